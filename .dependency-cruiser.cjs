@@ -1,0 +1,81 @@
+const swc = require("@swc/core");
+
+// dependency-cruiser parses by swc without telling it which files hold JSX; without this it stops at the first .tsx file.
+const { parseFileSync } = swc;
+swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith(".tsx") });
+
+/** Who may import whom; the arrows of the architecture, checked by `npm run check`. */
+const LAYERS = ["domain", "processes", "store", "engine", "documents", "workers", "api", "modeler", "web", "migrations", "tools", "test", "bench"];
+
+/** A layer reaches itself and what is named, nothing else of the project. */
+const may = (from, ...to) => ({
+  name: `${from}-reaches-${to.join("-").replaceAll("/", "-") || "only-itself"}`,
+  comment: `${from}/ may import from ${[from, ...to].map((layer) => `${layer}/`).join(", ")} only.`,
+  severity: "error",
+  from: { path: `^${from}/` },
+  to: { path: `^(${LAYERS.join("|")})/`, pathNot: `^(${[from, ...to].join("|")})/` },
+});
+
+/** A package that only these folders may import. */
+const only = (name, packages, ...folders) => ({
+  name,
+  comment: `Only ${folders.map((folder) => `${folder}/`).join(", ")} may import ${packages.join(", ")}.`,
+  severity: "error",
+  from: { pathNot: `^(${folders.join("|")})/` },
+  to: { path: `(^|node_modules/)(${packages.join("|")})(/|$)`, dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown"] },
+});
+
+module.exports = {
+  forbidden: [
+    may("domain"),
+    may("processes", "domain"),
+    may("store", "domain"),
+    may("documents", "domain"),
+    may("engine"),
+    may("workers", "domain", "processes", "store", "documents", "engine"),
+    may("api", "domain", "processes", "store", "documents", "engine", "modeler/gate", "modeler/rules"),
+    may("modeler", "domain"),
+    may("web", "domain", "modeler"),
+    may("migrations"),
+    may("tools", ...LAYERS.filter((layer) => !["tools", "test", "bench"].includes(layer))),
+    may("bench", ...LAYERS.filter((layer) => layer !== "test")),
+    {
+      name: "domain-is-pure",
+      comment: "domain/ imports no package and nothing of Node: no I/O, no clock, no random.",
+      severity: "error",
+      from: { path: "^domain/" },
+      to: { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown"] },
+    },
+    {
+      name: "browsers-have-no-node",
+      comment: "What runs in a browser imports nothing of Node.",
+      severity: "error",
+      from: { path: "^(web|modeler/rules)/", pathNot: "^web/vite\\.config\\.ts$|/build/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    only("sql-stays-in-the-store", ["knex", "pg"], "store", "migrations", "tools", "test", "bench"),
+    only("external-tasks-stay-in-the-workers", ["camunda-external-task-client-js"], "workers", "test", "bench"),
+    {
+      name: "only-the-start-reads-config",
+      comment: "config.ts and log.ts are read where a process starts (main.ts, tools/); everything else gets what it needs as an argument.",
+      severity: "error",
+      from: { pathNot: "(^|/)main\\.ts$|^(tools|test|bench)/|^(config|log)\\.ts$" },
+      to: { path: "^(config|log)\\.ts$" },
+    },
+    {
+      name: "everything-resolves",
+      comment: "The imported file or package does not exist.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(web/dist|engine/target|\\.data|\\.build|demo-output)/" },
+    parser: "swc",
+    tsPreCompilationDeps: true,
+    moduleSystems: ["es6", "cjs"],
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".mjs", ".js", ".cjs", ".json", ".d.ts"] },
+  },
+};

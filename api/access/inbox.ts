@@ -1,0 +1,36 @@
+import type { Actor } from "../../domain/case/actor.ts";
+import { refuse } from "../../domain/rule-violation.ts";
+
+/** Candidate groups whose tasks this post does; empty for posts without an inbox. */
+export function inboxGroups(actor: Actor): readonly string[] {
+  switch (actor.role) {
+    case "clerk":
+      return group("clerk", actor.zoneId);
+    case "officer":
+      return group("officer", actor.departmentId);
+    case "chiefRepresentative":
+      return group("chief", actor.departmentId);
+    case "issuanceClerk":
+      return ["issuance:hall"];
+    default:
+      return [];
+  }
+}
+
+/** Posts that may look at every inbox, without a right to act. */
+export function seesAllInboxes(actor: Actor): boolean {
+  return actor.role === "hallOffice" || actor.role === "supervisor";
+}
+
+/** The task lies in the inbox of this post. */
+export function requireOwnTask(actor: Actor, candidateGroup: string): void {
+  const groups = inboxGroups(actor);
+  if (groups.length === 0) refuse("ROLE_FORBIDS");
+  if (groups.includes(candidateGroup)) return;
+  const sameKind = groups.some((own) => own.split(":")[0] === candidateGroup.split(":")[0]);
+  refuse(sameKind ? "DEPARTMENT_FORBIDS" : "ROLE_FORBIDS");
+}
+
+function group(kind: string, place: string | null): readonly string[] {
+  return place === null ? [] : [`${kind}:${place}`];
+}

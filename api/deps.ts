@@ -1,0 +1,66 @@
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FileStore } from "../documents/file-store.ts";
+import type { HallIdentity } from "../domain/case/context.ts";
+import type { Instant } from "../domain/time/dates.ts";
+import type { Door } from "../store/door.ts";
+import type { Store } from "../store/tables.ts";
+
+/** How often one caller may try what can be guessed. */
+export interface RateLimits {
+  /** Sign-in attempts per minute and address. */
+  readonly loginsPerAddress: number;
+  /** Sign-in attempts per minute and account, from wherever. */
+  readonly loginsPerAccount: number;
+  /** Progress look-ups per minute and address. */
+  readonly progressPerAddress: number;
+}
+
+/** Enough for people behind one office address, too few for guessing. */
+export const RATE_LIMITS: RateLimits = { loginsPerAddress: 60, loginsPerAccount: 10, progressPerAddress: 30 };
+
+/** What differs between installations. */
+export interface ApiOptions {
+  /** How the public reaches the hall, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Largest file that is taken in, in bytes. */
+  readonly maxUploadBytes: number;
+  /** Cookies travel over HTTPS only. */
+  readonly secureCookies: boolean;
+  /** Signs session cookies; at least 32 characters. */
+  readonly sessionSecret: string;
+  /** Folder of the built web pages; null serves none. */
+  readonly webDir: string | null;
+  readonly limits?: RateLimits;
+}
+
+/** The hall's date where it may be moved (training and tests). */
+export interface SimulatedClock {
+  set(now: Instant): Promise<void>;
+}
+
+/** Everything the API works with; only main.ts and tests construct it. */
+export interface ApiDeps {
+  readonly store: Store;
+  readonly door: Door;
+  readonly files: FileStore;
+  readonly hall: HallIdentity;
+  /** What day and hour it is for the hall. */
+  readonly now: () => Date;
+  /** Real time, for what protects the system itself: sessions and repeats must not end because a training day is moved. */
+  readonly machineNow: () => Date;
+  /** Null: the hall keeps real time. */
+  readonly clock: SimulatedClock | null;
+  readonly log: FastifyBaseLogger;
+  readonly options: ApiOptions;
+}
+
+/** What routes work with: the same, with the time as the domain writes it. */
+export interface RouteDeps extends Omit<ApiDeps, "now" | "machineNow" | "log"> {
+  readonly now: () => Instant;
+  readonly machineNow: () => Instant;
+}
+
+/** The web server as all plugins and routes see it. */
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;

@@ -1,0 +1,83 @@
+import type { Actor } from "../../domain/case/actor.ts";
+import { shanghaiDate, type Instant } from "../../domain/time/dates.ts";
+import type { Person, Post } from "../../store/people.ts";
+import type { Store } from "../../store/tables.ts";
+import { ApiProblem } from "../problems/api-problem.ts";
+import { hashPassword, verifyPassword } from "./passwords.ts";
+import { newSecret, secretHash } from "./secrets.ts";
+
+/** A working day; then one signs in again. */
+export const SESSION_HOURS = 12;
+
+/** Somebody who signed in, in the post chosen at the moment. */
+export interface SignedIn {
+  readonly person: Person;
+  readonly post: Post;
+  readonly posts: readonly Post[];
+  readonly terminal: string | null;
+}
+
+export interface Credentials {
+  readonly login: string;
+  readonly password: string;
+  readonly terminal: string | null;
+}
+
+export interface SignInDeps {
+  readonly store: Store;
+  /** Posts are held on days of the hall. */
+  readonly now: () => Instant;
+  /** Sessions end by real time. */
+  readonly machineNow: () => Instant;
+}
+
+/** Sessions of people. */
+export interface SignIns {
+  /** Opens a session in the first of the person's posts. Refuses with LOGIN_FAILED, after the same time for unknown names and wrong passwords. */
+  open(credentials: Credentials): Promise<{ readonly secret: string; readonly signedIn: SignedIn }>;
+  /** Undefined when the session is unknown or over, or the post is no longer held. */
+  find(sessionHash: string): Promise<SignedIn | undefined>;
+  close(sessionHash: string): Promise<void>;
+}
+
+export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
+  const decoy = hashPassword(newSecret());
+  return {
+    async open({ login, password, terminal }) {
+      const found = await store.people.findByLogin(login);
+      const right = await verifyPassword(password, found?.passwordHash ?? (await decoy));
+      const posts = found && right ? await store.people.postsOf(found.id, shanghaiDate(now())) : [];
+      const post = posts[0];
+      if (!found || !post) throw new ApiProblem("LOGIN_FAILED");
+      const { passwordHash: _hash, ...person } = found;
+      const secret = newSecret();
+      await store.sessions.add({ tokenHash: secretHash(secret), personId: person.id, postId: post.id, terminal, createdAt: machineNow(), expiresAt: endOf(machineNow()) });
+      return { secret, signedIn: { person, post, posts, terminal } };
+    },
+    async find(sessionHash) {
+      const session = await store.sessions.find(sessionHash, machineNow());
+      if (!session) return undefined;
+      const [person, posts] = await Promise.all([store.people.find(session.personId), store.people.postsOf(session.personId, shanghaiDate(now()))]);
+      const post = posts.find((held) => held.id === session.postId);
+      return person && post && { person, post, posts, terminal: session.terminal };
+    },
+    close: (sessionHash) => store.sessions.remove(sessionHash),
+  };
+}
+
+/** The acting person, as the journal records it. */
+export function actorOfSession({ person, post, terminal }: SignedIn): Actor {
+  return {
+    id: person.id,
+    name: person.name,
+    role: post.role,
+    departmentId: post.departmentId,
+    zoneId: post.zoneId,
+    idNumber: person.idNumber,
+    terminal,
+  };
+}
+
+function endOf(now: Instant): Instant {
+  return new Date(Date.parse(now) + SESSION_HOURS * 3_600_000).toISOString();
+}

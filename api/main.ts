@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { apiConfig, type ApiConfig } from "../config.ts";
+import { openFileStore } from "../documents/file-store.ts";
+import { makeLog } from "../log.ts";
+import { loadHall } from "../processes/load-hall.ts";
+import { CLOCK_OFFSET, openClock, type HallClock } from "../store/clock.ts";
+import { openDoor } from "../store/door.ts";
+import { openStore } from "../store/store.ts";
+import type { Store } from "../store/tables.ts";
+import { buildApp } from "./app.ts";
+import type { SimulatedClock } from "./deps.ts";
+
+/** Connections to the database; a request holds one for a few milliseconds. */
+const POOL = 20;
+
+const config = apiConfig(process.env);
+const log = makeLog({ name: "api", level: config.logLevel });
+const store = openStore(config.databaseUrl, { max: POOL });
+const clock = openClock(store, config.clock);
+const hall = loadHall(config.publicUrl);
+
+const app = await buildApp({
+  store, hall, log,
+  door: openDoor({ store, hall, now: clock.now }),
+  files: openFileStore(config.filesDir),
+  now: clock.now,
+  machineNow: () => new Date(),
+  clock: config.clock === "simulated" ? movable(store, clock) : null,
+  options: optionsOf(config),
+});
+stopOn("SIGTERM", "SIGINT");
+await app.listen({ host: config.host, port: config.port });
+
+function optionsOf({ publicUrl, maxUploadBytes, sessionSecret }: ApiConfig) {
+  return { publicUrl, maxUploadBytes, sessionSecret, secureCookies: publicUrl.startsWith("https:"), webDir: builtPages() };
+}
+
+/** The pages as `vite build` leaves them; without them the API still serves. */
+function builtPages(): string | null {
+  const folder = fileURLToPath(new URL("../web/dist/", import.meta.url));
+  return existsSync(`${folder}index.html`) ? folder : null;
+}
+
+function movable(record: Store, hallClock: HallClock): SimulatedClock {
+  return {
+    async set(moment) {
+      await record.settings.save(CLOCK_OFFSET, Date.parse(moment) - Date.now());
+      await hallClock.refresh();
+    },
+  };
+}
+
+/** Takes no new requests, answers those under way, then lets go of the database. */
+function stopOn(...signals: readonly NodeJS.Signals[]): void {
+  let stopping = false;
+  for (const signal of signals) process.on(signal, () => void stop(signal));
+
+  async function stop(signal: string): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "stopping");
+    await app.close();
+    clock.stop();
+    await store.close();
+    log.info("stopped");
+  }
+}

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { canonicalJson } from "../../domain/journal/canonical.ts";
+import type { Instant } from "../../domain/time/dates.ts";
+import type { KeyedAnswer } from "../../store/idempotency-keys.ts";
+import type { Store } from "../../store/tables.ts";
+import type { App } from "../deps.ts";
+import { principalOf } from "../identity/principal.ts";
+import { ApiProblem, invalidField } from "../problems/api-problem.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Whether the route takes an Idempotency-Key. */
+    idempotency?: "required" | "accepted";
+  }
+  interface FastifyRequest {
+    /** The key this request holds: its answer is kept for repeats. */
+    heldKey: string | null;
+  }
+}
+
+interface IdempotencyDeps {
+  readonly store: Store;
+  readonly machineNow: () => Instant;
+}
+
+/** What a repeat is answered with. */
+interface KeptAnswer {
+  readonly body: string;
+  readonly location: string | null;
+}
+
+/** How long a repeat waits for the first request's answer. */
+const WAIT_MS = 10_000;
+const POLL_MS = 50;
+/** A first request without an answer after this long has died with its process. */
+const ABANDONED_MS = 120_000;
+const KEY_FORM = /^[\x21-\x7e]{1,128}$/;
+
+/**
+ * Same caller, same Idempotency-Key, same request: done once, answered alike as often as asked. A repeat that comes while the first is
+ * at work waits for its answer. Only success is kept: a request that failed changed nothing and may be sent again under the same key.
+ */
+export function repeatAnswers(app: App, deps: IdempotencyDeps): void {
+  app.decorateRequest("heldKey", null);
+  app.addHook("preHandler", async (request, reply) => {
+    const key = keyOf(request);
+    if (key === undefined) return;
+    const kept = await holdOrRepeat(request, key, deps);
+    if (kept) return repeat(reply, kept);
+    request.heldKey = key;
+  });
+  app.addHook("onSend", async (request, reply, payload) => {
+    if (request.heldKey !== null) await settle(request, reply, payload, deps.store);
+    return payload;
+  });
+}
+
+function keyOf(request: FastifyRequest): string | undefined {
+  const { idempotency } = request.routeOptions.config;
+  if (!idempotency) return undefined;
+  const key = request.headers["idempotency-key"];
+  if (key === undefined && idempotency === "required") throw new ApiProblem("IDEMPOTENCY_KEY_REQUIRED");
+  if (key !== undefined && !KEY_FORM.test(String(key))) throw invalidField("Idempotency-Key", "应为1至128个可见的ASCII字符");
+  return key === undefined ? undefined : String(key);
+}
+
+/** Undefined when this request now holds the key; else the answer of the request that did. */
+async function holdOrRepeat(request: FastifyRequest, key: string, { store, machineNow }: IdempotencyDeps): Promise<KeyedAnswer | undefined> {
+  const caller = principalOf(request).actor.id;
+  const hash = requestHash(request);
+  for (let waited = 0; ; waited += POLL_MS) {
+    if (await store.idempotencyKeys.claim(caller, key, hash, machineNow())) return undefined;
+    const first = await store.idempotencyKeys.find(caller, key);
+    if (first && first.requestHash !== hash) throw new ApiProblem("IDEMPOTENCY_KEY_REUSED");
+    if (first?.status) return first;
+    if (first && isAbandoned(first, machineNow())) await store.idempotencyKeys.release(caller, key);
+    else if (waited >= WAIT_MS) throw new ApiProblem("IDEMPOTENCY_IN_PROGRESS", { retryAfter: 1 });
+    else await sleep(POLL_MS);
+  }
+}
+
+function isAbandoned(first: KeyedAnswer, now: Instant): boolean {
+  return Date.parse(now) - Date.parse(first.createdAt) > ABANDONED_MS;
+}
+
+function requestHash(request: FastifyRequest): string {
+  const said = { method: request.method, url: request.url, fileName: request.headers["x-file-name"] ?? null, body: request.body ?? null };
+  return createHash("sha256").update(canonicalJson(said)).digest("hex");
+}
+
+function repeat(reply: FastifyReply, { status, response }: KeyedAnswer): FastifyReply {
+  const { body, location } = response as KeptAnswer;
+  if (location !== null) void reply.header("location", location);
+  return reply.code(status ?? 200).header("idempotent-replayed", "true").header("content-type", "application/json; charset=utf-8").send(body);
+}
+
+/** The work is done whether or not its answer can be kept: a failure here is logged and the answer still goes out. */
+async function settle(request: FastifyRequest, reply: FastifyReply, payload: unknown, store: Store): Promise<void> {
+  const caller = principalOf(request).actor.id;
+  const key = request.heldKey as string;
+  request.heldKey = null;
+  try {
+    if (reply.statusCode >= 300) await store.idempotencyKeys.release(caller, key);
+    else await store.idempotencyKeys.answer(caller, key, reply.statusCode, keptAnswer(reply, payload));
+  } catch (error) {
+    request.log.warn({ err: error }, "answer could not be kept for repeats");
+  }
+}
+
+function keptAnswer(reply: FastifyReply, payload: unknown): KeptAnswer {
+  const location = reply.getHeader("location");
+  return { body: typeof payload === "string" ? payload : "", location: typeof location === "string" ? location : null };
+}

@@ -1,0 +1,55 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Instant } from "../../domain/time/dates.ts";
+import type { Store } from "../../store/tables.ts";
+import type { App } from "../deps.ts";
+
+const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** Measures requests and the state of the hall, and shows both at /metrics in the format of Prometheus. */
+export function measure(app: App, { store, now }: { readonly store: Store; readonly now: () => Instant }): void {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  measureRequests(app, register);
+  measureHall(register, store, now);
+  app.get("/metrics", { config: { access: "public" }, schema: { hide: true } }, async (_request, reply) => {
+    const text = await register.metrics();
+    return reply.header("content-type", register.contentType).send(text);
+  });
+}
+
+/** By route pattern, never by address: addresses hold ids. */
+function measureRequests(app: App, register: Registry): void {
+  const duration = new Histogram({
+    name: "yichuang_http_request_seconds",
+    help: "Time to answer, by route and status",
+    labelNames: ["method", "route", "status"],
+    buckets: DURATION_BUCKETS,
+    registers: [register],
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    duration.observe({ method: request.method, route: request.routeOptions.url ?? "none", status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+}
+
+/** Read when asked for; while the database is down these are missing and the rest is still told. */
+function measureHall(register: Registry, store: Store, now: () => Instant): void {
+  gauge("yichuang_open_work_items", "Tasks that wait for a person", () => store.workItems.countOpen());
+  gauge("yichuang_open_incidents", "Troubles that need a person of operations", () => store.incidents.countOpen());
+  gauge("yichuang_outbox_parked", "Commands to the engine that can never succeed as they are", async () => (await store.outbox.state()).parked);
+  gauge("yichuang_outbox_pending", "Commands that the engine has not been told yet", async () => (await store.outbox.state()).pending);
+  gauge("yichuang_outbox_lag_seconds", "Age of the oldest of them", async () => lagSeconds((await store.outbox.state()).oldestAt, now()));
+
+  function gauge(name: string, help: string, read: () => Promise<number>): void {
+    const metric = new Gauge({
+      name, help, registers: [register],
+      async collect() {
+        await read().then((value) => metric.set(value), () => metric.remove());
+      },
+    });
+  }
+}
+
+/** Seconds since the oldest waiting command was written; 0 when none waits. */
+export function lagSeconds(oldestAt: Instant | null, now: Instant): number {
+  return oldestAt === null ? 0 : Math.max(0, Math.round((Date.parse(now) - Date.parse(oldestAt)) / 1000));
+}

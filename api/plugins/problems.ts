@@ -1,0 +1,24 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { App } from "../deps.ts";
+import { ApiProblem } from "../problems/api-problem.ts";
+import { problemOf } from "../problems/problem-document.ts";
+
+const PROBLEM_JSON = "application/problem+json; charset=utf-8";
+
+/** Every failure becomes a problem document; faults are logged here, once, under the id that the answer names. */
+export function answerProblems(app: App): void {
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+}
+
+/** Answers with the problem. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { document, retryAfter, isFault } = problemOf(error, request.id);
+  if (isFault) request.log.error({ err: error, route: request.routeOptions.url, code: document.code }, "request failed");
+  if (retryAfter !== null) void reply.header("retry-after", retryAfter);
+  return reply.code(document.status).header("content-type", PROBLEM_JSON).serializer(JSON.stringify).send(document);
+}
+
+/** Answers that there is nothing here. */
+export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(new ApiProblem("NOT_FOUND"), request, reply);
+}

@@ -1,0 +1,29 @@
+/**
+ * What the API itself refuses, before any rule of the hall is asked: status, and the Chinese sentence a screen shows.
+ * Codes are stable; docs/errors.md lists them together with the rules of the hall, and a test keeps both in step.
+ */
+export const API_CODES = {
+  REQUEST_INVALID: { status: 400, title: "请求内容有误，请按提示更正。" },
+  IDEMPOTENCY_KEY_REQUIRED: { status: 400, title: "请求缺少防重复提交标识（Idempotency-Key），请刷新页面后重试。" },
+  UNAUTHENTICATED: { status: 401, title: "请先登录。" },
+  LOGIN_FAILED: { status: 401, title: "用户名或密码不正确。" },
+  ORIGIN_REFUSED: { status: 403, title: "请求来源不受信任，请从本平台页面操作。" },
+  SCOPE_FORBIDS: { status: 403, title: "接口密钥没有此项操作的权限。" },
+  NOT_FOUND: { status: 404, title: "没有找到所请求的内容。" },
+  PROGRESS_NOT_FOUND: { status: 404, title: "没有查到办件，请核对办件编号和查询码。" },
+  DOCUMENT_NOT_READY: { status: 409, title: "文书正在制作，请稍后再取。" },
+  IDEMPOTENCY_IN_PROGRESS: { status: 409, title: "同一请求正在处理，请稍后查看结果，不要重复提交。" },
+  INCIDENT_NOT_RETRIABLE: { status: 409, title: "该事件不能由本平台重试，或者已经处理。" },
+  CLOCK_NOT_SIMULATED: { status: 409, title: "本系统使用实际时间，不能调整日期。" },
+  FILE_TOO_LARGE: { status: 413, title: "文件过大，请压缩或拆分后重新上传。" },
+  REQUEST_TOO_LARGE: { status: 413, title: "请求内容过大。" },
+  FILE_TYPE_NOT_ALLOWED: { status: 415, title: "不支持该类文件，请上传PDF、OFD、PNG、JPG、DOCX、XLSX格式的文件。" },
+  FILE_DISGUISED: { status: 415, title: "文件内容与扩展名不符，请核对后重新上传。" },
+  MEDIA_TYPE_NOT_SUPPORTED: { status: 415, title: "请求内容的格式不受支持。" },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: "同一防重复提交标识（Idempotency-Key）已用于另一请求，请更换后重试。" },
+  TOO_MANY_REQUESTS: { status: 429, title: "操作过于频繁，请稍后再试。" },
+  INTERNAL: { status: 500, title: "系统出现故障，请稍后再试；如仍不成功，请联系大厅工作人员并告知请求编号。" },
+  DATABASE_UNAVAILABLE: { status: 503, title: "系统暂时不能办理业务，请稍后再试，已提交的办件不受影响。" },
+} as const;
+
+export type ApiCode = keyof typeof API_CODES;

@@ -1,0 +1,32 @@
+import type { FieldProblem } from "../../domain/rule-violation.ts";
+import { API_CODES, type ApiCode } from "./api-codes.ts";
+
+/** What may be said beyond the code's own sentence. */
+export interface ApiProblemOptions {
+  readonly title?: string;
+  readonly errors?: readonly FieldProblem[];
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+}
+
+/** The API refuses a request; `title` is one Chinese sentence fit for a screen. */
+export class ApiProblem extends Error {
+  override readonly name = "ApiProblem";
+  readonly code: ApiCode;
+  readonly title: string;
+  readonly errors: readonly FieldProblem[];
+  readonly retryAfter: number | null;
+
+  constructor(code: ApiCode, { title, errors, retryAfter }: ApiProblemOptions = {}) {
+    super(code);
+    this.code = code;
+    this.title = title ?? API_CODES[code].title;
+    this.errors = errors ?? [];
+    this.retryAfter = retryAfter ?? null;
+  }
+}
+
+/** One wrong field of a request, as a 400. */
+export function invalidField(field: string, message: string): ApiProblem {
+  return new ApiProblem("REQUEST_INVALID", { errors: [{ field, message }] });
+}

@@ -1,0 +1,30 @@
+/** Node's codes of a connection that could not be made or broke. */
+const NETWORK = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN"]);
+
+/** What the driver says, without any code, when a connection ends under a statement or none can be had. */
+const DRIVER = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Connection ended unexpectedly)/;
+
+/**
+ * True when the database did not answer: unreachable, shutting down or starting (57P01 to 57P03), or out of connections (53300).
+ * A statement that it refused is a fault of ours and not meant.
+ */
+export function isDatabaseDown(error: unknown): boolean {
+  if (error === null || typeof error !== "object") return false;
+  const { code, message, cause, errors } = error as ErrorParts;
+  if (typeof code === "string" && (NETWORK.has(code) || isServerDown(code))) return true;
+  if (Array.isArray(errors) && errors.some(isDatabaseDown)) return true;
+  return (typeof message === "string" && DRIVER.test(message)) || isDatabaseDown(cause);
+}
+
+/** What errors of Node and of the driver carry; `errors` when several addresses were tried. */
+interface ErrorParts {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: unknown;
+}
+
+/** SQLSTATE classes 08 (connection) and 57P0x (operator intervention), and 53300 (too many connections). */
+function isServerDown(sqlState: string): boolean {
+  return /^(08...|57P0[1-5]|53300)$/.test(sqlState);
+}

@@ -1,0 +1,83 @@
+import type { FastifyError } from "fastify";
+import { FileTooLarge } from "../../documents/file-store.ts";
+import { RuleViolation, type FieldProblem } from "../../domain/rule-violation.ts";
+import type { RuleCode } from "../../domain/rule-codes.ts";
+import type { ApiCode } from "./api-codes.ts";
+import { API_CODES } from "./api-codes.ts";
+import { ApiProblem } from "./api-problem.ts";
+import { isDatabaseDown } from "./database-down.ts";
+import { RULE_STATUS } from "./rule-status.ts";
+import { fieldProblems } from "./schema-message.ts";
+
+/** RFC 9457, with our stable code, wrong fields, and the id under which the log tells more. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: RuleCode | ApiCode;
+  readonly errors?: readonly FieldProblem[];
+  readonly requestId: string;
+}
+
+/** An answer to a request that failed. */
+export interface ProblemAnswer {
+  readonly document: ProblemDocument;
+  /** Seconds for the Retry-After header. */
+  readonly retryAfter: number | null;
+  /** A fault of the platform: it belongs into the log, not into the answer. */
+  readonly isFault: boolean;
+}
+
+/** Seconds a client should wait for the database to come back. */
+const DATABASE_RETRY = 5;
+
+/** Turns whatever was thrown into an answer. Says nothing of a fault but the id to ask for. */
+export function problemOf(error: unknown, requestId: string): ProblemAnswer {
+  if (error instanceof RuleViolation) return answer({ code: error.code, status: RULE_STATUS[error.code], title: error.title, errors: error.problems, requestId });
+  const problem = asApiProblem(error);
+  const { status } = API_CODES[problem.code];
+  return {
+    ...answer({ code: problem.code, status, title: problem.title, errors: problem.errors, requestId }),
+    retryAfter: problem.retryAfter,
+    isFault: status >= 500,
+  };
+}
+
+interface Facts {
+  readonly code: RuleCode | ApiCode;
+  readonly status: number;
+  readonly title: string;
+  readonly errors: readonly FieldProblem[];
+  readonly requestId: string;
+}
+
+function answer({ code, status, title, errors, requestId }: Facts): ProblemAnswer {
+  const document = { type: `urn:yichuang:problem:${code}`, title, status, code, ...(errors.length > 0 ? { errors } : {}), requestId };
+  return { document, retryAfter: null, isFault: false };
+}
+
+function asApiProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (error instanceof FileTooLarge) return fileTooLarge(error);
+  if (isDatabaseDown(error)) return new ApiProblem("DATABASE_UNAVAILABLE", { retryAfter: DATABASE_RETRY });
+  return asFrameworkProblem(error as Partial<FastifyError>);
+}
+
+function fileTooLarge({ maxBytes }: FileTooLarge): ApiProblem {
+  return new ApiProblem("FILE_TOO_LARGE", { title: `文件超过${sizeText(maxBytes)}，请压缩或拆分后重新上传。` });
+}
+
+function sizeText(bytes: number): string {
+  const mega = 1024 * 1024;
+  return bytes < mega ? `${Math.floor(bytes / 1024)}KB` : `${Math.floor(bytes / mega)}MB`;
+}
+
+/** What the web server refuses by itself, by the status it chose. */
+const BY_STATUS: Readonly<Record<number, ApiCode>> = {
+  400: "REQUEST_INVALID", 404: "NOT_FOUND", 413: "REQUEST_TOO_LARGE", 415: "MEDIA_TYPE_NOT_SUPPORTED", 429: "TOO_MANY_REQUESTS",
+};
+
+function asFrameworkProblem(error: Partial<FastifyError> | null): ApiProblem {
+  if (error?.validation) return new ApiProblem("REQUEST_INVALID", { errors: fieldProblems(error.validation) });
+  return new ApiProblem(BY_STATUS[error?.statusCode ?? 500] ?? "INTERNAL");
+}

@@ -1,0 +1,130 @@
+import type { Static } from "typebox";
+import type { Actor } from "../../../domain/case/actor.ts";
+import { ROLE_NAMES, type Role } from "../../../domain/case/actor.ts";
+import type { CaseFile, Review } from "../../../domain/case/case-file.ts";
+import { limitsOf } from "../../../domain/case/deadlines.ts";
+import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
+import { ownsCase } from "../../../domain/case/guards.ts";
+import { signableText } from "../../../domain/case/signable.ts";
+import { mayWithdraw, STATUS_NAMES } from "../../../domain/case/status.ts";
+import { displayAnswer } from "../../../domain/form/display.ts";
+import { fieldsOf } from "../../../domain/form/visible.ts";
+import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
+import type { IsoDate } from "../../../domain/time/dates.ts";
+import type { StoredCase } from "../../../store/cases.ts";
+import type { DocumentEntry } from "../../../store/documents.ts";
+import { digest } from "../../../store/ids.ts";
+import type { JournalEntry } from "../../../store/journal.ts";
+import type { Release } from "../../../store/releases.ts";
+import type { WorkItem } from "../../../store/work-items.ts";
+import { isOutside } from "../../access/case-access.ts";
+import { documentView } from "../documents/document-view.ts";
+import type { CaseSummary, CaseView } from "./schemas.ts";
+
+/** Everything a view of a case is composed of. */
+export interface CaseFacts {
+  readonly stored: StoredCase;
+  readonly release: Release;
+  readonly departmentName: string;
+  readonly documents: readonly DocumentEntry[];
+  readonly journal: readonly JournalEntry[];
+  readonly tasks: readonly WorkItem[];
+  /** Of the people in the journal. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly calendar: WorkingDayCalendar;
+  readonly today: IsoDate;
+}
+
+type View = Static<typeof CaseView>;
+
+/** A case as this caller may see it: applicants learn what was decided, staff also how. */
+export function caseView(facts: CaseFacts, actor: Actor): View {
+  const { file } = facts.stored;
+  const outside = isOutside(actor);
+  return {
+    ...headOf(facts),
+    ...(ownsCase(actor, file) ? { queryCode: file.queryCode } : {}),
+    applicant: file.applicant,
+    application: answersOf(file, facts.release),
+    materials: materialsOf(file, facts.release),
+    ...courseOf(facts),
+    review: outside ? outcomeOfReview(file) : wholeReview(file.review),
+    documents: facts.documents.map((entry) => documentView(entry, facts.release.item.result.name)),
+    timeline: timelineOf(facts, outside),
+    mayWithdraw: mayWithdraw(file.status) && file.decision === null && (ownsCase(actor, file) || actor.role === "clerk"),
+    version: facts.stored.meta.version,
+    ...(outside ? {} : insideOf(facts)),
+  };
+}
+
+/** A case in one line. */
+export function caseSummary(file: CaseFile, itemName: string): Static<typeof CaseSummary> {
+  const { id, number, itemId, status } = file;
+  return { id, number, itemId, itemName, status, statusName: STATUS_NAMES[status] };
+}
+
+function headOf({ stored: { file }, release, departmentName }: CaseFacts) {
+  const { channel, filedAt, receivedOn, deliveryMode } = file;
+  return { ...caseSummary(file, release.item.name), departmentName, channel, filedAt, receivedOn, deliveryMode };
+}
+
+/** What the application went through, as both sides may know it. */
+function courseOf({ stored: { file, dates }, release, calendar, today }: CaseFacts) {
+  const { supplement, acceptance, refusal, procedures, decision, licence, delivery, endedOn } = file;
+  return {
+    supplement: supplement && { ...supplement, faults: [...supplement.faults] },
+    acceptance, refusal, decision, licence, delivery, endedOn,
+    limits: limitsOf(file, release.item, calendar, today),
+    nextDueOn: dates.nextDueOn,
+    procedures: procedures.map((procedure) => ({ ...procedure, persons: [...procedure.persons] })),
+  };
+}
+
+/** For staff: what the signature covers, and who has what to do. */
+function insideOf({ stored: { file }, tasks }: CaseFacts) {
+  return {
+    verdicts: [...file.verdicts],
+    record: file.record,
+    termination: file.termination,
+    tasks: tasks.map(({ taskId, activityId, name, assigneeId, createdAt }) => ({ id: taskId, activityId, name, assigneeId, createdAt })),
+    seenHash: digest(signableText(file)),
+  };
+}
+
+function answersOf({ application }: CaseFile, { form }: Release): View["application"] {
+  return fieldsOf(form).flatMap(({ key, label }) => {
+    const value = displayAnswer(form, application, key);
+    return value === null ? [] : [{ key, label, value }];
+  });
+}
+
+/** Every material of the item's list, handed in or not. */
+function materialsOf(file: CaseFile, { item }: Release): View["materials"] {
+  return item.materials.map(({ id, name, necessity, exemptBySharing }) => {
+    const handed = file.materials.find((material) => material.materialId === id);
+    const files = (handed?.files ?? []).map(({ uploadId, name: fileName, size, contentType }) => ({ uploadId, name: fileName, size, contentType }));
+    return { materialId: id, name, necessity, exemptBySharing, form: handed?.form ?? null, receivedOn: handed?.receivedOn ?? null, files };
+  });
+}
+
+function wholeReview(review: Review | null): View["review"] {
+  return review && { ...review, points: [...review.points] };
+}
+
+/** An opinion binds nobody until the decision; before it the applicant is told nothing. */
+function outcomeOfReview({ review, decision }: CaseFile): View["review"] {
+  if (review === null || decision === null) return null;
+  const { opinion, reason, basis, on } = review;
+  return { opinion, reason, basis, on };
+}
+
+function timelineOf({ journal, names }: CaseFacts, outside: boolean): View["timeline"] {
+  const entries = outside ? journal.filter((entry) => isPublicEvent(entry.type)) : journal;
+  return entries.map((entry) => ({ seq: entry.seq, at: entry.at, type: entry.type, title: eventTitle(entry.type), actorName: nameOf(entry, names, outside) }));
+}
+
+/** To the applicant the hall acts by its posts, not by its people's names. */
+function nameOf({ actorId, actorRole }: JournalEntry, names: ReadonlyMap<string, string>, outside: boolean): string {
+  const post = ROLE_NAMES[actorRole as Role] ?? actorRole;
+  return outside && actorRole !== "applicant" ? post : names.get(actorId) ?? post;
+}

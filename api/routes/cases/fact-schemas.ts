@@ -1,0 +1,84 @@
+import { Type } from "typebox";
+import { SPECIAL_PROCEDURE_KINDS } from "../../../domain/item/service-item.ts";
+import { DateShape, nullable, oneOf } from "../shapes.ts";
+
+const Text = Type.String();
+const OUTCOME = oneOf(["grant", "refuse"]);
+export const DELIVERY_MODE = oneOf(["window", "selfPrint", "mail"]);
+
+/** What stands in a case file, as the domain knows it (domain/case/case-file.ts). */
+export const ApplicantView = Type.Object({
+  type: oneOf(["1", "2", "3", "4", "5", "6"]),
+  name: Text,
+  idType: oneOf(["residentId", "creditCode"]),
+  idNumber: Text,
+  phone: Text,
+  agent: nullable(Type.Object({ name: Text, idNumber: Text, phone: Text })),
+});
+
+export const VerdictView = Type.Object({
+  materialId: Text,
+  verdict: oneOf(["qualified", "missing", "faulty", "notApplicable"]),
+  fault: nullable(Text),
+  fix: nullable(Text),
+});
+
+export const SupplementView = Type.Object({
+  faults: Type.Array(VerdictView),
+  requestedOn: DateShape,
+  dueOn: nullable(DateShape),
+  submittedOn: nullable(DateShape),
+});
+
+export const AcceptanceView = Type.Object({ on: DateShape, mode: oneOf(["automatic", "decided", "deemed"]), byId: Text, byName: Text });
+
+const ClockView = Type.Object({ state: oneOf(["running", "paused", "stopped"]), dueOn: DateShape, provisional: Type.Boolean() });
+export const LimitsView = Type.Object({ statutory: ClockView, promised: ClockView });
+
+export const ProcedureView = Type.Object({
+  ruleId: Text,
+  kind: oneOf(SPECIAL_PROCEDURE_KINDS),
+  name: Text,
+  startedOn: DateShape,
+  expectedEndOn: DateShape,
+  endedOn: nullable(DateShape),
+  persons: Type.Array(Text),
+  place: nullable(Text),
+  passed: nullable(Type.Boolean()),
+  result: nullable(Text),
+});
+
+/** Who reviewed and how each point was answered is told inside the hall only. */
+export const ReviewView = Type.Object({
+  opinion: OUTCOME,
+  reason: nullable(Text),
+  basis: nullable(Text),
+  on: DateShape,
+  byId: Type.Optional(Text),
+  byName: Type.Optional(Text),
+  mode: Type.Optional(oneOf(["person", "rule"])),
+  points: Type.Optional(Type.Array(Type.Object({ point: Text, passed: Type.Boolean(), note: nullable(Text) }))),
+});
+
+const SignatureView = Type.Object({
+  signerId: Text,
+  signerName: Text,
+  mode: oneOf(["person", "standing"]),
+  letterId: Text,
+  letterNumber: Text,
+  outcome: OUTCOME,
+  seenHash: Text,
+  on: DateShape,
+});
+
+export const DecisionView = Type.Object({ outcome: OUTCOME, number: Text, on: DateShape, signature: SignatureView });
+
+export const LicenceFacts = Type.Object({ licenceId: Text, number: Text, validFrom: DateShape, validTo: nullable(DateShape), verifyCode: Text });
+
+export const DeliveryView = Type.Object({ mode: DELIVERY_MODE, on: DateShape, recipient: nullable(Text), identityCheck: nullable(Text), byId: Text });
+
+export const RefusalView = Type.Object({ reason: Text, basis: Text, competentOrgan: nullable(Text) });
+
+export const TerminationView = Type.Object({ reason: Text, proposedById: Text, confirmed: Type.Boolean() });
+
+export const RecordView = Type.Record(Text, Type.Union([Text, Type.Number()]));

@@ -1,0 +1,60 @@
+import { createHash, randomInt } from "node:crypto";
+import type { Static } from "typebox";
+import type { Actor } from "../../../domain/case/actor.ts";
+import type { CaseFile, HandedMaterial } from "../../../domain/case/case-file.ts";
+import type { FileCase } from "../../../domain/case/commands.ts";
+import { canonicalJson } from "../../../domain/journal/canonical.ts";
+import { refuse } from "../../../domain/rule-violation.ts";
+import type { IsoDate } from "../../../domain/time/dates.ts";
+import type { Uploads } from "../../../store/uploads.ts";
+import type { NewCase, SupplementBody } from "./schemas.ts";
+
+/** The application as a command. */
+export function fileCaseCommand(body: Static<typeof NewCase>, facts: { readonly caseId: string; readonly actor: Actor; readonly materials: readonly HandedMaterial[] }): FileCase {
+  const { applicant, application, deliveryMode } = body;
+  return {
+    type: "fileCase",
+    caseId: facts.caseId,
+    queryCode: newQueryCode(),
+    channel: channelOf(facts.actor),
+    applicant: { ...applicant, agent: applicant.agent ?? null },
+    application,
+    materials: facts.materials,
+    deliveryMode,
+  };
+}
+
+/**
+ * The same application under the same key has the same id, so that a repeat finds the case even when the first answer was lost
+ * between the record and its keeping.
+ */
+export function caseIdFor(actor: Actor, key: string, body: unknown): string {
+  const hex = createHash("sha256").update(canonicalJson([actor.id, key, body])).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+}
+
+/** Looks up what was uploaded. Refuses files that are not there or are somebody else's (UPLOAD_UNKNOWN). */
+export async function handedMaterials(bodies: Static<typeof SupplementBody>["materials"], facts: { readonly actor: Actor; readonly today: IsoDate; readonly uploads: Uploads }): Promise<readonly HandedMaterial[]> {
+  const found = await facts.uploads.findMany([...new Set(bodies.flatMap((material) => material.uploadIds))]);
+  const own = new Map(found.filter((upload) => upload.ownerId === facts.actor.id).map((upload) => [upload.id, upload]));
+  const problems = bodies.flatMap(({ uploadIds }, material) =>
+    uploadIds.flatMap((id, file) => (own.has(id) ? [] : [{ field: `materials[${material}].uploadIds[${file}]`, message: "找不到这个文件，请重新上传" }])));
+  if (problems.length > 0) refuse("UPLOAD_UNKNOWN", { problems });
+  return bodies.map(({ materialId, form, uploadIds }) => ({
+    materialId, form, receivedOn: facts.today,
+    files: uploadIds.flatMap((id) => own.get(id) ?? []).map(({ id, name, sha256, size, contentType }) => ({ uploadId: id, name, sha256, size, contentType })),
+  }));
+}
+
+/** Letters and digits that are not mistaken for each other when read out. */
+const QUERY_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+const QUERY_LENGTH = 8;
+
+function newQueryCode(): string {
+  return Array.from({ length: QUERY_LENGTH }, () => QUERY_ALPHABET.charAt(randomInt(QUERY_ALPHABET.length))).join("");
+}
+
+function channelOf(actor: Actor): CaseFile["channel"] {
+  if (actor.role === "clerk") return "counter";
+  return actor.role === "integrator" ? "api" : "online";
+}

@@ -1,0 +1,107 @@
+import type { Actor } from "../../../domain/case/actor.ts";
+import type { Command } from "../../../domain/case/commands.ts";
+import { STATUS_NAMES } from "../../../domain/case/status.ts";
+import { workingDayCalendar } from "../../../domain/time/calendar.ts";
+import { shanghaiDate } from "../../../domain/time/dates.ts";
+import type { StoredCase } from "../../../store/cases.ts";
+import { listScope } from "../../access/case-access.ts";
+import { listedName } from "../../access/names.ts";
+import { readableCase } from "../../access/readable-case.ts";
+import type { App, RouteDeps } from "../../deps.ts";
+import { readHallNames } from "../../hall-names.ts";
+import { actorOf, onlyOrKey, signedInOrKey } from "../../identity/principal.ts";
+import { readCursor, toPage } from "../cursor.ts";
+import { BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
+import { caseSummary, caseView, type CaseFacts } from "./case-view.ts";
+import { caseIdFor, fileCaseCommand, handedMaterials } from "./new-case.ts";
+import { CaseList, CaseListQuery, CaseReceipt, CaseSummary, CaseView, NewCase, SupplementBody, WithdrawalBody } from "./schemas.ts";
+
+const tags = ["cases"];
+const security = BY_PERSON_OR_KEY;
+const reading = { access: signedInOrKey("cases:read") };
+const filing = { access: onlyOrKey("cases:file", "applicant", "clerk") };
+
+/** 办件: filing, reading, supplementing, withdrawing. */
+export function caseRoutes(app: App, deps: RouteDeps): void {
+  fileRoute(app, deps);
+  readRoutes(app, deps);
+  changeRoutes(app, deps);
+}
+
+function fileRoute(app: App, { store, door, now }: RouteDeps): void {
+  const schema = { tags, security, summary: "File an application", description: "Needs an Idempotency-Key: the same key and body give the same case.", body: NewCase, response: { 201: CaseReceipt, ...problems(400, 401, 403, 404, 409, 422) } };
+  app.post("/cases", { config: { ...filing, idempotency: "required" }, schema }, async (request, reply) => {
+    const actor = actorOf(request);
+    const { body } = request;
+    const caseId = caseIdFor(actor, request.heldKey ?? "", body);
+    const materials = await handedMaterials(body.materials, { actor, today: shanghaiDate(now()), uploads: store.uploads });
+    const { caseFile } = await door.actOne({ caseId, actor, itemId: body.itemId, command: fileCaseCommand(body, { caseId, actor, materials }) });
+    request.log.info({ caseId, actorId: actor.id, itemId: caseFile.itemId }, "case filed");
+    const { id, number, queryCode, status } = caseFile;
+    return reply.code(201).header("location", `/api/cases/${id}`).send({ id, number, queryCode, status, statusName: STATUS_NAMES[status] });
+  });
+}
+
+function readRoutes(app: App, { store, now }: RouteDeps): void {
+  const listing = { tags, security, summary: "The cases this caller may see, newest first", querystring: CaseListQuery, response: { 200: CaseList, ...problems(400, 401, 403) } };
+  app.get("/cases", { config: reading, schema: listing }, async (request) => {
+    const actor = actorOf(request);
+    const { status, itemId, q, cursor, limit = 20 } = request.query;
+    const after = readCursor(cursor);
+    const scope = listScope(actor);
+    const statuses = status && { statuses: scope.statuses && !scope.statuses.includes(status) ? [] : [status] };
+    const entries = await store.cases.list({
+      ...scope, ...statuses, limit: limit + 1,
+      ...(itemId !== undefined && { itemId }), ...(q !== undefined && { search: q }), ...(after && { after: { filedAt: after.key, id: after.id } }),
+    });
+    const page = toPage(entries, limit, (entry) => ({ key: entry.filedAt, id: entry.id }));
+    const items = page.items.map(({ applicantName, applicantType, ...entry }) => ({
+      ...entry, applicantName: listedName(actor, { type: applicantType, name: applicantName }), statusName: STATUS_NAMES[entry.status],
+    }));
+    return { items, next: page.next };
+  });
+
+  const opening = { tags, security, summary: "One case, as this caller may see it", params: IdParams, response: { 200: CaseView, ...problems(401, 403, 404) } };
+  app.get("/cases/:id", { config: reading, schema: opening }, async (request) => {
+    const actor = actorOf(request);
+    const stored = await readableCase(store, actor, request.params.id);
+    request.log.info({ caseId: stored.file.id, actorId: actor.id, role: actor.role }, "case opened");
+    return caseView(await factsOf(stored), actor);
+  });
+
+  async function factsOf(stored: StoredCase): Promise<CaseFacts> {
+    const { id, itemId, release: number, departmentId } = stored.file;
+    const [release, hallNames, documents, journal, tasks, years] = await Promise.all([
+      store.releases.find(itemId, number), readHallNames(store), store.documents.ofCase(id), store.journal.ofCase(id), store.workItems.openOfCase(id), store.calendarYears.all(),
+    ]);
+    if (!release) throw new Error(`Case ${id} is pinned to release ${number} of '${itemId}', which is not in the record`);
+    const names = await store.people.names([...new Set(journal.map((entry) => entry.actorId))]);
+    return { stored, release, departmentName: hallNames.department(departmentId), documents, journal, tasks, names, calendar: workingDayCalendar(years), today: shanghaiDate(now()) };
+  }
+}
+
+function changeRoutes(app: App, { store, door, now }: RouteDeps): void {
+  const config = { ...filing, idempotency: "accepted" } as const;
+  const response = { 200: CaseSummary, ...problems(400, 401, 403, 404, 409, 422) };
+
+  const supplementing = { tags, security, summary: "Hand in what the one-time notice asked for", params: IdParams, body: SupplementBody, response };
+  app.post("/cases/:id/supplement", { config, schema: supplementing }, async (request) => {
+    const actor = actorOf(request);
+    await readableCase(store, actor, request.params.id);
+    const materials = await handedMaterials(request.body.materials, { actor, today: shanghaiDate(now()), uploads: store.uploads });
+    return act(actor, request.params.id, { type: "submitSupplement", materials });
+  });
+
+  const withdrawing = { tags, security, summary: "Withdraw the application, until the decision", params: IdParams, body: WithdrawalBody, response };
+  app.post("/cases/:id/withdrawal", { config, schema: withdrawing }, async (request) => {
+    const actor = actorOf(request);
+    await readableCase(store, actor, request.params.id);
+    return act(actor, request.params.id, { type: "withdrawCase", reason: request.body.reason ?? null });
+  });
+
+  async function act(actor: Actor, caseId: string, command: Command) {
+    const { caseFile } = await door.actOne({ caseId, actor, command });
+    const release = await store.releases.find(caseFile.itemId, caseFile.release);
+    return caseSummary(caseFile, release?.item.name ?? "");
+  }
+}

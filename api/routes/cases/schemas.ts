@@ -1,0 +1,132 @@
+import { Type } from "typebox";
+import { STATUS_NAMES } from "../../../domain/case/status.ts";
+import type { ApplicationData } from "../../../domain/form/form.ts";
+import { DocumentView } from "../documents/schemas.ts";
+import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf } from "../shapes.ts";
+import {
+  AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, RecordView, RefusalView, ReviewView,
+  SupplementView, TerminationView, VerdictView,
+} from "./fact-schemas.ts";
+
+const StatusWord = keysOf(STATUS_NAMES);
+
+/** Numbers and names are judged by the rules of the hall, which say in Chinese what is wrong. */
+const ApplicantBody = closed({
+  type: oneOf(["1", "2", "3", "4", "5", "6"]),
+  name: line(),
+  idType: oneOf(["residentId", "creditCode"]),
+  idNumber: line(40),
+  phone: line(40),
+  agent: Type.Optional(nullable(closed({ name: line(), idNumber: line(40), phone: line(40) }))),
+});
+
+const MaterialsBody = Type.Array(
+  closed({
+    materialId: line(40),
+    form: oneOf(["electronic", "paper"]),
+    uploadIds: Type.Array(line(64), { maxItems: 50, uniqueItems: true }),
+  }),
+  { maxItems: 100 },
+);
+
+/** One value per key of the item's form; the form itself says which. */
+const ApplicationBody = Type.Unsafe<ApplicationData>({
+  type: "object",
+  maxProperties: 300,
+  additionalProperties: { anyOf: [{ type: "string", maxLength: 5000 }, { type: "number" }, { type: "boolean" }, { type: "array", maxItems: 100, items: { type: "string", maxLength: 200 } }] },
+});
+
+export const NewCase = closed({
+  itemId: line(40),
+  applicant: ApplicantBody,
+  application: ApplicationBody,
+  materials: MaterialsBody,
+  deliveryMode: DELIVERY_MODE,
+});
+
+export const SupplementBody = closed({ materials: MaterialsBody });
+
+export const WithdrawalBody = closed({ reason: Type.Optional(nullable(line(500))) });
+
+export const CaseReceipt = Type.Object({ id: Type.String(), number: Type.String(), queryCode: Type.String(), status: StatusWord, statusName: Type.String() });
+
+export const CaseSummary = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  itemId: Type.String(),
+  itemName: Type.String(),
+  status: StatusWord,
+  statusName: Type.String(),
+});
+
+export const CaseListQuery = closed({
+  status: Type.Optional(StatusWord),
+  itemId: Type.Optional(line(40)),
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the number or of the applicant's name" })),
+  ...PAGE_QUERY,
+});
+
+export const CaseList = pageOf(Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  itemId: Type.String(),
+  itemName: Type.String(),
+  applicantName: Type.String({ description: "A natural person's name is masked for posts that do not handle cases" }),
+  status: StatusWord,
+  statusName: Type.String(),
+  filedAt: InstantShape,
+  nextDueOn: nullable(DateShape),
+  statutoryDueOn: nullable(DateShape),
+}));
+
+const MaterialView = Type.Object({
+  materialId: Type.String(),
+  name: Type.String(),
+  necessity: oneOf(["required", "conditional"]),
+  exemptBySharing: Type.Boolean(),
+  form: nullable(oneOf(["electronic", "paper"])),
+  receivedOn: nullable(DateShape),
+  files: Type.Array(Type.Object({ uploadId: Type.String(), name: Type.String(), size: Type.Integer(), contentType: Type.String() })),
+});
+
+const TimelineEntry = Type.Object({ seq: Type.Integer(), at: InstantShape, type: Type.String(), title: Type.String(), actorName: Type.String() });
+
+const OpenTask = Type.Object({ id: Type.String(), activityId: Type.String(), name: Type.String(), assigneeId: nullable(Type.String()), createdAt: InstantShape });
+
+export const CaseView = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  queryCode: Type.Optional(Type.String({ description: "The applicant's own, for looking up the progress" })),
+  itemId: Type.String(),
+  itemName: Type.String(),
+  departmentName: Type.String(),
+  status: StatusWord,
+  statusName: Type.String(),
+  channel: oneOf(["online", "counter", "api"]),
+  filedAt: InstantShape,
+  receivedOn: nullable(DateShape),
+  applicant: ApplicantView,
+  application: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), value: Type.String() })),
+  materials: Type.Array(MaterialView),
+  deliveryMode: DELIVERY_MODE,
+  supplement: nullable(SupplementView),
+  acceptance: nullable(AcceptanceView),
+  refusal: nullable(RefusalView),
+  limits: nullable(LimitsView),
+  nextDueOn: nullable(DateShape),
+  procedures: Type.Array(ProcedureView),
+  review: nullable(ReviewView),
+  decision: nullable(DecisionView),
+  licence: nullable(LicenceFacts),
+  delivery: nullable(DeliveryView),
+  endedOn: nullable(DateShape),
+  documents: Type.Array(DocumentView),
+  timeline: Type.Array(TimelineEntry),
+  mayWithdraw: Type.Boolean({ description: "This caller may withdraw the application now" }),
+  version: Type.Integer(),
+  verdicts: Type.Optional(Type.Array(VerdictView)),
+  record: Type.Optional(nullable(RecordView)),
+  termination: Type.Optional(nullable(TerminationView)),
+  tasks: Type.Optional(Type.Array(OpenTask)),
+  seenHash: Type.Optional(Type.String({ description: "Digest of everything a signer has to see; goes back with the signature" })),
+});

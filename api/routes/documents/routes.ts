@@ -1,0 +1,48 @@
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { readableCase } from "../../access/readable-case.ts";
+import type { App, RouteDeps } from "../../deps.ts";
+import { actorOf, signedInOrKey } from "../../identity/principal.ts";
+import { FILE_CSP } from "../../plugins/security-headers.ts";
+import { ApiProblem } from "../../problems/api-problem.ts";
+import { contentDisposition } from "../content-disposition.ts";
+import { BY_PERSON_OR_KEY, fileAnswer, IdParams, problems } from "../shapes.ts";
+import { documentView } from "./document-view.ts";
+import { DocumentList } from "./schemas.ts";
+
+const tags = ["documents"];
+const config = { access: signedInOrKey("cases:read") };
+
+/** Seconds in which a paper is usually rendered and sealed. */
+const MAKING_TAKES = 2;
+
+/** 文书: receipts, notices, decisions and licences of a case, as sealed PDFs. */
+export function documentRoutes(app: App, { store, files }: RouteDeps): void {
+  const listing = { tags, summary: "Papers of a case", security: BY_PERSON_OR_KEY, params: IdParams, response: { 200: DocumentList, ...problems(401, 403, 404) } };
+  app.get("/cases/:id/documents", { config, schema: listing }, async (request) => {
+    const { file } = await readableCase(store, actorOf(request), request.params.id);
+    const [entries, name] = await Promise.all([store.documents.ofCase(file.id), resultName(file)]);
+    return { items: entries.map((entry) => documentView(entry, name)) };
+  });
+
+  const reading = {
+    tags, summary: "The paper as PDF; 409 with Retry-After while it is being made", security: BY_PERSON_OR_KEY, params: IdParams,
+    response: { 200: fileAnswer("application/pdf", "Sealed and signed"), ...problems(401, 403, 404, 409) },
+  };
+  app.get("/documents/:id/content", { config, schema: reading }, async (request, reply) => {
+    const actor = actorOf(request);
+    const entry = await store.documents.find(request.params.id);
+    if (!entry) throw new ApiProblem("NOT_FOUND");
+    const { file } = await readableCase(store, actor, entry.caseId);
+    if (entry.sha256 === null || entry.size === null) throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: MAKING_TAKES });
+    request.log.info({ caseId: file.id, documentId: entry.id, actorId: actor.id }, "document opened");
+    const { name } = documentView(entry, await resultName(file));
+    return reply
+      .headers({ "content-type": "application/pdf", "content-length": entry.size, "content-security-policy": FILE_CSP })
+      .header("content-disposition", contentDisposition("inline", `${name}-${file.number}.pdf`))
+      .send(files.read(entry.sha256));
+  });
+
+  async function resultName({ itemId, release }: CaseFile): Promise<string> {
+    return (await store.releases.find(itemId, release))?.item.result.name ?? "";
+  }
+}

@@ -1,0 +1,17 @@
+import { Type } from "typebox";
+import { closed, InstantShape, nullable, oneOf } from "../shapes.ts";
+
+export const IncidentParams = closed({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) });
+
+export const IncidentView = Type.Object({
+  id: Type.Integer(),
+  source: oneOf(["outbox", "engine", "feed"]),
+  reference: Type.String(),
+  caseId: nullable(Type.String()),
+  message: Type.String(),
+  openedAt: InstantShape,
+  closedAt: nullable(InstantShape),
+  mayRetry: Type.Boolean(),
+});
+
+export const IncidentList = Type.Object({ items: Type.Array(IncidentView) });

@@ -1,0 +1,18 @@
+import { eventTitle } from "../../../domain/case/event-titles.ts";
+import { readableCase } from "../../access/readable-case.ts";
+import type { App, RouteDeps } from "../../deps.ts";
+import { actorOf, only } from "../../identity/principal.ts";
+import { BY_PERSON, IdParams, problems } from "../shapes.ts";
+import { JournalView } from "./schemas.ts";
+
+/** 办件日志: every act on a case with its place in the chain, for those who supervise. */
+export function journalRoutes(app: App, { store }: RouteDeps): void {
+  const schema = { tags: ["cases"], security: BY_PERSON, summary: "The journal of a case", params: IdParams, response: { 200: JournalView, ...problems(401, 403, 404) } };
+  app.get("/cases/:id/journal", { config: { access: only("supervisor", "hallOffice", "operator") }, schema }, async (request) => {
+    const actor = actorOf(request);
+    const { file } = await readableCase(store, actor, request.params.id);
+    request.log.info({ caseId: file.id, actorId: actor.id, role: actor.role }, "journal opened");
+    const entries = await store.journal.ofCase(file.id);
+    return { items: entries.map(({ caseId: _caseId, ...entry }) => ({ ...entry, title: eventTitle(entry.type) })) };
+  });
+}

@@ -1,0 +1,65 @@
+import type { Static } from "typebox";
+import { organName } from "../../../domain/document/request.ts";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
+import type { Licence } from "../../../store/licences.ts";
+import { mayReadCase, requireReadable } from "../../access/case-access.ts";
+import { publicName } from "../../access/names.ts";
+import type { App, RouteDeps } from "../../deps.ts";
+import { readHallNames } from "../../hall-names.ts";
+import { actorOf, signedInOrKey, STAFF } from "../../identity/principal.ts";
+import { ApiProblem } from "../../problems/api-problem.ts";
+import { BY_PERSON, BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
+import { LicenceList, LicenceQuery, LicenceView, Verification, VerifyParams } from "./schemas.ts";
+
+const tags = ["licences"];
+
+type View = Static<typeof LicenceView>;
+
+/** 证照: reading, and verification by the word in the QR code. */
+export function licenceRoutes(app: App, { store, hall, now }: RouteDeps): void {
+  const searching = { tags, security: BY_PERSON, summary: "Find a licence by its number", querystring: LicenceQuery, response: { 200: LicenceList, ...problems(400, 401, 403) } };
+  app.get("/licences", { config: { access: STAFF }, schema: searching }, async (request) => {
+    const licence = await store.licences.findByNumber(request.query.number.trim());
+    const file = licence && (await caseOf(licence));
+    return { items: licence && file && mayReadCase(actorOf(request), file) ? [await viewOf(licence, file)] : [] };
+  });
+
+  const reading = { tags, security: BY_PERSON_OR_KEY, summary: "One licence", params: IdParams, response: { 200: LicenceView, ...problems(401, 403, 404) } };
+  app.get("/licences/:id", { config: { access: signedInOrKey("cases:read") }, schema: reading }, async (request) => {
+    const licence = await store.licences.find(request.params.id);
+    const file = licence && (await caseOf(licence));
+    if (!licence || !file) throw new ApiProblem("NOT_FOUND");
+    requireReadable(actorOf(request), file);
+    return viewOf(licence, file);
+  });
+
+  const verifying = { tags, summary: "Is this licence genuine and in force?", params: VerifyParams, response: { ...problems(), 200: Verification, 404: Verification } };
+  app.get("/licences/verify/:code", { config: { access: "public" }, schema: verifying }, async (request, reply) => {
+    const licence = await store.licences.findByVerifyCode(request.params.code);
+    const file = licence && (await caseOf(licence));
+    if (!licence || !file) return reply.code(404).send({ state: "unknown" as const });
+    const { state, number, itemName, organName: organ, validFrom, validTo } = await viewOf(licence, file);
+    return { state, licence: { number, itemName, holderName: publicName({ type: file.applicant.type, name: licence.holderName }), organName: organ, validFrom, validTo } };
+  });
+
+  async function caseOf(licence: Licence): Promise<CaseFile | undefined> {
+    return (await store.cases.find(licence.caseId))?.file;
+  }
+
+  async function viewOf(licence: Licence, file: CaseFile): Promise<View> {
+    const [release, names] = await Promise.all([store.releases.find(file.itemId, file.release), readHallNames(store)]);
+    const { status: _status, ...facts } = licence;
+    return {
+      ...facts,
+      itemName: release?.item.name ?? file.itemId,
+      organName: organName(hall, names.department(file.departmentId)),
+      state: stateOn(licence, shanghaiDate(now())),
+    };
+  }
+}
+
+/** A licence that was not taken back is valid to the end of its last day. */
+function stateOn({ status, validTo }: Licence, today: IsoDate): View["state"] {
+  return status === "valid" && validTo !== null && validTo < today ? "expired" : status;
+}

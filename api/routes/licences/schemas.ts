@@ -1,0 +1,36 @@
+import { Type } from "typebox";
+import { closed, DateShape, line, nullable, oneOf } from "../shapes.ts";
+
+export const LicenceQuery = closed({ number: Type.String({ minLength: 1, maxLength: 100 }) });
+
+export const VerifyParams = closed({ code: line(100) });
+
+const STATES = ["valid", "expired", "revoked", "replaced", "cancelled"] as const;
+
+export const LicenceView = Type.Object({
+  id: Type.String(),
+  caseId: Type.String(),
+  itemId: Type.String(),
+  itemName: Type.String(),
+  number: Type.String(),
+  holderName: Type.String(),
+  organName: Type.String(),
+  validFrom: DateShape,
+  validTo: nullable(DateShape),
+  verifyCode: Type.String(),
+  state: oneOf(STATES),
+});
+
+export const LicenceList = Type.Object({ items: Type.Array(LicenceView) });
+
+export const Verification = Type.Object({
+  state: oneOf([...STATES, "unknown"]),
+  licence: Type.Optional(Type.Object({
+    number: Type.String(),
+    itemName: Type.String(),
+    holderName: Type.String({ description: "A natural person's name is masked" }),
+    organName: Type.String(),
+    validFrom: DateShape,
+    validTo: nullable(DateShape),
+  })),
+});

@@ -1,0 +1,66 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Static } from "typebox";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { limitsOf } from "../../../domain/case/deadlines.ts";
+import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
+import { STATUS_NAMES } from "../../../domain/case/status.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { workingDayCalendar, type WorkingDayCalendar } from "../../../domain/time/calendar.ts";
+import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
+import { RATE_LIMITS, type App, type RouteDeps } from "../../deps.ts";
+import { limitTo } from "../../plugins/rate-limits.ts";
+import { ApiProblem } from "../../problems/api-problem.ts";
+import { problems } from "../shapes.ts";
+import { ProgressQuestion, ProgressView } from "./schemas.ts";
+
+type View = Static<typeof ProgressView>;
+
+/** 办件进度: for whoever holds the receipt, without signing in. */
+export function progressRoutes(app: App, { store, now, options }: RouteDeps): void {
+  const preHandler = limitTo(app, (options.limits ?? RATE_LIMITS).progressPerAddress, (request) => request.ip);
+  const schema = { tags: ["cases"], summary: "Progress of a case, by its number and query code", body: ProgressQuestion, response: { 200: ProgressView, ...problems(400, 403, 404, 429) } };
+  app.post("/progress", { config: { access: "public" }, preHandler, schema }, async (request) => {
+    const file = await findByReceipt(request.body);
+    const [release, journal, years] = await Promise.all([store.releases.find(file.itemId, file.release), store.journal.ofCase(file.id), store.calendarYears.all()]);
+    if (!release) throw new Error(`Case ${file.id} is pinned to release ${file.release} of '${file.itemId}', which is not in the record`);
+    const timeline = journal.filter((entry) => isPublicEvent(entry.type)).map(({ at, type }) => ({ at, title: eventTitle(type) }));
+    return { ...stateOf(file, release.item), timeline, limits: limitsView(file, release.item, workingDayCalendar(years), shanghaiDate(now())) };
+  });
+
+  /** A wrong number and a wrong code are told apart by nothing. */
+  async function findByReceipt({ number, queryCode }: Static<typeof ProgressQuestion>): Promise<CaseFile> {
+    const id = await store.cases.findIdByNumber(number.trim());
+    const file = id === undefined ? undefined : (await store.cases.find(id))?.file;
+    if (!file || !isSame(file.queryCode, queryCode.trim().toUpperCase())) throw new ApiProblem("PROGRESS_NOT_FOUND");
+    return file;
+  }
+}
+
+function stateOf(file: CaseFile, item: ServiceItem): Omit<View, "timeline" | "limits"> {
+  const { number, status, filedAt, licence } = file;
+  return {
+    number, itemName: item.name, status, statusName: STATUS_NAMES[status], filedAt,
+    supplement: supplementOf(file, item),
+    result: licence && { licenceNumber: licence.number },
+  };
+}
+
+/** Only while the applicant still has to do something. */
+function supplementOf({ status, supplement }: CaseFile, item: ServiceItem): View["supplement"] {
+  if (status !== "supplementRequested" || supplement === null) return null;
+  const names = new Map(item.materials.map((material) => [material.id, material.name]));
+  return { dueOn: supplement.dueOn, items: supplement.faults.map(({ materialId, fault, fix }) => ({ name: names.get(materialId) ?? materialId, fault, fix })) };
+}
+
+function limitsView(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar, today: IsoDate): View["limits"] {
+  const limits = limitsOf(file, item, calendar, today);
+  if (limits === null) return null;
+  const { statutory, promised } = limits;
+  return { statutoryDueOn: statutory.dueOn, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional };
+}
+
+/** In constant time, whatever the lengths. */
+function isSame(a: string, b: string): boolean {
+  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}

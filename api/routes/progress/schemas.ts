@@ -1,0 +1,24 @@
+import { Type } from "typebox";
+import { STATUS_NAMES } from "../../../domain/case/status.ts";
+import { closed, DateShape, InstantShape, keysOf, nullable } from "../shapes.ts";
+
+export const ProgressQuestion = closed({
+  number: Type.String({ minLength: 1, maxLength: 30 }),
+  queryCode: Type.String({ minLength: 1, maxLength: 30 }),
+});
+
+/** Says nothing about persons: whoever holds a receipt may ask. */
+export const ProgressView = Type.Object({
+  number: Type.String(),
+  itemName: Type.String(),
+  status: keysOf(STATUS_NAMES),
+  statusName: Type.String(),
+  filedAt: InstantShape,
+  timeline: Type.Array(Type.Object({ at: InstantShape, title: Type.String() })),
+  limits: nullable(Type.Object({ statutoryDueOn: DateShape, promisedDueOn: DateShape, provisional: Type.Boolean() })),
+  supplement: nullable(Type.Object({
+    dueOn: nullable(DateShape),
+    items: Type.Array(Type.Object({ name: Type.String(), fault: nullable(Type.String()), fix: nullable(Type.String()) })),
+  })),
+  result: nullable(Type.Object({ licenceNumber: Type.String() })),
+});

@@ -1,0 +1,53 @@
+import { organName } from "../../../domain/document/request.ts";
+import { refuse } from "../../../domain/rule-violation.ts";
+import type { Release } from "../../../store/releases.ts";
+import type { App, RouteDeps } from "../../deps.ts";
+import { readHallNames, type HallNames } from "../../hall-names.ts";
+import { fileAnswer, IdParams, problems } from "../shapes.ts";
+import { ServiceItemGuide, ServiceItemList } from "./schemas.ts";
+
+const config = { access: "public" } as const;
+const tags = ["service-items"];
+
+/** 事项: what the hall offers, and how. */
+export function serviceItemRoutes(app: App, { store, hall }: RouteDeps): void {
+  app.get("/service-items", { config, schema: { tags, summary: "All items of the hall", response: { 200: ServiceItemList, ...problems() } } }, async () => {
+    const [releases, names] = await Promise.all([store.releases.latest(), readHallNames(store)]);
+    return { items: releases.map(({ item }) => summaryOf(item, names)) };
+  });
+
+  app.get("/service-items/:id", { config, schema: { tags, summary: "The guide of one item", params: IdParams, response: { 200: ServiceItemGuide, ...problems(404) } } }, async (request) => {
+    const [release, names] = await Promise.all([latest(request.params.id), readHallNames(store)]);
+    const { item, form } = release;
+    return {
+      item,
+      organName: organName(hall, names.department(item.departmentId)),
+      zoneName: names.zone(item.zoneId),
+      release: release.release,
+      form,
+      diagramUrl: `/api/service-items/${item.id}/diagram`,
+    };
+  });
+
+  const diagram = { tags, summary: "The item's process as BPMN 2.0", params: IdParams, response: { 200: fileAnswer("application/xml", "BPMN 2.0"), ...problems(404) } };
+  app.get("/service-items/:id/diagram", { config, schema: diagram }, async (request, reply) => {
+    const { bpmn } = await latest(request.params.id);
+    return reply.header("content-type", "application/xml; charset=utf-8").send(bpmn);
+  });
+
+  async function latest(itemId: string): Promise<Release> {
+    return (await store.releases.findLatest(itemId)) ?? refuse("ITEM_UNKNOWN");
+  }
+}
+
+function summaryOf(item: Release["item"], names: HallNames) {
+  const { id, name, gloss, kindName, zoneId, departmentId, caseTypeName, statutoryLimit, promisedLimit, finishOnSpot, result } = item;
+  return {
+    id, name, gloss, kindName, zoneId, departmentId, caseTypeName, finishOnSpot,
+    zoneName: names.zone(zoneId),
+    departmentName: names.department(departmentId),
+    statutoryLimit: { text: statutoryLimit.text },
+    promisedLimit: { text: promisedLimit.text },
+    resultName: result.name,
+  };
+}

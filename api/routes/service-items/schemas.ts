@@ -1,0 +1,35 @@
+import { Type } from "typebox";
+import type { ApplicationForm } from "../../../domain/form/form.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
+
+const LimitText = Type.Object({ text: Type.String() });
+
+export const ServiceItemSummary = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  gloss: Type.String(),
+  kindName: Type.String(),
+  zoneId: Type.String(),
+  zoneName: Type.String(),
+  departmentId: Type.String(),
+  departmentName: Type.String(),
+  caseTypeName: Type.String(),
+  statutoryLimit: LimitText,
+  promisedLimit: LimitText,
+  finishOnSpot: Type.Boolean(),
+  resultName: Type.String(),
+});
+
+export const ServiceItemList = Type.Object({ items: Type.Array(ServiceItemSummary) });
+
+/** Facts and form are checked when a release is published; here they pass as they are. */
+const asPublished = { type: "object", additionalProperties: true } as const;
+
+export const ServiceItemGuide = Type.Object({
+  item: Type.Unsafe<ServiceItem>({ ...asPublished, description: "Everything the item's published guide says: materials, limits, legal basis, fees, remedies" }),
+  organName: Type.String(),
+  zoneName: Type.String(),
+  release: Type.Integer(),
+  form: Type.Unsafe<ApplicationForm>({ ...asPublished, description: "The application form, in our closed subset of form-js" }),
+  diagramUrl: Type.String(),
+});

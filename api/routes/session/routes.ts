@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Static } from "typebox";
+import { ROLE_NAMES } from "../../../domain/case/actor.ts";
+import { refuse } from "../../../domain/rule-violation.ts";
+import type { Post } from "../../../store/people.ts";
+import { RATE_LIMITS, type App, type RouteDeps } from "../../deps.ts";
+import { readHallNames, type HallNames } from "../../hall-names.ts";
+import { SIGNED_IN } from "../../identity/principal.ts";
+import { SESSION_HOURS, type SignedIn, type SignIns } from "../../identity/sessions.ts";
+import { SESSION_COOKIE, sessionHashOf } from "../../plugins/identity.ts";
+import { limitTo } from "../../plugins/rate-limits.ts";
+import { ApiProblem } from "../../problems/api-problem.ts";
+import { BY_PERSON, nothing, problems } from "../shapes.ts";
+import { Credentials, PostChoice, SessionView } from "./schemas.ts";
+
+const tags = ["session"];
+
+/** Signing in and out, and the post one acts in. */
+export function sessionRoutes(app: App, { store, options, signIns }: RouteDeps & { readonly signIns: SignIns }): void {
+  const limits = options.limits ?? RATE_LIMITS;
+  const preHandler = [
+    limitTo(app, limits.loginsPerAddress, (request) => request.ip),
+    limitTo(app, limits.loginsPerAccount, (request) => (request.body as Static<typeof Credentials>).login),
+  ];
+  const opening = { tags, summary: "Sign in", body: Credentials, response: { 200: SessionView, ...problems(400, 401, 403, 429) } };
+
+  app.post("/session", { config: { access: "public" }, preHandler, schema: opening }, async (request, reply) => {
+    const { login, password, terminal = null } = request.body;
+    await closeCurrent(request);
+    const { secret, signedIn } = await signIns.open({ login, password, terminal });
+    request.log.info({ actorId: signedIn.person.id, role: signedIn.post.role }, "signed in");
+    setCookie(reply, secret);
+    return viewOf(signedIn, await readHallNames(store));
+  });
+
+  app.get("/session", { config: { access: SIGNED_IN }, schema: { tags, summary: "Who is signed in", security: BY_PERSON, response: { 200: SessionView, ...problems(401) } } }, async (request) =>
+    viewOf(await current(request), await readHallNames(store)));
+
+  const changing = { tags, summary: "Act in another of one's posts", security: BY_PERSON, body: PostChoice, response: { 200: SessionView, ...problems(400, 401, 403) } };
+  app.put("/session/post", { config: { access: SIGNED_IN }, schema: changing }, async (request) => {
+    const signedIn = await current(request);
+    const post = signedIn.posts.find((held) => held.id === request.body.postId) ?? refuse("ROLE_FORBIDS", { title: "您没有这个岗位。" });
+    await store.sessions.changePost(sessionHashOf(request) ?? "", post.id);
+    return viewOf({ ...signedIn, post }, await readHallNames(store));
+  });
+
+  app.delete("/session", { config: { access: "public" }, schema: { tags, summary: "Sign out", security: BY_PERSON, response: { 204: nothing("Signed out"), ...problems(403) } } }, async (request, reply) => {
+    await closeCurrent(request);
+    return reply.clearCookie(SESSION_COOKIE, { path: "/" }).code(204).send();
+  });
+
+  async function closeCurrent(request: FastifyRequest): Promise<void> {
+    const sessionHash = sessionHashOf(request);
+    if (sessionHash !== undefined) await signIns.close(sessionHash);
+  }
+
+  async function current(request: FastifyRequest): Promise<SignedIn> {
+    const signedIn = await signIns.find(sessionHashOf(request) ?? "");
+    if (!signedIn) throw new ApiProblem("UNAUTHENTICATED");
+    return signedIn;
+  }
+
+  function setCookie(reply: FastifyReply, secret: string): void {
+    reply.setCookie(SESSION_COOKIE, secret, {
+      path: "/", httpOnly: true, sameSite: "strict", secure: options.secureCookies, signed: true, maxAge: SESSION_HOURS * 3600,
+    });
+  }
+}
+
+function viewOf({ person, post, posts }: SignedIn, names: HallNames): Static<typeof SessionView> {
+  const { id, name, idType, idNumber, phone, organisation } = person;
+  return { person: { id, name, idType, idNumber, phone, organisation }, post: postView(post, names), posts: posts.map((held) => postView(held, names)) };
+}
+
+function postView({ id, role, departmentId, zoneId }: Post, names: HallNames): Static<typeof SessionView>["post"] {
+  return {
+    id, role, roleName: ROLE_NAMES[role], departmentId, zoneId,
+    departmentName: departmentId && names.department(departmentId),
+    zoneName: zoneId && names.zone(zoneId),
+  };
+}

@@ -1,0 +1,96 @@
+import { Type, type TSchema } from "typebox";
+
+/** Calendar date in Asia/Shanghai. */
+export const DateShape = Type.String({ format: "date", description: "Calendar date in Asia/Shanghai" });
+
+/** Moment in UTC. */
+export const InstantShape = Type.String({ format: "date-time", description: "Moment in UTC" });
+
+/** An id in an address. */
+export const IdParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) }, { additionalProperties: false });
+
+/** A line of text that people write. */
+export function line(maxLength = 200): ReturnType<typeof Type.String> {
+  return Type.String({ maxLength });
+}
+
+/** A value, or null. */
+export function nullable<T extends TSchema>(schema: T) {
+  return Type.Union([schema, Type.Null()]);
+}
+
+/** One of these words. */
+export function oneOf<const Words extends readonly string[]>(words: Words) {
+  return Type.Unsafe<Words[number]>({ type: "string", enum: [...words] });
+}
+
+/** The words of a table such as STATUS_NAMES. */
+export function keysOf<Table extends Readonly<Record<string, unknown>>>(table: Table) {
+  return Type.Unsafe<keyof Table & string>({ type: "string", enum: Object.keys(table) });
+}
+
+/** An object that refuses unknown fields: for everything that comes in. */
+export function closed<P extends Record<string, TSchema>>(properties: P) {
+  return Type.Object(properties, { additionalProperties: false });
+}
+
+/** A page of a list. */
+export function pageOf<T extends TSchema>(item: T) {
+  return Type.Object({ items: Type.Array(item), next: nullable(Type.String({ description: "Cursor of the next page" })) });
+}
+
+/** How a list is paged. */
+export const PAGE_QUERY = {
+  cursor: Type.Optional(Type.String({ maxLength: 400, description: "`next` of the page before" })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+};
+
+/** RFC 9457. */
+const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String({ description: "One Chinese sentence fit for a screen" }),
+  status: Type.Integer(),
+  code: Type.String({ description: "Stable; all codes stand in docs/errors.md" }),
+  errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), message: Type.String() }))),
+  requestId: Type.String(),
+});
+
+const MEANING = {
+  400: "The request is not well formed",
+  401: "Nobody is signed in",
+  403: "Not this caller's to see or do",
+  404: "Not there",
+  409: "A rule of the hall, or the state of things, forbids it now",
+  413: "Too large",
+  415: "Not a kind of content that is taken in",
+  422: "Not filled in rightly",
+  429: "Too often",
+  503: "The database does not answer; nothing was changed",
+} as const;
+
+type ProblemStatus = keyof typeof MEANING;
+
+/** A problem answer. To the type system it is the plain schema: fastify looks one level deeper for content types. */
+function problem(status: ProblemStatus): typeof Problem {
+  return { description: MEANING[status], content: { "application/problem+json": { schema: Problem } } } as unknown as typeof Problem;
+}
+
+/** The problems a route may answer with; 503 always. */
+export function problems<const Status extends ProblemStatus>(...statuses: readonly Status[]): Record<Status | 503, typeof Problem> {
+  return Object.fromEntries([...statuses, 503 as const].map((status) => [status, problem(status)])) as Record<Status | 503, typeof Problem>;
+}
+
+/** An answer that is no JSON. */
+export function fileAnswer(contentType: string, description: string): TSchema {
+  return { description, content: { [contentType]: { schema: Type.String({ format: "binary" }) } } };
+}
+
+/** Who may call, for the OpenAPI document. */
+export const BY_PERSON = [{ session: [] }];
+export const BY_PERSON_OR_KEY = [{ session: [] }, { apiKey: [] }];
+
+
+/** An answer without a body. */
+export function nothing(description: string): TSchema {
+  return Type.Null({ description });
+}

@@ -1,0 +1,48 @@
+import { Type, type Static } from "typebox";
+import type { Command } from "../../../domain/case/commands.ts";
+import type { DecidedTask } from "../../../domain/case/events.ts";
+import type { TaskActivity } from "../../../domain/case/tasks.ts";
+import { AcceptanceBody, DeliveryBody, ReviewBody, SignOffBody, SiteSurveyBody, TerminationBody } from "./schemas.ts";
+
+/** What each task of the standard flow is completed with. */
+interface Decisions {
+  readonly acceptance: Static<typeof AcceptanceBody>;
+  readonly terminationSignOff: Static<typeof TerminationBody>;
+  readonly reviewTask: Static<typeof ReviewBody>;
+  readonly siteSurvey: Static<typeof SiteSurveyBody>;
+  readonly signOffTask: Static<typeof SignOffBody>;
+  readonly delivery: Static<typeof DeliveryBody>;
+}
+
+type TaskDecision = Decisions[TaskActivity];
+
+/** The body of a completion: `activity` tells which fields belong to it. */
+export const TaskDecisionBody = Type.Unsafe<TaskDecision>({
+  type: "object",
+  required: ["activity"],
+  properties: { activity: { type: "string" } },
+  discriminator: { propertyName: "activity" },
+  oneOf: [AcceptanceBody, ReviewBody, SiteSurveyBody, SignOffBody, TerminationBody, DeliveryBody],
+});
+
+/** The decision as a command; what was left out is null. */
+export function decisionCommand(decision: TaskDecision, task: DecidedTask): Command {
+  const toCommand = COMMANDS[decision.activity] as (decision: TaskDecision, task: DecidedTask) => Command;
+  return toCommand(decision, task);
+}
+
+/** One row per task: the compiler refuses a task that cannot be completed. */
+const COMMANDS: { readonly [A in TaskActivity]: (decision: Decisions[A], task: DecidedTask) => Command } = {
+  acceptance: ({ outcome, verdicts = [], reason = null, basis = null, competentOrgan = null }, task) => ({
+    type: "decideAcceptance", task, outcome, reason, basis, competentOrgan,
+    verdicts: verdicts.map(({ materialId, verdict, fault = null, fix = null }) => ({ materialId, verdict, fault, fix })),
+  }),
+  terminationSignOff: ({ outcome, reason = null }, task) => ({ type: "answerTermination", task, outcome, reason }),
+  reviewTask: ({ outcome, points = [], opinion = null, reason = null, basis = null }, task) => ({
+    type: "recordReview", task, outcome, opinion, reason, basis,
+    points: points.map(({ point, passed, note = null }) => ({ point, passed, note })),
+  }),
+  siteSurvey: ({ persons, place, passed, result }, task) => ({ type: "finishSpecialProcedure", task, persons, place, passed, result }),
+  signOffTask: ({ outcome, decision = null, seenHash = null, reason = null }, task) => ({ type: "signOff", task, outcome, decision, seenHash, reason }),
+  delivery: ({ recipient, identityCheck }, task) => ({ type: "recordDelivery", task, recipient, identityCheck }),
+};

@@ -1,0 +1,91 @@
+import { Type } from "typebox";
+import type { TaskActivity } from "../../../domain/case/tasks.ts";
+import { CaseSummary } from "../cases/schemas.ts";
+import { closed, DateShape, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf } from "../shapes.ts";
+import { WARNING_LEVELS } from "./warning.ts";
+
+export const TaskParams = closed({ id: Type.String({ minLength: 1, maxLength: 64 }) });
+
+export const TaskQuery = closed({
+  state: Type.Optional(oneOf(["open", "mine", "decided"])),
+  activity: Type.Optional(line(60)),
+  itemId: Type.Optional(line(40)),
+  overdue: Type.Optional(Type.Boolean({ description: "Only what should have been done before today" })),
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the case's number or of the applicant's name" })),
+  sort: Type.Optional(oneOf(["due", "created"])),
+  ...PAGE_QUERY,
+});
+
+export const TaskView = Type.Object({
+  id: Type.String(),
+  caseId: Type.String(),
+  caseNumber: Type.String(),
+  itemId: Type.String(),
+  itemName: Type.String(),
+  applicantName: Type.String(),
+  activityId: Type.String(),
+  name: Type.String(),
+  state: oneOf(["open", "decided", "gone"]),
+  assigneeId: nullable(Type.String()),
+  assigneeName: nullable(Type.String()),
+  createdAt: InstantShape,
+  nextDueOn: nullable(DateShape),
+  statutoryDueOn: nullable(DateShape),
+  warning: oneOf(WARNING_LEVELS),
+});
+
+export const TaskList = pageOf(TaskView);
+
+export const TaskCounts = Type.Object({
+  open: Type.Integer(),
+  mine: Type.Integer(),
+  overdue: Type.Integer(),
+  byActivity: Type.Array(Type.Object({ activityId: Type.String(), name: Type.String(), count: Type.Integer() })),
+});
+
+const text = (maxLength: number) => Type.Optional(nullable(line(maxLength)));
+const REASON = 2000;
+const activity = <const A extends TaskActivity>(name: A) => Type.Literal(name);
+
+export const AcceptanceBody = closed({
+  activity: activity("acceptance"),
+  outcome: oneOf(["accepted", "supplement", "refused", "notRequired", "terminated"]),
+  verdicts: Type.Optional(Type.Array(
+    closed({ materialId: line(40), verdict: oneOf(["qualified", "missing", "faulty", "notApplicable"]), fault: text(REASON), fix: text(REASON) }),
+    { maxItems: 100 },
+  )),
+  reason: text(REASON),
+  basis: text(REASON),
+  competentOrgan: text(200),
+});
+
+export const ReviewBody = closed({
+  activity: activity("reviewTask"),
+  outcome: oneOf(["submitted", "siteSurvey"]),
+  points: Type.Optional(Type.Array(closed({ point: line(500), passed: Type.Boolean(), note: text(REASON) }), { maxItems: 100 })),
+  opinion: Type.Optional(nullable(oneOf(["grant", "refuse"]))),
+  reason: text(REASON),
+  basis: text(REASON),
+});
+
+export const SiteSurveyBody = closed({
+  activity: activity("siteSurvey"),
+  persons: Type.Array(line(50), { maxItems: 20 }),
+  place: line(),
+  passed: Type.Boolean(),
+  result: line(REASON),
+});
+
+export const SignOffBody = closed({
+  activity: activity("signOffTask"),
+  outcome: oneOf(["signed", "returned"]),
+  decision: Type.Optional(nullable(oneOf(["grant", "refuse"]))),
+  seenHash: text(64),
+  reason: text(REASON),
+});
+
+export const TerminationBody = closed({ activity: activity("terminationSignOff"), outcome: oneOf(["confirmed", "returned"]), reason: text(REASON) });
+
+export const DeliveryBody = closed({ activity: activity("delivery"), recipient: line(50), identityCheck: line() });
+
+export const TaskDone = Type.Object({ taskId: Type.String(), case: CaseSummary });

@@ -1,0 +1,165 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access, mkdir, open, readFile, rename, rm, type FileHandle } from "node:fs/promises";
+import path from "node:path";
+import { Readable } from "node:stream";
+
+/** What the store knows of a file it took in. */
+export interface StoredFile {
+  /** 64 lower-case hex digits; the file's only name in the store. */
+  readonly sha256: string;
+  /** Digest by GB/T 32905, 64 lower-case hex digits. */
+  readonly sm3: string;
+  /** Bytes. */
+  readonly size: number;
+  /** The first 4100 bytes, enough to tell the file type (see `sniffUpload`). */
+  readonly head: Uint8Array;
+}
+
+/** Files by content: the same bytes are kept once, and what is kept never changes. */
+export interface FileStore {
+  /** Takes a file in, streaming. Throws `FileTooLarge` beyond `maxBytes` and leaves nothing behind, as after any other failure. */
+  put(source: AsyncIterable<Uint8Array> | Uint8Array, limits: { readonly maxBytes: number }): Promise<StoredFile>;
+  /** The bytes as a stream. It ends in `FileMissing`, or in `FileDamaged` when the bytes on disk are no longer what was put in. */
+  read(sha256: string): Readable;
+  /** The whole file; throws `FileMissing` or `FileDamaged`. */
+  readAll(sha256: string): Promise<Uint8Array>;
+  exists(sha256: string): Promise<boolean>;
+}
+
+/** The file is bigger than the caller allows; nothing of it was kept. */
+export class FileTooLarge extends Error {
+  override readonly name = "FileTooLarge";
+  readonly maxBytes: number;
+
+  constructor(maxBytes: number) {
+    super(`The file is larger than ${maxBytes} bytes`);
+    this.maxBytes = maxBytes;
+  }
+}
+
+/** The store has no file of this content. */
+export class FileMissing extends Error {
+  override readonly name = "FileMissing";
+
+  constructor(sha256: string, cause?: unknown) {
+    super(`The file store has no file '${sha256}'`, { cause });
+  }
+}
+
+/** The bytes on disk no longer have the digest they are filed under. */
+export class FileDamaged extends Error {
+  override readonly name = "FileDamaged";
+
+  constructor(sha256: string) {
+    super(`File '${sha256}' was changed or damaged on disk; restore it from a backup`);
+  }
+}
+
+const HEAD_BYTES = 4100;
+
+/** Opens a content-addressed store below `dir` (made when first written to). Several processes may share it. */
+export function openFileStore(dir: string): FileStore {
+  return {
+    put: (source, { maxBytes }) => put(dir, source, maxBytes),
+    read: (sha256) => Readable.from(verified(placeOf(dir, sha256), sha256), { objectMode: false }),
+    readAll: (sha256) => readAll(placeOf(dir, sha256), sha256),
+    exists: (sha256) => isThere(placeOf(dir, sha256)),
+  };
+}
+
+async function put(dir: string, source: AsyncIterable<Uint8Array> | Uint8Array, maxBytes: number): Promise<StoredFile> {
+  const incoming = path.join(dir, "incoming");
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  const draft = path.join(incoming, randomUUID());
+  try {
+    const stored = await writeDraft(draft, source, maxBytes);
+    await keep(draft, placeOf(dir, stored.sha256));
+    return stored;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function writeDraft(draft: string, source: AsyncIterable<Uint8Array> | Uint8Array, maxBytes: number): Promise<StoredFile> {
+  const file = await open(draft, "wx", 0o600);
+  try {
+    const stored = await copy(source, file, maxBytes);
+    await file.sync();
+    return stored;
+  } finally {
+    await file.close();
+  }
+}
+
+async function copy(source: AsyncIterable<Uint8Array> | Uint8Array, file: FileHandle, maxBytes: number): Promise<StoredFile> {
+  const sha256 = createHash("sha256");
+  const sm3 = createHash("sm3");
+  const head: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of source instanceof Uint8Array ? [source] : source) {
+    if (size < HEAD_BYTES) head.push(chunk.subarray(0, HEAD_BYTES - size));
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new FileTooLarge(maxBytes);
+    sha256.update(chunk);
+    sm3.update(chunk);
+    await file.writeFile(chunk);
+  }
+  return { sha256: sha256.digest("hex"), sm3: sm3.digest("hex"), size, head: new Uint8Array(Buffer.concat(head)) };
+}
+
+/** Renaming over an equal file is harmless and repairs one that was damaged on disk. */
+async function keep(draft: string, place: string): Promise<void> {
+  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+  await rename(draft, place);
+  await syncFolder(path.dirname(place));
+}
+
+/** Without this the rename may be lost in a power cut. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Two levels keep folders small; the check keeps `../` and friends out. */
+function placeOf(dir: string, sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError("A file is named by its SHA-256 in 64 lower-case hex digits");
+  return path.join(dir, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+}
+
+async function* verified(place: string, sha256: string): AsyncGenerator<Uint8Array> {
+  const digest = createHash("sha256");
+  try {
+    for await (const chunk of createReadStream(place)) {
+      digest.update(chunk as Buffer);
+      yield chunk as Buffer;
+    }
+  } catch (error) {
+    throw asMissing(error, sha256);
+  }
+  if (digest.digest("hex") !== sha256) throw new FileDamaged(sha256);
+}
+
+async function readAll(place: string, sha256: string): Promise<Uint8Array> {
+  const bytes = await readFile(place).catch((error: unknown) => {
+    throw asMissing(error, sha256);
+  });
+  if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new FileDamaged(sha256);
+  return bytes;
+}
+
+function asMissing(error: unknown, sha256: string): unknown {
+  const isAbsent = typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";
+  return isAbsent ? new FileMissing(sha256, error) : error;
+}
+
+async function isThere(place: string): Promise<boolean> {
+  return access(place).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,38 @@
+import type { Paper } from "../domain/document/paper.ts";
+import type { FileStore } from "./file-store.ts";
+import { renderPaper } from "./render/render-paper.ts";
+import type { KeyStore } from "./seal/key-store.ts";
+
+/** Who puts its seal on the paper: the organ's id in the hall and its full name. */
+export interface SealingOrgan {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Where a finished document lies and what it weighs; digests are lower-case hex. */
+export interface MadeDocument {
+  readonly sha256: string;
+  readonly sm3: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface DocumentMaker {
+  /** Renders, seals, signs and files the paper. Throws `UnprintableText` when the font lacks a character of it. */
+  make(paper: Paper, organ: SealingOrgan): Promise<MadeDocument>;
+}
+
+/** A paper of the hall never comes near this; it stops a runaway one from filling the disk. */
+const MAX_BYTES = 32 * 1024 * 1024;
+
+/** Makes sealed documents with the keys of `keyStore` and files them in `files`. */
+export function openDocumentMaker({ keyStore, files }: { readonly keyStore: KeyStore; readonly files: FileStore }): DocumentMaker {
+  return {
+    async make(paper, organ) {
+      const seal = await keyStore.sealFor({ organId: organ.id, organName: organ.name, purpose: paper.seal.purpose });
+      const pdf = await renderPaper(paper, seal);
+      const { sha256, sm3, size } = await files.put(pdf, { maxBytes: MAX_BYTES });
+      return { sha256, sm3, size };
+    },
+  };
+}

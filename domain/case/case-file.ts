@@ -1,0 +1,175 @@
+import type { ApplicationData } from "../form/form.ts";
+import type { ApplicantType, DeliveryMode, SpecialProcedureKind } from "../item/service-item.ts";
+import type { Pause } from "../time/clock.ts";
+import type { Instant, IsoDate } from "../time/dates.ts";
+import type { CaseStatus } from "./status.ts";
+
+export type IdType = "residentId" | "creditCode";
+
+/** 申请人, and the agent (经办人) who acts for it. */
+export interface Applicant {
+  readonly type: ApplicantType;
+  readonly name: string;
+  readonly idType: IdType;
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly agent: { readonly name: string; readonly idNumber: string; readonly phone: string } | null;
+}
+
+/** One uploaded file of a material; the bytes lie in the file store under `sha256`. */
+export interface MaterialFile {
+  readonly uploadId: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly contentType: string;
+}
+
+/** A material as handed in: uploaded, or on paper over the counter. */
+export interface HandedMaterial {
+  readonly materialId: string;
+  readonly form: "electronic" | "paper";
+  readonly files: readonly MaterialFile[];
+  readonly receivedOn: IsoDate;
+}
+
+/** The judgement of one material in the acceptance decision (合格 / 缺少 / 不符合). */
+export interface MaterialVerdict {
+  readonly materialId: string;
+  readonly verdict: "qualified" | "missing" | "faulty" | "notApplicable";
+  /** What is wrong; required unless qualified or not applicable. */
+  readonly fault: string | null;
+  /** How to mend it. */
+  readonly fix: string | null;
+}
+
+/** The one-time notice (一次性告知) and what came of it. */
+export interface Supplement {
+  readonly faults: readonly MaterialVerdict[];
+  readonly requestedOn: IsoDate;
+  /** Set when the notice is served. */
+  readonly dueOn: IsoDate | null;
+  readonly submittedOn: IsoDate | null;
+}
+
+export interface Acceptance {
+  /** Legal day of acceptance: with supplement the day the full supplement came in, deemed: the day of receipt. */
+  readonly on: IsoDate;
+  readonly mode: "automatic" | "decided" | "deemed";
+  readonly byId: string;
+  readonly byName: string;
+}
+
+export interface ReviewPointAnswer {
+  readonly point: string;
+  readonly passed: boolean;
+  readonly note: string | null;
+}
+
+export interface Review {
+  readonly byId: string;
+  readonly byName: string;
+  /** `rule`: decided by the item's rule on a shared record. */
+  readonly mode: "person" | "rule";
+  readonly points: readonly ReviewPointAnswer[];
+  readonly opinion: "grant" | "refuse";
+  readonly reason: string | null;
+  readonly basis: string | null;
+  readonly on: IsoDate;
+}
+
+export interface SpecialProcedure {
+  readonly ruleId: string;
+  readonly kind: SpecialProcedureKind;
+  readonly name: string;
+  readonly startedOn: IsoDate;
+  readonly expectedEndOn: IsoDate;
+  readonly endedOn: IsoDate | null;
+  readonly persons: readonly string[];
+  readonly place: string | null;
+  readonly passed: boolean | null;
+  readonly result: string | null;
+}
+
+/** A signature given, not yet sealed: the sign-off step checks the authority once more before it takes effect. */
+export interface Signature {
+  readonly signerId: string;
+  readonly signerName: string;
+  readonly mode: "person" | "standing";
+  readonly letterId: string;
+  readonly letterNumber: string;
+  readonly outcome: "grant" | "refuse";
+  /** Digest of everything the signer saw. */
+  readonly seenHash: string;
+  readonly on: IsoDate;
+}
+
+export interface Decision {
+  readonly outcome: "grant" | "refuse";
+  readonly number: string;
+  readonly on: IsoDate;
+  readonly signature: Signature;
+}
+
+export interface IssuedLicence {
+  readonly licenceId: string;
+  readonly number: string;
+  readonly validFrom: IsoDate;
+  readonly validTo: IsoDate | null;
+  /** Unguessable word of the public verification address. */
+  readonly verifyCode: string;
+}
+
+export interface Delivery {
+  readonly mode: DeliveryMode;
+  readonly on: IsoDate;
+  readonly recipient: string | null;
+  readonly identityCheck: string | null;
+  readonly byId: string;
+}
+
+export interface Termination {
+  readonly reason: string;
+  readonly proposedById: string;
+  readonly confirmed: boolean;
+}
+
+/** 办件: everything a rule may need to know of one case. Built from events alone (`evolve`). */
+export interface CaseFile {
+  readonly id: string;
+  readonly number: string;
+  readonly queryCode: string;
+  readonly itemId: string;
+  readonly release: number;
+  readonly departmentId: string;
+  readonly zoneId: string;
+  readonly channel: "online" | "counter" | "api";
+  /** The account or API key that filed; null when a clerk filed for a walk-in applicant. */
+  readonly ownerId: string | null;
+  readonly status: CaseStatus;
+  readonly applicant: Applicant;
+  readonly application: ApplicationData;
+  readonly materials: readonly HandedMaterial[];
+  readonly deliveryMode: DeliveryMode;
+  readonly filedAt: Instant;
+  readonly receivedOn: IsoDate | null;
+  readonly verdicts: readonly MaterialVerdict[];
+  readonly supplement: Supplement | null;
+  readonly acceptance: Acceptance | null;
+  readonly pauses: readonly Pause[];
+  readonly procedures: readonly SpecialProcedure[];
+  readonly review: Review | null;
+  /** Everybody who reviewed this case at any time; none of them may sign (R-061). */
+  readonly reviewerIds: readonly string[];
+  /** Data of the shared record that a rule decided on. */
+  readonly record: Readonly<Record<string, string | number>> | null;
+  readonly signature: Signature | null;
+  readonly decision: Decision | null;
+  readonly licence: IssuedLicence | null;
+  readonly delivery: Delivery | null;
+  readonly termination: Termination | null;
+  /** Day on which the case ended without or after a decision; null while open. */
+  readonly endedOn: IsoDate | null;
+  /** Reason given to the applicant for a refusal of acceptance. */
+  readonly refusal: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null } | null;
+}

@@ -1,0 +1,97 @@
+import type { ApplicationData } from "../form/form.ts";
+import type { DeliveryMode } from "../item/service-item.ts";
+import type { Applicant, CaseFile, HandedMaterial, MaterialVerdict, ReviewPointAnswer } from "./case-file.ts";
+import type { DecidedTask } from "./events.ts";
+
+/** 申请: opens a case. Everything the law asks of an application is checked before a number is given. */
+export interface FileCase {
+  readonly type: "fileCase";
+  readonly caseId: string;
+  readonly queryCode: string;
+  readonly channel: CaseFile["channel"];
+  readonly applicant: Applicant;
+  readonly application: ApplicationData;
+  readonly materials: readonly HandedMaterial[];
+  readonly deliveryMode: DeliveryMode;
+}
+
+/** 收件登记, by the intake step. */
+export interface RegisterIntake { readonly type: "registerIntake" }
+
+/** 受理审核: exactly one of accepted / supplement / refused / not required (APL art. 32), or a proposal to end after a supplement that never came. */
+export interface DecideAcceptance {
+  readonly type: "decideAcceptance";
+  readonly task: DecidedTask;
+  readonly outcome: "accepted" | "supplement" | "refused" | "notRequired" | "terminated";
+  readonly verdicts: readonly MaterialVerdict[];
+  readonly reason: string | null;
+  readonly basis: string | null;
+  readonly competentOrgan: string | null;
+}
+
+/** 视为受理, by the sweep over the five-day limit (APL art. 32(4)). */
+export interface DeemAcceptance { readonly type: "deemAcceptance"; readonly task: DecidedTask }
+
+/** 送达告知, by the notice step: the papers of the decision before it have been made and are handed to the applicant. */
+export interface ServeNotice { readonly type: "serveNotice"; readonly activityId: string; readonly documentIds: readonly string[] }
+
+/** 补正: the applicant hands in what the one-time notice asked for. */
+export interface SubmitSupplement { readonly type: "submitSupplement"; readonly materials: readonly HandedMaterial[] }
+
+/** 首席代表 confirms or returns the proposal to end a case whose supplement never came. */
+export interface AnswerTermination { readonly type: "answerTermination"; readonly task: DecidedTask; readonly outcome: "confirmed" | "returned"; readonly reason: string | null }
+
+/** 审查准备, by the review step: decides by rule where the item allows it and the shared record is there. */
+export interface PrepareReview { readonly type: "prepareReview" }
+
+/** 审查 */
+export interface RecordReview {
+  readonly type: "recordReview";
+  readonly task: DecidedTask;
+  readonly outcome: "submitted" | "siteSurvey";
+  readonly points: readonly ReviewPointAnswer[];
+  readonly opinion: "grant" | "refuse" | null;
+  readonly reason: string | null;
+  readonly basis: string | null;
+}
+
+/** 特别程序结束: result of a site survey and the like. */
+export interface FinishSpecialProcedure {
+  readonly type: "finishSpecialProcedure";
+  readonly task: DecidedTask;
+  readonly persons: readonly string[];
+  readonly place: string;
+  readonly passed: boolean;
+  readonly result: string;
+}
+
+/** 签批: the chief representative signs or returns. `seenHash` is what the screen showed. */
+export interface SignOff {
+  readonly type: "signOff";
+  readonly task: DecidedTask;
+  readonly outcome: "signed" | "returned";
+  readonly decision: "grant" | "refuse" | null;
+  readonly seenHash: string | null;
+  readonly reason: string | null;
+}
+
+/** 授权核验与用印, by the sign-off step: authority in force, reviewer is not signer; then the decision takes effect. */
+export interface ConfirmSignOff { readonly type: "confirmSignOff" }
+
+/** The signature did not stand up: it is taken back and the task returns to the chief representative. */
+export interface VoidSignature { readonly type: "voidSignature"; readonly code: string; readonly reason: string }
+
+/** 制证, by the issuance step. */
+export interface IssueResult { readonly type: "issueResult"; readonly licenceId: string; readonly verifyCode: string }
+
+/** 送达 at the issuance window. */
+export interface RecordDelivery { readonly type: "recordDelivery"; readonly task: DecidedTask; readonly recipient: string; readonly identityCheck: string }
+
+/** 撤回: by the applicant, before the decision. */
+export interface WithdrawCase { readonly type: "withdrawCase"; readonly reason: string | null }
+
+export type Command =
+  | FileCase | RegisterIntake | DecideAcceptance | DeemAcceptance | ServeNotice | SubmitSupplement | AnswerTermination | PrepareReview
+  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase;
+
+export type CommandType = Command["type"];

@@ -1,0 +1,31 @@
+import { requireAuthority } from "../../authority/letter.ts";
+import { requestDocument } from "../../document/request.ts";
+import { terminationNotice } from "../../document/termination-notice.ts";
+import { refuse } from "../../rule-violation.ts";
+import { shanghaiDate } from "../../time/dates.ts";
+import type { AnswerTermination } from "../commands.ts";
+import type { Decide } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { evolveAll } from "../evolve.ts";
+import { requireOwnArea, requireRole, requireText } from "../guards.ts";
+
+/** 终止办理签批: needs the same authority as a decision; who proposed it may not confirm it. */
+export const answerTermination: Decide<AnswerTermination> = (caseFile, command, context) => {
+  const { actor, item } = context;
+  requireRole(actor, "chiefRepresentative");
+  requireOwnArea(actor, context);
+  if (caseFile.termination === null || caseFile.termination.confirmed) refuse("STATUS_FORBIDS");
+  if (caseFile.termination?.proposedById === actor.id) refuse("REVIEWER_MAY_NOT_SIGN");
+  const on = shanghaiDate(context.now);
+  const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: actor.id, on });
+  const confirmed = command.outcome === "confirmed";
+  const answered: CaseEvent = {
+    type: "terminationAnswered",
+    confirmed,
+    reason: confirmed ? command.reason : requireText(command.reason, "REASON_REQUIRED", "reason"),
+    letterNumber: letter.number,
+    on,
+    task: command.task,
+  };
+  return confirmed ? [answered, requestDocument(evolveAll(caseFile, [answered]), terminationNotice, context)] : [answered];
+};

@@ -1,0 +1,60 @@
+import { requireAuthority } from "../../authority/letter.ts";
+import { grantDecision, refusalDecision } from "../../document/decisions.ts";
+import { requestDocument } from "../../document/request.ts";
+import { noticeNumber } from "../../number/series.ts";
+import { refuse } from "../../rule-violation.ts";
+import { shanghaiDate } from "../../time/dates.ts";
+import type { CaseFile, Signature } from "../case-file.ts";
+import type { ConfirmSignOff, VoidSignature } from "../commands.ts";
+import type { Decide, DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { evolveAll } from "../evolve.ts";
+import { requireRole, requireStatus } from "../guards.ts";
+import { signableText } from "../signable.ts";
+
+/**
+ * 授权核验与用印: the decision takes effect only if the signature still stands: letter in force today, signer is no reviewer, nothing changed since.
+ * Items sealed under a standing letter are signed here, by rule. Any refusal sends the case back to the chief representative.
+ */
+export const confirmSignOff: Decide<ConfirmSignOff> = (caseFile, _command, context) => {
+  requireRole(context.actor, "system");
+  requireStatus(caseFile, "awaitingSignOff");
+  const signature = caseFile.signature ?? standingSignature(caseFile, context);
+  requireStillValid(caseFile, signature, context);
+  const events: CaseEvent[] = caseFile.signature ? [] : [{ type: "decisionSigned", signature, task: null }];
+  events.push({ type: "decisionMade", decision: { outcome: signature.outcome, number: decisionNumber(context), on: signature.on, signature } });
+  const after = evolveAll(caseFile, events);
+  if (signature.outcome === "refuse") return [...events, requestDocument(after, refusalDecision, context)];
+  return context.item.kind === "administrativeLicence" ? [...events, requestDocument(after, grantDecision, context)] : events;
+};
+
+/** Takes back a signature that did not stand up. */
+export const voidSignature: Decide<VoidSignature> = (caseFile, command, context) => {
+  requireRole(context.actor, "system");
+  requireStatus(caseFile, "awaitingSignOff");
+  return [{ type: "signatureVoided", code: command.code, reason: command.reason }];
+};
+
+/** A decision by rule under the standing letter of the department (instant items only). */
+function standingSignature(caseFile: CaseFile, context: DecideContext): Signature {
+  const { item } = context;
+  if (item.hall.signOff !== "standing" || caseFile.review?.mode !== "rule") refuse("AUTHORITY_MISSING", { title: "本办件尚未经首席代表签批。" });
+  const on = shanghaiDate(context.now);
+  const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: null, on });
+  const seenHash = context.digest(signableText(caseFile));
+  return { signerId: letter.holderId, signerName: letter.holderName, mode: "standing", letterId: letter.id, letterNumber: letter.number, outcome: "grant", seenHash, on };
+}
+
+function requireStillValid(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
+  const { item } = context;
+  if (caseFile.reviewerIds.includes(signature.signerId)) refuse("REVIEWER_MAY_NOT_SIGN");
+  const holderId = signature.mode === "standing" ? null : signature.signerId;
+  requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId, on: shanghaiDate(context.now) });
+  if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");
+}
+
+function decisionNumber(context: DecideContext): string {
+  const year = Number(shanghaiDate(context.now).slice(0, 4));
+  const word = `${context.hall.provinceShort}${context.item.hall.licenceSeries}决`;
+  return noticeNumber(word, year, context.numbers.next(`decision:${context.item.id}`));
+}

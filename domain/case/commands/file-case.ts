@@ -1,0 +1,59 @@
+import { checkApplication } from "../../form/check.ts";
+import { CASE_SERIES, caseNumber } from "../../number/series.ts";
+import { refuse } from "../../rule-violation.ts";
+import { shanghaiDate } from "../../time/dates.ts";
+import { applicantProblems } from "../applicant.ts";
+import type { Applicant } from "../case-file.ts";
+import type { FileCase } from "../commands.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { requireOwnArea, requireRole } from "../guards.ts";
+import { checkHandedMaterials } from "../../material/handed-in.ts";
+
+/**
+ * 申请: opens a case in the department and zone of its item and gives it the next case number.
+ * Refuses wrong applicants, wrong form fields and materials outside the published list (APL art. 31) before a number is taken.
+ */
+export function fileCase(command: FileCase, context: DecideContext): readonly CaseEvent[] {
+  const { item, actor } = context;
+  requireRole(actor, "applicant", "clerk", "integrator");
+  if (actor.role === "clerk") requireOwnArea(actor, context);
+  requireApplicant(command.applicant, context);
+  requireApplication(command, context);
+  checkHandedMaterials(item, command.materials, actor.role);
+  if (!item.hall.deliveryModes.includes(command.deliveryMode)) refuse("DELIVERY_MODE_NOT_OFFERED", { problems: [{ field: "deliveryMode", message: "请选择该事项提供的领取方式" }] });
+
+  const year = Number(shanghaiDate(context.now).slice(0, 4));
+  return [{
+    type: "caseFiled",
+    facts: {
+      id: command.caseId,
+      number: caseNumber(year, context.numbers.next(CASE_SERIES)),
+      queryCode: command.queryCode,
+      itemId: item.id,
+      release: context.release,
+      departmentId: item.departmentId,
+      zoneId: item.zoneId,
+      channel: command.channel,
+      ownerId: actor.role === "clerk" ? null : actor.id,
+      applicant: command.applicant,
+      application: command.application,
+      materials: command.materials,
+      deliveryMode: command.deliveryMode,
+      filedAt: context.now,
+    },
+  }];
+}
+
+function requireApplicant(applicant: Applicant, context: DecideContext): void {
+  if (!context.item.applicantTypes.includes(applicant.type)) {
+    refuse("APPLICANT_TYPE_NOT_SERVED", { problems: [{ field: "applicant.type", message: "该事项不面向此类申请人" }] });
+  }
+  const problems = applicantProblems(applicant);
+  if (problems.length > 0) refuse("APPLICANT_INVALID", { problems });
+}
+
+function requireApplication(command: FileCase, context: DecideContext): void {
+  const problems = checkApplication(context.form, command.application);
+  if (problems.length > 0) refuse("APPLICATION_INVALID", { problems });
+}

@@ -1,0 +1,50 @@
+import { licencePaper } from "../../document/licence.ts";
+import { requestDocument } from "../../document/request.ts";
+import { licenceNumber } from "../../number/series.ts";
+import { refuse } from "../../rule-violation.ts";
+import { addDays, addMonths, shanghaiDate, type IsoDate } from "../../time/dates.ts";
+import type { IssuedLicence } from "../case-file.ts";
+import type { IssueResult } from "../commands.ts";
+import type { Decide, DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { evolveAll } from "../evolve.ts";
+import { requireRole, requireStatus } from "../guards.ts";
+
+/**
+ * 制证: one licence for one granted decision, with the next number of its series. Without a decision to grant there is no licence.
+ * Self-printed certificates are delivered by being put into the applicant's hands online, and the case closes.
+ */
+export const issueResult: Decide<IssueResult> = (caseFile, command, context) => {
+  requireRole(context.actor, "system");
+  requireStatus(caseFile, "granted");
+  if (caseFile.decision?.outcome !== "grant" || caseFile.licence !== null) refuse("STATUS_FORBIDS");
+  const issued: CaseEvent = { type: "licenceIssued", licence: licenceOf(command, context), windowDelivery: caseFile.deliveryMode === "window" };
+  const document = requestDocument(evolveAll(caseFile, [issued]), licencePaper, context);
+  if (caseFile.deliveryMode !== "selfPrint") return [issued, document];
+  const on = shanghaiDate(context.now);
+  return [
+    issued,
+    document,
+    { type: "resultDelivered", delivery: { mode: "selfPrint", on, recipient: null, identityCheck: null, byId: context.actor.id }, task: null },
+    { type: "caseClosed", on, closingCode: "granted" },
+  ];
+};
+
+function licenceOf(command: IssueResult, context: DecideContext): IssuedLicence {
+  const { item, hall } = context;
+  const on = shanghaiDate(context.now);
+  const year = Number(on.slice(0, 4));
+  return {
+    licenceId: command.licenceId,
+    number: licenceNumber(item.hall.licenceSeries, hall.provinceShort, year, context.numbers.next(`licence:${item.id}`)),
+    validFrom: on,
+    validTo: item.result.validity && endOfValidity(on, item.result.validity),
+    verifyCode: command.verifyCode,
+  };
+}
+
+/** Valid until the day before the anniversary: five years from 2026-03-02 end on 2031-03-01. */
+function endOfValidity(from: IsoDate, validity: { readonly value: number; readonly unit: "year" | "month" | "workingDay" | "naturalDay" }): IsoDate {
+  if (validity.unit === "year") return addDays(addMonths(from, validity.value * 12), -1);
+  return addDays(validity.unit === "month" ? addMonths(from, validity.value) : addDays(from, validity.value), -1);
+}

@@ -1,0 +1,35 @@
+import { shanghaiDate } from "../../time/dates.ts";
+import type { PrepareReview } from "../commands.ts";
+import type { Decide, DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { requireRole, requireStatus } from "../guards.ts";
+
+/**
+ * 审查准备: the case goes under review. Where the item is decided by rule and the shared record of the applicant is there,
+ * all review points are answered from it and the case goes straight to sealing; otherwise a person reviews.
+ */
+export const prepareReview: Decide<PrepareReview> = (caseFile, _command, context) => {
+  requireRole(context.actor, "system");
+  requireStatus(caseFile, "accepted");
+  const decidable = context.item.hall.review === "rule" && context.record !== null;
+  const prepared: CaseEvent = { type: "reviewPrepared", decidable, record: context.record };
+  return decidable ? [prepared, reviewedByRule(context)] : [prepared];
+};
+
+function reviewedByRule(context: DecideContext): CaseEvent {
+  const { item, actor } = context;
+  return {
+    type: "reviewRecorded",
+    review: {
+      byId: actor.id,
+      byName: "系统按规则审查",
+      mode: "rule",
+      points: item.reviewPoints.map((point) => ({ point, passed: true, note: "与共享数据一致" })),
+      opinion: "grant",
+      reason: null,
+      basis: null,
+      on: shanghaiDate(context.now),
+    },
+    task: null,
+  };
+}

@@ -1,0 +1,23 @@
+import { addDays, shanghaiDate } from "../../time/dates.ts";
+import type { ServeNotice } from "../commands.ts";
+import type { Decide } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { requireRole } from "../guards.ts";
+
+/**
+ * 送达告知: the notice is in the applicant's hands from today on. The supplement deadline counts from here (setting of the item; the law names none).
+ * A refusal decision is delivered the same way, and the case closes.
+ */
+export const serveNotice: Decide<ServeNotice> = (caseFile, command, context) => {
+  requireRole(context.actor, "system");
+  const on = shanghaiDate(context.now);
+  const waitsForSupplement = caseFile.status === "supplementRequested" && caseFile.supplement?.dueOn === null;
+  const supplementDueOn = waitsForSupplement ? context.calendar.addWorkingDays(on, context.item.hall.supplementDays).date : null;
+  const served: CaseEvent = { type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, supplementDueOn };
+  return caseFile.status === "refused" ? [served, { type: "caseClosed", on, closingCode: "refused" }] : [served];
+};
+
+/** The engine's timer fires when the last day is over: the first moment of the day after. */
+export function dayAfter(dueOn: string): string {
+  return addDays(dueOn, 1);
+}

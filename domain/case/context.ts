@@ -1,0 +1,49 @@
+import type { AuthorisationLetter } from "../authority/letter.ts";
+import type { ApplicationForm } from "../form/form.ts";
+import type { Department, ResultLayout, ServiceItem } from "../item/service-item.ts";
+import type { Numbers } from "../number/series.ts";
+import type { WorkingDayCalendar } from "../time/calendar.ts";
+import type { Instant } from "../time/dates.ts";
+import type { Actor } from "./actor.ts";
+import type { CaseFile } from "./case-file.ts";
+import type { CaseEvent } from "./events.ts";
+
+/** The hall itself, as printed on papers. */
+export interface HallIdentity {
+  /** 河北省政务服务大厅 */
+  readonly name: string;
+  /** 河北省; put before the short names of departments (省农业农村厅). */
+  readonly province: string;
+  /** 冀 */
+  readonly provinceShort: string;
+  readonly address: string;
+  readonly phone: string;
+  /** Address of the public web pages, without a slash at the end; QR codes point below it. */
+  readonly publicUrl: string;
+}
+
+/** Everything a rule may look at besides the case itself. Time, ids and digests come in from outside, so that rules stay pure. */
+export interface DecideContext {
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly hall: HallIdentity;
+  readonly item: ServiceItem;
+  readonly form: ApplicationForm;
+  readonly result: ResultLayout;
+  /** Release of the item that the case is, or will be, pinned to. */
+  readonly release: number;
+  readonly department: Department;
+  readonly calendar: WorkingDayCalendar;
+  /** Letters of the item's department. */
+  readonly letters: readonly AuthorisationLetter[];
+  /** Shared record (共享数据) of the applicant that the item's rule needs, if there is one. */
+  readonly record: Readonly<Record<string, string | number>> | null;
+  readonly numbers: Numbers;
+  /** A fresh random id on each call. */
+  newId(): string;
+  /** SHA-256 in hex. */
+  digest(text: string): string;
+}
+
+/** A rule: the events a command leads to, or a `RuleViolation`. `caseFile` is null only for `fileCase`. */
+export type Decide<C> = (caseFile: CaseFile, command: C, context: DecideContext) => readonly CaseEvent[];

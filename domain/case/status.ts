@@ -1,0 +1,70 @@
+/** Every status of a case (办件状态), with the word on the screen. */
+export const STATUS_NAMES = {
+  draft: "暂存",
+  submitted: "已申请",
+  preReviewReturned: "预审退回",
+  received: "已收件",
+  supplementRequested: "待补正",
+  supplementSubmitted: "已补正",
+  licenceNotRequired: "不受理",
+  acceptanceRefused: "不予受理",
+  accepted: "已受理",
+  underReview: "审查中",
+  specialProcedure: "特别程序中",
+  awaitingSignOff: "待签批",
+  granted: "准予",
+  refused: "不予许可",
+  forwarded: "已转报",
+  certificateMaking: "制证中",
+  certificateStored: "已入库",
+  readyForDelivery: "待送达",
+  delivered: "已送达",
+  closed: "已办结",
+  archived: "已归档",
+  withdrawn: "已撤回",
+  terminated: "已终止",
+  voided: "已作废",
+} as const;
+
+export type CaseStatus = keyof typeof STATUS_NAMES;
+
+/**
+ * Which status may follow which. The compiler refuses a status without a row; `evolve` refuses a step that is not here.
+ * Withdrawal is possible until the decision; a technical void is possible everywhere but in the archive.
+ */
+export const NEXT = {
+  draft: ["submitted", "received", "voided"],
+  submitted: ["preReviewReturned", "received", "accepted", "withdrawn", "voided"],
+  preReviewReturned: ["submitted", "withdrawn", "voided"],
+  received: ["supplementRequested", "licenceNotRequired", "acceptanceRefused", "accepted", "withdrawn", "voided"],
+  supplementRequested: ["supplementSubmitted", "accepted", "terminated", "withdrawn", "voided"],
+  supplementSubmitted: ["supplementRequested", "acceptanceRefused", "accepted", "withdrawn", "voided"],
+  licenceNotRequired: ["archived", "voided"],
+  acceptanceRefused: ["archived", "voided"],
+  accepted: ["underReview", "withdrawn", "terminated", "voided"],
+  underReview: ["specialProcedure", "awaitingSignOff", "forwarded", "withdrawn", "terminated", "voided"],
+  specialProcedure: ["underReview", "withdrawn", "terminated", "voided"],
+  awaitingSignOff: ["underReview", "granted", "refused", "withdrawn", "terminated", "voided"],
+  granted: ["certificateMaking", "readyForDelivery", "closed", "voided"],
+  refused: ["readyForDelivery", "delivered", "closed", "voided"],
+  forwarded: ["closed", "voided"],
+  certificateMaking: ["certificateStored", "readyForDelivery", "voided"],
+  certificateStored: ["readyForDelivery", "voided"],
+  readyForDelivery: ["delivered", "voided"],
+  delivered: ["closed", "voided"],
+  closed: ["archived", "voided"],
+  archived: [],
+  withdrawn: ["archived", "voided"],
+  terminated: ["archived", "voided"],
+  voided: [],
+} as const satisfies Record<CaseStatus, readonly CaseStatus[]>;
+
+/** No decision has been made yet, so the applicant may still withdraw. */
+export function mayWithdraw(status: CaseStatus): boolean {
+  return (NEXT[status] as readonly CaseStatus[]).includes("withdrawn");
+}
+
+/** Nothing more will happen except archiving. */
+export function isFinal(status: CaseStatus): boolean {
+  return (NEXT[status] as readonly CaseStatus[]).every((next) => next === "archived" || next === "voided");
+}

@@ -1,0 +1,47 @@
+import type { CaseFile } from "../case/case-file.ts";
+import { chineseDate } from "../time/dates.ts";
+import type { Block } from "./paper.ts";
+import type { PaperFacts, Template } from "./request.ts";
+import { actBasis, caseFields, dueText, hallFootnote, letterhead, progressText } from "./wording.ts";
+
+/** 受理通知书 (APL art. 32(5) and last paragraph): from which day the limits run and when the decision is due. */
+export const acceptanceNotice: Template = {
+  kind: "acceptanceNotice",
+  word: "受",
+  compose: (caseFile, facts) => ({
+    layout: "notice",
+    kind: "acceptanceNotice",
+    title: "受理通知书",
+    ...letterhead(caseFile, facts),
+    addressee: caseFile.applicant.name,
+    blocks: [
+      { type: "paragraph", text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，${acceptedBecause(caseFile)}，根据${actBasis(facts.item, "第三十二条")}的规定，予以受理。` },
+      caseFields(caseFile, facts, limitRows(caseFile, facts)),
+      ...excludedTime(facts),
+      { type: "paragraph", text: progressText(caseFile, facts) },
+    ],
+    qr: { url: `${facts.hall.publicUrl}/progress?number=${caseFile.number}`, caption: "扫码查询办理进度" },
+    footnote: hallFootnote(facts),
+  }),
+};
+
+/** APL art. 45; said only where a clock runs at all. */
+function excludedTime(facts: PaperFacts): readonly Block[] {
+  if (facts.item.statutoryLimit.unit === "instant" || facts.item.kind !== "administrativeLicence") return [];
+  return [{ type: "paragraph", text: "依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在法定办理期限内，本机关将另行书面告知。" }];
+}
+
+function acceptedBecause(caseFile: CaseFile): string {
+  if (caseFile.acceptance?.mode === "deemed") return "本机关未在五个工作日内一次告知需要补正的内容，依法自收到申请材料之日起即为受理";
+  return caseFile.supplement?.submittedOn ? "经补正，材料齐全、符合法定形式" : "材料齐全、符合法定形式";
+}
+
+function limitRows(caseFile: CaseFile, facts: PaperFacts): { label: string; value: string }[] {
+  const rows = [{ label: "受理日期", value: chineseDate(caseFile.acceptance?.on ?? facts.today) }];
+  if (facts.limits === null || facts.item.statutoryLimit.unit === "instant") return [...rows, { label: "办理期限", value: "当场办结" }];
+  return [
+    ...rows,
+    { label: "法定时限", value: `${facts.item.statutoryLimit.text}，至${dueText(facts.limits.statutory)}` },
+    { label: "承诺时限", value: `${facts.item.promisedLimit.text}，至${dueText(facts.limits.promised)}` },
+  ];
+}

@@ -1,0 +1,57 @@
+import type { CaseFile } from "../case/case-file.ts";
+import type { Paper } from "./paper.ts";
+import type { PaperFacts, Template } from "./request.ts";
+import { actBasis, caseFields, hallFootnote, letterhead, remediesText } from "./wording.ts";
+
+/** 不予受理决定书 (APL art. 32(1)(2)), or the notice that no licence is needed (art. 32(1)(1)). Names reason, basis and the right organ. */
+export const acceptanceRefusal: Template = {
+  kind: "acceptanceRefusal",
+  word: "不受",
+  compose: (caseFile, facts) => (caseFile.status === "licenceNotRequired" ? notRequired(caseFile, facts) : refused(caseFile, facts)),
+};
+
+function refused(caseFile: CaseFile, facts: PaperFacts): Paper {
+  const { reason, basis, competentOrgan } = refusalOf(caseFile);
+  return {
+    layout: "notice",
+    kind: "acceptanceRefusal",
+    title: "不予受理决定书",
+    ...letterhead(caseFile, facts),
+    addressee: caseFile.applicant.name,
+    blocks: [
+      { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${sentence(reason)}根据${actBasis(facts.item, "第三十二条第一款第二项", basis)}的规定，本机关决定不予受理。` },
+      ...(competentOrgan === null ? [] : [{ type: "paragraph" as const, text: `该事项应当向${competentOrgan}申请。` }]),
+      caseFields(caseFile, facts),
+      { type: "paragraph", text: remediesText(facts) },
+    ],
+    qr: null,
+    footnote: hallFootnote(facts),
+  };
+}
+
+function notRequired(caseFile: CaseFile, facts: PaperFacts): Paper {
+  const { reason, basis } = refusalOf(caseFile);
+  return {
+    layout: "notice",
+    kind: "licenceNotRequired",
+    title: "不受理告知书",
+    ...letterhead(caseFile, facts),
+    addressee: caseFile.applicant.name,
+    blocks: [
+      { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${sentence(reason)}根据${actBasis(facts.item, "第三十二条第一款第一项", basis)}的规定，该事项依法不需要取得行政许可，本机关不予受理。` },
+      caseFields(caseFile, facts),
+      { type: "paragraph", text: remediesText(facts) },
+    ],
+    qr: null,
+    footnote: hallFootnote(facts),
+  };
+}
+
+function refusalOf(caseFile: CaseFile): NonNullable<CaseFile["refusal"]> {
+  if (caseFile.refusal === null) throw new Error(`Case ${caseFile.number} has no refusal of acceptance`);
+  return caseFile.refusal;
+}
+
+function sentence(text: string): string {
+  return /[。；！？]$/.test(text) ? text : `${text}。`;
+}

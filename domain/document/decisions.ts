@@ -1,0 +1,76 @@
+import type { CaseFile, Decision } from "../case/case-file.ts";
+import { chineseDate } from "../time/dates.ts";
+import type { PaperFacts, Template } from "./request.ts";
+import { actBasis, caseFields, hallFootnote, letterhead, remediesText } from "./wording.ts";
+
+/** 准予行政许可决定书 (APL arts. 38(1), 39). Carries the number of the decision. */
+export const grantDecision: Template = {
+  kind: "grantDecision",
+  word: null,
+  compose: (caseFile, facts) => {
+    const decision = decisionOf(caseFile);
+    return {
+      layout: "notice",
+      kind: "grantDecision",
+      title: "准予行政许可决定书",
+      ...letterhead(caseFile, facts),
+      number: decision.number,
+      date: decision.on,
+      addressee: caseFile.applicant.name,
+      blocks: [
+        { type: "paragraph", text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，符合法定条件、标准。根据${actBasis(facts.item, "第三十八条第一款")}的规定，决定准予行政许可。` },
+        caseFields(caseFile, facts, signatureRows(decision)),
+        { type: "paragraph", text: `本机关将自作出本决定之日起十个工作日内向你（单位）颁发、送达${facts.item.result.name}。` },
+        { type: "paragraph", text: remediesText(facts) },
+      ],
+      qr: null,
+      footnote: hallFootnote(facts),
+    };
+  },
+};
+
+/** 不予行政许可决定书 (APL art. 38(2)): reasons, basis and remedies are mandatory. */
+export const refusalDecision: Template = {
+  kind: "refusalDecision",
+  word: null,
+  compose: (caseFile, facts) => {
+    const decision = decisionOf(caseFile);
+    const failed = (caseFile.review?.points ?? []).filter((point) => !point.passed);
+    return {
+      layout: "notice",
+      kind: "refusalDecision",
+      title: `${refusalWords(facts)}决定书`,
+      ...letterhead(caseFile, facts),
+      number: decision.number,
+      date: decision.on,
+      addressee: caseFile.applicant.name,
+      blocks: [
+        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，不符合法定条件、标准，理由如下：` },
+        { type: "paragraph", text: caseFile.review?.reason ?? "" },
+        ...(failed.length === 0 ? [] : [{ type: "list" as const, items: failed.map((point) => `${point.point}：不符合${point.note ? `（${point.note}）` : ""}`) }]),
+        { type: "paragraph", text: `根据${actBasis(facts.item, "第三十八条第二款", caseFile.review?.basis ?? undefined)}的规定，决定${refusalWords(facts)}。` },
+        caseFields(caseFile, facts, signatureRows(decision)),
+        { type: "paragraph", text: remediesText(facts) },
+      ],
+      qr: null,
+      footnote: hallFootnote(facts),
+    };
+  },
+};
+
+/** A public service is refused, not a licence. */
+function refusalWords(facts: PaperFacts): string {
+  return facts.item.kind === "administrativeLicence" ? "不予行政许可" : "不予办理";
+}
+
+function signatureRows(decision: Decision): { label: string; value: string }[] {
+  return [
+    { label: "签批人", value: `${decision.signature.signerName}（首席代表）` },
+    { label: "委托授权书", value: decision.signature.letterNumber },
+  ];
+}
+
+function decisionOf(caseFile: CaseFile): Decision {
+  if (caseFile.decision === null) throw new Error(`Case ${caseFile.number} has no decision`);
+  return caseFile.decision;
+}

@@ -1,0 +1,36 @@
+import { chineseDate } from "../time/dates.ts";
+import type { Template } from "./request.ts";
+import { basisText, caseFields, hallFootnote, letterhead } from "./wording.ts";
+
+/** 特别程序告知书 (APL art. 45): which procedure, how long it takes, and which clock it stops. */
+export const specialProcedureNotice: Template = {
+  kind: "specialProcedureNotice",
+  word: "特",
+  compose: (caseFile, facts) => {
+    const procedure = caseFile.procedures.at(-1);
+    if (!procedure) throw new Error(`Case ${caseFile.number} has no special procedure`);
+    const rule = facts.item.specialProcedures.find((candidate) => candidate.id === procedure.ruleId);
+    return {
+      layout: "notice",
+      kind: "specialProcedureNotice",
+      title: "特别程序告知书",
+      ...letterhead(caseFile, facts),
+      addressee: caseFile.applicant.name,
+      blocks: [
+        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，根据${basisText(facts.item)}的规定，需要进行${procedure.name}。` },
+        caseFields(caseFile, facts, [
+          { label: "开始日期", value: chineseDate(procedure.startedOn) },
+          { label: "所需时间", value: `${rule?.limit.text ?? ""}，预计至${chineseDate(procedure.expectedEndOn)}` },
+        ]),
+        {
+          type: "paragraph",
+          text: rule?.excludedFromStatutoryClock
+            ? "根据《行政许可法》第四十五条的规定，上述时间不计算在法定办理期限内。"
+            : "上述时间计入法定办理期限，不计入本机关承诺的办理时限。",
+        },
+      ],
+      qr: null,
+      footnote: hallFootnote(facts),
+    };
+  },
+};

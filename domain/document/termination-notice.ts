@@ -1,0 +1,25 @@
+import { chineseDate } from "../time/dates.ts";
+import type { Template } from "./request.ts";
+import { caseFields, hallFootnote, letterhead, remediesText } from "./wording.ts";
+
+/** 终止办理通知书: the supplement never came; the applicant may apply again. */
+export const terminationNotice: Template = {
+  kind: "terminationNotice",
+  word: "终",
+  compose: (caseFile, facts) => ({
+    layout: "notice",
+    kind: "terminationNotice",
+    title: "终止办理通知书",
+    ...letterhead(caseFile, facts),
+    addressee: caseFile.applicant.name,
+    blocks: [
+      { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，本机关已于${chineseDate(caseFile.supplement?.requestedOn ?? facts.today)}一次性告知需要补正的全部内容，补正期限至${chineseDate(caseFile.supplement?.dueOn ?? facts.today)}届满，至今未收到补正材料，现终止办理。` },
+      { type: "paragraph", text: `终止理由：${caseFile.termination?.reason ?? ""}` },
+      caseFields(caseFile, facts),
+      { type: "paragraph", text: "你（单位）备齐材料后可以重新提出申请，已提交的材料可以凭收件凭证领回。" },
+      { type: "paragraph", text: remediesText(facts) },
+    ],
+    qr: null,
+    footnote: hallFootnote(facts),
+  }),
+};

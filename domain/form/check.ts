@@ -1,0 +1,27 @@
+import type { FieldProblem } from "../rule-violation.ts";
+import type { ApplicationForm } from "./form.ts";
+import { checkValue } from "./value.ts";
+import { fieldsOf, visibleFields } from "./visible.ts";
+
+/**
+ * Checks what an applicant filled in against the item's form. Pure; runs in the browser and on the server.
+ * Refuses unknown keys, values of fields that do not show, and every value that its field does not allow.
+ * One problem per field, in the order of the form, unknown keys last; an empty list means the application is well filled.
+ */
+export function checkApplication(form: ApplicationForm, data: Readonly<Record<string, unknown>>): readonly FieldProblem[] {
+  const shown = new Set(visibleFields(form, data));
+  const fields = fieldsOf(form);
+  const problems: FieldProblem[] = [];
+  for (const field of fields) {
+    const value = Object.hasOwn(data, field.key) ? data[field.key] : undefined;
+    const message = shown.has(field) ? checkValue(field, value) : checkHidden(field.label, value);
+    if (message !== null) problems.push({ field: `application.${field.key}`, message });
+  }
+  const known = new Set(fields.map((field) => field.key));
+  const unknown = Object.keys(data).filter((key) => !known.has(key));
+  return [...problems, ...unknown.map((key) => ({ field: `application.${key}`, message: `申请表中没有“${key}”这一项。` }))];
+}
+
+function checkHidden(label: string, value: unknown): string | null {
+  return value === undefined ? null : `按您的选择，“${label}”不需要填写，请删去。`;
+}

@@ -1,0 +1,18 @@
+import type { ApplicationData, ApplicationForm, FormField } from "./form.ts";
+import { fieldsOf } from "./visible.ts";
+import { chineseDate } from "../time/dates.ts";
+
+/** What a paper or a screen shows for one answer: the option's label instead of its value, dates in Chinese. Null when the field was not answered. */
+export function displayAnswer(form: ApplicationForm, data: ApplicationData, key: string): string | null {
+  const field = fieldsOf(form).find((candidate) => candidate.key === key);
+  const value = Object.hasOwn(data, key) ? data[key] : undefined;
+  return field === undefined || value === undefined || value === "" ? null : display(field, value);
+}
+
+function display(field: FormField, value: ApplicationData[string]): string {
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (field.type === "datetime") return chineseDate(String(value));
+  if (!("values" in field)) return String(value);
+  const label = (chosen: string): string => field.values.find((option) => option.value === chosen)?.label ?? chosen;
+  return Array.isArray(value) ? value.map(label).join("、") : label(String(value));
+}

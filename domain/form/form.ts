@@ -1,0 +1,64 @@
+/**
+ * The closed subset of form-js that a hall form may use (`application.form`). Everything else is refused by the loader:
+ * a form is code that many people see, so it stays small enough to be checked in the browser and on the server by one pure function.
+ */
+export interface ApplicationForm {
+  /** NL-002-application */
+  readonly id: string;
+  readonly type: "default";
+  readonly schemaVersion: number;
+  readonly components: readonly FormComponent[];
+}
+
+export type FormComponent = TextComponent | FormField;
+
+/** A heading or an explanation (plain text, no HTML, no template). */
+export interface TextComponent {
+  readonly type: "text";
+  readonly id: string;
+  readonly text: string;
+  readonly conditional?: Condition;
+}
+
+interface FieldBase {
+  readonly id: string;
+  /** Key in the application data; a plain identifier. */
+  readonly key: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly validate?: FieldRules;
+  /** Hidden, and then not allowed in the data, while the condition holds. */
+  readonly conditional?: Condition;
+}
+
+/** `hide` is a FEEL comparison of our subset: `=businessMode != "catering"`. */
+export interface Condition {
+  readonly hide: string;
+}
+
+export interface FieldRules {
+  readonly required?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly min?: number;
+  readonly max?: number;
+  /** Whole numbers only: persons, seats, months. */
+  readonly integer?: boolean;
+  /** A named check, never a regular expression of the author's own. */
+  readonly format?: "residentId" | "creditCode" | "phone" | "email" | "postalCode";
+}
+
+export type FormField =
+  | (FieldBase & { readonly type: "textfield" | "textarea" })
+  | (FieldBase & { readonly type: "number" })
+  | (FieldBase & { readonly type: "datetime"; readonly subtype: "date" })
+  | (FieldBase & { readonly type: "checkbox" })
+  | (FieldBase & { readonly type: "select" | "radio" | "checklist"; readonly values: readonly FormOption[] });
+
+export interface FormOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What the applicant fills in: one value per key. */
+export type ApplicationData = Readonly<Record<string, string | number | boolean | readonly string[]>>;

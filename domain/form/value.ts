@@ -1,0 +1,93 @@
+import { checkCreditCode } from "../identity/credit-code.ts";
+import { checkResidentId } from "../identity/resident-id.ts";
+import { isIsoDate } from "../time/dates.ts";
+import type { FieldRules, FormField } from "./form.ts";
+
+/** Longest text when the form sets no limit of its own: a line, a paragraph. */
+const LONGEST = { textfield: 200, textarea: 2000 } as const;
+
+/** The problem of one visible field's value as a Chinese sentence that names the label; null when the value is fine. `undefined` = not filled in. */
+export function checkValue(field: FormField, value: unknown): string | null {
+  if (isEmpty(field, value)) return field.validate?.required ? requestFor(field) : null;
+  if ("values" in field) return field.type === "checklist" ? checkChoices(field, value) : checkChoice(field, value);
+  switch (field.type) {
+    case "number": return checkNumber(field, value);
+    case "datetime": return checkDate(field, value);
+    case "checkbox": return checkTick(field, value);
+    default: return checkText(field, value);
+  }
+}
+
+type Of<T extends FormField["type"]> = Extract<FormField, { type: T }>;
+type Choice = Extract<FormField, { values: unknown }>;
+type TextField = Extract<FormField, { type: "textfield" | "textarea" }>;
+
+function isEmpty(field: FormField, value: unknown): boolean {
+  if (value === undefined) return true;
+  if (field.type === "checklist") return Array.isArray(value) && value.length === 0;
+  return (field.type === "textfield" || field.type === "textarea") && typeof value === "string" && value.trim() === "";
+}
+
+function requestFor(field: FormField): string {
+  if (field.type === "checkbox") return `请勾选“${field.label}”。`;
+  return "values" in field || field.type === "datetime" ? `请选择“${field.label}”。` : `请填写“${field.label}”。`;
+}
+
+function checkText(field: TextField, value: unknown): string | null {
+  const { label } = field;
+  if (typeof value !== "string") return `“${label}”应为文字。`;
+  if (hasUnprintable(value, field.type === "textarea")) return `“${label}”含有无法显示的字符，请重新输入。`;
+  const format = field.validate?.format;
+  const problem = format ? FORMATS[format](value) : null;
+  return problem === null ? checkLength(field, [...value].length) : `“${label}”${problem}。`;
+}
+
+function checkLength({ type, label, validate: rules = {} }: TextField, length: number): string | null {
+  const { minLength = 0, maxLength = LONGEST[type] } = rules;
+  if (length > maxLength) return `“${label}”不能超过${maxLength}个字，现有${length}个字。`;
+  return length < minLength ? `“${label}”至少填写${minLength}个字。` : null;
+}
+
+/** Control characters and halves of surrogate pairs: nobody types them, and neither paper nor database can hold them all. */
+function hasUnprintable(value: string, paragraphs: boolean): boolean {
+  return /[\p{Cc}\p{Cs}]/u.test(paragraphs ? value.replaceAll(/[\n\t]|\r\n/g, "") : value);
+}
+
+const FORMATS: Readonly<Record<NonNullable<FieldRules["format"]>, (text: string) => string | null>> = {
+  residentId: checkResidentId,
+  creditCode: checkCreditCode,
+  phone: (text) => (/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/.test(text) ? null : "应为11位手机号码，或者带区号的固定电话号码"),
+  email: (text) => (text.length <= 254 && /^[^\s@]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text) ? null : "不是有效的电子邮箱地址"),
+  postalCode: (text) => (/^\d{6}$/.test(text) ? null : "应为6位数字的邮政编码"),
+};
+
+function checkNumber({ label, validate: rules = {} }: Of<"number">, value: unknown): string | null {
+  if (typeof value !== "number" || !Number.isFinite(value)) return `“${label}”应为数字。`;
+  if (rules.integer && !Number.isInteger(value)) return `“${label}”应为整数。`;
+  if (rules.min !== undefined && value < rules.min) return `“${label}”不能小于${rules.min}。`;
+  if (rules.max !== undefined && value > rules.max) return `“${label}”不能大于${rules.max}。`;
+  return null;
+}
+
+function checkDate({ label }: Of<"datetime">, value: unknown): string | null {
+  return typeof value === "string" && isIsoDate(value) ? null : `“${label}”不是有效的日期，应为“2026-03-02”的形式。`;
+}
+
+/** A required tick is a declaration: it must be made, not merely answered. */
+function checkTick(field: Of<"checkbox">, value: unknown): string | null {
+  if (typeof value !== "boolean") return `“${field.label}”只能勾选或者不勾选。`;
+  return field.validate?.required && !value ? requestFor(field) : null;
+}
+
+function checkChoice(field: Choice, value: unknown): string | null {
+  return isOption(field, value) ? null : `“${field.label}”请在所列选项中选择。`;
+}
+
+function checkChoices(field: Choice, value: unknown): string | null {
+  if (!Array.isArray(value) || !value.every((entry) => isOption(field, entry))) return `“${field.label}”请在所列选项中选择。`;
+  return new Set(value).size === value.length ? null : `“${field.label}”有重复的选项。`;
+}
+
+function isOption(field: Choice, value: unknown): boolean {
+  return field.values.some((option) => option.value === value);
+}

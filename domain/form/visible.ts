@@ -1,0 +1,31 @@
+import { holds, parseCondition } from "./condition.ts";
+import type { ApplicationForm, FormComponent, FormField } from "./form.ts";
+
+/**
+ * The parts of the form that show for these values, top to bottom. The value of a hidden field counts as absent for the conditions below it,
+ * so that one choice may open a chain of questions.
+ */
+export function visibleComponents(form: ApplicationForm, data: Readonly<Record<string, unknown>>): readonly FormComponent[] {
+  const shown: FormComponent[] = [];
+  const values: Record<string, unknown> = {};
+  for (const component of form.components) {
+    if (component.conditional && holds(parseCondition(component.conditional.hide), values)) continue;
+    shown.push(component);
+    if (isField(component) && Object.hasOwn(data, component.key)) values[component.key] = data[component.key];
+  }
+  return shown;
+}
+
+/** The fields among them. */
+export function visibleFields(form: ApplicationForm, data: Readonly<Record<string, unknown>>): readonly FormField[] {
+  return visibleComponents(form, data).filter(isField);
+}
+
+/** All fields of a form, shown or not. */
+export function fieldsOf(form: ApplicationForm): readonly FormField[] {
+  return form.components.filter(isField);
+}
+
+function isField(component: FormComponent): component is FormField {
+  return component.type !== "text";
+}

@@ -1,0 +1,134 @@
+/** A limit as the law or the hall's promise words it. `instant` = decided on the spot (value 0). */
+export interface TimeLimit {
+  readonly value: number;
+  readonly unit: "instant" | "workingDay" | "naturalDay" | "month" | "year";
+  /** As printed on the guide: 20个工作日. */
+  readonly text: string;
+  /** True where the figure is practice, not an article of law. */
+  readonly approx: boolean;
+}
+
+/** 申请材料, as the item's published guide lists it (APL art. 31: nothing else may be asked for). */
+export interface RequiredMaterial {
+  /** NL-002-M01 */
+  readonly id: string;
+  readonly seq: number;
+  readonly name: string;
+  readonly form: "original" | "copyAndOriginalCheck" | "electronicDocument" | "electronicLicence";
+  readonly source: "applicant" | "government" | "thirdParty";
+  readonly necessity: "required" | "conditional";
+  /** May be handed in later under 容缺受理. */
+  readonly tolerable: boolean;
+  /** Fetched by sharing; the applicant hands it in only when the look-up fails (国令716号 art. 7). */
+  readonly exemptBySharing: boolean;
+  readonly copies: { readonly original: number; readonly copy: number };
+}
+
+export interface LegalBasis {
+  readonly title: string;
+  readonly article: string;
+  /** How the article was checked against the law's text. */
+  readonly verification: "articleRead" | "articleFound" | "notVerified";
+}
+
+export const SPECIAL_PROCEDURE_KINDS = [
+  "siteSurvey", "inspectionTesting", "hearing", "auction", "appraisal", "tender", "quarantine", "expertReview",
+] as const;
+export type SpecialProcedureKind = (typeof SPECIAL_PROCEDURE_KINDS)[number];
+
+/** 特别程序 that this item may need, with what it pauses (APL art. 45; site surveys pause the promised clock only). */
+export interface SpecialProcedureRule {
+  readonly id: string;
+  readonly kind: SpecialProcedureKind;
+  readonly name: string;
+  readonly limit: TimeLimit;
+  readonly mayLeaveHall: boolean;
+  readonly excludedFromStatutoryClock: boolean;
+  readonly excludedFromPromisedClock: boolean;
+}
+
+export interface ItemResult {
+  /** 农药生产许可证 */
+  readonly name: string;
+  readonly type: "licence" | "document" | "none";
+  readonly validity: { readonly value: number; readonly unit: "year" | "month" | "workingDay" | "naturalDay" } | null;
+}
+
+/** National codes of applicants: 1 natural person, 2 enterprise, 3 public institution, 4 social organisation, 5 organ of state, 6 other. */
+export type ApplicantType = "1" | "2" | "3" | "4" | "5" | "6";
+
+export type DeliveryMode = "window" | "selfPrint" | "mail";
+
+/** Settings of the hall for one item: what the law leaves to the hall. */
+export interface HallSettings {
+  /** `automatic`: accepted on the spot when nothing is missing (APL art. 34); `person`: somebody confirms. */
+  readonly acceptance: "automatic" | "person";
+  /** Who confirms acceptance: the hall's clerks of the zone, or the department's officers in the hall. */
+  readonly acceptanceBy: "clerk" | "officer";
+  /** `rule`: review points are decided by the item's rule on shared records, a person only when the rule cannot; `person`: always a person. */
+  readonly review: "rule" | "person";
+  /** Name of the shared record the rule needs, e.g. `socialInsurance`; null when review is by a person. */
+  readonly reviewRecord: string | null;
+  /** `chiefRepresentative`: signed case by case; `standing`: sealed under a standing letter that covers automatic decisions of this item. */
+  readonly signOff: "chiefRepresentative" | "standing";
+  /** Working days the applicant gets to hand in a supplement. */
+  readonly supplementDays: number;
+  readonly deliveryModes: readonly DeliveryMode[];
+  /** Working days of the promise that each stage may use; their sum is at most the promised limit. */
+  readonly stepBudgets: Readonly<Record<"acceptance" | "review" | "signOff" | "issuance", number>>;
+  /** Word in the licence number: 农药生许, printed as 农药生许（冀）〔2026〕000001号. */
+  readonly licenceSeries: string;
+  /** Where and how long the applicant may challenge a decision (APL art. 38). */
+  readonly remedies: { readonly reviewBody: string; readonly court: string };
+}
+
+/** 事项: `item.json` of its folder. The process id in `process.bpmn` equals `id`. */
+export interface ServiceItem {
+  /** NL-002 */
+  readonly id: string;
+  readonly name: string;
+  readonly gloss: string;
+  readonly kind: "administrativeLicence" | "preliminaryForwarding" | "administrativeLevy" | "administrativeConfirmation" | "publicService" | "other";
+  readonly kindName: string;
+  readonly zoneId: string;
+  readonly departmentId: string;
+  readonly levelName: string;
+  readonly executingBody: string;
+  readonly legalBasis: readonly LegalBasis[];
+  readonly applicantTypes: readonly ApplicantType[];
+  readonly caseType: "instant" | "committed" | "upwardReported";
+  readonly caseTypeName: string;
+  readonly statutoryLimit: TimeLimit;
+  readonly promisedLimit: TimeLimit;
+  readonly materials: readonly RequiredMaterial[];
+  readonly fee: { readonly charged: boolean; readonly name: string | null; readonly standard: string | null; readonly basis: string | null };
+  readonly result: ItemResult;
+  readonly specialProcedures: readonly SpecialProcedureRule[];
+  readonly finishOnSpot: boolean;
+  readonly acceptanceConditions: readonly string[];
+  readonly reviewPoints: readonly string[];
+  readonly hall: HallSettings;
+}
+
+/** 服务区 */
+export interface ServiceZone {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly order: number;
+}
+
+/** 进驻部门 */
+export interface Department {
+  readonly id: string;
+  readonly name: string;
+  readonly zoneId: string;
+  readonly verticallyManaged: boolean;
+}
+
+/** `result.json`: how the licence or certificate is laid out. `from` is a path into the licence facts (see domain/licence/facts.ts). */
+export interface ResultLayout {
+  readonly title: string;
+  readonly fields: readonly { readonly label: string; readonly from: string }[];
+  readonly statement: string | null;
+}

@@ -1,0 +1,36 @@
+import type { CaseEvent } from "../case/events.ts";
+
+/** What the journal keeps of an event: the act in the open, personal data and long texts as a digest. */
+export type JournalData = Readonly<Record<string, unknown>>;
+
+/**
+ * The journal is kept for ever, personal data is not: names, numbers and what people wrote in the form enter it as a salted digest only,
+ * so that the chain still proves them while they exist and forgets them when the case is cleared.
+ */
+export function journalData(event: CaseEvent, seal: (value: unknown) => string): JournalData {
+  switch (event.type) {
+    case "caseFiled": {
+      const { applicant, application, queryCode: _queryCode, ...open } = event.facts;
+      return { ...open, applicant: seal(applicant), application: seal(application), materials: event.facts.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
+    }
+    case "supplementSubmitted":
+      return { on: event.on, materials: event.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
+    case "reviewPrepared":
+      return { decidable: event.decidable, record: event.record === null ? null : seal(event.record) };
+    case "resultDelivered":
+      return { ...withoutType(event), delivery: { ...event.delivery, recipient: event.delivery.recipient === null ? null : seal(event.delivery.recipient) } };
+    case "licenceIssued": {
+      const { verifyCode, ...licence } = event.licence;
+      return { licence: { ...licence, verifyCode: seal(verifyCode) }, windowDelivery: event.windowDelivery };
+    }
+    case "documentRequested":
+      return { documentId: event.documentId, kind: event.kind, number: event.number, paper: seal(event.paper) };
+    default:
+      return withoutType(event);
+  }
+}
+
+function withoutType(event: CaseEvent): JournalData {
+  const { type: _type, ...data } = event;
+  return data;
+}

@@ -1,0 +1,42 @@
+/**
+ * Number series (编号). Numbers are gap-free per series and year: they are taken inside the transaction that uses them,
+ * under the series' row lock, so a refusal gives its number back.
+ */
+export interface Numbers {
+  /** The next number of a series in the year of the context; 1, 2, 3 … */
+  next(series: string): number;
+}
+
+/** Series of the case numbers: one for the whole hall (收件登记 A-1). */
+export const CASE_SERIES = "case";
+
+/** `2026-000123-4`: year, running number, check digit (Luhn over year and number), so that a digit misread on the phone is noticed. */
+export function caseNumber(year: number, n: number): string {
+  const digits = `${year}${String(n).padStart(6, "0")}`;
+  return `${year}-${digits.slice(4)}-${luhn(digits)}`;
+}
+
+/** True when the text has the form of a case number and its check digit is right. */
+export function isCaseNumber(text: string): boolean {
+  const match = /^(\d{4})-(\d{6,})-(\d)$/.exec(text);
+  return match !== null && luhn(`${match[1]}${match[2]}`) === Number(match[3]);
+}
+
+/** `冀农许受〔2026〕12号` in the manner of official document numbers. */
+export function noticeNumber(word: string, year: number, n: number): string {
+  return `${word}〔${year}〕${n}号`;
+}
+
+/** `农药生许（冀）〔2026〕000001号` */
+export function licenceNumber(word: string, province: string, year: number, n: number): string {
+  return `${word}（${province}）〔${year}〕${String(n).padStart(6, "0")}号`;
+}
+
+function luhn(digits: string): number {
+  let sum = 0;
+  [...digits].reverse().forEach((digit, index) => {
+    const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  });
+  return (10 - (sum % 10)) % 10;
+}

@@ -1,0 +1,114 @@
+/** The kinds of values the engine is given: ids, words, numbers, dates, yes or no. */
+export type TypedVariable =
+  | { readonly type: "String"; readonly value: string | null }
+  | { readonly type: "Boolean"; readonly value: boolean | null }
+  | { readonly type: "Integer" | "Long" | "Double"; readonly value: number | null }
+  /** Written like 2026-03-01T00:00:00.000+0800. */
+  | { readonly type: "Date"; readonly value: string | null }
+  | { readonly type: "Null"; readonly value: null };
+
+/** Process variables by name. */
+export type TypedVariables = Readonly<Record<string, TypedVariable>>;
+
+/** Starts a process: the version with `processDefinitionId`, or the latest one with `processDefinitionKey`. */
+export type StartCommand = Identified<"start"> & WithVariables & {
+  readonly businessKey: string;
+} & ({ readonly processDefinitionKey: string } | { readonly processDefinitionId: string });
+
+/** Completes a user task. */
+export type CompleteTaskCommand = Identified<"completeTask"> & WithVariables & { readonly taskId: string };
+
+/** Completes an external task locked by this worker. */
+export type CompleteExternalTaskCommand = Identified<"completeExternalTask"> & WithVariables & LockedTask;
+
+/** Reports a fault. With `retries` 0 the task becomes an incident, else it is offered again after `retryTimeoutMs`. */
+export type FailExternalTaskCommand = Identified<"failExternalTask"> & LockedTask & {
+  readonly errorMessage: string;
+  readonly errorDetails?: string;
+  readonly retries: number;
+  readonly retryTimeoutMs: number;
+};
+
+/** Reports a broken rule: the flow goes on at the boundary event that catches `errorCode`. */
+export type BpmnErrorExternalTaskCommand = Identified<"bpmnErrorExternalTask"> & WithVariables & LockedTask & {
+  readonly errorCode: string;
+  readonly errorMessage?: string;
+};
+
+/** Hands a message to the one place of the case that waits for it; with `optional`, nobody waiting is fine. */
+export type CorrelateCommand = Identified<"correlate"> & WithVariables & {
+  readonly messageName: string;
+  readonly businessKey: string;
+  readonly optional?: boolean;
+};
+
+/** Deletes all running instances with this business key; none is fine. */
+export type CancelCommand = Identified<"cancel"> & { readonly businessKey: string; readonly reason: string };
+
+/** What the record asks of the engine. `id` makes it happen at most once, however often it is sent. */
+export type EngineCommand =
+  | StartCommand
+  | CompleteTaskCommand
+  | CompleteExternalTaskCommand
+  | FailExternalTaskCommand
+  | BpmnErrorExternalTaskCommand
+  | CorrelateCommand
+  | CancelCommand;
+
+/**
+ * What became of a command. `done` and `alreadyDone` (its id took effect before) are success; `refused` can never succeed;
+ * `failed` may succeed when sent again. Codes: docs/decisions/0002-engine-commands-and-feed.md.
+ */
+export interface EngineCommandResult {
+  readonly id: string;
+  readonly status: "done" | "alreadyDone" | "refused" | "failed";
+  readonly code?: string;
+  readonly message?: string;
+  readonly processInstanceId?: string;
+}
+
+interface Identified<Type extends string> {
+  readonly id: string;
+  readonly type: Type;
+}
+
+interface WithVariables {
+  readonly variables?: TypedVariables;
+}
+
+interface LockedTask {
+  readonly externalTaskId: string;
+  readonly workerId: string;
+}
+
+const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+const LARGEST_INTEGER = 2 ** 31 - 1;
+
+/**
+ * The engine's form of a plain value. A string that is a calendar date (2026-03-01) becomes the first moment of that
+ * day in China, one that is a moment with a zone becomes that moment; a number must be whole.
+ */
+export function typed(value: string | number | boolean | null): TypedVariable {
+  if (value === null) return { type: "Null", value };
+  if (typeof value === "boolean") return { type: "Boolean", value };
+  if (typeof value === "number") return typedNumber(value);
+  if (CALENDAR_DATE.test(value)) return { type: "Date", value: engineDate(new Date(`${value}T00:00:00+08:00`)) };
+  if (INSTANT.test(value)) return { type: "Date", value: engineDate(new Date(value)) };
+  return { type: "String", value };
+}
+
+/** The engine's form of several plain values. */
+export function typedVariables(values: Readonly<Record<string, string | number | boolean | null>>): TypedVariables {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typed(value)]));
+}
+
+function typedNumber(value: number): TypedVariable {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`A process variable must be a whole number, not ${value}.`);
+  return { type: Math.abs(value) <= LARGEST_INTEGER ? "Integer" : "Long", value };
+}
+
+/** The engine takes neither "Z" nor a colon in the offset. */
+function engineDate(moment: Date): string {
+  return moment.toISOString().replace("Z", "+0000");
+}

@@ -1,0 +1,38 @@
+/** The engine could not be asked, or could not answer: not reachable, too slow, or broken (5xx). Trying again later can help. */
+export class EngineUnavailable extends Error {
+  override readonly name = "EngineUnavailable";
+  /** The HTTP status, when there was an answer. */
+  readonly status: number | undefined;
+
+  constructor(message: string, options: { readonly cause?: unknown; readonly status?: number } = {}) {
+    super(message, { cause: options.cause });
+    this.status = options.status;
+  }
+}
+
+/** One thing the engine found wrong in a deployed file. */
+export interface DeploymentProblem {
+  readonly file: string;
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  /** Ids of the elements concerned; may be empty. */
+  readonly elementIds: readonly string[];
+}
+
+/** The engine understood the request and refuses it (4xx). Trying again cannot help. */
+export class EngineRefused extends Error {
+  override readonly name = "EngineRefused";
+  readonly status: number;
+  /** The engine's own name of the error, such as ParseException. */
+  readonly type: string;
+  /** Where the deployed files are wrong; empty for other requests. */
+  readonly problems: readonly DeploymentProblem[];
+
+  constructor(message: string, facts: { readonly status: number; readonly type: string; readonly problems: readonly DeploymentProblem[] }) {
+    super(message);
+    this.status = facts.status;
+    this.type = facts.type;
+    this.problems = facts.problems;
+  }
+}

@@ -1,0 +1,26 @@
+package cn.yichuang.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What must be set before the engine starts. */
+final class Environment {
+  private static final int SHORTEST_PASSWORD = 16;
+  private static final List<String> REQUIRED = List.of("ENGINE_PORT", "JDBC_URL", "DB_USER", "DB_PASSWORD", "ENGINE_USER");
+
+  private Environment() {}
+
+  /** The first thing that is wrong, as one sentence for the operator. */
+  static Optional<String> complaint(Map<String, String> environment) {
+    for (String name : REQUIRED) {
+      if (environment.getOrDefault(name, "").isBlank()) {
+        return Optional.of("The engine cannot start: the environment variable " + name + " is not set.");
+      }
+    }
+    if (environment.getOrDefault("ENGINE_PASSWORD", "").length() < SHORTEST_PASSWORD) {
+      return Optional.of("The engine cannot start: ENGINE_PASSWORD must have at least " + SHORTEST_PASSWORD + " characters.");
+    }
+    return Optional.empty();
+  }
+}

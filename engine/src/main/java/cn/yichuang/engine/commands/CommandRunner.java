@@ -1,0 +1,97 @@
+package cn.yichuang.engine.commands;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs a batch in one transaction. A member that is refused at once is left out of it; when one fails inside the engine, all is rolled
+ * back and each runs in a transaction of its own, so that the bad one falls out alone.
+ */
+@Component
+class CommandRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+
+  private final Engine engine;
+  private final CommandLog log;
+  private final TransactionTemplate transaction;
+
+  CommandRunner(Engine engine, CommandLog log, PlatformTransactionManager transactions) {
+    this.engine = engine;
+    this.log = log;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** One result for each command, in the same order. */
+  List<CommandResult> run(List<Command> commands) {
+    if (commands.isEmpty()) return List.of();
+    try {
+      return transaction.execute(status -> runInThisTransaction(commands));
+    } catch (RuntimeException | StackOverflowError thrown) {
+      Failure failure = Failure.of(thrown);
+      LOG.warn("batch of {} rolled back: {} {}", commands.size(), failure.code(), failure.message());
+      return commands.size() == 1 || failure.isOfDatabase() ? notDone(commands, failure) : runOneByOne(commands);
+    }
+  }
+
+  private List<CommandResult> runOneByOne(List<Command> commands) {
+    List<CommandResult> results = new ArrayList<>();
+    for (Command command : commands) results.addAll(run(List.of(command)));
+    return results;
+  }
+
+  private static List<CommandResult> notDone(List<Command> commands, Failure failure) {
+    return commands.stream().map(command -> CommandResult.not(command.id(), failure)).toList();
+  }
+
+  private List<CommandResult> runInThisTransaction(List<Command> commands) {
+    Map<String, CommandResult> results = new HashMap<>();
+    log.reserve(commands.stream().map(Command::id).toList()).forEach((id, instance) -> results.put(id, CommandResult.alreadyDone(id, instance)));
+    List<Command> fresh = commands.stream().filter(command -> !results.containsKey(command.id())).toList();
+    for (List<Command> portion : Portions.of(fresh)) engine.asOneCommand(() -> runPortion(portion, results));
+    log.release(results.values().stream().filter(CommandResult::isRefused).map(CommandResult::id).toList());
+    log.setInstances(startedBy(fresh, results));
+    return inOrder(commands, results);
+  }
+
+  private void runPortion(List<Command> portion, Map<String, CommandResult> results) {
+    for (Command command : portion) {
+      if (!results.containsKey(command.id())) results.put(command.id(), run(command));
+    }
+  }
+
+  /** A refusal has changed nothing, so the transaction may go on without this command. */
+  private CommandResult run(Command command) {
+    try {
+      return CommandResult.done(command.id(), command.runOn(engine));
+    } catch (Refusal refusal) {
+      return CommandResult.not(command.id(), Failure.of(refusal));
+    }
+  }
+
+  private static Map<String, String> startedBy(List<Command> commands, Map<String, CommandResult> results) {
+    Map<String, String> instances = new HashMap<>();
+    for (Command command : commands) {
+      CommandResult result = results.get(command.id());
+      if (command instanceof Start && !result.isRefused()) instances.put(command.id(), result.processInstanceId());
+    }
+    return instances;
+  }
+
+  /** An id that stands twice in a batch is done once, and already done the second time. */
+  private static List<CommandResult> inOrder(List<Command> commands, Map<String, CommandResult> results) {
+    List<CommandResult> ordered = new ArrayList<>();
+    for (Command command : commands) {
+      CommandResult result = results.get(command.id());
+      ordered.add(result);
+      if (!result.isRefused()) results.put(command.id(), CommandResult.alreadyDone(command.id(), result.processInstanceId()));
+    }
+    return ordered;
+  }
+}

@@ -1,0 +1,50 @@
+package cn.yichuang.engine.commands;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** POST /hall/commands: a list of commands in, a list of results in the same order out. */
+@RestController
+class CommandsEndpoint {
+  private static final int MOST = 500;
+
+  private final CommandRunner runner;
+
+  CommandsEndpoint(CommandRunner runner) {
+    this.runner = runner;
+  }
+
+  record Request(List<JsonNode> commands) {}
+
+  record Answer(List<CommandResult> results) {}
+
+  @PostMapping("/hall/commands")
+  Answer run(@RequestBody Request request) {
+    if (request.commands() == null || request.commands().size() > MOST) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Field commands must be a list of at most " + MOST + ".");
+    }
+    List<Command> readable = new ArrayList<>();
+    List<CommandResult> results = new ArrayList<>();
+    for (JsonNode json : request.commands()) results.add(read(json, readable));
+    Iterator<CommandResult> ran = runner.run(readable).iterator();
+    results.replaceAll(refused -> refused == null ? ran.next() : refused);
+    return new Answer(results);
+  }
+
+  /** Adds the command to the readable ones and returns null, or returns why it cannot be read. */
+  private static CommandResult read(JsonNode json, List<Command> readable) {
+    try {
+      readable.add(CommandReader.read(json));
+      return null;
+    } catch (Refusal refusal) {
+      return CommandResult.not(json.path("id").asText(null), Failure.of(refusal));
+    }
+  }
+}

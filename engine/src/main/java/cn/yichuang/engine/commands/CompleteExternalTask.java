@@ -1,0 +1,19 @@
+package cn.yichuang.engine.commands;
+
+import java.util.Map;
+
+/** Completes an external task that this worker has locked; an expired lock still counts until another worker takes it. */
+record CompleteExternalTask(String id, String externalTaskId, String workerId, Map<String, VariableValues.Sent> variables) implements Command {
+  CompleteExternalTask {
+    Required.text("id", id);
+    Required.text("externalTaskId", externalTaskId);
+    Required.text("workerId", workerId);
+  }
+
+  @Override
+  public Outcome runOn(Engine engine) {
+    String instanceId = engine.getExternalTask(externalTaskId, workerId).getProcessInstanceId();
+    engine.externalTasks().complete(externalTaskId, workerId, VariableValues.from(variables));
+    return new Outcome(instanceId, null);
+  }
+}

@@ -1,0 +1,29 @@
+package cn.yichuang.engine.feed;
+
+import java.util.List;
+
+/** One row of hall_feed; a field that does not apply is null. */
+record FeedRow(
+    Kind kind,
+    Place place,
+    TaskFacts task,
+    IncidentFacts incident,
+    Outcome outcome) {
+
+  enum Kind { taskCreated, taskReassigned, taskCompleted, taskDeleted, instanceEnded, incidentOpened, incidentClosed }
+
+  enum Outcome { completed, deleted }
+
+  /** Where it happened. */
+  record Place(String processInstanceId, String businessKey, String processDefinitionId, String activityId) {
+    /** The part of "key:version:id" before the first colon; ids of other forms have no readable key. */
+    String processDefinitionKey() {
+      int colon = processDefinitionId == null ? -1 : processDefinitionId.indexOf(':');
+      return colon < 0 ? null : processDefinitionId.substring(0, colon);
+    }
+  }
+
+  record TaskFacts(String id, String name, List<String> candidateGroups, String assignee) {}
+
+  record IncidentFacts(String id, String type, String message) {}
+}

@@ -1,0 +1,140 @@
+package cn.yichuang.engine.gate;
+
+import static cn.yichuang.engine.gate.AllowedWords.ATTRIBUTES;
+import static cn.yichuang.engine.gate.AllowedWords.BPMN;
+import static cn.yichuang.engine.gate.AllowedWords.CAMUNDA;
+import static cn.yichuang.engine.gate.AllowedWords.CAMUNDA_ATTRIBUTES;
+import static cn.yichuang.engine.gate.AllowedWords.DRAWING;
+import static cn.yichuang.engine.gate.AllowedWords.ELEMENTS;
+import static cn.yichuang.engine.gate.AllowedWords.EXTENSIONS;
+import static cn.yichuang.engine.gate.AllowedWords.EXTENSION_ATTRIBUTES;
+import static cn.yichuang.engine.gate.AllowedWords.FORMS;
+import static cn.yichuang.engine.gate.AllowedWords.MODELER;
+import static cn.yichuang.engine.gate.AllowedWords.MODELER_ATTRIBUTES;
+import static cn.yichuang.engine.gate.AllowedWords.MUST_BE_EXTERNAL;
+import static cn.yichuang.engine.gate.AllowedWords.XSI;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Reads a diagram only after every element, attribute and expression in it was found on the list. This is the only
+ * layer that sees what names a class: script resolver and expression manager come too late for that.
+ */
+final class GuardedParse extends BpmnParse {
+  private static final int LARGEST_LOOP = 100;
+
+  GuardedParse(BpmnParser parser) {
+    super(parser);
+  }
+
+  @Override
+  protected void parseRootElement() {
+    check(rootElement);
+    checkAlwaysWaits();
+    if (!hasErrors()) parseAllowed();
+  }
+
+  private void checkAlwaysWaits() {
+    var steps = EndlessCircles.in(rootElement);
+    if (!steps.isEmpty()) refuse("a circle in which nothing waits: " + String.join(", ", steps), rootElement);
+  }
+
+  /** What the engine cannot read is the diagram's fault, not the server's. */
+  private void parseAllowed() {
+    try {
+      super.parseRootElement();
+    } catch (RuntimeException unreadable) {
+      refuse("cannot be read: " + unreadable.getMessage(), rootElement);
+    }
+  }
+
+  private void check(Element element) {
+    if (DRAWING.contains(element.getUri())) {
+      checkDrawing(element);
+      return;
+    }
+    if (!isAllowed(element)) {
+      refuse("element not allowed: " + element.getTagName() + " of " + element.getUri(), element);
+      return;
+    }
+    for (String attribute : element.attributes()) checkAttribute(element, attribute);
+    checkText(element);
+    checkIsExternal(element);
+    element.elements().forEach(this::check);
+  }
+
+  private void checkDrawing(Element element) {
+    for (Element child : element.elements()) {
+      if (DRAWING.contains(child.getUri())) checkDrawing(child);
+      else refuse("element not allowed in the drawing: " + child.getTagName(), child);
+    }
+  }
+
+  private static boolean isAllowed(Element element) {
+    return BPMN.equals(element.getUri()) && ELEMENTS.contains(element.getTagName())
+        || CAMUNDA.equals(element.getUri()) && EXTENSIONS.contains(element.getTagName());
+  }
+
+  private void checkAttribute(Element element, String key) {
+    if (key.equals("xmlns") || key.startsWith("xmlns:")) return;
+    String value = element.attribute(key);
+    if (!isAllowedAttribute(element, key)) {
+      refuse("attribute not allowed: " + key, element);
+    } else if (FORMS.containsKey(key) && !FORMS.get(key).matcher(value).matches()) {
+      refuse("value not allowed for " + key + ": " + value, element);
+    } else {
+      complaintAbout(value).ifPresent(complaint -> refuse(complaint + " (" + key + ")", element));
+    }
+  }
+
+  /** The rule says which words an expression may use, the engine's own reader whether they make sense. */
+  private Optional<String> complaintAbout(String text) {
+    Optional<String> complaint = ExpressionRule.complaint(text);
+    if (complaint.isPresent() || text == null || !text.contains("${")) return complaint;
+    try {
+      expressionManager.createExpression(text);
+      return Optional.empty();
+    } catch (RuntimeException unreadable) {
+      return Optional.of("expression cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  /** The engine keeps a prefixed attribute under its namespace, a colon and its name. */
+  private static boolean isAllowedAttribute(Element element, String key) {
+    int colon = key.lastIndexOf(':');
+    String name = key.substring(colon + 1);
+    if (colon < 0) return (CAMUNDA.equals(element.getUri()) ? EXTENSION_ATTRIBUTES : ATTRIBUTES).contains(name);
+    return switch (key.substring(0, colon)) {
+      case CAMUNDA -> CAMUNDA_ATTRIBUTES.contains(name);
+      case MODELER -> MODELER_ATTRIBUTES.contains(name) && "definitions".equals(element.getTagName());
+      case XSI -> "type".equals(name);
+      default -> false;
+    };
+  }
+
+  private void checkText(Element element) {
+    complaintAbout(element.getText()).ifPresent(complaint -> refuse(complaint + " (" + element.getTagName() + ")", element));
+    if ("loopCardinality".equals(element.getTagName()) && isTooManyTimes(element.getText().strip())) {
+      refuse("a loop of more than " + LARGEST_LOOP + " is not allowed", element);
+    }
+  }
+
+  private static boolean isTooManyTimes(String count) {
+    return count.matches("[0-9]+") && (count.length() > 9 || Integer.parseInt(count) > LARGEST_LOOP);
+  }
+
+  private void checkIsExternal(Element element) {
+    boolean external = element.attribute(CAMUNDA + ":type") != null;
+    if (MUST_BE_EXTERNAL.contains(element.getTagName()) && !external) {
+      refuse(element.getTagName() + " must be an external task", element);
+    }
+    if (external && element.attribute(CAMUNDA + ":topic") == null) refuse("an external task needs a topic", element);
+  }
+
+  private void refuse(String reason, Element element) {
+    addError("Not allowed by the hall: " + reason, element);
+  }
+}

@@ -1,0 +1,20 @@
+package cn.yichuang.engine.security;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+@Configuration
+class SecurityConfig {
+  /** Async must be supported by every filter in the chain, or the engine's long polls fail. */
+  @Bean
+  FilterRegistrationBean<BasicAuthFilter> basicAuth(@Value("${hall.user}") String user, @Value("${hall.password}") String password) {
+    var registration = new FilterRegistrationBean<>(new BasicAuthFilter(user, password));
+    registration.addUrlPatterns("/*");
+    registration.setAsyncSupported(true);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return registration;
+  }
+}

@@ -1,0 +1,84 @@
+package cn.yichuang.engine.tables;
+
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Creates the feed and the command log beside the engine's own tables, and lets the record's role read the feed. */
+@Component
+class HallTables extends AbstractProcessEnginePlugin {
+  /** Any fixed number: two engines that start together must not create the tables at the same time. */
+  private static final long START_LOCK = 7_240_311_905L;
+
+  private static final String FEED = """
+      create table if not exists hall_feed (
+        id bigint generated always as identity primary key,
+        kind text not null,
+        at timestamptz not null default now(),
+        process_instance_id text,
+        business_key text,
+        process_definition_id text,
+        process_definition_key text,
+        activity_id text,
+        task_id text,
+        task_name text,
+        candidate_groups text[],
+        assignee text,
+        incident_id text,
+        incident_type text,
+        incident_message text,
+        outcome text
+      )""";
+
+  private static final String COMMANDS = """
+      create table if not exists hall_command (
+        id text primary key,
+        at timestamptz not null default now(),
+        process_instance_id text
+      )""";
+
+  private static final String COMMANDS_BY_AGE = "create index if not exists hall_command_at on hall_command (at)";
+
+  /** The update right on one column is what "select … for update" needs; the column itself can never be changed. */
+  private static final String GRANTS = """
+      do $$
+      begin
+        if exists (select from pg_roles where rolname = '%1$s') then
+          grant usage on schema engine to %2$s;
+          grant select, delete, update (id) on hall_feed to %2$s;
+        end if;
+      end
+      $$""";
+
+  private final DataSource dataSource;
+  private final String recordRole;
+
+  HallTables(DataSource dataSource, @Value("${hall.record-role}") String recordRole) {
+    this.dataSource = dataSource;
+    this.recordRole = recordRole;
+  }
+
+  /** Before the job executor or any request can touch the engine. */
+  @Override
+  public void postProcessEngineBuild(ProcessEngine engine) {
+    var jdbc = new JdbcTemplate(dataSource);
+    new TransactionTemplate(new DataSourceTransactionManager(dataSource)).executeWithoutResult(status -> {
+      jdbc.query("select pg_advisory_xact_lock(?)", rows -> {}, START_LOCK);
+      jdbc.execute(FEED);
+      jdbc.execute(COMMANDS);
+      jdbc.execute(COMMANDS_BY_AGE);
+      if (!recordRole.isBlank()) {
+        jdbc.execute(GRANTS.formatted(recordRole.replace("'", "''"), quoted(recordRole)));
+      }
+    });
+  }
+
+  private static String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,28 @@
+/** TypeScript is only stripped here; `npm run check` type-checks. */
+const transform = {
+  "^.+\\.tsx?$": [
+    "@swc/jest",
+    {
+      swcrc: false,
+      jsc: {
+        parser: { syntax: "typescript", tsx: true },
+        transform: { react: { runtime: "automatic" } },
+        target: "es2022",
+        experimental: { keepImportAttributes: true },
+      },
+      module: { type: "es6" },
+      sourceMaps: "inline",
+    },
+  ],
+};
+
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  extensionsToTreatAsEsm: [".ts", ".tsx"],
+  transform,
+  globalSetup: "<rootDir>/test/support/global-setup.mjs",
+  globalTeardown: "<rootDir>/test/support/global-teardown.mjs",
+  testTimeout: 30_000,
+};

@@ -1,0 +1,26 @@
+import { pino, type DestinationStream, type Logger } from "pino";
+
+/** Personal data and credentials never reach a log, at whatever depth they stand (up to three). */
+const SECRET = [
+  "password", "idNumber", "creditCode", "phone", "queryCode", "authorization", "cookie", '["set-cookie"]', "sessionSecret",
+];
+
+/** How a process logs. */
+export interface LogOptions {
+  /** Which process speaks: "api", "workers". */
+  readonly name: string;
+  readonly level: string;
+  /** Standard output unless given. */
+  readonly destination?: DestinationStream;
+}
+
+/** A JSON logger that replaces personal data and credentials by [redacted]. */
+export function makeLog({ name, level, destination }: LogOptions): Logger {
+  const options = { name, level, redact: { paths: redactedPaths(), censor: "[redacted]" } };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+function redactedPaths(): string[] {
+  const below = (prefix: string, key: string): string => (key.startsWith("[") ? prefix + key : `${prefix}.${key}`);
+  return SECRET.flatMap((key) => [key, below("*", key), below("*.*", key), below("*.*.*", key)]);
+}

@@ -1,0 +1,84 @@
+import { type ModelElement, children, flowNodes, is, reference } from "./model.ts";
+
+/** A way from one node to the next. `flow` is null for the way out through a boundary event, which leaves the step unfinished. */
+export interface Way {
+  readonly from: ModelElement;
+  readonly to: ModelElement;
+  readonly flow: ModelElement | null;
+}
+
+/** Who can follow whom in one process. */
+export interface FlowGraph {
+  readonly nodes: readonly ModelElement[];
+  into(node: ModelElement): readonly Way[];
+  outOf(node: ModelElement): readonly Way[];
+}
+
+export function flowGraph(container: ModelElement): FlowGraph {
+  const nodes = flowNodes(container);
+  const ways = nodes.flatMap((node) => [...flowsFrom(node), ...boundariesOf(node, nodes)]);
+  const [arriving, starting] = [grouped(ways, "to"), grouped(ways, "from")];
+  return { nodes, into: (node) => arriving.get(node) ?? [], outOf: (node) => starting.get(node) ?? [] };
+}
+
+function grouped(ways: readonly Way[], end: "from" | "to"): ReadonlyMap<ModelElement, readonly Way[]> {
+  const groups = new Map<ModelElement, Way[]>();
+  for (const way of ways) groups.set(way[end], [...(groups.get(way[end]) ?? []), way]);
+  return groups;
+}
+
+function flowsFrom(node: ModelElement): Way[] {
+  return children(node, "outgoing").flatMap((flow) => {
+    const to = reference(flow, "targetRef");
+    return to ? [{ from: node, to, flow }] : [];
+  });
+}
+
+function boundariesOf(host: ModelElement, nodes: readonly ModelElement[]): Way[] {
+  return nodes
+    .filter((node) => is(node, "bpmn:BoundaryEvent") && reference(node, "attachedToRef") === host)
+    .map((to) => ({ from: host, to, flow: null }));
+}
+
+/** What makes a guarantee true on the way, and what makes it void again. */
+export interface Guarantee {
+  /** Finishing this node, or taking this flow, keeps the guarantee. */
+  readonly givenBy: (element: ModelElement) => boolean;
+  /** Finishing this node voids it. */
+  readonly voidedBy?: (node: ModelElement) => boolean;
+}
+
+/**
+ * The nodes that can only be entered with the guarantee given, whatever way a case takes.
+ * A parallel join waits for all its branches, so one branch that gives the guarantee is enough there; everywhere else every way in must.
+ * Greatest fixed point: assume all, strike out until nothing changes. Loops are therefore judged by how they are entered.
+ */
+export function givenOnEveryWay(graph: FlowGraph, guarantee: Guarantee): ReadonlySet<ModelElement> {
+  const given = new Set(graph.nodes);
+  const holdsAfter = ({ from, flow }: Way): boolean => {
+    if (flow === null) return given.has(from);
+    if (guarantee.givenBy(flow) || guarantee.givenBy(from)) return true;
+    return given.has(from) && !guarantee.voidedBy?.(from);
+  };
+  const holdsBefore = (node: ModelElement): boolean => {
+    const ways = graph.into(node);
+    return ways.length > 0 && (is(node, "bpmn:ParallelGateway") ? ways.some(holdsAfter) : ways.every(holdsAfter));
+  };
+  for (let struck = true; struck; ) {
+    const lost = [...given].filter((node) => !holdsBefore(node));
+    for (const node of lost) given.delete(node);
+    struck = lost.length > 0;
+  }
+  return given;
+}
+
+/** Every node that can be reached from `first` (itself included) without finishing a node that stops the walk. */
+export function reachable(graph: FlowGraph, first: ModelElement, stops: (node: ModelElement) => boolean): ReadonlySet<ModelElement> {
+  const seen = new Set([first]);
+  for (const node of seen) {
+    for (const { to, flow } of graph.outOf(node)) {
+      if (flow === null || !stops(node)) seen.add(to);
+    }
+  }
+  return seen;
+}

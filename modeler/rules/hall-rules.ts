@@ -1,0 +1,29 @@
+import acceptanceBeforeReview from "./acceptance-before-review.ts";
+import drawnInFull from "./drawn-in-full.ts";
+import externalTaskOnly from "./external-task-only.ts";
+import hasTimeToLive from "./has-time-to-live.ts";
+import issuanceOnlyWhenGranted from "./issuance-only-when-granted.ts";
+import knownTopic from "./known-topic.ts";
+import outsideHallWhitelist from "./outside-hall-whitelist.ts";
+import processIdIsItemId from "./process-id-is-item-id.ts";
+import refusalHasNotice from "./refusal-has-notice.ts";
+import type { RuleFactory } from "./rule.ts";
+import serviceTaskHasStage from "./service-task-has-stage.ts";
+import signOffBeforeIssuance from "./sign-off-before-issuance.ts";
+import userTaskHasGroupAndStage from "./user-task-has-group-and-stage.ts";
+
+/** The hall's own rules by file name. Listed, not read from the folder, because the browser has no folder; a test keeps both equal. */
+export const HALL_RULES: Readonly<Record<string, RuleFactory>> = {
+  "acceptance-before-review": acceptanceBeforeReview,
+  "drawn-in-full": drawnInFull,
+  "external-task-only": externalTaskOnly,
+  "has-time-to-live": hasTimeToLive,
+  "issuance-only-when-granted": issuanceOnlyWhenGranted,
+  "known-topic": knownTopic,
+  "outside-hall-whitelist": outsideHallWhitelist,
+  "process-id-is-item-id": processIdIsItemId,
+  "refusal-has-notice": refusalHasNotice,
+  "service-task-has-stage": serviceTaskHasStage,
+  "sign-off-before-issuance": signOffBeforeIssuance,
+  "user-task-has-group-and-stage": userTaskHasGroupAndStage,
+};

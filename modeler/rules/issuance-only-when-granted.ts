@@ -1,0 +1,22 @@
+import { flowGraph, givenOnEveryWay } from "./flow-graph.ts";
+import { type ModelElement, called, conditionOf, is } from "./model.ts";
+import type { RuleFactory } from "./rule.ts";
+import { isIssuance, isSignOff } from "./steps.ts";
+
+/** A certificate is made only on the branch on which the latest decision was to grant. */
+const issuanceOnlyWhenGranted: RuleFactory = () => ({
+  check(process, reporter) {
+    if (!is(process, "bpmn:Process")) return;
+    const graph = flowGraph(process);
+    const granted = givenOnEveryWay(graph, { givenBy: isGrantBranch, voidedBy: isSignOff });
+    for (const node of graph.nodes.filter(isIssuance)) {
+      if (!granted.has(node)) reporter.report(node.id, `${called(node)}之前没有按决定分开，不予许可的办件也会制证；请只在“准予”的分支上制证。`);
+    }
+  },
+});
+
+export default issuanceOnlyWhenGranted;
+
+function isGrantBranch(element: ModelElement): boolean {
+  return is(element, "bpmn:SequenceFlow") && /^decision\s*==\s*'grant'$/.test(conditionOf(element) ?? "");
+}

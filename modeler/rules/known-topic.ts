@@ -1,0 +1,15 @@
+import { called, is, topicOf } from "./model.ts";
+import type { RuleFactory } from "./rule.ts";
+import { TOPICS } from "./steps.ts";
+
+/** An automatic step whose topic no worker serves would wait for ever. */
+const knownTopic: RuleFactory = () => ({
+  check(element, reporter) {
+    if (!is(element, "bpmn:ServiceTask")) return;
+    const topic = topicOf(element);
+    if (topic === undefined) reporter.report(element.id, `自动环节${called(element)}没有选择办理内容。`);
+    else if (!(TOPICS as readonly string[]).includes(topic)) reporter.report(element.id, `自动环节${called(element)}的办理内容“${topic}”没有程序办理。`);
+  },
+});
+
+export default knownTopic;

@@ -1,0 +1,34 @@
+import { type FlowGraph, flowGraph, reachable } from "./flow-graph.ts";
+import { type ModelElement, called, children, conditionOf, is, reference } from "./model.ts";
+import type { RuleFactory } from "./rule.ts";
+import { isNotice } from "./steps.ts";
+
+/** Nobody is refused without a reasoned paper: from every branch of refusal a notice comes before any end (APL arts. 32, 38). */
+const refusalHasNotice: RuleFactory = () => ({
+  check(process, reporter) {
+    if (!is(process, "bpmn:Process")) return;
+    const graph = flowGraph(process);
+    for (const flow of graph.nodes.flatMap(refusalBranches)) {
+      const end = silentEnd(graph, flow);
+      if (end) reporter.report(flow.id, `“${flow.name ?? flow.id}”的分支没有制发并送达书面决定就到达${called(end)}，请插入文书环节。`);
+    }
+  },
+});
+
+export default refusalHasNotice;
+
+/** The flows of a gateway that a refused case takes: named so by their condition, or what is left beside "grant". */
+function refusalBranches(node: ModelElement): ModelElement[] {
+  const flows = children(node, "outgoing");
+  const isSplitByDecision = flows.some((flow) => /\bdecision\s*==\s*'grant'/.test(conditionOf(flow) ?? ""));
+  return flows.filter((flow) => {
+    const condition = conditionOf(flow);
+    if (condition === undefined) return isSplitByDecision;
+    return /==\s*'(refuse|refused|notRequired)'/.test(condition);
+  });
+}
+
+function silentEnd(graph: FlowGraph, flow: ModelElement): ModelElement | undefined {
+  const first = reference(flow, "targetRef");
+  return first && [...reachable(graph, first, isNotice)].find((node) => is(node, "bpmn:EndEvent"));
+}

@@ -1,0 +1,22 @@
+import type { ModelElement } from "./model.ts";
+
+/** Takes what a rule has to say about one element; the message is a Chinese sentence for the designer. */
+export interface Reporter {
+  report(id: string, message: string): void;
+}
+
+/** Looks at one element of the diagram; called once for each. */
+export interface Rule {
+  check(element: ModelElement, reporter: Reporter): void;
+}
+
+/** Settings a rule may be given by the caller. */
+export interface RuleSettings {
+  /** Id that the process must have. */
+  readonly itemId?: string;
+  /** Kinds of steps that may take place outside the hall, when the hall office has set a list of its own. */
+  readonly outsideHallKinds?: readonly string[];
+}
+
+/** What a rule file exports: a fresh rule for every run, because rules may keep state. */
+export type RuleFactory = (settings: RuleSettings) => Rule;

@@ -1,0 +1,24 @@
+import { type ModelElement, is, settingOf, topicOf } from "./model.ts";
+
+/** Topics that the hall's workers serve. */
+export const TOPICS = ["intake", "notice", "review", "sign-off", "issuance"] as const;
+
+/** Stages of a case; every step belongs to one. */
+export const STAGES = ["acceptance", "review", "signOff", "issuance"] as const;
+
+export function isIssuance(element: ModelElement): boolean {
+  return topicOf(element) === "issuance";
+}
+
+export function isSignOff(element: ModelElement): boolean {
+  return topicOf(element) === "sign-off";
+}
+
+export function isNotice(element: ModelElement): boolean {
+  return topicOf(element) === "notice";
+}
+
+/** A step that examines the substance of an application: the review topic, or a person's step of the review stage. */
+export function isReview(element: ModelElement): boolean {
+  return topicOf(element) === "review" || (is(element, "bpmn:UserTask") && settingOf(element, "stage") === "review");
+}

@@ -1,0 +1,27 @@
+import { type ModelElement, called, is, settingOf, text } from "./model.ts";
+import type { RuleFactory } from "./rule.ts";
+import { STAGES } from "./steps.ts";
+
+/** `clerk:<zone>`, `officer:<department>`, `chief:<department>` or `issuance:hall`; never a person. */
+const GROUP = /^(clerk:[a-z][A-Za-z]*|officer:[A-Z]{2,6}|chief:[A-Z]{2,6}|issuance:hall)$/;
+
+/** A person's step must say who may take it, to which stage its time counts, and where its outcome is written. */
+const userTaskHasGroupAndStage: RuleFactory = () => ({
+  check(element, reporter) {
+    if (!is(element, "bpmn:UserTask")) return;
+    for (const message of problems(element)) reporter.report(element.id, message);
+  },
+});
+
+export default userTaskHasGroupAndStage;
+
+function problems(element: ModelElement): string[] {
+  const found: string[] = [];
+  const groups = text(element, "camunda:candidateGroups")?.split(",").map((group) => group.trim()) ?? [];
+  if (groups.length === 0) found.push(`人工环节${called(element)}没有设定由谁办理。`);
+  if (groups.some((group) => !GROUP.test(group))) found.push(`人工环节${called(element)}的办理岗位“${groups.join("，")}”不是大厅的岗位。`);
+  if (text(element, "camunda:assignee") !== undefined) found.push(`人工环节${called(element)}不能指定到个人，请设定岗位。`);
+  if (!(STAGES as readonly string[]).includes(settingOf(element, "stage") ?? "")) found.push(`人工环节${called(element)}没有设定所属阶段。`);
+  if (!/^[a-z][A-Za-z0-9]*$/.test(settingOf(element, "outcomeVariable") ?? "")) found.push(`人工环节${called(element)}没有设定办理结果的名称。`);
+  return found;
+}

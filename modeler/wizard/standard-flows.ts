@@ -1,0 +1,142 @@
+import type { ServiceItem } from "../../domain/item/service-item.ts";
+import type { Anchor, DrawnFlow, Point } from "./drawing.ts";
+import { MAIN, hasSiteSurvey, refusalWord } from "./standard-steps.ts";
+
+/** Every sequence flow of the standard process, with its corners. */
+export function standardFlows(item: ServiceItem): readonly DrawnFlow[] {
+  return [
+    ...acceptanceFlows(item),
+    ...supplementFlows(),
+    ...terminationFlows(),
+    ...reviewFlows(item),
+    ...signOffFlows(),
+    ...issuanceFlows(item),
+  ];
+}
+
+/** Height of the short cuts above everything else. */
+const SHORT_CUT = 40;
+
+function acceptanceFlows(item: ServiceItem): DrawnFlow[] {
+  const licence = item.kind === "administrativeLicence";
+  return [
+    straight("application", "intake"),
+    straight("intake", "isAccepted"),
+    { ...bent("isAccepted", "review", TOP, [at(425, SHORT_CUT), at(1030, SHORT_CUT)], TOP), ...choice("是", "${accepted}", at(432, 272)) },
+    { ...straight("isAccepted", "acceptance"), ...otherwise("否", at(468, MAIN - 18)) },
+    straight("acceptance", "acceptanceDecision"),
+    { ...straight("acceptanceDecision", "review"), ...choice("受理", "${acceptanceOutcome == 'accepted'}", at(926, MAIN - 18)) },
+    {
+      ...bent("acceptanceDecision", "refusalNotice", BOTTOM, [at(875, 450)], LEFT),
+      ...choice(licence ? "不予受理或不需许可" : "不予受理或不需办理", "${acceptanceOutcome == 'refused' || acceptanceOutcome == 'notRequired'}", at(760, 404)),
+    },
+    straight("refusalNotice", "acceptanceRefused"),
+  ];
+}
+
+function supplementFlows(): DrawnFlow[] {
+  return [
+    {
+      ...bent("acceptanceDecision", "supplementNotice", TOP, [at(875, 155)], RIGHT),
+      ...choice("补正", "${acceptanceOutcome == 'supplement'}", at(882, 272)),
+    },
+    bent("supplementNotice", "supplementWait", LEFT, [], RIGHT),
+    bent("supplementWait", "supplementHandedIn", TOP, [at(665, 105)], RIGHT),
+    bent("supplementWait", "supplementDeadline", BOTTOM, [at(665, 205)], RIGHT),
+    bent("supplementHandedIn", "acceptance", LEFT, [at(535, 105)], { side: "top", shift: -15 }),
+    bent("supplementDeadline", "acceptance", LEFT, [at(560, 205)], { side: "top", shift: 10 }),
+  ];
+}
+
+function terminationFlows(): DrawnFlow[] {
+  return [
+    {
+      ...bent("acceptanceDecision", "terminationSignOff", BOTTOM, [at(875, 570)], LEFT),
+      ...choice("终止办理", "${acceptanceOutcome == 'terminated'}", at(882, 548)),
+    },
+    straight("terminationSignOff", "terminationDecision"),
+    { ...straight("terminationDecision", "terminationNotice"), ...choice("同意", "${terminationOutcome == 'confirmed'}", at(1154, 552)) },
+    {
+      ...bent("terminationDecision", "acceptance", BOTTOM, [at(1120, 650), at(550, 650)], BOTTOM),
+      ...choice("退回", "${terminationOutcome == 'returned'}", at(1127, 606)),
+    },
+    straight("terminationNotice", "terminated"),
+  ];
+}
+
+function reviewFlows(item: ServiceItem): DrawnFlow[] {
+  const flows = [
+    straight("review", "isDecidable"),
+    { ...shortCutByRule(item), ...choice("是", "${decidable}", at(1162, 272)) },
+    { ...straight("isDecidable", "reviewTask"), ...otherwise("否", at(1200, MAIN - 18)) },
+  ];
+  return hasSiteSurvey(item) ? [...flows, ...siteSurveyFlows()] : [...flows, straight("reviewTask", "signOffTask")];
+}
+
+/** A standing letter lets the platform seal at once what a rule has decided; otherwise the chief representative signs. */
+function shortCutByRule(item: ServiceItem): DrawnFlow {
+  const [target, x, shift] = item.hall.signOff === "standing" ? ["signOff", 1840, 30] as const : ["signOffTask", 1525, -25] as const;
+  return bent("isDecidable", target, TOP, [at(1155, 90), at(x, 90)], { side: "top", shift });
+}
+
+function siteSurveyFlows(): DrawnFlow[] {
+  return [
+    straight("reviewTask", "reviewDecision"),
+    { ...straight("reviewDecision", "signOffTask"), ...choice("提交签批", "${reviewOutcome == 'submitted'}", at(1446, MAIN - 18)) },
+    {
+      ...bent("reviewDecision", "siteSurvey", TOP, [at(1415, 185)], RIGHT),
+      ...choice("实地勘察", "${reviewOutcome == 'siteSurvey'}", at(1422, 240)),
+    },
+    bent("siteSurvey", "reviewTask", BOTTOM, [], TOP),
+  ];
+}
+
+function signOffFlows(): DrawnFlow[] {
+  return [
+    straight("signOffTask", "signOffDecision"),
+    { ...straight("signOffDecision", "signOff"), ...choice("签发", "${signOffOutcome == 'signed'}", at(1715, MAIN - 18)) },
+    {
+      ...bent("signOffDecision", "reviewTask", BOTTOM, [at(1675, 420), at(1290, 420)], BOTTOM),
+      ...choice("退回", "${signOffOutcome == 'returned'}", at(1682, 366)),
+    },
+    bent("authorityInvalid", "signOffTask", TOP, [at(1785, 215), at(1575, 215)], { side: "top", shift: 25 }),
+    straight("signOff", "decisionMade"),
+  ];
+}
+
+function issuanceFlows(item: ServiceItem): DrawnFlow[] {
+  return [
+    { ...straight("decisionMade", "issuance"), ...choice("准予", "${decision == 'grant'}", at(1978, MAIN - 18)) },
+    { ...bent("decisionMade", "decisionNotice", BOTTOM, [at(1935, 450)], LEFT), ...choice(refusalWord(item), "${decision == 'refuse'}", at(1942, 404)) },
+    straight("decisionNotice", "refused"),
+    straight("issuance", "needsWindowDelivery"),
+    { ...straight("needsWindowDelivery", "delivery"), ...choice("是", "${windowDelivery}", at(2240, MAIN - 18)) },
+    { ...bent("needsWindowDelivery", "granted", TOP, [at(2195, 230), at(2458, 230)], TOP), ...otherwise("否", at(2204, 250)) },
+    straight("delivery", "granted"),
+  ];
+}
+
+const LEFT: Anchor = { side: "left" };
+const RIGHT: Anchor = { side: "right" };
+const TOP: Anchor = { side: "top" };
+const BOTTOM: Anchor = { side: "bottom" };
+
+function at(x: number, y: number): Point {
+  return { x, y };
+}
+
+function straight(from: string, to: string): DrawnFlow {
+  return bent(from, to, RIGHT, [], LEFT);
+}
+
+function bent(from: string, to: string, leave: Anchor, corners: readonly Point[], meet: Anchor): DrawnFlow {
+  return { id: `${from}-to-${to}`, from, to, leave, corners, meet };
+}
+
+function choice(name: string, condition: string, label: Point): Pick<DrawnFlow, "name" | "condition" | "label"> {
+  return { name, condition, label };
+}
+
+function otherwise(name: string, label: Point): Pick<DrawnFlow, "name" | "isDefault" | "label"> {
+  return { name, isDefault: true, label };
+}

@@ -1,0 +1,18 @@
+/**
+ * Writes the standard diagram of bundled items: `node --import tsx modeler/wizard/write-diagrams.ts NL-002`.
+ * Overwrites what stands in the folder, edits by hand included; without an id it writes every item that has no diagram yet.
+ */
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ServiceItem } from "../../domain/item/service-item.ts";
+import { standardFlow } from "./standard-flow.ts";
+
+const root = fileURLToPath(new URL("../../processes/items/", import.meta.url));
+const wanted = process.argv.slice(2);
+
+for (const folder of readdirSync(root)) {
+  const file = join(root, folder, "process.bpmn");
+  const isWanted = wanted.length === 0 ? !existsSync(file) : wanted.some((id) => folder.startsWith(`${id}-`));
+  if (isWanted) writeFileSync(file, standardFlow(JSON.parse(readFileSync(join(root, folder, "item.json"), "utf8")) as ServiceItem));
+}

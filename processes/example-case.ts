@@ -1,0 +1,22 @@
+import type { Applicant } from "../domain/case/case-file.ts";
+import type { CaseStatus } from "../domain/case/status.ts";
+import type { ApplicationData } from "../domain/form/form.ts";
+import type { DeliveryMode } from "../domain/item/service-item.ts";
+
+/**
+ * One step of the expected path: the id of the element in the diagram, and the value its outcome variable then has
+ * (a word for a decision, true or false for a check; left out where the step decides nothing).
+ * `withdrawal` is the one step that stands in no diagram: the applicant withdraws at this point.
+ */
+export type ExampleStep = readonly [step: string] | readonly [step: string, outcome: string | boolean];
+
+/** A case of `cases.json`: what is filed, and the path it must take. Runs as a test and before every publication. */
+export interface ExampleCase {
+  readonly name: string;
+  readonly applicant: Applicant;
+  readonly application: ApplicationData;
+  /** Materials handed in with the application, by id. */
+  readonly materials: readonly string[];
+  readonly deliveryMode: DeliveryMode;
+  readonly expect: { readonly path: readonly ExampleStep[]; readonly status: CaseStatus };
+}

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import type { AuthorisationLetter } from "../domain/authority/letter.ts";
+import type { Role } from "../domain/case/actor.ts";
+import type { IdType } from "../domain/case/case-file.ts";
+import { FileRefused, readChecked } from "./read-checked.ts";
+import { processesFolder } from "./roots.ts";
+import { accountsSchema, lettersSchema, recordsSchema } from "./schemas/demo.ts";
+
+/** Password of every demo account. A hall in production has no demo accounts. */
+export const DEMO_PASSWORD = "yichuang-demo";
+
+/** A person, or (with `login` null) a system that calls the API. */
+export interface DemoAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly departmentId: string | null;
+  readonly zoneId: string | null;
+  readonly login: string | null;
+  readonly rank: string | null;
+  /** Applicants only: the verified identity. */
+  readonly idType?: IdType;
+  readonly idNumber?: string;
+  /** Applicants only: the organisation the person acts for. */
+  readonly organisation?: { readonly name: string; readonly creditCode: string } | null;
+}
+
+/** An entry of a shared database, found by the identity of its subject. */
+export interface SharedRecord {
+  readonly kind: string;
+  readonly idType: IdType;
+  readonly idNumber: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+export interface DemoData {
+  readonly accounts: readonly DemoAccount[];
+  readonly letters: readonly AuthorisationLetter[];
+  readonly records: readonly SharedRecord[];
+}
+
+/** People, authorisation letters and shared records of the demonstration. Refuses a letter whose holder has no account. */
+export function loadDemo(root: string = processesFolder("demo")): DemoData {
+  const accounts = readChecked<DemoAccount[]>(join(root, "accounts.json"), accountsSchema);
+  const lettersFile = join(root, "letters.json");
+  const letters = readChecked<Omit<AuthorisationLetter, "holderName">[]>(lettersFile, lettersSchema).map((letter) => {
+    const holder = accounts.find((account) => account.id === letter.holderId);
+    if (!holder) throw new FileRefused(lettersFile, `letter ${letter.number} is held by '${letter.holderId}', who has no account`);
+    return { ...letter, holderName: holder.name };
+  });
+  return { accounts, letters, records: readChecked<SharedRecord[]>(join(root, "records.json"), recordsSchema) };
+}

@@ -1,0 +1,11 @@
+import { join } from "node:path";
+import type { HallIdentity } from "../domain/case/context.ts";
+import { readChecked } from "./read-checked.ts";
+import { processesFolder } from "./roots.ts";
+import { hallSchema } from "./schemas/hall.ts";
+
+/** The hall's own name, place and telephone, with the public address that this installation is reached at. */
+export function loadHall(publicUrl: string, root: string = processesFolder("catalogue")): HallIdentity {
+  const hall = readChecked<Omit<HallIdentity, "publicUrl">>(join(root, "hall.json"), hallSchema);
+  return { ...hall, publicUrl };
+}

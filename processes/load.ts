@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { ApplicationForm } from "../domain/form/form.ts";
+import type { ResultLayout, ServiceItem } from "../domain/item/service-item.ts";
+import { canonicalJson } from "../domain/journal/canonical.ts";
+import type { ExampleCase } from "./example-case.ts";
+import { itemProblems } from "./item-problems.ts";
+import type { LoadedItem } from "./loaded-item.ts";
+import { FileRefused, readChecked, readText } from "./read-checked.ts";
+import { processesFolder } from "./roots.ts";
+import { casesSchema } from "./schemas/cases.ts";
+import { formSchema } from "./schemas/form.ts";
+import { itemSchema } from "./schemas/item.ts";
+import { resultSchema } from "./schemas/result.ts";
+
+export type { LoadedItem };
+
+/**
+ * Reads every folder of `root` (default: the bundled items), in order of id.
+ * A wrong file stops the load with a `FileRefused` that names the file and the field; nothing is skipped silently.
+ */
+export function loadItems(root: string = processesFolder("items")): readonly LoadedItem[] {
+  const items = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .map((folder) => loadItem(root, folder));
+  refuseRepeated(root, items);
+  return items;
+}
+
+/** Reads one folder; see `loadItems`. */
+export function loadItem(root: string, folder: string): LoadedItem {
+  const file = (name: string): string => join(root, folder, name);
+  refuseStrangers(join(root, folder));
+  const content = {
+    item: readChecked<ServiceItem>(file("item.json"), itemSchema),
+    form: readChecked<ApplicationForm>(file("application.form"), formSchema),
+    result: readChecked<ResultLayout>(file("result.json"), resultSchema),
+    cases: readChecked<ExampleCase[]>(file("cases.json"), casesSchema),
+    bpmn: readText(file("process.bpmn")),
+  };
+  for (const { name, problem } of itemProblems(folder, content)) throw new FileRefused(file(name), problem);
+  return { folder, ...content, sha256: createHash("sha256").update(canonicalJson(content)).digest("hex") };
+}
+
+const FILES = ["item.json", "process.bpmn", "application.form", "result.json", "cases.json"];
+
+function refuseStrangers(path: string): void {
+  if (!existsSync(path)) throw new FileRefused(path, "does not exist");
+  const stranger = readdirSync(path).find((name) => !FILES.includes(name) && !name.startsWith("."));
+  if (stranger !== undefined) throw new FileRefused(join(path, stranger), `is not one of the files of an item (${FILES.join(", ")})`);
+}
+
+function refuseRepeated(root: string, items: readonly LoadedItem[]): void {
+  const folders = new Map<string, string>();
+  for (const { folder, item } of items) {
+    const other = folders.get(item.id);
+    if (other !== undefined) throw new FileRefused(join(root, folder, "item.json"), `id ${item.id} is already taken by the folder ${other}`);
+    folders.set(item.id, folder);
+  }
+}

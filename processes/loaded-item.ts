@@ -1,0 +1,17 @@
+import type { ApplicationForm } from "../domain/form/form.ts";
+import type { ResultLayout, ServiceItem } from "../domain/item/service-item.ts";
+import type { ExampleCase } from "./example-case.ts";
+
+/** The five files of one service item, read and checked. */
+export interface LoadedItem {
+  /** NL-002-pesticide-production-licence */
+  readonly folder: string;
+  readonly item: ServiceItem;
+  readonly form: ApplicationForm;
+  readonly result: ResultLayout;
+  readonly cases: readonly ExampleCase[];
+  /** `process.bpmn` as it stands. */
+  readonly bpmn: string;
+  /** Digest of the whole bundle; the same content gives the same digest whatever the layout of its JSON. */
+  readonly sha256: string;
+}

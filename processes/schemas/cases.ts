@@ -1,0 +1,29 @@
+import { STATUS_NAMES } from "../../domain/case/status.ts";
+import { FLAG, TEXT, list, object, oneOf, orNull, type Schema } from "./shapes.ts";
+
+const person = { name: TEXT, idNumber: TEXT, phone: TEXT };
+
+const value: Schema = { anyOf: [{ type: "string" }, { type: "number" }, FLAG, list({ type: "string" })] };
+
+const step: Schema = {
+  type: "array",
+  minItems: 1,
+  maxItems: 2,
+  items: [TEXT, { anyOf: [TEXT, FLAG] }],
+  additionalItems: false,
+};
+
+/** `cases.json` */
+export const casesSchema = list(object({
+  name: TEXT,
+  applicant: object({
+    type: oneOf("1", "2", "3", "4", "5", "6"),
+    idType: oneOf("residentId", "creditCode"),
+    agent: orNull(object(person)),
+    ...person,
+  }),
+  application: { type: "object", additionalProperties: value },
+  materials: { ...list(TEXT), uniqueItems: true },
+  deliveryMode: oneOf("window", "selfPrint", "mail"),
+  expect: object({ path: list(step, 1), status: oneOf(...Object.keys(STATUS_NAMES)) }),
+}), 1);

@@ -1,0 +1,29 @@
+import type { CaseFile } from "../domain/case/case-file.ts";
+
+/** Facts of a case file that have no column of their own. */
+type Facts = Pick<CaseFile,
+  | "verdicts" | "supplement" | "acceptance" | "pauses" | "procedures" | "review" | "reviewerIds" | "record" | "signature" | "decision"
+  | "licence" | "delivery" | "termination" | "refusal">;
+
+/** A row of the case query. */
+export interface CaseRow extends Omit<CaseFile, keyof Facts> {
+  readonly facts: Facts;
+  readonly version: number;
+  readonly salt: string;
+  readonly journalSeq: number;
+  readonly journalHead: string;
+  readonly statutoryDueOn: string | null;
+  readonly promisedDueOn: string | null;
+  readonly provisional: boolean;
+  readonly nextDueOn: string | null;
+}
+
+export function toCaseFile(row: CaseRow): CaseFile {
+  const { facts, version: _v, salt: _s, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
+  return { ...columns, ...facts };
+}
+
+export function toFacts(file: CaseFile): Facts {
+  const { verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal } = file;
+  return { verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal };
+}

@@ -1,0 +1,148 @@
+import type { CaseFile } from "../domain/case/case-file.ts";
+import { isFinal } from "../domain/case/status.ts";
+import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
+import type { Db } from "./db.ts";
+import { toCaseFile, toFacts, type CaseRow } from "./case-rows.ts";
+
+/** What the record keeps beside the case file itself. */
+export interface CaseMeta {
+  readonly version: number;
+  /** Secret that seals this case's personal data in the journal. */
+  readonly salt: string;
+  readonly journalSeq: number;
+  readonly journalHead: string;
+}
+
+/** Dates that lists sort by; recomputed with every change of the case. */
+export interface CaseDates {
+  readonly statutoryDueOn: string | null;
+  readonly promisedDueOn: string | null;
+  readonly provisional: boolean;
+  readonly nextDueOn: string | null;
+}
+
+export interface StoredCase {
+  readonly file: CaseFile;
+  readonly meta: CaseMeta;
+  readonly dates: CaseDates;
+}
+
+/** Case files (办件). Written only by the door. */
+export interface Cases {
+  /** Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. */
+  lock(ids: readonly string[]): Promise<StoredCase[]>;
+  find(id: string): Promise<StoredCase | undefined>;
+  findIdByNumber(number: string): Promise<string | undefined>;
+  /** Inserts or replaces whole case files; `before` tells which materials changed. */
+  save(changes: readonly { readonly stored: StoredCase; readonly before: CaseFile | null }[]): Promise<void>;
+  /** Newest first. */
+  list(filter: CaseFilter): Promise<CaseListEntry[]>;
+  /** Cases whose answer was due before `today` and that wait for acceptance, with their open acceptance task. */
+  overdueForAcceptance(today: string, limit: number): Promise<{ caseId: string; taskId: string; activityId: string }[]>;
+}
+
+const SELECT = `
+  select c.id, c.version, c.number, c.query_code as "queryCode", c.item_id as "itemId", c.release, c.department_id as "departmentId", c.zone_id as "zoneId",
+         c.channel, c.owner_id as "ownerId", c.status, c.delivery_mode as "deliveryMode", c.filed_at as "filedAt", c.received_on as "receivedOn",
+         c.ended_on as "endedOn", c.application, c.facts, c.salt, c.journal_seq as "journalSeq", c.journal_head as "journalHead",
+         c.statutory_due_on as "statutoryDueOn", c.promised_due_on as "promisedDueOn", c.due_provisional as "provisional", c.next_due_on as "nextDueOn",
+         jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent) as applicant,
+         (select coalesce(jsonb_agg(jsonb_build_object(
+                   'materialId', m.material_id, 'form', m.form, 'receivedOn', m.received_on,
+                   'files', (select coalesce(jsonb_agg(jsonb_build_object('uploadId', u.id, 'name', u.name, 'sha256', u.sha256, 'size', u.size, 'contentType', u.content_type)
+                                                       order by f.position), '[]')
+                             from material_files f join uploads u on u.id = f.upload_id
+                             where f.case_id = m.case_id and f.material_id = m.material_id))
+                 order by m.material_id), '[]')
+          from materials m where m.case_id = c.id) as materials
+  from cases c join applicants a on a.case_id = c.id`;
+
+export function cases(db: Db): Cases {
+  return {
+    async lock(ids) {
+      // Two statements: the second sees what the holder of the lock wrote, a join under "for update" would not.
+      await db.query(`select id from cases where id = any($1::text[]) order by id for update`, [ids]);
+      return (await db.query<CaseRow>(`${SELECT} where c.id = any($1::text[])`, [ids])).map(toStoredCase);
+    },
+    async find(id) {
+      const rows = await db.query<CaseRow>(`${SELECT} where c.id = $1`, [id]);
+      return rows[0] && toStoredCase(rows[0]);
+    },
+    async findIdByNumber(number) {
+      return (await db.query<{ id: string }>(`select id from cases where number = $1`, [number]))[0]?.id;
+    },
+    async save(changes) {
+      await saveCases(db, changes.map((change) => change.stored));
+      const fresh = changes.filter((change) => change.before === null).map((change) => change.stored.file);
+      if (fresh.length > 0) await addApplicants(db, fresh);
+      const changed = changes.filter((change) => change.before?.materials !== change.stored.file.materials).map((change) => change.stored.file);
+      if (changed.length > 0) await saveMaterials(db, changed);
+    },
+    list: (filter) => listCases(db, filter),
+    overdueForAcceptance: (today, limit) =>
+      db.query(
+        `select c.id as "caseId", w.task_id as "taskId", w.activity_id as "activityId"
+         from cases c join work_items w on w.case_id = c.id and w.state = 'open' and w.activity_id = 'acceptance'
+         where c.status in ('received', 'supplementSubmitted') and c.next_due_on < $1::date order by c.next_due_on limit $2`,
+        [today, limit],
+      ),
+  };
+}
+
+function toStoredCase(row: CaseRow): StoredCase {
+  const { statutoryDueOn, promisedDueOn, provisional, nextDueOn, version, salt, journalSeq, journalHead } = row;
+  return { file: toCaseFile(row), meta: { version, salt, journalSeq, journalHead }, dates: { statutoryDueOn, promisedDueOn, provisional, nextDueOn } };
+}
+
+async function saveCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
+  const rows = stored.map(({ file, meta, dates }) => ({ ...file, ...meta, ...dates, facts: toFacts(file) }));
+  await db.query(
+    `insert into cases (id, version, number, query_code, item_id, release, department_id, zone_id, channel, owner_id, status, delivery_mode, filed_at,
+                        received_on, statutory_due_on, promised_due_on, due_provisional, next_due_on, ended_on, application, facts, salt, journal_seq, journal_head)
+     select id, version, number, "queryCode", "itemId", release, "departmentId", "zoneId", channel, "ownerId", status, "deliveryMode", "filedAt",
+            "receivedOn", "statutoryDueOn", "promisedDueOn", provisional, "nextDueOn", "endedOn", application, facts, salt, "journalSeq", "journalHead"
+     from jsonb_to_recordset($1::jsonb) as r(
+       id text, version integer, number text, "queryCode" text, "itemId" text, release integer, "departmentId" text, "zoneId" text, channel text, "ownerId" text,
+       status text, "deliveryMode" text, "filedAt" timestamptz, "receivedOn" date, "statutoryDueOn" date, "promisedDueOn" date, provisional boolean,
+       "nextDueOn" date, "endedOn" date, application jsonb, facts jsonb, salt text, "journalSeq" integer, "journalHead" text)
+     on conflict (id) do update set
+       version = excluded.version, status = excluded.status, received_on = excluded.received_on, statutory_due_on = excluded.statutory_due_on,
+       promised_due_on = excluded.promised_due_on, due_provisional = excluded.due_provisional, next_due_on = excluded.next_due_on, ended_on = excluded.ended_on,
+       facts = excluded.facts, journal_seq = excluded.journal_seq, journal_head = excluded.journal_head`,
+    [JSON.stringify(rows)],
+  );
+  const open = stored.filter(({ file }) => !isFinal(file.status)).map(({ file, dates }) => ({ id: file.id, next: dates.nextDueOn, statutory: dates.statutoryDueOn }));
+  await db.query(
+    `update work_items w set next_due_on = r.next, statutory_due_on = r.statutory
+     from jsonb_to_recordset($1::jsonb) as r(id text, next date, statutory date)
+     where w.case_id = r.id and w.state = 'open' and (w.next_due_on is distinct from r.next or w.statutory_due_on is distinct from r.statutory)`,
+    [JSON.stringify(open)],
+  );
+}
+
+async function addApplicants(db: Db, files: readonly CaseFile[]): Promise<void> {
+  await db.query(
+    `insert into applicants (case_id, type, name, id_type, id_number, phone, agent)
+     select id, applicant->>'type', applicant->>'name', applicant->>'idType', applicant->>'idNumber', applicant->>'phone', nullif(applicant->'agent', 'null'::jsonb)
+     from jsonb_to_recordset($1::jsonb) as r(id text, applicant jsonb)`,
+    [JSON.stringify(files.map(({ id, applicant }) => ({ id, applicant })))],
+  );
+}
+
+/** A supplement replaces the files of a material; the old upload itself stays, the journal still names its digest. */
+async function saveMaterials(db: Db, files: readonly CaseFile[]): Promise<void> {
+  const materials = files.flatMap((file) => file.materials.map((material) => ({ caseId: file.id, ...material })));
+  await db.query(
+    `insert into materials (case_id, material_id, form, received_on)
+     select "caseId", "materialId", form, "receivedOn" from jsonb_to_recordset($1::jsonb) as r("caseId" text, "materialId" text, form text, "receivedOn" date)
+     on conflict (case_id, material_id) do update set form = excluded.form, received_on = excluded.received_on`,
+    [JSON.stringify(materials)],
+  );
+  await db.query(`delete from material_files where case_id = any($1::text[])`, [files.map((file) => file.id)]);
+  await db.query(
+    `insert into material_files (case_id, material_id, upload_id, position)
+     select "caseId", "materialId", "uploadId", position
+     from jsonb_to_recordset($1::jsonb) as r("caseId" text, "materialId" text, "uploadId" text, position integer)`,
+    [JSON.stringify(materials.flatMap(({ caseId, materialId, files: handed }) => handed.map((file, position) => ({ caseId, materialId, uploadId: file.uploadId, position }))))],
+  );
+}

@@ -1,0 +1,154 @@
+import type { CaseFile } from "../domain/case/case-file.ts";
+import type { DecideContext, HallIdentity } from "../domain/case/context.ts";
+import { seriesOf } from "../domain/case/decide.ts";
+import type { Department } from "../domain/item/service-item.ts";
+import type { Numbers } from "../domain/number/series.ts";
+import { refuse } from "../domain/rule-violation.ts";
+import { workingDayCalendar, type WorkingDayCalendar } from "../domain/time/calendar.ts";
+import { shanghaiDate } from "../domain/time/dates.ts";
+import type { Act, DoorDeps } from "./door.ts";
+import { digest, newId } from "./ids.ts";
+import type { Change } from "./door-writes.ts";
+import type { TaskOutcome } from "./handled-tasks.ts";
+import type { Release } from "./releases.ts";
+import type { StoredCase } from "./cases.ts";
+import type { Tables } from "./tables.ts";
+import type { WorkItem } from "./work-items.ts";
+
+/** Everything a batch of acts needs to know, read with one query per kind of fact, whatever the size of the batch. */
+export interface Facts {
+  readonly now: string;
+  readonly hall: HallIdentity;
+  readonly calendar: WorkingDayCalendar;
+  /** By case id; grows by the cases that the batch files. */
+  readonly changes: Map<string, Change>;
+  readonly tasks: Map<string, WorkItem>;
+  readonly decidedTaskIds: ReadonlySet<string>;
+  readonly handled: Map<string, TaskOutcome>;
+  readonly numbers: TakenNumbers;
+  contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
+  releaseOf(caseFile: CaseFile): Release;
+}
+
+/** Numbers under the series' row locks: taken in memory, written back once, given back when an act is refused. */
+export interface TakenNumbers extends Numbers {
+  readonly year: number;
+  taken(): ReadonlyMap<string, number>;
+  mark(): ReadonlyMap<string, number>;
+  restore(mark: ReadonlyMap<string, number>): void;
+}
+
+/** Locks cases first, then tasks, then number series: the same order for everybody, so that batches cannot block each other for ever. */
+export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps): Promise<Facts> {
+  const now = deps.now().toISOString();
+  const stored = await tx.cases.lock([...new Set(acts.map((act) => act.caseId))]);
+  const tasks = await lockTasks(tx, acts);
+  const handled = await tx.handledTasks.find(acts.flatMap((act) => (act.externalTask ? [act.externalTask.id] : [])));
+  const releases = await loadReleases(tx, acts, stored);
+  const subjects = await loadSubjects(tx, acts, stored, releases);
+  const calendar = workingDayCalendar(await tx.calendarYears.all());
+  const numbers = await lockNumbers(tx, acts, stored, releases, now);
+
+  const changes = new Map<string, Change>(stored.map(({ file, meta }) => [file.id, { caseId: file.id, before: file, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
+  const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release => releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
+
+  return {
+    now,
+    hall: deps.hall,
+    calendar,
+    changes,
+    tasks: new Map(tasks.filter((task) => task.state === "open").map((task) => [task.taskId, task])),
+    decidedTaskIds: new Set(tasks.filter((task) => task.state !== "open").map((task) => task.taskId)),
+    handled: new Map(handled),
+    numbers,
+    releaseOf,
+    contextFor(act, caseFile) {
+      const release = caseFile ? releaseOf(caseFile) : releases.newest.get(act.itemId ?? "") ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
+      const { item, form, result } = release;
+      const department = subjects.departments.get(item.departmentId);
+      if (!department) throw new Error(`Item ${item.id} belongs to the unknown department '${item.departmentId}'`);
+      return {
+        now, actor: act.actor, hall: deps.hall, item, form, result, release: release.release, department, calendar, numbers, newId, digest,
+        letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
+        record: caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) ?? null : null,
+      };
+    },
+  };
+}
+
+async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> {
+  const ids = acts.flatMap((act) => ("task" in act.command ? [act.command.task.taskId] : []));
+  return ids.length === 0 ? [] : tx.workItems.lock(ids);
+}
+
+interface LoadedReleases {
+  /** By item: what new cases are pinned to. */
+  readonly newest: ReadonlyMap<string, Release>;
+  /** By item and release. */
+  readonly pinned: ReadonlyMap<string, Release>;
+}
+
+async function loadReleases(tx: Tables, acts: readonly Act[], stored: readonly StoredCase[]): Promise<LoadedReleases> {
+  const newItems = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
+  const newest = (await Promise.all(newItems.map((itemId) => tx.releases.findLatest(itemId)))).filter((release) => release !== undefined);
+  const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
+  const old = await Promise.all(keys.map((key) => {
+    const [itemId, release] = key.split("/") as [string, string];
+    return tx.releases.find(itemId, Number(release));
+  }));
+  const pinned = [...newest, ...old.filter((release) => release !== undefined)];
+  return {
+    newest: new Map(newest.map((release) => [release.itemId, release])),
+    pinned: new Map(pinned.map((release) => [`${release.itemId}/${release.release}`, release])),
+  };
+}
+
+interface Subjects {
+  readonly departments: ReadonlyMap<string, Department>;
+  readonly letters: Awaited<ReturnType<Tables["letters"]["ofDepartments"]>>;
+  readonly records: ReadonlyMap<string, Readonly<Record<string, string | number>>>;
+}
+
+async function loadSubjects(tx: Tables, acts: readonly Act[], stored: readonly StoredCase[], releases: LoadedReleases): Promise<Subjects> {
+  const departmentIds = [...new Set([...releases.pinned.values()].map((release) => release.item.departmentId))];
+  const signs = acts.some((act) => act.command.type === "signOff" || act.command.type === "confirmSignOff" || act.command.type === "answerTermination");
+  const looksUp = acts.some((act) => act.command.type === "prepareReview");
+  const departments = await tx.organisations.departments();
+  const letters = signs ? await tx.letters.ofDepartments(departmentIds) : [];
+  const records = looksUp ? await tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [];
+  return {
+    departments: new Map(departments.map((department) => [department.id, department])),
+    letters,
+    records: new Map(records.map((record) => [`${record.kind}/${record.subjectId}`, record.data])),
+  };
+}
+
+async function lockNumbers(tx: Tables, acts: readonly Act[], stored: readonly StoredCase[], releases: LoadedReleases, now: string): Promise<TakenNumbers> {
+  const year = Number(shanghaiDate(now).slice(0, 4));
+  const files = new Map(stored.map(({ file }) => [file.id, file]));
+  const series = acts.flatMap((act) => {
+    const known = files.get(act.caseId) ?? releases.newest.get(act.itemId ?? "")?.item;
+    const itemId = known && ("itemId" in known ? known.itemId : known.id);
+    return known && itemId !== undefined ? seriesOf(act.command, itemId, known.departmentId) : [];
+  });
+  const locked = series.length === 0 ? new Map<string, number>() : await tx.numberSeries.lock(series, year);
+  return takeFrom(locked, year);
+}
+
+function takeFrom(locked: ReadonlyMap<string, number>, year: number): TakenNumbers {
+  let current = new Map(locked);
+  return {
+    year,
+    next(series) {
+      const last = current.get(series);
+      if (last === undefined) throw new Error(`Number series '${series}' is not locked; name it in the command's series`);
+      current.set(series, last + 1);
+      return last + 1;
+    },
+    taken: () => new Map([...current].filter(([series, last]) => locked.get(series) !== last)),
+    mark: () => new Map(current),
+    restore(mark) {
+      current = new Map(mark);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "../domain/case/actor.ts";
+import type { CaseFile } from "../domain/case/case-file.ts";
+import { limitsOf, nextDueOn } from "../domain/case/deadlines.ts";
+import type { CaseEvent } from "../domain/case/events.ts";
+import { flowOf } from "../domain/case/flow.ts";
+import { canonicalJson } from "../domain/journal/canonical.ts";
+import { journalData } from "../domain/journal/entry.ts";
+import { shanghaiDate } from "../domain/time/dates.ts";
+import type { CaseDates, CaseMeta, StoredCase } from "./cases.ts";
+import { digest } from "./ids.ts";
+import type { Facts } from "./door-facts.ts";
+import type { TaskOutcome } from "./handled-tasks.ts";
+import { chainHash, type JournalEntry } from "./journal.ts";
+import type { Tables } from "./tables.ts";
+
+/** What a batch does to one case. */
+export interface Change {
+  readonly caseId: string;
+  readonly before: CaseFile | null;
+  after: CaseFile | null;
+  readonly meta: CaseMeta;
+  readonly events: { readonly event: CaseEvent; readonly actor: Actor }[];
+  readonly decidedTasks: { readonly taskId: string; readonly by: string }[];
+  readonly handled: { readonly externalTaskId: string; readonly topic: string; readonly outcome: TaskOutcome }[];
+}
+
+interface Written extends Change {
+  readonly after: CaseFile;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** Writes all changes of a batch, one statement per table. */
+export async function writeChanges(tx: Tables, changes: readonly Change[], facts: Facts): Promise<void> {
+  if (changes.length === 0) return;
+  const written = changes.map((change) => withEntries(change, facts));
+  await tx.cases.save(written.map((change) => ({ stored: storedCase(change, facts), before: change.before })));
+  await tx.journal.append(written.flatMap((change) => change.entries));
+  await writeRegisters(tx, written, facts);
+  await writeFlow(tx, written, facts);
+  const taken = facts.numbers.taken();
+  if (taken.size > 0) await tx.numberSeries.advance(taken, facts.numbers.year);
+}
+
+function withEntries(change: Change, facts: Facts): Written {
+  const { after } = change;
+  if (after === null) throw new Error(`Case ${change.caseId} has events but no state`);
+  const seal = (value: unknown): string => digest(change.meta.salt + canonicalJson(value));
+  let { journalSeq: seq, journalHead: prevHash } = change.meta;
+  const entries = change.events.map(({ event, actor }) => {
+    const entry = {
+      caseId: change.caseId, seq: ++seq, at: facts.now, type: event.type, actorId: actor.id, actorRole: actor.role, actorDepartment: actor.departmentId,
+      terminal: actor.terminal, release: after.release, data: journalData(event, seal), prevHash,
+    };
+    const hash = chainHash(entry);
+    prevHash = hash;
+    return { ...entry, hash };
+  });
+  return { ...change, after, entries };
+}
+
+function storedCase(change: Written, facts: Facts): StoredCase {
+  const last = change.entries.at(-1);
+  const { version, salt, journalSeq, journalHead } = change.meta;
+  return {
+    file: change.after,
+    meta: { version: version + 1, salt, journalSeq: last?.seq ?? journalSeq, journalHead: last?.hash ?? journalHead },
+    dates: datesOf(change.after, facts),
+  };
+}
+
+function datesOf(file: CaseFile, facts: Facts): CaseDates {
+  const { item } = facts.releaseOf(file);
+  const today = shanghaiDate(facts.now);
+  const limits = limitsOf(file, item, facts.calendar, today);
+  return {
+    statutoryDueOn: limits?.statutory.dueOn ?? null,
+    promisedDueOn: limits?.promised.dueOn ?? null,
+    provisional: limits !== null && (limits.statutory.provisional || limits.promised.provisional),
+    nextDueOn: nextDueOn(file, item, facts.calendar, today),
+  };
+}
+
+/** Documents, decisions, licences and served notices, each in its register. */
+async function writeRegisters(tx: Tables, written: readonly Written[], facts: Facts): Promise<void> {
+  const documents = pick(written, "documentRequested").map(({ file, event }) => (
+    { id: event.documentId, caseId: file.id, kind: event.kind, number: event.number, organId: file.departmentId, paper: event.paper, at: facts.now }));
+  if (documents.length > 0) await tx.documents.request(documents);
+  const decisions = pick(written, "decisionMade").map(({ file, event }) => ({ caseId: file.id, decision: event.decision }));
+  if (decisions.length > 0) await tx.decisions.add(decisions);
+  const licences = pick(written, "licenceIssued").map(({ file, event: { licence } }) => ({
+    id: licence.licenceId, caseId: file.id, itemId: file.itemId, number: licence.number, holderName: file.applicant.name,
+    validFrom: licence.validFrom, validTo: licence.validTo, verifyCode: licence.verifyCode, status: "valid" as const,
+  }));
+  if (licences.length > 0) await tx.licences.add(licences);
+  for (const { event } of pick(written, "noticeServed")) await tx.documents.markServed(event.documentIds, event.on);
+}
+
+/** What the engine is to be told, and which tasks are answered. */
+async function writeFlow(tx: Tables, written: readonly Written[], facts: Facts): Promise<void> {
+  const commands = written.flatMap((change) => change.events.flatMap(({ event }) =>
+    flowOf(event).map((command) => ({ commandId: randomUUID(), caseId: change.caseId, command, at: facts.now }))));
+  if (commands.length > 0) await tx.outbox.add(commands);
+  const decided = written.flatMap((change) => change.decidedTasks.map((task) => ({ ...task, at: facts.now })));
+  if (decided.length > 0) await tx.workItems.markDecided(decided);
+  const handled = written.flatMap((change) => change.handled.map((task) => ({ ...task, caseId: change.caseId, at: facts.now })));
+  if (handled.length > 0) await tx.handledTasks.add(handled);
+}
+
+function pick<T extends CaseEvent["type"]>(written: readonly Written[], type: T): { file: CaseFile; event: Extract<CaseEvent, { type: T }> }[] {
+  return written.flatMap((change) => change.events.flatMap(({ event }) => (event.type === type ? [{ file: change.after, event: event as Extract<CaseEvent, { type: T }> }] : [])));
+}

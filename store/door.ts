@@ -1,0 +1,129 @@
+import { randomBytes } from "node:crypto";
+import type { Actor } from "../domain/case/actor.ts";
+import type { CaseFile } from "../domain/case/case-file.ts";
+import type { Command } from "../domain/case/commands.ts";
+import type { HallIdentity } from "../domain/case/context.ts";
+import { decide } from "../domain/case/decide.ts";
+import type { CaseEvent } from "../domain/case/events.ts";
+import { evolveAll } from "../domain/case/evolve.ts";
+import type { TaskOutcome } from "./handled-tasks.ts";
+import { loadFacts, type Facts } from "./door-facts.ts";
+import { requireTask } from "./door-tasks.ts";
+import { writeChanges, type Change } from "./door-writes.ts";
+import type { CaseMeta } from "./cases.ts";
+import { CHAIN_START } from "./journal.ts";
+import type { Store, Tables } from "./tables.ts";
+
+/** One act on one case. */
+export interface Act {
+  readonly caseId: string;
+  readonly actor: Actor;
+  readonly command: Command;
+  /** Only for `fileCase`: the item applied for; its newest release is taken. */
+  readonly itemId?: string;
+  /** Set by workers: the external task that this act answers, and what the answer is. Recorded with the act, so that a second delivery gets the same answer. */
+  readonly externalTask?: { readonly id: string; readonly topic: string; readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TaskOutcome };
+}
+
+/** What became of an act. `replayed`: it had been done before, nothing was written now. */
+export type ActResult =
+  | { readonly ok: true; readonly caseFile: CaseFile; readonly events: readonly CaseEvent[]; readonly outcome: TaskOutcome | null; readonly replayed: boolean }
+  | {
+      readonly ok: false;
+      /** `RuleViolation` when a rule refused, anything else is a fault. */
+      readonly error: Error;
+      /** The case as it stands; null when there is none. */
+      readonly caseFile: CaseFile | null;
+    };
+
+/** The one way in which cases change: API, workers and sweeps all come through here. */
+export interface Door {
+  /**
+   * Decides each act and writes the events of all, with state, journal, documents, work items and outbox, in one transaction.
+   * An act that a rule refuses (`RuleViolation`) or that fails falls out alone; results stand in the order of the acts.
+   * Throws only when the transaction as a whole failed, for example because the database is away: then nothing was written.
+   */
+  act(acts: readonly Act[]): Promise<readonly ActResult[]>;
+  /** One act; throws its error. */
+  actOne(act: Act): Promise<Extract<ActResult, { ok: true }>>;
+}
+
+export interface DoorDeps {
+  readonly store: Store;
+  readonly hall: HallIdentity;
+  readonly now: () => Date;
+}
+
+/** Opens the door over a record. */
+export function openDoor(deps: DoorDeps): Door {
+  const act = (acts: readonly Act[]): Promise<readonly ActResult[]> => (acts.length === 0 ? Promise.resolve([]) : deps.store.transaction((tx) => actInside(tx, acts, deps)));
+  return {
+    act,
+    async actOne(one) {
+      const [result] = await act([one]);
+      if (!result) throw new Error("The door returned no result");
+      if (!result.ok) throw result.error;
+      return result;
+    },
+  };
+}
+
+async function actInside(tx: Tables, acts: readonly Act[], deps: DoorDeps): Promise<readonly ActResult[]> {
+  const facts = await loadFacts(tx, acts, deps);
+  const results = acts.map((act) => tryAct(act, facts));
+  await writeChanges(tx, [...facts.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0), facts);
+  return results;
+}
+
+function tryAct(act: Act, facts: Facts): ActResult {
+  const numbers = facts.numbers.mark();
+  try {
+    return doAct(act, facts);
+  } catch (error) {
+    facts.numbers.restore(numbers);
+    return { ok: false, error: error instanceof Error ? error : new Error(String(error)), caseFile: facts.changes.get(act.caseId)?.after ?? null };
+  }
+}
+
+function doAct(act: Act, facts: Facts): ActResult {
+  const change = facts.changes.get(act.caseId);
+  const current = change?.after ?? null;
+  const handled = act.externalTask && facts.handled.get(act.externalTask.id);
+  if (current && handled) return { ok: true, caseFile: current, events: [], outcome: handled, replayed: true };
+  if (current && act.command.type === "fileCase") return { ok: true, caseFile: current, events: [], outcome: null, replayed: true };
+
+  const task = "task" in act.command ? requireTask(act, facts) : null;
+  const events = decide(current, act.command, facts.contextFor(act, current));
+  const after = events.length === 0 && current ? current : evolveAll(current, events);
+  const outcome = act.externalTask ? act.externalTask.outcome(after, events) : null;
+  record(act, { change, after, events, outcome, taskId: task?.taskId ?? null }, facts);
+  return { ok: true, caseFile: after, events, outcome, replayed: false };
+}
+
+interface Done {
+  readonly change: Change | undefined;
+  readonly after: CaseFile;
+  readonly events: readonly CaseEvent[];
+  readonly outcome: TaskOutcome | null;
+  readonly taskId: string | null;
+}
+
+function record(act: Act, done: Done, facts: Facts): void {
+  const change = done.change ?? newChange(act.caseId);
+  facts.changes.set(act.caseId, change);
+  change.after = done.after;
+  change.events.push(...done.events.map((event) => ({ event, actor: act.actor })));
+  if (done.taskId !== null) {
+    change.decidedTasks.push({ taskId: done.taskId, by: act.actor.id });
+    facts.tasks.delete(done.taskId);
+  }
+  if (act.externalTask && done.outcome) {
+    change.handled.push({ externalTaskId: act.externalTask.id, topic: act.externalTask.topic, outcome: done.outcome });
+    facts.handled.set(act.externalTask.id, done.outcome);
+  }
+}
+
+function newChange(caseId: string): Change {
+  const meta: CaseMeta = { version: 0, salt: randomBytes(16).toString("hex"), journalSeq: 0, journalHead: CHAIN_START };
+  return { caseId, before: null, after: null, meta, events: [], decidedTasks: [], handled: [] };
+}

@@ -1,0 +1,46 @@
+import type { Db } from "./db.ts";
+
+export interface Incident {
+  readonly id: number;
+  readonly source: "outbox" | "engine" | "feed";
+  /** Outbox command id, engine incident id or feed row id. */
+  readonly reference: string;
+  readonly caseId: string | null;
+  readonly message: string;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+}
+
+/** Things that need a person of operations, with a way to repair them. */
+export interface Incidents {
+  /** Opens one; a second report of the same is not a second incident. */
+  open(incident: Omit<Incident, "id" | "openedAt" | "closedAt"> & { readonly at: string }): Promise<void>;
+  close(source: Incident["source"], reference: string, at: string): Promise<void>;
+  find(id: number): Promise<Incident | undefined>;
+  listOpen(limit: number): Promise<Incident[]>;
+  countOpen(): Promise<number>;
+}
+
+const INCIDENT = `id, source, reference, case_id as "caseId", message, opened_at as "openedAt", closed_at as "closedAt"`;
+
+export function incidents(db: Db): Incidents {
+  return {
+    async open({ source, reference, caseId, message, at }) {
+      await db.query(
+        `insert into incidents (source, reference, case_id, message, opened_at) values ($1, $2, $3, $4, $5)
+         on conflict (source, reference) do update set message = excluded.message, closed_at = null`,
+        [source, reference, caseId, message, at],
+      );
+    },
+    async close(source, reference, at) {
+      await db.query(`update incidents set closed_at = $3 where source = $1 and reference = $2 and closed_at is null`, [source, reference, at]);
+    },
+    async find(id) {
+      return (await db.query<Incident>(`select ${INCIDENT} from incidents where id = $1`, [id]))[0];
+    },
+    listOpen: (limit) => db.query<Incident>(`select ${INCIDENT} from incidents where closed_at is null order by opened_at desc limit $1`, [limit]),
+    async countOpen() {
+      return (await db.query<{ n: number }>(`select count(*) as n from incidents where closed_at is null`))[0]?.n ?? 0;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Db } from "./db.ts";
+
+/** Running numbers, gap-free per series and year. */
+export interface NumberSeries {
+  /** Locks the rows until the transaction ends (in one order, so that two transactions cannot block each other) and returns the last numbers given. */
+  lock(series: readonly string[], year: number): Promise<Map<string, number>>;
+  /** Writes back what was taken. */
+  advance(taken: ReadonlyMap<string, number>, year: number): Promise<void>;
+}
+
+export function numberSeries(db: Db): NumberSeries {
+  return {
+    async lock(series, year) {
+      const names = [...new Set(series)].sort();
+      await db.query(`insert into number_series (series, year) select unnest($1::text[]), $2 order by 1 on conflict do nothing`, [names, year]);
+      const rows = await db.query<{ series: string; last: number }>(
+        `select series, last from number_series where series = any($1::text[]) and year = $2 order by series for update`, [names, year]);
+      return new Map(rows.map((row) => [row.series, row.last]));
+    },
+    async advance(taken, year) {
+      await db.query(
+        `update number_series s set last = t.last from unnest($1::text[], $2::bigint[]) as t(series, last) where s.series = t.series and s.year = $3`,
+        [[...taken.keys()], [...taken.values()], year],
+      );
+    },
+  };
+}

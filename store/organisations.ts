@@ -1,0 +1,40 @@
+import type { Department, ServiceZone } from "../domain/item/service-item.ts";
+import type { Db } from "./db.ts";
+
+/** Service zones and resident departments. */
+export interface Organisations {
+  zones(): Promise<ServiceZone[]>;
+  departments(): Promise<Department[]>;
+  findDepartment(id: string): Promise<Department | undefined>;
+  saveZones(zones: readonly ServiceZone[]): Promise<void>;
+  saveDepartments(departments: readonly Department[]): Promise<void>;
+}
+
+const DEPARTMENT = `select id, name, zone_id as "zoneId", vertically_managed as "verticallyManaged" from organisations where kind = 'department'`;
+
+export function organisations(db: Db): Organisations {
+  return {
+    zones: () => db.query<ServiceZone>(`select id, code, name, position as "order" from organisations where kind = 'zone' order by position`),
+    departments: () => db.query<Department>(`${DEPARTMENT} order by id`),
+    async findDepartment(id) {
+      return (await db.query<Department>(`${DEPARTMENT} and id = $1`, [id]))[0];
+    },
+    async saveZones(zones) {
+      await db.query(
+        `insert into organisations (id, kind, name, code, position)
+         select id, 'zone', name, code, "order" from jsonb_to_recordset($1::jsonb) as r(id text, name text, code text, "order" integer)
+         on conflict (id) do update set name = excluded.name, code = excluded.code, position = excluded.position`,
+        [JSON.stringify(zones)],
+      );
+    },
+    async saveDepartments(departments) {
+      await db.query(
+        `insert into organisations (id, kind, name, zone_id, vertically_managed)
+         select id, 'department', name, "zoneId", "verticallyManaged"
+         from jsonb_to_recordset($1::jsonb) as r(id text, name text, "zoneId" text, "verticallyManaged" boolean)
+         on conflict (id) do update set name = excluded.name, zone_id = excluded.zone_id, vertically_managed = excluded.vertically_managed`,
+        [JSON.stringify(departments)],
+      );
+    },
+  };
+}

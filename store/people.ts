@@ -1,0 +1,85 @@
+import type { Role } from "../domain/case/actor.ts";
+import type { IdType } from "../domain/case/case-file.ts";
+import type { Db } from "./db.ts";
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly login: string;
+  readonly rank: string | null;
+  readonly idType: IdType | null;
+  readonly idNumber: string | null;
+  readonly phone: string | null;
+  /** The organisation that an applicant's account acts for. */
+  readonly organisation: { readonly name: string; readonly creditCode: string } | null;
+}
+
+/** What somebody does in the hall, where, and since when. */
+export interface Post {
+  readonly id: number;
+  readonly personId: string;
+  readonly role: Role;
+  readonly departmentId: string | null;
+  readonly zoneId: string | null;
+}
+
+/** Somebody as the seed or the hall office enters them, with one post. */
+export interface NewPerson extends Person {
+  readonly passwordHash: string;
+  readonly post: Omit<Post, "id" | "personId">;
+  readonly since: string;
+}
+
+/** People with an account and their posts. */
+export interface People {
+  /** Active person by login, with the password's hash. */
+  findByLogin(login: string): Promise<(Person & { readonly passwordHash: string }) | undefined>;
+  find(id: string): Promise<Person | undefined>;
+  /** Names for ids, for screens. */
+  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Posts held on a day. */
+  postsOf(personId: string, on: string): Promise<Post[]>;
+  /** Adds people that are not there yet; leaves existing ones (and their passwords) alone. */
+  addMissing(people: readonly NewPerson[]): Promise<void>;
+}
+
+const PERSON = `id, name, login, rank, id_type as "idType", id_number as "idNumber", phone, organisation`;
+
+export function people(db: Db): People {
+  return {
+    async findByLogin(login) {
+      const rows = await db.query<Person & { passwordHash: string }>(
+        `select ${PERSON}, password_hash as "passwordHash" from people where login = $1 and active`, [login]);
+      return rows[0];
+    },
+    async find(id) {
+      return (await db.query<Person>(`select ${PERSON} from people where id = $1`, [id]))[0];
+    },
+    async names(ids) {
+      const rows = await db.query<{ id: string; name: string }>(`select id, name from people where id = any($1::text[])`, [ids]);
+      return new Map(rows.map((row) => [row.id, row.name]));
+    },
+    postsOf: (personId, on) =>
+      db.query<Post>(
+        `select id, person_id as "personId", role, department_id as "departmentId", zone_id as "zoneId" from posts
+         where person_id = $1 and from_date <= $2::date and (to_date is null or to_date >= $2::date) order by id`,
+        [personId, on],
+      ),
+    async addMissing(newPeople) {
+      await db.query(
+        `insert into people (id, name, login, password_hash, rank, id_type, id_number, phone, organisation)
+         select id, name, login, "passwordHash", rank, "idType", "idNumber", phone, nullif(organisation, 'null'::jsonb)
+         from jsonb_to_recordset($1::jsonb) as r(id text, name text, login text, "passwordHash" text, rank text, "idType" text, "idNumber" text, phone text, organisation jsonb)
+         on conflict do nothing`,
+        [JSON.stringify(newPeople)],
+      );
+      await db.query(
+        `insert into posts (person_id, role, department_id, zone_id, from_date)
+         select "personId", role, "departmentId", "zoneId", since
+         from jsonb_to_recordset($1::jsonb) as r("personId" text, role text, "departmentId" text, "zoneId" text, since date)
+         on conflict do nothing`,
+        [JSON.stringify(newPeople.map((person) => ({ personId: person.id, since: person.since, ...person.post })))],
+      );
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { ApplicationForm } from "../domain/form/form.ts";
+import type { ResultLayout, ServiceItem } from "../domain/item/service-item.ts";
+import type { Db } from "./db.ts";
+
+/** One immutable bundle of a service item (发布版本): a case is pinned to it for life. */
+export interface Release {
+  readonly itemId: string;
+  readonly release: number;
+  readonly sha256: string;
+  readonly item: ServiceItem;
+  readonly form: ApplicationForm;
+  readonly result: ResultLayout;
+  readonly bpmn: string;
+}
+
+/** Published releases of service items. */
+export interface Releases {
+  /** The newest release of every item, in the order of the catalogue. */
+  latest(): Promise<Release[]>;
+  findLatest(itemId: string): Promise<Release | undefined>;
+  find(itemId: string, release: number): Promise<Release | undefined>;
+  publish(release: Release): Promise<void>;
+  /** Engine definition of a release, once deployed. */
+  definitionOf(itemId: string, release: number): Promise<string | undefined>;
+  /** Releases whose diagram the engine has not been given yet. */
+  undeployed(): Promise<Release[]>;
+  setDefinition(itemId: string, release: number, definitionId: string): Promise<void>;
+}
+
+const RELEASE = `item_id as "itemId", release, sha256, bundle->'item' as item, bundle->'form' as form, bundle->'result' as result, bundle->>'bpmn' as bpmn`;
+
+export function releases(db: Db): Releases {
+  return {
+    latest: () => db.query<Release>(`select distinct on (item_id) ${RELEASE} from releases order by item_id, release desc`),
+    async findLatest(itemId) {
+      return (await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 order by release desc limit 1`, [itemId]))[0];
+    },
+    async find(itemId, release) {
+      return (await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 and release = $2`, [itemId, release]))[0];
+    },
+    async publish({ itemId, release, sha256, item, form, result, bpmn }) {
+      await db.query(`insert into releases (item_id, release, item_name, sha256, bundle) values ($1, $2, $3, $4, $5)`, [itemId, release, item.name, sha256, JSON.stringify({ item, form, result, bpmn })]);
+    },
+    async definitionOf(itemId, release) {
+      const rows = await db.query<{ definitionId: string | null }>(
+        `select definition_id as "definitionId" from releases where item_id = $1 and release = $2`, [itemId, release]);
+      return rows[0]?.definitionId ?? undefined;
+    },
+    undeployed: () => db.query<Release>(`select ${RELEASE} from releases where definition_id is null order by item_id, release`),
+    async setDefinition(itemId, release, definitionId) {
+      await db.query(`update releases set definition_id = $3 where item_id = $1 and release = $2`, [itemId, release, definitionId]);
+    },
+  };
+}

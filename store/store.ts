@@ -1,0 +1,91 @@
+import type pg from "pg";
+import { apiKeys } from "./api-keys.ts";
+import { calendarYears } from "./calendar-years.ts";
+import { cases } from "./cases.ts";
+import { dbOf, openPool, type Db } from "./db.ts";
+import { decisions } from "./decisions.ts";
+import { documents } from "./documents.ts";
+import { engineFeed } from "./engine-feed.ts";
+import { handledTasks } from "./handled-tasks.ts";
+import { idempotencyKeys } from "./idempotency-keys.ts";
+import { incidents } from "./incidents.ts";
+import { journal } from "./journal.ts";
+import { letters } from "./letters.ts";
+import { licences } from "./licences.ts";
+import { numberSeries } from "./number-series.ts";
+import { organisations } from "./organisations.ts";
+import { outbox } from "./outbox.ts";
+import { people } from "./people.ts";
+import { releases } from "./releases.ts";
+import { sealUses } from "./seal-uses.ts";
+import { sessions } from "./sessions.ts";
+import { settings } from "./settings.ts";
+import { sharedRecords } from "./shared-records.ts";
+import type { Store, Tables } from "./tables.ts";
+import { uploads } from "./uploads.ts";
+import { workItems } from "./work-items.ts";
+
+/** Opens the record with a pool of at most `max` connections. Does not connect yet: a database that is down is reported by the first query. */
+export function openStore(url: string, { max = 10 }: { max?: number } = {}): Store {
+  const pool = openPool(url, max);
+  return {
+    ...tablesOf(dbOf(pool)),
+    transaction: (work) => inTransaction(pool, work),
+    async ping() {
+      await pool.query("select 1");
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Tables) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  // A connection that breaks between two statements reports it here; the next statement fails and the client is thrown away.
+  const onError = (error: Error): void => {
+    broken = error;
+  };
+  client.on("error", onError);
+  try {
+    await client.query("begin");
+    const result = await work(tablesOf(dbOf(client)));
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.off("error", onError);
+    client.release(broken);
+  }
+}
+
+function tablesOf(db: Db): Tables {
+  return {
+    organisations: organisations(db),
+    people: people(db),
+    sessions: sessions(db),
+    apiKeys: apiKeys(db),
+    letters: letters(db),
+    calendarYears: calendarYears(db),
+    releases: releases(db),
+    uploads: uploads(db),
+    numberSeries: numberSeries(db),
+    cases: cases(db),
+    decisions: decisions(db),
+    documents: documents(db),
+    sealUses: sealUses(db),
+    licences: licences(db),
+    workItems: workItems(db),
+    journal: journal(db),
+    outbox: outbox(db),
+    handledTasks: handledTasks(db),
+    incidents: incidents(db),
+    idempotencyKeys: idempotencyKeys(db),
+    sharedRecords: sharedRecords(db),
+    settings: settings(db),
+    engineFeed: engineFeed(db),
+  };
+}

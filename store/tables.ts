@@ -1,0 +1,59 @@
+import type { ApiKeys } from "./api-keys.ts";
+import type { CalendarYears } from "./calendar-years.ts";
+import type { Cases } from "./cases.ts";
+import type { Decisions } from "./decisions.ts";
+import type { Documents } from "./documents.ts";
+import type { EngineFeed } from "./engine-feed.ts";
+import type { HandledTasks } from "./handled-tasks.ts";
+import type { IdempotencyKeys } from "./idempotency-keys.ts";
+import type { Incidents } from "./incidents.ts";
+import type { Journal } from "./journal.ts";
+import type { Letters } from "./letters.ts";
+import type { Licences } from "./licences.ts";
+import type { NumberSeries } from "./number-series.ts";
+import type { Organisations } from "./organisations.ts";
+import type { Outbox } from "./outbox.ts";
+import type { People } from "./people.ts";
+import type { Releases } from "./releases.ts";
+import type { SealUses } from "./seal-uses.ts";
+import type { Sessions } from "./sessions.ts";
+import type { Settings } from "./settings.ts";
+import type { SharedRecords } from "./shared-records.ts";
+import type { Uploads } from "./uploads.ts";
+import type { WorkItems } from "./work-items.ts";
+
+/** Every table of the record, by its own small set of verbs. `find` may be absent, `get` throws. */
+export interface Tables {
+  readonly organisations: Organisations;
+  readonly people: People;
+  readonly sessions: Sessions;
+  readonly apiKeys: ApiKeys;
+  readonly letters: Letters;
+  readonly calendarYears: CalendarYears;
+  readonly releases: Releases;
+  readonly uploads: Uploads;
+  readonly numberSeries: NumberSeries;
+  readonly cases: Cases;
+  readonly decisions: Decisions;
+  readonly documents: Documents;
+  readonly sealUses: SealUses;
+  readonly licences: Licences;
+  readonly workItems: WorkItems;
+  readonly journal: Journal;
+  readonly outbox: Outbox;
+  readonly handledTasks: HandledTasks;
+  readonly incidents: Incidents;
+  readonly idempotencyKeys: IdempotencyKeys;
+  readonly sharedRecords: SharedRecords;
+  readonly settings: Settings;
+  readonly engineFeed: EngineFeed;
+}
+
+/** The record. A transaction is a set of tables like any other: what is written through it stands or falls together. */
+export interface Store extends Tables {
+  /** Runs `work` in one read-committed transaction; a throw rolls everything back. */
+  transaction<T>(work: (tx: Tables) => Promise<T>): Promise<T>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,118 @@
+import knex, { type Knex } from "knex";
+import { escapeLike } from "./case-list.ts";
+import type { Db } from "./db.ts";
+
+/** Which page of the inbox. `groups` are those of the person's post; null = every group, for posts that look at all. */
+export interface WorkItemFilter {
+  readonly groups: readonly string[] | null;
+  readonly personId: string;
+  readonly today: string;
+  /** open = free for anybody of the group; mine = claimed by me; decided = decided by me. */
+  readonly state: "open" | "mine" | "decided";
+  readonly activityId?: string;
+  readonly itemId?: string;
+  readonly overdueOnly?: boolean;
+  /** Part of a case number or of the applicant's name. */
+  readonly search?: string;
+  /** By next due date (undated last) or newest first; decided items always newest first. */
+  readonly sort: "due" | "created";
+  /** The sort value and id of the last entry of the page before. */
+  readonly after?: { readonly key: string; readonly taskId: string };
+  readonly limit: number;
+}
+
+export interface WorkItemListEntry {
+  readonly taskId: string;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly itemId: string;
+  readonly itemName: string;
+  readonly applicantName: string;
+  readonly applicantType: string;
+  readonly candidateGroup: string;
+  readonly activityId: string;
+  readonly name: string;
+  readonly state: "open" | "decided" | "gone";
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+  readonly createdAt: string;
+  readonly decidedAt: string | null;
+  readonly nextDueOn: string | null;
+  readonly statutoryDueOn: string | null;
+  /** Value to page on with. */
+  readonly sortKey: string;
+}
+
+export interface WorkItemCounts {
+  readonly open: number;
+  readonly mine: number;
+  readonly overdue: number;
+  readonly byActivity: readonly { readonly activityId: string; readonly name: string; readonly count: number }[];
+}
+
+const builder = knex({ client: "pg" });
+/** Undated items sort behind every date. */
+const DUE_KEY = "coalesce(w.next_due_on, '9999-12-31'::date)";
+
+/** One page of the inbox, in one query over our own tables. */
+export async function listWorkItems(db: Db, filter: WorkItemFilter): Promise<WorkItemListEntry[]> {
+  const key = filter.state === "decided" ? "w.decided_at" : filter.sort === "due" ? DUE_KEY : "w.created_at";
+  const order = filter.state !== "decided" && filter.sort === "due" ? "asc" : "desc";
+  const query = entries(key)
+    .orderByRaw(`${key} ${order}, w.task_id ${order}`)
+    .limit(filter.limit);
+  narrow(query, filter);
+  if (filter.after) query.whereRaw(`(${key}, w.task_id) ${order === "asc" ? ">" : "<"} (?::${key === DUE_KEY ? "date" : "timestamptz"}, ?)`, [filter.after.key, filter.after.taskId]);
+  const { sql, bindings } = query.toSQL().toNative();
+  return db.query<WorkItemListEntry>(sql, bindings);
+}
+
+/** One work item as the inbox shows it, whatever its state. */
+export async function findListedWorkItem(db: Db, taskId: string): Promise<WorkItemListEntry | undefined> {
+  const { sql, bindings } = entries("w.created_at").where("w.task_id", taskId).toSQL().toNative();
+  return (await db.query<WorkItemListEntry>(sql, bindings))[0];
+}
+
+function entries(key: string): Knex.QueryBuilder {
+  return builder("work_items as w")
+    .join("cases as c", "c.id", "w.case_id")
+    .join("applicants as a", "a.case_id", "w.case_id")
+    .join("releases as r", (join) => join.on("r.item_id", "c.item_id").andOn("r.release", "c.release"))
+    .leftJoin("people as p", "p.id", "w.assignee_id")
+    .select({
+      taskId: "w.task_id", caseId: "w.case_id", caseNumber: "c.number", itemId: "w.item_id", itemName: "r.item_name",
+      applicantName: "a.name", applicantType: "a.type", candidateGroup: "w.candidate_group", activityId: "w.activity_id", name: "w.name", state: "w.state",
+      assigneeId: "w.assignee_id", assigneeName: "p.name", createdAt: "w.created_at", decidedAt: "w.decided_at", nextDueOn: "w.next_due_on",
+      statutoryDueOn: "w.statutory_due_on", sortKey: builder.raw(`(${key})::text`),
+    });
+}
+
+function narrow(query: Knex.QueryBuilder, filter: WorkItemFilter): void {
+  const { groups, personId, today, state, activityId, itemId, overdueOnly, search } = filter;
+  if (groups !== null) query.whereIn("w.candidate_group", groups);
+  if (state === "decided") query.where({ "w.state": "decided", "w.decided_by": personId });
+  if (state === "mine") query.where({ "w.state": "open", "w.assignee_id": personId });
+  if (state === "open") query.where("w.state", "open").whereNull("w.assignee_id");
+  if (activityId) query.where("w.activity_id", activityId);
+  if (itemId) query.where("w.item_id", itemId);
+  if (overdueOnly) query.where("w.next_due_on", "<", today);
+  if (search) query.where((either) => either.whereLike("c.number", `%${escapeLike(search)}%`).orWhereLike("a.name", `%${escapeLike(search)}%`));
+}
+
+/** The numbers on the tabs. */
+export async function countWorkItems(db: Db, { groups, personId, today }: Pick<WorkItemFilter, "groups" | "personId" | "today">): Promise<WorkItemCounts> {
+  const rows = await db.query<{ activityId: string; name: string; free: number; mine: number; overdue: number }>(
+    `select activity_id as "activityId", min(name) as name, count(*) filter (where assignee_id is null) as free,
+            count(*) filter (where assignee_id = $2) as mine,
+            count(*) filter (where next_due_on < $3::date and (assignee_id is null or assignee_id = $2)) as overdue
+     from work_items where state = 'open' and ($1::text[] is null or candidate_group = any($1::text[])) group by activity_id order by activity_id`,
+    [groups, personId, today],
+  );
+  const sum = (pick: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + pick(row), 0);
+  return {
+    open: sum((row) => row.free),
+    mine: sum((row) => row.mine),
+    overdue: sum((row) => row.overdue),
+    byActivity: rows.map(({ activityId, name, free, mine }) => ({ activityId, name, count: free + mine })),
+  };
+}

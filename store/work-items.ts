@@ -1,0 +1,95 @@
+import type { Db } from "./db.ts";
+import { countWorkItems, findListedWorkItem, listWorkItems, type WorkItemCounts, type WorkItemFilter, type WorkItemListEntry } from "./work-item-list.ts";
+
+export interface WorkItem {
+  readonly taskId: string;
+  readonly caseId: string;
+  readonly activityId: string;
+  readonly name: string;
+  /** clerk:<zone>, officer:<department>, chief:<department> or issuance:hall. */
+  readonly candidateGroup: string;
+  readonly assigneeId: string | null;
+  readonly state: "open" | "decided" | "gone";
+  readonly createdAt: string;
+  readonly decidedAt: string | null;
+  readonly decidedBy: string | null;
+}
+
+/** People's work (待办), projected from the engine's user tasks. */
+export interface WorkItems {
+  /** Adds items that are not known yet; dates come from the case. Cases that the record does not know are returned, not added. */
+  add(items: readonly Pick<WorkItem, "taskId" | "caseId" | "activityId" | "name" | "candidateGroup" | "createdAt">[]): Promise<string[]>;
+  find(taskId: string): Promise<WorkItem | undefined>;
+  lock(taskIds: readonly string[]): Promise<WorkItem[]>;
+  /** Takes an open, free item; false when somebody else was faster. */
+  claim(taskId: string, personId: string, at: string): Promise<boolean>;
+  /** Gives it back; false when it is not this person's. */
+  release(taskId: string, personId: string): Promise<boolean>;
+  markDecided(items: readonly { readonly taskId: string; readonly by: string; readonly at: string }[]): Promise<void>;
+  /** The engine no longer has the task: whatever was open is gone. */
+  markGone(taskIds: readonly string[]): Promise<void>;
+  openOfCase(caseId: string): Promise<WorkItem[]>;
+  list(filter: WorkItemFilter): Promise<WorkItemListEntry[]>;
+  /** One item as lists show it, whatever its state. */
+  findListed(taskId: string): Promise<WorkItemListEntry | undefined>;
+  /** All open items of the hall. */
+  countOpen(): Promise<number>;
+  counts(filter: Pick<WorkItemFilter, "groups" | "personId" | "today">): Promise<WorkItemCounts>;
+}
+
+const ITEM = `task_id as "taskId", case_id as "caseId", activity_id as "activityId", name, candidate_group as "candidateGroup", assignee_id as "assigneeId", state,
+  created_at as "createdAt", decided_at as "decidedAt", decided_by as "decidedBy"`;
+
+export function workItems(db: Db): WorkItems {
+  return {
+    async add(items) {
+      const known = await db.query<{ caseId: string }>(
+        `insert into work_items (task_id, case_id, activity_id, name, candidate_group, state, created_at, item_id, next_due_on, statutory_due_on)
+         select r."taskId", c.id, r."activityId", r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.statutory_due_on
+         from jsonb_to_recordset($1::jsonb) as r("taskId" text, "caseId" text, "activityId" text, name text, "candidateGroup" text, "createdAt" timestamptz)
+         join cases c on c.id = r."caseId"
+         on conflict (task_id) do update set name = excluded.name
+         returning case_id as "caseId"`,
+        [JSON.stringify(items)],
+      );
+      const found = new Set(known.map((row) => row.caseId));
+      return [...new Set(items.map((item) => item.caseId).filter((caseId) => !found.has(caseId)))];
+    },
+    async find(taskId) {
+      return (await db.query<WorkItem>(`select ${ITEM} from work_items where task_id = $1`, [taskId]))[0];
+    },
+    lock: (taskIds) => db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[]) order by task_id for update`, [taskIds]),
+    async claim(taskId, personId, at) {
+      const rows = await db.query(
+        `update work_items set assignee_id = $2, claimed_at = coalesce(claimed_at, $3)
+         where task_id = $1 and state = 'open' and (assignee_id is null or assignee_id = $2) returning task_id`,
+        [taskId, personId, at],
+      );
+      return rows.length === 1;
+    },
+    async release(taskId, personId) {
+      const rows = await db.query(
+        `update work_items set assignee_id = null, claimed_at = null where task_id = $1 and state = 'open' and assignee_id = $2 returning task_id`, [taskId, personId]);
+      return rows.length === 1;
+    },
+    async markDecided(items) {
+      await db.query(
+        `update work_items w set state = 'decided', decided_by = r.by, decided_at = r.at, assignee_id = coalesce(w.assignee_id, r.by)
+         from jsonb_to_recordset($1::jsonb) as r("taskId" text, by text, at timestamptz) where w.task_id = r."taskId"`,
+        [JSON.stringify(items)],
+      );
+    },
+    async markGone(taskIds) {
+      await db.query(`update work_items set state = 'gone' where task_id = any($1::text[]) and state = 'open'`, [taskIds]);
+    },
+    openOfCase: (caseId) => db.query<WorkItem>(`select ${ITEM} from work_items where case_id = $1 and state = 'open' order by created_at`, [caseId]),
+    list: (filter) => listWorkItems(db, filter),
+    findListed: (taskId) => findListedWorkItem(db, taskId),
+    countOpen: () => countOpen(db),
+    counts: (filter) => countWorkItems(db, filter),
+  };
+}
+
+async function countOpen(db: Db): Promise<number> {
+  return (await db.query<{ n: number }>(`select count(*) as n from work_items where state = 'open'`))[0]?.n ?? 0;
+}

@@ -1,0 +1,117 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+
+import { DEMO_PASSWORD } from "../../processes/load-demo.ts";
+import { openApi, problemIn, type TestApi } from "./open-api.ts";
+
+const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+let api: TestApi;
+let webDir: string;
+beforeAll(async () => {
+  webDir = fs.mkdtempSync(path.join(os.tmpdir(), "hall-web-"));
+  fs.mkdirSync(path.join(webDir, "assets"));
+  fs.writeFileSync(path.join(webDir, "index.html"), "<!doctype html><title>政务服务大厅</title>");
+  fs.writeFileSync(path.join(webDir, "assets", "main-3f2a.js"), "export {};");
+  api = await openApi({ webDir, secureCookies: true, limits: { loginsPerAccount: 3, loginsPerAddress: 6, progressPerAddress: 2 } });
+});
+afterAll(async () => {
+  await api.close();
+  fs.rmSync(webDir, { recursive: true });
+});
+
+describe("the web pages", () => {
+  test.each(["/", "/items/SC-021", "/items/SC-021/apply", "/progress?number=2026-000001-1", "/verify/abc", "/my", "/cases/1", "/login", "/desk", "/desk/tasks/1"])("answer at %s, always fresh", async (address) => {
+    const page = await api.visitor().get(address).expect(200);
+
+    expect(page.text).toContain("政务服务大厅");
+    expect(page.headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", "content-security-policy": CSP });
+  });
+
+  test("keep files with a digest in their name for ever", async () => {
+    const file = await api.visitor().get("/assets/main-3f2a.js").expect(200);
+
+    expect(file.headers).toMatchObject({ "cache-control": "public, max-age=31536000, immutable", "content-type": expect.stringContaining("javascript"), "content-security-policy": CSP });
+  });
+
+  test("answer an unknown address in their own words, and a program in its", async () => {
+    const person = await api.visitor().get("/nowhere").set("accept", "text/html,*/*");
+    const program = await api.visitor().get("/nowhere").set("accept", "application/json");
+
+    expect([person.status, person.text]).toEqual([404, expect.stringContaining("政务服务大厅")]);
+    expect(problemIn(program)).toMatchObject({ status: 404, code: "NOT_FOUND" });
+  });
+
+  test.each(["/api/nowhere", "/assets/old-1.js", "/api/cases/../../index.html", "/%2e%2e/package.json", "/index.html%00"])("are not what %s asks for", async (address) => {
+    const answer = await api.visitor().get(address).set("accept", "text/html");
+
+    expect(answer.text).not.toContain("\"dependencies\"");
+    expect([400, 404]).toContain(answer.status);
+  });
+});
+
+describe("every answer", () => {
+  test.each(["/", "/api/zones", "/api/nowhere", "/health/live"])("carries the security headers: %s", async (address) => {
+    const { headers } = await api.visitor().get(address);
+
+    expect(headers).toMatchObject({
+      "content-security-policy": CSP, "x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin", "strict-transport-security": "max-age=31536000; includeSubDomains", "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(headers).not.toHaveProperty("x-powered-by");
+  });
+
+  test("of the API stays out of caches", async () => {
+    expect((await api.visitor().get("/api/zones")).headers["cache-control"]).toBe("no-store");
+  });
+
+  test("with a broken address is a problem document too", async () => {
+    expect(problemIn(await api.visitor().get("/api/cases/%E4%BD"))).toMatchObject({ status: 400, code: "REQUEST_INVALID" });
+  });
+});
+
+describe("a change asked for by another site", () => {
+  const signOut = (headers: Record<string, string>) => api.visitor().delete("/api/session").set(headers);
+
+  test.each([
+    ["of another host", { origin: "https://evil.example" }], ["of nowhere", { origin: "null" }], ["told as cross-site", { "sec-fetch-site": "cross-site" }],
+    ["of a neighbour", { "sec-fetch-site": "same-site", origin: "https://neighbour.hall.example" }],
+  ])("%s is refused", async (_what, headers) => {
+    expect(problemIn(await signOut(headers as Record<string, string>))).toMatchObject({ status: 403, code: "ORIGIN_REFUSED" });
+  });
+
+  test.each([
+    ["from the hall's own address", { origin: "http://hall.example" }], ["from the address it went to", {}], ["told as same-origin", { "sec-fetch-site": "same-origin" }], ["by a program", { accept: "*/*" }],
+  ])("%s is not one", async (_what, headers) => {
+    const own = Object.keys(headers).length === 0 ? { origin: api.url } : (headers as Record<string, string>);
+
+    expect((await signOut(own)).status).toBe(204);
+  });
+
+  test("with a key is allowed: a browser never sends one by itself", async () => {
+    const answer = await api.visitor().post("/api/cases").set({ origin: "https://partner.example", authorization: "Bearer yck_test_integrator" }).send({});
+
+    expect(answer.body.code).toBe("REQUEST_INVALID");
+  });
+});
+
+describe("trying too often", () => {
+  test("is stopped per account, then per address, and says how long", async () => {
+    const attempt = (login: string) => api.visitor().post("/api/session").send({ login, password: "wrong" });
+    const codes = [];
+    for (const login of ["zhang", "zhang", "zhang", "zhang", "zhao", "zhao", "zhao"]) codes.push((await attempt(login)).body.code);
+
+    expect(codes).toEqual(["LOGIN_FAILED", "LOGIN_FAILED", "LOGIN_FAILED", "TOO_MANY_REQUESTS", "LOGIN_FAILED", "LOGIN_FAILED", "TOO_MANY_REQUESTS"]);
+    const stopped = await api.visitor().post("/api/session").send({ login: "sun", password: DEMO_PASSWORD });
+    expect(problemIn(stopped)).toMatchObject({ status: 429, title: "操作过于频繁，请稍后再试。" });
+    expect(Number(stopped.headers["retry-after"])).toBeGreaterThan(0);
+  });
+
+  test("for the progress of cases is stopped too", async () => {
+    const ask = async () => (await api.visitor().post("/api/progress").send({ number: "2026-000001-1", queryCode: "AAAA2222" })).body.code;
+
+    expect([await ask(), await ask(), await ask()]).toEqual(["PROGRESS_NOT_FOUND", "PROGRESS_NOT_FOUND", "TOO_MANY_REQUESTS"]);
+  });
+});

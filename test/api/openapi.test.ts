@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+
+import { openApi, type TestApi } from "./open-api.ts";
+import { toAcceptance, toDelivery } from "./walk.ts";
+
+interface Operation {
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly security?: readonly object[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>>;
+}
+type Schema = Readonly<Record<string, unknown>>;
+interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+let api: TestApi;
+let document: Document;
+let operations: [name: string, operation: Operation][];
+beforeAll(async () => {
+  api = await openApi();
+  document = (await api.visitor().get("/api/openapi.json").expect(200)).body as Document;
+  operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as [string, Operation]));
+});
+afterAll(() => api.close());
+
+describe("the OpenAPI document", () => {
+  test("is 3.1 and tells every route", () => {
+    expect(document.openapi).toBe("3.1.0");
+    expect(operations.map(([name]) => name).sort()).toEqual([
+      "delete /api/session", "get /api/calendar/due-date", "get /api/calendar/{year}", "get /api/cases", "get /api/cases/{id}", "get /api/cases/{id}/documents",
+      "get /api/cases/{id}/journal", "get /api/documents/{id}/content", "get /api/incidents", "get /api/licences", "get /api/licences/verify/{code}",
+      "get /api/licences/{id}", "get /api/service-items", "get /api/service-items/{id}", "get /api/service-items/{id}/diagram", "get /api/session", "get /api/tasks",
+      "get /api/tasks/counts", "get /api/tasks/{id}", "get /api/uploads/{id}/content", "get /api/zones", "get /health/live", "get /health/ready",
+      "post /api/cases", "post /api/cases/{id}/supplement", "post /api/cases/{id}/withdrawal", "post /api/incidents/{id}/retry", "post /api/progress",
+      "post /api/session", "post /api/tasks/{id}/claim", "post /api/tasks/{id}/complete", "post /api/tasks/{id}/release", "post /api/uploads",
+      "put /api/ops/clock", "put /api/session/post",
+    ]);
+  });
+
+  test("gives every operation a summary, a tag and a typed answer for success and trouble", () => {
+    for (const [name, { summary, tags, responses }] of operations) {
+      expect({ name, summary, tags }).toMatchObject({ summary: expect.stringMatching(/\S/), tags: [expect.any(String)] });
+      const codes = Object.keys(responses);
+      expect({ name, success: codes.filter((code) => code.startsWith("2")).length }).toEqual({ name, success: 1 });
+      if (name.includes("/api/")) expect({ name, codes }).toMatchObject({ codes: expect.arrayContaining(["503"]) });
+      for (const [code, { content }] of Object.entries(responses)) if (code !== "204") expect({ name, code, typed: Object.values(content ?? {}).every(({ schema }) => Object.keys(schema).length > 0) && content !== undefined }).toEqual({ name, code, typed: true });
+    }
+  });
+
+  test("closes every body: a field that is not told is refused", () => {
+    const open = operations.flatMap(([name, { requestBody }]) => Object.entries(requestBody?.content ?? {}).filter(([type]) => type === "application/json").flatMap(([, { schema }]) => openObjects(schema, name)));
+
+    expect(open).toEqual([]);
+  });
+
+  test("holds only schemas that a 2020-12 validator takes", () => {
+    const schemas = operations.flatMap(([, { responses, requestBody, parameters = [] }]) => [
+      ...Object.values(responses).flatMap(({ content = {} }) => Object.values(content)),
+      ...Object.values(requestBody?.content ?? {}), ...parameters,
+    ]);
+
+    expect(schemas.length).toBeGreaterThan(100);
+    for (const { schema } of schemas) expect(() => compile(schema)).not.toThrow();
+  });
+
+  test("tells what stands in addresses and headers, and that a file is its own body", () => {
+    for (const [name, { parameters = [] }] of operations) {
+      const named = [...name.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
+      expect({ name, path: parameters.filter(({ in: place }) => place === "path").map((parameter) => parameter.name) }).toEqual({ name, path: named });
+    }
+    const keyed = operations.filter(([, { parameters = [] }]) => parameters.some((parameter) => parameter.name === "idempotency-key")).map(([name]) => name).sort();
+    const upload = operations.find(([name]) => name === "post /api/uploads")?.[1];
+
+    expect(keyed).toEqual(["post /api/cases", "post /api/cases/{id}/supplement", "post /api/cases/{id}/withdrawal", "post /api/tasks/{id}/complete", "post /api/uploads"]);
+    expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(["application/octet-stream"]);
+  });
+
+  test("marks who may call", () => {
+    const open = operations.filter(([name, { security }]) => name.includes("/api/") && security === undefined).map(([name]) => name).sort();
+
+    expect(open).toEqual([
+      "get /api/calendar/due-date", "get /api/calendar/{year}", "get /api/licences/verify/{code}", "get /api/service-items", "get /api/service-items/{id}",
+      "get /api/service-items/{id}/diagram", "get /api/zones", "post /api/progress", "post /api/session",
+    ]);
+  });
+
+  test("says the truth about answers", async () => {
+    const { id, taskId } = await toAcceptance(api);
+    const { verifyCode, licenceId, number, queryCode } = await toDelivery(api);
+    const clerk = await api.signIn("chuangkou-sc");
+    const owner = await api.signIn("canyin");
+    const office = await api.signIn("zhengfuban");
+    const answers = [
+      ["get /api/cases/{id}", await clerk.get(`/api/cases/${id}`)], ["get /api/cases/{id}", await owner.get(`/api/cases/${id}`)],
+      ["get /api/cases", await office.get("/api/cases?limit=1")], ["get /api/tasks", await office.get("/api/tasks?limit=1")], ["get /api/tasks/counts", await office.get("/api/tasks/counts")],
+      ["get /api/tasks/{id}", await clerk.get(`/api/tasks/${taskId}`)], ["get /api/cases/{id}/journal", await office.get(`/api/cases/${id}/journal`)],
+      ["get /api/cases/{id}/documents", await owner.get(`/api/cases/${id}/documents`)], ["get /api/licences/{id}", await owner.get(`/api/licences/${licenceId}`)],
+      ["get /api/licences/verify/{code}", await owner.get(`/api/licences/verify/${verifyCode}`)], ["get /api/service-items/{id}", await owner.get("/api/service-items/SC-021")],
+      ["get /api/service-items", await owner.get("/api/service-items")], ["get /api/calendar/{year}", await owner.get("/api/calendar/2026")],
+      ["post /api/progress", await owner.post("/api/progress").send({ number, queryCode })], ["get /api/session", await clerk.get("/api/session")],
+    ] as const;
+
+    for (const [name, { status, body }] of answers) {
+      const schema = operations.find(([key]) => key === name)?.[1].responses[String(status)]?.content?.["application/json"]?.schema;
+      const check = compile(schema ?? { not: {} });
+      expect({ name, status, valid: check(body), errors: check.errors }).toEqual({ name, status: 200, valid: true, errors: null });
+    }
+  });
+});
+
+test("the page for people works under a policy of its own", async () => {
+  const page = await api.visitor().get("/api/docs/").redirects(1).expect(200);
+
+  expect(page.text).toContain("swagger-ui");
+  expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'/);
+});
+
+function compile(schema: Schema): ValidateFunction {
+  const ajv = new Ajv2020({ strict: false, discriminator: true });
+  addFormats.default(ajv);
+  return ajv.compile(schema);
+}
+
+/** Paths of objects that take fields nobody described. */
+function openObjects(schema: unknown, path: string): string[] {
+  if (schema === null || typeof schema !== "object") return [];
+  if (Array.isArray(schema)) return schema.flatMap((part, n) => openObjects(part, `${path}[${n}]`));
+  const { type, properties, additionalProperties, oneOf } = schema as Schema;
+  const isOpen = type === "object" && oneOf === undefined && (properties !== undefined ? additionalProperties !== false : additionalProperties === undefined || additionalProperties === true);
+  return [...(isOpen ? [path] : []), ...Object.entries(schema).flatMap(([key, part]) => openObjects(part, `${path}.${key}`))];
+}

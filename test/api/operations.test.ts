@@ -1,0 +1,132 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type TestAgent from "supertest/lib/agent.js";
+
+import { openApi, problemIn, type TestApi } from "./open-api.ts";
+import { toAcceptance, toDelivery } from "./walk.ts";
+
+let api: TestApi;
+let operator: TestAgent;
+const moved: string[] = [];
+beforeAll(async () => {
+  api = await openApi({
+    clock: {
+      async set(now) {
+        moved.push(now);
+        api.clock.goTo(now.slice(0, 10));
+      },
+    },
+  });
+  operator = await api.signIn("yunwei");
+});
+afterAll(() => api.close());
+
+describe("health", () => {
+  test("is ready while the database is there, and tells how far the engine is behind", async () => {
+    await toAcceptance(api);
+
+    const { body } = await api.visitor().get("/health/ready").expect(200);
+
+    expect(body).toEqual({ status: "ready", database: "ok", engine: { pending: 1, parked: 0, lagSeconds: expect.any(Number) } });
+    expect((await api.visitor().get("/health/live").expect(200)).body).toEqual({ status: "ok" });
+  });
+
+  test("shows requests by route pattern, never by address, and the state of the hall", async () => {
+    const { id } = await toAcceptance(api);
+    await operator.get(`/api/cases/${id}`).expect(200);
+
+    const { text, headers } = await api.visitor().get("/metrics").expect(200);
+
+    expect(headers["content-type"]).toMatch(/^text\/plain; version=0\.0\.4/);
+    expect(text).toMatch(/yichuang_http_request_seconds_count\{method="GET",route="\/api\/cases\/:id",status="200"\} \d/);
+    expect(text).not.toContain(id);
+    expect(text).toMatch(/^yichuang_open_work_items [1-9]/m);
+    expect(text).toMatch(/^yichuang_outbox_pending [1-9]/m);
+    expect(text).toMatch(/^yichuang_outbox_lag_seconds \d/m);
+    expect(text).toMatch(/^yichuang_outbox_parked 0$/m);
+  });
+});
+
+describe("an incident", () => {
+  test("of a parked command is retried once", async () => {
+    const { id } = await toAcceptance(api);
+    const [command] = await api.sql<{ commandId: string }>("update outbox set state = 'parked' where case_id = $1 returning command_id as \"commandId\"", [id]);
+    await api.store.incidents.open({ source: "outbox", reference: command?.commandId ?? "", caseId: id, message: "the engine refuses the command", at: api.clock.now().toISOString() });
+    const [incident] = (await operator.get("/api/incidents").expect(200)).body.items as [{ id: number; mayRetry: boolean }];
+
+    const first = await operator.post(`/api/incidents/${incident.id}/retry`);
+    const second = await operator.post(`/api/incidents/${incident.id}/retry`);
+
+    expect(incident.mayRetry).toBe(true);
+    expect([first.status, first.body.closedAt]).toEqual([200, expect.any(String)]);
+    expect(problemIn(second)).toMatchObject({ status: 409, code: "INCIDENT_NOT_RETRIABLE" });
+    expect(await api.sql("select state from outbox where case_id = $1", [id])).toEqual([{ state: "pending" }]);
+    expect((await operator.get("/api/incidents")).body.items).toEqual([]);
+  });
+
+  test("of the engine is not ours to retry", async () => {
+    await api.store.incidents.open({ source: "engine", reference: "e-1", caseId: null, message: "failed external task", at: api.clock.now().toISOString() });
+    const [incident] = (await operator.get("/api/incidents")).body.items as [{ id: number; mayRetry: boolean }];
+
+    expect(incident.mayRetry).toBe(false);
+    expect((await operator.post(`/api/incidents/${incident.id}/retry`)).status).toBe(409);
+  });
+});
+
+test("a paper is told to be in the making, then handed out as PDF under its Chinese name", async () => {
+  const { id, number } = await toDelivery(api);
+  const owner = await api.signIn("canyin");
+  const { items } = (await owner.get(`/api/cases/${id}/documents`).expect(200)).body as { items: { id: string; kind: string; name: string; state: string }[] };
+  const licence = items.find(({ kind }) => kind === "licence");
+  const early = await owner.get(`/api/documents/${licence?.id}/content`);
+  const made = await api.files.put(Buffer.from("%PDF-1.7 a licence"), { maxBytes: 1_000 });
+  await api.store.documents.markMade([{ id: licence?.id ?? "", sha256: made.sha256, sm3: made.sm3, size: made.size, at: api.clock.now().toISOString() }]);
+
+  const paper = await owner.get(`/api/documents/${licence?.id}/content`).buffer(true);
+
+  expect(problemIn(early)).toMatchObject({ status: 409, code: "DOCUMENT_NOT_READY" });
+  expect(early.headers["retry-after"]).toBe("2");
+  expect([paper.status, paper.headers["content-type"]]).toEqual([200, "application/pdf"]);
+  expect(decodeURIComponent(String(paper.headers["content-disposition"]))).toContain(`filename*=UTF-8''食品经营许可证-${number}.pdf`);
+  expect(Buffer.from(paper.body as Buffer).toString()).toBe("%PDF-1.7 a licence");
+});
+
+test("the hall's date is moved by the operator where it may be", async () => {
+  const { body } = await operator.put("/api/ops/clock").send({ now: "2026-04-01T09:00:00+08:00" }).expect(200);
+
+  expect(moved).toEqual(["2026-04-01T01:00:00.000Z"]);
+  expect(body.now).toMatch(/^2026-04-01T/);
+  expect((await operator.put("/api/ops/clock").send({ now: "tomorrow" })).body.code).toBe("REQUEST_INVALID");
+});
+
+test("the server starts by its main file, answers, and stops when asked, within moments and without an error", async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hall-api-"));
+  const child = spawn(process.execPath, ["--import", "tsx", "api/main.ts"], {
+    cwd: path.resolve(import.meta.dirname, "../.."),
+    env: {
+      PATH: process.env["PATH"], DATABASE_URL: api.database.appUrl, ENGINE_URL: "http://127.0.0.1:1/engine-rest", ENGINE_USER: "x", ENGINE_PASSWORD: "x", PUBLIC_URL: "http://127.0.0.1",
+      FILES_DIR: folder, KEYS_DIR: folder, PORT: "0", SESSION_SECRET: "a-secret-for-tests-of-at-least-32-characters",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const log: string[] = [];
+  const address = await new Promise<string>((resolve) => {
+    Readable.from(child.stdout).on("data", (part: Buffer) => {
+      log.push(part.toString("utf8"));
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(log.join(""));
+      if (found) resolve(found[0]);
+    });
+  });
+
+  const answer = await fetch(`${address}/api/zones`);
+  child.kill("SIGTERM");
+
+  expect([answer.status, ((await answer.json()) as { items: unknown[] }).items.length]).toEqual([200, 5]);
+  expect(await ended).toBe(0);
+  expect(log.join("")).toContain("\"msg\":\"stopped\"");
+});

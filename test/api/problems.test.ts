@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { API_CODES } from "../../api/problems/api-codes.ts";
+import { isDatabaseDown } from "../../api/problems/database-down.ts";
+import { problemOf } from "../../api/problems/problem-document.ts";
+import { RULE_STATUS } from "../../api/problems/rule-status.ts";
+import { fieldProblems } from "../../api/problems/schema-message.ts";
+import { RULES, type RuleCode } from "../../domain/rule-codes.ts";
+import { RuleViolation } from "../../domain/rule-violation.ts";
+
+describe("docs/errors.md", () => {
+  const documented = readFileSync(new URL("../../docs/errors.md", import.meta.url), "utf8")
+    .split("\n")
+    .flatMap((line) => {
+      const cells = /^\| `(?<code>[A-Z_]+)` \| (?<status>\d+) \| (?<title>.+?) \| (?<todo>.+) \|$/.exec(line)?.groups;
+      return cells ? [cells] : [];
+    });
+
+  test("tells status and sentence of every code, and of none that does not exist", () => {
+    const rules = Object.entries(RULES).map(([code, title]) => ({ code, status: String(RULE_STATUS[code as RuleCode]), title }));
+    const own = Object.entries(API_CODES).map(([code, { status, title }]) => ({ code, status: String(status), title }));
+
+    expect(documented.map(({ code, status, title }) => ({ code, status, title }))).toEqual([...rules, ...own]);
+  });
+
+  test("tells for every code what to do", () => {
+    expect(documented.filter(({ todo }) => !/^[A-Z].+\.$/.test(todo ?? ""))).toEqual([]);
+  });
+
+  test("no code stands for both a rule and the API", () => {
+    expect(Object.keys(API_CODES).filter((code) => code in RULES)).toEqual([]);
+  });
+});
+
+describe("a problem document", () => {
+  test("tells a broken rule with its own sentence and fields", () => {
+    const violation = new RuleViolation("AUTHORITY_EXPIRED", "授权书已过期。", [{ field: "x", message: "y" }]);
+
+    expect(problemOf(violation, "r-1")).toEqual({
+      document: { type: "urn:yichuang:problem:AUTHORITY_EXPIRED", title: "授权书已过期。", status: 409, code: "AUTHORITY_EXPIRED", errors: [{ field: "x", message: "y" }], requestId: "r-1" },
+      retryAfter: null,
+      isFault: false,
+    });
+  });
+
+  test("tells nothing of a fault but the id to ask for", () => {
+    const { document, isFault } = problemOf(new Error("select secret from people"), "r-2");
+
+    expect(isFault).toBe(true);
+    expect(document).toMatchObject({ status: 500, code: "INTERNAL", requestId: "r-2" });
+    expect(JSON.stringify(document)).not.toContain("secret");
+  });
+
+  test.each(["nothing", null, undefined, 7])("is made of whatever was thrown: %p", (thrown) => {
+    expect(problemOf(thrown, "r-3").document.code).toBe("INTERNAL");
+  });
+});
+
+describe("a database that is away", () => {
+  const withCode = (code: string): Error => Object.assign(new Error("x"), { code });
+
+  test.each(["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "08006", "53300"])("is known by %s", (code) => {
+    expect(isDatabaseDown(withCode(code))).toBe(true);
+  });
+
+  test("is known by the driver's words, and inside other errors", () => {
+    expect(isDatabaseDown(new Error("Connection terminated unexpectedly"))).toBe(true);
+    expect(isDatabaseDown(new Error("failed", { cause: withCode("ECONNREFUSED") }))).toBe(true);
+    expect(isDatabaseDown(new AggregateError([withCode("ECONNREFUSED")]))).toBe(true);
+  });
+
+  test.each(["23505", "42P01", "57014", "ENOENT"])("is not meant by %s", (code) => {
+    expect(isDatabaseDown(withCode(code))).toBe(false);
+  });
+});
+
+describe("what a schema found wrong", () => {
+  test("is told by field, in Chinese, once per field", () => {
+    const problems = fieldProblems([
+      { instancePath: "/applicant", keyword: "required", params: { missingProperty: "name" } },
+      { instancePath: "/materials/0", keyword: "additionalProperties", params: { additionalProperty: "size" } },
+      { instancePath: "/materials/0/form", keyword: "enum", params: { allowedValues: ["electronic", "paper"] } },
+      { instancePath: "/materials/0/form", keyword: "type", params: { type: "string" } },
+      { instancePath: "", keyword: "type", params: { type: "object" } },
+    ]);
+
+    expect(problems).toEqual([
+      { field: "applicant.name", message: "必填" },
+      { field: "materials[0].size", message: "没有这一项" },
+      { field: "materials[0].form", message: "只能是：electronic、paper" },
+      { field: "", message: "应为对象" },
+    ]);
+  });
+
+  test("stops at fifty fields", () => {
+    const many = Array.from({ length: 80 }, (_, n) => ({ instancePath: `/a/${n}`, keyword: "type", params: { type: "string" } }));
+
+    expect(fieldProblems(many)).toHaveLength(50);
+  });
+});

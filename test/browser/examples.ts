@@ -1,0 +1,16 @@
+import type { ExampleCase } from "../../processes/example-case.ts";
+import { loadItems } from "../../processes/load.ts";
+
+/** A bundled item with its form and examples. */
+export function itemOf(itemId: string): ReturnType<typeof loadItems>[number] {
+  const found = loadItems().find(({ item }) => item.id === itemId);
+  if (!found) throw new Error(`No item ${itemId}`);
+  return found;
+}
+
+/** The first example case of an item whose name has these words. */
+export function exampleOf(itemId: string, words: string): ExampleCase {
+  const found = itemOf(itemId).cases.find(({ name }) => name.includes(words));
+  if (!found) throw new Error(`No example '${words}' of ${itemId}`);
+  return found;
+}

@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+
+import type { Role } from "../../domain/case/actor.ts";
+import { loadDemo } from "../../processes/load-demo.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { startRunningHall } from "../support/running-hall.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** A clerk's screen, and a phone. */
+const DESK = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 844 };
+
+/** A hall with its doors open and a browser to visit it with. */
+export interface VisitedHall {
+  readonly url: string;
+  /** Somebody at a screen of their own; nobody is signed in. */
+  visitor(): Promise<Visitor>;
+  /** The same, signed in at a post. */
+  visitorAs(role: Role, place?: string): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+/** One person's browser window. */
+export interface Visitor {
+  readonly page: Page;
+  /** What the console complained about: script errors and breaches of the content security policy. */
+  readonly complaints: readonly string[];
+  /** Opens a page of the hall and waits for its heading. */
+  open(path: string): Promise<void>;
+  /** What keeps somebody from using the page now shown: axe findings on a desk and on a phone, sideways scrolling on a phone. */
+  obstacles(): Promise<readonly string[]>;
+}
+
+/** Starts a hall and a browser; some twenty seconds. */
+export async function openVisitedHall(): Promise<VisitedHall> {
+  const [hall, browser] = await Promise.all([startRunningHall(), launchBrowser()]);
+  const visitor = (): Promise<Visitor> => makeVisitor(browser, hall.url);
+  const visitorAs = async (role: Role, place?: string): Promise<Visitor> => {
+    const guest = await visitor();
+    await signIn(guest, { login: loginOf(role, place), password: hall.accounts(role).password });
+    return guest;
+  };
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await hall.stop();
+  };
+  return { url: hall.url, visitor, visitorAs, close };
+}
+
+/** The demo account with this role, in this zone or department or of this organisation where it matters. */
+function loginOf(role: Role, place?: string): string {
+  const account = loadDemo().accounts.find((candidate) =>
+    candidate.role === role && (place === undefined || [candidate.zoneId, candidate.departmentId, candidate.login].includes(place)));
+  if (!account?.login) throw new Error(`No demo account of role '${role}' at '${place}'`);
+  return account.login;
+}
+
+async function makeVisitor(browser: Browser, url: string): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: DESK, locale: "zh-CN", timezoneId: "Asia/Shanghai", baseURL: url });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !isRefusedAnswer(message.text())) complaints.push(message.text());
+  });
+  const open = async (path: string): Promise<void> => {
+    await page.goto(path);
+    await settle(page);
+  };
+  return { page, complaints, open, obstacles: () => findObstacles(page) };
+}
+
+/** The browser notes every answer of 400 and more; a refusal is not a fault of the page. */
+function isRefusedAnswer(text: string): boolean {
+  return text.startsWith("Failed to load resource: the server responded with a status of 4");
+}
+
+async function signIn({ page, open }: Visitor, { login, password }: { login: string; password: string }): Promise<void> {
+  await open("/login");
+  await page.getByLabel("账号").fill(login);
+  await page.getByLabel("密码").fill(password);
+  await page.getByRole("main").getByRole("button", { name: "登录" }).click();
+  await page.getByRole("button", { name: "退出" }).waitFor();
+  await settle(page);
+}
+
+/** The heading stands and nothing is being loaded. */
+async function settle(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForFunction(() => document.querySelector(".loading") === null);
+}
+
+async function findObstacles(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const size of [PHONE, DESK]) {
+    await page.setViewportSize(size);
+    await settle(page);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (sideways > 0) found.push(`${page.url()} is ${sideways} px too wide at ${size.width} px`);
+    found.push(...(await axeFindings(page)).map((finding) => `${page.url()} at ${size.width} px: ${finding}`));
+  }
+  return found;
+}
+
+interface AxeResults {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+/** Put in by the debugger: the content security policy would refuse a script tag, and shall. */
+async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(
+    (rules): Promise<AxeResults> => (globalThis as unknown as { axe: { run(where: unknown, how: unknown): Promise<AxeResults> } }).axe.run(document, { runOnly: rules }),
+    RULES,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Page } from "playwright-core";
+
+import { exampleOf, itemOf } from "./examples.ts";
+import { fillIn } from "./fill-in.ts";
+import { until } from "../support/until.ts";
+import { openVisitedHall, type VisitedHall, type Visitor } from "./visitors.ts";
+
+const SC_021 = itemOf("SC-021");
+
+let hall: VisitedHall;
+
+beforeAll(async () => {
+  hall = await openVisitedHall();
+}, 240_000);
+
+afterAll(() => hall.close(), 60_000);
+
+test("a restaurant's application is clicked through from the form to the licence and its verification", async () => {
+  const applicant = await hall.visitorAs("applicant", "canyin");
+  const number = await file(applicant);
+
+  await acceptBy(await hall.visitorAs("clerk", "marketEntry"), number);
+  await reviewBy(await hall.visitorAs("officer", "SCJG"), number);
+  await signBy(await hall.visitorAs("chiefRepresentative", "SCJG"), number);
+  await deliverBy(await hall.visitorAs("issuanceClerk"), number);
+
+  const licenceNumber = await lookAtResult(applicant);
+  await verify(applicant, licenceNumber);
+}, 300_000);
+
+async function file({ page, open, obstacles, complaints }: Visitor): Promise<string> {
+  await open("/items/SC-021");
+  await page.getByRole("link", { name: "在线申请", exact: true }).click();
+  await page.getByRole("button", { name: "提交申请" }).waitFor();
+  expect(await obstacles()).toEqual([]);
+  await fillIn(page, exampleOf("SC-021", "餐饮服务经营者"), SC_021.form);
+
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await page.getByText("申请已提交").waitFor();
+  await page.getByRole("link", { name: "收件凭证（PDF）" }).first().waitFor();
+
+  expect(await obstacles()).toEqual([]);
+  expect(complaints).toEqual([]);
+  return /办件编号\s*(\S+)/.exec(await page.getByRole("main").innerText())?.[1] ?? "";
+}
+
+/** Opens the task of a case once the flow has brought it to this person's inbox. */
+async function openTask({ page, open, obstacles }: Visitor, number: string): Promise<void> {
+  await until(`task of ${number} in the inbox`, async () => {
+    await open(`/desk?q=${encodeURIComponent(number)}`);
+    return (await page.getByRole("row").filter({ hasText: number }).count()) > 0;
+  });
+  expect(await obstacles()).toEqual([]);
+  await page.getByRole("row").filter({ hasText: number }).getByRole("link").click();
+  await page.getByRole("form").waitFor();
+  expect(await obstacles()).toEqual([]);
+}
+
+async function acceptBy(clerk: Visitor, number: string): Promise<void> {
+  const { page } = clerk;
+  await openTask(clerk, number);
+  for (const material of SC_021.item.materials) await choose(page, material.name, "合格");
+  await choose(page, "处理结果", "受理");
+  await page.getByRole("button", { name: "受理并出具受理通知书" }).click();
+  await isDone(clerk, "已受理");
+}
+
+async function reviewBy(officer: Visitor, number: string): Promise<void> {
+  const { page } = officer;
+  await openTask(officer, number);
+  for (const point of SC_021.item.reviewPoints) await choose(page, point, "符合");
+  await choose(page, "审查意见", "准予许可");
+  await page.getByRole("button", { name: "提交审查意见" }).click();
+  await isDone(officer, "审查意见已提交");
+}
+
+async function signBy(chief: Visitor, number: string): Promise<void> {
+  const { page } = chief;
+  await openTask(chief, number);
+  await page.getByRole("button", { name: "签批同意（准予许可）" }).click();
+  expect(await chief.obstacles()).toEqual([]);
+  await page.getByRole("button", { name: "确认签批" }).click();
+  await isDone(chief, "已签批：准予许可");
+}
+
+async function deliverBy(issuer: Visitor, number: string): Promise<void> {
+  const { page } = issuer;
+  await openTask(issuer, number);
+  await page.getByLabel("领取人姓名").fill("李示例");
+  await page.getByLabel("证件核验方式").fill("核对居民身份证原件");
+  await page.getByRole("button", { name: "登记送达" }).click();
+  await isDone(issuer, "已登记送达");
+}
+
+/** The page says so, offers the way on, and nothing went wrong behind the scenes. */
+async function isDone({ page, obstacles, complaints }: Visitor, message: string): Promise<void> {
+  await page.getByText(message).waitFor();
+  await page.getByRole("link", { name: "返回工作台" }).waitFor();
+  expect(await obstacles()).toEqual([]);
+  expect(complaints).toEqual([]);
+}
+
+async function choose(page: Page, group: string, choice: string): Promise<void> {
+  await page.getByRole("radiogroup", { name: group, exact: false }).getByLabel(choice, { exact: true }).check();
+}
+
+async function lookAtResult({ page, obstacles }: Visitor): Promise<string> {
+  await until("the licence on the applicant's page", async () => {
+    await page.reload();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    return (await page.getByText("已办结").count()) > 0 && (await page.getByRole("link", { name: "食品经营许可证（PDF）" }).count()) > 0;
+  });
+  expect(await obstacles()).toEqual([]);
+  return /证照编号\s*(\S+)/.exec(await page.getByRole("main").innerText())?.[1] ?? "";
+}
+
+async function verify({ page, obstacles, complaints }: Visitor, licenceNumber: string): Promise<void> {
+  await page.getByRole("link", { name: "在线核验证照" }).click();
+  await page.getByText("有效", { exact: true }).waitFor();
+
+  expect(licenceNumber).toMatch(/^食经许/);
+  expect(await page.getByRole("main").innerText()).toContain(licenceNumber);
+  expect(await obstacles()).toEqual([]);
+  expect(complaints).toEqual([]);
+}

@@ -1,0 +1,48 @@
+const NAMESPACES = [
+  'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"',
+  'xmlns:camunda="http://camunda.org/schema/1.0/bpmn"',
+  'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+].join(" ");
+
+/** A whole file around one or more root elements. */
+export function definitions(inner: string, attributes = ""): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<definitions ${NAMESPACES} id="file" targetNamespace="hall" ${attributes}>${inner}</definitions>`;
+}
+
+/** An executable process. */
+export function process(id: string, inner: string, attributes = ""): string {
+  return `<process id="${id}" isExecutable="true" ${attributes}>${inner}</process>`;
+}
+
+/** A sequence flow with an optional condition or extension inside. */
+export function flow(from: string, to: string, inner = ""): string {
+  return `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">${inner}</sequenceFlow>`;
+}
+
+/** A file with one process: start → the steps in order → end. A step is its id and its element. */
+export function straight(id: string, steps: readonly (readonly [id: string, element: string])[], extra = ""): string {
+  const ids = ["start", ...steps.map(([step]) => step), "end"];
+  const flows = ids.slice(1).map((to, at) => flow(ids[at] ?? "", to));
+  const elements = steps.map(([, element]) => element);
+  return definitions(process(id, `<startEvent id="start"/>${elements.join("")}<endEvent id="end"/>${flows.join("")}${extra}`));
+}
+
+/** A step that waits for a person. */
+export function userTask(id: string, attributes = 'camunda:candidateGroups="clerks"', inner = ""): readonly [string, string] {
+  return [id, `<userTask id="${id}" name="${id}" ${attributes}>${inner}</userTask>`];
+}
+
+/** A step that waits for a worker; the topic is the id unless given. */
+export function external(id: string, topic = id, inner = ""): readonly [string, string] {
+  return [id, `<serviceTask id="${id}" camunda:type="external" camunda:topic="${topic}">${inner}</serviceTask>`];
+}
+
+/** A step that calls another process. */
+export function call(id: string, called: string, inner = ""): readonly [string, string] {
+  return [id, `<callActivity id="${id}" calledElement="${called}">${inner}</callActivity>`];
+}
+
+/** The camunda: part of an element. */
+export function extension(inner: string): string {
+  return `<extensionElements>${inner}</extensionElements>`;
+}

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "@jest/globals";
+import { HALL_RULES } from "../../../modeler/rules/hall-rules.ts";
+import { lintDiagram } from "../../../modeler/rules/lint.ts";
+import { STOCK_RULES } from "../../../modeler/rules/stock-rules.ts";
+import { loadItems } from "../../../processes/load.ts";
+import { diagram } from "./diagram.ts";
+
+const folder = fileURLToPath(new URL("../../../modeler/rules/", import.meta.url));
+const sources = readdirSync(folder).filter((name) => name.endsWith(".ts"));
+const standard = loadItems()[0]!.bpmn;
+
+describe("linting a diagram", () => {
+  test("every rule file is in the list, and every entry has its file", () => {
+    const rules = sources.filter((name) => readFileSync(folder + name, "utf8").includes("export default") && name !== "modules.d.ts");
+
+    expect(Object.keys(HALL_RULES).sort()).toEqual(rules.map((name) => name.replace(".ts", "")).sort());
+  });
+
+  test("no rule touches the DOM or the file system", () => {
+    for (const name of sources) expect(readFileSync(folder + name, "utf8")).not.toMatch(/\b(document|window)\.|from "node:/);
+  });
+
+  test("the same diagram gives the same answer again and at the same time: rules keep nothing between runs", async () => {
+    const [first, second, third] = await Promise.all([lintDiagram(standard), lintDiagram(standard), lintDiagram(standard)]);
+
+    expect([first, second, third, await lintDiagram(standard)]).toEqual([[], [], [], []]);
+  });
+
+  test("rules of bpmnlint speak Chinese and call elements by name", async () => {
+    const xml = diagram([["start", "startEvent"], ["review", "userTask"]], []).replaceAll('name="start"', 'name="开始"').replaceAll('name="review"', 'name="审查"');
+
+    const problems = await lintDiagram(xml);
+
+    for (const { message } of problems) expect(message).not.toMatch(/[A-Za-z]/);
+    expect(problems.filter((problem) => problem.rule in STOCK_RULES).map((problem) => problem.message)).toContain("「审查」没有与其他环节相连。");
+  });
+
+  test.each([
+    ["no XML", "<<", "文件不是可以读取的流程图"],
+    ["another kind of document", "<html/>", "文件不是可以读取的流程图"],
+    ["an unknown attribute prefix", standard.replace("<bpmn:serviceTask ", '<bpmn:serviceTask evil:x="1" '), "文件含有不能识别的内容"],
+    ["an id that stands twice", standard.replace('<bpmn:userTask id="acceptance"', '<bpmn:userTask id="intake"'), "文件含有不能识别的内容"],
+    ["a flow to nowhere", standard.replace('targetRef="intake"', 'targetRef="nowhere"'), "文件含有不能识别的内容"],
+    ["an element BPMN does not know", standard.replace("<bpmn:documentation>", "<bpmn:spell>x</bpmn:spell><bpmn:documentation>"), "文件"],
+  ])("%s is an error, not a smaller diagram", async (_what, xml, sentence) => {
+    const problems = await lintDiagram(xml);
+
+    expect(problems.length).toBeGreaterThan(0);
+    for (const problem of problems) {
+      expect(problem).toMatchObject({ rule: "readable", severity: "error", elementId: null });
+      expect(problem.message).toContain(sentence);
+    }
+  });
+
+  test("a warning does not forbid publication", async () => {
+    const xml = standard.replace(/(<bpmndi:BPMNShape id="intake-shape"[^>]*>\s*<dc:Bounds x=")250/, "$1410");
+
+    const problems = await lintDiagram(xml);
+
+    expect(problems.map(({ rule, severity }) => [rule, severity])).toContainEqual(["no-overlapping-elements", "warning"]);
+    expect(problems.filter((problem) => problem.severity === "error")).toEqual([]);
+  });
+
+  test("taking the sign-off out of a real diagram is noticed at once", async () => {
+    const xml = standard.replace('camunda:topic="sign-off"', 'camunda:topic="notice"');
+
+    expect((await lintDiagram(xml)).map((problem) => [problem.rule, problem.elementName])).toEqual([["sign-off-before-issuance", "制证"]]);
+  });
+});

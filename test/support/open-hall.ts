@@ -1,0 +1,104 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { makeLog } from "../../log.ts";
+import { hashPassword } from "../../api/identity/passwords.ts";
+import type { HallIdentity } from "../../domain/case/context.ts";
+import { openFileStore, type FileStore } from "../../documents/file-store.ts";
+import { openDocumentMaker } from "../../documents/make-document.ts";
+import { openKeyStore, type KeyStore } from "../../documents/seal/key-store.ts";
+import { loadHall } from "../../processes/load-hall.ts";
+import { openDoor, type Door } from "../../store/door.ts";
+import { openStore } from "../../store/store.ts";
+import type { Store } from "../../store/tables.ts";
+import { importSeed } from "../../tools/import-seed.ts";
+import { openWorkers, type Workers } from "../../workers/open-workers.ts";
+import { startEngine, type TestEngine } from "../engine/support.ts";
+import { cloneDatabase, type TestDatabase } from "./database.ts";
+
+/** A clock that a test can move; real time goes on from there. */
+export interface MovableClock {
+  now(): Date;
+  /** Moves to the working hours of a day: 09:00 in Shanghai. */
+  goTo(date: string): void;
+}
+
+/** A seeded record with its door: everything but engine and workers. */
+export interface OpenRecord {
+  readonly database: TestDatabase;
+  readonly store: Store;
+  readonly door: Door;
+  readonly hall: HallIdentity;
+  readonly clock: MovableClock;
+  readonly files: FileStore;
+  readonly keyStore: KeyStore;
+  close(): Promise<void>;
+}
+
+/** A whole hall on a real engine. */
+export interface OpenHall extends OpenRecord {
+  readonly engine: TestEngine;
+  readonly workers: Workers;
+}
+
+const PUBLIC_URL = "http://hall.example";
+/** The lowest cost scrypt takes: hashing is not what these tests are about. */
+const QUICK = { logN: 4, r: 8, p: 1 };
+
+/** Opens a database of its own with the bundled seed. */
+export async function openRecord(): Promise<OpenRecord> {
+  const database = await cloneDatabase();
+  const store = openStore(database.appUrl, { max: 16 });
+  await importSeed({ store, hashPassword: (password) => hashPassword(password, QUICK), integratorKey: "yck_test_integrator" });
+  const clock = movableClock();
+  const hall = loadHall(PUBLIC_URL);
+  const place = await mkdtemp(path.join(tmpdir(), "hall-test-"));
+  return {
+    database, store, hall, clock,
+    door: openDoor({ store, hall, now: clock.now }),
+    files: openFileStore(path.join(place, "files")),
+    keyStore: openKeyStore(path.join(place, "keys")),
+    async close() {
+      await store.close();
+      await database.close();
+    },
+  };
+}
+
+/** Opens the same with a real engine and all workers, inside this process. Some ten seconds. */
+export async function openHall(): Promise<OpenHall> {
+  const record = await openRecord();
+  const engine = await startEngine({ jdbc: record.database.engineJdbc });
+  const workers = await startWorkers(record, engine);
+  return {
+    ...record, engine, workers,
+    async close() {
+      await workers.stop(5_000);
+      await engine.stop();
+      await record.close();
+    },
+  };
+}
+
+/** One more set of workers on a record, as a second process would run them. */
+export function startWorkers(record: OpenRecord, engine: TestEngine): Promise<Workers> {
+  return openWorkers({
+    store: record.store,
+    engine: engine.client,
+    engineAccess: { url: `${engine.url}/engine-rest`, user: engine.user, password: engine.password },
+    maker: openDocumentMaker({ keyStore: record.keyStore, files: record.files }),
+    hall: record.hall,
+    now: record.clock.now,
+    log: makeLog({ name: "test-workers", level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),
+  });
+}
+
+function movableClock(): MovableClock {
+  let offset = 0;
+  return {
+    now: () => new Date(Date.now() + offset),
+    goTo(date) {
+      offset = Date.parse(`${date}T01:00:00.000Z`) - Date.now();
+    },
+  };
+}

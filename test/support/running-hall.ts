@@ -1,0 +1,50 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AddressInfo } from "node:net";
+import { buildApp } from "../../api/app.ts";
+import type { Role } from "../../domain/case/actor.ts";
+import { makeLog } from "../../log.ts";
+import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
+import { openHall, type OpenHall } from "./open-hall.ts";
+
+/** A whole hall that can be visited over HTTP. */
+export interface RunningHall {
+  /** http://127.0.0.1:port */
+  readonly url: string;
+  readonly hall: OpenHall;
+  /** The demo integrator's key. */
+  readonly integratorKey: string;
+  /** The first demo account with this role. */
+  accounts(role: Role): { readonly login: string; readonly password: string };
+  stop(): Promise<void>;
+}
+
+const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
+/** Starts engine, workers and API on a database of their own; some fifteen seconds. */
+export async function startRunningHall(): Promise<RunningHall> {
+  const hall = await openHall();
+  const app = await buildApp({
+    store: hall.store, door: hall.door, files: hall.files, hall: hall.hall, now: hall.clock.now, machineNow: () => new Date(), clock: null,
+    log: makeLog({ name: "test-api", level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),
+    options: {
+      publicUrl: hall.hall.publicUrl, maxUploadBytes: 1_000_000, secureCookies: false, sessionSecret: "s".repeat(32), webDir: path.resolve(WEB),
+      limits: { loginsPerAddress: 1_000, loginsPerAccount: 1_000, progressPerAddress: 1_000 },
+    },
+  });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  return {
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    hall,
+    integratorKey: "yck_test_integrator",
+    accounts(role) {
+      const login = loadDemo().accounts.find((account) => account.role === role)?.login;
+      if (!login) throw new Error(`No demo account of role '${role}'`);
+      return { login, password: DEMO_PASSWORD };
+    },
+    async stop() {
+      await app.close();
+      await hall.close();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { isAlive } from "../../tools/bound-child.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "..", "..");
+
+/** A server that answers every health question, and says in its log when it is asked to end. */
+const SERVER = (portVariable: string): string => `
+import http from "node:http";
+console.log("up", process.pid);
+const server = http.createServer((_, response) => response.end("{}"));
+server.listen(Number(process.env.${portVariable}), "127.0.0.1");
+process.on("SIGTERM", () => { console.log("asked to end", Date.now()); process.exit(0); });
+`;
+
+/** Stands for the JDK: tells a version, and runs a server instead of a jar. */
+const JAVA = `#!/bin/sh
+if [ "$1" = "-version" ]; then echo 'openjdk version "17.0.1"' >&2; exit 0; fi
+exec "${process.execPath}" "$(dirname "$0")/engine.mjs"
+`;
+
+/** Stands for Maven: makes the jar, and counts how often it was asked. */
+const MVNW = `#!/bin/sh
+mkdir -p target && echo jar > target/engine.jar && echo built >> ../builds.txt
+`;
+
+const FILES: Readonly<Record<string, string>> = {
+  "api/main.ts": SERVER("PORT"),
+  "workers/main.ts": SERVER("WORKERS_PORT"),
+  "migrations/run.ts": `export const migrate = async (): Promise<string[]> => [];\n`,
+  "tools/seed.ts": `export const seed = async (): Promise<string> => "nothing to import";
+    export const demoIntegratorKey = (): string => "key";\n`,
+  "jdk/bin/java": JAVA,
+  "jdk/bin/engine.mjs": SERVER("ENGINE_PORT"),
+  "engine/mvnw": MVNW,
+  "engine/pom.xml": "<project/>\n",
+  "web/index.html": "<!doctype html><title>一窗</title>\n",
+  "web/vite.config.ts": `export default { root: import.meta.dirname, build: { outDir: "dist" } };\n`,
+  "domain/case/actor.ts": `export const ROLE_NAMES = { clerk: "窗口人员" };\n`,
+  "processes/load-demo.ts": `export const DEMO_PASSWORD = "demo-password";
+    const account = { name: "钱窗口", role: "clerk", departmentId: null, zoneId: "marketEntry", login: "chuangkou-sc" };
+    export const loadDemo = () => ({ accounts: [account, { ...account, name: "对接系统", login: null }] });\n`,
+};
+
+/** A folder with the real tools/ and a real PostgreSQL, in which the other parts are small servers. */
+export interface StubHall {
+  readonly folder: string;
+  /** Runs \`node tools/start.mjs\` in it. */
+  start(env?: NodeJS.ProcessEnv): StubStart;
+  /** The processes that its logs tell of. */
+  pids(): number[];
+  /** What a part has logged. */
+  log(part: string): string;
+  /** Writes a file of it. */
+  write(name: string, text: string): void;
+  /** Ends whatever was started, and puts the stubs back; data and builds stay. */
+  tidy(): Promise<void>;
+  /** Erases the folder. */
+  remove(): void;
+}
+
+/** A start that runs, or has ended. */
+export interface StubStart {
+  readonly process: ChildProcess;
+  /** Everything it printed so far. */
+  output(): string;
+  /** Waits until it has printed this; throws when it ends before, or after a minute. */
+  prints(text: string): Promise<void>;
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Makes such a folder. */
+export function makeStubHall(): StubHall {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "yichuang-stub-"));
+  fs.chmodSync(folder, 0o755); // the account that PostgreSQL drops to must get in
+  fs.cpSync(path.join(ROOT, "tools"), path.join(folder, "tools"), { recursive: true });
+  for (const name of ["package.json", "package-lock.json"]) fs.copyFileSync(path.join(ROOT, name), path.join(folder, name));
+  fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
+  const write = (name: string, text: string): void => {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text, { mode: 0o755 });
+  };
+  const stubs = (): void => Object.entries(FILES).forEach(([name, text]) => write(name, text));
+  const log = (part: string): string => readOr(path.join(folder, ".data", "logs", `${part}.log`));
+  const pids = (): number[] => [...pidsIn(["engine", "workers", "api"].map(log).join("\n")), ...postmasterOf(folder)];
+  const started: StubStart[] = [];
+  stubs();
+  return {
+    folder,
+    log,
+    pids,
+    write,
+    start: (env = {}) => {
+      const start = startIn(folder, env);
+      started.push(start);
+      return start;
+    },
+    tidy: async () => {
+      for (const { process: child } of started) child.kill("SIGKILL");
+      while (pids().some(isAlive)) await sleep(20);
+      fs.rmSync(path.join(folder, ".data", "logs"), { recursive: true, force: true });
+      stubs();
+    },
+    remove: () => {
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function startIn(folder: string, env: NodeJS.ProcessEnv): StubStart {
+  const { DATABASE_URL, ...inherited } = process.env;
+  const child = spawn(process.execPath, [path.join("tools", "start.mjs")], {
+    cwd: folder,
+    env: { ...inherited, JAVA_HOME: path.join(folder, "jdk"), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data: Buffer) => (output += data.toString()));
+  const ended = new Promise<number | null>((resolve) => void child.once("close", resolve));
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  const prints = async (text: string): Promise<void> => {
+    for (let tenths = 0; !output.includes(text); tenths++) {
+      if (isOver || tenths > 600) throw new Error(`The start never printed "${text}", but:\n${output}`);
+      await sleep(100);
+    }
+  };
+  return { process: child, output: () => output, prints, ended };
+}
+
+function pidsIn(log: string): number[] {
+  return [...log.matchAll(/^up (\d+)$/gm)].map((match) => Number(match[1]));
+}
+
+function postmasterOf(folder: string): number[] {
+  const pid = Number(readOr(path.join(folder, ".data", "pg17", "data", "postmaster.pid")).split("\n")[0]);
+  return pid > 0 ? [pid] : [];
+}
+
+function readOr(file: string, otherwise = ""): string {
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : otherwise;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { apiConfig, workersConfig } from "../../config.ts";
+
+const COMPLETE = {
+  DATABASE_URL: "postgres://hall_app:s3cret@127.0.0.1:5432/yichuang",
+  ENGINE_URL: "http://127.0.0.1:8080/engine-rest/",
+  ENGINE_USER: "hall",
+  ENGINE_PASSWORD: "s3cret",
+  PUBLIC_URL: "https://hall.example.gov.cn/",
+  FILES_DIR: "/data/files",
+  KEYS_DIR: "/data/keys",
+  SESSION_SECRET: "0123456789abcdef0123456789abcdef",
+};
+
+describe("the API's configuration", () => {
+  test("has defaults for what is not a matter of the place", () => {
+    expect(apiConfig(COMPLETE)).toEqual({
+      databaseUrl: COMPLETE.DATABASE_URL,
+      engineUrl: "http://127.0.0.1:8080/engine-rest",
+      engineUser: "hall",
+      enginePassword: "s3cret",
+      publicUrl: "https://hall.example.gov.cn",
+      filesDir: "/data/files",
+      keysDir: "/data/keys",
+      sessionSecret: COMPLETE.SESSION_SECRET,
+      host: "127.0.0.1",
+      port: 8100,
+      logLevel: "info",
+      clock: "system",
+      maxUploadBytes: 20_971_520,
+    });
+  });
+
+  test("reads numbers as numbers", () => {
+    const config = apiConfig({ ...COMPLETE, PORT: "0", MAX_UPLOAD_BYTES: "2048" });
+
+    expect([config.port, config.maxUploadBytes]).toEqual([0, 2048]);
+  });
+
+  test("names every missing variable at once, each in a sentence", () => {
+    const { DATABASE_URL, ENGINE_USER, ...rest } = COMPLETE;
+
+    expect(() => apiConfig(rest)).toThrow(
+      "The environment variable DATABASE_URL is missing: it must be the database's address for account hall_app, " +
+        "such as postgres://hall_app:password@127.0.0.1:5432/yichuang.\n" +
+        "The environment variable ENGINE_USER is missing: it must be the engine's REST account.",
+    );
+  });
+
+  test.each([
+    ["PORT", "eighty"],
+    ["PORT", "70000"],
+    ["CLOCK", "fast"],
+    ["LOG_LEVEL", "loud"],
+    ["SESSION_SECRET", "short"],
+    ["DATABASE_URL", "mysql://somewhere"],
+    ["PUBLIC_URL", "hall.somewhere.cn"],
+    ["MAX_UPLOAD_BYTES", "20 MiB"],
+  ])("refuses %s=%s, and does not repeat the value", (name, value) => {
+    const read = (): unknown => apiConfig({ ...COMPLETE, [name]: value });
+
+    expect(read).toThrow(new RegExp(`^The environment variable ${name} is not right: it must be [^\\n]*\\.$`));
+    expect(read).not.toThrow(new RegExp(`right:.*${value}`));
+  });
+
+  test("takes an empty variable for a missing one", () => {
+    expect(() => apiConfig({ ...COMPLETE, FILES_DIR: " " })).toThrow(/FILES_DIR is missing/);
+  });
+});
+
+test("the workers need neither a session secret nor a port", () => {
+  const { SESSION_SECRET, ...rest } = COMPLETE;
+
+  expect(workersConfig(rest).workersPort).toBe(0);
+});

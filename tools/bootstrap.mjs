@@ -1,0 +1,128 @@
+/**
+ * What a bare clone needs before TypeScript can run: npm packages, the engine's jar, the web bundle. Each step does
+ * nothing when its sources are the same as last time. Nothing here may import a package.
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { alone } from "./build-lock.mjs";
+import { fingerprint } from "./fingerprint.mjs";
+import { loggedRun } from "./logged-run.mjs";
+import { step } from "./progress.mjs";
+
+/** The project's folder. */
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+const inRoot = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
+const logFile = (/** @type {string} */ name) => inRoot(".data", "logs", `${name}.log`);
+
+/** npm packages as package-lock.json names them; says nothing when there is nothing to do. */
+export async function installMissingPackages() {
+  if (!packagesAreInstalled()) await installPackages();
+}
+
+/** npm packages as package-lock.json names them. */
+export function installPackages() {
+  return step("npm packages", (say) =>
+    alone(inRoot(".build", "packages.lock"), async () => {
+      if (packagesAreInstalled()) return "up to date";
+      say("installing (about a minute the first time)");
+      await loggedRun({ command: npm(), args: ["ci", "--include=dev", "--no-audit", "--no-fund"], cwd: root, logFile: logFile("npm-ci") });
+      fs.writeFileSync(inRoot("node_modules", ".yichuang-lock"), lockHash());
+      return "installed";
+    }, say),
+  );
+}
+
+/** engine/target/engine.jar, by the Maven wrapper. */
+export function buildEngine() {
+  return build({
+    label: "engine jar",
+    stamp: "engine",
+    result: "engine/target/engine.jar",
+    sources: ["engine/pom.xml", "engine/src", "engine/.mvn", "engine/mvnw"],
+    without: [],
+    command: process.platform === "win32" ? inRoot("engine", "mvnw.cmd") : "sh",
+    args: [...(process.platform === "win32" ? [] : ["./mvnw"]), "--batch-mode", "-DskipTests", "package"],
+    cwd: inRoot("engine"),
+    first: "building (a few minutes the first time, Maven fetches its packages)",
+    progress: mavenProgress(),
+  });
+}
+
+/** web/dist, by Vite. */
+export function buildWeb() {
+  return build({
+    label: "web pages",
+    stamp: "web",
+    result: "web/dist",
+    sources: ["web", "domain", "modeler", "package-lock.json"],
+    without: ["dist", "node_modules"],
+    command: process.execPath,
+    args: [inRoot("node_modules", "vite", "bin", "vite.js"), "build", "--config", inRoot("web", "vite.config.ts")],
+    cwd: root,
+    first: "building",
+    progress: () => undefined,
+  });
+}
+
+/**
+ * @param {{ label: string, stamp: string, result: string, sources: string[], without: string[], command: string,
+ *   args: string[], cwd: string, first: string, progress: (line: string) => string | undefined }} what
+ */
+function build(what) {
+  const stampFile = inRoot(".build", `${what.stamp}.sources`);
+  return step(what.label, (say) =>
+    alone(inRoot(".build", `${what.stamp}.lock`), async () => {
+      const sources = fingerprint(root, what.sources, what.without);
+      if (fs.existsSync(inRoot(what.result)) && readOr(stampFile, "") === sources) return "up to date";
+      say(what.first);
+      const onLine = (/** @type {string} */ line) => {
+        const doing = what.progress(line);
+        if (doing) say(doing);
+      };
+      fs.rmSync(stampFile, { force: true });
+      await loggedRun({ command: what.command, args: what.args, cwd: what.cwd, logFile: logFile(`${what.stamp}-build`), onLine });
+      if (!fs.existsSync(inRoot(what.result))) throw new Error(`The build ended well but made no ${what.result}.`);
+      fs.writeFileSync(stampFile, sources);
+      return "built";
+    }, say),
+  );
+}
+
+function mavenProgress() {
+  let fetched = 0;
+  return (/** @type {string} */ line) => {
+    if (line.includes("Downloaded from")) return `building: ${++fetched} packages fetched`;
+    if (line.startsWith("[INFO] Compiling")) return "building: compiling";
+    return undefined;
+  };
+}
+
+/** Our own stamp, or npm's record of what it installed, says that nothing is missing. */
+function packagesAreInstalled() {
+  if (readOr(inRoot("node_modules", ".yichuang-lock"), "") === lockHash()) return true;
+  const installed = packagesOf(inRoot("node_modules", ".package-lock.json"));
+  if (!installed) return false;
+  const wanted = Object.entries(packagesOf(inRoot("package-lock.json")) ?? {});
+  return wanted.every(([name, { version, optional }]) => name === "" || (installed[name]?.version ?? (optional && version)) === version);
+}
+
+/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean }> | undefined} */
+function packagesOf(file) {
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")).packages : undefined;
+}
+
+function lockHash() {
+  return fingerprint(root, ["package-lock.json"]);
+}
+
+function npm() {
+  return process.platform === "win32" ? "npm.cmd" : "npm";
+}
+
+/** @param {string} file @param {string} otherwise */
+function readOr(file, otherwise) {
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : otherwise;
+}

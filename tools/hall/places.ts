@@ -1,0 +1,30 @@
+import fs from "node:fs";
+import path from "node:path";
+
+/** The project's folder. */
+export const ROOT = path.resolve(import.meta.dirname, "..", "..");
+
+/** Everything an installation writes, below the project; `npm run reset` erases it. */
+export const DATA = path.join(ROOT, ".data");
+
+/** Where what is kept. The cluster's folder carries PostgreSQL's major version: another one cannot open it. */
+export const places = {
+  cluster: path.join(DATA, "pg17"),
+  secrets: path.join(DATA, "secrets.json"),
+  files: path.join(DATA, "files"),
+  keys: path.join(DATA, "keys"),
+  logs: path.join(DATA, "logs"),
+  lock: path.join(DATA, "hall.lock"),
+  engineJar: path.join(ROOT, "engine", "target", "engine.jar"),
+} as const;
+
+const ENOUGH_LOG = 5 * 1024 * 1024;
+
+/** The log file of a part; one that has grown beyond 5 MiB is put aside first, in place of the one before. */
+export function logFileOf(name: string, directory: string = places.logs): string {
+  fs.mkdirSync(directory, { recursive: true });
+  const file = path.join(directory, `${name}.log`);
+  const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > ENOUGH_LOG) fs.renameSync(file, `${file}.1`);
+  return file;
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+
+import { loadCalendar } from "../processes/load-calendar.ts";
+import { loadCatalogue } from "../processes/load-catalogue.ts";
+import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../processes/load-demo.ts";
+import { loadItems, type LoadedItem } from "../processes/load.ts";
+import type { NewPerson } from "../store/people.ts";
+import type { Store, Tables } from "../store/tables.ts";
+
+export interface SeedOptions {
+  readonly store: Store;
+  readonly hashPassword: (password: string) => Promise<string>;
+  /** Key of the demo integrator (对接系统); none is made without it. */
+  readonly integratorKey?: string;
+}
+
+/** What an import did. */
+export interface SeedReport {
+  /** Items published as release 1 now. */
+  readonly published: readonly string[];
+  /** Items whose folder differs from their newest release; the record wins. */
+  readonly different: readonly string[];
+}
+
+/**
+ * Brings an empty record to the bundled state: zones, departments, holiday notices, people, letters, shared records, and each item as release 1.
+ * What is there already stays as it is, so it may run at every start.
+ */
+export async function importSeed(options: SeedOptions): Promise<SeedReport> {
+  const people = await demoPeople(options.hashPassword);
+  return options.store.transaction(async (tx) => {
+    const { zones, departments } = loadCatalogue();
+    await tx.organisations.saveZones(zones);
+    await tx.organisations.saveDepartments(departments);
+    await importCalendar(tx);
+    await importDemo(tx, people, options.integratorKey);
+    return publishItems(tx, loadItems());
+  });
+}
+
+/** Scopes of the demo integrator: file cases and read its own. */
+const INTEGRATOR_SCOPES = ["cases:file", "cases:read"];
+const DEMO_SINCE = "2025-01-01";
+
+async function importCalendar(tx: Tables): Promise<void> {
+  const known = new Set((await tx.calendarYears.all()).map((year) => year.year));
+  for (const year of loadCalendar()) if (!known.has(year.year)) await tx.calendarYears.save(year);
+}
+
+async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKey: string | undefined): Promise<void> {
+  const { accounts, letters, records } = loadDemo();
+  await tx.people.addMissing(people);
+  await tx.letters.addMissing(letters);
+  await tx.sharedRecords.save(records.map(({ kind, idNumber, data }) => ({ kind, subjectId: idNumber, data, asOf: DEMO_SINCE })));
+  const integrator = accounts.find((account) => account.role === "integrator");
+  if (!integrator || integratorKey === undefined) return;
+  const keyHash = createHash("sha256").update(integratorKey).digest("hex");
+  await tx.apiKeys.addMissing({ id: integrator.id, name: integrator.name, scopes: INTEGRATOR_SCOPES, keyHash });
+}
+
+async function demoPeople(hashPassword: SeedOptions["hashPassword"]): Promise<NewPerson[]> {
+  // One hash for all: the demo accounts share one password, and a hash costs a tenth of a second.
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  return loadDemo().accounts.flatMap((account) => (account.login === null ? [] : [newPerson(account, account.login, passwordHash)]));
+}
+
+function newPerson(account: DemoAccount, login: string, passwordHash: string): NewPerson {
+  const { id, name, rank, role, departmentId, zoneId, idType, idNumber, organisation } = account;
+  return {
+    id, name, login, passwordHash, rank, idType: idType ?? null, idNumber: idNumber ?? null, phone: null, organisation: organisation ?? null,
+    post: { role, departmentId, zoneId }, since: DEMO_SINCE,
+  };
+}
+
+async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<SeedReport> {
+  const published: string[] = [];
+  const different: string[] = [];
+  for (const { item, form, result, bpmn, sha256 } of items) {
+    const latest = await tx.releases.findLatest(item.id);
+    if (!latest) {
+      await tx.releases.publish({ itemId: item.id, release: 1, sha256, item, form, result, bpmn });
+      published.push(item.id);
+    } else if (latest.sha256 !== sha256) different.push(item.id);
+  }
+  return { published, different };
+}

@@ -1,0 +1,80 @@
+/**
+ * One readable line per step, with its seconds. On a terminal the line is alive while the step runs; elsewhere a
+ * step that takes longer than a moment says once that it began.
+ */
+
+const WIDTH = 18;
+const A_MOMENT_MS = 1500;
+const WIPE = "\r\x1b[2K";
+
+/**
+ * Runs `work`, which may say what it is doing and answers in a few words what came of it (alone, or as `text` of what
+ * it answers), and passes its answer on. Whatever it throws is thrown on, after the line was marked as failed.
+ * @template {string | { text: string }} T
+ * @param {string} label
+ * @param {(say: (doing: string) => void) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(label, work) {
+  const started = Date.now();
+  const line = aliveLine(label, started);
+  try {
+    const result = await work(line.say);
+    line.end();
+    print(`  ✓ ${label.padEnd(WIDTH)} ${typeof result === "string" ? result : result.text} ${dim(`(${seconds(started)})`)}`);
+    return result;
+  } catch (error) {
+    line.end();
+    print(`  ✗ ${label.padEnd(WIDTH)} failed ${dim(`(${seconds(started)})`)}`);
+    throw error;
+  }
+}
+
+/** A line between the steps. @param {string} text */
+export function tell(text) {
+  print(text);
+}
+
+/** Of steps that run at the same time, the first has the line that is alive; the others print theirs when they end. */
+let isLineTaken = false;
+
+/** @param {string} label @param {number} started */
+function aliveLine(label, started) {
+  let doing = "under way";
+  const say = (/** @type {string} */ text) => void (doing = text);
+  if (!process.stdout.isTTY) {
+    const timer = setTimeout(() => print(`  … ${label.padEnd(WIDTH)} ${doing}`), A_MOMENT_MS);
+    return { say, end: () => clearTimeout(timer) };
+  }
+  if (isLineTaken) return { say, end: () => undefined };
+  isLineTaken = true;
+  const draw = () => {
+    const text = `  … ${label.padEnd(WIDTH)} ${doing} (${seconds(started)})`;
+    process.stdout.write(`${WIPE}${text.slice(0, Math.max(20, process.stdout.columns - 1))}`);
+  };
+  const timer = setInterval(draw, 200);
+  draw();
+  return {
+    say,
+    end: () => {
+      clearInterval(timer);
+      isLineTaken = false;
+      process.stdout.write(WIPE);
+    },
+  };
+}
+
+/** @param {string} text */
+function print(text) {
+  process.stdout.write(`${process.stdout.isTTY ? WIPE : ""}${text}\n`);
+}
+
+/** @param {number} started */
+function seconds(started) {
+  return `${((Date.now() - started) / 1000).toFixed(1)} s`;
+}
+
+/** @param {string} text */
+function dim(text) {
+  return process.stdout.isTTY ? `\x1b[2m${text}\x1b[0m` : text;
+}

@@ -1,0 +1,11 @@
+declare module "*.css";
+
+/** The package's own declarations are not readable as an ES module; this is what the pages use of it. */
+declare module "bpmn-js/lib/NavigatedViewer" {
+  export default class NavigatedViewer {
+    constructor(options: { container: HTMLElement; zoomScroll: { enabled: boolean } });
+    importXML(xml: string): Promise<{ warnings: readonly string[] }>;
+    get<T>(service: string): T;
+    destroy(): void;
+  }
+}

@@ -1,0 +1,69 @@
+import type { FormEvent, ReactNode } from "react";
+import type { ItemGuide, Session } from "../../ui/api/answers.ts";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { ApplicationFields } from "../../ui/fields/application-fields.tsx";
+import { RadioField } from "../../ui/fields/choice-fields.tsx";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { MaterialUpload } from "../../ui/upload/material-upload.tsx";
+import { DELIVERY_MODES, materialForm, necessityName } from "../item-words.ts";
+import { ApplicantFields } from "./applicant-fields.tsx";
+import { type Application, useApplication } from "./use-application.ts";
+
+/** The whole application on one page: who applies, what for, with which materials, and how the result is collected. */
+export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; readonly session: Session }) {
+  const application = useApplication(guide, session);
+  const { problems, act } = application;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void application.submit();
+  };
+  return (
+    <form noValidate onSubmit={submit}>
+      <ErrorSummary problems={problems.list} attempt={problems.attempt} />
+      <Part title="申请人信息">
+        <ApplicantFields types={guide.applicantTypes} values={application.applicant} problems={problems} onChange={application.changeApplicant} />
+      </Part>
+      <Part title="申请内容">
+        <ApplicationFields form={guide.form} values={application.values} problemAt={problems.at} onChange={application.changeValue} />
+      </Part>
+      <Part title="申请材料"><MaterialList guide={guide} session={session} application={application} /></Part>
+      <Part title="领取方式">
+        <RadioField
+          path="deliveryMode" label="办理结果的领取方式" required value={application.deliveryMode} problem={problems.at("deliveryMode")}
+          options={guide.hall.deliveryModes.map((mode) => ({ value: mode, label: DELIVERY_MODES[mode] }))} onChange={application.changeDeliveryMode}
+        />
+      </Part>
+      <ProblemNotice error={act.error} />
+      <p className="actions">
+        <button type="submit" className="button button-primary button-big" disabled={act.busy}>{act.busy ? "正在提交…" : "提交申请"}</button>
+        <span className="muted">提交后即生成办件编号和收件凭证。</span>
+      </p>
+    </form>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return <section className="panel"><h2>{title}</h2>{children}</section>;
+}
+
+interface MaterialListProps {
+  readonly guide: ItemGuide;
+  readonly session: Session;
+  readonly application: Application;
+}
+
+function MaterialList({ guide, session, application }: MaterialListProps) {
+  return (
+    <>
+      <p className="hint">可上传 PDF、OFD、PNG、JPG、DOCX、XLSX 文件，一项材料可以有多个文件。</p>
+      {guide.materials.map((material) => (
+        <MaterialUpload
+          key={material.id} materialId={material.id} name={`${material.seq}. ${material.name}`}
+          mark={material.exemptBySharing ? "可免于提交" : necessityName(material.necessity)}
+          hint={[materialForm(material), material.exemptBySharing ? "由大厅通过数据共享获取，也可以自愿上传" : ""].filter((part) => part !== "").join("；")}
+          problem={application.problems.at(`materials.${material.id}`)} handed={application.handed} mayBePaper={session.post.role === "clerk"}
+        />
+      ))}
+    </>
+  );
+}

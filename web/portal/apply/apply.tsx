@@ -1,0 +1,26 @@
+import { Link } from "wouter";
+import type { Session } from "../../ui/api/answers.ts";
+import { Page } from "../../ui/page.tsx";
+import { SignInFirst } from "../../ui/sign-in-first.tsx";
+import { Failure, Loading } from "../../ui/states.tsx";
+import { useGuide } from "../items.ts";
+import { ApplyForm } from "./apply-form.tsx";
+
+/** 在线申请: applicants file for themselves, clerks for who stands at the counter. */
+export function Apply({ itemId }: { readonly itemId: string }) {
+  return <SignInFirst title="在线申请">{(session) => <ApplyPage itemId={itemId} session={session} />}</SignInFirst>;
+}
+
+function ApplyPage({ itemId, session }: { readonly itemId: string; readonly session: Session }) {
+  const { data: guide, error, refetch } = useGuide(itemId);
+  const trail = <><Link href="/">办事大厅</Link> › <Link href={`/items/${itemId}`}>办事指南</Link> › 申请</>;
+  const mayFile = session.post.role === "applicant" || session.post.role === "clerk";
+  if (!guide) return <Page title="在线申请" trail={trail}>{error ? <Failure error={error} retry={refetch} /> : <Loading />}</Page>;
+  return (
+    <Page title={`申请${guide.name}`} trail={trail}>
+      {mayFile ? <ApplyForm guide={guide} session={session} /> : (
+        <div className="notice notice-warn"><p className="notice-title">您的岗位（{session.post.roleName}）不能提交申请。</p><p>请使用申请人账号，或者由综合窗口人员代为录入。</p></div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import type { CaseMaterial, CaseView } from "../../ui/api/answers.ts";
+import { Facts } from "../../ui/facts.tsx";
+import { writtenDate, writtenSize } from "../../ui/written.ts";
+
+/** What was applied for and handed in. */
+export function CaseDetails({ view }: { readonly view: CaseView }) {
+  return (
+    <>
+      <section className="section"><h2>申请人</h2><ApplicantFacts view={view} /></section>
+      <section className="section"><h2>申请内容</h2><Facts rows={view.application.map(({ label, value }) => [label, value] as const)} /></section>
+      <section className="section"><h2>申请材料</h2><MaterialFacts materials={view.materials} /></section>
+    </>
+  );
+}
+
+/** 申请人 and 经办人. */
+export function ApplicantFacts({ view: { applicant } }: { readonly view: CaseView }) {
+  return (
+    <Facts rows={[
+      ["名称", applicant.name],
+      [applicant.idType === "residentId" ? "居民身份证号码" : "统一社会信用代码", applicant.idNumber],
+      ["联系电话", applicant.phone],
+      ["经办人", applicant.agent && `${applicant.agent.name}　${applicant.agent.idNumber}　${applicant.agent.phone}`],
+    ]} />
+  );
+}
+
+/** Each material of the item with its files, or the word that it was not handed in. */
+export function MaterialFacts({ materials }: { readonly materials: readonly CaseMaterial[] }) {
+  return (
+    <ul className="rows rows-tight">
+      {materials.map((material) => (
+        <li key={material.materialId} className="row">
+          <span>{material.name}</span>
+          <FilesOf material={material} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The files of one material, each to be opened. */
+export function FilesOf({ material }: { readonly material: CaseMaterial }) {
+  if (material.form === null) return <span className="muted">未提交{material.necessity === "conditional" && "（符合情形时提供）"}</span>;
+  if (material.form === "paper") return <span>纸质材料，{writtenDate(material.receivedOn)}收取</span>;
+  return (
+    <ul className="file-links">
+      {material.files.map((file) => (
+        <li key={file.uploadId}><a href={`/api/uploads/${encodeURIComponent(file.uploadId)}/content`} target="_blank" rel="noopener">{file.name}</a> <span className="muted">{writtenSize(file.size)}</span></li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { isFinal } from "../../../domain/case/status.ts";
+import type { CaseSummary, CaseView, Listing } from "../../ui/api/answers.ts";
+import { call } from "../../ui/api/call.ts";
+
+/** A case, read again while something about it is still being made. */
+export function useCase(caseId: string, options: { readonly follow: boolean } = { follow: true }) {
+  return useQuery({
+    queryKey: ["cases", caseId],
+    queryFn: ({ signal }) => call<CaseView>("GET", `/cases/${encodeURIComponent(caseId)}`, { signal }),
+    refetchInterval: ({ state }) => (options.follow && state.data ? pauseBeforeNextLook(state.data) : false),
+  });
+}
+
+/** Milliseconds: soon while a paper is being made, seldom while people work on it, never after the end. */
+function pauseBeforeNextLook({ status, documents }: CaseView): number | false {
+  if (documents.length === 0 || documents.some((document) => document.state !== "made")) return 3_000;
+  return isFinal(status) ? false : 15_000;
+}
+
+/** The cases the viewer may see, newest first, page by page. */
+export function useMyCases() {
+  return useInfiniteQuery({
+    queryKey: ["cases", "mine"],
+    queryFn: ({ signal, pageParam }) => call<Listing<CaseSummary>>("GET", `/cases?limit=20${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ""}`, { signal }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
+  });
+}

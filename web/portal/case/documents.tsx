@@ -1,0 +1,24 @@
+import type { CaseDocument } from "../../ui/api/answers.ts";
+import { Empty } from "../../ui/states.tsx";
+import { writtenMoment } from "../../ui/written.ts";
+
+/** The papers of a case, each to be opened as PDF. */
+export function Documents({ documents }: { readonly documents: readonly CaseDocument[] }) {
+  if (documents.length === 0) return <Empty>还没有文书。</Empty>;
+  return (
+    <ul className="rows rows-tight">
+      {documents.map((document) => (
+        <li key={document.id} className="row">
+          <DocumentLink document={document} />
+          <span className="muted">{document.number}　{writtenMoment(document.madeAt)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Leads to the PDF once it has been made and sealed. */
+export function DocumentLink({ document }: { readonly document: CaseDocument }) {
+  if (document.state !== "made") return <span className="muted" role="status">{document.name}（正在制作和用印…）</span>;
+  return <a href={`/api/documents/${encodeURIComponent(document.id)}/content`} target="_blank" rel="noopener">{document.name}（PDF）</a>;
+}

@@ -1,0 +1,42 @@
+import { Link } from "wouter";
+import type { CaseSummary } from "../../ui/api/answers.ts";
+import { Page } from "../../ui/page.tsx";
+import { SignInFirst } from "../../ui/sign-in-first.tsx";
+import { Empty, Failure, Loading } from "../../ui/states.tsx";
+import { StatusBadge } from "../../ui/status-badge.tsx";
+import { writtenDate, writtenMoment } from "../../ui/written.ts";
+import { useMyCases } from "./cases.ts";
+
+/** 我的办件 */
+export function MyCases() {
+  return <SignInFirst title="我的办件">{() => <Page title="我的办件"><CaseList /></Page>}</SignInFirst>;
+}
+
+function CaseList() {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useMyCases();
+  if (error) return <Failure error={error} retry={refetch} />;
+  if (!data) return <Loading />;
+  const cases = data.pages.flatMap((page) => page.items);
+  if (cases.length === 0) return <Empty>还没有办件。<Link href="/">选择事项提出申请</Link></Empty>;
+  return (
+    <>
+      <ul className="rows">{cases.map((each) => <CaseRow key={each.id} summary={each} />)}</ul>
+      {hasNextPage && <p className="actions"><button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>{isFetchingNextPage ? "正在加载…" : "加载更多"}</button></p>}
+    </>
+  );
+}
+
+function CaseRow({ summary }: { readonly summary: CaseSummary }) {
+  return (
+    <li className="row">
+      <div>
+        <h2><Link href={`/cases/${summary.id}`}>{summary.itemName}</Link></h2>
+        <p className="muted">{summary.number}　{summary.applicantName}　申请于{writtenMoment(summary.filedAt)}</p>
+      </div>
+      <div className="row-end">
+        <StatusBadge status={summary.status} name={summary.statusName} />
+        {summary.nextDueOn && <span className="muted">{summary.status === "supplementRequested" ? "请在" : "预计"}{writtenDate(summary.nextDueOn)}前{summary.status === "supplementRequested" ? "补正" : "办理"}</span>}
+      </div>
+    </li>
+  );
+}

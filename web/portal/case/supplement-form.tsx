@@ -1,0 +1,50 @@
+import { useQueryClient } from "@tanstack/react-query";
+import type { FormEvent } from "react";
+import type { Supplement } from "../../../domain/case/case-file.ts";
+import type { CaseView } from "../../ui/api/answers.ts";
+import { useAttemptKey } from "../../ui/api/attempt-key.ts";
+import { call } from "../../ui/api/call.ts";
+import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { useProblems } from "../../ui/fields/use-problems.ts";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { materialProblems } from "../../ui/upload/material-problems.ts";
+import { MaterialUpload } from "../../ui/upload/material-upload.tsx";
+import { useHandedIn } from "../../ui/upload/use-handed-in.ts";
+import { useAct } from "../../ui/use-act.ts";
+import { writtenDate } from "../../ui/written.ts";
+
+/** 补正: everything the one-time notice asked for, handed in together. */
+export function SupplementForm({ view, supplement }: { readonly view: CaseView; readonly supplement: Supplement }) {
+  const problems = useProblems();
+  const handed = useHandedIn((materialId) => problems.clear(`materials.${materialId}`));
+  const act = useAct();
+  const keyFor = useAttemptKey();
+  const queries = useQueryClient();
+  const nameOf = (materialId: string): string => view.materials.find((material) => material.materialId === materialId)?.name ?? materialId;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const found = materialProblems(supplement.faults.map(({ materialId }) => ({ id: materialId, name: nameOf(materialId) })), handed);
+    problems.show(found);
+    if (found.length > 0) return;
+    const body = { materials: handed.handedIn() };
+    void act.run(async () => {
+      await call("POST", `/cases/${view.id}/supplement`, { body, idempotencyKey: keyFor(body) });
+      await queries.invalidateQueries({ queryKey: ["cases"] });
+    });
+  };
+  return (
+    <form className="panel panel-asking" noValidate onSubmit={submit}>
+      <h2>请补正材料</h2>
+      <p>请在<strong>{supplement.dueOn ? `${writtenDate(supplement.dueOn)}前` : "补正告知书规定的期限内"}</strong>一次补齐下列材料。除此之外，不会再要求补正其他材料。</p>
+      <ErrorSummary problems={problems.list} attempt={problems.attempt} />
+      {supplement.faults.map((fault) => (
+        <MaterialUpload
+          key={fault.materialId} materialId={fault.materialId} name={nameOf(fault.materialId)} mark={fault.verdict === "missing" ? "缺少" : "不符合"}
+          hint={<><strong>问题：</strong>{fault.fault}<br /><strong>补正方法：</strong>{fault.fix}</>} handed={handed} problem={problems.at(`materials.${fault.materialId}`)}
+        />
+      ))}
+      <ProblemNotice error={act.error} />
+      <p className="actions"><button type="submit" className="button button-primary button-big" disabled={act.busy}>{act.busy ? "正在提交…" : "提交补正材料"}</button></p>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useAttemptKey } from "../../ui/api/attempt-key.ts";
+import { call } from "../../ui/api/call.ts";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { TextArea } from "../../ui/fields/text-field.tsx";
+import { ProblemNotice } from "../../ui/problem-notice.tsx";
+import { useAct } from "../../ui/use-act.ts";
+
+/** 撤回申请, after asking once more. */
+export function Withdrawal({ caseId }: { readonly caseId: string }) {
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const act = useAct();
+  const keyFor = useAttemptKey();
+  const queries = useQueryClient();
+  const withdraw = async (): Promise<void> => {
+    const body = reason.trim() === "" ? {} : { reason: reason.trim() };
+    const done = await act.run(async () => {
+      await call("POST", `/cases/${caseId}/withdrawal`, { body, idempotencyKey: keyFor(body) });
+      await queries.invalidateQueries({ queryKey: ["cases"] });
+    });
+    if (done) setAsking(false);
+  };
+  return (
+    <section className="section">
+      <h2>撤回申请</h2>
+      <p className="muted">在行政机关作出决定之前，可以撤回申请。</p>
+      <p className="actions"><button type="button" className="button" onClick={() => setAsking(true)}>撤回申请</button></p>
+      {asking && (
+        <ConfirmDialog title="确认撤回申请？" confirm="确认撤回" cancel="不撤回" danger busy={act.busy} onConfirm={() => void withdraw()} onCancel={() => setAsking(false)}>
+          <p>撤回后本办件终止办理，已收取的材料不再审查。需要时可以重新提出申请。</p>
+          <TextArea path="reason" label="撤回原因" value={reason} onChange={setReason} />
+          <ProblemNotice error={act.error} />
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { callText } from "../../ui/api/call.ts";
+import { Failure, Loading } from "../../ui/states.tsx";
+import { flowSteps } from "./flow-steps.ts";
+
+const DiagramCanvas = lazy(async () => ({ default: (await import("./diagram-canvas.tsx")).DiagramCanvas }));
+
+/** 办理流程图: the diagram the engine really runs, drawn once it comes into view, and the same as a list of steps. */
+export function FlowDiagram({ itemId }: { readonly itemId: string }) {
+  const { data: xml, error, refetch } = useQuery({
+    queryKey: ["service-items", itemId, "diagram"],
+    queryFn: ({ signal }) => callText(`/service-items/${encodeURIComponent(itemId)}/diagram`, signal),
+    staleTime: Infinity,
+  });
+  const [place, seen] = useSeen();
+  return (
+    <div ref={place}>
+      {error && <Failure error={error} retry={refetch} />}
+      {!error && (!xml || !seen) && <div className="diagram">{seen && <Loading what="正在加载流程图" />}</div>}
+      {xml && seen && <Suspense fallback={<div className="diagram"><Loading what="正在绘制流程图" /></div>}><DiagramCanvas xml={xml} /></Suspense>}
+      {xml && <StepList xml={xml} />}
+    </div>
+  );
+}
+
+function StepList({ xml }: { readonly xml: string }) {
+  const steps = useMemo(() => flowSteps(xml), [xml]);
+  const onPhone = matchMedia("(max-width: 40rem)").matches;
+  return (
+    <details className="details" open={onPhone}>
+      <summary>流程图文字说明（{steps.length}个环节）</summary>
+      <ol className="plain-list">{steps.map((step) => <li key={step.id}>{step.name}（{step.by}）</li>)}</ol>
+    </details>
+  );
+}
+
+/** True from the moment on which the element comes near the screen. */
+function useSeen() {
+  const place = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (!place.current) return undefined;
+    const watch = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) setSeen(true); }, { rootMargin: "200px" });
+    watch.observe(place.current);
+    return () => watch.disconnect();
+  }, []);
+  return [place, seen] as const;
+}

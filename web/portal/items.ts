@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query";
+import type { GuideAnswer, ItemGuide, ItemSummary, Listing, ServiceZone } from "../ui/api/answers.ts";
+import { call } from "../ui/api/call.ts";
+
+const FIVE_MINUTES = 300_000;
+
+/** All items of the hall. */
+export function useItems() {
+  return useQuery({
+    queryKey: ["service-items"],
+    queryFn: ({ signal }) => call<Listing<ItemSummary>>("GET", "/service-items", { signal }),
+    staleTime: FIVE_MINUTES,
+  });
+}
+
+/** The zones of the hall, in their order. */
+export function useZones() {
+  return useQuery({
+    queryKey: ["zones"],
+    queryFn: ({ signal }) => call<Listing<ServiceZone>>("GET", "/zones", { signal }),
+    staleTime: FIVE_MINUTES,
+  });
+}
+
+/** The guide of one item. */
+export function useGuide(itemId: string) {
+  return useQuery({
+    queryKey: ["service-items", itemId],
+    queryFn: async ({ signal }): Promise<ItemGuide> => {
+      const { item, organName, zoneName, form } = await call<GuideAnswer>("GET", `/service-items/${encodeURIComponent(itemId)}`, { signal });
+      return { ...item, organName, zoneName, form };
+    },
+    staleTime: FIVE_MINUTES,
+  });
+}

@@ -1,0 +1,197 @@
+import type { Role } from "../../../domain/case/actor.ts";
+import type { Acceptance, Applicant, Decision, Delivery, IssuedLicence, MaterialVerdict, Review, SpecialProcedure, Supplement } from "../../../domain/case/case-file.ts";
+import type { CaseStatus } from "../../../domain/case/status.ts";
+import type { TaskActivity } from "../../../domain/case/tasks.ts";
+import type { DocumentKind } from "../../../domain/document/paper.ts";
+import type { ApplicationForm } from "../../../domain/form/form.ts";
+import type { DeliveryMode, RequiredMaterial, ServiceItem, ServiceZone, TimeLimit } from "../../../domain/item/service-item.ts";
+import type { ClockReading } from "../../../domain/time/clock.ts";
+
+/** One page of a list; `next` is the cursor of the page after it. */
+export interface Listing<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** An item as the hall's list shows it. */
+export interface ItemSummary extends Pick<ServiceItem, "id" | "name" | "kindName" | "zoneId" | "departmentId" | "caseTypeName" | "finishOnSpot"> {
+  readonly zoneName: string;
+  readonly departmentName: string;
+  readonly statutoryLimit: Pick<TimeLimit, "text">;
+  readonly promisedLimit: Pick<TimeLimit, "text">;
+  readonly resultName: string;
+}
+
+export type { ServiceZone };
+
+/** 服务指南 */
+export interface ItemGuide extends ServiceItem, GuideWords {}
+
+/** The same as the API tells it. */
+export interface GuideAnswer extends GuideWords {
+  readonly item: ServiceItem;
+}
+
+interface GuideWords {
+  readonly organName: string;
+  readonly zoneName: string;
+  readonly form: ApplicationForm;
+}
+
+export interface Post {
+  readonly id: number;
+  readonly role: Role;
+  readonly roleName: string;
+  readonly departmentId: string | null;
+  readonly departmentName: string | null;
+  readonly zoneId: string | null;
+  readonly zoneName: string | null;
+}
+
+/** Who is signed in, in which post. An applicant's verified identity fills in the application. */
+export interface Session {
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly idNumber?: string | null;
+    readonly phone?: string | null;
+    readonly organisation?: { readonly name: string; readonly creditCode: string } | null;
+  };
+  readonly post: Post;
+  readonly posts: readonly Post[];
+}
+
+export interface Upload {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export interface CaseSummary {
+  readonly id: string;
+  readonly number: string;
+  readonly itemName: string;
+  readonly applicantName: string;
+  readonly status: CaseStatus;
+  readonly statusName: string;
+  readonly filedAt: string;
+  readonly nextDueOn: string | null;
+  readonly statutoryDueOn: string | null;
+}
+
+export interface FiledCase {
+  readonly id: string;
+  readonly number: string;
+  readonly queryCode: string;
+}
+
+export interface CaseMaterial {
+  readonly materialId: string;
+  readonly name: string;
+  /** Null: not handed in. */
+  readonly form: "electronic" | "paper" | null;
+  readonly receivedOn: string | null;
+  readonly necessity: RequiredMaterial["necessity"];
+  readonly files: readonly { readonly uploadId: string; readonly name: string; readonly size: number; readonly contentType: string }[];
+}
+
+export interface CaseDocument {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly name: string;
+  readonly number: string | null;
+  readonly state: "requested" | "made";
+  readonly madeAt: string | null;
+}
+
+export interface TimelineEntry {
+  readonly at: string;
+  readonly title: string;
+  readonly actorName?: string | null;
+}
+
+/** Everything the viewer may see of a case. */
+export interface CaseView {
+  readonly id: string;
+  readonly number: string;
+  /** Owner only. */
+  readonly queryCode?: string | null;
+  readonly itemId: string;
+  readonly itemName: string;
+  readonly status: CaseStatus;
+  readonly statusName: string;
+  readonly applicant: Applicant;
+  readonly application: readonly { readonly key: string; readonly label: string; readonly value: string }[];
+  readonly materials: readonly CaseMaterial[];
+  readonly verdicts?: readonly MaterialVerdict[];
+  readonly supplement: Supplement | null;
+  readonly acceptance: Acceptance | null;
+  readonly refusal?: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null } | null;
+  readonly limits: { readonly statutory: ClockReading; readonly promised: ClockReading } | null;
+  readonly procedures: readonly SpecialProcedure[];
+  readonly review?: Review | null;
+  readonly record?: Readonly<Record<string, string | number>> | null;
+  readonly decision: Decision | null;
+  readonly termination?: { readonly reason: string } | null;
+  readonly licence: IssuedLicence | null;
+  readonly delivery: Delivery | null;
+  readonly deliveryMode?: DeliveryMode;
+  readonly documents: readonly CaseDocument[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly seenHash?: string | null;
+  readonly mayWithdraw: boolean;
+}
+
+export interface ProgressAnswer {
+  readonly number: string;
+  readonly itemName: string;
+  readonly status: CaseStatus;
+  readonly statusName: string;
+  readonly filedAt: string;
+  readonly timeline: readonly TimelineEntry[];
+  readonly limits: { readonly statutoryDueOn: string; readonly promisedDueOn: string; readonly provisional: boolean } | null;
+  readonly supplement: { readonly dueOn: string | null; readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[] } | null;
+  readonly result: { readonly licenceNumber: string } | null;
+}
+
+export type LicenceState = "valid" | "expired" | "revoked" | "replaced" | "cancelled" | "unknown";
+
+export interface Verification {
+  readonly state: LicenceState;
+  readonly licence?: {
+    readonly number: string;
+    readonly itemName: string;
+    readonly holderName: string;
+    readonly organName: string;
+    readonly validFrom: string;
+    readonly validTo: string | null;
+  };
+}
+
+/** A row of the inbox (待办). */
+export interface Task {
+  readonly id: string;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly itemId: string;
+  readonly itemName: string;
+  readonly applicantName: string;
+  readonly activityId: TaskActivity;
+  readonly name: string;
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+  readonly createdAt: string;
+  readonly nextDueOn: string | null;
+  readonly statutoryDueOn: string | null;
+  readonly warning: "green" | "yellow" | "red" | "darkRed";
+  readonly state?: "open" | "decided" | "gone";
+}
+
+export interface TaskCounts {
+  readonly open: number;
+  readonly mine: number;
+  readonly overdue: number;
+  readonly byActivity: readonly { readonly activityId: TaskActivity; readonly name: string; readonly count: number }[];
+}

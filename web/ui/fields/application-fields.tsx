@@ -1,0 +1,63 @@
+import type { ApplicationForm, FormComponent, FormField } from "../../../domain/form/form.ts";
+import { visibleComponents } from "../../../domain/form/visible.ts";
+import { ChecklistField, RadioField, SelectField, TickField } from "./choice-fields.tsx";
+import { allData, type FormValues } from "./form-values.ts";
+import { TextArea, TextField } from "./text-field.tsx";
+
+interface ApplicationFieldsProps {
+  readonly form: ApplicationForm;
+  readonly values: FormValues;
+  /** By path: `application.<key>`. */
+  problemAt(path: string): string | undefined;
+  onChange(key: string, value: FormValues[string]): void;
+}
+
+/** Draws an item's form (`application.form`): the fields that show for what has been answered so far. */
+export function ApplicationFields({ form, values, problemAt, onChange }: ApplicationFieldsProps) {
+  return (
+    <>
+      {visibleComponents(form, allData(form, values)).map((component) =>
+        component.type === "text"
+          ? <FormText key={component.id} text={component.text} />
+          : <OneField key={component.id} field={component} value={values[component.key]} problem={problemAt(`application.${component.key}`)} onChange={(value) => onChange(component.key, value)} />,
+      )}
+    </>
+  );
+}
+
+/** `一、经营者信息` is a heading, everything else an explanation. */
+function FormText({ text }: { readonly text: Extract<FormComponent, { type: "text" }>["text"] }) {
+  return /^[一二三四五六七八九十]+、/.test(text) ? <h3 className="form-heading">{text}</h3> : <p className="hint">{text}</p>;
+}
+
+interface OneFieldProps {
+  readonly field: FormField;
+  readonly value: FormValues[string] | undefined;
+  readonly problem: string | undefined;
+  onChange(value: FormValues[string]): void;
+}
+
+function OneField({ field, value, problem, onChange }: OneFieldProps) {
+  const { format, integer, required } = field.validate ?? {};
+  const about = { path: `application.${field.key}`, label: field.label, hint: field.description, required, problem };
+  const text = typeof value === "string" ? value : "";
+  switch (field.type) {
+    case "textarea": return <TextArea {...about} value={text} onChange={onChange} />;
+    case "datetime": return <TextField {...about} type="date" size="short" value={text} onChange={onChange} />;
+    case "number": return <TextField {...about} inputMode={integer ? "numeric" : "decimal"} size="short" value={text} onChange={onChange} />;
+    case "checkbox": return <TickField {...about} value={value === true} onChange={onChange} />;
+    case "checklist": return <ChecklistField {...about} options={field.values} value={chosen(value)} onChange={onChange} />;
+    case "radio": return <RadioField {...about} options={field.values} value={text} onChange={onChange} />;
+    case "select": return <SelectField {...about} options={field.values} value={text} onChange={onChange} />;
+    case "textfield": return <TextField {...about} size={isLong(field) ? "full" : "medium"} inputMode={format === "phone" ? "tel" : "text"} value={text} onChange={onChange} />;
+  }
+}
+
+function chosen(value: FormValues[string] | undefined): readonly string[] {
+  return typeof value === "object" ? value : [];
+}
+
+/** Addresses and the like get the whole width. */
+function isLong(field: FormField): boolean {
+  return (field.validate?.maxLength ?? 0) > 60;
+}

@@ -1,0 +1,59 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Role } from "../../domain/case/actor.ts";
+import type { Session } from "./api/answers.ts";
+import { call } from "./api/call.ts";
+import { factsOf } from "./api/problem.ts";
+
+/** Roles that have an inbox. */
+const DESK_ROLES: readonly Role[] = ["clerk", "officer", "chiefRepresentative", "issuanceClerk"];
+
+interface CurrentSession {
+  /** `undefined` while it is not known yet, `null` for a visitor. */
+  readonly session: Session | null | undefined;
+  signIn(login: string, password: string): Promise<Session>;
+  signOut(): Promise<void>;
+  /** Goes on working in another of one's posts. */
+  changePost(postId: number): Promise<void>;
+}
+
+/** Who is signed in, and how to change that. What one person saw is forgotten when another signs in. */
+export function useSession(): CurrentSession {
+  const queries = useQueryClient();
+  const { data } = useQuery({ queryKey: ["session"], queryFn: ({ signal }) => readSession(signal), staleTime: 60_000 });
+  const enter = (session: Session | null): void => {
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+    queries.setQueryData(["session"], session);
+  };
+  return {
+    session: data,
+    signIn: async (login, password) => {
+      const session = await call<Session>("POST", "/session", { body: { login, password } });
+      enter(session);
+      return session;
+    },
+    signOut: async () => {
+      await call<null>("DELETE", "/session");
+      enter(null);
+    },
+    changePost: async (postId) => enter(await call<Session>("PUT", "/session/post", { body: { postId } })),
+  };
+}
+
+/** The page a person starts from. */
+export function startPage(session: Session): string {
+  return hasDesk(session) ? "/desk" : "/my";
+}
+
+/** Works on an inbox. */
+export function hasDesk(session: Session): boolean {
+  return DESK_ROLES.includes(session.post.role);
+}
+
+async function readSession(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return await call<Session>("GET", "/session", { signal });
+  } catch (error) {
+    if (factsOf(error).status === 401) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import { useState } from "react";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { RadioField } from "../../ui/fields/choice-fields.tsx";
+import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
+import type { Problems } from "../../ui/fields/use-problems.ts";
+import { type AcceptanceOutcome, acceptanceProblems, type Judgements, OUTCOMES, possibleOutcomes, toVerdicts } from "./acceptance.ts";
+import { ActFrame, Refusal, textOrNull } from "./act-parts.tsx";
+import type { ActProps } from "./act-props.ts";
+import { basisOf } from "./basis.ts";
+import { MaterialJudgements } from "./material-judgements.tsx";
+import { useDecision } from "./use-decision.ts";
+
+/** 受理审核: every material is judged, then one of the lawful answers is given. A one-time notice is read over once more before it goes out. */
+export function AcceptanceForm({ task, view, guide, done }: ActProps) {
+  const [judgements, setJudgements] = useState<Judgements>({});
+  const [outcome, setOutcome] = useState<AcceptanceOutcome | "">("");
+  const [grounds, setGrounds] = useState<Grounds>({ reason: "", basis: basisOf(guide), competentOrgan: "" });
+  const [asking, setAsking] = useState(false);
+  const { problems, busy, error, send, forgetError } = useDecision(task);
+  const chosen = OUTCOMES.find(({ value }) => value === outcome);
+  const submit = (): void => {
+    const found = acceptanceProblems(guide, { outcome, judgements, ...grounds });
+    problems.show(found);
+    forgetError();
+    if (found.length > 0) return;
+    if (outcome === "supplement") setAsking(true);
+    else void decide();
+  };
+  const decide = async (): Promise<void> => {
+    const explains = outcome !== "accepted" && outcome !== "supplement";
+    const ok = await send({
+      outcome, verdicts: toVerdicts(judgements),
+      reason: explains ? textOrNull(grounds.reason) : null,
+      basis: explains && outcome !== "terminated" ? textOrNull(grounds.basis) : null,
+      competentOrgan: outcome === "refused" ? textOrNull(grounds.competentOrgan) : null,
+    });
+    if (ok && chosen) done(chosen.done);
+  };
+  return (
+    <ActFrame title="受理审核" problems={problems} error={asking ? null : error} onSubmit={submit}>
+      <MaterialJudgements view={view} guide={guide} judgements={judgements} problems={problems} onChange={setJudgements} />
+      <RadioField
+        path="outcome" label="处理结果" required value={outcome} options={possibleOutcomes(view)} problem={problems.at("outcome")}
+        onChange={(value) => { problems.clear("outcome"); setOutcome(value as AcceptanceOutcome); }}
+      />
+      <GroundsFields outcome={outcome} grounds={grounds} problems={problems} onChange={setGrounds} />
+      <p className="actions"><button type="submit" className="button button-primary" disabled={busy}>{busy ? "正在提交…" : chosen?.action ?? "提交"}</button></p>
+      {asking && (
+        <ConfirmDialog title="确认一次性告知的内容" confirm="发出补正告知书" cancel="返回修改" busy={busy} onConfirm={() => void decide()} onCancel={() => setAsking(false)}>
+          <NoticePreview guide={guide} judgements={judgements} />
+          <Refusal error={error} />
+        </ConfirmDialog>
+      )}
+    </ActFrame>
+  );
+}
+
+interface Grounds {
+  readonly reason: string;
+  readonly basis: string;
+  readonly competentOrgan: string;
+}
+
+interface GroundsFieldsProps {
+  readonly outcome: AcceptanceOutcome | "";
+  readonly grounds: Grounds;
+  readonly problems: Problems;
+  onChange(grounds: Grounds): void;
+}
+
+/** What a negative answer has to say (APL art. 32). */
+function GroundsFields({ outcome, grounds, problems, onChange }: GroundsFieldsProps) {
+  if (outcome === "" || outcome === "accepted" || outcome === "supplement") return null;
+  const field = (name: keyof Grounds, label: string) => ({
+    path: name, label, required: true, value: grounds[name], problem: problems.at(name),
+    onChange: (value: string) => { problems.clear(name); onChange({ ...grounds, [name]: value }); },
+  });
+  return (
+    <>
+      {outcome === "refused" && <TextField {...field("competentOrgan", "应当受理的行政机关")} size="full" />}
+      <TextArea {...field("reason", "理由")} />
+      {outcome !== "terminated" && <TextArea {...field("basis", "法律依据")} rows={2} />}
+    </>
+  );
+}
+
+function NoticePreview({ guide, judgements }: { readonly guide: ActProps["guide"]; readonly judgements: Judgements }) {
+  const faults = toVerdicts(judgements).filter(({ fault }) => fault !== null);
+  const nameOf = (id: string): string => guide.materials.find((material) => material.id === id)?.name ?? id;
+  return (
+    <>
+      <p>本办件只能发出<strong>一次</strong>补正告知书（行政许可法第三十二条第一款第四项）。请确认下列{faults.length}项就是需要补正的全部内容：</p>
+      <ol className="plain-list">
+        {faults.map(({ materialId, fault, fix }) => <li key={materialId}><strong>{nameOf(materialId)}</strong><br />问题：{fault}<br />补正方法：{fix}</li>)}
+      </ol>
+      <p>申请人的补正期限为告知之日起{guide.hall.supplementDays}个工作日。</p>
+    </>
+  );
+}

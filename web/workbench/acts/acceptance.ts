@@ -1,0 +1,70 @@
+import type { MaterialVerdict } from "../../../domain/case/case-file.ts";
+import { type CaseStatus, NEXT } from "../../../domain/case/status.ts";
+import type { FieldProblem } from "../../../domain/rule-violation.ts";
+import type { CaseView, ItemGuide } from "../../ui/api/answers.ts";
+
+export type AcceptanceOutcome = "accepted" | "supplement" | "refused" | "notRequired" | "terminated";
+
+/** The judgements as far as they have been made, by material. */
+export type Judgements = Readonly<Record<string, { readonly verdict: MaterialVerdict["verdict"] | ""; readonly fault: string; readonly fix: string }>>;
+
+/** What may be answered, the status it leads to, and how it is put. */
+export const OUTCOMES = [
+  { value: "accepted", to: "accepted", label: "受理", action: "受理并出具受理通知书", done: "已受理，受理通知书正在出具。" },
+  { value: "supplement", to: "supplementRequested", label: "一次性告知补正", action: "发出补正告知书", done: "补正告知书已发出。" },
+  { value: "refused", to: "acceptanceRefused", label: "不予受理（不属于本机关职权范围）", action: "作出不予受理决定", done: "已作出不予受理决定。" },
+  { value: "notRequired", to: "licenceNotRequired", label: "不受理（依法不需要取得许可）", action: "即时告知不受理", done: "已告知不受理。" },
+  { value: "terminated", to: "terminated", label: "逾期未补正，提请终止办理", action: "提请首席代表终止办理", done: "已提请首席代表签批终止办理。" },
+] as const satisfies readonly { value: AcceptanceOutcome; to: CaseStatus; label: string; action: string; done: string }[];
+
+/** The outcomes that the law leaves open in this status; the one-time notice is given once only. */
+export function possibleOutcomes(view: CaseView): readonly (typeof OUTCOMES)[number][] {
+  const next: readonly CaseStatus[] = NEXT[view.status];
+  return OUTCOMES.filter(({ value, to }) => next.includes(to) && !(value === "supplement" && view.supplement !== null) && !(value === "terminated" && view.status !== "supplementRequested"));
+}
+
+/** As the API takes them: judged materials only. */
+export function toVerdicts(judgements: Judgements): readonly MaterialVerdict[] {
+  return Object.entries(judgements).flatMap(([materialId, { verdict, fault, fix }]) => {
+    if (verdict === "") return [];
+    const wanting = isWanting(verdict);
+    return [{ materialId, verdict, fault: wanting ? fault.trim() || null : null, fix: wanting ? fix.trim() || null : null }];
+  });
+}
+
+/** 缺少 or 不符合 */
+export function isWanting(verdict: MaterialVerdict["verdict"] | ""): boolean {
+  return verdict === "missing" || verdict === "faulty";
+}
+
+interface AcceptanceDraft {
+  readonly outcome: AcceptanceOutcome | "";
+  readonly judgements: Judgements;
+  readonly reason: string;
+  readonly basis: string;
+  readonly competentOrgan: string;
+}
+
+/** What the hall would refuse, told before anything is sent. */
+export function acceptanceProblems(guide: ItemGuide, draft: AcceptanceDraft): readonly FieldProblem[] {
+  const { outcome } = draft;
+  if (outcome === "") return [{ field: "outcome", message: "请选择处理结果。" }];
+  if (outcome === "accepted" || outcome === "supplement") return judgementProblems(guide, draft, outcome);
+  return [
+    ...(outcome === "refused" && draft.competentOrgan.trim() === "" ? [{ field: "competentOrgan", message: "请写明应当向哪个行政机关申请。" }] : []),
+    ...(draft.reason.trim() === "" ? [{ field: "reason", message: "请写明理由。" }] : []),
+    ...(outcome !== "terminated" && draft.basis.trim() === "" ? [{ field: "basis", message: "请写明法律依据。" }] : []),
+  ];
+}
+
+function judgementProblems(guide: ItemGuide, { judgements }: AcceptanceDraft, outcome: "accepted" | "supplement"): readonly FieldProblem[] {
+  const problems = guide.materials.flatMap(({ id, name }) => {
+    const judged = judgements[id];
+    if (!judged || judged.verdict === "") return [{ field: `verdicts.${id}`, message: `“${name}”尚未判断。` }];
+    if (!isWanting(judged.verdict)) return [];
+    if (outcome === "accepted") return [{ field: `verdicts.${id}`, message: `“${name}”缺少或者不符合，不能受理。` }];
+    return judged.fault.trim() === "" || judged.fix.trim() === "" ? [{ field: `verdicts.${id}`, message: `“${name}”：请写明问题和补正方法。` }] : [];
+  });
+  const nothingWrong = outcome === "supplement" && problems.length === 0 && !Object.values(judgements).some(({ verdict }) => isWanting(verdict));
+  return nothingWrong ? [{ field: "outcome", message: "材料齐全且符合法定形式，应当受理，不能要求补正。" }] : problems;
+}

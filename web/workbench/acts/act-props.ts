@@ -1,0 +1,10 @@
+import type { CaseView, ItemGuide, Task } from "../../ui/api/answers.ts";
+
+/** What every act has to look at, and whom to tell when it is done. */
+export interface ActProps {
+  readonly task: Task;
+  readonly view: CaseView;
+  readonly guide: ItemGuide;
+  /** With one sentence on what was done. */
+  done(message: string): void;
+}

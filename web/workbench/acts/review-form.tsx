@@ -1,0 +1,114 @@
+import { useState } from "react";
+import type { FieldProblem } from "../../../domain/rule-violation.ts";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { RadioField } from "../../ui/fields/choice-fields.tsx";
+import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
+import type { Problems } from "../../ui/fields/use-problems.ts";
+import { ActFrame, textOrNull } from "./act-parts.tsx";
+import type { ActProps } from "./act-props.ts";
+import { basisOf } from "./basis.ts";
+import { useDecision } from "./use-decision.ts";
+
+type Answer = { readonly passed: "yes" | "no" | ""; readonly note: string };
+type Answers = Readonly<Record<string, Answer>>;
+
+const UNANSWERED: Answer = { passed: "", note: "" };
+
+/** 审查: an answer to every review point, then the opinion; or a site survey first where the item knows one. */
+export function ReviewForm({ task, view, guide, done }: ActProps) {
+  const [answers, setAnswers] = useState<Answers>({});
+  const [opinion, setOpinion] = useState<"grant" | "refuse" | "">("");
+  const [reason, setReason] = useState("");
+  const [basis, setBasis] = useState(basisOf(guide));
+  const { problems, busy, error, send, forgetError } = useDecision(task);
+  const submit = async (): Promise<void> => {
+    const found = reviewProblems(guide.reviewPoints, answers, opinion, reason, basis);
+    problems.show(found);
+    forgetError();
+    if (found.length > 0) return;
+    const points = guide.reviewPoints.map((point) => ({ point, passed: answers[point]?.passed === "yes", note: textOrNull(answers[point]?.note ?? "") }));
+    if (await send({ outcome: "submitted", points, opinion, reason: textOrNull(reason), basis: textOrNull(basis) })) done("审查意见已提交，转首席代表签批。");
+  };
+  const survey = guide.specialProcedures.find(({ kind }) => kind === "siteSurvey");
+  const surveyed = view.procedures.some(({ kind }) => kind === "siteSurvey");
+  return (
+    <ActFrame title="审查" problems={problems} error={error} onSubmit={() => void submit()}>
+      {survey && !surveyed && <SurveyStart name={survey.name} limit={survey.limit.text} busy={busy} start={(why) => send({ outcome: "siteSurvey", points: [], opinion: null, reason: why, basis: null })} done={() => done(`${survey.name}已发起，特别程序告知书正在出具。`)} />}
+      {guide.reviewPoints.map((point) => (
+        <PointFields key={point} point={point} answer={answers[point] ?? UNANSWERED} problems={problems} onChange={(answer) => setAnswers((before) => ({ ...before, [point]: answer }))} />
+      ))}
+      <RadioField
+        path="opinion" label="审查意见" required value={opinion} problem={problems.at("opinion")} options={[{ value: "grant", label: "准予许可" }, { value: "refuse", label: "不予许可" }]}
+        onChange={(value) => { problems.clear("opinion"); setOpinion(value as "grant" | "refuse"); }}
+      />
+      <TextArea path="reason" label="理由" required={opinion === "refuse"} value={reason} problem={problems.at("reason")} onChange={(text) => { problems.clear("reason"); setReason(text); }} />
+      <TextArea path="basis" label="法律依据" rows={2} required={opinion === "refuse"} value={basis} problem={problems.at("basis")} onChange={(text) => { problems.clear("basis"); setBasis(text); }} />
+      <p className="actions"><button type="submit" className="button button-primary" disabled={busy}>{busy ? "正在提交…" : "提交审查意见"}</button></p>
+    </ActFrame>
+  );
+}
+
+function reviewProblems(points: readonly string[], answers: Answers, opinion: string, reason: string, basis: string): readonly FieldProblem[] {
+  const unanswered = points.filter((point) => (answers[point]?.passed ?? "") === "").map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答。` }));
+  const failed = points.some((point) => answers[point]?.passed === "no");
+  return [
+    ...unanswered,
+    ...(opinion === "" ? [{ field: "opinion", message: "请提出准予或者不予许可的意见。" }] : []),
+    ...(opinion === "grant" && failed ? [{ field: "opinion", message: "有审查要点不符合，不能提出准予许可的意见。" }] : []),
+    ...(opinion === "refuse" && reason.trim() === "" ? [{ field: "reason", message: "不予许可的，请写明理由。" }] : []),
+    ...(opinion === "refuse" && basis.trim() === "" ? [{ field: "basis", message: "不予许可的，请写明法律依据。" }] : []),
+  ];
+}
+
+interface PointFieldsProps {
+  readonly point: string;
+  readonly answer: Answer;
+  readonly problems: Problems;
+  onChange(answer: Answer): void;
+}
+
+function PointFields({ point, answer, problems, onChange }: PointFieldsProps) {
+  const path = `points.${point}`;
+  return (
+    <div className="judgement">
+      <RadioField
+        path={path} label={point} required value={answer.passed} problem={problems.at(path)} options={[{ value: "yes", label: "符合" }, { value: "no", label: "不符合" }]}
+        onChange={(passed) => { problems.clear(path); onChange({ ...answer, passed: passed as Answer["passed"] }); }}
+      />
+      <TextField path={`${path}.note`} label={`${point}的说明`} size="full" value={answer.note} onChange={(note) => onChange({ ...answer, note })} />
+    </div>
+  );
+}
+
+interface SurveyStartProps {
+  readonly name: string;
+  readonly limit: string;
+  readonly busy: boolean;
+  start(reason: string): Promise<boolean>;
+  done(): void;
+}
+
+/** 发起实地勘察: leaves the hall lawfully, with a reason that is told to the applicant. */
+function SurveyStart({ name, limit, busy, start, done }: SurveyStartProps) {
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const [problem, setProblem] = useState<string | undefined>(undefined);
+  const confirm = async (): Promise<void> => {
+    setProblem(reason.trim() === "" ? "请写明理由。" : undefined);
+    if (reason.trim() === "") return;
+    if (await start(reason.trim())) done();
+    else setAsking(false);
+  };
+  return (
+    <div className="inset">
+      <p>本事项设有{name}（{limit}）。需要核查现场的，先发起{name}，完成后再提交审查意见。</p>
+      <p className="actions"><button type="button" className="button" onClick={() => setAsking(true)}>发起{name}</button></p>
+      {asking && (
+        <ConfirmDialog title={`发起${name}`} confirm={`确认发起${name}`} busy={busy} onConfirm={() => void confirm()} onCancel={() => setAsking(false)}>
+          <p>申请人将收到特别程序告知书，所需时间不计入承诺时限。</p>
+          <TextArea path="surveyReason" label="理由" required value={reason} problem={problem} onChange={setReason} />
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import "../style/workbench.css";
+import { useSearchParams } from "wouter";
+import type { Session } from "../ui/api/answers.ts";
+import { Page } from "../ui/page.tsx";
+import { hasDesk } from "../ui/session.tsx";
+import { SignInFirst } from "../ui/sign-in-first.tsx";
+import { InboxFilters } from "./inbox-filters.tsx";
+import { InboxTable } from "./inbox-table.tsx";
+import { InboxTabs } from "./inbox-tabs.tsx";
+import type { InboxFilter } from "./tasks.ts";
+
+/** 工作台: the inbox of a post. What it shows stands in the address, so that one comes back to the same place. */
+export function Desk() {
+  return <SignInFirst title="工作台">{(session) => <Page title="工作台" kind="wide"><DeskBody session={session} /></Page>}</SignInFirst>;
+}
+
+function DeskBody({ session }: { readonly session: Session }) {
+  const [search, setSearch] = useSearchParams();
+  const filter = readFilter(search);
+  const change = (part: Partial<InboxFilter>): void => setSearch(writeFilter({ ...filter, ...part }), { replace: true });
+  if (!hasDesk(session)) return <p className="notice notice-info">您的岗位（{session.post.roleName}）没有待办事项。</p>;
+  return (
+    <>
+      <InboxTabs state={filter.state} choose={(state) => change({ state })} />
+      <InboxFilters filter={filter} change={change} />
+      <InboxTable filter={filter} personId={session.person.id} />
+    </>
+  );
+}
+
+const STATES: readonly InboxFilter["state"][] = ["open", "mine", "decided"];
+
+function readFilter(search: URLSearchParams): InboxFilter {
+  return {
+    state: STATES.find((state) => state === search.get("state")) ?? "open",
+    activity: search.get("activity") ?? "",
+    itemId: search.get("item") ?? "",
+    overdue: search.get("overdue") === "1",
+    q: search.get("q") ?? "",
+    sort: search.get("sort") === "created" ? "created" : "due",
+  };
+}
+
+function writeFilter({ state, activity, itemId, overdue, q, sort }: InboxFilter): Record<string, string> {
+  const all = { state: state === "open" ? "" : state, activity, item: itemId, overdue: overdue ? "1" : "", q, sort: sort === "due" ? "" : sort };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
+}

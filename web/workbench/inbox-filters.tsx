@@ -1,0 +1,64 @@
+import { type FormEvent, useEffect, useState } from "react";
+import { TASKS } from "../../domain/case/tasks.ts";
+import { useItems } from "../portal/items.ts";
+import { type InboxFilter, useTaskCounts } from "./tasks.ts";
+
+interface InboxFiltersProps {
+  readonly filter: InboxFilter;
+  change(part: Partial<InboxFilter>): void;
+}
+
+/** Narrows the inbox: by step, item, overdue, number or name, and sorts it. */
+export function InboxFilters({ filter, change }: InboxFiltersProps) {
+  const items = useItems().data?.items ?? [];
+  return (
+    <div className="filters" role="search" aria-label="筛选待办">
+      <Words words={filter.q} search={(q) => change({ q })} />
+      <ActivityChoice filter={filter} change={change} />
+      <label>事项
+        <select value={filter.itemId} onChange={(event) => change({ itemId: event.currentTarget.value })}>
+          <option value="">全部事项</option>
+          {items.map((item) => <option key={item.id} value={item.id}>{item.name}</option>)}
+        </select>
+      </label>
+      <label>排序
+        <select value={filter.sort} onChange={(event) => change({ sort: event.currentTarget.value === "created" ? "created" : "due" })}>
+          <option value="due">按期限先后</option>
+          <option value="created">按到达先后</option>
+        </select>
+      </label>
+      <label className="choice"><input type="checkbox" checked={filter.overdue} onChange={(event) => change({ overdue: event.currentTarget.checked })} />只看超期</label>
+    </div>
+  );
+}
+
+function ActivityChoice({ filter, change }: InboxFiltersProps) {
+  const counts = useTaskCounts().data?.byActivity ?? [];
+  return (
+    <label>环节
+      <select value={filter.activity} onChange={(event) => change({ activity: event.currentTarget.value })}>
+        <option value="">全部环节</option>
+        {Object.entries(TASKS).map(([id, { name }]) => {
+          const count = counts.find((each) => each.activityId === id)?.count;
+          return <option key={id} value={id}>{name}{count ? `（${count}）` : ""}</option>;
+        })}
+      </select>
+    </label>
+  );
+}
+
+function Words({ words, search }: { readonly words: string; search(words: string): void }) {
+  const [typed, setTyped] = useState(words);
+  useEffect(() => setTyped(words), [words]);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    search(typed.trim());
+  };
+  return (
+    <form className="filter-words" onSubmit={submit}>
+      <label htmlFor="inbox-words">查找</label>
+      <input id="inbox-words" type="search" value={typed} placeholder="办件编号或申请人" onChange={(event) => setTyped(event.currentTarget.value)} />
+      <button type="submit" className="button button-small">查找</button>
+    </form>
+  );
+}

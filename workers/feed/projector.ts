@@ -1,0 +1,75 @@
+import type { Logger } from "pino";
+import type { FeedRow } from "../../store/engine-feed.ts";
+import type { Store, Tables } from "../../store/tables.ts";
+
+export interface ProjectorDeps {
+  readonly store: Store;
+  readonly log: Logger;
+}
+
+const BATCH = 500;
+
+/**
+ * Engine → people, one round: turns feed rows into work items and incidents and removes them, in one transaction: each row is applied
+ * exactly once and in order, by whichever worker process holds the lock. Returns how many rows it applied.
+ */
+export async function projectRound({ store, log }: ProjectorDeps): Promise<number> {
+  return store.transaction(async (tx) => {
+    if (!(await tx.engineFeed.lock())) return 0;
+    const rows = await tx.engineFeed.read(BATCH);
+    for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, tx, log);
+    if (rows.length > 0) await tx.engineFeed.remove(rows.map((row) => row.id));
+    return rows.length;
+  });
+}
+
+type Apply = (rows: readonly FeedRow[], tx: Tables, log: Logger) => Promise<void>;
+
+const APPLY: Record<FeedRow["kind"], Apply> = {
+  taskCreated: addWorkItems,
+  // Who works on an item is decided in the record (claim), never in the engine.
+  taskReassigned: () => Promise.resolve(),
+  taskCompleted: removeWorkItems,
+  taskDeleted: removeWorkItems,
+  instanceEnded: () => Promise.resolve(),
+  incidentOpened: openIncidents,
+  incidentClosed: closeIncidents,
+};
+
+async function addWorkItems(rows: readonly FeedRow[], tx: Tables, log: Logger): Promise<void> {
+  const strangers = await tx.workItems.add(rows.map((row) => ({
+    taskId: row.taskId ?? "", caseId: row.businessKey ?? "", activityId: row.activityId ?? "", name: row.taskName ?? row.activityId ?? "",
+    candidateGroup: row.candidateGroups?.[0] ?? "", createdAt: row.at,
+  })));
+  for (const caseId of strangers) {
+    log.error({ caseId }, "the engine has a task of a case that the record does not know");
+    await tx.incidents.open({ source: "feed", reference: caseId, caseId: null, message: `Task of an unknown case '${caseId}'`, at: rows[0]?.at ?? "" });
+  }
+}
+
+async function removeWorkItems(rows: readonly FeedRow[], tx: Tables): Promise<void> {
+  await tx.workItems.markGone(rows.flatMap((row) => row.taskId ?? []));
+}
+
+async function openIncidents(rows: readonly FeedRow[], tx: Tables): Promise<void> {
+  for (const row of rows) {
+    await tx.incidents.open({
+      source: "engine", reference: row.incidentId ?? "", caseId: row.businessKey, message: `${row.activityId ?? ""}: ${row.incidentMessage ?? row.incidentType ?? ""}`, at: row.at,
+    });
+  }
+}
+
+async function closeIncidents(rows: readonly FeedRow[], tx: Tables): Promise<void> {
+  for (const row of rows) await tx.incidents.close("engine", row.incidentId ?? "", row.at);
+}
+
+/** Neighbouring rows of one kind, so that each run is one statement and order between kinds is kept. */
+function runsOfKind(rows: readonly FeedRow[]): FeedRow[][] {
+  const runs: FeedRow[][] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (last?.[0]?.kind === row.kind) last.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}

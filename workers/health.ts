@@ -1,0 +1,42 @@
+import { createServer, type Server } from "node:http";
+import { Gauge, Registry, collectDefaultMetrics } from "prom-client";
+import type { Store } from "../store/tables.ts";
+import type { Worker } from "./runtime/worker.ts";
+
+/** Serves `/health/live`, `/health/ready` and `/metrics` on loopback. */
+export function serveHealth(port: number, { store, worker }: { store: Store; worker: Worker }): Server {
+  const registry = metricsOf(store, worker);
+  const server = createServer((request, response) => {
+    const answer = async (): Promise<{ status: number; body: string; type: string }> => {
+      if (request.url === "/health/live") return { status: 200, body: "ok\n", type: "text/plain" };
+      if (request.url === "/metrics") return { status: 200, body: await registry.metrics(), type: registry.contentType };
+      if (request.url !== "/health/ready") return { status: 404, body: "not found\n", type: "text/plain" };
+      await store.ping();
+      return { status: 200, body: "ready\n", type: "text/plain" };
+    };
+    answer()
+      .catch(() => ({ status: 503, body: "the database does not answer\n", type: "text/plain" }))
+      .then(({ status, body, type }) => response.writeHead(status, { "content-type": type }).end(body))
+      .catch(() => response.destroy());
+  });
+  return server.listen(port, "127.0.0.1");
+}
+
+function metricsOf(store: Store, worker: Worker): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, read: () => Promise<number>): void => {
+    const made: Gauge = new Gauge({ name, help, registers: [registry], collect: async () => made.set(await read()) });
+  };
+  gauge("hall_external_tasks_at_work", "External tasks this process is working on", () => Promise.resolve(worker.busy()));
+  gauge("hall_outbox_pending", "Commands that wait to be told to the engine", async () => (await store.outbox.state()).pending);
+  gauge("hall_outbox_parked", "Commands that the engine refused and a person has to repair", async () => (await store.outbox.state()).parked);
+  gauge("hall_outbox_lag_seconds", "Age of the oldest waiting command", async () => ageOf((await store.outbox.state()).oldestAt));
+  gauge("hall_feed_lag_seconds", "Age of the oldest engine event not yet applied", async () => ageOf((await store.engineFeed.lag()).oldestAt));
+  gauge("hall_incidents_open", "Open incidents", () => store.incidents.countOpen());
+  return registry;
+}
+
+function ageOf(at: string | null): number {
+  return at === null ? 0 : Math.max(0, (Date.now() - Date.parse(at)) / 1000);
+}

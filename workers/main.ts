@@ -1,0 +1,46 @@
+import { workersConfig } from "../config.ts";
+import { openFileStore } from "../documents/file-store.ts";
+import { openDocumentMaker } from "../documents/make-document.ts";
+import { openKeyStore } from "../documents/seal/key-store.ts";
+import { openEngine } from "../engine/client.ts";
+import { makeLog } from "../log.ts";
+import { loadHall } from "../processes/load-hall.ts";
+import { openClock } from "../store/clock.ts";
+import { openStore } from "../store/store.ts";
+import { serveHealth } from "./health.ts";
+import { openWorkers } from "./open-workers.ts";
+
+const DRAIN_MS = 15_000;
+const ENGINE_TIMEOUT_MS = 30_000;
+
+const config = workersConfig(process.env);
+const log = makeLog({ name: "workers", level: config.logLevel });
+const store = openStore(config.databaseUrl, { max: 12 });
+const clock = openClock(store, config.clock);
+const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword };
+const workers = await openWorkers({
+  store,
+  engine: openEngine({ ...access, timeoutMs: ENGINE_TIMEOUT_MS }),
+  engineAccess: access,
+  maker: openDocumentMaker({ keyStore: openKeyStore(config.keysDir), files: openFileStore(config.filesDir) }),
+  hall: loadHall(config.publicUrl),
+  now: clock.now,
+  log,
+});
+const health = config.workersPort === 0 ? undefined : serveHealth(config.workersPort, { store, worker: workers.worker });
+log.info("workers started");
+
+let stopping = false;
+const stop = async (signal: string): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, "workers stop: no new work, finishing what has begun");
+  await workers.stop(DRAIN_MS);
+  health?.close();
+  clock.stop();
+  await store.close();
+  log.info("workers stopped");
+  process.exit(0);
+};
+process.on("SIGTERM", (signal) => void stop(signal));
+process.on("SIGINT", (signal) => void stop(signal));

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import type { Logger } from "pino";
+import type { HallIdentity } from "../domain/case/context.ts";
+import type { DocumentMaker } from "../documents/make-document.ts";
+import type { Engine } from "../engine/client.ts";
+import { openDoor } from "../store/door.ts";
+import { newId } from "../store/ids.ts";
+import type { Store } from "../store/tables.ts";
+import { projectRound } from "./feed/projector.ts";
+import { openPaperRoom } from "./papers/paper-room.ts";
+import { relayRound } from "./relay/relay.ts";
+import { deployReleasesRound } from "./releases/deploy-releases.ts";
+import { repeat, type Repeated } from "./repeat.ts";
+import { loadTopics } from "./runtime/load-topics.ts";
+import { startWorker, type Worker } from "./runtime/worker.ts";
+import { openTaskWire, type TaskWireOptions } from "./runtime/wire.ts";
+import { clearExpiredRound } from "./sweeps/clear-expired.ts";
+import { deemAcceptanceRound } from "./sweeps/deem-acceptance.ts";
+
+export interface WorkersDeps {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly engineAccess: Omit<TaskWireOptions, "workerId">;
+  readonly maker: DocumentMaker;
+  readonly hall: HallIdentity;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** Everything that goes on without a person: relay, feed, external tasks, papers, sweeps. */
+export interface Workers {
+  readonly worker: Worker;
+  /** Stops taking work, finishes what has begun, at most `deadlineMs`. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/** Starts all of it; safe to run in any number of processes at once. */
+export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
+  const { store, now, log } = deps;
+  const door = openDoor({ store, hall: deps.hall, now });
+  const papers = openPaperRoom({ store, maker: deps.maker, now, log });
+  const wire = openTaskWire({ ...deps.engineAccess, workerId: `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}` });
+  const worker = startWorker({ door, papers, newId, now, wire, engine: deps.engine, topics: await loadTopics(), log });
+  const chores: readonly Repeated[] = [
+    repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
+    repeat({ name: "relay", idleMs: 100, log, round: () => relayRound(deps) }),
+    repeat({ name: "feed", idleMs: 100, log, round: () => projectRound(deps) }),
+    repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
+    repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),
+    repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, now()) }),
+  ];
+  return {
+    worker,
+    async stop(deadlineMs) {
+      await Promise.all([worker.stop(deadlineMs), ...chores.map((chore) => chore.stop())]);
+    },
+  };
+}

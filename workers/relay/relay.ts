@@ -1,0 +1,80 @@
+import type { Logger } from "pino";
+import type { Engine } from "../../engine/client.ts";
+import type { EngineCommandResult } from "../../engine/commands.ts";
+import type { OutboxEntry } from "../../store/outbox.ts";
+import type { Store } from "../../store/tables.ts";
+import { toEngineCommand } from "./to-engine-command.ts";
+
+export interface RelayDeps {
+  readonly store: Store;
+  readonly engine: Pick<Engine, "sendCommands">;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+const BATCH = 100;
+/** A relay that dies gives its rows back after this time; longer than any call to the engine may take. */
+const LEASE_MS = 60_000;
+const RETRY_MS = 1_000;
+const RETRY_CAP_MS = 60_000;
+
+/**
+ * Record → engine, one round: leases due commands (one per case, so that order is kept), sends them in one request, and clears what is done.
+ * The engine remembers command ids, so a batch whose answer was lost is simply sent again. Returns how many commands left the queue.
+ */
+export async function relayRound(deps: RelayDeps): Promise<number> {
+  const now = deps.now();
+  const entries = await deps.store.outbox.lease(BATCH, now.toISOString(), new Date(now.getTime() + LEASE_MS).toISOString());
+  if (entries.length === 0) return 0;
+  const ready = await withDefinitions(entries, deps);
+  try {
+    const results = await deps.engine.sendCommands(ready.map(({ command }) => command));
+    return await settle(ready.map(({ entry }, index) => ({ entry, result: results[index] as EngineCommandResult })), deps);
+  } catch (error) {
+    await postpone(ready.map(({ entry }) => entry), messageOf(error), deps);
+    throw error;
+  }
+}
+
+/** A start waits until its release has been deployed. */
+async function withDefinitions(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<{ entry: OutboxEntry; command: NonNullable<ReturnType<typeof toEngineCommand>> }[]> {
+  const ready = await Promise.all(entries.map(async (entry) => {
+    const { command } = entry;
+    const definitionId = command.type === "start" ? await deps.store.releases.definitionOf(command.itemId, command.release) : undefined;
+    return { entry, command: toEngineCommand(entry, definitionId) };
+  }));
+  const waiting = ready.filter(({ command }) => command === null).map(({ entry }) => entry);
+  if (waiting.length > 0) await postpone(waiting, "the release is not deployed yet", deps);
+  return ready.flatMap(({ entry, command }) => (command ? [{ entry, command }] : []));
+}
+
+async function settle(answered: readonly { entry: OutboxEntry; result: EngineCommandResult }[], deps: RelayDeps): Promise<number> {
+  const done = answered.filter(({ result }) => result.status === "done" || result.status === "alreadyDone");
+  const failed = answered.filter(({ result }) => result.status === "failed");
+  const refused = answered.filter(({ result }) => result.status === "refused");
+  if (done.length > 0) await deps.store.outbox.done(done.map(({ entry }) => entry.id));
+  for (const { entry, result } of failed) await postpone([entry], result.message ?? "failed", deps);
+  for (const { entry, result } of refused) await park(entry, result, deps);
+  return done.length + refused.length;
+}
+
+async function postpone(entries: readonly OutboxEntry[], reason: string, deps: RelayDeps): Promise<void> {
+  if (entries.length === 0) return;
+  const attempts = Math.max(...entries.map((entry) => entry.attempts));
+  const wait = Math.min(RETRY_CAP_MS, RETRY_MS * 2 ** Math.min(attempts - 1, 6));
+  await deps.store.outbox.postpone(entries.map((entry) => entry.id), new Date(deps.now().getTime() + wait).toISOString(), reason);
+}
+
+/** A command that can never succeed becomes an incident with a repair action; the commands behind it wait for the repair. */
+async function park(entry: OutboxEntry, result: EngineCommandResult, deps: RelayDeps): Promise<void> {
+  const message = `${entry.command.type}: ${result.code ?? ""} ${result.message ?? ""}`.trim();
+  deps.log.error({ caseId: entry.caseId, commandId: entry.commandId, ...result }, "the engine refused a command");
+  await deps.store.transaction(async (tx) => {
+    await tx.outbox.park(entry.id, message);
+    await tx.incidents.open({ source: "outbox", reference: entry.commandId, caseId: entry.caseId, message, at: deps.now().toISOString() });
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,19 @@
+import { typedVariables, type EngineCommand } from "../../engine/commands.ts";
+import type { OutboxEntry } from "../../store/outbox.ts";
+
+/** The engine's form of a command; the business key of every instance is its case id. Null for a start whose release has no definition yet. */
+export function toEngineCommand({ commandId: id, caseId, command }: OutboxEntry, definitionId: string | undefined): EngineCommand | null {
+  switch (command.type) {
+    case "start":
+      return definitionId === undefined
+        ? null
+        : { id, type: "start", processDefinitionId: definitionId, businessKey: caseId, variables: typedVariables(command.variables) };
+    case "completeTask":
+      return { id, type: "completeTask", taskId: command.taskId, variables: typedVariables(command.variables) };
+    case "correlate":
+      // Nobody waits when the deadline fired at the same moment: the case is with the acceptance step already.
+      return { id, type: "correlate", messageName: command.messageName, businessKey: caseId, optional: true, variables: {} };
+    case "cancel":
+      return { id, type: "cancel", businessKey: caseId, reason: command.reason };
+  }
+}

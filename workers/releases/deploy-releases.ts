@@ -1,0 +1,25 @@
+import type { Logger } from "pino";
+import type { Engine } from "../../engine/client.ts";
+import type { Store } from "../../store/tables.ts";
+
+export interface DeployDeps {
+  readonly store: Store;
+  readonly engine: Pick<Engine, "deploy">;
+  readonly log: Logger;
+}
+
+/**
+ * Gives the engine the diagrams of releases that it does not have yet, exactly the published bytes. The same diagram under the same name makes
+ * no second version, so two workers that do it at once do no harm. Returns how many releases it deployed.
+ */
+export async function deployReleasesRound({ store, engine, log }: DeployDeps): Promise<number> {
+  const waiting = await store.releases.undeployed();
+  for (const { itemId, release, bpmn } of waiting) {
+    const { definitions } = await engine.deploy(`${itemId} release ${release}`, { [`${itemId}.bpmn`]: bpmn });
+    const definition = definitions.find((candidate) => candidate.key === itemId);
+    if (!definition) throw new Error(`The diagram of ${itemId} release ${release} holds no process '${itemId}'`);
+    await store.releases.setDefinition(itemId, release, definition.id);
+    log.info({ itemId, release, definitionId: definition.id }, "release deployed");
+  }
+  return waiting.length;
+}

@@ -1,0 +1,42 @@
+import type { Logger } from "pino";
+import { backOff, pause } from "./runtime/back-off.ts";
+
+/** A chore that goes on until stopped. */
+export interface Repeated {
+  /** Ends after the round that is running. */
+  stop(): Promise<void>;
+}
+
+export interface RepeatOptions {
+  readonly name: string;
+  /** Wait after a round that found nothing to do. A round that did something is followed by the next one at once. */
+  readonly idleMs: number;
+  readonly log: Logger;
+  /** Returns how much it did. */
+  readonly round: (stopping: AbortSignal) => Promise<number>;
+}
+
+/** Runs rounds one after the other; a round that fails is logged and tried again with a growing wait. */
+export function repeat({ name, idleMs, log, round }: RepeatOptions): Repeated {
+  const stopping = new AbortController();
+  const wait = backOff({ startMs: Math.max(idleMs, 200), capMs: 15_000 });
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        const done = await round(stopping.signal);
+        wait.reset();
+        if (done === 0) await pause(idleMs, stopping.signal);
+      } catch (error) {
+        if (stopping.signal.aborted) break;
+        log.warn({ err: error, chore: name }, "a round failed and will be tried again");
+        await pause(wait.next(), stopping.signal);
+      }
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await loop;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { EngineCommand } from "../../engine/commands.ts";
+import type { FetchedTask } from "./wire.ts";
+
+/** Waits between tries of a failing step, in seconds; after the last one it becomes an incident. */
+const RETRY_SECONDS = [1, 5, 30, 120, 600] as const;
+
+/** A fault: tried again later, an incident when all tries are used up. The engine never counts down by itself, so we do. */
+export function faultCommand(task: FetchedTask, error: unknown, workerId: string): EngineCommand {
+  const left = task.retries === null ? RETRY_SECONDS.length : task.retries - 1;
+  const wait = RETRY_SECONDS[RETRY_SECONDS.length - left] ?? 0;
+  return failure(task, { error, retries: Math.max(0, left), retryTimeoutMs: wait * 1000 }, workerId);
+}
+
+/** A fault that trying again cannot mend: an incident at once. */
+export function finalFaultCommand(task: FetchedTask, error: unknown, workerId: string): EngineCommand {
+  return failure(task, { error, retries: 0, retryTimeoutMs: 0 }, workerId);
+}
+
+function failure(task: FetchedTask, facts: { error: unknown; retries: number; retryTimeoutMs: number }, workerId: string): EngineCommand {
+  const { error, retries, retryTimeoutMs } = facts;
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    // A later failure of the same task is a command of its own.
+    id: `fail:${task.id}:${retries}`,
+    type: "failExternalTask",
+    externalTaskId: task.id,
+    workerId,
+    errorMessage: message.slice(0, 660),
+    errorDetails: error instanceof Error ? error.stack ?? message : message,
+    retries,
+    retryTimeoutMs,
+  };
+}

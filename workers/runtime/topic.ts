@@ -1,0 +1,41 @@
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { Command } from "../../domain/case/commands.ts";
+import type { CaseEvent } from "../../domain/case/events.ts";
+import type { FlowVariables } from "../../domain/case/flow.ts";
+import type { RuleViolation } from "../../domain/rule-violation.ts";
+import type { PaperRoom } from "../papers/paper-room.ts";
+
+/** One external task of a topic, its variables checked. */
+export interface Job {
+  readonly taskId: string;
+  readonly caseId: string;
+  readonly activityId: string;
+}
+
+/** What topics may use besides the door. */
+export interface TopicDeps {
+  readonly papers: PaperRoom;
+  newId(): string;
+}
+
+/**
+ * A step of the flow that no person does. One file in `workers/topics/` = one topic; the file's name is the topic.
+ * The runtime takes care of batches, repeats, failures and the answer to the engine.
+ */
+export interface Topic {
+  /** Work before the case is decided on, for example papers that must exist. Repeated if the step is repeated. */
+  readonly prepare?: (job: Job, deps: TopicDeps) => Promise<void>;
+  /** The command that the step gives. */
+  readonly command: (job: Job, deps: TopicDeps) => Promise<Command> | Command;
+  /** The words the flow goes on with. */
+  readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => FlowVariables;
+  /** Work after the command is recorded and before the flow goes on. Repeated if the step is repeated. */
+  readonly complete?: (job: Job, deps: TopicDeps) => Promise<void>;
+  /** A refusal that the diagram catches: the BPMN error to report and the command that records it. Any other refusal becomes an incident. */
+  readonly onRefusal?: (violation: RuleViolation) => { readonly errorCode: string; readonly command: Command } | null;
+}
+
+/** Marks an object as a topic; the loader refuses files that export anything else. */
+export function defineTopic(topic: Topic): Topic {
+  return topic;
+}

@@ -1,0 +1,7 @@
+import { defineTopic } from "../runtime/topic.ts";
+
+/** 收件登记: receipt for what was handed in; accepts at once where the item allows it and nothing is missing. */
+export default defineTopic({
+  command: () => ({ type: "registerIntake" }),
+  outcome: (caseFile) => ({ accepted: caseFile.acceptance !== null }),
+});

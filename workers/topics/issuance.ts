@@ -1,0 +1,8 @@
+import { defineTopic } from "../runtime/topic.ts";
+
+/** 制证: number, licence, sealed PDF; the flow goes on when the paper exists. */
+export default defineTopic({
+  command: (_job, { newId }) => ({ type: "issueResult", licenceId: newId(), verifyCode: newId().replaceAll("-", "") }),
+  outcome: (caseFile) => ({ windowDelivery: caseFile.status === "readyForDelivery" }),
+  complete: async (job, { papers }) => papers.makeAllOf(job.caseId),
+});

@@ -1,0 +1,12 @@
+import { supplementTimer } from "../../domain/case/flow.ts";
+import { defineTopic } from "../runtime/topic.ts";
+
+/** 送达告知: the papers of the decision before it are sealed, then count as handed to the applicant from today. */
+export default defineTopic({
+  prepare: async (job, { papers }) => papers.makeAllOf(job.caseId),
+  command: async (job, { papers }) => ({ type: "serveNotice", activityId: job.activityId, documentIds: await papers.unservedOf(job.caseId) }),
+  outcome: (caseFile) => {
+    const dueOn = caseFile.status === "supplementRequested" ? caseFile.supplement?.dueOn : null;
+    return dueOn ? { supplementDueOn: supplementTimer(dueOn) } : {};
+  },
+});

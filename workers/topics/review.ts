@@ -1,0 +1,7 @@
+import { defineTopic } from "../runtime/topic.ts";
+
+/** 审查准备: under review; decided by rule where the item allows it and the shared record is there. */
+export default defineTopic({
+  command: () => ({ type: "prepareReview" }),
+  outcome: (caseFile) => ({ decidable: caseFile.review?.mode === "rule" }),
+});
