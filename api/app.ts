@@ -60,7 +60,7 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
   await describeRoutes(app, deps.options);
   reportHealth(app, routeDeps);
   await app.register((api) => serveApi(api as unknown as App, routeDeps), { prefix: "/api" });
-  await app.register((docs) => showDocs(docs as unknown as App), { prefix: "/api" });
+  await showDocs(app);
   if (deps.options.webDir !== null) await serveWeb(app, deps.options.webDir);
   else app.setNotFoundHandler(sendNotFound);
   await app.ready();
@@ -74,6 +74,7 @@ async function serveApi(api: App, deps: RouteDeps): Promise<void> {
   refuseForeignOrigins(api, deps.options);
   refuseBrokenText(api);
   repeatAnswers(api, deps);
+  reportHealth(api, deps);
   registerRoutes(api, deps, signIns);
   await api.register((uploads) => uploadRoutes(uploads as unknown as App, deps));
   api.get("/openapi.json", { config: { access: "public" }, schema: { hide: true } }, async () => api.swagger());

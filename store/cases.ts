@@ -60,8 +60,8 @@ const SELECT = `
 export function cases(db: Db): Cases {
   return {
     async lock(ids) {
-      // Two statements: the second sees what the holder of the lock wrote, a join under "for update" would not.
-      await db.query(`select id from cases where id = any($1::text[]) order by id for update`, [ids]);
+      // The weaker lock lets foreign keys of other tables be checked meanwhile. Two statements: the second sees what the holder of the lock wrote, a join under "for update" would not.
+      await db.query(`select id from cases where id = any($1::text[]) order by id for no key update`, [ids]);
       return (await db.query<CaseRow>(`${SELECT} where c.id = any($1::text[])`, [ids])).map(toStoredCase);
     },
     async find(id) {

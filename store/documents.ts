@@ -39,8 +39,8 @@ export interface Documents {
   request(documents: readonly { readonly id: string; readonly caseId: string; readonly kind: DocumentKind; readonly number: string | null; readonly organId: string; readonly paper: Paper; readonly at: string }[]): Promise<void>;
   ofCase(caseId: string): Promise<DocumentEntry[]>;
   find(id: string): Promise<DocumentEntry | undefined>;
-  /** Locks up to `limit` waiting papers that nobody else is making, oldest first; of one case only when given. Call inside a transaction. */
-  takeToMake(limit: number, caseId?: string): Promise<DocumentToMake[]>;
+  /** Locks up to `limit` waiting papers that nobody else is making, oldest first: of one case only, or without some, when given. Call inside a transaction. */
+  takeToMake(limit: number, options?: { readonly caseId?: string; readonly except?: readonly string[] }): Promise<DocumentToMake[]>;
   markMade(made: readonly MadeDocument[]): Promise<void>;
   markServed(ids: readonly string[], on: string): Promise<void>;
   /** Papers of a case that are still being made. */
@@ -63,11 +63,11 @@ export function documents(db: Db): Documents {
     async find(id) {
       return (await db.query<DocumentEntry>(`select ${ENTRY} from documents where id = $1`, [id]))[0];
     },
-    takeToMake: (limit, caseId) =>
+    takeToMake: (limit, { caseId, except = [] } = {}) =>
       db.query<DocumentToMake>(
         `select d.id, d.case_id as "caseId", d.kind, d.organ_id as "organId", d.paper->>'organ' as "organName", d.paper
-         from documents d where d.state = 'requested' and ($2::text is null or d.case_id = $2) order by d.requested_at limit $1 for update skip locked`,
-        [limit, caseId ?? null],
+         from documents d where d.state = 'requested' and ($2::text is null or d.case_id = $2) and d.id <> all($3::text[]) order by d.requested_at limit $1 for update skip locked`,
+        [limit, caseId ?? null, except],
       ),
     async markMade(made) {
       await db.query(

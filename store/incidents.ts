@@ -3,7 +3,7 @@ import type { Db } from "./db.ts";
 export interface Incident {
   readonly id: number;
   readonly source: "outbox" | "engine" | "feed";
-  /** Outbox command id, engine incident id or feed row id. */
+  /** Outbox command id, engine incident id, id of a case that the feed names, or `paper:` and a document id. */
   readonly reference: string;
   readonly caseId: string | null;
   readonly message: string;
@@ -16,6 +16,8 @@ export interface Incidents {
   /** Opens one; a second report of the same is not a second incident. */
   open(incident: Omit<Incident, "id" | "openedAt" | "closedAt"> & { readonly at: string }): Promise<void>;
   close(source: Incident["source"], reference: string, at: string): Promise<void>;
+  /** Closes several of one source; those that are not open stay as they are. */
+  closeAll(source: Incident["source"], references: readonly string[], at: string): Promise<void>;
   find(id: number): Promise<Incident | undefined>;
   listOpen(limit: number): Promise<Incident[]>;
   countOpen(): Promise<number>;
@@ -34,6 +36,9 @@ export function incidents(db: Db): Incidents {
     },
     async close(source, reference, at) {
       await db.query(`update incidents set closed_at = $3 where source = $1 and reference = $2 and closed_at is null`, [source, reference, at]);
+    },
+    async closeAll(source, references, at) {
+      await db.query(`update incidents set closed_at = $3 where source = $1 and reference = any($2::text[]) and closed_at is null`, [source, references, at]);
     },
     async find(id) {
       return (await db.query<Incident>(`select ${INCIDENT} from incidents where id = $1`, [id]))[0];

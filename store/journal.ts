@@ -18,12 +18,21 @@ export interface JournalEntry {
   readonly hash: string;
 }
 
+/** All entries of a case, with the end of the chain as the case itself remembers it. */
+export interface JournalChain {
+  readonly caseId: string;
+  readonly number: string;
+  readonly seq: number;
+  readonly head: string;
+  readonly entries: JournalEntry[];
+}
+
 /** The append-only journal, hash-chained per case. */
 export interface Journal {
   append(entries: readonly JournalEntry[]): Promise<void>;
   ofCase(caseId: string): Promise<JournalEntry[]>;
   /** Reads all chains case by case, `limit` cases at a time, with the head that the case itself remembers. */
-  chains(afterCaseId: string, limit: number): Promise<{ readonly caseId: string; readonly number: string; readonly seq: number; readonly head: string; readonly entries: JournalEntry[] }[]>;
+  chains(afterCaseId: string, limit: number): Promise<JournalChain[]>;
 }
 
 /** Start of every chain. */
@@ -50,10 +59,32 @@ export function journal(db: Db): Journal {
     },
     ofCase: (caseId) => db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = $1 order by seq`, [caseId]),
     async chains(afterCaseId, limit) {
-      const heads = await db.query<{ caseId: string; number: string; seq: number; head: string }>(
-        `select id as "caseId", number, journal_seq as seq, journal_head as head from cases where id > $1 order by id limit $2`, [afterCaseId, limit]);
-      const entries = await db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = any($1::text[]) order by case_id, seq`, [heads.map((head) => head.caseId)]);
-      return heads.map((head) => ({ ...head, entries: entries.filter((entry) => entry.caseId === head.caseId) }));
+      // One statement, so that a case and its entries are seen at the same moment.
+      const rows = await db.query<ChainRow>(
+        `select c.id as "headCaseId", c.number, c.journal_seq as "headSeq", c.journal_head as head, ${ENTRY}
+         from (select id, number, journal_seq, journal_head from cases where id > $1 order by id limit $2) c left join journal j on j.case_id = c.id
+         order by c.id, j.seq`,
+        [afterCaseId, limit],
+      );
+      return chainsOf(rows);
     },
   };
+}
+
+interface ChainRow extends Omit<JournalEntry, "seq"> {
+  readonly headCaseId: string;
+  readonly number: string;
+  readonly headSeq: number;
+  readonly head: string;
+  /** Null for a case without entries. */
+  readonly seq: number | null;
+}
+
+function chainsOf(rows: readonly ChainRow[]): JournalChain[] {
+  const chains: JournalChain[] = [];
+  for (const { headCaseId, number, headSeq, head, seq, ...entry } of rows) {
+    if (chains.at(-1)?.caseId !== headCaseId) chains.push({ caseId: headCaseId, number, seq: headSeq, head, entries: [] });
+    if (seq !== null) chains.at(-1)?.entries.push({ ...entry, seq });
+  }
+  return chains;
 }

@@ -34,8 +34,8 @@ interface KeptAnswer {
 /** How long a repeat waits for the first request's answer. */
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
-/** A first request without an answer after this long has died with its process. */
-const ABANDONED_MS = 120_000;
+/** A first request without an answer after this long has died with its process, or lost the database before it could give its key back. */
+const ABANDONED_MS = 30_000;
 const KEY_FORM = /^[\x21-\x7e]{1,128}$/;
 
 /**

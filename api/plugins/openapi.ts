@@ -59,8 +59,5 @@ function withKeyHeader(schema: FastifySchema | undefined, config: FastifyContext
 
 /** The page for people, at /api/docs. */
 export async function showDocs(app: App): Promise<void> {
-  app.addHook("onRoute", (route) => {
-    route.config = { ...route.config, access: "public" };
-  });
-  await app.register(swaggerUi, { routePrefix: "/docs", staticCSP: DOCS_CSP, uiConfig: { url: "/api/openapi.json", tryItOutEnabled: false } });
+  await app.register(swaggerUi, { routePrefix: "/api/docs", staticCSP: DOCS_CSP, uiConfig: { url: "/api/openapi.json", tryItOutEnabled: false } });
 }

@@ -32,7 +32,11 @@ function excludedTime(facts: PaperFacts): readonly Block[] {
 }
 
 function acceptedBecause(caseFile: CaseFile): string {
-  if (caseFile.acceptance?.mode === "deemed") return "本机关未在五个工作日内一次告知需要补正的内容，依法自收到申请材料之日起即为受理";
+  if (caseFile.acceptance?.mode === "deemed") {
+    return caseFile.supplement?.submittedOn
+      ? "本机关未在收到补正材料之日起五个工作日内作出是否受理的答复，自收到全部补正材料之日起即为受理"
+      : "本机关未在五个工作日内一次告知需要补正的内容，依法自收到申请材料之日起即为受理";
+  }
   return caseFile.supplement?.submittedOn ? "经补正，材料齐全、符合法定形式" : "材料齐全、符合法定形式";
 }
 

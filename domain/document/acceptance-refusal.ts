@@ -1,9 +1,9 @@
 import type { CaseFile } from "../case/case-file.ts";
-import type { Paper } from "./paper.ts";
+import type { Block, Paper } from "./paper.ts";
 import type { PaperFacts, Template } from "./request.ts";
 import { actBasis, caseFields, hallFootnote, letterhead, remediesText } from "./wording.ts";
 
-/** 不予受理决定书 (APL art. 32(1)(2)), or the notice that no licence is needed (art. 32(1)(1)). Names reason, basis and the right organ. */
+/** 不予受理决定书 (APL art. 32(1)(2), or (5) when a supplement still has faults), or the notice that no licence is needed (art. 32(1)(1)). Names reason, basis and the right organ. */
 export const acceptanceRefusal: Template = {
   kind: "acceptanceRefusal",
   word: "不受",
@@ -12,6 +12,7 @@ export const acceptanceRefusal: Template = {
 
 function refused(caseFile: CaseFile, facts: PaperFacts): Paper {
   const { reason, basis, competentOrgan } = refusalOf(caseFile);
+  const article = competentOrgan === null ? "第三十二条第一款第五项" : "第三十二条第一款第二项";
   return {
     layout: "notice",
     kind: "acceptanceRefusal",
@@ -19,8 +20,8 @@ function refused(caseFile: CaseFile, facts: PaperFacts): Paper {
     ...letterhead(caseFile, facts),
     addressee: caseFile.applicant.name,
     blocks: [
-      { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${sentence(reason)}根据${actBasis(facts.item, "第三十二条第一款第二项", basis)}的规定，本机关决定不予受理。` },
-      ...(competentOrgan === null ? [] : [{ type: "paragraph" as const, text: `该事项应当向${competentOrgan}申请。` }]),
+      { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${sentence(reason)}根据${actBasis(facts.item, article, basis)}的规定，本机关决定不予受理。` },
+      ...(competentOrgan === null ? stillFaulty(caseFile, facts) : [{ type: "paragraph" as const, text: `该事项应当向${competentOrgan}申请。` }]),
       caseFields(caseFile, facts),
       { type: "paragraph", text: remediesText(facts) },
     ],
@@ -40,11 +41,19 @@ function notRequired(caseFile: CaseFile, facts: PaperFacts): Paper {
     blocks: [
       { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${sentence(reason)}根据${actBasis(facts.item, "第三十二条第一款第一项", basis)}的规定，该事项依法不需要取得行政许可，本机关不予受理。` },
       caseFields(caseFile, facts),
-      { type: "paragraph", text: remediesText(facts) },
+      { type: "paragraph", text: remediesText(facts, "告知书") },
     ],
     qr: null,
     footnote: hallFootnote(facts),
   };
+}
+
+/** What the supplement still lacks, so that the next application can be right. */
+function stillFaulty(caseFile: CaseFile, facts: PaperFacts): readonly Block[] {
+  const names = new Map(facts.item.materials.map((material) => [material.id, material.name]));
+  const faults = caseFile.verdicts.filter((verdict) => verdict.verdict === "missing" || verdict.verdict === "faulty");
+  if (faults.length === 0) return [];
+  return [{ type: "list", items: faults.map((fault) => `${names.get(fault.materialId) ?? fault.materialId}：${fault.fault ?? "不符合要求"}`) }];
 }
 
 function refusalOf(caseFile: CaseFile): NonNullable<CaseFile["refusal"]> {

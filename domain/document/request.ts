@@ -52,7 +52,7 @@ export function requestDocument(caseFile: CaseFile, template: Template, context:
     limits: limitsOf(caseFile, context.item, context.calendar, today),
     actorName: context.actor.name,
   });
-  return { type: "documentRequested", documentId: context.newId(), kind: template.kind, number: paper.number, paper };
+  return { type: "documentRequested", documentId: context.newId(), kind: paper.kind, number: paper.number, paper };
 }
 
 /** 省农业农村厅 in Hebei is 河北省农业农村厅; names that carry their place keep it (石家庄海关). */

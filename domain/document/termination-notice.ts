@@ -17,7 +17,7 @@ export const terminationNotice: Template = {
       { type: "paragraph", text: `终止理由：${caseFile.termination?.reason ?? ""}` },
       caseFields(caseFile, facts),
       { type: "paragraph", text: "你（单位）备齐材料后可以重新提出申请，已提交的材料可以凭收件凭证领回。" },
-      { type: "paragraph", text: remediesText(facts) },
+      { type: "paragraph", text: remediesText(facts, "通知书") },
     ],
     qr: null,
     footnote: hallFootnote(facts),

@@ -38,10 +38,10 @@ export function maskedId(caseFile: CaseFile): string {
   return idType === "residentId" ? `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}` : idNumber;
 }
 
-/** APL art. 38, 行政复议法 art. 20, 行政诉讼法 art. 46: right, organ and period, always in full. */
-export function remediesText(facts: PaperFacts): string {
+/** APL art. 38, 行政复议法 art. 20, 行政诉讼法 art. 46: right, organ and period, always in full. `paper`: what the paper calls itself. */
+export function remediesText(facts: PaperFacts, paper: "决定书" | "告知书" | "通知书" = "决定书"): string {
   const { reviewBody, court } = facts.item.hall.remedies;
-  return `如不服本决定，可以自收到本决定书之日起六十日内向${reviewBody}申请行政复议，或者自收到本决定书之日起六个月内依法向${court}提起行政诉讼。`;
+  return `如不服本决定，可以自收到本${paper}之日起六十日内向${reviewBody}申请行政复议，或者自收到本${paper}之日起六个月内依法向${court}提起行政诉讼。`;
 }
 
 /** 当场 or 2026年3月13日 with a note when the calendar of that year is not published yet. */

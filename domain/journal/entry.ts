@@ -16,9 +16,11 @@ export function journalData(event: CaseEvent, seal: (value: unknown) => string):
     case "supplementSubmitted":
       return { on: event.on, materials: event.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
     case "reviewPrepared":
-      return { decidable: event.decidable, record: event.record === null ? null : seal(event.record) };
+      return { decidable: event.decidable, record: sealed(event.record, seal) };
     case "resultDelivered":
-      return { ...withoutType(event), delivery: { ...event.delivery, recipient: event.delivery.recipient === null ? null : seal(event.delivery.recipient) } };
+      return { ...withoutType(event), delivery: { ...event.delivery, recipient: sealed(event.delivery.recipient, seal), identityCheck: sealed(event.delivery.identityCheck, seal) } };
+    case "caseWithdrawn":
+      return { on: event.on, reason: sealed(event.reason, seal) };
     case "licenceIssued": {
       const { verifyCode, ...licence } = event.licence;
       return { licence: { ...licence, verifyCode: seal(verifyCode) }, windowDelivery: event.windowDelivery };
@@ -28,6 +30,10 @@ export function journalData(event: CaseEvent, seal: (value: unknown) => string):
     default:
       return withoutType(event);
   }
+}
+
+function sealed(value: unknown, seal: (value: unknown) => string): string | null {
+  return value === null ? null : seal(value);
 }
 
 function withoutType(event: CaseEvent): JournalData {

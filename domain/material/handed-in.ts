@@ -13,6 +13,7 @@ export function checkHandedMaterials(item: ServiceItem, handed: readonly HandedM
     }
     if (seen.has(material.materialId)) refuse("MATERIAL_REPEATED", { problems: [{ field, message: "同一材料请合并为一项" }] });
     seen.add(material.materialId);
+    if (new Set(material.files.map((file) => file.uploadId)).size < material.files.length) refuse("MATERIAL_REPEATED", { problems: [{ field, message: "同一文件不要重复提交" }] });
     if (material.form === "electronic" && material.files.length === 0) refuse("MATERIAL_EMPTY", { problems: [{ field, message: "请至少上传一个文件" }] });
     if (material.form === "paper" && role !== "clerk") refuse("PAPER_ONLY_AT_COUNTER", { problems: [{ field, message: "请上传文件，或到窗口提交纸质材料" }] });
   });

@@ -14,7 +14,7 @@ export interface CalendarYear {
   readonly days: readonly NoticeDay[];
 }
 
-/** A date that was counted. `provisional`: it lies past the last loaded notice and is recomputed when that is loaded. */
+/** A date that was counted. `provisional`: a year that was counted through has no loaded notice yet; recomputed when that is loaded. */
 export interface DueDate {
   readonly date: IsoDate;
   readonly provisional: boolean;
@@ -46,7 +46,7 @@ export function workingDayCalendar(years: readonly CalendarYear[]): WorkingDayCa
     return isOffDay === undefined ? isWeekday(date) : !isOffDay;
   };
   const covers = (date: IsoDate): boolean => loaded.has(yearOf(date));
-  const due = (date: IsoDate): DueDate => ({ date, provisional: !covers(date) });
+  const due = (start: IsoDate, date: IsoDate): DueDate => ({ date, provisional: yearsBetween(start, date).some((year) => !loaded.has(year)) });
   const requireCovered = (date: IsoDate): void => {
     if (yearOf(date) < first || loaded.size === 0) {
       refuse("CALENDAR_YEAR_MISSING", { title: `${yearOf(date)}年的放假安排尚未导入，不能计算期限。` });
@@ -66,7 +66,7 @@ export function workingDayCalendar(years: readonly CalendarYear[]): WorkingDayCa
       requireCovered(start);
       let date = start;
       for (let left = n; left > 0; left--) date = next(addDays(date, 1));
-      return due(date);
+      return due(start, date);
     },
     workingDaysBetween(from, to) {
       requireCovered(from);
@@ -76,13 +76,18 @@ export function workingDayCalendar(years: readonly CalendarYear[]): WorkingDayCa
     },
     nextWorkingDay(date) {
       requireCovered(date);
-      return due(next(date));
+      return due(date, next(date));
     },
   };
 }
 
 function yearOf(date: IsoDate): number {
   return Number(date.slice(0, 4));
+}
+
+/** Every year from the first date to the second. */
+function yearsBetween(from: IsoDate, to: IsoDate): readonly number[] {
+  return Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, index) => yearOf(from) + index);
 }
 
 function isWeekday(date: IsoDate): boolean {

@@ -83,7 +83,8 @@ interface Span {
 function countWorkingDays(days: number, start: IsoDate, pauses: readonly Span[], calendar: WorkingDayCalendar): DueDate {
   let due = calendar.addWorkingDays(start, 0);
   for (let left = days; left > 0; ) {
-    due = calendar.addWorkingDays(due.date, 1);
+    const next = calendar.addWorkingDays(due.date, 1);
+    due = { date: next.date, provisional: due.provisional || next.provisional };
     if (!pauses.some((pause) => isPaused(pause, due.date))) left--;
   }
   return due;

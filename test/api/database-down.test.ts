@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 
-import { applicationOf, example, fileCase, openApi, problemIn, type TestApi } from "./open-api.ts";
+import { applicationOf, example, fileCase, openApi, POOL, problemIn, type TestApi } from "./open-api.ts";
 
 let api: TestApi;
 let line: Line;
@@ -50,13 +50,16 @@ test("while the database is stopped every request that needs it is answered by o
   expect((await api.visitor().get("/metrics")).text).toMatch(/^yichuang_open_work_items 0$/m);
 });
 
-test("connections that the server ended are replaced without anybody noticing", async () => {
+test("connections that the server ended are replaced: whoever comes upon one is told to ask again, and the next is served", async () => {
   await applicant.get("/api/cases").expect(200);
-  await api.sql("select 1");
   const ended = await line.endFromServer(api);
 
+  const codes: (string | undefined)[] = [];
+  for (let asked = 0; asked <= POOL; asked++) codes.push((await applicant.get("/api/cases")).body.code as string | undefined);
+
   expect(ended).toBeGreaterThan(0);
-  await applicant.get("/api/cases").expect(200);
+  expect(codes.filter((code) => code !== undefined && code !== "DATABASE_UNAVAILABLE")).toEqual([]);
+  expect(codes.at(-1)).toBeUndefined();
 });
 
 /** The way from the API to the database, which can be cut. */

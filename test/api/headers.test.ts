@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 describe("the web pages", () => {
-  test.each(["/", "/items/SC-021", "/items/SC-021/apply", "/progress?number=2026-000001-1", "/verify/abc", "/my", "/cases/1", "/login", "/desk", "/desk/tasks/1"])("answer at %s, always fresh", async (address) => {
+  test.each(["/", "/items/SC-021", "/items/SC-021/apply", "/progress?number=2026-000001-1", "/verify", "/verify/abc", "/my", "/cases/1", "/login", "/desk", "/desk/tasks/1"])("answer at %s, always fresh", async (address) => {
     const page = await api.visitor().get(address).expect(200);
 
     expect(page.text).toContain("政务服务大厅");

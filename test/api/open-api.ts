@@ -50,6 +50,9 @@ export interface TestApiOptions extends Partial<Pick<ApiOptions, "maxUploadBytes
   readonly databaseUrl?: (url: string) => string | Promise<string>;
 }
 
+/** Connections of an API that has its own address of the database. */
+export const POOL = 4;
+
 const NO_LIMITS: RateLimits = { loginsPerAddress: 10_000, loginsPerAccount: 10_000, progressPerAddress: 10_000 };
 
 /** A series that was locked and not drawn from is as good as none. */
@@ -60,7 +63,7 @@ export async function openApi({ limits, clock, files, databaseUrl, ...options }:
   const record = await openRecord();
   record.clock.goTo("2026-03-02");
   const log: string[] = [];
-  const store = databaseUrl === undefined ? record.store : openStore(await databaseUrl(record.database.appUrl), { max: 4 });
+  const store = databaseUrl === undefined ? record.store : openStore(await databaseUrl(record.database.appUrl), { max: POOL });
   const app = await buildApp({
     ...record,
     store,

@@ -81,7 +81,7 @@ describe("the inbox", () => {
 
     const answers = await Promise.all([clerk, colleague].map((agent) => complete(agent, taskId, acceptance("SC-021"))));
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe("TASK_ALREADY_DECIDED");
   });
 

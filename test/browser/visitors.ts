@@ -36,7 +36,8 @@ export interface Visitor {
 
 /** Starts a hall and a browser; some twenty seconds. */
 export async function openVisitedHall(): Promise<VisitedHall> {
-  const [hall, browser] = await Promise.all([startRunningHall(), launchBrowser()]);
+  const hall = await startRunningHall();
+  const browser = await launchBrowser();
   const visitor = (): Promise<Visitor> => makeVisitor(browser, hall.url);
   const visitorAs = async (role: Role, place?: string): Promise<Visitor> => {
     const guest = await visitor();

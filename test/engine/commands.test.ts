@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 import { type EngineCommand, typedVariables } from "../../engine/commands.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
-import { call, external, straight, userTask } from "./diagrams.ts";
+import { call, extension, external, straight, userTask } from "./diagrams.ts";
 import { caughtError, supplement } from "./flows.ts";
 import { completion, fetchAndLock, instancesWith, lock, type LockedTask, lockedTask, newKey, send, started, taskOf, WORKER } from "./moves.ts";
 import { query } from "./rows.ts";
@@ -23,6 +23,7 @@ beforeAll(async () => {
     "rule.bpmn": caughtError,
     "supplement.bpmn": supplement,
     "caller.bpmn": straight("caller", [call("member", "two-steps")]),
+    "keyed-caller.bpmn": straight("keyed-caller", [call("member", "two-steps", extension('<camunda:in businessKey="${memberKey}"/>'))]),
     "unknown-word.bpmn": straight("unknown-word", [external("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
   });
 }, 240_000);
@@ -221,6 +222,17 @@ describe("cancel", () => {
     expect(result.status).toBe("done");
     expect(await instancesWith(engine, businessKey)).toEqual([]);
     expect((await engine.rest(`/task/${called?.id}`)).status).toBe(404);
+  });
+
+  test("of a called instance is refused, because its caller would go with it", async () => {
+    const memberKey = newKey();
+    const { businessKey } = await started(engine, "keyed-caller", { memberKey });
+
+    const result = await send(engine, { type: "cancel", businessKey: memberKey, reason: "withdrawn" });
+
+    expect(result).toMatchObject({ status: "refused", code: "CALLED" });
+    expect(await instancesWith(engine, businessKey)).toHaveLength(1);
+    expect(await instancesWith(engine, memberKey)).toHaveLength(1);
   });
 
   test("of a case that does not run is done", async () => {

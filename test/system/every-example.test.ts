@@ -1,29 +1,52 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { addDays } from "../../domain/time/dates.ts";
 import { loadItems } from "../../processes/load.ts";
-import { openHall, type OpenHall } from "../support/open-hall.ts";
+import { openStage, papersOf, walkExample, type Stage } from "../../tools/demo/walk-example.ts";
+import { verifySignature } from "../../documents/verify-signature.ts";
+import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
-import { endedSteps, walkExample } from "./walk-example.ts";
+import { endedSteps, isOver, runTimer } from "./flow.ts";
 
-let hall: OpenHall;
+let running: RunningHall;
+let stage: Stage;
 beforeAll(async () => {
-  hall = await openHall();
+  running = await startRunningHall();
+  stage = openStage(running.url, () => undefined, {
+    untilStep: (caseId, step) => until(`${step} has ended`, async () => (await endedSteps(running.hall, caseId)).includes(step)).then(() => undefined),
+    async letDeadlinePass(caseId) {
+      const dueOn = await until("the deadline is set", async () => (await running.hall.store.cases.find(caseId))?.file.supplement?.dueOn);
+      running.hall.clock.goTo(addDays(dueOn, 1));
+      await runTimer(running.hall, caseId);
+    },
+  });
 }, 180_000);
-afterAll(() => hall?.close(), 60_000);
+afterAll(() => running?.stop(), 60_000);
 
 describe.each(loadItems().map((loaded) => [`${loaded.item.id} ${loaded.item.name}`, loaded] as const))("%s", (_name, { item, cases }) => {
-  test.each(cases.map((example) => [example.name, example] as const))("%s: takes the path of its example", async (_title, example) => {
-    hall.clock.goTo("2026-03-02");
+  test.each(cases.map((example) => [example.name, example] as const))("%s: takes the path of its example over the public API", async (_title, example) => {
+    running.hall.clock.goTo("2026-03-02");
 
-    const caseId = await walkExample(hall, item, example);
+    const { id } = await walkExample(stage, item, example);
 
-    await until("the instance has ended", () => isOver(caseId));
-    const walked = await endedSteps(hall, caseId);
-    expect(walked).toEqual(example.expect.path.map(([step]) => step).filter((step) => step !== "withdrawal"));
-    expect(await hall.store.incidents.listOpen(10)).toEqual([]);
-  }, 60_000);
+    await until("the instance has ended", () => isOver(running.hall, id));
+    expect(await endedSteps(running.hall, id)).toEqual(example.expect.path.map(([step]) => step).filter((step) => step !== "withdrawal"));
+    expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
+  }, 90_000);
 });
 
-async function isOver(caseId: string): Promise<boolean> {
-  const instances = (await hall.engine.rest(`/history/process-instance?processInstanceBusinessKey=${caseId}&finished=true&maxResults=5`)).body as { id: string }[];
-  return instances.length === 1;
-}
+test("every paper of a granted case opens with a valid signature of its organ", async () => {
+  running.hall.clock.goTo("2026-03-02");
+  const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") ?? { item: undefined, cases: [] };
+  const example = cases[0];
+  if (!item || !example) throw new Error("SC-021 has no example");
+
+  const filed = await walkExample(stage, item, example);
+
+  const papers = await papersOf(stage, example, filed);
+  expect(papers.map((paper) => paper.kind)).toEqual(["intakeReceipt", "acceptanceNotice", "grantDecision", "licence"]);
+  for (const { bytes } of papers) {
+    const verdict = await verifySignature(bytes, await running.hall.keyStore.trusted());
+    expect(verdict).toMatchObject({ valid: true, coversWholeFile: true });
+    expect(verdict.signer).toContain("河北省市场监管局");
+  }
+}, 90_000);

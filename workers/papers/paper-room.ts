@@ -1,10 +1,12 @@
 import type { Logger } from "pino";
 import type { DocumentMaker } from "../../documents/make-document.ts";
+import type { DocumentToMake, MadeDocument } from "../../store/documents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
+import { spoiltPapers, type SpoiltPapers } from "./spoilt-papers.ts";
 
 /** Makes the papers that cases ask for: rendered, sealed, filed, entered in the seal ledger. Each exactly once. */
 export interface PaperRoom {
-  /** Makes up to `limit` waiting papers; returns how many. */
+  /** Makes up to `limit` waiting papers; returns how many. One that cannot be made falls out alone: it becomes an incident and is tried again later. */
   makeSome(limit: number): Promise<number>;
   /** Makes every waiting paper of a case, or waits until somebody else has made it. Throws when one cannot be made. */
   makeAllOf(caseId: string): Promise<void>;
@@ -25,12 +27,14 @@ const WAIT_ROUNDS = 100;
 
 export function openPaperRoom(deps: PaperRoomDeps): PaperRoom {
   const { store } = deps;
-  const make = (limit: number, caseId?: string): Promise<number> => store.transaction((tx) => makeInside(tx, { limit, ...(caseId === undefined ? {} : { caseId }) }, deps));
+  const spoilt = spoiltPapers();
+  const make = (wanted: Wanted): Promise<Round> => store.transaction((tx) => makeInside(tx, wanted, { ...deps, spoilt }));
   return {
-    makeSome: (limit) => make(limit),
+    makeSome: async (limit) => (await make({ limit, except: spoilt.notYet(deps.now()) })).made,
     async makeAllOf(caseId) {
       for (let round = 0; round < WAIT_ROUNDS; round++) {
-        const made = await make(20, caseId);
+        const { made, failures } = await make({ limit: 20, caseId });
+        if (failures.length > 0) throw new Error(`A paper of case ${caseId} cannot be made: ${failures[0]?.reason}`);
         if ((await store.documents.waitingOf(caseId)).length === 0) return;
         if (made === 0) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
       }
@@ -42,18 +46,67 @@ export function openPaperRoom(deps: PaperRoomDeps): PaperRoom {
   };
 }
 
+interface Wanted {
+  readonly limit: number;
+  readonly caseId?: string;
+  readonly except?: readonly string[];
+}
+
+interface Made {
+  readonly document: DocumentToMake;
+  readonly paper: Omit<MadeDocument, "id" | "at">;
+}
+
+interface Failure {
+  readonly document: DocumentToMake;
+  readonly reason: string;
+}
+
+interface Round {
+  readonly made: number;
+  readonly failures: readonly Failure[];
+}
+
+type RoomDeps = PaperRoomDeps & { readonly spoilt: SpoiltPapers };
+
 /** The rows stay locked while the papers are made: nobody else makes them, and a crash gives them back. */
-async function makeInside(tx: Tables, { limit, caseId }: { limit: number; caseId?: string }, deps: PaperRoomDeps): Promise<number> {
-  const waiting = await tx.documents.takeToMake(limit, caseId);
-  if (waiting.length === 0) return 0;
+async function makeInside(tx: Tables, { limit, ...which }: Wanted, deps: RoomDeps): Promise<Round> {
+  const waiting = await tx.documents.takeToMake(limit, which);
+  const results = await Promise.all(waiting.map((document) => tryToMake(document, deps)));
+  const made = results.flatMap((result) => ("paper" in result ? [result] : []));
+  const failures = results.flatMap((result) => ("reason" in result ? [result] : []));
   const at = deps.now().toISOString();
-  const made = await Promise.all(waiting.map(async (document) => {
-    const paper = await deps.maker.make(document.paper, { id: document.organId, name: document.organName });
-    return { document, paper };
-  }));
+  if (made.length > 0) await recordMade(tx, made, at);
+  for (const failure of failures) await reportFailure(tx, failure, at);
+  made.forEach(({ document }) => deps.spoilt.forget(document.id));
+  failures.forEach(({ document }) => deps.spoilt.add(document.id, deps.now()));
+  if (made.length > 0) deps.log.info({ count: made.length, kinds: made.map(({ document }) => document.kind) }, "papers made");
+  return { made: made.length, failures };
+}
+
+async function tryToMake(document: DocumentToMake, { maker, log }: PaperRoomDeps): Promise<Made | Failure> {
+  try {
+    return { document, paper: await maker.make(document.paper, { id: document.organId, name: document.organName }) };
+  } catch (error) {
+    log.error({ err: error, documentId: document.id, caseId: document.caseId, kind: document.kind }, "a paper cannot be made and will be tried again");
+    return { document, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function recordMade(tx: Tables, made: readonly Made[], at: string): Promise<void> {
   await tx.documents.markMade(made.map(({ document, paper }) => ({ id: document.id, ...paper, at })));
   await tx.sealUses.add(made.map(({ document, paper }) => (
     { documentId: document.id, caseId: document.caseId, organId: document.organId, documentSha256: paper.sha256, usedBy: "paper-room", usedAt: at })));
-  deps.log.info({ count: made.length, kinds: waiting.map((document) => document.kind) }, "papers made");
-  return made.length;
+  await tx.incidents.closeAll(INCIDENT_SOURCE, made.map(({ document }) => referenceOf(document)), at);
+}
+
+/** The source of incidents that close by themselves once the cause is gone; nobody can retry them by hand. */
+const INCIDENT_SOURCE = "feed";
+
+async function reportFailure(tx: Tables, { document, reason }: Failure, at: string): Promise<void> {
+  await tx.incidents.open({ source: INCIDENT_SOURCE, reference: referenceOf(document), caseId: document.caseId, message: `The paper '${document.kind}' cannot be made: ${reason}`, at });
+}
+
+function referenceOf(document: DocumentToMake): string {
+  return `paper:${document.id}`;
 }

@@ -51,11 +51,41 @@ async function withDefinitions(entries: readonly OutboxEntry[], deps: RelayDeps)
 async function settle(answered: readonly { entry: OutboxEntry; result: EngineCommandResult }[], deps: RelayDeps): Promise<number> {
   const done = answered.filter(({ result }) => result.status === "done" || result.status === "alreadyDone");
   const failed = answered.filter(({ result }) => result.status === "failed");
-  const refused = answered.filter(({ result }) => result.status === "refused");
+  const early = answered.filter(({ entry, result }) => isUnawaited(entry, result));
+  const refused = answered.filter(({ entry, result }) => result.status === "refused" && !isUnawaited(entry, result));
   if (done.length > 0) await deps.store.outbox.done(done.map(({ entry }) => entry.id));
   for (const { entry, result } of failed) await postpone([entry], result.message ?? "failed", deps);
   for (const { entry, result } of refused) await park(entry, result, deps);
-  return done.length + refused.length;
+  const overtaken = await dropOvertaken(early.map(({ entry }) => entry), deps);
+  return done.length + refused.length + overtaken;
+}
+
+function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
+  return entry.command.type === "correlate" && result.status === "refused" && result.code === "NOT_WAITING";
+}
+
+/**
+ * A message that nobody waits for: the flow has not come so far yet, then it is sent again, or it has gone on already because the deadline fired
+ * at the same moment or the case was withdrawn, then it is dropped. Returns how many were dropped.
+ */
+async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
+  let dropped = 0;
+  for (const entry of entries) {
+    if (await isStillToCome(entry.caseId, deps.store)) await postpone([entry], "nobody waits for the message yet", deps);
+    else {
+      await deps.store.outbox.done([entry.id]);
+      dropped++;
+    }
+  }
+  return dropped;
+}
+
+/** The supplement is in, and the acceptance step that judges it has not been reached. */
+async function isStillToCome(caseId: string, store: Store): Promise<boolean> {
+  const stored = await store.cases.find(caseId);
+  if (stored?.file.status !== "supplementSubmitted") return false;
+  const open = await store.workItems.openOfCase(caseId);
+  return !open.some((item) => item.activityId === "acceptance");
 }
 
 async function postpone(entries: readonly OutboxEntry[], reason: string, deps: RelayDeps): Promise<void> {

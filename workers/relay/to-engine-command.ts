@@ -11,8 +11,7 @@ export function toEngineCommand({ commandId: id, caseId, command }: OutboxEntry,
     case "completeTask":
       return { id, type: "completeTask", taskId: command.taskId, variables: typedVariables(command.variables) };
     case "correlate":
-      // Nobody waits when the deadline fired at the same moment: the case is with the acceptance step already.
-      return { id, type: "correlate", messageName: command.messageName, businessKey: caseId, optional: true, variables: {} };
+      return { id, type: "correlate", messageName: command.messageName, businessKey: caseId, variables: {} };
     case "cancel":
       return { id, type: "cancel", businessKey: caseId, reason: command.reason };
   }

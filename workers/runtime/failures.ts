@@ -4,24 +4,30 @@ import type { FetchedTask } from "./wire.ts";
 /** Waits between tries of a failing step, in seconds; after the last one it becomes an incident. */
 const RETRY_SECONDS = [1, 5, 30, 120, 600] as const;
 
+/** Who reports a failure. */
+interface Sender {
+  readonly workerId: string;
+  newId(): string;
+}
+
 /** A fault: tried again later, an incident when all tries are used up. The engine never counts down by itself, so we do. */
-export function faultCommand(task: FetchedTask, error: unknown, workerId: string): EngineCommand {
+export function faultCommand(task: FetchedTask, error: unknown, sender: Sender): EngineCommand {
   const left = task.retries === null ? RETRY_SECONDS.length : task.retries - 1;
   const wait = RETRY_SECONDS[RETRY_SECONDS.length - left] ?? 0;
-  return failure(task, { error, retries: Math.max(0, left), retryTimeoutMs: wait * 1000 }, workerId);
+  return failure(task, { error, retries: Math.max(0, left), retryTimeoutMs: wait * 1000 }, sender);
 }
 
 /** A fault that trying again cannot mend: an incident at once. */
-export function finalFaultCommand(task: FetchedTask, error: unknown, workerId: string): EngineCommand {
-  return failure(task, { error, retries: 0, retryTimeoutMs: 0 }, workerId);
+export function finalFaultCommand(task: FetchedTask, error: unknown, sender: Sender): EngineCommand {
+  return failure(task, { error, retries: 0, retryTimeoutMs: 0 }, sender);
 }
 
-function failure(task: FetchedTask, facts: { error: unknown; retries: number; retryTimeoutMs: number }, workerId: string): EngineCommand {
+function failure(task: FetchedTask, facts: { error: unknown; retries: number; retryTimeoutMs: number }, { workerId, newId }: Sender): EngineCommand {
   const { error, retries, retryTimeoutMs } = facts;
   const message = error instanceof Error ? error.message : String(error);
   return {
-    // A later failure of the same task is a command of its own.
-    id: `fail:${task.id}:${retries}`,
+    // Every failure is a command of its own: after a repair the same number of retries comes up again, and must not pass for a repeat.
+    id: `fail:${task.id}:${newId()}`,
     type: "failExternalTask",
     externalTaskId: task.id,
     workerId,

@@ -94,7 +94,7 @@ async function refusalAnswer(
     return null;
   }
   const caught = topic.onRefusal?.(violation);
-  if (!caught || !result.caseFile) return finalFaultCommand(task, violation, deps.workerId);
+  if (!caught || !result.caseFile) return finalFaultCommand(task, violation, deps);
   const outcome: TaskOutcome = { type: "bpmnError", code: caught.errorCode, message: violation.title };
   const recorded = await deps.door.actOne({
     caseId: result.caseFile.id, actor: systemActor(`topic:${name}`), command: caught.command, externalTask: { id: task.id, topic: name, outcome: () => outcome },
@@ -119,7 +119,7 @@ function inEngineTime(variables: FlowVariables, now: () => Date): FlowVariables 
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, move(value)]));
 }
 
-function fault(task: FetchedTask, error: unknown, { workerId, log }: HandleDeps): EngineCommand {
-  log.warn({ externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error }, "external task failed");
-  return faultCommand(task, error, workerId);
+function fault(task: FetchedTask, error: unknown, deps: HandleDeps): EngineCommand {
+  deps.log.warn({ externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error }, "external task failed");
+  return faultCommand(task, error, deps);
 }

@@ -6,7 +6,8 @@ export default defineTopic({
   prepare: async (job, { papers }) => papers.makeAllOf(job.caseId),
   command: async (job, { papers }) => ({ type: "serveNotice", activityId: job.activityId, documentIds: await papers.unservedOf(job.caseId) }),
   outcome: (caseFile) => {
-    const dueOn = caseFile.status === "supplementRequested" ? caseFile.supplement?.dueOn : null;
+    const waits = caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted";
+    const dueOn = waits ? caseFile.supplement?.dueOn : null;
     return dueOn ? { supplementDueOn: supplementTimer(dueOn) } : {};
   },
 });

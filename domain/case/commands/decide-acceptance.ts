@@ -50,8 +50,7 @@ function requestSupplement(caseFile: CaseFile, command: DecideAcceptance, contex
   requireAllJudged(command, context);
   const faults = faultsOf(command.verdicts);
   if (faults.length === 0) refuse("MATERIALS_COMPLETE");
-  const unexplained = faults.filter((verdict) => !verdict.fault?.trim() || !verdict.fix?.trim());
-  if (unexplained.length > 0) refuse("FAULT_AND_FIX_REQUIRED", { problems: unexplained.map(faultProblem) });
+  requireExplained(faults);
   const requested: CaseEvent = { type: "supplementRequested", on: shanghaiDate(context.now), verdicts: command.verdicts, task: command.task };
   return [requested, requestDocument(evolveAll(caseFile, [requested]), supplementNotice, context)];
 }
@@ -60,8 +59,8 @@ function requestSupplement(caseFile: CaseFile, command: DecideAcceptance, contex
 function refuseAcceptance(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
   const kind = command.outcome === "notRequired" ? "notRequired" : "refused";
   const competentOrgan = command.competentOrgan?.trim() || null;
-  if (kind === "refused" && competentOrgan === null) refuse("COMPETENT_ORGAN_REQUIRED", { problems: [{ field: "competentOrgan", message: "请写明应当向哪个机关申请" }] });
   if (kind === "notRequired") requireStatus(caseFile, "received");
+  else requireGroundToRefuse(caseFile, command, { competentOrgan, context });
   const refused: CaseEvent = {
     type: "acceptanceRefused",
     on: shanghaiDate(context.now),
@@ -73,6 +72,20 @@ function refuseAcceptance(caseFile: CaseFile, command: DecideAcceptance, context
     task: command.task,
   };
   return [refused, requestDocument(evolveAll(caseFile, [refused]), acceptanceRefusal, context)];
+}
+
+/**
+ * Two grounds only: the matter is another organ's (APL art. 32(1)(2)), or what was handed in after the one-time notice still does not answer it.
+ * A complete supplement must be accepted (art. 32(1)(5); life cycle B-5).
+ */
+function requireGroundToRefuse(caseFile: CaseFile, command: DecideAcceptance, { competentOrgan, context }: { competentOrgan: string | null; context: DecideContext }): void {
+  requireStatus(caseFile, "received", "supplementSubmitted");
+  if (competentOrgan !== null) return;
+  if (caseFile.status === "received") refuse("COMPETENT_ORGAN_REQUIRED", { problems: [{ field: "competentOrgan", message: "请写明应当向哪个机关申请" }] });
+  requireAllJudged(command, context);
+  const faults = faultsOf(command.verdicts);
+  if (faults.length === 0) refuse("MATERIALS_COMPLETE");
+  requireExplained(faults);
 }
 
 /** 补正不来办结: the officer proposes, the chief representative confirms (life cycle B-4). */
@@ -94,6 +107,11 @@ function requireAllJudged(command: DecideAcceptance, context: DecideContext): vo
     .filter((verdict) => !required.has(verdict.materialId) || (verdict.verdict === "notApplicable" && required.get(verdict.materialId)))
     .map((verdict) => ({ field: `verdicts.${verdict.materialId}`, message: required.has(verdict.materialId) ? "必要材料不能判为不适用" : "不是本事项的材料" }));
   if (problems.length + wrong.length > 0) refuse("MATERIALS_UNJUDGED", { problems: [...problems, ...wrong] });
+}
+
+function requireExplained(faults: readonly MaterialVerdict[]): void {
+  const unexplained = faults.filter((verdict) => !verdict.fault?.trim() || !verdict.fix?.trim());
+  if (unexplained.length > 0) refuse("FAULT_AND_FIX_REQUIRED", { problems: unexplained.map(faultProblem) });
 }
 
 function faultsOf(verdicts: readonly MaterialVerdict[]): readonly MaterialVerdict[] {

@@ -43,8 +43,12 @@ function licenceOf(command: IssueResult, context: DecideContext): IssuedLicence 
   };
 }
 
-/** Valid until the day before the anniversary: five years from 2026-03-02 end on 2031-03-01. */
+/**
+ * Valid until the day before the anniversary: five years from 2026-03-02 end on 2031-03-01. A month without that day has its last day as the end
+ * (民法典 art. 202): five years from 2028-02-29 end on 2033-02-28.
+ */
 function endOfValidity(from: IsoDate, validity: { readonly value: number; readonly unit: "year" | "month" | "workingDay" | "naturalDay" }): IsoDate {
-  if (validity.unit === "year") return addDays(addMonths(from, validity.value * 12), -1);
-  return addDays(validity.unit === "month" ? addMonths(from, validity.value) : addDays(from, validity.value), -1);
+  if (validity.unit === "naturalDay" || validity.unit === "workingDay") return addDays(from, validity.value - 1);
+  const anniversary = addMonths(from, validity.unit === "year" ? validity.value * 12 : validity.value);
+  return anniversary.slice(8) === from.slice(8) ? addDays(anniversary, -1) : anniversary;
 }

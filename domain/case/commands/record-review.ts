@@ -42,9 +42,11 @@ function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: Deci
 
 function requireAllPoints(command: RecordReview, context: DecideContext): void {
   const answered = new Set(command.points.map((point) => point.point));
-  const problems = context.item.reviewPoints
-    .filter((point) => !answered.has(point))
-    .map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答` }));
+  const { reviewPoints } = context.item;
+  const problems = [
+    ...reviewPoints.filter((point) => !answered.has(point)).map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答` })),
+    ...[...answered].filter((point) => !reviewPoints.includes(point)).map((point) => ({ field: `points.${point}`, message: `“${point}”不是本事项的审查要点` })),
+  ];
   if (problems.length > 0) refuse("REVIEW_POINTS_UNANSWERED", { problems });
 }
 

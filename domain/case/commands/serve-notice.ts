@@ -2,16 +2,18 @@ import { addDays, shanghaiDate } from "../../time/dates.ts";
 import type { ServeNotice } from "../commands.ts";
 import type { Decide } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
-import { requireRole } from "../guards.ts";
+import { requireRole, requireStatus } from "../guards.ts";
 
 /**
  * 送达告知: the notice is in the applicant's hands from today on. The supplement deadline counts from here (setting of the item; the law names none).
- * A refusal decision is delivered the same way, and the case closes.
+ * It counts too for an applicant who saw the faults online and mended them before the notice was out.
+ * A refusal decision is delivered the same way, and the case closes. Nothing is served in a case that was withdrawn.
  */
 export const serveNotice: Decide<ServeNotice> = (caseFile, command, context) => {
   requireRole(context.actor, "system");
+  if (caseFile.status === "withdrawn" || caseFile.status === "voided") requireStatus(caseFile);
   const on = shanghaiDate(context.now);
-  const waitsForSupplement = caseFile.status === "supplementRequested" && caseFile.supplement?.dueOn === null;
+  const waitsForSupplement = (caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted") && caseFile.supplement?.dueOn === null;
   const supplementDueOn = waitsForSupplement ? context.calendar.addWorkingDays(on, context.item.hall.supplementDays).date : null;
   const served: CaseEvent = { type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, supplementDueOn };
   return caseFile.status === "refused" ? [served, { type: "caseClosed", on, closingCode: "refused" }] : [served];

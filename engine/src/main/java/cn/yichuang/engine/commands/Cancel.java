@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
-/** Deletes every running instance with this business key, and what they called. None running is fine. */
+/**
+ * Deletes every running instance with this business key, and what they called. None running is fine. One that was
+ * called under a key of its own is refused: the engine deletes a caller that has nothing left to wait for.
+ */
 record Cancel(String id, String businessKey, String reason) implements Command {
   Cancel {
     Required.text("id", id);
@@ -27,10 +30,15 @@ record Cancel(String id, String businessKey, String reason) implements Command {
   public Outcome runOn(Engine engine) {
     List<ProcessInstance> running = engine.runtime().createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list();
     Set<String> ids = running.stream().map(ProcessInstance::getId).collect(Collectors.toSet());
-    for (ProcessInstance instance : running) {
-      boolean goesWithItsRoot = !instance.getId().equals(instance.getRootProcessInstanceId()) && ids.contains(instance.getRootProcessInstanceId());
-      if (!goesWithItsRoot) engine.runtime().deleteProcessInstance(instance.getId(), reason, true, true, true, false);
+    List<ProcessInstance> roots = running.stream().filter(Cancel::isRoot).toList();
+    if (running.stream().anyMatch(instance -> !ids.contains(instance.getRootProcessInstanceId()))) {
+      throw new Refusal("CALLED", businessKey + " was called by another case, which would be deleted with it.");
     }
+    for (ProcessInstance root : roots) engine.runtime().deleteProcessInstance(root.getId(), reason, true, true, true, false);
     return Outcome.DONE;
+  }
+
+  private static boolean isRoot(ProcessInstance instance) {
+    return instance.getId().equals(instance.getRootProcessInstanceId());
   }
 }

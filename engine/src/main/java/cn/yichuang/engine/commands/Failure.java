@@ -22,7 +22,7 @@ record Failure(boolean mayWorkLater, String code, String message) {
       if (cause instanceof SuspendedEntityInteractionException) return later("SUSPENDED", cause);
       if (cause instanceof SQLException sql) return ofDatabase(sql);
       if (cause instanceof CannotCreateTransactionException || cause instanceof TransactionSystemException) return later(DATABASE, cause);
-      if (cause instanceof StackOverflowError) return never("ENDLESS_LOOP", "The process runs in a circle that never waits.");
+      if (cause instanceof StackOverflowError) return never("ENDLESS_LOOP", "The processes call each other without ever waiting.");
     }
     return thrown instanceof ProcessEngineException ? never("ENGINE_REFUSED", thrown.getMessage()) : later("FAULT", thrown);
   }

@@ -33,22 +33,22 @@ final class GuardedParse extends BpmnParse {
   @Override
   protected void parseRootElement() {
     check(rootElement);
-    checkAlwaysWaits();
     if (!hasErrors()) parseAllowed();
-  }
-
-  private void checkAlwaysWaits() {
-    var steps = EndlessCircles.in(rootElement);
-    if (!steps.isEmpty()) refuse("a circle in which nothing waits: " + String.join(", ", steps), rootElement);
   }
 
   /** What the engine cannot read is the diagram's fault, not the server's. */
   private void parseAllowed() {
     try {
-      super.parseRootElement();
+      checkAlwaysWaits();
+      if (!hasErrors()) super.parseRootElement();
     } catch (RuntimeException unreadable) {
       refuse("cannot be read: " + unreadable.getMessage(), rootElement);
     }
+  }
+
+  private void checkAlwaysWaits() {
+    var steps = EndlessCircles.in(rootElement);
+    if (!steps.isEmpty()) refuse("a circle in which nothing waits: " + String.join(", ", steps), rootElement);
   }
 
   private void check(Element element) {

@@ -1,0 +1,67 @@
+import fs from "node:fs";
+import path from "node:path";
+
+import type { ServiceItem } from "../domain/item/service-item.ts";
+import type { ExampleCase } from "../processes/example-case.ts";
+import { loadItems } from "../processes/load.ts";
+import { openStage, papersOf, walkExample, type FiledCase, type Stage } from "./demo/walk-example.ts";
+import { withoutLogin } from "./demo/hall-client.ts";
+import { lockHolder } from "./hall/lock.ts";
+import { places, ROOT } from "./hall/places.ts";
+
+const OUTPUT = path.join(ROOT, "demo-output");
+
+/**
+ * `npm run demo [-- --url http://host:port]`: one day of the hall over its public API: every bundled example (grant, refusal, supplement,
+ * withdrawal, on the spot), each step printed, the papers left in demo-output/.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const url = addressFrom(args);
+  const examples = loadItems().flatMap(({ item, cases }) => cases.map((example) => ({ item, example }))).filter(({ example }) => !needsMovedClock(example));
+  fs.mkdirSync(OUTPUT, { recursive: true });
+  const started = Date.now();
+  let papers = 0;
+  for (const [index, { item, example }] of examples.entries()) papers += await play(url, `${index + 1}/${examples.length}`, item, example);
+  const seconds = (Date.now() - started) / 1000;
+  say(`\n${examples.length} cases 办件 in ${seconds.toFixed(1)} s (${(examples.length / seconds).toFixed(2)} per second), ${papers} papers in ${path.relative(process.cwd(), OUTPUT) || "."}/`);
+  say(`Next: look at the PDFs, or open ${url}/progress with a case number and its query code.`);
+  return 0;
+}
+
+async function play(url: string, place: string, item: ServiceItem, example: ExampleCase): Promise<number> {
+  say(`\n[${place}] ${item.id} ${item.name}: ${example.name}`);
+  const steps: string[] = [];
+  const stage = openStage(url, (step) => steps.push(step));
+  const filed = await walkExample(stage, item, example);
+  say(`  ${steps.join(" → ")}`);
+  const papers = await papersOf(stage, example, filed);
+  for (const { kind, name, bytes } of papers) fs.writeFileSync(path.join(OUTPUT, `${filed.number} ${name}.${kind}.pdf`), bytes);
+  say(`  query code 查询密码 ${filed.queryCode}; status 状态 ${await statusOf(url, filed)}; papers 文书: ${papers.map((paper) => paper.name).join("、")}`);
+  await sayLicence(stage, filed);
+  return papers.length;
+}
+
+async function statusOf(url: string, { number, queryCode }: FiledCase): Promise<string> {
+  return (await withoutLogin(url).post<{ statusName: string }>("/api/progress", { number, queryCode })).statusName;
+}
+
+async function sayLicence(stage: Stage, { number, queryCode }: FiledCase): Promise<void> {
+  const { result } = await withoutLogin(stage.url).post<{ result: { licenceNumber: string } | null }>("/api/progress", { number, queryCode });
+  if (result) say(`  licence 证照 ${result.licenceNumber}`);
+}
+
+/** In real time nobody can wait for a deadline to pass. */
+function needsMovedClock(example: ExampleCase): boolean {
+  return example.expect.path.some(([step]) => step === "supplementDeadline");
+}
+
+function addressFrom(args: readonly string[]): string {
+  const at = args.indexOf("--url");
+  const url = at >= 0 ? args[at + 1] : lockHolder(places.lock)?.address;
+  if (!url) throw new Error("No hall is running here: start it with `npm start` in another terminal, or name one with --url http://host:port.");
+  return url.replace(/\/+$/, "");
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

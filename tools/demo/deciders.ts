@@ -1,0 +1,81 @@
+import type { MaterialVerdict } from "../../domain/case/case-file.ts";
+import type { ServiceItem } from "../../domain/item/service-item.ts";
+import type { TaskActivity } from "../../domain/case/tasks.ts";
+import type { Role } from "../../domain/case/actor.ts";
+
+/** The part of a case's page that a decision needs. */
+export interface SeenCase {
+  readonly materials: readonly { readonly materialId: string; readonly necessity: string; readonly exemptBySharing: boolean; readonly form: string | null }[];
+  readonly seenHash?: string;
+}
+
+export interface Deciding {
+  readonly item: ServiceItem;
+  readonly seen: SeenCase;
+  readonly outcome: string;
+  /** The case is to end in a refusal by decision. */
+  readonly refused: boolean;
+}
+
+/** Who decides a task of this kind, and what they send. */
+export interface Decider {
+  readonly role: (item: ServiceItem) => Role;
+  readonly body: (deciding: Deciding) => Record<string, unknown>;
+}
+
+/** The people of the hall, one kind of task each. */
+export const DECIDERS: Record<TaskActivity, Decider> = {
+  acceptance: {
+    role: (item) => item.hall.acceptanceBy,
+    body: ({ item, seen, outcome }) => ({
+      activity: "acceptance",
+      outcome,
+      verdicts: verdicts(seen),
+      reason: ACCEPTANCE_REASONS[outcome] ?? null,
+      basis: outcome === "accepted" || outcome === "supplement" ? null : `《${item.legalBasis[0]?.title ?? ""}》`,
+      competentOrgan: outcome === "refused" ? "生产地设区的市农业农村主管部门" : null,
+    }),
+  },
+  reviewTask: {
+    role: () => "officer",
+    body: ({ item, outcome, refused }) => ({
+      activity: "reviewTask",
+      outcome,
+      points: item.reviewPoints.map((point, index) => ({ point, passed: !refused || index > 0, note: refused && index === 0 ? "与标准要求不一致" : null })),
+      opinion: outcome === "submitted" ? (refused ? "refuse" : "grant") : null,
+      reason: outcome === "siteSurvey" ? "需要现场核查生产经营条件" : refused ? "经审查，申请人的条件未达到规定标准，详见逐项审查结论。" : "材料真实有效，条件符合规定",
+      basis: `《${item.legalBasis[0]?.title ?? ""}》${item.legalBasis[0]?.article ?? ""}`,
+    }),
+  },
+  siteSurvey: {
+    role: () => "officer",
+    body: ({ refused }) => ({
+      activity: "siteSurvey", persons: ["甲核查", "乙核查"], place: "申请人生产经营场所", passed: !refused,
+      result: refused ? "现场防护措施不符合要求" : "现场情况与申报材料一致，符合要求",
+    }),
+  },
+  signOffTask: {
+    role: () => "chiefRepresentative",
+    body: ({ seen, outcome, refused }) => ({
+      activity: "signOffTask", outcome, decision: outcome === "signed" ? (refused ? "refuse" : "grant") : null, seenHash: seen.seenHash ?? null,
+      reason: outcome === "returned" ? "请补充现场核查后再报" : null,
+    }),
+  },
+  terminationSignOff: { role: () => "chiefRepresentative", body: ({ outcome }) => ({ activity: "terminationSignOff", outcome, reason: null }) },
+  delivery: { role: () => "issuanceClerk", body: () => ({ activity: "delivery", recipient: "王示例", identityCheck: "核验居民身份证原件" }) },
+};
+
+const ACCEPTANCE_REASONS: Record<string, string> = {
+  refused: "申请事项依法不属于本机关职权范围",
+  notRequired: "申请人仅销售预包装食品，依法办理备案即可",
+  terminated: "申请人逾期未提交补正材料",
+};
+
+/** What was not handed in is missing; what is fetched by sharing, and what was handed in, is in order; other conditional materials do not apply. */
+function verdicts(seen: SeenCase): MaterialVerdict[] {
+  return seen.materials.map(({ materialId, necessity, exemptBySharing, form }) => {
+    if (form !== null || exemptBySharing) return { materialId, verdict: "qualified", fault: null, fix: null };
+    if (necessity === "conditional") return { materialId, verdict: "notApplicable", fault: null, fix: null };
+    return { materialId, verdict: "missing", fault: "未提交该材料", fix: "请按办事指南的要求提交完整材料" };
+  });
+}

@@ -1,0 +1,81 @@
+/** A refusal of the hall, as a caller sees it. */
+export class HallRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, title: string) {
+    super(`${code}: ${title}`);
+    this.name = "HallRefusal";
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Somebody who talks to the hall over its public API. */
+export interface HallClient {
+  get<T>(path: string): Promise<T>;
+  /** `key` makes the request happen once, however often it is sent. */
+  post<T>(path: string, body: unknown, key?: string): Promise<T>;
+  upload(name: string, bytes: Uint8Array): Promise<{ id: string }>;
+  /** A document's bytes; waits while it is still being made. */
+  document(id: string): Promise<Buffer>;
+}
+
+/** A person: signs in with login and password and keeps the session. */
+export async function signIn(base: string, login: string, password: string): Promise<HallClient> {
+  const response = await fetch(`${base}/api/session`, { method: "POST", headers: { "content-type": "application/json", origin: base }, body: JSON.stringify({ login, password, terminal: "demo" }) });
+  if (!response.ok) throw await refusalIn(response);
+  const cookie = response.headers.getSetCookie().map((entry) => entry.split(";")[0]).join("; ");
+  return clientOf(base, { cookie, origin: base });
+}
+
+/** An integrated system: carries its API key. */
+export function withKey(base: string, key: string): HallClient {
+  return clientOf(base, { authorization: `Bearer ${key}` });
+}
+
+/** Anybody. */
+export function withoutLogin(base: string): HallClient {
+  return clientOf(base, {});
+}
+
+function clientOf(base: string, identity: Record<string, string>): HallClient {
+  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(`${base}${path}`, { ...init, headers: { ...identity, ...(init.headers as Record<string, string>) } });
+    if (!response.ok) throw await refusalIn(response);
+    return response;
+  };
+  return {
+    get: async <T>(path: string) => (await (await send(path)).json()) as T,
+    post: async <T>(path: string, body: unknown, key?: string) => {
+      const headers = { "content-type": "application/json", ...(key === undefined ? {} : { "idempotency-key": key }) };
+      return (await (await send(path, { method: "POST", headers, body: JSON.stringify(body) })).json()) as T;
+    },
+    async upload(name, bytes) {
+      const headers = { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name) };
+      return (await (await send("/api/uploads", { method: "POST", headers, body: Buffer.from(bytes) })).json()) as { id: string };
+    },
+    document: (id) => patiently("the document is made", async () => Buffer.from(await (await send(`/api/documents/${id}/content`)).arrayBuffer())),
+  };
+}
+
+async function refusalIn(response: Response): Promise<HallRefusal> {
+  const problem = (await response.json().catch(() => ({}))) as { code?: string; title?: string };
+  return new HallRefusal(response.status, problem.code ?? String(response.status), problem.title ?? response.statusText);
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Tries again while the thing is not there yet (no answer, 404, 409); gives up after a minute and says what it waited for. */
+export async function patiently<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {
+  for (const end = Date.now() + PATIENCE_MS; ; ) {
+    try {
+      const found = await attempt();
+      if (found !== undefined) return found;
+    } catch (error) {
+      if (!(error instanceof HallRefusal) || (error.status !== 404 && error.code !== "DOCUMENT_NOT_READY")) throw error;
+    }
+    if (Date.now() > end) throw new Error(`Waited a minute in vain until ${what}. Look at .data/logs/workers.log and .data/logs/engine.log.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import type { Role } from "../../domain/case/actor.ts";
+import type { ServiceItem } from "../../domain/item/service-item.ts";
+import { isTaskActivity } from "../../domain/case/tasks.ts";
+import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
+import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../../processes/load-demo.ts";
+import { DECIDERS, type SeenCase } from "./deciders.ts";
+import { patiently, signIn, type HallClient } from "./hall-client.ts";
+import { sampleFile } from "./sample-file.ts";
+
+/** The hall as the demonstration reaches it. */
+export interface Stage {
+  /** http://127.0.0.1:8100 */
+  readonly url: string;
+  /** Told about each step when it has been taken. */
+  readonly tell: (step: string) => void;
+  /** Lets the supplement deadline of a case pass; only where the hall's clock can be moved. */
+  readonly letDeadlinePass?: (caseId: string) => Promise<void>;
+  /** Sessions already open, by login. */
+  readonly sessions: Map<string, Promise<HallClient>>;
+  /** Waits until a step that no person takes has been taken; the demonstration just goes on, tests look. */
+  readonly untilStep?: (caseId: string, step: string) => Promise<void>;
+}
+
+export interface FiledCase {
+  readonly id: string;
+  readonly number: string;
+  readonly queryCode: string;
+}
+
+interface CasePage extends SeenCase {
+  readonly status: string;
+  readonly statusName: string;
+  readonly supplement: { readonly dueOn: string | null; readonly faults: readonly { readonly materialId: string }[] } | null;
+  readonly documents: readonly { readonly id: string; readonly kind: string; readonly name: string; readonly number: string | null }[];
+}
+
+/** Opens a stage at an address. */
+export function openStage(url: string, tell: Stage["tell"], more: Pick<Stage, "letDeadlinePass" | "untilStep"> = {}): Stage {
+  return { url, tell, sessions: new Map(), ...more };
+}
+
+/** Files an example and takes every step of its path over the public API, as the people of the hall would. */
+export async function walkExample(stage: Stage, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
+  const applicant = await sessionOf(stage, applicantOf(example));
+  const filed = await fileExample(applicant, item, example);
+  stage.tell(`filed 已申请: ${filed.number}`);
+  const refused = example.expect.path.some((step) => step[1] === "refuse");
+  for (const step of example.expect.path) await takeStep(stage, { item, filed, applicant, refused }, step);
+  await patiently(`case ${filed.number} is ${example.expect.status}`, async () => ((await pageOf(applicant, filed)).status === example.expect.status ? true : undefined));
+  return filed;
+}
+
+/** Uploads one file per material and files the application, once, whatever happens to the answer. */
+export async function fileExample(applicant: HallClient, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
+  const body = {
+    itemId: item.id, applicant: example.applicant, application: example.application, materials: await handIn(applicant, example.materials), deliveryMode: example.deliveryMode,
+  };
+  return applicant.post<FiledCase>("/api/cases", body, randomUUID());
+}
+
+/** The papers of a case, as its applicant gets them. */
+export async function papersOf(stage: Stage, example: ExampleCase, filed: FiledCase): Promise<{ name: string; kind: string; bytes: Buffer }[]> {
+  const applicant = await sessionOf(stage, applicantOf(example));
+  const { documents } = await pageOf(applicant, filed);
+  return Promise.all(documents.map(async ({ id, kind, name }) => ({ name, kind, bytes: await applicant.document(id) })));
+}
+
+interface Walk {
+  readonly item: ServiceItem;
+  readonly filed: FiledCase;
+  readonly applicant: HallClient;
+  readonly refused: boolean;
+}
+
+async function takeStep(stage: Stage, walk: Walk, [step, outcome]: ExampleStep): Promise<void> {
+  if (isTaskActivity(step)) await decide(stage, walk, step, String(outcome ?? ""));
+  else if (step === "withdrawal") await walk.applicant.post(`/api/cases/${walk.filed.id}/withdrawal`, { reason: "经营计划调整" });
+  else if (step === "supplementHandedIn") await handInSupplement(walk);
+  else if (step === "supplementDeadline") await stage.letDeadlinePass?.(walk.filed.id);
+  else await stage.untilStep?.(walk.filed.id, step);
+  stage.tell(`${step}${outcome === undefined ? "" : `: ${String(outcome)}`}`);
+}
+
+async function decide(stage: Stage, walk: Walk, activity: keyof typeof DECIDERS, outcome: string): Promise<void> {
+  const decider = DECIDERS[activity];
+  const person = await sessionOf(stage, holderOf(decider.role(walk.item), walk.item));
+  const task = await patiently(`task '${activity}' of case ${walk.filed.number} is in the inbox`, async () => {
+    const { items } = await person.get<{ items: { id: string; activityId: string }[] }>(`/api/tasks?state=open&q=${walk.filed.number}`);
+    return items.find((item) => item.activityId === activity);
+  });
+  await person.post(`/api/tasks/${task.id}/claim`, {});
+  const seen = await person.get<CasePage>(`/api/cases/${walk.filed.id}`);
+  await person.post(`/api/tasks/${task.id}/complete`, decider.body({ item: walk.item, seen, outcome, refused: walk.refused }));
+}
+
+async function handInSupplement(walk: Walk): Promise<void> {
+  const supplement = await patiently(`the supplement notice of case ${walk.filed.number} is served`, async () => {
+    const page = await pageOf(walk.applicant, walk.filed);
+    return page.supplement?.dueOn ? page.supplement : undefined;
+  });
+  await walk.applicant.post(`/api/cases/${walk.filed.id}/supplement`, { materials: await handIn(walk.applicant, supplement.faults.map((fault) => fault.materialId)) });
+}
+
+async function handIn(applicant: HallClient, materialIds: readonly string[]): Promise<{ materialId: string; form: "electronic"; uploadIds: string[] }[]> {
+  return Promise.all(materialIds.map(async (materialId) => {
+    const { id } = await applicant.upload(`${materialId} 示例材料.pdf`, await sampleFile(materialId));
+    return { materialId, form: "electronic" as const, uploadIds: [id] };
+  }));
+}
+
+function pageOf(client: HallClient, filed: FiledCase): Promise<CasePage> {
+  return client.get<CasePage>(`/api/cases/${filed.id}`);
+}
+
+function sessionOf(stage: Stage, account: DemoAccount): Promise<HallClient> {
+  const login = account.login ?? "";
+  const open = stage.sessions.get(login) ?? signIn(stage.url, login, DEMO_PASSWORD);
+  stage.sessions.set(login, open);
+  return open;
+}
+
+/** The account of the applicant, or of an agent of the organisation; somebody else's agent files for those without one. */
+function applicantOf(example: ExampleCase): DemoAccount {
+  const accounts = loadDemo().accounts.filter((account) => account.role === "applicant");
+  const { idNumber, agent } = example.applicant;
+  const own = accounts.find((account) => account.idNumber === idNumber || account.organisation?.creditCode === idNumber || account.idNumber === agent?.idNumber);
+  return own ?? accounts[0] ?? raise("applicant");
+}
+
+/** Who holds a post for this item; of two chief representatives the first has the valid letter. */
+function holderOf(role: Role, item: ServiceItem): DemoAccount {
+  const account = loadDemo().accounts.find((candidate) =>
+    candidate.role === role
+    && (role === "clerk" ? candidate.zoneId === item.zoneId : role === "issuanceClerk" || candidate.departmentId === item.departmentId));
+  return account ?? raise(role);
+}
+
+function raise(role: string): never {
+  throw new Error(`The demo accounts hold nobody with the role '${role}'`);
+}
