@@ -88,9 +88,8 @@ function tryAct(act: Act, facts: Facts): ActResult {
 function doAct(act: Act, facts: Facts): ActResult {
   const change = facts.changes.get(act.caseId);
   const current = change?.after ?? null;
-  const handled = act.externalTask && facts.handled.get(act.externalTask.id);
-  if (current && handled) return { ok: true, caseFile: current, events: [], outcome: handled, replayed: true };
-  if (current && act.command.type === "fileCase") return { ok: true, caseFile: current, events: [], outcome: null, replayed: true };
+  const before = current && doneBefore(act, current, facts);
+  if (before) return before;
 
   const task = "task" in act.command ? requireTask(act, facts) : null;
   const events = decide(current, act.command, facts.contextFor(act, current));
@@ -98,6 +97,13 @@ function doAct(act: Act, facts: Facts): ActResult {
   const outcome = act.externalTask ? act.externalTask.outcome(after, events) : null;
   record(act, { change, after, events, outcome, taskId: task?.taskId ?? null }, facts);
   return { ok: true, caseFile: after, events, outcome, replayed: false };
+}
+
+/** A step that was answered, or an application that was filed: the same answer again, nothing is written. */
+function doneBefore(act: Act, current: CaseFile, facts: Facts): ActResult | null {
+  const handled = act.externalTask && facts.handled.get(act.externalTask.id);
+  if (!handled && act.command.type !== "fileCase") return null;
+  return { ok: true, caseFile: current, events: [], outcome: handled ?? null, replayed: true };
 }
 
 interface Done {

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
 import { loadItems } from "../processes/load.ts";
-import { openStage, papersOf, walkExample, type FiledCase, type Stage } from "./demo/walk-example.ts";
+import { openStage, papersOf, walkExample, type FiledCase } from "./demo/walk-example.ts";
 import { withoutLogin } from "./demo/hall-client.ts";
 import { lockHolder } from "./hall/lock.ts";
 import { places, ROOT } from "./hall/places.ts";
@@ -35,19 +35,16 @@ async function play(url: string, place: string, item: ServiceItem, example: Exam
   const filed = await walkExample(stage, item, example);
   say(`  ${steps.join(" → ")}`);
   const papers = await papersOf(stage, example, filed);
-  for (const { kind, name, bytes } of papers) fs.writeFileSync(path.join(OUTPUT, `${filed.number} ${name}.${kind}.pdf`), bytes);
-  say(`  query code 查询密码 ${filed.queryCode}; status 状态 ${await statusOf(url, filed)}; papers 文书: ${papers.map((paper) => paper.name).join("、")}`);
-  await sayLicence(stage, filed);
+  for (const [index, { name, bytes }] of papers.entries()) fs.writeFileSync(path.join(OUTPUT, `${filed.number} ${index + 1} ${name}.pdf`), bytes);
+  const { statusName, result } = await progressOf(url, filed);
+  say(`  query code 查询密码 ${filed.queryCode}; status 状态 ${statusName}; papers 文书: ${papers.map((paper) => paper.name).join("、")}`);
+  if (result) say(`  licence 证照 ${result.licenceNumber}`);
   return papers.length;
 }
 
-async function statusOf(url: string, { number, queryCode }: FiledCase): Promise<string> {
-  return (await withoutLogin(url).post<{ statusName: string }>("/api/progress", { number, queryCode })).statusName;
-}
-
-async function sayLicence(stage: Stage, { number, queryCode }: FiledCase): Promise<void> {
-  const { result } = await withoutLogin(stage.url).post<{ result: { licenceNumber: string } | null }>("/api/progress", { number, queryCode });
-  if (result) say(`  licence 证照 ${result.licenceNumber}`);
+/** What anybody with the number and the query code sees. */
+function progressOf(url: string, { number, queryCode }: FiledCase): Promise<{ statusName: string; result: { licenceNumber: string } | null }> {
+  return withoutLogin(url).post("/api/progress", { number, queryCode });
 }
 
 /** In real time nobody can wait for a deadline to pass. */

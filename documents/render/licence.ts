@@ -37,18 +37,19 @@ function fittingPages(paper: LicencePaper): PlacedPiece[][] {
 
 function licencePieces(paper: LicencePaper, size: number): Piece[] {
   const look: TextLook = { face: "regular", size, leading: size * 1.65 };
-  const validity: LabelledValue = { label: "有效期限", value: validityText(paper) };
   const statement = paper.statement === null ? [] : paragraphPieces(paper.statement, look, FRAME.width, size);
   return [
     ...titlePieces(paper),
-    ...fieldRows([...paper.fields, validity], look),
+    ...fieldRows([...paper.fields, ...validityRow(paper)], look),
     ...statement.map((piece) => ({ ...piece, keepWithNext: true })),
     closingPiece(paper, { size: 14, gap: size, atBottom: true }),
   ];
 }
 
-function validityText({ validFrom, validTo }: LicencePaper): string {
-  return validTo === null ? `自${chineseDate(validFrom)}起长期有效` : `${chineseDate(validFrom)}至${chineseDate(validTo)}`;
+function validityRow({ validFrom, validTo }: LicencePaper): LabelledValue[] {
+  if (validFrom === null) return [];
+  const value = validTo === null ? `自${chineseDate(validFrom)}起长期有效` : `${chineseDate(validFrom)}至${chineseDate(validTo)}`;
+  return [{ label: "有效期限", value }];
 }
 
 function titlePieces({ title, number }: LicencePaper): Piece[] {

@@ -1,5 +1,6 @@
 import type { CaseFile } from "../case/case-file.ts";
 import type { ApplicationForm } from "../form/form.ts";
+import { chineseDate, isIsoDate } from "../time/dates.ts";
 import type { Template } from "./request.ts";
 
 /** The result itself, laid out by the item's `result.json`. */
@@ -19,7 +20,7 @@ export const licencePaper: Template = {
       organ: facts.organ,
       seal: facts.seal,
       date: licence.validFrom,
-      validFrom: licence.validFrom,
+      validFrom: facts.item.result.type === "licence" ? licence.validFrom : null,
       validTo: licence.validTo,
       statement: facts.result.statement,
       caseNumber: caseFile.number,
@@ -39,7 +40,8 @@ export function factText(caseFile: CaseFile, path: string): string {
   const value = (roots[root] as Record<string, string | number | boolean | readonly string[] | null> | null)?.[key];
   if (value === undefined || value === null || value === "") return "—";
   if (typeof value === "boolean") return value ? "是" : "否";
-  return Array.isArray(value) ? value.join("、") : String(value);
+  if (Array.isArray(value)) return value.join("、");
+  return isIsoDate(String(value)) ? chineseDate(String(value)) : String(value);
 }
 
 /** Replaces option values by their labels, so that papers and screens show words, not codes. */

@@ -86,7 +86,8 @@ export interface LicencePaper {
   readonly organ: string;
   readonly seal: SealFace;
   readonly date: IsoDate;
-  readonly validFrom: IsoDate;
+  /** null = the paper states facts of its day and has no validity of its own. */
+  readonly validFrom: IsoDate | null;
   /** null = no end. */
   readonly validTo: IsoDate | null;
   /** A sentence below the fields, for example what the licence allows; may be null. */

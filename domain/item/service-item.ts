@@ -69,6 +69,8 @@ export interface HallSettings {
   readonly review: "rule" | "person";
   /** Name of the shared record the rule needs, e.g. `socialInsurance`; null when review is by a person. */
   readonly reviewRecord: string | null;
+  /** Key of a checkbox in the form that, when ticked, sends the case to a person although a rule exists (somebody asks for somebody else). */
+  readonly reviewByPersonWhen: string | null;
   /** `chiefRepresentative`: signed case by case; `standing`: sealed under a standing letter that covers automatic decisions of this item. */
   readonly signOff: "chiefRepresentative" | "standing";
   /** Working days the applicant gets to hand in a supplement. */

@@ -35,6 +35,7 @@ const hall = object({
   acceptanceBy: oneOf("clerk", "officer"),
   review: oneOf("rule", "person"),
   reviewRecord: orNull(KEY),
+  reviewByPersonWhen: orNull(KEY),
   signOff: oneOf("chiefRepresentative", "standing"),
   supplementDays: { type: "integer", minimum: 1, maximum: 60 },
   deliveryModes: { ...list(oneOf("window", "selfPrint", "mail"), 1), uniqueItems: true },

@@ -42,17 +42,28 @@ export function openStage(url: string, tell: Stage["tell"], more: Pick<Stage, "l
 
 /** Files an example and takes every step of its path over the public API, as the people of the hall would. */
 export async function walkExample(stage: Stage, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
-  const applicant = await sessionOf(stage, applicantOf(example));
-  const filed = await fileExample(applicant, item, example);
+  const filed = await fileAs(stage, item, example);
   stage.tell(`filed 已申请: ${filed.number}`);
-  const refused = example.expect.path.some((step) => step[1] === "refuse");
-  for (const step of example.expect.path) await takeStep(stage, { item, filed, applicant, refused }, step);
+  await takeSteps(stage, { item, example, filed }, example.expect.path);
+  const applicant = await sessionOf(stage, applicantOf(example));
   await patiently(`case ${filed.number} is ${example.expect.status}`, async () => ((await pageOf(applicant, filed)).status === example.expect.status ? true : undefined));
   return filed;
 }
 
+/** Files an example as its applicant. */
+export async function fileAs(stage: Stage, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
+  return fileExample(await sessionOf(stage, applicantOf(example)), item, example);
+}
+
+/** Takes some steps of an example's path for a case that has been filed. */
+export async function takeSteps(stage: Stage, { item, example, filed }: { item: ServiceItem; example: ExampleCase; filed: FiledCase }, steps: readonly ExampleStep[]): Promise<void> {
+  const applicant = await sessionOf(stage, applicantOf(example));
+  const refused = example.expect.path.some((step) => step[1] === "refuse");
+  for (const step of steps) await takeStep(stage, { item, filed, applicant, refused }, step);
+}
+
 /** Uploads one file per material and files the application, once, whatever happens to the answer. */
-export async function fileExample(applicant: HallClient, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
+async function fileExample(applicant: HallClient, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
   const body = {
     itemId: item.id, applicant: example.applicant, application: example.application, materials: await handIn(applicant, example.materials), deliveryMode: example.deliveryMode,
   };

@@ -11,8 +11,12 @@ import { requireRole, requireStatus } from "../guards.ts";
 export const prepareReview: Decide<PrepareReview> = (caseFile, _command, context) => {
   requireRole(context.actor, "system");
   requireStatus(caseFile, "accepted");
-  const decidable = context.item.hall.review === "rule" && context.record !== null;
-  const prepared: CaseEvent = { type: "reviewPrepared", decidable, record: context.record };
+  const { review, reviewByPersonWhen } = context.item.hall;
+  const needsPerson = reviewByPersonWhen !== null && caseFile.application[reviewByPersonWhen] === true;
+  // The shared record is the applicant's own; it may not decide, or be printed, for somebody else.
+  const record = needsPerson ? null : context.record;
+  const decidable = review === "rule" && record !== null;
+  const prepared: CaseEvent = { type: "reviewPrepared", decidable, record };
   return decidable ? [prepared, reviewedByRule(context)] : [prepared];
 };
 

@@ -1,0 +1,224 @@
+import { createHash } from "node:crypto";
+import type { AuthorisationLetter } from "../../../domain/authority/letter.ts";
+import { systemActor, type Actor } from "../../../domain/case/actor.ts";
+import type { CaseFile, HandedMaterial, MaterialVerdict } from "../../../domain/case/case-file.ts";
+import type { Command } from "../../../domain/case/commands.ts";
+import type { DecideContext } from "../../../domain/case/context.ts";
+import { decide } from "../../../domain/case/decide.ts";
+import type { CaseEvent } from "../../../domain/case/events.ts";
+import { evolveAll } from "../../../domain/case/evolve.ts";
+import { signableText } from "../../../domain/case/signable.ts";
+import { missingMaterials } from "../../../domain/material/handed-in.ts";
+import { RuleViolation } from "../../../domain/rule-violation.ts";
+import { workingDayCalendar } from "../../../domain/time/calendar.ts";
+import type { ExampleCase } from "../../../processes/example-case.ts";
+import { loadCalendar } from "../../../processes/load-calendar.ts";
+import { loadCatalogue } from "../../../processes/load-catalogue.ts";
+import { loadDemo } from "../../../processes/load-demo.ts";
+import { loadHall } from "../../../processes/load-hall.ts";
+import { loadItems, type LoadedItem } from "../../../processes/load.ts";
+import { actor, actorFor } from "../../support/demo-actors.ts";
+
+/** One case on a desk without a hall around it: the rules alone, with everything they look at in memory. */
+export interface Desk {
+  readonly loaded: LoadedItem;
+  readonly events: CaseEvent[];
+  file(): CaseFile;
+  /** Decides and folds; throws what the rule throws. */
+  act(who: Actor, command: Command): readonly CaseEvent[];
+  /** The code of the rule that refuses, or null when the act is lawful. Changes nothing. */
+  refusalOf(who: Actor, command: Command): RuleViolation | null;
+  /** Moves to 09:00 in Shanghai of a day. */
+  goTo(date: string): void;
+  /** Changes what rules look at: letters, shared record, item settings. */
+  change(facts: Partial<DecideContext>): void;
+  readonly people: { readonly owner: Actor; readonly acceptor: Actor; readonly officer: Actor; readonly chief: Actor; readonly issuer: Actor; readonly system: Actor };
+  readonly context: () => DecideContext;
+}
+
+const hall = loadHall("http://hall.example");
+const items = loadItems();
+const { departments } = loadCatalogue();
+export const calendar = workingDayCalendar(loadCalendar());
+export const demo = loadDemo();
+
+/** Opens a desk for an item on Monday 2 March 2026. */
+export function openDesk(itemId: string): Desk {
+  const loaded = items.find((candidate) => candidate.item.id === itemId) ?? raise(itemId);
+  const { item, form, result } = loaded;
+  let now = "2026-03-02T01:00:00.000Z";
+  let more: Partial<DecideContext> = {};
+  let file: CaseFile | null = null;
+  let ids = 0;
+  const numbers = new Map<string, number>();
+  const events: CaseEvent[] = [];
+  const contextFor = (who: Actor, taken: Map<string, number>): DecideContext => ({
+    now, actor: who, hall, item, form, result, release: 1, calendar, record: null,
+    department: departments.find((candidate) => candidate.id === item.departmentId) ?? raise(item.departmentId),
+    letters: demo.letters,
+    numbers: { next: (series) => taken.set(series, (taken.get(series) ?? 0) + 1).get(series) ?? 0 },
+    newId: () => `id-${++ids}`,
+    digest,
+    ...more,
+  });
+  const owner = item.id === "SH-028" ? "applicant-zhang" : item.id === "SC-021" ? "agent-restaurant" : "agent-agro";
+  return {
+    loaded,
+    events,
+    file: () => file ?? raise("no case yet"),
+    act(who, command) {
+      const made = decide(file, command, contextFor(who, numbers));
+      file = evolveAll(file, made);
+      events.push(...made);
+      return made;
+    },
+    refusalOf(who, command) {
+      try {
+        evolveAll(file, decide(file, command, contextFor(who, new Map(numbers))));
+        return null;
+      } catch (error) {
+        if (error instanceof RuleViolation) return error;
+        throw error;
+      }
+    },
+    goTo(date) {
+      now = `${date}T01:00:00.000Z`;
+    },
+    change(facts) {
+      more = { ...more, ...facts };
+    },
+    people: {
+      owner: actor(owner), acceptor: actorFor(item.hall.acceptanceBy, item), officer: actorFor("officer", item), chief: actorFor("chiefRepresentative", item),
+      issuer: actor("issuance-clerk"), system: systemActor("test"),
+    },
+    context: () => contextFor(systemActor("test"), new Map(numbers)),
+  };
+}
+
+export const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const task = (activityId: string) => ({ taskId: `task-${activityId}`, activityId });
+
+/** One small file for each material. */
+export function handed(materialIds: readonly string[], form: HandedMaterial["form"] = "electronic"): HandedMaterial[] {
+  return materialIds.map((materialId) => ({
+    materialId, form, receivedOn: "2026-03-02",
+    files: form === "paper" ? [] : [{ uploadId: `upload-${materialId}`, name: `${materialId}.pdf`, sha256: digest(materialId), size: 10, contentType: "application/pdf" }],
+  }));
+}
+
+/** An example as the command that files it. */
+export function filing(example: ExampleCase, changes: Partial<Extract<Command, { type: "fileCase" }>> = {}): Extract<Command, { type: "fileCase" }> {
+  const { applicant, application, materials, deliveryMode } = example;
+  return { type: "fileCase", caseId: "case-1", queryCode: "QUERY234", channel: "online", applicant, application, materials: handed(materials), deliveryMode, ...changes };
+}
+
+/** What was not handed in is missing, the rest is in order; conditional materials that are not there do not apply. */
+export function judged(file: CaseFile, item: LoadedItem["item"]): MaterialVerdict[] {
+  const missing = new Set(missingMaterials(item, file.materials).map((material) => material.id));
+  const present = new Set(file.materials.map((material) => material.materialId));
+  return item.materials.map((material) => {
+    if (missing.has(material.id)) return { materialId: material.id, verdict: "missing", fault: `未提交${material.name}`, fix: "请按清单要求提交" };
+    const absent = material.necessity === "conditional" && !present.has(material.id);
+    return { materialId: material.id, verdict: absent ? "notApplicable" : "qualified", fault: null, fix: null };
+  });
+}
+
+type Acceptance = Extract<Command, { type: "decideAcceptance" }>;
+type ReviewCommand = Extract<Command, { type: "recordReview" }>;
+type SignOff = Extract<Command, { type: "signOff" }>;
+
+/** The commands of people, lawful as they stand. */
+export const commands = {
+  acceptance: (desk: Desk, outcome: Acceptance["outcome"], changes: Partial<Acceptance> = {}): Acceptance => ({
+    type: "decideAcceptance", task: task("acceptance"), outcome, verdicts: judged(desk.file(), desk.loaded.item), reason: null, basis: null, competentOrgan: null, ...changes,
+  }),
+  supplement: (desk: Desk): Command => ({ type: "submitSupplement", materials: handed(desk.file().supplement?.faults.map((fault) => fault.materialId) ?? []) }),
+  review: (desk: Desk, opinion: "grant" | "refuse", changes: Partial<ReviewCommand> = {}): ReviewCommand => ({
+    type: "recordReview", task: task("reviewTask"), outcome: "submitted", opinion,
+    points: desk.loaded.item.reviewPoints.map((point, index) => ({ point, passed: opinion === "grant" || index > 0, note: null })),
+    reason: opinion === "refuse" ? "布局不符合要求" : null, basis: opinion === "refuse" ? "《食品经营许可和备案管理办法》第十二条" : null, ...changes,
+  }),
+  survey: (): ReviewCommand => ({ type: "recordReview", task: task("reviewTask"), outcome: "siteSurvey", points: [], opinion: null, reason: "需要核实现场", basis: null }),
+  surveyEnd: (): Command => ({ type: "finishSpecialProcedure", task: task("siteSurvey"), persons: ["甲核查", "乙核查"], place: "生产经营场所", passed: true, result: "与申报一致" }),
+  sign: (desk: Desk, decision: "grant" | "refuse", changes: Partial<SignOff> = {}): SignOff => ({
+    type: "signOff", task: task("signOffTask"), outcome: "signed", decision, seenHash: digest(signableText(desk.file())), reason: null, ...changes,
+  }),
+  sendBack: (): SignOff => ({ type: "signOff", task: task("signOffTask"), outcome: "returned", decision: null, seenHash: null, reason: "请补充勘察" }),
+  endIt: (outcome: "confirmed" | "returned" = "confirmed"): Command => ({ type: "answerTermination", task: task("terminationSignOff"), outcome, reason: outcome === "returned" ? "再联系申请人" : null }),
+  serve: (activityId: string): Command => ({ type: "serveNotice", activityId, documentIds: ["document-1"] }),
+  issue: (): Command => ({ type: "issueResult", licenceId: "licence-1", verifyCode: "verify-code-1" }),
+  deliver: (): Command => ({ type: "recordDelivery", task: task("delivery"), recipient: "王领取", identityCheck: "核验身份证原件" }),
+} as const;
+
+/** How far a case is brought. */
+export type Stage = "submitted" | "received" | "supplementRequested" | "supplementServed" | "supplementSubmitted" | "terminationProposed" | "accepted" | "underReview" | "specialProcedure" | "awaitingSignOff" | "signed" | "decided" | "readyForDelivery" | "closed" | "withdrawn";
+
+/** A case that went straight to a stage (granted where a decision is due). */
+export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase): Desk {
+  const desk = openDesk(itemId);
+  const { people } = desk;
+  const faulty = stage.startsWith("supplement") || stage === "terminationProposed";
+  const filed = example ?? (faulty ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement")) : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));
+  const steps: readonly [Stage, () => void][] = [
+    ["submitted", () => desk.act(people.owner, filing(filed))],
+    ["received", () => desk.act(people.system, { type: "registerIntake" })],
+    ...(faulty ? faultySteps(desk) : straightSteps(desk)),
+  ];
+  for (const [reached, step] of steps) {
+    step();
+    if (reached === stage) return desk;
+  }
+  throw new Error(`No way to ${stage}`);
+}
+
+function faultySteps(desk: Desk): readonly [Stage, () => void][] {
+  const { acceptor, system, owner } = desk.people;
+  return [
+    ["supplementRequested", () => desk.act(acceptor, commands.acceptance(desk, "supplement"))],
+    ["supplementServed", () => desk.act(system, commands.serve("supplementNotice"))],
+    ["supplementSubmitted", () => desk.act(owner, commands.supplement(desk))],
+  ];
+}
+
+function straightSteps(desk: Desk): readonly [Stage, () => void][] {
+  const { acceptor, system, officer, chief, issuer } = desk.people;
+  return [
+    ["accepted", () => desk.act(acceptor, commands.acceptance(desk, "accepted"))],
+    ["underReview", () => desk.act(system, { type: "prepareReview" })],
+    ["awaitingSignOff", () => desk.act(officer, commands.review(desk, "grant"))],
+    ["signed", () => desk.act(chief, commands.sign(desk, "grant"))],
+    ["decided", () => desk.act(system, { type: "confirmSignOff" })],
+    ["readyForDelivery", () => desk.act(system, commands.issue())],
+    ["closed", () => desk.act(issuer, commands.deliver())],
+  ];
+}
+
+/** A case whose supplement never came, on the first day after the last one, proposed to be ended. */
+export function deskWithTermination(itemId = "NL-002"): Desk {
+  const desk = deskAt("supplementServed", itemId);
+  desk.goTo("2026-06-01");
+  desk.act(desk.people.acceptor, commands.acceptance(desk, "terminated", { reason: "逾期未补正" }));
+  return desk;
+}
+
+/** A case out on a site survey. */
+export function deskOnSurvey(itemId = "SC-021"): Desk {
+  const desk = deskAt("underReview", itemId);
+  desk.act(desk.people.officer, commands.survey());
+  return desk;
+}
+
+/** The first example of the item whose path fits. */
+export function exampleWith(desk: Pick<Desk, "loaded">, fits: (path: ExampleCase["expect"]["path"]) => boolean): ExampleCase {
+  return desk.loaded.cases.find((candidate) => fits(candidate.expect.path)) ?? raise("no such example");
+}
+
+/** A letter of the demo, changed. */
+export function letter(changes: Partial<AuthorisationLetter>): AuthorisationLetter {
+  const chief = demo.letters.find((candidate) => candidate.id === "letter-scjg-chief") ?? raise("letter");
+  return { ...chief, ...changes };
+}
+
+export function raise(what: string): never {
+  throw new Error(`Not found: ${what}`);
+}

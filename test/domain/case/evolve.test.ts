@@ -1,0 +1,96 @@
+import { describe, expect, test } from "@jest/globals";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { EVENT_TITLES, eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
+import type { CaseEvent, CaseEventType } from "../../../domain/case/events.ts";
+import { evolve, evolveAll } from "../../../domain/case/evolve.ts";
+import { NEXT, STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
+import { loadItems } from "../../../processes/load.ts";
+import { deskAt } from "./desk.ts";
+import { walkByRules } from "./walk-examples.ts";
+
+const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
+
+/** At least one event of every type, as the rules make them. */
+const samples = new Map<CaseEventType, CaseEvent[]>();
+for (const { item, cases } of loadItems()) for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
+add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
+
+/** The statuses an event may lead from, and to; none: it leaves the status as it is. */
+const LEADS: Partial<Record<CaseEventType, (event: CaseEvent) => CaseStatus>> = {
+  intakeRegistered: () => "received",
+  caseAccepted: () => "accepted",
+  supplementRequested: () => "supplementRequested",
+  supplementSubmitted: () => "supplementSubmitted",
+  acceptanceRefused: (event) => (event.type === "acceptanceRefused" && event.kind === "refused" ? "acceptanceRefused" : "licenceNotRequired"),
+  terminationAnswered: () => "terminated",
+  reviewPrepared: () => "underReview",
+  reviewRecorded: () => "awaitingSignOff",
+  specialProcedureStarted: () => "specialProcedure",
+  specialProcedureEnded: () => "underReview",
+  signOffReturned: () => "underReview",
+  decisionMade: (event) => (event.type === "decisionMade" && event.decision.outcome === "grant" ? "granted" : "refused"),
+  resultDelivered: () => "delivered",
+  caseClosed: () => "closed",
+  caseWithdrawn: () => "withdrawn",
+};
+
+test("the examples show every event there is", () => {
+  expect([...samples.keys()].sort()).toEqual(Object.keys(EVENT_TITLES).sort());
+});
+
+describe.each(Object.keys(EVENT_TITLES).filter((type) => type !== "caseFiled") as CaseEventType[])("%s", (type) => {
+  test.each(statuses)("on a case that is %s takes a step of the table, or none at all", (status) => {
+    for (const event of samples.get(type) ?? []) {
+      const before: CaseFile = { ...deskAt("received").file(), status };
+      const target = type === "terminationAnswered" && event.type === type && !event.confirmed ? undefined : LEADS[type]?.(event);
+
+      if (type === "licenceIssued") {
+        if (status === "granted") expect(evolve(before, event).status).toBe("readyForDelivery");
+        else expect(() => evolve(before, event)).toThrow("cannot go from");
+      } else if (target === undefined) expect(evolve(before, event).status).toBe(status);
+      else if ((NEXT[status] as readonly CaseStatus[]).includes(target)) expect(evolve(before, event).status).toBe(target);
+      else expect(() => evolve(before, event)).toThrow("cannot go from");
+    }
+  });
+
+  test("cannot be the first of a case", () => {
+    for (const event of samples.get(type) ?? []) expect(() => evolve(null, event)).toThrow("cannot be the first");
+  });
+
+  test("changes nothing of the file it is applied to", () => {
+    const file = deskAt("received").file();
+    const before = JSON.stringify(file);
+
+    for (const event of samples.get(type) ?? []) {
+      try {
+        evolve(file, event);
+      } catch {
+        // A step that the table does not have.
+      }
+    }
+
+    expect(JSON.stringify(file)).toBe(before);
+  });
+});
+
+test("no events make no case", () => {
+  expect(() => evolveAll(null, [])).toThrow("at least one event");
+});
+
+describe("the time line", () => {
+  test("has a Chinese title for every event", () => {
+    for (const type of Object.keys(EVENT_TITLES)) expect(eventTitle(type)).toMatch(/^[一-龥（）]+$/);
+    expect(eventTitle("somethingOlder")).toBe("somethingOlder");
+  });
+
+  test("tells the applicant what was decided, not how the organ came to it", () => {
+    const hidden = Object.keys(EVENT_TITLES).filter((type) => !isPublicEvent(type));
+
+    expect(hidden.sort()).toEqual(["decisionSigned", "documentRequested", "reviewPrepared", "reviewRecorded", "signOffReturned", "signatureVoided", "terminationProposed"]);
+    expect(isPublicEvent("toString")).toBe(false);
+  });
+});
+
+function add(event: CaseEvent): void {
+  samples.set(event.type, [...(samples.get(event.type) ?? []), event]);
+}

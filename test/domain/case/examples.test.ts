@@ -1,0 +1,54 @@
+import { describe, expect, test } from "@jest/globals";
+import { evolveAll } from "../../../domain/case/evolve.ts";
+import { flowOf } from "../../../domain/case/flow.ts";
+import { seriesOf } from "../../../domain/case/decide.ts";
+import type { Command } from "../../../domain/case/commands.ts";
+import { loadItems } from "../../../processes/load.ts";
+import { openDesk } from "./desk.ts";
+import { walkByRules, walkOn } from "./walk-examples.ts";
+
+describe.each(loadItems().map(({ item, cases }) => [item.id, cases] as const))("%s, by the rules alone:", (itemId, cases) => {
+  test.each(cases.map((example) => [example.name, example] as const))("%s", (_name, example) => {
+    const desk = walkByRules(itemId, example);
+
+    expect(desk.file().status).toBe(example.expect.status);
+    expect(evolveAll(null, desk.events)).toEqual(desk.file());
+    const outcomes = desk.events.flatMap((event) => flowOf(event)).flatMap((command) => (command.type === "completeTask" ? Object.values(command.variables) : []));
+    expect(outcomes).toEqual(example.expect.path.filter(([step]) => PEOPLE.includes(step)).map(([, outcome]) => outcome));
+  });
+});
+
+/** Steps that end by a decision of a person, told to the engine. */
+const PEOPLE = ["acceptance", "terminationSignOff", "reviewTask", "siteSurvey", "signOffTask", "delivery"];
+
+test("nothing personal goes to the engine: ids, words, dates and flags only", () => {
+  for (const { item, cases } of loadItems()) {
+    for (const example of cases) {
+      const told = JSON.stringify(walkByRules(item.id, example).events.flatMap(flowOf));
+
+      for (const secret of [example.applicant.name, example.applicant.idNumber, example.applicant.phone, "QUERY234"]) expect(told).not.toContain(secret);
+    }
+  }
+});
+
+test("every series that a command draws from is named before, so that its row can be locked", () => {
+  const types = new Set<Command["type"]>();
+  for (const { item, cases } of loadItems()) {
+    for (const example of cases) {
+      const desk = openDesk(item.id);
+      const act = desk.act;
+      let command: Command | undefined;
+      desk.change({ numbers: { next: (series) => {
+        types.add(command?.type ?? "fileCase");
+        expect(seriesOf(command ?? { type: "registerIntake" }, item.id, item.departmentId)).toContain(series);
+        return 1;
+      } } });
+      walkOn({ ...desk, act: (who, given) => {
+        command = given;
+        return act(who, given);
+      } }, example);
+    }
+  }
+
+  expect([...types].sort()).toEqual(["answerTermination", "confirmSignOff", "decideAcceptance", "fileCase", "issueResult", "recordReview", "registerIntake"]);
+});

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { RULES } from "../../../domain/rule-codes.ts";
+import * as refusals from "./refusals.ts";
+import type { Refusal } from "./refusals.ts";
+
+const groups = Object.entries(refusals).filter((entry): entry is [string, readonly Refusal[]] => Array.isArray(entry[1]));
+const all = groups.flatMap(([, group]) => group);
+
+describe.each(groups)("%s is refused:", (_name, group) => {
+  test.each(group.map((one) => [one.title, one.code, one] as const))("%s (%s)", (_title, code, { desk: open, who, command }) => {
+    const desk = open();
+    const before = desk.file instanceof Function && desk.events.length > 0 ? desk.file() : null;
+
+    const refused = desk.refusalOf(who(desk), command(desk));
+
+    expect(refused?.code).toBe(code);
+    expect(refused?.title).toMatch(/[。）]$/);
+    if (before) expect(desk.file()).toBe(before);
+  });
+});
+
+describe("the codes", () => {
+  test("that the rules can give are all given above", () => {
+    const given = new Set<string>(all.map((one) => one.code));
+
+    expect([...codesInSource()].filter((code) => !given.has(code))).toEqual([]);
+  });
+
+  test("that are given above are in the list, with a sentence each", () => {
+    for (const { code } of all) expect(RULES[code]).toMatch(/。$|）。$/);
+  });
+});
+
+/** Codes named in the rules of `domain/`, without the list itself. */
+function codesInSource(): ReadonlySet<string> {
+  const folder = new URL("../../../domain/", import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts") && name !== "rule-codes.ts");
+  const text = files.map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
+  return new Set([...text.matchAll(/"([A-Z]+(?:_[A-Z]+)+)"/g)].map((match) => match[1] ?? "").filter((code) => code in RULES));
+}

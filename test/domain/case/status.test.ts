@@ -1,0 +1,68 @@
+import { describe, expect, test } from "@jest/globals";
+import { isFinal, mayWithdraw, NEXT, STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
+
+const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
+const after = (status: CaseStatus): readonly CaseStatus[] => NEXT[status];
+
+describe("the table of transitions", () => {
+  test("has a row for every status and leads to known statuses only", () => {
+    expect(Object.keys(NEXT).sort()).toEqual([...statuses].sort());
+    for (const status of statuses) for (const next of after(status)) expect(statuses).toContain(next);
+  });
+
+  test("every status can be reached from a first one", () => {
+    const reached = new Set<CaseStatus>(["draft"]);
+    for (const status of reached) for (const next of after(status)) reached.add(next);
+
+    expect([...reached].sort()).toEqual([...statuses].sort());
+  });
+
+  test("from every status there is a way to an end", () => {
+    for (const status of statuses) {
+      const reached = new Set<CaseStatus>([status]);
+      for (const one of reached) for (const next of after(one)) reached.add(next);
+
+      expect([...reached].some((one) => after(one).length === 0)).toBe(true);
+    }
+  });
+
+  test("nothing follows the archive and the void", () => {
+    expect(statuses.filter((status) => after(status).length === 0)).toEqual(["archived", "voided"]);
+  });
+
+  test("a technical void is possible everywhere but after the archive", () => {
+    for (const status of statuses.filter((one) => one !== "archived" && one !== "voided")) expect(after(status)).toContain("voided");
+  });
+
+  test("only a decision to grant leads to a certificate (行政许可法 art. 38)", () => {
+    const before = statuses.filter((status) => after(status).includes("certificateMaking"));
+
+    expect(before).toEqual(["granted"]);
+    expect(statuses.filter((status) => after(status).includes("granted"))).toEqual(["awaitingSignOff"]);
+  });
+
+  test("no decision comes before acceptance", () => {
+    for (const status of ["submitted", "received", "supplementRequested", "supplementSubmitted"] as const) {
+      expect(after(status)).not.toEqual(expect.arrayContaining(["granted"]));
+      expect(after(status)).not.toEqual(expect.arrayContaining(["refused"]));
+    }
+  });
+});
+
+describe("what is over", () => {
+  test.each(statuses)("%s", (status) => {
+    expect(isFinal(status)).toBe(["licenceNotRequired", "acceptanceRefused", "closed", "archived", "withdrawn", "terminated", "voided"].includes(status));
+  });
+});
+
+describe("withdrawal is possible until the decision", () => {
+  test.each(statuses)("%s", (status) => {
+    const open = ["submitted", "preReviewReturned", "received", "supplementRequested", "supplementSubmitted", "accepted", "underReview", "specialProcedure", "awaitingSignOff"];
+
+    expect(mayWithdraw(status)).toBe(open.includes(status));
+  });
+});
+
+test("every status has a word of its own on the screen", () => {
+  expect(new Set(Object.values(STATUS_NAMES)).size).toBe(statuses.length);
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { CaseEvent } from "../../../domain/case/events.ts";
+import { canonicalJson } from "../../../domain/journal/canonical.ts";
+import { journalData } from "../../../domain/journal/entry.ts";
+import { loadItems } from "../../../processes/load.ts";
+import { commands, deskAt, digest, filing, openDesk } from "../case/desk.ts";
+import { walkByRules } from "../case/walk-examples.ts";
+
+const seal = (value: unknown): string => digest(`salt${canonicalJson(value)}`);
+const entriesOf = (events: readonly CaseEvent[]): string => JSON.stringify(events.map((event) => journalData(event, seal)));
+
+describe("the journal keeps no personal data", () => {
+  test.each(loadItems().flatMap(({ item, cases }) => cases.map((example) => [`${item.id} ${example.name}`, item.id, example] as const)))("%s", (_title, itemId, example) => {
+    const kept = entriesOf(walkByRules(itemId, example).events);
+
+    const { applicant, application } = example;
+    const secrets = [applicant.name, applicant.idNumber, applicant.phone, applicant.agent?.name, applicant.agent?.idNumber, applicant.agent?.phone, "QUERY234", "verify-code-1", "王领取", "核验身份证原件", "不再需要"];
+    for (const secret of secrets.flatMap((one) => one ?? [])) expect(kept).not.toContain(secret);
+    for (const answer of Object.values(application)) if (typeof answer === "string" && answer.length > 8) expect(kept).not.toContain(answer);
+  });
+
+  test("whoever applies, receives or withdraws", () => {
+    const word = fc.string({ unit: "grapheme", minLength: 6, maxLength: 20 }).filter((text) => text.trim().length >= 6 && JSON.stringify(text) === `"${text}"`);
+
+    fc.assert(fc.property(word, word, word, word, (name, query, recipient, reason) => {
+      const desk = openDesk("SC-021");
+      const example = desk.loaded.cases[0]!;
+      const secret = (text: string): string => `秘${text}`;
+      const filed = { ...filing(example), applicant: { ...example.applicant, name: secret(name) }, queryCode: secret(query) };
+      desk.act(desk.people.owner, filed);
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: secret(reason) });
+      const closed = deskAt("readyForDelivery");
+      closed.act(closed.people.issuer, { type: "recordDelivery", task: { taskId: "t", activityId: "delivery" }, recipient: secret(recipient), identityCheck: secret(recipient) });
+
+      const kept = entriesOf([...desk.events, ...closed.events]);
+
+      for (const text of [name, query, recipient, reason]) expect(kept).not.toContain(secret(text).trim());
+    }), { numRuns: 50 });
+  });
+});
+
+describe("the journal still proves", () => {
+  test("what it sealed: another applicant gives another entry", () => {
+    const file = (name: string): string => {
+      const desk = openDesk("SC-021");
+      const example = desk.loaded.cases[0]!;
+      return entriesOf(desk.act(desk.people.owner, { ...filing(example), applicant: { ...example.applicant, name } }));
+    };
+
+    expect(file("甲公司")).not.toBe(file("乙公司"));
+    expect(file("甲公司")).toBe(file("甲公司"));
+  });
+
+  test("which files were handed in, who decided what under which letter, and what the signer saw", () => {
+    const desk = deskAt("decided");
+    const kept = entriesOf(desk.events);
+
+    for (const fact of [digest("SC-021-M01"), "chief-scjg", "冀市监授〔2025〕1号", commands.sign(desk, "grant").seenHash ?? ""]) expect(kept).toContain(fact);
+  });
+});
+
+describe("canonical JSON", () => {
+  const value = fc.jsonValue({ maxDepth: 3 });
+
+  test("does not depend on the order of members", () => {
+    fc.assert(fc.property(fc.dictionary(fc.string(), value), (object) => {
+      const turned = Object.fromEntries(Object.entries(object).reverse());
+
+      expect(canonicalJson(turned)).toBe(canonicalJson(object));
+    }));
+  });
+
+  test("is JSON of the same value", () => {
+    fc.assert(fc.property(value, (given) => {
+      expect(JSON.parse(canonicalJson(given))).toEqual(JSON.parse(JSON.stringify(given)));
+    }));
+  });
+
+  test("tells different values apart", () => {
+    fc.assert(fc.property(value, value, (a, b) => (canonicalJson(a) === canonicalJson(b)) === (canonicalJson(JSON.parse(canonicalJson(a))) === canonicalJson(JSON.parse(canonicalJson(b))))));
+    expect(canonicalJson({ a: 1 })).not.toBe(canonicalJson({ a: "1" }));
+    expect(canonicalJson({ a: undefined })).toBe("{}");
+    expect(canonicalJson([undefined])).toBe("[null]");
+  });
+});

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
+import { loadItems } from "../../processes/load.ts";
+import { fileAs, openStage, takeSteps, type FiledCase, type Stage } from "../../tools/demo/walk-example.ts";
+import { startEngine, type TestEngine } from "../engine/support.ts";
+import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
+import { until } from "../support/until.ts";
+
+let running: RunningHall;
+let engine: TestEngine;
+let stage: Stage;
+beforeAll(async () => {
+  running = await startRunningHall();
+  engine = running.hall.engine;
+  stage = openStage(running.url, () => undefined);
+  running.hall.clock.goTo("2026-03-02");
+}, 180_000);
+afterAll(async () => {
+  await engine?.stop();
+  await running?.stop();
+}, 60_000);
+
+const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<typeof loadItems>[number];
+const granted = cases[0] as ExampleCase;
+
+test("with the engine gone, filing and deciding still answer; when it returns the flow catches up and nothing is doubled", async () => {
+  const waiting = await walkTo("acceptance");
+  await killEngine();
+
+  const filed = await Promise.all(Array.from({ length: 5 }, () => fileAs(stage, item, granted)));
+  await continueWith(waiting, [["acceptance", "accepted"]]);
+  expect((await running.hall.store.cases.find(waiting.id))?.file.status).toBe("accepted");
+
+  await restartEngine();
+  for (const one of [waiting, ...filed]) await until(`case ${one.number} goes on`, () => hasOpenTask(one, one === waiting ? "reviewTask" : "acceptance"));
+  for (const one of [waiting, ...filed]) expect(await factsOf(one)).toMatchObject({ instances: 1, receipts: 1, openTasks: 1 });
+  expect(new Set(filed.map((one) => one.number)).size).toBe(5);
+  expect(await running.hall.store.outbox.state()).toMatchObject({ pending: 0, parked: 0 });
+}, 180_000);
+
+test("a letter revoked between signature and seal sends the case back to the chief representative, unsigned", async () => {
+  const signed = await walkTo("signOffTask");
+  await killEngine();
+  await continueWith(signed, [["signOffTask", "signed"]]);
+  expect((await running.hall.store.cases.find(signed.id))?.file.signature).not.toBeNull();
+
+  await running.hall.store.letters.revoke("letter-scjg-chief", "2026-03-02");
+  await restartEngine();
+
+  await until("the task is back", () => hasOpenTask(signed, "signOffTask"));
+  const file = (await running.hall.store.cases.find(signed.id))?.file;
+  expect(file).toMatchObject({ status: "awaitingSignOff", signature: null, decision: null, licence: null });
+  expect((await running.hall.store.journal.ofCase(signed.id)).map((entry) => entry.type)).toContain("signatureVoided");
+  await expect(continueWith(signed, [["signOffTask", "signed"]])).rejects.toMatchObject({ status: 409, code: "AUTHORITY_REVOKED" });
+}, 180_000);
+
+/** Files the example and takes its steps up to, not including, this one. */
+async function walkTo(step: string): Promise<FiledCase> {
+  const filed = await fileAs(stage, item, granted);
+  await continueWith(filed, granted.expect.path.slice(0, granted.expect.path.findIndex(([name]) => name === step)));
+  await until(`${step} is open`, () => hasOpenTask(filed, step));
+  return filed;
+}
+
+function continueWith(filed: FiledCase, steps: readonly ExampleStep[]): Promise<void> {
+  return takeSteps(stage, { item, example: granted, filed }, steps);
+}
+
+async function hasOpenTask({ id }: FiledCase, activityId: string): Promise<boolean> {
+  return (await running.hall.store.workItems.openOfCase(id)).some((open) => open.activityId === activityId);
+}
+
+async function factsOf({ id }: FiledCase): Promise<{ instances: number; receipts: number; openTasks: number }> {
+  const instances = (await engine.rest(`/history/process-instance?processInstanceBusinessKey=${id}`)).body as unknown[];
+  const documents = await running.hall.store.documents.ofCase(id);
+  return {
+    instances: instances.length,
+    receipts: documents.filter((document) => document.kind === "intakeReceipt").length,
+    openTasks: (await running.hall.store.workItems.openOfCase(id)).length,
+  };
+}
+
+function killEngine(): Promise<void> {
+  return engine.kill();
+}
+
+/** At the same address, as a restarted engine would be. */
+async function restartEngine(): Promise<void> {
+  engine = await startEngine({ jdbc: running.hall.database.engineJdbc, port: engine.port });
+}
