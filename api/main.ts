@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { apiConfig, type ApiConfig } from "../config.ts";
 import { openFileStore } from "../documents/file-store.ts";
+import { unprintableCharacters } from "../documents/render/printable.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
 import { CLOCK_OFFSET, openClock, type HallClock } from "../store/clock.ts";
@@ -22,7 +23,7 @@ const hall = loadHall(config.publicUrl);
 
 const app = await buildApp({
   store, hall, log,
-  door: openDoor({ store, hall, now: clock.now }),
+  door: openDoor({ store, hall, now: clock.now, unprintable: unprintableCharacters }),
   files: openFileStore(config.filesDir),
   now: clock.now,
   machineNow: () => new Date(),

@@ -7,6 +7,7 @@ export const RULES = {
   APPLICANT_TYPE_NOT_SERVED: "该事项不面向此类申请人办理。",
   APPLICANT_INVALID: "申请人信息有误，请按提示更正。",
   APPLICATION_INVALID: "申请表填写有误，请按提示更正。",
+  TEXT_NOT_PRINTABLE: "填写的内容中有文书字库暂不能打印的字符，请更换写法。",
   MATERIAL_UNKNOWN: "提交了该事项清单以外的材料（行政许可法第三十一条：不得要求提交无关材料）。",
   MATERIAL_REPEATED: "同一材料重复提交，请合并为一项。",
   MATERIAL_EMPTY: "材料没有文件，请先上传。",

@@ -68,7 +68,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
       const department = subjects.departments.get(item.departmentId);
       if (!department) throw new Error(`Item ${item.id} belongs to the unknown department '${item.departmentId}'`);
       return {
-        now, actor: act.actor, hall: deps.hall, item, form, result, release: release.release, department, calendar, numbers, newId, digest,
+        now, actor: act.actor, hall: deps.hall, item, form, result, release: release.release, department, calendar, numbers, newId, digest, unprintable: deps.unprintable,
         letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
         record: caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) ?? null : null,
       };

@@ -52,6 +52,8 @@ export interface DoorDeps {
   readonly store: Store;
   readonly hall: HallIdentity;
   readonly now: () => Date;
+  /** Characters of a text that no paper of the hall can show. */
+  readonly unprintable: (text: string) => readonly string[];
 }
 
 /** Opens the door over a record. */

@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import type { Logger } from "pino";
 import type { HallIdentity } from "../domain/case/context.ts";
 import type { DocumentMaker } from "../documents/make-document.ts";
+import { unprintableCharacters } from "../documents/render/printable.ts";
 import type { Engine } from "../engine/client.ts";
 import { openDoor } from "../store/door.ts";
 import { newId } from "../store/ids.ts";
@@ -38,7 +39,7 @@ export interface Workers {
 /** Starts all of it; safe to run in any number of processes at once. */
 export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const { store, now, log } = deps;
-  const door = openDoor({ store, hall: deps.hall, now });
+  const door = openDoor({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
   const papers = openPaperRoom({ store, maker: deps.maker, now, log });
   const wire = openTaskWire({ ...deps.engineAccess, workerId: `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}` });
   const worker = startWorker({ door, papers, newId, now, wire, engine: deps.engine, topics: await loadTopics(), log });
@@ -48,7 +49,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
     repeat({ name: "feed", idleMs: 100, log, round: () => projectRound(deps) }),
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),
-    repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, now()) }),
+    repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
   return {
     worker,

@@ -23,6 +23,9 @@ export async function serveWeb(app: App, webDir: string): Promise<void> {
     preCompressed: true,
     setHeaders: (response, path) => void response.setHeader("cache-control", path.includes("/assets/") ? ONE_YEAR : "no-cache"),
   });
+  // The address in a licence's QR code answers programs too.
+  app.get<{ Params: { code: string } }>("/verify/:code", { schema: { hide: true } }, (request, reply) =>
+    wantsJson(request) ? reply.redirect(`/api/licences/verify/${encodeURIComponent(request.params.code)}`) : sendPage(request, reply, webDir));
   app.setNotFoundHandler((request, reply) => (isPage(request) || wantsPage(request) ? sendPage(request, reply, webDir) : sendNotFound(request, reply)));
 }
 
@@ -33,6 +36,11 @@ function isPage({ method, url }: FastifyRequest): boolean {
 
 function wantsPage({ method, url, headers }: FastifyRequest): boolean {
   return method === "GET" && !/^\/(api|assets)\//.test(url) && (headers.accept ?? "").includes("text/html");
+}
+
+function wantsJson({ headers }: FastifyRequest): boolean {
+  const accept = headers.accept ?? "";
+  return accept.includes("application/json") && !accept.includes("text/html");
 }
 
 async function sendPage(request: FastifyRequest, reply: FastifyReply, webDir: string): Promise<FastifyReply> {

@@ -43,6 +43,8 @@ export interface DecideContext {
   newId(): string;
   /** SHA-256 in hex. */
   digest(text: string): string;
+  /** Characters that the hall's papers cannot show; each once. */
+  unprintable(text: string): readonly string[];
 }
 
 /** A rule: the events a command leads to, or a `RuleViolation`. `caseFile` is null only for `fileCase`. */

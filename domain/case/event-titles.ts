@@ -33,10 +33,10 @@ const INTERNAL: ReadonlySet<string> = new Set<CaseEventType>([
 
 /** True for events that a time line shows to the applicant. */
 export function isPublicEvent(type: string): boolean {
-  return type in EVENT_TITLES && !INTERNAL.has(type);
+  return Object.hasOwn(EVENT_TITLES, type) && !INTERNAL.has(type);
 }
 
 /** The title of an event, by its type as the journal keeps it. */
 export function eventTitle(type: string): string {
-  return (EVENT_TITLES as Readonly<Record<string, string>>)[type] ?? type;
+  return Object.hasOwn(EVENT_TITLES, type) ? EVENT_TITLES[type as CaseEventType] : type;
 }

@@ -14,5 +14,5 @@ export type TaskActivity = keyof typeof TASKS;
 
 /** True for an activity that the platform can decide. */
 export function isTaskActivity(activityId: string): activityId is TaskActivity {
-  return activityId in TASKS;
+  return Object.hasOwn(TASKS, activityId);
 }

@@ -4,6 +4,7 @@ import { limitsOf } from "../case/deadlines.ts";
 import type { CaseEvent } from "../case/events.ts";
 import type { ApplicationForm } from "../form/form.ts";
 import type { ResultLayout, ServiceItem } from "../item/service-item.ts";
+import { refuse } from "../rule-violation.ts";
 import { noticeNumber } from "../number/series.ts";
 import type { WorkingDayCalendar } from "../time/calendar.ts";
 import type { Limits } from "../time/clock.ts";
@@ -52,7 +53,14 @@ export function requestDocument(caseFile: CaseFile, template: Template, context:
     limits: limitsOf(caseFile, context.item, context.calendar, today),
     actorName: context.actor.name,
   });
+  requirePrintable(paper, context);
   return { type: "documentRequested", documentId: context.newId(), kind: paper.kind, number: paper.number, paper };
+}
+
+/** A paper with a blank box in a name would be worse than none, so the act that asks for it is refused while its author can still change the words. */
+function requirePrintable(paper: Paper, context: Pick<DecideContext, "unprintable">): void {
+  const missing = context.unprintable(JSON.stringify(paper));
+  if (missing.length > 0) refuse("TEXT_NOT_PRINTABLE", { title: `文书字库暂不能打印“${missing.join("、")}”，请更换写法。` });
 }
 
 /** 省农业农村厅 in Hebei is 河北省农业农村厅; names that carry their place keep it (石家庄海关). */

@@ -10,7 +10,7 @@ export interface Numbers {
 /** Series of the case numbers: one for the whole hall (收件登记 A-1). */
 export const CASE_SERIES = "case";
 
-/** `2026-000123-4`: year, running number, check digit (Luhn over year and number), so that a digit misread on the phone is noticed. */
+/** `2026-000123-3`: year, running number, check digit (Luhn over year and number), so that a digit misread on the phone is noticed. */
 export function caseNumber(year: number, n: number): string {
   const digits = `${year}${String(n).padStart(6, "0")}`;
   return `${year}-${digits.slice(4)}-${luhn(digits)}`;

@@ -1,3 +1,4 @@
+import { unprintableCharacters } from "../../documents/render/printable.ts";
 import { randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
 import pg from "pg";
@@ -67,7 +68,7 @@ export async function openApi({ limits, clock, files, databaseUrl, ...options }:
   const app = await buildApp({
     ...record,
     store,
-    door: openDoor({ store, hall: record.hall, now: record.clock.now }),
+    door: openDoor({ store, hall: record.hall, now: record.clock.now, unprintable: unprintableCharacters }),
     files: files ?? record.files,
     now: record.clock.now,
     machineNow: () => new Date(),

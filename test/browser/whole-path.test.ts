@@ -117,7 +117,7 @@ async function lookAtResult({ page, obstacles }: Visitor): Promise<string> {
 
 async function verify({ page, obstacles, complaints }: Visitor, licenceNumber: string): Promise<void> {
   await page.getByRole("link", { name: "在线核验证照" }).click();
-  await page.getByText("有效", { exact: true }).waitFor();
+  await page.getByText("该证照由本大厅颁发，现行有效。").waitFor();
 
   expect(licenceNumber).toMatch(/^食经许/);
   expect(await page.getByRole("main").innerText()).toContain(licenceNumber);

@@ -6,6 +6,7 @@ import { hashPassword } from "../../api/identity/passwords.ts";
 import type { HallIdentity } from "../../domain/case/context.ts";
 import { openFileStore, type FileStore } from "../../documents/file-store.ts";
 import { openDocumentMaker } from "../../documents/make-document.ts";
+import { unprintableCharacters } from "../../documents/render/printable.ts";
 import { openKeyStore, type KeyStore } from "../../documents/seal/key-store.ts";
 import { loadHall } from "../../processes/load-hall.ts";
 import { openDoor, type Door } from "../../store/door.ts";
@@ -55,7 +56,7 @@ export async function openRecord(): Promise<OpenRecord> {
   const place = await mkdtemp(path.join(tmpdir(), "hall-test-"));
   return {
     database, store, hall, clock,
-    door: openDoor({ store, hall, now: clock.now }),
+    door: openDoor({ store, hall, now: clock.now, unprintable: unprintableCharacters }),
     files: openFileStore(path.join(place, "files")),
     keyStore: openKeyStore(path.join(place, "keys")),
     async close() {

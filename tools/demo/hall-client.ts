@@ -29,11 +29,6 @@ export async function signIn(base: string, login: string, password: string): Pro
   return clientOf(base, { cookie, origin: base });
 }
 
-/** An integrated system: carries its API key. */
-export function withKey(base: string, key: string): HallClient {
-  return clientOf(base, { authorization: `Bearer ${key}` });
-}
-
 /** Anybody. */
 export function withoutLogin(base: string): HallClient {
   return clientOf(base, {});

@@ -20,6 +20,7 @@ export function fileCase(command: FileCase, context: DecideContext): readonly Ca
   if (actor.role === "clerk") requireOwnArea(actor, context);
   requireApplicant(command.applicant, context);
   requireApplication(command, context);
+  requirePrintable(command, context);
   checkHandedMaterials(item, command.materials, actor.role);
   if (!item.hall.deliveryModes.includes(command.deliveryMode)) refuse("DELIVERY_MODE_NOT_OFFERED", { problems: [{ field: "deliveryMode", message: "请选择该事项提供的领取方式" }] });
 
@@ -51,6 +52,16 @@ function requireApplicant(applicant: Applicant, context: DecideContext): void {
   }
   const problems = applicantProblems(applicant);
   if (problems.length > 0) refuse("APPLICANT_INVALID", { problems });
+}
+
+/** What is filed is printed later; a name that no paper can show is refused at once, at the field where it stands. */
+function requirePrintable({ applicant, application }: FileCase, context: DecideContext): void {
+  const texts = [...Object.entries(applicant).map(([key, value]) => [`applicant.${key}`, value] as const), ...Object.entries(application).map(([key, value]) => [`application.${key}`, value] as const)];
+  const problems = texts.flatMap(([field, value]) => {
+    const missing = context.unprintable(JSON.stringify(value) ?? "");
+    return missing.length === 0 ? [] : [{ field, message: `文书字库暂不能打印“${missing.join("、")}”` }];
+  });
+  if (problems.length > 0) refuse("TEXT_NOT_PRINTABLE", { problems });
 }
 
 function requireApplication(command: FileCase, context: DecideContext): void {

@@ -306,7 +306,7 @@ describe("委托授权书 the letter", () => {
 
   test("for decisions by rule is a standing one, whoever holds it", () => {
     expect(requireAuthority(demo.letters, { departmentId: "RST", itemId: "SH-028", holderId: null, on: "2026-03-02" }).id).toBe("letter-rst-standing");
-    expect(() => requireAuthority(demo.letters, { ...question, holderId: null })).toThrow(expect.objectContaining({ code: "AUTHORITY_MISSING" }) as Error);
+    expect(() => requireAuthority(demo.letters, { ...question, holderId: null })).toThrow(expect.objectContaining({ code: "AUTHORITY_MISSING" }));
   });
 });
 

@@ -59,6 +59,7 @@ export function openDesk(itemId: string): Desk {
     numbers: { next: (series) => taken.set(series, (taken.get(series) ?? 0) + 1).get(series) ?? 0 },
     newId: () => `id-${++ids}`,
     digest,
+    unprintable: () => [],
     ...more,
   });
   const owner = item.id === "SH-028" ? "applicant-zhang" : item.id === "SC-021" ? "agent-restaurant" : "agent-agro";

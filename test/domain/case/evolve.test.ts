@@ -10,11 +10,6 @@ import { walkByRules } from "./walk-examples.ts";
 
 const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
 
-/** At least one event of every type, as the rules make them. */
-const samples = new Map<CaseEventType, CaseEvent[]>();
-for (const { item, cases } of loadItems()) for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
-add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
-
 /** The statuses an event may lead from, and to; none: it leaves the status as it is. */
 const LEADS: Partial<Record<CaseEventType, (event: CaseEvent) => CaseStatus>> = {
   intakeRegistered: () => "received",
@@ -34,6 +29,12 @@ const LEADS: Partial<Record<CaseEventType, (event: CaseEvent) => CaseStatus>> = 
   caseWithdrawn: () => "withdrawn",
 };
 
+/** A few events of every type, as the rules make them. */
+const received = deskAt("received").file();
+const samples = new Map<CaseEventType, CaseEvent[]>();
+for (const { item, cases } of loadItems()) for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
+add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
+
 test("the examples show every event there is", () => {
   expect([...samples.keys()].sort()).toEqual(Object.keys(EVENT_TITLES).sort());
 });
@@ -41,7 +42,7 @@ test("the examples show every event there is", () => {
 describe.each(Object.keys(EVENT_TITLES).filter((type) => type !== "caseFiled") as CaseEventType[])("%s", (type) => {
   test.each(statuses)("on a case that is %s takes a step of the table, or none at all", (status) => {
     for (const event of samples.get(type) ?? []) {
-      const before: CaseFile = { ...deskAt("received").file(), status };
+      const before: CaseFile = { ...received, status };
       const target = type === "terminationAnswered" && event.type === type && !event.confirmed ? undefined : LEADS[type]?.(event);
 
       if (type === "licenceIssued") {
@@ -58,18 +59,17 @@ describe.each(Object.keys(EVENT_TITLES).filter((type) => type !== "caseFiled") a
   });
 
   test("changes nothing of the file it is applied to", () => {
-    const file = deskAt("received").file();
-    const before = JSON.stringify(file);
+    const before = JSON.stringify(received);
 
     for (const event of samples.get(type) ?? []) {
       try {
-        evolve(file, event);
+        evolve(received, event);
       } catch {
         // A step that the table does not have.
       }
     }
 
-    expect(JSON.stringify(file)).toBe(before);
+    expect(JSON.stringify(received)).toBe(before);
   });
 });
 
@@ -92,5 +92,7 @@ describe("the time line", () => {
 });
 
 function add(event: CaseEvent): void {
-  samples.set(event.type, [...(samples.get(event.type) ?? []), event]);
+  const known = samples.get(event.type) ?? [];
+  const kinds = new Set(known.map((one) => LEADS[one.type]?.(one)));
+  if (known.length < 2 || !kinds.has(LEADS[event.type]?.(event))) samples.set(event.type, [...known, event]);
 }

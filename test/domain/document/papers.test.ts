@@ -1,0 +1,207 @@
+import { describe, expect, test } from "@jest/globals";
+import type { CaseEvent } from "../../../domain/case/events.ts";
+import { DOCUMENT_NAMES, type Paper } from "../../../domain/document/paper.ts";
+import { organName } from "../../../domain/document/request.ts";
+import { loadItems } from "../../../processes/load.ts";
+import { commands, deskAt, deskOnSurvey, deskWithTermination, judged, task, type Desk } from "../case/desk.ts";
+import { walkByRules } from "../case/walk-examples.ts";
+
+const papersIn = (events: readonly CaseEvent[]): Paper[] => events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
+const lastPaper = (desk: Desk): Paper => papersIn(desk.events).at(-1)!;
+const all = loadItems().flatMap(({ item, cases }) => cases.flatMap((example) => {
+  const desk = walkByRules(item.id, example);
+  return papersIn(desk.events).map((paper) => [`${item.id} ${example.name}: ${paper.title}`, paper, desk] as const);
+}));
+
+/** Every text of a paper that a reader sees. */
+function textsOf(value: unknown, key = ""): string[] {
+  if (typeof value === "string") return ["layout", "type", "kind"].includes(key) ? [] : [value];
+  if (Array.isArray(value)) return value.flatMap((entry) => textsOf(entry, key));
+  return value !== null && typeof value === "object" ? Object.entries(value).flatMap(([name, member]) => textsOf(member, name)) : [];
+}
+
+describe.each(all)("%s", (_title, paper, desk) => {
+  test("says everything: no blanks, no traces of missing facts", () => {
+    for (const text of textsOf(paper)) {
+      expect(text.trim()).not.toBe("");
+      expect(text).not.toMatch(/undefined|null|NaN|\[object|：[。，]|“”|《》|，，|。。|根据的|根据和/);
+    }
+  });
+
+  test("names organ, seal, day, case and the number under which it is registered", () => {
+    const requested = desk.events.find((event) => event.type === "documentRequested" && event.paper === paper);
+
+    expect(paper.organ).toMatch(/^河北省/);
+    expect(paper.seal).toEqual({ organ: paper.organ, purpose: "行政审批专用章" });
+    expect(paper.date).toMatch(/^2026-\d\d-\d\d$/);
+    expect(paper.caseNumber).toBe(desk.file().number);
+    expect(requested).toMatchObject({ kind: paper.kind, number: paper.number });
+  });
+
+  test("shows identity numbers of residents only where the licence itself must name them", () => {
+    if (paper.layout === "licence") return;
+    const { applicant } = desk.file();
+    const text = textsOf(paper).join("\n");
+
+    expect(text).not.toMatch(/\d{17}[\dX]/);
+    if (applicant.idType === "creditCode") expect(text).toContain(applicant.idNumber);
+    else expect(text).toContain(`${applicant.idNumber.slice(0, 6)}********${applicant.idNumber.slice(-4)}`);
+  });
+});
+
+test("the examples and the ways beside them make every paper of the hall", () => {
+  const kinds = new Set([...all.map(([, paper]) => paper.kind), lastPaper(deskOnSurvey()).kind]);
+
+  expect([...kinds].sort()).toEqual(Object.keys(DOCUMENT_NAMES).sort());
+});
+
+describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政复议法 art. 20; 行政诉讼法 art. 46)", () => {
+  const refused = (): Desk => {
+    const desk = deskAt("underReview");
+    desk.act(desk.people.officer, commands.review(desk, "refuse"));
+    desk.act(desk.people.chief, commands.sign(desk, "refuse"));
+    desk.act(desk.people.system, { type: "confirmSignOff" });
+    return desk;
+  };
+  const notAccepted = (outcome: "refused" | "notRequired"): Desk => {
+    const desk = deskAt("received");
+    desk.act(desk.people.acceptor, commands.acceptance(desk, outcome, { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条", competentOrgan: outcome === "refused" ? "石家庄市行政审批局" : null }));
+    return desk;
+  };
+  const ended = (): Desk => {
+    const desk = deskWithTermination();
+    desk.act(desk.people.chief, commands.endIt());
+    return desk;
+  };
+
+  test.each<[string, () => Desk, string]>([
+    ["不予行政许可决定书", refused, "本决定书"],
+    ["不予受理决定书", () => notAccepted("refused"), "本决定书"],
+    ["不受理告知书", () => notAccepted("notRequired"), "本告知书"],
+    ["终止办理通知书", ended, "本通知书"],
+  ])("%s", (title, make, self) => {
+    const desk = make();
+    const paper = lastPaper(desk);
+    const { reviewBody, court } = desk.loaded.item.hall.remedies;
+
+    expect(paper.title).toBe(title);
+    expect(textsOf(paper)).toContainEqual(`如不服本决定，可以自收到${self}之日起六十日内向${reviewBody}申请行政复议，或者自收到${self}之日起六个月内依法向${court}提起行政诉讼。`);
+  });
+
+  test("a refusal gives reason, failed points and basis", () => {
+    const text = textsOf(lastPaper(refused())).join("\n");
+
+    for (const part of ["布局不符合要求", "布局流程：不符合", "《食品经营许可和备案管理办法》第十二条", "《行政许可法》第三十八条第二款", "冀市监授〔2025〕1号"]) expect(text).toContain(part);
+  });
+
+  test("a refusal to accept names the organ to turn to", () => {
+    const text = textsOf(lastPaper(notAccepted("refused"))).join("\n");
+
+    expect(text).toContain("该事项应当向石家庄市行政审批局申请。");
+    expect(text).toContain("第三十二条第一款第二项");
+  });
+});
+
+describe("补正告知书", () => {
+  const asked = (): Desk => {
+    const desk = deskAt("received", "NL-002");
+    const verdicts = judged(desk.file(), desk.loaded.item).map((one, index) => (
+      index === 0 ? { ...one, verdict: "missing" as const, fault: "未提交申请书", fix: "提交加盖公章的申请书" }
+        : index === 3 ? { ...one, verdict: "faulty" as const, fault: "平面图无比例尺", fix: "补充比例尺和设备位置" } : one));
+    desk.act(desk.people.acceptor, commands.acceptance(desk, "supplement", { verdicts }));
+    return desk;
+  };
+
+  test("lists every fault with the way to mend it, and nothing else (art. 32(1)(4))", () => {
+    const paper = lastPaper(asked());
+    const table = paper.layout === "notice" ? paper.blocks.find((block) => block.type === "table") : undefined;
+
+    expect(table?.type === "table" && table.rows).toEqual([
+      ["1", "农药生产许可证申请书", "缺少", "未提交申请书", "提交加盖公章的申请书"],
+      ["2", "场所平面布局图", "不符合", "平面图无比例尺", "补充比例尺和设备位置"],
+    ]);
+  });
+
+  test("promises that nothing more will be asked for, and says how long there is time", () => {
+    const text = textsOf(lastPaper(asked())).join("\n");
+
+    expect(text).toContain("请自收到本告知书之日起20个工作日内");
+    expect(text).toContain("除本告知书列明的内容外，本机关不再要求补正其他材料。");
+    expect(text).toContain("《行政许可法》第三十二条第一款第四项");
+  });
+});
+
+describe("受理通知书", () => {
+  test("names both limits and their last days", () => {
+    const text = textsOf(lastPaper(deskAt("accepted"))).join("\n");
+
+    expect(text).toContain("10个工作日，至2026年3月16日");
+    expect(text).toContain("5个工作日，至2026年3月9日");
+    expect(text).toContain("材料齐全、符合法定形式");
+  });
+
+  test("says so when a last day is provisional", () => {
+    const desk = deskAt("received");
+    desk.goTo("2026-12-30");
+    desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted"));
+
+    expect(textsOf(lastPaper(desk)).join("\n")).toContain("（该年度放假安排尚未公布，为暂定日期）");
+  });
+
+  test("of a deemed acceptance says why", () => {
+    const desk = deskAt("received");
+    desk.goTo("2026-03-10");
+    desk.act(desk.people.system, { type: "deemAcceptance", task: task("acceptance") });
+
+    expect(textsOf(lastPaper(desk)).join("\n")).toContain("本机关未在五个工作日内一次告知");
+  });
+});
+
+describe("特别程序告知书", () => {
+  test("says how long it takes and that a survey does not stop the legal limit (art. 45)", () => {
+    const text = textsOf(lastPaper(deskOnSurvey())).join("\n");
+
+    expect(text).toContain("5个工作日，预计至2026年3月9日");
+    expect(text).toContain("上述时间计入法定办理期限，不计入本机关承诺的办理时限。");
+  });
+
+  test("of a hearing says that it does", () => {
+    const desk = deskAt("underReview");
+    const item = desk.loaded.item;
+    desk.change({ item: { ...item, specialProcedures: item.specialProcedures.map((rule) => ({ ...rule, excludedFromStatutoryClock: true })) } });
+    desk.act(desk.people.officer, commands.survey());
+
+    expect(textsOf(lastPaper(desk)).join("\n")).toContain("根据《行政许可法》第四十五条的规定，上述时间不计算在法定办理期限内。");
+  });
+});
+
+describe("a licence", () => {
+  test("prints words, not codes, and a dash for what does not apply", () => {
+    const desk = deskAt("readyForDelivery");
+    const paper = lastPaper(desk);
+    const fields = paper.layout === "licence" ? new Map(paper.fields.map((field) => [field.label, field.value])) : new Map<string, string>();
+
+    expect(fields.get("主体业态")).toMatch(/[一-龥]/);
+    expect(fields.get("餐饮服务项目")).toContain("、");
+    expect(fields.get("食堂类型")).toBe("—");
+    expect(fields.get("统一社会信用代码（身份证号码）")).toBe("91139900MA00000233");
+  });
+
+  test("leads to the page that proves it, by a word that cannot be guessed", () => {
+    const paper = lastPaper(deskAt("readyForDelivery"));
+
+    expect(paper.qr?.url).toBe("http://hall.example/verify/verify-code-1");
+  });
+
+  test("of an item that names a fact which does not exist stops the issue", () => {
+    const desk = deskAt("decided");
+    desk.change({ result: { ...desk.loaded.result, fields: [{ label: "密码", from: "secrets.queryCode" }] } });
+
+    expect(() => desk.act(desk.people.system, commands.issue())).toThrow("unknown fact 'secrets.queryCode'");
+  });
+});
+
+test("organs are named in full", () => {
+  expect(organName({ province: "河北省" }, "省农业农村厅")).toBe("河北省农业农村厅");
+  expect(organName({ province: "河北省" }, "石家庄海关")).toBe("石家庄海关");
+});
