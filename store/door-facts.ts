@@ -23,7 +23,8 @@ export interface Facts {
   /** By case id; grows by the cases that the batch files. */
   readonly changes: Map<string, Change>;
   readonly tasks: Map<string, WorkItem>;
-  readonly decidedTaskIds: ReadonlySet<string>;
+  /** Decided or gone before, or by this batch. */
+  readonly decidedTaskIds: Set<string>;
   readonly handled: Map<string, TaskOutcome>;
   readonly numbers: TakenNumbers;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 
 import { exampleOf, itemOf } from "./examples.ts";
-import { fillIn } from "./fill-in.ts";
+import { fillIn, upload } from "./fill-in.ts";
 import { until } from "../support/until.ts";
 import { openVisitedHall, type VisitedHall, type Visitor } from "./visitors.ts";
 
@@ -29,6 +29,20 @@ test("a restaurant's application is clicked through from the form to the licence
   await verify(applicant, licenceNumber);
 }, 300_000);
 
+test("what the one-time notice asks for is handed in by the applicant, and is not asked for again", async () => {
+  const applicant = await hall.visitorAs("applicant", "canyin");
+  const clerk = await hall.visitorAs("clerk", "marketEntry");
+  const number = await fileIncomplete(applicant);
+
+  await requestSupplement(clerk, number);
+  await handInSupplement(applicant);
+  await openTask(clerk, number);
+
+  const outcomes = await clerk.page.getByRole("radiogroup", { name: "处理结果" }).getByRole("radio").evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).value));
+  expect(outcomes).toEqual(["accepted", "refused"]);
+  expect([...applicant.complaints, ...clerk.complaints]).toEqual([]);
+}, 240_000);
+
 async function file({ page, open, obstacles, complaints }: Visitor): Promise<string> {
   await open("/items/SC-021");
   await page.getByRole("link", { name: "在线申请", exact: true }).click();
@@ -42,6 +56,42 @@ async function file({ page, open, obstacles, complaints }: Visitor): Promise<str
 
   expect(await obstacles()).toEqual([]);
   expect(complaints).toEqual([]);
+  return numberOn(page);
+}
+
+async function fileIncomplete({ page, open, obstacles }: Visitor): Promise<string> {
+  await open("/items/SC-021/apply");
+  await fillIn(page, exampleOf("SC-021", "缺少场所平面布局图"), SC_021.form);
+  await page.getByRole("button", { name: "提交申请" }).click();
+  await page.getByRole("dialog").getByText("场所平面布局图").waitFor();
+  expect(await obstacles()).toEqual([]);
+  await page.getByRole("button", { name: "仍然提交" }).click();
+  await page.getByText("申请已提交").waitFor();
+  return numberOn(page);
+}
+
+async function requestSupplement(clerk: Visitor, number: string): Promise<void> {
+  const { page } = clerk;
+  await openTask(clerk, number);
+  for (const { name } of SC_021.item.materials) await choose(page, name, name === "场所平面布局图" ? "缺少" : "合格");
+  await choose(page, "处理结果", "一次性告知补正");
+  await page.getByRole("form").getByRole("button", { name: "发出补正告知书" }).click();
+  expect(await page.getByRole("dialog").innerText()).toContain("请补充提交“场所平面布局图”（原件1份）。");
+  expect(await clerk.obstacles()).toEqual([]);
+  await page.getByRole("dialog").getByRole("button", { name: "发出补正告知书" }).click();
+  await isDone(clerk, "补正告知书已发出");
+}
+
+async function handInSupplement({ page, obstacles }: Visitor): Promise<void> {
+  await page.reload();
+  await page.getByRole("heading", { name: "请补正材料" }).waitFor();
+  expect(await obstacles()).toEqual([]);
+  await upload(page, "SC-021-M03");
+  await page.getByRole("button", { name: "提交补正材料" }).click();
+  await page.getByRole("heading", { name: "请补正材料" }).waitFor({ state: "detached" });
+}
+
+async function numberOn(page: Page): Promise<string> {
   return /办件编号\s*(\S+)/.exec(await page.getByRole("main").innerText())?.[1] ?? "";
 }
 
@@ -51,7 +101,6 @@ async function openTask({ page, open, obstacles }: Visitor, number: string): Pro
     await open(`/desk?q=${encodeURIComponent(number)}`);
     return (await page.getByRole("row").filter({ hasText: number }).count()) > 0;
   });
-  expect(await obstacles()).toEqual([]);
   await page.getByRole("row").filter({ hasText: number }).getByRole("link").click();
   await page.getByRole("form").waitFor();
   expect(await obstacles()).toEqual([]);

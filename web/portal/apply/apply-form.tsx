@@ -1,5 +1,6 @@
 import type { FormEvent, ReactNode } from "react";
 import type { ItemGuide, Session } from "../../ui/api/answers.ts";
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { ApplicationFields } from "../../ui/fields/application-fields.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
@@ -15,7 +16,7 @@ export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; reado
   const { problems, act } = application;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void application.submit();
+    application.check();
   };
   return (
     <form noValidate onSubmit={submit}>
@@ -33,11 +34,17 @@ export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; reado
           options={guide.hall.deliveryModes.map((mode) => ({ value: mode, label: DELIVERY_MODES[mode] }))} onChange={application.changeDeliveryMode}
         />
       </Part>
-      <ProblemNotice error={act.error} />
+      <ProblemNotice error={act.error} fieldsShown />
       <p className="actions">
         <button type="submit" className="button button-primary button-big" disabled={act.busy}>{act.busy ? "正在提交…" : "提交申请"}</button>
         <span className="muted">提交后即生成办件编号和收件凭证。</span>
       </p>
+      {application.missing.length > 0 && (
+        <ConfirmDialog title="还有必要材料没有上传" confirm="仍然提交" cancel="返回上传" busy={act.busy} onConfirm={() => void application.send()} onCancel={application.stopAsking}>
+          <p>材料不齐全的，大厅将一次性告知需要补正的内容，补齐后才能受理。缺少：</p>
+          <ul className="plain-list">{application.missing.map(({ id, name }) => <li key={id}>{name}</li>)}</ul>
+        </ConfirmDialog>
+      )}
     </form>
   );
 }

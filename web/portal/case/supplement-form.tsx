@@ -7,7 +7,7 @@ import { call } from "../../ui/api/call.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { useProblems } from "../../ui/fields/use-problems.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
-import { materialProblems } from "../../ui/upload/material-problems.ts";
+import { fileProblems, missingMaterials } from "../../ui/upload/material-problems.ts";
 import { MaterialUpload } from "../../ui/upload/material-upload.tsx";
 import { useHandedIn } from "../../ui/upload/use-handed-in.ts";
 import { useAct } from "../../ui/use-act.ts";
@@ -23,7 +23,8 @@ export function SupplementForm({ view, supplement }: { readonly view: CaseView; 
   const nameOf = (materialId: string): string => view.materials.find((material) => material.materialId === materialId)?.name ?? materialId;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const found = materialProblems(supplement.faults.map(({ materialId }) => ({ id: materialId, name: nameOf(materialId) })), handed);
+    const asked = supplement.faults.map(({ materialId }) => ({ id: materialId, name: nameOf(materialId) }));
+    const found = [...missingMaterials(asked, handed).map(({ id, name }) => ({ field: `materials.${id}`, message: `请上传“${name}”。` })), ...fileProblems(handed)];
     problems.show(found);
     if (found.length > 0) return;
     const body = { materials: handed.handedIn() };

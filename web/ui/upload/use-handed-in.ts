@@ -31,10 +31,6 @@ export interface HandedInMaterials {
   add(materialId: string, chosen: readonly File[]): void;
   remove(key: string): void;
   setPaper(materialId: string, received: boolean): void;
-  /** Some file has not arrived yet. */
-  readonly sending: boolean;
-  /** Some file was refused and is still listed. */
-  readonly refused: readonly FileOnTheWay[];
   /** What is handed in so far; files that failed are left out. */
   handedIn(): readonly HandedIn[];
 }
@@ -70,8 +66,6 @@ export function useHandedIn(changed: (materialId: string) => void): HandedInMate
       changed(materialId);
       setOnPaper((all) => [...all.filter((id) => id !== materialId), ...(received ? [materialId] : [])]);
     },
-    sending: files.some((file) => file.uploadId === null && file.problem === null),
-    refused: files.filter((file) => file.problem !== null),
     handedIn: () => handedIn(files, onPaper),
   };
 }

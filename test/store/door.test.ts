@@ -1,0 +1,316 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { systemActor } from "../../domain/case/actor.ts";
+import type { Command } from "../../domain/case/commands.ts";
+import type { Act } from "../../store/door.ts";
+import { actor } from "../support/demo-actors.ts";
+import { openRecord, type OpenRecord } from "../support/open-hall.ts";
+import { handIn } from "../support/file-example.ts";
+import { deskWork, exampleOf, owner, sql, type DeskWork } from "./desk-work.ts";
+
+let record: OpenRecord;
+let work: DeskWork;
+beforeAll(async () => {
+  record = await openRecord();
+  record.clock.goTo("2026-03-02");
+  work = deskWork(record);
+}, 60_000);
+afterAll(() => record?.close());
+
+const system = systemActor("test");
+
+async function filing(changes: Partial<Extract<Command, { type: "fileCase" }>> = {}): Promise<Act> {
+  const { applicant, application, materials, deliveryMode } = exampleOf("SC-021");
+  const caseId = changes.caseId ?? randomUUID();
+  return {
+    caseId, itemId: "SC-021", actor: owner(),
+    command: { type: "fileCase", queryCode: "QUERY234", channel: "online", applicant, application, deliveryMode, materials: await handIn(record, owner().id, materials), ...changes, caseId },
+  };
+}
+
+/** A case whose write breaks in the middle: its material names an upload that does not exist. */
+async function breaking(): Promise<Act> {
+  const materials = (await handIn(record, owner().id, ["SC-021-M01"])).map((one) => ({ ...one, files: one.files.map((file) => ({ ...file, uploadId: "no-such-upload" })) }));
+  return filing({ materials });
+}
+
+async function counted(): Promise<Record<string, unknown> | undefined> {
+  const tables = ["cases", "applicants", "materials", "material_files", "journal", "outbox", "documents", "handled_tasks"];
+  const rows = await sql(record.database.adminUrl, `select ${tables.map((table) => `(select count(*) from hall.${table}) as ${table}`).join(", ")}, (select jsonb_agg(s order by s) from hall.number_series s) as numbers`);
+  return rows[0];
+}
+
+const numberOf = async (caseId: string): Promise<number> => Number((await work.fileOf(caseId)).number.split("-")[1]);
+
+describe("one transaction", () => {
+  test("a write that breaks in the middle leaves nothing behind, of the whole batch", async () => {
+    await work.file();
+    const before = await counted();
+
+    await expect(record.door.act([await filing(), await breaking()])).rejects.toThrow(/material_files/);
+
+    expect(await counted()).toEqual(before);
+  });
+
+  test("a number that was taken by a broken batch is given again", async () => {
+    const first = await numberOf(await work.file());
+    await expect(record.door.act([await breaking()])).rejects.toThrow();
+
+    expect(await numberOf(await work.file())).toBe(first + 1);
+  });
+
+  test("an act is in every register at once: state, journal, documents, outbox, handled task", async () => {
+    const caseId = await work.file();
+
+    await record.door.actOne({ caseId, actor: system, command: { type: "registerIntake" }, externalTask: { id: `task-${caseId}`, topic: "intake", outcome: () => ({ type: "complete", variables: { accepted: false } }) } });
+
+    expect((await work.fileOf(caseId)).status).toBe("received");
+    expect((await record.store.journal.ofCase(caseId)).map((entry) => entry.type)).toEqual(["caseFiled", "intakeRegistered", "documentRequested"]);
+    expect(await record.store.documents.ofCase(caseId)).toMatchObject([{ kind: "intakeReceipt", state: "requested" }]);
+    expect((await record.store.handledTasks.find([`task-${caseId}`])).get(`task-${caseId}`)).toEqual({ type: "complete", variables: { accepted: false } });
+  });
+
+  test("nothing at all is an empty answer", async () => {
+    expect(await record.door.act([])).toEqual([]);
+  });
+});
+
+describe("a batch", () => {
+  test("writes the good ones; a refused one falls out alone, with its place in the answer", async () => {
+    const [good, refused, alsoGood] = [await filing(), await filing({ application: {} }), await filing()];
+
+    const results = await record.door.act([good, refused, alsoGood]);
+
+    expect(results.map((result) => (result.ok ? "ok" : (result.error as { code?: string }).code))).toEqual(["ok", "APPLICATION_INVALID", "ok"]);
+    expect(await record.store.cases.find(refused.caseId)).toBeUndefined();
+    expect(await numberOf(alsoGood.caseId)).toBe((await numberOf(good.caseId)) + 1);
+  });
+
+  test("a fault of one act falls out alone too", async () => {
+    const caseId = await work.file();
+
+    const results = await record.door.act([
+      { caseId, actor: system, command: { type: "registerIntake" }, externalTask: { id: randomUUID(), topic: "intake", outcome: () => { throw new TypeError("broken topic"); } } },
+      await filing(),
+    ]);
+
+    expect(results.map((result) => result.ok)).toEqual([false, true]);
+    expect((await work.fileOf(caseId)).status).toBe("submitted");
+  });
+
+  test("two acts on one case build on each other", async () => {
+    const caseId = await work.file();
+
+    const results = await record.door.act([{ caseId, actor: system, command: { type: "registerIntake" } }, { caseId, actor: owner(), command: { type: "withdrawCase", reason: null } }]);
+
+    expect(results.map((result) => result.caseFile?.status)).toEqual(["received", "withdrawn"]);
+    expect((await record.store.journal.ofCase(caseId)).map((entry) => entry.seq)).toEqual([1, 2, 3, 4]);
+    expect((await record.store.cases.find(caseId))?.meta.version).toBe(2);
+  });
+
+  test("the second decision on one task of a batch finds it decided", async () => {
+    const { caseId, who, accept } = await work.received();
+
+    const results = await record.door.act([{ caseId, actor: who, command: accept }, { caseId, actor: who, command: accept }]);
+
+    expect(results.map((result) => (result.ok ? "ok" : (result.error as { code?: string }).code))).toEqual(["ok", "TASK_ALREADY_DECIDED"]);
+  });
+
+  test("an unknown item or case is refused, not a fault", async () => {
+    const results = await record.door.act([{ ...(await filing()), itemId: "XX-999" }, { caseId: randomUUID(), actor: system, command: { type: "registerIntake" } }]);
+
+    expect(results.map((result) => (result.ok ? "ok" : (result.error as { code?: string }).code))).toEqual(["ITEM_UNKNOWN", "ITEM_UNKNOWN"]);
+  });
+});
+
+describe("numbers", () => {
+  test("have no gaps when 20 file at once with refused and broken ones in between", async () => {
+    const start = await numberOf(await work.file());
+    const acts = await Promise.all(Array.from({ length: 20 }, () => filing()));
+    const refused = await Promise.all(Array.from({ length: 10 }, () => filing({ application: {} })));
+    const broken = await Promise.all(Array.from({ length: 5 }, breaking));
+
+    await Promise.allSettled([...acts, ...refused, ...broken].map((act) => record.door.actOne(act)));
+
+    const numbers = await Promise.all(acts.map((act) => numberOf(act.caseId)));
+    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => start + index + 1));
+  }, 60_000);
+
+  test("begin again each year of the hall, at midnight in Shanghai", async () => {
+    record.clock.goTo("2026-12-31");
+    const old = await work.file();
+    record.clock.goTo("2027-01-01");
+    const fresh = await work.file();
+    record.clock.goTo("2026-03-02");
+
+    expect((await work.fileOf(old)).number).toMatch(/^2026-/);
+    expect((await work.fileOf(fresh)).number).toMatch(/^2027-000001-/);
+  });
+});
+
+describe("a task", () => {
+  test("is decided once: of two at the same moment one wins, the other learns of it", async () => {
+    const { caseId, task, who, accept } = await work.received();
+
+    const results = await Promise.all(Array.from({ length: 6 }, () => record.door.act([{ caseId, actor: who, command: accept }])));
+
+    const codes = results.flat().map((result) => (result.ok ? "ok" : (result.error as { code?: string }).code));
+    expect(codes.sort()).toEqual(["TASK_ALREADY_DECIDED", "TASK_ALREADY_DECIDED", "TASK_ALREADY_DECIDED", "TASK_ALREADY_DECIDED", "TASK_ALREADY_DECIDED", "ok"]);
+    expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "caseAccepted")).toHaveLength(1);
+    expect(await record.store.workItems.find(task.taskId)).toMatchObject({ state: "decided", decidedBy: who.id, assigneeId: who.id });
+  });
+
+  test("that is claimed by somebody else is theirs; the system overrides a claim", async () => {
+    const { caseId, task, who, accept } = await work.received();
+    await record.store.workItems.claim(task.taskId, "another-clerk", "2026-03-02T01:00:00.000Z");
+
+    await expect(record.door.actOne({ caseId, actor: who, command: accept })).rejects.toMatchObject({ code: "TASK_TAKEN" });
+    record.clock.goTo("2026-03-10");
+    await work.system(caseId, { type: "deemAcceptance", task });
+    record.clock.goTo("2026-03-02");
+
+    expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02" });
+  });
+
+  test.each<[string, (facts: { task: { taskId: string; activityId: string }; other: { taskId: string; activityId: string } }) => { taskId: string; activityId: string }, string]>([
+    ["is not known", ({ task }) => ({ ...task, taskId: "no-such-task" }), "TASK_NOT_FOUND"],
+    ["belongs to another case", ({ other }) => other, "TASK_NOT_FOUND"],
+    ["is another step", ({ task }) => ({ ...task, activityId: "reviewTask" }), "TASK_OUTCOME_UNKNOWN"],
+  ])("that %s cannot be decided", async (_title, pick, code) => {
+    const { caseId, task, who, accept } = await work.received();
+    const other = (await work.received()).task;
+
+    await expect(record.door.actOne({ caseId, actor: who, command: { ...accept, task: pick({ task, other }) } as Command })).rejects.toMatchObject({ code });
+  });
+
+  test("is decided by the command that belongs to it only", async () => {
+    const { caseId, task } = await work.received();
+
+    const odd: Command = { type: "recordDelivery", task, recipient: "王领取", identityCheck: "核验身份证" };
+    await expect(record.door.actOne({ caseId, actor: actor("issuance-clerk"), command: odd })).rejects.toMatchObject({ code: "TASK_OUTCOME_UNKNOWN" });
+  });
+
+  test("that the engine took away cannot be decided", async () => {
+    const { caseId, task, who, accept } = await work.received();
+    await record.store.workItems.markGone([task.taskId]);
+
+    await expect(record.door.actOne({ caseId, actor: who, command: accept })).rejects.toMatchObject({ code: "TASK_ALREADY_DECIDED" });
+  });
+});
+
+describe("a repeat", () => {
+  test("of a filing gives the case that is there and writes nothing", async () => {
+    const act = await filing();
+    const first = await record.door.actOne(act);
+    const before = await counted();
+
+    const again = await record.door.actOne(act);
+
+    expect(again).toMatchObject({ replayed: true, events: [] });
+    expect(again.caseFile.number).toBe(first.caseFile.number);
+    expect(await counted()).toEqual(before);
+  });
+
+  test("of a filing at the same moment makes one case", async () => {
+    const act = await filing();
+
+    const results = await Promise.allSettled(Array.from({ length: 4 }, () => record.door.actOne(act)));
+
+    expect(results.some((result) => result.status === "fulfilled" && !result.value.replayed)).toBe(true);
+    expect(await record.store.journal.ofCase(act.caseId)).toHaveLength(1);
+    expect(await numberOf(await work.file())).toBe((await numberOf(act.caseId)) + 1);
+  });
+
+  test("of an external task gives the recorded outcome, whatever the topic would say now", async () => {
+    const caseId = await work.file();
+    const act = (word: string): Act => ({ caseId, actor: system, command: { type: "registerIntake" }, externalTask: { id: `again-${caseId}`, topic: "intake", outcome: () => ({ type: "complete", variables: { word } }) } });
+    await record.door.actOne(act("first"));
+    const before = await counted();
+
+    const again = await record.door.actOne(act("second"));
+
+    expect(again).toMatchObject({ replayed: true, events: [], outcome: { type: "complete", variables: { word: "first" } } });
+    expect(await counted()).toEqual(before);
+  });
+
+  test("of an external task inside one batch is done once", async () => {
+    const caseId = await work.file();
+    const act: Act = { caseId, actor: system, command: { type: "registerIntake" }, externalTask: { id: `twice-${caseId}`, topic: "intake", outcome: () => ({ type: "complete", variables: {} }) } };
+
+    const results = await record.door.act([act, act]);
+
+    expect(results.map((result) => result.ok && result.replayed)).toEqual([false, true]);
+  });
+
+  test("of an external task by two workers at once is done once", async () => {
+    const caseId = await work.file();
+    const act: Act = { caseId, actor: system, command: { type: "registerIntake" }, externalTask: { id: `both-${caseId}`, topic: "intake", outcome: () => ({ type: "complete", variables: {} }) } };
+
+    const results = await Promise.all([record.door.actOne(act), record.door.actOne(act), record.door.actOne(act)]);
+
+    expect(results.filter((result) => !result.replayed)).toHaveLength(1);
+    expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "intakeRegistered")).toHaveLength(1);
+  });
+});
+
+describe("what follows from an act", () => {
+  test("goes to the engine in the order of the acts", async () => {
+    const { caseId, who, accept } = await work.received();
+    await record.door.actOne({ caseId, actor: who, command: accept });
+    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+
+    const rows = await sql<{ type: string; at: string }>(record.database.adminUrl, `select command->>'type' as type from hall.outbox where case_id = $1 order by id`, [caseId]);
+
+    expect(rows.map((row) => row.type)).toEqual(["start", "completeTask", "cancel"]);
+  });
+
+  test("moves the dates of the case and of its open work items", async () => {
+    const { caseId, who, accept } = await work.received();
+    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-09", statutoryDueOn: null });
+
+    await record.door.actOne({ caseId, actor: who, command: accept });
+    const review = await work.give(caseId, "reviewTask");
+    await work.system(caseId, { type: "prepareReview" });
+    await record.door.actOne({ caseId, actor: actor("officer-scjg"), command: { type: "recordReview", task: review, outcome: "siteSurvey", points: [], opinion: null, reason: "核实现场", basis: null } });
+    const survey = await work.give(caseId, "siteSurvey");
+    record.clock.goTo("2026-03-05");
+    await record.door.actOne({ caseId, actor: actor("officer-scjg"), command: { type: "finishSpecialProcedure", task: survey, persons: ["甲核查", "乙核查"], place: "经营场所", passed: true, result: "一致" } });
+    record.clock.goTo("2026-03-02");
+
+    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-12", promisedDueOn: "2026-03-12", statutoryDueOn: "2026-03-16", provisional: false });
+  });
+
+  test("keeps the dates of other open items of the case in step", async () => {
+    const { caseId, task, who, accept } = await work.received();
+    const other = await work.give(caseId, "somethingElse");
+
+    await record.door.actOne({ caseId, actor: who, command: accept });
+
+    const rows = await sql<{ task_id: string; next: string | null }>(record.database.adminUrl, `select task_id, next_due_on::text as next from hall.work_items where case_id = $1`, [caseId]);
+    const next = new Map(rows.map((row) => [row.task_id, row.next]));
+    expect(next.get(other.taskId)).toBe("2026-03-09");
+    expect(next.get(task.taskId)).toBe("2026-03-09");
+    expect((await record.store.cases.find(caseId))?.dates.nextDueOn).toBe("2026-03-09");
+  });
+
+  test("an applicant's answers, files and agent come back as they were given", async () => {
+    const act = await filing();
+    const given = act.command as Extract<Command, { type: "fileCase" }>;
+
+    await record.door.actOne(act);
+
+    const file = await work.fileOf(act.caseId);
+    expect(file).toMatchObject({ applicant: given.applicant, application: given.application, channel: "online", queryCode: "QUERY234" });
+    expect(file.materials).toEqual([...given.materials].sort((a, b) => (a.materialId < b.materialId ? -1 : 1)));
+  });
+
+  test("a licence and its decision stand in their registers", async () => {
+    const caseId = await work.signed();
+    await work.system(caseId, { type: "confirmSignOff" });
+    await work.system(caseId, { type: "issueResult", licenceId: `licence-${caseId}`, verifyCode: `verify-${caseId}` });
+
+    const file = await work.fileOf(caseId);
+    expect(await record.store.licences.findByVerifyCode(`verify-${caseId}`)).toMatchObject({ caseId, number: file.licence?.number, status: "valid", validFrom: "2026-03-02", validTo: "2031-03-01" });
+    expect(await sql(record.database.adminUrl, `select number, letter_id, signer_id from hall.decisions where case_id = $1`, [caseId])).toEqual([{ number: file.decision?.number, letter_id: "letter-scjg-chief", signer_id: "chief-scjg" }]);
+  });
+});

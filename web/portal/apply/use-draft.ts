@@ -1,0 +1,51 @@
+import { useEffect, useState } from "react";
+import type { DeliveryMode } from "../../../domain/item/service-item.ts";
+import type { ItemGuide, Session } from "../../ui/api/answers.ts";
+import { type FormValues, toApplicationData } from "../../ui/fields/form-values.ts";
+import type { Problems } from "../../ui/fields/use-problems.ts";
+import { useHandedIn } from "../../ui/upload/use-handed-in.ts";
+import { type ApplicantValues, knownApplicant, startingType, toApplicant } from "./applicant-values.ts";
+
+/** An application while it is being filled in. A field that is changed loses its problem; leaving with a half-filled form is asked about. */
+export function useDraft(guide: ItemGuide, session: Session, problems: Problems) {
+  const modes = guide.hall.deliveryModes;
+  const [applicant, setApplicant] = useState<ApplicantValues>(() => knownApplicant(startingType(guide.applicantTypes, session), session));
+  const [values, setValues] = useState<FormValues>({});
+  const [deliveryMode, setDeliveryMode] = useState<DeliveryMode | "">(modes.length === 1 ? (modes[0] ?? "") : "");
+  const [touched, setTouched] = useState(false);
+  const handed = useHandedIn((materialId) => problems.clear(`materials.${materialId}`));
+  useWarnBeforeLeaving(touched);
+  return {
+    applicant, values, deliveryMode, handed,
+    changeApplicant: (part: Partial<ApplicantValues>) => {
+      setTouched(true);
+      setApplicant((before) => changed(before, part, session));
+    },
+    changeValue: (key: string, value: FormValues[string]) => {
+      setTouched(true);
+      problems.clear(`application.${key}`);
+      setValues((before) => ({ ...before, [key]: value }));
+    },
+    changeDeliveryMode: (mode: string) => {
+      problems.clear("deliveryMode");
+      setDeliveryMode(mode as DeliveryMode);
+    },
+    /** As the API takes it. */
+    content: () => ({ itemId: guide.id, applicant: toApplicant(applicant), application: toApplicationData(guide.form, values), materials: handed.handedIn(), deliveryMode }),
+  };
+}
+
+/** Between a person and an organisation everything else changes too. */
+function changed(before: ApplicantValues, part: Partial<ApplicantValues>, session: Session): ApplicantValues {
+  const other = part.type !== undefined && (part.type === "1") !== (before.type === "1");
+  return { ...(other ? knownApplicant(part.type, session) : before), ...part };
+}
+
+function useWarnBeforeLeaving(warn: boolean): void {
+  useEffect(() => {
+    if (!warn) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [warn]);
+}
