@@ -5,6 +5,7 @@
 export const RULES = {
   ITEM_UNKNOWN: "没有这个事项，请核对事项编码。",
   APPLICANT_TYPE_NOT_SERVED: "该事项不面向此类申请人办理。",
+  APPLICANT_NOT_YOURS: "只能为本人、本人所代表的单位，或者以经办人身份为委托人申请。",
   APPLICANT_INVALID: "申请人信息有误，请按提示更正。",
   APPLICATION_INVALID: "申请表填写有误，请按提示更正。",
   TEXT_NOT_PRINTABLE: "填写的内容中有文书字库暂不能打印的字符，请更换写法。",

@@ -4,8 +4,8 @@ import type { Db } from "./db.ts";
 
 /** Which cases a list shows. All given parts must hold. */
 export interface CaseFilter {
-  /** Own cases: filed by this account, or applicant with this identity number. */
-  readonly owner?: { readonly id: string; readonly idNumber: string | null };
+  /** Own cases: filed by this account, or applicant with one of these identity numbers. */
+  readonly owner?: { readonly id: string; readonly identities: readonly string[] };
   readonly departmentId?: string;
   readonly zoneId?: string;
   readonly statuses?: readonly CaseStatus[];
@@ -53,7 +53,7 @@ function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
   if (owner) {
     query.where((either) => {
       either.where("c.owner_id", owner.id);
-      if (owner.idNumber !== null) either.orWhere("a.id_number", owner.idNumber);
+      either.orWhereIn("a.id_number", owner.identities);
     });
   }
   if (departmentId) query.where("c.department_id", departmentId);

@@ -2,7 +2,7 @@ import type { CaseFile } from "../domain/case/case-file.ts";
 
 /** Facts of a case file that have no column of their own. */
 type Facts = Pick<CaseFile,
-  | "verdicts" | "supplement" | "acceptance" | "pauses" | "procedures" | "review" | "reviewerIds" | "record" | "signature" | "decision"
+  | "applicantVerified" | "verdicts" | "supplement" | "acceptance" | "pauses" | "procedures" | "review" | "reviewerIds" | "record" | "signature" | "decision"
   | "licence" | "delivery" | "termination" | "refusal">;
 
 /** A row of the case query. */
@@ -24,6 +24,6 @@ export function toCaseFile(row: CaseRow): CaseFile {
 }
 
 export function toFacts(file: CaseFile): Facts {
-  const { verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal } = file;
-  return { verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal };
+  const { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal } = file;
+  return { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal };
 }

@@ -49,8 +49,8 @@ type Scope = Pick<CaseFilter, "owner" | "departmentId" | "zoneId" | "statuses">;
 
 /** The same rules as a list's filter. */
 const LISTED: Readonly<Record<Role, (actor: Actor) => Scope>> = {
-  applicant: (actor) => ({ owner: { id: actor.id, idNumber: actor.idNumber } }),
-  integrator: (actor) => ({ owner: { id: actor.id, idNumber: null } }),
+  applicant: (actor) => ({ owner: { id: actor.id, identities: actor.identities } }),
+  integrator: (actor) => ({ owner: { id: actor.id, identities: [] } }),
   clerk: (actor) => ({ zoneId: placeOf(actor.zoneId) }),
   officer: (actor) => ({ departmentId: placeOf(actor.departmentId) }),
   chiefRepresentative: (actor) => ({ departmentId: placeOf(actor.departmentId) }),

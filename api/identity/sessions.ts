@@ -73,7 +73,7 @@ export function actorOfSession({ person, post, terminal }: SignedIn): Actor {
     role: post.role,
     departmentId: post.departmentId,
     zoneId: post.zoneId,
-    idNumber: person.idNumber,
+    identities: [person.idNumber, person.organisation?.creditCode].filter((number) => typeof number === "string"),
     terminal,
   };
 }

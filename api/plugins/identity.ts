@@ -51,7 +51,7 @@ async function identifyKey(authorization: string, address: string, store: Store)
   const secret = /^Bearer (yck_\S+)$/.exec(authorization)?.[1];
   const key = secret === undefined ? undefined : await store.apiKeys.findByHash(secretHash(secret));
   if (!key) return null;
-  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, idNumber: null, terminal: address } as const;
+  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, identities: [], terminal: address } as const;
   return { actor, sessionHash: null, scopes: key.scopes };
 }
 

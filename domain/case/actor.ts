@@ -22,13 +22,13 @@ export interface Actor {
   readonly role: Role;
   readonly departmentId: string | null;
   readonly zoneId: string | null;
-  /** Verified identity number of an applicant's account; null for staff. */
-  readonly idNumber: string | null;
+  /** Numbers that an applicant's account is verified for: its own, and the credit code of the organisation it acts for. Empty for everybody else. */
+  readonly identities: readonly string[];
   /** Window, kiosk or address the act came from. */
   readonly terminal: string | null;
 }
 
 /** The platform acting by itself, for example `topic:intake`. */
 export function systemActor(component: string): Actor {
-  return { id: component, name: "系统", role: "system", departmentId: null, zoneId: null, idNumber: null, terminal: null };
+  return { id: component, name: "系统", role: "system", departmentId: null, zoneId: null, identities: [], terminal: null };
 }

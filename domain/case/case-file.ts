@@ -148,6 +148,8 @@ export interface CaseFile {
   readonly ownerId: string | null;
   readonly status: CaseStatus;
   readonly applicant: Applicant;
+  /** The applicant's identity was proved: by the account that filed, or by a clerk at the window. */
+  readonly applicantVerified: boolean;
   readonly application: ApplicationData;
   readonly materials: readonly HandedMaterial[];
   readonly deliveryMode: DeliveryMode;

@@ -13,7 +13,7 @@ export interface DecidedTask {
 
 type FiledFacts = Pick<CaseFile,
   | "id" | "number" | "queryCode" | "itemId" | "release" | "departmentId" | "zoneId" | "channel" | "ownerId"
-  | "applicant" | "application" | "materials" | "deliveryMode" | "filedAt">;
+  | "applicant" | "applicantVerified" | "application" | "materials" | "deliveryMode" | "filedAt">;
 
 /** What happened to a case. The journal is the list of these; the case file is their sum. */
 export type CaseEvent =

@@ -25,7 +25,7 @@ export function requireOwnArea(actor: Actor, context: Pick<DecideContext, "item"
 /** True when this person or system filed the case, or is its applicant. */
 export function ownsCase(actor: Actor, caseFile: Pick<CaseFile, "ownerId" | "applicant">): boolean {
   if (actor.role !== "applicant" && actor.role !== "integrator") return false;
-  return caseFile.ownerId === actor.id || (actor.idNumber !== null && actor.idNumber === caseFile.applicant.idNumber);
+  return caseFile.ownerId === actor.id || actor.identities.includes(caseFile.applicant.idNumber);
 }
 
 /** Text that somebody must write; trimmed. */

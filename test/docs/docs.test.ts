@@ -43,9 +43,9 @@ describe("all pages", () => {
 
 describe("README", () => {
   test("tells every npm script, and no other", () => {
-    const told = new Set([...readme.matchAll(/(?:`|^)npm (?:run )?([a-z-]+)/gm)].map((match) => match[1]));
+    const told = [...readme.matchAll(/(?:`|^)npm (?:run )?([a-z-]+)/gm)].map((match) => match[1] ?? "");
 
-    expect([...told].toSorted()).toEqual(Object.keys(scripts()).toSorted());
+    expect(sorted(told)).toEqual(sorted(Object.keys(scripts())));
   });
 
   test("says the same in both languages: commands, variables, accounts, links", () => {

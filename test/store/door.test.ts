@@ -283,14 +283,16 @@ describe("what follows from an act", () => {
   test("keeps the dates of other open items of the case in step", async () => {
     const { caseId, task, who, accept } = await work.received();
     const other = await work.give(caseId, "somethingElse");
+    record.clock.goTo("2026-03-04");
 
     await record.door.actOne({ caseId, actor: who, command: accept });
+    record.clock.goTo("2026-03-02");
 
     const rows = await sql<{ task_id: string; next: string | null }>(record.database.adminUrl, `select task_id, next_due_on::text as next from hall.work_items where case_id = $1`, [caseId]);
     const next = new Map(rows.map((row) => [row.task_id, row.next]));
-    expect(next.get(other.taskId)).toBe("2026-03-09");
-    expect(next.get(task.taskId)).toBe("2026-03-09");
-    expect((await record.store.cases.find(caseId))?.dates.nextDueOn).toBe("2026-03-09");
+    expect(next.get(other.taskId)).toBe("2026-03-11");
+    expect((await record.store.cases.find(caseId))?.dates.nextDueOn).toBe("2026-03-11");
+    expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
   });
 
   test("an applicant's answers, files and agent come back as they were given", async () => {

@@ -6,8 +6,8 @@ import { loadDemo } from "../../processes/load-demo.ts";
 export function actor(id: string): Actor {
   const account = loadDemo().accounts.find((candidate) => candidate.id === id);
   if (!account) throw new Error(`No demo account '${id}'`);
-  const { name, role, departmentId, zoneId, idNumber } = account;
-  return { id, name, role, departmentId, zoneId, idNumber: idNumber ?? null, terminal: "test" };
+  const { name, role, departmentId, zoneId, idNumber, organisation } = account;
+  return { id, name, role, departmentId, zoneId, identities: [idNumber, organisation?.creditCode].filter((number) => typeof number === "string"), terminal: "test" };
 }
 
 /** The demo person who holds this post for an item; the first one of a department's chief representatives is the one with a valid letter. */

@@ -6,17 +6,18 @@ import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { shanghaiDate } from "../../domain/time/dates.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { newId } from "../../store/ids.ts";
+import { applicantOf } from "../../tools/demo/walk-example.ts";
 import { actor } from "./demo-actors.ts";
 import type { OpenRecord } from "./open-hall.ts";
 
-/** Files the example as its agent (or walk-in at the clerk's window) with one small file for each material. */
+/** Files the example as its applicant, or the agent of its organisation, with one small file for each material. */
 export async function fileExample(record: OpenRecord, item: ServiceItem, example: ExampleCase, caseId: string = newId()): Promise<string> {
-  const applicant = example.applicant.type === "1" ? "applicant-zhang" : item.id === "SC-021" ? "agent-restaurant" : "agent-agro";
+  const applicant = applicantOf(example).id;
   const command: Command = {
     type: "fileCase", caseId, queryCode: "123456", channel: "online", applicant: example.applicant, application: example.application,
     materials: await handIn(record, applicant, example.materials), deliveryMode: example.deliveryMode,
   };
-  await record.door.actOne({ caseId, itemId: item.id, actor: { ...actor(applicant), id: applicant }, command });
+  await record.door.actOne({ caseId, itemId: item.id, actor: actor(applicant), command });
   return caseId;
 }
 

@@ -131,12 +131,11 @@ function sessionOf(stage: Stage, account: DemoAccount): Promise<HallClient> {
   return open;
 }
 
-/** The account of the applicant, or of an agent of the organisation; somebody else's agent files for those without one. */
-function applicantOf(example: ExampleCase): DemoAccount {
+/** The account of the applicant, or of an agent of the organisation. */
+export function applicantOf(example: ExampleCase): DemoAccount {
   const accounts = loadDemo().accounts.filter((account) => account.role === "applicant");
-  const { idNumber, agent } = example.applicant;
-  const own = accounts.find((account) => account.idNumber === idNumber || account.organisation?.creditCode === idNumber || account.idNumber === agent?.idNumber);
-  return own ?? accounts[0] ?? raise("applicant");
+  const { idNumber } = example.applicant;
+  return accounts.find((account) => account.idNumber === idNumber || account.organisation?.creditCode === idNumber) ?? raise("applicant");
 }
 
 /** Who holds a post for this item; of two chief representatives the first has the valid letter. */

@@ -2,6 +2,7 @@ import { checkApplication } from "../../form/check.ts";
 import { CASE_SERIES, caseNumber } from "../../number/series.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../time/dates.ts";
+import type { Actor } from "../actor.ts";
 import { applicantProblems } from "../applicant.ts";
 import type { Applicant } from "../case-file.ts";
 import type { FileCase } from "../commands.ts";
@@ -19,6 +20,7 @@ export function fileCase(command: FileCase, context: DecideContext): readonly Ca
   requireRole(actor, "applicant", "clerk", "integrator");
   if (actor.role === "clerk") requireOwnArea(actor, context);
   requireApplicant(command.applicant, context);
+  requireOwnApplicant(command.applicant, actor);
   requireApplication(command, context);
   requirePrintable(command, context);
   checkHandedMaterials(item, command.materials, actor.role);
@@ -38,6 +40,7 @@ export function fileCase(command: FileCase, context: DecideContext): readonly Ca
       channel: command.channel,
       ownerId: actor.role === "clerk" ? null : actor.id,
       applicant: command.applicant,
+      applicantVerified: actor.role === "clerk" || actor.identities.includes(command.applicant.idNumber),
       application: command.application,
       materials: command.materials,
       deliveryMode: command.deliveryMode,
@@ -52,6 +55,13 @@ function requireApplicant(applicant: Applicant, context: DecideContext): void {
   }
   const problems = applicantProblems(applicant);
   if (problems.length > 0) refuse("APPLICANT_INVALID", { problems });
+}
+
+/** Nobody files in a stranger's name: an account files for itself, for its organisation, or as the agent that the application names. */
+function requireOwnApplicant(applicant: Applicant, actor: Actor): void {
+  if (actor.role !== "applicant" || actor.identities.includes(applicant.idNumber)) return;
+  if (applicant.agent && actor.identities.includes(applicant.agent.idNumber)) return;
+  refuse("APPLICANT_NOT_YOURS", { problems: [{ field: "applicant.idNumber", message: "与登录账号的身份不一致；代他人办理的，请填写本人为经办人" }] });
 }
 
 /** What is filed is printed later; a name that no paper can show is refused at once, at the field where it stands. */

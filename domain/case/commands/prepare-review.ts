@@ -12,8 +12,8 @@ export const prepareReview: Decide<PrepareReview> = (caseFile, _command, context
   requireRole(context.actor, "system");
   requireStatus(caseFile, "accepted");
   const { review, reviewByPersonWhen } = context.item.hall;
-  const needsPerson = reviewByPersonWhen !== null && caseFile.application[reviewByPersonWhen] === true;
-  // The shared record is the applicant's own; it may not decide, or be printed, for somebody else.
+  const needsPerson = !caseFile.applicantVerified || (reviewByPersonWhen !== null && caseFile.application[reviewByPersonWhen] === true);
+  // The shared record is the applicant's own: it may not decide for, or be shown to, somebody who did not prove to be that person.
   const record = needsPerson ? null : context.record;
   const decidable = review === "rule" && record !== null;
   const prepared: CaseEvent = { type: "reviewPrepared", decidable, record };

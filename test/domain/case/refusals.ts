@@ -26,6 +26,8 @@ function refusal(title: string, code: RuleCode, opened: Opened, who: Who, comman
   };
 }
 
+/** A font that lacks one character. */
+const unprintable = (text: string): readonly string[] => (text.includes("𠮷") ? ["𠮷"] : []);
 const fresh = (): Desk => openDesk("SC-021");
 const example = (desk: Desk) => exampleWith(desk, (path) => path[1]?.[1] === "accepted");
 const filed = (changes: Partial<Extract<Command, { type: "fileCase" }>> | ((desk: Desk) => Partial<Extract<Command, { type: "fileCase" }>>)) => (desk: Desk) =>
@@ -51,6 +53,11 @@ export const FILING: readonly Refusal[] = [
   refusal("one file twice in a material", "MATERIAL_REPEATED", fresh, "owner", filed({ materials: handed(["SC-021-M01"]).map((one) => ({ ...one, files: [...one.files, ...one.files] })) })),
   refusal("a material without a file", "MATERIAL_EMPTY", fresh, "owner", filed({ materials: handed(["SC-021-M01"]).map((one) => ({ ...one, files: [] })) })),
   refusal("paper that no clerk has seen", "PAPER_ONLY_AT_COUNTER", fresh, "owner", filed({ materials: handed(["SC-021-M01"], "paper") })),
+  refusal("a character that no paper can show, where it can still be changed", "TEXT_NOT_PRINTABLE", () => {
+    const desk = fresh();
+    desk.change({ unprintable });
+    return desk;
+  }, "owner", filed((desk) => ({ applicant: { ...example(desk).applicant, name: "𠮷餐饮" } }))),
   refusal("a way of delivery that the item does not offer", "DELIVERY_MODE_NOT_OFFERED", fresh, "owner", filed({ deliveryMode: "mail" })),
 ];
 
@@ -89,6 +96,11 @@ export const ACCEPTANCE: readonly Refusal[] = [
   refusal("a refusal for faults of a supplement that are not explained", "FAULT_AND_FIX_REQUIRED", "supplementSubmitted", "acceptor", decideAs("refused", (desk) => ({ ...grounds, competentOrgan: null, verdicts: first(desk, "faulty", { fault: null }) }))),
   refusal("not required without reason (art. 32(1)(1))", "REASON_REQUIRED", "received", "acceptor", decideAs("notRequired", { basis: "有关规定" })),
   refusal("not required is said at once, not after a supplement", "STATUS_FORBIDS", "supplementSubmitted", "acceptor", decideAs("notRequired", grounds)),
+  refusal("a reason that no paper can show", "TEXT_NOT_PRINTABLE", () => {
+    const desk = deskAt("received");
+    desk.change({ unprintable });
+    return desk;
+  }, "acceptor", decideAs("refused", { ...grounds, reason: "𠮷" })),
   refusal("an end for want of a supplement before a notice", "STATUS_FORBIDS", "received", "acceptor", decideAs("terminated", { reason: "逾期" })),
   refusal("an end before the notice was served", "TERMINATION_NOT_DUE", "supplementRequested", "acceptor", decideAs("terminated", { reason: "逾期" })),
   refusal("an end on the last day of the supplement", "TERMINATION_NOT_DUE", () => {

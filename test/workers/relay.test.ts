@@ -1,0 +1,283 @@
+import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { makeLog } from "../../log.ts";
+import { relayRound, type RelayDeps } from "../../workers/relay/relay.ts";
+import { openRecord, type OpenRecord } from "../support/open-hall.ts";
+import { deskWork, itemOf, owner, raise, sql, type DeskWork } from "../store/desk-work.ts";
+import { fileExample, handIn, verdictsOf } from "../support/file-example.ts";
+import { standInEngine, type StandInEngine } from "./stand-in-engine.ts";
+import { actor } from "../support/demo-actors.ts";
+
+const START = Date.parse("2026-03-02T02:00:00.000Z");
+const log = makeLog({ name: "test", level: "silent" });
+
+let record: OpenRecord | undefined;
+let hall: OpenRecord;
+let work: DeskWork;
+let engine: StandInEngine;
+let time: number;
+let deps: RelayDeps;
+beforeEach(async () => {
+  record ??= await openRecord();
+  hall = record;
+  hall.clock.goTo("2026-03-02");
+  work = deskWork(hall);
+  engine = standInEngine();
+  time = START;
+  deps = { store: hall.store, engine, now: () => new Date(time), log };
+  await hall.store.releases.setDefinition("SC-021", 1, "SC-021:1:abc");
+  await sql(hall.database.adminUrl, "delete from hall.outbox");
+  await sql(hall.database.adminUrl, "delete from hall.incidents");
+}, 60_000);
+afterAll(() => record?.close());
+
+/** A case with three commands: start, the accepted task, and its end by withdrawal. */
+async function threeCommands(): Promise<string> {
+  const { caseId, who, accept } = await work.received();
+  await hall.door.actOne({ caseId, actor: who, command: accept });
+  await hall.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+  return caseId;
+}
+
+const typesSent = (): string[] => engine.applied.map((command) => command.type);
+const rows = (): Promise<{ id: string; type: string; state: string; attempts: number; available: Date; last_error: string | null }[]> =>
+  sql(hall.database.adminUrl, "select id, command->>'type' as type, state, attempts, available_at as available, last_error from hall.outbox order by id");
+const waited = async (): Promise<number> => (await rows())[0]!.available.getTime() - time;
+
+describe("commands of one case", () => {
+  test("go one after the other, in the order of the acts", async () => {
+    await threeCommands();
+
+    const rounds = [await relayRound(deps), await relayRound(deps), await relayRound(deps), await relayRound(deps)];
+
+    expect(rounds).toEqual([1, 1, 1, 0]);
+    expect(typesSent()).toEqual(["start", "completeTask", "cancel"]);
+    expect(engine.requests.map((request) => request.length)).toEqual([1, 1, 1]);
+    expect(await rows()).toEqual([]);
+  });
+
+  test("of different cases go together", async () => {
+    const [a, b] = [await work.file(), await work.file()];
+
+    await relayRound(deps);
+
+    expect(engine.requests).toHaveLength(1);
+    expect(engine.applied.map((command) => "businessKey" in command && command.businessKey).sort()).toEqual([a, b].sort());
+  });
+
+  test("carry ids and words only: the start names definition and case", async () => {
+    const caseId = await work.file();
+
+    await relayRound(deps);
+
+    expect(engine.applied).toEqual([{
+      id: expect.any(String), type: "start", processDefinitionId: "SC-021:1:abc", businessKey: caseId,
+      variables: { caseId: { type: "String", value: caseId }, itemId: { type: "String", value: "SC-021" } },
+    }]);
+  });
+
+  test("are sent by one of several relays", async () => {
+    for (let n = 0; n < 8; n++) await threeCommands();
+
+    while ((await rows()).length > 0) await Promise.all([relayRound(deps), relayRound(deps), relayRound(deps)]);
+
+    const sent = engine.requests.flat().map((command) => command.id);
+    expect(sent).toHaveLength(24);
+    expect(new Set(sent).size).toBe(24);
+  });
+
+  test("that a dead relay took with it come back when its lease has run out", async () => {
+    await work.file();
+    await hall.store.outbox.lease(100, new Date(time).toISOString(), new Date(time + 60_000).toISOString());
+
+    expect(await relayRound(deps)).toBe(0);
+    time += 59_999;
+    expect(await relayRound(deps)).toBe(0);
+    time += 1;
+    expect(await relayRound(deps)).toBe(1);
+  });
+});
+
+describe("an engine that is away", () => {
+  test("loses nothing: the same commands are sent again with the same ids", async () => {
+    await threeCommands();
+    engine.goAway("before");
+    await expect(relayRound(deps)).rejects.toThrow("cannot be reached");
+    engine.comeBack();
+
+    expect(await relayRound(deps)).toBe(0);
+    time += 1_000;
+    expect(await relayRound(deps)).toBe(1);
+
+    expect(engine.requests[1]?.[0]?.id).toBe(engine.requests[0]?.[0]?.id);
+    expect(typesSent()).toEqual(["start"]);
+  });
+
+  test("that did the work before its answer was lost does it once", async () => {
+    await work.file();
+    engine.goAway("after");
+    await expect(relayRound(deps)).rejects.toThrow("answer was lost");
+    engine.comeBack();
+    time += 1_000;
+
+    expect(await relayRound(deps)).toBe(1);
+
+    expect(engine.requests).toHaveLength(2);
+    expect(engine.applied).toHaveLength(1);
+    expect(await rows()).toEqual([]);
+  });
+
+  test("that answers too little is not believed", async () => {
+    await work.file();
+
+    await expect(relayRound({ ...deps, engine: { sendCommands: () => Promise.resolve([]) } })).rejects.toThrow();
+
+    expect(await rows()).toMatchObject([{ state: "pending", attempts: 1 }]);
+  });
+});
+
+describe("a command that failed", () => {
+  test("is tried again after a growing wait, at most a minute", async () => {
+    await work.file();
+    engine.judge = () => ({ status: "failed", code: "OPTIMISTIC_LOCK", message: "changed at the same moment" });
+    const waits: number[] = [];
+
+    for (let n = 0; n < 9; n++) {
+      expect(await relayRound(deps)).toBe(0);
+      waits.push(await waited());
+      time += waits.at(-1)!;
+    }
+
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+    expect((await rows())[0]).toMatchObject({ state: "pending", last_error: "changed at the same moment" });
+  });
+
+  test("holds up its own case only", async () => {
+    const caseId = await threeCommands();
+    await work.file();
+    engine.judge = (command) => ("businessKey" in command && command.businessKey === caseId ? { status: "failed" } : null);
+
+    expect(await relayRound(deps)).toBe(1);
+
+    expect((await rows()).map((row) => row.type)).toEqual(["start", "completeTask", "cancel"]);
+  });
+});
+
+describe("a command that is refused", () => {
+  test("is parked as an incident, and the commands behind it wait for the repair", async () => {
+    const caseId = await threeCommands();
+    engine.judge = (command) => (command.type === "start" ? { status: "refused", code: "UNKNOWN_DEFINITION", message: "no such process" } : null);
+
+    expect(await relayRound(deps)).toBe(1);
+    time += 3_600_000;
+    expect(await relayRound(deps)).toBe(0);
+
+    expect((await rows()).map((row) => [row.type, row.state])).toEqual([["start", "parked"], ["completeTask", "pending"], ["cancel", "pending"]]);
+    expect(await hall.store.incidents.listOpen(10)).toMatchObject([{ source: "outbox", caseId, message: "start: UNKNOWN_DEFINITION no such process", reference: engine.requests[0]?.[0]?.id }]);
+  });
+
+  test("goes on where it stopped after the repair", async () => {
+    await threeCommands();
+    engine.judge = () => ({ status: "refused" });
+    await relayRound(deps);
+    engine.judge = () => null;
+    const [incident] = await hall.store.incidents.listOpen(10);
+
+    expect(await hall.store.outbox.unpark(incident!.reference, new Date(time).toISOString())).toBe(true);
+    for (let n = 0; n < 3; n++) await relayRound(deps);
+
+    expect(typesSent()).toEqual(["start", "completeTask", "cancel"]);
+    expect(await hall.store.outbox.unpark(incident!.reference, new Date(time).toISOString())).toBe(false);
+  });
+
+  test("does not stop other cases", async () => {
+    const bad = await work.file();
+    await work.file();
+    engine.judge = (command) => ("businessKey" in command && command.businessKey === bad ? { status: "refused" } : null);
+
+    await relayRound(deps);
+
+    expect(typesSent()).toEqual(["start"]);
+    expect(await hall.store.outbox.state()).toMatchObject({ pending: 0, parked: 1 });
+  });
+});
+
+describe("a start", () => {
+  test("waits until its release has been given to the engine", async () => {
+    await sql(hall.database.adminUrl, "update hall.releases set definition_id = null");
+    await work.file();
+
+    expect(await relayRound(deps)).toBe(0);
+    expect(engine.requests.flat()).toEqual([]);
+    expect((await rows())[0]).toMatchObject({ state: "pending", last_error: "the release is not deployed yet" });
+
+    await hall.store.releases.setDefinition("SC-021", 1, "SC-021:1:new");
+    time += 1_000;
+    await relayRound(deps);
+    expect(engine.applied[0]).toMatchObject({ processDefinitionId: "SC-021:1:new" });
+  });
+});
+
+describe("the message that a supplement has come", () => {
+  const example = itemOf("SC-021").cases.find(({ expect: { path } }) => path.some((step) => step[0] === "supplementHandedIn")) ?? raise("example");
+  const { item } = itemOf("SC-021");
+
+  async function supplemented(): Promise<string> {
+    const caseId = await fileExample(hall, item, example);
+    await work.system(caseId, { type: "registerIntake" });
+    const task = await work.give(caseId, "acceptance");
+    await hall.door.actOne({ caseId, actor: actor("clerk-market"), command: { type: "decideAcceptance", task, outcome: "supplement", verdicts: verdictsOf(await work.fileOf(caseId), item), reason: null, basis: null, competentOrgan: null } });
+    await hall.door.actOne({ caseId, actor: owner(), command: { type: "submitSupplement", materials: await handIn(hall, owner().id, ["SC-021-M03"]) } });
+    for (let n = 0; n < 2; n++) await relayRound(deps);
+    return caseId;
+  }
+
+  const nobodyWaits = (): void => {
+    engine.judge = (command) => (command.type === "correlate" ? { status: "refused", code: "NOT_WAITING", message: "nothing waits" } : null);
+  };
+
+  test("is not lost when the flow has not come to its wait yet", async () => {
+    const caseId = await supplemented();
+    nobodyWaits();
+    expect(await relayRound(deps)).toBe(0);
+    expect(await hall.store.incidents.listOpen(10)).toEqual([]);
+
+    engine.judge = () => null;
+    time += 60_000;
+    await relayRound(deps);
+
+    expect(engine.applied.at(-1)).toMatchObject({ type: "correlate", messageName: "supplementHandedIn", businessKey: caseId });
+    expect(await rows()).toEqual([]);
+  });
+
+  test("is dropped when the deadline fired at the same moment and the case is with the acceptance step already", async () => {
+    const caseId = await supplemented();
+    await work.give(caseId, "acceptance");
+    nobodyWaits();
+
+    expect(await relayRound(deps)).toBe(1);
+
+    expect(await rows()).toEqual([]);
+    expect(await hall.store.incidents.listOpen(10)).toEqual([]);
+  });
+
+  test("is dropped when the case was withdrawn meanwhile, and does not hold up its end", async () => {
+    const caseId = await supplemented();
+    await hall.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    nobodyWaits();
+
+    await relayRound(deps);
+    await relayRound(deps);
+
+    expect(engine.applied.at(-1)).toMatchObject({ type: "cancel", businessKey: caseId });
+  });
+
+  test("that several places wait for is a fault of the diagram, and parked", async () => {
+    await supplemented();
+    engine.judge = (command) => (command.type === "correlate" ? { status: "refused", code: "AMBIGUOUS" } : null);
+
+    await relayRound(deps);
+
+    expect(await hall.store.outbox.state()).toMatchObject({ parked: 1 });
+  });
+});
+

@@ -1,0 +1,49 @@
+import type { EngineCommand, EngineCommandResult } from "../../engine/commands.ts";
+import { EngineUnavailable } from "../../engine/errors.ts";
+
+type Verdict = Omit<EngineCommandResult, "id">;
+
+/** An engine in memory that keeps the promises of the real one: a command takes effect at most once, a lost answer proves nothing. */
+export interface StandInEngine {
+  sendCommands(commands: readonly EngineCommand[]): Promise<EngineCommandResult[]>;
+  /** Requests as they came, those without an answer included. */
+  readonly requests: (readonly EngineCommand[])[];
+  /** Commands that took effect, in order. */
+  readonly applied: EngineCommand[];
+  /** `before`: cannot be reached. `after`: does the work, and the answer is lost. */
+  goAway(when: "before" | "after"): void;
+  comeBack(): void;
+  /** What it says to commands that it has not applied yet; null = done. */
+  judge: (command: EngineCommand) => Verdict | null;
+}
+
+export function standInEngine(): StandInEngine {
+  const known = new Set<string>();
+  let away: "before" | "after" | null = null;
+  const engine: StandInEngine = {
+    requests: [],
+    applied: [],
+    judge: () => null,
+    goAway(when) {
+      away = when;
+    },
+    comeBack() {
+      away = null;
+    },
+    sendCommands(commands) {
+      engine.requests.push(commands);
+      if (away === "before") return Promise.reject(new EngineUnavailable("The engine cannot be reached"));
+      const results = commands.map((command) => take(command));
+      return away === "after" ? Promise.reject(new EngineUnavailable("The answer was lost")) : Promise.resolve(results);
+    },
+  };
+  const take = (command: EngineCommand): EngineCommandResult => {
+    if (known.has(command.id)) return { id: command.id, status: "alreadyDone" };
+    const verdict = engine.judge(command);
+    if (verdict && verdict.status !== "done") return { id: command.id, ...verdict };
+    known.add(command.id);
+    engine.applied.push(command);
+    return { id: command.id, status: "done" };
+  };
+  return engine;
+}
