@@ -67,8 +67,8 @@ export interface Engine {
   listTasks(page: Page): Promise<EngineTask[]>;
   listInstances(page: Page): Promise<EngineInstance[]>;
   listIncidents(page: Page): Promise<EngineIncident[]>;
-  /** Offers a failed external task to workers again; its incident closes. */
-  retryExternalTask(id: string, retries: number): Promise<void>;
+  /** Gives what failed its tries back, so that it runs again and its incident closes; false when the incident is over already. */
+  retryIncident(incidentId: string, retries: number): Promise<boolean>;
   version(): Promise<string>;
 }
 
@@ -86,9 +86,7 @@ export function openEngine(options: EngineOptions): Engine {
     listInstances: (page) => list<EngineInstance>(wire, "process-instance", page, { sorting: [{ sortBy: "instanceId", sortOrder: "asc" }] }),
     listIncidents: async ({ first, max }) =>
       (await wire(`/engine-rest/incident?sortBy=incidentId&sortOrder=asc&firstResult=${first}&maxResults=${max}`)) as EngineIncident[],
-    retryExternalTask: async (id, retries) => {
-      await wire(`/engine-rest/external-task/${encodeURIComponent(id)}/retries`, { method: "PUT", body: { retries } });
-    },
+    retryIncident: (incidentId, retries) => retryIncident(wire, incidentId, retries),
     version: async () => ((await wire("/engine-rest/version")) as { version: string }).version,
   };
 }
@@ -133,6 +131,19 @@ async function findDefinition(wire: Wire, key: string): Promise<ProcessDefinitio
     return asDefinition((await wire(`/engine-rest/process-definition/key/${encodeURIComponent(key)}`)) as ProcessDefinition);
   } catch (error) {
     if (error instanceof EngineRefused && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** `configuration` of an incident is the id of the external task or job that failed. */
+async function retryIncident(wire: Wire, incidentId: string, retries: number): Promise<boolean> {
+  try {
+    const incident = (await wire(`/engine-rest/incident/${encodeURIComponent(incidentId)}`)) as EngineIncident;
+    const kind = incident.incidentType === "failedExternalTask" ? "external-task" : "job";
+    await wire(`/engine-rest/${kind}/${encodeURIComponent(incident.configuration ?? "")}/retries`, { method: "PUT", body: { retries } });
+    return true;
+  } catch (error) {
+    if (error instanceof EngineRefused && error.status === 404) return false;
     throw error;
   }
 }

@@ -10,7 +10,9 @@ export type FlowCommand =
   | { readonly type: "start"; readonly itemId: string; readonly release: number; readonly variables: FlowVariables }
   | { readonly type: "completeTask"; readonly taskId: string; readonly variables: FlowVariables }
   | { readonly type: "correlate"; readonly messageName: string }
-  | { readonly type: "cancel"; readonly reason: string };
+  | { readonly type: "cancel"; readonly reason: string }
+  /** An operator has mended what made a step fail: let it run again. */
+  | { readonly type: "retryIncident"; readonly incidentId: string };
 
 /** Name of the message that wakes a case waiting for its supplement. */
 export const SUPPLEMENT_MESSAGE = "supplementHandedIn";

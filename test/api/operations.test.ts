@@ -68,7 +68,20 @@ describe("an incident", () => {
     expect((await operator.get("/api/incidents")).body.items).toEqual([]);
   });
 
-  test("of the engine is not ours to retry", async () => {
+  test("of a failed step lets the step run again, told by the outbox", async () => {
+    const { id } = await toDelivery(api);
+    const at = api.clock.now().toISOString();
+    await api.store.incidents.open({ source: "engine", reference: "e-2", caseId: id, message: "issuance: no key", at });
+    const [incident] = (await operator.get("/api/incidents")).body.items as [{ id: number; mayRetry: boolean }];
+
+    const answer = await operator.post(`/api/incidents/${incident.id}/retry`);
+
+    expect([incident.mayRetry, answer.status, answer.body.closedAt]).toEqual([true, 200, null]);
+    expect(await api.sql("select command from outbox where case_id = $1 and command->>'type' = 'retryIncident'", [id])).toEqual([{ command: { type: "retryIncident", incidentId: "e-2" } }]);
+    await api.store.incidents.close("engine", "e-2", at);
+  });
+
+  test("that belongs to no case is not ours to retry", async () => {
     await api.store.incidents.open({ source: "engine", reference: "e-1", caseId: null, message: "failed external task", at: api.clock.now().toISOString() });
     const [incident] = (await operator.get("/api/incidents")).body.items as [{ id: number; mayRetry: boolean }];
 

@@ -59,7 +59,7 @@ describe("an engine that refuses", () => {
   test("is quoted with its type and sentence", async () => {
     const engine = await engineBehind(json(400, { type: "InvalidRequestException", message: "retries must not be negative" }));
 
-    await expect(engine.retryExternalTask("t", -1)).rejects.toMatchObject({
+    await expect(engine.retryIncident("i", -1)).rejects.toMatchObject({
       name: "EngineRefused",
       status: 400,
       type: "InvalidRequestException",

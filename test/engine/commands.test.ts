@@ -156,10 +156,11 @@ describe("an external task", () => {
     await send(engine, { type: "failExternalTask", externalTaskId: task.id, workerId: WORKER, errorMessage: "no key", retries: 0, retryTimeoutMs: 0 });
     const incident = (await engine.client.listIncidents({ first: 0, max: 100 })).find(({ configuration }) => configuration === task.id);
 
-    await engine.client.retryExternalTask(task.id, 1);
+    expect(await engine.client.retryIncident(incident?.id ?? "", 1)).toBe(true);
 
     expect(incident).toMatchObject({ incidentType: "failedExternalTask", incidentMessage: "no key", processInstanceId: task.processInstanceId });
     expect(await lock(engine, "issuance", task.businessKey)).toMatchObject({ id: task.id });
+    expect(await engine.client.retryIncident(incident?.id ?? "", 1)).toBe(false);
   });
 
   test("with a broken rule goes on where the diagram catches it", async () => {

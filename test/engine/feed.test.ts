@@ -147,7 +147,7 @@ describe("an incident", () => {
     const task = await lockedTask(engine, "auto", "intake");
 
     await fail(task, "没有回应");
-    await engine.client.retryExternalTask(task.id, 1);
+    await engine.client.retryIncident((await rowsOf(task.businessKey))[0]?.incident_id as string, 1);
 
     const [opened, closed] = await rowsOf(task.businessKey);
     expect(opened).toMatchObject({ kind: "incidentOpened", activity_id: "intake", incident_type: "failedExternalTask", incident_message: "没有回应", process_definition_key: "auto" });

@@ -129,7 +129,7 @@ describe("an engine that is away", () => {
   test("that answers too little is not believed", async () => {
     await work.file();
 
-    await expect(relayRound({ ...deps, engine: { sendCommands: () => Promise.resolve([]) } })).rejects.toThrow();
+    await expect(relayRound({ ...deps, engine: { ...engine, sendCommands: () => Promise.resolve([]) } })).rejects.toThrow();
 
     expect(await rows()).toMatchObject([{ state: "pending", attempts: 1 }]);
   });
@@ -281,3 +281,20 @@ describe("the message that a supplement has come", () => {
   });
 });
 
+
+describe("an incident that an operator has repaired", () => {
+  test("is told to the engine, and again after the engine was away", async () => {
+    const caseId = await work.file();
+    await relayRound(deps);
+    await hall.store.outbox.add([{ commandId: "retry-1", caseId, command: { type: "retryIncident", incidentId: "incident-1" }, at: deps.now().toISOString() }]);
+
+    engine.goAway("before");
+    expect(await relayRound(deps)).toBe(0);
+    engine.comeBack();
+    time += 60_000;
+    expect(await relayRound(deps)).toBe(1);
+
+    expect(engine.retried).toEqual(["incident-1"]);
+    expect(await rows()).toEqual([]);
+  });
+});

@@ -6,6 +6,9 @@ type Verdict = Omit<EngineCommandResult, "id">;
 /** An engine in memory that keeps the promises of the real one: a command takes effect at most once, a lost answer proves nothing. */
 export interface StandInEngine {
   sendCommands(commands: readonly EngineCommand[]): Promise<EngineCommandResult[]>;
+  /** Incidents that were given their tries back. */
+  readonly retried: string[];
+  retryIncident(incidentId: string): Promise<boolean>;
   /** Requests as they came, those without an answer included. */
   readonly requests: (readonly EngineCommand[])[];
   /** Commands that took effect, in order. */
@@ -24,6 +27,12 @@ export function standInEngine(): StandInEngine {
     requests: [],
     applied: [],
     judge: () => null,
+    retried: [],
+    retryIncident(incidentId) {
+      if (away !== null) return Promise.reject(new EngineUnavailable("The engine cannot be reached"));
+      engine.retried.push(incidentId);
+      return Promise.resolve(true);
+    },
     goAway(when) {
       away = when;
     },

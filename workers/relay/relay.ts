@@ -3,11 +3,11 @@ import type { Engine } from "../../engine/client.ts";
 import type { EngineCommandResult } from "../../engine/commands.ts";
 import type { OutboxEntry } from "../../store/outbox.ts";
 import type { Store } from "../../store/tables.ts";
-import { toEngineCommand } from "./to-engine-command.ts";
+import { toEngineCommand, type FlowEntry } from "./to-engine-command.ts";
 
 export interface RelayDeps {
   readonly store: Store;
-  readonly engine: Pick<Engine, "sendCommands">;
+  readonly engine: Pick<Engine, "sendCommands" | "retryIncident">;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -15,6 +15,8 @@ export interface RelayDeps {
 const BATCH = 100;
 /** A relay that dies gives its rows back after this time; longer than any call to the engine may take. */
 const LEASE_MS = 60_000;
+/** Tries of a step that an operator has repaired. */
+const RETRIES_GIVEN_BACK = 3;
 const RETRY_MS = 1_000;
 const RETRY_CAP_MS = 60_000;
 
@@ -26,18 +28,40 @@ export async function relayRound(deps: RelayDeps): Promise<number> {
   const now = deps.now();
   const entries = await deps.store.outbox.lease(BATCH, now.toISOString(), new Date(now.getTime() + LEASE_MS).toISOString());
   if (entries.length === 0) return 0;
-  const ready = await withDefinitions(entries, deps);
+  const retried = await retryIncidents(entries, deps);
+  const ready = await withDefinitions(entries.filter(isFlow), deps);
+  if (ready.length === 0) return retried;
   try {
     const results = await deps.engine.sendCommands(ready.map(({ command }) => command));
-    return await settle(ready.map(({ entry }, index) => ({ entry, result: results[index] as EngineCommandResult })), deps);
+    return retried + (await settle(ready.map(({ entry }, index) => ({ entry, result: results[index] as EngineCommandResult })), deps));
   } catch (error) {
     await postpone(ready.map(({ entry }) => entry), messageOf(error), deps);
     throw error;
   }
 }
 
+function isFlow(entry: OutboxEntry): entry is FlowEntry {
+  return entry.command.type !== "retryIncident";
+}
+
+/** Gives failed steps their tries back; an incident that is over already needs nothing. Asking twice does no harm. */
+async function retryIncidents(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
+  let done = 0;
+  for (const entry of entries) {
+    if (entry.command.type !== "retryIncident") continue;
+    try {
+      await deps.engine.retryIncident(entry.command.incidentId, RETRIES_GIVEN_BACK);
+      await deps.store.outbox.done([entry.id]);
+      done++;
+    } catch (error) {
+      await postpone([entry], messageOf(error), deps);
+    }
+  }
+  return done;
+}
+
 /** A start waits until its release has been deployed. */
-async function withDefinitions(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<{ entry: OutboxEntry; command: NonNullable<ReturnType<typeof toEngineCommand>> }[]> {
+async function withDefinitions(entries: readonly FlowEntry[], deps: RelayDeps): Promise<{ entry: OutboxEntry; command: NonNullable<ReturnType<typeof toEngineCommand>> }[]> {
   const ready = await Promise.all(entries.map(async (entry) => {
     const { command } = entry;
     const definitionId = command.type === "start" ? await deps.store.releases.definitionOf(command.itemId, command.release) : undefined;

@@ -1,8 +1,11 @@
 import { typedVariables, type EngineCommand } from "../../engine/commands.ts";
 import type { OutboxEntry } from "../../store/outbox.ts";
 
+/** An entry that moves the flow on. */
+export type FlowEntry = Omit<OutboxEntry, "command"> & { readonly command: Exclude<OutboxEntry["command"], { type: "retryIncident" }> };
+
 /** The engine's form of a command; the business key of every instance is its case id. Null for a start whose release has no definition yet. */
-export function toEngineCommand({ commandId: id, caseId, command }: OutboxEntry, definitionId: string | undefined): EngineCommand | null {
+export function toEngineCommand({ commandId: id, caseId, command }: FlowEntry, definitionId: string | undefined): EngineCommand | null {
   switch (command.type) {
     case "start":
       return definitionId === undefined

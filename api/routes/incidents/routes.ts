@@ -1,5 +1,7 @@
 import type { Static } from "typebox";
 import type { Incident } from "../../../store/incidents.ts";
+import { newId } from "../../../store/ids.ts";
+import type { Tables } from "../../../store/tables.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only } from "../../identity/principal.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
@@ -20,22 +22,34 @@ export function incidentRoutes(app: App, { store, now }: RouteDeps): void {
     return { items: open.map(viewOf) };
   });
 
-  const retrying = { tags, security, summary: "Send a parked command to the engine again", params: IncidentParams, response: { 200: IncidentView, ...problems(400, 401, 403, 404, 409) } };
+  const retrying = { tags, security, summary: "Try again: send the refused command once more, or let the failed step run again", params: IncidentParams, response: { 200: IncidentView, ...problems(400, 401, 403, 404, 409) } };
   app.post("/incidents/:id/retry", { config, schema: retrying }, async (request) => {
     const incident = await store.incidents.find(request.params.id);
     if (!incident) throw new ApiProblem("NOT_FOUND");
-    await store.transaction(async (tx) => {
-      if (!isRetriable(incident) || !(await tx.outbox.unpark(incident.reference, now()))) throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
-      await tx.incidents.close(incident.source, incident.reference, now());
-    });
+    if (!isRetriable(incident)) throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
+    const retried = await store.transaction((tx) => (incident.source === "engine" ? runAgain(tx, incident) : sendAgain(tx, incident)));
     request.log.info({ incidentId: incident.id, caseId: incident.caseId, actorId: actorOf(request).id }, "incident retried");
-    return viewOf({ ...incident, closedAt: now() });
+    return viewOf(retried);
   });
+
+  /** A command that the engine refused goes out once more. */
+  async function sendAgain(tx: Tables, incident: Incident): Promise<Incident> {
+    if (!(await tx.outbox.unpark(incident.reference, now()))) throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
+    await tx.incidents.close(incident.source, incident.reference, now());
+    return { ...incident, closedAt: now() };
+  }
+
+  /** A step that failed gets its tries back, told by the outbox like everything else; the incident closes when the engine says so. */
+  async function runAgain(tx: Tables, incident: Incident): Promise<Incident> {
+    const command = { type: "retryIncident", incidentId: incident.reference } as const;
+    await tx.outbox.add([{ commandId: newId(), caseId: incident.caseId ?? "", command, at: now() }]);
+    return incident;
+  }
 }
 
-/** What the engine itself reports is mended in the engine, and closes when the engine says so. */
-function isRetriable({ source, closedAt }: Incident): boolean {
-  return source === "outbox" && closedAt === null;
+/** What belongs to no case has nothing to run again. */
+function isRetriable({ caseId, closedAt }: Incident): boolean {
+  return caseId !== null && closedAt === null;
 }
 
 function viewOf(incident: Incident): Static<typeof IncidentView> {

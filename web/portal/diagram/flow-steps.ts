@@ -12,40 +12,21 @@ const STEPS: Readonly<Record<string, FlowStep["by"]>> = {
   endEvent: "结束",
 };
 
-/** The named steps of a BPMN diagram in the order in which a case may reach them. */
+/** The named steps of a BPMN diagram, from left to right as it is drawn. */
 export function flowSteps(xml: string): readonly FlowStep[] {
   const diagram = new DOMParser().parseFromString(xml, "application/xml");
-  const steps: FlowStep[] = [];
-  for (const element of inFlowOrder(diagram)) {
-    const by = STEPS[element.localName];
-    const name = element.getAttribute("name");
-    if (by && name) steps.push({ id: element.id, name, by });
-  }
-  return steps;
+  const places = placesOf(diagram);
+  const steps = Object.entries(STEPS).flatMap(([kind, by]) =>
+    [...diagram.getElementsByTagNameNS("*", kind)].map(({ id, attributes }) => ({ id, name: attributes.getNamedItem("name")?.value ?? "", by })));
+  return steps.filter(({ name }) => name !== "").sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
 }
 
-/** Breadth first from the start event along the sequence flows. */
-function inFlowOrder(diagram: Document): readonly Element[] {
-  const byId = new Map([...diagram.getElementsByTagName("*")].map((element) => [element.getAttribute("id"), element]));
-  const after = followers(diagram);
-  const start = diagram.getElementsByTagNameNS("*", "startEvent")[0];
-  const reached = start ? [start] : [];
-  const seen = new Set<Element | undefined>(reached);
-  for (const element of reached) {
-    for (const id of after.get(element.getAttribute("id")) ?? []) {
-      const next = byId.get(id);
-      if (next && !seen.has(next)) reached.push(next);
-      seen.add(next);
-    }
-  }
-  return reached;
-}
-
-function followers(diagram: Document): ReadonlyMap<string | null, readonly (string | null)[]> {
-  const after = new Map<string | null, (string | null)[]>();
-  for (const flow of diagram.getElementsByTagNameNS("*", "sequenceFlow")) {
-    const source = flow.getAttribute("sourceRef");
-    after.set(source, [...(after.get(source) ?? []), flow.getAttribute("targetRef")]);
-  }
-  return after;
+/** Where each element stands: columns first, then rows. */
+function placesOf(diagram: Document): ReadonlyMap<string | null, number> {
+  const shapes = [...diagram.getElementsByTagNameNS("*", "BPMNShape")];
+  return new Map(shapes.map((shape) => {
+    const bounds = shape.getElementsByTagNameNS("*", "Bounds")[0];
+    const [x, y] = ["x", "y"].map((side) => Number(bounds?.getAttribute(side) ?? 0)) as [number, number];
+    return [shape.getAttribute("bpmnElement"), x * 10_000 + y];
+  }));
 }

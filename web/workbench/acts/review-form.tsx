@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { SpecialProcedureRule } from "../../../domain/item/service-item.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
@@ -33,7 +34,7 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
   const surveyed = view.procedures.some(({ kind }) => kind === "siteSurvey");
   return (
     <ActFrame title="审查" problems={problems} error={error} onSubmit={() => void submit()}>
-      {survey && !surveyed && <SurveyStart name={survey.name} limit={survey.limit.text} busy={busy} start={(why) => send({ outcome: "siteSurvey", points: [], opinion: null, reason: why, basis: null })} done={() => done(`${survey.name}已发起，特别程序告知书正在出具。`)} />}
+      {survey && !surveyed && <SurveyStart rule={survey} busy={busy} start={(why) => send({ outcome: "siteSurvey", points: [], opinion: null, reason: why, basis: null })} done={() => done(`${survey.name}已发起，特别程序告知书正在出具。`)} />}
       {guide.reviewPoints.map((point) => (
         <PointFields key={point} point={point} answer={answers[point] ?? UNANSWERED} problems={problems} onChange={(answer) => setAnswers((before) => ({ ...before, [point]: answer }))} />
       ))}
@@ -81,15 +82,15 @@ function PointFields({ point, answer, problems, onChange }: PointFieldsProps) {
 }
 
 interface SurveyStartProps {
-  readonly name: string;
-  readonly limit: string;
+  readonly rule: SpecialProcedureRule;
   readonly busy: boolean;
   start(reason: string): Promise<boolean>;
   done(): void;
 }
 
 /** 发起实地勘察: leaves the hall lawfully, with a reason that is told to the applicant. */
-function SurveyStart({ name, limit, busy, start, done }: SurveyStartProps) {
+function SurveyStart({ rule, busy, start, done }: SurveyStartProps) {
+  const { name, limit } = rule;
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string | undefined>(undefined);
@@ -101,14 +102,20 @@ function SurveyStart({ name, limit, busy, start, done }: SurveyStartProps) {
   };
   return (
     <div className="inset">
-      <p>本事项设有{name}（{limit}）。需要核查现场的，先发起{name}，完成后再提交审查意见。</p>
+      <p>本事项设有{name}（{limit.text}）。需要核查现场的，先发起{name}，完成后再提交审查意见。</p>
       <p className="actions"><button type="button" className="button" onClick={() => setAsking(true)}>发起{name}</button></p>
       {asking && (
         <ConfirmDialog title={`发起${name}`} confirm={`确认发起${name}`} busy={busy} onConfirm={() => void confirm()} onCancel={() => setAsking(false)}>
-          <p>申请人将收到特别程序告知书，所需时间不计入承诺时限。</p>
+          <p>申请人将收到特别程序告知书。{clockEffect(rule)}</p>
           <TextArea path="surveyReason" label="理由" required value={reason} problem={problem} onChange={setReason} />
         </ConfirmDialog>
       )}
     </div>
   );
+}
+
+/** Which limits stand still during the procedure. */
+function clockEffect({ excludedFromStatutoryClock, excludedFromPromisedClock }: SpecialProcedureRule): string {
+  const limits = [excludedFromStatutoryClock ? "法定时限" : "", excludedFromPromisedClock ? "承诺时限" : ""].filter((limit) => limit !== "");
+  return limits.length > 0 ? `所需时间不计入${limits.join("和")}。` : "所需时间计入办理时限。";
 }

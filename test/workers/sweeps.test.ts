@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { makeLog } from "../../log.ts";
+import { loadItems } from "../../processes/load.ts";
+import { TOPICS } from "../../modeler/rules/steps.ts";
+import { flowNodes, topicOf } from "../../modeler/rules/model.ts";
+import { repeat } from "../../workers/repeat.ts";
+import { deployReleasesRound } from "../../workers/releases/deploy-releases.ts";
+import { loadTopics } from "../../workers/runtime/load-topics.ts";
+import { clearExpiredRound } from "../../workers/sweeps/clear-expired.ts";
+import { deemAcceptanceRound } from "../../workers/sweeps/deem-acceptance.ts";
+import { processOf } from "../processes/walk-path.ts";
+import { openRecord, type OpenRecord } from "../support/open-hall.ts";
+import { until } from "../support/until.ts";
+import { deskWork, sql, type DeskWork } from "../store/desk-work.ts";
+
+const log = makeLog({ name: "test", level: "silent" });
+
+let record: OpenRecord;
+let work: DeskWork;
+beforeAll(async () => {
+  record = await openRecord();
+  record.clock.goTo("2026-03-02");
+  work = deskWork(record);
+}, 60_000);
+afterAll(() => record?.close());
+
+const sweep = (): Promise<number> => deemAcceptanceRound({ store: record.store, door: record.door, now: record.clock.now, log });
+
+test("nobody's answer by the end of the fifth working day is acceptance from the day of receipt (行政许可法 art. 32(1)(4))", async () => {
+  const { caseId, task } = await work.received();
+  const answered = await work.received();
+  await record.door.actOne({ caseId: answered.caseId, actor: answered.who, command: answered.accept });
+
+  record.clock.goTo("2026-03-09");
+  expect(await sweep()).toBe(0);
+  record.clock.goTo("2026-03-10");
+  expect(await sweep()).toBe(1);
+  expect(await sweep()).toBe(0);
+
+  expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02", byId: "sweep:acceptance" });
+  expect((await work.fileOf(answered.caseId)).acceptance?.mode).toBe("decided");
+  expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
+  const [told] = await sql<{ command: object }>(record.database.adminUrl, "select command from hall.outbox where case_id = $1 order by id desc limit 1", [caseId]);
+  expect(told?.command).toEqual({ type: "completeTask", taskId: task.taskId, variables: { acceptanceOutcome: "accepted" } });
+  record.clock.goTo("2026-03-02");
+});
+
+test("two sweeps at once deem a case once", async () => {
+  const { caseId } = await work.received();
+  record.clock.goTo("2026-03-10");
+
+  const deemed = await Promise.all([sweep(), sweep(), sweep()]);
+  record.clock.goTo("2026-03-02");
+
+  expect(deemed.reduce((sum, n) => sum + n, 0)).toBe(1);
+  expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "caseAccepted")).toHaveLength(1);
+});
+
+test("a case whose acceptance task has not come yet waits for it", async () => {
+  const caseId = await work.file();
+  await work.system(caseId, { type: "registerIntake" });
+  record.clock.goTo("2026-03-11");
+
+  expect(await sweep()).toBe(0);
+  await work.give(caseId, "acceptance");
+  expect(await sweep()).toBe(1);
+  record.clock.goTo("2026-03-02");
+
+  expect((await work.fileOf(caseId)).acceptance?.on).toBe("2026-03-02");
+});
+
+test("sessions and keys that ran out are cleared, the others stay", async () => {
+  const { sessions, people, idempotencyKeys } = record.store;
+  const [post] = await people.postsOf("clerk-market", "2026-03-02");
+  const session = { personId: "clerk-market", postId: post!.id, terminal: null, createdAt: "2026-03-02T00:00:00.000Z" };
+  await sessions.add({ ...session, tokenHash: "old", expiresAt: "2026-03-02T01:00:00.000Z" });
+  await sessions.add({ ...session, tokenHash: "young", expiresAt: "2026-03-02T03:00:00.000Z" });
+  await idempotencyKeys.claim("p", "old", "h", "2026-02-22T00:00:00.000Z");
+  await idempotencyKeys.claim("p", "young", "h", "2026-02-24T00:00:00.000Z");
+
+  await clearExpiredRound(record.store, new Date("2026-03-02T02:00:00.000Z"));
+
+  const left = await sql<{ token_hash: string }>(record.database.adminUrl, "select token_hash from hall.sessions");
+  expect(left).toEqual([{ token_hash: "young" }]);
+  expect(await idempotencyKeys.find("p", "old")).toBeUndefined();
+  expect(await idempotencyKeys.find("p", "young")).toBeDefined();
+});
+
+test("releases are given to the engine once, byte for byte; one that holds another process stops there", async () => {
+  const given: [string, Readonly<Record<string, string>>][] = [];
+  const engine = (key: (name: string) => string) => ({
+    deploy: (name: string, files: Readonly<Record<string, string>>) => {
+      given.push([name, files]);
+      const itemId = key(name);
+      return Promise.resolve({ id: name, definitions: [{ id: `${itemId}:1:x`, key: itemId, version: 1, deploymentId: name }] });
+    },
+  });
+
+  await expect(deployReleasesRound({ store: record.store, engine: engine(() => "somethingElse"), log })).rejects.toThrow("holds no process 'NL-002'");
+  given.length = 0;
+  const deployed = await deployReleasesRound({ store: record.store, engine: engine((name) => name.split(" ")[0]!), log });
+
+  expect(deployed).toBe(loadItems().length);
+  expect(given.map(([, files]) => files)).toEqual(loadItems().map(({ item, bpmn }) => ({ [`${item.id}.bpmn`]: bpmn })));
+  expect(await deployReleasesRound({ store: record.store, engine: engine(() => ""), log })).toBe(0);
+});
+
+test("the topics of the folder are the topics of the diagrams, and those a designer may use", async () => {
+  const drawn = new Set<string>();
+  for (const { bpmn } of loadItems()) for (const node of flowNodes(await processOf(bpmn))) if (topicOf(node)) drawn.add(topicOf(node)!);
+
+  const served = [...(await loadTopics()).keys()].sort();
+
+  expect([...drawn].sort()).toEqual(served);
+  expect([...TOPICS].sort()).toEqual(served);
+});
+
+test("a chore that fails is tried again, and stops after the round that runs", async () => {
+  let rounds = 0;
+  const chore = repeat({ name: "test", idleMs: 1, log, round: () => {
+    rounds++;
+    return rounds < 3 ? Promise.reject(new Error("not yet")) : Promise.resolve(0);
+  } });
+  await until("it has run", () => Promise.resolve(rounds > 4));
+
+  await chore.stop();
+  const after = rounds;
+  await new Promise((resolve) => setTimeout(resolve, 20));
+
+  expect(rounds).toBe(after);
+});
