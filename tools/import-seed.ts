@@ -38,8 +38,8 @@ export async function importSeed(options: SeedOptions): Promise<SeedReport> {
   });
 }
 
-/** Scopes of the demo integrator: file cases and read its own. */
-const INTEGRATOR_SCOPES = ["cases:file", "cases:read"];
+/** Scopes of the demo integrator, which stands for a provincial portal: file cases, read its own, answer for who its applicants are. */
+const INTEGRATOR_SCOPES = ["cases:file", "cases:read", "applicants:prove"];
 const DEMO_SINCE = "2025-01-01";
 
 async function importCalendar(tx: Tables): Promise<void> {

@@ -28,12 +28,12 @@ function metricsOf(store: Store, worker: Worker): Registry {
   const gauge = (name: string, help: string, read: () => Promise<number>): void => {
     const made: Gauge = new Gauge({ name, help, registers: [registry], collect: async () => made.set(await read()) });
   };
-  gauge("hall_external_tasks_at_work", "External tasks this process is working on", () => Promise.resolve(worker.busy()));
-  gauge("hall_outbox_pending", "Commands that wait to be told to the engine", async () => (await store.outbox.state()).pending);
-  gauge("hall_outbox_parked", "Commands that the engine refused and a person has to repair", async () => (await store.outbox.state()).parked);
-  gauge("hall_outbox_lag_seconds", "Age of the oldest waiting command", async () => ageOf((await store.outbox.state()).oldestAt));
-  gauge("hall_feed_lag_seconds", "Age of the oldest engine event not yet applied", async () => ageOf((await store.engineFeed.lag()).oldestAt));
-  gauge("hall_incidents_open", "Open incidents", () => store.incidents.countOpen());
+  gauge("yichuang_external_tasks_at_work", "External tasks this process is working on", () => Promise.resolve(worker.busy()));
+  gauge("yichuang_outbox_pending", "Commands that wait to be told to the engine", async () => (await store.outbox.state()).pending);
+  gauge("yichuang_outbox_parked", "Commands that the engine refused and a person has to repair", async () => (await store.outbox.state()).parked);
+  gauge("yichuang_outbox_lag_seconds", "Age of the oldest waiting command", async () => ageOf((await store.outbox.state()).oldestAt));
+  gauge("yichuang_feed_lag_seconds", "Age of the oldest engine event not yet applied", async () => ageOf((await store.engineFeed.lag()).oldestAt));
+  gauge("yichuang_incidents_open", "Open incidents", () => store.incidents.countOpen());
   return registry;
 }
 

@@ -6,6 +6,9 @@ import { ApiProblem } from "../problems/api-problem.ts";
 export const SCOPES = ["cases:file", "cases:read"] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** A key with this scope belongs to a portal that has proved who its applicants are and answers for it. */
+export const PROVES_IDENTITY = "applicants:prove";
+
 /** Who sent a request: a person by cookie, or a system by key. */
 export interface Principal {
   readonly actor: Actor;

@@ -74,6 +74,7 @@ export function actorOfSession({ person, post, terminal }: SignedIn): Actor {
     departmentId: post.departmentId,
     zoneId: post.zoneId,
     identities: [person.idNumber, person.organisation?.creditCode].filter((number) => typeof number === "string"),
+    provesIdentity: false,
     terminal,
   };
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";
-import { principalOf, type Access, type Principal } from "../identity/principal.ts";
+import { principalOf, PROVES_IDENTITY, type Access, type Principal } from "../identity/principal.ts";
 import { actorOfSession, type SignIns } from "../identity/sessions.ts";
 import { secretHash } from "../identity/secrets.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
@@ -51,7 +51,8 @@ async function identifyKey(authorization: string, address: string, store: Store)
   const secret = /^Bearer (yck_\S+)$/.exec(authorization)?.[1];
   const key = secret === undefined ? undefined : await store.apiKeys.findByHash(secretHash(secret));
   if (!key) return null;
-  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, identities: [], terminal: address } as const;
+  const provesIdentity = key.scopes.includes(PROVES_IDENTITY);
+  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, identities: [], provesIdentity, terminal: address } as const;
   return { actor, sessionHash: null, scopes: key.scopes };
 }
 

@@ -24,11 +24,13 @@ export interface Actor {
   readonly zoneId: string | null;
   /** Numbers that an applicant's account is verified for: its own, and the credit code of the organisation it acts for. Empty for everybody else. */
   readonly identities: readonly string[];
+  /** An integrated system that has proved who its applicants are (统一身份认证) and answers for it; false for everybody else. */
+  readonly provesIdentity: boolean;
   /** Window, kiosk or address the act came from. */
   readonly terminal: string | null;
 }
 
 /** The platform acting by itself, for example `topic:intake`. */
 export function systemActor(component: string): Actor {
-  return { id: component, name: "系统", role: "system", departmentId: null, zoneId: null, identities: [], terminal: null };
+  return { id: component, name: "系统", role: "system", departmentId: null, zoneId: null, identities: [], provesIdentity: false, terminal: null };
 }

@@ -148,7 +148,7 @@ export interface CaseFile {
   readonly ownerId: string | null;
   readonly status: CaseStatus;
   readonly applicant: Applicant;
-  /** The applicant's identity was proved: by the account that filed, or by a clerk at the window. */
+  /** The applicant's identity was proved: by the account that filed, by a clerk at the window, or by a portal that answers for it. */
   readonly applicantVerified: boolean;
   readonly application: ApplicationData;
   readonly materials: readonly HandedMaterial[];

@@ -54,7 +54,7 @@ describe("one transaction", () => {
 
   test("a number that was taken by a broken batch is given again", async () => {
     const first = await numberOf(await work.file());
-    await expect(record.door.act([await breaking()])).rejects.toThrow();
+    await expect(record.door.act([await breaking()])).rejects.toThrow(/material_files/);
 
     expect(await numberOf(await work.file())).toBe(first + 1);
   });
@@ -154,7 +154,7 @@ describe("a task", () => {
 
     const results = await Promise.all(Array.from({ length: 6 }, () => record.door.act([{ caseId, actor: who, command: accept }])));
 
-    const codes = results.flat().map((result) => (result.ok ? "ok" : (result.error as { code?: string }).code));
+    const codes = results.flat().map((result) => (result.ok ? "ok" : String((result.error as { code?: string }).code)));
     expect(codes.sort()).toEqual(["TASK_ALREADY_DECIDED", "TASK_ALREADY_DECIDED", "TASK_ALREADY_DECIDED", "TASK_ALREADY_DECIDED", "TASK_ALREADY_DECIDED", "ok"]);
     expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "caseAccepted")).toHaveLength(1);
     expect(await record.store.workItems.find(task.taskId)).toMatchObject({ state: "decided", decidedBy: who.id, assigneeId: who.id });

@@ -7,7 +7,7 @@ export function actor(id: string): Actor {
   const account = loadDemo().accounts.find((candidate) => candidate.id === id);
   if (!account) throw new Error(`No demo account '${id}'`);
   const { name, role, departmentId, zoneId, idNumber, organisation } = account;
-  return { id, name, role, departmentId, zoneId, identities: [idNumber, organisation?.creditCode].filter((number) => typeof number === "string"), terminal: "test" };
+  return { id, name, role, departmentId, zoneId, identities: [idNumber, organisation?.creditCode].filter((number) => typeof number === "string"), provesIdentity: false, terminal: "test" };
 }
 
 /** The demo person who holds this post for an item; the first one of a department's chief representatives is the one with a valid letter. */

@@ -61,7 +61,7 @@ describe("commands of one case", () => {
     await relayRound(deps);
 
     expect(engine.requests).toHaveLength(1);
-    expect(engine.applied.map((command) => "businessKey" in command && command.businessKey).sort()).toEqual([a, b].sort());
+    expect(engine.applied.map((command) => ("businessKey" in command ? command.businessKey : "")).sort()).toEqual([a, b].sort());
   });
 
   test("carry ids and words only: the start names definition and case", async () => {
@@ -129,7 +129,7 @@ describe("an engine that is away", () => {
   test("that answers too little is not believed", async () => {
     await work.file();
 
-    await expect(relayRound({ ...deps, engine: { ...engine, sendCommands: () => Promise.resolve([]) } })).rejects.toThrow();
+    await expect(relayRound({ ...deps, engine: { ...engine, sendCommands: () => Promise.resolve([]) } })).rejects.toThrow(TypeError);
 
     expect(await rows()).toMatchObject([{ state: "pending", attempts: 1 }]);
   });

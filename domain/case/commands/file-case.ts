@@ -40,7 +40,7 @@ export function fileCase(command: FileCase, context: DecideContext): readonly Ca
       channel: command.channel,
       ownerId: actor.role === "clerk" ? null : actor.id,
       applicant: command.applicant,
-      applicantVerified: actor.role === "clerk" || actor.identities.includes(command.applicant.idNumber),
+      applicantVerified: isVerified(command.applicant, actor),
       application: command.application,
       materials: command.materials,
       deliveryMode: command.deliveryMode,
@@ -55,6 +55,11 @@ function requireApplicant(applicant: Applicant, context: DecideContext): void {
   }
   const problems = applicantProblems(applicant);
   if (problems.length > 0) refuse("APPLICANT_INVALID", { problems });
+}
+
+/** Proved by the clerk who saw the papers, by the account itself, or by a portal that answers for it. */
+function isVerified(applicant: Applicant, actor: Actor): boolean {
+  return actor.role === "clerk" || actor.provesIdentity || actor.identities.includes(applicant.idNumber);
 }
 
 /** Nobody files in a stranger's name: an account files for itself, for its organisation, or as the agent that the application names. */

@@ -25,6 +25,23 @@ describe("whose application it is (行政许可法 art. 29: the applicant, or an
     expect(desk.file().applicantVerified).toBe(false);
   });
 
+  test("a portal that answers for its applicants has them verified", () => {
+    const desk = openDesk("SH-028");
+    const portal = { ...actor("integrator-demo"), provesIdentity: true };
+
+    desk.act(portal, { ...application(desk), applicant: zhao });
+
+    expect(desk.file().applicantVerified).toBe(true);
+  });
+
+  test("a system that does not is taken at its word only by a person", () => {
+    const desk = openDesk("SH-028");
+
+    desk.act(actor("integrator-demo"), { ...application(desk), applicant: zhao });
+
+    expect(desk.file().applicantVerified).toBe(false);
+  });
+
   test.each([["its own name", "applicant-zhao", zhao]])("an account that files in %s is verified", (_what, account, applicant) => {
     const desk = openDesk("SH-028");
 
