@@ -291,7 +291,7 @@ create table handled_tasks (
 
 create table incidents (
   id bigint generated always as identity primary key,
-  source text not null check (source in ('outbox', 'engine', 'feed')),
+  source text not null check (source in ('outbox', 'engine', 'feed', 'papers')),
   -- outbox command id or engine incident id
   reference text not null,
   case_id text,
@@ -336,10 +336,17 @@ create table settings (
   value jsonb not null
 );
 
-grant select, insert, update on
-  organisations, people, posts, authorisation_letters, calendar_years, releases, number_series, cases, applicants, materials,
-  work_items, decisions, licences, documents, shared_records, outbox, incidents, api_keys, idempotency_keys, settings
+-- What the platform may do, table by table: it reads everything, adds what it has to, and changes only what has to change.
+grant select on all tables in schema hall to hall_app;
+grant insert on
+  organisations, people, posts, authorisation_letters, calendar_years, calendar_days, releases, number_series, uploads, cases, applicants, materials,
+  material_files, work_items, decisions, licences, documents, seal_uses, shared_records, journal, outbox, handled_tasks, incidents, sessions, api_keys,
+  idempotency_keys, settings
 to hall_app;
-grant select, insert on uploads, material_files, seal_uses, journal, handled_tasks to hall_app;
-grant select, insert, update, delete on sessions, calendar_days to hall_app;
-grant delete on outbox, material_files, idempotency_keys to hall_app;
+grant update on organisations, calendar_years, number_series, cases, materials, work_items, shared_records, outbox, incidents, sessions, idempotency_keys, settings to hall_app;
+grant update (revoked_on) on authorisation_letters to hall_app;
+-- A release is immutable; only where the engine keeps it is learnt afterwards.
+grant update (definition_id) on releases to hall_app;
+grant update (status) on licences to hall_app;
+grant update (state, sha256, sm3, size, made_at, served_on) on documents to hall_app;
+grant delete on calendar_days, material_files, outbox, sessions, idempotency_keys to hall_app;

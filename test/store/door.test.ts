@@ -70,6 +70,18 @@ describe("one transaction", () => {
     expect((await record.store.handledTasks.find([`task-${caseId}`])).get(`task-${caseId}`)).toEqual({ type: "complete", variables: { accepted: false } });
   });
 
+  test("anything thrown inside takes everything back, and the connection goes on", async () => {
+    const failing = record.store.transaction(async (tx) => {
+      await tx.settings.save("colour", "red");
+      throw new RangeError("changed my mind");
+    });
+
+    await expect(failing).rejects.toThrow("changed my mind");
+    expect(await record.store.settings.find("colour")).toBeUndefined();
+    await record.store.transaction((tx) => tx.settings.save("colour", "green"));
+    expect(await record.store.settings.find("colour")).toBe("green");
+  });
+
   test("nothing at all is an empty answer", async () => {
     expect(await record.door.act([])).toEqual([]);
   });
@@ -135,6 +147,22 @@ describe("numbers", () => {
     const numbers = await Promise.all(acts.map((act) => numberOf(act.caseId)));
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => start + index + 1));
   }, 60_000);
+
+  test("that an act took before it failed are given to the next one", async () => {
+    const [failing, good] = [await work.signed(), await work.signed()];
+    const seal = (caseId: string, outcome: () => { type: "complete"; variables: object }): Act => ({ caseId, actor: system, command: { type: "confirmSignOff" }, externalTask: { id: `seal-${randomUUID()}`, topic: "sign-off", outcome: outcome as never } });
+
+    const lastNumber = async (): Promise<number> => Number((await sql(record.database.adminUrl, "select coalesce(max(last), 0) as last from hall.number_series where series = 'decision:SC-021' and year = 2026"))[0]?.["last"]);
+    const before = await lastNumber();
+
+    const results = await record.door.act([seal(failing, () => { throw new TypeError("broken topic"); }), seal(good, () => ({ type: "complete", variables: {} }))]);
+    const later = await record.door.actOne(seal(failing, () => ({ type: "complete", variables: {} })));
+
+    const numbers = [results[1]?.caseFile, later.caseFile].map((file) => Number(/〕(\d+)号/.exec(file?.decision?.number ?? "")?.[1]));
+    expect(results.map((result) => result.ok)).toEqual([false, true]);
+    expect(numbers).toEqual([before + 1, before + 2]);
+    expect(await lastNumber()).toBe(before + 2);
+  });
 
   test("begin again each year of the hall, at midnight in Shanghai", async () => {
     record.clock.goTo("2026-12-31");
@@ -250,69 +278,5 @@ describe("a repeat", () => {
 
     expect(results.filter((result) => !result.replayed)).toHaveLength(1);
     expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "intakeRegistered")).toHaveLength(1);
-  });
-});
-
-describe("what follows from an act", () => {
-  test("goes to the engine in the order of the acts", async () => {
-    const { caseId, who, accept } = await work.received();
-    await record.door.actOne({ caseId, actor: who, command: accept });
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
-
-    const rows = await sql<{ type: string; at: string }>(record.database.adminUrl, `select command->>'type' as type from hall.outbox where case_id = $1 order by id`, [caseId]);
-
-    expect(rows.map((row) => row.type)).toEqual(["start", "completeTask", "cancel"]);
-  });
-
-  test("moves the dates of the case and of its open work items", async () => {
-    const { caseId, who, accept } = await work.received();
-    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-09", statutoryDueOn: null });
-
-    await record.door.actOne({ caseId, actor: who, command: accept });
-    const review = await work.give(caseId, "reviewTask");
-    await work.system(caseId, { type: "prepareReview" });
-    await record.door.actOne({ caseId, actor: actor("officer-scjg"), command: { type: "recordReview", task: review, outcome: "siteSurvey", points: [], opinion: null, reason: "核实现场", basis: null } });
-    const survey = await work.give(caseId, "siteSurvey");
-    record.clock.goTo("2026-03-05");
-    await record.door.actOne({ caseId, actor: actor("officer-scjg"), command: { type: "finishSpecialProcedure", task: survey, persons: ["甲核查", "乙核查"], place: "经营场所", passed: true, result: "一致" } });
-    record.clock.goTo("2026-03-02");
-
-    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-12", promisedDueOn: "2026-03-12", statutoryDueOn: "2026-03-16", provisional: false });
-  });
-
-  test("keeps the dates of other open items of the case in step", async () => {
-    const { caseId, task, who, accept } = await work.received();
-    const other = await work.give(caseId, "somethingElse");
-    record.clock.goTo("2026-03-04");
-
-    await record.door.actOne({ caseId, actor: who, command: accept });
-    record.clock.goTo("2026-03-02");
-
-    const rows = await sql<{ task_id: string; next: string | null }>(record.database.adminUrl, `select task_id, next_due_on::text as next from hall.work_items where case_id = $1`, [caseId]);
-    const next = new Map(rows.map((row) => [row.task_id, row.next]));
-    expect(next.get(other.taskId)).toBe("2026-03-11");
-    expect((await record.store.cases.find(caseId))?.dates.nextDueOn).toBe("2026-03-11");
-    expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
-  });
-
-  test("an applicant's answers, files and agent come back as they were given", async () => {
-    const act = await filing();
-    const given = act.command as Extract<Command, { type: "fileCase" }>;
-
-    await record.door.actOne(act);
-
-    const file = await work.fileOf(act.caseId);
-    expect(file).toMatchObject({ applicant: given.applicant, application: given.application, channel: "online", queryCode: "QUERY234" });
-    expect(file.materials).toEqual([...given.materials].sort((a, b) => (a.materialId < b.materialId ? -1 : 1)));
-  });
-
-  test("a licence and its decision stand in their registers", async () => {
-    const caseId = await work.signed();
-    await work.system(caseId, { type: "confirmSignOff" });
-    await work.system(caseId, { type: "issueResult", licenceId: `licence-${caseId}`, verifyCode: `verify-${caseId}` });
-
-    const file = await work.fileOf(caseId);
-    expect(await record.store.licences.findByVerifyCode(`verify-${caseId}`)).toMatchObject({ caseId, number: file.licence?.number, status: "valid", validFrom: "2026-03-02", validTo: "2031-03-01" });
-    expect(await sql(record.database.adminUrl, `select number, letter_id, signer_id from hall.decisions where case_id = $1`, [caseId])).toEqual([{ number: file.decision?.number, letter_id: "letter-scjg-chief", signer_id: "chief-scjg" }]);
   });
 });

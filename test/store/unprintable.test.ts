@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { loadItems } from "../../processes/load.ts";
+import { applicantOf } from "../../tools/demo/walk-example.ts";
 import { newId } from "../../store/ids.ts";
 import { actor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
@@ -16,7 +17,7 @@ test("a name that no paper can show is refused at its field before a number is g
   const caseId = newId();
 
   const filing = record.door.actOne({
-    caseId, itemId: item.id, actor: actor("applicant-zhang"),
+    caseId, itemId: item.id, actor: actor(applicantOf(example).id),
     command: { type: "fileCase", caseId, queryCode: "ABCDEFGH", channel: "online", applicant: { ...example.applicant, name: "张𠮷" }, application: example.application, materials: [], deliveryMode: example.deliveryMode },
   });
 

@@ -46,9 +46,9 @@ const PUBLIC_URL = "http://hall.example";
 /** The lowest cost scrypt takes: hashing is not what these tests are about. */
 const QUICK = { logN: 4, r: 8, p: 1 };
 
-/** Opens a database of its own with the bundled seed. */
-export async function openRecord(): Promise<OpenRecord> {
-  const database = await cloneDatabase();
+/** Opens a database of its own (or the given one) with the bundled seed. */
+export async function openRecord(given?: TestDatabase): Promise<OpenRecord> {
+  const database = given ?? (await cloneDatabase());
   const store = openStore(database.appUrl, { max: 16 });
   await importSeed({ store, hashPassword: (password) => hashPassword(password, QUICK), integratorKey: "yck_test_integrator" });
   const clock = movableClock();
@@ -67,8 +67,8 @@ export async function openRecord(): Promise<OpenRecord> {
 }
 
 /** Opens the same with a real engine and all workers, inside this process. Some ten seconds. */
-export async function openHall(): Promise<OpenHall> {
-  const record = await openRecord();
+export async function openHall(given?: TestDatabase): Promise<OpenHall> {
+  const record = await openRecord(given);
   const engine = await startEngine({ jdbc: record.database.engineJdbc });
   const workers = await startWorkers(record, engine);
   return {

@@ -5,6 +5,7 @@ import { buildApp } from "../../api/app.ts";
 import type { Role } from "../../domain/case/actor.ts";
 import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
+import type { TestDatabase } from "./database.ts";
 import { openHall, type OpenHall } from "./open-hall.ts";
 
 /** A whole hall that can be visited over HTTP. */
@@ -22,8 +23,8 @@ export interface RunningHall {
 const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 /** Starts engine, workers and API on a database of their own; some fifteen seconds. */
-export async function startRunningHall(): Promise<RunningHall> {
-  const hall = await openHall();
+export async function startRunningHall(database?: TestDatabase): Promise<RunningHall> {
+  const hall = await openHall(database);
   const app = await buildApp({
     store: hall.store, door: hall.door, files: hall.files, hall: hall.hall, now: hall.clock.now, machineNow: () => new Date(), clock: null,
     log: makeLog({ name: "test-api", level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),

@@ -115,7 +115,7 @@ describe("a paper that cannot be made", () => {
     expect(await room.makeSome(10)).toBe(1);
 
     expect([await statesOf(bad.caseId), await statesOf(good.caseId)]).toEqual([["requested"], ["made"]]);
-    expect(await record.store.incidents.listOpen(10)).toMatchObject([{ caseId: bad.caseId, reference: expect.stringMatching(/^paper:/), message: "The paper 'intakeReceipt' cannot be made: the font lacks a character" }]);
+    expect(await record.store.incidents.listOpen(10)).toMatchObject([{ caseId: bad.caseId, source: "papers", message: "The paper 'intakeReceipt' cannot be made: the font lacks a character" }]);
   });
 
   test("does not stand in the way of younger ones, however few are taken at a time", async () => {

@@ -1,16 +1,13 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { EngineCommand } from "../../engine/commands.ts";
-import { refuse } from "../../domain/rule-violation.ts";
 import { makeLog } from "../../log.ts";
 import { newId } from "../../store/ids.ts";
-import { handleBatch, type HandleDeps } from "../../workers/runtime/handle-batch.ts";
+import type { HandleDeps } from "../../workers/runtime/handle-batch.ts";
 import { loadTopics } from "../../workers/runtime/load-topics.ts";
 import { defineTopic, type Topic } from "../../workers/runtime/topic.ts";
-import type { FetchedTask } from "../../workers/runtime/wire.ts";
 import { startWorker, type Worker } from "../../workers/runtime/worker.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { until } from "../support/until.ts";
-import { deskWork, owner, sql, type DeskWork } from "../store/desk-work.ts";
+import { deskWork, type DeskWork } from "../store/desk-work.ts";
 import { standInEngine, type StandInEngine } from "./stand-in-engine.ts";
 import { standInTasks, type StandInTasks } from "./stand-in-tasks.ts";
 
@@ -44,9 +41,6 @@ const start = (more: Record<string, Topic> = {}): Worker => {
   worker = startWorker({ ...deps, wire, engine, topics: new Map([...topics, ...Object.entries(more)]) });
   return worker;
 };
-const task = (id: string, businessKey: string | null, more: Partial<FetchedTask> = {}): FetchedTask => ({ id, topicName: "intake", activityId: "intake", businessKey, retries: null, variables: {}, ...more });
-const handle = (name: string, tasks: readonly FetchedTask[], topic: Topic = topics.get(name)!): Promise<readonly EngineCommand[]> => handleBatch(name, topic, tasks, deps);
-const broken = (message = "no key in the key store"): Topic => defineTopic({ command: () => { throw new TypeError(message); }, outcome: () => ({}) });
 
 describe("a step of the flow", () => {
   test("is decided by the door and answered with the words the flow goes on with", async () => {
@@ -58,17 +52,6 @@ describe("a step of the flow", () => {
 
     expect(engine.applied).toEqual([{ id: `complete:${offered!.id}`, type: "completeExternalTask", externalTaskId: offered!.id, workerId: "test-worker", variables: { accepted: { type: "Boolean", value: false } } }]);
     expect((await work.fileOf(caseId)).status).toBe("received");
-  });
-
-  test("of many cases goes through the door together, one answer each", async () => {
-    const cases = [await work.file(), await work.file(), await work.file()];
-    let passes = 0;
-    const counting = { ...record.door, act: (acts: Parameters<typeof record.door.act>[0]) => { passes++; return record.door.act(acts); } };
-
-    const commands = await handleBatch("intake", topics.get("intake")!, cases.map((caseId, n) => task(`many-${n}`, caseId)), { ...deps, door: counting });
-
-    expect(commands.map((command) => command.id)).toEqual(["complete:many-0", "complete:many-1", "complete:many-2"]);
-    expect(passes).toBe(1);
   });
 
   test("that is handed out again while at work is not begun twice", async () => {
@@ -104,16 +87,6 @@ describe("a step of the flow", () => {
     expect(engine.applied).toHaveLength(1);
   });
 
-  test("that comes back after a crash gets the recorded answer, without a second act", async () => {
-    const caseId = await work.file();
-
-    const [first] = await handle("intake", [task("crashed", caseId)]);
-    const [again] = await handle("intake", [task("crashed", caseId)]);
-
-    expect(again).toEqual(first);
-    expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "intakeRegistered")).toHaveLength(1);
-  });
-
   test("that an engine failed to take is sent again, alone", async () => {
     const cases = [await work.file(), await work.file()];
     let fails = 1;
@@ -124,140 +97,6 @@ describe("a step of the flow", () => {
     await until("both are answered", () => Promise.resolve(engine.applied.length === 2));
 
     expect(engine.requests.map((request) => request.map((command) => command.id))).toEqual([["complete:external-1", "complete:external-2"], ["complete:external-1"]]);
-  });
-
-  test("tells the engine moments in its own time while the hall's clock runs ahead", async () => {
-    const topic = defineTopic({ command: () => ({ type: "registerIntake" }), outcome: () => ({ supplementDueOn: "2026-03-16T16:00:00.000Z", word: "x" }) });
-
-    const [command] = await handle("intake", [task("ahead", await work.file())], topic);
-
-    const ahead = record.clock.now().getTime() - Date.now();
-    const told = command?.type === "completeExternalTask" ? command.variables?.["supplementDueOn"] : undefined;
-    const sent = Date.parse(String(told?.value).replace("+0000", "Z"));
-    expect(Math.abs(sent - (Date.parse("2026-03-16T16:00:00.000Z") - ahead))).toBeLessThan(2_000);
-    expect(command).toMatchObject({ variables: { word: { value: "x" } } });
-  });
-});
-
-describe("a step that fails", () => {
-  test.each([[null, 5, 1_000], [5, 4, 5_000], [4, 3, 30_000], [3, 2, 120_000], [2, 1, 600_000], [1, 0, 0], [0, 0, 0]])(
-    "with %j tries left is given %i more, after %i ms", async (retries, left, wait) => {
-      const [command] = await handle("broken", [task("t", await work.file(), { retries })], broken());
-
-      expect(command).toMatchObject({ type: "failExternalTask", externalTaskId: "t", workerId: "test-worker", retries: left, errorMessage: "no key in the key store" });
-      if (left > 0) expect(command).toMatchObject({ retryTimeoutMs: wait });
-    });
-
-  test("fails alone: the others of its batch go on", async () => {
-    const [good, bad] = [await work.file(), await work.file()];
-    const topic = defineTopic({ prepare: ({ caseId }) => (caseId === bad ? Promise.reject(new Error("no paper")) : Promise.resolve()), command: () => ({ type: "registerIntake" }), outcome: () => ({}) });
-
-    const commands = await handle("intake", [task("bad", bad), task("good", good)], topic);
-
-    expect(commands.map((command) => command.type)).toEqual(["failExternalTask", "completeExternalTask"]);
-  });
-
-  test("after it was recorded keeps its record, and finishes on the next try", async () => {
-    const caseId = await work.file();
-    let tries = 0;
-    const topic = defineTopic({ command: () => ({ type: "registerIntake" }), outcome: () => ({}), complete: () => (++tries === 1 ? Promise.reject(new Error("disk full")) : Promise.resolve()) });
-
-    const [first] = await handle("intake", [task("late", caseId)], topic);
-    const [second] = await handle("intake", [task("late", caseId, { retries: 5 })], topic);
-
-    expect([first?.type, second?.type]).toEqual(["failExternalTask", "completeExternalTask"]);
-    expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "intakeRegistered")).toHaveLength(1);
-  });
-
-  test("for the same number of tries again, after a repair, is a new report and no repeat", async () => {
-    const caseId = await work.file();
-
-    const [first] = await handle("broken", [task("t", caseId, { retries: 1 })], broken());
-    const [afterRepair] = await handle("broken", [task("t", caseId, { retries: 1 })], broken());
-
-    expect(first).toMatchObject({ retries: 0 });
-    expect(afterRepair).toMatchObject({ retries: 0 });
-    expect(afterRepair?.id).not.toBe(first?.id);
-  });
-
-  test("because the record is away fails as a whole batch and takes nothing with it", async () => {
-    const away = { act: () => Promise.reject(new Error("connection refused")), actOne: () => Promise.reject(new Error("connection refused")) };
-
-    const commands = await handleBatch("intake", topics.get("intake")!, [task("a", await work.file()), task("b", await work.file())], { ...deps, door: away });
-
-    expect(commands.map((command) => command.type)).toEqual(["failExternalTask", "failExternalTask"]);
-  });
-
-  test("because the database does not answer uses up no try, however long that lasts", async () => {
-    const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
-    const away = { act: () => Promise.reject(refused), actOne: () => Promise.reject(refused) };
-
-    const commands = await handleBatch("intake", topics.get("intake")!, [task("a", "case-1"), task("b", "case-1", { retries: 1 })], { ...deps, door: away });
-
-    expect(commands).toMatchObject([{ retries: 5, retryTimeoutMs: 5_000 }, { retries: 1, retryTimeoutMs: 5_000 }]);
-  });
-
-  test("without a case is an error that names the task", async () => {
-    const [command] = await handle("intake", [task("lost", null)]);
-
-    expect(command).toMatchObject({ type: "failExternalTask", errorMessage: "External task lost (intake) has no business key" });
-  });
-
-  test("with a message longer than the engine's column is cut", async () => {
-    const [command] = await handle("broken", [task("t", await work.file())], broken("长".repeat(5_000)));
-
-    expect(command?.type === "failExternalTask" && command.errorMessage.length).toBe(660);
-  });
-});
-
-describe("a step that a rule refuses", () => {
-  test("is not tried again: an incident at once", async () => {
-    const caseId = await work.file();
-
-    const [command] = await handle("issuance", [task("early", caseId)]);
-
-    expect(command).toMatchObject({ type: "failExternalTask", retries: 0, retryTimeoutMs: 0, errorMessage: expect.stringContaining("STATUS_FORBIDS") });
-  });
-
-  test("in a topic's own code counts as a fault of the step, not of the platform", async () => {
-    const topic = defineTopic({ command: () => refuse("RECORD_MISSING"), outcome: () => ({}) });
-
-    expect(await handle("x", [task("t", await work.file())], topic)).toMatchObject([{ type: "failExternalTask" }]);
-  });
-
-  test("of a case that is over is left alone: the engine is about to hear of the end", async () => {
-    const caseId = await work.file();
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
-    const before = (await record.store.journal.ofCase(caseId)).length;
-
-    expect(await handle("intake", [task("over", caseId)])).toEqual([]);
-    expect(await handle("notice", [task("over-notice", caseId)])).toEqual([]);
-    expect(await record.store.journal.ofCase(caseId)).toHaveLength(before);
-  });
-});
-
-describe("授权核验 the check of the authority", () => {
-  const revoke = (): Promise<unknown> => sql(record.database.adminUrl, "update hall.authorisation_letters set revoked_on = '2026-03-02' where id = 'letter-scjg-chief'");
-  const restore = (): Promise<unknown> => sql(record.database.adminUrl, "update hall.authorisation_letters set revoked_on = null where id = 'letter-scjg-chief'");
-
-  test("makes the decision while the letter stands", async () => {
-    const caseId = await work.signed();
-
-    expect(await handle("sign-off", [task("seal", caseId)])).toMatchObject([{ type: "completeExternalTask", variables: { decision: { value: "grant" } } }]);
-  });
-
-  test("sends the case back when the letter was revoked after the signature; a repeat says the same, even if the letter is back", async () => {
-    const caseId = await work.signed();
-    await revoke();
-
-    const [first] = await handle("sign-off", [task("revoked", caseId)]);
-    await restore();
-    const [again] = await handle("sign-off", [task("revoked", caseId)]);
-
-    expect(first).toMatchObject({ id: "error:revoked", type: "bpmnErrorExternalTask", errorCode: "AUTHORITY_INVALID", errorMessage: expect.stringContaining("撤销") });
-    expect(again).toEqual(first);
-    expect(await work.fileOf(caseId)).toMatchObject({ status: "awaitingSignOff", signature: null, decision: null });
-    expect((await record.store.journal.ofCase(caseId)).at(-1)).toMatchObject({ type: "signatureVoided", data: { code: "AUTHORITY_REVOKED" } });
   });
 });
 

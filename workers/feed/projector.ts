@@ -37,7 +37,9 @@ const APPLY: Record<FeedRow["kind"], Apply> = {
 };
 
 async function addWorkItems(rows: readonly FeedRow[], tx: Tables, log: Logger): Promise<void> {
-  const strangers = await tx.workItems.add(rows.map((row) => ({
+  // One row per task, whatever the engine wrote: a statement cannot add the same row twice.
+  const tasks = [...new Map(rows.map((row) => [row.taskId, row])).values()];
+  const strangers = await tx.workItems.add(tasks.map((row) => ({
     taskId: row.taskId ?? "", caseId: row.businessKey ?? "", activityId: row.activityId ?? "", name: row.taskName ?? row.activityId ?? "",
     candidateGroup: row.candidateGroups?.[0] ?? "", createdAt: row.at,
   })));

@@ -101,12 +101,12 @@ async function recordMade(tx: Tables, made: readonly Made[], at: string): Promis
 }
 
 /** The source of incidents that close by themselves once the cause is gone; nobody can retry them by hand. */
-const INCIDENT_SOURCE = "feed";
+const INCIDENT_SOURCE = "papers";
 
 async function reportFailure(tx: Tables, { document, reason }: Failure, at: string): Promise<void> {
   await tx.incidents.open({ source: INCIDENT_SOURCE, reference: referenceOf(document), caseId: document.caseId, message: `The paper '${document.kind}' cannot be made: ${reason}`, at });
 }
 
 function referenceOf(document: DocumentToMake): string {
-  return `paper:${document.id}`;
+  return document.id;
 }

@@ -47,9 +47,9 @@ export function incidentRoutes(app: App, { store, now }: RouteDeps): void {
   }
 }
 
-/** What belongs to no case has nothing to run again. */
-function isRetriable({ caseId, closedAt }: Incident): boolean {
-  return caseId !== null && closedAt === null;
+/** What belongs to no case has nothing to run again; papers are tried again by themselves. */
+function isRetriable({ source, caseId, closedAt }: Incident): boolean {
+  return (source === "outbox" || source === "engine") && caseId !== null && closedAt === null;
 }
 
 function viewOf(incident: Incident): Static<typeof IncidentView> {

@@ -5,7 +5,7 @@ export const IncidentParams = closed({ id: Type.Integer({ minimum: 1, maximum: 2
 
 export const IncidentView = Type.Object({
   id: Type.Integer(),
-  source: oneOf(["outbox", "engine", "feed"]),
+  source: oneOf(["outbox", "engine", "feed", "papers"]),
   reference: Type.String(),
   caseId: nullable(Type.String()),
   message: Type.String(),

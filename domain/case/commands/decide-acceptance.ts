@@ -28,7 +28,7 @@ const OUTCOMES: Record<DecideAcceptance["outcome"], Decide<DecideAcceptance>> = 
 };
 
 function accept(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
-  requireAllJudged(command, context);
+  requireAllJudged(caseFile, command, context);
   if (faultsOf(command.verdicts).length > 0) refuse("MATERIALS_NOT_COMPLETE", { problems: faultsOf(command.verdicts).map(faultProblem) });
   const accepted: CaseEvent = {
     type: "caseAccepted",
@@ -47,7 +47,7 @@ function acceptanceDate(caseFile: CaseFile, context: DecideContext): string {
 /** APL art. 32(4): one notice, everything that is wrong, told once. */
 function requestSupplement(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
   if (caseFile.supplement !== null) refuse("SUPPLEMENT_ALREADY_REQUESTED");
-  requireAllJudged(command, context);
+  requireAllJudged(caseFile, command, context);
   const faults = faultsOf(command.verdicts);
   if (faults.length === 0) refuse("MATERIALS_COMPLETE");
   requireExplained(faults);
@@ -82,7 +82,7 @@ function requireGroundToRefuse(caseFile: CaseFile, command: DecideAcceptance, { 
   requireStatus(caseFile, "received", "supplementSubmitted");
   if (competentOrgan !== null) return;
   if (caseFile.status === "received") refuse("COMPETENT_ORGAN_REQUIRED", { problems: [{ field: "competentOrgan", message: "请写明应当向哪个机关申请" }] });
-  requireAllJudged(command, context);
+  requireAllJudged(caseFile, command, context);
   const faults = faultsOf(command.verdicts);
   if (faults.length === 0) refuse("MATERIALS_COMPLETE");
   requireExplained(faults);
@@ -97,16 +97,25 @@ function proposeTermination(caseFile: CaseFile, command: DecideAcceptance, conte
 }
 
 /** Every material of the item is judged, none is forgotten, none invented (life cycle B-2). */
-function requireAllJudged(command: DecideAcceptance, context: DecideContext): void {
+function requireAllJudged(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): void {
   const judged = new Set(command.verdicts.map((verdict) => verdict.materialId));
   const problems = context.item.materials
     .filter((material) => !judged.has(material.id))
     .map((material) => ({ field: `verdicts.${material.id}`, message: `“${material.name}”尚未判断` }));
-  const required = new Map(context.item.materials.map((material) => [material.id, material.necessity === "required"]));
-  const wrong = command.verdicts
-    .filter((verdict) => !required.has(verdict.materialId) || (verdict.verdict === "notApplicable" && required.get(verdict.materialId)))
-    .map((verdict) => ({ field: `verdicts.${verdict.materialId}`, message: required.has(verdict.materialId) ? "必要材料不能判为不适用" : "不是本事项的材料" }));
+  const wrong = command.verdicts.flatMap((verdict) => {
+    const message = wrongVerdict(verdict, caseFile, context);
+    return message === null ? [] : [{ field: `verdicts.${verdict.materialId}`, message }];
+  });
   if (problems.length + wrong.length > 0) refuse("MATERIALS_UNJUDGED", { problems: [...problems, ...wrong] });
+}
+
+/** A verdict that cannot be right: about a stranger, a required material that does not apply, or one in order that nobody handed in or fetches by sharing. */
+function wrongVerdict({ materialId, verdict }: MaterialVerdict, caseFile: CaseFile, context: DecideContext): string | null {
+  const material = context.item.materials.find((listed) => listed.id === materialId);
+  if (!material) return "不是本事项的材料";
+  if (verdict === "notApplicable" && material.necessity === "required") return "必要材料不能判为不适用";
+  const present = material.exemptBySharing || caseFile.materials.some((handed) => handed.materialId === materialId);
+  return verdict === "qualified" && !present ? "未提交的材料不能判为合格" : null;
 }
 
 function requireExplained(faults: readonly MaterialVerdict[]): void {

@@ -62,7 +62,7 @@ export function openDesk(itemId: string): Desk {
     unprintable: () => [],
     ...more,
   });
-  const owner = item.id === "SH-028" ? "applicant-zhang" : item.id === "SC-021" ? "agent-restaurant" : "agent-agro";
+  const usual = item.id === "SH-028" ? "applicant-zhang" : item.id === "SC-021" ? "agent-restaurant" : "agent-agro";
   return {
     loaded,
     events,
@@ -89,7 +89,10 @@ export function openDesk(itemId: string): Desk {
       more = { ...more, ...facts };
     },
     people: {
-      owner: actor(owner), acceptor: actorFor(item.hall.acceptanceBy, item), officer: actorFor("officer", item), chief: actorFor("chiefRepresentative", item),
+      get owner() {
+        return actor(file?.ownerId ?? usual);
+      },
+      acceptor: actorFor(item.hall.acceptanceBy, item), officer: actorFor("officer", item), chief: actorFor("chiefRepresentative", item),
       issuer: actor("issuance-clerk"), system: systemActor("test"),
     },
     context: () => contextFor(systemActor("test"), new Map(numbers)),
@@ -105,6 +108,14 @@ export function handed(materialIds: readonly string[], form: HandedMaterial["for
     materialId, form, receivedOn: "2026-03-02",
     files: form === "paper" ? [] : [{ uploadId: `upload-${materialId}`, name: `${materialId}.pdf`, sha256: digest(materialId), size: 10, contentType: "application/pdf" }],
   }));
+}
+
+/** The demo account that may file an example: its applicant, or whoever acts for it. */
+export function filer(example: ExampleCase): Actor {
+  const { idNumber, agent } = example.applicant;
+  const account = demo.accounts.find((one) => one.idNumber === idNumber || one.organisation?.creditCode === idNumber)
+    ?? demo.accounts.find((one) => agent !== null && one.idNumber === agent.idNumber);
+  return actor(account?.id ?? raise(`an account for ${example.applicant.name}`));
 }
 
 /** An example as the command that files it. */
@@ -161,7 +172,7 @@ export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase): 
   const faulty = stage.startsWith("supplement") || stage === "terminationProposed";
   const filed = example ?? (faulty ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement")) : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));
   const steps: readonly [Stage, () => void][] = [
-    ["submitted", () => desk.act(people.owner, filing(filed))],
+    ["submitted", () => desk.act(filer(filed), filing(filed))],
     ["received", () => desk.act(people.system, { type: "registerIntake" })],
     ...(faulty ? faultySteps(desk) : straightSteps(desk)),
   ];

@@ -2,7 +2,7 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import type { RuleCode } from "../../../domain/rule-codes.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filing, handed, judged, letter, openDesk, task, type Desk, type Stage } from "./desk.ts";
+import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, handed, judged, letter, openDesk, task, type Desk, type Stage } from "./desk.ts";
 import { workingDayCalendar } from "../../../domain/time/calendar.ts";
 
 /** An act that a rule refuses: what it is, on which desk, by whom, and the code it must get. */
@@ -47,6 +47,7 @@ export const FILING: readonly Refusal[] = [
   refusal("an item is not for every kind of applicant", "APPLICANT_TYPE_NOT_SERVED", fresh, "owner", filed((desk) => ({ applicant: { ...example(desk).applicant, type: "5" } }))),
   refusal("a wrong check character of the credit code", "APPLICANT_INVALID", fresh, "owner", filed((desk) => ({ applicant: { ...example(desk).applicant, idNumber: "91139900MA00000234" } }))),
   refusal("an organisation with a resident's number", "APPLICANT_INVALID", fresh, "owner", filed((desk) => ({ applicant: { ...example(desk).applicant, idType: "residentId", idNumber: "139900199001010014" } }))),
+  refusal("a stranger's name (行政许可法 art. 29)", "APPLICANT_NOT_YOURS", fresh, stranger, filed({})),
   refusal("an application without its required fields", "APPLICATION_INVALID", fresh, "owner", filed({ application: {} })),
   refusal("a material that the published list does not have (行政许可法 art. 31)", "MATERIAL_UNKNOWN", fresh, "owner", filed({ materials: handed(["NL-002-M01"]) })),
   refusal("one material twice", "MATERIAL_REPEATED", fresh, "owner", filed({ materials: handed(["SC-021-M01", "SC-021-M01"]) })),
@@ -269,9 +270,10 @@ export const CALENDAR: readonly Refusal[] = [
 /** An instant case, decided by rule on a shared record; without a record a person has to look. */
 export function deskByRule(record: Readonly<Record<string, string | number>> | null = { pensionMonths: 12 }): Desk {
   const desk = openDesk("SH-028");
-  const { owner, system } = desk.people;
+  const { system } = desk.people;
   desk.change({ record, calendar });
-  desk.act(owner, filing(exampleWith(desk, (path) => path[1]?.[1] === true)));
+  const example = exampleWith(desk, (path) => path[1]?.[1] === true);
+  desk.act(filer(example), filing(example));
   desk.act(system, { type: "registerIntake" });
   desk.act(system, { type: "prepareReview" });
   return desk;

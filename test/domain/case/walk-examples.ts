@@ -1,6 +1,6 @@
 import type { ExampleCase } from "../../../processes/example-case.ts";
 import { addDays } from "../../../domain/time/dates.ts";
-import { commands, demo, filing, openDesk, raise, type Desk } from "./desk.ts";
+import { commands, demo, filer, filing, openDesk, raise, type Desk } from "./desk.ts";
 
 /** Walks an example by the rules alone, step by step, as the people and the flow of the hall would. */
 export function walkByRules(itemId: string, example: ExampleCase): Desk {
@@ -11,7 +11,7 @@ export function walkByRules(itemId: string, example: ExampleCase): Desk {
 export function walkOn(desk: Desk, example: ExampleCase): Desk {
   const refused = example.expect.path.some((step) => step[1] === "refuse");
   desk.change({ record: demo.records.find((record) => record.idNumber === example.applicant.idNumber)?.data ?? null });
-  desk.act(desk.people.owner, filing(example));
+  desk.act(filer(example), filing(example));
   for (const [step, outcome] of example.expect.path) (STEPS[step] ?? raise(step))(desk, { outcome: String(outcome), step, refused });
   return desk;
 }

@@ -19,7 +19,7 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
   const { problems, busy, error, send, forgetError } = useDecision(task);
   const chosen = OUTCOMES.find(({ value }) => value === outcome);
   const submit = (): void => {
-    const found = acceptanceProblems(guide, { outcome, judgements, ...grounds });
+    const found = acceptanceProblems(guide, { outcome, judgements, supplemented: view.status === "supplementSubmitted", ...grounds });
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
@@ -43,7 +43,7 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
         path="outcome" label="处理结果" required value={outcome} options={possibleOutcomes(view)} problem={problems.at("outcome")}
         onChange={(value) => { problems.clear("outcome"); setOutcome(value as AcceptanceOutcome); }}
       />
-      <GroundsFields outcome={outcome} grounds={grounds} problems={problems} onChange={setGrounds} />
+      <GroundsFields outcome={outcome} supplemented={view.status === "supplementSubmitted"} grounds={grounds} problems={problems} onChange={setGrounds} />
       <p className="actions"><button type="submit" className="button button-primary" disabled={busy}>{busy ? "正在提交…" : chosen?.action ?? "提交"}</button></p>
       {asking && (
         <ConfirmDialog title="确认一次性告知的内容" confirm="发出补正告知书" cancel="返回修改" busy={busy} onConfirm={() => void decide()} onCancel={() => setAsking(false)}>
@@ -63,13 +63,14 @@ interface Grounds {
 
 interface GroundsFieldsProps {
   readonly outcome: AcceptanceOutcome | "";
+  readonly supplemented: boolean;
   readonly grounds: Grounds;
   readonly problems: Problems;
   onChange(grounds: Grounds): void;
 }
 
 /** What a negative answer has to say (APL art. 32). */
-function GroundsFields({ outcome, grounds, problems, onChange }: GroundsFieldsProps) {
+function GroundsFields({ outcome, supplemented, grounds, problems, onChange }: GroundsFieldsProps) {
   if (outcome === "" || outcome === "accepted" || outcome === "supplement") return null;
   const field = (name: keyof Grounds, label: string) => ({
     path: name, label, required: true, value: grounds[name], problem: problems.at(name),
@@ -77,7 +78,7 @@ function GroundsFields({ outcome, grounds, problems, onChange }: GroundsFieldsPr
   });
   return (
     <>
-      {outcome === "refused" && <TextField {...field("competentOrgan", "应当受理的行政机关")} size="full" />}
+      {outcome === "refused" && <TextField {...field("competentOrgan", supplemented ? "应当受理的行政机关（不属于本机关职权时填写）" : "应当受理的行政机关")} required={!supplemented} size="full" />}
       <TextArea {...field("reason", "理由")} />
       {outcome !== "terminated" && <TextArea {...field("basis", "法律依据")} rows={2} />}
     </>

@@ -12,7 +12,7 @@ export type Judgements = Readonly<Record<string, { readonly verdict: MaterialVer
 export const OUTCOMES = [
   { value: "accepted", to: "accepted", label: "受理", action: "受理并出具受理通知书", done: "已受理，受理通知书正在出具。" },
   { value: "supplement", to: "supplementRequested", label: "一次性告知补正", action: "发出补正告知书", done: "补正告知书已发出。" },
-  { value: "refused", to: "acceptanceRefused", label: "不予受理（不属于本机关职权范围）", action: "作出不予受理决定", done: "已作出不予受理决定。" },
+  { value: "refused", to: "acceptanceRefused", label: "不予受理", action: "作出不予受理决定", done: "已作出不予受理决定。" },
   { value: "notRequired", to: "licenceNotRequired", label: "不受理（依法不需要取得许可）", action: "即时告知不受理", done: "已告知不受理。" },
   { value: "terminated", to: "terminated", label: "逾期未补正，提请终止办理", action: "提请首席代表终止办理", done: "已提请首席代表签批终止办理。" },
 ] as const satisfies readonly { value: AcceptanceOutcome; to: CaseStatus; label: string; action: string; done: string }[];
@@ -43,6 +43,8 @@ interface AcceptanceDraft {
   readonly reason: string;
   readonly basis: string;
   readonly competentOrgan: string;
+  /** The applicant has answered the one-time notice. */
+  readonly supplemented: boolean;
 }
 
 /** What the hall would refuse, told before anything is sent. */
@@ -51,10 +53,16 @@ export function acceptanceProblems(guide: ItemGuide, draft: AcceptanceDraft): re
   if (outcome === "") return [{ field: "outcome", message: "请选择处理结果。" }];
   if (outcome === "accepted" || outcome === "supplement") return judgementProblems(guide, draft, outcome);
   return [
-    ...(outcome === "refused" && draft.competentOrgan.trim() === "" ? [{ field: "competentOrgan", message: "请写明应当向哪个行政机关申请。" }] : []),
+    ...(outcome === "refused" && draft.competentOrgan.trim() === "" ? groundProblems(guide, draft) : []),
     ...(draft.reason.trim() === "" ? [{ field: "reason", message: "请写明理由。" }] : []),
     ...(outcome !== "terminated" && draft.basis.trim() === "" ? [{ field: "basis", message: "请写明法律依据。" }] : []),
   ];
+}
+
+/** Without another organ's competence only a supplement that still has faults is a ground to refuse. */
+function groundProblems(guide: ItemGuide, draft: AcceptanceDraft): readonly FieldProblem[] {
+  if (!draft.supplemented) return [{ field: "competentOrgan", message: "请写明应当向哪个行政机关申请。" }];
+  return judgementProblems(guide, draft, "supplement");
 }
 
 function judgementProblems(guide: ItemGuide, { judgements }: AcceptanceDraft, outcome: "accepted" | "supplement"): readonly FieldProblem[] {
@@ -66,5 +74,5 @@ function judgementProblems(guide: ItemGuide, { judgements }: AcceptanceDraft, ou
     return judged.fault.trim() === "" || judged.fix.trim() === "" ? [{ field: `verdicts.${id}`, message: `“${name}”：请写明问题和补正方法。` }] : [];
   });
   const nothingWrong = outcome === "supplement" && problems.length === 0 && !Object.values(judgements).some(({ verdict }) => isWanting(verdict));
-  return nothingWrong ? [{ field: "outcome", message: "材料齐全且符合法定形式，应当受理，不能要求补正。" }] : problems;
+  return nothingWrong ? [{ field: "outcome", message: "材料齐全且符合法定形式，应当受理。" }] : problems;
 }

@@ -1,11 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import type { CaseEvent } from "../../../domain/case/events.ts";
-import { acceptanceDueOn, deliveryDueOn, limitsOf, nextDueOn } from "../../../domain/case/deadlines.ts";
+import { acceptanceDueOn, limitsOf, nextDueOn } from "../../../domain/case/deadlines.ts";
 import { decide } from "../../../domain/case/decide.ts";
-import { requireAuthority } from "../../../domain/authority/letter.ts";
+import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filing, handed, judged, letter, openDesk, task, type Desk, type Stage } from "./desk.ts";
-import { deskByRule } from "./refusals.ts";
+import { calendar, commands, deskAt, deskWithTermination, exampleWith, filer, filing, handed, judged, openDesk, task } from "./desk.ts";
 
 const last = (events: readonly CaseEvent[], type: CaseEvent["type"]): CaseEvent | undefined => events.filter((event) => event.type === type).at(-1);
 const titles = (events: readonly CaseEvent[]): string[] => events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
@@ -60,7 +58,7 @@ describe("收件 intake", () => {
 
   test("accepts on the spot where the item allows it and nothing is missing (行政许可法 art. 34)", () => {
     const desk = openDesk("SH-028");
-    desk.act(desk.people.owner, filing(desk.loaded.cases[0]!));
+    desk.act(filer(desk.loaded.cases[0]!), filing(desk.loaded.cases[0]!));
 
     const events = desk.act(desk.people.system, { type: "registerIntake" });
 
@@ -70,7 +68,7 @@ describe("收件 intake", () => {
 
   test("leaves it to a person when something is missing", () => {
     const desk = openDesk("SH-028");
-    desk.act(desk.people.owner, filing(desk.loaded.cases[0]!, { materials: [] }));
+    desk.act(filer(desk.loaded.cases[0]!), filing(desk.loaded.cases[0]!, { materials: [] }));
 
     desk.act(desk.people.system, { type: "registerIntake" });
 
@@ -214,172 +212,4 @@ describe("终止办理 ending a case whose supplement never came", () => {
     expect(titles(events)).toEqual(["terminationAnswered", "终止办理通知书"]);
     expect(desk.file()).toMatchObject({ status: "terminated", endedOn: "2026-03-17", termination: { confirmed: true } });
   });
-});
-
-describe("审查 review", () => {
-  test("by rule answers every point from the shared record and goes straight to the seal", () => {
-    const desk = deskByRule();
-
-    expect(desk.file()).toMatchObject({ status: "awaitingSignOff", review: { mode: "rule", opinion: "grant" }, record: { pensionMonths: 12 } });
-  });
-
-  test("by rule needs the record: without it a person looks", () => {
-    expect(deskByRule(null).file()).toMatchObject({ status: "underReview", review: null });
-  });
-
-  test("a survey pauses the promise, not the law, and tells the applicant how long it takes (art. 45)", () => {
-    const desk = deskOnSurvey();
-    expect(titles(desk.events.slice(-2))).toEqual(["specialProcedureStarted", "特别程序告知书"]);
-    desk.goTo("2026-03-05");
-
-    desk.act(desk.people.officer, commands.surveyEnd());
-
-    expect(desk.file()).toMatchObject({ status: "underReview", procedures: [{ endedOn: "2026-03-05", persons: ["甲核查", "乙核查"], passed: true }] });
-    expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-05")).toMatchObject({ promised: { dueOn: "2026-03-12" }, statutory: { dueOn: "2026-03-16" } });
-  });
-});
-
-describe("签批 the signature", () => {
-  test("binds what was seen, the letter and the person; the decision comes with the seal", () => {
-    const desk = deskAt("signed");
-    expect(desk.file()).toMatchObject({ status: "awaitingSignOff", decision: null, signature: { signerId: "chief-scjg", letterNumber: "冀市监授〔2025〕1号", mode: "person" } });
-
-    const events = desk.act(desk.people.system, { type: "confirmSignOff" });
-
-    expect(titles(events)).toEqual(["decisionMade", "准予行政许可决定书"]);
-    expect(desk.file()).toMatchObject({ status: "granted", decision: { outcome: "grant", number: "冀食经许决〔2026〕1号", on: "2026-03-02" } });
-  });
-
-  test("that no longer stands is taken back, and the chief representative may sign again", () => {
-    const desk = deskAt("signed");
-
-    desk.act(desk.people.system, { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "委托授权书已被撤销" });
-
-    expect(desk.file()).toMatchObject({ status: "awaitingSignOff", signature: null });
-    expect(desk.refusalOf(desk.people.chief, commands.sign(desk, "grant"))).toBeNull();
-  });
-
-  test("sent back opens the review again and forgets the signature", () => {
-    const desk = deskAt("awaitingSignOff");
-
-    desk.act(desk.people.chief, commands.sendBack());
-
-    expect(desk.file()).toMatchObject({ status: "underReview", signature: null, reviewerIds: ["officer-scjg"] });
-  });
-
-  test("by rule is made under the standing letter, and cites no licensing decision for what is no licence", () => {
-    const desk = deskByRule();
-
-    const events = desk.act(desk.people.system, { type: "confirmSignOff" });
-
-    expect(titles(events)).toEqual(["decisionSigned", "decisionMade"]);
-    expect(desk.file().decision?.signature).toMatchObject({ mode: "standing", letterId: "letter-rst-standing", signerId: "chief-rst" });
-  });
-
-  test("after every change of the facts is another text to sign", () => {
-    const desk = deskAt("awaitingSignOff");
-    const seen = commands.sign(desk, "grant").seenHash;
-    desk.act(desk.people.chief, commands.sendBack());
-    desk.act(desk.people.officer, commands.review(desk, "grant", { points: desk.loaded.item.reviewPoints.map((point) => ({ point, passed: true, note: "已复核" })) }));
-
-    expect(desk.refusalOf(desk.people.chief, commands.sign(desk, "grant", { seenHash: seen }))?.code).toBe("CASE_CHANGED_SINCE_SEEN");
-  });
-});
-
-describe("委托授权书 the letter", () => {
-  const question = { departmentId: "SCJG", itemId: "SC-021", holderId: "chief-scjg", on: "2026-03-02" };
-
-  test.each([
-    ["from its first day", { validFrom: "2026-03-02" }],
-    ["to its last day", { validTo: "2026-03-02" }],
-    ["for a named item", { itemIds: ["SC-001", "SC-021"] }],
-    ["until the day before it is revoked", { revokedOn: "2026-03-03" }],
-  ])("covers %s", (_what, changes) => {
-    expect(requireAuthority([letter(changes)], question).id).toBe("letter-scjg-chief");
-  });
-
-  test("in force is found behind others that are not", () => {
-    const letters = [letter({ id: "old", validTo: "2025-12-31" }), letter({ id: "gone", revokedOn: "2026-01-01" }), letter({ id: "good" })];
-
-    expect(requireAuthority(letters, question).id).toBe("good");
-  });
-
-  test("for decisions by rule is a standing one, whoever holds it", () => {
-    expect(requireAuthority(demo.letters, { departmentId: "RST", itemId: "SH-028", holderId: null, on: "2026-03-02" }).id).toBe("letter-rst-standing");
-    expect(() => requireAuthority(demo.letters, { ...question, holderId: null })).toThrow(expect.objectContaining({ code: "AUTHORITY_MISSING" }));
-  });
-});
-
-describe("制证 the licence", () => {
-  test.each([
-    ["2026-03-02", { value: 5, unit: "year" as const }, "2031-03-01"],
-    ["2028-02-29", { value: 5, unit: "year" as const }, "2033-02-28"],
-    ["2028-02-29", { value: 4, unit: "year" as const }, "2032-02-28"],
-    ["2028-03-01", { value: 1, unit: "year" as const }, "2029-02-28"],
-    ["2027-03-01", { value: 1, unit: "year" as const }, "2028-02-29"],
-    ["2026-01-31", { value: 1, unit: "month" as const }, "2026-02-28"],
-    ["2026-01-15", { value: 6, unit: "month" as const }, "2026-07-14"],
-    ["2026-03-02", { value: 30, unit: "naturalDay" as const }, "2026-03-31"],
-    ["2026-03-02", null, null],
-  ])("from %s with a validity of %j is valid to %s (民法典 art. 202)", (from, validity, validTo) => {
-    const desk = deskAt("decided");
-    desk.change({ now: `${from}T01:00:00.000Z`, item: { ...desk.loaded.item, result: { ...desk.loaded.item.result, validity } } });
-
-    desk.act(desk.people.system, commands.issue());
-
-    expect(desk.file().licence).toMatchObject({ validFrom: from, validTo });
-  });
-
-  test("for the window waits there; it carries the next number of its series", () => {
-    const desk = deskAt("readyForDelivery");
-
-    expect(desk.file()).toMatchObject({ status: "readyForDelivery", licence: { number: "食经许（冀）〔2026〕000001号" } });
-    expect(deliveryDueOn(desk.file(), calendar)?.date).toBe("2026-03-16");
-  });
-
-  test("for self-printing is delivered at once, and the case is over", () => {
-    const desk = deskAt("decided", "NL-002", openDesk("NL-002").loaded.cases.find((one) => one.deliveryMode === "selfPrint"));
-
-    desk.act(desk.people.system, commands.issue());
-
-    expect(desk.file()).toMatchObject({ status: "closed", endedOn: "2026-03-02", delivery: { mode: "selfPrint", recipient: null } });
-  });
-
-  test("is handed over to somebody whose identity was checked (R-028)", () => {
-    expect(deskAt("closed").file()).toMatchObject({ status: "closed", delivery: { recipient: "王领取", identityCheck: "核验身份证原件", byId: "issuance-clerk" } });
-  });
-});
-
-describe("撤回 withdrawal", () => {
-  const stages: readonly Stage[] = ["submitted", "received", "supplementRequested", "supplementServed", "supplementSubmitted", "accepted", "underReview", "awaitingSignOff", "signed"];
-  const open: readonly (readonly [string, () => Desk])[] = [...stages.map((stage) => [stage, () => deskAt(stage)] as const), ["specialProcedure", () => deskOnSurvey()], ["proposed to be ended", () => deskWithTermination()]];
-
-  test.each(open)("is the applicant's right: %s", (_title, opened) => {
-    const desk = opened();
-
-    desk.act(desk.people.owner, { type: "withdrawCase", reason: " 不再需要 " });
-
-    expect(desk.file()).toMatchObject({ status: "withdrawn", endedOn: expect.any(String) });
-    expect(last(desk.events, "caseWithdrawn")).toMatchObject({ reason: "不再需要" });
-  });
-
-  test("is possible for the applicant by identity number, and for the clerk of the zone", () => {
-    const desk = openDesk("SH-028");
-    desk.act({ ...desk.people.owner, id: "another-account" }, filing(desk.loaded.cases[1]!));
-
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toBeNull();
-    expect(desk.refusalOf(actor("clerk-social"), { type: "withdrawCase", reason: null })).toBeNull();
-  });
-});
-
-test("a public service that is refused gets a refusal with reasons and remedies", () => {
-  const desk = deskByRule(null);
-  desk.act(desk.people.officer, commands.review(desk, "refuse"));
-  desk.act(desk.people.chief, commands.sign(desk, "refuse"));
-
-  const events = desk.act(desk.people.system, { type: "confirmSignOff" });
-  expect(titles(events)).toEqual(["decisionMade", "不予办理决定书"]);
-  desk.act(desk.people.system, commands.serve("decisionNotice"));
-
-  expect(desk.file()).toMatchObject({ status: "closed", decision: { outcome: "refuse" } });
 });
