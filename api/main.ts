@@ -7,6 +7,7 @@ import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
 import { CLOCK_OFFSET, openClock, type HallClock } from "../store/clock.ts";
 import { openDoor } from "../store/door.ts";
+import { gatherActs } from "../store/gather-acts.ts";
 import { openStore } from "../store/store.ts";
 import type { Store } from "../store/tables.ts";
 import { buildApp } from "./app.ts";
@@ -23,7 +24,7 @@ const hall = loadHall(config.publicUrl);
 
 const app = await buildApp({
   store, hall, log,
-  door: openDoor({ store, hall, now: clock.now, unprintable: unprintableCharacters }),
+  door: gatherActs(openDoor({ store, hall, now: clock.now, unprintable: unprintableCharacters })),
   files: openFileStore(config.filesDir),
   now: clock.now,
   machineNow: () => new Date(),

@@ -73,6 +73,7 @@ export function cases(db: Db): Cases {
     },
     async save(changes) {
       await saveCases(db, changes.map((change) => change.stored));
+      await moveWorkItemDates(db, changes.filter((change) => change.before !== null).map((change) => change.stored));
       const fresh = changes.filter((change) => change.before === null).map((change) => change.stored.file);
       if (fresh.length > 0) await addApplicants(db, fresh);
       const changed = changes.filter((change) => change.before?.materials !== change.stored.file.materials).map((change) => change.stored.file);
@@ -111,7 +112,12 @@ async function saveCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
        facts = excluded.facts, journal_seq = excluded.journal_seq, journal_head = excluded.journal_head`,
     [JSON.stringify(rows)],
   );
+}
+
+/** Open work items carry their case's dates, so that the inbox sorts by one index. */
+async function moveWorkItemDates(db: Db, stored: readonly StoredCase[]): Promise<void> {
   const open = stored.filter(({ file }) => !isFinal(file.status)).map(({ file, dates }) => ({ id: file.id, next: dates.nextDueOn, statutory: dates.statutoryDueOn }));
+  if (open.length === 0) return;
   await db.query(
     `update work_items w set next_due_on = r.next, statutory_due_on = r.statutory
      from jsonb_to_recordset($1::jsonb) as r(id text, next date, statutory date)

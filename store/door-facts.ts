@@ -4,10 +4,11 @@ import { seriesOf } from "../domain/case/decide.ts";
 import type { Department } from "../domain/item/service-item.ts";
 import type { Numbers } from "../domain/number/series.ts";
 import { refuse } from "../domain/rule-violation.ts";
-import { workingDayCalendar, type WorkingDayCalendar } from "../domain/time/calendar.ts";
+import type { WorkingDayCalendar } from "../domain/time/calendar.ts";
 import { shanghaiDate } from "../domain/time/dates.ts";
 import type { Act, DoorDeps } from "./door.ts";
 import { digest, newId } from "./ids.ts";
+import type { Knowledge } from "./door-knowledge.ts";
 import type { Change } from "./door-writes.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
 import type { Release } from "./releases.ts";
@@ -40,14 +41,15 @@ export interface TakenNumbers extends Numbers {
 }
 
 /** Locks cases first, then tasks, then number series: the same order for everybody, so that batches cannot block each other for ever. */
-export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps): Promise<Facts> {
+export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps & { readonly knowledge: Knowledge }): Promise<Facts> {
+  const { knowledge } = deps;
   const now = deps.now().toISOString();
   const stored = await tx.cases.lock([...new Set(acts.map((act) => act.caseId))]);
   const tasks = await lockTasks(tx, acts);
   const handled = await tx.handledTasks.find(acts.flatMap((act) => (act.externalTask ? [act.externalTask.id] : [])));
-  const releases = await loadReleases(tx, acts, stored);
+  const releases = await loadReleases(tx, acts, { stored, knowledge });
   const subjects = await loadSubjects(tx, acts, stored, releases);
-  const calendar = workingDayCalendar(await tx.calendarYears.all());
+  const calendar = await knowledge.calendar(tx);
   const numbers = await lockNumbers(tx, acts, stored, releases, now);
 
   const changes = new Map<string, Change>(stored.map(({ file, meta }) => [file.id, { caseId: file.id, before: file, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
@@ -89,13 +91,13 @@ interface LoadedReleases {
   readonly pinned: ReadonlyMap<string, Release>;
 }
 
-async function loadReleases(tx: Tables, acts: readonly Act[], stored: readonly StoredCase[]): Promise<LoadedReleases> {
+async function loadReleases(tx: Tables, acts: readonly Act[], { stored, knowledge }: { stored: readonly StoredCase[]; knowledge: Knowledge }): Promise<LoadedReleases> {
   const newItems = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
-  const newest = (await Promise.all(newItems.map((itemId) => tx.releases.findLatest(itemId)))).filter((release) => release !== undefined);
+  const newest = (await Promise.all(newItems.map((itemId) => knowledge.newestRelease(tx, itemId)))).filter((release) => release !== undefined);
   const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
   const old = await Promise.all(keys.map((key) => {
     const [itemId, release] = key.split("/") as [string, string];
-    return tx.releases.find(itemId, Number(release));
+    return knowledge.release(tx, itemId, Number(release));
   }));
   const pinned = [...newest, ...old.filter((release) => release !== undefined)];
   return {

@@ -7,6 +7,8 @@ import { decide } from "../domain/case/decide.ts";
 import type { CaseEvent } from "../domain/case/events.ts";
 import { evolveAll } from "../domain/case/evolve.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
+import { isDatabaseDown } from "./database-down.ts";
+import { openKnowledge, type Knowledge } from "./door-knowledge.ts";
 import { loadFacts, type Facts } from "./door-facts.ts";
 import { requireTask } from "./door-tasks.ts";
 import { writeChanges, type Change } from "./door-writes.ts";
@@ -41,7 +43,8 @@ export interface Door {
   /**
    * Decides each act and writes the events of all, with state, journal, documents, work items and outbox, in one transaction.
    * An act that a rule refuses (`RuleViolation`) or that fails falls out alone; results stand in the order of the acts.
-   * Throws only when the transaction as a whole failed, for example because the database is away: then nothing was written.
+   * When the database refuses the batch, each act is tried in a transaction of its own, so that only the culprit fails.
+   * Throws only when a single act could not be written, or the database is away: then nothing was written.
    */
   act(acts: readonly Act[]): Promise<readonly ActResult[]>;
   /** One act; throws its error. */
@@ -58,7 +61,18 @@ export interface DoorDeps {
 
 /** Opens the door over a record. */
 export function openDoor(deps: DoorDeps): Door {
-  const act = (acts: readonly Act[]): Promise<readonly ActResult[]> => (acts.length === 0 ? Promise.resolve([]) : deps.store.transaction((tx) => actInside(tx, acts, deps)));
+  const knowing = { ...deps, knowledge: openKnowledge() };
+  const together = (acts: readonly Act[]): Promise<readonly ActResult[]> => deps.store.transaction((tx) => actInside(tx, acts, knowing));
+  const act = async (acts: readonly Act[]): Promise<readonly ActResult[]> => {
+    if (acts.length === 0) return [];
+    try {
+      return await together(acts);
+    } catch (error) {
+      // One case that the database refuses must not hold up the others of its batch.
+      if (acts.length === 1 || isDatabaseDown(error)) throw error;
+      return oneByOne(acts, together);
+    }
+  };
   return {
     act,
     async actOne(one) {
@@ -70,7 +84,20 @@ export function openDoor(deps: DoorDeps): Door {
   };
 }
 
-async function actInside(tx: Tables, acts: readonly Act[], deps: DoorDeps): Promise<readonly ActResult[]> {
+async function oneByOne(acts: readonly Act[], together: Door["act"]): Promise<readonly ActResult[]> {
+  const results: ActResult[] = [];
+  for (const one of acts) {
+    try {
+      results.push(...(await together([one])));
+    } catch (error) {
+      if (isDatabaseDown(error)) throw error;
+      results.push({ ok: false, error: error instanceof Error ? error : new Error(String(error)), caseFile: null });
+    }
+  }
+  return results;
+}
+
+async function actInside(tx: Tables, acts: readonly Act[], deps: DoorDeps & { readonly knowledge: Knowledge }): Promise<readonly ActResult[]> {
   const facts = await loadFacts(tx, acts, deps);
   const results = acts.map((act) => tryAct(act, facts));
   await writeChanges(tx, [...facts.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0), facts);

@@ -18,6 +18,8 @@ export interface Releases {
   /** The newest release of every item, in the order of the catalogue. */
   latest(): Promise<Release[]>;
   findLatest(itemId: string): Promise<Release | undefined>;
+  /** Number of the newest release; undefined for an unknown item. */
+  latestNumber(itemId: string): Promise<number | undefined>;
   find(itemId: string, release: number): Promise<Release | undefined>;
   publish(release: Release): Promise<void>;
   /** Engine definition of a release, once deployed. */
@@ -34,6 +36,10 @@ export function releases(db: Db): Releases {
     latest: () => db.query<Release>(`select distinct on (item_id) ${RELEASE} from releases order by item_id, release desc`),
     async findLatest(itemId) {
       return (await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 order by release desc limit 1`, [itemId]))[0];
+    },
+    async latestNumber(itemId) {
+      const rows = await db.query<{ release: number | null }>(`select max(release) as release from releases where item_id = $1`, [itemId]);
+      return rows[0]?.release ?? undefined;
     },
     async find(itemId, release) {
       return (await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 and release = $2`, [itemId, release]))[0];

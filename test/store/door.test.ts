@@ -43,11 +43,11 @@ async function counted(): Promise<Record<string, unknown> | undefined> {
 const numberOf = async (caseId: string): Promise<number> => Number((await work.fileOf(caseId)).number.split("-")[1]);
 
 describe("one transaction", () => {
-  test("a write that breaks in the middle leaves nothing behind, of the whole batch", async () => {
+  test("a write that breaks in the middle leaves nothing behind", async () => {
     await work.file();
     const before = await counted();
 
-    await expect(record.door.act([await filing(), await breaking()])).rejects.toThrow(/material_files/);
+    await expect(record.door.act([await breaking()])).rejects.toThrow(/material_files/);
 
     expect(await counted()).toEqual(before);
   });
@@ -108,6 +108,16 @@ describe("a batch", () => {
 
     expect(results.map((result) => result.ok)).toEqual([false, true]);
     expect((await work.fileOf(caseId)).status).toBe("submitted");
+  });
+
+  test("an act that the database itself refuses fails alone; the others are written, without a gap in the numbers", async () => {
+    const [good, broken, alsoGood] = [await filing(), await breaking(), await filing()];
+
+    const results = await record.door.act([good, broken, alsoGood]);
+
+    expect(results.map((result) => result.ok)).toEqual([true, false, true]);
+    expect(await record.store.cases.find(broken.caseId)).toBeUndefined();
+    expect(await numberOf(alsoGood.caseId)).toBe((await numberOf(good.caseId)) + 1);
   });
 
   test("two acts on one case build on each other", async () => {

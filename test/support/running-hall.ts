@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
 import { buildApp } from "../../api/app.ts";
 import type { Role } from "../../domain/case/actor.ts";
+import { gatherActs } from "../../store/gather-acts.ts";
 import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import type { TestDatabase } from "./database.ts";
@@ -26,7 +27,7 @@ const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
 export async function startRunningHall(database?: TestDatabase): Promise<RunningHall> {
   const hall = await openHall(database);
   const app = await buildApp({
-    store: hall.store, door: hall.door, files: hall.files, hall: hall.hall, now: hall.clock.now, machineNow: () => new Date(), clock: null,
+    store: hall.store, door: gatherActs(hall.door), files: hall.files, hall: hall.hall, now: hall.clock.now, machineNow: () => new Date(), clock: null,
     log: makeLog({ name: "test-api", level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),
     options: {
       publicUrl: hall.hall.publicUrl, maxUploadBytes: 1_000_000, secureCookies: false, sessionSecret: "s".repeat(32), webDir: path.resolve(WEB),
