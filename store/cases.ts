@@ -1,5 +1,6 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
 import { isFinal } from "../domain/case/status.ts";
+import type { CaseDates } from "./case-dates.ts";
 import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
 import type { Db } from "./db.ts";
 import { toCaseFile, toFacts, type CaseRow } from "./case-rows.ts";
@@ -11,14 +12,6 @@ export interface CaseMeta {
   readonly salt: string;
   readonly journalSeq: number;
   readonly journalHead: string;
-}
-
-/** Dates that lists sort by; recomputed with every change of the case. */
-export interface CaseDates {
-  readonly statutoryDueOn: string | null;
-  readonly promisedDueOn: string | null;
-  readonly provisional: boolean;
-  readonly nextDueOn: string | null;
 }
 
 export interface StoredCase {
@@ -35,6 +28,10 @@ export interface Cases {
   findIdByNumber(number: string): Promise<string | undefined>;
   /** Inserts or replaces whole case files; `before` tells which materials changed. */
   save(changes: readonly { readonly stored: StoredCase; readonly before: CaseFile | null }[]): Promise<void>;
+  /** Open cases whose dates move without an act: a clock is paused, or the calendar of the year was not published yet. In order of id. */
+  withMovingDates(afterId: string, limit: number): Promise<StoredCase[]>;
+  /** Writes new dates beside cases that have not changed since they were read; the door's own writes win. */
+  moveDates(cases: readonly StoredCase[]): Promise<void>;
   /** Newest first. */
   list(filter: CaseFilter): Promise<CaseListEntry[]>;
   /** Cases whose answer was due before `today` and that wait for acceptance, with their open acceptance task. */
@@ -78,6 +75,20 @@ export function cases(db: Db): Cases {
       if (fresh.length > 0) await addApplicants(db, fresh);
       const changed = changes.filter((change) => change.before?.materials !== change.stored.file.materials).map((change) => change.stored.file);
       if (changed.length > 0) await saveMaterials(db, changed);
+    },
+    async withMovingDates(afterId, limit) {
+      const rows = await db.query<CaseRow>(
+        `${SELECT} where c.id > $1 and c.ended_on is null and (c.status = 'specialProcedure' or c.due_provisional) order by c.id limit $2`, [afterId, limit]);
+      return rows.map(toStoredCase);
+    },
+    async moveDates(cases) {
+      await db.query(
+        `update cases c set statutory_due_on = r."statutoryDueOn", promised_due_on = r."promisedDueOn", due_provisional = r.provisional, next_due_on = r."nextDueOn"
+         from jsonb_to_recordset($1::jsonb) as r(id text, version integer, "statutoryDueOn" date, "promisedDueOn" date, provisional boolean, "nextDueOn" date)
+         where c.id = r.id and c.version = r.version`,
+        [JSON.stringify(cases.map(({ file, meta, dates }) => ({ id: file.id, version: meta.version, ...dates })))],
+      );
+      await moveWorkItemDates(db, cases);
     },
     list: (filter) => listCases(db, filter),
     overdueForAcceptance: (today, limit) =>

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../domain/case/actor.ts";
 import type { CaseFile } from "../domain/case/case-file.ts";
-import { limitsOf, nextDueOn } from "../domain/case/deadlines.ts";
 import type { CaseEvent } from "../domain/case/events.ts";
 import { flowOf } from "../domain/case/flow.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
 import { journalData } from "../domain/journal/entry.ts";
 import { shanghaiDate } from "../domain/time/dates.ts";
-import type { CaseDates, CaseMeta, StoredCase } from "./cases.ts";
+import { caseDates, type CaseDates } from "./case-dates.ts";
+import type { CaseMeta, StoredCase } from "./cases.ts";
 import { digest } from "./ids.ts";
 import type { Facts } from "./door-facts.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
@@ -70,15 +70,7 @@ function storedCase(change: Written, facts: Facts): StoredCase {
 }
 
 function datesOf(file: CaseFile, facts: Facts): CaseDates {
-  const { item } = facts.releaseOf(file);
-  const today = shanghaiDate(facts.now);
-  const limits = limitsOf(file, item, facts.calendar, today);
-  return {
-    statutoryDueOn: limits?.statutory.dueOn ?? null,
-    promisedDueOn: limits?.promised.dueOn ?? null,
-    provisional: limits !== null && (limits.statutory.provisional || limits.promised.provisional),
-    nextDueOn: nextDueOn(file, item, facts.calendar, today),
-  };
+  return caseDates(file, { item: facts.releaseOf(file).item, calendar: facts.calendar, today: shanghaiDate(facts.now) });
 }
 
 /** Documents, decisions, licences and served notices, each in its register. */

@@ -17,6 +17,7 @@ import { loadTopics } from "./runtime/load-topics.ts";
 import { startWorker, type Worker } from "./runtime/worker.ts";
 import { openTaskWire, type TaskWireOptions } from "./runtime/wire.ts";
 import { clearExpiredRound } from "./sweeps/clear-expired.ts";
+import { moveDatesRound } from "./sweeps/move-dates.ts";
 import { deemAcceptanceRound } from "./sweeps/deem-acceptance.ts";
 
 export interface WorkersDeps {
@@ -49,6 +50,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
     repeat({ name: "feed", idleMs: 100, log, round: () => projectRound(deps) }),
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),
+    repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
   return {

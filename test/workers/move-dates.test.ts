@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { makeLog } from "../../log.ts";
+import { moveDatesRound } from "../../workers/sweeps/move-dates.ts";
+import { actorFor } from "../support/demo-actors.ts";
+import { openRecord, type OpenRecord } from "../support/open-hall.ts";
+import { deskWork, itemOf, sql, type DeskWork } from "../store/desk-work.ts";
+
+const log = makeLog({ name: "test", level: "silent" });
+const { item } = itemOf("SC-021");
+
+let record: OpenRecord;
+let work: DeskWork;
+beforeAll(async () => {
+  record = await openRecord();
+  work = deskWork(record);
+}, 60_000);
+afterAll(() => record?.close());
+
+const sweep = (): Promise<number> => moveDatesRound({ store: record.store, now: record.clock.now, log });
+
+/** Accepted on Monday 2 March, on survey since; the survey task is in the inbox. */
+async function onSurvey(): Promise<{ caseId: string; taskId: string }> {
+  record.clock.goTo("2026-03-02");
+  const { caseId, who, accept } = await work.received();
+  await record.door.actOne({ caseId, actor: who, command: accept });
+  await work.system(caseId, { type: "prepareReview" });
+  await record.door.actOne({ caseId, actor: actorFor("officer", item), command: {
+    type: "recordReview", task: await work.give(caseId, "reviewTask"), outcome: "siteSurvey", points: [], opinion: null, reason: "核查现场", basis: null,
+  } });
+  return { caseId, taskId: (await work.give(caseId, "siteSurvey")).taskId };
+}
+
+test("while a survey pauses the promise, its date in the inbox moves with every day; the statutory date stays (行政许可法 art. 45)", async () => {
+  const { caseId, taskId } = await onSurvey();
+  const before = (await record.store.cases.find(caseId))?.dates;
+
+  record.clock.goTo("2026-03-05");
+  expect(await sweep()).toBe(1);
+  expect(await sweep()).toBe(0);
+
+  const after = (await record.store.cases.find(caseId))?.dates;
+  expect([before?.promisedDueOn, after?.promisedDueOn]).toEqual(["2026-03-09", "2026-03-12"]);
+  expect(after?.statutoryDueOn).toBe(before?.statutoryDueOn);
+  const [listed] = await sql<{ due: string }>(record.database.adminUrl, "select next_due_on::text as due from hall.work_items where task_id = $1", [taskId]);
+  expect(listed?.due).toBe("2026-03-12");
+  expect((await record.store.journal.ofCase(caseId)).map((entry) => entry.type).at(-1)).toBe("documentRequested");
+});
+
+test("a provisional date becomes certain, and right, when the year's holiday notice is loaded", async () => {
+  record.clock.goTo("2026-12-28");
+  const { caseId, who, accept } = await work.received();
+  await record.door.actOne({ caseId, actor: who, command: accept });
+  const before = (await record.store.cases.find(caseId))?.dates;
+
+  await record.store.transaction((tx) => tx.calendarYears.save({
+    year: 2027, notice: { title: "test", number: "test", date: "2026-11-10", url: "http://hall.example" },
+    days: ["2027-01-01", "2027-01-04", "2027-01-05"].map((date) => ({ date, name: "元旦", isOffDay: true })),
+  }));
+  await sweep();
+
+  const after = (await record.store.cases.find(caseId))?.dates;
+  expect(before).toMatchObject({ provisional: true, promisedDueOn: "2027-01-04" });
+  expect(after).toMatchObject({ provisional: false, promisedDueOn: "2027-01-07" });
+});
