@@ -1,11 +1,21 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { afterAll } from "@jest/globals";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { processesFolder } from "../../processes/roots.ts";
 
+const copies: string[] = [];
+afterAll(() => copies.forEach((copy) => rmSync(copy, { recursive: true, force: true })));
+
+function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "yichuang-processes-"));
+  copies.push(folder);
+  return folder;
+}
+
 /** A copy of a folder of `processes/`, so that a test may spoil it. */
 export function copyOf(name: string): string {
-  const root = mkdtempSync(join(tmpdir(), "yichuang-"));
+  const root = freshFolder();
   cpSync(processesFolder(name), root, { recursive: true });
   return root;
 }
@@ -14,7 +24,7 @@ export const FOLDER = "SC-021-food-business-licence";
 
 /** A root with a copy of one real item. */
 export function copyOfItem(): string {
-  const root = mkdtempSync(join(tmpdir(), "yichuang-items-"));
+  const root = freshFolder();
   cpSync(join(processesFolder("items"), FOLDER), join(root, FOLDER), { recursive: true });
   return root;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeLog } from "../../log.ts";
@@ -62,6 +62,7 @@ export async function openRecord(given?: TestDatabase): Promise<OpenRecord> {
     async close() {
       await store.close();
       await database.close();
+      await rm(place, { recursive: true, force: true });
     },
   };
 }

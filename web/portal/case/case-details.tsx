@@ -39,9 +39,15 @@ export function MaterialFacts({ materials }: { readonly materials: readonly Case
   );
 }
 
+/** What it means that a material was not handed in. */
+function absence({ exemptBySharing, necessity }: CaseMaterial): string {
+  if (exemptBySharing) return "免于提交，由数据共享核验";
+  return necessity === "conditional" ? "未提交（符合情形时提供）" : "未提交";
+}
+
 /** The files of one material, each to be opened. */
 export function FilesOf({ material }: { readonly material: CaseMaterial }) {
-  if (material.form === null) return <span className="muted">未提交{material.necessity === "conditional" && "（符合情形时提供）"}</span>;
+  if (material.form === null) return <span className="muted">{absence(material)}</span>;
   if (material.form === "paper") return <span>纸质材料，{writtenDate(material.receivedOn)}收取</span>;
   return (
     <ul className="file-links">
