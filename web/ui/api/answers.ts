@@ -93,6 +93,7 @@ export interface CaseMaterial {
   /** Null: not handed in. */
   readonly form: "electronic" | "paper" | null;
   readonly receivedOn: string | null;
+  readonly exemptBySharing: boolean;
   readonly necessity: RequiredMaterial["necessity"];
   readonly files: readonly { readonly uploadId: string; readonly name: string; readonly size: number; readonly contentType: string }[];
 }
