@@ -65,6 +65,8 @@ export interface Engine {
   /** The latest version of a process. */
   findDefinition(key: string): Promise<ProcessDefinition | undefined>;
   listTasks(page: Page): Promise<EngineTask[]>;
+  /** Groups that may take a user task. */
+  candidateGroupsOf(taskId: string): Promise<string[]>;
   listInstances(page: Page): Promise<EngineInstance[]>;
   listIncidents(page: Page): Promise<EngineIncident[]>;
   /** Gives what failed its tries back, so that it runs again and its incident closes; false when the incident is over already. */
@@ -84,6 +86,10 @@ export function openEngine(options: EngineOptions): Engine {
     findDefinition: (key) => findDefinition(wire, key),
     listTasks: (page) => list<EngineTask>(wire, "task", page, { sorting: [{ sortBy: "id", sortOrder: "asc" }] }),
     listInstances: (page) => list<EngineInstance>(wire, "process-instance", page, { sorting: [{ sortBy: "instanceId", sortOrder: "asc" }] }),
+    candidateGroupsOf: async (taskId) => {
+      const links = (await wire(`/engine-rest/task/${encodeURIComponent(taskId)}/identity-links?type=candidate`)) as { groupId: string | null }[];
+      return links.flatMap(({ groupId }) => groupId ?? []);
+    },
     listIncidents: async ({ first, max }) =>
       (await wire(`/engine-rest/incident?sortBy=incidentId&sortOrder=asc&firstResult=${first}&maxResults=${max}`)) as EngineIncident[],
     retryIncident: (incidentId, retries) => retryIncident(wire, incidentId, retries),

@@ -1,5 +1,5 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
-import { isFinal } from "../domain/case/status.ts";
+import { isFinal, type CaseStatus } from "../domain/case/status.ts";
 import type { CaseDates } from "./case-dates.ts";
 import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
 import type { Db } from "./db.ts";
@@ -20,6 +20,16 @@ export interface StoredCase {
   readonly dates: CaseDates;
 }
 
+/** Where a case stands, in a line. */
+export interface CaseStanding {
+  readonly id: string;
+  readonly number: string;
+  readonly status: CaseStatus;
+  readonly itemId: string;
+  readonly release: number;
+  readonly ended: boolean;
+}
+
 /** Case files (办件). Written only by the door. */
 export interface Cases {
   /** Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. */
@@ -32,6 +42,8 @@ export interface Cases {
   withMovingDates(afterId: string, limit: number): Promise<StoredCase[]>;
   /** Writes new dates beside cases that have not changed since they were read; the door's own writes win. */
   moveDates(cases: readonly StoredCase[]): Promise<void>;
+  /** All cases in order of id, after one of them: what a comparison with the engine needs. */
+  statusesAfter(id: string, limit: number): Promise<CaseStanding[]>;
   /** Newest first. */
   list(filter: CaseFilter): Promise<CaseListEntry[]>;
   /** Cases whose answer was due before `today` and that wait for acceptance, with their open acceptance task. */
@@ -90,6 +102,9 @@ export function cases(db: Db): Cases {
       );
       await moveWorkItemDates(db, cases);
     },
+    statusesAfter: (id, limit) =>
+      db.query<CaseStanding>(
+        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended from cases where id > $1 order by id limit $2`, [id, limit]),
     list: (filter) => listCases(db, filter),
     overdueForAcceptance: (today, limit) =>
       db.query(

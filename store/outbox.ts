@@ -29,6 +29,8 @@ export interface Outbox {
   park(id: number, error: string): Promise<void>;
   /** Puts a parked command back; false when it is not parked. */
   unpark(commandId: string, at: string): Promise<boolean>;
+  /** Cases that have a command waiting or parked. */
+  casesAtWork(): Promise<string[]>;
   state(): Promise<OutboxState>;
 }
 
@@ -65,6 +67,9 @@ export function outbox(db: Db): Outbox {
     async unpark(commandId, at) {
       const rows = await db.query(`update outbox set state = 'pending', available_at = $2 where command_id = $1 and state = 'parked' returning id`, [commandId, at]);
       return rows.length === 1;
+    },
+    async casesAtWork() {
+      return (await db.query<{ id: string }>(`select distinct case_id as id from outbox`)).map((row) => row.id);
     },
     async state() {
       const rows = await db.query<OutboxState>(

@@ -28,6 +28,9 @@ export interface WorkItems {
   markDecided(items: readonly { readonly taskId: string; readonly by: string; readonly at: string }[]): Promise<void>;
   /** The engine no longer has the task: whatever was open is gone. */
   markGone(taskIds: readonly string[]): Promise<void>;
+  findMany(taskIds: readonly string[]): Promise<WorkItem[]>;
+  /** Open items in order of task id, after one of them. */
+  openAfter(taskId: string, limit: number): Promise<WorkItem[]>;
   openOfCase(caseId: string): Promise<WorkItem[]>;
   list(filter: WorkItemFilter): Promise<WorkItemListEntry[]>;
   /** One item as lists show it, whatever its state. */
@@ -42,21 +45,19 @@ const ITEM = `task_id as "taskId", case_id as "caseId", activity_id as "activity
 
 export function workItems(db: Db): WorkItems {
   return {
+    ...workItemReads(db),
     async add(items) {
       const known = await db.query<{ caseId: string }>(
         `insert into work_items (task_id, case_id, activity_id, name, candidate_group, state, created_at, item_id, next_due_on, statutory_due_on)
          select r."taskId", c.id, r."activityId", r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.statutory_due_on
          from jsonb_to_recordset($1::jsonb) as r("taskId" text, "caseId" text, "activityId" text, name text, "candidateGroup" text, "createdAt" timestamptz)
          join cases c on c.id = r."caseId"
-         on conflict (task_id) do update set name = excluded.name
+         on conflict (task_id) do update set name = excluded.name, state = case work_items.state when 'gone' then 'open' else work_items.state end
          returning case_id as "caseId"`,
         [JSON.stringify(items)],
       );
       const found = new Set(known.map((row) => row.caseId));
       return [...new Set(items.map((item) => item.caseId).filter((caseId) => !found.has(caseId)))];
-    },
-    async find(taskId) {
-      return (await db.query<WorkItem>(`select ${ITEM} from work_items where task_id = $1`, [taskId]))[0];
     },
     lock: (taskIds) => db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[]) order by task_id for update`, [taskIds]),
     async claim(taskId, personId, at) {
@@ -82,14 +83,26 @@ export function workItems(db: Db): WorkItems {
     async markGone(taskIds) {
       await db.query(`update work_items set state = 'gone' where task_id = any($1::text[]) and state = 'open'`, [taskIds]);
     },
+  };
+}
+
+async function countOpen(db: Db): Promise<number> {
+  return (await db.query<{ n: number }>(`select count(*) as n from work_items where state = 'open'`))[0]?.n ?? 0;
+}
+
+type Reads = "find" | "findMany" | "openAfter" | "openOfCase" | "list" | "findListed" | "countOpen" | "counts";
+
+function workItemReads(db: Db): Pick<WorkItems, Reads> {
+  return {
+    async find(taskId) {
+      return (await db.query<WorkItem>(`select ${ITEM} from work_items where task_id = $1`, [taskId]))[0];
+    },
+    findMany: (taskIds) => db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[])`, [taskIds]),
+    openAfter: (taskId, limit) => db.query<WorkItem>(`select ${ITEM} from work_items where state = 'open' and task_id > $1 order by task_id limit $2`, [taskId, limit]),
     openOfCase: (caseId) => db.query<WorkItem>(`select ${ITEM} from work_items where case_id = $1 and state = 'open' order by created_at`, [caseId]),
     list: (filter) => listWorkItems(db, filter),
     findListed: (taskId) => findListedWorkItem(db, taskId),
     countOpen: () => countOpen(db),
     counts: (filter) => countWorkItems(db, filter),
   };
-}
-
-async function countOpen(db: Db): Promise<number> {
-  return (await db.query<{ n: number }>(`select count(*) as n from work_items where state = 'open'`))[0]?.n ?? 0;
 }

@@ -1,3 +1,5 @@
+import fs from "node:fs";
+
 import { accountsTable } from "./hall/accounts.ts";
 import { databasePart, type HallDatabase, openHallDatabase } from "./hall/database.ts";
 import { keepRunning, type Kept, type Start } from "./hall/keep-running.ts";
@@ -105,6 +107,7 @@ async function openEngine(hall: Opening, access: DatabaseAccess): Promise<Engine
     restPassword: hall.secrets.engineRestPassword,
     logFile: logFileOf("engine"),
   });
+  fs.writeFileSync(places.engineAddress, engine.access.url);
   await openPart(hall, "engine", engine.start);
   return engine.access;
 }

@@ -5,7 +5,8 @@ import { answers, type Running, startChild } from "./child.ts";
 import type { Start } from "./keep-running.ts";
 import { logFileOf, places, ROOT } from "./places.ts";
 
-const ENGINE_USER = "hall";
+/** The account of the engine's REST. */
+export const ENGINE_USER = "hall";
 /** One hall fits in 1 GiB of heap; the serial collector keeps two thirds of the memory the default one takes. */
 const ENGINE_MEMORY = ["-Xms256m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"];
 

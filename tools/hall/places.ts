@@ -15,6 +15,8 @@ export const places = {
   keys: path.join(DATA, "keys"),
   logs: path.join(DATA, "logs"),
   lock: path.join(DATA, "hall.lock"),
+  /** Address of the engine that runs now; its port is another after every start. */
+  engineAddress: path.join(DATA, "engine.url"),
   engineJar: path.join(ROOT, "engine", "target", "engine.jar"),
 } as const;
 

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import type { ExampleCase } from "../../processes/example-case.ts";
+import { loadItems } from "../../processes/load.ts";
+import { fileAs, openStage, takeSteps, type FiledCase, type Stage } from "../../tools/demo/walk-example.ts";
+import { findDifferences, type ReconcileDeps } from "../../workers/reconcile/find-differences.ts";
+import { repairDifference } from "../../workers/reconcile/repair.ts";
+import { sql } from "../store/desk-work.ts";
+import { startWorkers } from "../support/open-hall.ts";
+import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
+import type { Workers } from "../../workers/open-workers.ts";
+import { until } from "../support/until.ts";
+
+const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<typeof loadItems>[number];
+const example = cases[0] as ExampleCase;
+const SETTLE_MS = 500;
+
+let running: RunningHall;
+let stage: Stage;
+let deps: ReconcileDeps;
+let again: Workers | undefined;
+beforeAll(async () => {
+  running = await startRunningHall();
+  running.hall.clock.goTo("2026-03-02");
+  stage = openStage(running.url, () => undefined);
+  deps = { store: running.hall.store, engine: running.hall.engine.client };
+}, 180_000);
+afterAll(async () => {
+  await again?.stop(5_000);
+  await running?.stop();
+}, 60_000);
+
+test("record and engine agree while cases go their way", async () => {
+  const filed = await waitingForAcceptance();
+  await takeSteps(stage, { item, example, filed }, example.expect.path.slice(0, 3));
+
+  expect(await findDifferences(deps, SETTLE_MS)).toEqual([]);
+}, 60_000);
+
+test("every planted difference is found, mended where that is possible, and gone afterwards", async () => {
+  const { store, database, engine } = running.hall;
+  const [hidden, haunted, untold] = [await waitingForAcceptance(), await waitingForAcceptance(), await waitingForAcceptance()];
+  await running.hall.workers.stop(5_000);
+  await takeSteps(stage, { item, example, filed: untold }, [["acceptance", "accepted"]]);
+  await sql(database.adminUrl, "delete from hall.outbox where case_id = $1", [untold.id]);
+  await sql(database.adminUrl, "delete from hall.work_items where case_id = $1", [hidden.id]);
+  await store.workItems.add([{ taskId: "ghost", caseId: haunted.id, activityId: "acceptance", name: "受理审核", candidateGroup: "clerk:marketEntry", createdAt: "2026-03-02T01:00:00.000Z" }]);
+  await engine.client.sendCommands([{ id: randomUUID(), type: "start", processDefinitionKey: "SC-021", businessKey: "stranger", variables: {} }]);
+
+  const found = await findDifferences(deps, SETTLE_MS);
+  const mended = await Promise.all(found.map((difference) => repairDifference(difference, deps, running.hall.clock.now())));
+  again = await startWorkers(running.hall, engine);
+
+  expect(new Map(found.map(({ kind, caseId }) => [kind, caseId]))).toEqual(new Map<string, string | null>([
+    ["decisionNotTold", untold.id], ["instanceOfUnknownCase", null], ["taskNotInInbox", hidden.id], ["workItemWithoutTask", haunted.id],
+  ]));
+  expect(found).toHaveLength(4);
+  expect(mended.filter((done) => !done)).toHaveLength(1);
+  await until("the untold decision moves on", async () => hasOpenTask(untold, "reviewTask"));
+  expect(await hasOpenTask(hidden, "acceptance")).toBe(true);
+  expect((await store.workItems.find("ghost"))?.state).toBe("gone");
+  expect((await findDifferences(deps, SETTLE_MS)).map(({ kind }) => kind)).toEqual(["instanceOfUnknownCase"]);
+}, 120_000);
+
+async function waitingForAcceptance(): Promise<FiledCase> {
+  const filed = await fileAs(stage, item, example);
+  await until("acceptance is open", async () => hasOpenTask(filed, "acceptance"));
+  return filed;
+}
+
+async function hasOpenTask({ id }: FiledCase, activityId: string): Promise<boolean> {
+  return (await running.hall.store.workItems.openOfCase(id)).some((open) => open.activityId === activityId);
+}

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Engine, EngineInstance, EngineTask, Page } from "../../engine/client.ts";
+import type { CaseStanding } from "../../store/cases.ts";
+import type { Store } from "../../store/tables.ts";
+
+/** One thing in which record and engine disagree. `caseId` is null when the record does not know the case. */
+export type Difference =
+  /** The engine waits for somebody, and nobody sees it. */
+  | { readonly kind: "taskNotInInbox"; readonly caseId: string; readonly taskId: string; readonly activityId: string; readonly name: string }
+  /** Somebody sees work that the engine does not wait for. */
+  | { readonly kind: "workItemWithoutTask"; readonly caseId: string; readonly taskId: string; readonly activityId: string }
+  /** The record has decided the task, and the engine was never told. */
+  | { readonly kind: "decisionNotTold"; readonly caseId: string; readonly taskId: string; readonly activityId: string }
+  /** The case goes on, and the engine has no flow for it. */
+  | { readonly kind: "caseWithoutInstance"; readonly caseId: string; readonly number: string; readonly status: string; readonly itemId: string; readonly release: number }
+  /** The case is over, and its flow runs on. */
+  | { readonly kind: "instanceOfEndedCase"; readonly caseId: string; readonly instanceId: string }
+  | { readonly kind: "instanceOfUnknownCase"; readonly caseId: null; readonly instanceId: string; readonly businessKey: string | null };
+
+export interface ReconcileDeps {
+  readonly store: Store;
+  readonly engine: Pick<Engine, "listTasks" | "listInstances" | "candidateGroupsOf">;
+}
+
+const PAGE = 1_000;
+
+/**
+ * Compares record and engine, over the engine's plain REST. What is merely on its way (a command in the outbox, a row in the feed) differs for a moment
+ * only, so a difference counts when it is there twice, `settleMs` apart.
+ */
+export async function findDifferences(deps: ReconcileDeps, settleMs = 3_000): Promise<Difference[]> {
+  const first = await compare(deps);
+  if (first.length === 0) return [];
+  await sleep(settleMs);
+  const before = new Set(first.map((difference) => JSON.stringify(difference)));
+  return (await compare(deps)).filter((difference) => before.has(JSON.stringify(difference)));
+}
+
+async function compare({ store, engine }: ReconcileDeps): Promise<Difference[]> {
+  const tasks = await all((page) => engine.listTasks(page));
+  const instances = await all((page) => engine.listInstances(page));
+  const cases = await allCases(store);
+  const atWork = new Set(await store.outbox.casesAtWork());
+  const found = [...(await taskDifferences(tasks, instances, store)), ...(await itemDifferences(tasks, store)), ...instanceDifferences(instances, cases)];
+  return found.filter((difference) => difference.caseId === null || !atWork.has(difference.caseId));
+}
+
+async function taskDifferences(tasks: readonly EngineTask[], instances: readonly EngineInstance[], store: Store): Promise<Difference[]> {
+  const caseOf = new Map(instances.map((instance) => [instance.id, instance.businessKey]));
+  const items = new Map((await store.workItems.findMany(tasks.map((task) => task.id))).map((item) => [item.taskId, item]));
+  return tasks.flatMap((task): Difference[] => {
+    const caseId = caseOf.get(task.processInstanceId);
+    const state = items.get(task.id)?.state;
+    if (!caseId || state === "open") return [];
+    const place = { caseId, taskId: task.id, activityId: task.taskDefinitionKey };
+    return [state === "decided" ? { kind: "decisionNotTold", ...place } : { kind: "taskNotInInbox", ...place, name: task.name ?? task.taskDefinitionKey }];
+  });
+}
+
+async function itemDifferences(tasks: readonly EngineTask[], store: Store): Promise<Difference[]> {
+  const known = new Set(tasks.map((task) => task.id));
+  const found: Difference[] = [];
+  for (let page = await store.workItems.openAfter("", PAGE); page.length > 0; page = await store.workItems.openAfter(page.at(-1)?.taskId ?? "", PAGE)) {
+    found.push(...page.flatMap(({ taskId, caseId, activityId }): Difference[] => (known.has(taskId) ? [] : [{ kind: "workItemWithoutTask", caseId, taskId, activityId }])));
+  }
+  return found;
+}
+
+/** A case that ended before it was decided on keeps its flow for the last notice; a closed or withdrawn one has nothing left to do. */
+const OVER = ["closed", "withdrawn", "archived", "voided"];
+
+function instanceDifferences(instances: readonly EngineInstance[], cases: ReadonlyMap<string, CaseStanding>): Difference[] {
+  const running = new Set(instances.map((instance) => instance.businessKey));
+  const flows = instances.flatMap(({ id, businessKey }): Difference[] => {
+    const standing = businessKey === null ? undefined : cases.get(businessKey);
+    if (!standing) return [{ kind: "instanceOfUnknownCase", caseId: null, instanceId: id, businessKey }];
+    return OVER.includes(standing.status) ? [{ kind: "instanceOfEndedCase", caseId: standing.id, instanceId: id }] : [];
+  });
+  const lost = [...cases.values()].flatMap(({ id, number, status, itemId, release, ended }): Difference[] =>
+    ended || running.has(id) ? [] : [{ kind: "caseWithoutInstance", caseId: id, number, status, itemId, release }]);
+  return [...flows, ...lost];
+}
+
+async function allCases(store: Store): Promise<ReadonlyMap<string, CaseStanding>> {
+  const cases = new Map<string, CaseStanding>();
+  for (let page = await store.cases.statusesAfter("", PAGE); page.length > 0; page = await store.cases.statusesAfter(page.at(-1)?.id ?? "", PAGE)) {
+    for (const standing of page) cases.set(standing.id, standing);
+  }
+  return cases;
+}
+
+async function all<T>(read: (page: Page) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = [];
+  for (let first = 0; ; first += PAGE) {
+    const page = await read({ first, max: PAGE });
+    found.push(...page);
+    if (page.length < PAGE) return found;
+  }
+}

@@ -1,0 +1,51 @@
+import type { CaseEvent } from "../../domain/case/events.ts";
+import { flowOf, type FlowCommand } from "../../domain/case/flow.ts";
+import { newId } from "../../store/ids.ts";
+import type { Difference, ReconcileDeps } from "./find-differences.ts";
+
+/**
+ * Mends one difference, by the ways that exist anyway: the inbox gets or loses an item, the engine is told by the outbox.
+ * False where a person has to look: a flow of an unknown case, a case that lost its flow in the middle.
+ */
+export async function repairDifference(difference: Difference, deps: ReconcileDeps, now: Date): Promise<boolean> {
+  switch (difference.kind) {
+    case "taskNotInInbox":
+      return showTask(difference, deps, now);
+    case "workItemWithoutTask":
+      await deps.store.workItems.markGone([difference.taskId]);
+      return true;
+    case "decisionNotTold":
+      return tellDecision(difference, deps, now);
+    case "caseWithoutInstance":
+      return difference.status === "submitted" && tell(difference.caseId, startOf(difference), deps, now);
+    case "instanceOfEndedCase":
+      return tell(difference.caseId, { type: "cancel", reason: "reconciled" }, deps, now);
+    case "instanceOfUnknownCase":
+      return false;
+  }
+}
+
+async function showTask(difference: Extract<Difference, { kind: "taskNotInInbox" }>, { store, engine }: ReconcileDeps, now: Date): Promise<boolean> {
+  const { caseId, taskId, activityId, name } = difference;
+  const [candidateGroup] = await engine.candidateGroupsOf(taskId);
+  if (candidateGroup === undefined) return false;
+  const strangers = await store.workItems.add([{ taskId, caseId, activityId, name, candidateGroup, createdAt: now.toISOString() }]);
+  return strangers.length === 0;
+}
+
+/** The journal knows what was decided; the same words go to the engine that the act itself would have sent. */
+async function tellDecision({ caseId, taskId }: Extract<Difference, { kind: "decisionNotTold" }>, deps: ReconcileDeps, now: Date): Promise<boolean> {
+  const entries = await deps.store.journal.ofCase(caseId);
+  const decided = entries.find((entry) => (entry.data["task"] as { taskId?: string } | null | undefined)?.taskId === taskId);
+  const [command] = decided ? flowOf({ type: decided.type, ...decided.data } as unknown as CaseEvent) : [];
+  return command !== undefined && tell(caseId, command, deps, now);
+}
+
+function startOf({ caseId, itemId, release }: Extract<Difference, { kind: "caseWithoutInstance" }>): FlowCommand {
+  return { type: "start", itemId, release, variables: { caseId, itemId } };
+}
+
+async function tell(caseId: string, command: FlowCommand, { store }: ReconcileDeps, now: Date): Promise<boolean> {
+  await store.outbox.add([{ commandId: newId(), caseId, command, at: now.toISOString() }]);
+  return true;
+}
