@@ -79,11 +79,12 @@ describe("a step of the flow", () => {
     wire.offer({ topicName: "intake", businessKey: caseId });
 
     start();
-    await until("the first answer was lost", () => Promise.resolve(engine.requests.length === 1));
+    await until("an answer was lost", () => Promise.resolve(engine.requests.length >= 1));
+    const lost = engine.requests.length;
     engine.comeBack();
-    await until("it was sent again", () => Promise.resolve(engine.requests.length >= 2));
+    await until("it was sent again", () => Promise.resolve(engine.requests.length > lost));
 
-    expect(engine.requests[1]).toEqual(engine.requests[0]);
+    expect(engine.requests.at(-1)).toEqual(engine.requests[0]);
     expect(engine.applied).toHaveLength(1);
   });
 

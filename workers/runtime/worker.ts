@@ -27,7 +27,6 @@ const PAGE = 50;
 const LOCK_MS = 60_000;
 /** The engine's wake-up reaches waiting requests of its own node only, so the wait is short. */
 const WAIT_MS = 5_000;
-const SEND_ATTEMPTS = 4;
 
 /** One poller for all topics: more would only take tasks away from each other. */
 export function startWorker(deps: WorkerDeps): Worker {
@@ -98,15 +97,15 @@ function begin(tasks: readonly FetchedTask[], deps: PollDeps, shift: Shift): voi
 async function workOff(name: string, topic: Topic, batch: readonly FetchedTask[], deps: PollDeps): Promise<void> {
   const started = Date.now();
   const commands = await handleBatch(name, topic, batch, deps);
-  await answer(commands, deps);
+  await answer(commands, deps, started + LOCK_MS);
   deps.log.info({ topic: name, tasks: batch.length, ms: Date.now() - started }, "external tasks done");
 }
 
-/** An unanswered engine is asked again: the ids make a repeat harmless. What stays unanswered comes back when its lock has run out. */
-async function answer(commands: readonly EngineCommand[], deps: PollDeps): Promise<void> {
+/** An unanswered engine is asked again while the locks hold: the ids make a repeat harmless. What stays unanswered comes back when its lock has run out. */
+async function answer(commands: readonly EngineCommand[], deps: PollDeps, lockEnd: number): Promise<void> {
   const wait = backOff({ startMs: 200, capMs: 3_000 });
   let left = commands;
-  for (let attempt = 1; left.length > 0 && attempt <= SEND_ATTEMPTS; attempt++) {
+  while (left.length > 0 && Date.now() < lockEnd) {
     try {
       const results = await deps.engine.sendCommands(left);
       const failed = new Set(results.filter((result) => result.status === "failed").map((result) => result.id));
