@@ -2,7 +2,9 @@
 export type TypedVariable =
   | { readonly type: "String"; readonly value: string | null }
   | { readonly type: "Boolean"; readonly value: boolean | null }
-  | { readonly type: "Integer" | "Long" | "Double"; readonly value: number | null }
+  | { readonly type: "Integer" | "Double"; readonly value: number | null }
+  /** Digits as text where a number of this language would not be exact. */
+  | { readonly type: "Long"; readonly value: number | string | null }
   /** Written like 2026-03-01T00:00:00.000+0800. */
   | { readonly type: "Date"; readonly value: string | null }
   | { readonly type: "Null"; readonly value: null };
@@ -19,7 +21,7 @@ export type StartCommand = Identified<"start"> & WithVariables & {
 export type CompleteTaskCommand = Identified<"completeTask"> & WithVariables & { readonly taskId: string };
 
 /** Completes an external task locked by this worker. */
-export type CompleteExternalTaskCommand = Identified<"completeExternalTask"> & WithVariables & LockedTask;
+export type CompleteExternalTaskCommand = Identified<"completeExternalTask"> & WithVariables & LockedTask & { readonly localVariables?: TypedVariables };
 
 /** Reports a fault. With `retries` 0 the task becomes an incident, else it is offered again after `retryTimeoutMs`. */
 export type FailExternalTaskCommand = Identified<"failExternalTask"> & LockedTask & {
@@ -45,13 +47,14 @@ export type CorrelateCommand = Identified<"correlate"> & WithVariables & {
 /** Deletes all running instances with this business key; none is fine. */
 export type CancelCommand = Identified<"cancel"> & { readonly businessKey: string; readonly reason: string };
 
+/** An answer of a worker to an external task. It needs no id of its own to happen once: a task that was answered is gone, or no longer this worker's. */
+export type ExternalTaskCommand = CompleteExternalTaskCommand | FailExternalTaskCommand | BpmnErrorExternalTaskCommand;
+
 /** What the record asks of the engine. `id` makes it happen at most once, however often it is sent. */
 export type EngineCommand =
   | StartCommand
   | CompleteTaskCommand
-  | CompleteExternalTaskCommand
-  | FailExternalTaskCommand
-  | BpmnErrorExternalTaskCommand
+  | ExternalTaskCommand
   | CorrelateCommand
   | CancelCommand;
 
@@ -65,6 +68,28 @@ export interface EngineCommandResult {
   readonly code?: string;
   readonly message?: string;
   readonly processInstanceId?: string;
+}
+
+/** Which external tasks a sender of commands takes over at once, when its commands bring them about: locked for it for `lockMs`. */
+export interface HandOverWish {
+  readonly workerId: string;
+  readonly topics: readonly string[];
+  readonly max: number;
+  readonly lockMs: number;
+}
+
+/** An external task as the engine hands it over, without variables. */
+export interface HandedOverTask {
+  readonly id: string;
+  readonly topicName: string;
+  readonly activityId: string;
+  readonly businessKey: string | null;
+  readonly processInstanceId: string;
+  readonly processDefinitionId: string;
+  readonly processDefinitionKey: string;
+  readonly executionId: string;
+  readonly retries: number | null;
+  readonly priority: number;
 }
 
 interface Identified<Type extends string> {

@@ -1,11 +1,11 @@
 import { createServer, type Server } from "node:http";
 import { Gauge, Registry, collectDefaultMetrics } from "prom-client";
 import type { Store } from "../store/tables.ts";
-import type { Worker } from "./runtime/worker.ts";
+import type { TaskRuntime } from "./runtime/runtime.ts";
 
 /** Serves `/health/live`, `/health/ready` and `/metrics` on loopback. */
-export function serveHealth(port: number, { store, worker }: { store: Store; worker: Worker }): Server {
-  const registry = metricsOf(store, worker);
+export function serveHealth(port: number, { store, runtime }: { store: Store; runtime: TaskRuntime }): Server {
+  const registry = metricsOf(store, runtime);
   const server = createServer((request, response) => {
     const answer = async (): Promise<{ status: number; body: string; type: string }> => {
       if (request.url === "/health/live") return { status: 200, body: "ok\n", type: "text/plain" };
@@ -22,13 +22,13 @@ export function serveHealth(port: number, { store, worker }: { store: Store; wor
   return server.listen(port, "127.0.0.1");
 }
 
-function metricsOf(store: Store, worker: Worker): Registry {
+function metricsOf(store: Store, runtime: TaskRuntime): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, read: () => Promise<number>): void => {
     const made: Gauge = new Gauge({ name, help, registers: [registry], collect: async () => made.set(await read()) });
   };
-  gauge("yichuang_external_tasks_at_work", "External tasks this process is working on", () => Promise.resolve(worker.busy()));
+  gauge("yichuang_external_tasks_at_work", "External tasks this process is working on", () => Promise.resolve(runtime.busy()));
   gauge("yichuang_outbox_pending", "Commands that wait to be told to the engine", async () => (await store.outbox.state()).pending);
   gauge("yichuang_outbox_parked", "Commands that the engine refused and a person has to repair", async () => (await store.outbox.state()).parked);
   gauge("yichuang_outbox_lag_seconds", "Age of the oldest waiting command", async () => ageOf((await store.outbox.state()).oldestAt));

@@ -27,7 +27,7 @@ const workers = await openWorkers({
   now: clock.now,
   log,
 });
-const health = config.workersPort === 0 ? undefined : serveHealth(config.workersPort, { store, worker: workers.worker });
+const health = config.workersPort === 0 ? undefined : serveHealth(config.workersPort, { store, runtime: workers.runtime });
 log.info("workers started");
 
 let stopping = false;

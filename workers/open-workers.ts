@@ -13,9 +13,10 @@ import { openPaperRoom } from "./papers/paper-room.ts";
 import { relayRound } from "./relay/relay.ts";
 import { deployReleasesRound } from "./releases/deploy-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
-import { loadTopics } from "./runtime/load-topics.ts";
-import { startWorker, type Worker } from "./runtime/worker.ts";
+import { openTaskRuntime, type TaskRuntime } from "./runtime/runtime.ts";
 import { openTaskWire, type TaskWireOptions } from "./runtime/wire.ts";
+import { loadTopics } from "./steps/load-topics.ts";
+import { subscribeSteps } from "./steps/subscribe-steps.ts";
 import { clearExpiredRound } from "./sweeps/clear-expired.ts";
 import { moveDatesRound } from "./sweeps/move-dates.ts";
 import { deemAcceptanceRound } from "./sweeps/deem-acceptance.ts";
@@ -32,7 +33,7 @@ export interface WorkersDeps {
 
 /** Everything that goes on without a person: relay, feed, external tasks, papers, sweeps. */
 export interface Workers {
-  readonly worker: Worker;
+  readonly runtime: TaskRuntime;
   /** Stops taking work, finishes what has begun, at most `deadlineMs`. */
   stop(deadlineMs: number): Promise<void>;
 }
@@ -43,7 +44,9 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const door = openDoor({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
   const papers = openPaperRoom({ store, maker: deps.maker, now, log });
   const wire = openTaskWire({ ...deps.engineAccess, workerId: `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}` });
-  const worker = startWorker({ door, papers, newId, now, wire, engine: deps.engine, topics: await loadTopics(), log });
+  const runtime = openTaskRuntime({ wire, engine: deps.engine, log });
+  subscribeSteps(runtime, await loadTopics(), { door, papers, newId, workerId: wire.workerId, now, log });
+  runtime.start();
   const chores: readonly Repeated[] = [
     repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
     repeat({ name: "relay", idleMs: 100, log, round: () => relayRound(deps) }),
@@ -54,9 +57,9 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
   return {
-    worker,
+    runtime,
     async stop(deadlineMs) {
-      await Promise.all([worker.stop(deadlineMs), ...chores.map((chore) => chore.stop())]);
+      await Promise.all([runtime.stop(deadlineMs), ...chores.map((chore) => chore.stop())]);
     },
   };
 }

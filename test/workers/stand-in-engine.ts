@@ -1,4 +1,4 @@
-import type { EngineCommand, EngineCommandResult } from "../../engine/commands.ts";
+import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 
 type Verdict = Omit<EngineCommandResult, "id">;
@@ -6,6 +6,10 @@ type Verdict = Omit<EngineCommandResult, "id">;
 /** An engine in memory that keeps the promises of the real one: a command takes effect at most once, a lost answer proves nothing. */
 export interface StandInEngine {
   sendCommands(commands: readonly EngineCommand[]): Promise<EngineCommandResult[]>;
+  /** Hands over what `next` says that an answer brings about. */
+  answerTasks(commands: readonly EngineCommand[], handOver: HandOverWish | null): Promise<{ results: EngineCommandResult[]; tasks: HandedOverTask[] }>;
+  readonly wishes: (HandOverWish | null)[];
+  next: (command: EngineCommand) => HandedOverTask | null;
   /** Incidents that were given their tries back. */
   readonly retried: string[];
   retryIncident(incidentId: string): Promise<boolean>;
@@ -32,6 +36,14 @@ export function standInEngine(): StandInEngine {
       if (away !== null) return Promise.reject(new EngineUnavailable("The engine cannot be reached"));
       engine.retried.push(incidentId);
       return Promise.resolve(true);
+    },
+    wishes: [],
+    next: () => null,
+    async answerTasks(commands, handOver) {
+      engine.wishes.push(handOver);
+      const results = await engine.sendCommands(commands);
+      const done = commands.filter((_command, index) => results[index]?.status === "done");
+      return { results, tasks: handOver ? done.flatMap((command) => engine.next(command) ?? []) : [] };
     },
     goAway(when) {
       away = when;

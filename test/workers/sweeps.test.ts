@@ -5,7 +5,7 @@ import { TOPICS } from "../../modeler/rules/steps.ts";
 import { flowNodes, topicOf } from "../../modeler/rules/model.ts";
 import { repeat } from "../../workers/repeat.ts";
 import { deployReleasesRound } from "../../workers/releases/deploy-releases.ts";
-import { loadTopics } from "../../workers/runtime/load-topics.ts";
+import { loadTopics } from "../../workers/steps/load-topics.ts";
 import { clearExpiredRound } from "../../workers/sweeps/clear-expired.ts";
 import { deemAcceptanceRound } from "../../workers/sweeps/deem-acceptance.ts";
 import { processOf } from "../processes/walk-path.ts";

@@ -1,46 +1,52 @@
-import type { EngineCommand } from "../../engine/commands.ts";
-import { isDatabaseDown } from "../../store/database-down.ts";
-import type { FetchedTask } from "./wire.ts";
+import { randomUUID } from "node:crypto";
+import type { ExternalTaskCommand } from "../../engine/commands.ts";
+import { nextTry, type NextTry, type RetryCycle } from "./retry-cycles.ts";
+import type { FetchedTask } from "./task.ts";
 
-/** Waits between tries of a failing step, in seconds; after the last one it becomes an incident. */
-const RETRY_SECONDS = [1, 5, 30, 120, 600] as const;
-/** Wait while the database is away. */
-const DATABASE_AWAY_MS = 5_000;
-
-/** Who reports a failure. */
-interface Sender {
-  readonly workerId: string;
-  newId(): string;
+/** Thrown by a handler when trying again cannot help: the task becomes an incident at once. */
+export class FinalFault extends Error {
+  override readonly name = "FinalFault";
 }
 
-/**
- * A fault: tried again later, an incident when all tries are used up. The engine never counts down by itself, so we do.
- * A database that is away is nobody's fault: it uses up no try, so that no step waits for a person after an outage, however long.
- */
-export function faultCommand(task: FetchedTask, error: unknown, sender: Sender): EngineCommand {
-  if (isDatabaseDown(error)) return failure(task, { error, retries: task.retries ?? RETRY_SECONDS.length, retryTimeoutMs: DATABASE_AWAY_MS }, sender);
-  const left = Math.max(0, task.retries === null ? RETRY_SECONDS.length : task.retries - 1);
-  const wait = RETRY_SECONDS[RETRY_SECONDS.length - left] ?? 0;
-  return failure(task, { error, retries: left, retryTimeoutMs: wait * 1000 }, sender);
+/** Thrown by a handler when the diagram is to go on at the boundary event that catches `code`. */
+export class BpmnError extends Error {
+  override readonly name = "BpmnError";
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }
 
-/** A fault that trying again cannot mend: an incident at once. */
-export function finalFaultCommand(task: FetchedTask, error: unknown, sender: Sender): EngineCommand {
-  return failure(task, { error, retries: 0, retryTimeoutMs: 0 }, sender);
+/** The engine keeps 666 characters of a message. */
+const LONGEST_MESSAGE = 660;
+const LONGEST_DETAILS = 20_000;
+
+/** The answer to a task whose handler threw: the next try of its cycle, an incident, or the error that the diagram catches. */
+export function answerToError(task: FetchedTask, error: unknown, { workerId, cycle }: { readonly workerId: string; readonly cycle: RetryCycle }): ExternalTaskCommand {
+  if (error instanceof BpmnError) {
+    return { id: `error:${task.id}`, type: "bpmnErrorExternalTask", externalTaskId: task.id, workerId, errorCode: error.code, errorMessage: error.message };
+  }
+  return failure(task, { error, next: error instanceof FinalFault ? { retries: 0, retryTimeoutMs: 0 } : nextTry(cycle, task.retries) }, workerId);
 }
 
-function failure(task: FetchedTask, facts: { error: unknown; retries: number; retryTimeoutMs: number }, { workerId, newId }: Sender): EngineCommand {
-  const { error, retries, retryTimeoutMs } = facts;
-  const message = error instanceof Error ? error.message : String(error);
+/** Reports a fault with the tries that are left. */
+export function failure(task: FetchedTask, { error, next }: { readonly error: unknown; readonly next: NextTry }, workerId: string): ExternalTaskCommand {
+  const message = (error instanceof Error ? error.message : String(error)) || "The step failed without a word";
+  const details = error instanceof Error ? (error.stack ?? message) : message;
   return {
-    // Every failure is a command of its own: after a repair the same number of retries comes up again, and must not pass for a repeat.
-    id: `fail:${task.id}:${newId()}`,
+    id: `fail:${task.id}:${randomUUID()}`,
     type: "failExternalTask",
     externalTaskId: task.id,
     workerId,
-    errorMessage: message.slice(0, 660),
-    errorDetails: error instanceof Error ? error.stack ?? message : message,
-    retries,
-    retryTimeoutMs,
+    errorMessage: sendable(message, LONGEST_MESSAGE),
+    errorDetails: sendable(details, LONGEST_DETAILS),
+    ...next,
   };
+}
+
+/** PostgreSQL stores no NUL, and half a character is none. */
+function sendable(text: string, longest: number): string {
+  return Buffer.from(text.replaceAll("\0", " ").slice(0, longest)).toString();
 }

@@ -1,28 +1,33 @@
 import { Client } from "camunda-external-task-client-js";
+import type { FetchedTask } from "./task.ts";
 
-/** An external task, locked for us. */
-export interface FetchedTask {
-  readonly id: string;
+/** What one topic asks of the engine; the names are those of the engine's REST. */
+export interface TopicRequest {
   readonly topicName: string;
-  readonly activityId: string;
-  readonly businessKey: string | null;
-  /** Retries left; null before the first failure. */
-  readonly retries: number | null;
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly lockDuration: number;
+  readonly [filter: string]: unknown;
 }
 
 export interface FetchRequest {
-  readonly topics: readonly { readonly name: string; readonly variables: readonly string[] }[];
+  readonly topics: readonly TopicRequest[];
   readonly maxTasks: number;
-  readonly lockMs: number;
-  /** How long the engine may hold the request while there is no work. */
+  /** Highest priority first, or simply the oldest. */
+  readonly usePriority: boolean;
+  /** How long the engine may hold the request while there is no work, in milliseconds. */
   readonly waitMs: number;
 }
+
+/** What became of a lock that was to be extended. */
+export type LockState = "extended" | "lost";
 
 /** The external-task client, reduced to what is sound in it: its requests. Polling, failures, draining are ours. */
 export interface TaskWire {
   readonly workerId: string;
   fetchAndLock(request: FetchRequest): Promise<FetchedTask[]>;
+  /** Ends the request for tasks that the engine holds open for us, so that it can lock nothing for a caller who no longer listens. */
+  endFetch(): Promise<void>;
+  /** The lock runs for `lockMs` from now; "lost" when the task is gone or another worker has it. */
+  extendLock(id: string, lockMs: number): Promise<LockState>;
   /** Gives a task back at once. */
   unlock(id: string): Promise<void>;
 }
@@ -38,45 +43,62 @@ export interface TaskWireOptions {
 
 /** Added to the time the engine may hold a request before we give it up: a server that accepts and never answers must not stall us. */
 const ANSWER_MARGIN_MS = 10_000;
+/** No task ever has this topic. */
+const NO_TOPIC = "hall:none";
 
 export function openTaskWire({ url, user, password, workerId }: TaskWireOptions): TaskWire {
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
-  let waitMs = 0;
-  const client = new Client({
+  const { engineService } = new Client({
     baseUrl: url,
     workerId,
     autoPoll: false,
-    interceptors: [(options) => ({ ...options, headers: { ...(options["headers"] as object), authorization }, retry: { limit: 0 }, timeout: { request: waitMs + ANSWER_MARGIN_MS } })],
+    interceptors: [(options) => ({
+      ...options,
+      headers: { ...(options["headers"] as object), authorization },
+      retry: { limit: 0 },
+      timeout: { request: waitOf(options["json"]) + ANSWER_MARGIN_MS },
+    })],
   });
   return {
     workerId,
-    async fetchAndLock(request) {
-      waitMs = request.waitMs;
-      const body = await client.engineService.fetchAndLock({
-        maxTasks: request.maxTasks,
-        usePriority: true,
-        sorting: [{ sortBy: "createTime", sortOrder: "asc" }],
-        asyncResponseTimeout: request.waitMs,
-        topics: request.topics.map((topic) => ({ topicName: topic.name, lockDuration: request.lockMs, variables: topic.variables })),
-      });
-      return tasksIn(body);
+    async fetchAndLock({ topics, maxTasks, usePriority, waitMs }) {
+      return tasksIn(await engineService.fetchAndLock({
+        maxTasks, usePriority, sorting: [{ sortBy: "createTime", sortOrder: "asc" }], asyncResponseTimeout: waitMs, topics,
+      }));
+    },
+    async endFetch() {
+      // The engine keeps one waiting request per worker: this one takes the place of the other, and finds nothing.
+      await engineService.fetchAndLock({ maxTasks: 1, usePriority: false, asyncResponseTimeout: 1, topics: [{ topicName: NO_TOPIC, lockDuration: 1_000 }] });
+    },
+    async extendLock(id, lockMs) {
+      try {
+        await engineService.extendLock({ id }, lockMs);
+        return "extended";
+      } catch (error) {
+        if (isRefusal(error)) return "lost";
+        throw error;
+      }
     },
     async unlock(id) {
-      await client.engineService.unlock({ id });
+      await engineService.unlock({ id });
     },
   };
+}
+
+function waitOf(json: unknown): number {
+  const wait = (json as { asyncResponseTimeout?: unknown } | undefined)?.asyncResponseTimeout;
+  return typeof wait === "number" ? wait : 0;
+}
+
+/** 404: the task is gone. 400: another worker has it, or the lock ran out. Anything else says nothing about the lock. */
+function isRefusal(error: unknown): boolean {
+  const status = (error as { httpStatusCode?: unknown } | null)?.httpStatusCode;
+  return status === 404 || status === 400;
 }
 
 /** The client hands bytes over when a proxy adds a charset to the content type; an error page is no list. */
 function tasksIn(body: unknown): FetchedTask[] {
   const answer: unknown = Buffer.isBuffer(body) ? JSON.parse(body.toString("utf8")) : body;
   if (!Array.isArray(answer)) throw new Error("The engine's answer to fetchAndLock is not a list of tasks");
-  return answer.map((task: Omit<FetchedTask, "variables"> & { variables: Record<string, { value: unknown }> }) => ({
-    id: task.id,
-    topicName: task.topicName,
-    activityId: task.activityId,
-    businessKey: task.businessKey,
-    retries: task.retries,
-    variables: Object.fromEntries(Object.entries(task.variables ?? {}).map(([name, variable]) => [name, variable.value])),
-  }));
+  return answer.map((task: FetchedTask) => ({ ...task, variables: task.variables ?? {} }));
 }

@@ -1,4 +1,4 @@
-import { defineTopic } from "../runtime/topic.ts";
+import { defineTopic } from "../steps/topic.ts";
 
 /** 收件登记: receipt for what was handed in; accepts at once where the item allows it and nothing is missing. */
 export default defineTopic({

@@ -1,4 +1,4 @@
-import { defineTopic } from "../runtime/topic.ts";
+import { defineTopic } from "../steps/topic.ts";
 
 /** 制证: number, licence, sealed PDF; the flow goes on when the paper exists. */
 export default defineTopic({

@@ -1,5 +1,5 @@
 import { supplementTimer } from "../../domain/case/flow.ts";
-import { defineTopic } from "../runtime/topic.ts";
+import { defineTopic } from "../steps/topic.ts";
 
 /** 送达告知: the papers of the decision before it are sealed, then count as handed to the applicant from today. */
 export default defineTopic({

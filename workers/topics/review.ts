@@ -1,4 +1,4 @@
-import { defineTopic } from "../runtime/topic.ts";
+import { defineTopic } from "../steps/topic.ts";
 
 /** 审查准备: under review; decided by rule where the item allows it and the shared record is there. */
 export default defineTopic({

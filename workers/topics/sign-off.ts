@@ -1,5 +1,5 @@
 import type { RuleCode } from "../../domain/rule-codes.ts";
-import { defineTopic } from "../runtime/topic.ts";
+import { defineTopic } from "../steps/topic.ts";
 
 /** Refusals that send the case back to the chief representative. */
 const SIGNATURE_FAULTS: readonly RuleCode[] = ["AUTHORITY_MISSING", "AUTHORITY_EXPIRED", "AUTHORITY_REVOKED", "REVIEWER_MAY_NOT_SIGN", "CASE_CHANGED_SINCE_SEEN"];

@@ -15,6 +15,11 @@ record BpmnErrorExternalTask(
   }
 
   @Override
+  public boolean needsLog() {
+    return false;
+  }
+
+  @Override
   public Outcome runOn(Engine engine) {
     String instanceId = engine.getExternalTask(externalTaskId, workerId).getProcessInstanceId();
     engine.externalTasks().handleBpmnError(externalTaskId, workerId, errorCode, errorMessage, VariableValues.from(variables));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** One thing the record asks of the engine. Its id makes it happen at most once. */
+/** One thing the record asks of the engine; sent again, it does not happen again. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @Type(value = Start.class, name = "start"),
@@ -27,6 +27,14 @@ sealed interface Command permits Start, CompleteTask, CompleteExternalTask, Fail
   /** True when the command finds its instances by a query, which does not see what is still unflushed. */
   default boolean queries() {
     return false;
+  }
+
+  /**
+   * Whether its id has to be remembered. An answer to an external task needs none: the task is gone, or no longer this worker's, once it
+   * was answered, so a repeat finds nothing to do.
+   */
+  default boolean needsLog() {
+    return true;
   }
 
   /** The business key the command names, or null when it names a task by id. */

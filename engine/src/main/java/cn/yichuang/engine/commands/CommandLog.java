@@ -37,6 +37,7 @@ class CommandLog {
    * that two batches cannot wait for each other.
    */
   Map<String, String> reserve(Collection<String> ids) {
+    if (ids.isEmpty()) return Map.of();
     var rest = new TreeSet<>(ids);
     List<String> taken = jdbc.queryForList(RESERVE, String.class, (Object) rest.toArray(String[]::new));
     taken.forEach(rest::remove);

@@ -28,21 +28,23 @@ class CommandRunner {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** One result for each command, in the same order. */
-  List<CommandResult> run(List<Command> commands) {
+  /** One result for each command, in the same order; tasks that came about and are wanted are put into `handOver`. */
+  List<CommandResult> run(List<Command> commands, HandOver handOver) {
     if (commands.isEmpty()) return List.of();
+    int handedBefore = handOver.tasks().size();
     try {
-      return transaction.execute(status -> runInThisTransaction(commands));
+      return transaction.execute(status -> runInThisTransaction(commands, handOver));
     } catch (RuntimeException | StackOverflowError thrown) {
+      handOver.forgetAfter(handedBefore);
       Failure failure = Failure.of(thrown);
       LOG.warn("batch of {} rolled back: {} {}", commands.size(), failure.code(), failure.message());
-      return commands.size() == 1 || failure.isOfDatabase() ? notDone(commands, failure) : runOneByOne(commands);
+      return commands.size() == 1 || failure.isOfDatabase() ? notDone(commands, failure) : runOneByOne(commands, handOver);
     }
   }
 
-  private List<CommandResult> runOneByOne(List<Command> commands) {
+  private List<CommandResult> runOneByOne(List<Command> commands, HandOver handOver) {
     List<CommandResult> results = new ArrayList<>();
-    for (Command command : commands) results.addAll(run(List.of(command)));
+    for (Command command : commands) results.addAll(run(List.of(command), handOver));
     return results;
   }
 
@@ -50,14 +52,24 @@ class CommandRunner {
     return commands.stream().map(command -> CommandResult.not(command.id(), failure)).toList();
   }
 
-  private List<CommandResult> runInThisTransaction(List<Command> commands) {
+  private List<CommandResult> runInThisTransaction(List<Command> commands, HandOver handOver) {
     Map<String, CommandResult> results = new HashMap<>();
-    log.reserve(commands.stream().map(Command::id).toList()).forEach((id, instance) -> results.put(id, CommandResult.alreadyDone(id, instance)));
+    List<Command> logged = commands.stream().filter(Command::needsLog).toList();
+    log.reserve(idsOf(logged)).forEach((id, instance) -> results.put(id, CommandResult.alreadyDone(id, instance)));
     List<Command> fresh = commands.stream().filter(command -> !results.containsKey(command.id())).toList();
-    for (List<Command> portion : Portions.of(fresh)) engine.asOneCommand(() -> runPortion(portion, results));
-    log.release(results.values().stream().filter(CommandResult::isRefused).map(CommandResult::id).toList());
+    for (List<Command> portion : Portions.of(fresh)) {
+      engine.asOneCommand(() -> {
+        runPortion(portion, results);
+        handOver.takeNewTasks();
+      });
+    }
+    log.release(idsOf(logged.stream().filter(command -> results.get(command.id()).isRefused()).toList()));
     log.setInstances(startedBy(fresh, results));
     return inOrder(commands, results);
+  }
+
+  private static List<String> idsOf(List<Command> commands) {
+    return commands.stream().map(Command::id).toList();
   }
 
   private void runPortion(List<Command> portion, Map<String, CommandResult> results) {

@@ -10,7 +10,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** POST /hall/commands: a list of commands in, a list of results in the same order out. */
+/**
+ * POST /hall/commands: a list of commands in, a list of results in the same order out. A sender that asks for a handover also gets the
+ * external tasks that its commands brought about, locked for it: the next step of a case without another request.
+ */
 @RestController
 class CommandsEndpoint {
   private static final int MOST = 500;
@@ -21,9 +24,9 @@ class CommandsEndpoint {
     this.runner = runner;
   }
 
-  record Request(List<JsonNode> commands) {}
+  record Request(List<JsonNode> commands, HandOver.Wish handOver) {}
 
-  record Answer(List<CommandResult> results) {}
+  record Answer(List<CommandResult> results, List<HandOver.Task> tasks) {}
 
   @PostMapping("/hall/commands")
   Answer run(@RequestBody Request request) {
@@ -33,9 +36,10 @@ class CommandsEndpoint {
     List<Command> readable = new ArrayList<>();
     List<CommandResult> results = new ArrayList<>();
     for (JsonNode json : request.commands()) results.add(read(json, readable));
-    Iterator<CommandResult> ran = runner.run(readable).iterator();
+    var handOver = HandOver.of(request.handOver());
+    Iterator<CommandResult> ran = runner.run(readable, handOver).iterator();
     results.replaceAll(refused -> refused == null ? ran.next() : refused);
-    return new Answer(results);
+    return new Answer(results, handOver.tasks());
   }
 
   /** Adds the command to the readable ones and returns null, or returns why it cannot be read. */

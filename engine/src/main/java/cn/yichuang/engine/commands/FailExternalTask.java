@@ -15,6 +15,11 @@ record FailExternalTask(
   }
 
   @Override
+  public boolean needsLog() {
+    return false;
+  }
+
+  @Override
   public Outcome runOn(Engine engine) {
     String instanceId = engine.getExternalTask(externalTaskId, workerId).getProcessInstanceId();
     engine.externalTasks().handleFailure(externalTaskId, workerId, errorMessage, errorDetails, retries, retryTimeoutMs);

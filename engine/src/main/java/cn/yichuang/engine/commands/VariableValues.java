@@ -34,7 +34,7 @@ final class VariableValues {
       case "String" -> Variables.stringValue(value == null ? null : string(name, value));
       case "Boolean" -> Variables.booleanValue(value == null ? null : cast(name, value, Boolean.class));
       case "Integer" -> Variables.integerValue(value == null ? null : Math.toIntExact(whole(name, value, Integer.MIN_VALUE, Integer.MAX_VALUE)));
-      case "Long" -> Variables.longValue(value == null ? null : whole(name, value, Long.MIN_VALUE, Long.MAX_VALUE));
+      case "Long" -> Variables.longValue(value == null ? null : whole(name, value instanceof String digits ? parsed(name, digits) : value, Long.MIN_VALUE, Long.MAX_VALUE));
       case "Double" -> Variables.doubleValue(value == null ? null : cast(name, value, Number.class).doubleValue());
       case "Date" -> Variables.dateValue(value == null ? null : date(name, value));
       default -> throw refusal(name, "has the type " + sent.type() + ", which is not allowed");
@@ -53,6 +53,15 @@ final class VariableValues {
     long number = ((Number) value).longValue();
     if (number < least || number > greatest) throw refusal(name, "is out of range");
     return number;
+  }
+
+  /** A sender whose numbers are exact up to 2^53 only writes longer ones as text. */
+  private static Long parsed(String name, String digits) {
+    try {
+      return Long.valueOf(digits);
+    } catch (NumberFormatException notANumber) {
+      throw refusal(name, "is not a whole number");
+    }
   }
 
   private static Date date(String name, Object value) {

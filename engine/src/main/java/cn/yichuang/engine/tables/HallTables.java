@@ -44,6 +44,14 @@ class HallTables extends AbstractProcessEnginePlugin {
 
   private static final String COMMANDS_BY_AGE = "create index if not exists hall_command_at on hall_command (at)";
 
+  /**
+   * The engine has no index for the order in which workers ask for tasks: highest priority first, or oldest first. Without them a backlog
+   * makes every fetch a sort of all that waits.
+   */
+  private static final String EXTERNAL_TASKS_IN_ORDER = """
+      create index if not exists hall_ext_task_priority on act_ru_ext_task (priority_ desc, create_time_);
+      create index if not exists hall_ext_task_age on act_ru_ext_task (create_time_)""";
+
   /** The update right on one column is what "select … for update" needs; the column itself can never be changed. */
   private static final String GRANTS = """
       do $$
@@ -72,6 +80,7 @@ class HallTables extends AbstractProcessEnginePlugin {
       jdbc.execute(FEED);
       jdbc.execute(COMMANDS);
       jdbc.execute(COMMANDS_BY_AGE);
+      jdbc.execute(EXTERNAL_TASKS_IN_ORDER);
       if (!recordRole.isBlank()) {
         jdbc.execute(GRANTS.formatted(recordRole.replace("'", "''"), quoted(recordRole)));
       }

@@ -3,45 +3,65 @@ import { systemActor } from "../../domain/case/actor.ts";
 import type { FlowVariables } from "../../domain/case/flow.ts";
 import { isFinal } from "../../domain/case/status.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
-import { typedVariables, type EngineCommand } from "../../engine/commands.ts";
+import { typedVariables, type ExternalTaskCommand } from "../../engine/commands.ts";
+import { isDatabaseDown } from "../../store/database-down.ts";
 import type { Act, ActResult, Door } from "../../store/door.ts";
 import type { TaskOutcome } from "../../store/handled-tasks.ts";
-import { faultCommand, finalFaultCommand } from "./failures.ts";
+import { answerToError, failure, FinalFault } from "../runtime/failures.ts";
+import { RETRY_CYCLES } from "../runtime/retry-cycles.ts";
+import type { FetchedTask } from "../runtime/task.ts";
 import type { Job, Topic, TopicDeps } from "./topic.ts";
-import type { FetchedTask } from "./wire.ts";
 
 export interface HandleDeps extends TopicDeps {
   readonly door: Door;
   readonly workerId: string;
+  /** Sends the answer to the engine; settles when it is taken. */
+  readonly answer: (task: FetchedTask, command: ExternalTaskCommand) => Promise<unknown>;
   /** The hall's time. */
   readonly now: () => Date;
   readonly log: Logger;
 }
 
 /** What became of one task: the command that answers the engine, or nothing when the case is over and the engine is about to hear so. */
-type Answer = EngineCommand | null;
+type Answer = ExternalTaskCommand | null;
+
+interface Ready {
+  readonly task: FetchedTask;
+  readonly topic: Topic;
+  readonly job: Job;
+  readonly act: Act;
+}
+
+/** Wait while the database is away. */
+const DATABASE_AWAY_MS = 5_000;
 
 /**
- * Works off tasks of one topic together: one pass through the door for all, one answer for each.
- * Never throws: a fault of the whole batch becomes a fault of each task.
+ * Works off tasks together, whatever their topics: one pass through the door for all; each is answered as soon as its answer is there, or
+ * not at all. Never throws: a fault of the whole batch becomes a fault of each task.
  */
-export async function handleBatch(name: string, topic: Topic, tasks: readonly FetchedTask[], deps: HandleDeps): Promise<readonly EngineCommand[]> {
-  const answers = new Map<string, Answer>();
-  const ready: { task: FetchedTask; job: Job; act: Act }[] = [];
+export async function handleBatch(tasks: readonly FetchedTask[], topics: ReadonlyMap<string, Topic>, deps: HandleDeps): Promise<void> {
+  const reply = async (task: FetchedTask, answer: Answer): Promise<void> => {
+    if (answer) await deps.answer(task, answer);
+  };
+  const ready: Ready[] = [];
+  const early: Promise<void>[] = [];
   await Promise.all(tasks.map(async (task) => {
     try {
-      const job = readJob(task);
-      await topic.prepare?.(job, deps);
-      ready.push({ task, job, act: await actOf(name, topic, job, deps) });
+      ready.push(await makeReady(task, topics, deps));
     } catch (error) {
-      answers.set(task.id, fault(task, error, deps));
+      early.push(reply(task, fault(task, error, deps)));
     }
   }));
   const results = await actAll(ready.map((entry) => entry.act), deps.door);
-  await Promise.all(ready.map(async (entry, index) => {
-    answers.set(entry.task.id, await answerFor(name, topic, { ...entry, result: results[index] as ActResult }, deps));
-  }));
-  return tasks.flatMap((task) => answers.get(task.id) ?? []);
+  await Promise.all([...early, ...ready.map(async (entry, index) => reply(entry.task, await answerFor(entry, results[index] as ActResult, deps)))]);
+}
+
+async function makeReady(task: FetchedTask, topics: ReadonlyMap<string, Topic>, deps: HandleDeps): Promise<Ready> {
+  const topic = topics.get(task.topicName);
+  if (!topic) throw new TypeError(`No step is written for topic '${task.topicName}'`);
+  const job = readJob(task);
+  await topic.prepare?.(job, deps);
+  return { task, topic, job, act: await actOf(topic, task, { job, deps }) };
 }
 
 /** Every instance of ours carries its case id as business key. */
@@ -50,7 +70,7 @@ function readJob(task: FetchedTask): Job {
   return { taskId: task.id, caseId: task.businessKey, activityId: task.activityId };
 }
 
-async function actOf(name: string, topic: Topic, job: Job, deps: TopicDeps): Promise<Act> {
+async function actOf(topic: Topic, { topicName: name }: FetchedTask, { job, deps }: { readonly job: Job; readonly deps: TopicDeps }): Promise<Act> {
   return {
     caseId: job.caseId,
     actor: systemActor(`topic:${name}`),
@@ -67,14 +87,13 @@ async function actAll(acts: readonly Act[], door: Door): Promise<readonly ActRes
   }
 }
 
-async function answerFor(name: string, topic: Topic, done: { task: FetchedTask; job: Job; result: ActResult }, deps: HandleDeps): Promise<Answer> {
-  const { task, job, result } = done;
+async function answerFor({ task, topic, job }: Ready, result: ActResult, deps: HandleDeps): Promise<Answer> {
   try {
     if (result.ok) {
       await topic.complete?.(job, deps);
       return outcomeCommand(task, result.outcome ?? { type: "complete", variables: {} }, deps);
     }
-    if (result.error instanceof RuleViolation) return await refusalAnswer(name, topic, { task, violation: result.error, result }, deps);
+    if (result.error instanceof RuleViolation) return await refusalAnswer(topic, { task, violation: result.error, result }, deps);
     return fault(task, result.error, deps);
   } catch (error) {
     return fault(task, error, deps);
@@ -83,18 +102,18 @@ async function answerFor(name: string, topic: Topic, done: { task: FetchedTask; 
 
 /** A broken rule is never retried: the diagram catches it, or a person of operations sees it. */
 async function refusalAnswer(
-  name: string,
   topic: Topic,
   refused: { task: FetchedTask; violation: RuleViolation; result: Extract<ActResult, { ok: false }> },
   deps: HandleDeps,
 ): Promise<Answer> {
   const { task, violation, result } = refused;
+  const name = task.topicName;
   if (result.caseFile && isFinal(result.caseFile.status)) {
     deps.log.info({ caseId: result.caseFile.id, topic: name }, "case is over, its task is left to be cancelled");
     return null;
   }
   const caught = topic.onRefusal?.(violation);
-  if (!caught || !result.caseFile) return finalFaultCommand(task, violation, deps);
+  if (!caught || !result.caseFile) return answerToError(task, new FinalFault(violation.message, { cause: violation }), { workerId: deps.workerId, cycle: "once" });
   const outcome: TaskOutcome = { type: "bpmnError", code: caught.errorCode, message: violation.title };
   const recorded = await deps.door.actOne({
     caseId: result.caseFile.id, actor: systemActor(`topic:${name}`), command: caught.command, externalTask: { id: task.id, topic: name, outcome: () => outcome },
@@ -102,7 +121,7 @@ async function refusalAnswer(
   return outcomeCommand(task, recorded.outcome ?? outcome, deps);
 }
 
-function outcomeCommand(task: FetchedTask, outcome: TaskOutcome, { workerId, now }: Pick<HandleDeps, "workerId" | "now">): EngineCommand {
+function outcomeCommand(task: FetchedTask, outcome: TaskOutcome, { workerId, now }: Pick<HandleDeps, "workerId" | "now">): ExternalTaskCommand {
   return outcome.type === "complete"
     ? { id: `complete:${task.id}`, type: "completeExternalTask", externalTaskId: task.id, workerId, variables: typedVariables(inEngineTime(outcome.variables, now)) }
     : { id: `error:${task.id}`, type: "bpmnErrorExternalTask", externalTaskId: task.id, workerId, errorCode: outcome.code, errorMessage: outcome.message };
@@ -119,7 +138,9 @@ function inEngineTime(variables: FlowVariables, now: () => Date): FlowVariables 
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, move(value)]));
 }
 
-function fault(task: FetchedTask, error: unknown, deps: HandleDeps): EngineCommand {
-  deps.log.warn({ externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error }, "external task failed");
-  return faultCommand(task, error, deps);
+/** A database that is away is nobody's fault: it uses up no try, so that no step waits for a person after an outage, however long. */
+function fault(task: FetchedTask, error: unknown, { workerId, log }: HandleDeps): ExternalTaskCommand {
+  log.warn({ externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error }, "external task failed");
+  if (!isDatabaseDown(error)) return answerToError(task, error, { workerId, cycle: "usual" });
+  return failure(task, { error, next: { retries: task.retries ?? RETRY_CYCLES.usual.length, retryTimeoutMs: DATABASE_AWAY_MS } }, workerId);
 }

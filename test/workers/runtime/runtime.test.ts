@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { makeLog } from "../../log.ts";
-import { newId } from "../../store/ids.ts";
-import type { HandleDeps } from "../../workers/runtime/handle-batch.ts";
-import { loadTopics } from "../../workers/runtime/load-topics.ts";
-import { defineTopic, type Topic } from "../../workers/runtime/topic.ts";
-import { startWorker, type Worker } from "../../workers/runtime/worker.ts";
-import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { until } from "../support/until.ts";
-import { deskWork, type DeskWork } from "../store/desk-work.ts";
-import { standInEngine, type StandInEngine } from "./stand-in-engine.ts";
+import { makeLog } from "../../../log.ts";
+import { newId } from "../../../store/ids.ts";
+import type { HandleDeps } from "../../../workers/steps/handle-batch.ts";
+import { loadTopics } from "../../../workers/steps/load-topics.ts";
+import { defineTopic, type Topic } from "../../../workers/steps/topic.ts";
+import { openTaskRuntime, type TaskRuntime } from "../../../workers/runtime/runtime.ts";
+import { subscribeSteps } from "../../../workers/steps/subscribe-steps.ts";
+import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
+import { until } from "../../support/until.ts";
+import { deskWork, type DeskWork } from "../../store/desk-work.ts";
+import { standInEngine, type StandInEngine } from "../stand-in-engine.ts";
 import { standInTasks, type StandInTasks } from "./stand-in-tasks.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
@@ -20,8 +21,8 @@ let record: OpenRecord;
 let work: DeskWork;
 let engine: StandInEngine;
 let wire: StandInTasks;
-let deps: HandleDeps;
-let worker: Worker | undefined;
+let deps: Omit<HandleDeps, "answer">;
+let worker: TaskRuntime | undefined;
 beforeEach(async () => {
   opened ??= await openRecord();
   record = opened;
@@ -37,8 +38,10 @@ afterEach(async () => {
 });
 afterAll(() => opened?.close());
 
-const start = (more: Record<string, Topic> = {}): Worker => {
-  worker = startWorker({ ...deps, wire, engine, topics: new Map([...topics, ...Object.entries(more)]) });
+const start = (more: Record<string, Topic> = {}): TaskRuntime => {
+  worker = openTaskRuntime({ wire, engine, log });
+  subscribeSteps(worker, new Map([...topics, ...Object.entries(more)]), deps);
+  worker.start();
   return worker;
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { backOff, pause } from "../../workers/runtime/back-off.ts";
+import { backOff, pause } from "../../../workers/runtime/back-off.ts";
 
 const options = fc.record({ startMs: fc.integer({ min: 1, max: 5_000 }), capMs: fc.integer({ min: 1, max: 60_000 }), draws: fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { minLength: 1, maxLength: 40 }) });
 

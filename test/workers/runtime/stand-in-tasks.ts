@@ -1,6 +1,7 @@
-import type { EngineCommand } from "../../engine/commands.ts";
-import type { FetchedTask, TaskWire } from "../../workers/runtime/wire.ts";
-import type { StandInEngine } from "./stand-in-engine.ts";
+import type { EngineCommand } from "../../../engine/commands.ts";
+import type { FetchedTask } from "../../../workers/runtime/task.ts";
+import type { FetchRequest, LockState, TaskWire } from "../../../workers/runtime/wire.ts";
+import type { StandInEngine } from "../stand-in-engine.ts";
 
 /** External tasks in memory: locked for whoever fetched them until they are answered, given back, or their lock is made to run out. */
 export interface StandInTasks extends TaskWire {
@@ -10,6 +11,11 @@ export interface StandInTasks extends TaskWire {
   readonly givenBack: string[];
   /** Requests for tasks so far. */
   readonly fetched: () => number;
+  readonly requests: FetchRequest[];
+  /** Ids of tasks whose locks were extended. */
+  readonly extended: string[];
+  /** What it says to extensions. */
+  extend: (id: string) => Promise<LockState>;
   /** While set, requests are held open. */
   hold(): () => void;
 }
@@ -17,18 +23,31 @@ export interface StandInTasks extends TaskWire {
 export function standInTasks(engine: StandInEngine): StandInTasks {
   const tasks = new Map<string, FetchedTask & { locked: boolean }>();
   const givenBack: string[] = [];
-  let requests = 0;
   let count = 0;
   let held: Promise<void> | null = null;
   const isAnswered = (id: string): boolean => engine.applied.some((command) => answers(command) === id);
-  return {
+  let endHeld: () => void = () => undefined;
+  const wire: StandInTasks = {
     workerId: "test-worker",
     givenBack,
-    fetched: () => requests,
-    async fetchAndLock({ maxTasks }) {
-      requests++;
+    requests: [],
+    extended: [],
+    extend: () => Promise.resolve("extended"),
+    fetched: () => wire.requests.length,
+    endFetch() {
+      endHeld();
+      return Promise.resolve();
+    },
+    extendLock(id) {
+      wire.extended.push(id);
+      return wire.extend(id);
+    },
+    async fetchAndLock(request) {
+      wire.requests.push(request);
       await (held ?? new Promise((resolve) => setTimeout(resolve, 5)));
-      const free = [...tasks.values()].filter((task) => !task.locked && !isAnswered(task.id)).slice(0, maxTasks);
+      const topics = new Set(request.topics.map(({ topicName }) => topicName));
+      const waiting = [...tasks.values()].filter((task) => topics.has(task.topicName) && !task.locked && !isAnswered(task.id));
+      const free = (request.usePriority ? waiting.toSorted((one, other) => (other.priority ?? 0) - (one.priority ?? 0)) : waiting).slice(0, request.maxTasks);
       for (const task of free) task.locked = true;
       return free.map(({ locked: _locked, ...task }) => task);
     },
@@ -54,12 +73,14 @@ export function standInTasks(engine: StandInEngine): StandInTasks {
       held = new Promise((resolve) => {
         release = resolve;
       });
+      endHeld = release;
       return () => {
         held = null;
         release();
       };
     },
   };
+  return wire;
 }
 
 function answers(command: EngineCommand): string | null {

@@ -1,14 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { refuse } from "../../domain/rule-violation.ts";
-import type { EngineCommand } from "../../engine/commands.ts";
-import { makeLog } from "../../log.ts";
-import { newId } from "../../store/ids.ts";
-import { handleBatch, type HandleDeps } from "../../workers/runtime/handle-batch.ts";
-import { loadTopics } from "../../workers/runtime/load-topics.ts";
-import { defineTopic, type Topic } from "../../workers/runtime/topic.ts";
-import type { FetchedTask } from "../../workers/runtime/wire.ts";
-import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, owner, sql, type DeskWork } from "../store/desk-work.ts";
+import { refuse } from "../../../domain/rule-violation.ts";
+import type { EngineCommand } from "../../../engine/commands.ts";
+import { makeLog } from "../../../log.ts";
+import { newId } from "../../../store/ids.ts";
+import { handleBatch, type HandleDeps } from "../../../workers/steps/handle-batch.ts";
+import { loadTopics } from "../../../workers/steps/load-topics.ts";
+import { defineTopic, type Topic } from "../../../workers/steps/topic.ts";
+import type { FetchedTask } from "../../../workers/runtime/task.ts";
+import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
+import { deskWork, owner, sql, type DeskWork } from "../../store/desk-work.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const topics = await loadTopics();
@@ -17,7 +17,7 @@ const papers = { makeSome: () => Promise.resolve(0), makeAllOf: () => Promise.re
 let opened: OpenRecord | undefined;
 let record: OpenRecord;
 let work: DeskWork;
-let deps: HandleDeps;
+let deps: Omit<HandleDeps, "answer">;
 beforeEach(async () => {
   opened ??= await openRecord();
   record = opened;
@@ -28,7 +28,13 @@ beforeEach(async () => {
 afterAll(() => opened?.close());
 
 const task = (id: string, businessKey: string | null, more: Partial<FetchedTask> = {}): FetchedTask => ({ id, topicName: "intake", activityId: "intake", businessKey, retries: null, variables: {}, ...more });
-const handle = (name: string, tasks: readonly FetchedTask[], topic: Topic = topics.get(name)!): Promise<readonly EngineCommand[]> => handleBatch(name, topic, tasks, deps);
+/** The answers in the order of the tasks. */
+const handle = async (name: string, tasks: readonly FetchedTask[], topic: Topic = topics.get(name)!, more: Partial<HandleDeps> = {}): Promise<readonly EngineCommand[]> => {
+  const answers = new Map<string, EngineCommand>();
+  const answer: HandleDeps["answer"] = (one, command) => Promise.resolve(answers.set(one.id, command));
+  await handleBatch(tasks.map((one) => ({ ...one, topicName: name })), new Map([...topics, [name, topic]]), { ...deps, ...more, answer });
+  return tasks.flatMap(({ id }) => answers.get(id) ?? []);
+};
 const broken = (message = "no key in the key store"): Topic => defineTopic({ command: () => { throw new TypeError(message); }, outcome: () => ({}) });
 
 describe("a batch of steps", () => {
@@ -37,7 +43,7 @@ describe("a batch of steps", () => {
     let passes = 0;
     const counting = { ...record.door, act: (acts: Parameters<typeof record.door.act>[0]) => { passes++; return record.door.act(acts); } };
 
-    const commands = await handleBatch("intake", topics.get("intake")!, cases.map((caseId, n) => task(`many-${n}`, caseId)), { ...deps, door: counting });
+    const commands = await handle("intake", cases.map((caseId, n) => task(`many-${n}`, caseId)), topics.get("intake")!, { door: counting });
 
     expect(commands.map((command) => command.id)).toEqual(["complete:many-0", "complete:many-1", "complete:many-2"]);
     expect(passes).toBe(1);
@@ -110,7 +116,7 @@ describe("a step that fails", () => {
   test("because the record is away fails as a whole batch and takes nothing with it", async () => {
     const away = { act: () => Promise.reject(new Error("connection refused")), actOne: () => Promise.reject(new Error("connection refused")) };
 
-    const commands = await handleBatch("intake", topics.get("intake")!, [task("a", await work.file()), task("b", await work.file())], { ...deps, door: away });
+    const commands = await handle("intake", [task("a", await work.file()), task("b", await work.file())], topics.get("intake")!, { door: away });
 
     expect(commands.map((command) => command.type)).toEqual(["failExternalTask", "failExternalTask"]);
   });
@@ -119,7 +125,7 @@ describe("a step that fails", () => {
     const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
     const away = { act: () => Promise.reject(refused), actOne: () => Promise.reject(refused) };
 
-    const commands = await handleBatch("intake", topics.get("intake")!, [task("a", "case-1"), task("b", "case-1", { retries: 1 })], { ...deps, door: away });
+    const commands = await handle("intake", [task("a", "case-1"), task("b", "case-1", { retries: 1 })], topics.get("intake")!, { door: away });
 
     expect(commands).toMatchObject([{ retries: 5, retryTimeoutMs: 5_000 }, { retries: 1, retryTimeoutMs: 5_000 }]);
   });

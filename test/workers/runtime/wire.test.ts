@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { openTaskWire, type FetchRequest, type TaskWire } from "../../workers/runtime/wire.ts";
+import { openTaskWire, type FetchRequest, type TaskWire } from "../../../workers/runtime/wire.ts";
 
 const TASK = { id: "t1", topicName: "intake", activityId: "intake", businessKey: "case-1", retries: null, variables: { caseId: { type: "String", value: "case-1" } }, workerId: "w" };
-const REQUEST: FetchRequest = { topics: [{ name: "intake", variables: [] }, { name: "notice", variables: ["x"] }], maxTasks: 7, lockMs: 60_000, waitMs: 20 };
+const REQUEST: FetchRequest = { topics: [{ topicName: "intake", lockDuration: 60_000, variables: [] }, { topicName: "notice", lockDuration: 60_000, variables: ["x"] }], maxTasks: 7, usePriority: true, waitMs: 20 };
 
 interface Seen {
   readonly path: string | undefined;
@@ -59,7 +59,7 @@ describe("asking for tasks", () => {
   test.each(["application/json", "application/json;charset=UTF-8", "application/json; charset=utf-8", "application/octet-stream"])("reads an answer of type %s", async (type) => {
     const { wire } = await engine(says(200, type, JSON.stringify([TASK])));
 
-    expect(await wire.fetchAndLock(REQUEST)).toEqual([{ id: "t1", topicName: "intake", activityId: "intake", businessKey: "case-1", retries: null, variables: { caseId: "case-1" } }]);
+    expect(await wire.fetchAndLock(REQUEST)).toEqual([TASK]);
   });
 
   test("reads a task without variables", async () => {

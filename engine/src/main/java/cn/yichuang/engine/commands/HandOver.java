@@ -1,0 +1,77 @@
+package cn.yichuang.engine.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Hands the external tasks that a batch brings about to the worker that sent it. They are locked for it before they are first written, so
+ * that they cost neither a fetch nor an update of their own, and no other worker ever sees them free. An answer that gets lost leaves
+ * them locked until the lock runs out.
+ */
+final class HandOver {
+  private static final int MOST = 500;
+  private static final long LONGEST_LOCK_MS = 3_600_000;
+
+  private final Wish wish;
+  private final List<Task> tasks = new ArrayList<>();
+
+  private HandOver(Wish wish) {
+    this.wish = wish;
+  }
+
+  /** Who takes over tasks of which topics, how many at most, and for how long they are locked. */
+  record Wish(String workerId, Set<String> topics, int max, long lockMs) {
+    Wish {
+      if (workerId == null || workerId.isBlank() || topics == null || max < 0 || max > MOST || lockMs < 1 || lockMs > LONGEST_LOCK_MS) {
+        throw new ResponseStatusException(
+            HttpStatus.BAD_REQUEST, "Field handOver needs workerId, topics, max (0 to " + MOST + ") and lockMs (1 to " + LONGEST_LOCK_MS + ").");
+      }
+    }
+  }
+
+  /** A task as fetchAndLock would give it, without variables. */
+  record Task(
+      String id, String topicName, String activityId, String businessKey, String processInstanceId, String processDefinitionId,
+      String processDefinitionKey, String executionId, Integer retries, long priority) {}
+
+  /** Null wishes for nothing. */
+  static HandOver of(Wish wish) {
+    return new HandOver(wish);
+  }
+
+  List<Task> tasks() {
+    return tasks;
+  }
+
+  /** Takes tasks back whose transaction was rolled back. */
+  void forgetAfter(int count) {
+    tasks.subList(count, tasks.size()).clear();
+  }
+
+  /** To be called within the open command, before its flush: what it has made is in its entity cache and not yet written. */
+  void takeNewTasks() {
+    if (wish == null) return;
+    var cache = Context.getCommandContext().getDbEntityManager().getDbEntityCache();
+    for (ExternalTaskEntity task : cache.getEntitiesByType(ExternalTaskEntity.class)) {
+      if (tasks.size() >= wish.max()) return;
+      if (cache.isTransient(task) && isWanted(task)) tasks.add(lock(task));
+    }
+  }
+
+  private boolean isWanted(ExternalTaskEntity task) {
+    return task.getWorkerId() == null && !task.isSuspended() && wish.topics().contains(task.getTopicName());
+  }
+
+  private Task lock(ExternalTaskEntity task) {
+    task.lock(wish.workerId(), wish.lockMs());
+    String businessKey = task.getExecution().getProcessInstance().getBusinessKey();
+    return new Task(
+        task.getId(), task.getTopicName(), task.getActivityId(), businessKey, task.getProcessInstanceId(), task.getProcessDefinitionId(),
+        task.getProcessDefinitionKey(), task.getExecutionId(), task.getRetries(), task.getPriority());
+  }
+}

@@ -1,0 +1,100 @@
+import type { Logger } from "pino";
+import type { Engine } from "../../engine/client.ts";
+import type { EngineCommandResult, ExternalTaskCommand, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
+import { backOff } from "./back-off.ts";
+import type { HeldTask } from "./locks.ts";
+
+/** How an answer ended: taken by the engine; the task was gone (answered before, or its case is over); the lock was lost; or the engine refused it for good. */
+export type AnswerFate =
+  | { readonly type: "taken" | "gone" | "lost" }
+  | { readonly type: "refused"; readonly code: string; readonly message: string };
+
+/** Brings answers to the engine, many at once. */
+export interface Answers {
+  /** Settles when the engine has taken the answer, or never will. A repeat is harmless: a task that was answered is gone. Never rejects. */
+  send(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate>;
+}
+
+export interface AnswersDeps {
+  readonly engine: Pick<Engine, "answerTasks">;
+  readonly log: Logger;
+  /** What to take over with the next answers; null for nothing. */
+  readonly handOver: (answers: number) => HandOverWish | null;
+  readonly onHandedOver: (tasks: readonly HandedOverTask[]) => void;
+}
+
+/** Answers per request; larger ones gain little and hold the engine's rows longer. */
+const BATCH = 64;
+/** Requests under way: one is at work in the engine while the next one is on its way. */
+const AT_ONCE = 2;
+const RETRY_MS = 200;
+const RETRY_CAP_MS = 3_000;
+/** A repeat after a lost answer finds the task gone, or given to nobody. */
+const GONE = new Set(["TASK_GONE", "WRONG_WORKER"]);
+
+interface Waiting {
+  readonly held: HeldTask;
+  readonly command: ExternalTaskCommand;
+  readonly resolve: (fate: AnswerFate) => void;
+}
+
+/** Opens the way for answers. While the engine does not answer, they are sent again as long as their locks hold. */
+export function openAnswers({ engine, log, handOver, onHandedOver }: AnswersDeps): Answers {
+  const queue: Waiting[] = [];
+  const wait = backOff({ startMs: RETRY_MS, capMs: RETRY_CAP_MS });
+  let underWay = 0;
+
+  function pump(): void {
+    while (underWay < AT_ONCE && queue.length > 0) {
+      const batch = queue.splice(0, BATCH).filter(stillHeld);
+      if (batch.length > 0) void deliver(batch);
+    }
+  }
+
+  async function deliver(batch: readonly Waiting[]): Promise<void> {
+    underWay++;
+    try {
+      const { results, tasks } = await engine.answerTasks(batch.map(({ command }) => command), handOver(batch.length));
+      wait.reset();
+      onHandedOver(tasks);
+      again(batch.filter((waiting, index) => !settle(waiting, results[index])));
+    } catch (error) {
+      log.warn({ err: error, answers: batch.length }, "the engine took no answers");
+      again(batch);
+    } finally {
+      underWay--;
+      pump();
+    }
+  }
+
+  function again(batch: readonly Waiting[]): void {
+    if (batch.length === 0) return;
+    setTimeout(() => {
+      queue.unshift(...batch);
+      pump();
+    }, wait.next());
+  }
+
+  return {
+    send: (held, command) =>
+      new Promise((resolve) => {
+        queue.push({ held, command, resolve });
+        // Answers of one round come in one after the other: they go together.
+        setImmediate(pump);
+      }),
+  };
+}
+
+function stillHeld({ held, resolve }: Waiting): boolean {
+  if (!held.holds()) resolve({ type: "lost" });
+  return held.holds();
+}
+
+/** False when the answer has to be sent again. */
+function settle({ resolve }: Waiting, result: EngineCommandResult | undefined): boolean {
+  if (!result || result.status === "failed") return false;
+  if (result.status === "done" || result.status === "alreadyDone") resolve({ type: "taken" });
+  else if (GONE.has(result.code ?? "")) resolve({ type: "gone" });
+  else resolve({ type: "refused", code: result.code ?? "REFUSED", message: result.message ?? "" });
+  return true;
+}

@@ -1,0 +1,78 @@
+import type { HeldTask } from "./locks.ts";
+
+/** How a page of tasks is asked for: the most urgent first, or the oldest first whatever their priority. */
+export type Order = "priority" | "age";
+
+/** The tasks of this process that are at work or wait for their turn, and how much room is left. */
+export interface Floor {
+  busy(): number;
+  has(id: string): boolean;
+  /** Whether this very delivery of the task is still here. */
+  isHere(held: HeldTask): boolean;
+  /** How many tasks may be asked for in this order now. */
+  room(order: Order): number;
+  /** Whether another task of the topic may begin. */
+  isOpen(topic: string, concurrency: number): boolean;
+  add(held: HeldTask, order: Order): void;
+  begin(topic: string): void;
+  /** Puts a task aside until one of its topic has ended. */
+  queue(held: HeldTask): void;
+  /** Ends a task that had begun; returns the task of its topic that may begin now. */
+  end(held: HeldTask): HeldTask | undefined;
+  /** Takes everything that has not begun. */
+  takeQueued(): HeldTask[];
+  /** Settles when there may be more room than before. */
+  changed(): Promise<void>;
+}
+
+export interface FloorSize {
+  /** Most tasks at one time. */
+  readonly slots: number;
+  /** Of these, kept for the oldest tasks: urgent ones can never take them, so that nothing waits for ever behind what is urgent. */
+  readonly keptForOldest: number;
+}
+
+export function openFloor({ slots, keptForOldest }: FloorSize): Floor {
+  const here = new Map<string, { readonly held: HeldTask; readonly order: Order }>();
+  const running = new Map<string, number>();
+  const queued = new Map<string, HeldTask[]>();
+  let listeners: (() => void)[] = [];
+
+  const byAge = (): number => [...here.values()].filter(({ order }) => order === "age").length;
+  const wake = (): void => {
+    const woken = listeners;
+    listeners = [];
+    woken.forEach((listener) => listener());
+  };
+  const forget = (held: HeldTask): void => {
+    here.delete(held.task.id);
+    wake();
+  };
+
+  return {
+    busy: () => here.size,
+    has: (id) => here.has(id),
+    isHere: (held) => here.get(held.task.id)?.held === held,
+    room: (order) => Math.max(0, order === "age" ? slots - here.size : Math.min(slots - here.size, slots - keptForOldest - (here.size - byAge()))),
+    isOpen: (topic, concurrency) => (running.get(topic) ?? 0) < concurrency,
+    add: (held, order) => void here.set(held.task.id, { held, order }),
+    begin: (topic) => void running.set(topic, (running.get(topic) ?? 0) + 1),
+    queue(held) {
+      const line = queued.get(held.task.topicName) ?? [];
+      queued.set(held.task.topicName, [...line, held]);
+    },
+    end(held) {
+      const { topicName } = held.task;
+      running.set(topicName, (running.get(topicName) ?? 1) - 1);
+      forget(held);
+      return queued.get(topicName)?.shift();
+    },
+    takeQueued() {
+      const all = [...queued.values()].flat();
+      queued.clear();
+      all.forEach(forget);
+      return all;
+    },
+    changed: () => new Promise((resolve) => void listeners.push(resolve)),
+  };
+}

@@ -1,0 +1,99 @@
+import { performance } from "node:perf_hooks";
+import type { Logger } from "pino";
+import type { FetchedTask } from "./task.ts";
+import type { TaskWire } from "./wire.ts";
+
+/** A task of ours and its lock. */
+export interface HeldTask {
+  readonly task: FetchedTask;
+  /** Aborted when the lock is lost: whatever is done after that, another worker may be doing too. */
+  readonly signal: AbortSignal;
+  /** Whether the lock still holds. */
+  holds(): boolean;
+}
+
+/** Keeps the locks of tasks at work alive, so that a step may take as long as it needs. */
+export interface Locks {
+  hold(task: FetchedTask, lockMs: number): HeldTask;
+  /** The engine gave us the same task again: its lock runs anew. False when it had been lost already. */
+  renew(id: string): boolean;
+  release(id: string): void;
+  /** Ends the heartbeat. */
+  close(): void;
+}
+
+export interface LocksDeps {
+  readonly wire: Pick<TaskWire, "extendLock">;
+  readonly log: Logger;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly monotonic?: () => number;
+  readonly beatMs?: number;
+}
+
+/** Requests for extension at one time. */
+const AT_ONCE = 8;
+
+interface Hold extends HeldTask {
+  readonly lockMs: number;
+  readonly lose: (reason: string) => void;
+  until: number;
+  extendAt: number;
+}
+
+/** Opens the watch over locks; each is extended once a third of it has gone. */
+export function openLocks({ wire, log, monotonic = () => performance.now(), beatMs = 1_000 }: LocksDeps): Locks {
+  const held = new Map<string, Hold>();
+  let beating = false;
+
+  const beat = async (): Promise<void> => {
+    if (beating) return;
+    beating = true;
+    const due = [...held.values()].filter((hold) => hold.extendAt <= monotonic() && !hold.signal.aborted);
+    for (let at = 0; at < due.length; at += AT_ONCE) await Promise.all(due.slice(at, at + AT_ONCE).map(extend));
+    beating = false;
+  };
+
+  async function extend(hold: Hold): Promise<void> {
+    const asked = monotonic();
+    try {
+      if ((await wire.extendLock(hold.task.id, hold.lockMs)) === "extended") runFrom(hold, asked);
+      else if (held.has(hold.task.id)) hold.lose("the engine has given it to somebody else");
+    } catch (error) {
+      log.warn({ err: error, externalTaskId: hold.task.id }, "a lock could not be extended and will be tried again");
+      if (monotonic() >= hold.until) hold.lose("the engine did not answer before it ran out");
+    }
+  }
+
+  const timer = setInterval(() => void beat(), beatMs);
+  timer.unref();
+  return {
+    hold(task, lockMs) {
+      const lost = new AbortController();
+      const hold: Hold = {
+        task, lockMs, signal: lost.signal, until: 0, extendAt: 0,
+        holds: () => !lost.signal.aborted && monotonic() < hold.until,
+        lose(reason) {
+          if (lost.signal.aborted) return;
+          log.warn({ externalTaskId: task.id, topic: task.topicName, reason }, "the lock of a task is lost");
+          lost.abort(new Error(`The lock of task ${task.id} is lost: ${reason}`));
+        },
+      };
+      runFrom(hold, monotonic());
+      held.set(task.id, hold);
+      return hold;
+    },
+    renew(id) {
+      const hold = held.get(id);
+      if (!hold || hold.signal.aborted) return false;
+      runFrom(hold, monotonic());
+      return true;
+    },
+    release: (id) => void held.delete(id),
+    close: () => clearInterval(timer),
+  };
+}
+
+function runFrom(hold: Hold, moment: number): void {
+  hold.until = moment + hold.lockMs;
+  hold.extendAt = moment + hold.lockMs / 3;
+}

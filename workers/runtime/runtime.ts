@@ -1,0 +1,222 @@
+import type { Logger } from "pino";
+import type { Engine } from "../../engine/client.ts";
+import type { ExternalTaskCommand, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
+import { openAnswers, type AnswerFate, type Answers } from "./answers.ts";
+import { backOff, pause } from "./back-off.ts";
+import { answerToError, FinalFault } from "./failures.ts";
+import { openFloor, type Floor, type Order } from "./floor.ts";
+import { openLocks, type HeldTask, type Locks } from "./locks.ts";
+import { singleHandler } from "./single-handler.ts";
+import { HANDED_OVER_LOCK_MS, subscription, takesHandedOver, topicRequest, type Subscription, type TopicOptions, type Work } from "./subscription.ts";
+import type { Handler } from "./task-service.ts";
+import type { FetchedTask } from "./task.ts";
+import type { TaskWire } from "./wire.ts";
+
+/** Works off external tasks until stopped: one poller for all topics, however many. */
+export interface TaskRuntime {
+  /** A handler as written for the external-task client, for one topic; returns the end of the subscription. Throws when the topic has a handler already. */
+  subscribe(topic: string, options: TopicOptions, handler: Handler): () => void;
+  /** Tasks of several topics that come together are worked off together. `work` answers each by `answer`. */
+  subscribeTogether(topics: readonly string[], options: TopicOptions, work: Work): void;
+  /** Sends the answer to a task and frees its slot. An answer that the engine refuses for good becomes an incident, so that nothing waits unseen. */
+  answer(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate>;
+  start(): void;
+  /** Takes no new work, gives back what has not begun, and waits for what is at work, at most `deadlineMs`. */
+  stop(deadlineMs: number): Promise<void>;
+  /** Tasks at work now, or waiting in this process for their turn. */
+  busy(): number;
+}
+
+export interface RuntimeDeps {
+  readonly wire: TaskWire;
+  readonly engine: Pick<Engine, "answerTasks">;
+  readonly log: Logger;
+  readonly size?: Partial<RuntimeSize>;
+}
+
+export interface RuntimeSize {
+  /** Most tasks at one time, and of these kept for the oldest ones. */
+  readonly slots: number;
+  readonly keptForOldest: number;
+  /** Most tasks per request. */
+  readonly page: number;
+  /** The engine's wake-up reaches waiting requests of its own node only, so the wait is short; in milliseconds. */
+  readonly waitMs: number;
+}
+
+const SIZE: RuntimeSize = { slots: 192, keptForOldest: 32, page: 64, waitMs: 5_000 };
+
+interface Shift extends RuntimeDeps {
+  readonly size: RuntimeSize;
+  readonly subscriptions: Map<string, Subscription>;
+  readonly stopping: AbortController;
+  readonly running: Set<Promise<void>>;
+  readonly floor: Floor;
+  readonly locks: Locks;
+  readonly answers: Answers;
+}
+
+/** Opens a runtime; it asks for no task before `start`. */
+export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
+  const shift = openShift(deps);
+  const { subscriptions, stopping, running, floor, locks } = shift;
+  const answer = (held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> => answerFor(shift, held, command);
+  const add = (added: Subscription): void => {
+    if (subscriptions.has(added.topic)) throw new Error(`Topic ${added.topic} has a handler already`);
+    subscriptions.set(added.topic, added);
+  };
+  let polling = Promise.resolve();
+  return {
+    subscribe(topic, options, handler) {
+      add(subscription(topic, options, { work: singleHandler(handler, options.retryCycle ?? "usual", { wire: deps.wire, answer, log: deps.log }), together: false }));
+      return () => void subscriptions.delete(topic);
+    },
+    subscribeTogether(topics, options, work) {
+      topics.forEach((topic) => add(subscription(topic, options, { work, together: true })));
+    },
+    answer,
+    start() {
+      polling = poll(shift);
+    },
+    async stop(deadlineMs) {
+      stopping.abort();
+      await deps.wire.endFetch().catch(() => undefined);
+      await giveBack(floor.takeQueued().map(({ task }) => task), shift);
+      const deadline = new AbortController();
+      await Promise.race([polling.then(() => Promise.all(running)), pause(deadlineMs, deadline.signal)]);
+      deadline.abort();
+      locks.close();
+    },
+    busy: () => floor.busy(),
+  };
+}
+
+function openShift(deps: RuntimeDeps): Shift {
+  const size = { ...SIZE, ...deps.size };
+  const shift: Shift = {
+    ...deps, size,
+    subscriptions: new Map(),
+    stopping: new AbortController(),
+    running: new Set(),
+    floor: openFloor(size),
+    locks: openLocks(deps),
+    answers: openAnswers({
+      ...deps,
+      handOver: (answers) => handOverWish(shift, answers),
+      onHandedOver: (tasks) => begin(shift, tasks.map(asFetched), "priority"),
+    }),
+  };
+  return shift;
+}
+
+/** Asks for tasks as long as there is room. The next request does not wait for the work of the one before. */
+async function poll(shift: Shift): Promise<void> {
+  const { stopping, log, wire, size } = shift;
+  const wait = backOff();
+  let order: Order = "priority";
+  while (!stopping.signal.aborted) {
+    order = otherOf(order);
+    const request = nextPage(shift, order) ?? nextPage(shift, (order = otherOf(order)));
+    if (!request) {
+      await Promise.race([shift.floor.changed(), pause(size.waitMs, stopping.signal)]);
+      continue;
+    }
+    try {
+      const tasks = await wire.fetchAndLock(request);
+      wait.reset();
+      if (stopping.signal.aborted) await giveBack(tasks, shift);
+      else begin(shift, tasks, order);
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      log.warn({ err: error }, "the engine gave no tasks");
+      await pause(wait.next(), stopping.signal);
+    }
+  }
+}
+
+function otherOf(order: Order): Order {
+  return order === "priority" ? "age" : "priority";
+}
+
+function nextPage({ floor, subscriptions, size }: Shift, order: Order): Parameters<TaskWire["fetchAndLock"]>[0] | null {
+  const open = [...subscriptions.values()].filter(({ topic, concurrency }) => floor.isOpen(topic, concurrency));
+  const maxTasks = Math.min(floor.room(order), size.page);
+  return open.length === 0 || maxTasks === 0 ? null : { topics: open.map(topicRequest), maxTasks, usePriority: order === "priority", waitMs: size.waitMs };
+}
+
+async function giveBack(tasks: readonly FetchedTask[], { wire }: Shift): Promise<void> {
+  await Promise.all(tasks.map((task) => wire.unlock(task.id).catch(() => undefined)));
+}
+
+/** Begins the tasks without waiting for them. A task that is at work already is not begun twice. */
+function begin(shift: Shift, tasks: readonly FetchedTask[], order: Order): void {
+  const { floor, subscriptions, locks, stopping } = shift;
+  if (stopping.signal.aborted) {
+    void giveBack(tasks, shift);
+    return;
+  }
+  const together = new Map<Work, HeldTask[]>();
+  for (const task of tasks) {
+    const found = subscriptions.get(task.topicName);
+    if (!found || (floor.has(task.id) && !locks.renew(task.id))) void giveBack([task], shift);
+    else if (!floor.has(task.id)) {
+      const held = locks.hold(task, found.lockMs);
+      floor.add(held, order);
+      if (!floor.isOpen(found.topic, found.concurrency)) floor.queue(held);
+      else if (found.together) together.set(found.work, [...(together.get(found.work) ?? []), startOne(held, shift)]);
+      else run(found.work, [startOne(held, shift)], shift);
+    }
+  }
+  for (const [work, batch] of together) run(work, batch, shift);
+}
+
+function startOne(held: HeldTask, { floor }: Shift): HeldTask {
+  floor.begin(held.task.topicName);
+  return held;
+}
+
+function run(work: Work, batch: readonly HeldTask[], shift: Shift): void {
+  const { running, log } = shift;
+  const done = work(batch)
+    .catch((error: unknown) => log.error({ err: error, tasks: batch.length }, "tasks were left without an answer; they come back when their locks have run out"))
+    .finally(() => {
+      running.delete(done);
+      batch.forEach((held) => end(held, shift));
+    });
+  running.add(done);
+}
+
+/** Frees the slot, once; a task of the same topic that waited for it begins, unless its lock was lost while it waited. */
+function end(held: HeldTask, shift: Shift): void {
+  const { floor, locks, subscriptions } = shift;
+  if (!floor.isHere(held)) return;
+  locks.release(held.task.id);
+  const next = floor.end(held);
+  const found = next && subscriptions.get(next.task.topicName);
+  if (next && found) run(next.holds() ? found.work : leave, [startOne(next, shift)], shift);
+}
+
+const leave: Work = () => Promise.resolve();
+
+async function answerFor(shift: Shift, held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> {
+  const fate = await shift.answers.send(held, command);
+  if (fate.type !== "refused" || command.type === "failExternalTask") {
+    end(held, shift);
+    return fate;
+  }
+  shift.log.error({ externalTaskId: held.task.id, topic: held.task.topicName, ...fate }, "the engine refused an answer; the task becomes an incident");
+  const fault = new FinalFault(`The engine refused the answer: ${fate.code} ${fate.message}`);
+  return shift.answers.send(held, answerToError(held.task, fault, { workerId: shift.wire.workerId, cycle: "once" }));
+}
+
+/** The tasks that these answers bring about take the slots of those that they end. */
+function handOverWish({ subscriptions, stopping, floor, wire }: Shift, answers: number): HandOverWish | null {
+  if (stopping.signal.aborted) return null;
+  const topics = [...subscriptions.values()].filter(takesHandedOver).map(({ topic }) => topic);
+  const max = Math.min(floor.room("age") + answers, 500);
+  return topics.length === 0 || max === 0 ? null : { workerId: wire.workerId, topics, max, lockMs: HANDED_OVER_LOCK_MS };
+}
+
+function asFetched(task: HandedOverTask): FetchedTask {
+  return { ...task, variables: {} };
+}

@@ -1,0 +1,50 @@
+import type { Logger } from "pino";
+import type { ExternalTaskCommand } from "../../engine/commands.ts";
+import type { AnswerFate } from "./answers.ts";
+import { answerToError } from "./failures.ts";
+import type { HeldTask } from "./locks.ts";
+import type { RetryCycle } from "./retry-cycles.ts";
+import type { Work } from "./subscription.ts";
+import { handlerTask, taskService, type Handler } from "./task-service.ts";
+import type { TaskWire } from "./wire.ts";
+
+export interface SingleHandlerDeps {
+  readonly wire: Pick<TaskWire, "workerId" | "extendLock" | "unlock">;
+  readonly answer: (held: HeldTask, command: ExternalTaskCommand) => Promise<AnswerFate>;
+  readonly log: Logger;
+}
+
+/** Runs a handler of the external-task client's shape: what it throws is reported to the engine, so that no task fails unseen. */
+export function singleHandler(handler: Handler, cycle: RetryCycle, deps: SingleHandlerDeps): Work {
+  return async (tasks) => {
+    await Promise.all(tasks.map((held) => runOne(held, handler, cycle, deps)));
+  };
+}
+
+async function runOne(held: HeldTask, handler: Handler, cycle: RetryCycle, { wire, answer, log }: SingleHandlerDeps): Promise<void> {
+  const { task, signal } = held;
+  const { workerId } = wire;
+  let answered = false;
+  const service = taskService({
+    held, workerId, cycle,
+    async answer(command) {
+      if (answered) throw new Error(`Task ${task.id} was answered before`);
+      answered = true;
+      await answer(held, command);
+    },
+    async extendLock(lockMs) {
+      if ((await wire.extendLock(task.id, lockMs)) === "lost") throw new Error(`The lock of task ${task.id} is lost`);
+    },
+    async unlock() {
+      answered = true;
+      await wire.unlock(task.id);
+    },
+  });
+  try {
+    await handler({ task: handlerTask(held), taskService: service, signal });
+    if (!answered) log.warn({ externalTaskId: task.id, topic: task.topicName }, "a handler ended without an answer; its task comes back when the lock has run out");
+  } catch (error) {
+    log.warn({ err: error, externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey }, "external task failed");
+    if (!answered) await answer(held, answerToError(task, error, { workerId, cycle }));
+  }
+}

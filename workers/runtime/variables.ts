@@ -1,0 +1,99 @@
+import { typed, type TypedVariable, type TypedVariables } from "../../engine/commands.ts";
+import type { RawVariable } from "./task.ts";
+
+/** The variables of a task, read as handlers written for the external-task client read them, without its losses. */
+export interface TaskVariables {
+  /** A date as Date (null stays null), JSON as its value; undefined when there is no such variable. Throws RangeError for a whole number too large to be exact. */
+  get(name: string): unknown;
+  getTyped(name: string): RawVariable | null;
+  getAll(): Record<string, unknown>;
+  getAllTyped(): Record<string, RawVariable>;
+}
+
+/** Opens the variables that came with a task. */
+export function readVariables(raw: Readonly<Record<string, RawVariable>>): TaskVariables {
+  const typedOf = (name: string): RawVariable | null => (Object.hasOwn(raw, name) ? { ...(raw[name] as RawVariable), value: valueOf(name, raw[name] as RawVariable) } : null);
+  const names = Object.keys(raw);
+  return {
+    get: (name) => typedOf(name)?.value,
+    getTyped: typedOf,
+    getAll: () => Object.fromEntries(names.map((name) => [name, typedOf(name)?.value])),
+    getAllTyped: () => Object.fromEntries(names.map((name) => [name, typedOf(name) as RawVariable])),
+  };
+}
+
+function valueOf(name: string, { type, value, valueInfo }: RawVariable): unknown {
+  if (value === null || value === undefined) return null;
+  if (type === "Date") return new Date(value as string);
+  if (type === "Long" && !Number.isSafeInteger(value)) {
+    throw new RangeError(`Variable ${name} is a whole number beyond 2^53 and has lost digits on its way; store it as text.`);
+  }
+  const json = type === "Json" || (type === "Object" && valueInfo?.["serializationDataFormat"] === "application/json");
+  return json && typeof value === "string" ? (JSON.parse(value) as unknown) : value;
+}
+
+/** What a handler may hand back: the client's `Variables`, or plain values by name. */
+export type HandlerVariables = { getDirtyVariables(): Readonly<Record<string, RawVariable>> } | Readonly<Record<string, unknown>>;
+
+/** The engine's form of what a handler hands back. Throws TypeError or RangeError, in one sentence, for what the engine must not be given. */
+export function toTypedVariables(variables: HandlerVariables | null | undefined): TypedVariables {
+  if (variables === null || variables === undefined) return {};
+  if (typeof variables !== "object") throw new TypeError("Variables must be an object of values by name.");
+  const entries = isBuilder(variables)
+    ? Object.entries(variables.getDirtyVariables()).map(([name, raw]) => [name, fromRaw(name, raw)] as const)
+    : Object.entries(variables).map(([name, value]) => [name, fromPlain(name, value)] as const);
+  return Object.fromEntries(entries);
+}
+
+function isBuilder(variables: HandlerVariables): variables is { getDirtyVariables(): Readonly<Record<string, RawVariable>> } {
+  return typeof (variables as { getDirtyVariables?: unknown }).getDirtyVariables === "function";
+}
+
+function fromPlain(name: string, value: unknown): TypedVariable {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return typed(value);
+    case "number":
+      return wholeNumber(name, value);
+    case "bigint":
+      return { type: "Long", value: value.toString() };
+    case "object":
+      if (value === null) return { type: "Null", value };
+      if (value instanceof Date) return { type: "Date", value: engineDate(name, value) };
+  }
+  throw new TypeError(`Variable ${name} is of a kind that no process may hold: give an id, a word, a whole number, a date, yes or no.`);
+}
+
+/** The client writes types in lower case, names a date by its text, and guesses Double for money. */
+function fromRaw(name: string, { type, value, valueInfo }: RawVariable): TypedVariable {
+  if (valueInfo?.["transient"] === true) throw new TypeError(`Variable ${name} is transient; the engine keeps all variables or gets none.`);
+  if (value === null || value === undefined) return { type: "Null", value: null };
+  switch (type.toLowerCase()) {
+    case "string":
+      return { type: "String", value: String(value) };
+    case "boolean":
+      return { type: "Boolean", value: value === true };
+    case "integer":
+    case "short":
+    case "long":
+      return typeof value === "bigint" ? { type: "Long", value: value.toString() } : wholeNumber(name, Number(value));
+    case "double":
+      return wholeNumber(name, Number(value));
+    case "date":
+      return { type: "Date", value: value instanceof Date ? engineDate(name, value) : String(value) };
+    default:
+      throw new TypeError(`Variable ${name} has the type ${type}, which no process may hold: texts and files belong into the record.`);
+  }
+}
+
+/** Amounts are text or whole fen: 12.0 and 12.5 would change their type from one task to the next. */
+function wholeNumber(name: string, value: number): TypedVariable {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`Variable ${name} must be a whole number below 2^53, not ${value}; write an amount as text.`);
+  return typed(value);
+}
+
+function engineDate(name: string, value: Date): string {
+  if (Number.isNaN(value.getTime())) throw new RangeError(`Variable ${name} is no valid date.`);
+  return value.toISOString().replace("Z", "+0000");
+}

@@ -1,0 +1,25 @@
+import type { HeldTask } from "../runtime/locks.ts";
+import type { TaskRuntime } from "../runtime/runtime.ts";
+import { handleBatch, type HandleDeps } from "./handle-batch.ts";
+import type { Topic } from "./topic.ts";
+
+/**
+ * Lets the hall's own steps be worked off: those that come together go through the door together, whatever their topic. A step that has to
+ * wait for something before it is decided goes by itself, so that no other case waits with it.
+ */
+export function subscribeSteps(runtime: TaskRuntime, topics: ReadonlyMap<string, Topic>, deps: Omit<HandleDeps, "answer">): void {
+  const names = [...topics.keys()];
+  const waits = (name: string): boolean => topics.get(name)?.prepare !== undefined;
+  const workOff = (tasks: readonly HeldTask[]): Promise<void> => {
+    const held = new Map(tasks.map((one) => [one.task.id, one]));
+    return handleBatch(tasks.map(({ task }) => task), topics, {
+      ...deps,
+      answer: (task, command) => runtime.answer(held.get(task.id) as HeldTask, command),
+    });
+  };
+  const options = { variables: [] };
+  runtime.subscribeTogether(names.filter((name) => !waits(name)), options, workOff);
+  runtime.subscribeTogether(names.filter(waits), options, async (tasks) => {
+    await Promise.all(tasks.map((held) => workOff([held])));
+  });
+}
