@@ -70,8 +70,11 @@ export function cases(db: Db): Cases {
   return {
     async lock(ids) {
       // The weaker lock lets foreign keys of other tables be checked meanwhile. Two statements: the second sees what the holder of the lock wrote, a join under "for update" would not.
-      await db.query(`select id from cases where id = any($1::text[]) order by id for no key update`, [ids]);
-      return (await db.query<CaseRow>(`${SELECT} where c.id = any($1::text[])`, [ids])).map(toStoredCase);
+      const [, rows] = await Promise.all([
+        db.query(`select id from cases where id = any($1::text[]) order by id for no key update`, [ids]),
+        db.query<CaseRow>(`${SELECT} where c.id = any($1::text[])`, [ids]),
+      ]);
+      return rows.map(toStoredCase);
     },
     async find(id) {
       const rows = await db.query<CaseRow>(`${SELECT} where c.id = $1`, [id]);
@@ -81,12 +84,14 @@ export function cases(db: Db): Cases {
       return (await db.query<{ id: string }>(`select id from cases where number = $1`, [number]))[0]?.id;
     },
     async save(changes) {
-      await saveCases(db, changes.map((change) => change.stored));
-      await moveWorkItemDates(db, changes.filter((change) => change.before !== null).map((change) => change.stored));
-      const fresh = changes.filter((change) => change.before === null).map((change) => change.stored.file);
-      if (fresh.length > 0) await addApplicants(db, fresh);
-      const changed = changes.filter((change) => change.before?.materials !== change.stored.file.materials).map((change) => change.stored.file);
-      if (changed.length > 0) await saveMaterials(db, changed);
+      const fresh = changes.filter((change) => change.before === null).map((change) => change.stored);
+      const known = changes.filter((change) => change.before !== null).map((change) => change.stored);
+      const handedIn = changes.filter((change) => change.before?.materials !== change.stored.file.materials);
+      await Promise.all([
+        ...(fresh.length > 0 ? [addCases(db, fresh), addApplicants(db, fresh.map(({ file }) => file))] : []),
+        ...(known.length > 0 ? [updateCases(db, known), moveWorkItemDates(db, known)] : []),
+        ...(handedIn.length > 0 ? [saveMaterials(db, handedIn.map(({ stored }) => stored.file), { replaces: handedIn.some(({ before }) => before !== null) })] : []),
+      ]);
     },
     async withMovingDates(afterId, limit) {
       const rows = await db.query<CaseRow>(
@@ -121,7 +126,7 @@ function toStoredCase(row: CaseRow): StoredCase {
   return { file: toCaseFile(row), meta: { version, salt, journalSeq, journalHead }, dates: { statutoryDueOn, promisedDueOn, provisional, nextDueOn } };
 }
 
-async function saveCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
+async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
   const rows = stored.map(({ file, meta, dates }) => ({ ...file, ...meta, ...dates, facts: toFacts(file) }));
   await db.query(
     `insert into cases (id, version, number, query_code, item_id, release, department_id, zone_id, channel, owner_id, status, delivery_mode, filed_at,
@@ -131,11 +136,25 @@ async function saveCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
      from jsonb_to_recordset($1::jsonb) as r(
        id text, version integer, number text, "queryCode" text, "itemId" text, release integer, "departmentId" text, "zoneId" text, channel text, "ownerId" text,
        status text, "deliveryMode" text, "filedAt" timestamptz, "receivedOn" date, "statutoryDueOn" date, "promisedDueOn" date, provisional boolean,
-       "nextDueOn" date, "endedOn" date, application jsonb, facts jsonb, salt text, "journalSeq" integer, "journalHead" text)
-     on conflict (id) do update set
-       version = excluded.version, status = excluded.status, received_on = excluded.received_on, statutory_due_on = excluded.statutory_due_on,
-       promised_due_on = excluded.promised_due_on, due_provisional = excluded.due_provisional, next_due_on = excluded.next_due_on, ended_on = excluded.ended_on,
-       facts = excluded.facts, journal_seq = excluded.journal_seq, journal_head = excluded.journal_head`,
+       "nextDueOn" date, "endedOn" date, application jsonb, facts jsonb, salt text, "journalSeq" integer, "journalHead" text)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** What an act can change; the application itself never does. */
+async function updateCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
+  const rows = stored.map(({ file, meta, dates }) => ({
+    id: file.id, status: file.status, receivedOn: file.receivedOn, endedOn: file.endedOn, facts: toFacts(file), ...dates,
+    version: meta.version, journalSeq: meta.journalSeq, journalHead: meta.journalHead,
+  }));
+  await db.query(
+    `update cases c set
+       version = r.version, status = r.status, received_on = r."receivedOn", statutory_due_on = r."statutoryDueOn", promised_due_on = r."promisedDueOn",
+       due_provisional = r.provisional, next_due_on = r."nextDueOn", ended_on = r."endedOn", facts = r.facts, journal_seq = r."journalSeq", journal_head = r."journalHead"
+     from jsonb_to_recordset($1::jsonb) as r(
+       id text, version integer, status text, "receivedOn" date, "statutoryDueOn" date, "promisedDueOn" date, provisional boolean, "nextDueOn" date, "endedOn" date,
+       facts jsonb, "journalSeq" integer, "journalHead" text)
+     where c.id = r.id`,
     [JSON.stringify(rows)],
   );
 }
@@ -162,19 +181,20 @@ async function addApplicants(db: Db, files: readonly CaseFile[]): Promise<void> 
 }
 
 /** A supplement replaces the files of a material; the old upload itself stays, the journal still names its digest. */
-async function saveMaterials(db: Db, files: readonly CaseFile[]): Promise<void> {
+async function saveMaterials(db: Db, files: readonly CaseFile[], { replaces }: { readonly replaces: boolean }): Promise<void> {
   const materials = files.flatMap((file) => file.materials.map((material) => ({ caseId: file.id, ...material })));
-  await db.query(
+  const added = db.query(
     `insert into materials (case_id, material_id, form, received_on)
      select "caseId", "materialId", form, "receivedOn" from jsonb_to_recordset($1::jsonb) as r("caseId" text, "materialId" text, form text, "receivedOn" date)
      on conflict (case_id, material_id) do update set form = excluded.form, received_on = excluded.received_on`,
     [JSON.stringify(materials)],
   );
-  await db.query(`delete from material_files where case_id = any($1::text[])`, [files.map((file) => file.id)]);
-  await db.query(
+  const removed = replaces && db.query(`delete from material_files where case_id = any($1::text[])`, [files.map((file) => file.id)]);
+  const filed = db.query(
     `insert into material_files (case_id, material_id, upload_id, position)
      select "caseId", "materialId", "uploadId", position
      from jsonb_to_recordset($1::jsonb) as r("caseId" text, "materialId" text, "uploadId" text, position integer)`,
     [JSON.stringify(materials.flatMap(({ caseId, materialId, files: handed }) => handed.map((file, position) => ({ caseId, materialId, uploadId: file.uploadId, position }))))],
   );
+  await Promise.all([added, removed, filed]);
 }

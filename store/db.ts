@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 
 /** Runs one SQL statement with `$1` parameters. Either the pool or one transaction. */
@@ -5,23 +6,43 @@ export interface Db {
   query<Row extends object>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** A pool whose rows come in our own shapes: int8 as number, date as `YYYY-MM-DD`, timestamptz as ISO UTC. */
+/**
+ * A pool whose connections send statements without waiting for the answers of those before: independent statements of a transaction that are
+ * started together cost one round trip. Its rows come in our own shapes: int8 as number, date as `YYYY-MM-DD`, timestamptz as ISO UTC. */
 export function openPool(url: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, types: { getTypeParser } });
+  const pool = new pg.Pool({ connectionString: url, max, pipeline: true, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, types: { getTypeParser } });
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   return pool;
 }
 
-/** The pool itself as a `Db`: each statement its own transaction. */
-export function dbOf(source: pg.Pool | pg.PoolClient): Db {
+/** The pool itself as a `Db`, each statement its own transaction; or one client inside its transaction. `onFailure` hears of each statement that fails, in their order. */
+export function dbOf(source: pg.Pool | pg.PoolClient, onFailure?: (error: unknown) => void): Db {
   return {
     async query<Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
-      const result = await source.query<Row>(sql, params as unknown[]);
-      return result.rows;
+      try {
+        return (await source.query<Row>({ name: nameOf(sql), text: sql, values: params as unknown[] })).rows;
+      } catch (error) {
+        onFailure?.(error);
+        throw error;
+      }
     },
   };
 }
+
+/** Statement texts are few and fixed, their values are parameters: each is planned once per connection under a name of its own. */
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = createHash("sha256").update(sql).digest("base64url").slice(0, 24);
+  if (names.size < MOST_NAMES) names.set(sql, name);
+  return name;
+}
+
+/** Lists build their texts from a few parts, so the number of texts is limited; this only keeps a mistake from filling the memory. */
+const MOST_NAMES = 1_000;
 
 const INT8 = 20;
 const DATE = 1082;

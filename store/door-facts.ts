@@ -40,17 +40,18 @@ export interface TakenNumbers extends Numbers {
   restore(mark: ReadonlyMap<string, number>): void;
 }
 
-/** Locks cases first, then tasks, then number series: the same order for everybody, so that batches cannot block each other for ever. */
+/**
+ * Locks cases first, then tasks, then number series: the same order for everybody, so that batches cannot block each other for ever. Statements
+ * that are started together are sent together and run in the order in which they were started.
+ */
 export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps & { readonly knowledge: Knowledge }): Promise<Facts> {
   const { knowledge } = deps;
   const now = deps.now().toISOString();
-  const stored = await tx.cases.lock([...new Set(acts.map((act) => act.caseId))]);
-  const tasks = await lockTasks(tx, acts);
-  const handled = await tx.handledTasks.find(acts.flatMap((act) => (act.externalTask ? [act.externalTask.id] : [])));
-  const releases = await loadReleases(tx, acts, { stored, knowledge });
-  const subjects = await loadSubjects(tx, acts, stored, releases);
-  const calendar = await knowledge.calendar(tx);
-  const numbers = await lockNumbers(tx, acts, stored, releases, now);
+  const [stored, tasks, handled, departments, calendar, newest] = await Promise.all([
+    lockCases(tx, acts), lockTasks(tx, acts), findHandled(tx, acts), tx.organisations.departments(), knowledge.calendar(tx), newestReleases(tx, acts, knowledge),
+  ]);
+  const releases = await loadReleases(tx, { stored, newest, knowledge });
+  const [subjects, numbers] = await Promise.all([loadSubjects(tx, acts, { stored, releases, departments }), lockNumbers(tx, acts, { stored, releases, now })]);
 
   const changes = new Map<string, Change>(stored.map(({ file, meta }) => [file.id, { caseId: file.id, before: file, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
   const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release => releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
@@ -79,6 +80,15 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
   };
 }
 
+async function lockCases(tx: Tables, acts: readonly Act[]): Promise<StoredCase[]> {
+  return tx.cases.lock([...new Set(acts.map((act) => act.caseId))]);
+}
+
+async function findHandled(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMap<string, TaskOutcome>> {
+  const ids = acts.flatMap((act) => (act.externalTask ? [act.externalTask.id] : []));
+  return ids.length === 0 ? new Map() : tx.handledTasks.find(ids);
+}
+
 async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> {
   const ids = acts.flatMap((act) => ("task" in act.command ? [act.command.task.taskId] : []));
   return ids.length === 0 ? [] : tx.workItems.lock(ids);
@@ -91,9 +101,12 @@ interface LoadedReleases {
   readonly pinned: ReadonlyMap<string, Release>;
 }
 
-async function loadReleases(tx: Tables, acts: readonly Act[], { stored, knowledge }: { stored: readonly StoredCase[]; knowledge: Knowledge }): Promise<LoadedReleases> {
-  const newItems = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
-  const newest = (await Promise.all(newItems.map((itemId) => knowledge.newestRelease(tx, itemId)))).filter((release) => release !== undefined);
+async function newestReleases(tx: Tables, acts: readonly Act[], knowledge: Knowledge): Promise<readonly Release[]> {
+  const itemIds = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
+  return (await Promise.all(itemIds.map((itemId) => knowledge.newestRelease(tx, itemId)))).filter((release) => release !== undefined);
+}
+
+async function loadReleases(tx: Tables, { stored, newest, knowledge }: { stored: readonly StoredCase[]; newest: readonly Release[]; knowledge: Knowledge }): Promise<LoadedReleases> {
   const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
   const old = await Promise.all(keys.map((key) => {
     const [itemId, release] = key.split("/") as [string, string];
@@ -112,13 +125,15 @@ interface Subjects {
   readonly records: ReadonlyMap<string, Readonly<Record<string, string | number>>>;
 }
 
-async function loadSubjects(tx: Tables, acts: readonly Act[], stored: readonly StoredCase[], releases: LoadedReleases): Promise<Subjects> {
+async function loadSubjects(
+  tx: Tables, acts: readonly Act[], { stored, releases, departments }: { stored: readonly StoredCase[]; releases: LoadedReleases; departments: readonly Department[] },
+): Promise<Subjects> {
   const departmentIds = [...new Set([...releases.pinned.values()].map((release) => release.item.departmentId))];
   const signs = acts.some((act) => act.command.type === "signOff" || act.command.type === "confirmSignOff" || act.command.type === "answerTermination");
   const looksUp = acts.some((act) => act.command.type === "prepareReview");
-  const departments = await tx.organisations.departments();
-  const letters = signs ? await tx.letters.ofDepartments(departmentIds) : [];
-  const records = looksUp ? await tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [];
+  const [letters, records] = await Promise.all([
+    signs ? tx.letters.ofDepartments(departmentIds) : [], looksUp ? tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [],
+  ]);
   return {
     departments: new Map(departments.map((department) => [department.id, department])),
     letters,
@@ -126,7 +141,9 @@ async function loadSubjects(tx: Tables, acts: readonly Act[], stored: readonly S
   };
 }
 
-async function lockNumbers(tx: Tables, acts: readonly Act[], stored: readonly StoredCase[], releases: LoadedReleases, now: string): Promise<TakenNumbers> {
+async function lockNumbers(
+  tx: Tables, acts: readonly Act[], { stored, releases, now }: { stored: readonly StoredCase[]; releases: LoadedReleases; now: string },
+): Promise<TakenNumbers> {
   const year = Number(shanghaiDate(now).slice(0, 4));
   const files = new Map(stored.map(({ file }) => [file.id, file]));
   const series = acts.flatMap((act) => {

@@ -30,16 +30,18 @@ interface Written extends Change {
   readonly entries: readonly JournalEntry[];
 }
 
-/** Writes all changes of a batch, one statement per table. */
+/** Writes all changes of a batch, one statement per table, all sent together; each sees what those before it wrote. */
 export async function writeChanges(tx: Tables, changes: readonly Change[], facts: Facts): Promise<void> {
   if (changes.length === 0) return;
   const written = changes.map((change) => withEntries(change, facts));
-  await tx.cases.save(written.map((change) => ({ stored: storedCase(change, facts), before: change.before })));
-  await tx.journal.append(written.flatMap((change) => change.entries));
-  await writeRegisters(tx, written, facts);
-  await writeFlow(tx, written, facts);
   const taken = facts.numbers.taken();
-  if (taken.size > 0) await tx.numberSeries.advance(taken, facts.numbers.year);
+  await Promise.all([
+    tx.cases.save(written.map((change) => ({ stored: storedCase(change, facts), before: change.before }))),
+    tx.journal.append(written.flatMap((change) => change.entries)),
+    ...writeRegisters(tx, written, facts),
+    ...writeFlow(tx, written, facts),
+    taken.size > 0 && tx.numberSeries.advance(taken, facts.numbers.year),
+  ]);
 }
 
 function withEntries(change: Change, facts: Facts): Written {
@@ -74,29 +76,33 @@ function datesOf(file: CaseFile, facts: Facts): CaseDates {
 }
 
 /** Documents, decisions, licences and served notices, each in its register. */
-async function writeRegisters(tx: Tables, written: readonly Written[], facts: Facts): Promise<void> {
+function writeRegisters(tx: Tables, written: readonly Written[], facts: Facts): Promise<void>[] {
   const documents = pick(written, "documentRequested").map(({ file, event }) => (
     { id: event.documentId, caseId: file.id, kind: event.kind, number: event.number, organId: file.departmentId, paper: event.paper, at: facts.now }));
-  if (documents.length > 0) await tx.documents.request(documents);
   const decisions = pick(written, "decisionMade").map(({ file, event }) => ({ caseId: file.id, decision: event.decision }));
-  if (decisions.length > 0) await tx.decisions.add(decisions);
   const licences = pick(written, "licenceIssued").map(({ file, event: { licence } }) => ({
     id: licence.licenceId, caseId: file.id, itemId: file.itemId, number: licence.number, holderName: file.applicant.name,
     validFrom: licence.validFrom, validTo: licence.validTo, verifyCode: licence.verifyCode, status: "valid" as const,
   }));
-  if (licences.length > 0) await tx.licences.add(licences);
-  for (const { event } of pick(written, "noticeServed")) await tx.documents.markServed(event.documentIds, event.on);
+  return [
+    ...(documents.length > 0 ? [tx.documents.request(documents)] : []),
+    ...(decisions.length > 0 ? [tx.decisions.add(decisions)] : []),
+    ...(licences.length > 0 ? [tx.licences.add(licences)] : []),
+    ...pick(written, "noticeServed").map(({ event }) => tx.documents.markServed(event.documentIds, event.on)),
+  ];
 }
 
 /** What the engine is to be told, and which tasks are answered. */
-async function writeFlow(tx: Tables, written: readonly Written[], facts: Facts): Promise<void> {
+function writeFlow(tx: Tables, written: readonly Written[], facts: Facts): Promise<void>[] {
   const commands = written.flatMap((change) => change.events.flatMap(({ event }) =>
     flowOf(event).map((command) => ({ commandId: randomUUID(), caseId: change.caseId, command, at: facts.now }))));
-  if (commands.length > 0) await tx.outbox.add(commands);
   const decided = written.flatMap((change) => change.decidedTasks.map((task) => ({ ...task, at: facts.now })));
-  if (decided.length > 0) await tx.workItems.markDecided(decided);
   const handled = written.flatMap((change) => change.handled.map((task) => ({ ...task, caseId: change.caseId, at: facts.now })));
-  if (handled.length > 0) await tx.handledTasks.add(handled);
+  return [
+    ...(commands.length > 0 ? [tx.outbox.add(commands)] : []),
+    ...(decided.length > 0 ? [tx.workItems.markDecided(decided)] : []),
+    ...(handled.length > 0 ? [tx.handledTasks.add(handled)] : []),
+  ];
 }
 
 function pick<T extends CaseEvent["type"]>(written: readonly Written[], type: T): { file: CaseFile; event: Extract<CaseEvent, { type: T }> }[] {

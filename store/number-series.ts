@@ -12,10 +12,11 @@ export function numberSeries(db: Db): NumberSeries {
   return {
     async lock(series, year) {
       const names = [...new Set(series)].sort();
+      const known = await lockKnown(db, names, year);
+      if (known.size === names.length) return known;
+      // The first number of a series in a year. Locks are taken anew, so that they come in the same order as everybody's.
       await db.query(`insert into number_series (series, year) select unnest($1::text[]), $2 order by 1 on conflict do nothing`, [names, year]);
-      const rows = await db.query<{ series: string; last: number }>(
-        `select series, last from number_series where series = any($1::text[]) and year = $2 order by series for update`, [names, year]);
-      return new Map(rows.map((row) => [row.series, row.last]));
+      return lockKnown(db, names, year);
     },
     async advance(taken, year) {
       await db.query(
@@ -24,4 +25,10 @@ export function numberSeries(db: Db): NumberSeries {
       );
     },
   };
+}
+
+async function lockKnown(db: Db, names: readonly string[], year: number): Promise<Map<string, number>> {
+  const rows = await db.query<{ series: string; last: number }>(
+    `select series, last from number_series where series = any($1::text[]) and year = $2 order by series for update`, [names, year]);
+  return new Map(rows.map((row) => [row.series, row.last]));
 }

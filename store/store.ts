@@ -46,20 +46,30 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tables) => Promise<T>)
     broken = error;
   };
   client.on("error", onError);
+  // Of statements that were sent together, those behind the one that failed fail as well; what went wrong is what the first one says.
+  let first: unknown;
+  const onFailure = (error: unknown): void => {
+    first ??= error;
+  };
   try {
     await client.query("begin");
-    const result = await work(tablesOf(dbOf(client)));
+    const result = await work(tablesOf(dbOf(client, onFailure)));
     await client.query("commit");
     return result;
   } catch (error) {
     await client.query("rollback").catch((failure: Error) => {
       broken = failure;
     });
-    throw error;
+    throw isAftermath(error) ? first : error;
   } finally {
     client.off("error", onError);
     client.release(broken);
   }
+}
+
+/** PostgreSQL: "current transaction is aborted, commands ignored until end of transaction block". */
+function isAftermath(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === "25P02";
 }
 
 function tablesOf(db: Db): Tables {
