@@ -1,4 +1,4 @@
-import type { EngineCommand, EngineCommandResult, ExternalTaskCommand, HandedOverTask, HandOverWish } from "./commands.ts";
+import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverWish } from "./commands.ts";
 import { EngineRefused } from "./errors.ts";
 import { type EngineOptions, openWire, type Wire } from "./wire.ts";
 
@@ -51,6 +51,12 @@ export interface Deployment {
   readonly definitions: readonly ProcessDefinition[];
 }
 
+/** One result for each command, in their order, and the tasks that were taken over. */
+export interface Sent {
+  readonly results: readonly EngineCommandResult[];
+  readonly tasks: readonly HandedOverTask[];
+}
+
 /**
  * The engine as the platform sees it. Every method but isReady throws EngineUnavailable (not reachable, too slow, 5xx) or
  * EngineRefused (4xx).
@@ -58,8 +64,8 @@ export interface Deployment {
 export interface Engine {
   /** Sends commands in the order given, at most 500 per request; one result for each, in the same order. */
   sendCommands(commands: readonly EngineCommand[], signal?: AbortSignal): Promise<EngineCommandResult[]>;
-  /** Sends answers to external tasks, at most 500, and takes over the tasks that they bring about as far as wished. */
-  answerTasks(answers: readonly ExternalTaskCommand[], handOver: HandOverWish | null): Promise<{ readonly results: EngineCommandResult[]; readonly tasks: HandedOverTask[] }>;
+  /** The same for at most 500 commands, and takes over the external tasks that they bring about as far as wished. */
+  sendAndTakeOver(commands: readonly EngineCommand[], handOver: HandOverWish | null): Promise<Sent>;
   /** Whether the engine and its database answer; never throws. */
   isReady(): Promise<boolean>;
   /** Deploys files (name → text) under a name. The same files under the same name make no new version. */
@@ -83,8 +89,7 @@ export function openEngine(options: EngineOptions): Engine {
   const wire = openWire(options);
   return {
     sendCommands: (commands, signal) => sendCommands(wire, commands, signal),
-    answerTasks: async (answers, handOver) =>
-      (await wire("/hall/commands", { method: "POST", body: { commands: answers, ...(handOver ? { handOver } : {}) } })) as { results: EngineCommandResult[]; tasks: HandedOverTask[] },
+    sendAndTakeOver: async (commands, handOver) => (await wire("/hall/commands", { method: "POST", body: { commands, ...(handOver ? { handOver } : {}) } })) as Sent,
     isReady: () => isReady(wire),
     deploy: (name, files) => deploy(wire, name, files),
     findDefinition: (key) => findDefinition(wire, key),

@@ -83,16 +83,7 @@ export function cases(db: Db): Cases {
     async findIdByNumber(number) {
       return (await db.query<{ id: string }>(`select id from cases where number = $1`, [number]))[0]?.id;
     },
-    async save(changes) {
-      const fresh = changes.filter((change) => change.before === null).map((change) => change.stored);
-      const known = changes.filter((change) => change.before !== null).map((change) => change.stored);
-      const handedIn = changes.filter((change) => change.before?.materials !== change.stored.file.materials);
-      await Promise.all([
-        ...(fresh.length > 0 ? [addCases(db, fresh), addApplicants(db, fresh.map(({ file }) => file))] : []),
-        ...(known.length > 0 ? [updateCases(db, known), moveWorkItemDates(db, known)] : []),
-        ...(handedIn.length > 0 ? [saveMaterials(db, handedIn.map(({ stored }) => stored.file), { replaces: handedIn.some(({ before }) => before !== null) })] : []),
-      ]);
-    },
+    save: (changes) => saveCases(db, changes),
     async withMovingDates(afterId, limit) {
       const rows = await db.query<CaseRow>(
         `${SELECT} where c.id > $1 and c.ended_on is null and (c.status = 'specialProcedure' or c.due_provisional) order by c.id limit $2`, [afterId, limit]);
@@ -124,6 +115,17 @@ export function cases(db: Db): Cases {
 function toStoredCase(row: CaseRow): StoredCase {
   const { statutoryDueOn, promisedDueOn, provisional, nextDueOn, version, salt, journalSeq, journalHead } = row;
   return { file: toCaseFile(row), meta: { version, salt, journalSeq, journalHead }, dates: { statutoryDueOn, promisedDueOn, provisional, nextDueOn } };
+}
+
+async function saveCases(db: Db, changes: Parameters<Cases["save"]>[0]): Promise<void> {
+  const fresh = changes.filter((change) => change.before === null).map((change) => change.stored);
+  const known = changes.filter((change) => change.before !== null).map((change) => change.stored);
+  const handedIn = changes.filter((change) => change.before?.materials !== change.stored.file.materials);
+  await Promise.all([
+    ...(fresh.length > 0 ? [addCases(db, fresh), addApplicants(db, fresh.map(({ file }) => file))] : []),
+    ...(known.length > 0 ? [updateCases(db, known), moveWorkItemDates(db, known)] : []),
+    ...(handedIn.length > 0 ? [saveMaterials(db, handedIn.map(({ stored }) => stored.file), { replaces: handedIn.some(({ before }) => before !== null) })] : []),
+  ]);
 }
 
 async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {

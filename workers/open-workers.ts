@@ -38,6 +38,13 @@ export interface Workers {
   stop(deadlineMs: number): Promise<void>;
 }
 
+/** One sends while the other reads what comes next. */
+const RELAYS = ["relay 1", "relay 2"];
+/** What a single case waits for at most between two parts of the platform. */
+const IDLE_MS = 50;
+/** How long an engine that has come back may go unnoticed. */
+const ENGINE_AWAY_MS = 3_000;
+
 /** Starts all of it; safe to run in any number of processes at once. */
 export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const { store, now, log } = deps;
@@ -49,8 +56,8 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   runtime.start();
   const chores: readonly Repeated[] = [
     repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
-    repeat({ name: "relay", idleMs: 100, log, round: () => relayRound(deps) }),
-    repeat({ name: "feed", idleMs: 100, log, round: () => projectRound(deps) }),
+    ...RELAYS.map((name) => repeat({ name, idleMs: IDLE_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => relayRound({ ...deps, steps: runtime }) })),
+    repeat({ name: "feed", idleMs: IDLE_MS, log, round: () => projectRound(deps) }),
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),

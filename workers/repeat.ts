@@ -11,15 +11,17 @@ export interface RepeatOptions {
   readonly name: string;
   /** Wait after a round that found nothing to do. A round that did something is followed by the next one at once. */
   readonly idleMs: number;
+  /** Longest wait after rounds that failed. */
+  readonly longestBackOffMs?: number;
   readonly log: Logger;
   /** Returns how much it did. */
   readonly round: (stopping: AbortSignal) => Promise<number>;
 }
 
 /** Runs rounds one after the other; a round that fails is logged and tried again with a growing wait. */
-export function repeat({ name, idleMs, log, round }: RepeatOptions): Repeated {
+export function repeat({ name, idleMs, longestBackOffMs = 15_000, log, round }: RepeatOptions): Repeated {
   const stopping = new AbortController();
-  const wait = backOff({ startMs: Math.max(idleMs, 200), capMs: 15_000 });
+  const wait = backOff({ startMs: Math.max(idleMs, 200), capMs: longestBackOffMs });
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       try {

@@ -7,7 +7,7 @@ type Verdict = Omit<EngineCommandResult, "id">;
 export interface StandInEngine {
   sendCommands(commands: readonly EngineCommand[]): Promise<EngineCommandResult[]>;
   /** Hands over what `next` says that an answer brings about. */
-  answerTasks(commands: readonly EngineCommand[], handOver: HandOverWish | null): Promise<{ results: EngineCommandResult[]; tasks: HandedOverTask[] }>;
+  sendAndTakeOver(commands: readonly EngineCommand[], handOver: HandOverWish | null): Promise<{ results: EngineCommandResult[]; tasks: HandedOverTask[] }>;
   readonly wishes: (HandOverWish | null)[];
   next: (command: EngineCommand) => HandedOverTask | null;
   /** Incidents that were given their tries back. */
@@ -39,7 +39,7 @@ export function standInEngine(): StandInEngine {
     },
     wishes: [],
     next: () => null,
-    async answerTasks(commands, handOver) {
+    async sendAndTakeOver(commands, handOver) {
       engine.wishes.push(handOver);
       const results = await engine.sendCommands(commands);
       const done = commands.filter((_command, index) => results[index]?.status === "done");

@@ -1,13 +1,17 @@
 import type { Logger } from "pino";
 import type { Engine } from "../../engine/client.ts";
 import type { EngineCommandResult } from "../../engine/commands.ts";
+import { EngineUnavailable } from "../../engine/errors.ts";
 import type { OutboxEntry } from "../../store/outbox.ts";
 import type { Store } from "../../store/tables.ts";
+import type { TaskRuntime } from "../runtime/runtime.ts";
 import { toEngineCommand, type FlowEntry } from "./to-engine-command.ts";
 
 export interface RelayDeps {
   readonly store: Store;
-  readonly engine: Pick<Engine, "sendCommands" | "retryIncident">;
+  readonly engine: Pick<Engine, "sendAndTakeOver" | "retryIncident">;
+  /** Works off the steps that the commands bring about, without another request for them. */
+  readonly steps: Pick<TaskRuntime, "handOverWish" | "takeOver">;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -32,12 +36,19 @@ export async function relayRound(deps: RelayDeps): Promise<number> {
   const ready = await withDefinitions(entries.filter(isFlow), deps);
   if (ready.length === 0) return retried;
   try {
-    const results = await deps.engine.sendCommands(ready.map(({ command }) => command));
+    const { results, tasks } = await deps.engine.sendAndTakeOver(ready.map(({ command }) => command), deps.steps.handOverWish());
+    deps.steps.takeOver(tasks);
     return retried + (await settle(ready.map(({ entry }, index) => ({ entry, result: results[index] as EngineCommandResult })), deps));
   } catch (error) {
-    await postpone(ready.map(({ entry }) => entry), messageOf(error), deps);
+    await giveBack(ready.map(({ entry }) => entry), error, deps);
     throw error;
   }
+}
+
+/** An engine that is away is no fault of the commands: they wait for its return and not a moment longer. */
+async function giveBack(entries: readonly OutboxEntry[], error: unknown, deps: RelayDeps): Promise<void> {
+  if (!(error instanceof EngineUnavailable)) return postpone(entries, messageOf(error), deps);
+  await deps.store.outbox.postpone(entries.map((entry) => entry.id), deps.now().toISOString(), messageOf(error));
 }
 
 function isFlow(entry: OutboxEntry): entry is FlowEntry {
@@ -62,10 +73,16 @@ async function retryIncidents(entries: readonly OutboxEntry[], deps: RelayDeps):
 
 /** A start waits until its release has been deployed. */
 async function withDefinitions(entries: readonly FlowEntry[], deps: RelayDeps): Promise<{ entry: OutboxEntry; command: NonNullable<ReturnType<typeof toEngineCommand>> }[]> {
+  const definitions = new Map<string, Promise<string | undefined>>();
+  const definitionOf = (itemId: string, release: number): Promise<string | undefined> => {
+    const key = `${itemId}/${release}`;
+    const found = definitions.get(key) ?? deps.store.releases.definitionOf(itemId, release);
+    definitions.set(key, found);
+    return found;
+  };
   const ready = await Promise.all(entries.map(async (entry) => {
     const { command } = entry;
-    const definitionId = command.type === "start" ? await deps.store.releases.definitionOf(command.itemId, command.release) : undefined;
-    return { entry, command: toEngineCommand(entry, definitionId) };
+    return { entry, command: toEngineCommand(entry, command.type === "start" ? await definitionOf(command.itemId, command.release) : undefined) };
   }));
   const waiting = ready.filter(({ command }) => command === null).map(({ entry }) => entry);
   if (waiting.length > 0) await postpone(waiting, "the release is not deployed yet", deps);

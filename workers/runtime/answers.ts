@@ -16,7 +16,7 @@ export interface Answers {
 }
 
 export interface AnswersDeps {
-  readonly engine: Pick<Engine, "answerTasks">;
+  readonly engine: Pick<Engine, "sendAndTakeOver">;
   readonly log: Logger;
   /** What to take over with the next answers; null for nothing. */
   readonly handOver: (answers: number) => HandOverWish | null;
@@ -54,7 +54,7 @@ export function openAnswers({ engine, log, handOver, onHandedOver }: AnswersDeps
   async function deliver(batch: readonly Waiting[]): Promise<void> {
     underWay++;
     try {
-      const { results, tasks } = await engine.answerTasks(batch.map(({ command }) => command), handOver(batch.length));
+      const { results, tasks } = await engine.sendAndTakeOver(batch.map(({ command }) => command), handOver(batch.length));
       wait.reset();
       onHandedOver(tasks);
       again(batch.filter((waiting, index) => !settle(waiting, results[index])));

@@ -38,7 +38,8 @@ export function openFloor({ slots, keptForOldest }: FloorSize): Floor {
   const queued = new Map<string, HeldTask[]>();
   let listeners: (() => void)[] = [];
 
-  const byAge = (): number => [...here.values()].filter(({ order }) => order === "age").length;
+  const takenIn = (wanted: Order): number => [...here.values()].filter(({ order }) => order === wanted).length;
+  const shareOf = (order: Order): number => (order === "age" ? keptForOldest : slots - keptForOldest);
   const wake = (): void => {
     const woken = listeners;
     listeners = [];
@@ -53,7 +54,7 @@ export function openFloor({ slots, keptForOldest }: FloorSize): Floor {
     busy: () => here.size,
     has: (id) => here.has(id),
     isHere: (held) => here.get(held.task.id)?.held === held,
-    room: (order) => Math.max(0, order === "age" ? slots - here.size : Math.min(slots - here.size, slots - keptForOldest - (here.size - byAge()))),
+    room: (order) => Math.max(0, shareOf(order) - takenIn(order)),
     isOpen: (topic, concurrency) => (running.get(topic) ?? 0) < concurrency,
     add: (held, order) => void here.set(held.task.id, { held, order }),
     begin: (topic) => void running.set(topic, (running.get(topic) ?? 0) + 1),

@@ -20,6 +20,10 @@ export interface TaskRuntime {
   subscribeTogether(topics: readonly string[], options: TopicOptions, work: Work): void;
   /** Sends the answer to a task and frees its slot. An answer that the engine refuses for good becomes an incident, so that nothing waits unseen. */
   answer(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate>;
+  /** For others who send commands to the engine: which tasks that these bring about this runtime takes over. */
+  handOverWish(): HandOverWish | null;
+  /** Begins tasks that were handed over. */
+  takeOver(tasks: readonly HandedOverTask[]): void;
   start(): void;
   /** Takes no new work, gives back what has not begun, and waits for what is at work, at most `deadlineMs`. */
   stop(deadlineMs: number): Promise<void>;
@@ -29,7 +33,7 @@ export interface TaskRuntime {
 
 export interface RuntimeDeps {
   readonly wire: TaskWire;
-  readonly engine: Pick<Engine, "answerTasks">;
+  readonly engine: Pick<Engine, "sendAndTakeOver">;
   readonly log: Logger;
   readonly size?: Partial<RuntimeSize>;
 }
@@ -42,9 +46,11 @@ export interface RuntimeSize {
   readonly page: number;
   /** The engine's wake-up reaches waiting requests of its own node only, so the wait is short; in milliseconds. */
   readonly waitMs: number;
+  /** How often locks are looked after, in milliseconds. */
+  readonly beatMs: number;
 }
 
-const SIZE: RuntimeSize = { slots: 192, keptForOldest: 32, page: 64, waitMs: 5_000 };
+const SIZE: RuntimeSize = { slots: 192, keptForOldest: 32, page: 64, waitMs: 5_000, beatMs: 1_000 };
 
 interface Shift extends RuntimeDeps {
   readonly size: RuntimeSize;
@@ -75,6 +81,8 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
       topics.forEach((topic) => add(subscription(topic, options, { work, together: true })));
     },
     answer,
+    handOverWish: () => handOverWish(shift, 0),
+    takeOver: (tasks) => begin(shift, tasks.map(asFetched), "priority"),
     start() {
       polling = poll(shift);
     },
@@ -99,7 +107,7 @@ function openShift(deps: RuntimeDeps): Shift {
     stopping: new AbortController(),
     running: new Set(),
     floor: openFloor(size),
-    locks: openLocks(deps),
+    locks: openLocks({ ...deps, beatMs: size.beatMs }),
     answers: openAnswers({
       ...deps,
       handOver: (answers) => handOverWish(shift, answers),
@@ -113,7 +121,7 @@ function openShift(deps: RuntimeDeps): Shift {
 async function poll(shift: Shift): Promise<void> {
   const { stopping, log, wire, size } = shift;
   const wait = backOff();
-  let order: Order = "priority";
+  let order: Order = "age";
   while (!stopping.signal.aborted) {
     order = otherOf(order);
     const request = nextPage(shift, order) ?? nextPage(shift, (order = otherOf(order)));
@@ -209,11 +217,11 @@ async function answerFor(shift: Shift, held: HeldTask, command: ExternalTaskComm
   return shift.answers.send(held, answerToError(held.task, fault, { workerId: shift.wire.workerId, cycle: "once" }));
 }
 
-/** The tasks that these answers bring about take the slots of those that they end. */
-function handOverWish({ subscriptions, stopping, floor, wire }: Shift, answers: number): HandOverWish | null {
+/** What is handed over takes free slots, and those of the tasks that are answered at the same time. */
+function handOverWish({ subscriptions, stopping, floor, wire }: Shift, ending: number): HandOverWish | null {
   if (stopping.signal.aborted) return null;
   const topics = [...subscriptions.values()].filter(takesHandedOver).map(({ topic }) => topic);
-  const max = Math.min(floor.room("age") + answers, 500);
+  const max = Math.min(floor.room("priority") + ending, 500);
   return topics.length === 0 || max === 0 ? null : { workerId: wire.workerId, topics, max, lockMs: HANDED_OVER_LOCK_MS };
 }
 

@@ -2,7 +2,6 @@ import type { ExternalTaskCommand } from "../../engine/commands.ts";
 import { failure } from "./failures.ts";
 import type { HeldTask } from "./locks.ts";
 import { nextTry, type RetryCycle } from "./retry-cycles.ts";
-import type { RawVariable } from "./task.ts";
 import { readVariables, toTypedVariables, type HandlerVariables, type TaskVariables } from "./variables.ts";
 
 /** A task as a handler sees it. */
@@ -84,5 +83,5 @@ export function taskService({ held, workerId, cycle, answer, extendLock, unlock 
 
 /** A task with its variables opened. */
 export function handlerTask({ task }: HeldTask): HandlerTask {
-  return { ...task, variables: readVariables(task.variables as Readonly<Record<string, RawVariable>>) };
+  return { ...task, variables: readVariables(task.variables) };
 }

@@ -50,41 +50,40 @@ function isBuilder(variables: HandlerVariables): variables is { getDirtyVariable
 }
 
 function fromPlain(name: string, value: unknown): TypedVariable {
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-      return typed(value);
-    case "number":
-      return wholeNumber(name, value);
-    case "bigint":
-      return { type: "Long", value: value.toString() };
-    case "object":
-      if (value === null) return { type: "Null", value };
-      if (value instanceof Date) return { type: "Date", value: engineDate(name, value) };
-  }
+  if (typeof value === "string" || typeof value === "boolean") return typed(value);
+  if (typeof value === "number") return wholeNumber(name, value);
+  if (typeof value === "bigint") return { type: "Long", value: value.toString() };
+  if (value === null) return { type: "Null", value };
+  if (value instanceof Date) return { type: "Date", value: engineDate(name, value) };
   throw new TypeError(`Variable ${name} is of a kind that no process may hold: give an id, a word, a whole number, a date, yes or no.`);
 }
 
-/** The client writes types in lower case, names a date by its text, and guesses Double for money. */
+/** How a value of each of the client's types is told to the engine. The client writes types in lower case and guesses Double for money. */
+const FROM_TYPE: Readonly<Record<string, (name: string, value: unknown) => TypedVariable>> = {
+  string: fromText,
+  boolean: (_name, value) => ({ type: "Boolean", value: value === true }),
+  integer: fromNumber,
+  short: fromNumber,
+  long: fromNumber,
+  double: fromNumber,
+  date: (name, value) => (value instanceof Date ? fromPlain(name, value) : { ...fromText(name, value), type: "Date" }),
+};
+
 function fromRaw(name: string, { type, value, valueInfo }: RawVariable): TypedVariable {
   if (valueInfo?.["transient"] === true) throw new TypeError(`Variable ${name} is transient; the engine keeps all variables or gets none.`);
   if (value === null || value === undefined) return { type: "Null", value: null };
-  switch (type.toLowerCase()) {
-    case "string":
-      return { type: "String", value: String(value) };
-    case "boolean":
-      return { type: "Boolean", value: value === true };
-    case "integer":
-    case "short":
-    case "long":
-      return typeof value === "bigint" ? { type: "Long", value: value.toString() } : wholeNumber(name, Number(value));
-    case "double":
-      return wholeNumber(name, Number(value));
-    case "date":
-      return { type: "Date", value: value instanceof Date ? engineDate(name, value) : String(value) };
-    default:
-      throw new TypeError(`Variable ${name} has the type ${type}, which no process may hold: texts and files belong into the record.`);
-  }
+  const convert = FROM_TYPE[type.toLowerCase()];
+  if (!convert) throw new TypeError(`Variable ${name} has the type ${type}, which no process may hold: texts and files belong into the record.`);
+  return convert(name, value);
+}
+
+function fromNumber(name: string, value: unknown): TypedVariable {
+  return typeof value === "bigint" ? fromPlain(name, value) : wholeNumber(name, Number(value));
+}
+
+function fromText(name: string, value: unknown): { readonly type: "String"; readonly value: string } {
+  if (typeof value !== "string") throw new TypeError(`Variable ${name} is said to be text and is none.`);
+  return { type: "String", value };
 }
 
 /** Amounts are text or whole fen: 12.0 and 12.5 would change their type from one task to the next. */

@@ -43,7 +43,7 @@ describe("a batch of steps", () => {
     let passes = 0;
     const counting = { ...record.door, act: (acts: Parameters<typeof record.door.act>[0]) => { passes++; return record.door.act(acts); } };
 
-    const commands = await handle("intake", cases.map((caseId, n) => task(`many-${n}`, caseId)), topics.get("intake")!, { door: counting });
+    const commands = await handle("intake", cases.map((caseId, n) => task(`many-${n}`, caseId)), topics.get("intake"), { door: counting });
 
     expect(commands.map((command) => command.id)).toEqual(["complete:many-0", "complete:many-1", "complete:many-2"]);
     expect(passes).toBe(1);
@@ -116,7 +116,7 @@ describe("a step that fails", () => {
   test("because the record is away fails as a whole batch and takes nothing with it", async () => {
     const away = { act: () => Promise.reject(new Error("connection refused")), actOne: () => Promise.reject(new Error("connection refused")) };
 
-    const commands = await handle("intake", [task("a", await work.file()), task("b", await work.file())], topics.get("intake")!, { door: away });
+    const commands = await handle("intake", [task("a", await work.file()), task("b", await work.file())], topics.get("intake"), { door: away });
 
     expect(commands.map((command) => command.type)).toEqual(["failExternalTask", "failExternalTask"]);
   });
@@ -125,7 +125,7 @@ describe("a step that fails", () => {
     const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
     const away = { act: () => Promise.reject(refused), actOne: () => Promise.reject(refused) };
 
-    const commands = await handle("intake", [task("a", "case-1"), task("b", "case-1", { retries: 1 })], topics.get("intake")!, { door: away });
+    const commands = await handle("intake", [task("a", "case-1"), task("b", "case-1", { retries: 1 })], topics.get("intake"), { door: away });
 
     expect(commands).toMatchObject([{ retries: 5, retryTimeoutMs: 5_000 }, { retries: 1, retryTimeoutMs: 5_000 }]);
   });

@@ -1,0 +1,25 @@
+import { makeLog } from "../../../log.ts";
+import type { FetchedTask } from "../../../workers/runtime/task.ts";
+import { openTaskRuntime, type RuntimeSize, type TaskRuntime } from "../../../workers/runtime/runtime.ts";
+import { standInEngine, type StandInEngine } from "../stand-in-engine.ts";
+import { standInTasks, type StandInTasks } from "./stand-in-tasks.ts";
+
+/** A runtime between an engine and tasks in memory. */
+export interface Bench {
+  readonly engine: StandInEngine;
+  readonly wire: StandInTasks;
+  readonly runtime: TaskRuntime;
+  /** What the runtime wrote into its log, a line each. */
+  readonly lines: string[];
+  offer(topicName: string, more?: Partial<FetchedTask>): string;
+}
+
+/** Opens one; `start` is left to the test. */
+export function bench(size: Partial<RuntimeSize> = {}): Bench {
+  const engine = standInEngine();
+  const wire = standInTasks(engine);
+  const lines: string[] = [];
+  const log = makeLog({ name: "test", level: "debug", destination: { write: (line: string) => void lines.push(line) } });
+  const runtime = openTaskRuntime({ wire, engine, log, size: { waitMs: 20, beatMs: 10, ...size } });
+  return { engine, wire, runtime, lines, offer: (topicName, more) => wire.offer({ topicName, businessKey: "case-1", ...more })[0]!.id };
+}

@@ -1,0 +1,480 @@
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { Variables } from "camunda-external-task-client-js";
+import { BpmnError, FinalFault } from "../../../workers/runtime/failures.ts";
+import type { Handler } from "../../../workers/runtime/task-service.ts";
+import { until } from "../../support/until.ts";
+import { bench, type Bench } from "./handlers.ts";
+
+/**
+ * Each test is named after what people suffered from a defect of the external-task client 3.1.0 that the runtime stands in front of.
+ * What concerns its requests (no time limit, content types, error pages) is in wire.test.ts.
+ */
+let opened: Bench | undefined;
+afterEach(async () => {
+  await opened?.runtime.stop(1_000);
+  opened = undefined;
+});
+
+const open = (...size: Parameters<typeof bench>): Bench => (opened = bench(...size));
+const complete: Handler = ({ task, taskService }) => taskService.complete(task);
+const answered = (at: Bench, count: number): Promise<unknown> => until(`${count} answers`, () => Promise.resolve(at.engine.applied.length >= count));
+
+describe("1: an application whose step failed hung for ever, and nobody was told", () => {
+  test("what a handler throws is reported with the tries that are left", async () => {
+    const at = open();
+    at.runtime.subscribe("seal", {}, () => { throw new TypeError("no key in the key store"); });
+    const id = at.offer("seal");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied[0]).toMatchObject({ type: "failExternalTask", externalTaskId: id, retries: 5, retryTimeoutMs: 1_000, errorMessage: "no key in the key store", errorDetails: expect.stringContaining("TypeError") });
+  });
+
+  test("after the last try of the topic's cycle it becomes an incident", async () => {
+    const at = open();
+    at.runtime.subscribe("exchange", { retryCycle: "patient" }, () => Promise.reject(new Error("the partner is away")));
+    at.offer("exchange", { retries: 1 });
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied[0]).toMatchObject({ retries: 0 });
+  });
+
+  test("a final fault is an incident at once, a BPMN error takes the way that the diagram draws", async () => {
+    const at = open();
+    at.runtime.subscribe("final", {}, () => { throw new FinalFault("the form is of another item"); });
+    at.runtime.subscribe("law", {}, () => { throw new BpmnError("AUTHORITY_INVALID", "授权已撤销"); });
+    at.offer("final");
+    at.offer("law");
+    at.runtime.start();
+    await answered(at, 2);
+
+    expect(at.engine.applied.find((command) => command.type === "failExternalTask")).toMatchObject({ retries: 0 });
+    expect(at.engine.applied.find((command) => command.type === "bpmnErrorExternalTask")).toMatchObject({ errorCode: "AUTHORITY_INVALID", errorMessage: "授权已撤销" });
+  });
+
+  test("an answer that the engine refuses for good is an incident, not an endless repeat", async () => {
+    const at = open();
+    at.engine.judge = (command) => (command.type === "completeExternalTask" ? { status: "refused", code: "ENGINE_REFUSED", message: "Unknown property used in expression" } : null);
+    at.runtime.subscribe("intake", {}, complete);
+    at.offer("intake");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied).toMatchObject([{ type: "failExternalTask", retries: 0, errorMessage: expect.stringContaining("Unknown property") }]);
+  });
+});
+
+describe("2, 3: a restart of the hall ran steps twice and left others locked", () => {
+  test("a stopped runtime begins nothing more and gives back what came too late", async () => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, complete);
+    const release = at.wire.hold();
+    at.runtime.start();
+    await until("it asks for work", () => Promise.resolve(at.wire.fetched() === 1));
+    const stopped = at.runtime.stop(1_000);
+    const id = at.offer("intake");
+    release();
+    await stopped;
+
+    expect(at.wire.givenBack).toEqual([id]);
+    expect(at.engine.applied).toEqual([]);
+    expect(at.wire.fetched()).toBe(1);
+  });
+
+  test("the request that waits at the engine is ended there, so that it locks nothing for a caller who has gone", async () => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, complete);
+    at.wire.hold();
+    at.runtime.start();
+    await until("it asks for work", () => Promise.resolve(at.wire.fetched() === 1));
+
+    await at.runtime.stop(60_000);
+
+    expect(at.runtime.busy()).toBe(0);
+  });
+
+  test("tasks that wait for their turn are given back, those that have begun are finished", async () => {
+    const at = open();
+    let finish: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (finish = resolve));
+    at.runtime.subscribe("seal", { concurrency: 1 }, async ({ task, taskService }) => { await gate; await taskService.complete(task); });
+    const ids = [at.offer("seal"), at.offer("seal"), at.offer("seal")];
+    at.runtime.start();
+    await until("all are here", () => Promise.resolve(at.runtime.busy() === 3));
+
+    const stopped = at.runtime.stop(5_000);
+    finish();
+    await stopped;
+
+    expect(at.wire.givenBack.toSorted()).toEqual(ids.slice(1).toSorted());
+    expect(at.engine.applied).toMatchObject([{ externalTaskId: ids[0] }]);
+  });
+});
+
+describe("5: an engine that came back was overrun by its own workers", () => {
+  test("after errors the next request waits, longer each time, by chance", async () => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, complete);
+    let asked = 0;
+    at.wire.fetchAndLock = () => { asked++; return Promise.reject(new Error("connection refused")); };
+    at.runtime.start();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+
+    // Without a wait there would be thousands; back-off.test.ts has the waits themselves.
+    expect(asked).toBeLessThan(30);
+  });
+});
+
+describe("6, 7: a slow step was done by several workers at once", () => {
+  test("its lock is extended as long as it is at work", async () => {
+    const at = open();
+    let finish: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (finish = resolve));
+    at.runtime.subscribe("survey", { lockDuration: 60 }, async ({ task, taskService }) => { await gate; await taskService.complete(task); });
+    const id = at.offer("survey");
+    at.runtime.start();
+    await until("its lock was extended five times", () => Promise.resolve(at.wire.extended.filter((extended) => extended === id).length >= 5));
+    finish();
+    await answered(at, 1);
+
+    expect(at.engine.applied).toMatchObject([{ type: "completeExternalTask", externalTaskId: id }]);
+  });
+
+  test("when the lock is lost all the same, the handler is told and its answer is not sent", async () => {
+    const at = open();
+    let told: unknown;
+    at.wire.extend = () => Promise.resolve("lost");
+    at.runtime.subscribe("survey", { lockDuration: 60 }, async ({ task, taskService, signal }) => {
+      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+      told = signal.reason;
+      await taskService.complete(task);
+    });
+    at.offer("survey");
+    at.runtime.start();
+    await until("it was told", () => Promise.resolve(told));
+    await until("it has ended", () => Promise.resolve(at.runtime.busy() === 0));
+
+    expect(String(told)).toContain("given it to somebody else");
+    expect(at.engine.requests).toEqual([]);
+  });
+
+  test("an engine that does not answer loses no lock before its time, and a silent one does not keep it for ever", async () => {
+    const at = open();
+    let told = false;
+    at.wire.extend = () => Promise.reject(new Error("timeout"));
+    at.runtime.subscribe("survey", { lockDuration: 90 }, async ({ signal }) => {
+      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+      told = true;
+    });
+    at.offer("survey");
+    at.runtime.start();
+    await until("it was told", () => Promise.resolve(told));
+
+    expect(at.wire.extended.length).toBeGreaterThan(1);
+  });
+
+  test("a task that is delivered again while it is at work is not begun again", async () => {
+    const at = open();
+    let begun = 0;
+    let finish: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (finish = resolve));
+    at.runtime.subscribe("seal", {}, async ({ task, taskService }) => { begun++; await gate; await taskService.complete(task); });
+    const id = at.offer("seal");
+    at.runtime.start();
+    await until("it has begun", () => Promise.resolve(begun === 1));
+    at.wire.expire(id);
+    const before = at.wire.fetched();
+    await until("it was handed out again", () => Promise.resolve(at.wire.fetched() > before + 2));
+    finish();
+    await answered(at, 1);
+
+    expect(begun).toBe(1);
+  });
+});
+
+describe("9: a fault in one place stopped all work in silence", () => {
+  test("a handler that throws something that is no error, twice over, stops nobody", async () => {
+    const at = open();
+    at.runtime.subscribe("odd", {}, () => Promise.reject(undefined));
+    at.runtime.subscribe("intake", {}, complete);
+    at.offer("odd");
+    at.offer("intake");
+    at.runtime.start();
+    await answered(at, 2);
+
+    expect(at.engine.applied.map((command) => command.type).toSorted()).toEqual(["completeExternalTask", "failExternalTask"]);
+  });
+});
+
+describe("10: fees, dates and long numbers changed on their way", () => {
+  test.each<[string, unknown, { readonly type: string; readonly value: unknown }]>([
+    ["a word", "granted", { type: "String", value: "granted" }],
+    ["yes", true, { type: "Boolean", value: true }],
+    ["a count", 12, { type: "Integer", value: 12 }],
+    ["a long number", 9_007_199_254_740_993n, { type: "Long", value: "9007199254740993" }],
+    ["a number beyond 32 bits", 3_000_000_000, { type: "Long", value: 3_000_000_000 }],
+    ["a moment", new Date("2026-03-01T00:00:00Z"), { type: "Date", value: "2026-03-01T00:00:00.000+0000" }],
+    ["nothing", null, { type: "Null", value: null }],
+  ])("%s arrives as it was", async (_title, value, expected) => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, ({ task, taskService }) => taskService.complete(task, { value }));
+    at.offer("intake");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied[0]).toMatchObject({ type: "completeExternalTask", variables: { value: expected } });
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ["an amount with fen", 12.5, /must be a whole number.*write an amount as text/],
+    ["a number that is none", Number.NaN, /must be a whole number/],
+    ["a number that has lost digits", 2 ** 53, /must be a whole number/],
+    ["a date that is none", new Date("x"), /is no valid date/],
+    ["a whole object", { a: 1 }, /of a kind that no process may hold/],
+    ["a value that is missing", undefined, /of a kind that no process may hold/],
+  ])("%s is refused in one sentence, and the task is reported as failed", async (_title, value, sentence) => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, ({ task, taskService }) => taskService.complete(task, { value }));
+    at.offer("intake");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied[0]).toMatchObject({ type: "failExternalTask", errorMessage: expect.stringMatching(sentence) });
+  });
+
+  test("a date that is not set stays not set, and a long number that has lost digits is not believed", async () => {
+    const at = open();
+    const seen: unknown[] = [];
+    at.runtime.subscribe("intake", {}, async ({ task, taskService }) => {
+      seen.push(task.variables.get("dueOn"), task.variables.get("missing"), task.variables.get("filedAt"), task.variables.get("json"));
+      expect(() => task.variables.get("serial")).toThrow(/has lost digits/);
+      await taskService.complete(task);
+    });
+    at.offer("intake", { variables: {
+      dueOn: { type: "Date", value: null }, filedAt: { type: "Date", value: "2026-03-01T08:00:00.000+0800" }, serial: { type: "Long", value: 2 ** 53 + 2 }, json: { type: "Json", value: `{"a":1}` },
+    } });
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(seen).toEqual([null, undefined, new Date("2026-03-01T00:00:00.000Z"), { a: 1 }]);
+    expect(at.engine.applied[0]?.type).toBe("completeExternalTask");
+  });
+});
+
+describe("11: outcomes got lost, the flow took the wrong way", () => {
+  test("plain values and the client's own Variables both arrive", async () => {
+    const at = open();
+    at.runtime.subscribe("plain", {}, ({ task, taskService }) => taskService.complete(task, { accepted: true }));
+    at.runtime.subscribe("built", {}, ({ task, taskService }) => taskService.complete(task, new Variables().set("accepted", true).set("note", "ok"), new Variables().set("local", 1)));
+    const [plain, built] = [at.offer("plain"), at.offer("built")];
+    at.runtime.start();
+    await answered(at, 2);
+
+    const of = (id: string): unknown => at.engine.applied.find((command) => "externalTaskId" in command && command.externalTaskId === id);
+    expect(of(plain)).toMatchObject({ variables: { accepted: { type: "Boolean", value: true } } });
+    expect(of(built)).toMatchObject({ variables: { accepted: { type: "Boolean", value: true }, note: { type: "String", value: "ok" } }, localVariables: { local: { type: "Integer", value: 1 } } });
+  });
+
+  test("files and transient values are refused instead of being spoilt", async () => {
+    const at = open();
+    at.runtime.subscribe("file", {}, ({ task, taskService }) => taskService.complete(task, new Variables().setTyped("scan", { type: "file", value: "bytes", valueInfo: { filename: "a.pdf" } })));
+    at.offer("file");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied[0]).toMatchObject({ type: "failExternalTask", errorMessage: "Variable scan has the type file, which no process may hold: texts and files belong into the record." });
+  });
+});
+
+describe("13: the first hiccup of a partner already called for a person", () => {
+  test("a failure without a number of tries goes on with the topic's cycle", async () => {
+    const at = open();
+    at.runtime.subscribe("exchange", {}, ({ task, taskService }) => taskService.handleFailure(task, { errorMessage: "busy" }));
+    at.offer("exchange");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied[0]).toMatchObject({ type: "failExternalTask", errorMessage: "busy", retries: 5, retryTimeoutMs: 1_000 });
+  });
+
+  test("a handler may set its own", async () => {
+    const at = open();
+    at.runtime.subscribe("exchange", {}, ({ task, taskService }) => taskService.handleFailure(task, { errorMessage: "busy", errorDetails: "HTTP 429", retries: 2, retryTimeout: 60_000 }));
+    at.offer("exchange");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied[0]).toMatchObject({ errorDetails: "HTTP 429", retries: 2, retryTimeoutMs: 60_000 });
+  });
+});
+
+describe("14: the day's backlog took until the evening", () => {
+  test("a full page is followed by the next request at once, and answers go together", async () => {
+    const at = open({ page: 4, slots: 16, keptForOldest: 4 });
+    at.runtime.subscribe("intake", {}, complete);
+    for (let n = 0; n < 16; n++) at.offer("intake");
+    at.runtime.start();
+    await answered(at, 16);
+
+    expect(at.engine.requests.length).toBeLessThan(16);
+    expect(at.wire.requests.slice(0, 2).map(({ maxTasks }) => maxTasks)).toEqual([4, 4]);
+  });
+
+  test("the next step of a case comes with the answer to the one before", async () => {
+    const at = open();
+    const done: string[] = [];
+    at.engine.next = (command) => ("externalTaskId" in command && command.externalTaskId === "external-1"
+      ? { id: "next-1", topicName: "review", activityId: "review", businessKey: "case-1", processInstanceId: "p", processDefinitionId: "d", processDefinitionKey: "k", executionId: "e", retries: null, priority: 0 } : null);
+    const both: Handler = async ({ task, taskService }) => { done.push(task.topicName); await taskService.complete(task); };
+    at.runtime.subscribe("intake", { variables: [] }, both);
+    at.runtime.subscribe("review", { variables: [] }, both);
+    at.offer("intake");
+    at.runtime.start();
+    await answered(at, 2);
+
+    expect(done).toEqual(["intake", "review"]);
+    expect(at.engine.wishes[0]).toMatchObject({ workerId: "test-worker", topics: ["intake", "review"], lockMs: 30_000 });
+  });
+
+  test("tasks whose handler wants variables are fetched, not handed over", async () => {
+    const at = open();
+    at.runtime.subscribe("exchange", {}, complete);
+    at.offer("exchange");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.wishes).toEqual([null]);
+  });
+});
+
+describe("15: a topic that was closed took the rest of its page with it", () => {
+  test("its tasks are given back, the others are worked off", async () => {
+    const at = open();
+    const end = at.runtime.subscribe("old", {}, complete);
+    at.runtime.subscribe("intake", {}, complete);
+    const release = at.wire.hold();
+    at.runtime.start();
+    await until("it asks for both", () => Promise.resolve(at.wire.requests.length === 1));
+    const [old, intake] = [at.offer("old"), at.offer("intake")];
+    end();
+    release();
+    await answered(at, 1);
+
+    expect(at.engine.applied).toMatchObject([{ externalTaskId: intake }]);
+    expect(at.wire.givenBack).toContain(old);
+  });
+
+  test("a second handler for a topic is refused", () => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, complete);
+
+    expect(() => at.runtime.subscribe("intake", {}, complete)).toThrow("Topic intake has a handler already");
+  });
+});
+
+describe("19: one slow topic kept all others waiting", () => {
+  test("a topic takes no more than its share, the others go on", async () => {
+    const at = open();
+    let atOnce = 0;
+    let most = 0;
+    const gates: (() => void)[] = [];
+    at.runtime.subscribe("slow", { concurrency: 2 }, async ({ task, taskService }) => {
+      most = Math.max(most, ++atOnce);
+      await new Promise<void>((resolve) => gates.push(resolve));
+      atOnce--;
+      await taskService.complete(task);
+    });
+    at.runtime.subscribe("quick", {}, complete);
+    for (let n = 0; n < 6; n++) at.offer("slow");
+    at.offer("quick");
+    at.runtime.start();
+    await answered(at, 1);
+    expect(at.engine.applied).toMatchObject([{ id: expect.stringContaining("external-7") }]);
+    await until("all slow ones are done", () => {
+      gates.splice(0).forEach((open_) => open_());
+      return Promise.resolve(at.engine.applied.length === 7);
+    });
+
+    expect(most).toBe(2);
+  });
+
+  test("a topic that is full is not asked for", async () => {
+    const at = open();
+    at.runtime.subscribe("slow", { concurrency: 1 }, () => new Promise(() => undefined));
+    at.runtime.subscribe("quick", {}, complete);
+    at.offer("slow");
+    at.runtime.start();
+    await until("the slow one is at work", () => Promise.resolve(at.runtime.busy() === 1));
+    const before = at.wire.requests.length;
+    await until("it asked again", () => Promise.resolve(at.wire.requests.length > before + 1));
+
+    expect(at.wire.requests.at(-1)?.topics.map(({ topicName }) => topicName)).toEqual(["quick"]);
+  });
+
+  test("what is urgent can never take the slots that are kept for the oldest", async () => {
+    const at = open({ slots: 8, keptForOldest: 2, page: 8 });
+    const begun: string[] = [];
+    at.runtime.subscribe("letters", {}, ({ task }) => { begun.push(task.id); return new Promise(() => undefined); });
+    const ordinary = [at.offer("letters"), at.offer("letters")];
+    for (let n = 0; n < 20; n++) at.offer("letters", { priority: 100 });
+    at.runtime.start();
+    await until("all slots are taken", () => Promise.resolve(at.runtime.busy() === 8));
+
+    expect(ordinary.every((id) => begun.includes(id))).toBe(true);
+    expect(at.wire.requests.map(({ usePriority }) => usePriority)).toContain(true);
+  });
+});
+
+describe("handlers written for the external-task client", () => {
+  test("answer for their own task only", async () => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, ({ taskService }) => taskService.complete("another"));
+    at.offer("intake");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied[0]).toMatchObject({ type: "failExternalTask", errorMessage: expect.stringContaining("answers for its own task") });
+  });
+
+  test("that end without an answer leave a line in the log, and the task comes back when its lock has run out", async () => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, () => undefined);
+    at.offer("intake");
+    at.runtime.start();
+    await until("the line is there", () => Promise.resolve(at.lines.some((line) => line.includes("ended without an answer"))));
+
+    expect(at.engine.applied).toEqual([]);
+  });
+
+  test("may report a BPMN error with variables, extend their lock, give the task back", async () => {
+    const at = open();
+    at.runtime.subscribe("law", {}, async ({ task, taskService }) => {
+      await taskService.extendLock(task, 120_000);
+      await taskService.handleBpmnError(task, "NOT_LAWFUL", "依据不足", { point: 3 });
+    });
+    at.runtime.subscribe("later", {}, ({ task, taskService }) => taskService.unlock(task));
+    const [law, later] = [at.offer("law"), at.offer("later")];
+    at.runtime.start();
+    await answered(at, 1);
+    await until("the other is given back", () => Promise.resolve(at.wire.givenBack.includes(later)));
+
+    expect(at.wire.extended).toContain(law);
+    expect(at.engine.applied[0]).toMatchObject({ errorCode: "NOT_LAWFUL", errorMessage: "依据不足", variables: { point: { type: "Integer", value: 3 } } });
+  });
+
+  test("cannot answer twice", async () => {
+    const at = open();
+    let second: unknown;
+    at.runtime.subscribe("intake", {}, async ({ task, taskService }) => {
+      await taskService.complete(task);
+      second = await taskService.complete(task).catch((error: unknown) => error);
+    });
+    at.offer("intake");
+    at.runtime.start();
+    await until("the second was refused", () => Promise.resolve(second));
+
+    expect(String(second)).toContain("was answered before");
+    expect(at.engine.applied).toHaveLength(1);
+  });
+});
