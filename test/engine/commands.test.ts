@@ -325,7 +325,7 @@ describe("a batch", () => {
   });
 
   test("is one transaction: all its commands are taken at the same moment", async () => {
-    const commands = (await lockedTasks(5)).map(completion);
+    const commands: EngineCommand[] = Array.from({ length: 5 }, () => ({ id: randomUUID(), type: "start", processDefinitionKey: "one-topic", businessKey: newKey() }));
 
     await engine.client.sendCommands(commands);
 
