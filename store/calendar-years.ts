@@ -1,5 +1,6 @@
-import type { CalendarYear, NoticeDay } from "../domain/time/calendar.ts";
+import { workingDayCalendar, type CalendarYear, type NoticeDay, type WorkingDayCalendar } from "../domain/time/calendar.ts";
 import type { Db } from "./db.ts";
+import type { Memory } from "./memory.ts";
 
 /** A loaded holiday notice, with where it was published. */
 export interface LoadedYear extends CalendarYear {
@@ -9,25 +10,25 @@ export interface LoadedYear extends CalendarYear {
 /** Holiday notices of the State Council, by year. */
 export interface CalendarYears {
   all(): Promise<LoadedYear[]>;
-  /** Changes whenever a notice is loaded; cheap to ask. */
-  version(): Promise<string>;
+  /** The working days by all notices that are loaded; read again only when one was added or replaced. */
+  calendar(): Promise<WorkingDayCalendar>;
   /** Replaces a year's notice as a whole. */
   save(year: LoadedYear): Promise<void>;
 }
 
-export function calendarYears(db: Db): CalendarYears {
+export function calendarYears(db: Db, memory: Memory): CalendarYears {
+  const all = (): Promise<LoadedYear[]> =>
+    db.query<LoadedYear & { days: NoticeDay[] }>(
+      `select y.year, y.notice,
+              (select coalesce(jsonb_agg(jsonb_build_object('date', d.date, 'name', d.name, 'isOffDay', d.is_off_day) order by d.date), '[]')
+               from calendar_days d where d.year = y.year) as days
+       from calendar_years y order by y.year`);
   return {
-    async all() {
-      const rows = await db.query<LoadedYear & { days: NoticeDay[] }>(
-        `select y.year, y.notice,
-                (select coalesce(jsonb_agg(jsonb_build_object('date', d.date, 'name', d.name, 'isOffDay', d.is_off_day) order by d.date), '[]')
-                 from calendar_days d where d.year = y.year) as days
-         from calendar_years y order by y.year`);
-      return rows;
-    },
-    async version() {
-      const rows = await db.query<{ version: string }>(`select count(*) || ':' || coalesce(max(loaded_at)::text, '') as version from calendar_years`);
-      return rows[0]?.version ?? "";
+    all,
+    async calendar() {
+      const version = await versionOf(db);
+      if (memory.calendar?.version !== version) memory.calendar = { version, calendar: workingDayCalendar(await all()) };
+      return memory.calendar.calendar;
     },
     async save({ year, notice, days }) {
       await db.query(
@@ -42,4 +43,10 @@ export function calendarYears(db: Db): CalendarYears {
       );
     },
   };
+}
+
+/** Changes whenever a notice is loaded; cheap to ask. */
+async function versionOf(db: Db): Promise<string> {
+  const rows = await db.query<{ version: string }>(`select count(*) || ':' || coalesce(max(loaded_at)::text, '') as version from calendar_years`);
+  return rows[0]?.version ?? "";
 }

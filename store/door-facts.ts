@@ -8,7 +8,6 @@ import type { WorkingDayCalendar } from "../domain/time/calendar.ts";
 import { shanghaiDate } from "../domain/time/dates.ts";
 import type { Act, DoorDeps } from "./door.ts";
 import { digest, newId } from "./ids.ts";
-import type { Knowledge } from "./door-knowledge.ts";
 import type { Change } from "./door-writes.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
 import type { Release } from "./releases.ts";
@@ -44,14 +43,13 @@ export interface TakenNumbers extends Numbers {
  * Locks cases first, then tasks, then number series: the same order for everybody, so that batches cannot block each other for ever. Statements
  * that are started together are sent together and run in the order in which they were started.
  */
-export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps & { readonly knowledge: Knowledge }): Promise<Facts> {
-  const { knowledge } = deps;
+export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps): Promise<Facts> {
   const now = deps.now().toISOString();
-  const [stored, tasks, handled, departments, calendar, newest] = await Promise.all([
-    lockCases(tx, acts), lockTasks(tx, acts), findHandled(tx, acts), tx.organisations.departments(), knowledge.calendar(tx), newestReleases(tx, acts, knowledge),
+  const [stored, tasks, handled, calendar, newest] = await Promise.all([
+    lockCases(tx, acts), lockTasks(tx, acts), findHandled(tx, acts), tx.calendarYears.calendar(), newestReleases(tx, acts),
   ]);
-  const releases = await loadReleases(tx, { stored, newest, knowledge });
-  const [subjects, numbers] = await Promise.all([loadSubjects(tx, acts, { stored, releases, departments }), lockNumbers(tx, acts, { stored, releases, now })]);
+  const releases = await loadReleases(tx, stored, newest);
+  const [subjects, numbers] = await Promise.all([loadSubjects(tx, acts, { stored, releases }), lockNumbers(tx, acts, { stored, releases, now })]);
 
   const changes = new Map<string, Change>(stored.map(({ file, meta }) => [file.id, { caseId: file.id, before: file, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
   const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release => releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
@@ -101,16 +99,20 @@ interface LoadedReleases {
   readonly pinned: ReadonlyMap<string, Release>;
 }
 
-async function newestReleases(tx: Tables, acts: readonly Act[], knowledge: Knowledge): Promise<readonly Release[]> {
+async function newestReleases(tx: Tables, acts: readonly Act[]): Promise<readonly Release[]> {
   const itemIds = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
-  return (await Promise.all(itemIds.map((itemId) => knowledge.newestRelease(tx, itemId)))).filter((release) => release !== undefined);
+  const newest = await Promise.all(itemIds.map(async (itemId) => {
+    const number = await tx.releases.latestNumber(itemId);
+    return number === undefined ? undefined : tx.releases.find(itemId, number);
+  }));
+  return newest.filter((release) => release !== undefined);
 }
 
-async function loadReleases(tx: Tables, { stored, newest, knowledge }: { stored: readonly StoredCase[]; newest: readonly Release[]; knowledge: Knowledge }): Promise<LoadedReleases> {
+async function loadReleases(tx: Tables, stored: readonly StoredCase[], newest: readonly Release[]): Promise<LoadedReleases> {
   const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
   const old = await Promise.all(keys.map((key) => {
     const [itemId, release] = key.split("/") as [string, string];
-    return knowledge.release(tx, itemId, Number(release));
+    return tx.releases.find(itemId, Number(release));
   }));
   const pinned = [...newest, ...old.filter((release) => release !== undefined)];
   return {
@@ -125,14 +127,12 @@ interface Subjects {
   readonly records: ReadonlyMap<string, Readonly<Record<string, string | number>>>;
 }
 
-async function loadSubjects(
-  tx: Tables, acts: readonly Act[], { stored, releases, departments }: { stored: readonly StoredCase[]; releases: LoadedReleases; departments: readonly Department[] },
-): Promise<Subjects> {
+async function loadSubjects(tx: Tables, acts: readonly Act[], { stored, releases }: { stored: readonly StoredCase[]; releases: LoadedReleases }): Promise<Subjects> {
   const departmentIds = [...new Set([...releases.pinned.values()].map((release) => release.item.departmentId))];
   const signs = acts.some((act) => act.command.type === "signOff" || act.command.type === "confirmSignOff" || act.command.type === "answerTermination");
   const looksUp = acts.some((act) => act.command.type === "prepareReview");
-  const [letters, records] = await Promise.all([
-    signs ? tx.letters.ofDepartments(departmentIds) : [], looksUp ? tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [],
+  const [departments, letters, records] = await Promise.all([
+    tx.organisations.findDepartments(departmentIds), signs ? tx.letters.ofDepartments(departmentIds) : [], looksUp ? tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [],
   ]);
   return {
     departments: new Map(departments.map((department) => [department.id, department])),

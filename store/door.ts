@@ -8,7 +8,6 @@ import type { CaseEvent } from "../domain/case/events.ts";
 import { evolveAll } from "../domain/case/evolve.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
 import { isDatabaseDown } from "./database-down.ts";
-import { openKnowledge, type Knowledge } from "./door-knowledge.ts";
 import { loadFacts, type Facts } from "./door-facts.ts";
 import { requireTask } from "./door-tasks.ts";
 import { writeChanges, type Change } from "./door-writes.ts";
@@ -61,8 +60,7 @@ export interface DoorDeps {
 
 /** Opens the door over a record. */
 export function openDoor(deps: DoorDeps): Door {
-  const knowing = { ...deps, knowledge: openKnowledge() };
-  const together = (acts: readonly Act[]): Promise<readonly ActResult[]> => deps.store.transaction((tx) => actInside(tx, acts, knowing));
+  const together = (acts: readonly Act[]): Promise<readonly ActResult[]> => deps.store.transaction((tx) => actInside(tx, acts, deps));
   const act = async (acts: readonly Act[]): Promise<readonly ActResult[]> => {
     if (acts.length === 0) return [];
     try {
@@ -97,7 +95,7 @@ async function oneByOne(acts: readonly Act[], together: Door["act"]): Promise<re
   return results;
 }
 
-async function actInside(tx: Tables, acts: readonly Act[], deps: DoorDeps & { readonly knowledge: Knowledge }): Promise<readonly ActResult[]> {
+async function actInside(tx: Tables, acts: readonly Act[], deps: DoorDeps): Promise<readonly ActResult[]> {
   const facts = await loadFacts(tx, acts, deps);
   const results = acts.map((act) => tryAct(act, facts));
   await writeChanges(tx, [...facts.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0), facts);

@@ -5,7 +5,7 @@ import type { Db } from "./db.ts";
 export interface Organisations {
   zones(): Promise<ServiceZone[]>;
   departments(): Promise<Department[]>;
-  findDepartment(id: string): Promise<Department | undefined>;
+  findDepartments(ids: readonly string[]): Promise<Department[]>;
   saveZones(zones: readonly ServiceZone[]): Promise<void>;
   saveDepartments(departments: readonly Department[]): Promise<void>;
 }
@@ -16,9 +16,7 @@ export function organisations(db: Db): Organisations {
   return {
     zones: () => db.query<ServiceZone>(`select id, code, name, position as "order" from organisations where kind = 'zone' order by position`),
     departments: () => db.query<Department>(`${DEPARTMENT} order by id`),
-    async findDepartment(id) {
-      return (await db.query<Department>(`${DEPARTMENT} and id = $1`, [id]))[0];
-    },
+    findDepartments: (ids) => db.query<Department>(`${DEPARTMENT} and id = any($1::text[])`, [ids]),
     async saveZones(zones) {
       await db.query(
         `insert into organisations (id, kind, name, code, position)

@@ -34,7 +34,6 @@ export interface NewPerson extends Person {
 export interface People {
   /** Active person by login, with the password's hash. */
   findByLogin(login: string): Promise<(Person & { readonly passwordHash: string }) | undefined>;
-  find(id: string): Promise<Person | undefined>;
   /** Names for ids, for screens. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Posts held on a day. */
@@ -51,9 +50,6 @@ export function people(db: Db): People {
       const rows = await db.query<Person & { passwordHash: string }>(
         `select ${PERSON}, password_hash as "passwordHash" from people where login = $1 and active`, [login]);
       return rows[0];
-    },
-    async find(id) {
-      return (await db.query<Person>(`select ${PERSON} from people where id = $1`, [id]))[0];
     },
     async names(ids) {
       const rows = await db.query<{ id: string; name: string }>(`select id, name from people where id = any($1::text[])`, [ids]);

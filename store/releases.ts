@@ -1,6 +1,7 @@
 import type { ApplicationForm } from "../domain/form/form.ts";
 import type { ResultLayout, ServiceItem } from "../domain/item/service-item.ts";
 import type { Db } from "./db.ts";
+import type { Memory } from "./memory.ts";
 
 /** One immutable bundle of a service item (发布版本): a case is pinned to it for life. */
 export interface Release {
@@ -31,7 +32,7 @@ export interface Releases {
 
 const RELEASE = `item_id as "itemId", release, sha256, bundle->'item' as item, bundle->'form' as form, bundle->'result' as result, bundle->>'bpmn' as bpmn`;
 
-export function releases(db: Db): Releases {
+export function releases(db: Db, { releases: known }: Pick<Memory, "releases">): Releases {
   return {
     latest: () => db.query<Release>(`select distinct on (item_id) ${RELEASE} from releases order by item_id, release desc`),
     async findLatest(itemId) {
@@ -42,7 +43,10 @@ export function releases(db: Db): Releases {
       return rows[0]?.release ?? undefined;
     },
     async find(itemId, release) {
-      return (await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 and release = $2`, [itemId, release]))[0];
+      const key = `${itemId}/${release}`;
+      const found = known.get(key) ?? (await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 and release = $2`, [itemId, release]))[0];
+      if (found) known.set(key, found);
+      return found;
     },
     async publish({ itemId, release, sha256, item, form, result, bpmn }) {
       await db.query(`insert into releases (item_id, release, item_name, sha256, bundle) values ($1, $2, $3, $4, $5)`, [itemId, release, item.name, sha256, JSON.stringify({ item, form, result, bpmn })]);

@@ -1,4 +1,5 @@
 import type { Db } from "./db.ts";
+import type { Person, Post } from "./people.ts";
 
 export interface Session {
   readonly personId: string;
@@ -10,8 +11,8 @@ export interface Session {
 /** Signed-in people. The cookie's secret is never stored, only its digest. */
 export interface Sessions {
   add(session: Session & { readonly tokenHash: string; readonly createdAt: string }): Promise<void>;
-  /** Undefined when unknown or expired at `now`. */
-  find(tokenHash: string, now: string): Promise<Session | undefined>;
+  /** Who is signed in, with the posts held on a day; undefined when the session is unknown or expired at `now`. */
+  find(tokenHash: string, now: string, day: string): Promise<(Session & { readonly person: Person; readonly posts: readonly Post[] }) | undefined>;
   changePost(tokenHash: string, postId: number): Promise<void>;
   remove(tokenHash: string): Promise<void>;
   /** Drops expired ones; returns how many. */
@@ -26,10 +27,16 @@ export function sessions(db: Db): Sessions {
         [tokenHash, personId, postId, terminal, createdAt, expiresAt],
       );
     },
-    async find(tokenHash, now) {
-      const rows = await db.query<Session>(
-        `select person_id as "personId", post_id as "postId", terminal, expires_at as "expiresAt" from sessions where token_hash = $1 and expires_at > $2`,
-        [tokenHash, now],
+    async find(tokenHash, now, day) {
+      const rows = await db.query<Session & { person: Person; posts: Post[] }>(
+        `select s.person_id as "personId", s.post_id as "postId", s.terminal, s.expires_at as "expiresAt",
+                jsonb_build_object('id', p.id, 'name', p.name, 'login', p.login, 'rank', p.rank, 'idType', p.id_type, 'idNumber', p.id_number, 'phone', p.phone,
+                                   'organisation', p.organisation) as person,
+                (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'personId', o.person_id, 'role', o.role, 'departmentId', o.department_id, 'zoneId', o.zone_id)
+                                           order by o.id), '[]')
+                 from posts o where o.person_id = p.id and o.from_date <= $3::date and (o.to_date is null or o.to_date >= $3::date)) as posts
+         from sessions s join people p on p.id = s.person_id where s.token_hash = $1 and s.expires_at > $2`,
+        [tokenHash, now, day],
       );
       return rows[0];
     },

@@ -12,6 +12,7 @@ import { incidents } from "./incidents.ts";
 import { journal } from "./journal.ts";
 import { letters } from "./letters.ts";
 import { licences } from "./licences.ts";
+import { openMemory, type Memory } from "./memory.ts";
 import { numberSeries } from "./number-series.ts";
 import { organisations } from "./organisations.ts";
 import { outbox } from "./outbox.ts";
@@ -28,17 +29,27 @@ import { workItems } from "./work-items.ts";
 /** Opens the record with a pool of at most `max` connections. Does not connect yet: a database that is down is reported by the first query. */
 export function openStore(url: string, { max = 10 }: { max?: number } = {}): Store {
   const pool = openPool(url, max);
+  const unhurried = openPool(url, UNHURRIED_MAX, { unhurried: true });
+  const memory = openMemory();
   return {
-    ...tablesOf(dbOf(pool)),
-    transaction: (work) => inTransaction(pool, work),
+    ...tablesOf(dbOf(pool), memory),
+    idempotencyKeys: idempotencyKeys(dbOf(unhurried)),
+    outbox: outbox(dbOf(unhurried)),
+    transaction: (work) => inTransaction(pool, memory, work),
+    unhurriedTransaction: (work) => inTransaction(unhurried, memory, work),
     async ping() {
       await pool.query("select 1");
     },
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), unhurried.end()]);
+    },
   };
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (tx: Tables) => Promise<T>): Promise<T> {
+/** Short statements only. */
+const UNHURRIED_MAX = 6;
+
+async function inTransaction<T>(pool: pg.Pool, memory: Memory, work: (tx: Tables) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // A connection that breaks between two statements reports it here; the next statement fails and the client is thrown away.
@@ -53,7 +64,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tables) => Promise<T>)
   };
   try {
     await client.query("begin");
-    const result = await work(tablesOf(dbOf(client, onFailure)));
+    const result = await work(tablesOf(dbOf(client, onFailure), memory));
     await client.query("commit");
     return result;
   } catch (error) {
@@ -72,15 +83,15 @@ function isAftermath(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === "25P02";
 }
 
-function tablesOf(db: Db): Tables {
+function tablesOf(db: Db, memory: Memory): Tables {
   return {
     organisations: organisations(db),
     people: people(db),
     sessions: sessions(db),
     apiKeys: apiKeys(db),
     letters: letters(db),
-    calendarYears: calendarYears(db),
-    releases: releases(db),
+    calendarYears: calendarYears(db, memory),
+    releases: releases(db, memory),
     uploads: uploads(db),
     numberSeries: numberSeries(db),
     cases: cases(db),

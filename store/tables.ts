@@ -49,10 +49,15 @@ export interface Tables {
   readonly engineFeed: EngineFeed;
 }
 
-/** The record. A transaction is a set of tables like any other: what is written through it stands or falls together. */
+/** The record. Outside a transaction the outbox and the idempotency keys are written unhurriedly, as below. A transaction is a set of tables like any other: what is written through it stands or falls together. */
 export interface Store extends Tables {
   /** Runs `work` in one read-committed transaction; a throw rolls everything back. */
   transaction<T>(work: (tx: Tables) => Promise<T>): Promise<T>;
+  /**
+   * The same without waiting for the disk, for work that is simply done again when a crash of the database takes the last moments of it back.
+   * What became durable later takes everything before it along, so nothing that relied on it can outlive it.
+   */
+  unhurriedTransaction<T>(work: (tx: Tables) => Promise<T>): Promise<T>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

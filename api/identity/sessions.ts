@@ -55,11 +55,11 @@ export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
       return { secret, signedIn: { person, post, posts, terminal } };
     },
     async find(sessionHash) {
-      const session = await store.sessions.find(sessionHash, machineNow());
+      const session = await store.sessions.find(sessionHash, machineNow(), shanghaiDate(now()));
       if (!session) return undefined;
-      const [person, posts] = await Promise.all([store.people.find(session.personId), store.people.postsOf(session.personId, shanghaiDate(now()))]);
+      const { person, posts, terminal } = session;
       const post = posts.find((held) => held.id === session.postId);
-      return person && post && { person, post, posts, terminal: session.terminal };
+      return post && { person, post, posts, terminal };
     },
     close: (sessionHash) => store.sessions.remove(sessionHash),
   };

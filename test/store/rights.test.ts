@@ -113,10 +113,10 @@ describe("keys and sessions", () => {
     const [post] = await people.postsOf("clerk-market", "2026-03-02");
     await sessions.add({ tokenHash: "t1", personId: "clerk-market", postId: post!.id, terminal: "W-03", createdAt: at, expiresAt: "2026-03-02T09:00:00.000Z" });
 
-    expect(await sessions.find("t1", "2026-03-02T08:59:59.999Z")).toMatchObject({ personId: "clerk-market", terminal: "W-03" });
-    expect(await sessions.find("t1", "2026-03-02T09:00:00.000Z")).toBeUndefined();
+    expect(await sessions.find("t1", "2026-03-02T08:59:59.999Z", "2026-03-02")).toMatchObject({ personId: "clerk-market", terminal: "W-03" });
+    expect(await sessions.find("t1", "2026-03-02T09:00:00.000Z", "2026-03-02")).toBeUndefined();
     expect(await sessions.sweep("2026-03-02T09:00:00.000Z")).toBe(1);
-    expect(await sessions.find("t1", at)).toBeUndefined();
+    expect(await sessions.find("t1", at, "2026-03-02")).toBeUndefined();
   });
 
   test("posts are held from a day to a day", async () => {

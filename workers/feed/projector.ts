@@ -14,7 +14,7 @@ const BATCH = 500;
  * exactly once and in order, by whichever worker process holds the lock. Returns how many rows it applied.
  */
 export async function projectRound({ store, log }: ProjectorDeps): Promise<number> {
-  return store.transaction(async (tx) => {
+  return store.unhurriedTransaction(async (tx) => {
     if (!(await tx.engineFeed.lock())) return 0;
     const rows = await tx.engineFeed.read(BATCH);
     for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, tx, log);

@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import { shanghaiDate } from "../../domain/time/dates.ts";
 import { caseDates } from "../../store/case-dates.ts";
-import { openKnowledge } from "../../store/door-knowledge.ts";
 import type { StoredCase } from "../../store/cases.ts";
 import type { Store } from "../../store/tables.ts";
 
@@ -12,13 +11,12 @@ const PAGE = 200;
  * Nothing happens to the case, so nothing enters the journal; only what lists sort by is renewed. Returns how many dates moved.
  */
 export async function moveDatesRound({ store, now, log }: { readonly store: Store; readonly now: () => Date; readonly log: Logger }): Promise<number> {
-  const knowledge = openKnowledge();
-  const calendar = await knowledge.calendar(store);
+  const calendar = await store.calendarYears.calendar();
   const today = shanghaiDate(now().toISOString());
   let moved = 0;
   for (let page = await store.cases.withMovingDates("", PAGE); page.length > 0; page = await store.cases.withMovingDates(page.at(-1)?.file.id ?? "", PAGE)) {
     const renewed = await Promise.all(page.map(async (stored) => {
-      const release = await knowledge.release(store, stored.file.itemId, stored.file.release);
+      const release = await store.releases.find(stored.file.itemId, stored.file.release);
       return release ? { ...stored, dates: caseDates(stored.file, { item: release.item, calendar, today }) } : stored;
     }));
     const changed = renewed.filter((stored, index) => differs(stored, page[index]));

@@ -1,4 +1,3 @@
-import { workingDayCalendar } from "../../../domain/time/calendar.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
 import { problems } from "../shapes.ts";
@@ -17,6 +16,6 @@ export function calendarRoutes(app: App, { store }: RouteDeps): void {
 
   app.get("/calendar/due-date", { config, schema: { tags, summary: "The n-th working day after a day", querystring: DueDateQuery, response: { 200: DueDateView, ...problems(400, 409) } } }, async (request) => {
     const { start, workingDays } = request.query;
-    return workingDayCalendar(await store.calendarYears.all()).addWorkingDays(start, workingDays);
+    return (await store.calendarYears.calendar()).addWorkingDays(start, workingDays);
   });
 }

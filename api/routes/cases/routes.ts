@@ -1,14 +1,12 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
-import { workingDayCalendar } from "../../../domain/time/calendar.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
 import type { StoredCase } from "../../../store/cases.ts";
 import { listScope } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import { readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
-import { readHallNames } from "../../hall-names.ts";
 import { actorOf, onlyOrKey, signedInOrKey } from "../../identity/principal.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
@@ -71,12 +69,12 @@ function readRoutes(app: App, { store, now }: RouteDeps): void {
 
   async function factsOf(stored: StoredCase): Promise<CaseFacts> {
     const { id, itemId, release: number, departmentId } = stored.file;
-    const [release, hallNames, documents, journal, tasks, years] = await Promise.all([
-      store.releases.find(itemId, number), readHallNames(store), store.documents.ofCase(id), store.journal.ofCase(id), store.workItems.openOfCase(id), store.calendarYears.all(),
+    const [release, [department], documents, journal, tasks, calendar] = await Promise.all([
+      store.releases.find(itemId, number), store.organisations.findDepartments([departmentId]), store.documents.ofCase(id), store.journal.ofCase(id), store.workItems.openOfCase(id), store.calendarYears.calendar(),
     ]);
     if (!release) throw new Error(`Case ${id} is pinned to release ${number} of '${itemId}', which is not in the record`);
     const names = await store.people.names([...new Set(journal.map((entry) => entry.actorId))]);
-    return { stored, release, departmentName: hallNames.department(departmentId), documents, journal, tasks, names, calendar: workingDayCalendar(years), today: shanghaiDate(now()) };
+    return { stored, release, departmentName: department?.name ?? departmentId, documents, journal, tasks, names, calendar, today: shanghaiDate(now()) };
   }
 }
 

@@ -5,7 +5,7 @@ import { limitsOf } from "../../../domain/case/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
-import { workingDayCalendar, type WorkingDayCalendar } from "../../../domain/time/calendar.ts";
+import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
 import { RATE_LIMITS, type App, type RouteDeps } from "../../deps.ts";
 import { limitTo } from "../../plugins/rate-limits.ts";
@@ -21,10 +21,10 @@ export function progressRoutes(app: App, { store, now, options }: RouteDeps): vo
   const schema = { tags: ["cases"], summary: "Progress of a case, by its number and query code", body: ProgressQuestion, response: { 200: ProgressView, ...problems(400, 403, 404, 429) } };
   app.post("/progress", { config: { access: "public" }, preHandler, schema }, async (request) => {
     const file = await findByReceipt(request.body);
-    const [release, journal, years] = await Promise.all([store.releases.find(file.itemId, file.release), store.journal.ofCase(file.id), store.calendarYears.all()]);
+    const [release, journal, calendar] = await Promise.all([store.releases.find(file.itemId, file.release), store.journal.ofCase(file.id), store.calendarYears.calendar()]);
     if (!release) throw new Error(`Case ${file.id} is pinned to release ${file.release} of '${file.itemId}', which is not in the record`);
     const timeline = journal.filter((entry) => isPublicEvent(entry.type)).map(({ at, type }) => ({ at, title: eventTitle(type) }));
-    return { ...stateOf(file, release.item), timeline, limits: limitsView(file, release.item, workingDayCalendar(years), shanghaiDate(now())) };
+    return { ...stateOf(file, release.item), timeline, limits: limitsView(file, release.item, calendar, shanghaiDate(now())) };
   });
 
   /** A wrong number and a wrong code are told apart by nothing. */

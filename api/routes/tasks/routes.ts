@@ -1,7 +1,6 @@
 import type { Static } from "typebox";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import { workingDayCalendar } from "../../../domain/time/calendar.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
 import type { WorkItemFilter, WorkItemListEntry } from "../../../store/work-item-list.ts";
 import { inboxGroups, requireOwnTask, seesAllInboxes } from "../../access/inbox.ts";
@@ -33,7 +32,7 @@ type TaskViews = ReturnType<typeof taskViews>;
 /** Draws tasks for a caller, with their urgency today. */
 function taskViews({ store, now }: RouteDeps) {
   return async (entries: readonly WorkItemListEntry[], actor: Actor): Promise<Static<typeof TaskView>[]> => {
-    const calendar = workingDayCalendar(await store.calendarYears.all());
+    const calendar = await store.calendarYears.calendar();
     const today = shanghaiDate(now());
     return entries.map(({ taskId, applicantName, applicantType, ...entry }) => ({
       ...entry,

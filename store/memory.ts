@@ -1,0 +1,13 @@
+import type { WorkingDayCalendar } from "../domain/time/calendar.ts";
+import type { Release } from "./releases.ts";
+
+/** What a store remembers between statements, because it cannot change unnoticed: releases are immutable, holiday notices carry a version. */
+export interface Memory {
+  /** By item and number. */
+  readonly releases: Map<string, Release>;
+  calendar: { readonly version: string; readonly calendar: WorkingDayCalendar } | null;
+}
+
+export function openMemory(): Memory {
+  return { releases: new Map(), calendar: null };
+}
