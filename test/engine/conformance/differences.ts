@@ -1,35 +1,51 @@
 import type { Observation } from "./stand.ts";
 
-/** A place where the engines answer differently, and what each says there. */
+/** Something that one engine says and the other does not. */
 export interface Difference {
-  /** For docs/operations/engines.md. */
   readonly what: string;
-  /** Part of the place of every observation that it explains. */
-  readonly where: string;
-  readonly camunda: RegExp;
-  readonly operaton: RegExp;
+  /** The request, as an observation names it. */
+  readonly where: RegExp;
+  /** What only this engine says there, one line of its answer; undefined when it says nothing of the kind. */
+  readonly camunda?: RegExp;
+  readonly operaton?: RegExp;
 }
 
-/** Everything in which the engines are known to differ; the suite fails for any other difference, and for one that is gone. */
+/**
+ * Everything in which the engines are known to differ (docs/operations/engines.md says what it means for the hall). The
+ * suite fails for any other difference, and for one that is gone.
+ */
 export const DIFFERENCES: readonly Difference[] = [];
 
-/** Two answers that are not the same. */
+/** What the answers to the same request do not share. */
 export interface Contrast {
   readonly where: string;
-  readonly camunda: string | undefined;
-  readonly operaton: string | undefined;
+  readonly onlyCamunda: readonly string[];
+  readonly onlyOperaton: readonly string[];
 }
 
-/** The places where the engines answered differently, in the order of the first. */
-export function contrasts(camunda: readonly Observation[], operaton: readonly Observation[]): Contrast[] {
-  const ofOperaton = new Map(operaton.map(({ where, answer }) => [where, answer]));
-  const ofCamunda = new Map(camunda.map(({ where, answer }) => [where, answer]));
-  return [...new Set([...ofCamunda.keys(), ...ofOperaton.keys()])]
-    .map((where) => ({ where, camunda: ofCamunda.get(where), operaton: ofOperaton.get(where) }))
-    .filter((pair) => pair.camunda !== pair.operaton);
+/** The requests that were answered differently, without what the known differences explain; and which of these were met. */
+export function compare(camunda: readonly Observation[], operaton: readonly Observation[]): { unknown: Contrast[]; met: ReadonlySet<Difference> } {
+  const met = new Set<Difference>();
+  const unknown = contrasts(camunda, operaton).map(({ where, onlyCamunda, onlyOperaton }) => {
+    const isUnknown = (engine: "camunda" | "operaton") => (line: string) => {
+      const known = DIFFERENCES.find((difference) => difference.where.test(where) && difference[engine]?.test(line));
+      if (known) met.add(known);
+      return !known;
+    };
+    return { where, onlyCamunda: onlyCamunda.filter(isUnknown("camunda")), onlyOperaton: onlyOperaton.filter(isUnknown("operaton")) };
+  });
+  return { unknown: unknown.filter(({ onlyCamunda, onlyOperaton }) => onlyCamunda.length + onlyOperaton.length > 0), met };
 }
 
-/** The known difference that explains a contrast. */
-export function explanation({ where, camunda = "", operaton = "" }: Contrast): Difference | undefined {
-  return DIFFERENCES.find((known) => where.includes(known.where) && known.camunda.test(camunda) && known.operaton.test(operaton));
+function contrasts(camunda: readonly Observation[], operaton: readonly Observation[]): Contrast[] {
+  const places = new Set([...camunda, ...operaton].map(({ where }) => where));
+  const [ofCamunda, ofOperaton] = [byPlace(camunda), byPlace(operaton)];
+  return [...places].map((where) => {
+    const [one, other] = [ofCamunda.get(where) ?? [], ofOperaton.get(where) ?? []];
+    return { where, onlyCamunda: one.filter((line) => !other.includes(line)), onlyOperaton: other.filter((line) => !one.includes(line)) };
+  });
+}
+
+function byPlace(observations: readonly Observation[]): Map<string, readonly string[]> {
+  return new Map(observations.map(({ where, lines }) => [where, lines]));
 }

@@ -1,5 +1,5 @@
 import { call, definitions, extension, external, flow, process, straight, userTask } from "../diagrams.ts";
-import { feeTable } from "../decisions.ts";
+import { decision, decisionFile, feeTable } from "../decisions.ts";
 
 const OWN_KEY = '<camunda:in businessKey="${execution.processBusinessKey}"/>';
 
@@ -39,6 +39,11 @@ export const FLOWS: Readonly<Record<string, string>> = {
     userTask("pay"),
   ]),
   "fee.dmn": feeTable,
+  "no-answer.bpmn": straight("no-answer", [
+    ["look-up", '<businessRuleTask id="look-up" camunda:decisionRef="large-only" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="answer"/>'],
+    userTask("desk"),
+  ]),
+  "large-only.dmn": decisionFile(decision("large-only", { inputs: [["area", "number"]], output: "string", rules: [[["> 1000"], '"large"']] })),
 };
 
 /** A flow in two versions: the second has one more desk. */

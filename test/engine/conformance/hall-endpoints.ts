@@ -38,7 +38,6 @@ export function hallEndpoints(stand: Stand): void {
 
     test("that can never succeed is refused with its code", async () => {
       const { engine } = stand;
-      const task = await lockedTask(engine, "two-steps", "issuance").catch(() => undefined);
       const locked = await lockedCheck(stand);
 
       const results = [
@@ -47,11 +46,10 @@ export function hallEndpoints(stand: Stand): void {
         await send(engine, { type: "completeExternalTask", externalTaskId: locked.id, workerId: "someone-else" }),
         await send(engine, { type: "bpmnErrorExternalTask", externalTaskId: locked.id, workerId: WORKER, errorCode: "SOMETHING_ELSE" }),
         await send(engine, { type: "correlate", messageName: "supplement", businessKey: newKey() }),
-        await send(engine, { type: "cancel", businessKey: "x" } as never),
+        await send(engine, { type: "cancel", businessKey: "x", reason: "r", force: true } as never),
       ];
 
       stand.observe("results", results.map(({ id: _id, ...result }) => result));
-      expect(task).toBeUndefined();
       expect(results.map(({ code }) => code)).toEqual(["UNKNOWN_DEFINITION", "TASK_GONE", "WRONG_WORKER", "ENGINE_REFUSED", "NOT_WAITING", "BAD_COMMAND"]);
     });
 
@@ -107,12 +105,10 @@ export function hallEndpoints(stand: Stand): void {
     });
 
     test("tells of a called process under the key of its caller", async () => {
-      const { businessKey } = await started(stand.engine, "package", { amount: "1" }).catch(() => ({ businessKey: "" }));
       const key = newKey();
       await stand.peek("/process-definition/key/package/start", { businessKey: key, variables: typedVariables({ amount: 1 }) });
       await stand.engine.client.sendCommands([completion(await lock(stand.engine, "member-step", key))]);
 
-      expect(businessKey === "" || businessKey.startsWith("case-")).toBe(true);
       expect(await fed(stand, key)).toEqual(["instanceEnded completed", "instanceEnded completed", "taskCreated collect"]);
     });
   });

@@ -12,11 +12,12 @@ export interface Answer {
   readonly text: string;
 }
 
-/** What one engine answered to a request of a test, written so that it does not depend on ids and times. */
+/** What one engine answered to a request of a test, without what is new in every run. */
 export interface Observation {
   /** The test, the number of the request in it, and the request. */
   readonly where: string;
-  readonly answer: string;
+  /** One line for each value of the answer: its place and itself. */
+  readonly lines: readonly string[];
 }
 
 /** One engine under test, and everything it was seen to answer. */
@@ -51,7 +52,7 @@ export class Stand {
    */
   async ask(path: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<Answer> {
     const answer = await this.send(`/engine-rest${path}`, body, method);
-    this.observe(`${method} ${path}`, answer);
+    this.observe(`${method} ${path}`, { status: answer.status, body: answer.body });
     return answer;
   }
 
@@ -64,8 +65,7 @@ export class Stand {
   observe(what: string, seen: unknown): void {
     const test = testName();
     this.counted = { test, requests: this.counted.test === test ? this.counted.requests + 1 : 1 };
-    const answer = typeof seen === "object" && seen !== null && "text" in seen ? { ...seen, text: undefined } : seen;
-    this.observations.push({ where: neutral(`${test} › ${this.counted.requests} ${what}`), answer: neutral(JSON.stringify(answer, sortKeys, 1)) });
+    this.observations.push({ where: neutral(`${test} › ${this.counted.requests} ${what}`), lines: linesOf("", seen).map(neutral) });
   }
 
   private async send(path: string, body: unknown, method: string): Promise<Answer> {
@@ -74,7 +74,7 @@ export class Stand {
     const isForm = body instanceof FormData;
     const response = await fetch(url + path, {
       method,
-      headers: { authorization, accept: "application/json", ...(body === undefined || isForm ? {} : { "content-type": "application/json" }) },
+      headers: { authorization, ...(body === undefined || isForm ? {} : { "content-type": "application/json" }) },
       ...(body === undefined ? {} : { body: isForm || typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -95,15 +95,18 @@ function parsed(text: string): unknown {
   }
 }
 
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+function linesOf(place: string, value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [`${place} = ${JSON.stringify(value)}`];
+  const name = (key: string) => (Array.isArray(value) ? `${place}[${key}]` : `${place}.${key}`);
+  const inside = Object.entries(value).flatMap(([key, member]) => linesOf(name(key), member));
+  return inside.length > 0 ? inside : [`${place} is empty`];
 }
 
-/** Without what is new in every run, and without the package that the engines' classes live in. */
+/** Without ids, times, the port, and the package that the engines' classes live in. */
 function neutral(text: string): string {
   return text
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d{4}/g, "<time>")
+    .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, "<engine>")
     .replaceAll(/org\.(camunda|operaton)\.bpm/g, "<package>");
 }
