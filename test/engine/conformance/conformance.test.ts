@@ -13,6 +13,7 @@ import { hallEndpoints } from "./hall-endpoints.ts";
 import { repair } from "./repair.ts";
 import { Stand } from "./stand.ts";
 import { starts } from "./starts.ts";
+import { tables } from "./tables.ts";
 import { userTasks } from "./user-tasks.ts";
 
 const STANDS: Readonly<Record<EngineName, Stand>> = { camunda: new Stand("camunda"), operaton: new Stand("operaton") };
@@ -38,6 +39,7 @@ describe.each(Object.values(STANDS))("$name", (stand) => {
   repair(stand);
   hallEndpoints(stand);
   gate(stand);
+  tables(stand);
 });
 
 describe("Camunda and Operaton", () => {

@@ -176,6 +176,10 @@ async function twoVersions(stand: Stand, key: string): Promise<[string, string]>
   return ids as [string, string];
 }
 
+/** The order of the instructions changes from request to request on both engines, so it is not compared. */
 async function generated(stand: Stand, sourceProcessDefinitionId: string, targetProcessDefinitionId: string): Promise<Plan> {
-  return (await stand.ask("/migration/generate", { sourceProcessDefinitionId, targetProcessDefinitionId, updateEventTriggers: true })).body as Plan;
+  const plan = await stand.peek<Plan>("/migration/generate", { sourceProcessDefinitionId, targetProcessDefinitionId, updateEventTriggers: true });
+  const step = ({ sourceActivityIds }: Plan["instructions"][number]) => sourceActivityIds.join();
+  stand.observe("generated plan", { ...plan, instructions: plan.instructions.toSorted((a, b) => step(a).localeCompare(step(b))) });
+  return plan;
 }

@@ -20,6 +20,9 @@ export interface Observation {
   readonly lines: readonly string[];
 }
 
+/** JSON where there is any, as the hall asks; some answers are words or files. */
+const ACCEPT = "application/json, */*;q=0.1";
+
 /** One engine under test, and everything it was seen to answer. */
 export class Stand {
   readonly name: EngineName;
@@ -74,7 +77,7 @@ export class Stand {
     const isForm = body instanceof FormData;
     const response = await fetch(url + path, {
       method,
-      headers: { authorization, ...(body === undefined || isForm ? {} : { "content-type": "application/json" }) },
+      headers: { authorization, accept: ACCEPT, ...(body === undefined || isForm ? {} : { "content-type": "application/json" }) },
       ...(body === undefined ? {} : { body: isForm || typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -102,11 +105,12 @@ function linesOf(place: string, value: unknown): string[] {
   return inside.length > 0 ? inside : [`${place} is empty`];
 }
 
-/** Without ids, times, the port, and the package that the engines' classes live in. */
+/** Without ids, times, durations, the port, and the package that the engines' classes live in. */
 function neutral(text: string): string {
   return text
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d{4}/g, "<time>")
+    .replaceAll(/(\.duration(?:InMillis)?) = \d+/g, "$1 = <milliseconds>")
     .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, "<engine>")
     .replaceAll(/org\.(camunda|operaton)\.bpm/g, "<package>");
 }
