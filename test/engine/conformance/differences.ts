@@ -27,12 +27,6 @@ export const DIFFERENCES: readonly Difference[] = [
     camunda: /\.errors\[\d+\]\.\u0435lementIds/,
     operaton: /\.errors\[\d+\]\.elementIds/,
   },
-  {
-    what: "A body that is not JSON is refused by both, but only Camunda's refusal has a body.",
-    where: /that cannot be read is refused/,
-    camunda: /^\.body\./,
-    operaton: /^\.body = undefined$/,
-  },
 ];
 
 /** What the answers to the same request do not share. */

@@ -15,25 +15,26 @@ export function hallEndpoints(stand: Stand): void {
     test("of every type takes effect", async () => {
       const { engine } = stand;
       const desk = await started(engine, "two-steps");
-      const checks = await Promise.all([1, 2, 3].map(() => started(engine, "events", { dueOn: "2099-01-01" })));
-      const [first, second, third] = await Promise.all(checks.map(({ businessKey }) => lock(engine, "check", businessKey)));
+      const passing = await lockedCheck(stand);
+      const failing = await lockedCheck(stand);
+      const rejected = await lockedCheck(stand);
 
       const results = [
         await send(engine, { type: "start", processDefinitionKey: "auto", businessKey: newKey(), variables: WEIGHTLESS }),
         await send(engine, { type: "completeTask", taskId: (await taskOf(engine, desk.instance)).id, variables: typedVariables({ outcome: "accepted" }) }),
-        await send(engine, { type: "completeExternalTask", externalTaskId: first?.id ?? "", workerId: WORKER }),
-        await send(engine, { type: "failExternalTask", externalTaskId: second?.id ?? "", workerId: WORKER, errorMessage: "m", retries: 0, retryTimeoutMs: 0 }),
-        await send(engine, { type: "bpmnErrorExternalTask", externalTaskId: third?.id ?? "", workerId: WORKER, errorCode: "REJECTED" }),
-        await send(engine, { type: "correlate", messageName: "supplement", businessKey: checks[0]?.businessKey ?? "" }),
+        await send(engine, { type: "completeExternalTask", externalTaskId: passing.id, workerId: WORKER }),
+        await send(engine, { type: "failExternalTask", externalTaskId: failing.id, workerId: WORKER, errorMessage: "m", retries: 0, retryTimeoutMs: 0 }),
+        await send(engine, { type: "bpmnErrorExternalTask", externalTaskId: rejected.id, workerId: WORKER, errorCode: "REJECTED" }),
+        await send(engine, { type: "correlate", messageName: "supplement", businessKey: passing.businessKey }),
         await send(engine, { type: "correlate", messageName: "supplement", businessKey: newKey(), optional: true }),
-        await send(engine, { type: "cancel", businessKey: checks[1]?.businessKey ?? "", reason: "withdrawn" }),
+        await send(engine, { type: "cancel", businessKey: failing.businessKey, reason: "withdrawn" }),
       ];
 
       stand.observe("results", results.map(({ id: _id, ...result }) => result));
       expect(results.map(({ status, code }) => code ?? status)).toEqual(["done", "done", "done", "done", "done", "done", "NOT_WAITING", "done"]);
-      expect((await taskOf(engine, checks[0]?.instance ?? "")).taskDefinitionKey).toBe("supplemented");
-      expect((await taskOf(engine, checks[2]?.instance ?? "")).taskDefinitionKey).toBe("rejected");
-      expect(await instancesWith(engine, checks[1]?.businessKey ?? "")).toEqual([]);
+      expect((await taskOf(engine, passing.processInstanceId)).taskDefinitionKey).toBe("supplemented");
+      expect((await taskOf(engine, rejected.processInstanceId)).taskDefinitionKey).toBe("rejected");
+      expect(await instancesWith(engine, failing.businessKey)).toEqual([]);
     });
 
     test("that can never succeed is refused with its code", async () => {

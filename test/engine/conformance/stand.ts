@@ -54,14 +54,14 @@ export class Stand {
    * string is sent as it is.
    */
   async ask(path: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<Answer> {
-    const answer = await this.send(`/engine-rest${path}`, body, method);
+    const answer = await this.send(path, body, method);
     this.observe(`${method} ${path}`, { status: answer.status, body: answer.body });
     return answer;
   }
 
   /** As ask, for what may be asked any number of times until something has happened: nothing is kept. */
   async peek<T>(path: string, body?: unknown): Promise<T> {
-    return (await this.send(`/engine-rest${path}`, body, body === undefined ? "GET" : "POST")).body as T;
+    return (await this.send(path, body, body === undefined ? "GET" : "POST")).body as T;
   }
 
   /** Keeps what was seen in some other way. */
@@ -71,11 +71,12 @@ export class Stand {
     this.observations.push({ where: neutral(`${test} › ${this.counted.requests} ${what}`), lines: linesOf("", seen).map(neutral) });
   }
 
-  private async send(path: string, body: unknown, method: string): Promise<Answer> {
+  /** As ask, without keeping the answer. */
+  async send(path: string, body: unknown, method: string): Promise<Answer> {
     const { url, user, password } = this.engine;
     const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
     const isForm = body instanceof FormData;
-    const response = await fetch(url + path, {
+    const response = await fetch(`${url}/engine-rest${path}`, {
       method,
       headers: { authorization, accept: ACCEPT, ...(body === undefined || isForm ? {} : { "content-type": "application/json" }) },
       ...(body === undefined ? {} : { body: isForm || typeof body === "string" ? body : JSON.stringify(body) }),
