@@ -38,6 +38,15 @@ export interface EngineIncident {
   readonly configuration: string | null;
 }
 
+/** Whose database the engine reads, and which engine it is. */
+export interface EngineIdentity {
+  /** Made once with the database; the same after a change of engine or version, another in another database. */
+  readonly id: string;
+  readonly engine: "camunda" | "operaton";
+  /** Such as 7.24.0. */
+  readonly version: string;
+}
+
 /** A part of a long list; parts follow each other by id, so a list that changes meanwhile is not read twice. */
 export interface Page {
   readonly first: number;
@@ -80,6 +89,7 @@ export interface Engine {
   /** Gives what failed its tries back, so that it runs again and its incident closes; false when the incident is over already. */
   retryIncident(incidentId: string, retries: number): Promise<boolean>;
   version(): Promise<string>;
+  identity(): Promise<EngineIdentity>;
 }
 
 const MOST_COMMANDS = 500;
@@ -103,6 +113,7 @@ export function openEngine(options: EngineOptions): Engine {
       (await wire(`/engine-rest/incident?sortBy=incidentId&sortOrder=asc&firstResult=${first}&maxResults=${max}`)) as EngineIncident[],
     retryIncident: (incidentId, retries) => retryIncident(wire, incidentId, retries),
     version: async () => ((await wire("/engine-rest/version")) as { version: string }).version,
+    identity: async () => (await wire("/hall/engine")) as EngineIdentity,
   };
 }
 

@@ -7,6 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { alone } from "./build-lock.mjs";
+import { ENGINES } from "./engines.mjs";
 import { fingerprint } from "./fingerprint.mjs";
 import { loggedRun } from "./logged-run.mjs";
 import { step } from "./progress.mjs";
@@ -35,16 +36,18 @@ export function installPackages() {
   );
 }
 
-/** engine/target/engine.jar, by the Maven wrapper. */
-export function buildEngine() {
+/** The jar of an engine, by the Maven wrapper. @param {import("./engines.mjs").EngineName} name */
+export function buildEngine(name = "camunda") {
+  const { label, jar, mavenArguments } = ENGINES[name];
   return build({
-    label: "engine jar",
-    stamp: "engine",
-    result: "engine/target/engine.jar",
+    label,
+    stamp: name === "camunda" ? "engine" : `engine-${name}`,
+    lock: "engine",
+    result: jar,
     sources: ["engine/pom.xml", "engine/src", "engine/.mvn", "engine/mvnw"],
     without: [],
     command: process.platform === "win32" ? inRoot("engine", "mvnw.cmd") : "sh",
-    args: [...(process.platform === "win32" ? [] : ["./mvnw"]), "--batch-mode", "-DskipTests", "package"],
+    args: [...(process.platform === "win32" ? [] : ["./mvnw"]), "--batch-mode", ...mavenArguments, "-DskipTests", "package"],
     cwd: inRoot("engine"),
     first: "building (a few minutes the first time, Maven fetches its packages)",
     progress: mavenProgress(),
@@ -56,6 +59,7 @@ export function buildWeb() {
   return build({
     label: "web pages",
     stamp: "web",
+    lock: "web",
     result: "web/dist",
     sources: ["web", "domain", "modeler", "package-lock.json"],
     without: ["dist", "node_modules"],
@@ -68,13 +72,13 @@ export function buildWeb() {
 }
 
 /**
- * @param {{ label: string, stamp: string, result: string, sources: string[], without: string[], command: string,
+ * @param {{ label: string, stamp: string, lock: string, result: string, sources: string[], without: string[], command: string,
  *   args: string[], cwd: string, first: string, progress: (line: string) => string | undefined }} what
  */
 function build(what) {
   const stampFile = inRoot(".build", `${what.stamp}.sources`);
   return step(what.label, (say) =>
-    alone(inRoot(".build", `${what.stamp}.lock`), async () => {
+    alone(inRoot(".build", `${what.lock}.lock`), async () => {
       const sources = fingerprint(root, what.sources, what.without);
       if (fs.existsSync(inRoot(what.result)) && readOr(stampFile, "") === sources) return "up to date";
       say(what.first);

@@ -1,11 +1,12 @@
 import fs from "node:fs";
+import path from "node:path";
 
 import { accountsTable } from "./hall/accounts.ts";
 import { databasePart, type HallDatabase, openHallDatabase } from "./hall/database.ts";
 import { keepRunning, type Kept, type Start } from "./hall/keep-running.ts";
 import { type HallLock, releaseLock, takeLock } from "./hall/lock.ts";
 import { apiPart, type EngineAccess, enginePart, reachableHost, workersPart } from "./hall/parts.ts";
-import { logFileOf, places } from "./hall/places.ts";
+import { logFileOf, places, ROOT } from "./hall/places.ts";
 import { migrate } from "../migrations/run.ts";
 import { DEMO_PASSWORD, loadDemo } from "../processes/load-demo.ts";
 import { isPortFree } from "./ports.ts";
@@ -17,6 +18,8 @@ import { demoIntegratorKey, seed } from "./seed.ts";
 export interface HallOptions {
   /** The java program. */
   readonly java: string;
+  /** The engine's jar, from the project's folder. */
+  readonly engineJar: string;
   /** Builds what is not built yet. */
   readonly build: () => Promise<void>;
   /** Runs one step of the start and prints its line. */
@@ -103,6 +106,7 @@ async function migrateDatabase(ownerUrl: string): Promise<string> {
 async function openEngine(hall: Opening, access: DatabaseAccess): Promise<EngineAccess> {
   const engine = await enginePart({
     java: hall.java,
+    jar: path.join(ROOT, hall.engineJar),
     jdbc: access.engineJdbc,
     restPassword: hall.secrets.engineRestPassword,
     logFile: logFileOf("engine"),

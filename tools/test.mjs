@@ -25,7 +25,8 @@ try {
   const serial = ["--roots", ...serialRoots.map((folder) => path.join(root, folder))];
   const runSerial = serialRoots.length > 0 && hasTests(serial);
   if (runSerial) {
-    await buildEngine();
+    await buildEngine("camunda");
+    await buildEngine("operaton");
     await buildWeb();
   }
   // The tests call `java`; here that is the one that was checked, be it from JAVA_HOME or from the path.

@@ -9,7 +9,7 @@ import { loadItems } from "../../processes/load.ts";
 import { allPages, codeSpans, type DocPage, linkTargets, namedPlaces, read, ROOT, shellBlocks, sourcesBelow } from "./pages.ts";
 
 /** Made by a build or a run, so not there in a fresh clone. */
-const MADE = /^(\.data|\.build|demo-output|node_modules|web\/dist|engine\/target)(\/|$)/;
+const MADE = /^(\.data|\.build|demo-output|node_modules|web\/dist|engine\/target(-operaton)?)(\/|$)/;
 
 const readme = read("README.md");
 const twin = read("README.zh-CN.md");

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { deployFolder } from "../../engine/deploy.ts";
 import { EngineRefused } from "../../engine/errors.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
+import { decision, decisionFile } from "./decisions.ts";
 import { straight, userTask } from "./diagrams.ts";
-import { conditioned, type Files, FRAMES, HOSTILE } from "./hostile.ts";
-import { LAWFUL } from "./lawful.ts";
+import { conditioned, type Files } from "./hostile.ts";
 import { query } from "./rows.ts";
 import { startEngine, type TestEngine } from "./support.ts";
 
@@ -30,22 +30,18 @@ afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
+/** What it refuses and accepts, file by file, is tested on both engines: conformance/gate.ts. */
 describe("the gate of the engine", () => {
-  test.each(HOSTILE)("refuses %s", async (_name, files) => {
-    const refusal = await refusalOf(files);
-
-    expect(refusal.status).toBe(400);
-    expect(refusal.message).toContain("Not allowed by the hall");
-  });
-
-  test.each([...FRAMES, ...LAWFUL])("accepts %s", async (name, text) => {
-    expect((await engine.client.deploy(name, { "lawful.bpmn": text })).definitions).toHaveLength(1);
-  });
-
   test.each(["${outcome == 'accepted'}", "${n &gt; 1 and (a or not b)}", "${a + 1 == b * 2}", "${empty word}", "${'a}b' == x}", "${x eq null}"])("accepts the condition %s", async (condition) => {
     const text = conditioned(condition.replaceAll("&gt;", ">"), "conditioned");
 
     await expect(engine.client.deploy(condition, { "lawful.bpmn": text })).resolves.toMatchObject({ definitions: [{ key: "conditioned" }] });
+  });
+
+  test("refuses a decision table with the line of its fault", async () => {
+    const text = decisionFile(`\n\n${decision("d", { inputs: [["area", "number"]], output: "string", rules: [[["> other"], '"yes"']] })}`);
+
+    expect((await refusalOf({ "fee.dmn": text })).message).toBe("Not allowed by the hall: fee.dmn: not allowed in inputEntry: > other (line 4)");
   });
 
   test("leaves nothing behind of what it refused", async () => {

@@ -6,11 +6,13 @@ import { fileURLToPath } from "node:url";
 
 import { type Engine, openEngine } from "../../engine/client.ts";
 import { spawnBound } from "../../tools/bound-child.ts";
+import { type EngineName, ENGINES } from "../../tools/engines.mjs";
 import { freePort } from "../../tools/ports.ts";
 import type { JdbcAccess } from "../../tools/provision.ts";
 
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The engine as it was built. */
-export const JAR = fileURLToPath(new URL("../../engine/target/engine.jar", import.meta.url));
+export const JAR = path.join(ROOT, ENGINES.camunda.jar);
 const USER = "hall";
 const PASSWORD = "engine-of-the-tests";
 const SLOWEST_START_MS = 180_000;
@@ -20,6 +22,8 @@ const JVM = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
 /** What a test may change about its engine. */
 export interface TestEngineOptions {
   readonly jdbc: JdbcAccess;
+  /** Which engine; Camunda by default, as in operation. */
+  readonly engine?: EngineName;
   /** Changes or adds to the environment of the engine. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The port to listen on, to start again where another engine was; any free one by default. */
@@ -48,7 +52,7 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
   const port = options.port ?? (await freePort());
   const place = fs.mkdtempSync(path.join(os.tmpdir(), "hall-engine-"));
   const logFile = path.join(place, "engine.log");
-  const child = spawnBound({ command: "java", args: [...JVM, "-jar", jar()], env: environment(options, port), cwd: place, logFile, onParentDeath: "TERM" });
+  const child = spawnBound({ command: "java", args: [...JVM, "-jar", jarOf(options.engine ?? "camunda")], env: environment(options, port), cwd: place, logFile, onParentDeath: "TERM" });
   let ended = false;
   const end = new Promise<void>((resolve) => {
     child.once("exit", () => {
@@ -69,9 +73,11 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
 }
 
 /** The built jar; a test that needs it says so instead of failing in some other way. */
-function jar(): string {
-  if (!fs.existsSync(JAR)) throw new Error("engine/target/engine.jar is not built: run `npm test`, which builds it, or ./mvnw package in engine/.");
-  return JAR;
+function jarOf(engine: EngineName): string {
+  const { jar, mavenArguments } = ENGINES[engine];
+  const file = path.join(ROOT, jar);
+  if (!fs.existsSync(file)) throw new Error(`${jar} is not built: run \`npm test\`, which builds it, or ${["./mvnw", ...mavenArguments, "package"].join(" ")} in engine/.`);
+  return file;
 }
 
 function environment(options: TestEngineOptions, port: number): NodeJS.ProcessEnv {

@@ -17,15 +17,17 @@ server.listen(Number(process.env.${portVariable}), "127.0.0.1");
 process.on("SIGTERM", () => { console.log("asked to end", Date.now()); process.exit(0); });
 `;
 
-/** Stands for the JDK: tells a version, and runs a server instead of a jar. */
+/** Stands for the JDK: tells a version, and runs a server instead of a jar, after it said which. */
 const JAVA = `#!/bin/sh
 if [ "$1" = "-version" ]; then echo 'openjdk version "17.0.1"' >&2; exit 0; fi
+echo "java $*"
 exec "${process.execPath}" "$(dirname "$0")/engine.mjs"
 `;
 
-/** Stands for Maven: makes the jar, and counts how often it was asked. */
+/** Stands for Maven: makes the jar it is asked for, and counts how often it was asked. */
 const MVNW = `#!/bin/sh
-mkdir -p target && echo jar > target/engine.jar && echo built >> ../builds.txt
+case "$*" in *-Poperaton*) place=target-operaton;; *) place=target;; esac
+mkdir -p $place && echo jar > $place/engine.jar && echo built >> ../builds.txt
 `;
 
 const FILES: Readonly<Record<string, string>> = {

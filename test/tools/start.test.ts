@@ -135,6 +135,20 @@ describe("npm start", () => {
     expect(start.output()).toMatch(/The api ended before it was ready \(exit 1\)\. The end of \.data\/logs\/api\.log:[^]*no seal keys/);
     expect(hall.pids().filter(isAlive)).toEqual([]);
   });
+
+  test("runs on Operaton when asked to, and the jar of Camunda stays as it is", async () => {
+    const first = await open();
+    expect(hall.log("engine")).toMatch(/-jar \S+\/engine\/target\/engine\.jar\n/);
+    first.process.kill("SIGTERM");
+    await first.ended;
+
+    const second = hall.start({ PORT: String(port), ENGINE: "operaton" });
+    await second.prints("The hall is open");
+
+    expect(second.output()).toMatch(/engine jar Operaton +(built|up to date)/);
+    expect(hall.log("engine")).toMatch(/-jar \S+\/engine\/target-operaton\/engine\.jar\n/);
+    expect(fs.existsSync(path.join(hall.folder, "engine", "target", "engine.jar"))).toBe(true);
+  });
 });
 
 describe("npm start with DATABASE_URL", () => {
@@ -189,6 +203,13 @@ describe("npm start refuses, in one sentence,", () => {
     const { stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd: hall.folder, encoding: "utf8" });
 
     expect(stderr).toMatch(/Node\.js 20\.18\.3 is too old: install Node\.js 20\.19 or newer from https:\/\/nodejs\.org/);
+  });
+
+  test("an engine that it does not know", async () => {
+    const start = hall.start({ ENGINE: "flowable" });
+
+    expect(await start.ended).toBe(1);
+    expect(start.output()).toMatch(/^\s*ENGINE=flowable is not an engine this hall can run on: leave it out for Camunda, or set ENGINE=operaton\.\n$/);
   });
 
   test("a port that is taken, before it builds anything", async () => {

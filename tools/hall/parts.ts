@@ -20,6 +20,7 @@ export interface EngineAccess {
 /** What the engine is started with. */
 export interface EngineOptions {
   readonly java: string;
+  readonly jar: string;
   readonly jdbc: JdbcAccess;
   readonly restPassword: string;
   readonly logFile: string;
@@ -83,7 +84,7 @@ function startEngine(options: EngineOptions, { access, port, signal }: { access:
   return startChild({
     name: "The engine",
     command: options.java,
-    args: [...engineMemory(), "-jar", places.engineJar],
+    args: [...engineMemory(), "-jar", options.jar],
     env: {
       ...process.env,
       ENGINE_PORT: String(port),

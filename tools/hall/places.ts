@@ -17,7 +17,6 @@ export const places = {
   lock: path.join(DATA, "hall.lock"),
   /** Address of the engine that runs now; its port is another after every start. */
   engineAddress: path.join(DATA, "engine.url"),
-  engineJar: path.join(ROOT, "engine", "target", "engine.jar"),
 } as const;
 
 const ENOUGH_LOG = 5 * 1024 * 1024;

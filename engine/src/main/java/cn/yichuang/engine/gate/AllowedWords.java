@@ -54,23 +54,34 @@ final class AllowedWords {
       "assignee", "candidateUsers", "candidateGroups", "dueDate", "followUpDate", "priority", "formKey", "initiator",
       "historyTimeToLive", "versionTag", "isStartableInTasklist", "candidateStarterUsers", "candidateStarterGroups",
       "calledElementBinding", "calledElementVersion", "calledElementVersionTag", "collection", "elementVariable",
-      "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable", "variableName", "variableEvents");
+      "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable", "variableName", "variableEvents",
+      "decisionRef", "decisionRefBinding", "decisionRefVersionTag", "mapDecisionResult", "resultVariable");
 
   static final Set<String> MODELER_ATTRIBUTES = Set.of("executionPlatform", "executionPlatformVersion");
 
-  /** Tasks of these kinds run code in the engine unless they are external. */
+  /** How a business rule task names a decision table; no other element may carry these. */
+  static final Set<String> OF_A_DECISION = Set.of(
+      "decisionRef", "decisionRefBinding", "decisionRefVersionTag", "mapDecisionResult", "resultVariable");
+
+  /** Tasks of these kinds run code in the engine unless they are external, or name a decision table. */
   static final Set<String> MUST_BE_EXTERNAL = Set.of("serviceTask", "sendTask", "businessRuleTask");
 
   /** Attributes whose whole value must have a certain form. */
-  static final Map<String, Pattern> FORMS = Map.of(
-      CAMUNDA + ":type", Pattern.compile("external"),
-      CAMUNDA + ":topic", Pattern.compile("[a-z][a-z0-9-]{0,63}"),
-      CAMUNDA + ":formKey", Pattern.compile("(?!embedded:)[A-Za-z0-9_.:/-]{1,200}"),
-      CAMUNDA + ":historyTimeToLive", Pattern.compile("P?[0-9]{1,5}D?"),
-      XSI + ":type", Pattern.compile("([A-Za-z0-9_]+:)?tFormalExpression"),
-      "implementation", Pattern.compile("##[A-Za-z]*"),
-      "expressionLanguage", Pattern.compile("http://www\\.w3\\.org/1999/XPath"),
-      "typeLanguage", Pattern.compile("http://www\\.w3\\.org/2001/XMLSchema"));
+  static final Map<String, Pattern> FORMS = Map.ofEntries(
+      Map.entry(CAMUNDA + ":type", Pattern.compile("external")),
+      Map.entry(CAMUNDA + ":topic", Pattern.compile("[a-z][a-z0-9-]{0,63}")),
+      Map.entry(CAMUNDA + ":formKey", Pattern.compile("(?!embedded:)[A-Za-z0-9_.:/-]{1,200}")),
+      Map.entry(CAMUNDA + ":historyTimeToLive", Pattern.compile("P?[0-9]{1,5}D?")),
+      Map.entry(CAMUNDA + ":decisionRef", Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}")),
+      Map.entry(CAMUNDA + ":decisionRefBinding", Pattern.compile("latest|deployment|versionTag")),
+      Map.entry(CAMUNDA + ":decisionRefVersionTag", Pattern.compile("[A-Za-z0-9_.-]{1,64}")),
+      // One value: a list or a map of results would have to be kept as a serialised object.
+      Map.entry(CAMUNDA + ":mapDecisionResult", Pattern.compile("singleEntry")),
+      Map.entry(CAMUNDA + ":resultVariable", Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}")),
+      Map.entry(XSI + ":type", Pattern.compile("([A-Za-z0-9_]+:)?tFormalExpression")),
+      Map.entry("implementation", Pattern.compile("##[A-Za-z]*")),
+      Map.entry("expressionLanguage", Pattern.compile("http://www\\.w3\\.org/1999/XPath")),
+      Map.entry("typeLanguage", Pattern.compile("http://www\\.w3\\.org/2001/XMLSchema")));
 
   private AllowedWords() {}
 }

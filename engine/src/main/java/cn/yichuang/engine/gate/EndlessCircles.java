@@ -48,8 +48,9 @@ final class EndlessCircles {
     return WAITING.contains(element.getTagName()) && !passesAtOnce(element);
   }
 
-  /** A link is only a longer arrow, and a condition may hold already. */
+  /** A link is only a longer arrow, a condition may hold already, and a decision table answers at once. */
   private static boolean passesAtOnce(Element element) {
+    if (element.attribute(AllowedWords.CAMUNDA + ":decisionRef") != null) return true;
     return element.element("linkEventDefinition") != null || element.element("conditionalEventDefinition") != null;
   }
 

@@ -12,8 +12,10 @@ import static cn.yichuang.engine.gate.AllowedWords.FORMS;
 import static cn.yichuang.engine.gate.AllowedWords.MODELER;
 import static cn.yichuang.engine.gate.AllowedWords.MODELER_ATTRIBUTES;
 import static cn.yichuang.engine.gate.AllowedWords.MUST_BE_EXTERNAL;
+import static cn.yichuang.engine.gate.AllowedWords.OF_A_DECISION;
 import static cn.yichuang.engine.gate.AllowedWords.XSI;
 
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
@@ -62,7 +64,8 @@ final class GuardedParse extends BpmnParse {
     }
     for (String attribute : element.attributes()) checkAttribute(element, attribute);
     checkText(element);
-    checkIsExternal(element);
+    if (isDecision(element)) checkDecision(element);
+    else checkIsExternal(element);
     element.elements().forEach(this::check);
   }
 
@@ -124,6 +127,19 @@ final class GuardedParse extends BpmnParse {
 
   private static boolean isTooManyTimes(String count) {
     return count.matches("[0-9]+") && (count.length() > 9 || Integer.parseInt(count) > LARGEST_LOOP);
+  }
+
+  private static boolean isDecision(Element element) {
+    return OF_A_DECISION.stream().anyMatch(name -> element.attribute(CAMUNDA + ":" + name) != null);
+  }
+
+  /** A task that looks up a decision table in the engine, and nothing else. */
+  private void checkDecision(Element element) {
+    if (!"businessRuleTask".equals(element.getTagName())) refuse("a decision is not allowed at " + element.getTagName(), element);
+    if (element.attribute(CAMUNDA + ":type") != null) refuse("a decision cannot be an external task at the same time", element);
+    for (String name : List.of("decisionRef", "mapDecisionResult", "resultVariable")) {
+      if (element.attribute(CAMUNDA + ":" + name) == null) refuse("a decision needs " + name, element);
+    }
   }
 
   private void checkIsExternal(Element element) {

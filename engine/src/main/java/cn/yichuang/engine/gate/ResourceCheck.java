@@ -2,6 +2,7 @@ package cn.yichuang.engine.gate;
 
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,13 +24,20 @@ final class ResourceCheck implements Deployer {
 
   private static void check(ResourceEntity resource) {
     String name = resource.getName();
-    if (!name.toLowerCase(Locale.ROOT).endsWith(".bpmn")) throw refusal(name, "only .bpmn files can be deployed");
+    boolean isDecision = name.endsWith(".dmn");
+    if (!isDecision && !name.endsWith(".bpmn")) throw refusal(name, "only .bpmn and .dmn files can be deployed");
     if (resource.getBytes().length > LARGEST) throw refusal(name, "larger than " + LARGEST + " bytes");
     try {
       checkXml(name, reader(resource.getBytes()));
+      if (isDecision) checkDecision(name, reader(resource.getBytes()));
     } catch (XMLStreamException notXml) {
       throw refusal(name, "not well-formed XML: " + notXml.getMessage());
     }
+  }
+
+  private static void checkDecision(String name, XMLStreamReader xml) throws XMLStreamException {
+    Optional<String> complaint = DecisionFile.complaint(xml);
+    if (complaint.isPresent()) throw refusal(name, complaint.get());
   }
 
   private static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {

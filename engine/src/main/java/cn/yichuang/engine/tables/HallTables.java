@@ -9,7 +9,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Creates the feed and the command log beside the engine's own tables, and lets the record's role read the feed. */
+/** Creates the feed, the command log and the identity beside the engine's own tables, and lets the record's role read the feed. */
 @Component
 class HallTables extends AbstractProcessEnginePlugin {
   /** Any fixed number: two engines that start together must not create the tables at the same time. */
@@ -52,6 +52,16 @@ class HallTables extends AbstractProcessEnginePlugin {
       create index if not exists hall_ext_task_priority on act_ru_ext_task (priority_ desc, create_time_);
       create index if not exists hall_ext_task_age on act_ru_ext_task (create_time_)""";
 
+  /** One row for ever: whoever copies the database copies its identity, whoever makes a new one makes a new identity. */
+  private static final String IDENTITY = """
+      create table if not exists hall_engine (
+        id uuid not null default gen_random_uuid(),
+        created_at timestamptz not null default now(),
+        only_row boolean primary key default true check (only_row)
+      )""";
+
+  private static final String MAKE_IDENTITY = "insert into hall_engine default values on conflict do nothing";
+
   /** The update right on one column is what "select … for update" needs; the column itself can never be changed. */
   private static final String GRANTS = """
       do $$
@@ -81,6 +91,8 @@ class HallTables extends AbstractProcessEnginePlugin {
       jdbc.execute(COMMANDS);
       jdbc.execute(COMMANDS_BY_AGE);
       jdbc.execute(EXTERNAL_TASKS_IN_ORDER);
+      jdbc.execute(IDENTITY);
+      jdbc.execute(MAKE_IDENTITY);
       if (!recordRole.isBlank()) {
         jdbc.execute(GRANTS.formatted(recordRole.replace("'", "''"), quoted(recordRole)));
       }

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { newKey } from "../moves.ts";
+import type { Stand } from "./stand.ts";
+
+/** What the fee table answers, by its rules from top to bottom. */
+const FEES: readonly (readonly [area: number, kind: string, urgent: boolean, fee: number])[] = [
+  [99.5, "个人", true, 0],
+  [99.5, "个体工商户", false, 0],
+  [100, "企业", false, 20],
+  [500, "个人", false, 20],
+  [500.5, "个人", false, 30],
+  [1000, "企业", true, 100],
+  [2000, "企业", false, 50],
+];
+
+/** Processes that call others, and decision tables. */
+export function callsAndDecisions(stand: Stand): void {
+  describe("a called process", () => {
+    test("has the business key of its caller, its inputs, and gives its results back, over two levels", async () => {
+      const businessKey = newKey();
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/package/start", { businessKey, variables: { amount: { value: 4, type: "Integer" } } });
+
+      const { body } = await stand.ask("/external-task/fetchAndLock", { workerId: "w", maxTasks: 1, topics: [{ topicName: "member-step", lockDuration: 60_000, businessKey }] });
+      const [member] = body as { id: string }[];
+      const below = await stand.ask("/process-instance", { superProcessInstance: id });
+      await stand.ask(`/external-task/${member?.id}/complete`, { workerId: "w", variables: { made: { value: "licence", type: "String" } } });
+
+      expect(body).toMatchObject([{ businessKey, processDefinitionKey: "leaf", variables: { handed: { value: 5 } } }]);
+      expect(below.body).toMatchObject([{ businessKey, definitionId: expect.stringMatching(/^middle:/) }]);
+      expect((await stand.ask(`/process-instance/${id}/variables/result`)).body).toMatchObject({ type: "String", value: "licence" });
+      expect((await stand.ask("/process-instance/count", { rootProcessInstanceId: id })).status).toBe(200);
+    });
+
+    test("goes with its caller", async () => {
+      const businessKey = newKey();
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/package/start", { businessKey, variables: { amount: { value: 4, type: "Integer" } } });
+
+      expect((await stand.ask(`/process-instance/${id}?skipCustomListeners=true`, undefined, "DELETE")).status).toBe(204);
+
+      expect((await stand.ask("/process-instance/count", { businessKey })).body).toEqual({ count: 0 });
+    });
+  });
+
+  describe("a decision table", () => {
+    test.each(FEES)("%d m², %s, urgent %s: %d yuan", async (area, kind, urgent, fee) => {
+      const variables = { area: { value: area, type: "Double" }, kind: { value: kind, type: "String" }, urgent: { value: urgent, type: "Boolean" } };
+
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/fee/start", { variables });
+
+      expect((await stand.ask(`/process-instance/${id}/variables/fee`)).body).toMatchObject({ type: "Long", value: fee });
+      expect((await stand.ask("/decision-definition/key/fee-table/evaluate", { variables })).body).toMatchObject([{ result: { type: "Long", value: fee } }]);
+    });
+
+    test("leaves in the history what it was asked and what it answered", async () => {
+      const variables = { area: { value: 5, type: "Integer" }, kind: { value: "个人", type: "String" }, urgent: { value: false, type: "Boolean" } };
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/fee/start", { variables });
+
+      const { body } = await stand.ask(`/history/decision-instance?processInstanceId=${id}&includeInputs=true&includeOutputs=true`);
+
+      expect(body).toMatchObject([{ decisionDefinitionKey: "fee-table", activityId: "look-up", outputs: [{ ruleId: "fee-table-r0", type: "Long", value: 0 }] }]);
+      expect((body as { inputs: unknown[] }[])[0]?.inputs).toHaveLength(3);
+    });
+
+    test("misses an input: only a rule that does not ask for it can hold", async () => {
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/fee/start", { variables: { area: { value: 5, type: "Integer" } } });
+
+      expect((await stand.ask(`/process-instance/${id}/variables/fee`)).body).toMatchObject({ value: 50 });
+    });
+
+    test("has no answer when no rule holds, and the case goes on with nothing", async () => {
+      const { status, body } = await stand.ask("/process-definition/key/no-answer/start", { variables: { area: { value: 5, type: "Integer" } } });
+
+      expect(status).toBe(200);
+      expect((await stand.ask(`/process-instance/${(body as { id: string }).id}/variables/answer`)).body).toMatchObject({ value: null });
+    });
+  });
+}

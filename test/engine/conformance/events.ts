@@ -1,0 +1,126 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { until } from "../../support/until.ts";
+import { newKey } from "../moves.ts";
+import type { Stand } from "./stand.ts";
+
+interface Waiting {
+  readonly id: string;
+  readonly businessKey: string;
+}
+
+/** Messages and timers. */
+export function events(stand: Stand): void {
+  describe("a message", () => {
+    test("reaches the case with this business key, with variables", async () => {
+      const { id, businessKey } = await waiting(stand);
+
+      const { status, body } = await stand.ask("/message", { messageName: "supplement", businessKey, resultEnabled: true, processVariables: { handedIn: { value: true, type: "Boolean" } } });
+
+      expect([status, body]).toMatchObject([200, [{ resultType: "Execution" }]]);
+      expect(await placesOf(stand, id)).toEqual(["supplemented"]);
+      expect((await stand.ask(`/process-instance/${id}/variables/handedIn`)).body).toMatchObject({ value: true });
+    });
+
+    test("reaches the case with this id, or with these variables", async () => {
+      const one = await waiting(stand);
+      const other = await waiting(stand, { mark: { value: one.id, type: "String" } });
+
+      const byId = await stand.ask("/message", { messageName: "supplement", processInstanceId: one.id });
+      const byVariable = await stand.ask("/message", { messageName: "supplement", correlationKeys: { mark: { value: one.id, type: "String" } } });
+
+      expect([byId.status, byVariable.status]).toEqual([204, 204]);
+      expect([await placesOf(stand, one.id), await placesOf(stand, other.id)]).toEqual([["supplemented"], ["supplemented"]]);
+    });
+
+    test("that nobody waits for is refused", async () => {
+      expect(await stand.ask("/message", { messageName: "supplement", businessKey: newKey() })).toMatchObject({ status: 400, body: { type: "RestException" } });
+    });
+
+    test("that two cases wait for is refused, and reaches neither", async () => {
+      const businessKey = newKey();
+      const one = await waiting(stand, {}, businessKey);
+      await waiting(stand, {}, businessKey);
+
+      expect((await stand.ask("/message", { messageName: "supplement", businessKey })).status).toBe(400);
+
+      expect(await placesOf(stand, one.id)).toEqual([]);
+    });
+
+    test("ends what is under way where the diagram says so", async () => {
+      const { id, businessKey } = await waiting(stand);
+
+      await stand.ask("/message", { messageName: "withdraw", businessKey });
+
+      expect(await placesOf(stand, id)).toEqual(["close"]);
+    });
+
+    test("starts a process", async () => {
+      const businessKey = newKey();
+
+      const { body } = await stand.ask("/message", { messageName: "apply", businessKey, resultEnabled: true, processVariables: { item: { value: "SC-021", type: "String" } } });
+
+      expect(body).toMatchObject([{ resultType: "ProcessDefinition", processInstance: { businessKey, definitionId: expect.stringMatching(/^by-message:/) } }]);
+    });
+  });
+
+  describe("a timer", () => {
+    test("is due at the moment that the variable says", async () => {
+      const { id } = await waiting(stand);
+
+      const { body } = await stand.ask(`/job?processInstanceId=${id}`);
+
+      expect(body).toMatchObject([{ dueDate: "2099-05-05T23:08:09.000+0000", retries: 3, exceptionMessage: null, suspended: false }]);
+    });
+
+    test("fires when it is executed by hand, once", async () => {
+      const { id } = await waiting(stand);
+      const [job] = await stand.peek<{ id: string }[]>(`/job?processInstanceId=${id}`);
+
+      const first = await stand.ask(`/job/${job?.id}/execute`, {});
+      const again = await stand.ask(`/job/${job?.id}/execute`, {});
+
+      expect([first.status, again.status]).toEqual([204, 404]);
+      expect(await placesOf(stand, id)).toEqual(["lapsed"]);
+    });
+
+    test("that is due fires by itself", async () => {
+      const { id } = await waiting(stand, { dueOn: { value: "2020-01-01T00:00:00.000+0800", type: "Date" } });
+
+      expect(await firedPlaces(stand, id)).toEqual(["lapsed"]);
+    });
+
+    test("that is set to an earlier day fires by itself", async () => {
+      const { id } = await waiting(stand);
+      const [job] = await stand.peek<{ id: string }[]>(`/job?processInstanceId=${id}`);
+
+      const { status } = await stand.ask(`/job/${job?.id}/duedate`, { duedate: "2020-01-01T00:00:00.000+0800" }, "PUT");
+
+      expect(status).toBe(204);
+      expect(await firedPlaces(stand, id)).toEqual(["lapsed"]);
+    });
+  });
+}
+
+/** A case that waits for a message or for its timer. */
+async function waiting(stand: Stand, variables = {}, businessKey = newKey()): Promise<Waiting> {
+  const dueOn = { value: "2099-05-06T07:08:09.000+0800", type: "Date" };
+  const { id } = await stand.peek<{ id: string }>("/process-definition/key/events/start", { businessKey, variables: { dueOn, ...variables } });
+  const [task] = await stand.peek<{ id: string }[]>("/external-task", { processInstanceId: id });
+  await stand.peek(`/external-task/${task?.id}/lock`, { workerId: "w", lockDuration: 60_000 });
+  await stand.peek(`/external-task/${task?.id}/complete`, { workerId: "w" });
+  return { id, businessKey };
+}
+
+/** The user tasks that a case waits at. */
+async function placesOf(stand: Stand, processInstanceId: string): Promise<string[]> {
+  const tasks = await stand.peek<{ taskDefinitionKey: string }[]>("/task", { processInstanceId });
+  return tasks.map(({ taskDefinitionKey }) => taskDefinitionKey).toSorted();
+}
+
+async function firedPlaces(stand: Stand, processInstanceId: string): Promise<string[]> {
+  return until("the timer fires", async () => {
+    const places = await placesOf(stand, processInstanceId);
+    return places.length > 0 && places;
+  });
+}

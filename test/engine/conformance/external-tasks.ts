@@ -1,0 +1,219 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { until } from "../../support/until.ts";
+import { newKey } from "../moves.ts";
+import type { Stand } from "./stand.ts";
+
+const LONG_MS = 60_000;
+
+interface ExternalTask {
+  readonly id: string;
+  readonly businessKey: string;
+  readonly workerId: string | null;
+  readonly retries: number | null;
+}
+
+interface Fetching {
+  readonly workerId?: string;
+  readonly lockMs?: number;
+  readonly waitMs?: number;
+  readonly more?: object;
+  readonly topic?: object;
+}
+
+/** What workers ask for. */
+export function externalTasks(stand: Stand): void {
+  describe("an external task", () => {
+    test("is given to one worker at a time, with its case and its variables", async () => {
+      const key = await startAuto(stand);
+
+      const { body } = await fetchTasks(stand, key, { topic: { includeExtensionProperties: true } });
+      const second = await fetchTasks(stand, key, { workerId: "second" });
+
+      expect(body).toMatchObject([
+        { topicName: "intake", workerId: "first", businessKey: key, priority: 0, retries: null, variables: { weight: { type: "Integer", value: 0 } }, extensionProperties: { budget: "P3D" }, processDefinitionKey: "auto" },
+      ]);
+      expect(second.body).toEqual([]);
+    });
+
+    test("with the higher priority comes first, and only as many as asked for", async () => {
+      const key = newKey();
+      for (const weight of [10, 90, 50]) await startAuto(stand, key, weight);
+
+      const { body } = await fetchTasks(stand, key, { more: { maxTasks: 2, usePriority: true } });
+
+      expect((body as { priority: number }[]).map(({ priority }) => priority)).toEqual([90, 50]);
+    });
+
+    test("may be fetched in the order of creation, with chosen variables only", async () => {
+      const key = newKey();
+      for (const weight of [3, 2, 1]) await startAuto(stand, key, weight);
+
+      const { body } = await fetchTasks(stand, key, { more: { usePriority: false, sorting: [{ sortBy: "createTime", sortOrder: "asc" }] }, topic: { variables: ["weight"] } });
+
+      expect((body as { variables: { weight: { value: number } } }[]).map(({ variables }) => variables.weight.value)).toEqual([3, 2, 1]);
+    });
+
+    test("is completed with variables by its worker, and by nobody else or twice", async () => {
+      const [{ id }] = await locked(stand);
+
+      const wrong = await stand.ask(`/external-task/${id}/complete`, { workerId: "second" });
+      const right = await stand.ask(`/external-task/${id}/complete`, { workerId: "first", variables: { outcome: { value: "accepted", type: "String" } } });
+      const again = await stand.ask(`/external-task/${id}/complete`, { workerId: "first" });
+
+      expect([wrong, right, again].map(({ status }) => status)).toEqual([400, 204, 404]);
+    });
+
+    test("is kept longer by its worker, and by nobody else", async () => {
+      const [{ id }] = await locked(stand);
+
+      const right = await stand.ask(`/external-task/${id}/extendLock`, { workerId: "first", newDuration: 10 * LONG_MS });
+      const wrong = await stand.ask(`/external-task/${id}/extendLock`, { workerId: "second", newDuration: LONG_MS });
+
+      expect([right.status, wrong.status]).toEqual([204, 400]);
+    });
+
+    test("whose lock ran out goes to the next worker, and is lost to the first", async () => {
+      const [{ id, businessKey }] = await locked(stand, { lockMs: 1 });
+
+      const taken = await until("the lock runs out", async () => {
+        const found = await peekTasks(stand, businessKey, "second");
+        return found.length > 0 && found;
+      });
+
+      expect(taken).toMatchObject([{ id, workerId: "second" }]);
+      expect((await stand.ask(`/external-task/${id}/complete`, { workerId: "first" })).status).toBe(400);
+      expect((await stand.ask(`/external-task/${id}/extendLock`, { workerId: "first", newDuration: LONG_MS })).status).toBe(400);
+    });
+
+    test("that is given back is offered at once", async () => {
+      const [{ id, businessKey }] = await locked(stand);
+
+      expect((await stand.ask(`/external-task/${id}/unlock`, {})).status).toBe(204);
+
+      expect((await fetchTasks(stand, businessKey, { workerId: "second" })).body).toMatchObject([{ id, workerId: "second" }]);
+    });
+
+    test("that failed waits as long as told, then comes again with one try less", async () => {
+      const [{ id, businessKey }] = await locked(stand);
+
+      const failed = await stand.ask(`/external-task/${id}/failure`, { workerId: "first", errorMessage: "没有回应", errorDetails: "line 1\nline 2", retries: 2, retryTimeout: LONG_MS });
+      const meanwhile = await fetchTasks(stand, businessKey);
+      const details = await stand.ask(`/external-task/${id}/errorDetails`);
+      await stand.ask(`/external-task/${id}/unlock`, {});
+      const later = await fetchTasks(stand, businessKey);
+
+      expect([failed.status, meanwhile.body, details.text]).toEqual([204, [], "line 1\nline 2"]);
+      expect(later.body).toMatchObject([{ id, retries: 2, errorMessage: "没有回应" }]);
+    });
+
+    test("that failed without a wait is offered at once", async () => {
+      const [{ id, businessKey }] = await locked(stand);
+
+      await stand.ask(`/external-task/${id}/failure`, { workerId: "first", errorMessage: "m", retries: 1, retryTimeout: 0 });
+
+      expect((await fetchTasks(stand, businessKey)).body).toMatchObject([{ id, retries: 1 }]);
+    });
+
+    test("that failed for the last time is an incident until it gets new tries", async () => {
+      const [{ id, businessKey }] = await locked(stand);
+
+      await stand.ask(`/external-task/${id}/failure`, { workerId: "first", errorMessage: "长".repeat(900), retries: 0, retryTimeout: 0 });
+      const incidents = await stand.ask(`/incident?configuration=${id}`);
+      const meanwhile = await fetchTasks(stand, businessKey);
+      await stand.ask(`/external-task/${id}/retries`, { retries: 1 }, "PUT");
+
+      expect(incidents.body).toMatchObject([{ incidentType: "failedExternalTask", activityId: "intake", configuration: id, incidentMessage: "长".repeat(666) }]);
+      expect(meanwhile.body).toEqual([]);
+      expect((await stand.ask(`/incident?configuration=${id}`)).body).toEqual([]);
+      expect((await fetchTasks(stand, businessKey)).body).toMatchObject([{ id }]);
+    });
+
+    test("is found by query, and counted", async () => {
+      const key = newKey();
+      for (const weight of [1, 2, 3]) await startAuto(stand, key, weight);
+      const ids = (await stand.peek<{ id: string }[]>("/process-instance", { businessKey: key })).map(({ id }) => id);
+
+      const { body } = await stand.ask("/external-task?maxResults=2", { topicName: "intake", notLocked: true, processInstanceIdIn: ids, sorting: [{ sortBy: "taskPriority", sortOrder: "desc" }] });
+
+      expect((body as { priority: number }[]).map(({ priority }) => priority)).toEqual([3, 2]);
+      expect((await stand.ask("/external-task/count", { processInstanceIdIn: ids })).body).toEqual({ count: 3 });
+      expect((await stand.ask("/external-task/topic-names")).body).toContain("intake");
+    });
+  });
+
+  describe("a worker that waits", () => {
+    test("is woken by the task that comes", async () => {
+      const key = newKey();
+      const poll = fetchTasks(stand, key, { waitMs: 20_000 });
+      // Another answer lies between the two requests, so that the poll most likely waits; woken or not, it must be answered.
+      await stand.peek("/process-instance/count");
+
+      await startAuto(stand, key);
+
+      expect((await poll).body).toMatchObject([{ businessKey: key }]);
+    });
+
+    test("is answered with nothing when its time is over", async () => {
+      const { status, body } = await fetchTasks(stand, newKey(), { waitMs: 100 });
+
+      expect([status, body]).toEqual([200, []]);
+    });
+
+    test("for more than half an hour is refused", async () => {
+      expect((await fetchTasks(stand, newKey(), { waitMs: 1_800_001 })).status).toBe(400);
+    });
+  });
+
+  describe("a BPMN error of a worker", () => {
+    test("goes on where the diagram catches it, with code and message", async () => {
+      const { id, processInstanceId } = await atCheck(stand);
+
+      const { status } = await stand.ask(`/external-task/${id}/bpmnError`, { workerId: "first", errorCode: "REJECTED", errorMessage: "材料不全", variables: { why: { value: "M03", type: "String" } } });
+
+      expect(status).toBe(204);
+      expect((await stand.ask("/task", { processInstanceId })).body).toMatchObject([{ taskDefinitionKey: "rejected" }]);
+      expect((await stand.ask(`/process-instance/${processInstanceId}/variables`)).body).toMatchObject({ code: { value: "REJECTED" }, reason: { value: "材料不全" }, why: { value: "M03" } });
+    });
+
+    test("that nothing catches is an error, and the task stays with its worker", async () => {
+      const { id } = await atCheck(stand);
+
+      const { status } = await stand.ask(`/external-task/${id}/bpmnError`, { workerId: "first", errorCode: "SOMETHING_ELSE" });
+
+      expect(status).toBe(500);
+      expect((await stand.ask(`/external-task/${id}`)).body).toMatchObject({ workerId: "first" });
+    });
+  });
+}
+
+/** Starts the flow of one topic; answers its business key. */
+export async function startAuto(stand: Stand, businessKey = newKey(), weight = 0): Promise<string> {
+  await stand.peek("/process-definition/key/auto/start", { businessKey, variables: { weight: { value: weight, type: "Integer" } } });
+  return businessKey;
+}
+
+async function locked(stand: Stand, fetching: Fetching = {}): Promise<[ExternalTask]> {
+  const { body } = await fetchTasks(stand, await startAuto(stand), fetching);
+  return body as [ExternalTask];
+}
+
+function fetchTasks(stand: Stand, businessKey: string, fetching: Fetching = {}) {
+  return stand.ask("/external-task/fetchAndLock", fetchBody(businessKey, fetching));
+}
+
+function peekTasks(stand: Stand, businessKey: string, workerId: string) {
+  return stand.peek<ExternalTask[]>("/external-task/fetchAndLock", fetchBody(businessKey, { workerId }));
+}
+
+function fetchBody(businessKey: string, { workerId = "first", lockMs = LONG_MS, waitMs, more, topic }: Fetching) {
+  return { workerId, maxTasks: 5, asyncResponseTimeout: waitMs, topics: [{ topicName: "intake", lockDuration: lockMs, businessKey, ...topic }], ...more };
+}
+
+async function atCheck(stand: Stand): Promise<{ id: string; processInstanceId: string }> {
+  const businessKey = newKey();
+  await stand.peek("/process-definition/key/events/start", { businessKey });
+  const [task] = await stand.peek<{ id: string; processInstanceId: string }[]>("/external-task/fetchAndLock", { workerId: "first", maxTasks: 1, topics: [{ topicName: "check", lockDuration: LONG_MS, businessKey }] });
+  if (!task) throw new Error("No task of the topic check.");
+  return task;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { EngineRefused } from "../../../engine/errors.ts";
+import { type Files, FRAMES, HOSTILE } from "../hostile.ts";
+import { HOSTILE_DECISIONS, LAWFUL_DECISIONS } from "../hostile-decisions.ts";
+import { LAWFUL } from "../lawful.ts";
+import type { Stand } from "./stand.ts";
+
+/** What may be deployed, and what must never be. */
+export function gate(stand: Stand): void {
+  describe("the gate", () => {
+    test.each([...HOSTILE, ...HOSTILE_DECISIONS])("refuses %s", async (_name, files) => {
+      const refusal = await refusalOf(stand, files);
+
+      stand.observe("deploy", refusal.message);
+      expect(refusal.status).toBe(400);
+      expect(refusal.message).toContain("Not allowed by the hall");
+    });
+
+    test.each([...FRAMES, ...LAWFUL])("accepts %s", async (name, text) => {
+      expect((await stand.engine.client.deploy(name, { "lawful.bpmn": text })).definitions).toHaveLength(1);
+    });
+
+    test.each(LAWFUL_DECISIONS)("accepts the decision table with %s", async (name, text) => {
+      const { id } = await stand.engine.client.deploy(name, { "lawful.dmn": text });
+
+      expect(await stand.peek(`/decision-definition/count?deploymentId=${id}`)).toEqual({ count: text.split("<decision ").length - 1 });
+    });
+  });
+}
+
+async function refusalOf(stand: Stand, files: Files): Promise<EngineRefused> {
+  try {
+    await stand.engine.client.deploy("hostile", files);
+  } catch (error) {
+    if (error instanceof EngineRefused) return error;
+    throw error;
+  }
+  throw new Error("The engine accepted it.");
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { newKey } from "../moves.ts";
+import type { Stand } from "./stand.ts";
+
+/** One variable of every type, and how it is read back. */
+const VALUES: readonly (readonly [name: string, sent: unknown, read: unknown])[] = [
+  ["words", { value: '办件 "一窗"\n第二行', type: "String" }, { value: '办件 "一窗"\n第二行', type: "String" }],
+  ["noWords", { value: "", type: "String" }, { value: "", type: "String" }],
+  ["absentWords", { value: null, type: "String" }, { value: null, type: "String" }],
+  ["yes", { value: true, type: "Boolean" }, { value: true, type: "Boolean" }],
+  ["short", { value: 3, type: "Short" }, { value: 3, type: "Short" }],
+  ["whole", { value: -7, type: "Integer" }, { value: -7, type: "Integer" }],
+  ["untyped", { value: 7 }, { value: 7, type: "Integer" }],
+  ["long", { value: 5_000_000_000, type: "Long" }, { value: 5_000_000_000, type: "Long" }],
+  ["double", { value: 0.1, type: "Double" }, { value: 0.1, type: "Double" }],
+  ["day", { value: "2026-10-01T09:30:00.000+0800", type: "Date" }, { value: "2026-10-01T01:30:00.000+0000", type: "Date" }],
+  ["nothing", { value: null, type: "Null" }, { value: null, type: "Null" }],
+  ["bytes", { value: "aGVsbG8=", type: "Bytes" }, { value: "aGVsbG8=", type: "Bytes" }],
+  ["file", { value: "aGVsbG8=", type: "File", valueInfo: { filename: "a.txt", mimeType: "text/plain" } }, { value: null, type: "File" }],
+];
+
+/** What is not a value of its type. */
+const BAD_VALUES: readonly (readonly [name: string, json: string])[] = [
+  ["a date with a colon in its zone", '{"value":"2026-10-01T09:30:00.000+08:00","type":"Date"}'],
+  ["a date in Z", '{"value":"2026-10-01T09:30:00.000Z","type":"Date"}'],
+  ["a date without milliseconds", '{"value":"2026-10-01T09:30:00+0800","type":"Date"}'],
+  ["an unknown type", '{"value":1,"type":"Money"}'],
+  ["an integer that is too large", '{"value":3000000000,"type":"Integer"}'],
+  ["words for a number", '{"value":"x","type":"Integer"}'],
+  ["a JSON document", '{"value":"{}","type":"Json"}'],
+  ["a serialised object", '{"value":"rO0ABXQAAXg=","type":"Object","valueInfo":{"objectTypeName":"java.lang.String","serializationDataFormat":"application/x-java-serialized-object"}}'],
+  ["words that are too long", `{"value":"${"长".repeat(4001)}","type":"String"}`],
+  ["words with a NUL", String.raw`{"value":"a\u0000b","type":"String"}`],
+];
+
+/** Starting a process, and process variables. */
+export function starts(stand: Stand): void {
+  describe("a start", () => {
+    test("carries a business key and variables of every type", async () => {
+      const businessKey = newKey();
+      const started = await stand.ask("/process-definition/key/desk/start", {
+        businessKey,
+        variables: { ...Object.fromEntries(VALUES.map(([name, sent]) => [name, sent])), weight: { value: 50 }, dueOn: { value: null, type: "Date" } },
+      });
+      const { id } = started.body as { id: string };
+
+      const { body } = await stand.ask(`/process-instance/${id}/variables`);
+
+      expect(started).toMatchObject({ status: 200, body: { businessKey, ended: false, suspended: false, definitionId: expect.stringMatching(/^desk:1:/) } });
+      expect(body).toMatchObject(Object.fromEntries(VALUES.map(([name, , read]) => [name, read])));
+      expect((await stand.ask(`/process-instance/${id}/variables/bytes/data`)).text).toBe("hello");
+      expect((await stand.ask(`/process-instance/${id}/variables/file/data`)).text).toBe("hello");
+    });
+
+    test("keeps a long number to its last digit, given as words or as a number", async () => {
+      const { body } = await stand.ask("/process-definition/key/desk/start", '{"variables":{"weight":{"value":50},"dueOn":{"value":null,"type":"Date"},"a":{"value":9007199254740993,"type":"Long"},"b":{"value":"9007199254740995","type":"Long"}}}');
+
+      const { text } = await stand.ask(`/process-instance/${(body as { id: string }).id}/variables`);
+
+      expect(text).toContain(":9007199254740993");
+      expect(text).toContain(":9007199254740995");
+    });
+
+    test("answers with its variables when asked to", async () => {
+      const { body } = await stand.ask("/process-definition/key/desk/start", { withVariablesInReturn: true, variables: { weight: { value: 50 }, dueOn: { value: null, type: "Date" } } });
+
+      expect(body).toMatchObject({ variables: { weight: { type: "Integer", value: 50 } } });
+    });
+
+    test.each(BAD_VALUES)("refuses %s", async (_name, json) => {
+      const before = await stand.peek("/process-instance/count");
+
+      const { status } = await stand.ask("/process-definition/key/auto/start", `{"variables":{"weight":{"value":0},"x":${json}}}`);
+
+      expect(status).toBeGreaterThanOrEqual(400);
+      expect(await stand.peek("/process-instance/count")).toEqual(before);
+    });
+
+    test("of an unknown process is not found", async () => {
+      expect(await stand.ask("/process-definition/key/nowhere/start", {})).toMatchObject({ status: 404, body: { type: "RestException" } });
+    });
+
+    // Whether the refusal has a body is chance, decided at each start of an engine.
+    test("that cannot be read is refused", async () => {
+      const { status } = await stand.send("/process-definition/key/desk/start", "{bad", "POST");
+
+      stand.observe("status", status);
+      expect(status).toBe(400);
+    });
+  });
+
+  describe("variables of a running case", () => {
+    test("are set, changed and removed", async () => {
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
+
+      await stand.ask(`/process-instance/${id}/variables`, { modifications: { a: { value: 1, type: "Integer" }, b: { value: "x", type: "String" } } });
+      await stand.ask(`/process-instance/${id}/variables/a`, { value: "now words", type: "String" }, "PUT");
+      await stand.ask(`/process-instance/${id}/variables`, { deletions: ["b"] });
+
+      expect((await stand.ask(`/process-instance/${id}/variables`)).body).toEqual({ a: { type: "String", value: "now words", valueInfo: {} } });
+    });
+  });
+}
