@@ -23,6 +23,8 @@ export interface EngineOptions {
   readonly jdbc: JdbcAccess;
   readonly restPassword: string;
   readonly logFile: string;
+  /** Another jar than the built one. */
+  readonly jar?: string;
 }
 
 /** What both Node processes are started with. */
@@ -32,6 +34,8 @@ export interface ServerOptions {
   readonly secrets: Secrets;
   readonly host: string;
   readonly port: number;
+  /** Other folders than those of this installation. */
+  readonly places?: Readonly<Record<"files" | "keys" | "logs", string>>;
 }
 
 /** The engine at a free loopback port that stays the same over restarts. */
@@ -48,7 +52,7 @@ export async function workersPart(options: ServerOptions): Promise<Start> {
     startChild({
       name: "The workers",
       ...nodeProgram("workers/main.ts", serverEnvironment(options, { WORKERS_PORT: String(healthPort) })),
-      logFile: logFileOf("workers"),
+      logFile: logFileOf("workers", options.places?.logs),
       isReady: () => answers(`http://127.0.0.1:${healthPort}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 20_000,
@@ -63,7 +67,7 @@ export function apiPart(options: ServerOptions): Start {
     startChild({
       name: "The api",
       ...nodeProgram("api/main.ts", serverEnvironment(options, { HOST: host, PORT: String(port) })),
-      logFile: logFileOf("api"),
+      logFile: logFileOf("api", options.places?.logs),
       isReady: () => answers(`http://${reachableHost(host)}:${port}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 15_000,
@@ -83,7 +87,7 @@ function startEngine(options: EngineOptions, { access, port, signal }: { access:
   return startChild({
     name: "The engine",
     command: options.java,
-    args: [...engineMemory(), "-jar", places.engineJar],
+    args: [...engineMemory(), "-jar", options.jar ?? places.engineJar],
     env: {
       ...process.env,
       ENGINE_PORT: String(port),
@@ -102,7 +106,7 @@ function startEngine(options: EngineOptions, { access, port, signal }: { access:
 }
 
 /** ENGINE_JAVA_OPTIONS replaces the memory settings of a small machine. */
-function engineMemory(): string[] {
+export function engineMemory(): string[] {
   const own = process.env["ENGINE_JAVA_OPTIONS"]?.trim();
   return own ? own.split(/\s+/) : ENGINE_MEMORY;
 }
@@ -124,6 +128,7 @@ function serverEnvironment(options: ServerOptions, own: NodeJS.ProcessEnv): Node
     ENGINE_URL: engine.url,
     ENGINE_USER: engine.user,
     ENGINE_PASSWORD: engine.password,
+    ...(options.places ? { FILES_DIR: options.places.files, KEYS_DIR: options.places.keys } : {}),
     ...own,
   };
 }

@@ -1,0 +1,19 @@
+import { startSingleLoop } from "./consumers/single-loop.ts";
+import { startJobExecutor, suspendJobs } from "./consumers/job-executor.ts";
+import { drain } from "./drain.ts";
+import type { BenchEngine } from "./engine-process.ts";
+import { delegateP4, deployP4, externalP4 } from "./p4.ts";
+
+const EXTERNAL_INSTANCES = 800;
+const DELEGATE_INSTANCES = 400;
+
+/** A cold JVM does a third of the work: its compilers get some thousand steps of both kinds before anything is counted. */
+export async function warmEngine(engine: BenchEngine): Promise<void> {
+  const external = externalP4("warm");
+  await deployP4(engine, external);
+  await drain(engine, { p4: external, instances: EXTERNAL_INSTANCES, consume: async () => startSingleLoop(engine, external.topics, { parallel: 8, page: 100 }) });
+  const delegates = delegateP4("warmup");
+  await deployP4(engine, delegates);
+  await suspendJobs(engine, delegates, true);
+  await drain(engine, { p4: delegates, instances: DELEGATE_INSTANCES, consume: () => startJobExecutor(engine, delegates) });
+}
