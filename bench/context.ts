@@ -119,7 +119,7 @@ async function openHall({ postgres, tell, ...options }: OpenerOptions): Promise<
   const database = await postgres.open("hall");
   return orElse(async () => {
     const engine = await startBenchEngine({ ...options, database });
-    return orElse(() => openBenchHall({ ...options, database, engine, postgresPid: postgres.pid }), () => engine.stop());
+    return orElse(() => openBenchHall({ ...options, database, engine }), () => engine.stop());
   }, () => database.close());
 }
 

@@ -1,13 +1,15 @@
+import { rmSync } from "node:fs";
 import pg from "pg";
 import { migrate } from "../migrations/run.ts";
 import { type EmbeddedPg, embeddedPgPlaces, startEmbeddedPg } from "../tools/postgres.ts";
 import { type DatabaseAccess, onDatabase, provisionDatabase } from "../tools/provision.ts";
 import type { Secrets } from "../tools/secrets.ts";
-import { rmSync } from "node:fs";
 
 /** One database of the measurements, migrated, with its accounts. */
 export interface BenchDatabase {
   readonly access: DatabaseAccess;
+  /** The server's first process. */
+  readonly serverPid: number;
   /** Rows of a query, as the superuser. */
   query<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -15,7 +17,6 @@ export interface BenchDatabase {
 
 /** The PostgreSQL of the measurements: a cluster of its own, with the settings that `npm start` uses. */
 export interface BenchPostgres {
-  readonly pid: number;
   readonly version: string;
   /** What decides how costly a commit is, as the server tells it. */
   readonly settings: Readonly<Record<string, string>>;
@@ -32,7 +33,7 @@ export async function startPostgres(base: string, secrets: Secrets): Promise<Ben
   const close = () => erase(server, base);
   try {
     const told = await describe(server.url);
-    return { pid: server.pid, ...told, close, open: (name) => openDatabase(server.url, name, secrets) };
+    return { ...told, close, open: (name) => openDatabase(server, name, secrets) };
   } catch (error) {
     await close();
     throw error;
@@ -64,13 +65,14 @@ export function requireDurable(settings: Readonly<Record<string, string>>): void
   }
 }
 
-async function openDatabase(adminUrl: string, name: string, secrets: Secrets): Promise<BenchDatabase> {
-  const access = await provisionDatabase(adminUrl, { databaseName: name, secrets });
+async function openDatabase({ url, pid }: EmbeddedPg, name: string, secrets: Secrets): Promise<BenchDatabase> {
+  const access = await provisionDatabase(url, { databaseName: name, secrets });
   await migrate(access.owner);
-  const pool = new pg.Pool({ connectionString: onDatabase(adminUrl, name), max: 2 });
+  const pool = new pg.Pool({ connectionString: onDatabase(url, name), max: 2 });
   pool.on("error", () => undefined); // an idle connection that breaks is opened again
   return {
     access,
+    serverPid: pid,
     query: async <Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) => (await pool.query<Row>(sql, [...values])).rows,
     close: () => pool.end(),
   };

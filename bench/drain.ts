@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Consumer } from "./consumers/consumer.ts";
 import type { BenchEngine } from "./engine-process.ts";
 import { type P4, startInstances, STEPS } from "./p4.ts";
+import { familyCpuMs } from "./processes.ts";
 
 /** What a drained backlog tells. */
 export interface Drained {
@@ -11,6 +12,8 @@ export interface Drained {
   readonly tasks: number;
   /** How long the counted part took. */
   readonly seconds: number;
+  /** CPU of engine and database per task. Other programs on the machine disturb it far less than the rate. */
+  readonly cpuMsPerTask: number;
   readonly errors: number;
 }
 
@@ -38,14 +41,20 @@ export async function drain(engine: BenchEngine, { p4, instances, consume }: Dra
   const prefix = `${p4.key}-${randomUUID().slice(0, 8)}-`;
   await startInstances(engine, p4, prefix, instances);
   await settle(engine);
+  const cpuBefore = cpuOf(engine);
   const consumer = await consume();
   try {
     await untilEnded(engine, prefix, instances);
   } finally {
     await consumer.stop();
   }
+  const cpuMsPerTask = (cpuOf(engine) - cpuBefore) / (instances * STEPS);
   await requireDone(engine, prefix, instances);
-  return { ...(await rateOf(engine, prefix)), errors: consumer.errors() };
+  return { ...(await rateOf(engine, prefix)), cpuMsPerTask, errors: consumer.errors() };
+}
+
+function cpuOf({ pid, database }: BenchEngine): number {
+  return familyCpuMs(pid) + familyCpuMs(database.serverPid);
 }
 
 /** Puts every timed part on the same footing: fresh statistics, no checkpoint due from what came before, no feed that nobody reads. */
@@ -90,11 +99,11 @@ async function requireDone({ database }: BenchEngine, prefix: string, instances:
   throw new Error(`not all was done: ${row?.completed} of ${instances} instances completed, ${row?.tasks} of ${instances * STEPS} tasks`);
 }
 
-async function rateOf({ database }: BenchEngine, prefix: string): Promise<Omit<Drained, "errors">> {
+async function rateOf({ database }: BenchEngine, prefix: string): Promise<Pick<Drained, "tasksPerSecond" | "tasks" | "seconds">> {
   const [row] = await database.query<{ tasks: number; counted: number; seconds: number }>(
     `with done as (select a.end_time_ as at from engine.act_hi_procinst p join engine.act_hi_actinst a on a.proc_inst_id_ = p.id_
                     where p.business_key_ like $1 || '%' and a.act_type_ = 'serviceTask'),
-          beginning as (select percentile_disc($2) within group (order by at) as at from done)
+          beginning as (select percentile_disc($2::float8) within group (order by at) as at from done)
      select count(*)::int as tasks, count(*) filter (where done.at > beginning.at)::int as counted,
             extract(epoch from max(done.at) - min(beginning.at))::float8 as seconds
        from done, beginning`,

@@ -21,6 +21,8 @@ export interface DrainedMeasure<Settings> {
 
 /** In the warm-up all variants run shortly; so many of the best go through the rounds (all with --full). */
 const FINALISTS = 2;
+/** Name of the further number. */
+const CPU = "CPU ms/task, engine + database";
 const WARM_UP_PART = 0.35;
 
 /** Makes the measure: the warm-up tries all variants, each round reports the better of the two best. */
@@ -64,6 +66,7 @@ function prepareExternal(letter: string): (engine: BenchEngine) => Promise<P4> {
   };
 }
 
-function figuresOf(name: string, { tasksPerSecond, tasks, seconds }: Drained, errors: number): Figures {
-  return { value: tasksPerSecond, errors, note: [name, `${tasks.toLocaleString("en-US")} tasks`, `${seconds.toFixed(1)} s`].filter(Boolean).join(", ") };
+function figuresOf(name: string, { tasksPerSecond, tasks, seconds, cpuMsPerTask }: Drained, errors: number): Figures {
+  const note = [name, `${tasks.toLocaleString("en-US")} tasks`, `${seconds.toFixed(1)} s`].filter(Boolean).join(", ");
+  return { value: tasksPerSecond, errors, note, more: { [CPU]: cpuMsPerTask } };
 }

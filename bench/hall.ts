@@ -6,7 +6,7 @@ import type { Secrets } from "../tools/secrets.ts";
 import { demoIntegratorKey, seed } from "../tools/seed.ts";
 import type { BenchDatabase } from "./database.ts";
 import type { BenchEngine } from "./engine-process.ts";
-import { familyMb, residentMb } from "./memory.ts";
+import { familyMb, residentMb } from "./processes.ts";
 
 /** Megabytes of each part. */
 export interface HallMemory {
@@ -38,7 +38,6 @@ export interface BenchHall {
 export interface BenchHallOptions {
   readonly database: BenchDatabase;
   readonly engine: BenchEngine;
-  readonly postgresPid: number;
   readonly secrets: Secrets;
   /** Folder for its files, keys and logs. */
   readonly place: string;
@@ -60,7 +59,7 @@ export async function openBenchHall(options: BenchHallOptions): Promise<BenchHal
     throw error;
   });
   const memory = (): HallMemory => ({
-    engine: residentMb(engine.pid), postgres: familyMb(options.postgresPid), api: residentMb(api.pid), workers: workers ? residentMb(workers.pid) : 0,
+    engine: residentMb(engine.pid), postgres: familyMb(database.serverPid), api: residentMb(api.pid), workers: workers ? residentMb(workers.pid) : 0,
   });
   const stopWorkers = async (): Promise<void> => {
     await workers?.stop();

@@ -6,7 +6,8 @@ const FOLDER = new URL("./measures/", import.meta.url);
 /** Every measure of bench/measures/, by letter. Throws when a file exports none, or two have the same letter. */
 export async function loadMeasures(): Promise<Measure[]> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith(".ts"));
-  const measures = await Promise.all(files.map(load));
+  const measures: Measure[] = [];
+  for (const file of files) measures.push(await load(file));
   const sorted = measures.toSorted((one, other) => one.letter.localeCompare(other.letter));
   const twice = sorted.find((measure, at) => measure.letter === sorted[at + 1]?.letter);
   if (twice) throw new Error(`Two files of bench/measures/ have the letter '${twice.letter}': give one of them another.`);

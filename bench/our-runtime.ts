@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { makeLog } from "../log.ts";
 import type { CaseFile } from "../domain/case/case-file.ts";
 import type { ActResult, Door } from "../store/door.ts";
-import { openPaperRoom } from "../workers/papers/paper-room.ts";
+import type { PaperRoom } from "../workers/papers/paper-room.ts";
 import { openTaskWire } from "../workers/runtime/wire.ts";
 import { startWorker } from "../workers/runtime/worker.ts";
 import { defineTopic } from "../workers/runtime/topic.ts";
@@ -19,7 +19,7 @@ export function startOurRuntime(engine: BenchEngine, topics: readonly string[]):
   const empty = defineTopic({ command: () => ({ type: "registerIntake" }), outcome: () => ({}) });
   const worker = startWorker({
     door: openDoorToNothing(),
-    papers: {} as ReturnType<typeof openPaperRoom>,
+    papers: {} as PaperRoom,
     newId: randomUUID,
     now: () => new Date(),
     wire: openTaskWire({ url, user, password, workerId: `bench-${randomUUID()}` }),

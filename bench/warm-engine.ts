@@ -4,8 +4,8 @@ import { drain } from "./drain.ts";
 import type { BenchEngine } from "./engine-process.ts";
 import { delegateP4, deployP4, externalP4 } from "./p4.ts";
 
-const EXTERNAL_INSTANCES = 800;
-const DELEGATE_INSTANCES = 400;
+const EXTERNAL_INSTANCES = 600;
+const DELEGATE_INSTANCES = 300;
 
 /** A cold JVM does a third of the work: its compilers get some thousand steps of both kinds before anything is counted. */
 export async function warmEngine(engine: BenchEngine): Promise<void> {
