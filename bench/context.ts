@@ -38,6 +38,8 @@ export interface OpenContext extends BenchContext {
   /** Version of the engine that ran last, "none" when none did. */
   engineVersion(): string;
   close(): Promise<void>;
+  /** Erases what lies on the disk without waiting for what is under way; for a process that ends next, and takes its children along. */
+  abandon(): Promise<void>;
 }
 
 const BENCH_JAR = path.join(ROOT, "bench", "engine", "target", "engine-bench.jar");
@@ -53,6 +55,10 @@ export async function openContext(options: ContextOptions): Promise<OpenContext>
   const logs = path.join(place, "logs");
   mkdirSync(logs);
   const opener = makeOpener({ ...options, place, logs, postgres, secrets });
+  const abandon = async (): Promise<void> => {
+    await postgres.close();
+    rmSync(place, { recursive: true, force: true });
+  };
   return {
     ...options, place, logs, postgres,
     pace: openPace(options.seconds),
@@ -61,9 +67,9 @@ export async function openContext(options: ContextOptions): Promise<OpenContext>
     engineVersion: opener.engineVersion,
     async close() {
       await opener.close();
-      await postgres.close();
-      rmSync(place, { recursive: true, force: true });
+      await abandon();
     },
+    abandon,
   };
 }
 
@@ -110,7 +116,7 @@ async function openEngine({ postgres, tell, ...options }: OpenerOptions): Promis
   const database = await postgres.open("bench");
   return orElse(async () => {
     const engine = await startBenchEngine({ ...options, database, jar: BENCH_JAR });
-    return orElse(() => warmEngine(engine).then(() => engine), () => engine.stop());
+    return orElse(() => warmEngine(engine, options.seconds).then(() => engine), () => engine.stop());
   }, () => database.close());
 }
 

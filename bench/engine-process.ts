@@ -15,6 +15,8 @@ export interface BenchEngine {
   readonly client: Engine;
   /** Plain REST below /engine-rest. */
   readonly rest: Rest;
+  /** Whether workers of a hall read the feed; otherwise it is emptied before each timed part. */
+  readonly feedIsRead: boolean;
   stop(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function startBenchEngine({ java, database, secrets, logs, jar }: B
   const rest = openRest(access, 16);
   return {
     pid: running.pid, database, access, rest,
+    feedIsRead: jar === undefined,
     client: openEngine({ url: new URL(access.url).origin, user: access.user, password: access.password, timeoutMs: 60_000 }),
     async stop() {
       rest.close();

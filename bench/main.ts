@@ -1,6 +1,8 @@
-import { engineMemory } from "../tools/hall/parts.ts";
+import { spawnSync } from "node:child_process";
+import { ROOT } from "../tools/hall/places.ts";
 import { type BenchArguments, readArguments, USAGE } from "./arguments.ts";
 import { openContext, type OpenContext } from "./context.ts";
+import { type EngineSettings, engineSettings } from "./engine-settings.ts";
 import { loadMeasures } from "./load-measures.ts";
 import { type MachineFacts, machineFacts } from "./machine.ts";
 import type { Measure } from "./measure.ts";
@@ -19,12 +21,14 @@ export interface BenchOptions {
 
 /** Everything that was found out, as --json prints it. */
 interface Report {
+  /** What of the project was measured, "unknown" outside of a git clone; "+" marks uncommitted changes. */
+  readonly commit: string;
   readonly startedAt: string;
   readonly minutes: number;
   readonly arguments: BenchArguments;
   readonly machine: MachineFacts;
   readonly postgres: { readonly version: string; readonly settings: Readonly<Record<string, string>> };
-  readonly engine: { readonly version: string; readonly javaOptions: readonly string[] };
+  readonly engine: EngineSettings & { readonly version: string };
   readonly measures: readonly MeasureResult[];
   readonly ratios: ReturnType<typeof ratiosOf>;
 }
@@ -62,24 +66,30 @@ async function measureAll(measures: readonly Measure[], context: OpenContext, as
   if (machine.loadBefore > 0.5) tell(`! Other programs are at work (load ${machine.loadBefore}): read the ratios, not the figures.`);
   const results = await runMeasures(measures, context, asked.rounds);
   return {
+    commit: commit(),
     startedAt: started.toISOString(),
     minutes: Number(((Date.now() - started.getTime()) / 60_000).toFixed(1)),
     arguments: asked,
     machine,
     postgres: { version: context.postgres.version, settings: context.postgres.settings },
-    engine: { version: context.engineVersion(), javaOptions: engineMemory() },
+    engine: { version: context.engineVersion(), ...engineSettings() },
     measures: results,
     ratios: ratiosOf(results),
   };
 }
 
+function commit(): string {
+  const described = spawnSync("git", ["describe", "--always", "--dirty=+", "--abbrev=12", "--exclude=*"], { cwd: ROOT, encoding: "utf8" });
+  return described.status === 0 ? described.stdout.trim() : "unknown";
+}
+
 function inWords(report: Report): string {
   const { machine, postgres, engine } = report;
-  const { fsync, synchronous_commit: commit } = postgres.settings;
+  const { fsync, synchronous_commit: commits } = postgres.settings;
   return `
 ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, ${machine.system}; load before the start ${machine.loadBefore}; a flush of 8 kB takes ${machine.flushMs} ms
-Node ${machine.node}, Java ${machine.java}, PostgreSQL ${postgres.version} (fsync ${fsync}, synchronous_commit ${commit}), engine ${engine.version} (${engine.javaOptions.join(" ")})
-${report.arguments.rounds} rounds, interleaved, about ${report.arguments.seconds} s each, after a warm-up that is not counted; ${report.minutes} minutes
+Node ${machine.node}, Java ${machine.java}, PostgreSQL ${postgres.version} (fsync ${fsync}, synchronous_commit ${commits}), engine ${engine.version} (history ${engine.historyLevel}, ${engine.pool} connections, ${engine.javaOptions.join(" ")})
+Commit ${report.commit}; ${report.arguments.rounds} rounds, interleaved, about ${report.arguments.seconds} s each, after a warm-up that is not counted; ${report.minutes} minutes
 
 ${tableOf(report.measures, report.ratios)}`;
 }
@@ -88,7 +98,7 @@ ${tableOf(report.measures, report.ratios)}`;
 function closeOnSignal(context: OpenContext): () => void {
   const close = (): void => {
     tell("\nStopping …");
-    void context.close().finally(() => process.exit(130));
+    void context.abandon().finally(() => process.exit(130));
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, close);
   return () => {

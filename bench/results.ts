@@ -9,8 +9,8 @@ export interface RoundFigures extends Figures {
 /** All of one measure. */
 export interface MeasureResult extends Pick<Measure, "letter" | "title" | "unit"> {
   readonly rounds: readonly RoundFigures[];
-  /** Undefined when no round was finished. */
-  readonly value: Spread | undefined;
+  /** Null when no round was finished. */
+  readonly value: Spread | null;
   /** Spread of each further number. */
   readonly more: Readonly<Record<string, Spread>>;
   /** Sum over the rounds. */
@@ -24,7 +24,7 @@ export function summed({ letter, title, unit }: Measure, rounds: readonly RoundF
   const names = new Set(rounds.flatMap(({ more }) => Object.keys(more ?? {})));
   return {
     letter, title, unit, rounds, failed,
-    value: rounds.length > 0 ? spreadOf(rounds.map(({ value }) => value)) : undefined,
+    value: rounds.length > 0 ? spreadOf(rounds.map(({ value }) => value)) : null,
     more: Object.fromEntries([...names].map((name) => [name, spreadOf(rounds.flatMap(({ more }) => more?.[name] ?? []))])),
     errors: rounds.reduce((sum, { errors }) => sum + errors, 0),
   };

@@ -1,7 +1,7 @@
 import type { BenchContext } from "./context.ts";
 import type { Measure } from "./measure.ts";
 import { type MeasureResult, type RoundFigures, summed } from "./results.ts";
-import { written } from "./table.ts";
+import { firstLine, written } from "./table.ts";
 
 /** What the rounds have given so far. */
 interface Sheet {
@@ -40,6 +40,8 @@ async function warmUp(measure: Measure, context: BenchContext, sheet: Sheet): Pr
   if (!measure.warmUp) return;
   context.tell(`${measure.letter} warm-up: ${measure.title}`);
   await orFailure(measure, sheet, () => measure.warmUp?.(context) ?? Promise.resolve());
+  const reason = sheet.failed.get(measure)?.at(-1);
+  if (reason) context.tell(`${measure.letter} is left out: ${firstLine(reason)}`);
 }
 
 async function runOnce(measure: Measure, context: BenchContext, sheet: Sheet, { round, of }: { round: number; of: number }): Promise<void> {
@@ -51,7 +53,7 @@ async function runOnce(measure: Measure, context: BenchContext, sheet: Sheet, { 
     context.tell(`${measure.letter} round ${round}/${of}: ${written(figures.value)} ${measure.unit}${figures.note ? ` (${figures.note})` : ""}${trouble}`);
   });
   const reason = sheet.failed.get(measure)?.at(-1);
-  if (reason) context.tell(`${measure.letter} round ${round}/${of} failed: ${reason}`);
+  if (reason) context.tell(`${measure.letter} round ${round}/${of} failed: ${firstLine(reason)}`);
 }
 
 async function orFailure(measure: Measure, sheet: Sheet, work: () => Promise<void>): Promise<void> {

@@ -9,7 +9,7 @@ const NUMBERS = new Set([3, 4, 5, 6]);
 export function tableOf(results: readonly MeasureResult[], ratios: readonly Ratio[]): string {
   const lines = aligned([HEAD, ...results.flatMap(rowsOf)]);
   const rule = "─".repeat(Math.max(...lines.map((line) => line.length)));
-  const failures = results.flatMap(({ letter, failed }) => failed.map((reason) => `! ${letter}: ${reason}`));
+  const failures = results.flatMap(({ letter, failed }) => failed.map((reason) => `! ${letter}: ${firstLine(reason)}`));
   return [lines[0], rule, ...lines.slice(1), ...spaced(failures), ...spaced(ratios.map(ratioLine))].join("\n");
 }
 
@@ -20,7 +20,12 @@ function rowsOf(result: MeasureResult): string[][] {
   return [main, ...Object.entries(more).map(([name, spread]) => ["", `  ${name}`, "", ...numbersOf(spread), "", ""])];
 }
 
-function numbersOf(spread: Spread | undefined): string[] {
+/** The rest, such as the end of a log, stands in the JSON. */
+export function firstLine(text: string): string {
+  return text.split("\n")[0] ?? "";
+}
+
+function numbersOf(spread: Spread | null): string[] {
   return spread ? [spread.min, spread.median, spread.max].map(written) : ["–", "–", "–"];
 }
 

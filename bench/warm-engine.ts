@@ -4,16 +4,17 @@ import { drain } from "./drain.ts";
 import type { BenchEngine } from "./engine-process.ts";
 import { delegateP4, deployP4, externalP4 } from "./p4.ts";
 
-const EXTERNAL_INSTANCES = 600;
-const DELEGATE_INSTANCES = 300;
+/** Instances for each second that a timed part lasts. */
+const EXTERNAL = 85;
+const DELEGATE = 45;
 
 /** A cold JVM does a third of the work: its compilers get some thousand steps of both kinds before anything is counted. */
-export async function warmEngine(engine: BenchEngine): Promise<void> {
+export async function warmEngine(engine: BenchEngine, seconds: number): Promise<void> {
   const external = externalP4("warm");
   await deployP4(engine, external);
-  await drain(engine, { p4: external, instances: EXTERNAL_INSTANCES, consume: async () => startSingleLoop(engine, external.topics, { parallel: 8, page: 100 }) });
+  await drain(engine, { p4: external, instances: EXTERNAL * seconds, consume: async () => startSingleLoop(engine, external.topics, { parallel: 8, page: 100 }) });
   const delegates = delegateP4("warmup");
   await deployP4(engine, delegates);
   await suspendJobs(engine, delegates, true);
-  await drain(engine, { p4: delegates, instances: DELEGATE_INSTANCES, consume: () => startJobExecutor(engine, delegates) });
+  await drain(engine, { p4: delegates, instances: DELEGATE * seconds, consume: () => startJobExecutor(engine, delegates) });
 }

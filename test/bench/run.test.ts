@@ -34,7 +34,7 @@ test("a measure that fails is named with its reason, and the others go on", asyn
 
   const results = await runMeasures([broken, measureOf("c", [5, 7])], context(), 2);
 
-  expect(results[0]).toMatchObject({ value: undefined, failed: ["not all was done"] });
+  expect(results[0]).toMatchObject({ value: null, failed: ["not all was done"] });
   expect(results[1]).toMatchObject({ value: { min: 5, median: 6, max: 7 }, failed: [] });
 });
 
