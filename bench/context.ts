@@ -54,14 +54,14 @@ export async function openContext(options: ContextOptions): Promise<OpenContext>
   });
   const logs = path.join(place, "logs");
   mkdirSync(logs);
-  const opener = makeOpener({ ...options, place, logs, postgres, secrets });
+  const pace = openPace(options.seconds);
+  const opener = makeOpener({ ...options, pace, place, logs, postgres, secrets });
   const abandon = async (): Promise<void> => {
     await postgres.close();
     rmSync(place, { recursive: true, force: true });
   };
   return {
-    ...options, place, logs, postgres,
-    pace: openPace(options.seconds),
+    ...options, pace, place, logs, postgres,
     engine: opener.engine,
     hall: opener.hall,
     engineVersion: opener.engineVersion,
@@ -78,6 +78,7 @@ interface OpenerOptions extends ContextOptions {
   readonly logs: string;
   readonly postgres: BenchPostgres;
   readonly secrets: Secrets;
+  readonly pace: Pace;
 }
 
 /** Engine and hall share the two cores with everything else, so only one of them runs at a time. */
@@ -116,7 +117,10 @@ async function openEngine({ postgres, tell, ...options }: OpenerOptions): Promis
   const database = await postgres.open("bench");
   return orElse(async () => {
     const engine = await startBenchEngine({ ...options, database, jar: BENCH_JAR });
-    return orElse(() => warmEngine(engine, options.seconds).then(() => engine), () => engine.stop());
+    return orElse(async () => {
+      options.pace.runsAt(await warmEngine(engine, options.seconds));
+      return engine;
+    }, () => engine.stop());
   }, () => database.close());
 }
 

@@ -20,3 +20,12 @@ test("even the slowest gets something to do, and nobody more than the database s
   expect(pace.amount("c", 30)).toBe(1);
   expect(pace.amount("f", 30)).toBe(200_000);
 });
+
+test("on a slower machine the first guess shrinks, what was seen stays", () => {
+  const pace = openPace(10);
+  pace.saw("c", 32);
+  pace.runsAt(0.25);
+
+  expect(pace.amount("f", 1000)).toBe(2500);
+  expect(pace.amount("c", 30)).toBe(320);
+});
