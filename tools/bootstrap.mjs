@@ -46,11 +46,38 @@ export function buildEngine(name = "camunda") {
     result: jar,
     sources: ["engine/pom.xml", "engine/src", "engine/.mvn", "engine/mvnw"],
     without: [],
+    ...maven(...mavenArguments, "-DskipTests", "package"),
+  });
+}
+
+/** @param {string[]} args */
+function maven(...args) {
+  return {
     command: process.platform === "win32" ? inRoot("engine", "mvnw.cmd") : "sh",
-    args: [...(process.platform === "win32" ? [] : ["./mvnw"]), "--batch-mode", ...mavenArguments, "-DskipTests", "package"],
+    args: [...(process.platform === "win32" ? [] : ["./mvnw"]), "--batch-mode", ...args],
     cwd: inRoot("engine"),
     first: "building (a few minutes the first time, Maven fetches its packages)",
     progress: mavenProgress(),
+  };
+}
+
+/** The engine and the Java worker of `npm run bench`, by the same wrapper. */
+export async function buildBench() {
+  await buildBenchModule("engine", "engine-bench.jar", ["engine/pom.xml", "engine/src"]);
+  await buildBenchModule("java-client", "java-client.jar", []);
+}
+
+/** @param {string} module a folder of bench/ @param {string} jar @param {string[]} sources besides its own */
+function buildBenchModule(module, jar, sources) {
+  return build({
+    label: `bench ${module}`,
+    stamp: `bench-${module}`,
+    // One Maven at a time, whatever it builds: they share a repository.
+    lock: "engine",
+    result: `bench/${module}/target/${jar}`,
+    sources: [`bench/${module}/pom.xml`, `bench/${module}/src`, "engine/.mvn", "engine/mvnw", ...sources],
+    without: [],
+    ...maven("-f", inRoot("bench", module, "pom.xml"), "package"),
   });
 }
 

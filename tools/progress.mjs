@@ -7,6 +7,14 @@ const WIDTH = 18;
 const A_MOMENT_MS = 1500;
 const WIPE = "\r\x1b[2K";
 
+/** Where the lines go. */
+let out = process.stdout;
+
+/** Sends every line from now on to standard error: for a command whose standard output is data. */
+export function tellOnStandardError() {
+  out = process.stderr;
+}
+
 /**
  * Runs `work`, which may say what it is doing and answers in a few words what came of it (alone, or as `text` of what
  * it answers), and passes its answer on. Whatever it throws is thrown on, after the line was marked as failed.
@@ -42,7 +50,7 @@ let isLineTaken = false;
 function aliveLine(label, started) {
   let doing = "under way";
   const say = (/** @type {string} */ text) => void (doing = text);
-  if (!process.stdout.isTTY) {
+  if (!out.isTTY) {
     const timer = setTimeout(() => print(`  … ${label.padEnd(WIDTH)} ${doing}`), A_MOMENT_MS);
     return { say, end: () => clearTimeout(timer) };
   }
@@ -50,7 +58,7 @@ function aliveLine(label, started) {
   isLineTaken = true;
   const draw = () => {
     const text = `  … ${label.padEnd(WIDTH)} ${doing} (${seconds(started)})`;
-    process.stdout.write(`${WIPE}${text.slice(0, Math.max(20, process.stdout.columns - 1))}`);
+    out.write(`${WIPE}${text.slice(0, Math.max(20, out.columns - 1))}`);
   };
   const timer = setInterval(draw, 200);
   draw();
@@ -59,14 +67,14 @@ function aliveLine(label, started) {
     end: () => {
       clearInterval(timer);
       isLineTaken = false;
-      process.stdout.write(WIPE);
+      out.write(WIPE);
     },
   };
 }
 
 /** @param {string} text */
 function print(text) {
-  process.stdout.write(`${process.stdout.isTTY ? WIPE : ""}${text}\n`);
+  out.write(`${out.isTTY ? WIPE : ""}${text}\n`);
 }
 
 /** @param {number} started */
@@ -76,5 +84,5 @@ function seconds(started) {
 
 /** @param {string} text */
 function dim(text) {
-  return process.stdout.isTTY ? `\x1b[2m${text}\x1b[0m` : text;
+  return out.isTTY ? `\x1b[2m${text}\x1b[0m` : text;
 }

@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly secrets: Secrets;
   readonly host: string;
   readonly port: number;
+  /** Other folders than those of this installation. */
+  readonly places?: Readonly<Record<"files" | "keys" | "logs", string>>;
 }
 
 /** The engine at a free loopback port that stays the same over restarts. */
@@ -49,7 +51,7 @@ export async function workersPart(options: ServerOptions): Promise<Start> {
     startChild({
       name: "The workers",
       ...nodeProgram("workers/main.ts", serverEnvironment(options, { WORKERS_PORT: String(healthPort) })),
-      logFile: logFileOf("workers"),
+      logFile: logFileOf("workers", options.places?.logs),
       isReady: () => answers(`http://127.0.0.1:${healthPort}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 20_000,
@@ -64,7 +66,7 @@ export function apiPart(options: ServerOptions): Start {
     startChild({
       name: "The api",
       ...nodeProgram("api/main.ts", serverEnvironment(options, { HOST: host, PORT: String(port) })),
-      logFile: logFileOf("api"),
+      logFile: logFileOf("api", options.places?.logs),
       isReady: () => answers(`http://${reachableHost(host)}:${port}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 15_000,
@@ -103,7 +105,7 @@ function startEngine(options: EngineOptions, { access, port, signal }: { access:
 }
 
 /** ENGINE_JAVA_OPTIONS replaces the memory settings of a small machine. */
-function engineMemory(): string[] {
+export function engineMemory(): string[] {
   const own = process.env["ENGINE_JAVA_OPTIONS"]?.trim();
   return own ? own.split(/\s+/) : ENGINE_MEMORY;
 }
@@ -125,6 +127,7 @@ function serverEnvironment(options: ServerOptions, own: NodeJS.ProcessEnv): Node
     ENGINE_URL: engine.url,
     ENGINE_USER: engine.user,
     ENGINE_PASSWORD: engine.password,
+    ...(options.places ? { FILES_DIR: options.places.files, KEYS_DIR: options.places.keys } : {}),
     ...own,
   };
 }

@@ -1,0 +1,79 @@
+import { rmSync } from "node:fs";
+import pg from "pg";
+import { migrate } from "../migrations/run.ts";
+import { type EmbeddedPg, embeddedPgPlaces, startEmbeddedPg } from "../tools/postgres.ts";
+import { type DatabaseAccess, onDatabase, provisionDatabase } from "../tools/provision.ts";
+import type { Secrets } from "../tools/secrets.ts";
+
+/** One database of the measurements, migrated, with its accounts. */
+export interface BenchDatabase {
+  readonly access: DatabaseAccess;
+  /** The server's first process. */
+  readonly serverPid: number;
+  /** Rows of a query, as the superuser. */
+  query<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** The PostgreSQL of the measurements: a cluster of its own, with the settings that `npm start` uses. */
+export interface BenchPostgres {
+  readonly version: string;
+  /** What decides how costly a commit is, as the server tells it. */
+  readonly settings: Readonly<Record<string, string>>;
+  open(name: string): Promise<BenchDatabase>;
+  /** Stops the server and erases the cluster. */
+  close(): Promise<void>;
+}
+
+const TOLD = ["fsync", "synchronous_commit", "full_page_writes", "shared_buffers", "max_wal_size", "checkpoint_timeout"];
+
+/** Starts a durable server below `base`. Throws when it would not flush its commits: figures of such a server mean nothing. */
+export async function startPostgres(base: string, secrets: Secrets): Promise<BenchPostgres> {
+  const server = await startEmbeddedPg({ base });
+  const close = () => erase(server, base);
+  try {
+    const told = await describe(server.url);
+    return { ...told, close, open: (name) => openDatabase(server, name, secrets) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function erase(server: EmbeddedPg, base: string): Promise<void> {
+  await server.stop();
+  for (const place of embeddedPgPlaces({ base })) rmSync(place, { recursive: true, force: true });
+}
+
+async function describe(url: string): Promise<Pick<BenchPostgres, "version" | "settings">> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const settings: Record<string, string> = {};
+    for (const name of TOLD) settings[name] = String((await client.query<Record<string, string>>(`show ${name}`)).rows[0]?.[name]);
+    requireDurable(settings);
+    return { settings, version: String((await client.query<{ server_version: string }>("show server_version")).rows[0]?.server_version) };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Throws unless every commit reaches the disk before it is answered. */
+export function requireDurable(settings: Readonly<Record<string, string>>): void {
+  for (const name of ["fsync", "synchronous_commit", "full_page_writes"]) {
+    if (settings[name] !== "on") throw new Error(`PostgreSQL runs with ${name} = ${settings[name]}: figures without durable commits would mean nothing.`);
+  }
+}
+
+async function openDatabase({ url, pid }: EmbeddedPg, name: string, secrets: Secrets): Promise<BenchDatabase> {
+  const access = await provisionDatabase(url, { databaseName: name, secrets });
+  await migrate(access.owner);
+  const pool = new pg.Pool({ connectionString: onDatabase(url, name), max: 2 });
+  pool.on("error", () => undefined); // an idle connection that breaks is opened again
+  return {
+    access,
+    serverPid: pid,
+    query: async <Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) => (await pool.query<Row>(sql, [...values])).rows,
+    close: () => pool.end(),
+  };
+}

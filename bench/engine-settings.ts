@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { engineMemory } from "../tools/hall/parts.ts";
+import { ROOT } from "../tools/hall/places.ts";
+
+/** What decides how fast an engine is; the same for every measure of a run. */
+export interface EngineSettings {
+  readonly javaOptions: readonly string[];
+  /** Connections to the database. */
+  readonly pool: string;
+  readonly historyLevel: string;
+  readonly reWriteBatchedInserts: string;
+}
+
+/** Reads them where the engine has them from: its Java options, its environment, its application.yaml. */
+export function engineSettings(): EngineSettings {
+  const yaml = readFileSync(path.join(ROOT, "engine", "src", "main", "resources", "application.yaml"), "utf8");
+  const found = (pattern: RegExp): string => pattern.exec(yaml)?.[1] ?? "unknown";
+  return {
+    javaOptions: engineMemory(),
+    pool: process.env["ENGINE_POOL"] ?? found(/\$\{ENGINE_POOL:(\d+)\}/),
+    historyLevel: found(/history-level: (\w+)/),
+    reWriteBatchedInserts: found(/reWriteBatchedInserts: (\w+)/),
+  };
+}

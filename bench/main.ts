@@ -1,0 +1,111 @@
+import { spawnSync } from "node:child_process";
+import { ROOT } from "../tools/hall/places.ts";
+import { type BenchArguments, readArguments, USAGE } from "./arguments.ts";
+import { openContext, type OpenContext } from "./context.ts";
+import { type EngineSettings, engineSettings } from "./engine-settings.ts";
+import { loadMeasures } from "./load-measures.ts";
+import { type MachineFacts, machineFacts } from "./machine.ts";
+import type { Measure } from "./measure.ts";
+import { ratiosOf } from "./ratios.ts";
+import type { MeasureResult } from "./results.ts";
+import { runMeasures } from "./run.ts";
+import { tableOf } from "./table.ts";
+
+/** What `npm run bench` hands over once TypeScript can run. */
+export interface BenchOptions {
+  /** The java program; looked for only when something will be measured. */
+  readonly java: () => string;
+  /** Builds what is not built yet. */
+  readonly build: () => Promise<void>;
+}
+
+/** Everything that was found out, as --json prints it. */
+interface Report {
+  /** What of the project was measured, "unknown" outside of a git clone; "+" marks uncommitted changes. */
+  readonly commit: string;
+  readonly startedAt: string;
+  readonly minutes: number;
+  readonly arguments: BenchArguments;
+  readonly machine: MachineFacts;
+  readonly postgres: { readonly version: string; readonly settings: Readonly<Record<string, string>> };
+  readonly engine: EngineSettings & { readonly version: string };
+  readonly measures: readonly MeasureResult[];
+  readonly ratios: ReturnType<typeof ratiosOf>;
+}
+
+/** `npm run bench [-- options]`: measures, prints a table or JSON. Whether a target was reached does not change the exit code. */
+export async function main(args: readonly string[], { java, build }: BenchOptions): Promise<number> {
+  const measures = await loadMeasures();
+  const asked = readArguments(args, measures.map(({ letter }) => letter));
+  if (asked.help) {
+    process.stdout.write(`${USAGE}\n\n${measures.map(({ letter, title, unit, onlyFull }) => `  ${letter}  ${title} (${unit})${onlyFull ? ", only with --full" : ""}`).join("\n")}\n`);
+    return 0;
+  }
+  const program = java();
+  await build();
+  const context = await openContext({ java: program, isFull: asked.full, seconds: asked.seconds, tell });
+  const stop = closeOnSignal(context);
+  try {
+    const report = await measureAll(chosen(measures, asked), context, asked);
+    process.stdout.write(asked.json ? `${JSON.stringify(report, null, 2)}\n` : `${inWords(report)}\n`);
+  } finally {
+    stop();
+    await context.close();
+  }
+  return 0;
+}
+
+/** What --only names, or everything that is short enough. */
+export function chosen(measures: readonly Measure[], { only, full }: Pick<BenchArguments, "only" | "full">): Measure[] {
+  return measures.filter(({ letter, onlyFull }) => (only ? only.includes(letter) : full || !onlyFull));
+}
+
+async function measureAll(measures: readonly Measure[], context: OpenContext, asked: BenchArguments): Promise<Report> {
+  const started = new Date();
+  const machine = machineFacts(context.java, context.place);
+  if (machine.loadBefore > 0.5) tell(`! Other programs are at work (load ${machine.loadBefore}): read the ratios, not the figures.`);
+  const results = await runMeasures(measures, context, asked.rounds);
+  return {
+    commit: commit(),
+    startedAt: started.toISOString(),
+    minutes: Number(((Date.now() - started.getTime()) / 60_000).toFixed(1)),
+    arguments: asked,
+    machine,
+    postgres: { version: context.postgres.version, settings: context.postgres.settings },
+    engine: { version: context.engineVersion(), ...engineSettings() },
+    measures: results,
+    ratios: ratiosOf(results),
+  };
+}
+
+function commit(): string {
+  const described = spawnSync("git", ["describe", "--always", "--dirty=+", "--abbrev=12", "--exclude=*"], { cwd: ROOT, encoding: "utf8" });
+  return described.status === 0 ? described.stdout.trim() : "unknown";
+}
+
+function inWords(report: Report): string {
+  const { machine, postgres, engine } = report;
+  const { fsync, synchronous_commit: commits } = postgres.settings;
+  return `
+${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, ${machine.system}; load before the start ${machine.loadBefore}; a flush of 8 kB takes ${machine.flushMs} ms
+Node ${machine.node}, Java ${machine.java}, PostgreSQL ${postgres.version} (fsync ${fsync}, synchronous_commit ${commits}), engine ${engine.version} (history ${engine.historyLevel}, ${engine.pool} connections, ${engine.javaOptions.join(" ")})
+Commit ${report.commit}; ${report.arguments.rounds} rounds, interleaved, about ${report.arguments.seconds} s each, after a warm-up that is not counted; ${report.minutes} minutes
+
+${tableOf(report.measures, report.ratios)}`;
+}
+
+/** Ctrl-C leaves no process and no file behind. */
+function closeOnSignal(context: OpenContext): () => void {
+  const close = (): void => {
+    tell("\nStopping …");
+    void context.abandon().finally(() => process.exit(130));
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, close);
+  return () => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.removeListener(signal, close);
+  };
+}
+
+function tell(line: string): void {
+  process.stderr.write(`  ${line}\n`);
+}

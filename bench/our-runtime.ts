@@ -1,0 +1,26 @@
+import { randomUUID } from "node:crypto";
+import { makeLog } from "../log.ts";
+import { openTaskRuntime } from "../workers/runtime/runtime.ts";
+import type { Handler } from "../workers/runtime/task-service.ts";
+import { openTaskWire } from "../workers/runtime/wire.ts";
+import type { Consumer } from "./consumers/consumer.ts";
+import type { BenchEngine } from "./engine-process.ts";
+
+/** Longest wait for what is at work when the measure ends. */
+const DRAIN_MS = 10_000;
+
+const empty: Handler = ({ task, taskService }) => taskService.complete(task);
+
+/** Our runtime with handlers that do nothing but complete, written as for the external-task client. The only file that knows how the runtime is started. */
+export function startOurRuntime(engine: BenchEngine, topics: readonly string[]): Consumer {
+  let errors = 0;
+  const { url, user, password } = engine.access;
+  const runtime = openTaskRuntime({
+    wire: openTaskWire({ url, user, password, workerId: `bench-${randomUUID()}` }),
+    engine: engine.client,
+    log: makeLog({ name: "bench", level: "warn", destination: { write: () => void errors++ } }),
+  });
+  topics.forEach((topic) => runtime.subscribe(topic, { variables: [] }, empty));
+  runtime.start();
+  return { errors: () => errors, stop: () => runtime.stop(DRAIN_MS) };
+}
