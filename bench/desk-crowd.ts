@@ -4,16 +4,37 @@ import type { TaskActivity } from "../domain/case/tasks.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo } from "../processes/load-demo.ts";
 import { DECIDERS, type SeenCase } from "../tools/demo/deciders.ts";
-import { HallRefusal, signIn, type HallClient } from "../tools/demo/hall-client.ts";
+import { signIn } from "../tools/demo/hall-client.ts";
 import { sampleFile } from "../tools/demo/sample-file.ts";
 import { applicantOf } from "../tools/demo/walk-example.ts";
+import { type HallCaller, signedIn } from "./hall-caller.ts";
 
 /** Applicants and officials of a hall, many of them, who work through its public API. */
 export interface DeskCrowd {
-  /** Files `count` applications, `parallel` at a time; the latency of each in milliseconds. */
-  file(count: number, parallel: number): Promise<number[]>;
+  /** Files applications, `parallel` at a time. */
+  file(count: number, parallel: number): Promise<Filings>;
   /** Lets officials decide whatever lies in their inboxes until stopped: each reads the case, then decides. */
-  work(): { stop(): Promise<{ readonly decided: number; readonly errors: number }> };
+  work(): Shift;
+  close(): void;
+}
+
+/** What became of a crowd's applications. */
+export interface Filings {
+  /** Milliseconds of each. */
+  readonly latencies: readonly number[];
+  readonly errors: number;
+}
+
+/** Officials at work. */
+export interface Shift {
+  stop(): Promise<{ readonly decided: number; readonly errors: number }>;
+}
+
+/** An item, an example of it, and where. */
+export interface CrowdOptions {
+  readonly url: string;
+  readonly item: ServiceItem;
+  readonly example: ExampleCase;
 }
 
 interface InboxPage {
@@ -21,77 +42,96 @@ interface InboxPage {
 }
 
 const INBOX_PAGE = 100;
+/** Officials of one inbox who decide at the same time. */
 const DECIDERS_PER_INBOX = 6;
 const IDLE_MS = 50;
+const MOST_PARALLEL = 128;
 
 /** Signs everybody in and uploads the materials that all applications hand in. */
-export async function openDeskCrowd(url: string, item: ServiceItem, example: ExampleCase): Promise<DeskCrowd> {
-  const applicant = await signIn(url, applicantOf(example).login ?? "", DEMO_PASSWORD);
-  const materials = await Promise.all(example.materials.map(async (materialId) => (
-    { materialId, form: "electronic", uploadIds: [(await applicant.upload(`${materialId}.pdf`, await sampleFile(materialId))).id] })));
-  const body = { itemId: item.id, applicant: example.applicant, application: example.application, materials, deliveryMode: example.deliveryMode };
+export async function openDeskCrowd(options: CrowdOptions): Promise<DeskCrowd> {
+  const { url, item, example } = options;
+  const body = { itemId: item.id, applicant: example.applicant, application: example.application, materials: await handIn(options), deliveryMode: example.deliveryMode };
+  const applicant = await signedIn(url, applicantOf(example).login ?? "", MOST_PARALLEL);
+  const desks = await Promise.all(desksOf(example).map(async (desk) => ({
+    ...desk, person: await signedIn(url, holderOf(DECIDERS[desk.activity].role(item), item), DECIDERS_PER_INBOX + 1),
+  })));
   return {
     file: (count, parallel) => fileMany(applicant, body, { count, parallel }),
-    work() {
-      const shift = { stopping: false, decided: 0, errors: 0 };
-      const inboxes = activitiesOf(example).map((activity) => workInbox(url, item, activity, shift));
-      return {
-        async stop() {
-          shift.stopping = true;
-          await Promise.all(inboxes);
-          return { decided: shift.decided, errors: shift.errors };
-        },
-      };
+    work: () => beginShift(desks, item),
+    close() {
+      applicant.close();
+      desks.forEach(({ person }) => person.close());
     },
   };
 }
 
-async function fileMany(applicant: HallClient, body: unknown, { count, parallel }: { count: number; parallel: number }): Promise<number[]> {
+async function handIn({ url, example }: CrowdOptions): Promise<{ materialId: string; form: string; uploadIds: string[] }[]> {
+  const applicant = await signIn(url, applicantOf(example).login ?? "", DEMO_PASSWORD);
+  return Promise.all(example.materials.map(async (materialId) => ({ materialId, form: "electronic", uploadIds: [(await applicant.upload(`${materialId}.pdf`, await sampleFile(materialId))).id] })));
+}
+
+async function fileMany(applicant: HallCaller, body: unknown, { count, parallel }: { readonly count: number; readonly parallel: number }): Promise<Filings> {
   const latencies: number[] = [];
+  let errors = 0;
   let left = count;
   await Promise.all(Array.from({ length: parallel }, async () => {
     while (left-- > 0) {
       const began = performance.now();
-      await applicant.post("/api/cases", body, randomUUID());
+      const { status } = await applicant.call("POST", "/api/cases", body, { "idempotency-key": randomUUID() });
       latencies.push(performance.now() - began);
+      if (status !== 201) errors++;
     }
   }));
-  return latencies;
+  return { latencies, errors };
+}
+
+interface Desk {
+  readonly activity: TaskActivity;
+  readonly outcome: string;
+  readonly person: HallCaller;
 }
 
 /** The tasks that people decide on the example's path, with what they decide. */
-function activitiesOf(example: ExampleCase): { activity: TaskActivity; outcome: string }[] {
+function desksOf(example: ExampleCase): Omit<Desk, "person">[] {
   return example.expect.path.flatMap(([step, outcome]) => (step in DECIDERS ? [{ activity: step as TaskActivity, outcome: String(outcome) }] : []));
 }
 
-interface Shift {
+interface Tally {
   stopping: boolean;
   decided: number;
   errors: number;
 }
 
-async function workInbox(url: string, item: ServiceItem, { activity, outcome }: { activity: TaskActivity; outcome: string }, shift: Shift): Promise<void> {
-  const decider = DECIDERS[activity];
-  const person = await signIn(url, holderOf(decider.role(item), item), DEMO_PASSWORD);
+function beginShift(desks: readonly Desk[], item: ServiceItem): Shift {
+  const tally: Tally = { stopping: false, decided: 0, errors: 0 };
+  const working = desks.map((desk) => workInbox(desk, item, tally));
+  return {
+    async stop() {
+      tally.stopping = true;
+      await Promise.all(working);
+      return { decided: tally.decided, errors: tally.errors };
+    },
+  };
+}
+
+async function workInbox(desk: Desk, item: ServiceItem, tally: Tally): Promise<void> {
   const taken = new Set<string>();
-  while (!shift.stopping) {
-    const { items } = await person.get<InboxPage>(`/api/tasks?state=open&activity=${activity}&limit=${INBOX_PAGE}`);
-    const fresh = items.filter(({ id }) => !taken.has(id));
+  while (!tally.stopping) {
+    const { body } = await desk.person.call<InboxPage>("GET", `/api/tasks?state=open&activity=${desk.activity}&limit=${INBOX_PAGE}`);
+    const fresh = body.items.filter(({ id }) => !taken.has(id));
     fresh.forEach(({ id }) => taken.add(id));
     if (fresh.length === 0) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
     await Promise.all(Array.from({ length: DECIDERS_PER_INBOX }, async () => {
-      for (let task = fresh.pop(); task; task = fresh.pop()) {
-        try {
-          const seen = await person.get<SeenCase>(`/api/cases/${task.caseId}`);
-          await person.post(`/api/tasks/${task.id}/complete`, decider.body({ item, seen, outcome, refused: false }));
-          shift.decided++;
-        } catch (error) {
-          if (!(error instanceof HallRefusal)) throw error;
-          shift.errors++;
-        }
-      }
+      for (let task = fresh.pop(); task; task = fresh.pop()) await decide(desk, item, { task, tally });
     }));
   }
+}
+
+async function decide({ person, activity, outcome }: Desk, item: ServiceItem, { task, tally }: { readonly task: InboxPage["items"][number]; readonly tally: Tally }): Promise<void> {
+  const { body: seen } = await person.call<SeenCase>("GET", `/api/cases/${task.caseId}`);
+  const { status } = await person.call("POST", `/api/tasks/${task.id}/complete`, DECIDERS[activity].body({ item, seen, outcome, refused: false }));
+  if (status === 200) tally.decided++;
+  else tally.errors++;
 }
 
 function holderOf(role: string, item: ServiceItem): string {

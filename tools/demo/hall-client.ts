@@ -22,11 +22,11 @@ export interface HallClient {
 }
 
 /** A person: signs in with login and password and keeps the session. */
-export async function signIn(base: string, login: string, password: string): Promise<HallClient> {
+export async function signIn(base: string, login: string, password: string): Promise<HallClient & { readonly cookie: string }> {
   const response = await fetch(`${base}/api/session`, { method: "POST", headers: { "content-type": "application/json", origin: base }, body: JSON.stringify({ login, password, terminal: "demo" }) });
   if (!response.ok) throw await refusalIn(response);
   const cookie = response.headers.getSetCookie().map((entry) => entry.split(";")[0]).join("; ");
-  return clientOf(base, { cookie, origin: base });
+  return { ...clientOf(base, { cookie, origin: base }), cookie };
 }
 
 /** Anybody. */

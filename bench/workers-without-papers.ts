@@ -1,0 +1,35 @@
+import { workersConfig } from "../config.ts";
+import { openFileStore } from "../documents/file-store.ts";
+import type { DocumentMaker } from "../documents/make-document.ts";
+import { openEngine } from "../engine/client.ts";
+import { makeLog } from "../log.ts";
+import { loadHall } from "../processes/load-hall.ts";
+import { openClock } from "../store/clock.ts";
+import { openStore } from "../store/store.ts";
+import { serveHealth } from "../workers/health.ts";
+import { openWorkers } from "../workers/open-workers.ts";
+
+/**
+ * The workers as in operation but for one thing: a paper is its words in a file, neither drawn nor signed. Papers are measured by themselves; here their
+ * records, their files and their lines in the seal ledger remain, and only the drawing is left out.
+ */
+const config = workersConfig(process.env);
+const log = makeLog({ name: "workers", level: config.logLevel });
+const store = openStore(config.databaseUrl, { max: 12 });
+const clock = openClock(store, config.clock);
+const files = openFileStore(config.filesDir);
+const maker: DocumentMaker = { make: (paper) => files.put(Buffer.from(JSON.stringify(paper)), { maxBytes: 1_000_000 }) };
+const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword };
+const workers = await openWorkers({
+  store, maker, engine: openEngine({ ...access, timeoutMs: 30_000 }), engineAccess: access, hall: loadHall(config.publicUrl), now: clock.now, log,
+});
+const health = serveHealth(config.workersPort, { store, runtime: workers.runtime });
+
+process.on("SIGTERM", () => {
+  void workers.stop(15_000).then(async () => {
+    health.close();
+    clock.stop();
+    await store.close();
+    process.exit(0);
+  });
+});
