@@ -1,0 +1,46 @@
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+import { ROOT } from "../hall/places.ts";
+
+/** Names the directory that is a small disk of its own in this process. */
+export const SMALL_DISK = "CHAOS_SMALL_DISK";
+
+const MEGABYTES_PER_THOUSAND_CASES = 1_200;
+const LEAST_MEGABYTES = 128;
+
+/** Why this machine can make no small disk; null when it can. */
+export function whyNoSmallDisk(): string | null {
+  if (process.platform !== "linux") return "a small disk is made by mount namespaces, which only Linux has";
+  const probe = spawnSync("unshare", [...flags(), "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"], { encoding: "utf8" });
+  if (probe.error) return "the program 'unshare' (util-linux) is missing";
+  return probe.status === 0 ? null : `the system forbids a mount namespace (${probe.stderr.trim().split("\n")[0] ?? ""})`;
+}
+
+/**
+ * Runs this command once more inside a mount namespace in which `directory` is a disk of its own, as root or as an ordinary user, and answers its
+ * exit code. The disk is real: what does not fit gets ENOSPC. It vanishes with the process.
+ */
+export async function runWithSmallDisk(directory: string, args: readonly string[], cases: number): Promise<number> {
+  fs.mkdirSync(directory, { recursive: true });
+  const size = `${Math.max(LEAST_MEGABYTES, Math.ceil((cases * MEGABYTES_PER_THOUSAND_CASES) / 1000))}m`;
+  const own = process.getuid?.() === 0 ? [] : ["unshare", "-U", `--map-user=${process.getuid?.()}`, `--map-group=${process.getgid?.()}`];
+  const script = `mount -t tmpfs -o size=${size},mode=0777 none "$0" && exec "$@"`;
+  const command = [process.execPath, path.join(ROOT, "tools", "run.mjs"), "chaos", ...args];
+  const child = spawn("unshare", [...flags(), "sh", "-c", script, directory, ...own, ...command], { stdio: "inherit", env: { ...process.env, [SMALL_DISK]: directory } });
+  // A Ctrl-C reaches the child as well; a SIGTERM only us.
+  process.on("SIGINT", () => undefined);
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** Root needs no user namespace, in which it could not become the account of the database. */
+function flags(): string[] {
+  return process.getuid?.() === 0 ? ["-m"] : ["-Urm"];
+}
