@@ -41,7 +41,7 @@ interface Run {
 
 async function runAll(options: ChaosOptions, folder: string, smallDisk: string | null): Promise<number> {
   const closing = closeOnSignal();
-  say(`Seed ${options.seed}: ${options.rounds} rounds of ${options.cases} cases, ${options.workers} worker processes. Everything is kept in ${folder}`);
+  say(`Seed ${options.seed}: ${options.rounds} rounds of ${options.cases} cases, ${options.workers} worker processes, in ${folder}`);
   const java = requireJava();
   await buildEngine();
   const parts = fs.createWriteStream(path.join(folder, "parts.log"));
@@ -52,12 +52,13 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
     },
   });
   let held = false;
+  const run: Run = { options, folder, stack, closing, reports: [], faults: possible(await loadFaults(), options, stack) };
   try {
-    const run: Run = { options, folder, stack, closing, reports: [], faults: possible(await loadFaults(), options, stack) };
     held = await allRounds(run);
-    say(`\n${summaryLines(run.reports).join("\n")}`);
     return held ? 0 : 1;
   } finally {
+    say(`\n${summaryLines(run.reports).join("\n")}`);
+    held ||= closing.aborted;
     if (!held && smallDisk !== null) fs.cpSync(smallDisk, path.join(folder, "files-kept"), { recursive: true });
     await stack.close();
     await new Promise((resolve) => parts.end(resolve));
@@ -91,6 +92,7 @@ async function allRounds(run: Run): Promise<boolean> {
   if (calmReport.breaches.length > 0) return false;
   const chosen = chooseFaults(faults, { rounds: options.rounds, dice: dice.fork("faults"), single: options.single });
   for (const [index, faultsOfRound] of chosen.entries()) {
+    if (options.only !== null && options.only !== index + 1) continue;
     const own = dice.fork(`round ${index + 1}`);
     const report = await oneRound(run, { title: String(index + 1), faults: faultsOfRound, plans: mixOf(plans, options.cases, own.fork("mix")), dice: own }, model);
     reports.push(report);

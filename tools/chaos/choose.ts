@@ -17,10 +17,11 @@ const LATEST = 0.75;
  * a part of the rounds has a second one beside it.
  */
 export function chooseFaults<F>(faults: readonly F[], { rounds, dice, single }: { rounds: number; dice: Dice; single: boolean }): ChosenFault<F>[][] {
-  const order = Array.from({ length: Math.ceil(rounds / faults.length) }, () => dice.shuffled(faults)).flat();
-  return order.slice(0, rounds).map((first) => {
+  const order = Array.from({ length: Math.ceil(rounds / faults.length) }, (_, deck) => dice.fork(`deck ${deck}`).shuffled(faults)).flat();
+  return order.slice(0, rounds).map((first, index) => {
+    const own = dice.fork(`round ${index + 1}`);
     const others = faults.filter((fault) => fault !== first);
-    const second = !single && others.length > 0 && dice.chance(DOUBLE_TROUBLE) ? [dice.pick(others)] : [];
-    return [first, ...second].map((fault) => ({ fault, moment: EARLIEST + dice.next() * (LATEST - EARLIEST) }));
+    const second = !single && others.length > 0 && own.chance(DOUBLE_TROUBLE) ? [own.pick(others)] : [];
+    return [first, ...second].map((fault) => ({ fault, moment: EARLIEST + own.next() * (LATEST - EARLIEST) }));
   });
 }

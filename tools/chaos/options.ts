@@ -3,6 +3,8 @@ import { randomInt } from "node:crypto";
 /** What a run is asked to do. */
 export interface ChaosOptions {
   readonly rounds: number;
+  /** Only this round of them, after the calm one; null for all. */
+  readonly only: number | null;
   /** The same seed makes the same choices. */
   readonly seed: string;
   /** Cases under way in each round. */
@@ -18,7 +20,7 @@ export interface ChaosOptions {
 }
 
 /** The usage, in one line. */
-const USAGE = "npm run chaos -- [--rounds N] [--seed S] [--cases N] [--workers 2|3] [--faults name,name] [--single] [--keep]";
+const USAGE = "npm run chaos -- [--rounds N] [--only N] [--seed S] [--cases N] [--workers 2|3] [--faults name,name] [--single] [--keep]";
 
 const DEFAULTS = { rounds: 10, cases: 500, workers: 2 };
 
@@ -29,11 +31,12 @@ export function chaosOptions(args: readonly string[]): ChaosOptions {
   while (words.length > 0) {
     const name = words.shift() ?? "";
     if (name === "--single" || name === "--keep") given.set(name, "yes");
-    else if (["--rounds", "--seed", "--cases", "--workers", "--faults"].includes(name)) given.set(name, valueOf(name, words.shift()));
+    else if (["--rounds", "--only", "--seed", "--cases", "--workers", "--faults"].includes(name)) given.set(name, valueOf(name, words.shift()));
     else throw new Error(`'${name}' is not an option of this command. Use: ${USAGE}`);
   }
   return {
-    rounds: wholeNumber(given, "--rounds", { least: 1, most: 100_000, otherwise: DEFAULTS.rounds }),
+    rounds: wholeNumber(given, "--rounds", { least: 1, most: 100_000, otherwise: Math.max(DEFAULTS.rounds, Number(given.get("--only") ?? 0) || 0) }),
+    only: given.has("--only") ? wholeNumber(given, "--only", { least: 1, most: 100_000, otherwise: 1 }) : null,
     cases: wholeNumber(given, "--cases", { least: 1, most: 20_000, otherwise: DEFAULTS.cases }),
     workers: wholeNumber(given, "--workers", { least: 2, most: 3, otherwise: DEFAULTS.workers }),
     seed: given.get("--seed") ?? String(randomInt(1_000_000_000)),

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 
-import type { CaseStatus } from "../../../domain/case/status.ts";
-import { isFinal } from "../../../domain/case/status.ts";
+import { type CaseStatus, isFinal } from "../../../domain/case/status.ts";
 import { applicantOf, type FiledCase } from "../../demo/walk-example.ts";
-import type { Caller } from "./caller.ts";
-import { Refused } from "./caller.ts";
+import { type Caller, Refused } from "./caller.ts";
 import type { Walk } from "./walk.ts";
 
 interface CasePage {
@@ -34,14 +32,16 @@ export async function lookAfter(walk: Walk, caller: Caller): Promise<boolean> {
   const step = walk.left[0]?.[0];
   if (step === "withdrawal" && mayNowWithdraw(walk, page)) return doOnce(walk, () => withdraw(walk, caller, caseId));
   if (step === "supplementHandedIn" && page.supplement?.dueOn) return doOnce(walk, () => supplement(walk, caller, { caseId, page }));
-  if (isFinal(page.status)) {
-    if (page.status !== walk.plan.example.expect.status || step !== undefined) {
-      walk.trouble.push(`ended as ${page.status}${step === undefined ? "" : ` before ${step}`} instead of ${walk.plan.example.expect.status}`);
-    }
-    walk.endedAs = page.status;
-    return true;
-  }
-  return false;
+  if (!isFinal(page.status)) return false;
+  noteEnd(walk, page.status);
+  return true;
+}
+
+function noteEnd(walk: Walk, status: CaseStatus): void {
+  const [step] = walk.left[0] ?? [];
+  const { expect } = walk.plan.example;
+  if (status !== expect.status || step !== undefined) walk.trouble.push(`ended as ${status}${step === undefined ? "" : ` before ${step}`} instead of ${expect.status}`);
+  walk.endedAs = status;
 }
 
 async function doOnce(walk: Walk, act: () => Promise<void>): Promise<boolean> {
