@@ -8,6 +8,7 @@ import { chooseFaults } from "./chaos/choose.ts";
 import { diceFrom } from "./chaos/dice.ts";
 import type { CaseHistory, Facts } from "./chaos/facts/facts.ts";
 import { loadFaults, type NamedFault } from "./chaos/load-faults.ts";
+import type { Sessions } from "./chaos/load/caller.ts";
 import { allPlans, mixOf } from "./chaos/load/plans.ts";
 import { type ChaosOptions, chaosOptions } from "./chaos/options.ts";
 import { roundLines, summaryLines } from "./chaos/report.ts";
@@ -37,6 +38,7 @@ interface Run {
   readonly faults: readonly NamedFault[];
   readonly closing: AbortSignal;
   readonly reports: RoundReport[];
+  readonly sessions: Sessions;
 }
 
 async function runAll(options: ChaosOptions, folder: string, smallDisk: string | null): Promise<number> {
@@ -52,7 +54,7 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
     },
   });
   let held = false;
-  const run: Run = { options, folder, stack, closing, reports: [], faults: possible(await loadFaults(), options, stack) };
+  const run: Run = { options, folder, stack, closing, reports: [], sessions: new Map(), faults: possible(await loadFaults(), options, stack) };
   try {
     held = await allRounds(run);
     return held ? 0 : 1;
@@ -103,11 +105,11 @@ async function allRounds(run: Run): Promise<boolean> {
 }
 
 async function oneRound(run: Run, plan: RoundPlan, model: Facts["model"]): Promise<RoundReport> {
-  const { stack, closing, options } = run;
+  const { stack, closing, options, sessions } = run;
   await untilReady(stack, closing);
   const faults = plan.faults.map(({ fault, moment }) => `${fault.title}${fault.wholeRound ? "" : ` at ${Math.round(moment * 100)} %`}`).join(" + ");
   say(`\nRound ${plan.title} of ${options.rounds}, seed ${options.seed}: ${faults || "nothing is broken, this is how it should look"}`);
-  const report = await runRound(plan, { stack, model, closing, tell: say });
+  const report = await runRound(plan, { stack, model, sessions, closing, tell: say });
   // The files were opened and found right; their disk is small.
   if (report.breaches.length === 0 && stack.smallDisk !== null) empty(stack.smallDisk);
   return report;

@@ -122,7 +122,8 @@ async function harmed(request: http.IncomingMessage, answer: Answer, proxy: Prox
   const tasks = (JSON.parse(answer.body.toString("utf8")) as { id: string }[]).filter(({ id }) => !proxy.doubled.has(id));
   await Promise.all(tasks.map(async ({ id }) => {
     proxy.doubled.add(id);
-    const headers = { authorization: request.headers.authorization };
+    const { authorization } = request.headers;
+    const headers = authorization === undefined ? {} : { authorization };
     const { status } = await ask(proxy, { path: `/engine-rest/external-task/${id}/unlock`, method: "POST", headers, body: Buffer.alloc(0) });
     if (status === 204) proxy.harm.tasksDoubled++;
   }));

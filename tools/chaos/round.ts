@@ -6,6 +6,7 @@ import type { Facts } from "./facts/facts.ts";
 import { readLeftOvers } from "./facts/left-overs.ts";
 import { readFacts } from "./facts/read-facts.ts";
 import { type Breach, INVARIANTS } from "./invariants.ts";
+import type { Sessions } from "./load/caller.ts";
 import { type Crowd, drive } from "./load/drive.ts";
 import type { Plan } from "./load/plans.ts";
 import type { NamedFault } from "./load-faults.ts";
@@ -49,6 +50,7 @@ export interface RoundReport {
 export interface RoundScene {
   readonly stack: Stack;
   readonly model: Facts["model"];
+  readonly sessions: Sessions;
   readonly tell: (line: string) => void;
   readonly closing: AbortSignal;
 }
@@ -60,7 +62,7 @@ const TELL_EVERY_MS = 10_000;
 export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<RoundReport> {
   const { stack, closing } = scene;
   const began = Date.now();
-  const crowd = drive({ url: stack.url, plans: plan.plans, dice: plan.dice.fork("crowd"), closing });
+  const crowd = drive({ url: stack.url, plans: plan.plans, dice: plan.dice.fork("crowd"), sessions: scene.sessions, closing });
   const over = new AbortController();
   const telling = tellProgress(crowd, scene, over.signal);
   const strikes = Promise.all(plan.faults.map((chosen, index) => strikeAt(chosen, { crowd, scene, dice: plan.dice.fork(`fault ${index}`), over: over.signal, began })));

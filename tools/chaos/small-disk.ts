@@ -19,25 +19,36 @@ export function whyNoSmallDisk(): string | null {
 }
 
 /**
- * Runs this command once more inside a mount namespace in which `directory` is a disk of its own, as root or as an ordinary user, and answers its
- * exit code. The disk is real: what does not fit gets ENOSPC. It vanishes with the process.
+ * Runs this command once more with `directory` as a disk of its own, as root or as an ordinary user, and answers its exit code.
+ * The disk is real: what does not fit gets ENOSPC. It vanishes with the process.
  */
 export async function runWithSmallDisk(directory: string, args: readonly string[], cases: number): Promise<number> {
   fs.mkdirSync(directory, { recursive: true });
-  const size = `${Math.max(LEAST_MEGABYTES, Math.ceil((cases * MEGABYTES_PER_THOUSAND_CASES) / 1000))}m`;
-  const own = process.getuid?.() === 0 ? [] : ["unshare", "-U", `--map-user=${process.getuid?.()}`, `--map-group=${process.getgid?.()}`];
-  const script = `mount -t tmpfs -o size=${size},mode=0777 none "$0" && exec "$@"`;
-  const command = [process.execPath, path.join(ROOT, "tools", "run.mjs"), "chaos", ...args];
-  const child = spawn("unshare", [...flags(), "sh", "-c", script, directory, ...own, ...command], { stdio: "inherit", env: { ...process.env, [SMALL_DISK]: directory } });
+  const megabytes = Math.max(LEAST_MEGABYTES, Math.ceil((cases * MEGABYTES_PER_THOUSAND_CASES) / 1000));
+  const [command = "", ...rest] = withSmallDisk(directory, `${megabytes}m`, [process.execPath, path.join(ROOT, "tools", "run.mjs"), "chaos", ...args]);
+  const child = spawn(command, rest, { stdio: "inherit", env: { ...process.env, [SMALL_DISK]: directory } });
   // A Ctrl-C reaches the child as well; a SIGTERM only us.
   process.on("SIGINT", () => undefined);
   process.on("SIGTERM", () => child.kill("SIGTERM"));
-  return new Promise((resolve, reject) => {
+  const code = await new Promise<number>((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => {
-      resolve(code ?? 1);
+    child.once("exit", (status) => {
+      resolve(status ?? 1);
     });
   });
+  removeIfEmpty(directory);
+  return code;
+}
+
+/** The command line that runs a program in a mount namespace in which `directory` is a disk of this size (as `mount` writes it). */
+export function withSmallDisk(directory: string, size: string, program: readonly string[]): string[] {
+  const own = process.getuid?.() === 0 ? [] : ["unshare", "-U", `--map-user=${process.getuid?.()}`, `--map-group=${process.getgid?.()}`];
+  return ["unshare", ...flags(), "sh", "-c", `mount -t tmpfs -o size=${size},mode=0777 none "$0" && exec "$@"`, directory, ...own, ...program];
+}
+
+/** What a run that held left behind: the place where its disk was. */
+function removeIfEmpty(directory: string): void {
+  for (const folder of [directory, path.dirname(directory)]) if (fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);
 }
 
 /** Root needs no user namespace, in which it could not become the account of the database. */

@@ -40,8 +40,14 @@ interface Calling {
   readonly login: string;
   readonly annoyances: Annoyances;
   readonly over: AbortSignal;
-  session: Promise<string> | undefined;
+  readonly sessions: Sessions;
 }
+
+/** Cookies by login; kept over the rounds, as a browser would. */
+export type Sessions = Map<string, Promise<string>>;
+
+/** Where a caller calls, and what it shares with others. */
+export type CallerOptions = Omit<Calling, "login">;
 
 interface Request {
   readonly method: "GET" | "POST";
@@ -55,8 +61,8 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 2_000;
 
 /** Opens a caller; signs in with the first request, and again when the session is gone. */
-export function openCaller(url: string, login: string, annoyances: Annoyances, over: AbortSignal): Caller {
-  const calling: Calling = { url, login, annoyances, over, session: undefined };
+export function openCaller(login: string, options: CallerOptions): Caller {
+  const calling: Calling = { ...options, login };
   const json = { "content-type": "application/json" };
   return {
     login,
@@ -91,7 +97,7 @@ async function insist(request: Request, calling: Calling): Promise<Response> {
     }
     const { kind, retry, refusal } = await judged(answer, `${request.method} ${request.path}`, doubt);
     annoyances.counts.set(kind, (annoyances.counts.get(kind) ?? 0) + 1);
-    if (refusal?.status === 401) calling.session = undefined;
+    if (refusal?.status === 401) calling.sessions.delete(calling.login);
     if (!retry) throw refusal ?? new Error(kind);
     doubt ||= refusal === undefined || refusal.status >= 500;
     await sleep(wait, undefined, { signal: over }).catch(() => undefined);
@@ -101,14 +107,15 @@ async function insist(request: Request, calling: Calling): Promise<Response> {
 /** An answer, or undefined when there was none. */
 async function attempt(request: Request, calling: Calling): Promise<Response | undefined> {
   try {
-    calling.session ??= signIn(calling);
-    const cookie = await calling.session;
+    const session = calling.sessions.get(calling.login) ?? signIn(calling);
+    calling.sessions.set(calling.login, session);
+    const cookie = await session;
     return await fetch(`${calling.url}${request.path}`, {
       method: request.method, headers: { ...request.headers, cookie, origin: calling.url }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       ...(request.body !== undefined && { body: request.body }),
     });
   } catch {
-    if (await isRejected(calling.session)) calling.session = undefined;
+    if (await isRejected(calling.sessions.get(calling.login))) calling.sessions.delete(calling.login);
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Dice } from "../dice.ts";
 import { applicantLogin, fileApplication, lookAfter } from "./applicants.ts";
-import { type Annoyances, type Caller, noAnnoyances, openCaller } from "./caller.ts";
+import { type Annoyances, type Caller, noAnnoyances, openCaller, type Sessions } from "./caller.ts";
 import { clerkLogins, decideTask, workInInbox } from "./clerks.ts";
 import type { Plan } from "./plans.ts";
 import { newWalk, type Walk } from "./walk.ts";
@@ -25,6 +25,7 @@ export interface CrowdOptions {
   readonly url: string;
   readonly plans: readonly Plan[];
   readonly dice: Dice;
+  readonly sessions: Sessions;
   readonly closing: AbortSignal;
 }
 
@@ -145,8 +146,8 @@ async function quietly<T>(driving: Driving, act: () => Promise<T>): Promise<T | 
 }
 
 function callerOf(driving: Driving, login: string): Caller {
-  const { callers, url, annoyances, stopping } = driving;
-  const caller = callers.get(login) ?? openCaller(url, login, annoyances, stopping.signal);
+  const { callers, url, annoyances, sessions, stopping } = driving;
+  const caller = callers.get(login) ?? openCaller(login, { url, annoyances, sessions, over: stopping.signal });
   callers.set(login, caller);
   return caller;
 }
