@@ -9,7 +9,7 @@ export function roundLines(report: RoundReport): string[] {
   const met = [...annoyances.counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${count} × ${kind}`).join(", ");
   return [
     `    ${report.cases} cases in ${seconds(report.tookMs)}, nothing left over ${seconds(report.settledMs)} later`,
-    ...(recovery ? [`    after the fault: people served again after ${seconds(recovery.peopleMs)}, automatic steps after ${seconds(recovery.stepsMs)}, all cases ended after ${seconds(recovery.endedMs)}`] : []),
+    ...(recovery ? [`    after the fault: nobody turned away any more after ${seconds(recovery.peopleMs)}; automatic steps stood still ${seconds(recovery.standstillMs)} at most; all cases ended after ${seconds(recovery.endedMs)}`] : []),
     `    people met: ${met || "nothing unusual"}; longest wait for an answer ${seconds(annoyances.longestMs)}`,
     ...INVARIANTS.map(({ name, size }) => `    ${breaches.some(({ invariant }) => invariant === name) ? "✗" : "✓"} ${name}: ${size(facts)}`),
     ...breaches.flatMap(({ invariant, breaches: found }) => [
@@ -22,12 +22,12 @@ export function roundLines(report: RoundReport): string[] {
 
 /** All rounds as a table. */
 export function summaryLines(reports: readonly RoundReport[]): string[] {
-  const head = ["round", "fault", "struck at", "in flight", "people again", "steps again", "all ended", "longest wait", "held"];
+  const head = ["round", "fault", "struck at", "in flight", "people served", "standstill", "all ended", "longest wait", "held"];
   const rows = reports.map((report) => {
     const { title, faults, recovery, tookMs, annoyances, breaches } = report;
     return [
       title, faults.map((fault) => fault.title).join(" + ") || "none", faults.map(({ at }) => (at === null ? "never" : `${at.toFixed(0)} s`)).join(" + "),
-      faults.map(({ inFlight }) => String(inFlight)).join(" + "), seconds(recovery?.peopleMs ?? null), seconds(recovery?.stepsMs ?? null),
+      faults.map(({ inFlight }) => String(inFlight)).join(" + "), seconds(recovery?.peopleMs ?? null), seconds(recovery?.standstillMs ?? null),
       recovery ? seconds(recovery.endedMs) : `(${seconds(tookMs)} in all)`, seconds(annoyances.longestMs), breaches.length === 0 ? "yes" : `NO: ${breaches.map(({ invariant }) => invariant).join(", ")}`,
     ];
   });

@@ -77,7 +77,7 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
   const facts = await readFacts(stack, crowd.walks, scene.model);
   return {
     title: plan.title, faults: struck.map(({ told }) => told), cases: plan.plans.length, tookMs: ended - began,
-    recovery: recovery && { ...recovery, endedMs: ended - recovery.faultEndedAt }, settledMs, annoyances: crowd.annoyances, facts, breaches: breachesOf(facts),
+    recovery, settledMs, annoyances: crowd.annoyances, facts, breaches: breachesOf(facts),
   };
 }
 
@@ -97,18 +97,20 @@ interface Striking {
 /** A strike that is over, and since when the hall is left alone; null for one that lasted as long as the round. */
 export interface Strike {
   readonly told: Struck;
+  readonly startedAt: number;
   readonly endedAt: number | null;
 }
 
 async function strikeAt({ fault, moment }: ChosenFault<NamedFault>, { crowd, scene, dice, over, began }: Striking): Promise<Strike> {
   while (!fault.wholeRound && !over.aborted && crowd.progress() < moment) await sleep(50);
   const facts = { title: fault.title, progress: crowd.progress(), inFlight: crowd.inFlight() };
-  if (over.aborted) return { told: { ...facts, at: null }, endedAt: null };
+  const startedAt = Date.now();
+  if (over.aborted) return { told: { ...facts, at: null }, startedAt, endedAt: null };
   const tell = (line: string): void => scene.tell(`    ! ${fault.name}: ${line}`);
-  tell(`at ${((Date.now() - began) / 1000).toFixed(1)} s, ${Math.round(facts.progress * 100)} % of the work done, ${facts.inFlight} cases in flight`);
-  const at = (Date.now() - began) / 1000;
+  const at = (startedAt - began) / 1000;
+  tell(`at ${at.toFixed(1)} s, ${Math.round(facts.progress * 100)} % of the work done, ${facts.inFlight} cases in flight`);
   await fault.strike({ stack: scene.stack, dice, tell, over });
-  return { told: { ...facts, at }, endedAt: fault.wholeRound ? null : Date.now() };
+  return { told: { ...facts, at }, startedAt, endedAt: fault.wholeRound ? null : Date.now() };
 }
 
 async function tellProgress(crowd: Crowd, { tell }: RoundScene, over: AbortSignal): Promise<void> {

@@ -23,8 +23,8 @@ export interface Annoyances {
   readonly counts: Map<string, number>;
   /** Longest time from the first try of a request to its answer, in milliseconds. */
   longestMs: number;
-  /** Time of the last 2xx to a POST; 0 before the first. */
-  lastDoneAt: number;
+  /** When the last request that had failed before was answered; 0 when none was. */
+  lastRescueAt: number;
 }
 
 /** One account of the hall that goes on trying, as somebody in front of a browser does: the same request under the same Idempotency-Key. */
@@ -80,25 +80,27 @@ export function openCaller(login: string, options: CallerOptions): Caller {
 
 /** Nobody has been annoyed yet. */
 export function noAnnoyances(): Annoyances {
-  return { counts: new Map(), longestMs: 0, lastDoneAt: 0 };
+  return { counts: new Map(), longestMs: 0, lastRescueAt: 0 };
 }
 
 async function insist(request: Request, calling: Calling): Promise<Response> {
   const { annoyances, over } = calling;
   const since = Date.now();
   let doubt = false;
+  let hadTrouble = false;
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 1.6, LONGEST_WAIT_MS)) {
     over.throwIfAborted();
     const answer = await attempt(request, calling);
     if (answer instanceof Response && answer.ok) {
       annoyances.longestMs = Math.max(annoyances.longestMs, Date.now() - since);
-      if (request.method === "POST") annoyances.lastDoneAt = Date.now();
+      if (hadTrouble) annoyances.lastRescueAt = Date.now();
       return answer;
     }
     const { kind, retry, refusal } = await judged(answer, `${request.method} ${request.path}`, doubt);
     annoyances.counts.set(kind, (annoyances.counts.get(kind) ?? 0) + 1);
     if (refusal?.status === 401) calling.sessions.delete(calling.login);
     if (!retry) throw refusal ?? new Error(kind);
+    hadTrouble = true;
     doubt ||= refusal === undefined || refusal.status >= 500;
     await sleep(wait, undefined, { signal: over }).catch(() => undefined);
   }
