@@ -25,12 +25,19 @@ interface IdempotencyDeps {
   readonly machineNow: () => Instant;
 }
 
+type Deps = IdempotencyDeps & {
+  /** Keys whose request has ended in this process without the record hearing of it, because the database was away. */
+  readonly unsettled: Set<string>;
+};
+
 /** What a repeat is answered with. */
 interface KeptAnswer {
   readonly body: string;
   readonly location: string | null;
 }
 
+/** Far more than are ever waited for; what falls out is taken over a little later, as if the process had died. */
+const MOST_UNSETTLED = 10_000;
 /** How long a repeat waits for the first request's answer. */
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
@@ -42,7 +49,8 @@ const KEY_FORM = /^[\x21-\x7e]{1,128}$/;
  * Same caller, same Idempotency-Key, same request: done once, answered alike as often as asked. A repeat that comes while the first is
  * at work waits for its answer. Only success is kept: a request that failed changed nothing and may be sent again under the same key.
  */
-export function repeatAnswers(app: App, deps: IdempotencyDeps): void {
+export function repeatAnswers(app: App, options: IdempotencyDeps): void {
+  const deps: Deps = { ...options, unsettled: new Set() };
   app.decorateRequest("heldKey", null);
   app.addHook("preHandler", async (request, reply) => {
     const key = keyOf(request);
@@ -52,7 +60,7 @@ export function repeatAnswers(app: App, deps: IdempotencyDeps): void {
     request.heldKey = key;
   });
   app.addHook("onSend", async (request, reply, payload) => {
-    if (request.heldKey !== null) await settle(request, reply, payload, deps.store);
+    if (request.heldKey !== null) await settle(request, reply, payload, deps);
     return payload;
   });
 }
@@ -67,7 +75,7 @@ function keyOf(request: FastifyRequest): string | undefined {
 }
 
 /** Undefined when this request now holds the key; else the answer of the request that did. */
-async function holdOrRepeat(request: FastifyRequest, key: string, { store, machineNow }: IdempotencyDeps): Promise<KeyedAnswer | undefined> {
+async function holdOrRepeat(request: FastifyRequest, key: string, { store, machineNow, unsettled }: Deps): Promise<KeyedAnswer | undefined> {
   const caller = principalOf(request).actor.id;
   const hash = requestHash(request);
   for (let waited = 0; ; waited += POLL_MS) {
@@ -75,7 +83,7 @@ async function holdOrRepeat(request: FastifyRequest, key: string, { store, machi
     const first = await store.idempotencyKeys.find(caller, key);
     if (first && first.requestHash !== hash) throw new ApiProblem("IDEMPOTENCY_KEY_REUSED");
     if (first?.status) return first;
-    if (first && isAbandoned(first, machineNow())) await store.idempotencyKeys.release(caller, key);
+    if (first && (unsettled.delete(unsettledName(caller, key)) || isAbandoned(first, machineNow()))) await store.idempotencyKeys.release(caller, key);
     else if (waited >= WAIT_MS) throw new ApiProblem("IDEMPOTENCY_IN_PROGRESS", { retryAfter: 1 });
     else await sleep(POLL_MS);
   }
@@ -97,7 +105,7 @@ function repeat(reply: FastifyReply, { status, response }: KeyedAnswer): Fastify
 }
 
 /** The work is done whether or not its answer can be kept: a failure here is logged and the answer still goes out. */
-async function settle(request: FastifyRequest, reply: FastifyReply, payload: unknown, store: Store): Promise<void> {
+async function settle(request: FastifyRequest, reply: FastifyReply, payload: unknown, { store, unsettled }: Deps): Promise<void> {
   const caller = principalOf(request).actor.id;
   const key = request.heldKey as string;
   request.heldKey = null;
@@ -106,7 +114,12 @@ async function settle(request: FastifyRequest, reply: FastifyReply, payload: unk
     else await store.idempotencyKeys.answer(caller, key, reply.statusCode, keptAnswer(reply, payload));
   } catch (error) {
     request.log.warn({ err: error }, "answer could not be kept for repeats");
+    if (unsettled.size < MOST_UNSETTLED) unsettled.add(unsettledName(caller, key));
   }
+}
+
+function unsettledName(caller: string, key: string): string {
+  return `${caller} ${key}`;
 }
 
 function keptAnswer(reply: FastifyReply, payload: unknown): KeptAnswer {

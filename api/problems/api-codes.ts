@@ -24,6 +24,7 @@ export const API_CODES = {
   TOO_MANY_REQUESTS: { status: 429, title: "操作过于频繁，请稍后再试。" },
   INTERNAL: { status: 500, title: "系统出现故障，请稍后再试；如仍不成功，请联系大厅工作人员并告知请求编号。" },
   DATABASE_UNAVAILABLE: { status: 503, title: "系统暂时不能办理业务，请稍后再试，已提交的办件不受影响。" },
+  STORAGE_FULL: { status: 507, title: "系统存储空间不足，暂时不能接收文件，请稍后再试，已提交的办件不受影响。" },
 } as const;
 
 export type ApiCode = keyof typeof API_CODES;

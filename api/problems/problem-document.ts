@@ -30,6 +30,8 @@ export interface ProblemAnswer {
 
 /** Seconds a client should wait for the database to come back. */
 const DATABASE_RETRY = 5;
+/** Seconds a client should wait for somebody to make room. */
+const STORAGE_RETRY = 60;
 
 /** Turns whatever was thrown into an answer. Says nothing of a fault but the id to ask for. */
 export function problemOf(error: unknown, requestId: string): ProblemAnswer {
@@ -60,6 +62,7 @@ function asApiProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   if (error instanceof FileTooLarge) return fileTooLarge(error);
   if (isDatabaseDown(error)) return new ApiProblem("DATABASE_UNAVAILABLE", { retryAfter: DATABASE_RETRY });
+  if (isDiskFull(error)) return new ApiProblem("STORAGE_FULL", { retryAfter: STORAGE_RETRY });
   return asFrameworkProblem(error as Partial<FastifyError>);
 }
 
@@ -80,4 +83,10 @@ const BY_STATUS: Readonly<Record<number, ApiCode>> = {
 function asFrameworkProblem(error: Partial<FastifyError> | null): ApiProblem {
   if (error?.validation) return new ApiProblem("REQUEST_INVALID", { errors: fieldProblems(error.validation) });
   return new ApiProblem(BY_STATUS[error?.statusCode ?? 500] ?? "INTERNAL");
+}
+
+/** No room on the disk of the files, or none left for this account. */
+function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ENOSPC" || code === "EDQUOT";
 }

@@ -53,6 +53,19 @@ describe("a repeat with the same key", () => {
     expect(second.body).toEqual(first.body);
   });
 
+  test("of a request that ended while the database was away is taken over at once", async () => {
+    const key = randomUUID();
+    await api.sql("create function hall.refuse_for_now() returns trigger language plpgsql as $$ begin raise exception 'away'; end $$");
+    await api.sql("create trigger away before update or delete on hall.idempotency_keys for each row execute function hall.refuse_for_now()");
+    const first = await fileCase(applicant, application, key).expect(201);
+    await api.sql("drop trigger away on hall.idempotency_keys");
+
+    const second = await fileCase(applicant, application, key);
+
+    expect([second.status, second.body]).toEqual([201, first.body]);
+    expect(await api.sql("select status from idempotency_keys where key = $1", [key])).toEqual([{ status: 201 }]);
+  });
+
   test("of a process that died is taken over", async () => {
     const key = randomUUID();
     const first = await fileCase(applicant, application, key).expect(201);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { stat } from "node:fs/promises";
 import { hashPassword, PASSWORD_COST, verifyPassword } from "../../api/identity/passwords.ts";
 
 const QUICK = { logN: 4, r: 8, p: 1 };
@@ -31,4 +32,16 @@ describe("a password", () => {
   test("with a stored hash of unknown form is a fault, not a wrong password", async () => {
     await expect(verifyPassword("x", "plain")).rejects.toThrow("unknown form");
   });
+});
+
+test("many who sign in at once leave room for files and the database: a file operation that comes after them does not wait for all of them", async () => {
+  let finished = 0;
+  const all = Array.from({ length: 12 }, () => hashPassword("secret", { logN: 13, r: 8, p: 3 }).then(() => finished++));
+
+  await stat(".");
+  const whenItCameBack = finished;
+  await Promise.all(all);
+
+  expect(whenItCameBack).toBeLessThan(4);
+  expect(finished).toBe(12);
 });

@@ -51,6 +51,13 @@ describe("a problem document", () => {
     expect(JSON.stringify(document)).not.toContain("secret");
   });
 
+  test.each(["ENOSPC", "EDQUOT"])("tells that there is no room for files, and when to ask again: %s", (code) => {
+    const { document, retryAfter, isFault } = problemOf(Object.assign(new Error("write failed"), { code }), "r-4");
+
+    expect(document).toMatchObject({ status: 507, code: "STORAGE_FULL", title: expect.stringContaining("存储空间不足") });
+    expect([retryAfter, isFault]).toEqual([60, true]);
+  });
+
   test.each(["nothing", null, undefined, 7])("is made of whatever was thrown: %p", (thrown) => {
     expect(problemOf(thrown, "r-3").document.code).toBe("INTERNAL");
   });

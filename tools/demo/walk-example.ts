@@ -139,7 +139,7 @@ export function applicantOf(example: ExampleCase): DemoAccount {
 }
 
 /** Who holds a post for this item; of two chief representatives the first has the valid letter. */
-function holderOf(role: Role, item: ServiceItem): DemoAccount {
+export function holderOf(role: Role, item: ServiceItem): DemoAccount {
   const account = loadDemo().accounts.find((candidate) =>
     candidate.role === role
     && (role === "clerk" ? candidate.zoneId === item.zoneId : role === "issuanceClerk" || candidate.departmentId === item.departmentId));

@@ -62,10 +62,10 @@ function placeIn(adminUrl: string): string {
 }
 
 /** The embedded server as a part to keep running: at the same port, for the others know no other address. */
-export function databasePart(first: EmbeddedPg): Start {
+export function databasePart(first: EmbeddedPg, cluster: EmbeddedPgOptions = CLUSTER): Start {
   let next: EmbeddedPg | undefined = first;
   return async () => {
-    const server = next ?? (await startEmbeddedPg({ ...CLUSTER, port: first.port }));
+    const server = next ?? (await startEmbeddedPg({ ...cluster, port: first.port }));
     next = undefined;
     if (server.port === first.port) return watched(server);
     await server.stop();

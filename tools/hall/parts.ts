@@ -33,8 +33,10 @@ export interface ServerOptions {
   readonly secrets: Secrets;
   readonly host: string;
   readonly port: number;
-  /** Other folders than those of this installation. */
-  readonly places?: Readonly<Record<"files" | "keys" | "logs", string>>;
+  /** Where files, keys and logs are kept; the installation's own places by default. */
+  readonly folders?: { readonly files: string; readonly keys: string; readonly logs: string };
+  /** Additions to the environment. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** The engine at a free loopback port that stays the same over restarts. */
@@ -44,14 +46,14 @@ export async function enginePart(options: EngineOptions): Promise<{ access: Engi
   return { access, start: (signal) => startEngine(options, { access, port, signal }) };
 }
 
-/** The workers: everything that goes on without a person. */
-export async function workersPart(options: ServerOptions): Promise<Start> {
+/** The workers: everything that goes on without a person. Several processes are told apart by the name of their log. */
+export async function workersPart(options: ServerOptions, logName = "workers"): Promise<Start> {
   const healthPort = await freePort();
   return (signal) =>
     startChild({
       name: "The workers",
       ...nodeProgram("workers/main.ts", serverEnvironment(options, { WORKERS_PORT: String(healthPort) })),
-      logFile: logFileOf("workers", options.places?.logs),
+      logFile: logFileOf(logName, options.folders?.logs),
       isReady: () => answers(`http://127.0.0.1:${healthPort}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 20_000,
@@ -66,7 +68,7 @@ export function apiPart(options: ServerOptions): Start {
     startChild({
       name: "The api",
       ...nodeProgram("api/main.ts", serverEnvironment(options, { HOST: host, PORT: String(port) })),
-      logFile: logFileOf("api", options.places?.logs),
+      logFile: logFileOf("api", options.folders?.logs),
       isReady: () => answers(`http://${reachableHost(host)}:${port}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 15_000,
@@ -123,6 +125,8 @@ function serverEnvironment(options: ServerOptions, own: NodeJS.ProcessEnv): Node
     KEYS_DIR: places.keys,
     SESSION_SECRET: secrets.sessionSecret,
     ...process.env,
+    ...(options.folders && { FILES_DIR: options.folders.files, KEYS_DIR: options.folders.keys }),
+    ...options.env,
     DATABASE_URL: options.databaseUrl,
     ENGINE_URL: engine.url,
     ENGINE_USER: engine.user,

@@ -1,0 +1,160 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { buildEngine } from "./bootstrap.mjs";
+import { chooseFaults } from "./chaos/choose.ts";
+import { diceFrom } from "./chaos/dice.ts";
+import type { CaseHistory, Facts } from "./chaos/facts/facts.ts";
+import { loadFaults, type NamedFault } from "./chaos/load-faults.ts";
+import type { Sessions } from "./chaos/load/caller.ts";
+import { allPlans, mixOf } from "./chaos/load/plans.ts";
+import { type ChaosOptions, chaosOptions } from "./chaos/options.ts";
+import { roundLines, summaryLines } from "./chaos/report.ts";
+import { breachesOf, type RoundPlan, type RoundReport, runRound } from "./chaos/round.ts";
+import { runWithSmallDisk, SMALL_DISK, whyNoSmallDisk } from "./chaos/small-disk.ts";
+import { openStack, type Stack } from "./chaos/stack.ts";
+import { requireJava } from "./programs.mjs";
+
+/**
+ * `npm run chaos [-- --rounds N --seed S --cases N]`: opens a hall of its own, breaks a part of it in every round while many cases are under way, and
+ * checks afterwards that nothing was lost, doubled or left for a person to repair. Exit code 1 with the first round in which something was.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const options = chaosOptions(args);
+  const smallDisk = process.env[SMALL_DISK] ?? null;
+  if (smallDisk !== null) return runAll(options, path.dirname(smallDisk), smallDisk);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "yichuang-chaos-"));
+  fs.chmodSync(folder, 0o755); // the account that PostgreSQL drops to must get in
+  if (whyNoSmallDisk() !== null) return runAll(options, folder, null);
+  return runWithSmallDisk(path.join(folder, "files"), [...args, "--seed", options.seed], options.cases);
+}
+
+interface Run {
+  readonly options: ChaosOptions;
+  readonly folder: string;
+  readonly stack: Stack;
+  readonly faults: readonly NamedFault[];
+  readonly closing: AbortSignal;
+  readonly reports: RoundReport[];
+  readonly sessions: Sessions;
+}
+
+async function runAll(options: ChaosOptions, folder: string, smallDisk: string | null): Promise<number> {
+  const closing = closeOnSignal();
+  say(`Seed ${options.seed}: ${options.rounds} rounds of ${options.cases} cases, ${options.workers} worker processes, in ${folder}`);
+  const java = requireJava();
+  await buildEngine();
+  const parts = fs.createWriteStream(path.join(folder, "parts.log"));
+  const stack = await openStack({
+    java, folder, filesFolder: smallDisk ?? path.join(folder, "files"), smallDisk, workers: options.workers, dice: diceFrom(options.seed), closing,
+    tell: (line) => {
+      parts.write(`${new Date().toISOString()} ${line}\n`);
+    },
+  });
+  let held = false;
+  const run: Run = { options, folder, stack, closing, reports: [], sessions: new Map(), faults: possible(await loadFaults(), options, stack) };
+  try {
+    held = await allRounds(run);
+    return held ? 0 : 1;
+  } finally {
+    say(`\n${summaryLines(run.reports).join("\n")}`);
+    held ||= closing.aborted;
+    if (!held && smallDisk !== null) fs.cpSync(smallDisk, path.join(folder, "files-kept"), { recursive: true });
+    await stack.close();
+    await new Promise((resolve) => parts.end(resolve));
+    tidy(folder, { keep: !held || options.keep, options });
+  }
+}
+
+/** The wished faults that this machine allows; what it does not is said aloud. */
+function possible(all: readonly NamedFault[], { faults: wished }: ChaosOptions, stack: Stack): NamedFault[] {
+  const unknown = wished.find((name) => all.every((fault) => fault.name !== name));
+  if (unknown !== undefined) throw new Error(`There is no fault '${unknown}': choose from ${all.map(({ name }) => name).join(", ")}.`);
+  const chosen = all.filter(({ name }) => wished.length === 0 || wished.includes(name));
+  return chosen.filter((fault) => {
+    const why = fault.impossible?.(stack) ?? null;
+    if (why !== null) say(`NOT DONE on this machine: ${fault.name} (${fault.title}): ${why}.`);
+    return why === null;
+  });
+}
+
+async function allRounds(run: Run): Promise<boolean> {
+  const { options, faults, reports } = run;
+  const dice = diceFrom(options.seed);
+  const plans = allPlans();
+  if (faults.length === 0) throw new Error("None of the wished faults can be done on this machine.");
+  const calm: RoundPlan = { title: "calm", faults: [], plans: mixOf(plans, Math.max(plans.length, options.cases), dice.fork("calm")), dice: dice.fork("calm") };
+  const first = await oneRound(run, calm, new Map());
+  const model = modelOf(first.facts);
+  const calmReport = { ...first, breaches: breachesOf({ ...first.facts, model }) };
+  reports.push(calmReport);
+  say(roundLines(calmReport).join("\n"));
+  if (calmReport.breaches.length > 0) return false;
+  const chosen = chooseFaults(faults, { rounds: options.rounds, dice: dice.fork("faults"), single: options.single });
+  for (const [index, faultsOfRound] of chosen.entries()) {
+    if (options.only !== null && options.only !== index + 1) continue;
+    const own = dice.fork(`round ${index + 1}`);
+    const report = await oneRound(run, { title: String(index + 1), faults: faultsOfRound, plans: mixOf(plans, options.cases, own.fork("mix")), dice: own }, model);
+    reports.push(report);
+    say(roundLines(report).join("\n"));
+    if (report.breaches.length > 0) return false;
+  }
+  return true;
+}
+
+async function oneRound(run: Run, plan: RoundPlan, model: Facts["model"]): Promise<RoundReport> {
+  const { stack, closing, options, sessions } = run;
+  await untilReady(stack, closing);
+  const faults = plan.faults.map(({ fault, moment }) => `${fault.title}${fault.wholeRound ? "" : ` at ${Math.round(moment * 100)} %`}`).join(" + ");
+  say(`\nRound ${plan.title} of ${options.rounds}, seed ${options.seed}: ${faults || "nothing is broken, this is how it should look"}`);
+  const report = await runRound(plan, { stack, model, sessions, closing, tell: say });
+  // The files were opened and found right; their disk is small.
+  if (report.breaches.length === 0 && stack.smallDisk !== null) empty(stack.smallDisk);
+  return report;
+}
+
+/** The first case of each example. */
+function modelOf({ people, cases }: Facts): ReadonlyMap<string, CaseHistory> {
+  const model = new Map<string, CaseHistory>();
+  for (const { key, caseId } of people) {
+    const history = cases.get(caseId ?? "");
+    if (history && !model.has(key)) model.set(key, history);
+  }
+  return model;
+}
+
+/** Whatever the last round broke runs again before the next one begins. */
+async function untilReady({ url, engine }: Stack, closing: AbortSignal): Promise<void> {
+  for (;;) {
+    closing.throwIfAborted();
+    const api = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) }).then((answer) => answer.ok, () => false);
+    if (api && (await engine.isReady())) return;
+    await sleep(200);
+  }
+}
+
+function empty(folder: string): void {
+  for (const name of fs.readdirSync(folder)) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+}
+
+function tidy(folder: string, { keep, options }: { keep: boolean; options: ChaosOptions }): void {
+  if (!keep) {
+    // The files may be a disk of their own, which only vanishes with this process.
+    empty(folder === "" ? "." : path.join(folder, "files"));
+    for (const name of fs.readdirSync(folder)) if (name !== "files") fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+    return;
+  }
+  say(`\nLogs, database and files are kept in ${folder}. Next: read logs/ and parts.log there, or repeat with --seed ${options.seed}.`);
+}
+
+function closeOnSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort(new Error("Stopped by a signal.")));
+  return controller.signal;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,20 @@
+import { defineFault } from "../fault.ts";
+import { hold } from "../hold.ts";
+
+export const fault = defineFault({
+  title: "network black hole between workers and engine",
+  async strike({ stack, dice, tell, over }) {
+    const proxies = dice.chance(0.5) ? [dice.pick(stack.proxies)] : stack.proxies;
+    const seconds = dice.between(5, 45);
+    tell(`${proxies.length} of ${stack.proxies.length} worker processes cut off for ${seconds} s`);
+    proxies.forEach((proxy) => {
+      proxy.set({ kind: "blackHole" });
+    });
+    await hold(seconds * 1000, over);
+    proxies.forEach((proxy) => {
+      proxy.set({ kind: "through" });
+    });
+    const lost = proxies.map(({ harm }) => harm.answersLost).reduce((sum, one) => sum + one, 0);
+    tell(`healed; ${lost} answers lost so far that the engine had given`);
+  },
+});

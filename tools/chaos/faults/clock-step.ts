@@ -1,0 +1,16 @@
+import { defineFault } from "../fault.ts";
+import { hold } from "../hold.ts";
+
+const MINUTE_MS = 60_000;
+
+export const fault = defineFault({
+  title: "step of the host's clock, and back",
+  async strike({ stack, dice, tell, over }) {
+    const minutes = dice.between(2, 120) * (dice.chance(0.5) ? 1 : -1);
+    const seconds = dice.between(5, 20);
+    tell(`api and workers live ${Math.abs(minutes)} min in the ${minutes > 0 ? "future" : "past"} for ${seconds} s`);
+    stack.setClock(minutes * MINUTE_MS);
+    await hold(seconds * 1000, over);
+    stack.setClock(0);
+  },
+});

@@ -1,0 +1,41 @@
+import fs from "node:fs";
+import path from "node:path";
+
+import { defineFault } from "../fault.ts";
+import { hold } from "../hold.ts";
+import { whyNoSmallDisk } from "../small-disk.ts";
+
+const PIECE = Buffer.alloc(64 * 1024, 1);
+
+export const fault = defineFault({
+  title: "full disk under the file store",
+  impossible: (stack) => (stack.smallDisk === null ? whyNoSmallDisk() ?? "the file store is not on a disk of its own" : null),
+  async strike({ stack, dice, tell, over }) {
+    const ballast = path.join(stack.smallDisk ?? "", "ballast");
+    const seconds = dice.between(5, 30);
+    const bytes = fill(ballast);
+    tell(`ENOSPC after ${Math.round(bytes / 1024 ** 2)} MiB of ballast, for ${seconds} s`);
+    await hold(seconds * 1000, over);
+    fs.rmSync(ballast);
+    tell("there is room again");
+  },
+});
+
+/** Writes until the disk is full; returns how much went in. */
+function fill(file: string): number {
+  const handle = fs.openSync(file, "w");
+  let bytes = 0;
+  try {
+    for (let size = PIECE.length; size >= 512; ) {
+      try {
+        bytes += fs.writeSync(handle, PIECE, 0, size);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+        size /= 2;
+      }
+    }
+    return bytes;
+  } finally {
+    fs.closeSync(handle);
+  }
+}

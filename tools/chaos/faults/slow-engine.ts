@@ -1,0 +1,18 @@
+import { defineFault } from "../fault.ts";
+import { hold } from "../hold.ts";
+
+export const fault = defineFault({
+  title: "slow engine",
+  async strike({ stack, dice, tell, over }) {
+    const delayMs = dice.between(1_000, 8_000);
+    const seconds = dice.between(10, 40);
+    tell(`every request takes ${delayMs} ms longer, for ${seconds} s`);
+    stack.proxies.forEach((proxy) => {
+      proxy.set({ kind: "slow", ms: delayMs });
+    });
+    await hold(seconds * 1000, over);
+    stack.proxies.forEach((proxy) => {
+      proxy.set({ kind: "through" });
+    });
+  },
+});

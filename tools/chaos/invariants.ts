@@ -1,0 +1,140 @@
+import type { CaseHistory, Facts, LeftOver, SeriesFact } from "./facts/facts.ts";
+import type { Said } from "./load/walk.ts";
+
+/** One thing that is not as it must be. */
+export interface Breach {
+  readonly what: string;
+  readonly caseId: string | null;
+}
+
+/** Something that must hold after every round, whatever was broken meanwhile. */
+export interface Invariant {
+  readonly name: string;
+  readonly check: (facts: Facts) => Breach[];
+  /** What was looked at, for the table: "500 cases". */
+  readonly size: (facts: Facts) => string;
+}
+
+/** All of them. */
+export const INVARIANTS: readonly Invariant[] = [
+  { name: "every case reaches its end", check: endsReached, size: ({ people }) => `${people.length} cases` },
+  { name: "what was answered is in the record", check: saidIsKept, size: ({ people }) => `${people.reduce((sum, { said }) => sum + said.length, 0)} answers` },
+  { name: "every number once, without gaps", check: numbersAreWhole, size: ({ series }) => `${series.reduce((sum, { numbers }) => sum + numbers.length, 0)} numbers in ${series.length} series` },
+  { name: "every step once, in the record", check: recordAsModel, size: ({ cases }) => `${sum(cases, ({ journal }) => journal.length)} journal entries, ${sum(cases, ({ topics }) => topics.length)} automatic steps` },
+  { name: "every step once, in the engine", check: engineAsModel, size: ({ cases }) => `${sum(cases, ({ activities }) => activities.length)} activities` },
+  { name: "every file opens and is what was put in", check: filesOpen, size: ({ files }) => `${files.length} files` },
+  { name: "the journal verifies", check: journalVerifies, size: ({ journal }) => `${journal.entries} entries of ${journal.cases} cases` },
+  { name: "nothing is left over", check: ({ leftOvers }) => named(leftOvers), size: ({ leftOvers }) => `${leftOvers.length} found` },
+  { name: "nobody has to repair anything", check: ({ incidents }) => named(incidents), size: ({ incidents }) => `${incidents.length} open incidents` },
+  { name: "record and engine agree", check: ({ differences }) => named(differences), size: ({ differences }) => `${differences.length} differences` },
+];
+
+function sum(cases: Facts["cases"], count: (history: CaseHistory) => number): number {
+  return [...cases.values()].reduce((total, history) => total + count(history), 0);
+}
+
+function endsReached({ people, cases }: Facts): Breach[] {
+  return people.flatMap(({ key, caseId, expected, endedAs, left, trouble }): Breach[] => {
+    const status = caseId === null ? "never filed" : cases.get(caseId)?.status ?? "not in the record";
+    if (endedAs === expected && status === expected && trouble.length === 0) return [];
+    const waitsFor = left.length > 0 ? `, waits for ${left.join(", ")}` : "";
+    return [{ caseId, what: `${key}: ${status} instead of ${expected}${waitsFor}${trouble.length > 0 ? `; ${trouble.join("; ")}` : ""}` }];
+  });
+}
+
+function saidIsKept({ people, cases, uploads }: Facts): Breach[] {
+  const twice = doubles(people.flatMap(({ said }) => said.flatMap((one) => (one.kind === "filed" ? one.number : []))));
+  const lost = people.flatMap(({ said, caseId }) => said.flatMap((one): Breach[] => (isKept(one, cases, uploads) ? [] : [{ caseId, what: `answered and not in the record: ${JSON.stringify(one)}` }])));
+  return [...lost, ...twice.map((number) => ({ caseId: null, what: `two applicants were given the number ${number}` }))];
+}
+
+function isKept(said: Said, cases: Facts["cases"], uploads: Facts["uploads"]): boolean {
+  if (said.kind === "uploaded") return uploads.has(said.uploadId);
+  const history = cases.get(said.caseId);
+  if (!history) return false;
+  switch (said.kind) {
+    case "filed":
+      return history.number === said.number && history.queryCode === said.queryCode;
+    case "decided":
+      return history.decided.has(said.taskId);
+    case "supplemented":
+      return history.journal.includes("supplementSubmitted");
+    case "withdrawn":
+      return history.journal.includes("caseWithdrawn");
+  }
+}
+
+function numbersAreWhole({ series }: Facts): Breach[] {
+  return series.flatMap((one) => seriesFaults(one).map((fault) => ({ caseId: null, what: `${one.name} ${one.year}: ${fault}` })));
+}
+
+function seriesFaults({ last, numbers }: SeriesFact): string[] {
+  const there = new Set(numbers);
+  const gaps = Array.from({ length: last }, (_, index) => index + 1).filter((number) => !there.has(number));
+  const beyond = numbers.filter((number) => number > last);
+  return [
+    ...doubles(numbers).map((number) => `${number} was given twice`),
+    ...(gaps.length > 0 ? [`missing ${gaps.slice(0, 5).join(", ")} (${gaps.length} of ${last})`] : []),
+    ...(beyond.length > 0 ? [`${beyond.join(", ")} is beyond the last number ${last}`] : []),
+  ];
+}
+
+function recordAsModel(facts: Facts): Breach[] {
+  return compared(facts, (history, model) => [
+    ...difference("journal", history.journal, model.journal),
+    ...difference("automatic steps", history.topics, model.topics),
+    ...difference("papers", history.papers, model.papers),
+  ]);
+}
+
+/** A withdrawal cuts the flow off at no exact point, so there may be less in the engine than in the model, never more. */
+function engineAsModel(facts: Facts): Breach[] {
+  return compared(facts, (history, model) => {
+    const one = history.instances.length === 1 ? [] : [`${history.instances.length} process instances`];
+    if (history.status !== "withdrawn") return [...one, ...difference("instances", history.instances, model.instances), ...difference("activities", history.activities, model.activities)];
+    const more = minus(history.activities, model.activities);
+    return more.length > 0 ? [...one, `activities: too many: ${more.join(", ")}`] : one;
+  });
+}
+
+function compared({ people, cases, model }: Facts, look: (history: CaseHistory, model: CaseHistory) => string[]): Breach[] {
+  return people.flatMap(({ key, caseId }) => {
+    const history = cases.get(caseId ?? "");
+    const undisturbed = model.get(key);
+    return history && undisturbed ? look(history, undisturbed).map((what) => ({ caseId, what: `${key}: ${what}` })) : [];
+  });
+}
+
+function difference(what: string, found: readonly string[], model: readonly string[]): string[] {
+  const [more, less] = [minus(found, model), minus(model, found)];
+  if (more.length > 0) return [`${what}: too many: ${more.join(", ")}`];
+  if (less.length > 0) return [`${what}: missing: ${less.join(", ")}`];
+  return found.join() === model.join() ? [] : [`${what}: in another order: ${found.join(", ")}`];
+}
+
+/** What the first list has more of than the second. */
+function minus(list: readonly string[], without: readonly string[]): string[] {
+  const left = [...without];
+  return list.filter((one) => {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function filesOpen({ files }: Facts): Breach[] {
+  return files.flatMap(({ what, id, caseId, fault }) => (fault === null ? [] : [{ caseId, what: `${what} ${id}: ${fault}` }]));
+}
+
+function journalVerifies({ journal }: Facts): Breach[] {
+  return journal.problem ? [{ caseId: journal.problem.caseNumber, what: `entry ${journal.problem.seq}: ${journal.problem.reason}` }] : [];
+}
+
+function named(list: readonly LeftOver[]): Breach[] {
+  return list.map(({ what, caseId }) => ({ what, caseId }));
+}
+
+function doubles<T>(list: readonly T[]): T[] {
+  const seen = new Set<T>();
+  return [...new Set(list.filter((one) => seen.size === seen.add(one).size))];
+}

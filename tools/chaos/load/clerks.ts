@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+
+import { isTaskActivity, type TaskActivity } from "../../../domain/case/tasks.ts";
+import { DECIDERS, type SeenCase } from "../../demo/deciders.ts";
+import { holderOf } from "../../demo/walk-example.ts";
+import type { Dice } from "../dice.ts";
+import { type Caller, Refused } from "./caller.ts";
+import type { Plan } from "./plans.ts";
+import type { Walk } from "./walk.ts";
+
+/** A line of the inbox. */
+export interface InboxTask {
+  readonly id: string;
+  readonly caseId: string;
+  readonly activityId: string;
+}
+
+/** The logins of everybody who decides something in these plans. */
+export function clerkLogins(plans: readonly Plan[]): string[] {
+  const logins = plans.flatMap(({ item, people }) => people.flatMap(([step]) => (isTaskActivity(step) ? [holderOf(DECIDERS[step].role(item), item).login ?? ""] : [])));
+  return [...new Set(logins)];
+}
+
+/** What lies in the inbox of this account and is the next step of its case. */
+export async function workInInbox(caller: Caller, walkOf: (caseId: string) => Walk | undefined): Promise<{ walk: Walk; task: InboxTask }[]> {
+  const { items } = await caller.get<{ items: InboxTask[] }>("/api/tasks?state=open&sort=created&limit=100");
+  return items.flatMap((task) => {
+    const walk = walkOf(task.caseId);
+    return walk && !walk.inHand && walk.left[0]?.[0] === task.activityId ? [{ walk, task }] : [];
+  });
+}
+
+/** Decides a task as its example says. */
+export async function decideTask(walk: Walk, task: InboxTask, caller: Caller, dice: Dice): Promise<void> {
+  const [step, outcome] = walk.left[0] ?? [];
+  if (step !== task.activityId || !isTaskActivity(step)) return;
+  const { item, example } = walk.plan;
+  if (dice.chance(0.3)) await claim(task, caller);
+  const seen = await caller.get<SeenCase>(`/api/cases/${task.caseId}`);
+  const refused = example.expect.path.some((one) => one[1] === "refuse");
+  const body = DECIDERS[step].body({ item, seen, outcome: String(outcome ?? ""), refused });
+  await complete({ walk, task, activity: step }, caller, body);
+  walk.left.shift();
+}
+
+/** Claiming is no promise of anything: what is refused here shows at the decision. */
+async function claim(task: InboxTask, caller: Caller): Promise<void> {
+  await caller.post(`/api/tasks/${task.id}/claim`, {}).catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error;
+  });
+}
+
+async function complete({ walk, task, activity }: { walk: Walk; task: InboxTask; activity: TaskActivity }, caller: Caller, body: unknown): Promise<void> {
+  try {
+    await caller.post(`/api/tasks/${task.id}/complete`, body, randomUUID());
+    walk.said.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
+  } catch (error) {
+    if (!(error instanceof Refused && error.afterDoubt && error.code === "TASK_ALREADY_DECIDED")) throw error;
+    // The first try went through and its answer was lost; then the record has the decision as ours.
+    const { state } = await caller.get<{ state: string }>(`/api/tasks/${task.id}`);
+    if (state !== "decided") throw error;
+    walk.said.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
+  }
+}

@@ -1,0 +1,31 @@
+import type { TaskActivity } from "../../../domain/case/tasks.ts";
+import type { ExampleStep } from "../../../processes/example-case.ts";
+import type { FiledCase } from "../../demo/walk-example.ts";
+import type { Plan } from "./plans.ts";
+
+/** Something that the hall said it has done. It must be in the record for ever. */
+export type Said =
+  | { readonly kind: "filed"; readonly caseId: string; readonly number: string; readonly queryCode: string }
+  | { readonly kind: "decided"; readonly caseId: string; readonly taskId: string; readonly activity: TaskActivity }
+  | { readonly kind: "supplemented" | "withdrawn"; readonly caseId: string }
+  | { readonly kind: "uploaded"; readonly uploadId: string };
+
+/** A case on its way through the hall, as the people see it. */
+export interface Walk {
+  readonly plan: Plan;
+  readonly said: Said[];
+  /** What people still have to do. */
+  readonly left: ExampleStep[];
+  filed: FiledCase | null;
+  /** What it ended as; null while it is under way. */
+  endedAs: string | null;
+  /** Refusals that should not have been. */
+  readonly trouble: string[];
+  /** Somebody is at it. */
+  inHand: boolean;
+}
+
+/** A case that is about to be filed. */
+export function newWalk(plan: Plan): Walk {
+  return { plan, said: [], left: [...plan.people], filed: null, endedAs: null, trouble: [], inHand: false };
+}

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { Crowd } from "./load/drive.ts";
+import type { Strike } from "./round.ts";
+import type { Stack } from "./stack.ts";
+
+/** How the hall came back after the last fault of a round was over. In milliseconds. */
+export interface Recovery {
+  /** From the end of the fault until the last request that had failed was answered; 0 when nobody was turned away. */
+  readonly peopleMs: number;
+  /** Longest time, from the first strike on, in which no automatic step was done although cases were under way. */
+  readonly standstillMs: number;
+  /** From the end of the fault until every case had ended, the work that was to be done anyway included. */
+  readonly endedMs: number;
+}
+
+const LOOK_EVERY_MS = 200;
+
+/** Watches from now on until the signal fires; null when nothing struck at a moment. */
+export async function watchRecovery(strikes: Promise<readonly Strike[]>, crowd: Crowd, stack: Stack, over: AbortSignal): Promise<Recovery | null> {
+  const stands = longestStandstill(stack, over);
+  const ends = (await strikes).flatMap(({ endedAt }) => endedAt ?? []);
+  const pauses = await stands;
+  if (ends.length === 0) return null;
+  const faultEndedAt = Math.max(...ends);
+  const starts = (await strikes).flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : startedAt));
+  return {
+    peopleMs: Math.max(0, crowd.annoyances.lastRescueAt - faultEndedAt),
+    standstillMs: Math.max(0, ...pauses.filter(({ until }) => until > Math.min(...starts)).map(({ since, until }) => until - since)),
+    endedMs: Date.now() - faultEndedAt,
+  };
+}
+
+/** The times in which the count of automatic steps stood still; a database that is away counts as standing still. */
+async function longestStandstill({ admin }: Stack, over: AbortSignal): Promise<{ since: number; until: number }[]> {
+  const pauses: { since: number; until: number }[] = [];
+  let last = { count: 0, at: Date.now() };
+  while (!over.aborted) {
+    const count = await admin.query<{ n: string }>("select count(*) as n from hall.handled_tasks").then(({ rows }) => Number(rows[0]?.n), () => last.count);
+    if (count > last.count) {
+      pauses.push({ since: last.at, until: Date.now() });
+      last = { count, at: Date.now() };
+    }
+    await sleep(LOOK_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
+  }
+  return pauses;
+}
