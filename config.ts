@@ -18,6 +18,8 @@ interface ServerConfig {
   /** Directory of the seals' keys. */
   readonly keysDir: string;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  /** Connections to the database that this process holds at most. */
+  readonly databasePool: number;
   /** "simulated" lets an operator move the hall's date: for training and tests only. */
   readonly clock: "system" | "simulated";
 }
@@ -35,7 +37,9 @@ export interface ApiConfig extends ServerConfig {
 
 /** What the workers are told by their environment. */
 export interface WorkersConfig extends ServerConfig {
-  /** Loopback port of the workers' health and metrics; 0 serves none. */
+  /** Where health and metrics are served; loopback unless something else has to look, such as a cluster's probes. */
+  readonly workersHost: string;
+  /** Port of health and metrics; 0 serves none. */
   readonly workersPort: number;
 }
 
@@ -50,6 +54,8 @@ const WEB_ADDRESS = { type: "string", pattern: "^https?://[^\\s/]+(/\\S*)?$" };
 const PORT = { type: "integer", minimum: 0, maximum: 65_535 };
 const FILLED = { type: "string", minLength: 1 };
 const A_PORT = "a port number from 0 to 65535";
+
+const POOL = { schema: { type: "integer", minimum: 2, maximum: 500 }, mustBe: "a whole number of connections from 2 to 500" };
 
 const SERVER = {
   databaseUrl: {
@@ -68,10 +74,14 @@ const SERVER = {
     fallback: "info",
   },
   clock: { schema: { enum: ["system", "simulated"] }, mustBe: "system or simulated", fallback: "system" },
-} satisfies Record<keyof ServerConfig, Variable>;
+} satisfies Record<keyof Omit<ServerConfig, "databasePool">, Variable>;
+
+/** Connections to the database, unless DATABASE_POOL says otherwise: a request of the api holds one for a few milliseconds. */
+export const DATABASE_POOLS = { api: 20, workers: 12 } as const;
 
 const API = {
   ...SERVER,
+  databasePool: { ...POOL, fallback: String(DATABASE_POOLS.api) },
   host: { schema: FILLED, mustBe: "the address to listen on, such as 127.0.0.1", fallback: "127.0.0.1" },
   port: { schema: PORT, mustBe: A_PORT, fallback: "8100" },
   sessionSecret: { schema: { type: "string", minLength: 32 }, mustBe: "a random text of at least 32 characters" },
@@ -84,6 +94,8 @@ const API = {
 
 const WORKERS = {
   ...SERVER,
+  databasePool: { ...POOL, fallback: String(DATABASE_POOLS.workers) },
+  workersHost: { schema: FILLED, mustBe: "the address on which health and metrics are served, such as 127.0.0.1", fallback: "127.0.0.1" },
   workersPort: { schema: PORT, mustBe: A_PORT, fallback: "0" },
 } satisfies Record<keyof WorkersConfig, Variable>;
 

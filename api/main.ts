@@ -13,12 +13,9 @@ import type { Store } from "../store/tables.ts";
 import { buildApp } from "./app.ts";
 import type { SimulatedClock } from "./deps.ts";
 
-/** Connections to the database; a request holds one for a few milliseconds. */
-const POOL = 20;
-
 const config = apiConfig(process.env);
 const log = makeLog({ name: "api", level: config.logLevel });
-const store = openStore(config.databaseUrl, { max: POOL });
+const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
 const hall = loadHall(config.publicUrl);
 

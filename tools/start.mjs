@@ -1,4 +1,7 @@
-/** `npm start`: from a bare clone to an open hall. */
+/**
+ * `npm start`: from a bare clone to an open hall. `npm run cluster`, which is `node tools/start.mjs cluster [options]`: the same with several
+ * processes of each kind.
+ */
 import { buildEngine, buildWeb, installPackages } from "./bootstrap.mjs";
 import { requireJava, requireNode } from "./programs.mjs";
 import { step, tell } from "./progress.mjs";
@@ -7,14 +10,21 @@ import { importTypeScript, sayAndExit } from "./typescript.mjs";
 try {
   requireNode();
   const java = requireJava();
+  const [kind, ...args] = process.argv.slice(2);
   tell("Yichuang 一窗\n");
   await installPackages();
-  const { runHall } = await importTypeScript("./hall.ts");
   const build = async () => {
     await buildEngine();
     await buildWeb();
   };
-  process.exitCode = await runHall({ java, build, step, tell });
+  const options = { java, build, step, tell };
+  if (kind === "cluster") {
+    const { runCluster } = await importTypeScript("./cluster.ts");
+    process.exitCode = await runCluster(options, args);
+  } else {
+    const { runHall } = await importTypeScript("./hall.ts");
+    process.exitCode = await runHall(options);
+  }
 } catch (error) {
   sayAndExit(error);
 }

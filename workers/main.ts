@@ -15,7 +15,7 @@ const ENGINE_TIMEOUT_MS = 30_000;
 
 const config = workersConfig(process.env);
 const log = makeLog({ name: "workers", level: config.logLevel });
-const store = openStore(config.databaseUrl, { max: 12 });
+const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
 const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword };
 const workers = await openWorkers({
@@ -27,7 +27,7 @@ const workers = await openWorkers({
   now: clock.now,
   log,
 });
-const health = config.workersPort === 0 ? undefined : serveHealth(config.workersPort, { store, worker: workers.worker });
+const health = config.workersPort === 0 ? undefined : serveHealth({ host: config.workersHost, port: config.workersPort, store, worker: workers.worker });
 log.info("workers started");
 
 let stopping = false;

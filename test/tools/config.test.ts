@@ -24,6 +24,7 @@ describe("the API's configuration", () => {
       filesDir: "/data/files",
       keysDir: "/data/keys",
       sessionSecret: COMPLETE.SESSION_SECRET,
+      databasePool: 20,
       host: "127.0.0.1",
       port: 8100,
       logLevel: "info",
@@ -57,6 +58,7 @@ describe("the API's configuration", () => {
     ["DATABASE_URL", "mysql://somewhere"],
     ["PUBLIC_URL", "hall.somewhere.cn"],
     ["MAX_UPLOAD_BYTES", "20 MiB"],
+    ["DATABASE_POOL", "1"],
   ])("refuses %s=%s, and does not repeat the value", (name, value) => {
     const read = (): unknown => apiConfig({ ...COMPLETE, [name]: value });
 
@@ -69,8 +71,9 @@ describe("the API's configuration", () => {
   });
 });
 
-test("the workers need neither a session secret nor a port", () => {
+test("the workers need neither a session secret nor a port, and serve their health to this machine only unless told otherwise", () => {
   const { SESSION_SECRET, ...rest } = COMPLETE;
 
-  expect(workersConfig(rest).workersPort).toBe(0);
+  expect(workersConfig(rest)).toMatchObject({ databasePool: 12, workersHost: "127.0.0.1", workersPort: 0 });
+  expect(workersConfig({ ...rest, WORKERS_HOST: "0.0.0.0" }).workersHost).toBe("0.0.0.0");
 });

@@ -17,62 +17,81 @@ export interface EngineAccess {
   readonly password: string;
 }
 
-/** What the engine is started with. */
-export interface EngineOptions {
+/** How a process is called, in messages and by its log. */
+export interface Named {
+  /** "api", or "api-2" of several. */
+  readonly name: string;
+  /** Where its log lies; `.data/logs` without it. */
+  readonly logs?: string;
+}
+
+/** What an engine node is started with. */
+export interface EngineOptions extends Named {
   readonly java: string;
   readonly jdbc: JdbcAccess;
   readonly restPassword: string;
-  readonly logFile: string;
 }
 
 /** What both Node processes are started with. */
-export interface ServerOptions {
+export interface ServerOptions extends Named {
   readonly databaseUrl: string;
   readonly engine: EngineAccess;
   readonly secrets: Secrets;
+  /** The public address, unless PUBLIC_URL is set. */
+  readonly publicUrl: string;
+}
+
+/** Where an api listens. */
+export interface ApiOptions extends ServerOptions {
   readonly host: string;
   readonly port: number;
 }
 
-/** The engine at a free loopback port that stays the same over restarts. */
+/** An engine node at a free loopback port that stays the same over restarts. */
 export async function enginePart(options: EngineOptions): Promise<{ access: EngineAccess; start: Start }> {
   const port = await freePort();
   const access = { url: `http://127.0.0.1:${port}/engine-rest`, user: ENGINE_USER, password: options.restPassword };
   return { access, start: (signal) => startEngine(options, { access, port, signal }) };
 }
 
-/** The workers: everything that goes on without a person. */
-export async function workersPart(options: ServerOptions): Promise<Start> {
-  const healthPort = await freePort();
-  return (signal) =>
+/** A process of workers: everything that goes on without a person. Its health port stays the same over restarts. */
+export async function workersPart(options: ServerOptions): Promise<{ health: string; start: Start }> {
+  const port = await freePort();
+  const health = `http://127.0.0.1:${port}`;
+  const start: Start = (signal) =>
     startChild({
-      name: "The workers",
-      ...nodeProgram("workers/main.ts", serverEnvironment(options, { WORKERS_PORT: String(healthPort) })),
-      logFile: logFileOf("workers"),
-      isReady: () => answers(`http://127.0.0.1:${healthPort}/health/live`),
+      name: `The ${options.name}`,
+      ...nodeProgram("workers/main.ts", serverEnvironment(options, { WORKERS_HOST: "127.0.0.1", WORKERS_PORT: String(port) })),
+      logFile: logFileOf(options.name, options.logs),
+      isReady: () => answers(`${health}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 20_000,
       signal,
     });
+  return { health, start };
 }
 
-/** The API server, which also serves the pages: the only part with a public port. */
-export function apiPart(options: ServerOptions): Start {
-  const { host, port } = options;
+/** An API server, which also serves the pages: the only part with a public port. */
+export function apiPart(options: ApiOptions): Start {
+  const { name, host, port } = options;
   return (signal) =>
     startChild({
-      name: "The api",
+      name: `The ${name}`,
       ...nodeProgram("api/main.ts", serverEnvironment(options, { HOST: host, PORT: String(port) })),
-      logFile: logFileOf("api"),
-      isReady: () => answers(`http://${reachableHost(host)}:${port}/health/live`),
+      logFile: logFileOf(name, options.logs),
+      isReady: () => answers(`${addressOf(host, port)}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 15_000,
       signal,
     });
 }
 
-/** The address to call a server by that listens on `host`. */
-export function reachableHost(host: string): string {
+/** The address to call a server by that listens there. */
+export function addressOf(host: string, port: number): string {
+  return `http://${reachableHost(host)}:${port}`;
+}
+
+function reachableHost(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1";
   if (host === "::") return "[::1]";
   return host.includes(":") ? `[${host}]` : host;
@@ -81,7 +100,7 @@ export function reachableHost(host: string): string {
 function startEngine(options: EngineOptions, { access, port, signal }: { access: EngineAccess; port: number; signal: AbortSignal }): Promise<Running> {
   const authorization = `Basic ${Buffer.from(`${access.user}:${access.password}`).toString("base64")}`;
   return startChild({
-    name: "The engine",
+    name: `The ${options.name}`,
     command: options.java,
     args: [...engineMemory(), "-jar", places.engineJar],
     env: {
@@ -93,7 +112,7 @@ function startEngine(options: EngineOptions, { access, port, signal }: { access:
       DB_USER: options.jdbc.user,
       DB_PASSWORD: options.jdbc.password,
     },
-    logFile: options.logFile,
+    logFile: logFileOf(options.name, options.logs),
     isReady: () => answers(`${access.url}/version`, { authorization }),
     readyWithinMs: 300_000,
     stopWithinMs: 30_000,
@@ -113,10 +132,11 @@ function nodeProgram(file: string, env: NodeJS.ProcessEnv): { command: string; a
 
 /** The caller's environment, with the variables of config.ts; what an operator may choose himself is kept. */
 function serverEnvironment(options: ServerOptions, own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { engine, secrets, host, port } = options;
+  const { engine, secrets, publicUrl } = options;
   return {
-    PUBLIC_URL: `http://${reachableHost(host)}:${port}`,
-    FILES_DIR: places.files,
+    PUBLIC_URL: publicUrl,
+    // Files in S3 need no directory, and both at once would be refused.
+    ...(process.env["FILES_S3_BUCKET"]?.trim() ? {} : { FILES_DIR: places.files }),
     KEYS_DIR: places.keys,
     SESSION_SECRET: secrets.sessionSecret,
     ...process.env,
