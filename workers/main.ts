@@ -1,6 +1,6 @@
 import { workersConfig } from "../config.ts";
-import { openFileStore } from "../documents/file-store.ts";
 import { openDocumentMaker } from "../documents/make-document.ts";
+import { openFiles } from "../documents/open-files.ts";
 import { openKeyStore } from "../documents/seal/key-store.ts";
 import { openEngine } from "../engine/client.ts";
 import { makeLog } from "../log.ts";
@@ -22,7 +22,7 @@ const workers = await openWorkers({
   store,
   engine: openEngine({ ...access, timeoutMs: ENGINE_TIMEOUT_MS }),
   engineAccess: access,
-  maker: openDocumentMaker({ keyStore: openKeyStore(config.keysDir), files: openFileStore(config.filesDir) }),
+  maker: openDocumentMaker({ keyStore: openKeyStore(config.keysDir), files: await openFiles(config.files) }),
   hall: loadHall(config.publicUrl),
   now: clock.now,
   log,
