@@ -21,10 +21,10 @@ test("an account that owns the database and may create roles prepares it, twice 
   const { adminUrl } = server.database;
   await sql(adminUrl, "drop schema hall cascade; drop schema engine cascade");
   await sql(adminUrl, "drop owned by hall_owner, hall_app, hall_engine; drop role hall_owner, hall_app, hall_engine");
-  await sql(adminUrl, "create role hall_admin login createrole password 'admin'");
-  await sql(adminUrl, "alter database hall owner to hall_admin");
+  await sql(adminUrl, "create role keeper login createrole password 'admin'");
+  await sql(adminUrl, "alter database hall owner to keeper");
   const admin = new URL(adminUrl);
-  [admin.username, admin.password] = ["hall_admin", "admin"];
+  [admin.username, admin.password] = ["keeper", "admin"];
   const lines: string[] = [];
 
   await prepareDatabase({ ...PASSWORDS, ADMIN_DATABASE_URL: admin.href }, (line) => lines.push(line));
