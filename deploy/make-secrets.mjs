@@ -8,8 +8,8 @@ const NAMES = ["POSTGRES_PASSWORD", "OWNER_PASSWORD", "APP_PASSWORD", "ENGINE_DB
 try {
   const lines = NAMES.map((name) => `${name}=${randomBytes(24).toString("base64url")}`);
   fs.writeFileSync(FILE, `${lines.join("\n")}\n`, { mode: 0o600, flag: "wx" });
-  console.log("Wrote deploy/.env, readable by you only. Keep a copy: without it the database does not open again.\nNext: docker compose -f deploy/compose.yaml up --build");
+  process.stdout.write("Wrote deploy/.env, readable by you only. Keep a copy: without it the database does not open again.\nNext: docker compose -f deploy/compose.yaml up --build\n");
 } catch (error) {
   if (error.code !== "EEXIST") throw error;
-  console.log("deploy/.env is there already and stays as it is.");
+  process.stdout.write("deploy/.env is there already and stays as it is.\n");
 }

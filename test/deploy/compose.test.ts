@@ -46,12 +46,12 @@ describe("compose.yaml", () => {
   });
 
   test("tells all parts the same passwords", () => {
-    const { api, workers, engine, prepare } = compose.services as Record<string, Service>;
+    const valueOf = (service: string, name: string): string | undefined => compose.services[service]?.environment?.[name];
 
-    expect(engine?.environment?.["ENGINE_PASSWORD"]).toBe("${ENGINE_PASSWORD:?}");
-    for (const part of [api, workers]) expect(part?.environment).toMatchObject({ ENGINE_PASSWORD: "${ENGINE_PASSWORD:?}", DATABASE_URL: expect.stringContaining("${APP_PASSWORD:?") });
-    expect(engine?.environment?.["DB_PASSWORD"]).toBe(prepare?.environment?.["ENGINE_DB_PASSWORD"]);
-    expect(api?.environment?.["SESSION_SECRET"]).toBe(prepare?.environment?.["SESSION_SECRET"]);
+    expect(["engine", "api", "workers"].map((service) => valueOf(service, "ENGINE_PASSWORD"))).toEqual(Array(3).fill("${ENGINE_PASSWORD:?}"));
+    expect(["api", "workers"].map((service) => valueOf(service, "DATABASE_URL"))).toEqual(Array(2).fill(expect.stringContaining("${APP_PASSWORD:?")));
+    expect(valueOf("engine", "DB_PASSWORD")).toBe(valueOf("prepare", "ENGINE_DB_PASSWORD"));
+    expect(valueOf("api", "SESSION_SECRET")).toBe(valueOf("prepare", "SESSION_SECRET"));
   });
 
   test("holds no secret: what is one comes from .env, and its absence stops the start", () => {

@@ -48,7 +48,8 @@ export function renderChart(): Rendered {
 
 function objectsIn(text: string): KubernetesObject[] {
   return parseAllDocuments(text).flatMap((document) => {
-    if (document.errors.length > 0) throw document.errors[0];
+    const [error] = document.errors;
+    if (error) throw error as Error;
     const object = document.toJS() as KubernetesObject | null;
     return object === null ? [] : [object];
   });

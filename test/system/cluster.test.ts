@@ -105,7 +105,7 @@ function stepsOf(example: ExampleCase): string[] {
 
 async function entriesOf({ id }: FiledCase): Promise<string[]> {
   const automatic = new Set([...Object.values(ENTRY_OF), "noticeServed"]);
-  return (await hall.store.journal.ofCase(id)).map((entry) => entry.type as string).filter((type) => automatic.has(type)).toSorted();
+  return (await hall.store.journal.ofCase(id)).map((entry) => entry.type).filter((type) => automatic.has(type)).toSorted();
 }
 
 async function numbersFiled(): Promise<number[]> {
