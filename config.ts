@@ -3,6 +3,19 @@ import { Ajv, type ErrorObject } from "ajv";
 /** The environment as Node gives it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A bucket that an S3-speaking server keeps. */
+export interface S3Place {
+  /** Without a slash at the end. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+/** A directory that all processes share, or a bucket. */
+export type FilesPlace = { readonly dir: string } | { readonly s3: S3Place };
+
 /** What both servers are told by their environment. */
 interface ServerConfig {
   /** PostgreSQL as hall_app. */
@@ -13,11 +26,11 @@ interface ServerConfig {
   readonly enginePassword: string;
   /** How the public reaches the hall, without a slash at the end; printed into QR codes. */
   readonly publicUrl: string;
-  /** Directory of the files, stored by content. */
-  readonly filesDir: string;
-  /** Directory of the seals' keys. */
-  readonly keysDir: string;
+  /** Where the files are, stored by content. */
+  readonly files: FilesPlace;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  /** Connections to the database that this process holds at most. */
+  readonly databasePool: number;
   /** "simulated" lets an operator move the hall's date: for training and tests only. */
   readonly clock: "system" | "simulated";
 }
@@ -31,11 +44,17 @@ export interface ApiConfig extends ServerConfig {
   readonly sessionSecret: string;
   /** Largest file an applicant may hand in, in bytes. */
   readonly maxUploadBytes: number;
+  /** Proxies that are believed when they say whom they speak for: addresses, networks, or loopback, linklocal, uniquelocal, with commas between. */
+  readonly trustedProxies: string;
 }
 
 /** What the workers are told by their environment. */
 export interface WorkersConfig extends ServerConfig {
-  /** Loopback port of the workers' health and metrics; 0 serves none. */
+  /** Directory of the seals' keys, which only the workers need. */
+  readonly keysDir: string;
+  /** Where health and metrics are served; loopback unless something else has to look, such as a cluster's probes. */
+  readonly workersHost: string;
+  /** Port of health and metrics; 0 serves none. */
   readonly workersPort: number;
 }
 
@@ -51,6 +70,8 @@ const PORT = { type: "integer", minimum: 0, maximum: 65_535 };
 const FILLED = { type: "string", minLength: 1 };
 const A_PORT = "a port number from 0 to 65535";
 
+const POOL = { schema: { type: "integer", minimum: 2, maximum: 500 }, mustBe: "a whole number of connections from 2 to 500" };
+
 const SERVER = {
   databaseUrl: {
     schema: { type: "string", pattern: "^postgres(ql)?://\\S+$" },
@@ -60,18 +81,32 @@ const SERVER = {
   engineUser: { schema: FILLED, mustBe: "the engine's REST account" },
   enginePassword: { schema: FILLED, mustBe: "the password of the engine's REST account" },
   publicUrl: { schema: WEB_ADDRESS, mustBe: "the address the public uses, such as https://hall.example.gov.cn" },
-  filesDir: { schema: FILLED, mustBe: "the directory of the files handed in and issued" },
-  keysDir: { schema: FILLED, mustBe: "the directory of the seals' keys" },
   logLevel: {
     schema: { enum: ["fatal", "error", "warn", "info", "debug", "trace", "silent"] },
     mustBe: "one of fatal, error, warn, info, debug, trace, silent",
     fallback: "info",
   },
   clock: { schema: { enum: ["system", "simulated"] }, mustBe: "system or simulated", fallback: "system" },
-} satisfies Record<keyof ServerConfig, Variable>;
+} satisfies Record<keyof Omit<ServerConfig, "databasePool" | "files">, Variable>;
+
+const FILES_DIRECTORY = {
+  filesDir: { schema: FILLED, mustBe: "the directory of the files handed in and issued, or FILES_S3_BUCKET the bucket that keeps them instead" },
+} satisfies Record<string, Variable>;
+
+const FILES_BUCKET = {
+  filesS3Bucket: { schema: FILLED, mustBe: "the bucket of the files handed in and issued" },
+  filesS3Endpoint: { schema: WEB_ADDRESS, mustBe: "the address of the S3 server, such as https://s3.example.gov.cn" },
+  filesS3AccessKey: { schema: FILLED, mustBe: "the access key of the S3 account" },
+  filesS3SecretKey: { schema: FILLED, mustBe: "the secret key of the S3 account" },
+  filesS3Region: { schema: FILLED, mustBe: "the region of the bucket", fallback: "us-east-1" },
+} satisfies Record<string, Variable>;
+
+/** Connections to the database, unless DATABASE_POOL says otherwise: a request of the api holds one for a few milliseconds. */
+export const DATABASE_POOLS = { api: 20, workers: 12 } as const;
 
 const API = {
   ...SERVER,
+  databasePool: { ...POOL, fallback: String(DATABASE_POOLS.api) },
   host: { schema: FILLED, mustBe: "the address to listen on, such as 127.0.0.1", fallback: "127.0.0.1" },
   port: { schema: PORT, mustBe: A_PORT, fallback: "8100" },
   sessionSecret: { schema: { type: "string", minLength: 32 }, mustBe: "a random text of at least 32 characters" },
@@ -80,40 +115,74 @@ const API = {
     mustBe: "a whole number of bytes, at least 1024",
     fallback: String(20 * 1024 * 1024),
   },
-} satisfies Record<keyof ApiConfig, Variable>;
+  trustedProxies: {
+    schema: { type: "string", pattern: "^[\\w.:/]+( *, *[\\w.:/]+)*$" },
+    mustBe: "the proxies in front of the api, with commas between: addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal",
+    fallback: "loopback",
+  },
+} satisfies Record<keyof Omit<ApiConfig, "files">, Variable>;
 
 const WORKERS = {
   ...SERVER,
+  databasePool: { ...POOL, fallback: String(DATABASE_POOLS.workers) },
+  keysDir: { schema: FILLED, mustBe: "the directory of the seals' keys" },
+  workersHost: { schema: FILLED, mustBe: "the address on which health and metrics are served, such as 127.0.0.1", fallback: "127.0.0.1" },
   workersPort: { schema: PORT, mustBe: A_PORT, fallback: "0" },
-} satisfies Record<keyof WorkersConfig, Variable>;
+} satisfies Record<keyof Omit<WorkersConfig, "files">, Variable>;
 
 /** Reads what the API server needs; throws one error that names every missing or wrong variable, a sentence each. */
 export function apiConfig(env: Environment): ApiConfig {
-  return tidy(read<ApiConfig>(API, env));
+  return read<ApiConfig>(API, env);
 }
 
 /** Reads what the workers need; throws one error that names every missing or wrong variable, a sentence each. */
 export function workersConfig(env: Environment): WorkersConfig {
-  return tidy(read<WorkersConfig>(WORKERS, env));
+  return read<WorkersConfig>(WORKERS, env);
 }
 
-function read<T>(variables: Readonly<Record<string, Variable>>, env: Environment): T {
+function read<T extends ServerConfig>(variables: Readonly<Record<string, Variable>>, env: Environment): T {
+  const [server, files] = [check(variables, env), check(filesVariables(env), env)];
+  const complaints = [...server.complaints, ...files.complaints, ...(isSet(env, "filesDir") && isSet(env, "filesS3Bucket") ? [ONE_PLACE] : [])];
+  if (complaints.length > 0) throw new Error(complaints.join("\n"));
+  const config = { ...server.values, files: placeIn(files.values) } as unknown as T;
+  return { ...config, publicUrl: withoutSlash(config.publicUrl), engineUrl: withoutSlash(config.engineUrl) };
+}
+
+const ONE_PLACE = "The environment variables FILES_DIR and FILES_S3_BUCKET are both set: files have one place, so unset one of them.";
+
+/** Whoever names a bucket wants S3. */
+function filesVariables(env: Environment): Readonly<Record<string, Variable>> {
+  return isSet(env, "filesS3Bucket") ? FILES_BUCKET : FILES_DIRECTORY;
+}
+
+function placeIn(values: Readonly<Record<string, unknown>>): FilesPlace {
+  const { filesDir, filesS3Endpoint, filesS3Region, filesS3Bucket, filesS3AccessKey, filesS3SecretKey } = values as Record<string, string>;
+  if (filesDir !== undefined) return { dir: filesDir };
+  return {
+    s3: { endpoint: withoutSlash(filesS3Endpoint ?? ""), region: filesS3Region ?? "", bucket: filesS3Bucket ?? "", accessKey: filesS3AccessKey ?? "", secretKey: filesS3SecretKey ?? "" },
+  };
+}
+
+function isSet(env: Environment, key: string): boolean {
+  return Boolean(env[variableName(key)]?.trim());
+}
+
+function check(variables: Readonly<Record<string, Variable>>, env: Environment): { values: Record<string, unknown>; complaints: string[] } {
   const values: Record<string, unknown> = {};
   for (const [key, { fallback }] of Object.entries(variables)) {
     const value = env[variableName(key)]?.trim() || fallback;
     if (value !== undefined) values[key] = value;
   }
-  const check = new Ajv({ allErrors: true, coerceTypes: true }).compile({
+  const isRight = new Ajv({ allErrors: true, coerceTypes: true }).compile({
     type: "object",
     properties: Object.fromEntries(Object.entries(variables).map(([key, { schema }]) => [key, schema])),
     required: Object.keys(variables),
   });
-  if (check(values)) return values as T;
-  throw new Error(complaints(variables, check.errors ?? []).join("\n"));
+  return { values, complaints: isRight(values) ? [] : complaintsOf(variables, isRight.errors ?? []) };
 }
 
 /** A value may hold a password, so a complaint tells what it should be and never repeats what it is. */
-function complaints(variables: Readonly<Record<string, Variable>>, errors: readonly ErrorObject[]): string[] {
+function complaintsOf(variables: Readonly<Record<string, Variable>>, errors: readonly ErrorObject[]): string[] {
   const sentences = errors.map((error) => {
     const missing = (error.params as { missingProperty?: string }).missingProperty;
     const key = missing ?? error.instancePath.slice(1);
@@ -128,6 +197,6 @@ function variableName(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 
-function tidy<T extends ServerConfig>(config: T): T {
-  return { ...config, publicUrl: config.publicUrl.replace(/\/+$/, ""), engineUrl: config.engineUrl.replace(/\/+$/, "") };
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, "");
 }

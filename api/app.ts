@@ -44,8 +44,8 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    // A proxy on the same machine tells whom it speaks for; nobody else is believed.
-    trustProxy: "loopback",
+    // A proxy on the same machine tells whom it speaks for; nobody else is believed, unless told so.
+    trustProxy: deps.options.trustedProxies ?? "loopback",
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
   const routeDeps: RouteDeps = { ...deps, now: () => deps.now().toISOString(), machineNow: () => deps.machineNow().toISOString() };

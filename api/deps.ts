@@ -32,6 +32,8 @@ export interface ApiOptions {
   readonly sessionSecret: string;
   /** Folder of the built web pages; null serves none. */
   readonly webDir: string | null;
+  /** Proxies that are believed when they say whom they speak for, as proxy-addr writes them; only this machine without it. */
+  readonly trustedProxies?: string;
   readonly limits?: RateLimits;
 }
 

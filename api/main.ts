@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { apiConfig, type ApiConfig } from "../config.ts";
-import { openFileStore } from "../documents/file-store.ts";
+import { openFiles } from "../documents/open-files.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
@@ -13,19 +13,16 @@ import type { Store } from "../store/tables.ts";
 import { buildApp } from "./app.ts";
 import type { SimulatedClock } from "./deps.ts";
 
-/** Connections to the database; a request holds one for a few milliseconds. */
-const POOL = 20;
-
 const config = apiConfig(process.env);
 const log = makeLog({ name: "api", level: config.logLevel });
-const store = openStore(config.databaseUrl, { max: POOL });
+const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
 const hall = loadHall(config.publicUrl);
 
 const app = await buildApp({
   store, hall, log,
   door: gatherActs(openDoor({ store, hall, now: clock.now, unprintable: unprintableCharacters })),
-  files: openFileStore(config.filesDir),
+  files: await openFiles(config.files),
   now: clock.now,
   machineNow: () => new Date(),
   clock: config.clock === "simulated" ? movable(store, clock) : null,
@@ -34,8 +31,8 @@ const app = await buildApp({
 stopOn("SIGTERM", "SIGINT");
 await app.listen({ host: config.host, port: config.port });
 
-function optionsOf({ publicUrl, maxUploadBytes, sessionSecret }: ApiConfig) {
-  return { publicUrl, maxUploadBytes, sessionSecret, secureCookies: publicUrl.startsWith("https:"), webDir: builtPages() };
+function optionsOf({ publicUrl, maxUploadBytes, sessionSecret, trustedProxies }: ApiConfig) {
+  return { publicUrl, maxUploadBytes, sessionSecret, trustedProxies, secureCookies: publicUrl.startsWith("https:"), webDir: builtPages() };
 }
 
 /** The pages as `vite build` leaves them; without them the API still serves. */

@@ -54,7 +54,7 @@ export async function drain(engine: BenchEngine, { p4, instances, consume }: Dra
 }
 
 function cpuOf({ pid, database }: BenchEngine): number {
-  return familyCpuMs(pid) + familyCpuMs(database.serverPid);
+  return familyCpuMs(pid()) + familyCpuMs(database.serverPid);
 }
 
 /** Puts every timed part on the same footing: fresh statistics, no checkpoint due from what came before, no feed that nobody reads. */

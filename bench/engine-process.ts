@@ -1,5 +1,7 @@
 import path from "node:path";
 import { type Engine, openEngine } from "../engine/client.ts";
+import type { Running } from "../tools/hall/child.ts";
+import type { Start } from "../tools/hall/keep-running.ts";
 import { type EngineAccess, enginePart } from "../tools/hall/parts.ts";
 import { ENGINES } from "../tools/engines.mjs";
 import { ROOT } from "../tools/hall/places.ts";
@@ -9,7 +11,7 @@ import { openRest, type Rest } from "./rest.ts";
 
 /** An engine in a process of its own, on a database of its own. */
 export interface BenchEngine {
-  readonly pid: number;
+  pid(): number;
   readonly database: BenchDatabase;
   /** Address of the REST interface, and its account. */
   readonly access: EngineAccess;
@@ -19,6 +21,9 @@ export interface BenchEngine {
   readonly rest: Rest;
   /** Whether workers of a hall read the feed; otherwise it is emptied before each timed part. */
   readonly feedIsRead: boolean;
+  /** Ends the process; `resume` starts another at the same address. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,18 +40,28 @@ export interface BenchEngineOptions {
 
 /** Starts an engine as `npm start` does: same Java options, same configuration. Some ten seconds. */
 export async function startBenchEngine({ java, database, secrets, logs, jar }: BenchEngineOptions): Promise<BenchEngine> {
-  const logFile = path.join(logs, `engine-${jar ? path.basename(jar, ".jar") : "shipped"}.log`);
-  const part = await enginePart({ java, jdbc: database.access.engineJdbc, restPassword: secrets.engineRestPassword, logFile, jar: jar ?? path.join(ROOT, ENGINES.camunda.jar) });
-  const running = await part.start(new AbortController().signal);
+  const name = jar ? path.basename(jar, ".jar") : "engine";
+  const part = await enginePart({ name, logs, java, jdbc: database.access.engineJdbc, restPassword: secrets.engineRestPassword, jar: jar ?? path.join(ROOT, ENGINES.camunda.jar) });
+  let running = await start(part);
   const { access } = part;
   const rest = openRest(access, 16);
   return {
-    pid: running.pid, database, access, rest,
+    pid: () => running.pid, database, access, rest,
     feedIsRead: jar === undefined,
     client: openEngine({ url: new URL(access.url).origin, user: access.user, password: access.password, timeoutMs: 60_000 }),
+    async pause() {
+      await running.stop();
+    },
+    async resume() {
+      running = await start(part);
+    },
     async stop() {
       rest.close();
       await running.stop();
     },
   };
+}
+
+function start(part: { readonly start: Start }): Promise<Running> {
+  return part.start(new AbortController().signal);
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { answers, type Running } from "../tools/hall/child.ts";
+import type { Start } from "../tools/hall/keep-running.ts";
 import { apiPart, workersPart } from "../tools/hall/parts.ts";
 import { freePort } from "../tools/ports.ts";
 import type { Secrets } from "../tools/secrets.ts";
@@ -31,6 +32,9 @@ export interface BenchHall {
   stopWorkers(): Promise<void>;
   /** Starts them again; nothing happens when they run. */
   startWorkers(): Promise<void>;
+  /** Lets workers do the work who write a paper's words instead of drawing it; everything else is the same. */
+  useWorkersWithoutPapers(): Promise<void>;
+  pids(): { readonly api: number; readonly workers: number };
   close(): Promise<void>;
 }
 
@@ -50,35 +54,54 @@ const NEVER = new AbortController().signal;
 export async function openBenchHall(options: BenchHallOptions): Promise<BenchHall> {
   const { database, engine, secrets, place } = options;
   await seed({ databaseUrl: database.access.app, secrets });
-  const places = { files: path.join(place, "files"), keys: path.join(place, "keys"), logs: path.join(place, "logs") };
-  const server = { databaseUrl: database.access.app, engine: engine.access, secrets, host: "127.0.0.1", port: await freePort(), places };
-  const startOfWorkers = await workersPart(server);
-  let workers: Running | undefined = await startOfWorkers(NEVER);
-  const api = await apiPart(server)(NEVER).catch(async (error: unknown) => {
-    await workers?.stop();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = {
+    databaseUrl: database.access.app, engine: engine.access, secrets, publicUrl: url, logs: path.join(place, "logs"),
+    folders: { files: path.join(place, "files"), keys: path.join(place, "keys") },
+  };
+  const staff = openStaff({
+    usual: (await workersPart({ ...server, name: "workers" })).start,
+    withoutPapers: (await workersPart({ ...server, name: "workers-without-papers", program: "bench/workers-without-papers.ts" })).start,
+  });
+  await staff.use("usual");
+  const api = await apiPart({ ...server, name: "api", host: "127.0.0.1", port })(NEVER).catch(async (error: unknown) => {
+    await staff.use(null);
     throw error;
   });
   const memory = (): HallMemory => ({
-    engine: residentMb(engine.pid), postgres: familyMb(database.serverPid), api: residentMb(api.pid), workers: workers ? residentMb(workers.pid) : 0,
+    engine: residentMb(engine.pid()), postgres: familyMb(database.serverPid), api: residentMb(api.pid), workers: staff.pid() === 0 ? 0 : residentMb(staff.pid()),
   });
-  const stopWorkers = async (): Promise<void> => {
-    await workers?.stop();
-    workers = undefined;
-  };
-  const url = `http://127.0.0.1:${server.port}`;
   await untilQuiet(url);
   return {
-    url, database, engine, memory, stopWorkers,
+    url, database, engine, memory,
+    pids: () => ({ api: api.pid, workers: staff.pid() }),
+    stopWorkers: () => staff.use(null),
+    startWorkers: () => staff.use("usual"),
+    useWorkersWithoutPapers: () => staff.use("withoutPapers"),
     integratorKey: demoIntegratorKey(secrets),
     idle: memory(),
-    async startWorkers() {
-      workers ??= await startOfWorkers(NEVER);
-    },
     async close() {
       await api.stop();
-      await stopWorkers();
+      await staff.use(null);
       await engine.stop();
     },
+  };
+}
+
+type Kind = "usual" | "withoutPapers";
+
+/** The workers of the hall, of one kind at a time. */
+function openStaff(starts: Readonly<Record<Kind, Start>>): { use(kind: Kind | null): Promise<void>; pid(): number } {
+  let current: { readonly kind: Kind; readonly running: Running } | null = null;
+  return {
+    async use(kind) {
+      if (current?.kind === kind) return;
+      await current?.running.stop();
+      current = null;
+      if (kind !== null) current = { kind, running: await starts[kind](NEVER) };
+    },
+    pid: () => current?.running.pid ?? 0,
   };
 }
 

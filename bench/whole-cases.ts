@@ -47,7 +47,7 @@ export async function handleCases(hall: BenchHall, cases: number): Promise<Handl
 function cpuOf(hall: BenchHall): Record<string, number> {
   const { api, workers } = hall.pids();
   return {
-    engine: familyCpuMs(hall.engine.pid), PostgreSQL: familyCpuMs(hall.database.serverPid), api: familyCpuMs(api), workers: familyCpuMs(workers),
+    engine: familyCpuMs(hall.engine.pid()), PostgreSQL: familyCpuMs(hall.database.serverPid), api: familyCpuMs(api), workers: familyCpuMs(workers),
     callers: process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000,
   };
 }

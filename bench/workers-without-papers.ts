@@ -1,6 +1,6 @@
 import { workersConfig } from "../config.ts";
-import { openFileStore } from "../documents/file-store.ts";
 import type { DocumentMaker } from "../documents/make-document.ts";
+import { openFiles } from "../documents/open-files.ts";
 import { openEngine } from "../engine/client.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
@@ -15,15 +15,15 @@ import { openWorkers } from "../workers/open-workers.ts";
  */
 const config = workersConfig(process.env);
 const log = makeLog({ name: "workers", level: config.logLevel });
-const store = openStore(config.databaseUrl, { max: 12 });
+const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
-const files = openFileStore(config.filesDir);
+const files = await openFiles(config.files);
 const maker: DocumentMaker = { make: (paper) => files.put(Buffer.from(JSON.stringify(paper)), { maxBytes: 1_000_000 }) };
 const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword };
 const workers = await openWorkers({
   store, maker, engine: openEngine({ ...access, timeoutMs: 30_000 }), engineAccess: access, hall: loadHall(config.publicUrl), now: clock.now, log,
 });
-const health = serveHealth(config.workersPort, { store, runtime: workers.runtime });
+const health = serveHealth({ host: config.workersHost, port: config.workersPort, store, runtime: workers.runtime });
 
 process.on("SIGTERM", () => {
   void workers.stop(15_000).then(async () => {

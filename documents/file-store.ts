@@ -20,7 +20,7 @@ export interface StoredFile {
 export interface FileStore {
   /** Takes a file in, streaming. Throws `FileTooLarge` beyond `maxBytes` and leaves nothing behind, as after any other failure. */
   put(source: AsyncIterable<Uint8Array> | Uint8Array, limits: { readonly maxBytes: number }): Promise<StoredFile>;
-  /** The bytes as a stream. It ends in `FileMissing`, or in `FileDamaged` when the bytes on disk are no longer what was put in. */
+  /** The bytes as a stream. It ends in `FileMissing`, or in `FileDamaged` when the bytes are no longer what was put in. */
   read(sha256: string): Readable;
   /** The whole file; throws `FileMissing` or `FileDamaged`. */
   readAll(sha256: string): Promise<Uint8Array>;
@@ -47,12 +47,12 @@ export class FileMissing extends Error {
   }
 }
 
-/** The bytes on disk no longer have the digest they are filed under. */
+/** The bytes kept no longer have the digest they are filed under. */
 export class FileDamaged extends Error {
   override readonly name = "FileDamaged";
 
   constructor(sha256: string) {
-    super(`File '${sha256}' was changed or damaged on disk; restore it from a backup`);
+    super(`File '${sha256}' was changed or damaged where it is kept; restore it from a backup`);
   }
 }
 
@@ -62,23 +62,53 @@ const HEAD_BYTES = 4100;
 export function openFileStore(dir: string): FileStore {
   return {
     put: (source, { maxBytes }) => put(dir, source, maxBytes),
-    read: (sha256) => Readable.from(verified(placeOf(dir, sha256), sha256), { objectMode: false }),
+    read: (sha256) => Readable.from(verified(chunksOf(placeOf(dir, sha256), sha256), sha256), { objectMode: false }),
     readAll: (sha256) => readAll(placeOf(dir, sha256), sha256),
     exists: (sha256) => isThere(placeOf(dir, sha256)),
   };
 }
 
-async function put(dir: string, source: AsyncIterable<Uint8Array> | Uint8Array, maxBytes: number): Promise<StoredFile> {
-  const incoming = path.join(dir, "incoming");
-  await mkdir(incoming, { recursive: true, mode: 0o700 });
-  const draft = path.join(incoming, randomUUID());
+/** Lends a draft in `folder`, measured while it is written and safely on the disk; what is left of it afterwards is removed. */
+export async function withDraft<T>(
+  { folder, source, maxBytes }: { readonly folder: string; readonly source: AsyncIterable<Uint8Array> | Uint8Array; readonly maxBytes: number },
+  work: (draft: string, stored: StoredFile) => Promise<T>,
+): Promise<T> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = path.join(folder, randomUUID());
   try {
-    const stored = await writeDraft(draft, source, maxBytes);
-    await keep(draft, placeOf(dir, stored.sha256));
-    return stored;
+    return await work(draft, await writeDraft(draft, source, maxBytes));
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/** Hands the chunks on; ends in `FileDamaged` when they are not what was put in under this digest. */
+export async function* verified(chunks: AsyncIterable<Uint8Array>, sha256: string): AsyncGenerator<Uint8Array> {
+  const digest = createHash("sha256");
+  for await (const chunk of chunks) {
+    digest.update(chunk);
+    yield chunk;
+  }
+  if (digest.digest("hex") !== sha256) throw new FileDamaged(sha256);
+}
+
+/** The bytes; throws `FileDamaged` when they are not what was put in under this digest. */
+export function verifiedWhole(bytes: Uint8Array, sha256: string): Uint8Array {
+  if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new FileDamaged(sha256);
+  return bytes;
+}
+
+/** Folders and name of a file: two levels keep folders small; the check keeps `../` and friends out. */
+export function pathOf(sha256: string): readonly string[] {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError("A file is named by its SHA-256 in 64 lower-case hex digits");
+  return [sha256.slice(0, 2), sha256.slice(2, 4), sha256];
+}
+
+function put(dir: string, source: AsyncIterable<Uint8Array> | Uint8Array, maxBytes: number): Promise<StoredFile> {
+  return withDraft({ folder: path.join(dir, "incoming"), source, maxBytes }, async (draft, stored) => {
+    await keep(draft, placeOf(dir, stored.sha256));
+    return stored;
+  });
 }
 
 async function writeDraft(draft: string, source: AsyncIterable<Uint8Array> | Uint8Array, maxBytes: number): Promise<StoredFile> {
@@ -125,31 +155,23 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Two levels keep folders small; the check keeps `../` and friends out. */
 function placeOf(dir: string, sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError("A file is named by its SHA-256 in 64 lower-case hex digits");
-  return path.join(dir, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  return path.join(dir, ...pathOf(sha256));
 }
 
-async function* verified(place: string, sha256: string): AsyncGenerator<Uint8Array> {
-  const digest = createHash("sha256");
+async function* chunksOf(place: string, sha256: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of createReadStream(place)) {
-      digest.update(chunk as Buffer);
-      yield chunk as Buffer;
-    }
+    for await (const chunk of createReadStream(place)) yield chunk as Buffer;
   } catch (error) {
     throw asMissing(error, sha256);
   }
-  if (digest.digest("hex") !== sha256) throw new FileDamaged(sha256);
 }
 
 async function readAll(place: string, sha256: string): Promise<Uint8Array> {
   const bytes = await readFile(place).catch((error: unknown) => {
     throw asMissing(error, sha256);
   });
-  if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new FileDamaged(sha256);
-  return bytes;
+  return verifiedWhole(bytes, sha256);
 }
 
 function asMissing(error: unknown, sha256: string): unknown {

@@ -2,14 +2,15 @@ import fs from "node:fs";
 import path from "node:path";
 
 import { accountsTable } from "./hall/accounts.ts";
-import { databasePart, type HallDatabase, openHallDatabase } from "./hall/database.ts";
+import { clusterFor, databasePart, type HallDatabase, openHallDatabase } from "./hall/database.ts";
+import { type Doors, doorsOf, requireFreeDoors } from "./hall/doors.ts";
 import { keepRunning, type Kept, type Start } from "./hall/keep-running.ts";
 import { type HallLock, releaseLock, takeLock } from "./hall/lock.ts";
-import { apiPart, type EngineAccess, enginePart, reachableHost, workersPart } from "./hall/parts.ts";
-import { logFileOf, places, ROOT } from "./hall/places.ts";
+import { apiPart, type EngineAccess, enginePart, type ServerOptions, workersPart } from "./hall/parts.ts";
+import { places, ROOT } from "./hall/places.ts";
+import { connectionsOf, type HallShape, namesOf, ONE_OF_EACH } from "./hall/shape.ts";
 import { migrate } from "../migrations/run.ts";
 import { DEMO_PASSWORD, loadDemo } from "../processes/load-demo.ts";
-import { isPortFree } from "./ports.ts";
 import type { DatabaseAccess } from "./provision.ts";
 import { keptSecrets, type Secrets } from "./secrets.ts";
 import { demoIntegratorKey, seed } from "./seed.ts";
@@ -25,18 +26,15 @@ export interface HallOptions {
   /** Runs one step of the start and prints its line. */
   readonly step: <T extends string | { text: string }>(label: string, work: (say: (doing: string) => void) => Promise<T>) => Promise<T>;
   readonly tell: (line: string) => void;
-}
-
-/** Where the hall is reached. */
-interface Place {
-  readonly host: string;
-  readonly port: number;
-  readonly address: string;
+  /** How many processes of each kind; one without it. */
+  readonly shape?: HallShape;
+  /** What was typed; `npm start` without it. */
+  readonly command?: string;
 }
 
 /** What every step of opening needs. */
-interface Opening extends HallOptions {
-  readonly place: Place;
+interface Opening extends Required<HallOptions> {
+  readonly doors: Doors;
   readonly secrets: Secrets;
   /** Aborted once somebody asked to close. */
   readonly closing: AbortSignal;
@@ -48,14 +46,15 @@ interface Opening extends HallOptions {
  * Opens the hall of this folder and keeps it open until Ctrl-C (or SIGTERM, or the terminal closes): database, engine
  * and seed, workers, api, in this order, and back. Answers the exit code; throws what kept it from opening, in one sentence.
  */
-export async function runHall(options: HallOptions): Promise<number> {
-  const place = placeOf(process.env);
-  const holder = takeLock(places.lock, place.address);
+export async function runHall(given: HallOptions): Promise<number> {
+  const options = { shape: ONE_OF_EACH, command: "npm start", ...given };
+  const doors = doorsOf(options.shape.apis, process.env);
+  const holder = takeLock(places.lock, doors.addresses[0] ?? "");
   if (holder) throw new Error(alreadyRunning(holder));
   const closing = closeOnSignal(options.tell);
-  const hall: Opening = { ...options, place, closing, secrets: keptSecrets(places.secrets), open: [] };
+  const hall: Opening = { ...options, doors, closing, secrets: keptSecrets(places.secrets), open: [] };
   try {
-    await requireFreePort(place);
+    await requireFreeDoors(doors, options.command);
     await options.build();
     await openHall(hall);
     welcome(hall);
@@ -72,30 +71,25 @@ export async function runHall(options: HallOptions): Promise<number> {
 async function openHall(hall: Opening): Promise<void> {
   const { access } = await openDatabase(hall);
   await hall.step("migrations", () => migrateDatabase(access.owner));
-  const [engine] = await all(
-    openEngine(hall, access),
+  const [engines] = await both(
+    openEngines(hall, access),
     hall.step("service items", () => seed({ databaseUrl: access.app, secrets: hall.secrets })),
   );
-  const server = { ...hall.place, databaseUrl: access.app, engine, secrets: hall.secrets };
-  await openPart(hall, "workers", await workersPart(server));
-  await openPart(hall, "api", apiPart(server));
+  await openWorkers(hall, access, engines);
+  await openApis(hall, access, engines);
 }
 
 async function openDatabase(hall: Opening): Promise<HallDatabase> {
+  const connections = connectionsOf(hall.shape, process.env);
   const { database } = await hall.step("PostgreSQL", async () => {
-    const opened = await openHallDatabase(process.env);
+    const opened = await openHallDatabase(process.env, connections);
     return { database: opened, text: opened.server ? `ready at ${opened.place}` : `yours, at ${opened.place}` };
   });
-  const { server } = database;
+  const { server, maxConnections } = database;
+  if (maxConnections < connections) hall.tell(tooFewConnections(maxConnections, connections));
   if (!server) return database;
-  await keepOpen(hall, "PostgreSQL", databasePart(server));
+  await keepOpen(hall, "PostgreSQL", databasePart(server, clusterFor(connections)));
   return database;
-}
-
-/** Waits for both even when one fails, so that whatever was opened is known and can be closed. */
-async function all<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
 }
 
 async function migrateDatabase(ownerUrl: string): Promise<string> {
@@ -103,17 +97,57 @@ async function migrateDatabase(ownerUrl: string): Promise<string> {
   return applied.length > 0 ? `${applied.length} applied, up to ${applied.at(-1)}` : "none to apply";
 }
 
-async function openEngine(hall: Opening, access: DatabaseAccess): Promise<EngineAccess> {
-  const engine = await enginePart({
-    java: hall.java,
-    jar: path.join(ROOT, hall.engineJar),
-    jdbc: access.engineJdbc,
-    restPassword: hall.secrets.engineRestPassword,
-    logFile: logFileOf("engine"),
-  });
-  fs.writeFileSync(places.engineAddress, engine.access.url);
-  await openPart(hall, "engine", engine.start);
+/** The first node makes the engine's tables; two that make them at once would trip over each other. */
+async function openEngines(hall: Opening, access: DatabaseAccess): Promise<EngineAccess[]> {
+  const [first = "", ...others] = namesOf("engine", hall.shape.engines);
+  const engine = await openEngine(hall, access, first);
+  fs.writeFileSync(places.engineAddress, engine.url);
+  return [engine, ...(await all(others.map((name) => openEngine(hall, access, name))))];
+}
+
+async function openEngine(hall: Opening, access: DatabaseAccess, name: string): Promise<EngineAccess> {
+  const engine = await enginePart({ name, java: hall.java, jar: path.join(ROOT, hall.engineJar), jdbc: access.engineJdbc, restPassword: hall.secrets.engineRestPassword });
+  await openPart(hall, name, engine.start);
   return engine.access;
+}
+
+async function openWorkers(hall: Opening, access: DatabaseAccess, engines: readonly EngineAccess[]): Promise<void> {
+  await all(
+    namesOf("workers", hall.shape.workers).map(async (name, index) => {
+      const { start } = await workersPart({ ...serverOptions(hall, access, name), engine: shareOf(engines, index) });
+      return openPart(hall, name, start);
+    }),
+  );
+}
+
+async function openApis(hall: Opening, access: DatabaseAccess, engines: readonly EngineAccess[]): Promise<void> {
+  const { host, ports } = hall.doors;
+  const parts = namesOf("api", ports.length).map((name, index) => {
+    const start = apiPart({ ...serverOptions(hall, access, name), engine: shareOf(engines, index), host, port: ports[index] as number });
+    return openPart(hall, name, start);
+  });
+  await all(parts);
+}
+
+function serverOptions({ doors, secrets }: Opening, access: DatabaseAccess, name: string): Omit<ServerOptions, "engine"> {
+  return { name, databaseUrl: access.app, secrets, publicUrl: doors.addresses[0] ?? "" };
+}
+
+/** Processes are dealt out to the engine nodes in turn. */
+function shareOf(engines: readonly EngineAccess[], index: number): EngineAccess {
+  return engines[index % engines.length] as EngineAccess;
+}
+
+/** Waits for both even when one fails, so that whatever was opened is known and can be closed. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
+
+/** The same for any number. */
+async function all<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
 }
 
 function openPart(hall: Opening, name: string, start: Start): Promise<unknown> {
@@ -132,19 +166,35 @@ async function keepOpen({ open, closing, tell }: Opening, name: string, start: S
 }
 
 async function closeHall({ open, step }: Opening): Promise<void> {
-  for (const { name, stop } of open.toReversed()) {
-    await step(name, async () => {
-      await stop();
-      return "stopped";
-    }).catch(() => undefined); // the others must be stopped all the same
+  for (const part of byKind(open.toReversed())) {
+    await all(
+      part.map(({ name, stop }) =>
+        step(name, async () => {
+          await stop();
+          return "stopped";
+        }).catch(() => undefined), // the others must be stopped all the same
+      ),
+    );
   }
 }
 
-function welcome({ tell, place, secrets }: Opening): void {
+/** Neighbours of one kind ("workers-2", "workers-1") together: they need not wait for each other. */
+function byKind(open: Opening["open"]): Opening["open"][] {
+  const kindOf = (name: string): string => name.replace(/-\d+$/, "");
+  return open.reduce<Opening["open"][]>((parts, next) => {
+    const last = parts.at(-1);
+    if (last?.[0] && kindOf(last[0].name) === kindOf(next.name)) last.push(next);
+    else parts.push([next]);
+    return parts;
+  }, []);
+}
+
+function welcome({ tell, doors, secrets }: Opening): void {
+  const balance = doors.addresses.length > 1 ? `(Each is an api of its own: in operation a load balancer stands in front of them.)\n` : "";
   const table = accountsTable(loadDemo().accounts).map((row) => `  ${row}`);
   tell(`
-The hall is open 大厅已开放: ${place.address}
-
+The hall is open 大厅已开放: ${doors.addresses.join(" ")}
+${balance}
 Demo accounts 演示账号, password 密码 ${DEMO_PASSWORD}:
 ${table.join("\n")}
   API key of the demo integrator 对接系统密钥: ${demoIntegratorKey(secrets)}
@@ -152,22 +202,12 @@ ${table.join("\n")}
 Ctrl-C closes it. Logs are in .data/logs.`);
 }
 
-function placeOf(env: NodeJS.ProcessEnv): Place {
-  const host = env["HOST"]?.trim() || "127.0.0.1";
-  const port = Number(env["PORT"]?.trim() || 8100);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new Error(`PORT=${env["PORT"]} is not a port: choose a number from 1 to 65535, such as PORT=8100.`);
-  }
-  return { host, port, address: `http://${reachableHost(host)}:${port}` };
-}
-
-async function requireFreePort({ host, port }: Place): Promise<void> {
-  if (await isPortFree(port, host)) return;
-  throw new Error(`Port ${port} on ${host} is taken by another program: stop that one, or choose another port: PORT=${port + 1} npm start`);
-}
-
 function alreadyRunning({ address, pid }: HallLock): string {
   return `The hall is already running at ${address} (pid ${pid}): use that one, or close it first with Ctrl-C or \`kill ${pid}\`.`;
+}
+
+function tooFewConnections(allowed: number, wanted: number): string {
+  return `  ! This database allows ${allowed} connections, and the hall may want ${wanted}: raise max_connections, or lower DATABASE_POOL and ENGINE_POOL.`;
 }
 
 /** npm passes a Ctrl-C on that the terminal sent to us as well, so a second signal changes nothing. */

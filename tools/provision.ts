@@ -48,6 +48,14 @@ export async function provisionDatabase(adminUrl: string, options: ProvisionOpti
   return databaseAccess(adminUrl, databaseName, options.secrets);
 }
 
+/** How many connections the server allows at one time. */
+export async function maxConnectionsOf(adminUrl: string): Promise<number> {
+  return connected(adminUrl, async (admin) => {
+    const { rows } = await admin.query<{ allowed: number }>("select current_setting('max_connections')::int as allowed");
+    return rows[0]?.allowed ?? 0;
+  });
+}
+
 /** The three ways into a database whose accounts exist. */
 export function databaseAccess(adminUrl: string, databaseName: string, secrets: Secrets): DatabaseAccess {
   const url = new URL(adminUrl);

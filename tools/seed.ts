@@ -9,14 +9,16 @@ import type { Secrets } from "./secrets.ts";
 export interface SeedTarget {
   /** PostgreSQL as hall_app. */
   readonly databaseUrl: string;
-  readonly secrets: Secrets;
+  readonly secrets: Pick<Secrets, "sessionSecret">;
+  /** False imports neither demo accounts nor their letters and records. */
+  readonly demo?: boolean;
 }
 
 /** Imports what processes/ holds, as release 1, where it is not imported yet; answers in a few words what it did. */
-export async function seed({ databaseUrl, secrets }: SeedTarget): Promise<string> {
+export async function seed({ databaseUrl, secrets, demo = true }: SeedTarget): Promise<string> {
   const store = openStore(databaseUrl, { max: 2 });
   try {
-    const { published, different } = await importSeed({ store, hashPassword, integratorKey: demoIntegratorKey(secrets) });
+    const { published, different } = await importSeed({ store, hashPassword, demo, integratorKey: demoIntegratorKey(secrets) });
     const news = published.length > 0 ? `${published.join(", ")} published as release 1` : "all there";
     return different.length > 0 ? `${news}; the folders of ${different.join(", ")} differ from the published release, which stays in force` : news;
   } finally {

@@ -3,8 +3,16 @@ import { Gauge, Registry, collectDefaultMetrics } from "prom-client";
 import type { Store } from "../store/tables.ts";
 import type { TaskRuntime } from "./runtime/runtime.ts";
 
-/** Serves `/health/live`, `/health/ready` and `/metrics` on loopback. */
-export function serveHealth(port: number, { store, runtime }: { store: Store; runtime: TaskRuntime }): Server {
+/** Where it is served, and what it tells of. */
+export interface Health {
+  readonly host: string;
+  readonly port: number;
+  readonly store: Store;
+  readonly runtime: TaskRuntime;
+}
+
+/** Serves `/health/live`, `/health/ready` and `/metrics`. */
+export function serveHealth({ host, port, store, runtime }: Health): Server {
   const registry = metricsOf(store, runtime);
   const server = createServer((request, response) => {
     const answer = async (): Promise<{ status: number; body: string; type: string }> => {
@@ -19,7 +27,7 @@ export function serveHealth(port: number, { store, runtime }: { store: Store; ru
       .then(({ status, body, type }) => response.writeHead(status, { "content-type": type }).end(body))
       .catch(() => response.destroy());
   });
-  return server.listen(port, "127.0.0.1");
+  return server.listen(port, host);
 }
 
 function metricsOf(store: Store, runtime: TaskRuntime): Registry {

@@ -1,6 +1,6 @@
 import { workersConfig } from "../config.ts";
-import { openFileStore } from "../documents/file-store.ts";
 import { openDocumentMaker } from "../documents/make-document.ts";
+import { openFiles } from "../documents/open-files.ts";
 import { openKeyStore } from "../documents/seal/key-store.ts";
 import { openEngine } from "../engine/client.ts";
 import { makeLog } from "../log.ts";
@@ -15,19 +15,19 @@ const ENGINE_TIMEOUT_MS = 30_000;
 
 const config = workersConfig(process.env);
 const log = makeLog({ name: "workers", level: config.logLevel });
-const store = openStore(config.databaseUrl, { max: 12 });
+const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
 const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword };
 const workers = await openWorkers({
   store,
   engine: openEngine({ ...access, timeoutMs: ENGINE_TIMEOUT_MS }),
   engineAccess: access,
-  maker: openDocumentMaker({ keyStore: openKeyStore(config.keysDir), files: openFileStore(config.filesDir) }),
+  maker: openDocumentMaker({ keyStore: openKeyStore(config.keysDir), files: await openFiles(config.files) }),
   hall: loadHall(config.publicUrl),
   now: clock.now,
   log,
 });
-const health = config.workersPort === 0 ? undefined : serveHealth(config.workersPort, { store, runtime: workers.runtime });
+const health = config.workersPort === 0 ? undefined : serveHealth({ host: config.workersHost, port: config.workersPort, store, runtime: workers.runtime });
 log.info("workers started");
 
 let stopping = false;

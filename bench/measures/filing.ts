@@ -36,9 +36,9 @@ export const measure: Measure = {
       }
     };
     await measureCrowds("up");
-    await hall.stopEngine();
+    await hall.engine.pause();
     await measureCrowds("down");
-    await hall.startEngine();
+    await hall.engine.resume();
     await untilTakenIn(hall);
     return { value: more["20 at once, engine up, p99"] ?? 0, errors, more };
   },

@@ -51,8 +51,8 @@ const FILES: Readonly<Record<string, string>> = {
 /** A folder with the real tools/ and a real PostgreSQL, in which the other parts are small servers. */
 export interface StubHall {
   readonly folder: string;
-  /** Runs \`node tools/start.mjs\` in it. */
-  start(env?: NodeJS.ProcessEnv): StubStart;
+  /** Runs \`node tools/start.mjs\` in it, with these arguments. */
+  start(env?: NodeJS.ProcessEnv, args?: readonly string[]): StubStart;
   /** The processes that its logs tell of. */
   pids(): number[];
   /** What a part has logged. */
@@ -81,7 +81,7 @@ export function makeStubHall(): StubHall {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "yichuang-stub-"));
   fs.chmodSync(folder, 0o755); // the account that PostgreSQL drops to must get in
   fs.cpSync(path.join(ROOT, "tools"), path.join(folder, "tools"), { recursive: true });
-  for (const name of ["package.json", "package-lock.json"]) fs.copyFileSync(path.join(ROOT, name), path.join(folder, name));
+  for (const name of ["package.json", "package-lock.json", "config.ts"]) fs.copyFileSync(path.join(ROOT, name), path.join(folder, name));
   fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
   const write = (name: string, text: string): void => {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -89,7 +89,7 @@ export function makeStubHall(): StubHall {
   };
   const stubs = (): void => Object.entries(FILES).forEach(([name, text]) => write(name, text));
   const log = (part: string): string => readOr(path.join(folder, ".data", "logs", `${part}.log`));
-  const pids = (): number[] => [...pidsIn(["engine", "workers", "api"].map(log).join("\n")), ...postmasterOf(folder)];
+  const pids = (): number[] => [...pidsIn(serverLogs(folder)), ...postmasterOf(folder)];
   const started: StubStart[] = [];
   stubs();
   return {
@@ -97,8 +97,8 @@ export function makeStubHall(): StubHall {
     log,
     pids,
     write,
-    start: (env = {}) => {
-      const start = startIn(folder, env);
+    start: (env = {}, args = []) => {
+      const start = startIn(folder, env, args);
       started.push(start);
       return start;
     },
@@ -114,9 +114,9 @@ export function makeStubHall(): StubHall {
   };
 }
 
-function startIn(folder: string, env: NodeJS.ProcessEnv): StubStart {
+function startIn(folder: string, env: NodeJS.ProcessEnv, args: readonly string[]): StubStart {
   const { DATABASE_URL, ...inherited } = process.env;
-  const child = spawn(process.execPath, [path.join("tools", "start.mjs")], {
+  const child = spawn(process.execPath, [path.join("tools", "start.mjs"), ...args], {
     cwd: folder,
     env: { ...inherited, JAVA_HOME: path.join(folder, "jdk"), ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -133,6 +133,13 @@ function startIn(folder: string, env: NodeJS.ProcessEnv): StubStart {
     }
   };
   return { process: child, output: () => output, prints, ended };
+}
+
+/** What engines, workers and apis have logged, however many there are. */
+function serverLogs(folder: string): string {
+  const logs = path.join(folder, ".data", "logs");
+  const files = fs.existsSync(logs) ? fs.readdirSync(logs).filter((name) => /^(engine|workers|api)(-\d)?\.log$/.test(name)) : [];
+  return files.map((name) => readOr(path.join(logs, name))).join("\n");
 }
 
 function pidsIn(log: string): number[] {

@@ -21,14 +21,15 @@ describe("the API's configuration", () => {
       engineUser: "hall",
       enginePassword: "s3cret",
       publicUrl: "https://hall.example.gov.cn",
-      filesDir: "/data/files",
-      keysDir: "/data/keys",
+      files: { dir: "/data/files" },
       sessionSecret: COMPLETE.SESSION_SECRET,
+      databasePool: 20,
       host: "127.0.0.1",
       port: 8100,
       logLevel: "info",
       clock: "system",
       maxUploadBytes: 20_971_520,
+      trustedProxies: "loopback",
     });
   });
 
@@ -57,6 +58,8 @@ describe("the API's configuration", () => {
     ["DATABASE_URL", "mysql://somewhere"],
     ["PUBLIC_URL", "hall.somewhere.cn"],
     ["MAX_UPLOAD_BYTES", "20 MiB"],
+    ["DATABASE_POOL", "1"],
+    ["TRUSTED_PROXIES", "all of them"],
   ])("refuses %s=%s, and does not repeat the value", (name, value) => {
     const read = (): unknown => apiConfig({ ...COMPLETE, [name]: value });
 
@@ -69,8 +72,42 @@ describe("the API's configuration", () => {
   });
 });
 
-test("the workers need neither a session secret nor a port", () => {
+describe("the files", () => {
+  const { FILES_DIR, ...rest } = COMPLETE;
+  const S3 = { FILES_S3_BUCKET: "hall", FILES_S3_ENDPOINT: "https://s3.example.gov.cn/", FILES_S3_ACCESS_KEY: "hall", FILES_S3_SECRET_KEY: "s3cret" };
+
+  test("lie in a bucket when one is named", () => {
+    const s3 = { endpoint: "https://s3.example.gov.cn", region: "us-east-1", bucket: "hall", accessKey: "hall", secretKey: "s3cret" };
+
+    expect(apiConfig({ ...rest, ...S3 }).files).toEqual({ s3 });
+    expect(workersConfig({ ...rest, ...S3, FILES_S3_REGION: "cn-north-1" }).files).toEqual({ s3: { ...s3, region: "cn-north-1" } });
+  });
+
+  test("need all of the bucket's variables, each named in a sentence", () => {
+    const read = (): unknown => apiConfig({ ...rest, ...S3, FILES_S3_ENDPOINT: "s3.example", FILES_S3_SECRET_KEY: "" });
+
+    expect(read).toThrow("The environment variable FILES_S3_SECRET_KEY is missing: it must be the secret key of the S3 account.");
+    expect(read).toThrow("The environment variable FILES_S3_ENDPOINT is not right: it must be the address of the S3 server, such as https://s3.example.gov.cn.");
+  });
+
+  test("have one place, not two and not none", () => {
+    expect(() => apiConfig({ ...COMPLETE, ...S3 })).toThrow(/^The environment variables FILES_DIR and FILES_S3_BUCKET are both set: [^\n]*\.$/);
+    expect(() => apiConfig(rest)).toThrow(
+      "The environment variable FILES_DIR is missing: it must be the directory of the files handed in and issued, or FILES_S3_BUCKET the bucket that keeps them instead.",
+    );
+  });
+});
+
+test("the api has no business with the seals' keys", () => {
+  const { KEYS_DIR, ...rest } = COMPLETE;
+
+  expect(apiConfig(rest)).not.toHaveProperty("keysDir");
+  expect(() => workersConfig(rest)).toThrow(/KEYS_DIR is missing/);
+});
+
+test("the workers need neither a session secret nor a port, and serve their health to this machine only unless told otherwise", () => {
   const { SESSION_SECRET, ...rest } = COMPLETE;
 
-  expect(workersConfig(rest).workersPort).toBe(0);
+  expect(workersConfig(rest)).toMatchObject({ databasePool: 12, workersHost: "127.0.0.1", workersPort: 0 });
+  expect(workersConfig({ ...rest, WORKERS_HOST: "0.0.0.0" }).workersHost).toBe("0.0.0.0");
 });

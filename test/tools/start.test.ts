@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import pg from "pg";
 
 import { isAlive } from "../../tools/bound-child.ts";
-import { freePort } from "../../tools/ports.ts";
+import { freePort, isPortFree } from "../../tools/ports.ts";
 import { type EmbeddedPg, startEmbeddedPg } from "../../tools/postgres.ts";
 import { makeStubHall, type StubHall, type StubStart } from "../support/stub-hall.ts";
 
@@ -151,6 +151,80 @@ describe("npm start", () => {
   });
 });
 
+describe("npm run cluster", () => {
+  test("opens several of each kind, deals them out to the engine nodes, and gives the database enough connections; Ctrl-C closes them in reverse", async () => {
+    hall.write("workers/main.ts", `console.log("told", process.env.ENGINE_URL, process.env.PUBLIC_URL);\n${fs.readFileSync(path.join(hall.folder, "workers/main.ts"), "utf8")}`);
+    const ports = await rowOfPorts(2);
+    const start = hall.start({ PORT: String(ports[0]) }, ["cluster"]);
+    await start.prints("The hall is open");
+
+    const lines = ["engine-1", "engine-2", "workers-1", "workers-2", "workers-3", "api-1", "api-2"];
+    for (const line of lines) expect(start.output()).toMatch(new RegExp(`✓ ${line} +ready, pid ${upIn(hall.log(line))} `));
+    expect(start.output()).toContain(`http://127.0.0.1:${ports[0]} http://127.0.0.1:${ports[1]}\n(Each is an api of its own: in operation a load balancer stands in front of them.)`);
+    for (const at of ports) expect(await answersAt(at)).toBe(true);
+    const told = ["workers-1", "workers-2", "workers-3"].map((name) => /told (\S+) (\S+)/.exec(hall.log(name)));
+    expect(told.map((match) => match?.[2])).toEqual(Array(3).fill(`http://127.0.0.1:${ports[0]}`));
+    expect([told[0]?.[1] === told[2]?.[1], told[0]?.[1] === told[1]?.[1]]).toEqual([true, false]);
+    expect(fs.readFileSync(path.join(hall.folder, ".data", "pg17", "data", "postmaster.opts"), "utf8")).toContain(`max_connections=${2 * 24 + 2 * 20 + 3 * 12 + 20}`);
+
+    const pids = hall.pids();
+    start.process.kill("SIGINT");
+
+    expect(await start.ended).toBe(0);
+    expect(start.output()).toMatch(/api-\d +stopped[^]*api-\d +stopped[^]*workers-\d +stopped[^]*engine-\d +stopped[^]*engine-\d +stopped[^]*PostgreSQL +stopped/);
+    expect(pids).toHaveLength(8);
+    expect(pids.filter(isAlive)).toEqual([]);
+  });
+
+  test("and npm start do not run at once", async () => {
+    const first = await open();
+
+    const second = hall.start({ PORT: String(port + 1) }, ["cluster"]);
+
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(`The hall is already running at http://127.0.0.1:${port} (pid ${first.process.pid})`);
+  });
+
+  test.each([
+    [["--engines", "0"], "--engines needs a whole number from 1 to 9, such as --engines 2."],
+    [["--workers", "many"], "--workers needs a whole number from 1 to 9, such as --workers 3."],
+    [["--apis"], "--apis needs a whole number from 1 to 9, such as --apis 2."],
+    [["--nodes", "2"], "`--nodes` is no option: write npm run cluster -- --engines N --apis N --workers N."],
+    [["3"], "`3` is no option: write npm run cluster -- --engines N --apis N --workers N."],
+  ])("refuses %j in one sentence, and starts nothing", async (args, sentence) => {
+    const start = hall.start({ PORT: String(port) }, ["cluster", ...args]);
+
+    expect(await start.ended).toBe(1);
+    expect(start.output()).toContain(sentence);
+    expect(start.output()).not.toContain("PostgreSQL");
+  });
+
+  test("names the second port when that one is taken", async () => {
+    const [first, second] = await rowOfPorts(2);
+    const other = net.createServer().listen(second, "127.0.0.1");
+
+    const start = hall.start({ PORT: String(first) }, ["cluster"]);
+
+    expect(await start.ended).toBe(1);
+    other.close();
+    expect(start.output()).toContain(`Port ${second} on 127.0.0.1 is taken by another program: stop that one, or choose another port: PORT=${second! + 1} npm run cluster`);
+  });
+});
+
+/** Free ports in a row. */
+async function rowOfPorts(count: number): Promise<number[]> {
+  for (;;) {
+    const first = await freePort();
+    const row = Array.from({ length: count }, (_, index) => first + index);
+    const free = await Promise.all(row.map((candidate) => isPortFree(candidate, "127.0.0.1")));
+    if (free.every(Boolean)) return row;
+  }
+}
+
+function upIn(log: string): string {
+  return /up (\d+)/.exec(log)?.[1] ?? "none";
+}
+
 describe("npm start with DATABASE_URL", () => {
   // A server of its own: a start changes the passwords of the hall's accounts, which a server has only once.
   let base: string;
@@ -171,6 +245,13 @@ describe("npm start with DATABASE_URL", () => {
 
     expect(start.output()).toContain(`PostgreSQL         yours, at 127.0.0.1:${server.port}/postgres`);
     expect(hall.pids()).toHaveLength(3);
+  });
+
+  test("warns when it allows too few connections for the processes", async () => {
+    const start = hall.start({ PORT: String(port), DATABASE_URL: server.url, DATABASE_POOL: "90" });
+    await start.prints("The hall is open");
+
+    expect(start.output()).toContain("! This database allows 100 connections, and the hall may want 224: raise max_connections, or lower DATABASE_POOL and ENGINE_POOL.");
   });
 
   test("says what to do when no server answers there", async () => {

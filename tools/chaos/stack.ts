@@ -13,7 +13,8 @@ import type { Store } from "../../store/tables.ts";
 import { databasePart } from "../hall/database.ts";
 import { type Kept, keepRunning, type Start } from "../hall/keep-running.ts";
 import { apiPart, type EngineAccess, enginePart, workersPart } from "../hall/parts.ts";
-import { logFileOf } from "../hall/places.ts";
+import { ENGINES } from "../engines.mjs";
+import { ROOT } from "../hall/places.ts";
 import { freePort } from "../ports.ts";
 import { type EmbeddedPgOptions, startEmbeddedPg } from "../postgres.ts";
 import { type DatabaseAccess, onDatabase, provisionDatabase } from "../provision.ts";
@@ -91,7 +92,7 @@ async function openAll(opening: Opening): Promise<Stack> {
   const { engine, engineAccess } = await openOwnEngine(opening, access);
   const { workers, proxies } = await openWorkers(opening, { access, engineAccess });
   const port = await freePort();
-  const api = await keep(opening, "api", apiPart({ ...serverOptions(opening, access, engineAccess), port }));
+  const api = await keep(opening, "api", apiPart({ ...serverOptions(opening, access, engineAccess), name: "api", host: "127.0.0.1", port }));
   const store = openStore(access.app, { max: 4 });
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
   admin.on("error", () => undefined);
@@ -119,7 +120,7 @@ async function openDatabase(opening: Opening): Promise<{ database: Kept; access:
 
 async function openOwnEngine(opening: Opening, access: DatabaseAccess): Promise<{ engine: Kept; engineAccess: EngineAccess }> {
   const part = await enginePart({
-    java: opening.java, jdbc: access.engineJdbc, restPassword: opening.secrets.engineRestPassword, logFile: logFileOf("engine", logsOf(opening)),
+    name: "engine", logs: logsOf(opening), java: opening.java, jar: path.join(ROOT, ENGINES.camunda.jar), jdbc: access.engineJdbc, restPassword: opening.secrets.engineRestPassword,
   });
   return { engine: await keep(opening, "engine", part.start), engineAccess: part.access };
 }
@@ -132,7 +133,8 @@ async function openWorkers(opening: Opening, { access, engineAccess }: { access:
     const proxy = await openEngineProxy(engineAccess.url, opening.dice.fork(`proxy ${number}`), doubled);
     opening.opened.push({ stop: () => proxy.close() });
     const behind = { ...engineAccess, url: `${proxy.url}/engine-rest` };
-    workers.push(await keep(opening, `workers ${number}`, await workersPart(serverOptions(opening, access, behind), `workers-${number}`)));
+    const part = await workersPart({ ...serverOptions(opening, access, behind), name: `workers-${number}` });
+    workers.push(await keep(opening, `workers ${number}`, part.start));
     proxies.push(proxy);
   }
   return { workers, proxies };
@@ -142,8 +144,8 @@ function serverOptions(opening: Opening, access: DatabaseAccess, engine: EngineA
   const { folder, filesFolder, secrets } = opening;
   const preload = pathToFileURL(path.join(import.meta.dirname, "clock-step.mjs")).href;
   return {
-    databaseUrl: access.app, engine, secrets, host: "127.0.0.1", port: 8100,
-    folders: { files: filesFolder, keys: path.join(folder, "keys"), logs: logsOf(opening) },
+    databaseUrl: access.app, engine, secrets, publicUrl: "http://127.0.0.1:8100", logs: logsOf(opening),
+    folders: { files: filesFolder, keys: path.join(folder, "keys") },
     env: { NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import ${preload}`.trim(), CHAOS_CLOCK: clockFile(folder) },
   };
 }

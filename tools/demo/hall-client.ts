@@ -61,16 +61,16 @@ async function refusalIn(response: Response): Promise<HallRefusal> {
 
 const PATIENCE_MS = 60_000;
 
-/** Tries again while the thing is not there yet (no answer, 404, 409); gives up after a minute and says what it waited for. */
-export async function patiently<T>(what: string, attempt: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + PATIENCE_MS; ; ) {
+/** Tries again while the thing is not there yet (no answer, 404, 409); gives up after a minute, or so many milliseconds, and says what it waited for. */
+export async function patiently<T>(what: string, attempt: () => Promise<T | undefined>, patienceMs = PATIENCE_MS): Promise<T> {
+  for (const end = Date.now() + patienceMs; ; ) {
     try {
       const found = await attempt();
       if (found !== undefined) return found;
     } catch (error) {
       if (!(error instanceof HallRefusal) || (error.status !== 404 && error.code !== "DOCUMENT_NOT_READY")) throw error;
     }
-    if (Date.now() > end) throw new Error(`Waited a minute in vain until ${what}. Look at .data/logs/workers.log and .data/logs/engine.log.`);
+    if (Date.now() > end) throw new Error(`Waited ${patienceMs / 1000} s in vain until ${what}. Look at .data/logs/workers.log and .data/logs/engine.log.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

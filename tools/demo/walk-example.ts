@@ -20,6 +20,8 @@ export interface Stage {
   readonly sessions: Map<string, Promise<HallClient>>;
   /** Waits until a step that no person takes has been taken; the demonstration just goes on, tests look. */
   readonly untilStep?: (caseId: string, step: string) => Promise<void>;
+  /** How long the hall may take for a step of its own; a minute without it. */
+  readonly patienceMs?: number;
 }
 
 export interface FiledCase {
@@ -36,7 +38,7 @@ interface CasePage extends SeenCase {
 }
 
 /** Opens a stage at an address. */
-export function openStage(url: string, tell: Stage["tell"], more: Pick<Stage, "letDeadlinePass" | "untilStep"> = {}): Stage {
+export function openStage(url: string, tell: Stage["tell"], more: Pick<Stage, "letDeadlinePass" | "untilStep" | "patienceMs"> = {}): Stage {
   return { url, tell, sessions: new Map(), ...more };
 }
 
@@ -46,7 +48,7 @@ export async function walkExample(stage: Stage, item: ServiceItem, example: Exam
   stage.tell(`filed 已申请: ${filed.number}`);
   await takeSteps(stage, { item, example, filed }, example.expect.path);
   const applicant = await sessionOf(stage, applicantOf(example));
-  await patiently(`case ${filed.number} is ${example.expect.status}`, async () => ((await pageOf(applicant, filed)).status === example.expect.status ? true : undefined));
+  await patiently(`case ${filed.number} is ${example.expect.status}`, async () => ((await pageOf(applicant, filed)).status === example.expect.status ? true : undefined), stage.patienceMs);
   return filed;
 }
 
@@ -87,7 +89,7 @@ interface Walk {
 async function takeStep(stage: Stage, walk: Walk, [step, outcome]: ExampleStep): Promise<void> {
   if (isTaskActivity(step)) await decide(stage, walk, step, String(outcome ?? ""));
   else if (step === "withdrawal") await walk.applicant.post(`/api/cases/${walk.filed.id}/withdrawal`, { reason: "经营计划调整" });
-  else if (step === "supplementHandedIn") await handInSupplement(walk);
+  else if (step === "supplementHandedIn") await handInSupplement(stage, walk);
   else if (step === "supplementDeadline") await stage.letDeadlinePass?.(walk.filed.id);
   else await stage.untilStep?.(walk.filed.id, step);
   stage.tell(`${step}${outcome === undefined ? "" : `: ${String(outcome)}`}`);
@@ -99,17 +101,17 @@ async function decide(stage: Stage, walk: Walk, activity: keyof typeof DECIDERS,
   const task = await patiently(`task '${activity}' of case ${walk.filed.number} is in the inbox`, async () => {
     const { items } = await person.get<{ items: { id: string; activityId: string }[] }>(`/api/tasks?state=open&q=${walk.filed.number}`);
     return items.find((item) => item.activityId === activity);
-  });
+  }, stage.patienceMs);
   await person.post(`/api/tasks/${task.id}/claim`, {});
   const seen = await person.get<CasePage>(`/api/cases/${walk.filed.id}`);
   await person.post(`/api/tasks/${task.id}/complete`, decider.body({ item: walk.item, seen, outcome, refused: walk.refused }));
 }
 
-async function handInSupplement(walk: Walk): Promise<void> {
+async function handInSupplement(stage: Stage, walk: Walk): Promise<void> {
   const supplement = await patiently(`the supplement notice of case ${walk.filed.number} is served`, async () => {
     const page = await pageOf(walk.applicant, walk.filed);
     return page.supplement?.dueOn ? page.supplement : undefined;
-  });
+  }, stage.patienceMs);
   await walk.applicant.post(`/api/cases/${walk.filed.id}/supplement`, { materials: await handIn(walk.applicant, supplement.faults.map((fault) => fault.materialId)) });
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { isAlive } from "../bound-child.ts";
 import { type EmbeddedPg, type EmbeddedPgOptions, startEmbeddedPg } from "../postgres.ts";
-import { DATABASE_NAME, type DatabaseAccess, provisionDatabase } from "../provision.ts";
+import { DATABASE_NAME, type DatabaseAccess, maxConnectionsOf, provisionDatabase } from "../provision.ts";
 import { keptSecrets, type Secrets } from "../secrets.ts";
 import type { Running } from "./child.ts";
 import type { Start } from "./keep-running.ts";
@@ -11,6 +11,9 @@ import { places } from "./places.ts";
 /** Where the embedded cluster of this installation lives. */
 export const CLUSTER: EmbeddedPgOptions = { base: places.cluster };
 
+/** PostgreSQL's own default. */
+const FEWEST_CONNECTIONS = 100;
+
 /** The hall's database, ready for its accounts. */
 export interface HallDatabase {
   readonly access: DatabaseAccess;
@@ -18,23 +21,33 @@ export interface HallDatabase {
   readonly place: string;
   /** The server, when it is the embedded one. */
   readonly server?: EmbeddedPg;
+  /** Connections it allows at one time. */
+  readonly maxConnections: number;
   /** Stops what was started here; a server that was running already runs on. */
   close(): Promise<void>;
 }
 
 /**
  * Opens the database of DATABASE_URL (an administrator's address) when that is set, the embedded one otherwise: started
- * if it does not run, shared if it does. Accounts and rights are made first. For `npm start` and every tool.
+ * if it does not run (allowing at least so many connections), shared if it does. Accounts and rights are made first. For
+ * `npm start` and every tool.
  */
-export async function openHallDatabase(env: NodeJS.ProcessEnv): Promise<HallDatabase> {
+export async function openHallDatabase(env: NodeJS.ProcessEnv, connections = FEWEST_CONNECTIONS): Promise<HallDatabase> {
   const secrets = keptSecrets(places.secrets);
   const adminUrl = env["DATABASE_URL"];
   if (adminUrl) {
-    return { access: await provisionOwn(adminUrl, secrets), place: placeIn(adminUrl), close: async () => undefined };
+    const access = await provisionOwn(adminUrl, secrets);
+    return { access, place: placeIn(adminUrl), maxConnections: await maxConnectionsOf(adminUrl), close: async () => undefined };
   }
-  const server = await startEmbeddedPg(CLUSTER);
+  const server = await startEmbeddedPg(clusterFor(connections));
   const access = await provisionDatabase(server.url, { databaseName: DATABASE_NAME, secrets });
-  return { access, place: `127.0.0.1:${server.port}/${DATABASE_NAME}`, server, close: () => server.stop() };
+  const maxConnections = await maxConnectionsOf(server.url);
+  return { access, place: `127.0.0.1:${server.port}/${DATABASE_NAME}`, server, maxConnections, close: () => server.stop() };
+}
+
+/** The embedded cluster, allowing at least so many connections. */
+export function clusterFor(connections: number): EmbeddedPgOptions {
+  return { ...CLUSTER, settings: { max_connections: String(Math.max(FEWEST_CONNECTIONS, connections)) } };
 }
 
 async function provisionOwn(adminUrl: string, secrets: Secrets): Promise<DatabaseAccess> {
@@ -62,7 +75,7 @@ function placeIn(adminUrl: string): string {
 }
 
 /** The embedded server as a part to keep running: at the same port, for the others know no other address. */
-export function databasePart(first: EmbeddedPg, cluster: EmbeddedPgOptions = CLUSTER): Start {
+export function databasePart(first: EmbeddedPg, cluster: EmbeddedPgOptions): Start {
   let next: EmbeddedPg | undefined = first;
   return async () => {
     const server = next ?? (await startEmbeddedPg({ ...cluster, port: first.port }));

@@ -17,67 +17,89 @@ export interface EngineAccess {
   readonly password: string;
 }
 
-/** What the engine is started with. */
-export interface EngineOptions {
+/** How a process is called, in messages and by its log. */
+export interface Named {
+  /** "api", or "api-2" of several. */
+  readonly name: string;
+  /** Where its log lies; `.data/logs` without it. */
+  readonly logs?: string;
+}
+
+/** What an engine node is started with. */
+export interface EngineOptions extends Named {
   readonly java: string;
+  /** Its program. */
   readonly jar: string;
   readonly jdbc: JdbcAccess;
   readonly restPassword: string;
-  readonly logFile: string;
 }
 
 /** What both Node processes are started with. */
-export interface ServerOptions {
+export interface ServerOptions extends Named {
   readonly databaseUrl: string;
   readonly engine: EngineAccess;
   readonly secrets: Secrets;
-  readonly host: string;
-  readonly port: number;
-  /** Where files, keys and logs are kept; the installation's own places by default. */
-  readonly folders?: { readonly files: string; readonly keys: string; readonly logs: string };
+  /** The public address, unless PUBLIC_URL is set. */
+  readonly publicUrl: string;
+  /** Where files and keys are kept; the installation's own places by default. */
+  readonly folders?: { readonly files: string; readonly keys: string };
+  /** Another program than the usual one, below the project. */
+  readonly program?: string;
   /** Additions to the environment. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** The engine at a free loopback port that stays the same over restarts. */
+/** Where an api listens. */
+export interface ApiOptions extends ServerOptions {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** An engine node at a free loopback port that stays the same over restarts. */
 export async function enginePart(options: EngineOptions): Promise<{ access: EngineAccess; start: Start }> {
   const port = await freePort();
   const access = { url: `http://127.0.0.1:${port}/engine-rest`, user: ENGINE_USER, password: options.restPassword };
   return { access, start: (signal) => startEngine(options, { access, port, signal }) };
 }
 
-/** The workers: everything that goes on without a person. Several processes are told apart by the name of their log. */
-export async function workersPart(options: ServerOptions, logName = "workers"): Promise<Start> {
-  const healthPort = await freePort();
-  return (signal) =>
+/** A process of workers: everything that goes on without a person. Its health port stays the same over restarts. */
+export async function workersPart(options: ServerOptions): Promise<{ health: string; start: Start }> {
+  const port = await freePort();
+  const health = `http://127.0.0.1:${port}`;
+  const start: Start = (signal) =>
     startChild({
-      name: "The workers",
-      ...nodeProgram("workers/main.ts", serverEnvironment(options, { WORKERS_PORT: String(healthPort) })),
-      logFile: logFileOf(logName, options.folders?.logs),
-      isReady: () => answers(`http://127.0.0.1:${healthPort}/health/live`),
+      name: `The ${options.name}`,
+      ...nodeProgram(options.program ?? "workers/main.ts", serverEnvironment(options, { WORKERS_HOST: "127.0.0.1", WORKERS_PORT: String(port) })),
+      logFile: logFileOf(options.name, options.logs),
+      isReady: () => answers(`${health}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 20_000,
       signal,
     });
+  return { health, start };
 }
 
-/** The API server, which also serves the pages: the only part with a public port. */
-export function apiPart(options: ServerOptions): Start {
-  const { host, port } = options;
+/** An API server, which also serves the pages: the only part with a public port. */
+export function apiPart(options: ApiOptions): Start {
+  const { name, host, port } = options;
   return (signal) =>
     startChild({
-      name: "The api",
+      name: `The ${name}`,
       ...nodeProgram("api/main.ts", serverEnvironment(options, { HOST: host, PORT: String(port) })),
-      logFile: logFileOf("api", options.folders?.logs),
-      isReady: () => answers(`http://${reachableHost(host)}:${port}/health/live`),
+      logFile: logFileOf(name, options.logs),
+      isReady: () => answers(`${addressOf(host, port)}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 15_000,
       signal,
     });
 }
 
-/** The address to call a server by that listens on `host`. */
-export function reachableHost(host: string): string {
+/** The address to call a server by that listens there. */
+export function addressOf(host: string, port: number): string {
+  return `http://${reachableHost(host)}:${port}`;
+}
+
+function reachableHost(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1";
   if (host === "::") return "[::1]";
   return host.includes(":") ? `[${host}]` : host;
@@ -86,7 +108,7 @@ export function reachableHost(host: string): string {
 function startEngine(options: EngineOptions, { access, port, signal }: { access: EngineAccess; port: number; signal: AbortSignal }): Promise<Running> {
   const authorization = `Basic ${Buffer.from(`${access.user}:${access.password}`).toString("base64")}`;
   return startChild({
-    name: "The engine",
+    name: `The ${options.name}`,
     command: options.java,
     args: [...engineMemory(), "-jar", options.jar],
     env: {
@@ -98,7 +120,7 @@ function startEngine(options: EngineOptions, { access, port, signal }: { access:
       DB_USER: options.jdbc.user,
       DB_PASSWORD: options.jdbc.password,
     },
-    logFile: options.logFile,
+    logFile: logFileOf(options.name, options.logs),
     isReady: () => answers(`${access.url}/version`, { authorization }),
     readyWithinMs: 300_000,
     stopWithinMs: 30_000,
@@ -118,20 +140,20 @@ function nodeProgram(file: string, env: NodeJS.ProcessEnv): { command: string; a
 
 /** The caller's environment, with the variables of config.ts; what an operator may choose himself is kept. */
 function serverEnvironment(options: ServerOptions, own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { engine, secrets, host, port } = options;
+  const { engine, secrets, publicUrl } = options;
   return {
-    PUBLIC_URL: `http://${reachableHost(host)}:${port}`,
-    FILES_DIR: places.files,
+    PUBLIC_URL: publicUrl,
+    // Files in S3 need no directory, and both at once would be refused.
+    ...(process.env["FILES_S3_BUCKET"]?.trim() ? {} : { FILES_DIR: places.files }),
     KEYS_DIR: places.keys,
     SESSION_SECRET: secrets.sessionSecret,
     ...process.env,
-    ...(options.folders && { FILES_DIR: options.folders.files, KEYS_DIR: options.folders.keys }),
-    ...options.env,
     DATABASE_URL: options.databaseUrl,
     ENGINE_URL: engine.url,
     ENGINE_USER: engine.user,
     ENGINE_PASSWORD: engine.password,
-    ...(options.places ? { FILES_DIR: options.places.files, KEYS_DIR: options.places.keys } : {}),
+    ...(options.folders ? { FILES_DIR: options.folders.files, KEYS_DIR: options.folders.keys } : {}),
+    ...options.env,
     ...own,
   };
 }

@@ -1,0 +1,122 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
+import { apiConfig, workersConfig } from "../../config.ts";
+import { type Environment, knownToConfig, knownToEngine, read, ROOT, SECRET } from "./workloads.ts";
+
+interface Service {
+  readonly image: string;
+  readonly build?: { readonly context: string; readonly dockerfile: string };
+  readonly command?: readonly string[];
+  readonly user?: string;
+  readonly read_only?: boolean;
+  readonly cap_drop?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly healthcheck?: object;
+  readonly restart?: string;
+  readonly mem_limit?: string;
+  readonly stop_grace_period?: string;
+  readonly ports?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+}
+
+const compose = parse(read("deploy/compose.yaml"), { merge: true }) as { services: Record<string, Service>; volumes: object; networks: Record<string, { internal?: boolean }> };
+const services = Object.entries(compose.services);
+const lasting = services.filter(([, service]) => service.restart === "unless-stopped");
+const ours = services.filter(([, { image }]) => image.startsWith("yichuang/"));
+
+describe("compose.yaml", () => {
+  test("tells api and workers what config.ts asks for, and nothing that it does not know", () => {
+    const [api, workers] = [environmentOf("api"), environmentOf("workers")];
+
+    expect(apiConfig(api)).toMatchObject({ host: "0.0.0.0", port: 8100, files: { s3: { bucket: "yichuang" } } });
+    expect(workersConfig(workers)).toMatchObject({ workersPort: 8101, keysDir: "/keys" });
+    expect([...Object.keys(api), ...Object.keys(workers)].filter((name) => !knownToConfig().has(name))).toEqual([]);
+  });
+
+  test("tells the engine what application.yaml asks for, and nothing that it does not know", () => {
+    const names = Object.keys(environmentOf("engine"));
+    const { needed, all } = knownToEngine();
+
+    expect(names).toEqual(expect.arrayContaining([...needed]));
+    expect(names.filter((name) => !all.has(name))).toEqual([]);
+  });
+
+  test("tells all parts the same passwords", () => {
+    const valueOf = (service: string, name: string): string | undefined => compose.services[service]?.environment?.[name];
+
+    expect(["engine", "api", "workers"].map((service) => valueOf(service, "ENGINE_PASSWORD"))).toEqual(Array(3).fill("${ENGINE_PASSWORD:?}"));
+    expect(["api", "workers"].map((service) => valueOf(service, "DATABASE_URL"))).toEqual(Array(2).fill(expect.stringContaining("${APP_PASSWORD:?")));
+    expect(valueOf("engine", "DB_PASSWORD")).toBe(valueOf("prepare", "ENGINE_DB_PASSWORD"));
+    expect(valueOf("api", "SESSION_SECRET")).toBe(valueOf("prepare", "SESSION_SECRET"));
+  });
+
+  test("holds no secret: what is one comes from .env, and its absence stops the start", () => {
+    const made = [...read("deploy/make-secrets.mjs").matchAll(/"([A-Z0-9_]+)"/g)].map((match) => match[1]);
+    const secrets = services.flatMap(([, { environment = {} }]) => Object.entries(environment).filter(([name]) => /PASSWORD|SECRET|KEY$|^MINIO_ROOT|DATABASE_URL/.test(name)));
+    const asked = secrets.map(([, value]) => /^(?:postgres:\/\/\w+:)?\$\{([A-Z0-9_]+):\?[^}]*\}(?:@postgres:5432\/yichuang)?$/.exec(value)?.[1]);
+
+    expect(asked).not.toContain(undefined);
+    expect(made).toEqual(expect.arrayContaining([...new Set(asked)]));
+  });
+
+  test("runs our parts as nobody in particular, on a file system they cannot write, without privileges", () => {
+    expect(ours.length).toBeGreaterThan(3);
+    for (const [name, service] of ours) {
+      expect([name, service.user, service.read_only, service.cap_drop]).toEqual([name, name === "keys" ? "0:0" : "10001:10001", true, ["ALL"]]);
+    }
+  });
+
+  test("knows the health, the memory and the patience of everything that lasts", () => {
+    expect(lasting.map(([name]) => name).toSorted()).toEqual(["api", "engine", "postgres", "s3", "workers"]);
+    for (const [name, service] of lasting) {
+      expect([name, service]).toEqual([name, expect.objectContaining({ healthcheck: expect.anything(), mem_limit: expect.anything(), stop_grace_period: expect.anything() })]);
+    }
+  });
+
+  test("lets callers in to the api only, and lets nothing else out", () => {
+    expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(["api"]);
+    expect(compose.services["api"]?.ports).toEqual(["127.0.0.1:8100:8100"]);
+    expect(compose.networks["inside"]?.internal).toBe(true);
+    expect(services.filter(([, { networks }]) => networks?.includes("outside")).map(([name]) => name)).toEqual(["api"]);
+  });
+
+  test("names services, volumes, files and programs that exist", () => {
+    const waits = services.flatMap(([, { depends_on = {} }]) => Object.keys(depends_on));
+    const volumes = services.flatMap(([, service]) => (service.volumes ?? []).map((volume) => volume.split(":")[0] ?? ""));
+    const programs = services.flatMap(([, { command = [] }]) => command.filter((word) => word.endsWith(".ts")));
+    const built = ours.flatMap(([, { build }]) => (build ? [path.join("deploy", build.context, build.dockerfile)] : []));
+
+    expect(waits.filter((name) => !Object.hasOwn(compose.services, name))).toEqual([]);
+    expect(volumes.filter((name) => !Object.hasOwn(compose.volumes, name))).toEqual([]);
+    expect([...programs, ...built].filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+  });
+});
+
+describe("the container files", () => {
+  const hall = read("deploy/Containerfile");
+
+  test("end in an account that is not root, by number, so that Kubernetes can tell", () => {
+    for (const file of [hall, read("deploy/Containerfile.engine")]) {
+      const last = file.slice(file.lastIndexOf("FROM "));
+      expect(last).toMatch(/^USER 10001:10001$/m);
+    }
+  });
+
+  test("copy every folder that the programs may import, and no test", () => {
+    const copied = [...hall.matchAll(/^COPY --from=build \/hall\/(\S+)/gm)].map((match) => (match[1] ?? "").split("/")[0]);
+
+    expect(copied).toEqual(expect.arrayContaining(["domain", "processes", "store", "documents", "engine", "workers", "api", "modeler", "migrations", "tools", "node_modules", "web"]));
+    expect(copied).not.toContain("test");
+  });
+});
+
+/** As the service sees it, with every secret there. */
+function environmentOf(name: string): Environment {
+  const { environment = {} } = compose.services[name] as Service;
+  const filledIn = (value: string): string => value.replaceAll(/\$\{\w+:-([^}]*)\}/g, "$1").replaceAll(/\$\{\w+:\?[^}]*\}/g, SECRET);
+  return Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, filledIn(value)]));
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+/** The project's folder. */
+export const ROOT = path.resolve(import.meta.dirname, "..", "..");
+
+/** An environment as its program sees it; what comes from a secret is a text of its length. */
+export type Environment = Readonly<Record<string, string>>;
+
+/** Stands for whatever lies in a secret. */
+export const SECRET = "from-a-secret-that-nobody-sees-here";
+
+/** Variables that only name something else in the same environment, as Kubernetes puts them together. */
+export const PARTS = ["APP_PASSWORD"];
+
+/** The names of the variables that config.ts knows. */
+export function knownToConfig(): ReadonlySet<string> {
+  const keys = [...read("config.ts").matchAll(/^ {2}(\w+): \{/gm)].map((match) => match[1] ?? "");
+  return new Set(keys.map((key) => key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()));
+}
+
+/** The variables of application.yaml: those it cannot do without, and all. */
+export function knownToEngine(): { readonly needed: readonly string[]; readonly all: ReadonlySet<string> } {
+  const found = [...read("engine/src/main/resources/application.yaml").matchAll(/\$\{([A-Z_]+)(:?)/g)];
+  return { needed: found.filter((match) => match[2] === "").map((match) => match[1] ?? ""), all: new Set(found.map((match) => match[1] ?? "")) };
+}
+
+/** Reads a file of the project. */
+export function read(name: string): string {
+  return readFileSync(path.join(ROOT, name), "utf8");
+}
