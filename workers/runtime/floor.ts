@@ -21,8 +21,9 @@ export interface Floor {
   end(held: HeldTask): HeldTask | undefined;
   /** Takes everything that has not begun. */
   takeQueued(): HeldTask[];
-  /** Settles when there may be more room than before. */
+  /** Settles when there may be more room than before, or somebody wakes those who wait for it. */
   changed(): Promise<void>;
+  wake(): void;
 }
 
 export interface FloorSize {
@@ -74,6 +75,7 @@ export function openFloor({ slots, keptForOldest }: FloorSize): Floor {
       all.forEach(forget);
       return all;
     },
+    wake,
     changed: () => new Promise((resolve) => void listeners.push(resolve)),
   };
 }

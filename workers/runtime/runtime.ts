@@ -70,6 +70,7 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
   const add = (added: Subscription): void => {
     if (subscriptions.has(added.topic)) throw new Error(`Topic ${added.topic} has a handler already`);
     subscriptions.set(added.topic, added);
+    floor.wake();
   };
   let polling = Promise.resolve();
   return {
@@ -88,6 +89,7 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
     },
     async stop(deadlineMs) {
       stopping.abort();
+      floor.wake();
       await deps.wire.endFetch().catch(() => undefined);
       await giveBack(floor.takeQueued().map(({ task }) => task), shift);
       const deadline = new AbortController();
@@ -119,14 +121,14 @@ function openShift(deps: RuntimeDeps): Shift {
 
 /** Asks for tasks as long as there is room. The next request does not wait for the work of the one before. */
 async function poll(shift: Shift): Promise<void> {
-  const { stopping, log, wire, size } = shift;
+  const { stopping, log, wire } = shift;
   const wait = backOff();
   let order: Order = "age";
   while (!stopping.signal.aborted) {
     order = otherOf(order);
     const request = nextPage(shift, order) ?? nextPage(shift, (order = otherOf(order)));
     if (!request) {
-      await Promise.race([shift.floor.changed(), pause(size.waitMs, stopping.signal)]);
+      await shift.floor.changed();
       continue;
     }
     try {

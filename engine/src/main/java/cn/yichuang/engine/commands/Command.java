@@ -37,6 +37,16 @@ sealed interface Command permits Start, CompleteTask, CompleteExternalTask, Fail
     return true;
   }
 
+  /** The external task it answers; null for other commands. */
+  default String externalTaskId() {
+    return null;
+  }
+
+  /** The user task it completes; null for other commands. */
+  default String taskId() {
+    return null;
+  }
+
   /** The business key the command names, or null when it names a task by id. */
   default String namedBusinessKey() {
     return null;

@@ -1,9 +1,12 @@
 package cn.yichuang.engine.commands;
 
+import cn.yichuang.engine.foresight.Foresight;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,11 +22,13 @@ class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
   private final Engine engine;
+  private final Foresight foresight;
   private final CommandLog log;
   private final TransactionTemplate transaction;
 
-  CommandRunner(Engine engine, CommandLog log, PlatformTransactionManager transactions) {
+  CommandRunner(Engine engine, Foresight foresight, CommandLog log, PlatformTransactionManager transactions) {
     this.engine = engine;
+    this.foresight = foresight;
     this.log = log;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -59,6 +64,7 @@ class CommandRunner {
     List<Command> fresh = commands.stream().filter(command -> !results.containsKey(command.id())).toList();
     for (List<Command> portion : Portions.of(fresh)) {
       engine.asOneCommand(() -> {
+        foresight.load(named(portion, Command::externalTaskId), named(portion, Command::taskId));
         runPortion(portion, results);
         handOver.takeNewTasks();
       });
@@ -66,6 +72,10 @@ class CommandRunner {
     log.release(idsOf(logged.stream().filter(command -> results.get(command.id()).isRefused()).toList()));
     log.setInstances(startedBy(fresh, results));
     return inOrder(commands, results);
+  }
+
+  private static List<String> named(List<Command> commands, Function<Command, String> id) {
+    return commands.stream().map(id).filter(Objects::nonNull).distinct().toList();
   }
 
   private static List<String> idsOf(List<Command> commands) {

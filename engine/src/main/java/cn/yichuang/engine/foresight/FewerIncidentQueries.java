@@ -1,0 +1,54 @@
+package cn.yichuang.engine.foresight;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
+import org.camunda.bpm.engine.impl.util.BitMaskUtil;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whenever an external task ends, the engine asks for incidents that belong to it. A task that has never failed and whose execution, by the engine's own
+ * mark, has no incident, has none: then nothing is asked.
+ */
+@Component
+class FewerIncidentQueries extends AbstractProcessEnginePlugin {
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    List<SessionFactory> factories = configuration.getCustomSessionFactories();
+    factories = factories == null ? new ArrayList<>() : new ArrayList<>(factories);
+    factories.add(new Factory());
+    configuration.setCustomSessionFactories(factories);
+  }
+
+  private static final class Factory implements SessionFactory {
+    @Override
+    public Class<?> getSessionType() {
+      return IncidentManager.class;
+    }
+
+    @Override
+    public Session openSession() {
+      return new Manager();
+    }
+  }
+
+  private static final class Manager extends IncidentManager {
+    @Override
+    public List<Incident> findIncidentByConfiguration(String configuration) {
+      return hasNever(getDbEntityManager().getCachedEntity(ExternalTaskEntity.class, configuration)) ? List.of() : super.findIncidentByConfiguration(configuration);
+    }
+
+    private static boolean hasNever(ExternalTaskEntity task) {
+      if (task == null || task.getRetries() != null) return false;
+      ExecutionEntity execution = task.getExecution(false);
+      return execution != null && !BitMaskUtil.isBitOn(execution.getCachedEntityStateRaw(), ExecutionEntity.INCIDENT_STATE_BIT);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package cn.yichuang.engine.foresight;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.ibatis.builder.xml.XMLMapperBuilder;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * The engine reads by single ids. These statements read the same rows for many ids at once, into the same objects. They are written here
+ * and not in a resource, so that the names of the engine's packages are replaced in them too when another engine is built.
+ */
+@Component
+class ManyAtOnce extends AbstractProcessEnginePlugin {
+  static final String EXTERNAL_TASKS = "hall.externalTasks";
+  static final String TASKS = "hall.tasks";
+  static final String EXECUTIONS = "hall.executions";
+  static final String HISTORIC_INSTANCES = "hall.historicInstances";
+  static final String HISTORIC_ACTIVITIES = "hall.historicActivities";
+
+  private static final String MAPPER = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <!DOCTYPE mapper PUBLIC "-//mybatis.org//DTD Mapper 3.0//EN" "http://mybatis.org/dtd/mybatis-3-mapper.dtd">
+      <mapper namespace="hall">
+        <sql id="ids">= any (#{parameter, jdbcType=ARRAY, typeHandler=org.apache.ibatis.type.ArrayTypeHandler})</sql>
+        <select id="externalTasks" resultMap="org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity.externalTaskResultMap">
+          select * from ${prefix}ACT_RU_EXT_TASK where ID_ <include refid="ids"/>
+        </select>
+        <select id="tasks" resultMap="org.camunda.bpm.engine.impl.persistence.entity.TaskEntity.taskResultMap">
+          select * from ${prefix}ACT_RU_TASK where ID_ <include refid="ids"/>
+        </select>
+        <select id="executions" resultMap="org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity.executionResultMap">
+          select * from ${prefix}ACT_RU_EXECUTION where PROC_INST_ID_ <include refid="ids"/>
+        </select>
+        <select id="historicInstances" resultMap="org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity.historicProcessInstanceResultMap">
+          select ID_, START_TIME_, REMOVAL_TIME_ from ${prefix}ACT_HI_PROCINST where ID_ <include refid="ids"/>
+        </select>
+        <select id="historicActivities" resultMap="org.camunda.bpm.engine.impl.persistence.entity.HistoricActivityInstanceEntity.historicActivityInstanceResultMap">
+          select ID_, START_TIME_ from ${prefix}ACT_HI_ACTINST where ID_ <include refid="ids"/>
+        </select>
+      </mapper>
+      """;
+
+  @Override
+  public void postProcessEngineBuild(ProcessEngine engine) {
+    var configuration = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getSqlSessionFactory().getConfiguration();
+    var text = new ByteArrayInputStream(MAPPER.getBytes(StandardCharsets.UTF_8));
+    new XMLMapperBuilder(text, configuration, "hall", configuration.getSqlFragments()).parse();
+  }
+}
