@@ -18,7 +18,12 @@ const log = makeLog({ name: "workers", level: config.logLevel });
 const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
 const files = await openFiles(config.files);
-const maker: DocumentMaker = { make: (paper) => files.put(Buffer.from(JSON.stringify(paper)), { maxBytes: 1_000_000 }) };
+const maker: DocumentMaker = {
+  async make(paper) {
+    const { sha256, sm3, size } = await files.put(Buffer.from(JSON.stringify(paper)), { maxBytes: 1_000_000 });
+    return { sha256, sm3, size };
+  },
+};
 const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword };
 const workers = await openWorkers({
   store, maker, engine: openEngine({ ...access, timeoutMs: 30_000 }), engineAccess: access, hall: loadHall(config.publicUrl), now: clock.now, log,

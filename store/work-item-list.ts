@@ -124,7 +124,7 @@ export async function countWorkItems(db: Db, { groups, personId, today }: Pick<W
     `select activity_id as "activityId", min(name) as name, count(*) filter (where assignee_id is null) as free,
             count(*) filter (where assignee_id = $2) as mine,
             count(*) filter (where next_due_on < $3::date and (assignee_id is null or assignee_id = $2)) as overdue
-     from work_items where state = 'open' and ($1::text[] is null or candidate_group = any($1::text[])) group by activity_id order by activity_id`,
+     from work_items where state = 'open' ${groups === null ? "and $1::text[] is null" : "and candidate_group = any($1::text[])"} group by activity_id order by activity_id`,
     [groups, personId, today],
   );
   const sum = (pick: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + pick(row), 0);

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,10 +41,12 @@ public class Foresight {
     Map<String, List<ExecutionEntity>> byInstance = Foresight.<ExecutionEntity>select(ManyAtOnce.EXECUTIONS, instances).stream()
         .collect(Collectors.groupingBy(ExecutionEntity::getProcessInstanceId));
     Map<String, ExecutionEntity> byId = new HashMap<>();
-    byInstance.values().forEach(tree -> {
+    Map<String, List<VariableInstanceEntity>> variables = Foresight.<VariableInstanceEntity>select(ManyAtOnce.VARIABLES, instances).stream()
+        .collect(Collectors.groupingBy(VariableInstanceEntity::getProcessInstanceId));
+    byInstance.forEach((instance, tree) -> {
       tree.forEach(execution -> byId.put(execution.getId(), execution));
       tree.stream().filter(ExecutionEntity::isProcessInstanceExecution).findAny()
-          .ifPresent(root -> root.restoreProcessInstance(tree, null, null, null, null, null, null));
+          .ifPresent(root -> root.restoreProcessInstance(tree, null, variables.getOrDefault(instance, List.of()), null, null, null, null));
     });
     return byId;
   }

@@ -17,6 +17,7 @@ class ManyAtOnce extends AbstractProcessEnginePlugin {
   static final String EXTERNAL_TASKS = "hall.externalTasks";
   static final String TASKS = "hall.tasks";
   static final String EXECUTIONS = "hall.executions";
+  static final String VARIABLES = "hall.variables";
   static final String HISTORIC_INSTANCES = "hall.historicInstances";
   static final String HISTORIC_ACTIVITIES = "hall.historicActivities";
 
@@ -33,6 +34,13 @@ class ManyAtOnce extends AbstractProcessEnginePlugin {
         </select>
         <select id="executions" resultMap="org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity.executionResultMap">
           select * from ${prefix}ACT_RU_EXECUTION where PROC_INST_ID_ <include refid="ids"/>
+        </select>
+        <select id="variables" resultMap="org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity.variableInstanceResultMap">
+          select RES.*, (<include refid="org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity.actInstIdColumn"/>) ACT_INST_ID_
+          from ${prefix}ACT_RU_VARIABLE RES
+          left join ${prefix}ACT_RU_EXECUTION EXECUTION on RES.EXECUTION_ID_ = EXECUTION.ID_
+          left join ${prefix}ACT_RU_EXECUTION PARENT_EXECUTION on EXECUTION.PARENT_ID_ = PARENT_EXECUTION.ID_
+          where RES.PROC_INST_ID_ <include refid="ids"/> and RES.TASK_ID_ is null
         </select>
         <select id="historicInstances" resultMap="org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity.historicProcessInstanceResultMap">
           select ID_, START_TIME_, REMOVAL_TIME_ from ${prefix}ACT_HI_PROCINST where ID_ <include refid="ids"/>
