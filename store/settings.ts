@@ -4,12 +4,17 @@ import type { Db } from "./db.ts";
 export interface Settings {
   find<T>(key: string): Promise<T | undefined>;
   save(key: string, value: unknown): Promise<void>;
+  /** Keeps the value unless there is one already. */
+  saveFirst(key: string, value: unknown): Promise<void>;
 }
 
 export function settings(db: Db): Settings {
   return {
     async find<T>(key: string) {
       return (await db.query<{ value: T }>(`select value from settings where key = $1`, [key]))[0]?.value;
+    },
+    async saveFirst(key, value) {
+      await db.query(`insert into settings (key, value) values ($1, $2) on conflict do nothing`, [key, JSON.stringify(value)]);
     },
     async save(key, value) {
       await db.query(`insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value`, [key, JSON.stringify(value)]);

@@ -8,9 +8,10 @@ import type { Engine } from "../engine/client.ts";
 import { openDoor } from "../store/door.ts";
 import { newId } from "../store/ids.ts";
 import type { Store } from "../store/tables.ts";
+import { bindEngine } from "./engine-binding.ts";
 import { projectRound } from "./feed/projector.ts";
 import { openPaperRoom } from "./papers/paper-room.ts";
-import { relayRound } from "./relay/relay.ts";
+import { relayRound, type RelayDeps } from "./relay/relay.ts";
 import { deployReleasesRound } from "./releases/deploy-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
 import { openTaskRuntime, type TaskRuntime } from "./runtime/runtime.ts";
@@ -46,17 +47,22 @@ const IDLE_MS = 50;
 const ENGINE_AWAY_MS = 3_000;
 
 /** Starts all of it; safe to run in any number of processes at once. */
-export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
-  const { store, now, log } = deps;
+export async function openWorkers(unbound: WorkersDeps): Promise<Workers> {
+  const { store, now, log } = unbound;
+  const workerId = `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const { engine, wire } = bindEngine({ store, engine: unbound.engine, wire: openTaskWire({ ...unbound.engineAccess, workerId }), log });
+  const deps = { ...unbound, engine };
   const door = openDoor({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
   const papers = openPaperRoom({ store, maker: deps.maker, now, log });
-  const wire = openTaskWire({ ...deps.engineAccess, workerId: `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}` });
-  const runtime = openTaskRuntime({ wire, engine: deps.engine, log });
+  const runtime = openTaskRuntime({ wire, engine, log });
   subscribeSteps(runtime, await loadTopics(), { door, papers, newId, workerId: wire.workerId, now, log });
   runtime.start();
   const chores: readonly Repeated[] = [
     repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
-    ...RELAYS.map((name) => repeat({ name, idleMs: IDLE_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => relayRound({ ...deps, steps: runtime }) })),
+    ...RELAYS.map((name) => {
+      const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
+      return repeat({ name, idleMs: IDLE_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => relayRound(relay) });
+    }),
     repeat({ name: "feed", idleMs: IDLE_MS, log, round: () => projectRound(deps) }),
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),

@@ -34,7 +34,7 @@ export function openPaperRoom(deps: PaperRoomDeps): PaperRoom {
     async makeAllOf(caseId) {
       for (let round = 0; round < WAIT_ROUNDS; round++) {
         const { made, failures } = await make({ limit: 20, caseId });
-        if (failures.length > 0) throw new Error(`A paper of case ${caseId} cannot be made: ${failures[0]?.reason}`);
+        if (failures.length > 0) throw new Error(`A paper of case ${caseId} cannot be made: ${failures[0]?.reason}`, { cause: failures[0]?.error });
         if ((await store.documents.waitingOf(caseId)).length === 0) return;
         if (made === 0) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
       }
@@ -60,6 +60,7 @@ interface Made {
 interface Failure {
   readonly document: DocumentToMake;
   readonly reason: string;
+  readonly error: unknown;
 }
 
 interface Round {
@@ -89,7 +90,7 @@ async function tryToMake(document: DocumentToMake, { maker, log }: PaperRoomDeps
     return { document, paper: await maker.make(document.paper, { id: document.organId, name: document.organName }) };
   } catch (error) {
     log.error({ err: error, documentId: document.id, caseId: document.caseId, kind: document.kind }, "a paper cannot be made and will be tried again");
-    return { document, reason: error instanceof Error ? error.message : String(error) };
+    return { document, reason: error instanceof Error ? error.message : String(error), error };
   }
 }
 

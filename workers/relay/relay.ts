@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Engine } from "../../engine/client.ts";
 import type { EngineCommandResult } from "../../engine/commands.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
+import { isDatabaseDown } from "../../store/database-down.ts";
 import type { OutboxEntry } from "../../store/outbox.ts";
 import type { Store } from "../../store/tables.ts";
 import type { TaskRuntime } from "../runtime/runtime.ts";
@@ -13,6 +14,8 @@ export interface RelayDeps {
   /** Works off the steps that the commands bring about, without another request for them. */
   readonly steps: Pick<TaskRuntime, "handOverWish" | "takeOver">;
   readonly now: () => Date;
+  /** Answers of the engine that could not be written down yet. Starts empty and belongs to one relay. */
+  readonly unsettled: Answered[];
   readonly log: Logger;
 }
 
@@ -29,8 +32,12 @@ const RETRY_CAP_MS = 60_000;
  * The engine remembers command ids, so a batch whose answer was lost is simply sent again. Returns how many commands left the queue.
  */
 export async function relayRound(deps: RelayDeps): Promise<number> {
-  const now = deps.now();
-  const entries = await deps.store.outbox.lease(BATCH, now.toISOString(), new Date(now.getTime() + LEASE_MS).toISOString());
+  const late = await settleLate(deps);
+  return late + (await sendDue(deps));
+}
+
+async function sendDue(deps: RelayDeps): Promise<number> {
+  const entries = await deps.store.outbox.lease(BATCH, LEASE_MS);
   if (entries.length === 0) return 0;
   const retried = await retryIncidents(entries, deps);
   const ready = await withDefinitions(entries.filter(isFlow), deps);
@@ -38,17 +45,37 @@ export async function relayRound(deps: RelayDeps): Promise<number> {
   try {
     const { results, tasks } = await deps.engine.sendAndTakeOver(ready.map(({ command }) => command), deps.steps.handOverWish());
     deps.steps.takeOver(tasks);
-    return retried + (await settle(ready.map(({ entry }, index) => ({ entry, result: results[index] as EngineCommandResult })), deps));
+    return retried + (await settleNowOrLate(ready.map(({ entry }, index) => ({ entry, result: results[index] as EngineCommandResult })), deps));
   } catch (error) {
-    await giveBack(ready.map(({ entry }) => entry), error, deps);
+    if (error instanceof EngineUnavailable || !isDatabaseDown(error)) await giveBack(ready.map(({ entry }) => entry), error, deps);
     throw error;
   }
+}
+
+interface Answered {
+  readonly entry: OutboxEntry;
+  readonly result: EngineCommandResult;
+}
+
+/** The engine has answered, and the database goes away before that is written down: the answers are kept, so that the cases need not wait for their lease to run out. */
+async function settleNowOrLate(answered: readonly Answered[], deps: RelayDeps): Promise<number> {
+  try {
+    return await settle(answered, deps);
+  } catch (error) {
+    if (isDatabaseDown(error)) deps.unsettled.push(...answered);
+    throw error;
+  }
+}
+
+async function settleLate(deps: RelayDeps): Promise<number> {
+  const answered = deps.unsettled.splice(0);
+  return answered.length === 0 ? 0 : settleNowOrLate(answered, deps);
 }
 
 /** An engine that is away is no fault of the commands: they wait for its return and not a moment longer. */
 async function giveBack(entries: readonly OutboxEntry[], error: unknown, deps: RelayDeps): Promise<void> {
   if (!(error instanceof EngineUnavailable)) return postpone(entries, messageOf(error), deps);
-  await deps.store.outbox.postpone(entries.map((entry) => entry.id), deps.now().toISOString(), messageOf(error));
+  await deps.store.outbox.postpone(entries.map((entry) => entry.id), 0, messageOf(error));
 }
 
 function isFlow(entry: OutboxEntry): entry is FlowEntry {
@@ -89,7 +116,7 @@ async function withDefinitions(entries: readonly FlowEntry[], deps: RelayDeps): 
   return ready.flatMap(({ entry, command }) => (command ? [{ entry, command }] : []));
 }
 
-async function settle(answered: readonly { entry: OutboxEntry; result: EngineCommandResult }[], deps: RelayDeps): Promise<number> {
+async function settle(answered: readonly Answered[], deps: RelayDeps): Promise<number> {
   const done = answered.filter(({ result }) => result.status === "done" || result.status === "alreadyDone");
   const failed = answered.filter(({ result }) => result.status === "failed");
   const early = answered.filter(({ entry, result }) => isUnawaited(entry, result));
@@ -133,7 +160,7 @@ async function postpone(entries: readonly OutboxEntry[], reason: string, deps: R
   if (entries.length === 0) return;
   const attempts = Math.max(...entries.map((entry) => entry.attempts));
   const wait = Math.min(RETRY_CAP_MS, RETRY_MS * 2 ** Math.min(attempts - 1, 6));
-  await deps.store.outbox.postpone(entries.map((entry) => entry.id), new Date(deps.now().getTime() + wait).toISOString(), reason);
+  await deps.store.outbox.postpone(entries.map((entry) => entry.id), wait, reason);
 }
 
 /** A command that can never succeed becomes an incident with a repair action; the commands behind it wait for the repair. */

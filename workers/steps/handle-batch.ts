@@ -4,6 +4,7 @@ import type { FlowVariables } from "../../domain/case/flow.ts";
 import { isFinal } from "../../domain/case/status.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import { typedVariables, type ExternalTaskCommand } from "../../engine/commands.ts";
+import { isOutOfRoom } from "../../documents/no-room.ts";
 import { isDatabaseDown } from "../../store/database-down.ts";
 import type { Act, ActResult, Door } from "../../store/door.ts";
 import type { TaskOutcome } from "../../store/handled-tasks.ts";
@@ -32,8 +33,8 @@ interface Ready {
   readonly act: Act;
 }
 
-/** Wait while the database is away. */
-const DATABASE_AWAY_MS = 5_000;
+/** Wait while the database is away, or the disk is full. */
+const OUTAGE_MS = 5_000;
 
 /**
  * Works off tasks together, whatever their topics: one pass through the door for all; each is answered as soon as its answer is there, or
@@ -138,9 +139,9 @@ function inEngineTime(variables: FlowVariables, now: () => Date): FlowVariables 
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, move(value)]));
 }
 
-/** A database that is away is nobody's fault: it uses up no try, so that no step waits for a person after an outage, however long. */
+/** A database that is away or a full disk is no fault of the step: it uses up no try, so that no step waits for a person after an outage, however long. */
 function fault(task: FetchedTask, error: unknown, { workerId, log }: HandleDeps): ExternalTaskCommand {
   log.warn({ externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error }, "external task failed");
-  if (!isDatabaseDown(error)) return answerToError(task, error, { workerId, cycle: "usual" });
-  return failure(task, { error, next: { retries: task.retries ?? RETRY_CYCLES.usual.length, retryTimeoutMs: DATABASE_AWAY_MS } }, workerId);
+  if (!isDatabaseDown(error) && !isOutOfRoom(error)) return answerToError(task, error, { workerId, cycle: "usual" });
+  return failure(task, { error, next: { retries: task.retries ?? RETRY_CYCLES.usual.length, retryTimeoutMs: OUTAGE_MS } }, workerId);
 }

@@ -34,7 +34,7 @@ export function incidentRoutes(app: App, { store, now }: RouteDeps): void {
 
   /** A command that the engine refused goes out once more. */
   async function sendAgain(tx: Tables, incident: Incident): Promise<Incident> {
-    if (!(await tx.outbox.unpark(incident.reference, now()))) throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
+    if (!(await tx.outbox.unpark(incident.reference))) throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
     await tx.incidents.close(incident.source, incident.reference, now());
     return { ...incident, closedAt: now() };
   }

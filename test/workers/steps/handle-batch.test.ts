@@ -130,6 +130,13 @@ describe("a step that fails", () => {
     expect(commands).toMatchObject([{ retries: 5, retryTimeoutMs: 5_000 }, { retries: 1, retryTimeoutMs: 5_000 }]);
   });
 
+  test("because the disk is full uses up no try, however long that lasts", async () => {
+    const full = new Error("A paper cannot be made", { cause: Object.assign(new Error("write"), { code: "ENOSPC" }) });
+    const topic = defineTopic({ prepare: () => Promise.reject(full), command: () => ({ type: "registerIntake" }), outcome: () => ({}) });
+
+    expect(await handle("notice", [task("a", "case-1", { retries: 2 })], topic)).toMatchObject([{ type: "failExternalTask", retries: 2, retryTimeoutMs: 5_000 }]);
+  });
+
   test("without a case is an error that names the task", async () => {
     const [command] = await handle("intake", [task("lost", null)]);
 
