@@ -15,11 +15,6 @@ export async function signedIn(url: string, login: string, sockets: number): Pro
   return callerOf(url, { cookie, origin: url }, sockets);
 }
 
-/** A system with an API key. */
-export function withKey(url: string, key: string, sockets: number): HallCaller {
-  return callerOf(url, { authorization: `Bearer ${key}` }, sockets);
-}
-
 function callerOf(url: string, identity: Readonly<Record<string, string>>, sockets: number): HallCaller {
   const agent = new http.Agent({ keepAlive: true, maxSockets: sockets });
   return {

@@ -121,7 +121,7 @@ function narrow(query: Knex.QueryBuilder, filter: WorkItemFilter): void {
 /** The numbers on the tabs. */
 export async function countWorkItems(db: Db, { groups, personId, today }: Pick<WorkItemFilter, "groups" | "personId" | "today">): Promise<WorkItemCounts> {
   const rows = await db.query<{ activityId: string; name: string; free: number; mine: number; overdue: number }>(
-    `select activity_id as "activityId", min(name) as name, count(*) filter (where assignee_id is null) as free,
+    `select activity_id as "activityId", any_value(name) as name, count(*) filter (where assignee_id is null) as free,
             count(*) filter (where assignee_id = $2) as mine,
             count(*) filter (where next_due_on < $3::date and (assignee_id is null or assignee_id = $2)) as overdue
      from work_items where state = 'open' ${groups === null ? "and $1::text[] is null" : "and candidate_group = any($1::text[])"} group by activity_id order by activity_id`,
