@@ -26,10 +26,11 @@ import type { Store, Tables } from "./tables.ts";
 import { uploads } from "./uploads.ts";
 import { workItems } from "./work-items.ts";
 
-/** Opens the record with a pool of at most `max` connections. Does not connect yet: a database that is down is reported by the first query. */
+/** Opens the record with at most `max` connections, a quarter of them for what need not wait for the disk. Does not connect yet: a database that is down is reported by the first query. */
 export function openStore(url: string, { max = 10 }: { max?: number } = {}): Store {
-  const pool = openPool(url, max);
-  const unhurried = openPool(url, UNHURRIED_MAX, { unhurried: true });
+  const short = Math.max(1, Math.floor(max * UNHURRIED_SHARE));
+  const pool = openPool(url, Math.max(1, max - short));
+  const unhurried = openPool(url, short, { unhurried: true });
   const memory = openMemory();
   return {
     ...tablesOf(dbOf(pool), memory),
@@ -46,8 +47,8 @@ export function openStore(url: string, { max = 10 }: { max?: number } = {}): Sto
   };
 }
 
-/** Short statements only. */
-const UNHURRIED_MAX = 6;
+/** Of the connections; what is unhurried is also short. */
+const UNHURRIED_SHARE = 0.25;
 
 async function inTransaction<T>(pool: pg.Pool, memory: Memory, work: (tx: Tables) => Promise<T>): Promise<T> {
   const client = await pool.connect();
