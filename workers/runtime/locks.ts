@@ -15,8 +15,8 @@ export interface HeldTask {
 /** Keeps the locks of tasks at work alive, so that a step may take as long as it needs. */
 export interface Locks {
   hold(task: FetchedTask, lockMs: number): HeldTask;
-  /** The engine gave us the same task again: its lock runs anew. False when it had been lost already. */
-  renew(id: string): boolean;
+  /** The engine gave us the same task again: its lock runs anew, unless it had been lost already and the handler told so. */
+  renew(id: string): void;
   release(id: string): void;
   /** Ends the heartbeat. */
   close(): void;
@@ -84,9 +84,7 @@ export function openLocks({ wire, log, monotonic = () => performance.now(), beat
     },
     renew(id) {
       const hold = held.get(id);
-      if (!hold || hold.signal.aborted) return false;
-      runFrom(hold, monotonic());
-      return true;
+      if (hold && !hold.signal.aborted) runFrom(hold, monotonic());
     },
     release: (id) => void held.delete(id),
     close: () => clearInterval(timer),

@@ -90,8 +90,10 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
     async stop(deadlineMs) {
       stopping.abort();
       floor.wake();
-      await deps.wire.endFetch().catch(() => undefined);
-      await giveBack(floor.takeQueued().map(({ task }) => task), shift);
+      void deps.wire.endFetch().catch(() => undefined);
+      const queued = floor.takeQueued().map(({ task }) => task);
+      queued.forEach(({ id }) => locks.release(id));
+      await giveBack(queued, shift);
       const deadline = new AbortController();
       await Promise.race([polling.then(() => Promise.all(running)), pause(deadlineMs, deadline.signal)]);
       deadline.abort();
@@ -168,8 +170,10 @@ function begin(shift: Shift, tasks: readonly FetchedTask[], order: Order): void 
   const together = new Map<Work, HeldTask[]>();
   for (const task of tasks) {
     const found = subscriptions.get(task.topicName);
-    if (!found || (floor.has(task.id) && !locks.renew(task.id))) void giveBack([task], shift);
-    else if (!floor.has(task.id)) {
+    if (!found) void giveBack([task], shift);
+    // Given back it would come again at once, as long as its handler is at work; left alone it comes when this lock has run out.
+    else if (floor.has(task.id)) locks.renew(task.id);
+    else {
       const held = locks.hold(task, found.lockMs);
       floor.add(held, order);
       if (!floor.isOpen(found.topic, found.concurrency)) floor.queue(held);

@@ -193,6 +193,21 @@ describe("6, 7: a slow step was done by several workers at once", () => {
   });
 });
 
+test("6: a task whose lock is lost while its handler does not listen is not fetched and given back in a circle", async () => {
+  const at = open();
+  at.wire.extend = () => Promise.resolve("lost");
+  at.runtime.subscribe("deaf", { lockDuration: 30 }, () => new Promise(() => undefined));
+  const id = at.offer("deaf");
+  at.runtime.start();
+  await until("its lock is lost", () => Promise.resolve(at.lines.some((line) => line.includes("lock of a task is lost"))));
+  at.wire.expire(id);
+  const before = at.wire.fetched();
+  await until("it was handed out again", () => Promise.resolve(at.wire.fetched() > before + 3));
+
+  expect(at.wire.givenBack).toEqual([]);
+  expect(at.runtime.busy()).toBe(1);
+});
+
 describe("9: a fault in one place stopped all work in silence", () => {
   test("a handler that throws something that is no error, twice over, stops nobody", async () => {
     const at = open();
