@@ -10,12 +10,14 @@ import type { Topic } from "./topic.ts";
 export function subscribeSteps(runtime: TaskRuntime, topics: ReadonlyMap<string, Topic>, deps: Omit<HandleDeps, "answer">): void {
   const names = [...topics.keys()];
   const waits = (name: string): boolean => topics.get(name)?.prepare !== undefined;
-  const workOff = (tasks: readonly HeldTask[]): Promise<void> => {
+  const workOff = async (tasks: readonly HeldTask[]): Promise<void> => {
+    const began = performance.now();
     const held = new Map(tasks.map((one) => [one.task.id, one]));
-    return handleBatch(tasks.map(({ task }) => task), topics, {
+    await handleBatch(tasks.map(({ task }) => task), topics, {
       ...deps,
       answer: (task, command) => runtime.answer(held.get(task.id) as HeldTask, command),
     });
+    deps.log.info({ tasks: tasks.length, ms: Math.round(performance.now() - began) }, "external tasks done");
   };
   const options = { variables: [] };
   runtime.subscribeTogether(names.filter((name) => !waits(name)), options, workOff);
