@@ -75,7 +75,7 @@ export function hallEndpoints(stand: Stand): void {
 
       stand.observe("results", results.map(({ id: _id, ...result }) => result));
       expect(results.map(({ status, code }) => code ?? status)).toEqual(["done", "ENGINE_REFUSED", "done", "TASK_GONE", "done"]);
-      expect(await engine.client.sendCommands([commands[0] as EngineCommand])).toMatchObject([{ status: "alreadyDone" }]);
+      expect(await engine.client.sendCommands([commands[0] as EngineCommand])).toMatchObject([{ status: "refused", code: "TASK_GONE" }]);
     });
   });
 
