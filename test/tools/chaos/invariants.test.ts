@@ -9,7 +9,7 @@ const history: CaseHistory = {
   caseId: "case-1", number: "2026-000001-3", queryCode: "123456", status: "closed",
   journal: ["caseFiled", "intakeRegistered", "documentRequested:intakeReceipt", "caseAccepted", "decisionMade", "licenceIssued", "caseClosed"],
   topics: ["intake", "issuance", "review", "sign-off"], papers: ["intakeReceipt", "licence"], decided: new Map([["task-1", "clerk-1"]]),
-  instances: ["COMPLETED"], activities: ["acceptance", "intake", "issuance", "review", "signOff"],
+  instances: ["COMPLETED"], activities: ["acceptance", "intake", "issuance", "review", "signOff"], begun: ["acceptance", "intake", "issuance", "review", "signOff"],
 };
 
 /** A round in which everything held. */

@@ -20,6 +20,8 @@ export interface CaseHistory {
   readonly instances: readonly string[];
   /** Working elements of the diagram that ended and were not cancelled, sorted. */
   readonly activities: readonly string[];
+  /** The same with those that were cancelled. */
+  readonly begun: readonly string[];
 }
 
 /** A paper or an uploaded file, and what its bytes say. */

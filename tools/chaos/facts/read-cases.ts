@@ -13,6 +13,7 @@ interface Row {
   readonly decided: Readonly<Record<string, string>>;
   readonly instances: readonly string[];
   readonly activities: readonly string[];
+  readonly begun: readonly string[];
 }
 
 /** Elements that do something; gateways and events that only lead on are not counted. */
@@ -26,7 +27,9 @@ const HISTORIES = `
     (select coalesce(jsonb_object_agg(w.task_id, w.decided_by), '{}') from hall.work_items w where w.case_id = c.id and w.state = 'decided') as decided,
     (select coalesce(array_agg(p.state_), '{}') from engine.act_hi_procinst p where p.business_key_ = c.id) as instances,
     (select coalesce(array_agg(a.act_id_ order by a.act_id_), '{}') from engine.act_hi_procinst p join engine.act_hi_actinst a on a.proc_inst_id_ = p.id_
-      where p.business_key_ = c.id and a.end_time_ is not null and a.act_inst_state_ <> 2 and a.act_type_ = any($2::text[])) as activities
+      where p.business_key_ = c.id and a.end_time_ is not null and a.act_inst_state_ <> 2 and a.act_type_ = any($2::text[])) as activities,
+    (select coalesce(array_agg(a.act_id_ order by a.act_id_), '{}') from engine.act_hi_procinst p join engine.act_hi_actinst a on a.proc_inst_id_ = p.id_
+      where p.business_key_ = c.id and a.act_type_ = any($2::text[])) as begun
   from hall.cases c where c.id = any($1::text[])`;
 
 /** Reads the histories of these cases, by id; one that the record does not know is left out. */
