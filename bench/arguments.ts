@@ -20,7 +20,7 @@ export const USAGE = `npm run bench [-- options]
   --only f,g     only these measures, by letter
   --rounds 3     rounds; the order of the measures turns by one each round (5 with --full)
   --seconds 7    how long one timed part lasts, about (20 with --full)
-  --full         also what is too long for ten minutes
+  --full         also what takes long
   --json         JSON on standard output instead of the table
 
 Progress goes to standard error. bench/README.md says what each measure is.`;

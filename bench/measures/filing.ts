@@ -13,6 +13,7 @@ export const measure: Measure = {
   title: "filing by 20 at once, engine up, p99",
   unit: "ms",
   stage: "hall",
+  once: true,
   async warmUp(context) {
     const hall = await context.hall();
     await hall.useWorkersWithoutPapers();

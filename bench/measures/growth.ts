@@ -18,6 +18,7 @@ export const measure: Measure = {
   unit: "×",
   stage: "hall",
   once: true,
+  onlyFull: true,
   async warmUp(context) {
     const hall = await context.hall();
     await hall.useWorkersWithoutPapers();

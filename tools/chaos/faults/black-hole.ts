@@ -1,5 +1,5 @@
 import { defineFault } from "../fault.ts";
-import { hold } from "../hold.ts";
+import { pause } from "../../../workers/runtime/back-off.ts";
 
 export const fault = defineFault({
   title: "network black hole between workers and engine",
@@ -10,7 +10,7 @@ export const fault = defineFault({
     proxies.forEach((proxy) => {
       proxy.set({ kind: "blackHole" });
     });
-    await hold(seconds * 1000, over);
+    await pause(seconds * 1000, over);
     proxies.forEach((proxy) => {
       proxy.set({ kind: "through" });
     });

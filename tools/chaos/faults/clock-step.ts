@@ -1,5 +1,5 @@
 import { defineFault } from "../fault.ts";
-import { hold } from "../hold.ts";
+import { pause } from "../../../workers/runtime/back-off.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -10,7 +10,7 @@ export const fault = defineFault({
     const seconds = dice.between(5, 20);
     tell(`api and workers live ${Math.abs(minutes)} min in the ${minutes > 0 ? "future" : "past"} for ${seconds} s`);
     stack.setClock(minutes * MINUTE_MS);
-    await hold(seconds * 1000, over);
+    await pause(seconds * 1000, over);
     stack.setClock(0);
   },
 });

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 import { defineFault } from "../fault.ts";
-import { hold } from "../hold.ts";
+import { pause } from "../../../workers/runtime/back-off.ts";
 import { whyNoSmallDisk } from "../small-disk.ts";
 
 const PIECE = Buffer.alloc(64 * 1024, 1);
@@ -15,7 +15,7 @@ export const fault = defineFault({
     const seconds = dice.between(5, 30);
     const bytes = fill(ballast);
     tell(`ENOSPC after ${Math.round(bytes / 1024 ** 2)} MiB of ballast, for ${seconds} s`);
-    await hold(seconds * 1000, over);
+    await pause(seconds * 1000, over);
     fs.rmSync(ballast);
     tell("there is room again");
   },

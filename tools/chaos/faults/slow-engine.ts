@@ -1,5 +1,5 @@
 import { defineFault } from "../fault.ts";
-import { hold } from "../hold.ts";
+import { pause } from "../../../workers/runtime/back-off.ts";
 
 export const fault = defineFault({
   title: "slow engine",
@@ -10,7 +10,7 @@ export const fault = defineFault({
     stack.proxies.forEach((proxy) => {
       proxy.set({ kind: "slow", ms: delayMs });
     });
-    await hold(seconds * 1000, over);
+    await pause(seconds * 1000, over);
     stack.proxies.forEach((proxy) => {
       proxy.set({ kind: "through" });
     });
