@@ -20,6 +20,12 @@ export interface StoredCase {
   readonly dates: CaseDates;
 }
 
+/** A case as it was and as it is now. */
+export interface SavedCase {
+  readonly stored: StoredCase;
+  readonly before: Pick<StoredCase, "file" | "dates"> | null;
+}
+
 /** Where a case stands, in a line. */
 export interface CaseStanding {
   readonly id: string;
@@ -36,8 +42,8 @@ export interface Cases {
   lock(ids: readonly string[]): Promise<StoredCase[]>;
   find(id: string): Promise<StoredCase | undefined>;
   findIdByNumber(number: string): Promise<string | undefined>;
-  /** Inserts or replaces whole case files; `before` tells which materials changed. */
-  save(changes: readonly { readonly stored: StoredCase; readonly before: CaseFile | null }[]): Promise<void>;
+  /** Inserts or replaces whole case files; `before`, null for a new one, tells what has changed beside the row itself. */
+  save(changes: readonly SavedCase[]): Promise<void>;
   /** Open cases whose dates move without an act: a clock is paused, or the calendar of the year was not published yet. In order of id. */
   withMovingDates(afterId: string, limit: number): Promise<StoredCase[]>;
   /** Writes new dates beside cases that have not changed since they were read; the door's own writes win. */
@@ -53,27 +59,16 @@ export interface Cases {
 const SELECT = `
   select c.id, c.version, c.number, c.query_code as "queryCode", c.item_id as "itemId", c.release, c.department_id as "departmentId", c.zone_id as "zoneId",
          c.channel, c.owner_id as "ownerId", c.status, c.delivery_mode as "deliveryMode", c.filed_at as "filedAt", c.received_on as "receivedOn",
-         c.ended_on as "endedOn", c.application, c.facts, c.salt, c.journal_seq as "journalSeq", c.journal_head as "journalHead",
+         c.ended_on as "endedOn", c.application, c.materials, c.facts, c.salt, c.journal_seq as "journalSeq", c.journal_head as "journalHead",
          c.statutory_due_on as "statutoryDueOn", c.promised_due_on as "promisedDueOn", c.due_provisional as "provisional", c.next_due_on as "nextDueOn",
-         jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent) as applicant,
-         (select coalesce(jsonb_agg(jsonb_build_object(
-                   'materialId', m.material_id, 'form', m.form, 'receivedOn', m.received_on,
-                   'files', (select coalesce(jsonb_agg(jsonb_build_object('uploadId', u.id, 'name', u.name, 'sha256', u.sha256, 'size', u.size, 'contentType', u.content_type)
-                                                       order by f.position), '[]')
-                             from material_files f join uploads u on u.id = f.upload_id
-                             where f.case_id = m.case_id and f.material_id = m.material_id))
-                 order by m.material_id), '[]')
-          from materials m where m.case_id = c.id) as materials
+         jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent) as applicant
   from cases c join applicants a on a.case_id = c.id`;
 
 export function cases(db: Db): Cases {
   return {
     async lock(ids) {
-      // The weaker lock lets foreign keys of other tables be checked meanwhile. Two statements: the second sees what the holder of the lock wrote, a join under "for update" would not.
-      const [, rows] = await Promise.all([
-        db.query(`select id from cases where id = any($1::text[]) order by id for no key update`, [ids]),
-        db.query<CaseRow>(`${SELECT} where c.id = any($1::text[])`, [ids]),
-      ]);
+      // The weaker lock lets foreign keys of other tables be checked meanwhile. After waiting, PostgreSQL reads the locked row anew and the joined one not: applicants never change.
+      const rows = await db.query<CaseRow>(`${SELECT} where c.id = any($1::text[]) order by c.id for no key update of c`, [ids]);
       return rows.map(toStoredCase);
     },
     async find(id) {
@@ -117,45 +112,53 @@ function toStoredCase(row: CaseRow): StoredCase {
   return { file: toCaseFile(row), meta: { version, salt, journalSeq, journalHead }, dates: { statutoryDueOn, promisedDueOn, provisional, nextDueOn } };
 }
 
-async function saveCases(db: Db, changes: Parameters<Cases["save"]>[0]): Promise<void> {
+async function saveCases(db: Db, changes: readonly SavedCase[]): Promise<void> {
   const fresh = changes.filter((change) => change.before === null).map((change) => change.stored);
   const known = changes.filter((change) => change.before !== null).map((change) => change.stored);
-  const handedIn = changes.filter((change) => change.before?.materials !== change.stored.file.materials);
+  const moved = changes.filter(({ before, stored }) => before !== null && !sameDates(before.dates, stored.dates)).map((change) => change.stored);
+  const handedIn = changes.filter(({ before, stored }) => before?.file.materials !== stored.file.materials);
   await Promise.all([
     ...(fresh.length > 0 ? [addCases(db, fresh), addApplicants(db, fresh.map(({ file }) => file))] : []),
-    ...(known.length > 0 ? [updateCases(db, known), moveWorkItemDates(db, known)] : []),
-    ...(handedIn.length > 0 ? [saveMaterials(db, handedIn.map(({ stored }) => stored.file), { replaces: handedIn.some(({ before }) => before !== null) })] : []),
+    ...(known.length > 0 ? [updateCases(db, known, new Set(handedIn.map(({ stored }) => stored.file.id)))] : []),
+    ...(moved.length > 0 ? [moveWorkItemDates(db, moved)] : []),
+    ...(handedIn.length > 0 ? [saveMaterialFiles(db, handedIn.map(({ stored }) => stored.file), { replaces: handedIn.some(({ before }) => before !== null) })] : []),
   ]);
+}
+
+/** Work items carry only these two. */
+function sameDates(one: CaseDates, other: CaseDates): boolean {
+  return one.nextDueOn === other.nextDueOn && one.statutoryDueOn === other.statutoryDueOn;
 }
 
 async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
   const rows = stored.map(({ file, meta, dates }) => ({ ...file, ...meta, ...dates, facts: toFacts(file) }));
   await db.query(
     `insert into cases (id, version, number, query_code, item_id, release, department_id, zone_id, channel, owner_id, status, delivery_mode, filed_at,
-                        received_on, statutory_due_on, promised_due_on, due_provisional, next_due_on, ended_on, application, facts, salt, journal_seq, journal_head)
+                        received_on, statutory_due_on, promised_due_on, due_provisional, next_due_on, ended_on, application, materials, facts, salt, journal_seq, journal_head)
      select id, version, number, "queryCode", "itemId", release, "departmentId", "zoneId", channel, "ownerId", status, "deliveryMode", "filedAt",
-            "receivedOn", "statutoryDueOn", "promisedDueOn", provisional, "nextDueOn", "endedOn", application, facts, salt, "journalSeq", "journalHead"
+            "receivedOn", "statutoryDueOn", "promisedDueOn", provisional, "nextDueOn", "endedOn", application, materials, facts, salt, "journalSeq", "journalHead"
      from jsonb_to_recordset($1::jsonb) as r(
        id text, version integer, number text, "queryCode" text, "itemId" text, release integer, "departmentId" text, "zoneId" text, channel text, "ownerId" text,
        status text, "deliveryMode" text, "filedAt" timestamptz, "receivedOn" date, "statutoryDueOn" date, "promisedDueOn" date, provisional boolean,
-       "nextDueOn" date, "endedOn" date, application jsonb, facts jsonb, salt text, "journalSeq" integer, "journalHead" text)`,
+       "nextDueOn" date, "endedOn" date, application jsonb, materials jsonb, facts jsonb, salt text, "journalSeq" integer, "journalHead" text)`,
     [JSON.stringify(rows)],
   );
 }
 
-/** What an act can change; the application itself never does. */
-async function updateCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
+/** What an act can change; the application itself never does, the materials only by a supplement. */
+async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: ReadonlySet<string>): Promise<void> {
   const rows = stored.map(({ file, meta, dates }) => ({
-    id: file.id, status: file.status, receivedOn: file.receivedOn, endedOn: file.endedOn, facts: toFacts(file), ...dates,
+    id: file.id, status: file.status, receivedOn: file.receivedOn, endedOn: file.endedOn, materials: handedIn.has(file.id) ? file.materials : null, facts: toFacts(file), ...dates,
     version: meta.version, journalSeq: meta.journalSeq, journalHead: meta.journalHead,
   }));
   await db.query(
     `update cases c set
        version = r.version, status = r.status, received_on = r."receivedOn", statutory_due_on = r."statutoryDueOn", promised_due_on = r."promisedDueOn",
-       due_provisional = r.provisional, next_due_on = r."nextDueOn", ended_on = r."endedOn", facts = r.facts, journal_seq = r."journalSeq", journal_head = r."journalHead"
+       due_provisional = r.provisional, next_due_on = r."nextDueOn", ended_on = r."endedOn", materials = coalesce(nullif(r.materials, 'null'), c.materials),
+       facts = r.facts, journal_seq = r."journalSeq", journal_head = r."journalHead"
      from jsonb_to_recordset($1::jsonb) as r(
        id text, version integer, status text, "receivedOn" date, "statutoryDueOn" date, "promisedDueOn" date, provisional boolean, "nextDueOn" date, "endedOn" date,
-       facts jsonb, "journalSeq" integer, "journalHead" text)
+       materials jsonb, facts jsonb, "journalSeq" integer, "journalHead" text)
      where c.id = r.id`,
     [JSON.stringify(rows)],
   );
@@ -182,21 +185,16 @@ async function addApplicants(db: Db, files: readonly CaseFile[]): Promise<void> 
   );
 }
 
-/** A supplement replaces the files of a material; the old upload itself stays, the journal still names its digest. */
-async function saveMaterials(db: Db, files: readonly CaseFile[], { replaces }: { readonly replaces: boolean }): Promise<void> {
-  const materials = files.flatMap((file) => file.materials.map((material) => ({ caseId: file.id, ...material })));
-  const added = db.query(
-    `insert into materials (case_id, material_id, form, received_on)
-     select "caseId", "materialId", form, "receivedOn" from jsonb_to_recordset($1::jsonb) as r("caseId" text, "materialId" text, form text, "receivedOn" date)
-     on conflict (case_id, material_id) do update set form = excluded.form, received_on = excluded.received_on`,
-    [JSON.stringify(materials)],
-  );
-  const removed = replaces && db.query(`delete from material_files where case_id = any($1::text[])`, [files.map((file) => file.id)]);
-  const filed = db.query(
-    `insert into material_files (case_id, material_id, upload_id, position)
-     select "caseId", "materialId", "uploadId", position
-     from jsonb_to_recordset($1::jsonb) as r("caseId" text, "materialId" text, "uploadId" text, position integer)`,
-    [JSON.stringify(materials.flatMap(({ caseId, materialId, files: handed }) => handed.map((file, position) => ({ caseId, materialId, uploadId: file.uploadId, position }))))],
-  );
-  await Promise.all([added, removed, filed]);
+/** Which case an upload belongs to. A supplement replaces the files of a material; the old upload itself stays, the journal still names its digest. */
+async function saveMaterialFiles(db: Db, files: readonly CaseFile[], { replaces }: { readonly replaces: boolean }): Promise<void> {
+  const handed = files.flatMap((file) => file.materials.flatMap(({ materialId, files: uploads }) => uploads.map(({ uploadId }, position) => ({ caseId: file.id, materialId, uploadId, position }))));
+  await Promise.all([
+    replaces && db.query(`delete from material_files where case_id = any($1::text[])`, [files.map((file) => file.id)]),
+    db.query(
+      `insert into material_files (case_id, material_id, upload_id, position)
+       select "caseId", "materialId", "uploadId", position
+       from jsonb_to_recordset($1::jsonb) as r("caseId" text, "materialId" text, "uploadId" text, position integer)`,
+      [JSON.stringify(handed)],
+    ),
+  ]);
 }

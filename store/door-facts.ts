@@ -51,7 +51,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
   const releases = await loadReleases(tx, stored, newest);
   const [subjects, numbers] = await Promise.all([loadSubjects(tx, acts, { stored, releases }), lockNumbers(tx, acts, { stored, releases, now })]);
 
-  const changes = new Map<string, Change>(stored.map(({ file, meta }) => [file.id, { caseId: file.id, before: file, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
+  const changes = new Map<string, Change>(stored.map(({ file, meta, dates }) => [file.id, { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
   const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release => releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
 
   return {

@@ -17,7 +17,7 @@ import type { Tables } from "./tables.ts";
 /** What a batch does to one case. */
 export interface Change {
   readonly caseId: string;
-  readonly before: CaseFile | null;
+  readonly before: Pick<StoredCase, "file" | "dates"> | null;
   after: CaseFile | null;
   readonly meta: CaseMeta;
   readonly events: { readonly event: CaseEvent; readonly actor: Actor }[];

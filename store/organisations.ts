@@ -6,6 +6,8 @@ export interface Organisations {
   zones(): Promise<ServiceZone[]>;
   departments(): Promise<Department[]>;
   findDepartments(ids: readonly string[]): Promise<Department[]>;
+  /** The department that handles a case; undefined for an unknown case. */
+  findDepartmentOfCase(caseId: string): Promise<Department | undefined>;
   saveZones(zones: readonly ServiceZone[]): Promise<void>;
   saveDepartments(departments: readonly Department[]): Promise<void>;
 }
@@ -17,6 +19,9 @@ export function organisations(db: Db): Organisations {
     zones: () => db.query<ServiceZone>(`select id, code, name, position as "order" from organisations where kind = 'zone' order by position`),
     departments: () => db.query<Department>(`${DEPARTMENT} order by id`),
     findDepartments: (ids) => db.query<Department>(`${DEPARTMENT} and id = any($1::text[])`, [ids]),
+    async findDepartmentOfCase(caseId) {
+      return (await db.query<Department>(`${DEPARTMENT} and id = (select department_id from cases where id = $1)`, [caseId]))[0];
+    },
     async saveZones(zones) {
       await db.query(
         `insert into organisations (id, kind, name, code, position)

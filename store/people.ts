@@ -34,8 +34,8 @@ export interface NewPerson extends Person {
 export interface People {
   /** Active person by login, with the password's hash. */
   findByLogin(login: string): Promise<(Person & { readonly passwordHash: string }) | undefined>;
-  /** Names for ids, for screens. */
-  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Names, by id, of those who stand in a case's journal, for screens. */
+  namesInCase(caseId: string): Promise<ReadonlyMap<string, string>>;
   /** Posts held on a day. */
   postsOf(personId: string, on: string): Promise<Post[]>;
   /** Adds people that are not there yet; leaves existing ones (and their passwords) alone. */
@@ -51,8 +51,8 @@ export function people(db: Db): People {
         `select ${PERSON}, password_hash as "passwordHash" from people where login = $1 and active`, [login]);
       return rows[0];
     },
-    async names(ids) {
-      const rows = await db.query<{ id: string; name: string }>(`select id, name from people where id = any($1::text[])`, [ids]);
+    async namesInCase(caseId) {
+      const rows = await db.query<{ id: string; name: string }>(`select id, name from people where id in (select actor_id from journal where case_id = $1)`, [caseId]);
       return new Map(rows.map((row) => [row.id, row.name]));
     },
     postsOf: (personId, on) =>

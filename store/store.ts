@@ -38,6 +38,7 @@ export function openStore(url: string, { max = 10 }: { max?: number } = {}): Sto
     outbox: outbox(dbOf(unhurried)),
     transaction: (work) => inTransaction(pool, memory, work),
     unhurriedTransaction: (work) => inTransaction(unhurried, memory, work),
+    together: (read) => onOneConnection(pool, ({ client }) => read(tablesOf(sentTogether(client, dbOf(client)), memory))),
     async ping() {
       await pool.query("select 1");
     },
@@ -51,31 +52,58 @@ export function openStore(url: string, { max = 10 }: { max?: number } = {}): Sto
 const UNHURRIED_SHARE = 0.25;
 
 async function inTransaction<T>(pool: pg.Pool, memory: Memory, work: (tx: Tables) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
+  return onOneConnection(pool, async (connection) => {
+    const { client } = connection;
+    const { db, failure } = untilFailure(client);
+    try {
+      const [, result] = await Promise.all([db.query("begin"), work(tablesOf(db, memory))]);
+      await client.query("commit");
+      return result;
+    } catch (error) {
+      failure.first ??= error;
+      await client.query("rollback").catch((broken: Error) => {
+        connection.broken = broken;
+      });
+      throw isAftermath(error) ? failure.first : error;
+    }
+  });
+}
+
+/**
+ * Statements of one transaction. Of those that were sent together, those behind the one that failed fail as well; what went wrong is what the first one says.
+ * Once one has failed, or the work has, nothing more is sent: behind the rollback it would stand on its own.
+ */
+function untilFailure(client: pg.PoolClient): { readonly db: Db; readonly failure: { first: unknown } } {
+  const failure: { first: unknown } = { first: undefined };
+  const db = sentTogether(client, dbOf(client, (error) => {
+    failure.first ??= error;
+  }));
+  return {
+    failure,
+    db: {
+      query: (sql, params) => (failure.first === undefined ? db.query(sql, params) : Promise.reject(failure.first as Error)),
+    },
+  };
+}
+
+interface Connection {
+  readonly client: pg.PoolClient;
+  /** Set when the client must not be used again. */
+  broken: Error | undefined;
+}
+
+async function onOneConnection<T>(pool: pg.Pool, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection: Connection = { client: await pool.connect(), broken: undefined };
   // A connection that breaks between two statements reports it here; the next statement fails and the client is thrown away.
   const onError = (error: Error): void => {
-    broken = error;
+    connection.broken = error;
   };
-  client.on("error", onError);
-  // Of statements that were sent together, those behind the one that failed fail as well; what went wrong is what the first one says.
-  let first: unknown;
-  const onFailure = (error: unknown): void => {
-    first ??= error;
-  };
+  connection.client.on("error", onError);
   try {
-    await client.query("begin");
-    const result = await work(tablesOf(sentTogether(client, dbOf(client, onFailure)), memory));
-    await client.query("commit");
-    return result;
-  } catch (error) {
-    await client.query("rollback").catch((failure: Error) => {
-      broken = failure;
-    });
-    throw isAftermath(error) ? first : error;
+    return await work(connection);
   } finally {
-    client.off("error", onError);
-    client.release(broken);
+    connection.client.off("error", onError);
+    connection.client.release(connection.broken);
   }
 }
 

@@ -58,6 +58,8 @@ export interface Store extends Tables {
    * What became durable later takes everything before it along, so nothing that relied on it can outlive it.
    */
   unhurriedTransaction<T>(work: (tx: Tables) => Promise<T>): Promise<T>;
+  /** Reads on one connection: what is started together is sent together and costs one way there and back. No transaction: each statement sees its own moment. */
+  together<T>(read: (tables: Tables) => Promise<T>): Promise<T>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -35,7 +35,7 @@ async function breaking(): Promise<Act> {
 }
 
 async function counted(): Promise<Record<string, unknown> | undefined> {
-  const tables = ["cases", "applicants", "materials", "material_files", "journal", "outbox", "documents", "handled_tasks"];
+  const tables = ["cases", "applicants", "material_files", "journal", "outbox", "documents", "handled_tasks"];
   const rows = await sql(record.database.adminUrl, `select ${tables.map((table) => `(select count(*) from hall.${table}) as ${table}`).join(", ")}, (select jsonb_agg(s order by s) from hall.number_series s) as numbers`);
   return rows[0];
 }

@@ -62,19 +62,24 @@ function readRoutes(app: App, { store, now }: RouteDeps): void {
   const opening = { tags, security, summary: "One case, as this caller may see it", params: IdParams, response: { 200: CaseView, ...problems(401, 403, 404) } };
   app.get("/cases/:id", { config: reading, schema: opening }, async (request) => {
     const actor = actorOf(request);
-    const stored = await readableCase(store, actor, request.params.id);
-    request.log.info({ caseId: stored.file.id, actorId: actor.id, role: actor.role }, "case opened");
-    return caseView(await factsOf(stored), actor);
+    const facts = await factsOf(request.params.id, actor);
+    request.log.info({ caseId: facts.stored.file.id, actorId: actor.id, role: actor.role }, "case opened");
+    return caseView(facts, actor);
   });
 
-  async function factsOf(stored: StoredCase): Promise<CaseFacts> {
-    const { id, itemId, release: number, departmentId } = stored.file;
-    const [release, [department], documents, journal, tasks, calendar] = await Promise.all([
-      store.releases.find(itemId, number), store.organisations.findDepartments([departmentId]), store.documents.ofCase(id), store.journal.ofCase(id), store.workItems.openOfCase(id), store.calendarYears.calendar(),
-    ]);
+  /** All of it is asked for at once, the case among it; whoever may not open it gets nothing of it. */
+  async function factsOf(id: string, actor: Actor): Promise<CaseFacts> {
+    const { stored, ...facts } = await store.together(async (tables) => {
+      const [found, department, documents, journal, tasks, names, calendar] = await Promise.all([
+        readableCase(tables, actor, id), tables.organisations.findDepartmentOfCase(id), tables.documents.ofCase(id), tables.journal.ofCase(id), tables.workItems.openOfCase(id),
+        tables.people.namesInCase(id), tables.calendarYears.calendar(),
+      ]);
+      return { stored: found, departmentName: department?.name ?? found.file.departmentId, documents, journal, tasks, names, calendar };
+    });
+    const { itemId, release: number } = stored.file;
+    const release = await store.releases.find(itemId, number);
     if (!release) throw new Error(`Case ${id} is pinned to release ${number} of '${itemId}', which is not in the record`);
-    const names = await store.people.names([...new Set(journal.map((entry) => entry.actorId))]);
-    return { stored, release, departmentName: department?.name ?? departmentId, documents, journal, tasks, names, calendar, today: shanghaiDate(now()) };
+    return { ...facts, stored, release, today: shanghaiDate(now()) };
   }
 }
 
