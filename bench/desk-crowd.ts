@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { TaskActivity } from "../domain/case/tasks.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
@@ -44,7 +45,8 @@ interface InboxPage {
 const INBOX_PAGE = 100;
 /** Officials of one inbox who decide at the same time. */
 const DECIDERS_PER_INBOX = 6;
-const IDLE_MS = 50;
+/** How long an inbox that has been read is not read again: people work off what they see before they look for more. */
+const LOOK_AGAIN_MS = 250;
 const MOST_PARALLEL = 128;
 
 /** Signs everybody in and uploads the materials that all applications hand in. */
@@ -117,13 +119,14 @@ function beginShift(desks: readonly Desk[], item: ServiceItem): Shift {
 async function workInbox(desk: Desk, item: ServiceItem, tally: Tally): Promise<void> {
   const taken = new Set<string>();
   while (!tally.stopping) {
+    const lookAgain = sleep(LOOK_AGAIN_MS);
     const { body } = await desk.person.call<InboxPage>("GET", `/api/tasks?state=open&activity=${desk.activity}&limit=${INBOX_PAGE}`);
     const fresh = body.items.filter(({ id }) => !taken.has(id));
     fresh.forEach(({ id }) => taken.add(id));
-    if (fresh.length === 0) await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
     await Promise.all(Array.from({ length: DECIDERS_PER_INBOX }, async () => {
       for (let task = fresh.pop(); task; task = fresh.pop()) await decide(desk, item, { task, tally });
     }));
+    await lookAgain;
   }
 }
 

@@ -5,7 +5,8 @@ import { familyCpuMs } from "./processes.ts";
 
 /** Applicants who file at the same time. */
 export const APPLICANTS = 20;
-const LOOK_MS = 100;
+/** Counting costs the database something, too. */
+const LOOK_MS = 250;
 const PATIENCE_MS = 300_000;
 
 let crowd: Promise<DeskCrowd> | undefined;

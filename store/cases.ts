@@ -100,8 +100,8 @@ export function cases(db: Db): Cases {
     overdueForAcceptance: (today, limit) =>
       db.query(
         `select c.id as "caseId", w.task_id as "taskId", w.activity_id as "activityId"
-         from cases c join work_items w on w.case_id = c.id and w.state = 'open' and w.activity_id = 'acceptance'
-         where c.status in ('received', 'supplementSubmitted') and c.next_due_on < $1::date order by c.next_due_on limit $2`,
+         from work_items w join cases c on c.id = w.case_id
+         where w.state = 'open' and w.activity_id = 'acceptance' and w.next_due_on < $1::date and c.status in ('received', 'supplementSubmitted') order by w.next_due_on limit $2`,
         [today, limit],
       ),
   };

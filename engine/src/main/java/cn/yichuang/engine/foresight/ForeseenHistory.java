@@ -10,16 +10,18 @@ import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricScopeInstanceEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricActivityInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes history as the engine does. When an activity or an instance ends it needs the moment of its beginning, and when one begins the removal time of its process
+ * Writes history as the engine does. When an activity, a task or an instance ends it needs the moment of its beginning, and when one begins the removal time of its process
  * instance; what {@link Foresight} has read of these is taken from there instead of being asked for each time.
  */
 @Component
@@ -53,6 +55,7 @@ class ForeseenHistory extends AbstractProcessEnginePlugin {
     private static Date beginningOf(HistoryEvent event) {
       HistoricScopeInstanceEvent foreseen = null;
       if (event instanceof HistoricActivityInstanceEventEntity) foreseen = entities().getCachedEntity(HistoricActivityInstanceEntity.class, event.getId());
+      if (event instanceof HistoricTaskInstanceEventEntity) foreseen = entities().getCachedEntity(HistoricTaskInstanceEntity.class, event.getId());
       if (event instanceof HistoricProcessInstanceEventEntity) foreseen = entities().getCachedEntity(HistoricProcessInstanceEntity.class, event.getId());
       return foreseen == null ? null : foreseen.getStartTime();
     }

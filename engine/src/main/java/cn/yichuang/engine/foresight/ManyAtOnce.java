@@ -16,10 +16,14 @@ import org.springframework.stereotype.Component;
 class ManyAtOnce extends AbstractProcessEnginePlugin {
   static final String EXTERNAL_TASKS = "hall.externalTasks";
   static final String TASKS = "hall.tasks";
+  static final String TASKS_OF_EXECUTIONS = "hall.tasksOfExecutions";
+  static final String SUBTASKS = "hall.subtasks";
+  static final String IDENTITY_LINKS = "hall.identityLinks";
   static final String EXECUTIONS = "hall.executions";
   static final String VARIABLES = "hall.variables";
   static final String HISTORIC_INSTANCES = "hall.historicInstances";
   static final String HISTORIC_ACTIVITIES = "hall.historicActivities";
+  static final String HISTORIC_TASKS = "hall.historicTasks";
 
   private static final String MAPPER = """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -32,6 +36,15 @@ class ManyAtOnce extends AbstractProcessEnginePlugin {
         <select id="tasks" resultMap="org.camunda.bpm.engine.impl.persistence.entity.TaskEntity.taskResultMap">
           select * from ${prefix}ACT_RU_TASK where ID_ <include refid="ids"/>
         </select>
+        <select id="tasksOfExecutions" resultMap="org.camunda.bpm.engine.impl.persistence.entity.TaskEntity.taskResultMap">
+          select * from ${prefix}ACT_RU_TASK where EXECUTION_ID_ <include refid="ids"/>
+        </select>
+        <select id="subtasks" resultMap="org.camunda.bpm.engine.impl.persistence.entity.TaskEntity.taskResultMap">
+          select * from ${prefix}ACT_RU_TASK where PARENT_TASK_ID_ <include refid="ids"/>
+        </select>
+        <select id="identityLinks" resultMap="org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity.identityLinkResultMap">
+          select * from ${prefix}ACT_RU_IDENTITYLINK where TASK_ID_ <include refid="ids"/>
+        </select>
         <select id="executions" resultMap="org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity.executionResultMap">
           select * from ${prefix}ACT_RU_EXECUTION where PROC_INST_ID_ <include refid="ids"/>
         </select>
@@ -40,13 +53,16 @@ class ManyAtOnce extends AbstractProcessEnginePlugin {
           from ${prefix}ACT_RU_VARIABLE RES
           left join ${prefix}ACT_RU_EXECUTION EXECUTION on RES.EXECUTION_ID_ = EXECUTION.ID_
           left join ${prefix}ACT_RU_EXECUTION PARENT_EXECUTION on EXECUTION.PARENT_ID_ = PARENT_EXECUTION.ID_
-          where RES.PROC_INST_ID_ <include refid="ids"/> and RES.TASK_ID_ is null
+          where RES.PROC_INST_ID_ <include refid="ids"/>
         </select>
         <select id="historicInstances" resultMap="org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity.historicProcessInstanceResultMap">
           select ID_, START_TIME_, REMOVAL_TIME_ from ${prefix}ACT_HI_PROCINST where ID_ <include refid="ids"/>
         </select>
         <select id="historicActivities" resultMap="org.camunda.bpm.engine.impl.persistence.entity.HistoricActivityInstanceEntity.historicActivityInstanceResultMap">
           select ID_, START_TIME_ from ${prefix}ACT_HI_ACTINST where ID_ <include refid="ids"/>
+        </select>
+        <select id="historicTasks" resultMap="org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity.historicTaskInstanceResultMap">
+          select ID_, START_TIME_ from ${prefix}ACT_HI_TASKINST where ID_ <include refid="ids"/>
         </select>
       </mapper>
       """;
