@@ -1,5 +1,7 @@
 import { Ajv, type ErrorObject } from "ajv";
 
+import { nodeAddresses } from "./engine/nodes.ts";
+
 /** The environment as Node gives it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,7 +22,7 @@ export type FilesPlace = { readonly dir: string } | { readonly s3: S3Place };
 interface ServerConfig {
   /** PostgreSQL as hall_app. */
   readonly databaseUrl: string;
-  /** The engine's REST address. */
+  /** The engine's REST address, or those of its nodes with commas between. */
   readonly engineUrl: string;
   readonly engineUser: string;
   readonly enginePassword: string;
@@ -77,7 +79,10 @@ const SERVER = {
     schema: { type: "string", pattern: "^postgres(ql)?://\\S+$" },
     mustBe: "the database's address for account hall_app, such as postgres://hall_app:password@127.0.0.1:5432/yichuang",
   },
-  engineUrl: { schema: WEB_ADDRESS, mustBe: "the engine's REST address, such as http://127.0.0.1:8080/engine-rest" },
+  engineUrl: {
+    schema: { type: "string", format: "engine-nodes" },
+    mustBe: "the engine's REST address, such as http://127.0.0.1:8080/engine-rest, or those of several nodes of one engine with commas between",
+  },
   engineUser: { schema: FILLED, mustBe: "the engine's REST account" },
   enginePassword: { schema: FILLED, mustBe: "the password of the engine's REST account" },
   publicUrl: { schema: WEB_ADDRESS, mustBe: "the address the public uses, such as https://hall.example.gov.cn" },
@@ -145,7 +150,7 @@ function read<T extends ServerConfig>(variables: Readonly<Record<string, Variabl
   const complaints = [...server.complaints, ...files.complaints, ...(isSet(env, "filesDir") && isSet(env, "filesS3Bucket") ? [ONE_PLACE] : [])];
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
   const config = { ...server.values, files: placeIn(files.values) } as unknown as T;
-  return { ...config, publicUrl: withoutSlash(config.publicUrl), engineUrl: withoutSlash(config.engineUrl) };
+  return { ...config, publicUrl: withoutSlash(config.publicUrl), engineUrl: nodeAddresses(config.engineUrl).join(",") };
 }
 
 const ONE_PLACE = "The environment variables FILES_DIR and FILES_S3_BUCKET are both set: files have one place, so unset one of them.";
@@ -173,12 +178,20 @@ function check(variables: Readonly<Record<string, Variable>>, env: Environment):
     const value = env[variableName(key)]?.trim() || fallback;
     if (value !== undefined) values[key] = value;
   }
-  const isRight = new Ajv({ allErrors: true, coerceTypes: true }).compile({
+  const isRight = new Ajv({ allErrors: true, coerceTypes: true, formats: { "engine-nodes": areNodes } }).compile({
     type: "object",
     properties: Object.fromEntries(Object.entries(variables).map(([key, { schema }]) => [key, schema])),
     required: Object.keys(variables),
   });
   return { values, complaints: isRight(values) ? [] : complaintsOf(variables, isRight.errors ?? []) };
+}
+
+function areNodes(text: string): boolean {
+  try {
+    return nodeAddresses(text).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** A value may hold a password, so a complaint tells what it should be and never repeats what it is. */

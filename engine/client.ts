@@ -1,5 +1,6 @@
 import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverWish } from "./commands.ts";
 import { EngineRefused } from "./errors.ts";
+import { type EngineNodes, openNodes } from "./nodes.ts";
 import { type EngineOptions, openWire, type Wire } from "./wire.ts";
 
 /** A deployed version of a process. */
@@ -89,17 +90,24 @@ export interface Engine {
   /** Gives what failed its tries back, so that it runs again and its incident closes; false when the incident is over already. */
   retryIncident(incidentId: string, retries: number): Promise<boolean>;
   version(): Promise<string>;
-  identity(): Promise<EngineIdentity>;
+  /** Of the node in use, or of one that is named, which is asked without the guard. */
+  identity(node?: string): Promise<EngineIdentity>;
+  /** The nodes that it asks. */
+  readonly nodes: EngineNodes;
 }
 
 const MOST_COMMANDS = 500;
+/** The engine remembers command ids, and an external task is answered once. */
+const COMMANDS = { method: "POST", safety: "repeatable" } as const;
 
 /** Opens the engine; nothing is sent before the first call. */
 export function openEngine(options: EngineOptions): Engine {
-  const wire = openWire(options);
+  const nodes = options.nodes ?? openNodes(options.url);
+  const wire = openWire({ ...options, nodes });
   return {
+    nodes,
     sendCommands: (commands, signal) => sendCommands(wire, commands, signal),
-    sendAndTakeOver: async (commands, handOver) => (await wire("/hall/commands", { method: "POST", body: { commands, ...(handOver ? { handOver } : {}) } })) as Sent,
+    sendAndTakeOver: async (commands, handOver) => (await wire("/hall/commands", { ...COMMANDS, body: { commands, ...(handOver ? { handOver } : {}) } })) as Sent,
     isReady: () => isReady(wire),
     deploy: (name, files) => deploy(wire, name, files),
     findDefinition: (key) => findDefinition(wire, key),
@@ -113,7 +121,7 @@ export function openEngine(options: EngineOptions): Engine {
       (await wire(`/engine-rest/incident?sortBy=incidentId&sortOrder=asc&firstResult=${first}&maxResults=${max}`)) as EngineIncident[],
     retryIncident: (incidentId, retries) => retryIncident(wire, incidentId, retries),
     version: async () => ((await wire("/engine-rest/version")) as { version: string }).version,
-    identity: async () => (await wire("/hall/engine")) as EngineIdentity,
+    identity: async (node) => (await wire("/hall/engine", { node })) as EngineIdentity,
   };
 }
 
@@ -121,7 +129,7 @@ async function sendCommands(wire: Wire, commands: readonly EngineCommand[], sign
   const results: EngineCommandResult[] = [];
   for (let at = 0; at < commands.length; at += MOST_COMMANDS) {
     const body = { commands: commands.slice(at, at + MOST_COMMANDS) };
-    const answer = (await wire("/hall/commands", { method: "POST", body, signal })) as { results: EngineCommandResult[] };
+    const answer = (await wire("/hall/commands", { ...COMMANDS, body, signal })) as { results: EngineCommandResult[] };
     results.push(...answer.results);
   }
   return results;
@@ -179,5 +187,5 @@ function asDefinition({ id, key, version, deploymentId }: ProcessDefinition): Pr
 }
 
 async function list<T>(wire: Wire, resource: string, { first, max }: Page, query: unknown): Promise<T[]> {
-  return (await wire(`/engine-rest/${resource}?firstResult=${first}&maxResults=${max}`, { method: "POST", body: query })) as T[];
+  return (await wire(`/engine-rest/${resource}?firstResult=${first}&maxResults=${max}`, { method: "POST", body: query, safety: "repeatable" })) as T[];
 }

@@ -3,11 +3,19 @@ export class EngineUnavailable extends Error {
   override readonly name = "EngineUnavailable";
   /** The HTTP status, when there was an answer. */
   readonly status: number | undefined;
+  /** Whether the answer was not the engine's: a page of a proxy, or of a server in trouble. */
+  readonly isPage: boolean;
 
-  constructor(message: string, options: { readonly cause?: unknown; readonly status?: number } = {}) {
+  constructor(message: string, options: { readonly cause?: unknown; readonly status?: number; readonly isPage?: boolean } = {}) {
     super(message, { cause: options.cause });
     this.status = options.status;
+    this.isPage = options.isPage ?? false;
   }
+}
+
+/** An engine answers, but it is not the one that the record has worked with: its processes are about other cases. */
+export class StrangeEngine extends Error {
+  override readonly name = "StrangeEngine";
 }
 
 /** One thing the engine found wrong in a deployed file. */

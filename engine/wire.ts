@@ -1,9 +1,12 @@
 import { type DeploymentProblem, EngineRefused, EngineUnavailable } from "./errors.ts";
+import { type EngineNodes, openNodes, type Safety } from "./nodes.ts";
 
 /** How to reach the engine. */
 export interface EngineOptions {
-  /** Without a path: http://127.0.0.1:8080 */
+  /** http://127.0.0.1:8080, with or without /engine-rest; several nodes of one engine with commas between. */
   readonly url: string;
+  /** The same nodes as others of this process use, who then learn together that one is away; those of `url` without it. */
+  readonly nodes?: EngineNodes;
   readonly user: string;
   readonly password: string;
   /** Longest wait for a whole answer, in milliseconds. */
@@ -16,9 +19,16 @@ export interface WireRequest {
   readonly method?: "GET" | "POST" | "PUT";
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** Whether it does no harm to carry it out twice. A GET never does. */
+  readonly safety?: Safety;
+  /** Asks this node and no other, without the guard of the nodes. */
+  readonly node?: string | undefined;
 }
 
-/** Sends a request and returns the JSON of the answer, undefined when it is empty. */
+/**
+ * Sends a request and returns the JSON of the answer, undefined when it is empty. Paths below /engine-rest mean the engine's REST, wherever that is; others
+ * what lies beside it.
+ */
 export type Wire = (path: string, request?: WireRequest) => Promise<unknown>;
 
 const LONGEST_MESSAGE = 500;
@@ -29,24 +39,35 @@ const LONGEST_MESSAGE = 500;
  */
 export function openWire(options: EngineOptions): Wire {
   const send = options.fetch ?? globalThis.fetch;
+  const nodes = options.nodes ?? openNodes(options.url);
   const authorization = `Basic ${Buffer.from(`${options.user}:${options.password}`).toString("base64")}`;
-  return async (path, { method = "GET", body, signal } = {}) => {
+  return async (path, { method = "GET", body, signal, safety = method === "GET" ? "repeatable" : "once", node } = {}) => {
+    // One limit for all nodes together: whoever waits counts on it.
     const timeout = AbortSignal.timeout(options.timeoutMs);
-    try {
-      const response = await send(new URL(path, options.url), {
-        method,
-        headers: { authorization, accept: "application/json", ...contentType(body) },
-        ...encoded(body),
-        redirect: "error",
-        signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
-      });
-      return answer(response, await response.text());
-    } catch (error) {
-      if (error instanceof EngineRefused || error instanceof EngineUnavailable) throw error;
-      signal?.throwIfAborted();
-      throw new EngineUnavailable(`The engine at ${options.url} does not answer: ${reasonOf(error)}`, { cause: error });
-    }
+    const request = async (address: string): Promise<unknown> => {
+      try {
+        const response = await send(placeOf(path, address), {
+          method,
+          headers: { authorization, accept: "application/json", ...contentType(body) },
+          ...encoded(body),
+          redirect: "error",
+          signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+        });
+        return answer(response, await response.text());
+      } catch (error) {
+        if (error instanceof EngineRefused || error instanceof EngineUnavailable) throw error;
+        signal?.throwIfAborted();
+        throw new EngineUnavailable(`The engine at ${address} does not answer: ${reasonOf(error)}`, { cause: error });
+      }
+    };
+    return node === undefined ? nodes.send(request, safety) : request(node);
   };
+}
+
+const REST = "/engine-rest";
+
+function placeOf(path: string, address: string): string {
+  return path.startsWith(`${REST}/`) ? address + path.slice(REST.length) : address.replace(/\/[^/]*$/, "") + path;
 }
 
 function contentType(body: unknown): Record<string, string> {
@@ -64,7 +85,7 @@ function answer(response: Response, text: string): unknown {
   const { type, message, details } = errorBody(json);
   const sentence = message || text.slice(0, LONGEST_MESSAGE) || response.statusText;
   if (response.ok || response.status >= 500) {
-    throw new EngineUnavailable(`The engine answered ${response.status}: ${sentence}`, { status: response.status });
+    throw new EngineUnavailable(`The engine answered ${response.status}: ${sentence}`, { status: response.status, isPage: json === undefined });
   }
   throw new EngineRefused(sentence, { status: response.status, type: type || "Unknown", problems: problemsOf(details) });
 }

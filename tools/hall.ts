@@ -71,12 +71,12 @@ export async function runHall(given: HallOptions): Promise<number> {
 async function openHall(hall: Opening): Promise<void> {
   const { access } = await openDatabase(hall);
   await hall.step("migrations", () => migrateDatabase(access.owner));
-  const [engines] = await both(
+  const [engine] = await both(
     openEngines(hall, access),
     hall.step("service items", () => seed({ databaseUrl: access.app, secrets: hall.secrets })),
   );
-  await openWorkers(hall, access, engines);
-  await openApis(hall, access, engines);
+  await openWorkers(hall, access, engine);
+  await openApis(hall, access, engine);
 }
 
 async function openDatabase(hall: Opening): Promise<HallDatabase> {
@@ -98,11 +98,13 @@ async function migrateDatabase(ownerUrl: string): Promise<string> {
 }
 
 /** The first node makes the engine's tables; two that make them at once would trip over each other. */
-async function openEngines(hall: Opening, access: DatabaseAccess): Promise<EngineAccess[]> {
+async function openEngines(hall: Opening, access: DatabaseAccess): Promise<EngineAccess> {
   const [first = "", ...others] = namesOf("engine", hall.shape.engines);
   const engine = await openEngine(hall, access, first);
-  fs.writeFileSync(places.engineAddress, engine.url);
-  return [engine, ...(await all(others.map((name) => openEngine(hall, access, name))))];
+  const nodes = [engine, ...(await all(others.map((name) => openEngine(hall, access, name))))];
+  const url = nodes.map((node) => node.url).join(",");
+  fs.writeFileSync(places.engineAddress, url);
+  return { ...engine, url };
 }
 
 async function openEngine(hall: Opening, access: DatabaseAccess, name: string): Promise<EngineAccess> {
@@ -111,19 +113,19 @@ async function openEngine(hall: Opening, access: DatabaseAccess, name: string): 
   return engine.access;
 }
 
-async function openWorkers(hall: Opening, access: DatabaseAccess, engines: readonly EngineAccess[]): Promise<void> {
+async function openWorkers(hall: Opening, access: DatabaseAccess, engine: EngineAccess): Promise<void> {
   await all(
-    namesOf("workers", hall.shape.workers).map(async (name, index) => {
-      const { start } = await workersPart({ ...serverOptions(hall, access, name), engine: shareOf(engines, index) });
+    namesOf("workers", hall.shape.workers).map(async (name) => {
+      const { start } = await workersPart({ ...serverOptions(hall, access, name), engine });
       return openPart(hall, name, start);
     }),
   );
 }
 
-async function openApis(hall: Opening, access: DatabaseAccess, engines: readonly EngineAccess[]): Promise<void> {
+async function openApis(hall: Opening, access: DatabaseAccess, engine: EngineAccess): Promise<void> {
   const { host, ports } = hall.doors;
   const parts = namesOf("api", ports.length).map((name, index) => {
-    const start = apiPart({ ...serverOptions(hall, access, name), engine: shareOf(engines, index), host, port: ports[index] as number });
+    const start = apiPart({ ...serverOptions(hall, access, name), engine, host, port: ports[index] as number });
     return openPart(hall, name, start);
   });
   await all(parts);
@@ -131,11 +133,6 @@ async function openApis(hall: Opening, access: DatabaseAccess, engines: readonly
 
 function serverOptions({ doors, secrets }: Opening, access: DatabaseAccess, name: string): Omit<ServerOptions, "engine"> {
   return { name, databaseUrl: access.app, secrets, publicUrl: doors.addresses[0] ?? "" };
-}
-
-/** Processes are dealt out to the engine nodes in turn. */
-function shareOf(engines: readonly EngineAccess[], index: number): EngineAccess {
-  return engines[index % engines.length] as EngineAccess;
 }
 
 /** Waits for both even when one fails, so that whatever was opened is known and can be closed. */

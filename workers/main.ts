@@ -3,6 +3,7 @@ import { openDocumentMaker } from "../documents/make-document.ts";
 import { openFiles } from "../documents/open-files.ts";
 import { openKeyStore } from "../documents/seal/key-store.ts";
 import { openEngine } from "../engine/client.ts";
+import { openNodes } from "../engine/nodes.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
 import { openClock } from "../store/clock.ts";
@@ -17,7 +18,10 @@ const config = workersConfig(process.env);
 const log = makeLog({ name: "workers", level: config.logLevel });
 const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
-const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword };
+const nodes = openNodes(config.engineUrl, {
+  onChange: (node, reason) => (reason ? log.warn({ node, err: reason }, "an engine node does not answer and is put aside") : log.info({ node }, "an engine node answers again")),
+});
+const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword, nodes };
 const workers = await openWorkers({
   store,
   engine: openEngine({ ...access, timeoutMs: ENGINE_TIMEOUT_MS }),

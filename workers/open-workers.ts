@@ -47,11 +47,11 @@ const IDLE_MS = 50;
 const ENGINE_AWAY_MS = 3_000;
 
 /** Starts all of it; safe to run in any number of processes at once. */
-export async function openWorkers(unbound: WorkersDeps): Promise<Workers> {
-  const { store, now, log } = unbound;
+export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
+  const { store, engine, now, log } = deps;
   const workerId = `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const { engine, wire } = bindEngine({ store, engine: unbound.engine, wire: openTaskWire({ ...unbound.engineAccess, workerId }), log });
-  const deps = { ...unbound, engine };
+  bindEngine({ store, engine, log });
+  const wire = openTaskWire({ ...deps.engineAccess, nodes: engine.nodes, workerId });
   const door = openDoor({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
   const papers = openPaperRoom({ store, maker: deps.maker, now, log });
   const runtime = openTaskRuntime({ wire, engine, log });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { apiConfig, workersConfig } from "../../config.ts";
+import { nodeAddresses } from "../../engine/nodes.ts";
 import { complaintsOfTypes, environmentOf, type KubernetesObject, type Rendered, renderChart, type Variable } from "./render-chart.ts";
 import { knownToConfig, knownToEngine, PARTS, read, ROOT } from "./workloads.ts";
 
@@ -103,10 +104,12 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     expect(of(set, "Service").map(({ metadata }) => metadata.name)).toContain(workload(set, "engine").spec.serviceName);
   });
 
-  test("sends api and workers to services that exist", () => {
-    const services = of(set, "Service").map(({ metadata }) => metadata.name);
+  test("sends api and workers to every engine node by its own name", () => {
+    const { metadata, spec } = workload(set, "engine");
+    const nodes = Array.from({ length: spec.replicas as number }, (_, index) => `http://${metadata.name}-${index}.${spec.serviceName}:8080/engine-rest`);
 
-    expect(services).toContain(new URL(environmentOf(container(set, "workers").env)["ENGINE_URL"] ?? "").hostname);
+    for (const part of ["api", "workers"]) expect(nodeAddresses(environmentOf(container(set, part).env)["ENGINE_URL"] ?? "")).toEqual(nodes);
+    expect(of(set, "Service").find((service) => service.metadata.name === spec.serviceName)?.spec.clusterIP).toBe("None");
   });
 
   test("lets callers in to the api only; the engine hears api and workers, and reaches names and database", () => {

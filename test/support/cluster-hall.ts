@@ -33,7 +33,7 @@ export interface ClusterHall {
   readonly database: TestDatabase;
   /** The record, looked at from outside. */
   readonly store: Store;
-  /** The first engine node. */
+  /** All engine nodes. */
   readonly engine: Engine;
   /** How many external tasks a process of workers says in its log that it has done. */
   tasksDoneBy(name: string): number;
@@ -62,24 +62,23 @@ export async function openClusterHall(): Promise<ClusterHall> {
     const node = (name: string, start: Start) => startNode(name, start, started);
     const parts = await Promise.all(["engine-1", "engine-2"].map((name) =>
       enginePart({ name, logs: place, java: "java", jar: path.join(ROOT, ENGINES.camunda.jar), jdbc: database.engineJdbc, restPassword: secrets.engineRestPassword })));
-    const accesses = parts.map((part) => part.access) as [EngineAccess, EngineAccess];
+    const access: EngineAccess = { ...(parts[0] as { access: EngineAccess }).access, url: parts.map((part) => part.access.url).join(",") };
     const ports = [await freePort(), await freePort()];
     const urls = ports.map((port) => addressOf("127.0.0.1", port));
-    const optionsFor = (name: string, index: number) =>
-      ({ name, logs: place, databaseUrl: database.appUrl, secrets, publicUrl: urls[0] as string, engine: accesses[index % 2] as EngineAccess });
+    const optionsFor = (name: string) => ({ name, logs: place, databaseUrl: database.appUrl, secrets, publicUrl: urls[0] as string, engine: access });
     // The first node makes the tables; the rest may come up at once.
     const first = await node("engine-1", (parts[0] as { start: Start }).start);
     const [second, workers, apis] = await Promise.all([
       node("engine-2", (parts[1] as { start: Start }).start),
-      Promise.all(["workers-1", "workers-2", "workers-3"].map(async (name, index) => node(name, (await workersPart(optionsFor(name, index))).start))),
+      Promise.all(["workers-1", "workers-2", "workers-3"].map(async (name) => node(name, (await workersPart(optionsFor(name))).start))),
       Promise.all(["api-1", "api-2"].map(async (name, index) => {
-        const start = apiPart({ ...optionsFor(name, index), host: "127.0.0.1", port: ports[index] as number });
+        const start = apiPart({ ...optionsFor(name), host: "127.0.0.1", port: ports[index] as number });
         return Object.assign(await node(name, start), { url: urls[index] as string });
       })),
     ]);
     return {
       engines: [first, second], workers, apis, database, store, close,
-      engine: openEngine({ ...accesses[0], timeoutMs: 20_000 }),
+      engine: openEngine({ ...access, timeoutMs: 20_000 }),
       tasksDoneBy: (name) => tasksDone(readFileSync(path.join(place, `${name}.log`), "utf8")),
     };
   } catch (error) {

@@ -27,6 +27,7 @@ const WAITING = 1;
 const CALLERS = 16;
 /** Cases with all processes up, and as many while some are killed. */
 const HALF = 31;
+const AFTERWARDS = 6;
 /** A task of a killed process is free again when its lock has run out, after a minute. */
 const PATIENCE_MS = 240_000;
 /** What the journal says of each automatic step. */
@@ -70,7 +71,7 @@ test("cases of many callers over both apis reach their ends, and the processes s
   await expectOrder();
 }, 300_000);
 
-test("one engine node, one process of workers and one api killed with cases in flight: every case still ends, nothing is lost or doubled", async () => {
+test("one engine node, one process of workers and one api killed with cases in flight, and none started again: every case still ends, nothing is lost or doubled", async () => {
   const walking = walkAll(examples(HALF));
   const filedBefore = (await numbersFiled()).length;
 
@@ -78,10 +79,19 @@ test("one engine node, one process of workers and one api killed with cases in f
   await hall.workers[0]!.kill();
   await hall.apis[1]!.kill();
   await hall.engines[1]!.kill();
-  await hall.engines[1]!.start();
   walked.push(...(await walking));
 
   expect(walked).toHaveLength(2 * HALF);
+  await expectOrder();
+}, 300_000);
+
+test("the engine node that comes back takes over when the other one is killed", async () => {
+  await hall.engines[1]!.start();
+  await hall.engines[0]!.kill();
+
+  walked.push(...(await walkAll(examples(AFTERWARDS))));
+
+  expect(walked).toHaveLength(2 * HALF + AFTERWARDS);
   await expectOrder();
 }, 300_000);
 

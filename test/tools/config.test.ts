@@ -67,6 +67,14 @@ describe("the API's configuration", () => {
     expect(read).not.toThrow(new RegExp(`right:.*${value}`));
   });
 
+  test("takes several engine nodes, with or without a path", () => {
+    expect(workersConfig({ ...COMPLETE, ENGINE_URL: "http://a:8080, http://b:8080/engine-rest/" }).engineUrl).toBe("http://a:8080/engine-rest,http://b:8080/engine-rest");
+  });
+
+  test.each(["http://a:8080,", "http://a:8080,,http://b:8080", "http://a:8080,b:8080", "http://a:8080,http://b:80800", "http://a:8080 http://b:8080"])("refuses ENGINE_URL=%s in one sentence", (value) => {
+    expect(() => workersConfig({ ...COMPLETE, ENGINE_URL: value })).toThrow(/^The environment variable ENGINE_URL is not right: it must be the engine's REST address, [^\n]*, or those of several nodes of one engine with commas between\.$/);
+  });
+
   test("takes an empty variable for a missing one", () => {
     expect(() => apiConfig({ ...COMPLETE, FILES_DIR: " " })).toThrow(/FILES_DIR is missing/);
   });

@@ -1,59 +1,98 @@
-import { afterAll, beforeEach, expect, test } from "@jest/globals";
-import type { Engine } from "../../engine/client.ts";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { afterAll, afterEach, beforeEach, expect, test } from "@jest/globals";
+import { type Engine, openEngine } from "../../engine/client.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { makeLog } from "../../log.ts";
-import { bindEngine, type BoundEngine } from "../../workers/engine-binding.ts";
+import { bindEngine } from "../../workers/engine-binding.ts";
+import { openTaskWire } from "../../workers/runtime/wire.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { sql } from "../store/desk-work.ts";
-import { standInTasks } from "./runtime/stand-in-tasks.ts";
-import { standInEngine, type StandInEngine } from "./stand-in-engine.ts";
+import { until } from "../support/until.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const REQUEST = { topics: [], maxTasks: 1, usePriority: true, waitMs: 1 };
+const cancel = [{ id: "1", type: "cancel", businessKey: "case-1", reason: "r" }] as const;
+
+/** An engine that says who it is, and remembers what it was asked besides. */
+interface SmallEngine {
+  readonly url: string;
+  readonly asked: string[];
+  id: string;
+  away: boolean;
+}
 
 let record: OpenRecord | undefined;
-let stand: StandInEngine;
-let identity: () => Promise<{ id: string; engine: "camunda"; version: string }>;
+const servers: Server[] = [];
 beforeEach(async () => {
   record ??= await openRecord();
   await sql(record.database.adminUrl, "delete from hall.settings where key = 'engine'");
-  stand = standInEngine();
-  identity = () => Promise.resolve({ id: "engine-a", engine: "camunda", version: "7.24.0" });
 }, 60_000);
+afterEach(() => servers.splice(0).forEach((server) => server.close().closeAllConnections()));
 afterAll(() => record?.close());
 
-function bind(): BoundEngine {
-  return bindEngine({ store: record!.store, engine: { ...stand, identity: () => identity() } as unknown as Engine, wire: standInTasks(stand), log });
+async function smallEngine(id: string): Promise<SmallEngine> {
+  const engine = { id, away: false, asked: [] as string[], url: "" };
+  const server = createServer((request, response) => {
+    if (engine.away) {
+      request.socket.destroy();
+      return;
+    }
+    if (request.url !== "/hall/engine") engine.asked.push(request.url ?? "");
+    const body = request.url === "/hall/engine" ? { id: engine.id, engine: "camunda", version: "7.24.0" } : { results: [{ id: "1", status: "done" }], tasks: [] };
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  servers.push(server);
+  engine.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return engine;
 }
 
-const cancel = [{ id: "1", type: "cancel", businessKey: "case-1", reason: "r" }] as const;
+function bound(...engines: SmallEngine[]): Engine {
+  const engine = openEngine({ url: engines.map(({ url }) => url).join(","), user: "hall", password: "p", timeoutMs: 5_000 });
+  bindEngine({ store: record!.store, engine, log });
+  return engine;
+}
 
 test("the first engine that answers is the record's from then on", async () => {
-  await bind().engine.sendAndTakeOver(cancel, null);
+  const first = await smallEngine("engine-a");
 
-  expect(stand.applied).toHaveLength(1);
+  await bound(first).sendAndTakeOver(cancel, null);
+
+  expect(first.asked).toHaveLength(1);
   expect(await record!.store.settings.find("engine")).toEqual({ id: "engine-a" });
 });
 
 test("a second engine on the same record is refused: nothing is sent to it, and no task is taken from it", async () => {
-  await bind().engine.sendAndTakeOver(cancel, null);
-  const before = stand.requests.length;
-  identity = () => Promise.resolve({ id: "engine-b", engine: "camunda", version: "7.24.0" });
-  const second = bind();
+  await bound(await smallEngine("engine-a")).sendAndTakeOver(cancel, null);
+  const second = await smallEngine("engine-b");
+  const engine = bound(second);
+  const wire = openTaskWire({ url: second.url, nodes: engine.nodes, user: "hall", password: "p", workerId: "w" });
 
-  await expect(second.engine.sendAndTakeOver(cancel, null)).rejects.toThrow("This record belongs to the engine database engine-a, and the engine that answers is engine-b");
-  await expect(second.wire.fetchAndLock(REQUEST)).rejects.toThrow("engine-b");
-  await expect(second.engine.deploy("x", {})).rejects.toThrow("engine-b");
-  expect(stand.requests).toHaveLength(before);
+  await expect(engine.sendAndTakeOver(cancel, null)).rejects.toThrow("This record belongs to the engine database engine-a, and the engine that answers is engine-b");
+  await expect(wire.fetchAndLock(REQUEST)).rejects.toThrow("engine-b");
+  await expect(engine.deploy("x", {})).rejects.toThrow("engine-b");
+  expect(second.asked).toEqual([]);
 });
 
 test("an engine that was away and comes back as another one is noticed", async () => {
-  const bound = bind();
-  await bound.engine.sendAndTakeOver(cancel, null);
-  stand.goAway("before");
-  await expect(bound.engine.sendAndTakeOver(cancel, null)).rejects.toThrow(EngineUnavailable);
-  stand.comeBack();
-  identity = () => Promise.resolve({ id: "engine-b", engine: "camunda", version: "7.24.0" });
+  const first = await smallEngine("engine-a");
+  const engine = bound(first);
+  await engine.sendAndTakeOver(cancel, null);
+  first.away = true;
+  await expect(engine.sendAndTakeOver(cancel, null)).rejects.toThrow(EngineUnavailable);
+  Object.assign(first, { away: false, id: "engine-b" });
 
-  await expect(bound.engine.sendAndTakeOver(cancel, null)).rejects.toThrow("engine-b");
+  await expect(engine.sendAndTakeOver(cancel, null)).rejects.toThrow("engine-b");
+});
+
+test("a list of nodes in which one belongs to another engine uses the others only", async () => {
+  await bound(await smallEngine("engine-a")).sendAndTakeOver(cancel, null);
+  const [right, wrong] = [await smallEngine("engine-a"), await smallEngine("engine-b")];
+
+  for (let process = 0; process < 8; process++) await until("the right node takes it", () => bound(wrong, right).sendAndTakeOver(cancel, null).then(() => true, () => false));
+
+  expect(right.asked).toHaveLength(8);
+  expect(wrong.asked).toEqual([]);
 });

@@ -98,7 +98,7 @@ async function openAll(opening: Opening): Promise<Stack> {
   admin.on("error", () => undefined);
   return {
     url: `http://127.0.0.1:${port}`, parts: { database, engine, workers, api }, proxies, smallDisk: opening.smallDisk, store, admin,
-    engine: openEngine({ url: engineAccess.url.replace(/\/engine-rest$/, ""), user: engineAccess.user, password: engineAccess.password, timeoutMs: 30_000 }),
+    engine: openEngine({ url: engineAccess.url, user: engineAccess.user, password: engineAccess.password, timeoutMs: 30_000 }),
     files: openFileStore(filesFolder), keys: openKeyStore(path.join(folder, "keys")),
     setClock: (offsetMs) => {
       fs.writeFileSync(clockFile(folder), String(offsetMs));

@@ -12,6 +12,7 @@ const ENGINE_MEMORY = ["-Xms256m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:+ExitOnOut
 
 /** Where the engine's REST is, and the account for it. */
 export interface EngineAccess {
+  /** Of several nodes, their addresses with commas between. */
   readonly url: string;
   readonly user: string;
   readonly password: string;

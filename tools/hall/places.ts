@@ -15,7 +15,7 @@ export const places = {
   keys: path.join(DATA, "keys"),
   logs: path.join(DATA, "logs"),
   lock: path.join(DATA, "hall.lock"),
-  /** Address of the engine that runs now; its port is another after every start. */
+  /** Addresses of the engine nodes that run now, with commas between; their ports are others after every start. */
   engineAddress: path.join(DATA, "engine.url"),
 } as const;
 

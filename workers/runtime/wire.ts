@@ -1,4 +1,6 @@
 import { Client } from "camunda-external-task-client-js";
+import { EngineUnavailable } from "../../engine/errors.ts";
+import { type EngineNodes, openNodes } from "../../engine/nodes.ts";
 import type { FetchedTask } from "./task.ts";
 
 /** What one topic asks of the engine; the names are those of the engine's REST. */
@@ -33,8 +35,10 @@ export interface TaskWire {
 }
 
 export interface TaskWireOptions {
-  /** http://127.0.0.1:8080/engine-rest */
+  /** http://127.0.0.1:8080/engine-rest; several nodes of one engine with commas between. */
   readonly url: string;
+  /** The same nodes as others of this process use; those of `url` without it. */
+  readonly nodes?: EngineNodes;
   readonly user: string;
   readonly password: string;
   /** Unique per process start: the engine tells workers apart by nothing else. */
@@ -46,10 +50,46 @@ const ANSWER_MARGIN_MS = 10_000;
 /** No task ever has this topic. */
 const NO_TOPIC = "hall:none";
 
-export function openTaskWire({ url, user, password, workerId }: TaskWireOptions): TaskWire {
+export function openTaskWire({ url, user, password, workerId, nodes = openNodes(url) }: TaskWireOptions): TaskWire {
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
-  const { engineService } = new Client({
-    baseUrl: url,
+  const services = new Map(nodes.addresses.map((address) => [address, requestsTo(address, workerId, authorization)]));
+  const at = (address: string): EngineRequests => services.get(address) as EngineRequests;
+  /** The node that holds our request for tasks, or held the last one. */
+  let asked = nodes.addresses[0] as string;
+  return {
+    workerId,
+    async fetchAndLock({ topics, maxTasks, usePriority, waitMs }) {
+      const body = { maxTasks, usePriority, sorting: [{ sortBy: "createTime", sortOrder: "asc" }], asyncResponseTimeout: waitMs, topics };
+      return nodes.send(async (address) => {
+        asked = address;
+        return tasksIn(await at(address).fetchAndLock(body));
+      }, "once");
+    },
+    async endFetch() {
+      // Each node keeps one waiting request per worker: this one takes the place of the other, and finds nothing.
+      await at(asked).fetchAndLock({ maxTasks: 1, usePriority: false, asyncResponseTimeout: 1, topics: [{ topicName: NO_TOPIC, lockDuration: 1_000 }] });
+    },
+    async extendLock(id, lockMs) {
+      try {
+        await nodes.send((address) => at(address).extendLock({ id }, lockMs), "repeatable");
+        return "extended";
+      } catch (error) {
+        if (isRefusal(error)) return "lost";
+        throw error;
+      }
+    },
+    async unlock(id) {
+      // Not repeated: a second one could take the lock of whoever has the task by then.
+      await nodes.send((address) => at(address).unlock({ id }), "once");
+    },
+  };
+}
+
+type EngineRequests = Client["engineService"];
+
+function requestsTo(baseUrl: string, workerId: string, authorization: string): EngineRequests {
+  return new Client({
+    baseUrl,
     workerId,
     autoPoll: false,
     interceptors: [(options) => ({
@@ -58,31 +98,7 @@ export function openTaskWire({ url, user, password, workerId }: TaskWireOptions)
       retry: { limit: 0 },
       timeout: { request: waitOf(options["json"]) + ANSWER_MARGIN_MS },
     })],
-  });
-  return {
-    workerId,
-    async fetchAndLock({ topics, maxTasks, usePriority, waitMs }) {
-      return tasksIn(await engineService.fetchAndLock({
-        maxTasks, usePriority, sorting: [{ sortBy: "createTime", sortOrder: "asc" }], asyncResponseTimeout: waitMs, topics,
-      }));
-    },
-    async endFetch() {
-      // The engine keeps one waiting request per worker: this one takes the place of the other, and finds nothing.
-      await engineService.fetchAndLock({ maxTasks: 1, usePriority: false, asyncResponseTimeout: 1, topics: [{ topicName: NO_TOPIC, lockDuration: 1_000 }] });
-    },
-    async extendLock(id, lockMs) {
-      try {
-        await engineService.extendLock({ id }, lockMs);
-        return "extended";
-      } catch (error) {
-        if (isRefusal(error)) return "lost";
-        throw error;
-      }
-    },
-    async unlock(id) {
-      await engineService.unlock({ id });
-    },
-  };
+  }).engineService;
 }
 
 function waitOf(json: unknown): number {
@@ -98,7 +114,15 @@ function isRefusal(error: unknown): boolean {
 
 /** The client hands bytes over when a proxy adds a charset to the content type; an error page is no list. */
 function tasksIn(body: unknown): FetchedTask[] {
-  const answer: unknown = Buffer.isBuffer(body) ? JSON.parse(body.toString("utf8")) : body;
-  if (!Array.isArray(answer)) throw new Error("The engine's answer to fetchAndLock is not a list of tasks");
+  const answer = Buffer.isBuffer(body) ? parsed(body.toString("utf8")) : body;
+  if (!Array.isArray(answer)) throw new EngineUnavailable("The engine's answer to fetchAndLock is not a list of tasks", { status: 200, isPage: true });
   return answer.map((task: FetchedTask) => ({ ...task, variables: task.variables ?? {} }));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }

@@ -35,13 +35,19 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
   valueFrom: { secretKeyRef: { name: {{ .root.Values.existingSecret }}, key: {{ .key }} } }
 {{- end }}
 
+{{- /* Every engine node by its own address: callers choose among them, and know which one holds their request. */ -}}
+{{- define "yichuang.engineNodes" -}}
+{{- $name := printf "%s-engine" (include "yichuang.name" .) }}
+{{- range $node := until (int .Values.engine.replicas) }}{{ if $node }},{{ end }}http://{{ $name }}-{{ $node }}.{{ $name }}-nodes:8080/engine-rest{{ end }}
+{{- end }}
+
 {{- /* What api and workers are told alike. */ -}}
 {{- define "yichuang.serverEnv" -}}
 {{ include "yichuang.secretEnv" (dict "root" . "name" "APP_PASSWORD" "key" "app-password") }}
 - name: DATABASE_URL
   value: "postgres://hall_app:$(APP_PASSWORD)@{{ include "yichuang.databaseHost" . }}:{{ .Values.database.port }}/{{ .Values.database.name }}{{ .Values.database.nodeParameters }}"
 - name: ENGINE_URL
-  value: "http://{{ include "yichuang.name" . }}-engine:8080/engine-rest"
+  value: {{ include "yichuang.engineNodes" . | quote }}
 - name: ENGINE_USER
   value: hall
 {{ include "yichuang.secretEnv" (dict "root" . "name" "ENGINE_PASSWORD" "key" "engine-password") }}
