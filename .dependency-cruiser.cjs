@@ -72,7 +72,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(web/dist|engine/target|engine/target-operaton|bench/[^/]+/target|\\.data|\\.build|demo-output)/" },
+    exclude: { path: "^(web/dist|engine/target|engine/target-operaton|bench/[^/]+/target|test/stock-engine/target|\\.data|\\.build|demo-output)/" },
     parser: "swc",
     tsPreCompilationDeps: true,
     moduleSystems: ["es6", "cjs"],

@@ -68,6 +68,8 @@ export interface EngineCommandResult {
   readonly code?: string;
   readonly message?: string;
   readonly processInstanceId?: string;
+  /** With `failed`: not before so many milliseconds, for until then nobody can know what became of the last attempt. */
+  readonly retryAfterMs?: number;
 }
 
 /** Which external tasks a sender of commands takes over at once, when its commands bring them about: locked for it for `lockMs`. */

@@ -5,11 +5,16 @@ export class EngineUnavailable extends Error {
   readonly status: number | undefined;
   /** Whether the answer was not the engine's: a page of a proxy, or of a server in trouble. */
   readonly isPage: boolean;
+  /** The engine's own name and number of the error, when it was the engine that answered: OptimisticLockingException, 1. */
+  readonly type: string | undefined;
+  readonly number: number | undefined;
 
-  constructor(message: string, options: { readonly cause?: unknown; readonly status?: number; readonly isPage?: boolean } = {}) {
+  constructor(message: string, options: { readonly cause?: unknown; readonly status?: number; readonly isPage?: boolean; readonly type?: string | undefined; readonly number?: number | undefined } = {}) {
     super(message, { cause: options.cause });
     this.status = options.status;
     this.isPage = options.isPage ?? false;
+    this.type = options.type;
+    this.number = options.number;
   }
 }
 

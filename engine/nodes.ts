@@ -157,6 +157,11 @@ function failureOf(error: unknown): Failure {
   return chain.some(({ name, code }) => name === "EngineUnavailable" || typeof code === "string") ? "lost" : "answered";
 }
 
+/** Whether a request certainly never arrived: nobody has to ask what became of it. */
+export function neverArrived(error: unknown): boolean {
+  return failureOf(error) === "notReached";
+}
+
 interface Trace {
   readonly name?: unknown;
   readonly code?: unknown;

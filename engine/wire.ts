@@ -16,7 +16,7 @@ export interface EngineOptions {
 
 /** One request; `body` is sent as JSON unless it is a form. */
 export interface WireRequest {
-  readonly method?: "GET" | "POST" | "PUT";
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
   /** Whether it does no harm to carry it out twice. A GET never does. */
@@ -82,10 +82,10 @@ function encoded(body: unknown): { body?: FormData | string } {
 function answer(response: Response, text: string): unknown {
   const json = parsed(text);
   if (response.ok && (json !== undefined || text === "")) return json;
-  const { type, message, details } = errorBody(json);
+  const { type, message, details, code: number } = errorBody(json);
   const sentence = message || text.slice(0, LONGEST_MESSAGE) || response.statusText;
   if (response.ok || response.status >= 500) {
-    throw new EngineUnavailable(`The engine answered ${response.status}: ${sentence}`, { status: response.status, isPage: json === undefined });
+    throw new EngineUnavailable(`The engine answered ${response.status}: ${sentence}`, { status: response.status, isPage: json === undefined, type, number });
   }
   throw new EngineRefused(sentence, { status: response.status, type: type || "Unknown", problems: problemsOf(details) });
 }
@@ -102,6 +102,7 @@ function parsed(text: string): unknown {
 interface ErrorBody {
   readonly type?: string;
   readonly message?: string;
+  readonly code?: number;
   readonly details?: Record<string, { readonly errors?: readonly FileError[] }>;
 }
 

@@ -61,6 +61,19 @@ function maven(...args) {
   };
 }
 
+/** An engine as its makers deliver it, for the tests. */
+export function buildStockEngine() {
+  return build({
+    label: "stock engine",
+    stamp: "stock-engine",
+    lock: "engine",
+    result: "test/stock-engine/target/stock-engine.jar",
+    sources: ["test/stock-engine/pom.xml", "test/stock-engine/src", "engine/.mvn", "engine/mvnw"],
+    without: [],
+    ...maven("-f", inRoot("test", "stock-engine", "pom.xml"), "package"),
+  });
+}
+
 /** The engine and the Java worker of `npm run bench`, by the same wrapper. */
 export async function buildBench() {
   await buildBenchModule("engine", "engine-bench.jar", ["engine/pom.xml", "engine/src"]);

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-import { buildEngine, buildWeb, installPackages, root } from "./bootstrap.mjs";
+import { buildEngine, buildStockEngine, buildWeb, installPackages, root } from "./bootstrap.mjs";
 import { requireJava, requireNode } from "./programs.mjs";
 import { tell } from "./progress.mjs";
 import { sayAndExit } from "./typescript.mjs";
@@ -27,6 +27,7 @@ try {
   if (runSerial) {
     await buildEngine("camunda");
     await buildEngine("operaton");
+    await buildStockEngine();
     await buildWeb();
   }
   // The tests call `java`; here that is the one that was checked, be it from JAVA_HOME or from the path.

@@ -2,7 +2,8 @@ import { workersConfig } from "../config.ts";
 import { openDocumentMaker } from "../documents/make-document.ts";
 import { openFiles } from "../documents/open-files.ts";
 import { openKeyStore } from "../documents/seal/key-store.ts";
-import { openEngine } from "../engine/client.ts";
+import { connectEngine } from "../engine/connect.ts";
+import type { EngineKind } from "../engine/client.ts";
 import { openNodes } from "../engine/nodes.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
@@ -24,13 +25,19 @@ const nodes = openNodes(config.engineUrl, {
 const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword, nodes };
 const workers = await openWorkers({
   store,
-  engine: openEngine({ ...access, timeoutMs: ENGINE_TIMEOUT_MS }),
+  engine: connectEngine({ ...access, timeoutMs: ENGINE_TIMEOUT_MS, onKind: tellKind }),
   engineAccess: access,
   maker: openDocumentMaker({ keyStore: openKeyStore(config.keysDir), files: await openFiles(config.files) }),
   hall: loadHall(config.publicUrl),
   now: clock.now,
   log,
 });
+/** The way an engine is spoken to decides what a hall may rely on: a stock engine is said loudly. */
+function tellKind(kind: EngineKind): void {
+  if (kind === "hall") log.info("the engine is the hall's own: commands by id, with feed and gate");
+  else log.warn("THE ENGINE IS A STOCK ENGINE: plain REST, slower, lost answers are looked up, and NO GATE checks what is deployed: whoever can reach its REST can run programs on it (docs/operations/engines.md)");
+}
+
 const health = config.workersPort === 0 ? undefined : serveHealth({ host: config.workersHost, port: config.workersPort, store, runtime: workers.runtime });
 log.info("workers started");
 

@@ -11,6 +11,7 @@ import type { Store } from "../store/tables.ts";
 import { bindEngine } from "./engine-binding.ts";
 import { projectRound } from "./feed/projector.ts";
 import { openPaperRoom } from "./papers/paper-room.ts";
+import { readEngineRound } from "./reconcile/read-engine.ts";
 import { relayRound, type RelayDeps } from "./relay/relay.ts";
 import { deployReleasesRound } from "./releases/deploy-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
@@ -43,6 +44,8 @@ export interface Workers {
 const RELAYS = ["relay 1", "relay 2"];
 /** What a single case waits for at most between two parts of the platform. */
 const IDLE_MS = 50;
+/** How long a stock engine, which keeps no feed, is left alone between two readings. */
+const READING_MS = 2_000;
 /** How long an engine that has come back may go unnoticed. */
 const ENGINE_AWAY_MS = 3_000;
 
@@ -64,6 +67,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
       return repeat({ name, idleMs: IDLE_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => relayRound(relay) });
     }),
     repeat({ name: "feed", idleMs: IDLE_MS, log, round: () => projectRound(deps) }),
+    repeat({ name: "engine reading", idleMs: READING_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => readEngineRound(deps) }),
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 import { type Engine, openEngine } from "../../engine/client.ts";
+import { openStockEngine } from "../../engine/stock/open-stock-engine.ts";
 import { spawnBound } from "../../tools/bound-child.ts";
 import { type EngineName, ENGINES } from "../../tools/engines.mjs";
 import { freePort } from "../../tools/ports.ts";
@@ -13,6 +14,8 @@ import type { JdbcAccess } from "../../tools/provision.ts";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The engine as it was built. */
 export const JAR = path.join(ROOT, ENGINES.camunda.jar);
+/** An engine as its makers deliver it. */
+const STOCK_JAR = "test/stock-engine/target/stock-engine.jar";
 const USER = "hall";
 const PASSWORD = "engine-of-the-tests";
 const SLOWEST_START_MS = 180_000;
@@ -22,8 +25,8 @@ const JVM = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
 /** What a test may change about its engine. */
 export interface TestEngineOptions {
   readonly jdbc: JdbcAccess;
-  /** Which engine; Camunda by default, as in operation. */
-  readonly engine?: EngineName;
+  /** Which engine; Camunda by default, as in operation. `stock` is Camunda with nothing of ours. */
+  readonly engine?: EngineName | "stock";
   /** Changes or adds to the environment of the engine. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The port to listen on, to start again where another engine was; any free one by default. */
@@ -52,7 +55,7 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
   const port = options.port ?? (await freePort());
   const place = fs.mkdtempSync(path.join(os.tmpdir(), "hall-engine-"));
   const logFile = path.join(place, "engine.log");
-  const child = spawnBound({ command: "java", args: [...JVM, "-jar", jarOf(options.engine ?? "camunda")], env: environment(options, port), cwd: place, logFile, onParentDeath: "TERM" });
+  const child = spawnBound({ command: "java", args: [...JVM, "-jar", jarOf(options.engine ?? "camunda")], env: options.engine === "stock" ? stockEnvironment(options, port) : environment(options, port), cwd: place, logFile, onParentDeath: "TERM" });
   let ended = false;
   const end = new Promise<void>((resolve) => {
     child.once("exit", () => {
@@ -61,7 +64,7 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
     });
   });
   const url = `http://127.0.0.1:${port}`;
-  const client = openEngine({ url, user: USER, password: PASSWORD, timeoutMs: 20_000 });
+  const client = (options.engine === "stock" ? openStockEngine : openEngine)({ url, user: USER, password: PASSWORD, timeoutMs: 20_000 });
   const log = () => fs.readFileSync(logFile, "utf8");
   await untilReady(client, () => ended, log);
   const finish = async (signal: NodeJS.Signals) => {
@@ -73,11 +76,27 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
 }
 
 /** The built jar; a test that needs it says so instead of failing in some other way. */
-function jarOf(engine: EngineName): string {
-  const { jar, mavenArguments } = ENGINES[engine];
+function jarOf(engine: EngineName | "stock"): string {
+  const { jar, mavenArguments } = engine === "stock" ? { jar: STOCK_JAR, mavenArguments: ["-f", "../test/stock-engine/pom.xml"] } : ENGINES[engine];
   const file = path.join(ROOT, jar);
   if (!fs.existsSync(file)) throw new Error(`${jar} is not built: run \`npm test\`, which builds it, or ${["./mvnw", ...mavenArguments, "package"].join(" ")} in engine/.`);
   return file;
+}
+
+/** What the makers' own documentation tells an operator to set, and no more; its tables lie in the schema that its account may use. */
+function stockEnvironment({ jdbc, environment: own }: TestEngineOptions, port: number): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    SERVER_ADDRESS: "127.0.0.1",
+    SERVER_PORT: String(port),
+    SPRING_DATASOURCE_URL: `${jdbc.url}${jdbc.url.includes("?") ? "&" : "?"}currentSchema=engine`,
+    SPRING_DATASOURCE_USERNAME: jdbc.user,
+    SPRING_DATASOURCE_PASSWORD: jdbc.password,
+    CAMUNDA_BPM_DATABASE_SCHEMA_NAME: "engine",
+    CAMUNDA_BPM_DATABASE_TABLE_PREFIX: "engine.",
+    LOGGING_LEVEL_ROOT: "WARN",
+    ...own,
+  };
 }
 
 function environment(options: TestEngineOptions, port: number): NodeJS.ProcessEnv {

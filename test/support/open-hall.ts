@@ -12,9 +12,10 @@ import { loadHall } from "../../processes/load-hall.ts";
 import { openDoor, type Door } from "../../store/door.ts";
 import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";
+import type { Engine } from "../../engine/client.ts";
 import { importSeed } from "../../tools/import-seed.ts";
 import { openWorkers, type Workers } from "../../workers/open-workers.ts";
-import { startEngine, type TestEngine } from "../engine/support.ts";
+import { startEngine, type TestEngine, type TestEngineOptions } from "../engine/support.ts";
 import { cloneDatabase, type TestDatabase } from "./database.ts";
 
 /** A clock that a test can move; real time goes on from there. */
@@ -39,7 +40,15 @@ export interface OpenRecord {
 /** A whole hall on a real engine. */
 export interface OpenHall extends OpenRecord {
   readonly engine: TestEngine;
+  /** The engine as the workers see it. */
+  readonly port: Engine;
   readonly workers: Workers;
+}
+
+/** What a test may change about its hall. */
+export interface OpenHallOptions extends Pick<TestEngineOptions, "engine"> {
+  /** How the workers reach the engine; directly without it. */
+  readonly connect?: (engine: TestEngine) => Promise<Engine>;
 }
 
 const PUBLIC_URL = "http://hall.example";
@@ -68,12 +77,13 @@ export async function openRecord(given?: TestDatabase): Promise<OpenRecord> {
 }
 
 /** Opens the same with a real engine and all workers, inside this process. Some ten seconds. */
-export async function openHall(given?: TestDatabase): Promise<OpenHall> {
+export async function openHall(given?: TestDatabase, { connect, ...options }: OpenHallOptions = {}): Promise<OpenHall> {
   const record = await openRecord(given);
-  const engine = await startEngine({ jdbc: record.database.engineJdbc });
-  const workers = await startWorkers(record, engine);
+  const engine = await startEngine({ jdbc: record.database.engineJdbc, ...options });
+  const port = connect ? await connect(engine) : engine.client;
+  const workers = await startWorkers(record, engine, port);
   return {
-    ...record, engine, workers,
+    ...record, engine, port, workers,
     async close() {
       await workers.stop(5_000);
       await engine.stop();
@@ -83,10 +93,10 @@ export async function openHall(given?: TestDatabase): Promise<OpenHall> {
 }
 
 /** One more set of workers on a record, as a second process would run them. */
-export function startWorkers(record: OpenRecord, engine: TestEngine): Promise<Workers> {
+export function startWorkers(record: OpenRecord, engine: TestEngine, port: Engine = engine.client): Promise<Workers> {
   return openWorkers({
     store: record.store,
-    engine: engine.client,
+    engine: port,
     engineAccess: { url: `${engine.url}/engine-rest`, user: engine.user, password: engine.password },
     maker: openDocumentMaker({ keyStore: record.keyStore, files: record.files }),
     hall: record.hall,

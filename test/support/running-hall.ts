@@ -7,7 +7,7 @@ import { gatherActs } from "../../store/gather-acts.ts";
 import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import type { TestDatabase } from "./database.ts";
-import { openHall, type OpenHall } from "./open-hall.ts";
+import { openHall, type OpenHall, type OpenHallOptions } from "./open-hall.ts";
 
 /** A whole hall that can be visited over HTTP. */
 export interface RunningHall {
@@ -24,8 +24,8 @@ export interface RunningHall {
 const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 /** Starts engine, workers and API on a database of their own; some fifteen seconds. */
-export async function startRunningHall(database?: TestDatabase): Promise<RunningHall> {
-  const hall = await openHall(database);
+export async function startRunningHall(database?: TestDatabase, options: OpenHallOptions = {}): Promise<RunningHall> {
+  const hall = await openHall(database, options);
   const app = await buildApp({
     store: hall.store, door: gatherActs(hall.door), files: hall.files, hall: hall.hall, now: hall.clock.now, machineNow: () => new Date(), clock: null,
     log: makeLog({ name: "test-api", level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Engine, EngineInstance, EngineTask, Page } from "../../engine/client.ts";
+import type { Engine, EngineInstance, EngineTask } from "../../engine/client.ts";
 import type { CaseStanding } from "../../store/cases.ts";
 import type { Store } from "../../store/tables.ts";
+import { readAll } from "./read-all.ts";
 
 /** One thing in which record and engine disagree. `caseId` is null when the record does not know the case. */
 export type Difference =
@@ -37,8 +38,8 @@ export async function findDifferences(deps: ReconcileDeps, settleMs = 3_000): Pr
 }
 
 async function compare({ store, engine }: ReconcileDeps): Promise<Difference[]> {
-  const tasks = await all((page) => engine.listTasks(page));
-  const instances = await all((page) => engine.listInstances(page));
+  const tasks = await readAll((page) => engine.listTasks(page));
+  const instances = await readAll((page) => engine.listInstances(page));
   const cases = await allCases(store);
   const atWork = new Set(await store.outbox.casesAtWork());
   const found = [...(await taskDifferences(tasks, instances, store)), ...(await itemDifferences(tasks, store)), ...instanceDifferences(instances, cases)];
@@ -87,13 +88,4 @@ async function allCases(store: Store): Promise<ReadonlyMap<string, CaseStanding>
     for (const standing of page) cases.set(standing.id, standing);
   }
   return cases;
-}
-
-async function all<T>(read: (page: Page) => Promise<T[]>): Promise<T[]> {
-  const found: T[] = [];
-  for (let first = 0; ; first += PAGE) {
-    const page = await read({ first, max: PAGE });
-    found.push(...page);
-    if (page.length < PAGE) return found;
-  }
 }

@@ -29,7 +29,8 @@ const RETRY_CAP_MS = 60_000;
 
 /**
  * Record → engine, one round: leases due commands (one per case, so that order is kept), sends them in one request, and clears what is done.
- * The engine remembers command ids, so a batch whose answer was lost is simply sent again. Returns how many commands left the queue.
+ * The hall's engine remembers command ids, so a batch whose answer was lost is simply sent again; a stock engine is told which ones may have been sent before,
+ * and looks. Returns how many commands left the queue.
  */
 export async function relayRound(deps: RelayDeps): Promise<number> {
   const late = await settleLate(deps);
@@ -43,13 +44,18 @@ async function sendDue(deps: RelayDeps): Promise<number> {
   const ready = await withDefinitions(entries.filter(isFlow), deps);
   if (ready.length === 0) return retried;
   try {
-    const { results, tasks } = await deps.engine.sendAndTakeOver(ready.map(({ command }) => command), deps.steps.handOverWish());
+    const { results, tasks } = await deps.engine.sendAndTakeOver(ready.map(({ command }) => command), deps.steps.handOverWish(), sentBefore(entries));
     deps.steps.takeOver(tasks);
     return retried + (await settleNowOrLate(ready.map(({ entry }, index) => ({ entry, result: results[index] as EngineCommandResult })), deps));
   } catch (error) {
     if (error instanceof EngineUnavailable || !isDatabaseDown(error)) await giveBack(ready.map(({ entry }) => entry), error, deps);
     throw error;
   }
+}
+
+/** A row that was leased before may have been sent by a relay that died before it could say so. */
+function sentBefore(entries: readonly OutboxEntry[]): ReadonlySet<string> {
+  return new Set(entries.filter(({ attempts }) => attempts > 1).map(({ commandId }) => commandId));
 }
 
 interface Answered {
@@ -122,7 +128,7 @@ async function settle(answered: readonly Answered[], deps: RelayDeps): Promise<n
   const early = answered.filter(({ entry, result }) => isUnawaited(entry, result));
   const refused = answered.filter(({ entry, result }) => result.status === "refused" && !isUnawaited(entry, result));
   if (done.length > 0) await deps.store.outbox.done(done.map(({ entry }) => entry.id));
-  for (const { entry, result } of failed) await postpone([entry], result.message ?? "failed", deps);
+  for (const { entry, result } of failed) await postpone([entry], result.message ?? "failed", deps, result.retryAfterMs);
   for (const { entry, result } of refused) await park(entry, result, deps);
   const overtaken = await dropOvertaken(early.map(({ entry }) => entry), deps);
   return done.length + refused.length + overtaken;
@@ -156,10 +162,10 @@ async function isStillToCome(caseId: string, store: Store): Promise<boolean> {
   return !open.some((item) => item.activityId === "acceptance");
 }
 
-async function postpone(entries: readonly OutboxEntry[], reason: string, deps: RelayDeps): Promise<void> {
+async function postpone(entries: readonly OutboxEntry[], reason: string, deps: RelayDeps, atLeastMs = 0): Promise<void> {
   if (entries.length === 0) return;
   const attempts = Math.max(...entries.map((entry) => entry.attempts));
-  const wait = Math.min(RETRY_CAP_MS, RETRY_MS * 2 ** Math.min(attempts - 1, 6));
+  const wait = Math.max(atLeastMs, Math.min(RETRY_CAP_MS, RETRY_MS * 2 ** Math.min(attempts - 1, 6)));
   await deps.store.outbox.postpone(entries.map((entry) => entry.id), wait, reason);
 }
 

@@ -1,0 +1,74 @@
+import { type Engine, type EngineKind, openEngine } from "./client.ts";
+import { EngineRefused, EngineUnavailable } from "./errors.ts";
+import { openNodes } from "./nodes.ts";
+import { openStockEngine } from "./stock/open-stock-engine.ts";
+import { type EngineOptions, openWire, type Wire } from "./wire.ts";
+
+export interface ConnectOptions extends EngineOptions {
+  /** Hears once which kind of engine answers. */
+  readonly onKind?: (kind: EngineKind) => void;
+}
+
+/** Opens the engine, whichever kind it is: asked once, by the first call that needs to know, and again only as long as it does not answer. */
+export function connectEngine({ onKind, ...given }: ConnectOptions): Engine {
+  const nodes = given.nodes ?? openNodes(given.url);
+  const options = { ...given, nodes };
+  const wire = openWire(options);
+  const engines = { hall: openEngine(options), stock: openStockEngine(options) } as const;
+  let known: EngineKind | undefined;
+  let asking: Promise<EngineKind> | undefined;
+
+  async function find(asked: readonly string[]): Promise<EngineKind> {
+    const kind = await kindAtOneOf(asked, wire);
+    if (known === undefined) onKind?.(kind);
+    known ??= kind;
+    return known;
+  }
+  const kind = async (node?: string): Promise<EngineKind> => {
+    if (known) return known;
+    // A node that is to say who it is must not wait for the others.
+    if (node !== undefined) return find([node]);
+    asking ??= find(nodes.addresses).finally(() => void (asking = undefined));
+    return asking;
+  };
+  const chosen = async (node?: string): Promise<Engine> => engines[await kind(node)];
+  return {
+    ...engines.hall,
+    kind: () => kind(),
+    sendCommands: async (commands, signal) => (await chosen()).sendCommands(commands, signal),
+    sendAndTakeOver: async (commands, wish, sentBefore) => (await chosen()).sendAndTakeOver(commands, wish, sentBefore),
+    isReady: () => chosen().then((engine) => engine.isReady(), () => false),
+    identity: async (node) => (await chosen(node)).identity(node),
+  };
+}
+
+/** Asked of the nodes one by one and without their guard, which itself has to know. */
+async function kindAtOneOf(addresses: readonly string[], wire: Wire): Promise<EngineKind> {
+  let trouble: unknown;
+  for (const node of addresses) {
+    try {
+      return await kindAt(node, wire);
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+      trouble = error;
+    }
+  }
+  throw trouble;
+}
+
+/** Only the hall's own jar knows this address. That something else is missing, too, means that no engine is there yet. */
+async function kindAt(node: string, wire: Wire): Promise<EngineKind> {
+  try {
+    await wire("/hall/engine", { node });
+    return "hall";
+  } catch (error) {
+    if (!(error instanceof EngineRefused) || error.status !== 404) throw error;
+  }
+  try {
+    await wire("/engine-rest/version", { node });
+    return "stock";
+  } catch (error) {
+    if (error instanceof EngineRefused && error.status === 404) throw new EngineUnavailable(`At ${node} there is no engine (yet): its version is not found.`, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import type { EngineCommand, EngineCommandResult } from "../commands.ts";
+import { EngineRefused, EngineUnavailable } from "../errors.ts";
+import { neverArrived } from "../nodes.ts";
+import type { Wire } from "../wire.ts";
+import { type Move, moveOf } from "./moves.ts";
+import { hasAnswered, type Verdict, verdictOf } from "./verdict.ts";
+
+export interface CarryOutDeps {
+  readonly wire: Wire;
+  /** How long an attempt whose answer was lost may still be on its way in the engine. */
+  readonly settleMs: number;
+}
+
+/** Commands at work at one time; those of one case go one after the other. */
+const AT_ONCE = 8;
+
+/**
+ * Carries out commands by plain REST, each in requests of its own. What became of an attempt without an answer, or with an error, is looked up; it is never
+ * simply sent again. Throws EngineUnavailable when none was sent because the engine is away.
+ */
+export async function carryOutAll(commands: readonly EngineCommand[], isFresh: (id: string) => boolean, deps: CarryOutDeps): Promise<EngineCommandResult[]> {
+  const results = new Map<EngineCommand, EngineCommandResult>();
+  let away: EngineUnavailable | undefined;
+  const lanes = lanesOf(commands);
+  const work = async (): Promise<void> => {
+    for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
+      for (const command of lane) {
+        try {
+          if (!away) results.set(command, { id: command.id, ...(await carryOut(command, isFresh(command.id), deps)) });
+        } catch (error) {
+          if (!(error instanceof EngineUnavailable)) throw error;
+          away = error;
+        }
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (away && results.size === 0) throw away;
+  return commands.map((command) => results.get(command) ?? { id: command.id, status: "failed", code: "NOT_SENT", message: away?.message ?? "" });
+}
+
+/** Commands of one case, or about one task, in their order. */
+function lanesOf(commands: readonly EngineCommand[]): EngineCommand[][] {
+  const lanes = new Map<string, EngineCommand[]>();
+  for (const command of commands) {
+    const subject = "businessKey" in command ? command.businessKey : "taskId" in command ? command.taskId : command.externalTaskId;
+    const lane = lanes.get(subject);
+    if (lane) lane.push(command);
+    else lanes.set(subject, [command]);
+  }
+  return [...lanes.values()];
+}
+
+async function carryOut(command: EngineCommand, fresh: boolean, { wire, settleMs }: CarryOutDeps): Promise<Verdict> {
+  const move = moveOf(wire, command);
+  const seen = fresh ? null : await move.lookUp();
+  if (seen) return seen;
+  try {
+    return await move.perform();
+  } catch (error) {
+    if (!(error instanceof EngineRefused || error instanceof EngineUnavailable) || neverArrived(error)) throw error;
+    return await afterTrouble(error, move, { fresh, settleMs });
+  }
+}
+
+async function afterTrouble(error: EngineRefused | EngineUnavailable, move: Move, { fresh, settleMs }: { fresh: boolean; settleMs: number }): Promise<Verdict> {
+  const seen = await lookedUp(move);
+  if (seen) return seen;
+  if (hasAnswered(error) && seen === null) return verdictOf(error, !fresh);
+  // Not seen yet, and it may still be under way: it is looked for again later, before anything is sent.
+  return { status: "failed", code: "UNDECIDED", message: error.message, ...(move.settles ? { retryAfterMs: settleMs } : {}) };
+}
+
+/** Undefined when it cannot be looked up now. */
+async function lookedUp(move: Move): Promise<Verdict | null | undefined> {
+  try {
+    return await move.lookUp();
+  } catch (error) {
+    if (error instanceof EngineUnavailable || error instanceof EngineRefused) return undefined;
+    throw error;
+  }
+}

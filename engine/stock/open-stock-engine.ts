@@ -1,0 +1,79 @@
+import type { Engine, EngineIdentity } from "../client.ts";
+import type { EngineCommand } from "../commands.ts";
+import { EngineRefused } from "../errors.ts";
+import { openNodes } from "../nodes.ts";
+import { plainRest } from "../rest.ts";
+import { type EngineOptions, openWire, type Wire } from "../wire.ts";
+import { carryOutAll } from "./carry-out.ts";
+
+export interface StockEngineOptions extends EngineOptions {
+  /** How long an attempt whose answer was lost may still be at work in the engine; 15 s without it. */
+  readonly settleMs?: number;
+}
+
+const SETTLE_MS = 15_000;
+
+/**
+ * Opens an engine as its makers deliver it: plain REST only, one command at a time, nothing handed over, no feed. Decision 0013 says what that means.
+ * Nothing is sent before the first call.
+ */
+export function openStockEngine(options: StockEngineOptions): Engine {
+  const nodes = options.nodes ?? openNodes(options.url);
+  const wire = openWire({ ...options, nodes });
+  const deps = { wire, settleMs: options.settleMs ?? SETTLE_MS };
+  return {
+    ...plainRest(wire),
+    nodes,
+    kind: () => Promise.resolve("stock"),
+    sendCommands: (commands) => carryOutAll(commands, () => false, deps),
+    async sendAndTakeOver(commands, _handOver, sentBefore) {
+      const isFresh = (id: string): boolean => sentBefore !== undefined && !sentBefore.has(id);
+      return { results: await carryOutAll(commands, (id) => isFresh(id) || isAnswer(commands, id), deps), tasks: [] };
+    },
+    isReady: () => isReady(wire),
+    identity: (node) => identity(wire, node),
+  };
+}
+
+/** A second answer to an external task does no harm, so nobody looks before the first. */
+function isAnswer(commands: readonly EngineCommand[], id: string): boolean {
+  return commands.some((command) => command.id === id && "externalTaskId" in command);
+}
+
+async function isReady(wire: Wire): Promise<boolean> {
+  try {
+    // Read from the database, unlike the version.
+    await wire("/engine-rest/deployment/count");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface Telemetry {
+  readonly installation?: string | null;
+  readonly product?: { readonly name?: string };
+}
+
+/**
+ * What tells one engine database from another by plain REST: the id of the installation, which Camunda makes once and keeps in its tables; without it the
+ * moment in which the tables were made.
+ */
+async function identity(wire: Wire, node: string | undefined): Promise<EngineIdentity> {
+  const { version } = (await wire("/engine-rest/version", { node })) as { version: string };
+  const telemetry = await optional<Telemetry>(wire, "/engine-rest/telemetry/data", node);
+  const engine = /operaton/i.test(telemetry?.product?.name ?? "") || !version.startsWith("7.") ? "operaton" : "camunda";
+  if (telemetry?.installation) return { id: `installation:${telemetry.installation}`, engine, version };
+  const log = await optional<{ timestamp: string }[]>(wire, "/engine-rest/schema/log?sortBy=timestamp&sortOrder=asc&maxResults=1", node);
+  if (!log?.[0]) throw new EngineRefused("The engine does not say which database it reads: neither /telemetry/data nor /schema/log answers.", { status: 404, type: "NoIdentity", problems: [] });
+  return { id: `tables-of:${log[0].timestamp}`, engine, version };
+}
+
+async function optional<T>(wire: Wire, path: string, node: string | undefined): Promise<T | undefined> {
+  try {
+    return (await wire(path, { node })) as T;
+  } catch (error) {
+    if (error instanceof EngineRefused) return undefined;
+    throw error;
+  }
+}

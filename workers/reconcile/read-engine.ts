@@ -1,0 +1,92 @@
+import type { Logger } from "pino";
+import type { Engine, EngineIncident, EngineInstance, EngineTask } from "../../engine/client.ts";
+import type { Incident } from "../../store/incidents.ts";
+import type { Store, Tables } from "../../store/tables.ts";
+import { readAll } from "./read-all.ts";
+
+export interface ReadEngineDeps {
+  readonly store: Store;
+  readonly engine: Pick<Engine, "kind" | "listTasks" | "listInstances" | "listIncidents" | "candidateGroupsOf" | "hasTask">;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+const MOST_INCIDENTS = 10_000;
+
+/**
+ * Engine → people on a stock engine, which keeps no feed: reads its user tasks and incidents and makes the record's work items and incidents the same. One worker
+ * process at a time; a repeat changes nothing. Returns how much it changed; 0 on the hall's own engine.
+ */
+export async function readEngineRound(deps: ReadEngineDeps): Promise<number> {
+  if ((await deps.engine.kind()) !== "stock") return 0;
+  return deps.store.unhurriedTransaction(async (tx) => {
+    if (!(await tx.engineFeed.lock())) return 0;
+    // Tasks first: whatever a task belongs to is there when the instances are read after it.
+    const tasks = await readAll((page) => deps.engine.listTasks(page));
+    const caseOf = casesOf(await readAll((page) => deps.engine.listInstances(page)));
+    const changed = [await addTasks(tasks, caseOf, tx, deps), await removeTasks(tasks, tx, deps), await takeIncidents(caseOf, tx, deps)];
+    return changed.reduce((sum, count) => sum + count, 0);
+  });
+}
+
+function casesOf(instances: readonly EngineInstance[]): ReadonlyMap<string, string | null> {
+  return new Map(instances.map(({ id, businessKey }) => [id, businessKey]));
+}
+
+async function addTasks(tasks: readonly EngineTask[], caseOf: ReadonlyMap<string, string | null>, tx: Tables, { engine, now, log }: ReadEngineDeps): Promise<number> {
+  const known = new Set((await tx.workItems.findMany(tasks.map(({ id }) => id))).filter(({ state }) => state !== "gone").map(({ taskId }) => taskId));
+  const at = now().toISOString();
+  const added = [];
+  for (const task of tasks) {
+    const caseId = caseOf.get(task.processInstanceId);
+    if (!caseId || known.has(task.id)) continue;
+    const [candidateGroup = ""] = await engine.candidateGroupsOf(task.id);
+    added.push({ taskId: task.id, caseId, activityId: task.taskDefinitionKey, name: task.name ?? task.taskDefinitionKey, candidateGroup, createdAt: at });
+  }
+  if (added.length === 0) return 0;
+  const strangers = new Set(await tx.workItems.add(added));
+  const open = await openIncidents(tx, "feed");
+  for (const caseId of strangers) {
+    if (open.has(caseId)) continue;
+    log.error({ caseId }, "the engine has a task of a case that the record does not know");
+    await tx.incidents.open({ source: "feed", reference: caseId, caseId: null, message: `Task of an unknown case '${caseId}'`, at });
+  }
+  return added.filter(({ caseId }) => !strangers.has(caseId)).length;
+}
+
+/** A list that changes while it is read may lack one that is there, so each that seems gone is asked for by itself. */
+async function removeTasks(tasks: readonly EngineTask[], tx: Tables, { engine }: ReadEngineDeps): Promise<number> {
+  const waiting = new Set(tasks.map(({ id }) => id));
+  const gone: string[] = [];
+  const PAGE = 1_000;
+  for (let page = await tx.workItems.openAfter("", PAGE); page.length > 0; page = await tx.workItems.openAfter(page.at(-1)?.taskId ?? "", PAGE)) {
+    for (const { taskId } of page) if (!waiting.has(taskId) && !(await engine.hasTask(taskId))) gone.push(taskId);
+  }
+  if (gone.length > 0) await tx.workItems.markGone(gone);
+  return gone.length;
+}
+
+async function takeIncidents(caseOf: ReadonlyMap<string, string | null>, tx: Tables, { engine, now }: ReadEngineDeps): Promise<number> {
+  const there = (await readAll((page) => engine.listIncidents(page))).filter(isOwn);
+  const open = await openIncidents(tx, "engine");
+  const at = now().toISOString();
+  const opened = there.filter(({ id }) => !open.has(id));
+  for (const { id, processInstanceId, activityId, incidentMessage, incidentType } of opened) {
+    const caseId = caseOf.get(processInstanceId ?? "") ?? null;
+    await tx.incidents.open({ source: "engine", reference: id, caseId, message: `${activityId ?? ""}: ${incidentMessage ?? incidentType}`, at });
+  }
+  const still = new Set(there.map(({ id }) => id));
+  const closed = [...open].filter((reference) => !still.has(reference));
+  if (closed.length > 0) await tx.incidents.closeAll("engine", closed, at);
+  return opened.length + closed.length;
+}
+
+/** Told where it arose, not again for each caller. */
+function isOwn({ id, rootCauseIncidentId }: EngineIncident): boolean {
+  return rootCauseIncidentId === undefined || rootCauseIncidentId === null || rootCauseIncidentId === id;
+}
+
+async function openIncidents(tx: Tables, source: Incident["source"]): Promise<ReadonlySet<string>> {
+  const open = await tx.incidents.listOpen(MOST_INCIDENTS);
+  return new Set(open.filter((incident) => incident.source === source).map(({ reference }) => reference));
+}
