@@ -53,20 +53,22 @@ function lanesOf(commands: readonly EngineCommand[]): EngineCommand[][] {
 
 async function carryOut(command: EngineCommand, fresh: boolean, { wire, settleMs }: CarryOutDeps): Promise<Verdict> {
   const move = moveOf(wire, command);
-  const seen = fresh ? null : await move.lookUp();
+  // A second answer to an external task does no harm, so nobody looks before it; and its worker waits for a verdict, not for another try.
+  const isAnswer = "externalTaskId" in command;
+  const seen = fresh || isAnswer ? null : await move.lookUp();
   if (seen) return seen;
   try {
     return await move.perform();
   } catch (error) {
     if (!(error instanceof EngineRefused || error instanceof EngineUnavailable) || neverArrived(error)) throw error;
-    return await afterTrouble(error, move, { fresh, settleMs });
+    return await afterTrouble(error, move, { triedBefore: isAnswer || !fresh, settleMs });
   }
 }
 
-async function afterTrouble(error: EngineRefused | EngineUnavailable, move: Move, { fresh, settleMs }: { fresh: boolean; settleMs: number }): Promise<Verdict> {
+async function afterTrouble(error: EngineRefused | EngineUnavailable, move: Move, { triedBefore, settleMs }: { triedBefore: boolean; settleMs: number }): Promise<Verdict> {
   const seen = await lookedUp(move);
   if (seen) return seen;
-  if (hasAnswered(error) && seen === null) return verdictOf(error, !fresh);
+  if (hasAnswered(error) && seen === null) return verdictOf(error, triedBefore);
   // Not seen yet, and it may still be under way: it is looked for again later, before anything is sent.
   return { status: "failed", code: "UNDECIDED", message: error.message, ...(move.settles ? { retryAfterMs: settleMs } : {}) };
 }

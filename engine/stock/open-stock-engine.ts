@@ -1,5 +1,4 @@
 import type { Engine, EngineIdentity } from "../client.ts";
-import type { EngineCommand } from "../commands.ts";
 import { EngineRefused } from "../errors.ts";
 import { openNodes } from "../nodes.ts";
 import { plainRest } from "../rest.ts";
@@ -28,16 +27,11 @@ export function openStockEngine(options: StockEngineOptions): Engine {
     sendCommands: (commands) => carryOutAll(commands, () => false, deps),
     async sendAndTakeOver(commands, _handOver, sentBefore) {
       const isFresh = (id: string): boolean => sentBefore !== undefined && !sentBefore.has(id);
-      return { results: await carryOutAll(commands, (id) => isFresh(id) || isAnswer(commands, id), deps), tasks: [] };
+      return { results: await carryOutAll(commands, isFresh, deps), tasks: [] };
     },
     isReady: () => isReady(wire),
     identity: (node) => identity(wire, node),
   };
-}
-
-/** A second answer to an external task does no harm, so nobody looks before the first. */
-function isAnswer(commands: readonly EngineCommand[], id: string): boolean {
-  return commands.some((command) => command.id === id && "externalTaskId" in command);
 }
 
 async function isReady(wire: Wire): Promise<boolean> {

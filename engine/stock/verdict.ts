@@ -18,7 +18,7 @@ export function hasAnswered(error: unknown): boolean {
 
 /**
  * What an error answer means for a command that has certainly not taken effect. Its words are all there is to go by, so what is not known passes for a
- * passing fault the first time, and for a refusal when the command had been tried before: then a person sees it.
+ * passing fault the first time, and for a refusal when the command had been tried before, or is an answer whose worker waits: then a person sees it.
  */
 export function verdictOf(error: EngineRefused | EngineUnavailable, triedBefore: boolean): Verdict {
   const { message, type } = error;

@@ -31,6 +31,7 @@ const FLOWS: Readonly<Record<string, string>> = {
   "auto.bpmn": straight("auto", [external("stamp"), userTask("desk")]),
   "rule.bpmn": caughtError,
   "unknown-word.bpmn": straight("unknown-word", [userTask("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
+  "breaks.bpmn": straight("breaks", [external("stamp"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
   "caller.bpmn": straight("caller", [call("member", "desk", extension('<camunda:in businessKey="${memberKey}"/>'))]),
   "instant.bpmn": straight("instant", []),
   "twice.bpmn": twice,
@@ -216,6 +217,14 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       expect(await port.retryIncident(incident?.id ?? "", 3)).toBe(true);
       expect((await port.listIncidents({ first: 0, max: 500 })).filter(({ configuration }) => configuration === task.id)).toEqual([]);
       expect(await port.retryIncident(incident?.id ?? "", 3)).toBe(false);
+    });
+
+    test("that leads to where the engine cannot go on is refused, so that its worker can say so", async () => {
+      const task = await locked("breaks", "stamp");
+      const { results } = await port.sendAndTakeOver([completion(task)], null);
+
+      expect(results).toMatchObject([{ status: "refused", code: "ENGINE_REFUSED" }]);
+      expect(await placesOf(task.businessKey)).toContain("stamp");
     });
 
     test("reports a broken rule that the diagram catches", async () => {

@@ -352,3 +352,26 @@ describe("an incident that an operator has repaired", () => {
     expect(await rows()).toEqual([]);
   });
 });
+
+describe("an engine that remembers no command ids", () => {
+  test("is told which commands may have been sent before: those that were leased before, whoever did it", async () => {
+    await work.file();
+    const [{ command_id: id }] = (await sql<{ command_id: string }>(hall.database.adminUrl, "select command_id from hall.outbox")) as [{ command_id: string }];
+    engine.goAway("after");
+    await expect(relayRound(deps)).rejects.toThrow("The answer was lost");
+    engine.comeBack();
+    await relayRound({ ...deps, unsettled: [] });
+
+    expect(engine.sentBefore).toEqual([[], [id]]);
+  });
+
+  test("may say for how long nobody can know what became of a command: so long it waits", async () => {
+    await work.file();
+    engine.judge = () => ({ status: "failed", code: "UNDECIDED", message: "cut off", retryAfterMs: 15_000 });
+
+    await relayRound(deps);
+
+    expect(await waited()).toBeGreaterThan(10_000);
+    expect(await rows()).toMatchObject([{ state: "pending", last_error: "cut off" }]);
+  });
+});

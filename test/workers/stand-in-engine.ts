@@ -7,8 +7,10 @@ type Verdict = Omit<EngineCommandResult, "id">;
 export interface StandInEngine {
   sendCommands(commands: readonly EngineCommand[]): Promise<EngineCommandResult[]>;
   /** Hands over what `next` says that an answer brings about. */
-  sendAndTakeOver(commands: readonly EngineCommand[], handOver: HandOverWish | null): Promise<{ results: EngineCommandResult[]; tasks: HandedOverTask[] }>;
+  sendAndTakeOver(commands: readonly EngineCommand[], handOver: HandOverWish | null, sentBefore?: ReadonlySet<string>): Promise<{ results: EngineCommandResult[]; tasks: HandedOverTask[] }>;
   readonly wishes: (HandOverWish | null)[];
+  /** What each request said about commands that may have been sent before. */
+  readonly sentBefore: (readonly string[] | null)[];
   next: (command: EngineCommand) => HandedOverTask | null;
   /** Incidents that were given their tries back. */
   readonly retried: string[];
@@ -38,9 +40,11 @@ export function standInEngine(): StandInEngine {
       return Promise.resolve(true);
     },
     wishes: [],
+    sentBefore: [],
     next: () => null,
-    async sendAndTakeOver(commands, handOver) {
+    async sendAndTakeOver(commands, handOver, sentBefore) {
       engine.wishes.push(handOver);
+      engine.sentBefore.push(sentBefore ? [...sentBefore] : null);
       const results = await engine.sendCommands(commands);
       const done = commands.filter((_command, index) => results[index]?.status === "done");
       return { results, tasks: handOver ? done.flatMap((command) => engine.next(command) ?? []) : [] };
