@@ -38,11 +38,7 @@ export async function openForgetfulProxy(engineUrl: string): Promise<ForgetfulPr
     const loss = method === "DELETE" || CHANGES.test(path) ? proxy.lose(method, path) : "none";
     if (loss !== "none") proxy.lost.push(`${loss} of ${method} ${path.replaceAll(/[0-9a-f-]{36}/g, "<id>")}`);
     if (loss === "request") return void request.socket.destroy();
-    const { authorization = "" } = request.headers;
-    const type = request.headers["content-type"];
-    const answer = await fetch(`${engineUrl}${path}`, {
-      method, headers: { authorization, ...(type === undefined ? {} : { "content-type": type }) }, ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
-    });
+    const answer = await forwarded(`${engineUrl}${path}`, request, body);
     const bytes = Buffer.from(await answer.arrayBuffer());
     if (loss === "answer") return void request.socket.destroy();
     if (loss === "fault") return void response.writeHead(500, { "content-type": "application/json" }).end(`{"type":"OptimisticLockingException","message":"changed meanwhile","code":1}`);
@@ -50,6 +46,15 @@ export async function openForgetfulProxy(engineUrl: string): Promise<ForgetfulPr
   };
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   return Object.assign(proxy, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+}
+
+function forwarded(url: string, { method = "GET", headers }: http.IncomingMessage, body: Buffer): Promise<Response> {
+  const type = headers["content-type"];
+  return fetch(url, {
+    method,
+    headers: { authorization: headers.authorization ?? "", ...(type === undefined ? {} : { "content-type": type }) },
+    ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
+  });
 }
 
 async function bytesOf(message: http.IncomingMessage): Promise<Buffer> {
