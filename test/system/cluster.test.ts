@@ -72,10 +72,10 @@ test("cases of many callers over both apis reach their ends, and the processes s
 }, 300_000);
 
 test("one engine node, one process of workers and one api killed with cases in flight, and none started again: every case still ends, nothing is lost or doubled", async () => {
-  const walking = walkAll(examples(HALF));
   const filedBefore = (await numbersFiled()).length;
+  const walking = walkAll(examples(HALF));
 
-  await until("cases are in flight", async () => (await numbersFiled()).length >= filedBefore + CALLERS, PATIENCE_MS);
+  await until("cases are in flight", async () => (await numbersFiled()).length >= filedBefore + CALLERS);
   await hall.workers[0]!.kill();
   await hall.apis[1]!.kill();
   await hall.engines[1]!.kill();
