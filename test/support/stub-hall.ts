@@ -82,6 +82,8 @@ export function makeStubHall(): StubHall {
   fs.chmodSync(folder, 0o755); // the account that PostgreSQL drops to must get in
   fs.cpSync(path.join(ROOT, "tools"), path.join(folder, "tools"), { recursive: true });
   for (const name of ["package.json", "package-lock.json", "config.ts"]) fs.copyFileSync(path.join(ROOT, name), path.join(folder, name));
+  // What config.ts reads ENGINE_URL with.
+  for (const file of ["nodes.ts", "errors.ts"]) fs.cpSync(path.join(ROOT, "engine", file), path.join(folder, "engine", file));
   fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
   const write = (name: string, text: string): void => {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
