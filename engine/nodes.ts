@@ -86,7 +86,7 @@ export function openNodes(text: string, options: NodesOptions = {}): EngineNodes
 /** Who is in use and who rests. */
 interface Roster {
   readonly nodes: readonly Node[];
-  /** Nodes in use, or when there is none the one whose rest is over first: somebody has to find out. */
+  /** Nodes in use, and after them those whose rest is over; when there is none of either, the one whose rest is over first: somebody has to find out. */
   candidates(): readonly Node[];
   putAside(node: Node, reason: unknown): void;
   welcome(node: Node): void;
@@ -121,7 +121,7 @@ function openRoster(text: string, { random = Math.random, probe = answersAgain, 
     const inUse = nodes.filter(({ trouble }) => trouble === null);
     if (inUse.length === 0) return nodes.toSorted((a, b) => a.restsUntil - b.restsUntil).slice(0, 1);
     nodes.forEach(lookAfter);
-    return inUse;
+    return [...inUse, ...nodes.filter(({ trouble, restsUntil }) => trouble !== null && restsUntil <= monotonic())];
   };
   return { nodes, candidates, putAside, welcome };
 }

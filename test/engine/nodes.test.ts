@@ -203,6 +203,21 @@ describe("a node that was away", () => {
     expect(changes).toEqual(["away", null]);
   });
 
+  test("is tried at once when the one in use falls silent and its rest is over", async () => {
+    let clock = 0;
+    const { one, other, opened } = await twoNodes(commandsDone, commandsDone, { monotonic: () => clock, probe: () => new Promise(() => undefined) });
+    const engine = engineAt(opened);
+    await one.die();
+    await engine.sendCommands([CANCEL]);
+    await one.revive();
+    await other.die();
+    clock = 1_001;
+
+    await engine.sendCommands([CANCEL]);
+
+    expect([one.seen.length, other.seen.length]).toEqual([1, 1]);
+  });
+
   test("is found by a real question over HTTP", async () => {
     let clock = 0;
     const { one, opened } = await twoNodes(commandsDone, commandsDone, { monotonic: () => clock });

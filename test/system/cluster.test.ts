@@ -97,7 +97,7 @@ test("the engine node that comes back takes over when the other one is killed", 
 
 /** What must be true of the whole hall whenever nothing is under way. */
 async function expectOrder(): Promise<void> {
-  await until("every flow has ended", async () => (await hall.engine.listInstances({ first: 0, max: 100 })).length === WAITING, PATIENCE_MS);
+  await until("every flow has ended", () => hall.engine.listInstances({ first: 0, max: 100 }).then((list) => list.length === WAITING, () => false), PATIENCE_MS);
   const journals = await Promise.all(walked.map(async ({ example, filed }) => [stepsOf(example), await entriesOf(filed)] as const));
   for (const [steps, entries] of journals) expect(entries).toEqual(steps);
   expect(await hall.store.outbox.state()).toMatchObject({ pending: 0, parked: 0 });
