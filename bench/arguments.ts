@@ -31,7 +31,8 @@ Progress goes to standard error. bench/README.md says what each measure is.`;
 
 const MOST_ROUNDS = 100;
 const MOST_SECONDS = 3_600;
-const LOAD_SECONDS = { short: "30", full: "90" };
+const DEFAULTS = { short: { rounds: "3", seconds: "7" }, full: { rounds: "5", seconds: "20" } };
+const LOAD_DEFAULTS = { short: { rounds: "1", seconds: "30" }, full: { rounds: "1", seconds: "90" } };
 
 /** What --only may name. */
 export interface Names {
@@ -44,17 +45,14 @@ export interface Names {
 /** Reads the arguments; throws one sentence about the first that is wrong. */
 export function readArguments(args: readonly string[], names: Names): BenchArguments {
   const values = parsed(args);
-  const full = values.full ?? false;
-  const load = values.load ?? false;
+  const { full = false, load = false, json = false, help = false } = values;
   if (load && values.rounds !== undefined) throw new Error("--rounds does not go with --load: every load line runs once.");
-  const seconds = load ? LOAD_SECONDS : { short: "7", full: "20" };
+  const { rounds, seconds } = (load ? LOAD_DEFAULTS : DEFAULTS)[full ? "full" : "short"];
   return {
-    full, load,
-    json: values.json ?? false,
-    help: values.help ?? false,
-    rounds: wholeNumber("rounds", values.rounds ?? (full ? "5" : "3"), MOST_ROUNDS),
-    seconds: wholeNumber("seconds", values.seconds ?? (full ? seconds.full : seconds.short), MOST_SECONDS),
-    only: values.only === undefined ? undefined : load ? chosenLines(values.only, names) : chosen(values.only, names),
+    full, load, json, help,
+    rounds: wholeNumber("rounds", values.rounds ?? rounds, MOST_ROUNDS),
+    seconds: wholeNumber("seconds", values.seconds ?? seconds, MOST_SECONDS),
+    only: values.only === undefined ? undefined : (load ? chosenLines : chosen)(values.only, names),
   };
 }
 

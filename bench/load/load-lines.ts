@@ -6,7 +6,8 @@ const FOLDER = new URL("./lines/", import.meta.url);
 /** Every line of bench/load/lines/, by number. Throws when a file exports none, or two have the same id. */
 export async function loadLines(): Promise<LoadLine[]> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith(".ts"));
-  const lines = await Promise.all(files.map(load));
+  const lines: LoadLine[] = [];
+  for (const file of files) lines.push(await load(file));
   const sorted = lines.toSorted((one, other) => numberOf(one) - numberOf(other));
   const twice = sorted.find((line, at) => line.id === sorted[at + 1]?.id);
   if (twice) throw new Error(`Two files of bench/load/lines/ have the id '${twice.id}': give one of them another.`);
