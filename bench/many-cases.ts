@@ -45,7 +45,7 @@ async function openDifferences(database: BenchDatabase): Promise<Readonly<Record
   return {
     "cases.department_id": () => department, "cases.next_due_on": due, "cases.filed_at": earlier, "cases.owner_id": strewn, "applicants.name": anyName, "applicants.id_number": strewn,
     "work_items.candidate_group": () => `'officer:' || ${department}`, "act_ru_identitylink.group_id_": () => `'officer:' || ${department}`,
-    "work_items.next_due_on": due, "work_items.created_at": earlier,
+    "work_items.assignee_id": () => `case when n % ${OVERDUE_ONE_IN} = 0 then '${ABSENT}' end`, "work_items.next_due_on": due, "work_items.created_at": earlier,
   };
 }
 

@@ -25,13 +25,19 @@ function chainTable(template: Template, { from, to }: CopyRange): string {
   return `create temp table copied on commit drop as select ${names} from (select n, lpad(to_hex(n), 12, '0') as x from generate_series(${from}, ${to - 1}) as n) as numbers ${hashes.join(" ")}`;
 }
 
+/** A column that is null in the template is set when copies are to differ in it. */
 function insertOf({ table, columns }: TemplateRow, template: Template, differs: Differences): string {
   const short = table.split(".")[1] ?? table;
+  const added = Object.entries(differs).flatMap(([place, write]) => {
+    const [of, name = ""] = place.split(".");
+    return of === short && columns.every((column) => column.name !== name) ? [{ name, value: write("null") }] : [];
+  });
   const values = columns.map(({ name, type, text }) => {
     const same = `(${written(text, template)})::${type}`;
     return differs[`${short}.${name}`]?.(same) ?? same;
   });
-  return `insert into ${table} (${columns.map(({ name }) => `"${name}"`).join(", ")}) select ${values.join(", ")} from copied`;
+  const names = [...columns, ...added].map(({ name }) => `"${name}"`).join(", ");
+  return `insert into ${table} (${names}) select ${[...values, ...added.map(({ value }) => value)].join(", ")} from copied`;
 }
 
 /**

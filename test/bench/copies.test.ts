@@ -39,6 +39,13 @@ test("where copies are to differ, the template's value can be used; numbers go u
   expect(sql).toContain("generate_series(10, 19)");
 });
 
+test("a column that is empty in the template can be filled in copies", () => {
+  const sql = copyStatements(TEMPLATE, { from: 0, to: 3 }, { "cases.owner_id": () => "'owner-' || n" });
+
+  expect(sql).toContain(`insert into hall.cases ("id", "number", "journal_head", "owner_id")`);
+  expect(sql).toContain("(h1)::text, 'owner-' || n from copied");
+});
+
 function inserts(): string[] {
   return copyStatements(TEMPLATE, { from: 0, to: 3 }, {}).split(";\n").filter((statement) => statement.startsWith("insert into"));
 }
