@@ -52,7 +52,7 @@ export function readArguments(args: readonly string[], names: Names): BenchArgum
     full, load, json, help,
     rounds: wholeNumber("rounds", values.rounds ?? rounds, MOST_ROUNDS),
     seconds: wholeNumber("seconds", values.seconds ?? seconds, MOST_SECONDS),
-    only: values.only === undefined ? undefined : (load ? chosenLines : chosen)(values.only, names),
+    only: onlyOf(values.only, names, load),
   };
 }
 
@@ -75,6 +75,11 @@ function wholeNumber(name: string, text: string, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1 && value <= most) return value;
   throw new Error(`--${name} must be a whole number from 1 to ${most}, not '${text}'.`);
+}
+
+function onlyOf(text: string | undefined, names: Names, load: boolean): string[] | undefined {
+  if (text === undefined) return undefined;
+  return load ? chosenLines(text, names) : chosen(text, names);
 }
 
 function chosen(text: string, { letters, lines }: Names): string[] {

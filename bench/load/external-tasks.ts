@@ -50,11 +50,11 @@ async function handled({ hall }: LoadStage, cases: readonly string[]): Promise<n
   return row?.done ?? 0;
 }
 
-/** The engine's log knows when a task was created, the record when it was handled: both by this machine's clock. */
+/** The engine's log knows when a task was created, in this machine's time zone; the record when it was handled: both by this machine's clock. */
 async function agesOf({ hall }: LoadStage, cases: readonly string[]): Promise<number[]> {
   const rows = await hall.database.query<{ ms: number }>(
-    `select greatest(0, extract(epoch from h.handled_at - (l.timestamp_ at time zone 'UTC')) * 1000)::float8 as ms
+    `select greatest(0, extract(epoch from h.handled_at - (l.timestamp_ at time zone $2)) * 1000)::float8 as ms
        from hall.handled_tasks h join engine.act_hi_ext_task_log l on l.ext_task_id_ = h.external_task_id and l.state_ = 0
-      where h.case_id = any($1::text[])`, [cases]);
+      where h.case_id = any($1::text[])`, [cases, Intl.DateTimeFormat().resolvedOptions().timeZone]);
   return rows.map(({ ms }) => ms);
 }
