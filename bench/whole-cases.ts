@@ -44,7 +44,8 @@ export async function handleCases(hall: BenchHall, cases: number): Promise<Handl
   return { cases, seconds, errors: errors + filings.errors, cpuMs };
 }
 
-function cpuOf(hall: BenchHall): Record<string, number> {
+/** Milliseconds of CPU that each part has used so far, the callers' among them. */
+export function cpuOf(hall: BenchHall): Record<string, number> {
   const { api, workers } = hall.pids();
   return {
     engine: familyCpuMs(hall.engine.pid()), PostgreSQL: familyCpuMs(hall.database.serverPid), api: familyCpuMs(api), workers: familyCpuMs(workers),

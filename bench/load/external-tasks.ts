@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { cpuOf } from "../whole-cases.ts";
 import type { LoadStage } from "./stage.ts";
 import { beginSteadyLoad } from "./steady-load.ts";
 import { percentile } from "../statistics.ts";
@@ -13,6 +14,8 @@ export interface ExternalTasks {
   /** Steps that were still to be done when the last case was filed. */
   readonly left: number;
   readonly drainSeconds: number;
+  /** CPU of engine, database, api and workers for one task with its share of the case. Tells what two cores of their own would bear, whatever else runs on the machine. */
+  readonly cpuMsPerTask: number;
   readonly errors: number;
 }
 
@@ -28,6 +31,7 @@ export function externalTasks(stage: LoadStage): Promise<ExternalTasks> {
     const { hall } = stage;
     await hall.startWorkers();
     const load = await beginSteadyLoad({ hall, itemId: "SH-028", perSecond: CASES_PER_SECOND });
+    const cpuBefore = cpuOfHall(stage);
     const began = performance.now();
     await sleep(stage.seconds * 1000);
     await load.stopFiling();
@@ -35,14 +39,19 @@ export function externalTasks(stage: LoadStage): Promise<ExternalTasks> {
     const ids = [...load.filed.keys()];
     const done = await handled(stage, ids);
     const drainSeconds = await load.drain(DRAIN_MS);
+    const cpuMs = cpuOfHall(stage) - cpuBefore;
     await load.close();
     const errors = [...load.annoyances.counts.values()].reduce((sum, count) => sum + count, 0) + load.troubles.length;
     const ages = await agesOf(stage, ids);
     return {
-      offeredPerSecond: CASES_PER_SECOND * STEPS, donePerSecond: done / seconds, tasks: ages.length, left: ids.length * STEPS - done, drainSeconds, errors,
+      offeredPerSecond: CASES_PER_SECOND * STEPS, donePerSecond: done / seconds, tasks: ages.length, left: ids.length * STEPS - done, drainSeconds, errors, cpuMsPerTask: cpuMs / ages.length,
       age: ages.length > 0 ? { p50: percentile(ages, 0.5), p99: percentile(ages, 0.99) } : { p50: Number.NaN, p99: Number.NaN },
     };
   });
+}
+
+function cpuOfHall({ hall }: LoadStage): number {
+  return Object.entries(cpuOf(hall)).reduce((sum, [part, ms]) => (part === "callers" ? sum : sum + ms), 0);
 }
 
 async function handled({ hall }: LoadStage, cases: readonly string[]): Promise<number> {
