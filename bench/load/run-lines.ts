@@ -11,8 +11,8 @@ export async function runLines(lines: readonly LoadLine[], stage: LoadStage): Pr
     tell(`${line.id} ${line.title} …`);
     const result = await runLine(line, stage);
     results.push(result);
-    const missed = result.checks.filter((check) => !holds(check)).map(checkInWords);
-    tell(`${line.id} ${result.verdict} after ${Math.round(result.seconds)} s${missed.length > 0 ? `: ${missed.join("; ")}` : ""} (${result.note})`);
+    const checks = result.checks.map((check) => `${holds(check) ? "✓" : "✗"} ${checkInWords(check)}`);
+    tell(`${line.id} ${result.verdict} after ${Math.round(result.seconds)} s: ${[...checks, result.note].join("; ")}`);
   }
   return results;
 }

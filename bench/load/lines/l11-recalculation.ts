@@ -7,6 +7,8 @@ import { lookAtInbox } from "../look-at-inbox.ts";
 import type { LoadStage } from "../stage.ts";
 
 const NOTICE = { title: "Notice of the load test", number: "0", date: "2026-11-01", url: "https://example.gov.cn/" };
+/** Not all of them: those that other lines have moved on have their right date already. */
+const LEAST = 20_000;
 const HOLIDAY = { name: "元旦", date: "2027-01-01", isOffDay: true };
 
 export const line: LoadLine = {
@@ -37,10 +39,10 @@ async function measured({ hall }: LoadStage) {
     const seconds = (performance.now() - began) / 1000;
     over.abort();
     const found = await looking;
-    const [row] = await hall.database.query<{ left: number }>("select count(*)::int as left from hall.cases c join public.kept_dates k on k.id = c.id where c.due_provisional or c.next_due_on is not distinct from k.next_due_on");
+    const [row] = await hall.database.query<{ left: number }>("select count(*)::int as left from hall.cases c join public.kept_dates k on k.id = c.id where c.due_provisional");
     return {
       checks: [
-        { what: "renewed", value: moved, unit: "cases", atLeast: 1 }, { what: "left with the old date", value: row?.left ?? Number.NaN, unit: "cases", atMost: 0 },
+        { what: "renewed", value: moved, unit: "cases", atLeast: LEAST }, { what: "left provisional", value: row?.left ?? Number.NaN, unit: "cases", atMost: 0 },
         { what: "took", value: seconds, unit: "s", atMost: 240 },
         within(found, 0.95, 600, "inbox "), within(found, 0.99, 1_600, "inbox "), withoutErrors(found.errors),
       ],
