@@ -17,10 +17,11 @@ export const line: LoadLine = {
     await hall.startWorkers();
     const template = await caseThatWaitsAt(hall, "acceptance");
     const long = (was: string): string => `${was} - 60`;
+    // From before the copying on: the sweep sees them as soon as they are there.
+    const began = performance.now();
     const { first, last } = await copyCases(hall.database, {
       caseId: template, count: CASES, differs: { "cases.received_on": long, "cases.next_due_on": long, "work_items.next_due_on": long, "materials.received_on": long },
     });
-    const began = performance.now();
     const range = [`C${String(first).padStart(8, "0")}`, `C${String(last).padStart(8, "0")}`];
     let state = await stateOf(stage, range);
     for (; performance.now() - began < PATIENCE_MS && (state.fired < CASES || state.inNextInbox < CASES); state = await stateOf(stage, range)) await sleep(LOOK_MS);
