@@ -9,7 +9,9 @@ export interface BenchArguments {
   readonly rounds: number;
   /** How long one timed part should last. */
   readonly seconds: number;
-  /** Letters of the measures to run; undefined: all. */
+  /** The load lines instead of the measures. */
+  readonly load: boolean;
+  /** Letters of the measures, or ids of the load lines, to run; undefined: all. */
   readonly only: readonly string[] | undefined;
   readonly help: boolean;
 }
@@ -21,24 +23,36 @@ export const USAGE = `npm run bench [-- options]
   --rounds 3     rounds; the order of the measures turns by one each round (5 with --full)
   --seconds 7    how long one timed part lasts, about (20 with --full)
   --full         also what takes long
+  --load         the load lines L1 to L18 instead: what a province's hall must bear, on one hall full of cases
+                 (--only L5,L7 chooses; --seconds 30, with --full 90; --full also lays up more cases)
   --json         JSON on standard output instead of the table
 
 Progress goes to standard error. bench/README.md says what each measure is.`;
 
 const MOST_ROUNDS = 100;
 const MOST_SECONDS = 3_600;
+const DEFAULTS = { short: { rounds: "3", seconds: "7" }, full: { rounds: "5", seconds: "20" } };
+const LOAD_DEFAULTS = { short: { rounds: "1", seconds: "30" }, full: { rounds: "1", seconds: "90" } };
 
-/** Reads the arguments; throws one sentence about the first that is wrong. `letters`: the measures there are. */
-export function readArguments(args: readonly string[], letters: readonly string[]): BenchArguments {
+/** What --only may name. */
+export interface Names {
+  /** Letters of the measures. */
+  readonly letters: readonly string[];
+  /** Ids of the load lines. */
+  readonly lines: readonly string[];
+}
+
+/** Reads the arguments; throws one sentence about the first that is wrong. */
+export function readArguments(args: readonly string[], names: Names): BenchArguments {
   const values = parsed(args);
-  const full = values.full ?? false;
+  const { full = false, load = false, json = false, help = false } = values;
+  if (load && values.rounds !== undefined) throw new Error("--rounds does not go with --load: every load line runs once.");
+  const { rounds, seconds } = (load ? LOAD_DEFAULTS : DEFAULTS)[full ? "full" : "short"];
   return {
-    full,
-    json: values.json ?? false,
-    help: values.help ?? false,
-    rounds: wholeNumber("rounds", values.rounds ?? (full ? "5" : "3"), MOST_ROUNDS),
-    seconds: wholeNumber("seconds", values.seconds ?? (full ? "20" : "7"), MOST_SECONDS),
-    only: values.only === undefined ? undefined : chosen(values.only, letters),
+    full, load, json, help,
+    rounds: wholeNumber("rounds", values.rounds ?? rounds, MOST_ROUNDS),
+    seconds: wholeNumber("seconds", values.seconds ?? seconds, MOST_SECONDS),
+    only: onlyOf(values.only, names, load),
   };
 }
 
@@ -47,7 +61,7 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        json: { type: "boolean" }, full: { type: "boolean" }, help: { type: "boolean", short: "h" },
+        json: { type: "boolean" }, full: { type: "boolean" }, load: { type: "boolean" }, help: { type: "boolean", short: "h" },
         rounds: { type: "string" }, seconds: { type: "string" }, only: { type: "string" },
       },
     }).values;
@@ -63,9 +77,26 @@ function wholeNumber(name: string, text: string, most: number): number {
   throw new Error(`--${name} must be a whole number from 1 to ${most}, not '${text}'.`);
 }
 
-function chosen(text: string, letters: readonly string[]): string[] {
-  const asked = text.split(",").map((letter) => letter.trim()).filter((letter) => letter !== "");
+function onlyOf(text: string | undefined, names: Names, load: boolean): string[] | undefined {
+  if (text === undefined) return undefined;
+  return load ? chosenLines(text, names) : chosen(text, names);
+}
+
+function chosen(text: string, { letters, lines }: Names): string[] {
+  const asked = partsOf(text);
   const unknown = asked.find((letter) => !letters.includes(letter));
   if (asked.length > 0 && unknown === undefined) return [...new Set(asked)];
+  if (unknown !== undefined && lines.includes(unknown.toUpperCase())) throw new Error(`${unknown} is a load line: add --load.`);
   throw new Error(`--only takes letters of measures, such as --only ${letters.slice(0, 2).join(",")}: ${unknown === undefined ? "none was given" : `there is no measure '${unknown}'`} (there are ${letters.join(", ")}).`);
+}
+
+function chosenLines(text: string, { lines }: Names): string[] {
+  const asked = partsOf(text).map((id) => id.toUpperCase());
+  const unknown = asked.find((id) => !lines.includes(id));
+  if (asked.length > 0 && unknown === undefined) return [...new Set(asked)];
+  throw new Error(`With --load, --only takes load lines, such as --only ${lines.slice(0, 2).join(",")}: ${unknown === undefined ? "none was given" : `there is no line '${unknown}'`} (there are ${lines.join(", ")}).`);
+}
+
+function partsOf(text: string): string[] {
+  return text.split(",").map((part) => part.trim()).filter((part) => part !== "");
 }

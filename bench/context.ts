@@ -58,7 +58,8 @@ export async function openContext(options: ContextOptions): Promise<OpenContext>
   const opener = makeOpener({ ...options, pace, place, logs, postgres, secrets });
   const abandon = async (): Promise<void> => {
     await postgres.close();
-    rmSync(place, { recursive: true, force: true });
+    // What still runs may write a last file meanwhile.
+    rmSync(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   return {
     ...options, pace, place, logs, postgres,

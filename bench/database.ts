@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { migrate } from "../migrations/run.ts";
 import { type EmbeddedPg, embeddedPgPlaces, startEmbeddedPg } from "../tools/postgres.ts";
@@ -8,7 +9,7 @@ import type { Secrets } from "../tools/secrets.ts";
 /** One database of the measurements, migrated, with its accounts. */
 export interface BenchDatabase {
   readonly access: DatabaseAccess;
-  /** The server's first process. */
+  /** The server's first process; another one after a restart. */
   readonly serverPid: number;
   /** Rows of a query, as the superuser. */
   query<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
@@ -21,6 +22,8 @@ export interface BenchPostgres {
   /** What decides how costly a commit is, as the server tells it. */
   readonly settings: Readonly<Record<string, string>>;
   open(name: string): Promise<BenchDatabase>;
+  /** Stops the server as an operator would and starts it again at the same address after so long. */
+  restart(awayMs: number): Promise<void>;
   /** Stops the server and erases the cluster. */
   close(): Promise<void>;
 }
@@ -29,11 +32,19 @@ const TOLD = ["fsync", "synchronous_commit", "full_page_writes", "shared_buffers
 
 /** Starts a durable server below `base`. Throws when it would not flush its commits: figures of such a server mean nothing. */
 export async function startPostgres(base: string, secrets: Secrets): Promise<BenchPostgres> {
-  const server = await startEmbeddedPg({ base });
+  let server = await startEmbeddedPg({ base });
   const close = () => erase(server, base);
   try {
     const told = await describe(server.url);
-    return { ...told, close, open: (name) => openDatabase(server, name, secrets) };
+    return {
+      ...told, close,
+      open: (name) => openDatabase(() => server, name, secrets),
+      async restart(awayMs) {
+        await server.stop();
+        await sleep(awayMs);
+        server = await startEmbeddedPg({ base, port: server.port });
+      },
+    };
   } catch (error) {
     await close();
     throw error;
@@ -65,14 +76,17 @@ export function requireDurable(settings: Readonly<Record<string, string>>): void
   }
 }
 
-async function openDatabase({ url, pid }: EmbeddedPg, name: string, secrets: Secrets): Promise<BenchDatabase> {
+async function openDatabase(server: () => EmbeddedPg, name: string, secrets: Secrets): Promise<BenchDatabase> {
+  const { url } = server();
   const access = await provisionDatabase(url, { databaseName: name, secrets });
   await migrate(access.owner);
   const pool = new pg.Pool({ connectionString: onDatabase(url, name), max: 2 });
   pool.on("error", () => undefined); // an idle connection that breaks is opened again
   return {
     access,
-    serverPid: pid,
+    get serverPid() {
+      return server().pid;
+    },
     query: async <Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) => (await pool.query<Row>(sql, [...values])).rows,
     close: () => pool.end(),
   };

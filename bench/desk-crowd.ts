@@ -24,6 +24,8 @@ export interface Filings {
   /** Milliseconds of each. */
   readonly latencies: readonly number[];
   readonly errors: number;
+  /** Ids of the cases. */
+  readonly cases: readonly string[];
 }
 
 /** Officials at work. */
@@ -57,9 +59,10 @@ export async function openDeskCrowd(options: CrowdOptions): Promise<DeskCrowd> {
   const desks = await Promise.all(desksOf(example).map(async (desk) => ({
     ...desk, person: await signedIn(url, holderOf(DECIDERS[desk.activity].role(item), item), DECIDERS_PER_INBOX + 1),
   })));
+  const own = new Set<string>();
   return {
-    file: (count, parallel) => fileMany(applicant, body, { count, parallel }),
-    work: () => beginShift(desks, item),
+    file: (count, parallel) => fileMany(applicant, body, { count, parallel, own }),
+    work: () => beginShift(desks, { item, own }),
     close() {
       applicant.close();
       desks.forEach(({ person }) => person.close());
@@ -72,19 +75,23 @@ async function handIn({ url, example }: CrowdOptions): Promise<{ materialId: str
   return Promise.all(example.materials.map(async (materialId) => ({ materialId, form: "electronic", uploadIds: [(await applicant.upload(`${materialId}.pdf`, await sampleFile(materialId))).id] })));
 }
 
-async function fileMany(applicant: HallCaller, body: unknown, { count, parallel }: { readonly count: number; readonly parallel: number }): Promise<Filings> {
+async function fileMany(applicant: HallCaller, body: unknown, { count, parallel, own }: { readonly count: number; readonly parallel: number; readonly own: Set<string> }): Promise<Filings> {
   const latencies: number[] = [];
+  const cases: string[] = [];
   let errors = 0;
   let left = count;
   await Promise.all(Array.from({ length: parallel }, async () => {
     while (left-- > 0) {
       const began = performance.now();
-      const { status } = await applicant.call("POST", "/api/cases", body, { "idempotency-key": randomUUID() });
+      const { status, body: filed } = await applicant.call<{ id: string }>("POST", "/api/cases", body, { "idempotency-key": randomUUID() });
       latencies.push(performance.now() - began);
-      if (status !== 201) errors++;
+      if (status === 201) {
+        cases.push(filed.id);
+        own.add(filed.id);
+      } else errors++;
     }
   }));
-  return { latencies, errors };
+  return { latencies, errors, cases };
 }
 
 interface Desk {
@@ -104,9 +111,15 @@ interface Tally {
   errors: number;
 }
 
-function beginShift(desks: readonly Desk[], item: ServiceItem): Shift {
+/** What an official has to know: the item, and which cases are the crowd's own. Copies lie in the same inboxes to be in the way, not to be decided. */
+interface Work {
+  readonly item: ServiceItem;
+  readonly own: ReadonlySet<string>;
+}
+
+function beginShift(desks: readonly Desk[], what: Work): Shift {
   const tally: Tally = { stopping: false, decided: 0, errors: 0 };
-  const working = desks.map((desk) => workInbox(desk, item, tally));
+  const working = desks.map((desk) => workInbox(desk, what, tally));
   return {
     async stop() {
       tally.stopping = true;
@@ -116,12 +129,12 @@ function beginShift(desks: readonly Desk[], item: ServiceItem): Shift {
   };
 }
 
-async function workInbox(desk: Desk, item: ServiceItem, tally: Tally): Promise<void> {
+async function workInbox(desk: Desk, { item, own }: Work, tally: Tally): Promise<void> {
   const taken = new Set<string>();
   while (!tally.stopping) {
     const lookAgain = sleep(LOOK_AGAIN_MS);
     const { body } = await desk.person.call<InboxPage>("GET", `/api/tasks?state=open&activity=${desk.activity}&limit=${INBOX_PAGE}`);
-    const fresh = body.items.filter(({ id }) => !taken.has(id));
+    const fresh = body.items.filter(({ id, caseId }) => own.has(caseId) && !taken.has(id));
     fresh.forEach(({ id }) => taken.add(id));
     await Promise.all(Array.from({ length: DECIDERS_PER_INBOX }, async () => {
       for (let task = fresh.pop(); task; task = fresh.pop()) await decide(desk, item, { task, tally });

@@ -15,7 +15,8 @@ export async function signedIn(url: string, login: string, sockets: number): Pro
   return callerOf(url, { cookie, origin: url }, sockets);
 }
 
-function callerOf(url: string, identity: Readonly<Record<string, string>>, sockets: number): HallCaller {
+/** Somebody with these headers; nobody in particular without a cookie. */
+export function callerOf(url: string, identity: Readonly<Record<string, string>>, sockets: number): HallCaller {
   const agent = new http.Agent({ keepAlive: true, maxSockets: sockets });
   return {
     call: <Answer>(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}) =>

@@ -8,6 +8,10 @@ import { type MachineFacts, machineFacts } from "./machine.ts";
 import type { Measure } from "./measure.ts";
 import { ratiosOf } from "./ratios.ts";
 import type { MeasureResult } from "./results.ts";
+import type { LoadLine } from "./load/line.ts";
+import { loadLines } from "./load/load-lines.ts";
+import { loadTableOf, volumeInWords } from "./load/load-table.ts";
+import { type LoadReport, runLoad } from "./load/run-load.ts";
 import { runMeasures } from "./run.ts";
 import { tableOf } from "./table.ts";
 
@@ -19,8 +23,8 @@ export interface BenchOptions {
   readonly build: () => Promise<void>;
 }
 
-/** Everything that was found out, as --json prints it. */
-interface Report {
+/** What was measured, on what, as --json prints it. */
+interface Circumstances {
   /** What of the project was measured, "unknown" outside of a git clone; "+" marks uncommitted changes. */
   readonly commit: string;
   readonly startedAt: string;
@@ -29,6 +33,10 @@ interface Report {
   readonly machine: MachineFacts;
   readonly postgres: { readonly version: string; readonly settings: Readonly<Record<string, string>> };
   readonly engine: EngineSettings & { readonly version: string };
+}
+
+/** Everything that was found out. */
+interface Report extends Circumstances {
   readonly measures: readonly MeasureResult[];
   readonly ratios: ReturnType<typeof ratiosOf>;
 }
@@ -36,9 +44,10 @@ interface Report {
 /** `npm run bench [-- options]`: measures, prints a table or JSON. Whether a target was reached does not change the exit code. */
 export async function main(args: readonly string[], { java, build }: BenchOptions): Promise<number> {
   const measures = await loadMeasures();
-  const asked = readArguments(args, measures.map(({ letter }) => letter));
+  const lines = await loadLines();
+  const asked = readArguments(args, { letters: measures.map(({ letter }) => letter), lines: lines.map(({ id }) => id) });
   if (asked.help) {
-    process.stdout.write(`${USAGE}\n\n${measures.map(({ letter, title, unit, onlyFull }) => `  ${letter}  ${title} (${unit})${onlyFull ? ", only with --full" : ""}`).join("\n")}\n`);
+    process.stdout.write(`${USAGE}\n\n${[...measures.map(measureInHelp), ...lines.map(({ id, title }) => `  ${id.padEnd(3)}  ${title}`)].join("\n")}\n`);
     return 0;
   }
   const program = java();
@@ -46,8 +55,8 @@ export async function main(args: readonly string[], { java, build }: BenchOption
   const context = await openContext({ java: program, isFull: asked.full, seconds: asked.seconds, tell });
   const stop = closeOnSignal(context);
   try {
-    const report = await measureAll(chosen(measures, asked), context, asked);
-    process.stdout.write(asked.json ? `${JSON.stringify(report, null, 2)}\n` : `${inWords(report)}\n`);
+    const text = asked.load ? await loadText(lines, context, asked) : await measureText(measures, context, asked);
+    process.stdout.write(`${text}\n`);
   } finally {
     stop();
     await context.close();
@@ -60,12 +69,35 @@ export function chosen(measures: readonly Measure[], { only, full }: Pick<BenchA
   return measures.filter(({ letter, onlyFull }) => (only ? only.includes(letter) : full || !onlyFull));
 }
 
-async function measureAll(measures: readonly Measure[], context: OpenContext, asked: BenchArguments): Promise<Report> {
+function measureInHelp({ letter, title, unit, onlyFull }: Measure): string {
+  return `  ${letter}    ${title} (${unit})${onlyFull ? ", only with --full" : ""}`;
+}
+
+async function measureText(measures: readonly Measure[], context: OpenContext, asked: BenchArguments): Promise<string> {
+  const circumstances = begin(context, asked);
+  const results = await runMeasures(chosen(measures, asked), context, asked.rounds);
+  const report: Report = { ...circumstances(), measures: results, ratios: ratiosOf(results) };
+  if (asked.json) return JSON.stringify(report, null, 2);
+  return `${inWords(report)}\n${asked.rounds} rounds, interleaved, about ${asked.seconds} s each, after a warm-up that is not counted\n\n${tableOf(report.measures, report.ratios)}`;
+}
+
+/** The bare engine's own rate needs another engine on another database; `--only b` measures it. */
+const NO_ENGINE_RATE = "not measured in this run; `npm run bench -- --only b` does";
+
+async function loadText(lines: readonly LoadLine[], context: OpenContext, asked: BenchArguments): Promise<string> {
+  const circumstances = begin(context, asked);
+  const found = await runLoad(lines.filter(({ id }) => asked.only?.includes(id) ?? true), context);
+  const report: Circumstances & LoadReport & { bareEngine: string } = { ...circumstances(), bareEngine: NO_ENGINE_RATE, ...found };
+  if (asked.json) return JSON.stringify(report, null, 2);
+  return `${inWords(report)}\n${volumeInWords(report.volume)}\nThe bare engine's own rate: ${report.bareEngine}\n\n${loadTableOf(report.lines)}`;
+}
+
+/** Looks at the machine before anything runs on it; the answer is complete when all has run. */
+function begin(context: OpenContext, asked: BenchArguments): () => Circumstances {
   const started = new Date();
   const machine = machineFacts(context.java, context.place);
   if (machine.loadBefore > 0.5) tell(`! Other programs are at work (load ${machine.loadBefore}): read the ratios, not the figures.`);
-  const results = await runMeasures(measures, context, asked.rounds);
-  return {
+  return () => ({
     commit: commit(),
     startedAt: started.toISOString(),
     minutes: Number(((Date.now() - started.getTime()) / 60_000).toFixed(1)),
@@ -73,9 +105,7 @@ async function measureAll(measures: readonly Measure[], context: OpenContext, as
     machine,
     postgres: { version: context.postgres.version, settings: context.postgres.settings },
     engine: { version: context.engineVersion(), ...engineSettings() },
-    measures: results,
-    ratios: ratiosOf(results),
-  };
+  });
 }
 
 function commit(): string {
@@ -83,15 +113,12 @@ function commit(): string {
   return described.status === 0 ? described.stdout.trim() : "unknown";
 }
 
-function inWords(report: Report): string {
-  const { machine, postgres, engine } = report;
+function inWords({ machine, postgres, engine, ...report }: Circumstances): string {
   const { fsync, synchronous_commit: commits } = postgres.settings;
   return `
 ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, ${machine.system}; load before the start ${machine.loadBefore}; a flush of 8 kB takes ${machine.flushMs} ms
 Node ${machine.node}, Java ${machine.java}, PostgreSQL ${postgres.version} (fsync ${fsync}, synchronous_commit ${commits}), engine ${engine.version} (history ${engine.historyLevel}, ${engine.pool} connections, ${engine.javaOptions.join(" ")})
-Commit ${report.commit}; ${report.arguments.rounds} rounds, interleaved, about ${report.arguments.seconds} s each, after a warm-up that is not counted; ${report.minutes} minutes
-
-${tableOf(report.measures, report.ratios)}`;
+Commit ${report.commit}; ${report.minutes} minutes`;
 }
 
 /** Ctrl-C leaves no process and no file behind. */

@@ -1,47 +1,97 @@
+import { loadItems } from "../processes/load.ts";
+import { fileAs, openStage, takeSteps } from "../tools/demo/walk-example.ts";
+import { copyCases } from "./copies/copy-cases.ts";
+import type { BenchDatabase } from "./database.ts";
 import type { BenchHall } from "./hall.ts";
 
-const AT_ONCE = 20_000;
-/** Journal entries of each copy. */
-const ENTRIES = 3;
-/** The busiest department has 35 of 100 cases. */
-const BUSIEST = "officer:SCJG";
+/** The busiest department has 35 of 100 cases; the others share the rest. */
+const BUSIEST = "SCJG";
 /** Names as they come, rare characters and long ones among them. */
-const NAMES = ["张伟", "㛃示例", "买买提·艾力", "石家庄示例餐饮管理有限公司", "河北省示例农业科技开发集团有限责任公司第一分公司", "欧阳示例", "李娜", "王示例"];
+const NAMES = ["张伟", "㛃示例", "买买提·艾力", "石家庄示例餐饮管理有限公司", "河北省示例农业科技开发集团有限责任公司第一分公司", "欧阳示例", "李娜", "王𠮷示例"];
+/** One in so many is overdue; somebody who is never there has claimed it. */
+const OVERDUE_ONE_IN = 20;
+/** Whoever claimed what nobody of the crowd should find free. */
+export const ABSENT = "absent";
+/** What a case file is made of; papers and their seals are left to the cases that are really handled. */
+const FILE_TABLES = ["cases", "applicants", "materials", "material_files", "journal", "work_items", "handled_tasks"];
+const PATIENCE_MS = 120_000;
 
-/**
- * Fills the record with open cases up to a number: copies of one that is there, each with applicant, journal and work item, by the shares that the
- * departments of a province have. Written past the door, for nothing is decided on them; they are there to be in the way.
- */
-export async function layUpWorkItems(hall: BenchHall, wanted: number): Promise<void> {
-  const { database } = hall;
-  const [found] = await database.query<{ open: number; copies: number }>(
-    "select count(*)::int as open, (select count(*)::int from hall.cases where id like 'copy-%') as copies from hall.work_items where state = 'open'");
-  const { open, copies } = found ?? { open: 0, copies: 0 };
-  for (let from = copies; from < copies + wanted - open; from += AT_ONCE) {
-    const to = Math.min(from + AT_ONCE, copies + wanted - open);
-    await copyCases(hall, from, to);
-  }
-  for (const table of ["cases", "applicants", "work_items", "journal"]) await database.query(`vacuum (analyze) hall.${table}`);
+/** Which copies of open cases are wanted. */
+export interface OpenCopies {
+  /** Without the rows that the engine holds of a case: for measures that only read. */
+  readonly recordOnly?: boolean;
+  readonly tell?: (line: string) => void;
 }
 
-async function copyCases({ database }: BenchHall, from: number, to: number): Promise<void> {
-  const [template] = await database.query<{ id: string; taskId: string }>(
-    `select c.id, w.task_id as "taskId" from hall.cases c join hall.work_items w on w.case_id = c.id
-      where c.id not like 'copy-%' order by c.filed_at limit 1`);
-  if (!template) throw new Error("No case has come to anybody's inbox yet that could be copied");
-  await database.query(
-    `insert into hall.cases select (jsonb_populate_record(c, jsonb_build_object('id', 'copy-' || n, 'number', 'C' || n, 'status', 'underReview', 'ended_on', null,
-       'next_due_on', date '2026-12-01' + n % 400, 'filed_at', c.filed_at - n * interval '1 minute'))).*
-     from hall.cases c, generate_series($1::int, $2::int - 1) n where c.id = $3`, [from, to, template.id]);
-  await database.query(
-    `insert into hall.applicants select (jsonb_populate_record(a, jsonb_build_object('case_id', 'copy-' || n, 'name', ($4::text[])[1 + n % array_length($4::text[], 1)]))).*
-     from hall.applicants a, generate_series($1::int, $2::int - 1) n where a.case_id = $3`, [from, to, template.id, NAMES]);
-  await database.query(
-    `insert into hall.journal select (jsonb_populate_record(j, jsonb_build_object('case_id', 'copy-' || n))).*
-     from hall.journal j, generate_series($1::int, $2::int - 1) n where j.case_id = $3 and j.seq <= ${ENTRIES}`, [from, to, template.id]);
-  await database.query(
-    `insert into hall.work_items select (jsonb_populate_record(w, jsonb_build_object('task_id', 'copy-' || n, 'case_id', 'copy-' || n, 'state', 'open', 'activity_id', 'reviewTask', 'name', '审查', 'assignee_id', null,
-       'decided_at', null, 'decided_by', null, 'candidate_group', case when n % 100 < 35 then $4 else 'officer:D' || n % 39 end,
-       'next_due_on', date '2026-12-01' + n % 400, 'created_at', w.created_at - n * interval '1 minute'))).*
-     from hall.work_items w, generate_series($1::int, $2::int - 1) n where w.task_id = $3`, [from, to, template.taskId, BUSIEST]);
+/**
+ * Fills the hall with open cases up to a number: copies of one that waits for review, each with its file, journal, work item and running process instance,
+ * by the shares that the departments of a province have. They are due later than what is filed today, but for one in twenty, which is overdue and claimed.
+ */
+export async function layUpWorkItems(hall: BenchHall, wanted: number, { recordOnly = false, tell }: OpenCopies = {}): Promise<void> {
+  const { database } = hall;
+  const [row] = await database.query<{ open: number }>("select count(*)::int as open from hall.work_items where state = 'open'");
+  const count = wanted - (row?.open ?? 0);
+  if (count <= 0) return;
+  const caseId = await caseThatWaitsAt(hall, "reviewTask");
+  await copyCases(database, { caseId, count, recordOnly, tables: FILE_TABLES, differs: await openDifferences(database), ...(tell && { tell }) });
+}
+
+/** What copies of an open case differ in. */
+async function openDifferences(database: BenchDatabase): Promise<Readonly<Record<string, (was: string) => string>>> {
+  const others = await database.query<{ id: string }>("select id from hall.organisations where kind = 'department' and id <> $1 order by id", [BUSIEST]);
+  const department = `case when n % 100 < 35 then '${BUSIEST}' else (array[${others.map(({ id }) => `'${id}'`).join(", ")}])[1 + n % ${others.length}] end`;
+  const due = (): string => `case when n % ${OVERDUE_ONE_IN} = 0 then current_date - 1 - n % 30 else current_date + 200 + n % 200 end`;
+  const earlier = (was: string): string => `${was} - n * interval '1 minute'`;
+  return {
+    "cases.department_id": () => department, "cases.next_due_on": due, "cases.filed_at": earlier, "cases.owner_id": strewn, "applicants.name": anyName, "applicants.id_number": strewn,
+    "work_items.candidate_group": () => `'officer:' || ${department}`, "act_ru_identitylink.group_id_": () => `'officer:' || ${department}`,
+    "work_items.assignee_id": () => `case when n % ${OVERDUE_ONE_IN} = 0 then '${ABSENT}' end`, "work_items.next_due_on": due, "work_items.created_at": earlier,
+  };
+}
+
+/** One in ten belongs to the agent who files for many, the rest to 20,000 others. */
+export function strewn(was: string): string {
+  return `case when n % 10 = 0 then ${was} else 'owner-' || n % 20000 end`;
+}
+
+/** A name out of a few, with a number behind it. */
+export function anyName(): string {
+  return `(array[${NAMES.map((name) => `'${name}'`).join(", ")}])[1 + n % ${NAMES.length}] || n % 5000`;
+}
+
+/** Files a case of the crowd's item and takes the steps up to this one; returns its id when it waits there. */
+export async function caseThatWaitsAt(hall: BenchHall, activity: string): Promise<string> {
+  const { item, example } = theExample();
+  if (hall.pids().workers === 0) await hall.useWorkersWithoutPapers();
+  const stage = openStage(hall.url, () => undefined, { patienceMs: PATIENCE_MS });
+  const filed = await fileAs(stage, item, example);
+  const steps = example.expect.path;
+  await takeSteps(stage, { item, example, filed }, steps.slice(0, steps.findIndex(([step]) => step === activity)));
+  await untilThere(hall.database, filed.id, `select count(*)::int as there from hall.work_items where case_id = $1 and state = 'open' and activity_id = '${activity}'`);
+  return filed.id;
+}
+
+/** Takes a case to its end; returns its id. */
+export async function closedCase(hall: BenchHall): Promise<string> {
+  const { item, example } = theExample();
+  const stage = openStage(hall.url, () => undefined, { patienceMs: PATIENCE_MS });
+  const filed = await fileAs(stage, item, example);
+  await takeSteps(stage, { item, example, filed }, example.expect.path);
+  await untilThere(hall.database, filed.id, "select count(*)::int as there from hall.cases where id = $1 and status = 'closed'");
+  return filed.id;
+}
+
+function theExample() {
+  const loaded = loadItems().find(({ item }) => item.id === "SC-021");
+  const example = loaded?.cases[0];
+  if (!loaded || !example) throw new Error("There is no example of item SC-021");
+  return { item: loaded.item, example };
+}
+
+async function untilThere(database: BenchDatabase, caseId: string, sql: string): Promise<void> {
+  for (const giveUp = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
+    const [row] = await database.query<{ there: number }>(sql, [caseId]);
+    if ((row?.there ?? 0) > 0) return;
+    if (Date.now() > giveUp) throw new Error("The case that was to be copied did not get to its step within two minutes");
+  }
 }

@@ -1,19 +1,25 @@
 import { expect, test } from "@jest/globals";
 import { readArguments } from "../../bench/arguments.ts";
 
-const LETTERS = ["a", "b", "f", "g"];
+const NAMES = { letters: ["a", "b", "f", "g"], lines: ["L1", "L5", "L7"] };
 
 test("without arguments all measures run in three short rounds", () => {
-  expect(readArguments([], LETTERS)).toEqual({ json: false, full: false, help: false, rounds: 3, seconds: 7, only: undefined });
+  expect(readArguments([], NAMES)).toEqual({ json: false, full: false, load: false, help: false, rounds: 3, seconds: 7, only: undefined });
 });
 
 test("--full means more and longer rounds, and what is said beside it still counts", () => {
-  expect(readArguments(["--full"], LETTERS)).toMatchObject({ full: true, rounds: 5, seconds: 20 });
-  expect(readArguments(["--full", "--rounds", "2"], LETTERS)).toMatchObject({ full: true, rounds: 2, seconds: 20 });
+  expect(readArguments(["--full"], NAMES)).toMatchObject({ full: true, rounds: 5, seconds: 20 });
+  expect(readArguments(["--full", "--rounds", "2"], NAMES)).toMatchObject({ full: true, rounds: 2, seconds: 20 });
 });
 
 test("--only takes letters, with or without blanks, each once", () => {
-  expect(readArguments(["--only", "f, g,f"], LETTERS).only).toEqual(["f", "g"]);
+  expect(readArguments(["--only", "f, g,f"], NAMES).only).toEqual(["f", "g"]);
+});
+
+test("--load means the load lines, chosen in capitals or not, each once, in parts of their own length", () => {
+  expect(readArguments(["--load"], NAMES)).toMatchObject({ load: true, seconds: 30, only: undefined });
+  expect(readArguments(["--load", "--full"], NAMES)).toMatchObject({ load: true, seconds: 90 });
+  expect(readArguments(["--load", "--only", "l7, L5,L7", "--seconds", "10"], NAMES)).toMatchObject({ only: ["L7", "L5"], seconds: 10 });
 });
 
 test.each([
@@ -23,7 +29,11 @@ test.each([
   [["--rounds", "2.5"], "--rounds must be a whole number from 1 to 100, not '2.5'."],
   [["--seconds", "long"], "--seconds must be a whole number from 1 to 3600, not 'long'."],
   [["--quick"], "--quick"],
+  [["--only", "L5"], "L5 is a load line: add --load."],
+  [["--load", "--only", "f"], "there is no line 'F' (there are L1, L5, L7)"],
+  [["--load", "--only", " "], "none was given"],
+  [["--load", "--rounds", "2"], "--rounds does not go with --load"],
   [["f"], "--help"],
 ])("%j is refused in one sentence that says what would be right", (args, sentence) => {
-  expect(() => readArguments(args, LETTERS)).toThrow(sentence);
+  expect(() => readArguments(args, NAMES)).toThrow(sentence);
 });

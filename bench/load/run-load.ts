@@ -1,0 +1,23 @@
+import type { BenchContext } from "../context.ts";
+import type { LineResult, LoadLine } from "./line.ts";
+import { runLines } from "./run-lines.ts";
+import { openStage } from "./stage.ts";
+import { layUpVolume, type Volume } from "./volume.ts";
+
+/** Everything the load lines found out. */
+export interface LoadReport {
+  readonly volume: Volume;
+  readonly lines: readonly LineResult[];
+}
+
+const OPEN = 25_000;
+/** The lines want 1.5 million; this is what can be laid up while one waits. */
+const CLOSED = { short: 50_000, full: 150_000 };
+
+/** Lays up the data, and runs the lines on one hall. */
+export async function runLoad(lines: readonly LoadLine[], context: BenchContext): Promise<LoadReport> {
+  const hall = await context.hall();
+  const volume = await layUpVolume(hall, { open: OPEN, closed: context.isFull ? CLOSED.full : CLOSED.short, tell: context.tell });
+  const stage = openStage({ hall, context, seconds: context.seconds, volume });
+  return { volume, lines: await runLines(lines, stage) };
+}

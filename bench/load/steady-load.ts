@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { TaskActivity } from "../../domain/case/tasks.ts";
+import type { ExampleCase } from "../../processes/example-case.ts";
+import { loadItems } from "../../processes/load.ts";
+import type { LoadedItem } from "../../processes/loaded-item.ts";
+import { type Annoyances, type Caller, type CallerOptions, noAnnoyances, openCaller } from "../../tools/chaos/load/caller.ts";
+import { DECIDERS, type SeenCase } from "../../tools/demo/deciders.ts";
+import { sampleFile } from "../../tools/demo/sample-file.ts";
+import { applicantOf, holderOf } from "../../tools/demo/walk-example.ts";
+import type { BenchHall } from "../hall.ts";
+
+/** Cases that come at a rate, whether the hall keeps up or not, and people who decide them. Everybody tries again when there is no answer. */
+export interface SteadyLoad {
+  /** Cases that the hall has acknowledged, with the milliseconds that took. */
+  readonly filed: ReadonlyMap<string, number>;
+  /** What people met. */
+  readonly annoyances: Annoyances;
+  /** Refusals that nobody should get. */
+  readonly troubles: readonly string[];
+  /** Cases that are under way. */
+  backlog(): Promise<number>;
+  /** No more filings; waits until all that were begun have been answered. */
+  stopFiling(): Promise<void>;
+  /** Waits until every case is closed, at most so long; seconds it took, Infinity when it was not enough. */
+  drain(patienceMs: number): Promise<number>;
+  /** Sends people home. */
+  close(): Promise<void>;
+}
+
+/** What comes, and how fast. */
+export interface SteadyOptions {
+  readonly hall: BenchHall;
+  readonly itemId: "SC-021" | "SH-028";
+  readonly perSecond: number;
+}
+
+interface Running {
+  readonly loaded: LoadedItem;
+  readonly example: ExampleCase;
+  readonly filed: Map<string, number>;
+  readonly callers: CallerOptions;
+  readonly troubles: string[];
+  readonly stopping: AbortController;
+}
+
+/** Filings under way at one time; a hall that answers none is not sent thousands. */
+const MOST_WAITING = 200;
+const IDLE_MS = 400;
+const DECIDING_AT_ONCE = 4;
+const LOOK_MS = 250;
+
+/** Signs people in, uploads the materials that all applications hand in, and begins. */
+export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions): Promise<SteadyLoad> {
+  const loaded = loadItems().find(({ item }) => item.id === itemId);
+  const example = loaded?.cases[0];
+  if (!loaded || !example) throw new Error(`There is no example of item ${itemId}`);
+  const stopping = new AbortController();
+  const annoyances = noAnnoyances();
+  const running: Running = { loaded, example, filed: new Map(), troubles: [], stopping, callers: { url: hall.url, annoyances, sessions: new Map(), over: stopping.signal } };
+  const applicant = openCaller(applicantOf(example).login ?? "", running.callers);
+  const materials = await handIn(applicant, example);
+  const filing = fileSteadily(running, { applicant, materials, perSecond });
+  const desks = desksOf(running).map((desk) => sitAtDesk(running, desk));
+  return {
+    filed: running.filed, annoyances, troubles: running.troubles,
+    backlog: () => backlogOf(hall, [...running.filed.keys()]),
+    stopFiling: () => filing.stop(),
+    drain: (patienceMs) => drained(hall, [...running.filed.keys()], patienceMs),
+    async close() {
+      await filing.stop();
+      stopping.abort();
+      await Promise.all(desks);
+    },
+  };
+}
+
+async function handIn(applicant: Caller, example: ExampleCase): Promise<{ materialId: string; form: string; uploadIds: string[] }[]> {
+  return Promise.all(example.materials.map(async (materialId) => ({
+    materialId, form: "electronic", uploadIds: [(await applicant.upload(`${materialId}.pdf`, await sampleFile(materialId), randomUUID())).id],
+  })));
+}
+
+interface Filing {
+  readonly applicant: Caller;
+  readonly materials: unknown;
+  readonly perSecond: number;
+}
+
+/** By the clock: a hall that is slow gets no fewer. */
+function fileSteadily(running: Running, { applicant, materials, perSecond }: Filing): { stop(): Promise<void> } {
+  const { loaded, example, filed, stopping, troubles } = running;
+  const body = { itemId: loaded.item.id, applicant: example.applicant, application: example.application, materials, deliveryMode: example.deliveryMode };
+  const ending = new AbortController();
+  const waiting = new Set<Promise<void>>();
+  const fileOne = async (): Promise<void> => {
+    const began = performance.now();
+    try {
+      const { id } = await applicant.post<{ id: string }>("/api/cases", body, randomUUID());
+      filed.set(id, performance.now() - began);
+    } catch (error) {
+      if (!stopping.signal.aborted) troubles.push(`filing: ${(error as Error).message}`);
+    }
+  };
+  const loop = (async () => {
+    const began = performance.now();
+    for (let number = 0; !ending.signal.aborted; number++) {
+      await sleep(Math.max(0, began + (number * 1000) / perSecond - performance.now()), undefined, { signal: ending.signal }).catch(() => undefined);
+      if (ending.signal.aborted || waiting.size >= MOST_WAITING) continue;
+      const one = fileOne().finally(() => waiting.delete(one));
+      waiting.add(one);
+    }
+    await Promise.all(waiting);
+  })();
+  return {
+    async stop() {
+      ending.abort();
+      await loop;
+    },
+  };
+}
+
+interface Desk {
+  readonly activity: TaskActivity;
+  readonly outcome: string;
+  readonly caller: Caller;
+}
+
+function desksOf({ loaded, example, callers }: Running): Desk[] {
+  return example.expect.path.flatMap(([step, outcome]) =>
+    step in DECIDERS ? [{ activity: step as TaskActivity, outcome: String(outcome), caller: openCaller(holderOf(DECIDERS[step as TaskActivity].role(loaded.item), loaded.item).login ?? "", callers) }] : []);
+}
+
+async function sitAtDesk(running: Running, desk: Desk): Promise<void> {
+  const { filed, stopping, troubles } = running;
+  const taken = new Set<string>();
+  while (!stopping.signal.aborted) {
+    const page = await desk.caller.get<{ items: { id: string; caseId: string }[] }>(`/api/tasks?state=open&activity=${desk.activity}&limit=100`).catch(() => ({ items: [] }));
+    const fresh = page.items.filter(({ id, caseId }) => filed.has(caseId) && !taken.has(id));
+    fresh.forEach(({ id }) => taken.add(id));
+    if (fresh.length === 0) await sleep(IDLE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    await Promise.all(Array.from({ length: DECIDING_AT_ONCE }, async () => {
+      for (let task = fresh.pop(); task; task = fresh.pop()) {
+        await decide(running, desk, task).catch((error: unknown) => {
+          if (!stopping.signal.aborted) troubles.push(`${desk.activity}: ${(error as Error).message}`);
+        });
+      }
+    }));
+  }
+}
+
+async function decide({ loaded }: Running, { activity, outcome, caller }: Desk, task: { readonly id: string; readonly caseId: string }): Promise<void> {
+  const seen = await caller.get<SeenCase>(`/api/cases/${task.caseId}`);
+  await caller.post(`/api/tasks/${task.id}/complete`, DECIDERS[activity].body({ item: loaded.item, seen, outcome, refused: false }), randomUUID());
+}
+
+/** A database that is away for a moment is asked again. */
+async function backlogOf({ database }: BenchHall, cases: readonly string[]): Promise<number> {
+  for (;;) {
+    try {
+      const [row] = await database.query<{ open: number }>("select count(*)::int as open from hall.cases where id = any($1::text[]) and status <> 'closed'", [cases]);
+      return row?.open ?? 0;
+    } catch {
+      await sleep(LOOK_MS);
+    }
+  }
+}
+
+async function drained(hall: BenchHall, cases: readonly string[], patienceMs: number): Promise<number> {
+  for (const began = performance.now(); performance.now() - began < patienceMs; await sleep(LOOK_MS)) {
+    if ((await backlogOf(hall, cases)) === 0) return (performance.now() - began) / 1000;
+  }
+  return Number.POSITIVE_INFINITY;
+}

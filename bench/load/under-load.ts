@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type CaseFaults, faultsOf } from "./faults-of-cases.ts";
+import type { Check } from "./line.ts";
+import type { LoadStage } from "./stage.ts";
+import { beginSteadyLoad, type SteadyLoad } from "./steady-load.ts";
+
+/** What the steady load became in the end. */
+export interface AfterLoad {
+  readonly cases: number;
+  /** Requests that were not answered, by kind. */
+  readonly annoyances: Readonly<Record<string, number>>;
+  readonly errors: number;
+  readonly troubles: readonly string[];
+  /** Seconds until the last case was closed, from the last filing on. */
+  readonly drainSeconds: number;
+  readonly faults: CaseFaults;
+}
+
+/** One start a second: half of what a hall of its own machine must bear. */
+export const STARTS_PER_SECOND = 1;
+const DRAIN_MS = 180_000;
+/** Requests under way when the load begins. */
+const RUN_UP_MS = 5_000;
+
+/** Does something while cases of the whole process come in at one a second, and waits until all of them are closed. */
+export async function underLoad<T>(stage: LoadStage, work: (load: SteadyLoad) => Promise<T>): Promise<{ result: T; after: AfterLoad }> {
+  await stage.hall.startWorkers();
+  const load = await beginSteadyLoad({ hall: stage.hall, itemId: "SC-021", perSecond: STARTS_PER_SECOND });
+  try {
+    await sleep(RUN_UP_MS);
+    const result = await work(load);
+    await load.stopFiling();
+    const drainSeconds = await load.drain(DRAIN_MS);
+    const ids = [...load.filed.keys()];
+    const counts = [...load.annoyances.counts];
+    return { result, after: { cases: ids.length, annoyances: Object.fromEntries(counts), errors: counts.reduce((sum, [, count]) => sum + count, 0), troubles: load.troubles, drainSeconds, faults: await faultsOf(stage.hall, ids) } };
+  } finally {
+    await load.close();
+  }
+}
+
+/** Whatever happened meanwhile: everything acknowledged is there, once, and whole. */
+export function nothingLost({ faults, troubles }: AfterLoad): Check[] {
+  return [
+    { what: "lost", value: faults.lost, unit: "", atMost: 0 },
+    { what: "doubled", value: faults.doubled, unit: "", atMost: 0 },
+    { what: "not closed", value: faults.notClosed, unit: "", atMost: 0 },
+    { what: "broken journals", value: faults.broken, unit: "", atMost: 0 },
+    { what: "wrong refusals", value: troubles.length, unit: "", atMost: 0 },
+  ];
+}
+
+/** How the load went, in words. */
+export function inWords({ cases, annoyances, troubles }: AfterLoad): string {
+  const kinds = Object.entries(annoyances).map(([kind, count]) => `${count} × ${kind}`);
+  return [`${cases} cases`, ...kinds, ...(troubles[0] ? [troubles[0]] : [])].join(", ");
+}
