@@ -81,7 +81,7 @@ function untilFailure(client: pg.PoolClient): { readonly db: Db; readonly failur
   return {
     failure,
     db: {
-      query: (sql, params) => (failure.first === undefined ? db.query(sql, params) : Promise.reject(failure.first as Error)),
+      query: (sql, params) => (failure.first === undefined ? db.query(sql, params) : Promise.reject(failure.first)),
     },
   };
 }

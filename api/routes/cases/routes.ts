@@ -2,7 +2,6 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
-import type { StoredCase } from "../../../store/cases.ts";
 import { listScope } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import { readableCase } from "../../access/readable-case.ts";
