@@ -62,22 +62,39 @@ export function workingDayCalendar(years: readonly CalendarYear[]): WorkingDayCa
   return {
     isWorkingDay,
     covers,
-    addWorkingDays(start, n) {
+    addWorkingDays: remembered((start, n: number) => {
       requireCovered(start);
       let date = start;
       for (let left = n; left > 0; left--) date = next(addDays(date, 1));
       return due(start, date);
-    },
-    workingDaysBetween(from, to) {
+    }),
+    workingDaysBetween: remembered((from, to: IsoDate) => {
       requireCovered(from);
       let count = 0;
       for (let date = addDays(from, 1); date <= to; date = addDays(date, 1)) if (isWorkingDay(date)) count++;
       return count;
-    },
+    }),
     nextWorkingDay(date) {
       requireCovered(date);
       return due(date, next(date));
     },
+  };
+}
+
+/** More than a hall asks for in a day. */
+const MOST_REMEMBERED = 10_000;
+
+/** A calendar never changes, and an inbox asks the same of it for every one of its lines. */
+function remembered<To, Result>(count: (from: IsoDate, to: To) => Result): (from: IsoDate, to: To) => Result {
+  const known = new Map<string, Result>();
+  return (from, to) => {
+    const key = `${from} ${to}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const result = count(from, to);
+    if (known.size === MOST_REMEMBERED) known.clear();
+    known.set(key, result);
+    return result;
   };
 }
 
