@@ -21,7 +21,7 @@ export const USAGE = `npm run bench [-- options]
 
   --only f,g     only these measures, by letter
   --rounds 3     rounds; the order of the measures turns by one each round (5 with --full)
-  --seconds 7    how long one timed part lasts, about (20 with --full)
+  --seconds 3    how long one timed part lasts, about (20 with --full)
   --full         also what takes long
   --load         the load lines L1 to L18 instead: what a province's hall must bear, on one hall full of cases
                  (--only L5,L7 chooses; --seconds 30, with --full 90; --full also lays up more cases)
@@ -31,7 +31,7 @@ Progress goes to standard error. bench/README.md says what each measure is.`;
 
 const MOST_ROUNDS = 100;
 const MOST_SECONDS = 3_600;
-const DEFAULTS = { short: { rounds: "3", seconds: "7" }, full: { rounds: "5", seconds: "20" } };
+const DEFAULTS = { short: { rounds: "3", seconds: "3" }, full: { rounds: "5", seconds: "20" } };
 const LOAD_DEFAULTS = { short: { rounds: "1", seconds: "30" }, full: { rounds: "1", seconds: "90" } };
 
 /** What --only may name. */

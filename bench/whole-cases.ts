@@ -23,6 +23,8 @@ export function crowdOf(hall: BenchHall): Promise<DeskCrowd> {
 export interface Handled {
   readonly cases: number;
   readonly seconds: number;
+  /** External tasks after the first tenth, by the time from there to the last one: as the bare engine is measured, without the first cases on their way and nobody behind them. */
+  readonly tasksPerSecond: number;
   readonly errors: number;
   /** CPU of each part, per case. */
   readonly cpuMs: Readonly<Record<string, number>>;
@@ -41,7 +43,15 @@ export async function handleCases(hall: BenchHall, cases: number): Promise<Handl
   const cpuAfter = cpuOf(hall);
   await requireWhole(hall, filings.cases);
   const cpuMs = Object.fromEntries(Object.entries(cpuAfter).map(([part, ms]) => [`CPU ms/case, ${part}`, (ms - (cpuBefore[part] ?? 0)) / cases]));
-  return { cases, seconds, errors: errors + filings.errors, cpuMs };
+  return { cases, seconds, tasksPerSecond: await rateOf(hall, filings.cases), errors: errors + filings.errors, cpuMs };
+}
+
+/** By the moments of the acts that answered them, in the record. */
+async function rateOf({ database }: BenchHall, cases: readonly string[]): Promise<number> {
+  const [row] = await database.query<{ rate: number }>(
+    `with acts as (select handled_at, row_number() over (order by handled_at) as n, count(*) over () as all from hall.handled_tasks where case_id = any($1::text[]))
+     select count(*) / extract(epoch from max(handled_at) - min(handled_at))::float8 as rate from acts where n > 0.1 * acts.all`, [cases]);
+  return row?.rate ?? Number.NaN;
 }
 
 /** Milliseconds of CPU that each part has used so far, the callers' among them. */

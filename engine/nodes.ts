@@ -63,7 +63,7 @@ export function openNodes(text: string, options: NodesOptions = {}): EngineNodes
     async send(request, safety) {
       let trouble: unknown;
       for (const node of candidates()) {
-        const attempt = await tryAt(node, request, admit);
+        const attempt = await orOnceMore(safety, () => tryAt(node, request, admit));
         if (attempt.failure === null) {
           node.failures = 0;
           welcome(node);
@@ -128,6 +128,15 @@ function openRoster(text: string, { random = Math.random, probe = answersAgain, 
 
 type Attempt<T> = { readonly failure: null; readonly answer: T } | { readonly failure: Failure; readonly error: unknown };
 
+/**
+ * A connection that was kept may be closed by the other side at the very moment in which it is used again. That says nothing about the node: what may be repeated is
+ * sent once more at once, on another connection.
+ */
+async function orOnceMore<T>(safety: Safety, attempt: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
+  const first = await attempt();
+  return first.failure === "lost" && safety === "repeatable" && hungUp(first.error) ? attempt() : first;
+}
+
 async function tryAt<T>(node: Node, request: (address: string) => Promise<T>, admit: (node: Node) => Promise<void>): Promise<Attempt<T>> {
   try {
     await admit(node);
@@ -150,6 +159,8 @@ const GATEWAY = [502, 503, 504];
 
 function failureOf(error: unknown): Failure {
   const chain = causesOf(error);
+  // Whoever has broken off a wait has learnt nothing of the node.
+  if (chain.some(({ name, code }) => name === "AbortError" || code === "ERR_ABORTED")) return "answered";
   const answered = chain.find((one) => typeof (one.status ?? one.httpStatusCode) === "number");
   if (answered) return answered.isPage === true || GATEWAY.includes((answered.status ?? answered.httpStatusCode) as number) ? "lost" : "answered";
   if (chain.some(({ name }) => name === "TimeoutError")) return "timedOut";
@@ -160,6 +171,13 @@ function failureOf(error: unknown): Failure {
 /** Whether a request certainly never arrived: nobody has to ask what became of it. */
 export function neverArrived(error: unknown): boolean {
   return failureOf(error) === "notReached";
+}
+
+/** As fetch and as Node's own http say it. */
+const HUNG_UP = ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"];
+
+function hungUp(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => HUNG_UP.includes(code as string));
 }
 
 interface Trace {

@@ -20,7 +20,7 @@ const log = makeLog({ name: "workers", level: config.logLevel });
 const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
 const nodes = openNodes(config.engineUrl, {
-  onChange: (node, reason) => (reason ? log.warn({ node, err: reason }, "an engine node does not answer and is put aside") : log.info({ node }, "an engine node answers again")),
+  onChange: (node, reason) => (reason ? log.warn({ node, reason: reason.message }, "an engine node does not answer and is put aside") : log.info({ node }, "an engine node answers again")),
 });
 const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword, nodes };
 const workers = await openWorkers({

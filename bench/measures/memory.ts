@@ -18,6 +18,7 @@ export const measure: Measure = {
   once: true,
   async run(context): Promise<Figures> {
     const hall = await context.hall();
+    await hall.startWorkers();
     const errors = await load(context, hall);
     const after = hall.memory();
     return { value: sum(after), errors, more: { ...named(hall.idle, "idle"), "all, idle": sum(hall.idle), ...named(after, "after") }, note: "PostgreSQL: shared memory counted once" };

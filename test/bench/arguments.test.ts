@@ -4,7 +4,7 @@ import { readArguments } from "../../bench/arguments.ts";
 const NAMES = { letters: ["a", "b", "f", "g"], lines: ["L1", "L5", "L7"] };
 
 test("without arguments all measures run in three short rounds", () => {
-  expect(readArguments([], NAMES)).toEqual({ json: false, full: false, load: false, help: false, rounds: 3, seconds: 7, only: undefined });
+  expect(readArguments([], NAMES)).toEqual({ json: false, full: false, load: false, help: false, rounds: 3, seconds: 3, only: undefined });
 });
 
 test("--full means more and longer rounds, and what is said beside it still counts", () => {

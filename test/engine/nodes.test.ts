@@ -109,7 +109,7 @@ describe("while one node answers", () => {
 });
 
 describe("when a node does not answer", () => {
-  test.each<[string, RequestListener]>([["502", page(502)], ["503", json(503, {})], ["504", page(504)], ["500 with a page", page(500)], ["200 with a page", page(200)], ["cut", cut]])(
+  test.each<[string, RequestListener]>([["502", page(502)], ["503", json(503, {})], ["504", page(504)], ["500 with a page", page(500)], ["200 with a page", page(200)]])(
     "(%s) commands with ids and reads go to the next one, and stay there", async (_how, trouble) => {
       const { one, other, opened } = await twoNodes(trouble, commandsDone);
       const engine = engineAt(opened);
@@ -119,6 +119,28 @@ describe("when a node does not answer", () => {
 
       expect([one.seen.length, other.seen.length]).toEqual([1, 2]);
     });
+
+  test("(cut) commands with ids and reads are sent once more there, on a new connection, before they go to the next one", async () => {
+    const { one, other, opened } = await twoNodes(cut, commandsDone);
+    const engine = engineAt(opened);
+
+    expect(await engine.sendCommands([CANCEL])).toEqual([{ id: "a", status: "done" }]);
+    await engine.sendAndTakeOver([CANCEL], null);
+
+    expect([one.seen.length, other.seen.length]).toEqual([2, 2]);
+  });
+
+  test("a kept connection that the node closes at the moment of its use costs nobody an answer", async () => {
+    let cuts = 1;
+    const node = await startNode((request, response) => (cuts-- > 0 ? cut : commandsDone)(request, response));
+    const troubles: (Error | null)[] = [];
+    const engine = engineAt(openNodes(node.address, { onChange: (_address, reason) => troubles.push(reason) }));
+
+    expect(await engine.sendCommands([CANCEL])).toEqual([{ id: "a", status: "done" }]);
+
+    expect(node.seen).toHaveLength(2);
+    expect(troubles).toEqual([]);
+  });
 
   test("(refused connection) every request goes on to the next one", async () => {
     const { one, other, opened } = await twoNodes(silence, json(200, { id: "d" }));
