@@ -85,7 +85,7 @@ export function workingDayCalendar(years: readonly CalendarYear[]): WorkingDayCa
 const MOST_REMEMBERED = 10_000;
 
 /** A calendar never changes, and an inbox asks the same of it for every one of its lines. */
-function remembered<To, Result>(count: (from: IsoDate, to: To) => Result): (from: IsoDate, to: To) => Result {
+function remembered<To extends number | IsoDate, Result>(count: (from: IsoDate, to: To) => Result): (from: IsoDate, to: To) => Result {
   const known = new Map<string, Result>();
   return (from, to) => {
     const key = `${from} ${to}`;
