@@ -75,6 +75,7 @@ export async function workersPart(options: ServerOptions): Promise<{ health: str
       isReady: () => answers(`${health}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 20_000,
+      givesWay: true,
       signal,
     });
   return { health, start };
@@ -125,6 +126,7 @@ function startEngine(options: EngineOptions, { access, port, signal }: { access:
     isReady: () => answers(`${access.url}/version`, { authorization }),
     readyWithinMs: 300_000,
     stopWithinMs: 30_000,
+    givesWay: true,
     signal,
   });
 }
