@@ -24,50 +24,58 @@ export async function readEngineRound(deps: ReadEngineDeps): Promise<number> {
     // Tasks first: whatever a task belongs to is there when the instances are read after it.
     const tasks = await readAll((page) => deps.engine.listTasks(page));
     const caseOf = casesOf(await readAll((page) => deps.engine.listInstances(page)));
-    const changed = [await addTasks(tasks, caseOf, tx, deps), await removeTasks(tasks, tx, deps), await takeIncidents(caseOf, tx, deps)];
-    return changed.reduce((sum, count) => sum + count, 0);
+    // Everything is asked before anything is written: what is written is locked until the end, and nobody is to wait for a slow engine.
+    const added = await newTasks(tasks, caseOf, tx, deps);
+    const gone = await goneTasks(tasks, tx, deps);
+    const incidents = (await readAll((page) => deps.engine.listIncidents(page))).filter(isOwn);
+    if (gone.length > 0) await tx.workItems.markGone(gone);
+    return gone.length + (await addTasks(added, tx, deps)) + (await takeIncidents(incidents, caseOf, tx, deps));
   });
 }
+
+type NewTask = Parameters<Tables["workItems"]["add"]>[0][number];
 
 function casesOf(instances: readonly EngineInstance[]): ReadonlyMap<string, string | null> {
   return new Map(instances.map(({ id, businessKey }) => [id, businessKey]));
 }
 
-async function addTasks(tasks: readonly EngineTask[], caseOf: ReadonlyMap<string, string | null>, tx: Tables, { engine, now, log }: ReadEngineDeps): Promise<number> {
+async function newTasks(tasks: readonly EngineTask[], caseOf: ReadonlyMap<string, string | null>, tx: Tables, { engine, now }: ReadEngineDeps): Promise<NewTask[]> {
   const known = new Set((await tx.workItems.findMany(tasks.map(({ id }) => id))).filter(({ state }) => state !== "gone").map(({ taskId }) => taskId));
   const at = now().toISOString();
-  const added = [];
+  const added: NewTask[] = [];
   for (const task of tasks) {
     const caseId = caseOf.get(task.processInstanceId);
     if (!caseId || known.has(task.id)) continue;
     const [candidateGroup = ""] = await engine.candidateGroupsOf(task.id);
     added.push({ taskId: task.id, caseId, activityId: task.taskDefinitionKey, name: task.name ?? task.taskDefinitionKey, candidateGroup, createdAt: at });
   }
+  return added;
+}
+
+async function addTasks(added: readonly NewTask[], tx: Tables, { now, log }: ReadEngineDeps): Promise<number> {
   if (added.length === 0) return 0;
   const strangers = new Set(await tx.workItems.add(added));
   const open = await openIncidents(tx, "feed");
   for (const caseId of strangers) {
     if (open.has(caseId)) continue;
     log.error({ caseId }, "the engine has a task of a case that the record does not know");
-    await tx.incidents.open({ source: "feed", reference: caseId, caseId: null, message: `Task of an unknown case '${caseId}'`, at });
+    await tx.incidents.open({ source: "feed", reference: caseId, caseId: null, message: `Task of an unknown case '${caseId}'`, at: now().toISOString() });
   }
   return added.filter(({ caseId }) => !strangers.has(caseId)).length;
 }
 
 /** A list that changes while it is read may lack one that is there, so each that seems gone is asked for by itself. */
-async function removeTasks(tasks: readonly EngineTask[], tx: Tables, { engine }: ReadEngineDeps): Promise<number> {
+async function goneTasks(tasks: readonly EngineTask[], tx: Tables, { engine }: ReadEngineDeps): Promise<string[]> {
   const waiting = new Set(tasks.map(({ id }) => id));
   const gone: string[] = [];
   const PAGE = 1_000;
   for (let page = await tx.workItems.openAfter("", PAGE); page.length > 0; page = await tx.workItems.openAfter(page.at(-1)?.taskId ?? "", PAGE)) {
     for (const { taskId } of page) if (!waiting.has(taskId) && !(await engine.hasTask(taskId))) gone.push(taskId);
   }
-  if (gone.length > 0) await tx.workItems.markGone(gone);
-  return gone.length;
+  return gone;
 }
 
-async function takeIncidents(caseOf: ReadonlyMap<string, string | null>, tx: Tables, { engine, now }: ReadEngineDeps): Promise<number> {
-  const there = (await readAll((page) => engine.listIncidents(page))).filter(isOwn);
+async function takeIncidents(there: readonly EngineIncident[], caseOf: ReadonlyMap<string, string | null>, tx: Tables, { now }: ReadEngineDeps): Promise<number> {
   const open = await openIncidents(tx, "engine");
   const at = now().toISOString();
   const opened = there.filter(({ id }) => !open.has(id));
