@@ -28,7 +28,7 @@ const access = { url: config.engineUrl, user: config.engineUser, password: confi
 const workers = await openWorkers({
   store, maker, engine: openEngine({ ...access, timeoutMs: 30_000 }), engineAccess: access, hall: loadHall(config.publicUrl), now: clock.now, log,
 });
-const health = serveHealth({ host: config.workersHost, port: config.workersPort, store, runtime: workers.runtime });
+const health = serveHealth({ host: config.workersHost, port: config.workersPort, store, workers });
 
 process.on("SIGTERM", () => {
   void workers.stop(15_000).then(async () => {

@@ -9,6 +9,12 @@ export interface EngineBindingDeps {
   readonly log: Logger;
 }
 
+/** What has become of it. */
+export interface Binding {
+  /** A sentence when every node that was asked last belongs to another record's engine, so that nothing can go on; else null. */
+  trouble(): string | null;
+}
+
 const KEY = "engine";
 
 interface Bound {
@@ -19,7 +25,9 @@ interface Bound {
  * One record, one engine database. The first one that answers is remembered by its id; a node of another one is refused, with both ids, before anything is sent
  * to it or taken from it. Asked again whenever a node has been away, for it may have come back as somebody else. Holds for everybody who uses the same nodes.
  */
-export function bindEngine({ store, engine, log }: EngineBindingDeps): void {
+export function bindEngine({ store, engine, log }: EngineBindingDeps): Binding {
+  const refused = new Map<string, string>();
+
   async function remember(id: string): Promise<Bound> {
     await store.settings.saveFirst(KEY, { id });
     return (await store.settings.find<Bound>(KEY)) ?? { id };
@@ -28,8 +36,14 @@ export function bindEngine({ store, engine, log }: EngineBindingDeps): void {
   engine.nodes.guard(async (node) => {
     const { id } = await engine.identity(node);
     const bound = (await store.settings.find<Bound>(KEY)) ?? (await remember(id));
-    if (bound.id === id) return;
+    if (bound.id === id) {
+      refused.delete(node);
+      return;
+    }
+    const sentence = `This record belongs to the engine database ${bound.id}, and the engine that answers is ${id}: nothing is sent to it. Set ENGINE_URL to the right one.`;
+    refused.set(node, sentence);
     log.error({ node, recordBelongsTo: bound.id, engineIs: id }, "the engine is not this record's");
-    throw new StrangeEngine(`This record belongs to the engine database ${bound.id}, and the engine that answers is ${id}: nothing is sent to it. Set ENGINE_URL to the right one.`);
+    throw new StrangeEngine(sentence);
   });
+  return { trouble: () => (refused.size === engine.nodes.addresses.length ? [...refused.values()][0] ?? null : null) };
 }

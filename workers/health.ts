@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { Gauge, Registry, collectDefaultMetrics } from "prom-client";
 import type { Store } from "../store/tables.ts";
+import type { Workers } from "./open-workers.ts";
 import type { TaskRuntime } from "./runtime/runtime.ts";
 
 /** Where it is served, and what it tells of. */
@@ -8,18 +9,20 @@ export interface Health {
   readonly host: string;
   readonly port: number;
   readonly store: Store;
-  readonly runtime: TaskRuntime;
+  readonly workers: Pick<Workers, "runtime" | "trouble">;
 }
 
 /** Serves `/health/live`, `/health/ready` and `/metrics`. */
-export function serveHealth({ host, port, store, runtime }: Health): Server {
-  const registry = metricsOf(store, runtime);
+export function serveHealth({ host, port, store, workers }: Health): Server {
+  const registry = metricsOf(store, workers.runtime);
   const server = createServer((request, response) => {
     const answer = async (): Promise<{ status: number; body: string; type: string }> => {
       if (request.url === "/health/live") return { status: 200, body: "ok\n", type: "text/plain" };
       if (request.url === "/metrics") return { status: 200, body: await registry.metrics(), type: registry.contentType };
       if (request.url !== "/health/ready") return { status: 404, body: "not found\n", type: "text/plain" };
       await store.ping();
+      const trouble = workers.trouble();
+      if (trouble !== null) return { status: 503, body: `${trouble}\n`, type: "text/plain" };
       return { status: 200, body: "ready\n", type: "text/plain" };
     };
     answer()

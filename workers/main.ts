@@ -38,7 +38,7 @@ function tellKind(kind: EngineKind): void {
   else log.warn("THE ENGINE IS A STOCK ENGINE: plain REST, slower, lost answers are looked up, and NO GATE checks what is deployed: whoever can reach its REST can run programs on it (docs/operations/engines.md)");
 }
 
-const health = config.workersPort === 0 ? undefined : serveHealth({ host: config.workersHost, port: config.workersPort, store, runtime: workers.runtime });
+const health = config.workersPort === 0 ? undefined : serveHealth({ host: config.workersHost, port: config.workersPort, store, workers });
 log.info("workers started");
 
 let stopping = false;

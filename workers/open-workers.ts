@@ -36,6 +36,8 @@ export interface WorkersDeps {
 /** Everything that goes on without a person: relay, feed, external tasks, papers, sweeps. */
 export interface Workers {
   readonly runtime: TaskRuntime;
+  /** Why nothing goes on although everything runs, in a sentence; null when nothing is in the way. */
+  trouble(): string | null;
   /** Stops taking work, finishes what has begun, at most `deadlineMs`. */
   stop(deadlineMs: number): Promise<void>;
 }
@@ -53,7 +55,7 @@ const ENGINE_AWAY_MS = 3_000;
 export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const { store, engine, now, log } = deps;
   const workerId = `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  bindEngine({ store, engine, log });
+  const binding = bindEngine({ store, engine, log });
   const wire = openTaskWire({ ...deps.engineAccess, nodes: engine.nodes, workerId });
   const door = openDoor({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
   const papers = openPaperRoom({ store, maker: deps.maker, now, log });
@@ -75,6 +77,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   ];
   return {
     runtime,
+    trouble: () => binding.trouble(),
     async stop(deadlineMs) {
       await Promise.all([runtime.stop(deadlineMs), ...chores.map((chore) => chore.stop())]);
     },

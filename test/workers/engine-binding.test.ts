@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -6,6 +7,8 @@ import { type Engine, openEngine } from "../../engine/client.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { makeLog } from "../../log.ts";
 import { bindEngine } from "../../workers/engine-binding.ts";
+import { serveHealth } from "../../workers/health.ts";
+import type { TaskRuntime } from "../../workers/runtime/runtime.ts";
 import { openTaskWire } from "../../workers/runtime/wire.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { sql } from "../store/desk-work.ts";
@@ -95,4 +98,26 @@ test("a list of nodes in which one belongs to another engine uses the others onl
 
   expect(right.asked).toHaveLength(8);
   expect(wrong.asked).toEqual([]);
+});
+
+test("whoever asks the workers whether they are ready hears that the engine is a strange one, and no more of it once the right one answers", async () => {
+  await bound(await smallEngine("engine-a")).sendAndTakeOver(cancel, null);
+  const strange = await smallEngine("engine-b");
+  const engine = openEngine({ url: strange.url, user: "hall", password: "p", timeoutMs: 5_000 });
+  const binding = bindEngine({ store: record!.store, engine, log });
+  const health = serveHealth({ host: "127.0.0.1", port: 0, store: record!.store, workers: { runtime: { busy: () => 0 } as TaskRuntime, trouble: () => binding.trouble() } });
+  servers.push(health);
+  await once(health, "listening");
+  const ready = async (): Promise<string> => {
+    const response = await fetch(`http://127.0.0.1:${(health.address() as AddressInfo).port}/health/ready`);
+    return `${response.status} ${(await response.text()).trim()}`;
+  };
+  expect(await ready()).toBe("200 ready");
+
+  await expect(engine.sendAndTakeOver(cancel, null)).rejects.toThrow("engine-b");
+  expect(await ready()).toBe("503 This record belongs to the engine database engine-a, and the engine that answers is engine-b: nothing is sent to it. Set ENGINE_URL to the right one.");
+
+  strange.id = "engine-a";
+  await until("the right one is accepted", () => engine.sendAndTakeOver(cancel, null).then(() => true, () => false));
+  expect(await ready()).toBe("200 ready");
 });
