@@ -1,11 +1,8 @@
 package cn.yichuang.engine.foresight;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
@@ -21,22 +18,7 @@ import org.springframework.stereotype.Component;
 class FewerIncidentQueries extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    List<SessionFactory> factories = configuration.getCustomSessionFactories();
-    factories = factories == null ? new ArrayList<>() : new ArrayList<>(factories);
-    factories.add(new Factory());
-    configuration.setCustomSessionFactories(factories);
-  }
-
-  private static final class Factory implements SessionFactory {
-    @Override
-    public Class<?> getSessionType() {
-      return IncidentManager.class;
-    }
-
-    @Override
-    public Session openSession() {
-      return new Manager();
-    }
+    new OwnManager(IncidentManager.class, Manager::new).addTo(configuration);
   }
 
   private static final class Manager extends IncidentManager {

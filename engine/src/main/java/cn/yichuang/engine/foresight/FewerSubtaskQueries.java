@@ -1,6 +1,5 @@
 package cn.yichuang.engine.foresight;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -24,22 +21,7 @@ class FewerSubtaskQueries extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    List<SessionFactory> factories = configuration.getCustomSessionFactories();
-    factories = factories == null ? new ArrayList<>() : new ArrayList<>(factories);
-    factories.add(new Factory());
-    configuration.setCustomSessionFactories(factories);
-  }
-
-  private static final class Factory implements SessionFactory {
-    @Override
-    public Class<?> getSessionType() {
-      return TaskManager.class;
-    }
-
-    @Override
-    public Session openSession() {
-      return new Manager();
-    }
+    new OwnManager(TaskManager.class, Manager::new).addTo(configuration);
   }
 
   private static final class Manager extends TaskManager {
