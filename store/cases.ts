@@ -40,6 +40,8 @@ export interface CaseStanding {
 export interface Cases {
   /** Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. */
   lock(ids: readonly string[]): Promise<StoredCase[]>;
+  /** Keeps acts on these cases out until the transaction ends, in the same order; what is written beside them meanwhile (`workItems.add`) fits them. */
+  hold(ids: readonly string[]): Promise<void>;
   find(id: string): Promise<StoredCase | undefined>;
   findIdByNumber(number: string): Promise<string | undefined>;
   /** Inserts or replaces whole case files; `before`, null for a new one, tells what has changed beside the row itself. */
@@ -70,6 +72,9 @@ export function cases(db: Db): Cases {
       // The weaker lock lets foreign keys of other tables be checked meanwhile. After waiting, PostgreSQL reads the locked row anew and the joined one not: applicants never change.
       const rows = await db.query<CaseRow>(`${SELECT} where c.id = any($1::text[]) order by c.id for no key update of c`, [ids]);
       return rows.map(toStoredCase);
+    },
+    async hold(ids) {
+      await db.query(`select id from cases where id = any($1::text[]) order by id for share`, [ids]);
     },
     async find(id) {
       const rows = await db.query<CaseRow>(`${SELECT} where c.id = $1`, [id]);

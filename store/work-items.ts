@@ -17,7 +17,10 @@ export interface WorkItem {
 
 /** People's work (待办), projected from the engine's user tasks. */
 export interface WorkItems {
-  /** Adds items that are not known yet; dates come from the case. Cases that the record does not know are returned, not added. */
+  /**
+   * Adds items that are not known yet; dates come from the case. Cases that the record does not know are returned, not added. Hold the cases first (`cases.hold`), at the
+   * beginning of the transaction: an item would else come with dates that an act is changing at that moment.
+   */
   add(items: readonly Pick<WorkItem, "taskId" | "caseId" | "activityId" | "name" | "candidateGroup" | "createdAt">[]): Promise<string[]>;
   find(taskId: string): Promise<WorkItem | undefined>;
   lock(taskIds: readonly string[]): Promise<WorkItem[]>;
@@ -47,12 +50,11 @@ export function workItems(db: Db): WorkItems {
   return {
     ...workItemReads(db),
     async add(items) {
-      // The case is held, in the door's order, so that an item never comes with dates that an act is changing at this moment.
       const known = await db.query<{ caseId: string }>(
         `insert into work_items (task_id, case_id, activity_id, name, candidate_group, state, created_at, item_id, next_due_on, statutory_due_on)
          select r."taskId", c.id, r."activityId", r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.statutory_due_on
          from jsonb_to_recordset($1::jsonb) as r("taskId" text, "caseId" text, "activityId" text, name text, "candidateGroup" text, "createdAt" timestamptz)
-         join cases c on c.id = r."caseId" order by c.id for share of c
+         join cases c on c.id = r."caseId"
          on conflict (task_id) do update set name = excluded.name, state = case work_items.state when 'gone' then 'open' else work_items.state end
          returning case_id as "caseId"`,
         [JSON.stringify(items)],

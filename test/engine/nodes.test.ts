@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { afterEach, describe, expect, test } from "@jest/globals";
@@ -315,4 +315,25 @@ test("the request that ends a waiting one goes to the node that holds it", async
   await wire.endFetch();
 
   expect([one.seen.length, other.seen.length]).toEqual([3, 1]);
+});
+
+test("a waiting request that was ended on purpose finds nothing, and its node is not put aside for it", async () => {
+  let waiting: ServerResponse | undefined;
+  const node = await startNode((request, response) => {
+    if (waiting) {
+      json(503, {})(request, waiting);
+      json(200, [])(request, response);
+    } else {
+      waiting = response;
+    }
+  });
+  const troubles: (Error | null)[] = [];
+  const wire = openTaskWire({ url: "", nodes: openNodes(node.address, { onChange: (_address, reason) => troubles.push(reason) }), user: "hall", password: "p", workerId: "w" });
+  const fetching = wire.fetchAndLock({ ...FETCH, waitMs: 20_000 });
+  await until("the node holds the request", () => Promise.resolve(waiting));
+
+  await wire.endFetch();
+
+  expect(await fetching).toEqual([]);
+  expect(troubles).toEqual([]);
 });

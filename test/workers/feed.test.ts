@@ -4,6 +4,7 @@ import { makeLog } from "../../log.ts";
 import { projectRound } from "../../workers/feed/projector.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { deskWork, sql, type DeskWork } from "../store/desk-work.ts";
+import { until } from "../support/until.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const AT = "2026-03-02T02:00:00.000Z";
@@ -83,6 +84,25 @@ describe("the feed of the engine", () => {
     expect(await round()).toBe(5);
 
     expect([await stateOf(first), await stateOf(second)]).toEqual(["gone", "open"]);
+  });
+
+  test("waits for the door in the door's own order, so that neither can block the other for ever", async () => {
+    const [one, other] = (await Promise.all([work.file(), work.file()])).sort();
+    const [first, second] = [randomUUID(), randomUUID()];
+    await feed(
+      { kind: "taskCreated", caseId: other, taskId: first }, { kind: "taskCompleted", caseId: other, taskId: randomUUID() }, { kind: "taskCreated", caseId: one, taskId: second },
+    );
+
+    const applied = await record.store.transaction(async (door) => {
+      await door.cases.lock([one]);
+      const feeding = round();
+      await until("the feed waits for the door", async () => (await sql(record.database.adminUrl, "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length > 0);
+      await door.cases.lock([other]);
+      return { feeding };
+    });
+
+    expect(await applied.feeding).toBe(3);
+    expect([await stateOf(first), await stateOf(second)]).toEqual(["open", "open"]);
   });
 
   test("leaves what a person decided as it is, and takes away what the engine cancelled", async () => {

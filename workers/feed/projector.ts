@@ -17,8 +17,11 @@ export async function projectRound({ store, log }: ProjectorDeps): Promise<numbe
   return store.unhurriedTransaction(async (tx) => {
     if (!(await tx.engineFeed.lock())) return 0;
     const rows = await tx.engineFeed.read(BATCH);
+    if (rows.length === 0) return 0;
+    // All at once and before anything else: whoever locks case by case, in the order of the rows, can block the door for ever.
+    await tx.cases.hold(rows.flatMap((row) => (row.kind === "taskCreated" ? row.businessKey ?? [] : [])));
     for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, tx, log);
-    if (rows.length > 0) await tx.engineFeed.remove(rows.map((row) => row.id));
+    await tx.engineFeed.remove(rows.map((row) => row.id));
     return rows.length;
   });
 }

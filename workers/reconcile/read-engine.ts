@@ -28,6 +28,7 @@ export async function readEngineRound(deps: ReadEngineDeps): Promise<number> {
     const added = await newTasks(tasks, caseOf, tx, deps);
     const gone = await goneTasks(tasks, tx, deps);
     const incidents = (await readAll((page) => deps.engine.listIncidents(page))).filter(isOwn);
+    await tx.cases.hold(added.map(({ caseId }) => caseId));
     if (gone.length > 0) await tx.workItems.markGone(gone);
     return gone.length + (await addTasks(added, tx, deps)) + (await takeIncidents(incidents, caseOf, tx, deps));
   });

@@ -29,7 +29,10 @@ async function showTask(difference: Extract<Difference, { kind: "taskNotInInbox"
   const { caseId, taskId, activityId, name } = difference;
   const [candidateGroup] = await engine.candidateGroupsOf(taskId);
   if (candidateGroup === undefined) return false;
-  const strangers = await store.workItems.add([{ taskId, caseId, activityId, name, candidateGroup, createdAt: now.toISOString() }]);
+  const strangers = await store.transaction(async (tx) => {
+    await tx.cases.hold([caseId]);
+    return tx.workItems.add([{ taskId, caseId, activityId, name, candidateGroup, createdAt: now.toISOString() }]);
+  });
   return strangers.length === 0;
 }
 

@@ -47,6 +47,7 @@ export interface TaskWireOptions {
 
 /** Added to the time the engine may hold a request before we give it up: a server that accepts and never answers must not stall us. */
 const ANSWER_MARGIN_MS = 10_000;
+const REPLACED = 503;
 /** No task ever has this topic. */
 const NO_TOPIC = "hall:none";
 
@@ -56,16 +57,24 @@ export function openTaskWire({ url, user, password, workerId, nodes = openNodes(
   const at = (address: string): EngineRequests => services.get(address) as EngineRequests;
   /** The node that holds our request for tasks, or held the last one. */
   let asked = nodes.addresses[0] as string;
+  let ending = false;
   return {
     workerId,
     async fetchAndLock({ topics, maxTasks, usePriority, waitMs }) {
       const body = { maxTasks, usePriority, sorting: [{ sortBy: "createTime", sortOrder: "asc" }], asyncResponseTimeout: waitMs, topics };
       return nodes.send(async (address) => {
         asked = address;
-        return tasksIn(await at(address).fetchAndLock(body));
+        try {
+          return tasksIn(await at(address).fetchAndLock(body));
+        } catch (error) {
+          // So the engine answers a waiting request when another takes its place: no trouble of the node.
+          if (ending && (error as { httpStatusCode?: unknown }).httpStatusCode === REPLACED) return [];
+          throw error;
+        }
       }, "once");
     },
     async endFetch() {
+      ending = true;
       // Each node keeps one waiting request per worker: this one takes the place of the other, and finds nothing.
       await at(asked).fetchAndLock({ maxTasks: 1, usePriority: false, asyncResponseTimeout: 1, topics: [{ topicName: NO_TOPIC, lockDuration: 1_000 }] });
     },
