@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -26,8 +25,6 @@ export interface ChildCommand {
   readonly isReady: () => Promise<boolean>;
   readonly readyWithinMs: number;
   readonly stopWithinMs: number;
-  /** Nobody waits at a desk for it: where the processor is short, the others come first. */
-  readonly givesWay?: boolean;
   /** Gives up the start: the program is stopped, and the wait for it ends with an error. */
   readonly signal: AbortSignal;
 }
@@ -61,14 +58,9 @@ export async function answers(url: string, headers: Record<string, string> = {})
   }
 }
 
-/** A third of the share of a part that does not give way. */
-const GIVING_WAY = 5;
-
 function launch(what: ChildCommand): Running {
   const { command, args, env, logFile } = what;
   const child = spawnBound({ command, args, env, cwd: ROOT, logFile, onParentDeath: "TERM" });
-  // At once, for the threads that it starts inherit it.
-  if (what.givesWay && child.pid !== undefined) os.setPriority(child.pid, GIVING_WAY);
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => {
       resolve(error.message);

@@ -75,7 +75,6 @@ export async function workersPart(options: ServerOptions): Promise<{ health: str
       isReady: () => answers(`${health}/health/live`),
       readyWithinMs: 120_000,
       stopWithinMs: 20_000,
-      givesWay: true,
       signal,
     });
   return { health, start };
@@ -126,7 +125,6 @@ function startEngine(options: EngineOptions, { access, port, signal }: { access:
     isReady: () => answers(`${access.url}/version`, { authorization }),
     readyWithinMs: 300_000,
     stopWithinMs: 30_000,
-    givesWay: true,
     signal,
   });
 }
