@@ -1,6 +1,9 @@
 /** Node's codes of a connection that could not be made or broke. */
 const NETWORK = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN"]);
 
+/** Its codes when there is no socket file, or more callers stand before it than the system lets wait. */
+const SOCKET_FILE = new Set(["ENOENT", "EAGAIN"]);
+
 /** What the driver says, without any code, when a connection ends under a statement or none can be had. */
 const DRIVER = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Connection ended unexpectedly)/;
 
@@ -10,8 +13,8 @@ const DRIVER = /^(Connection terminated|Client has encountered a connection erro
  */
 export function isDatabaseDown(error: unknown): boolean {
   if (error === null || typeof error !== "object") return false;
-  const { code, message, cause, errors } = error as ErrorParts;
-  if (typeof code === "string" && (NETWORK.has(code) || isServerDown(code))) return true;
+  const { code, syscall, message, cause, errors } = error as ErrorParts;
+  if (typeof code === "string" && (NETWORK.has(code) || isServerDown(code) || (syscall === "connect" && SOCKET_FILE.has(code)))) return true;
   if (Array.isArray(errors) && errors.some(isDatabaseDown)) return true;
   return (typeof message === "string" && DRIVER.test(message)) || isDatabaseDown(cause);
 }
@@ -19,6 +22,7 @@ export function isDatabaseDown(error: unknown): boolean {
 /** What errors of Node and of the driver carry; `errors` when several addresses were tried. */
 interface ErrorParts {
   readonly code?: unknown;
+  readonly syscall?: unknown;
   readonly message?: unknown;
   readonly cause?: unknown;
   readonly errors?: unknown;

@@ -6,6 +6,7 @@ import { dbOf, openPool, type Db } from "./db.ts";
 import { decisions } from "./decisions.ts";
 import { documents } from "./documents.ts";
 import { engineFeed } from "./engine-feed.ts";
+import { gatheredDb } from "./gathered-db.ts";
 import { handledTasks } from "./handled-tasks.ts";
 import { idempotencyKeys } from "./idempotency-keys.ts";
 import { incidents } from "./incidents.ts";
@@ -34,7 +35,8 @@ export function openStore(url: string, { max = 10 }: { max?: number } = {}): Sto
   const memory = openMemory();
   return {
     ...tablesOf(dbOf(pool), memory),
-    idempotencyKeys: idempotencyKeys(dbOf(unhurried)),
+    sessions: sessions(gatheredOn(pool)),
+    idempotencyKeys: idempotencyKeys(gatheredOn(unhurried)),
     outbox: outbox(dbOf(unhurried)),
     transaction: (work) => inTransaction(pool, memory, work),
     unhurriedTransaction: (work) => inTransaction(unhurried, memory, work),
@@ -84,6 +86,10 @@ function untilFailure(client: pg.PoolClient): { readonly db: Db; readonly failur
       query: (sql, params) => (failure.first === undefined ? db.query(sql, params) : Promise.reject(failure.first)),
     },
   };
+}
+
+function gatheredOn(pool: pg.Pool): Db {
+  return gatheredDb((work) => onOneConnection(pool, ({ client }) => work(sentTogether(client, dbOf(client)))));
 }
 
 interface Connection {

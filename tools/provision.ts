@@ -59,6 +59,8 @@ export async function maxConnectionsOf(adminUrl: string): Promise<number> {
 /** The three ways into a database whose accounts exist. */
 export function databaseAccess(adminUrl: string, databaseName: string, secrets: Secrets): DatabaseAccess {
   const url = new URL(adminUrl);
+  // Java knows no socket files: the engine comes by TCP.
+  url.searchParams.delete("host");
   const query = url.searchParams.size > 0 ? `?${url.searchParams.toString()}` : "";
   return {
     owner: accountUrl(adminUrl, databaseName, OWNER, secrets.ownerPassword),

@@ -42,10 +42,10 @@ export interface Workers {
   stop(deadlineMs: number): Promise<void>;
 }
 
-/** One sends while the other reads what comes next. */
-const RELAYS = ["relay 1", "relay 2"];
-/** What a single case waits for at most between two parts of the platform. */
+/** What a single case waits for at most between two parts of the platform, when nothing else is under way. */
 const IDLE_MS = 50;
+/** And when much is: what comes within this time goes together, which costs less. One relay that takes all costs less than two that share. */
+const PACE_MS = 100;
 /** How long a stock engine, which keeps no feed, is left alone between two readings. */
 const READING_MS = 2_000;
 /** How long an engine that has come back may go unnoticed. */
@@ -62,13 +62,11 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const runtime = openTaskRuntime({ wire, engine, log });
   subscribeSteps(runtime, await loadTopics(), { door, papers, newId, workerId: wire.workerId, now, log });
   runtime.start();
+  const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
   const chores: readonly Repeated[] = [
     repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
-    ...RELAYS.map((name) => {
-      const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
-      return repeat({ name, idleMs: IDLE_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => relayRound(relay) });
-    }),
-    repeat({ name: "feed", idleMs: IDLE_MS, log, round: () => projectRound(deps) }),
+    repeat({ name: "relay", idleMs: IDLE_MS, paceMs: PACE_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => relayRound(relay) }),
+    repeat({ name: "feed", idleMs: IDLE_MS, paceMs: PACE_MS, log, round: () => projectRound(deps) }),
     repeat({ name: "engine reading", idleMs: READING_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => readEngineRound(deps) }),
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),

@@ -78,6 +78,7 @@ async function openLine(databaseUrl: string): Promise<Line> {
   const url = new URL(databaseUrl);
   url.port = String(port);
   url.hostname = "127.0.0.1";
+  url.searchParams.delete("host");
   return {
     url: url.toString(),
     async cut() {

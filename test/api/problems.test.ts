@@ -76,6 +76,11 @@ describe("a database that is away", () => {
     expect(isDatabaseDown(new AggregateError([withCode("ECONNREFUSED")]))).toBe(true);
   });
 
+  test.each(["ENOENT", "EAGAIN"])("is known by %s of its socket file, and not of any other file", (code) => {
+    expect(isDatabaseDown(Object.assign(withCode(code), { syscall: "connect" }))).toBe(true);
+    expect(isDatabaseDown(Object.assign(withCode(code), { syscall: "open" }))).toBe(false);
+  });
+
   test.each(["23505", "42P01", "57014", "ENOENT"])("is not meant by %s", (code) => {
     expect(isDatabaseDown(withCode(code))).toBe(false);
   });

@@ -80,6 +80,28 @@ test("data outlives a restart, and so does the password", async () => {
   expect(second.url).toBe(first.url);
 });
 
+test("programs of this machine come by a socket file inside the cluster, everybody else by TCP", async () => {
+  const { url, port, dataDir } = await startHere();
+  const byTcp = new URL(url);
+  byTcp.searchParams.delete("host");
+
+  const way = "select case when inet_server_addr() is null then 'file' else 'TCP' end as way";
+  expect(await query(url, way)).toEqual([{ way: "file" }]);
+  expect(await query(byTcp.href, way)).toEqual([{ way: "TCP" }]);
+  expect(fs.readdirSync(dataDir)).toContain(`.s.PGSQL.${port}`);
+});
+
+test("a place whose path is too long for a socket file is reached by TCP", async () => {
+  base = path.join(base, "很长的文件夹名字".repeat(3), "再来一层".repeat(6));
+  const { url } = await startEmbeddedPg({ base, rootFallback: base, settings: { fsync: "off" } }).then((server) => {
+    started.push(server);
+    return server;
+  });
+
+  expect(url).not.toContain("host=");
+  expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
+});
+
 test("Chinese text has trigrams, sorts by pinyin on demand, and the server keeps UTC", async () => {
   const { url } = await startHere();
   await query(url, "create extension pg_trgm");

@@ -12,6 +12,8 @@ const PID_FILE = "postmaster.pid";
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
+  /** Folder of its socket file; undefined when it has none. */
+  readonly socketFolder: string | undefined;
   readonly ready: boolean;
 }
 
@@ -83,16 +85,28 @@ export async function stopPostmaster(pid: number): Promise<void> {
   }
 }
 
+/** Queues are emptied as fast as they fill: what is left of their rows is cleared away, and plans are made anew, before a minute has gone by. */
+const USUAL = { listen_addresses: "127.0.0.1", log_timezone: "UTC", timezone: "UTC", autovacuum_naptime: "10s" };
+
 async function postmasterArguments({ dataDir, port, settings }: PostmasterCommand): Promise<string[]> {
-  const all = { listen_addresses: "127.0.0.1", log_timezone: "UTC", timezone: "UTC", ...settings };
-  const pairs = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  return ["-D", dataDir, "-p", String(await freePort(port)), "-k", "", ...pairs]; // -k "": no socket file in /tmp
+  const free = String(await freePort(port));
+  const pairs = Object.entries({ ...USUAL, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  return ["-D", dataDir, "-p", free, "-k", socketFolder(dataDir, free), ...pairs];
+}
+
+/** Bytes of a socket's path, its closing zero not counted, on the systems that allow fewest. */
+const LONGEST_SOCKET = 103;
+
+/** The cluster itself, where only the server's account comes to it; none where its path would be too long. Never /tmp. */
+function socketFolder(dataDir: string, port: string): string {
+  const file = path.join(dataDir, `.s.PGSQL.${port}.lock`);
+  return process.platform !== "win32" && Buffer.byteLength(file) <= LONGEST_SOCKET ? dataDir : "";
 }
 
 function readPidFile(dataDir: string): Postmaster | undefined {
   try {
     const lines = fs.readFileSync(path.join(dataDir, PID_FILE), "utf8").split("\n");
-    return { pid: Number(lines[0]), port: Number(lines[3]), ready: (lines[7] ?? "").trim() === "ready" };
+    return { pid: Number(lines[0]), port: Number(lines[3]), socketFolder: lines[4]?.trim() || undefined, ready: (lines[7] ?? "").trim() === "ready" };
   } catch {
     return undefined;
   }

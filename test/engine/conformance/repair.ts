@@ -101,6 +101,8 @@ export function repair(stand: Stand): void {
       await stand.peek(`/task/${task?.id}/claim`, { userId: "zhang" });
       await stand.peek(`/task/${task?.id}/complete`, {});
       const [external] = await stand.peek<{ id: string }[]>("/external-task/fetchAndLock", { workerId: "w", maxTasks: 1, topics: [{ topicName: "issuance", lockDuration: 60_000, businessKey }] });
+      await stand.peek(`/external-task/${external?.id}/failure`, { workerId: "w", errorMessage: "no paper left", retries: 2, retryTimeout: 0 });
+      await stand.peek("/external-task/fetchAndLock", { workerId: "w", maxTasks: 1, topics: [{ topicName: "issuance", lockDuration: 60_000, businessKey }] });
       await stand.peek(`/external-task/${external?.id}/complete`, { workerId: "w" });
 
       const instances = await stand.ask("/history/process-instance", { processInstanceBusinessKey: businessKey });
@@ -112,8 +114,23 @@ export function repair(stand: Stand): void {
       expect(instances.body).toMatchObject([{ state: "COMPLETED", businessKey, removalTime: expect.any(String) }]);
       expect((activities.body as { activityId: string }[]).map(({ activityId }) => activityId)).toEqual(["start", "acceptance", "issuance", "end"]);
       expect(tasks.body).toMatchObject([{ taskDefinitionKey: "acceptance", assignee: "zhang", deleteReason: "completed" }]);
-      expect(log.body).toMatchObject([{ creationLog: true }, { successLog: true, workerId: "w" }]);
+      expect(log.body).toMatchObject([{ failureLog: true, workerId: "w", errorMessage: "no paper left" }]);
       expect(variables.body).toMatchObject([{ name: "item", value: "SC-021", state: "CREATED" }]);
+    });
+
+    test("does not keep what nobody of the hall reads: that a step came and went well, earlier values, candidates", async () => {
+      const businessKey = newKey();
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", { businessKey, variables: { item: { value: "SC-021", type: "String" } } });
+      const [task] = await stand.peek<{ id: string }[]>("/task", { processInstanceId: id });
+      await stand.peek(`/task/${task?.id}/identity-links`, { groupId: "clerks", type: "candidate" });
+      await stand.peek(`/task/${task?.id}/complete`, { variables: { item: { value: "SH-028", type: "String" } } });
+      const [external] = await stand.peek<{ id: string }[]>("/external-task/fetchAndLock", { workerId: "w", maxTasks: 1, topics: [{ topicName: "issuance", lockDuration: 60_000, businessKey }] });
+      await stand.peek(`/external-task/${external?.id}/complete`, { workerId: "w" });
+
+      const rows = await Promise.all([`external-task-log?processInstanceId=${id}`, `detail?processInstanceId=${id}`, `identity-link-log?taskId=${task?.id}`].map((query) => stand.ask(`/history/${query}`)));
+
+      expect(rows.map(({ body }) => body)).toEqual([[], [], []]);
+      expect((await stand.ask(`/history/variable-instance?processInstanceId=${id}`)).body).toMatchObject([{ name: "item", value: "SH-028" }]);
     });
 
     test("keeps a deleted case", async () => {

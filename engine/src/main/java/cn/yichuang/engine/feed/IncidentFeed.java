@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
  * Feeds incidents of every type. The history event is the only place where all of them pass with their ids, so the
- * history level must stay full.
+ * level of history must keep incidents.
  */
 final class IncidentFeed implements HistoryEventHandler {
   private final Feed feed;
