@@ -48,8 +48,8 @@ export interface Cases {
   save(changes: readonly SavedCase[]): Promise<void>;
   /** Open cases whose dates move without an act: a clock is paused, or the calendar of the year was not published yet. In order of id. */
   withMovingDates(afterId: string, limit: number): Promise<StoredCase[]>;
-  /** Writes new dates beside cases that have not changed since they were read; the door's own writes win. */
-  moveDates(cases: readonly StoredCase[]): Promise<void>;
+  /** In a transaction: holds the cases in the door's order, and writes new dates beside those that have not changed since they were read, and beside their work items; the door's own writes win. Returns how many those were. */
+  moveDates(cases: readonly StoredCase[]): Promise<number>;
   /** All cases in order of id, after one of them: what a comparison with the engine needs. */
   statusesAfter(id: string, limit: number): Promise<CaseStanding[]>;
   /** Newest first. */
@@ -90,13 +90,19 @@ export function cases(db: Db): Cases {
       return rows.map(toStoredCase);
     },
     async moveDates(cases) {
+      const held = await db.query<{ id: string; version: number }>(
+        `select id, version from cases where id = any($1::text[]) order by id for update`, [cases.map(({ file }) => file.id)]);
+      const versions = new Map(held.map(({ id, version }) => [id, version]));
+      const unchanged = cases.filter(({ file, meta }) => versions.get(file.id) === meta.version);
+      if (unchanged.length === 0) return 0;
       await db.query(
         `update cases c set statutory_due_on = r."statutoryDueOn", promised_due_on = r."promisedDueOn", due_provisional = r.provisional, next_due_on = r."nextDueOn"
-         from jsonb_to_recordset($1::jsonb) as r(id text, version integer, "statutoryDueOn" date, "promisedDueOn" date, provisional boolean, "nextDueOn" date)
-         where c.id = r.id and c.version = r.version`,
-        [JSON.stringify(cases.map(({ file, meta, dates }) => ({ id: file.id, version: meta.version, ...dates })))],
+         from jsonb_to_recordset($1::jsonb) as r(id text, "statutoryDueOn" date, "promisedDueOn" date, provisional boolean, "nextDueOn" date)
+         where c.id = r.id`,
+        [JSON.stringify(unchanged.map(({ file, dates }) => ({ id: file.id, ...dates })))],
       );
-      await moveWorkItemDates(db, cases);
+      await moveWorkItemDates(db, unchanged);
+      return unchanged.length;
     },
     statusesAfter: (id, limit) =>
       db.query<CaseStanding>(

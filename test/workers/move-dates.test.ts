@@ -62,3 +62,28 @@ test("a provisional date becomes certain, and right, when the year's holiday not
   expect(before).toMatchObject({ provisional: true, promisedDueOn: "2027-01-04" });
   expect(after).toMatchObject({ provisional: false, promisedDueOn: "2027-01-07" });
 });
+
+test("an act between the sweep's reading and its writing wins, in the case and in the inbox", async () => {
+  const { caseId, taskId } = await onSurvey();
+  record.clock.goTo("2026-03-05");
+  const officer = actorFor("officer", item);
+  let next: string | undefined;
+  const read = record.store.cases.withMovingDates;
+  const cases = { ...record.store.cases, async withMovingDates(...page: Parameters<typeof read>) {
+    const found = await read(...page);
+    if (found.some(({ file }) => file.id === caseId)) {
+      await record.door.actOne({ caseId, actor: officer, command: { type: "finishSpecialProcedure", task: { taskId, activityId: "siteSurvey" }, persons: ["甲核查", "乙核查"], place: "生产经营场所", passed: true, result: "与申报一致" } });
+      next = (await work.give(caseId, "reviewTask")).taskId;
+      // As if the act had come to another date: what the sweep has in hand says the 12th.
+      await sql(record.database.adminUrl, `update hall.cases set next_due_on = '2026-03-13', promised_due_on = '2026-03-13' where id = '${caseId}'`);
+      await sql(record.database.adminUrl, `update hall.work_items set next_due_on = '2026-03-13' where task_id = '${next}'`);
+    }
+    return found;
+  } };
+
+  const moved = await moveDatesRound({ store: { ...record.store, cases }, now: record.clock.now, log });
+
+  expect(moved).toBe(0);
+  const [listed] = await sql<{ due: string }>(record.database.adminUrl, "select next_due_on::text as due from hall.work_items where task_id = $1", [next]);
+  expect([(await record.store.cases.find(caseId))?.dates.nextDueOn, listed?.due]).toEqual(["2026-03-13", "2026-03-13"]);
+});

@@ -20,8 +20,7 @@ export async function moveDatesRound({ store, now, log }: { readonly store: Stor
       return release ? { ...stored, dates: caseDates(stored.file, { item: release.item, calendar, today }) } : stored;
     }));
     const changed = renewed.filter((stored, index) => differs(stored, page[index]));
-    if (changed.length > 0) await store.transaction((tx) => tx.cases.moveDates(changed));
-    moved += changed.length;
+    if (changed.length > 0) moved += await store.transaction((tx) => tx.cases.moveDates(changed));
   }
   if (moved > 0) log.info({ moved }, "due dates renewed");
   return moved;
