@@ -8,6 +8,7 @@ import { deployP4, externalP4, type P4, STEPS } from "./p4.ts";
 /** A measure of the engine's stage: some tasks per second of P4. */
 export interface DrainedMeasure<Settings> {
   readonly letter: string;
+  readonly onlyFull?: boolean;
   readonly title: string;
   /** The variants that are tried; the best one counts. One is the rule. */
   readonly tried: readonly { readonly name: string; readonly settings: Settings }[];
@@ -38,7 +39,7 @@ export function drainedMeasure<Settings>(what: DrainedMeasure<Settings>): Measur
     return drain(engine, { p4: process, instances, consume: () => what.consume(engine, process, { settings: variant.settings, context }) });
   };
   return {
-    letter, title,
+    letter, title, ...(what.onlyFull ? { onlyFull: true } : {}),
     unit: "tasks/s",
     stage: "engine",
     async warmUp(context) {

@@ -7,8 +7,8 @@ const EXTERNAL_TASKS = 4;
 const GUESS = 160;
 /** A case takes a second or two to its end; fewer would be measured filling and emptying the hall. */
 const LEAST = 150;
-/** The engine's compilers are at work for some six hundred cases: until then a case costs it half as much again, or twice as much. */
-const WARM_UPS = 4;
+/** Until the engine's compilers have seen some hundred cases, one costs it up to twice as much. */
+const WARM_UPS = 2;
 
 /**
  * The whole platform: applications over the public API, every record, journal entry and outbox row, four decisions of people each, to the delivery.

@@ -16,6 +16,7 @@ export const measure: Measure = {
   unit: "MB",
   stage: "hall",
   once: true,
+  onlyFull: true,
   async run(context): Promise<Figures> {
     const hall = await context.hall();
     await hall.startWorkers();

@@ -6,6 +6,7 @@ const TUNED: StockSettings = { interval: 0, asyncResponseTimeout: 2_000, lockDur
 /** The same client with every option at its best. */
 export const measure = drainedMeasure({
   letter: "d",
+  onlyFull: true,
   title: "stock JavaScript client, tuned",
   guess: 300,
   tried: [50, 200].map((maxTasks) => ({ name: `no pause, long poll, ${maxTasks} per fetch`, settings: { ...TUNED, maxTasks } })),
