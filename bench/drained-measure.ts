@@ -39,7 +39,8 @@ export function drainedMeasure<Settings>(what: DrainedMeasure<Settings>): Measur
     return drain(engine, { p4: process, instances, consume: () => what.consume(engine, process, { settings: variant.settings, context }) });
   };
   return {
-    letter, title, ...(what.onlyFull ? { onlyFull: true } : {}),
+    letter, title,
+    onlyFull: what.onlyFull ?? false,
     unit: "tasks/s",
     stage: "engine",
     async warmUp(context) {

@@ -91,15 +91,16 @@ test("programs of this machine come by a socket file inside the cluster, everybo
   expect(fs.readdirSync(dataDir)).toContain(`.s.PGSQL.${port}`);
 });
 
-test("a place whose path is too long for a socket file is reached by TCP", async () => {
-  base = path.join(base, "很长的文件夹名字".repeat(3), "再来一层".repeat(6));
-  const { url } = await startEmbeddedPg({ base, rootFallback: base, settings: { fsync: "off" } }).then((server) => {
-    started.push(server);
-    return server;
-  });
+test.each([
+  { place: "too long for a socket file", folders: ["很长的文件夹名字".repeat(3), "再来一层".repeat(6)], way: "TCP" },
+  { place: "with a comma, which would make it a list", folders: ["甲,乙"], way: "TCP" },
+  { place: "with a blank, a percent sign and Chinese", folders: ["一窗 100%"], way: "file" },
+])("a place whose path is $place is reached by $way", async ({ folders, way }) => {
+  const place = path.join(base, ...folders);
+  const server = await startEmbeddedPg({ base: place, rootFallback: place, settings: { fsync: "off" } });
+  started.push(server);
 
-  expect(url).not.toContain("host=");
-  expect(await query(url, "select 1 as one")).toEqual([{ one: 1 }]);
+  expect(await query(server.url, "select case when inet_server_addr() is null then 'file' else 'TCP' end as way")).toEqual([{ way }]);
 });
 
 test("Chinese text has trigrams, sorts by pinyin on demand, and the server keeps UTC", async () => {

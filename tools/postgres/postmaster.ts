@@ -97,10 +97,11 @@ async function postmasterArguments({ dataDir, port, settings }: PostmasterComman
 /** Bytes of a socket's path, its closing zero not counted, on the systems that allow fewest. */
 const LONGEST_SOCKET = 103;
 
-/** The cluster itself, where only the server's account comes to it; none where its path would be too long. Never /tmp. */
+/** The cluster itself, where only the server's account comes to it; none where its path would be too long, or would be read as a list of folders. Never /tmp. */
 function socketFolder(dataDir: string, port: string): string {
   const file = path.join(dataDir, `.s.PGSQL.${port}.lock`);
-  return process.platform !== "win32" && Buffer.byteLength(file) <= LONGEST_SOCKET ? dataDir : "";
+  const fits = Buffer.byteLength(file) <= LONGEST_SOCKET && !dataDir.includes(",");
+  return process.platform !== "win32" && fits ? dataDir : "";
 }
 
 function readPidFile(dataDir: string): Postmaster | undefined {
