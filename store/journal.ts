@@ -40,9 +40,14 @@ export interface Journal {
 /** Start of every chain. */
 export const CHAIN_START = "0".repeat(64);
 
-/** SHA-256 over everything in the entry and the hash before it. An entry without a digest of the state hashes as it did before there were any. */
-export function chainHash({ stateDigest, ...entry }: Omit<JournalEntry, "hash">): string {
-  return createHash("sha256").update(canonicalJson(stateDigest === null ? entry : { ...entry, stateDigest })).digest("hex");
+/** SHA-256 over everything in the entry and the hash before it. */
+export function chainHash(entry: Omit<JournalEntry, "hash">): string {
+  return createHash("sha256").update(chainText(entry)).digest("hex");
+}
+
+/** What the hash is taken of. An entry without a digest of the state hashes as it did before there were any. */
+export function chainText({ stateDigest, ...entry }: Omit<JournalEntry, "hash">): string {
+  return canonicalJson(stateDigest === null ? entry : { ...entry, stateDigest });
 }
 
 const ENTRY = `case_id as "caseId", seq, at, type, actor_id as "actorId", actor_role as "actorRole", actor_department as "actorDepartment", terminal, release, data,

@@ -15,8 +15,9 @@ export interface JournalReport {
   readonly problem: JournalProblem | null;
   /** The first `MOST_PROBLEMS`. */
   readonly problems: readonly JournalProblem[];
-  /** How many there are. */
+  /** How many there are, in all and of each kind. */
   readonly found: number;
+  readonly counts: Readonly<Partial<Record<ProblemReason, number>>>;
   /** Cases last touched before there were digests of the state: of these only what was filed could be compared. */
   readonly withoutDigest: number;
   /** Personal data erased by order, the first ones. */
@@ -59,6 +60,7 @@ interface Findings {
   entries: number;
   withoutDigest: number;
   found: number;
+  readonly counts: Partial<Record<ProblemReason, number>>;
   readonly problems: JournalProblem[];
   readonly erased: { readonly caseNumber: string; readonly part: string; readonly order: string }[];
 }
@@ -68,7 +70,7 @@ interface Findings {
  * the registers with the entries, the number series with the registers, and the chains with the anchors. Reads only; cases that change meanwhile are no problem.
  */
 export async function verifyJournal(store: Pick<Store, "snapshot">, { onProgress, anchors }: VerifyOptions = {}): Promise<JournalReport> {
-  const findings: Findings = { cases: 0, entries: 0, withoutDigest: 0, found: 0, problems: [], erased: [] };
+  const findings: Findings = { cases: 0, entries: 0, withoutDigest: 0, found: 0, counts: {}, problems: [], erased: [] };
   let after = "";
   for (;;) {
     // One moment for all tables, so that a case, its entries and its registers fit each other.
@@ -87,6 +89,7 @@ export async function verifyJournal(store: Pick<Store, "snapshot">, { onProgress
 
 function report(findings: Findings, problem: JournalProblem): void {
   findings.found++;
+  findings.counts[problem.reason] = (findings.counts[problem.reason] ?? 0) + 1;
   if (findings.problems.length < MOST_PROBLEMS) findings.problems.push(problem);
 }
 
