@@ -34,8 +34,9 @@ export function toFacts(file: CaseFile): Facts {
 /** A case as its rows will hold it: what the journal takes the digest of. */
 export function toStoredState(file: CaseFile): StoredState {
   const { id, number, queryCode, itemId, release, departmentId, zoneId, channel, ownerId, status, deliveryMode, filedAt, receivedOn, endedOn, applicant, application, materials } = file;
+  const { type, name, idType, idNumber, phone, agent } = applicant;
   return {
-    id, number, queryCode, itemId, release, departmentId, zoneId, channel, ownerId, status, deliveryMode, filedAt, receivedOn, endedOn, applicant, application, materials,
+    id, number, queryCode, itemId, release, departmentId, zoneId, channel, ownerId, status, deliveryMode, filedAt, receivedOn, endedOn, applicant: { type, name, idType, idNumber, phone, agent }, application, materials,
     facts: toFacts(file),
   };
 }

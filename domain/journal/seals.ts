@@ -2,9 +2,9 @@ import { canonicalJson } from "./canonical.ts";
 
 /**
  * Parts of a case's personal data that an order can erase, each for itself: the applicant with what he declared, his agent, whoever received the result,
- * and the words of the papers, in which all of them are named.
+ * who went on a survey, and the words of the papers, in which all of them are named.
  */
-export const SEALED_PARTS = ["applicant", "agent", "recipient", "papers"] as const;
+export const SEALED_PARTS = ["applicant", "agent", "recipient", "survey", "papers"] as const;
 export type SealedPart = (typeof SEALED_PARTS)[number];
 
 /** The secret of a part; after an erasure there is none, only the order's number and the last commitment, null where there was nothing to erase. */

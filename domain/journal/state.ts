@@ -26,6 +26,7 @@ export interface StoredState {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** Every column of the applicant's row. */
 interface StoredApplicant {
   readonly type: string;
   readonly name: string;
@@ -69,18 +70,35 @@ interface Split {
 }
 
 function split({ applicant, application, materials, queryCode, facts, ...columns }: StoredState): Split {
-  const { agent, type, name, idType, idNumber, phone } = applicant;
-  const { record = null, delivery = null, ...others } = facts as { readonly record?: unknown; readonly delivery?: Readonly<Record<string, unknown>> | null };
-  const { recipient = null, identityCheck = null, ...delivered } = delivery ?? {};
+  const { agent, type, ...person } = applicant;
+  const { record = null, proofs = null, delivery = null, procedures = [], ...others } = facts as PersonalFacts;
+  const { recipient = null, recipientIdNumber = null, identityCheck = null, ...delivered } = delivery ?? {};
   return {
     parts: {
-      applicant: { name, idType, idNumber, phone, application, queryCode, record, fileNames: materials.map(({ files }) => files.map((file) => file.name)) },
-      agent: agent ?? null,
-      recipient: recipient === null && identityCheck === null ? null : { recipient, identityCheck },
+      applicant: { ...person, application, queryCode, record, proof: proofs?.applicant ?? null, fileNames: materials.map(({ files }) => files.map((file) => file.name)) },
+      agent: nothing({ agent: agent ?? null, proof: proofs?.agent ?? null }),
+      recipient: nothing({ recipient, recipientIdNumber, identityCheck }),
+      survey: procedures.length === 0 ? null : procedures.map(({ persons }) => persons),
       papers: null,
     },
-    open: { ...columns, applicantType: type, materials: materials.map(withoutNames), delivery: delivery && delivered, facts: others },
+    open: {
+      ...columns, applicantType: type, materials: materials.map(withoutNames), delivery: delivery && delivered, procedures: procedures.map(({ persons: _persons, ...procedure }) => procedure),
+      facts: others,
+    },
   };
+}
+
+/** The facts that tell of people. */
+interface PersonalFacts {
+  readonly record?: unknown;
+  readonly proofs?: { readonly applicant?: unknown; readonly agent?: unknown } | null;
+  readonly delivery?: Readonly<Record<string, unknown>> | null;
+  readonly procedures?: readonly { readonly persons?: unknown }[];
+}
+
+/** Null when no member is there. */
+function nothing(value: Readonly<Record<string, unknown>>): unknown {
+  return Object.values(value).every((member) => member === null) ? null : value;
 }
 
 function withoutNames({ files, ...material }: StoredMaterial): unknown {
