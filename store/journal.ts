@@ -37,6 +37,9 @@ export interface Journal {
   chains(afterCaseId: string, limit: number): Promise<JournalChain[]>;
 }
 
+/** Type of the entry that an erasure by order leaves; no act of the case itself. */
+export const ERASED = "personalDataErased";
+
 /** Start of every chain. */
 export const CHAIN_START = "0".repeat(64);
 

@@ -7,6 +7,7 @@ import { dbOf, openPool, type Db } from "./db.ts";
 import { decisions } from "./decisions.ts";
 import { documents } from "./documents.ts";
 import { engineFeed } from "./engine-feed.ts";
+import { erasures } from "./erasures.ts";
 import { evidence } from "./evidence.ts";
 import { gatheredDb } from "./gathered-db.ts";
 import { handledTasks } from "./handled-tasks.ts";
@@ -166,6 +167,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     sharedRecords: sharedRecords(db),
     settings: settings(db),
     engineFeed: engineFeed(db),
+    erasures: erasures(db),
     evidence: evidence(db),
     numberEvidence: numberEvidence(db),
     anchorEvidence: anchorEvidence(db),

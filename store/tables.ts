@@ -5,6 +5,7 @@ import type { Cases } from "./cases.ts";
 import type { Decisions } from "./decisions.ts";
 import type { Documents } from "./documents.ts";
 import type { EngineFeed } from "./engine-feed.ts";
+import type { Erasures } from "./erasures.ts";
 import type { Evidence } from "./evidence.ts";
 import type { HandledTasks } from "./handled-tasks.ts";
 import type { IdempotencyKeys } from "./idempotency-keys.ts";
@@ -50,6 +51,7 @@ export interface Tables {
   readonly sharedRecords: SharedRecords;
   readonly settings: Settings;
   readonly engineFeed: EngineFeed;
+  readonly erasures: Erasures;
   readonly evidence: Evidence;
   readonly numberEvidence: NumberEvidence;
   readonly anchorEvidence: AnchorEvidence;

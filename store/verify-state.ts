@@ -2,9 +2,9 @@ import { sealWith, type PartSeals } from "../domain/journal/seals.ts";
 import { stateDigest } from "../domain/journal/state.ts";
 import type { CaseEvidence } from "./evidence.ts";
 import { digest } from "./ids.ts";
-import type { JournalEntry } from "./journal.ts";
+import { ERASED, type JournalEntry } from "./journal.ts";
 
-/** What came of comparing the row of a case with its last entry. `undated`: the case was last touched before there were digests; only its filing could be compared. */
+/** What came of comparing the row of a case with its last entry. Without a digest the case was last touched before there were any, and only its filing could be compared. */
 export interface StateCheck {
   readonly fault: string | null;
   readonly hasDigest: boolean;
@@ -41,6 +41,3 @@ export function erasures(entries: readonly JournalEntry[], seals: PartSeals | nu
     ? [{ part, order: seal.erasedBy, entered: entries.some(({ type, data }) => type === ERASED && data["order"] === seal.erasedBy && (data["parts"] as readonly string[]).includes(part)) }]
     : []));
 }
-
-/** Type of the entry that an erasure by order leaves. */
-export const ERASED = "personalDataErased";

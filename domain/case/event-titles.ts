@@ -39,5 +39,6 @@ export function isPublicEvent(type: string): boolean {
 
 /** The title of an event, by its type as the journal keeps it. */
 export function eventTitle(type: string): string {
+  if (type === "personalDataErased") return "依令删除个人信息";
   return Object.hasOwn(EVENT_TITLES, type) ? EVENT_TITLES[type as CaseEventType] : type;
 }
