@@ -1,4 +1,5 @@
 import type { Actor } from "../../domain/case/actor.ts";
+import { maskPersonName } from "../../domain/identity/mask.ts";
 
 /** National code of natural persons among applicants. */
 const NATURAL_PERSON = "1";
@@ -11,14 +12,7 @@ export function listedName(actor: Actor, applicant: { readonly type: string; rea
   return LOOKERS.has(actor.role) ? publicName(applicant) : applicant.name;
 }
 
-/** 张某某 → 张*某, 张三 → 张*; organisations are public. */
+/** A natural person's name masked; organisations are public. */
 export function publicName({ type, name }: { readonly type: string; readonly name: string }): string {
-  return type === NATURAL_PERSON ? maskName(name) : name;
-}
-
-function maskName(name: string): string {
-  const characters = [...name];
-  const [family = ""] = characters;
-  if (characters.length <= 2) return `${family}*`;
-  return `${family}${"*".repeat(characters.length - 2)}${characters.at(-1)}`;
+  return type === NATURAL_PERSON ? maskPersonName(name) : name;
 }
