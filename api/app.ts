@@ -10,7 +10,7 @@ import { identifyCallers } from "./plugins/identity.ts";
 import { measure } from "./plugins/metrics.ts";
 import { describeRoutes, showDocs } from "./plugins/openapi.ts";
 import { refuseForeignOrigins } from "./plugins/origin.ts";
-import { refuseBrokenText } from "./plugins/plain-text.ts";
+import { takePlainText } from "./plugins/plain-text.ts";
 import { answerProblems, sendNotFound, sendProblem } from "./plugins/problems.ts";
 import { allowRateLimits } from "./plugins/rate-limits.ts";
 import { logRequests } from "./plugins/request-log.ts";
@@ -72,7 +72,7 @@ async function serveApi(api: App, deps: RouteDeps): Promise<void> {
   const signIns = openSignIns(deps);
   identifyCallers(api, { ...deps, signIns });
   refuseForeignOrigins(api, deps.options);
-  refuseBrokenText(api);
+  takePlainText(api);
   repeatAnswers(api, deps);
   reportHealth(api, deps);
   registerRoutes(api, deps, signIns);

@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
 import { DocumentView } from "../documents/schemas.ts";
-import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf } from "../shapes.ts";
+import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
 import {
   AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, RecordView, RefusalView, ReviewView,
   SupplementView, TerminationView, VerdictView,
@@ -46,7 +46,7 @@ export const NewCase = closed({
 
 export const SupplementBody = closed({ materials: MaterialsBody });
 
-export const WithdrawalBody = closed({ reason: Type.Optional(nullable(line(500))) });
+export const WithdrawalBody = closed({ reason: Type.Optional(nullable(paragraph(500))) });
 
 export const CaseReceipt = Type.Object({ id: Type.String(), number: Type.String(), queryCode: Type.String(), status: StatusWord, statusName: Type.String() });
 
