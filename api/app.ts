@@ -25,6 +25,7 @@ import { incidentRoutes } from "./routes/incidents/routes.ts";
 import { journalRoutes } from "./routes/journal/routes.ts";
 import { licenceRoutes } from "./routes/licences/routes.ts";
 import { opsRoutes } from "./routes/ops/routes.ts";
+import { overviewRoutes } from "./routes/overview/routes.ts";
 import { progressRoutes } from "./routes/progress/routes.ts";
 import { serviceItemRoutes } from "./routes/service-items/routes.ts";
 import { sessionRoutes } from "./routes/session/routes.ts";
@@ -94,5 +95,6 @@ function registerRoutes(api: App, deps: RouteDeps, signIns: SignIns): void {
   calendarRoutes(api, deps);
   journalRoutes(api, deps);
   incidentRoutes(api, deps);
+  overviewRoutes(api, deps);
   opsRoutes(api, deps);
 }

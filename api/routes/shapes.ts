@@ -28,8 +28,8 @@ export function nullable<T extends TSchema>(schema: T) {
 }
 
 /** One of these words. */
-export function oneOf<const Words extends readonly string[]>(words: Words) {
-  return Type.Unsafe<Words[number]>({ type: "string", enum: [...words] });
+export function oneOf<const Words extends readonly string[]>(words: Words, description?: string) {
+  return Type.Unsafe<Words[number]>({ type: "string", enum: [...words], ...(description !== undefined && { description }) });
 }
 
 /** The words of a table such as STATUS_NAMES. */

@@ -6,7 +6,7 @@ import { openDocumentMaker } from "../../documents/make-document.ts";
 import { makeLog } from "../../log.ts";
 import { openPaperRoom } from "../../workers/papers/paper-room.ts";
 import { applicationOf, example, fileCase, filed, openApi, pdf, problemIn, upload, type TestApi } from "./open-api.ts";
-import { complete, review, toAcceptance, toReview } from "./walk.ts";
+import { acceptance, complete, review, toAcceptance, toReview } from "./walk.ts";
 
 let api: TestApi;
 let applicant: TestAgent;
@@ -112,13 +112,16 @@ describe("a request that is all text", () => {
 describe("a case of before", () => {
   test("that holds what is refused today still gets its papers", async () => {
     const { id } = await filed(applicant, "SC-021", "餐饮服务经营者");
-    await api.sql("update applicants set name = $2 where case_id = $1", [id, "石家庄\u0007示例\u202E餐饮\u{E0100}"]);
+    const BAD = "石家庄\u0007示例\u202E餐饮\u{E0100}";
+    await api.sql("update applicants set name = $2 where case_id = $1", [id, BAD]);
+    await api.sql("update documents set paper = jsonb_set(paper, '{addressee}', to_jsonb($2::text)) where case_id = $1", [id, BAD]);
+    await api.store.incidents.open({ source: "papers", reference: (await api.store.documents.ofCase(id))[0]?.id ?? "", caseId: id, message: "The font has no glyph", at: api.clock.now().toISOString() });
     const papers = openPaperRoom({ store: api.store, maker: openDocumentMaker({ keyStore: api.keyStore, files: api.files }), now: api.clock.now, log: makeLog({ name: "test", level: "silent" }) });
 
-    await api.step(id, { type: "registerIntake" });
+    await complete(await api.signIn("chuangkou-sc"), await api.giveTask(id, "acceptance", "clerk:marketEntry"), acceptance("SC-021")).expect(200);
     await papers.makeAllOf(id);
 
-    expect((await applicant.get(`/api/cases/${id}/documents`)).body.items).toMatchObject([{ kind: "intakeReceipt", state: "made" }]);
+    expect((await applicant.get(`/api/cases/${id}/documents`)).body.items).toMatchObject([{ kind: "intakeReceipt", state: "made" }, { kind: "acceptanceNotice", state: "made" }]);
     expect(await api.store.incidents.countOpen()).toBe(0);
   });
 });

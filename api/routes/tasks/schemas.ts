@@ -11,7 +11,7 @@ export const TaskQuery = closed({
   activity: Type.Optional(line(60)),
   itemId: Type.Optional(line(40)),
   overdue: Type.Optional(Type.Boolean({ description: "Only what should have been done before today" })),
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the case's number or of the applicant's name" })),
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the case's number, or of the applicant's name where the caller is shown it" })),
   sort: Type.Optional(oneOf(["due", "created"])),
   ...PAGE_QUERY,
 });
