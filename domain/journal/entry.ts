@@ -26,7 +26,7 @@ export function journalData(event: CaseEvent, seal: (value: unknown) => string):
       return { licence: { ...licence, verifyCode: seal(verifyCode) }, windowDelivery: event.windowDelivery };
     }
     case "documentRequested":
-      return { documentId: event.documentId, kind: event.kind, number: event.number, paper: seal(event.paper) };
+      return { documentId: event.documentId, kind: event.kind, number: event.number, organId: event.organId, paper: seal(event.paper) };
     default:
       return withoutType(event);
   }

@@ -1,12 +1,13 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
-import { STATUS_NAMES } from "../../../domain/case/status.ts";
+import { statusName } from "../../../domain/case/status.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
 import { listScope } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import { readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, onlyOrKey, signedInOrKey } from "../../identity/principal.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
 import { caseSummary, caseView, type CaseFacts } from "./case-view.ts";
@@ -35,7 +36,8 @@ function fileRoute(app: App, { store, door }: RouteDeps): void {
     const { caseFile } = await door.actOne({ caseId, actor, at, itemId: body.itemId, command: fileCaseCommand(body, { caseId, actor, materials }) });
     request.log.info({ caseId, actorId: actor.id, itemId: caseFile.itemId }, "case filed");
     const { id, number, queryCode, status, receivedOn } = caseFile;
-    return reply.code(201).header("location", `/api/cases/${id}`).send({ id, number, queryCode, receivedOn, status, statusName: STATUS_NAMES[status] });
+    const { item } = await pinnedRelease(store.releases, caseFile);
+    return reply.code(201).header("location", `/api/cases/${id}`).send({ id, number, queryCode, receivedOn, status, statusName: statusName(status, item.kind) });
   });
 }
 
@@ -52,9 +54,10 @@ function readRoutes(app: App, { store, now }: RouteDeps): void {
       ...(itemId !== undefined && { itemId }), ...(q !== undefined && { search: q }), ...(after && { after: { filedAt: after.key, id: after.id } }),
     });
     const page = toPage(entries, limit, (entry) => ({ key: entry.filedAt, id: entry.id }));
-    const items = page.items.map(({ applicantName, applicantType, ...entry }) => ({
-      ...entry, applicantName: listedName(actor, { type: applicantType, name: applicantName }), statusName: STATUS_NAMES[entry.status],
-    }));
+    const items = await Promise.all(page.items.map(async ({ applicantName, applicantType, ...entry }) => ({
+      ...entry, applicantName: listedName(actor, { type: applicantType, name: applicantName }),
+      statusName: statusName(entry.status, (await pinnedRelease(store.releases, entry)).item.kind),
+    })));
     return { items, next: page.next };
   });
 
@@ -75,9 +78,7 @@ function readRoutes(app: App, { store, now }: RouteDeps): void {
       ]);
       return { stored: found, departmentName: department?.name ?? found.file.departmentId, documents, journal, tasks, names, calendar };
     });
-    const { itemId, release: number } = stored.file;
-    const release = await store.releases.find(itemId, number);
-    if (!release) throw new Error(`Case ${id} is pinned to release ${number} of '${itemId}', which is not in the record`);
+    const release = await pinnedRelease(store.releases, stored.file);
     return { ...facts, stored, release, today: shanghaiDate(now()) };
   }
 }
@@ -103,7 +104,6 @@ function changeRoutes(app: App, { store, door }: RouteDeps): void {
 
   async function act(actor: Actor, { params: { id: caseId }, receivedAt: at }: { readonly params: { readonly id: string }; readonly receivedAt: string }, command: Command) {
     const { caseFile } = await door.actOne({ caseId, actor, at, command });
-    const release = await store.releases.find(caseFile.itemId, caseFile.release);
-    return caseSummary(caseFile, release?.item.name ?? "");
+    return caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item);
   }
 }

@@ -2,6 +2,7 @@ import { eventTitle } from "../../../domain/case/event-titles.ts";
 import { readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only } from "../../identity/principal.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
 import { BY_PERSON, IdParams, problems } from "../shapes.ts";
 import { JournalView } from "./schemas.ts";
 
@@ -12,7 +13,7 @@ export function journalRoutes(app: App, { store }: RouteDeps): void {
     const actor = actorOf(request);
     const { file } = await readableCase(store, actor, request.params.id);
     request.log.info({ caseId: file.id, actorId: actor.id, role: actor.role }, "journal opened");
-    const entries = await store.journal.ofCase(file.id);
-    return { items: entries.map(({ caseId: _caseId, ...entry }) => ({ ...entry, title: eventTitle(entry.type) })) };
+    const [entries, { item }] = await Promise.all([store.journal.ofCase(file.id), pinnedRelease(store.releases, file)]);
+    return { items: entries.map(({ caseId: _caseId, ...entry }) => ({ ...entry, title: eventTitle(entry, item) })) };
   });
 }
