@@ -20,7 +20,13 @@ export interface CaseRow extends Omit<CaseFile, keyof Facts> {
 
 export function toCaseFile(row: CaseRow): CaseFile {
   const { facts, version: _v, salt: _s, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
-  return { ...columns, ...facts };
+  return { ...columns, ...facts, refusal: withGround(facts.refusal, columns.status) };
+}
+
+/** Refusals of before tell their ground by the organ that they name. */
+function withGround(refusal: CaseFile["refusal"], status: CaseFile["status"]): CaseFile["refusal"] {
+  if (refusal === null || (refusal as Partial<NonNullable<CaseFile["refusal"]>>).ground !== undefined) return refusal;
+  return { ...refusal, ground: status === "licenceNotRequired" ? "notRequired" : refusal.competentOrgan === null ? "stillFaulty" : "otherOrgan" };
 }
 
 export function toFacts(file: CaseFile): Facts {

@@ -10,6 +10,7 @@ import type { Act, DoorDeps } from "./door.ts";
 import { digest, newId } from "./ids.ts";
 import type { Change } from "./door-writes.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
+import type { FirstComer } from "./lost-race.ts";
 import type { Release } from "./releases.ts";
 import type { StoredCase } from "./cases.ts";
 import type { Tables } from "./tables.ts";
@@ -23,8 +24,8 @@ export interface Facts {
   /** By case id; grows by the cases that the batch files. */
   readonly changes: Map<string, Change>;
   readonly tasks: Map<string, WorkItem>;
-  /** Decided or gone before, or by this batch. */
-  readonly decidedTaskIds: Set<string>;
+  /** Decided or gone before, or by this batch: by whom and when. */
+  readonly decidedTasks: Map<string, FirstComer>;
   readonly handled: Map<string, TaskOutcome>;
   readonly numbers: TakenNumbers;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
@@ -60,7 +61,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     calendar,
     changes,
     tasks: new Map(tasks.filter((task) => task.state === "open").map((task) => [task.taskId, task])),
-    decidedTaskIds: new Set(tasks.filter((task) => task.state !== "open").map((task) => task.taskId)),
+    decidedTasks: new Map(tasks.filter((task) => task.state !== "open").map((task) => [task.taskId, task])),
     handled: new Map(handled),
     numbers,
     releaseOf,

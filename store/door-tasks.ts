@@ -3,6 +3,7 @@ import { TASKS, isTaskActivity } from "../domain/case/tasks.ts";
 import { refuse } from "../domain/rule-violation.ts";
 import type { Act } from "./door.ts";
 import type { Facts } from "./door-facts.ts";
+import { refuseDecided, refuseTaken } from "./lost-race.ts";
 import type { WorkItem } from "./work-items.ts";
 
 /**
@@ -13,10 +14,11 @@ export function requireTask(act: Act, facts: Facts): WorkItem {
   if (!("task" in act.command)) throw new Error(`Command '${act.command.type}' decides no task`);
   const { taskId, activityId } = act.command.task;
   const item = facts.tasks.get(taskId);
-  if (!item || item.caseId !== act.caseId) return refuse(facts.decidedTaskIds.has(taskId) ? "TASK_ALREADY_DECIDED" : "TASK_NOT_FOUND");
+  const decided = facts.decidedTasks.get(taskId);
+  if (!item || item.caseId !== act.caseId) return decided ? refuseDecided(decided) : refuse("TASK_NOT_FOUND");
   if (item.activityId !== activityId || !decides(act.command.type, activityId)) return refuse("TASK_OUTCOME_UNKNOWN");
   const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id && act.actor.role !== "system";
-  return taken ? refuse("TASK_TAKEN") : item;
+  return taken ? refuseTaken(item) : item;
 }
 
 function decides(command: CommandType, activityId: string): boolean {

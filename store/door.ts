@@ -149,7 +149,7 @@ function record(act: Act, done: Done, facts: Facts): void {
   if (done.taskId !== null) {
     change.decidedTasks.push({ taskId: done.taskId, by: act.actor.id });
     facts.tasks.delete(done.taskId);
-    facts.decidedTaskIds.add(done.taskId);
+    facts.decidedTasks.set(done.taskId, { state: "decided", decidedByName: act.actor.name, decidedAt: facts.now, assigneeName: null, claimedAt: null });
   }
   if (act.externalTask && done.outcome) {
     change.handled.push({ externalTaskId: act.externalTask.id, topic: act.externalTask.topic, outcome: done.outcome });

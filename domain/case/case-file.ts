@@ -50,7 +50,15 @@ export interface Supplement {
   /** Set when the notice is served. */
   readonly dueOn: IsoDate | null;
   readonly submittedOn: IsoDate | null;
+  /** Materials that came in with the supplement; left out in cases of before, where it is what the notice asked for. */
+  readonly brought?: readonly string[];
 }
+
+/**
+ * Why an application was not accepted: another organ's matter (APL art. 32(1)(2)), no licence needed (art. 32(1)(1)), a supplement that still does not answer
+ * the notice (art. 32(1)(5)), or concealed or false materials (art. 78).
+ */
+export type RefusalGround = "otherOrgan" | "notRequired" | "stillFaulty" | "falseMaterials";
 
 export interface Acceptance {
   /** Legal day of acceptance: with supplement the day the full supplement came in, deemed: the day of receipt. */
@@ -73,6 +81,8 @@ export interface Review {
   readonly mode: "person" | "rule";
   readonly points: readonly ReviewPointAnswer[];
   readonly opinion: "grant" | "refuse";
+  /** The application concealed facts or rests on false materials (APL art. 78); left out everywhere else. */
+  readonly ground?: "falseMaterials";
   readonly reason: string | null;
   readonly basis: string | null;
   readonly on: IsoDate;
@@ -173,5 +183,5 @@ export interface CaseFile {
   /** Day on which the case ended without or after a decision; null while open. */
   readonly endedOn: IsoDate | null;
   /** Reason given to the applicant for a refusal of acceptance. */
-  readonly refusal: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null } | null;
+  readonly refusal: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null; readonly ground: RefusalGround } | null;
 }

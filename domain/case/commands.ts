@@ -1,6 +1,6 @@
 import type { ApplicationData } from "../form/form.ts";
 import type { DeliveryMode } from "../item/service-item.ts";
-import type { Applicant, CaseFile, HandedMaterial, MaterialVerdict, ReviewPointAnswer } from "./case-file.ts";
+import type { Applicant, CaseFile, HandedMaterial, MaterialVerdict, RefusalGround, ReviewPointAnswer } from "./case-file.ts";
 import type { DecidedTask } from "./events.ts";
 
 /** 申请: opens a case. Everything the law asks of an application is checked before a number is given. */
@@ -27,6 +27,8 @@ export interface DecideAcceptance {
   readonly reason: string | null;
   readonly basis: string | null;
   readonly competentOrgan: string | null;
+  /** Of a refusal; null: another organ's matter when one is named, else a supplement that still has faults. */
+  readonly ground?: Exclude<RefusalGround, "notRequired"> | null;
 }
 
 /** 视为受理, by the sweep over the five-day limit (APL art. 32(4)). */
@@ -51,6 +53,8 @@ export interface RecordReview {
   readonly outcome: "submitted" | "siteSurvey";
   readonly points: readonly ReviewPointAnswer[];
   readonly opinion: "grant" | "refuse" | null;
+  /** What a refusal rests on beside failed points: concealed or false materials (APL art. 78). */
+  readonly ground?: "falseMaterials" | null;
   readonly reason: string | null;
   readonly basis: string | null;
 }

@@ -2,7 +2,7 @@ import type { DocumentKind, Paper } from "../document/paper.ts";
 import type { SpecialProcedureKind } from "../item/service-item.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type {
-  Acceptance, CaseFile, Decision, Delivery, HandedMaterial, IssuedLicence, MaterialVerdict, Review, Signature,
+  Acceptance, CaseFile, Decision, Delivery, HandedMaterial, IssuedLicence, MaterialVerdict, RefusalGround, Review, Signature,
 } from "./case-file.ts";
 
 /** The user task that an act decided; its outcome goes to the engine. Null for acts outside a task. */
@@ -21,13 +21,15 @@ export type CaseEvent =
   | { readonly type: "intakeRegistered"; readonly receivedOn: IsoDate; readonly missing: readonly string[] }
   | { readonly type: "caseAccepted"; readonly acceptance: Acceptance; readonly verdicts: readonly MaterialVerdict[]; readonly task: DecidedTask | null }
   | { readonly type: "supplementRequested"; readonly on: IsoDate; readonly verdicts: readonly MaterialVerdict[]; readonly task: DecidedTask }
-  | { readonly type: "supplementSubmitted"; readonly on: IsoDate; readonly materials: readonly HandedMaterial[] }
+  | { readonly type: "supplementSubmitted"; readonly on: IsoDate; readonly materials: readonly HandedMaterial[]; /** The flow waits for the message; false when the supplement answers an open task instead. */ readonly awaited: boolean }
   | {
       readonly type: "acceptanceRefused"; readonly on: IsoDate; readonly kind: "refused" | "notRequired"; readonly reason: string; readonly basis: string;
-      readonly competentOrgan: string | null; readonly verdicts: readonly MaterialVerdict[]; readonly task: DecidedTask;
+      readonly competentOrgan: string | null; readonly ground: RefusalGround; readonly verdicts: readonly MaterialVerdict[]; readonly task: DecidedTask;
     }
   | { readonly type: "terminationProposed"; readonly reason: string; readonly byId: string; readonly task: DecidedTask }
   | { readonly type: "terminationAnswered"; readonly confirmed: boolean; readonly reason: string | null; readonly letterNumber: string; readonly on: IsoDate; readonly task: DecidedTask }
+  /** 终止提议失效: the supplement came before the end was confirmed, and comes first. */
+  | { readonly type: "terminationOvertaken"; readonly on: IsoDate }
   | { readonly type: "noticeServed"; readonly activityId: string; readonly on: IsoDate; readonly documentIds: readonly string[]; readonly supplementDueOn: IsoDate | null }
   | { readonly type: "reviewPrepared"; readonly decidable: boolean; readonly record: Readonly<Record<string, string | number>> | null }
   | { readonly type: "reviewRecorded"; readonly review: Review; readonly task: DecidedTask | null }

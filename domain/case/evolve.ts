@@ -63,12 +63,12 @@ const STEPS: Steps = {
   supplementSubmitted: (file, event) =>
     to(file, "supplementSubmitted", {
       materials: [...file.materials.filter((old) => !event.materials.some((fresh) => fresh.materialId === old.materialId)), ...event.materials],
-      supplement: file.supplement && { ...file.supplement, submittedOn: event.on },
+      supplement: file.supplement && { ...file.supplement, submittedOn: event.on, brought: event.materials.map((material) => material.materialId) },
     }),
   acceptanceRefused: (file, event) =>
     to(file, event.kind === "refused" ? "acceptanceRefused" : "licenceNotRequired", {
       verdicts: event.verdicts,
-      refusal: { reason: event.reason, basis: event.basis, competentOrgan: event.competentOrgan },
+      refusal: { reason: event.reason, basis: event.basis, competentOrgan: event.competentOrgan, ground: event.ground },
       endedOn: event.on,
     }),
   terminationProposed: (file, event) => ({ ...file, termination: { reason: event.reason, proposedById: event.byId, confirmed: false } }),
@@ -76,6 +76,7 @@ const STEPS: Steps = {
     event.confirmed
       ? to(file, "terminated", { termination: file.termination && { ...file.termination, confirmed: true }, endedOn: event.on })
       : { ...file, termination: null },
+  terminationOvertaken: (file) => ({ ...file, termination: null }),
   noticeServed: (file, event) => ({
     ...file,
     supplement: file.supplement && event.supplementDueOn ? { ...file.supplement, dueOn: event.supplementDueOn } : file.supplement,

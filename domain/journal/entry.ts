@@ -14,7 +14,7 @@ export function journalData(event: CaseEvent, seal: (value: unknown) => string):
       return { ...open, applicant: seal(applicant), application: seal(application), materials: event.facts.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
     }
     case "supplementSubmitted":
-      return { on: event.on, materials: event.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
+      return { on: event.on, awaited: event.awaited, materials: event.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
     case "reviewPrepared":
       return { decidable: event.decidable, record: sealed(event.record, seal) };
     case "resultDelivered":

@@ -72,7 +72,7 @@ function headOf({ stored: { file }, release, departmentName }: CaseFacts) {
 function courseOf({ stored: { file, dates }, release, calendar, today }: CaseFacts) {
   const { supplement, acceptance, refusal, procedures, decision, licence, delivery, endedOn } = file;
   return {
-    supplement: supplement && { ...supplement, faults: [...supplement.faults] },
+    supplement: supplement && { ...supplement, faults: [...supplement.faults], brought: [...(supplement.brought ?? [])] },
     acceptance, refusal, decision, licence, delivery, endedOn,
     limits: limitsOf(file, release.item, calendar, today),
     nextDueOn: dates.nextDueOn,

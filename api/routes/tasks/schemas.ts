@@ -57,6 +57,7 @@ export const AcceptanceBody = closed({
   reason: text(REASON),
   basis: text(REASON),
   competentOrgan: text(200),
+  ground: Type.Optional(nullable(oneOf(["otherOrgan", "stillFaulty", "falseMaterials"]))),
 });
 
 export const ReviewBody = closed({
@@ -64,6 +65,7 @@ export const ReviewBody = closed({
   outcome: oneOf(["submitted", "siteSurvey"]),
   points: Type.Optional(Type.Array(closed({ point: line(500), passed: Type.Boolean(), note: text(REASON) }), { maxItems: 100 })),
   opinion: Type.Optional(nullable(oneOf(["grant", "refuse"]))),
+  ground: Type.Optional(nullable(oneOf(["falseMaterials"]))),
   reason: text(REASON),
   basis: text(REASON),
 });
