@@ -24,6 +24,7 @@ export const RULES = {
   TASK_NOT_CLAIMED: "请先领取该待办再办理。",
   TASK_ALREADY_DECIDED: "该待办已经作出处理，不能重复办理。",
   TASK_OUTCOME_UNKNOWN: "该待办没有这种处理结果。",
+  ACCEPTANCE_DEEMED: "五个工作日的期限已过而没有告知，依法已视为受理，不能再作出受理结论（行政许可法第三十二条第一款第四项）。",
   MATERIALS_UNJUDGED: "请对每一份材料逐项作出判断（合格、缺少或不符合）。",
   MATERIAL_WAS_RECEIVED: "已登记收到的材料不能判为缺少；不符合要求的，请判为不符合并写明问题。",
   FAULT_NOT_IN_NOTICE: "一次性告知以后，只能依据告知的内容和补正时提交的材料判断；其他材料应当按告知时的判断（行政许可法第三十二条第一款第四项、第五项）。",

@@ -8,21 +8,27 @@ import type { WorkItem } from "./work-items.ts";
 
 /**
  * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was decided already, or is somebody else's.
- * A free item may be decided without claiming it first; the system (deemed acceptance) overrides a claim.
+ * A free item may be decided without claiming it first.
  */
 export function requireTask(act: Act, facts: Facts): WorkItem {
   if (!("task" in act.command)) throw new Error(`Command '${act.command.type}' decides no task`);
   const { taskId, activityId } = act.command.task;
   const item = facts.tasks.get(taskId);
-  const decided = facts.decidedTasks.get(taskId);
-  if (!item || item.caseId !== act.caseId) return decided ? refuseDecided(decided) : refuse("TASK_NOT_FOUND");
+  if (!item || item.caseId !== act.caseId) return refuseGone(act, facts);
   if (item.activityId !== activityId || !decides(act.command.type, activityId)) return refuse("TASK_OUTCOME_UNKNOWN");
-  const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id && act.actor.role !== "system";
+  const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id;
   return taken ? refuseTaken(item) : item;
+}
+
+/** The loser is told who was first. Too late for acceptance is its own refusal: the law has answered, from the first moment of the day after the fifth working day. */
+function refuseGone(act: Act, facts: Facts): never {
+  const decided = "task" in act.command ? facts.decidedTasks.get(act.command.task.taskId) : undefined;
+  if (!decided) return refuse("TASK_NOT_FOUND");
+  const acceptance = facts.changes.get(act.caseId)?.after?.acceptance;
+  return act.command.type === "decideAcceptance" && acceptance?.mode === "deemed" ? refuse("ACCEPTANCE_DEEMED") : refuseDecided(decided);
 }
 
 function decides(command: CommandType, activityId: string): boolean {
   if (!isTaskActivity(activityId)) return false;
-  const expected = TASKS[activityId].command;
-  return command === expected || (command === "deemAcceptance" && expected === "decideAcceptance");
+  return command === TASKS[activityId].command;
 }

@@ -11,6 +11,7 @@ export const EVENT_TITLES = {
   terminationProposed: "提出终止办理",
   terminationAnswered: "终止办理签批",
   terminationOvertaken: "终止办理提议失效",
+  taskOvertaken: "待办自动办结",
   noticeServed: "送达告知",
   reviewPrepared: "进入审查",
   reviewRecorded: "审查完成",
@@ -29,7 +30,7 @@ export const EVENT_TITLES = {
 
 /** Steps inside the organ: the applicant learns the decision, not how it came about. */
 const INTERNAL: ReadonlySet<string> = new Set<CaseEventType>([
-  "terminationProposed", "terminationOvertaken", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "documentRequested",
+  "terminationProposed", "terminationOvertaken", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "taskOvertaken", "documentRequested",
 ]);
 
 /** True for events that a time line shows to the applicant. */

@@ -102,6 +102,7 @@ const STEPS: Steps = {
   resultDelivered: (file, event) => to(file, "delivered", { delivery: event.delivery }),
   caseClosed: (file, event) => to(file, "closed", { endedOn: event.on }),
   caseWithdrawn: (file, event) => to(file, "withdrawn", { endedOn: event.on }),
+  taskOvertaken: (file) => file,
   documentRequested: (file) => file,
 };
 

@@ -36,6 +36,7 @@ const FLOW: Tellers = {
   terminationAnswered: ({ task, confirmed }) => complete(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
   terminationOvertaken: () => [{ type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } }],
   supplementSubmitted: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
+  taskOvertaken: ({ task, outcome }) => complete(task, outcome),
   reviewRecorded: ({ task }) => complete(task, { reviewOutcome: "submitted" }),
   specialProcedureStarted: ({ task, kind }) => complete(task, { reviewOutcome: kind }),
   specialProcedureEnded: ({ task }) => complete(task, { siteSurveyOutcome: "completed" }),

@@ -48,7 +48,7 @@ export const SupplementBody = closed({ materials: MaterialsBody });
 
 export const WithdrawalBody = closed({ reason: Type.Optional(nullable(line(500))) });
 
-export const CaseReceipt = Type.Object({ id: Type.String(), number: Type.String(), queryCode: Type.String(), status: StatusWord, statusName: Type.String() });
+export const CaseReceipt = Type.Object({ id: Type.String(), number: Type.String(), queryCode: Type.String(), receivedOn: nullable(DateShape), status: StatusWord, statusName: Type.String() });
 
 export const CaseSummary = Type.Object({
   id: Type.String(),
