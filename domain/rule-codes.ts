@@ -51,6 +51,8 @@ export const RULES = {
   CASE_CHANGED_SINCE_SEEN: "您查看之后办件内容已有变化，请重新查看后再签批。",
   DECISION_TOO_LATE_TO_WITHDRAW: "行政机关已作出决定，不能撤回申请。",
   RECIPIENT_REQUIRED: "请登记领取人姓名和证件核验方式。",
+  NOTICE_ALREADY_SERVED: "该文书已经登记送达，不能重复登记。",
+  DELIVERY_NOT_PROVED: "请登记送达日期和送达凭证（邮寄单号、见证人或者公告情况）。",
   CALENDAR_YEAR_MISSING: "该日期所在年度的放假安排尚未导入，不能计算期限。",
 } as const;
 

@@ -3,7 +3,7 @@ import type { CaseFile } from "../domain/case/case-file.ts";
 /** Facts of a case file that have no column of their own. */
 type Facts = Pick<CaseFile,
   | "applicantVerified" | "verdicts" | "supplement" | "acceptance" | "pauses" | "procedures" | "review" | "reviewerIds" | "record" | "signature" | "decision"
-  | "licence" | "delivery" | "termination" | "refusal">;
+  | "licence" | "delivery" | "termination" | "refusal" | "handedOver">;
 
 /** A row of the case query. */
 export interface CaseRow extends Omit<CaseFile, keyof Facts> {
@@ -20,7 +20,7 @@ export interface CaseRow extends Omit<CaseFile, keyof Facts> {
 
 export function toCaseFile(row: CaseRow): CaseFile {
   const { facts, version: _v, salt: _s, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
-  return { ...columns, ...facts, refusal: withGround(facts.refusal, columns.status) };
+  return { ...columns, ...facts, handedOver: (facts as Partial<Facts>).handedOver ?? [], refusal: withGround(facts.refusal, columns.status) };
 }
 
 /** Refusals of before tell their ground by the organ that they name. */
@@ -30,6 +30,6 @@ function withGround(refusal: CaseFile["refusal"], status: CaseFile["status"]): C
 }
 
 export function toFacts(file: CaseFile): Facts {
-  const { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal } = file;
-  return { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal };
+  const { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal, handedOver } = file;
+  return { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal, handedOver };
 }

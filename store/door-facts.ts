@@ -102,7 +102,7 @@ async function findHandled(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMa
 }
 
 async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> {
-  const ids = acts.flatMap((act) => ("task" in act.command ? [act.command.task.taskId] : []));
+  const ids = acts.flatMap((act) => ("task" in act.command && act.command.task !== null ? [act.command.task.taskId] : []));
   return ids.length === 0 ? [] : tx.workItems.lock(ids);
 }
 

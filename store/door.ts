@@ -138,7 +138,7 @@ function doAct(act: Act, facts: Facts): ActResult {
   const before = current && doneBefore(act, current, facts);
   if (before) return before;
 
-  const task = "task" in act.command ? requireTask(act, facts) : null;
+  const task = "task" in act.command && act.command.task !== null ? requireTask(act, facts) : null;
   const events = decide(current, act.command, facts.contextFor(act, current));
   const after = events.length === 0 && current ? current : evolveAll(current, events);
   const outcome = act.externalTask ? act.externalTask.outcome(after, events) : null;

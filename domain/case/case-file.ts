@@ -130,12 +130,25 @@ export interface IssuedLicence {
   readonly verifyCode: string;
 }
 
+/** How a result came into the applicant's hands otherwise than at the window or online: by post, left in the presence of witnesses (留置), or by public announcement (公告). */
+export type ServiceMethod = "mail" | "left" | "announcement";
+
 export interface Delivery {
-  readonly mode: DeliveryMode;
+  /** The way it was delivered, which may be another than was chosen. */
+  readonly mode: DeliveryMode | ServiceMethod;
   readonly on: IsoDate;
   readonly recipient: string | null;
   readonly identityCheck: string | null;
+  /** What proves a service: number of the consignment, witnesses, where it was announced. Left out at the window and online. */
+  readonly proof?: string;
   readonly byId: string;
+}
+
+/** A notice of a case without an account, as it was put into the applicant's hands. */
+export interface HandedOver {
+  readonly documentId: string;
+  readonly method: "window" | ServiceMethod;
+  readonly on: IsoDate;
 }
 
 export interface Termination {
@@ -180,6 +193,8 @@ export interface CaseFile {
   readonly licence: IssuedLicence | null;
   readonly delivery: Delivery | null;
   readonly termination: Termination | null;
+  /** Notices handed over by somebody of the hall; empty where the applicant has them in an account. */
+  readonly handedOver: readonly HandedOver[];
   /** Day on which the case ended without or after a decision; null while open. */
   readonly endedOn: IsoDate | null;
   /** Reason given to the applicant for a refusal of acceptance. */

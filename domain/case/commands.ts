@@ -1,7 +1,9 @@
 import type { ApplicationData } from "../form/form.ts";
 import type { DeliveryMode } from "../item/service-item.ts";
-import type { Applicant, CaseFile, HandedMaterial, MaterialVerdict, RefusalGround, ReviewPointAnswer } from "./case-file.ts";
+import type { DocumentKind } from "../document/paper.ts";
+import type { Applicant, CaseFile, HandedMaterial, HandedOver, MaterialVerdict, RefusalGround, ReviewPointAnswer, ServiceMethod } from "./case-file.ts";
 import type { DecidedTask } from "./events.ts";
+import type { IsoDate } from "../time/dates.ts";
 
 /** 申请: opens a case. Everything the law asks of an application is checked before a number is given. */
 export interface FileCase {
@@ -88,14 +90,37 @@ export interface VoidSignature { readonly type: "voidSignature"; readonly code: 
 /** 制证, by the issuance step. */
 export interface IssueResult { readonly type: "issueResult"; readonly licenceId: string; readonly verifyCode: string }
 
-/** 送达 at the issuance window. */
-export interface RecordDelivery { readonly type: "recordDelivery"; readonly task: DecidedTask; readonly recipient: string; readonly identityCheck: string }
+/** A service that the issuance clerk records afterwards: how, on which day, and what proves it. */
+export interface ServiceRecord { readonly method: ServiceMethod; readonly on: IsoDate; readonly proof: string }
+
+/** 送达, recorded by the issuance window: handed over there now, or served otherwise. `task` is null where the flow knows no delivery step. */
+export interface RecordDelivery {
+  readonly type: "recordDelivery";
+  readonly task: DecidedTask | null;
+  readonly recipient: string;
+  readonly identityCheck: string;
+  readonly service?: ServiceRecord | null;
+}
+
+/** 送达文书: a notice of a case that nobody has in an account was handed over by the window, or served otherwise. `kind` is that of the document. */
+export interface RecordService {
+  readonly type: "recordService";
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  readonly method: HandedOver["method"];
+  readonly on: IsoDate;
+  readonly recipient: string;
+  readonly proof: string;
+}
+
+/** 自助打印: the applicant opened the result in the own account; the first time delivers it. */
+export interface RecordSelfPrint { readonly type: "recordSelfPrint" }
 
 /** 撤回: by the applicant, before the decision. */
 export interface WithdrawCase { readonly type: "withdrawCase"; readonly reason: string | null }
 
 export type Command =
   | FileCase | RegisterIntake | DecideAcceptance | ApplyLaw | ServeNotice | SubmitSupplement | AnswerTermination | PrepareReview
-  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase;
+  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | RecordService | RecordSelfPrint | WithdrawCase;
 
 export type CommandType = Command["type"];

@@ -2,7 +2,7 @@ import type { DocumentKind, Paper } from "../document/paper.ts";
 import type { SpecialProcedureKind } from "../item/service-item.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type {
-  Acceptance, CaseFile, Decision, Delivery, HandedMaterial, IssuedLicence, MaterialVerdict, RefusalGround, Review, Signature,
+  Acceptance, CaseFile, Decision, Delivery, HandedMaterial, HandedOver, IssuedLicence, MaterialVerdict, RefusalGround, Review, Signature,
 } from "./case-file.ts";
 
 /** The user task that an act decided; its outcome goes to the engine. Null for acts outside a task. */
@@ -47,6 +47,14 @@ export type CaseEvent =
   | { readonly type: "decisionSigned"; readonly signature: Signature; readonly task: DecidedTask | null }
   | { readonly type: "signatureVoided"; readonly code: string; readonly reason: string }
   | { readonly type: "decisionMade"; readonly decision: Decision }
+  /** A notice is made, and nobody has it in an account: it is served when the window has handed it over. `waitUntil`: how long the flow waits for a supplement at least. */
+  | { readonly type: "noticeReady"; readonly activityId: string; readonly on: IsoDate; readonly waitUntil: IsoDate | null }
+  | {
+      readonly type: "noticeHandedOver"; readonly documentId: string; readonly kind: DocumentKind; readonly method: HandedOver["method"]; readonly on: IsoDate;
+      readonly recipient: string | null; readonly proof: string; readonly supplementDueOn: IsoDate | null;
+    }
+  /** A refusal is made and waits to be delivered. `windowDelivery`: by the issuance window; else the applicant opens it in the own account. */
+  | { readonly type: "refusalReady"; readonly on: IsoDate; readonly windowDelivery: boolean }
   | { readonly type: "licenceIssued"; readonly licence: IssuedLicence; readonly windowDelivery: boolean }
   | { readonly type: "resultDelivered"; readonly delivery: Delivery; readonly task: DecidedTask | null }
   | { readonly type: "caseClosed"; readonly on: IsoDate; readonly closingCode: ClosingCode }

@@ -38,6 +38,7 @@ function fileOf(event: Extract<CaseEvent, { type: "caseFiled" }>): CaseFile {
     licence: null,
     delivery: null,
     termination: null,
+    handedOver: [],
     endedOn: null,
     refusal: null,
   };
@@ -98,6 +99,13 @@ const STEPS: Steps = {
   decisionSigned: (file, event) => ({ ...file, signature: event.signature }),
   signatureVoided: (file) => ({ ...file, signature: null }),
   decisionMade: (file, event) => to(file, event.decision.outcome === "grant" ? "granted" : "refused", { decision: event.decision }),
+  noticeReady: (file) => file,
+  noticeHandedOver: (file, event) => ({
+    ...file,
+    handedOver: [...file.handedOver, { documentId: event.documentId, method: event.method, on: event.on }],
+    supplement: file.supplement && event.supplementDueOn ? { ...file.supplement, dueOn: event.supplementDueOn } : file.supplement,
+  }),
+  refusalReady: (file) => to(file, "readyForDelivery", {}),
   licenceIssued: (file, event) => to(to(file, "certificateMaking", { licence: event.licence }), "readyForDelivery", {}),
   resultDelivered: (file, event) => to(file, "delivered", { delivery: event.delivery }),
   caseClosed: (file, event) => to(file, "closed", { endedOn: event.on }),

@@ -42,7 +42,8 @@ const FLOW: Tellers = {
   specialProcedureEnded: ({ task }) => complete(task, { siteSurveyOutcome: "completed" }),
   signOffReturned: ({ task }) => complete(task, { signOffOutcome: "returned" }),
   decisionSigned: ({ task }) => complete(task, { signOffOutcome: "signed" }),
-  resultDelivered: ({ task }) => complete(task, { deliveryOutcome: "delivered" }),
+  // Served without a task: nothing is left to do in the flow, whether it has a delivery step that is still to come or has ended already.
+  resultDelivered: ({ task, delivery }) => (task === null && delivery.mode !== "selfPrint" ? [{ type: "cancel", reason: "delivered" }] : complete(task, { deliveryOutcome: "delivered" })),
   caseWithdrawn: () => [{ type: "cancel", reason: "withdrawn" }],
 };
 

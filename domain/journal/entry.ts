@@ -18,7 +18,9 @@ export function journalData(event: CaseEvent, seal: (value: unknown) => string):
     case "reviewPrepared":
       return { decidable: event.decidable, record: sealed(event.record, seal) };
     case "resultDelivered":
-      return { ...withoutType(event), delivery: { ...event.delivery, recipient: sealed(event.delivery.recipient, seal), identityCheck: sealed(event.delivery.identityCheck, seal) } };
+      return { ...withoutType(event), delivery: { ...event.delivery, recipient: sealed(event.delivery.recipient, seal), identityCheck: sealed(event.delivery.identityCheck, seal), ...(event.delivery.proof === undefined ? {} : { proof: seal(event.delivery.proof) }) } };
+    case "noticeHandedOver":
+      return { ...withoutType(event), recipient: sealed(event.recipient, seal), proof: seal(event.proof) };
     case "caseWithdrawn":
       return { on: event.on, reason: sealed(event.reason, seal) };
     case "licenceIssued": {

@@ -108,11 +108,11 @@ function issuanceFlows(item: ServiceItem): DrawnFlow[] {
   return [
     { ...straight("decisionMade", "issuance"), ...choice("准予", "${decision == 'grant'}", at(1978, MAIN - 18)) },
     { ...bent("decisionMade", "decisionNotice", BOTTOM, [at(1935, 450)], LEFT), ...choice(refusalWord(item), "${decision == 'refuse'}", at(1942, 404)) },
-    straight("decisionNotice", "refused"),
+    bent("decisionNotice", "needsWindowDelivery", RIGHT, [at(2195, 450)], BOTTOM),
     straight("issuance", "needsWindowDelivery"),
     { ...straight("needsWindowDelivery", "delivery"), ...choice("是", "${windowDelivery}", at(2240, MAIN - 18)) },
-    { ...bent("needsWindowDelivery", "granted", TOP, [at(2195, 230), at(2458, 230)], TOP), ...otherwise("否", at(2204, 250)) },
-    straight("delivery", "granted"),
+    { ...bent("needsWindowDelivery", "delivered", TOP, [at(2195, 230), at(2458, 230)], TOP), ...otherwise("否", at(2204, 250)) },
+    straight("delivery", "delivered"),
   ];
 }
 

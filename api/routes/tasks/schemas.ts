@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
 import { closed, DateShape, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf } from "../shapes.ts";
+import { DELIVERY_FIELDS } from "../deliveries/schemas.ts";
 import { WARNING_LEVELS } from "./warning.ts";
 
 export const TaskParams = closed({ id: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -88,6 +89,6 @@ export const SignOffBody = closed({
 
 export const TerminationBody = closed({ activity: activity("terminationSignOff"), outcome: oneOf(["confirmed", "returned"]), reason: text(REASON) });
 
-export const DeliveryBody = closed({ activity: activity("delivery"), recipient: line(50), identityCheck: line() });
+export const DeliveryBody = closed({ activity: activity("delivery"), ...DELIVERY_FIELDS });
 
 export const TaskDone = Type.Object({ taskId: Type.String(), case: CaseSummary });

@@ -277,6 +277,11 @@ export const RESULT: readonly Refusal[] = [
   refusal("nothing to hand out", "STATUS_FORBIDS", "decided", "issuer", commands.deliver()),
   refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", { ...commands.deliver(), recipient: " " } as Command),
   refusal("a delivery without a check of identity (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", { ...commands.deliver(), identityCheck: "" } as Command),
+  refusal("a stranger does not print the result", "NOT_YOUR_CASE", "readyForDelivery", stranger, { type: "recordSelfPrint" }),
+  refusal("nothing is printed before it is made", "STATUS_FORBIDS", "decided", "owner", { type: "recordSelfPrint" }),
+  refusal("opening a paper that is to be fetched at the window delivers nothing", "DELIVERY_MODE_NOT_OFFERED", "readyForDelivery", "owner", { type: "recordSelfPrint" }),
+  refusal("a service without its day", "DELIVERY_NOT_PROVED", "readyForDelivery", "issuer", { ...commands.deliver(), service: { method: "mail", on: "", proof: "EMS" } } as Command),
+  refusal("a notice that was handed over", "NOTICE_ALREADY_SERVED", "supplementServed", "acceptor", { type: "recordService", documentId: "d", kind: "supplementNotice", method: "window", on: "2026-03-02", recipient: "王", proof: "签收" }),
   refusal("people do not serve notices", "ROLE_FORBIDS", "supplementRequested", "acceptor", commands.serve("supplementNotice")),
   refusal("nothing is served in a case that was withdrawn", "STATUS_FORBIDS", () => {
     const desk = deskAt("supplementRequested");
