@@ -64,6 +64,19 @@ describe("a whole record", () => {
 
     expect(told(await verify())).toEqual([]);
   });
+
+  test("on which the law spoke by itself verifies, with the task that was open and with one that came too late", async () => {
+    const { caseId, who, accept } = await work.received();
+    const untasked = await work.file();
+    record.clock.goTo("2026-03-12");
+    await record.door.act([{ caseId, actor: who, command: accept }]);
+    await work.system(untasked, { type: "applyLaw" });
+    await work.give(untasked, "acceptance");
+    await work.system(untasked, { type: "applyLaw" });
+
+    expect((await work.fileOf(untasked)).acceptance?.mode).toBe("deemed");
+    expect(told(await verify())).toEqual([]);
+  });
 });
 
 describe("a case that is gone", () => {
