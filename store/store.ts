@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { anchorEvidence } from "./anchor-evidence.ts";
+import { accessLog } from "./access-log.ts";
 import { apiKeys } from "./api-keys.ts";
 import { calendarYears } from "./calendar-years.ts";
 import { cases } from "./cases.ts";
@@ -21,6 +22,7 @@ import { numberEvidence } from "./number-evidence.ts";
 import { numberSeries } from "./number-series.ts";
 import { organisations } from "./organisations.ts";
 import { outbox } from "./outbox.ts";
+import { overview } from "./overview.ts";
 import { people } from "./people.ts";
 import { releases } from "./releases.ts";
 import { sealUses } from "./seal-uses.ts";
@@ -28,6 +30,7 @@ import { sessions } from "./sessions.ts";
 import { settings } from "./settings.ts";
 import { sharedRecords } from "./shared-records.ts";
 import type { Store, Tables } from "./tables.ts";
+import { unmaskings } from "./unmaskings.ts";
 import { uploads } from "./uploads.ts";
 import { workItems } from "./work-items.ts";
 
@@ -160,6 +163,9 @@ function tablesOf(db: Db, memory: Memory): Tables {
     licences: licences(db),
     workItems: workItems(db),
     journal: journal(db),
+    accessLog: accessLog(db),
+    overview: overview(db),
+    unmaskings: unmaskings(db),
     outbox: outbox(db),
     handledTasks: handledTasks(db),
     incidents: incidents(db),

@@ -1,4 +1,5 @@
 import type { AnchorEvidence } from "./anchor-evidence.ts";
+import type { AccessLog } from "./access-log.ts";
 import type { ApiKeys } from "./api-keys.ts";
 import type { CalendarYears } from "./calendar-years.ts";
 import type { Cases } from "./cases.ts";
@@ -17,12 +18,14 @@ import type { NumberEvidence } from "./number-evidence.ts";
 import type { NumberSeries } from "./number-series.ts";
 import type { Organisations } from "./organisations.ts";
 import type { Outbox } from "./outbox.ts";
+import type { Overview } from "./overview.ts";
 import type { People } from "./people.ts";
 import type { Releases } from "./releases.ts";
 import type { SealUses } from "./seal-uses.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
 import type { SharedRecords } from "./shared-records.ts";
+import type { Unmaskings } from "./unmaskings.ts";
 import type { Uploads } from "./uploads.ts";
 import type { WorkItems } from "./work-items.ts";
 
@@ -44,6 +47,9 @@ export interface Tables {
   readonly licences: Licences;
   readonly workItems: WorkItems;
   readonly journal: Journal;
+  readonly accessLog: AccessLog;
+  readonly overview: Overview;
+  readonly unmaskings: Unmaskings;
   readonly outbox: Outbox;
   readonly handledTasks: HandledTasks;
   readonly incidents: Incidents;
