@@ -25,32 +25,25 @@ export function numberEvidence(db: Db): NumberEvidence {
 }
 
 /** First words of the series whose rows are found below; the others are told as unknown. */
-const KNOWN_SERIES = ["case", "decision", "licence", "notice", "number"] as const;
+export const KNOWN_SERIES = ["case", "decision", "licence", "notice", "number"] as const;
 
 const YEAR = String.raw`〔(\d{4})〕`;
 const RUNNING = String.raw`〔\d{4}〕(\d+)号$`;
 
-/**
- * Numbers of decisions and papers: the series is the printed word itself (`number:…`); those of before were counted by item and by department, and their words have no series.
- * Papers that carry a decision's or a licence's number have none of their own.
- */
-const WORDED = String.raw`
-  select coalesce(s.series, w.before) as series, w.year, w.n from (
-    select split_part(d.number, '〔', 1) as word, 'decision:' || c.item_id as before, substring(d.number from '${YEAR}')::int as year, substring(d.number from '${RUNNING}')::bigint as n
-    from decisions d join cases c on c.id = d.case_id
-    union all
-    select split_part(d.number, '〔', 1), 'notice:' || c.department_id, substring(d.number from '${YEAR}')::int, substring(d.number from '${RUNNING}')::bigint
-    from documents d join cases c on c.id = d.case_id left join decisions e on e.case_id = d.case_id left join licences l on l.case_id = d.case_id
-    where d.number is not null and d.number is distinct from e.number and d.number is distinct from l.number
-  ) w left join number_series s on s.series = 'number:' || w.word and s.year = w.year`;
+/** A series is the word before the year; those of before were the item's (its decisions' words end in 决) and the department's (its notices' words have its letters). */
+const WORD = String.raw`'number:' || split_part(d.number, '〔', 1)`;
 
-/** Every number in force, as (series, year, n): read back out of the words that the register bears. */
+/** Every number in force, as (series, year, n): read back out of the words that the register bears. Papers that carry a decision's or a licence's number have none of their own. */
 const GIVEN = String.raw`
   select 'case' as series, split_part(number, '-', 1)::int as year, split_part(number, '-', 2)::bigint as n from cases where number ~ '^\d{4}-\d+-\d$'
   union all
+  select case when d.number like '%决〔%' then 'decision:' || c.item_id else ${WORD} end, substring(d.number from '${YEAR}')::int, substring(d.number from '${RUNNING}')::bigint from decisions d join cases c on c.id = d.case_id
+  union all
   select 'licence:' || item_id, substring(number from '${YEAR}')::int, substring(number from '${RUNNING}')::bigint from licences
   union all
-  select series, year, n from (${WORDED}) worded`;
+  select case when d.number ~ '[A-Z]' then 'notice:' || c.department_id else ${WORD} end, substring(d.number from '${YEAR}')::int, substring(d.number from '${RUNNING}')::bigint
+  from documents d join cases c on c.id = d.case_id left join decisions s on s.case_id = d.case_id left join licences l on l.case_id = d.case_id
+  where d.number is not null and d.number is distinct from s.number and d.number is distinct from l.number`;
 
 const FAULTS = `
   with given as (${GIVEN}),
