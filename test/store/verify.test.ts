@@ -7,6 +7,7 @@ import type { JournalEntry } from "../../store/journal.ts";
 import { chainHash } from "../../store/journal.ts";
 import { sealWith, type SealedPart } from "../../domain/journal/seals.ts";
 import { stateDigest } from "../../domain/journal/state.ts";
+import { CASE_TABLES } from "../../store/evidence.ts";
 import { toStoredState } from "../../store/case-rows.ts";
 import { erasePersonalData, type Erased } from "../../store/erase-personal-data.ts";
 import { digest } from "../../store/ids.ts";
@@ -447,6 +448,12 @@ describe("personal data erased by order", () => {
 
     expect(told(await verify())).toEqual(expect.arrayContaining([expect.stringContaining("is marked as erased by order made up, and no entry tells of it")]));
   });
+});
+
+test("every table that points to a case is searched for rows without one", async () => {
+  const tables = await sql<{ name: string }>(record.database.adminUrl, "select table_name as name from information_schema.columns where table_schema = 'hall' and column_name = 'case_id' and table_name <> 'incidents'");
+
+  expect(tables.map(({ name }) => name).sort()).toEqual([...CASE_TABLES].sort());
 });
 
 test("every column of a case and of its applicant is in the digest, or left out on purpose", async () => {
