@@ -72,12 +72,12 @@ interface Split {
 function split({ applicant, application, materials, queryCode, facts, ...columns }: StoredState): Split {
   const { agent = null, type, ...person } = applicant;
   const { record, proofs, delivery, procedures, others } = personalFacts(facts);
-  const { recipient = null, recipientIdNumber = null, identityCheck = null, ...delivered } = delivery ?? {};
+  const { recipient = null, recipientIdNumber = null, identityCheck = null, proof = null, ...delivered } = delivery ?? {};
   return {
     parts: {
       applicant: { ...person, application, queryCode, record, proof: proofs.applicant, fileNames: materials.map(({ files }) => files.map((file) => file.name)) },
       agent: orNothing({ agent, proof: proofs.agent }),
-      recipient: orNothing({ recipient, recipientIdNumber, identityCheck }),
+      recipient: orNothing({ recipient, recipientIdNumber, identityCheck, proof }),
       survey: procedures.length === 0 ? null : procedures.map(({ persons }) => persons),
       papers: null,
     },
