@@ -15,6 +15,7 @@ import { recordDelivery } from "./commands/record-delivery.ts";
 import { recordReview } from "./commands/record-review.ts";
 import { registerIntake } from "./commands/register-intake.ts";
 import { serveNotice } from "./commands/serve-notice.ts";
+import { showPersonalData } from "./commands/show-personal-data.ts";
 import { signOff } from "./commands/sign-off.ts";
 import { submitSupplement } from "./commands/submit-supplement.ts";
 import { withdrawCase } from "./commands/withdraw-case.ts";
@@ -28,7 +29,7 @@ type Rules = { readonly [T in LaterCommand]: Decide<Extract<Command, { type: T }
 /** One row per command: the compiler refuses a command that nobody decides. */
 const COMMANDS: Rules = {
   registerIntake, decideAcceptance, applyLaw, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
-  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase,
+  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase, showPersonalData,
 };
 
 /**
@@ -100,4 +101,5 @@ const SERIES: { readonly [T in CommandType]: SeriesOf<Extract<Command, { type: T
   issueResult: ({ item, at }) => [{ series: `licence:${item.id}`, year: yearOf(shanghaiDate(at)) }],
   recordDelivery: none,
   withdrawCase: none,
+  showPersonalData: none,
 };

@@ -49,6 +49,7 @@ const TITLES: { readonly [T in CaseEventType]: Title } = {
   resultDelivered: "送达结果",
   caseClosed: ({ closingCode }, { kind }) => withWord("办结", closingCode === "granted" ? KIND_WORDS[kind].granted : closingCode === "refused" ? KIND_WORDS[kind].refused : null),
   caseWithdrawn: "申请人撤回申请",
+  personalDataShown: "查阅完整信息",
   documentRequested: ({ kind, number }, item) => `制发${isDocumentKind(kind) ? `《${documentName(kind, item)}》` : "文书"}${typeof number === "string" ? number : ""}`,
 };
 
@@ -97,7 +98,7 @@ function isDocumentKind(kind: unknown): kind is DocumentKind {
 
 /** Steps inside the organ: the applicant learns the decision, not how it came about. Papers are the applicant's own. */
 const INTERNAL: ReadonlySet<string> = new Set<CaseEventType>([
-  "terminationProposed", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "taskOvertaken",
+  "terminationProposed", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "taskOvertaken", "personalDataShown",
 ]);
 
 /** True for events that a time line shows to the applicant. */
@@ -107,6 +108,7 @@ export function isPublicEvent(type: string): boolean {
 
 /** The title of an event, from what the journal keeps of it, in the words that fit the kind of the item. An event nobody knows is called by its type. */
 export function eventTitle({ type, data }: TitledEntry, item: TitledItem, telling: Telling = { names: true }): string {
+  if (type === "personalDataErased") return "依令删除个人信息";
   if (!Object.hasOwn(TITLES, type)) return type;
   const title = TITLES[type as CaseEventType];
   return typeof title === "string" ? title : title(data, item, telling);

@@ -50,6 +50,7 @@ export type CaseEvent =
   | { readonly type: "resultDelivered"; readonly delivery: Delivery; readonly task: DecidedTask | null }
   | { readonly type: "caseClosed"; readonly on: IsoDate; readonly closingCode: ClosingCode }
   | { readonly type: "caseWithdrawn"; readonly on: IsoDate; readonly reason: string | null }
+  | { readonly type: "personalDataShown"; readonly reason: string }
   /** `organId`: whose seal it bears. */
   | { readonly type: "documentRequested"; readonly documentId: string; readonly kind: DocumentKind; readonly number: string | null; readonly organId: string; readonly paper: Paper };
 

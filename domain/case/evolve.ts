@@ -102,6 +102,7 @@ const STEPS: Steps = {
   caseClosed: (file, event) => to(file, "closed", { endedOn: event.on }),
   caseWithdrawn: (file, event) => to(file, "withdrawn", { endedOn: event.on }),
   taskOvertaken: (file) => file,
+  personalDataShown: (file) => file,
   documentRequested: (file) => file,
 };
 

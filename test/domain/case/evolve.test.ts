@@ -35,6 +35,7 @@ const samples = new Map<CaseEventType, CaseEvent[]>();
 for (const { item, cases } of loadItems()) for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
 add({ type: "taskOvertaken", task: { taskId: "task-1", activityId: "acceptance" }, outcome: { acceptanceOutcome: "accepted" } });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
+add({ type: "personalDataShown", reason: "核查群众投诉" });
 
 test("the examples show every event there is", () => {
   expect([...samples.keys()].sort()).toEqual([...EVENT_TYPES].sort());
