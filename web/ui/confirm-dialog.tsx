@@ -22,10 +22,16 @@ export function ConfirmDialog({ title, consequence, confirm, cancel = "返回", 
   const wayBack = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const element = dialog.current;
+    const opener = document.activeElement;
     element?.showModal();
     wayBack.current?.focus();
-    // Closing gives the focus back to where it came from.
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // Once the dialog is out of the page: what lies behind an open one cannot have the focus.
+      setTimeout(() => {
+        if (opener instanceof HTMLElement && document.activeElement === document.body) opener.focus();
+      });
+    };
   }, []);
   return (
     <dialog
