@@ -24,6 +24,8 @@ export interface CaseListEntry {
   readonly itemName: string;
   readonly applicantName: string;
   readonly applicantType: string;
+  /** 身份待核: a party is still to be proved. */
+  readonly identityPending: boolean;
   readonly status: CaseStatus;
   readonly filedAt: string;
   readonly nextDueOn: string | null;
@@ -31,6 +33,8 @@ export interface CaseListEntry {
 }
 
 const builder = knex({ client: "pg" });
+/** Of a case `c`. */
+export const IDENTITY_PENDING = "c.facts -> 'applicantVerified' = 'false'::jsonb";
 
 /** Newest first, by cursor. */
 export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEntry[]> {
@@ -38,7 +42,7 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
     .join("applicants as a", "a.case_id", "c.id")
     .join("releases as r", (join) => join.on("r.item_id", "c.item_id").andOn("r.release", "c.release"))
     .select({
-      id: "c.id", number: "c.number", itemId: "c.item_id", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type",
+      id: "c.id", number: "c.number", itemId: "c.item_id", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type", identityPending: builder.raw(IDENTITY_PENDING),
       status: "c.status", filedAt: "c.filed_at", nextDueOn: "c.next_due_on", statutoryDueOn: "c.statutory_due_on",
     })
     .orderBy([{ column: "c.filed_at", order: "desc" }, { column: "c.id", order: "desc" }])

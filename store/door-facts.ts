@@ -7,6 +7,8 @@ import { refuse } from "../domain/rule-violation.ts";
 import type { WorkingDayCalendar } from "../domain/time/calendar.ts";
 import { shanghaiDate } from "../domain/time/dates.ts";
 import type { Act, DoorDeps } from "./door.ts";
+import { loadParties } from "./door-parties.ts";
+import type { SharedRecord } from "./shared-records.ts";
 import { digest, newId } from "./ids.ts";
 import type { Change } from "./door-writes.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
@@ -49,7 +51,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     lockCases(tx, acts), lockTasks(tx, acts), findHandled(tx, acts), tx.calendarYears.calendar(), newestReleases(tx, acts),
   ]);
   const releases = await loadReleases(tx, stored, newest);
-  const [subjects, numbers] = await Promise.all([loadSubjects(tx, acts, { stored, releases }), lockNumbers(tx, acts, { stored, releases, now })]);
+  const [subjects, parties, numbers] = await Promise.all([loadSubjects(tx, acts, { stored, releases }), loadParties(tx, acts, { stored, now }), lockNumbers(tx, acts, { stored, releases, now })]);
 
   const changes = new Map<string, Change>(stored.map(({ file, meta, dates }) => [file.id, { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
   const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release => releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
@@ -69,10 +71,13 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
       const { item, form, result } = release;
       const department = subjects.departments.get(item.departmentId);
       if (!department) throw new Error(`Item ${item.id} belongs to the unknown department '${item.departmentId}'`);
+      const record = caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) : undefined;
       return {
         now, actor: act.actor, hall: deps.hall, item, form, result, release: release.release, department, calendar, numbers, newId, digest, unprintable: deps.unprintable,
         letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
-        record: caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) ?? null : null,
+        record: record?.data ?? null,
+        recordSubject: record?.subjectName == null ? null : { name: record.subjectName, formerNames: record.formerNames },
+        ...parties,
       };
     },
   };
@@ -124,7 +129,7 @@ async function loadReleases(tx: Tables, stored: readonly StoredCase[], newest: r
 interface Subjects {
   readonly departments: ReadonlyMap<string, Department>;
   readonly letters: Awaited<ReturnType<Tables["letters"]["ofDepartments"]>>;
-  readonly records: ReadonlyMap<string, Readonly<Record<string, string | number>>>;
+  readonly records: ReadonlyMap<string, SharedRecord>;
 }
 
 async function loadSubjects(tx: Tables, acts: readonly Act[], { stored, releases }: { stored: readonly StoredCase[]; releases: LoadedReleases }): Promise<Subjects> {
@@ -137,7 +142,7 @@ async function loadSubjects(tx: Tables, acts: readonly Act[], { stored, releases
   return {
     departments: new Map(departments.map((department) => [department.id, department])),
     letters,
-    records: new Map(records.map((record) => [`${record.kind}/${record.subjectId}`, record.data])),
+    records: new Map(records.map((record) => [`${record.kind}/${record.subjectId}`, record])),
   };
 }
 

@@ -1,5 +1,5 @@
 import knex, { type Knex } from "knex";
-import { escapeLike } from "./case-list.ts";
+import { escapeLike, IDENTITY_PENDING } from "./case-list.ts";
 import type { Db } from "./db.ts";
 
 /** Which page of the inbox. `groups` are those of the person's post; null = every group, for posts that look at all. */
@@ -29,6 +29,8 @@ export interface WorkItemListEntry {
   readonly itemName: string;
   readonly applicantName: string;
   readonly applicantType: string;
+  /** 身份待核: a party is still to be proved. */
+  readonly identityPending: boolean;
   readonly candidateGroup: string;
   readonly activityId: string;
   readonly name: string;
@@ -98,7 +100,7 @@ function entries(key: string): Knex.QueryBuilder {
     .leftJoin("people as p", "p.id", "w.assignee_id")
     .select({
       taskId: "w.task_id", caseId: "w.case_id", caseNumber: "c.number", itemId: "w.item_id", itemName: "r.item_name",
-      applicantName: "a.name", applicantType: "a.type", candidateGroup: "w.candidate_group", activityId: "w.activity_id", name: "w.name", state: "w.state",
+      applicantName: "a.name", applicantType: "a.type", identityPending: builder.raw(IDENTITY_PENDING), candidateGroup: "w.candidate_group", activityId: "w.activity_id", name: "w.name", state: "w.state",
       assigneeId: "w.assignee_id", assigneeName: "p.name", createdAt: "w.created_at", decidedAt: "w.decided_at", nextDueOn: "w.next_due_on",
       statutoryDueOn: "w.statutory_due_on", sortKey: builder.raw(`(${key})::text`),
     });

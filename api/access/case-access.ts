@@ -2,6 +2,7 @@ import type { Actor, Role } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { ownsCase } from "../../domain/case/guards.ts";
 import type { CaseStatus } from "../../domain/case/status.ts";
+import { cleanNumber } from "../../domain/identity/person-name.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { CaseFilter } from "../../store/case-list.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
@@ -49,7 +50,7 @@ type Scope = Pick<CaseFilter, "owner" | "departmentId" | "zoneId" | "statuses">;
 
 /** The same rules as a list's filter. */
 const LISTED: Readonly<Record<Role, (actor: Actor) => Scope>> = {
-  applicant: (actor) => ({ owner: { id: actor.id, identities: actor.identities } }),
+  applicant: (actor) => ({ owner: { id: actor.id, identities: actor.identities.map(({ number }) => cleanNumber(number)) } }),
   integrator: (actor) => ({ owner: { id: actor.id, identities: [] } }),
   clerk: (actor) => ({ zoneId: placeOf(actor.zoneId) }),
   officer: (actor) => ({ departmentId: placeOf(actor.departmentId) }),

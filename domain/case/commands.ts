@@ -1,4 +1,5 @@
 import type { ApplicationData } from "../form/form.ts";
+import type { SeenAgent, SeenDocument } from "../identity/proof.ts";
 import type { DeliveryMode } from "../item/service-item.ts";
 import type { Applicant, CaseFile, HandedMaterial, MaterialVerdict, ReviewPointAnswer } from "./case-file.ts";
 import type { DecidedTask } from "./events.ts";
@@ -13,7 +14,20 @@ export interface FileCase {
   readonly application: ApplicationData;
   readonly materials: readonly HandedMaterial[];
   readonly deliveryMode: DeliveryMode;
+  /** What the clerk saw at the counter; nothing from everybody else. */
+  readonly seen?: SeenParties | null;
+  /** Under which reference a system that proves identities answers for the parties; without one it does not. */
+  readonly attestation?: string | null;
 }
+
+/** What a clerk saw of the parties; a party left out is not proved by it. */
+export interface SeenParties {
+  readonly applicant: SeenDocument | null;
+  readonly agent: SeenAgent | null;
+}
+
+/** 核实身份: a clerk proves, with the paper in hand or by judging what was uploaded, who the parties of a case filed as 身份待核 are. */
+export interface ProveIdentity extends SeenParties { readonly type: "proveIdentity" }
 
 /** 收件登记, by the intake step. */
 export interface RegisterIntake { readonly type: "registerIntake" }
@@ -55,11 +69,14 @@ export interface RecordReview {
   readonly basis: string | null;
 }
 
+/** Somebody of the department's roster, or an outsider by name and number. */
+export type SurveyChoice = { readonly personId: string } | { readonly name: string; readonly idNumber: string };
+
 /** 特别程序结束: result of a site survey and the like. */
 export interface FinishSpecialProcedure {
   readonly type: "finishSpecialProcedure";
   readonly task: DecidedTask;
-  readonly persons: readonly string[];
+  readonly persons: readonly SurveyChoice[];
   readonly place: string;
   readonly passed: boolean;
   readonly result: string;
@@ -85,13 +102,16 @@ export interface VoidSignature { readonly type: "voidSignature"; readonly code: 
 export interface IssueResult { readonly type: "issueResult"; readonly licenceId: string; readonly verifyCode: string }
 
 /** 送达 at the issuance window. */
-export interface RecordDelivery { readonly type: "recordDelivery"; readonly task: DecidedTask; readonly recipient: string; readonly identityCheck: string }
+export interface RecordDelivery { readonly type: "recordDelivery"; readonly task: DecidedTask; readonly recipient: string; readonly recipientIdNumber: string; readonly identityCheck: string }
 
-/** 撤回: by the applicant, before the decision. */
-export interface WithdrawCase { readonly type: "withdrawCase"; readonly reason: string | null }
+/** Who stood at the counter, and how the clerk checked it. */
+export interface PresentPerson { readonly name: string; readonly idNumber: string; readonly identityCheck: string }
+
+/** 撤回: by the applicant, before the decision. `present`: at the counter, who asked for it; nobody online. */
+export interface WithdrawCase { readonly type: "withdrawCase"; readonly reason: string | null; readonly present?: PresentPerson | null }
 
 export type Command =
   | FileCase | RegisterIntake | DecideAcceptance | DeemAcceptance | ServeNotice | SubmitSupplement | AnswerTermination | PrepareReview
-  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase;
+  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase | ProveIdentity;
 
 export type CommandType = Command["type"];

@@ -7,6 +7,7 @@ import { fileCase } from "./commands/file-case.ts";
 import { finishSpecialProcedure } from "./commands/finish-special-procedure.ts";
 import { issueResult } from "./commands/issue-result.ts";
 import { prepareReview } from "./commands/prepare-review.ts";
+import { proveIdentity } from "./commands/prove-identity.ts";
 import { recordDelivery } from "./commands/record-delivery.ts";
 import { recordReview } from "./commands/record-review.ts";
 import { registerIntake } from "./commands/register-intake.ts";
@@ -24,7 +25,7 @@ type Rules = { readonly [T in LaterCommand]: Decide<Extract<Command, { type: T }
 /** One row per command: the compiler refuses a command that nobody decides. */
 const COMMANDS: Rules = {
   registerIntake, decideAcceptance, deemAcceptance, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
-  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase,
+  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase, proveIdentity,
 };
 
 /**
@@ -64,4 +65,5 @@ const SERIES: Record<CommandType, readonly string[]> = {
   issueResult: ["licence:{item}"],
   recordDelivery: [],
   withdrawCase: [],
+  proveIdentity: [],
 };

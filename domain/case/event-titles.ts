@@ -23,6 +23,7 @@ export const EVENT_TITLES = {
   resultDelivered: "送达结果",
   caseClosed: "办结",
   caseWithdrawn: "申请人撤回申请",
+  identityProved: "核实身份",
   documentRequested: "制发文书",
 } as const satisfies Record<CaseEventType, string>;
 

@@ -6,7 +6,10 @@ import { limitsOf } from "../../../domain/case/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
 import { ownsCase } from "../../../domain/case/guards.ts";
 import { signableText } from "../../../domain/case/signable.ts";
-import { mayWithdraw, STATUS_NAMES } from "../../../domain/case/status.ts";
+import { hasStanding } from "../../../domain/case/standing.ts";
+import { isFinal, mayWithdraw, STATUS_NAMES } from "../../../domain/case/status.ts";
+import { MANDATE_ACTS, type Mandate } from "../../../domain/identity/mandate.ts";
+import { isProved, PROOF_NAMES, type IdentityProof } from "../../../domain/identity/proof.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
 import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
@@ -33,6 +36,8 @@ export interface CaseFacts {
   readonly names: ReadonlyMap<string, string>;
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
+  /** Of the applicant's account that looks at the case; nobody else's. */
+  readonly mandates: readonly Mandate[];
 }
 
 type View = Static<typeof CaseView>;
@@ -45,16 +50,27 @@ export function caseView(facts: CaseFacts, actor: Actor): View {
     ...headOf(facts),
     ...(ownsCase(actor, file) ? { queryCode: file.queryCode } : {}),
     applicant: file.applicant,
+    identity: identityOf(file, outside),
     application: answersOf(file, facts.release),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
     documents: facts.documents.map((entry) => documentView(entry, facts.release.item.result.name)),
     timeline: timelineOf(facts, outside),
-    mayWithdraw: mayWithdraw(file.status) && file.decision === null && (ownsCase(actor, file) || actor.role === "clerk"),
+    mayProveIdentity: actor.role === "clerk" && !isProved(file) && !isFinal(file.status) && !(file.signature !== null && file.decision === null),
+    mayWithdraw: mayWithdraw(file.status) && file.decision === null && (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates: facts.mandates, itemId: file.itemId, on: facts.today })),
     version: facts.stored.meta.version,
     ...(outside ? {} : insideOf(facts)),
   };
+}
+
+/** How the parties are known; by which paper, and by which clerk, is the hall's own affair. */
+function identityOf(file: CaseFile, outside: boolean): View["identity"] {
+  const { applicant, agent } = file.proofs;
+  const view = ({ kind, byName, on, reference }: IdentityProof) => ({
+    kind, kindName: PROOF_NAMES[kind], on, byName: outside && kind === "document" ? ROLE_NAMES.clerk : byName, ...(outside ? {} : { reference }),
+  });
+  return { proved: isProved(file), applicant: applicant && view(applicant), agent: agent && { ...view(agent), acts: agent.acts.map((act) => MANDATE_ACTS[act]) } };
 }
 
 /** A case in one line. */
@@ -76,7 +92,7 @@ function courseOf({ stored: { file, dates }, release, calendar, today }: CaseFac
     acceptance, refusal, decision, licence, delivery, endedOn,
     limits: limitsOf(file, release.item, calendar, today),
     nextDueOn: dates.nextDueOn,
-    procedures: procedures.map((procedure) => ({ ...procedure, persons: [...procedure.persons] })),
+    procedures: procedures.map((procedure) => ({ ...procedure, persons: procedure.persons.map(({ name }) => name) })),
   };
 }
 

@@ -6,12 +6,12 @@ import { listScope } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import { readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
-import { actorOf, onlyOrKey, signedInOrKey } from "../../identity/principal.ts";
+import { actorOf, only, onlyOrKey, signedInOrKey } from "../../identity/principal.ts";
 import { readCursor, toPage } from "../cursor.ts";
-import { BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
+import { BY_PERSON, BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
 import { caseSummary, caseView, type CaseFacts } from "./case-view.ts";
-import { caseIdFor, fileCaseCommand, handedMaterials } from "./new-case.ts";
-import { CaseList, CaseListQuery, CaseReceipt, CaseSummary, CaseView, NewCase, SupplementBody, WithdrawalBody } from "./schemas.ts";
+import { caseIdFor, fileCaseCommand, handedMaterials, seenParties } from "./new-case.ts";
+import { CaseList, CaseListQuery, CaseReceipt, CaseSummary, CaseView, IdentityBody, NewCase, SupplementBody, WithdrawalBody } from "./schemas.ts";
 
 const tags = ["cases"];
 const security = BY_PERSON_OR_KEY;
@@ -69,11 +69,12 @@ function readRoutes(app: App, { store, now }: RouteDeps): void {
   /** All of it is asked for at once, the case among it; whoever may not open it gets nothing of it. */
   async function factsOf(id: string, actor: Actor): Promise<CaseFacts> {
     const { stored, ...facts } = await store.together(async (tables) => {
-      const [found, department, documents, journal, tasks, names, calendar] = await Promise.all([
+      const [found, department, documents, journal, tasks, names, calendar, mandates] = await Promise.all([
         readableCase(tables, actor, id), tables.organisations.findDepartmentOfCase(id), tables.documents.ofCase(id), tables.journal.ofCase(id), tables.workItems.openOfCase(id),
         tables.people.namesInCase(id), tables.calendarYears.calendar(),
+        actor.role === "applicant" && actor.personKey !== null ? tables.mandates.ofAgents([actor.personKey]) : [],
       ]);
-      return { stored: found, departmentName: department?.name ?? found.file.departmentId, documents, journal, tasks, names, calendar };
+      return { stored: found, departmentName: department?.name ?? found.file.departmentId, documents, journal, tasks, names, calendar, mandates };
     });
     const { itemId, release: number } = stored.file;
     const release = await store.releases.find(itemId, number);
@@ -98,7 +99,14 @@ function changeRoutes(app: App, { store, door, now }: RouteDeps): void {
   app.post("/cases/:id/withdrawal", { config, schema: withdrawing }, async (request) => {
     const actor = actorOf(request);
     await readableCase(store, actor, request.params.id);
-    return act(actor, request.params.id, { type: "withdrawCase", reason: request.body.reason ?? null });
+    return act(actor, request.params.id, { type: "withdrawCase", reason: request.body.reason ?? null, present: request.body.present ?? null });
+  });
+
+  const proving = { tags, security: BY_PERSON, summary: "Prove who the parties of a case are", description: "By a clerk of the zone, with the paper in hand or by judging the uploaded power of attorney.", params: IdParams, body: IdentityBody, response };
+  app.post("/cases/:id/identity", { config: { access: only("clerk"), idempotency: "accepted" }, schema: proving }, async (request) => {
+    const actor = actorOf(request);
+    await readableCase(store, actor, request.params.id);
+    return act(actor, request.params.id, { type: "proveIdentity", ...seenParties(request.body) });
   });
 
   async function act(actor: Actor, caseId: string, command: Command) {

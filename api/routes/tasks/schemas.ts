@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import type { SurveyChoice } from "../../../domain/case/commands.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
 import { closed, DateShape, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf } from "../shapes.ts";
@@ -23,6 +24,7 @@ export const TaskView = Type.Object({
   itemId: Type.String(),
   itemName: Type.String(),
   applicantName: Type.String(),
+  identityPending: Type.Boolean({ description: "身份待核" }),
   activityId: Type.String(),
   name: Type.String(),
   state: oneOf(["open", "decided", "gone"]),
@@ -68,9 +70,12 @@ export const ReviewBody = closed({
   basis: text(REASON),
 });
 
+/** Somebody of the department's roster, or an outsider by name and number. */
+const SurveyChoiceBody = Type.Unsafe<SurveyChoice>({ anyOf: [closed({ personId: line(64) }), closed({ name: line(50), idNumber: line(40) })] });
+
 export const SiteSurveyBody = closed({
   activity: activity("siteSurvey"),
-  persons: Type.Array(line(50), { maxItems: 20 }),
+  persons: Type.Array(SurveyChoiceBody, { maxItems: 20 }),
   place: line(),
   passed: Type.Boolean(),
   result: line(REASON),
@@ -86,6 +91,6 @@ export const SignOffBody = closed({
 
 export const TerminationBody = closed({ activity: activity("terminationSignOff"), outcome: oneOf(["confirmed", "returned"]), reason: text(REASON) });
 
-export const DeliveryBody = closed({ activity: activity("delivery"), recipient: line(50), identityCheck: line() });
+export const DeliveryBody = closed({ activity: activity("delivery"), recipient: line(50), recipientIdNumber: line(40), identityCheck: line() });
 
 export const TaskDone = Type.Object({ taskId: Type.String(), case: CaseSummary });

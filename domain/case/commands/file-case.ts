@@ -1,9 +1,10 @@
+import { isProved } from "../../identity/proof.ts";
 import { checkApplication } from "../../form/check.ts";
 import { CASE_SERIES, caseNumber } from "../../number/series.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../time/dates.ts";
-import type { Actor } from "../actor.ts";
-import { applicantProblems } from "../applicant.ts";
+import { applicantProblems, withCleanNumbers } from "../applicant.ts";
+import { filingProofs } from "../filing-proofs.ts";
 import type { Applicant } from "../case-file.ts";
 import type { FileCase } from "../commands.ts";
 import type { DecideContext } from "../context.ts";
@@ -15,16 +16,18 @@ import { checkHandedMaterials } from "../../material/handed-in.ts";
  * 申请: opens a case in the department and zone of its item and gives it the next case number.
  * Refuses wrong applicants, wrong form fields and materials outside the published list (APL art. 31) before a number is taken.
  */
-export function fileCase(command: FileCase, context: DecideContext): readonly CaseEvent[] {
+export function fileCase(entered: FileCase, context: DecideContext): readonly CaseEvent[] {
   const { item, actor } = context;
+  const command = { ...entered, applicant: withCleanNumbers(entered.applicant) };
   requireRole(actor, "applicant", "clerk", "integrator");
   if (actor.role === "clerk") requireOwnArea(actor, context);
   requireApplicant(command.applicant, context);
-  requireOwnApplicant(command.applicant, actor);
+  const proofs = filingProofs(command, context);
   requireApplication(command, context);
   requirePrintable(command, context);
   checkHandedMaterials(item, command.materials, actor.role);
   if (!item.hall.deliveryModes.includes(command.deliveryMode)) refuse("DELIVERY_MODE_NOT_OFFERED", { problems: [{ field: "deliveryMode", message: "请选择该事项提供的领取方式" }] });
+  if (command.deliveryMode === "selfPrint" && !isProved({ applicant: command.applicant, proofs })) refuse("SELF_PRINT_NEEDS_IDENTITY", { problems: [{ field: "deliveryMode", message: "身份待核的，请选择窗口领取" }] });
 
   const year = Number(shanghaiDate(context.now).slice(0, 4));
   return [{
@@ -40,7 +43,7 @@ export function fileCase(command: FileCase, context: DecideContext): readonly Ca
       channel: command.channel,
       ownerId: actor.role === "clerk" ? null : actor.id,
       applicant: command.applicant,
-      applicantVerified: isVerified(command.applicant, actor),
+      proofs,
       application: command.application,
       materials: command.materials,
       deliveryMode: command.deliveryMode,
@@ -55,18 +58,6 @@ function requireApplicant(applicant: Applicant, context: DecideContext): void {
   }
   const problems = applicantProblems(applicant);
   if (problems.length > 0) refuse("APPLICANT_INVALID", { problems });
-}
-
-/** Proved by the clerk who saw the papers, by the account itself, or by a portal that answers for it. */
-function isVerified(applicant: Applicant, actor: Actor): boolean {
-  return actor.role === "clerk" || actor.provesIdentity || actor.identities.includes(applicant.idNumber);
-}
-
-/** Nobody files in a stranger's name: an account files for itself, for its organisation, or as the agent that the application names. */
-function requireOwnApplicant(applicant: Applicant, actor: Actor): void {
-  if (actor.role !== "applicant" || actor.identities.includes(applicant.idNumber)) return;
-  if (applicant.agent && actor.identities.includes(applicant.agent.idNumber)) return;
-  refuse("APPLICANT_NOT_YOURS", { problems: [{ field: "applicant.idNumber", message: "与登录账号的身份不一致；代他人办理的，请填写本人为经办人" }] });
 }
 
 /** What is filed is printed later; a name that no paper can show is refused at once, at the field where it stands. */

@@ -1,7 +1,7 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import type { RuleCode } from "../../../domain/rule-codes.ts";
-import { actor } from "../../support/demo-actors.ts";
+import { actor, SURVEYORS } from "../../support/demo-actors.ts";
 import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, handed, judged, letter, openDesk, task, type Desk, type Stage } from "./desk.ts";
 import { workingDayCalendar } from "../../../domain/time/calendar.ts";
 
@@ -171,8 +171,8 @@ export const REVIEW: readonly Refusal[] = [
     desk.change({ item: { ...desk.loaded.item, specialProcedures: [] } });
     return desk;
   }, "officer", commands.survey()),
-  refusal("one person is not enough for a survey (art. 34(3))", "TWO_PERSONS_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), persons: ["甲核查"] } as Command),
-  refusal("the same person twice is one person", "TWO_PERSONS_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), persons: ["甲核查", " 甲核查 ", ""] } as Command),
+  refusal("one person is not enough for a survey (art. 34(3))", "TWO_PERSONS_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), persons: SURVEYORS.slice(0, 1) } as Command),
+  refusal("the same person twice is one person", "TWO_PERSONS_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), persons: [SURVEYORS[0], { name: " 甲\u200b核查 ", idNumber: "１１０１０１１９９００３０７０１３４" }] } as Command),
   refusal("a survey without a place", "REASON_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), place: "" } as Command),
   refusal("a survey without a result", "REASON_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), result: " " } as Command),
   refusal("no survey is under way", "STATUS_FORBIDS", "underReview", "officer", commands.surveyEnd()),
@@ -232,10 +232,10 @@ export const RESULT: readonly Refusal[] = [
   refusal("people do not issue licences", "ROLE_FORBIDS", "decided", "chief", commands.issue()),
   refusal("no licence without a decision", "STATUS_FORBIDS", "signed", "system", commands.issue()),
   refusal("one licence for one decision", "STATUS_FORBIDS", "readyForDelivery", "system", commands.issue()),
-  refusal("departments do not hand out results (R-030)", "ROLE_FORBIDS", "readyForDelivery", "officer", commands.deliver()),
-  refusal("nothing to hand out", "STATUS_FORBIDS", "decided", "issuer", commands.deliver()),
-  refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", { ...commands.deliver(), recipient: " " } as Command),
-  refusal("a delivery without a check of identity (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", { ...commands.deliver(), identityCheck: "" } as Command),
+  refusal("departments do not hand out results (R-030)", "ROLE_FORBIDS", "readyForDelivery", "officer", (desk) => commands.deliver(desk)),
+  refusal("nothing to hand out", "STATUS_FORBIDS", "decided", "issuer", (desk) => commands.deliver(desk)),
+  refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (desk) => commands.deliver(desk, { recipient: " " })),
+  refusal("a delivery without a check of identity (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (desk) => commands.deliver(desk, { identityCheck: "" })),
   refusal("people do not serve notices", "ROLE_FORBIDS", "supplementRequested", "acceptor", commands.serve("supplementNotice")),
   refusal("nothing is served in a case that was withdrawn", "STATUS_FORBIDS", () => {
     const desk = deskAt("supplementRequested");
@@ -271,7 +271,7 @@ export const CALENDAR: readonly Refusal[] = [
 export function deskByRule(record: Readonly<Record<string, string | number>> | null = { pensionMonths: 12 }): Desk {
   const desk = openDesk("SH-028");
   const { system } = desk.people;
-  desk.change({ record, calendar });
+  desk.change({ record, recordSubject: { name: "赵示例", formerNames: [] }, calendar });
   const example = exampleWith(desk, (path) => path[1]?.[1] === true);
   desk.act(filer(example), filing(example));
   desk.act(system, { type: "registerIntake" });
