@@ -11,6 +11,7 @@ import { measure } from "./plugins/metrics.ts";
 import { describeRoutes, showDocs } from "./plugins/openapi.ts";
 import { refuseForeignOrigins } from "./plugins/origin.ts";
 import { refuseBrokenText } from "./plugins/plain-text.ts";
+import { noteArrival } from "./plugins/arrival.ts";
 import { answerProblems, sendNotFound, sendProblem } from "./plugins/problems.ts";
 import { allowRateLimits } from "./plugins/rate-limits.ts";
 import { logRequests } from "./plugins/request-log.ts";
@@ -73,6 +74,7 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
 async function serveApi(api: App, deps: RouteDeps): Promise<void> {
   const signIns = openSignIns(deps);
   identifyCallers(api, { ...deps, signIns });
+  noteArrival(api, deps);
   refuseForeignOrigins(api, deps.options);
   refuseBrokenText(api);
   repeatAnswers(api, deps);

@@ -3,6 +3,7 @@ import { isFinal, type CaseStatus } from "../domain/case/status.ts";
 import type { CaseDates } from "./case-dates.ts";
 import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
 import type { Db } from "./db.ts";
+import { overdueCases, type OverdueCases } from "./overdue-cases.ts";
 import { toCaseFile, toFacts, type CaseRow } from "./case-rows.ts";
 
 /** What the record keeps beside the case file itself. */
@@ -37,7 +38,7 @@ export interface CaseStanding {
 }
 
 /** Case files (办件). Written only by the door. */
-export interface Cases {
+export interface Cases extends OverdueCases {
   /** Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. */
   lock(ids: readonly string[]): Promise<StoredCase[]>;
   /** Keeps acts on these cases out until the transaction ends, in the same order; what is written beside them meanwhile (`workItems.add`) fits them. */
@@ -54,8 +55,6 @@ export interface Cases {
   statusesAfter(id: string, limit: number): Promise<CaseStanding[]>;
   /** Newest first. */
   list(filter: CaseFilter): Promise<CaseListEntry[]>;
-  /** Cases whose answer was due before `today` and that wait for acceptance, with their open acceptance task. */
-  overdueForAcceptance(today: string, limit: number): Promise<{ caseId: string; taskId: string; activityId: string }[]>;
 }
 
 const SELECT = `
@@ -108,13 +107,7 @@ export function cases(db: Db): Cases {
       db.query<CaseStanding>(
         `select id, number, status, item_id as "itemId", release, ended_on is not null as ended from cases where id > $1 order by id limit $2`, [id, limit]),
     list: (filter) => listCases(db, filter),
-    overdueForAcceptance: (today, limit) =>
-      db.query(
-        `select c.id as "caseId", w.task_id as "taskId", w.activity_id as "activityId"
-         from work_items w join cases c on c.id = w.case_id
-         where w.state = 'open' and w.activity_id = 'acceptance' and w.next_due_on < $1::date and c.status in ('received', 'supplementSubmitted') order by w.next_due_on limit $2`,
-        [today, limit],
-      ),
+    ...overdueCases(db),
   };
 }
 

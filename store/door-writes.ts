@@ -20,7 +20,8 @@ export interface Change {
   readonly before: Pick<StoredCase, "file" | "dates"> | null;
   after: CaseFile | null;
   readonly meta: CaseMeta;
-  readonly events: { readonly event: CaseEvent; readonly actor: Actor }[];
+  /** `at`: when the act came in. */
+  readonly events: { readonly event: CaseEvent; readonly actor: Actor; readonly at: string }[];
   readonly decidedTasks: { readonly taskId: string; readonly by: string }[];
   readonly handled: { readonly externalTaskId: string; readonly topic: string; readonly outcome: TaskOutcome }[];
 }
@@ -33,25 +34,25 @@ interface Written extends Change {
 /** Writes all changes of a batch, one statement per table, all sent together; each sees what those before it wrote. */
 export async function writeChanges(tx: Tables, changes: readonly Change[], facts: Facts): Promise<void> {
   if (changes.length === 0) return;
-  const written = changes.map((change) => withEntries(change, facts));
+  const written = changes.map(withEntries);
   const taken = facts.numbers.taken();
   await Promise.all([
     tx.cases.save(written.map((change) => ({ stored: storedCase(change, facts), before: change.before }))),
     tx.journal.append(written.flatMap((change) => change.entries)),
     ...writeRegisters(tx, written, facts),
     ...writeFlow(tx, written, facts),
-    taken.size > 0 && tx.numberSeries.advance(taken, facts.numbers.year),
+    taken.length > 0 && tx.numberSeries.advance(taken),
   ]);
 }
 
-function withEntries(change: Change, facts: Facts): Written {
+function withEntries(change: Change): Written {
   const { after } = change;
   if (after === null) throw new Error(`Case ${change.caseId} has events but no state`);
   const seal = (value: unknown): string => digest(change.meta.salt + canonicalJson(value));
   let { journalSeq: seq, journalHead: prevHash } = change.meta;
-  const entries = change.events.map(({ event, actor }) => {
+  const entries = change.events.map(({ event, actor, at }) => {
     const entry = {
-      caseId: change.caseId, seq: ++seq, at: facts.now, type: event.type, actorId: actor.id, actorRole: actor.role, actorDepartment: actor.departmentId,
+      caseId: change.caseId, seq: ++seq, at, type: event.type, actorId: actor.id, actorRole: actor.role, actorDepartment: actor.departmentId,
       terminal: actor.terminal, release: after.release, data: journalData(event, seal), prevHash,
     };
     const hash = chainHash(entry);

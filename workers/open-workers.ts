@@ -21,7 +21,7 @@ import { loadTopics } from "./steps/load-topics.ts";
 import { subscribeSteps } from "./steps/subscribe-steps.ts";
 import { clearExpiredRound } from "./sweeps/clear-expired.ts";
 import { moveDatesRound } from "./sweeps/move-dates.ts";
-import { deemAcceptanceRound } from "./sweeps/deem-acceptance.ts";
+import { deemAcceptanceRound, unseenAcceptanceRound } from "./sweeps/apply-law.ts";
 
 export interface WorkersDeps {
   readonly store: Store;
@@ -70,6 +70,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
     repeat({ name: "engine reading", idleMs: READING_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => readEngineRound(deps) }),
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),
+    repeat({ name: "unseen acceptance", idleMs: 60_000, log, round: () => unseenAcceptanceRound({ store, door, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];

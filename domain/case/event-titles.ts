@@ -10,6 +10,7 @@ export const EVENT_TITLES = {
   acceptanceRefused: "作出不予受理（不受理）决定",
   terminationProposed: "提出终止办理",
   terminationAnswered: "终止办理签批",
+  taskOvertaken: "待办自动办结",
   noticeServed: "送达告知",
   reviewPrepared: "进入审查",
   reviewRecorded: "审查完成",
@@ -29,7 +30,7 @@ export const EVENT_TITLES = {
 
 /** Steps inside the organ: the applicant learns the decision, not how it came about. */
 const INTERNAL: ReadonlySet<string> = new Set<CaseEventType>([
-  "terminationProposed", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "documentRequested",
+  "terminationProposed", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "taskOvertaken", "documentRequested",
 ]);
 
 /** True for events that a time line shows to the applicant. */

@@ -102,6 +102,7 @@ const STEPS: Steps = {
   caseClosed: (file, event) => to(file, "closed", { endedOn: event.on }),
   caseWithdrawn: (file, event) => to(file, "withdrawn", { endedOn: event.on }),
   identityProved: (file, event) => ({ ...file, proofs: { applicant: event.proofs.applicant ?? file.proofs.applicant, agent: event.proofs.agent ?? file.proofs.agent } }),
+  taskOvertaken: (file) => file,
   documentRequested: (file) => file,
 };
 

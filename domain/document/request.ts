@@ -8,7 +8,7 @@ import { refuse } from "../rule-violation.ts";
 import { noticeNumber } from "../number/series.ts";
 import type { WorkingDayCalendar } from "../time/calendar.ts";
 import type { Limits } from "../time/clock.ts";
-import { shanghaiDate, type IsoDate } from "../time/dates.ts";
+import { shanghaiDate, yearOf, type IsoDate } from "../time/dates.ts";
 import type { DocumentKind, Paper, SealFace } from "./paper.ts";
 
 /** What every notice may print besides the case. */
@@ -70,5 +70,6 @@ export function organName(hall: Pick<HallIdentity, "province">, departmentName: 
 
 function nextNumber(word: string, context: DecideContext, today: IsoDate): string {
   const series = `notice:${context.department.id}`;
-  return noticeNumber(`${context.hall.provinceShort}${context.department.id}${word}字`, Number(today.slice(0, 4)), context.numbers.next(series));
+  const year = yearOf(today);
+  return noticeNumber(`${context.hall.provinceShort}${context.department.id}${word}字`, year, context.numbers.next(series, year));
 }

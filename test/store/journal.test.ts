@@ -42,7 +42,7 @@ describe("a whole journal", () => {
     const [first, second] = await record.store.journal.ofCase(caseId);
 
     expect(first).toMatchObject({ seq: 1, type: "caseFiled", prevHash: CHAIN_START, actorId: "agent-restaurant", actorRole: "applicant", terminal: "test", release: 1 });
-    expect(second).toMatchObject({ seq: 2, type: "caseWithdrawn", prevHash: first?.hash });
+    expect(second).toMatchObject({ seq: 2, type: "intakeRegistered", prevHash: first?.hash });
     const { hash, ...rest } = second!;
     expect(chainHash(rest)).toBe(hash);
   });

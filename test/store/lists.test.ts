@@ -78,10 +78,10 @@ describe("the list of cases", () => {
   test.each<[string, Partial<CaseFilter>, (entry: { itemId: string; status: string; applicantName: string }) => boolean]>([
     ["department", { departmentId: "NYNC" }, (entry) => entry.itemId === "NL-002"],
     ["zone", { zoneId: "marketEntry" }, (entry) => entry.itemId === "SC-021"],
-    ["status", { statuses: ["submitted"] }, (entry) => entry.status === "submitted"],
+    ["status", { statuses: ["received"] }, (entry) => entry.status === "received"],
     ["statuses that nobody has", { statuses: ["voided", "archived"] }, () => false],
     ["item", { itemId: "NL-002" }, (entry) => entry.itemId === "NL-002"],
-    ["two at once", { itemId: "SC-021", statuses: ["submitted"] }, (entry) => entry.itemId === "SC-021" && entry.status === "submitted"],
+    ["two at once", { itemId: "SC-021", statuses: ["received"] }, (entry) => entry.itemId === "SC-021" && entry.status === "received"],
     ["part of a name", { search: "食品" }, (entry) => entry.applicantName.includes("食品")],
     ["a name with a per cent sign, which is itself and no wildcard", { search: "100%食" }, (entry) => entry.applicantName.includes("100%食")],
     ["a name with an underscore", { search: "品_甲" }, (entry) => entry.applicantName.includes("品_甲")],

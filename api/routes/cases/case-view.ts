@@ -140,7 +140,8 @@ function timelineOf({ journal, names }: CaseFacts, outside: boolean): View["time
 }
 
 /** To the applicant the hall acts by its posts, not by its people's names. */
-function nameOf({ actorId, actorRole }: JournalEntry, names: ReadonlyMap<string, string>, outside: boolean): string {
+function nameOf({ type, actorId, actorRole }: JournalEntry, names: ReadonlyMap<string, string>, outside: boolean): string {
+  if (type === "intakeRegistered") return ROLE_NAMES.system;
   const post = ROLE_NAMES[actorRole as Role] ?? actorRole;
   return outside && actorRole !== "applicant" ? post : names.get(actorId) ?? post;
 }

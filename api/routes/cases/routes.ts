@@ -25,17 +25,17 @@ export function caseRoutes(app: App, deps: RouteDeps): void {
   changeRoutes(app, deps);
 }
 
-function fileRoute(app: App, { store, door, now }: RouteDeps): void {
+function fileRoute(app: App, { store, door }: RouteDeps): void {
   const schema = { tags, security, summary: "File an application", description: "Needs an Idempotency-Key: the same key and body give the same case.", body: NewCase, response: { 201: CaseReceipt, ...problems(400, 401, 403, 404, 409, 422) } };
   app.post("/cases", { config: { ...filing, idempotency: "required" }, schema }, async (request, reply) => {
     const actor = actorOf(request);
-    const { body } = request;
+    const { body, receivedAt: at } = request;
     const caseId = caseIdFor(actor, request.heldKey ?? "", body);
-    const materials = await handedMaterials(body.materials, { actor, today: shanghaiDate(now()), uploads: store.uploads });
-    const { caseFile } = await door.actOne({ caseId, actor, itemId: body.itemId, command: fileCaseCommand(body, { caseId, actor, materials }) });
+    const materials = await handedMaterials(body.materials, { actor, today: shanghaiDate(at), uploads: store.uploads });
+    const { caseFile } = await door.actOne({ caseId, actor, at, itemId: body.itemId, command: fileCaseCommand(body, { caseId, actor, materials }) });
     request.log.info({ caseId, actorId: actor.id, itemId: caseFile.itemId }, "case filed");
-    const { id, number, queryCode, status } = caseFile;
-    return reply.code(201).header("location", `/api/cases/${id}`).send({ id, number, queryCode, status, statusName: STATUS_NAMES[status] });
+    const { id, number, queryCode, status, receivedOn } = caseFile;
+    return reply.code(201).header("location", `/api/cases/${id}`).send({ id, number, queryCode, receivedOn, status, statusName: STATUS_NAMES[status] });
   });
 }
 
@@ -83,7 +83,7 @@ function readRoutes(app: App, { store, now }: RouteDeps): void {
   }
 }
 
-function changeRoutes(app: App, { store, door, now }: RouteDeps): void {
+function changeRoutes(app: App, { store, door }: RouteDeps): void {
   const config = { ...filing, idempotency: "accepted" } as const;
   const response = { 200: CaseSummary, ...problems(400, 401, 403, 404, 409, 422) };
 
@@ -91,26 +91,26 @@ function changeRoutes(app: App, { store, door, now }: RouteDeps): void {
   app.post("/cases/:id/supplement", { config, schema: supplementing }, async (request) => {
     const actor = actorOf(request);
     await readableCase(store, actor, request.params.id);
-    const materials = await handedMaterials(request.body.materials, { actor, today: shanghaiDate(now()), uploads: store.uploads });
-    return act(actor, request.params.id, { type: "submitSupplement", materials });
+    const materials = await handedMaterials(request.body.materials, { actor, today: shanghaiDate(request.receivedAt), uploads: store.uploads });
+    return act(actor, request, { type: "submitSupplement", materials });
   });
 
   const withdrawing = { tags, security, summary: "Withdraw the application, until the decision", params: IdParams, body: WithdrawalBody, response };
   app.post("/cases/:id/withdrawal", { config, schema: withdrawing }, async (request) => {
     const actor = actorOf(request);
     await readableCase(store, actor, request.params.id);
-    return act(actor, request.params.id, { type: "withdrawCase", reason: request.body.reason ?? null, present: request.body.present ?? null });
+    return act(actor, request, { type: "withdrawCase", reason: request.body.reason ?? null, present: request.body.present ?? null });
   });
 
   const proving = { tags, security: BY_PERSON, summary: "Prove who the parties of a case are", description: "By a clerk of the zone, with the paper in hand or by judging the uploaded power of attorney.", params: IdParams, body: IdentityBody, response };
   app.post("/cases/:id/identity", { config: { access: only("clerk"), idempotency: "accepted" }, schema: proving }, async (request) => {
     const actor = actorOf(request);
     await readableCase(store, actor, request.params.id);
-    return act(actor, request.params.id, { type: "proveIdentity", ...seenParties(request.body) });
+    return act(actor, request, { type: "proveIdentity", ...seenParties(request.body) });
   });
 
-  async function act(actor: Actor, caseId: string, command: Command) {
-    const { caseFile } = await door.actOne({ caseId, actor, command });
+  async function act(actor: Actor, { params: { id: caseId }, receivedAt: at }: { readonly params: { readonly id: string }; readonly receivedAt: string }, command: Command) {
+    const { caseFile } = await door.actOne({ caseId, actor, at, command });
     const release = await store.releases.find(caseFile.itemId, caseFile.release);
     return caseSummary(caseFile, release?.item.name ?? "");
   }

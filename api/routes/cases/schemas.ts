@@ -68,7 +68,7 @@ export const WithdrawalBody = closed({
   present: Type.Optional(nullable(closed({ name: line(100), idNumber: line(40), identityCheck: line() }))),
 });
 
-export const CaseReceipt = Type.Object({ id: Type.String(), number: Type.String(), queryCode: Type.String(), status: StatusWord, statusName: Type.String() });
+export const CaseReceipt = Type.Object({ id: Type.String(), number: Type.String(), queryCode: Type.String(), receivedOn: nullable(DateShape), status: StatusWord, statusName: Type.String() });
 
 export const CaseSummary = Type.Object({
   id: Type.String(),

@@ -120,7 +120,7 @@ function completeRoute(app: App, { store, door }: RouteDeps): void {
     const task = (await store.workItems.find(request.params.id)) ?? refuse("TASK_NOT_FOUND");
     requireOwnTask(actor, task.candidateGroup);
     const command = decisionCommand(body, { taskId: task.taskId, activityId: body.activity });
-    const { caseFile } = await door.actOne({ caseId: task.caseId, actor, command });
+    const { caseFile } = await door.actOne({ caseId: task.caseId, actor, at: request.receivedAt, command });
     request.log.info({ caseId: caseFile.id, taskId: task.taskId, activityId: task.activityId, actorId: actor.id }, "task decided");
     const release = await store.releases.find(caseFile.itemId, caseFile.release);
     return { taskId: task.taskId, case: caseSummary(caseFile, release?.item.name ?? "") };

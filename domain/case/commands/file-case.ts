@@ -1,8 +1,8 @@
-import { isProved } from "../../identity/proof.ts";
+import { isProved, type PartyProofs } from "../../identity/proof.ts";
 import { checkApplication } from "../../form/check.ts";
 import { CASE_SERIES, caseNumber } from "../../number/series.ts";
 import { refuse } from "../../rule-violation.ts";
-import { shanghaiDate } from "../../time/dates.ts";
+import { shanghaiDate, yearOf } from "../../time/dates.ts";
 import { applicantProblems, withCleanNumbers } from "../applicant.ts";
 import { filingProofs } from "../filing-proofs.ts";
 import type { Applicant } from "../case-file.ts";
@@ -10,10 +10,14 @@ import type { FileCase } from "../commands.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { requireOwnArea, requireRole } from "../guards.ts";
-import { checkHandedMaterials } from "../../material/handed-in.ts";
+import { checkHandedMaterials, missingMaterials } from "../../material/handed-in.ts";
+import { intakeReceipt } from "../../document/intake-receipt.ts";
+import { requestDocument } from "../../document/request.ts";
+import { evolveAll } from "../evolve.ts";
 
 /**
- * 申请: opens a case in the department and zone of its item and gives it the next case number.
+ * 申请、收件: opens a case in the department and zone of its item, gives it the next case number and the receipt, whose day is the day on which the materials came in;
+ * neither waits for engine or workers (life cycle A-1).
  * Refuses wrong applicants, wrong form fields and materials outside the published list (APL art. 31) before a number is taken.
  */
 export function fileCase(entered: FileCase, context: DecideContext): readonly CaseEvent[] {
@@ -26,15 +30,27 @@ export function fileCase(entered: FileCase, context: DecideContext): readonly Ca
   requireApplication(command, context);
   requirePrintable(command, context);
   checkHandedMaterials(item, command.materials, actor.role);
-  if (!item.hall.deliveryModes.includes(command.deliveryMode)) refuse("DELIVERY_MODE_NOT_OFFERED", { problems: [{ field: "deliveryMode", message: "请选择该事项提供的领取方式" }] });
-  if (command.deliveryMode === "selfPrint" && !isProved({ applicant: command.applicant, proofs })) refuse("SELF_PRINT_NEEDS_IDENTITY", { problems: [{ field: "deliveryMode", message: "身份待核的，请选择窗口领取" }] });
+  const deliveryMode = deliveryModeOf(command, isProved({ applicant: command.applicant, proofs }), context);
 
-  const year = Number(shanghaiDate(context.now).slice(0, 4));
-  return [{
+  const filed = filedEvent({ ...command, deliveryMode }, proofs, context);
+  const received: CaseEvent = { type: "intakeRegistered", receivedOn: shanghaiDate(context.now), missing: missingMaterials(item, command.materials).map((material) => material.id) };
+  return [filed, received, requestDocument(evolveAll(null, [filed, received]), intakeReceipt, context)];
+}
+
+/** Nobody prints in somebody's name himself: while a party is to be proved the result is fetched at the window, whatever was asked for and whatever the item else offers. */
+function deliveryModeOf({ deliveryMode }: FileCase, proved: boolean, { item }: DecideContext): FileCase["deliveryMode"] {
+  if (!proved && (deliveryMode === "window" || deliveryMode === "selfPrint")) return "window";
+  return item.hall.deliveryModes.includes(deliveryMode) ? deliveryMode : refuse("DELIVERY_MODE_NOT_OFFERED", { problems: [{ field: "deliveryMode", message: "请选择该事项提供的领取方式" }] });
+}
+
+function filedEvent(command: FileCase, proofs: PartyProofs, context: DecideContext): CaseEvent {
+  const { item, actor } = context;
+  const year = yearOf(shanghaiDate(context.now));
+  return {
     type: "caseFiled",
     facts: {
       id: command.caseId,
-      number: caseNumber(year, context.numbers.next(CASE_SERIES)),
+      number: caseNumber(year, context.numbers.next(CASE_SERIES, year)),
       queryCode: command.queryCode,
       itemId: item.id,
       release: context.release,
@@ -49,7 +65,7 @@ export function fileCase(entered: FileCase, context: DecideContext): readonly Ca
       deliveryMode: command.deliveryMode,
       filedAt: context.now,
     },
-  }];
+  };
 }
 
 function requireApplicant(applicant: Applicant, context: DecideContext): void {

@@ -12,7 +12,7 @@ const seen = { applicant: { document: "residentIdCard", note: null }, agent: nul
 const seenBoth = { ...seen, agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null } } as const;
 
 function application(desk: Desk, applicant: Applicant = zhao): ReturnType<typeof filing> {
-  return { ...filing(desk.loaded.cases[0] as Desk["loaded"]["cases"][number]), applicant, deliveryMode: "window" };
+  return { ...filing(desk.loaded.cases[0] as Desk["loaded"]["cases"][number]), applicant };
 }
 
 function filed(who: Actor, applicant: Applicant, changes: Partial<ReturnType<typeof filing>> = {}, itemId = "SH-028", before: (desk: Desk) => void = () => undefined): Desk {

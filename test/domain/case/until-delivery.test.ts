@@ -26,7 +26,7 @@ describe("审查 review", () => {
 
     desk.act(desk.people.officer, commands.surveyEnd());
 
-    expect(desk.file()).toMatchObject({ status: "underReview", procedures: [{ endedOn: "2026-03-05", persons: ["甲核查", "乙核查"], passed: true }] });
+    expect(desk.file()).toMatchObject({ status: "underReview", procedures: [{ endedOn: "2026-03-05", persons: [{ name: "甲核查" }, { name: "乙核查" }], passed: true }] });
     expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-05")).toMatchObject({ promised: { dueOn: "2026-03-12" }, statutory: { dueOn: "2026-03-16" } });
   });
 });
@@ -138,12 +138,12 @@ describe("制证 the licence", () => {
   });
 
   test("is handed over to somebody whose identity was checked (R-028)", () => {
-    expect(deskAt("closed").file()).toMatchObject({ status: "closed", delivery: { recipient: "王领取", identityCheck: "核验身份证原件", byId: "issuance-clerk" } });
+    expect(deskAt("closed").file()).toMatchObject({ status: "closed", delivery: { recipient: "李示例", recipientIdNumber: "139900197512310036", recipientRight: "representative", identityCheck: "核验身份证原件", byId: "issuance-clerk" } });
   });
 });
 
 describe("撤回 withdrawal", () => {
-  const stages: readonly Stage[] = ["submitted", "received", "supplementRequested", "supplementServed", "supplementSubmitted", "accepted", "underReview", "awaitingSignOff", "signed"];
+  const stages: readonly Stage[] = ["received", "supplementRequested", "supplementServed", "supplementSubmitted", "accepted", "underReview", "awaitingSignOff", "signed"];
   const open: readonly (readonly [string, () => Desk])[] = [...stages.map((stage) => [stage, () => deskAt(stage)] as const), ["specialProcedure", () => deskOnSurvey()], ["proposed to be ended", () => deskWithTermination()]];
 
   test.each(open)("is the applicant's right: %s", (_title, opened) => {
@@ -160,7 +160,7 @@ describe("撤回 withdrawal", () => {
     desk.act({ ...desk.people.owner, id: "another-account" }, filing(desk.loaded.cases[1]!));
 
     expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toBeNull();
-    expect(desk.refusalOf(actor("clerk-social"), { type: "withdrawCase", reason: null })).toBeNull();
+    expect(desk.refusalOf(actor("clerk-social"), { type: "withdrawCase", reason: null, present: { name: "张示例", idNumber: "139900199001010014", identityCheck: "核对居民身份证原件" } })).toBeNull();
   });
 });
 
