@@ -10,6 +10,8 @@ export interface CaseFilter {
   readonly zoneId?: string;
   readonly statuses?: readonly CaseStatus[];
   readonly itemId?: string;
+  /** Only open ones that are 身份待核. */
+  readonly identityPending?: boolean;
   /** Part of a case number or of the applicant's name. */
   readonly search?: string;
   /** The last entry of the page before. */
@@ -53,7 +55,7 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
 }
 
 function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
-  const { owner, departmentId, zoneId, statuses, itemId, search, after } = filter;
+  const { owner, departmentId, zoneId, statuses, itemId, identityPending, search, after } = filter;
   if (owner) {
     query.where((either) => {
       either.where("c.owner_id", owner.id);
@@ -63,6 +65,7 @@ function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
   if (departmentId) query.where("c.department_id", departmentId);
   if (zoneId) query.where("c.zone_id", zoneId);
   if (statuses) query.whereIn("c.status", statuses);
+  if (identityPending) query.whereNull("c.ended_on").whereRaw(IDENTITY_PENDING);
   if (itemId) query.where("c.item_id", itemId);
   if (search) query.where((either) => either.whereLike("c.number", `%${escapeLike(search)}%`).orWhereLike("a.name", `%${escapeLike(search)}%`));
   if (after) query.whereRaw("(c.filed_at, c.id) < (?::timestamptz, ?)", [after.filedAt, after.id]);

@@ -14,6 +14,8 @@ const Apply = lazy(async () => ({ default: (await import("./portal/apply/apply.t
 const MyCases = lazy(async () => ({ default: (await import("./portal/case/my-cases.tsx")).MyCases }));
 const CasePage = lazy(async () => ({ default: (await import("./portal/case/case-page.tsx")).CasePage }));
 const Desk = lazy(async () => ({ default: (await import("./workbench/desk.tsx")).Desk }));
+const Mandates = lazy(async () => ({ default: (await import("./workbench/mandates.tsx")).Mandates }));
+const IdentityList = lazy(async () => ({ default: (await import("./workbench/identity-list.tsx")).IdentityList }));
 const TaskPage = lazy(async () => ({ default: (await import("./workbench/task-page.tsx")).TaskPage }));
 
 /** Every page of the hall under its address. Pages that a visitor does not need first come in their own bundles. */
@@ -42,6 +44,8 @@ function Routes() {
       <Route path="/my"><MyCases /></Route>
       <Route path="/cases/:id">{({ id }) => <CasePage key={id} caseId={id} />}</Route>
       <Route path="/desk"><Desk /></Route>
+      <Route path="/desk/mandates"><Mandates /></Route>
+      <Route path="/desk/identity"><IdentityList /></Route>
       <Route path="/desk/tasks"><Redirect to="/desk" /></Route>
       <Route path="/desk/tasks/:id">{({ id }) => <TaskPage key={id} taskId={id} />}</Route>
       <Route>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { MaterialVerdict, Review, SpecialProcedure } from "../../domain/case/case-file.ts";
+import type { MaterialVerdict, Review } from "../../domain/case/case-file.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
 import type { CaseView } from "../ui/api/answers.ts";
@@ -64,7 +64,7 @@ function SupplementFacts({ view, supplement }: { readonly view: CaseView; readon
   );
 }
 
-function ProcedureFacts({ procedure }: { readonly procedure: SpecialProcedure }) {
+function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedures"][number] }) {
   return (
     <Facts rows={[
       ["开始日期", writtenDate(procedure.startedOn)],

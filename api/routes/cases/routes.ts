@@ -43,13 +43,13 @@ function readRoutes(app: App, { store, now }: RouteDeps): void {
   const listing = { tags, security, summary: "The cases this caller may see, newest first", querystring: CaseListQuery, response: { 200: CaseList, ...problems(400, 401, 403) } };
   app.get("/cases", { config: reading, schema: listing }, async (request) => {
     const actor = actorOf(request);
-    const { status, itemId, q, cursor, limit = 20 } = request.query;
+    const { status, itemId, q, identityPending = false, cursor, limit = 20 } = request.query;
     const after = readCursor(cursor);
     const scope = listScope(actor);
     const statuses = status && { statuses: scope.statuses && !scope.statuses.includes(status) ? [] : [status] };
     const entries = await store.cases.list({
       ...scope, ...statuses, limit: limit + 1,
-      ...(itemId !== undefined && { itemId }), ...(q !== undefined && { search: q }), ...(after && { after: { filedAt: after.key, id: after.id } }),
+      ...(identityPending && { identityPending }), ...(itemId !== undefined && { itemId }), ...(q !== undefined && { search: q }), ...(after && { after: { filedAt: after.key, id: after.id } }),
     });
     const page = toPage(entries, limit, (entry) => ({ key: entry.filedAt, id: entry.id }));
     const items = page.items.map(({ applicantName, applicantType, ...entry }) => ({

@@ -82,6 +82,7 @@ export const CaseSummary = Type.Object({
 export const CaseListQuery = closed({
   status: Type.Optional(StatusWord),
   itemId: Type.Optional(line(40)),
+  identityPending: Type.Optional(Type.Boolean({ description: "Only open cases with a party still to be proved (身份待核)" })),
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the number or of the applicant's name" })),
   ...PAGE_QUERY,
 });

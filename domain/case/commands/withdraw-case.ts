@@ -1,29 +1,21 @@
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../time/dates.ts";
-import type { WithdrawCase } from "../commands.ts";
-import type { CaseFile } from "../case-file.ts";
-import type { Decide, DecideContext } from "../context.ts";
-import type { Attendance } from "../events.ts";
+import type { PresentPerson, WithdrawCase } from "../commands.ts";
+import type { Decide } from "../context.ts";
 import { requireOwnArea, requireStatus } from "../guards.ts";
 import { requireEntitled } from "../recipient.ts";
 import { requireStanding } from "../standing.ts";
 import { mayWithdraw } from "../status.ts";
 
-/** 撤回: the applicant's right until the decision has been made; at the counter the clerk records it. */
+/** 撤回: the applicant's right until the decision has been made; at the counter the clerk records it, and who asked for it by which right. */
 export const withdrawCase: Decide<WithdrawCase> = (caseFile, command, context) => {
-  const present = context.actor.role === "clerk" ? requirePresent(caseFile, command, context) : requireOnline(caseFile, context);
+  const atCounter = context.actor.role === "clerk";
+  if (atCounter) requireOwnArea(context.actor, context);
+  else requireStanding(caseFile, "withdraw", context);
   if (caseFile.decision !== null) refuse("DECISION_TOO_LATE_TO_WITHDRAW");
   if (!mayWithdraw(caseFile.status)) requireStatus(caseFile);
+  const present = atCounter ? requireEntitled(caseFile, command.present ?? NOBODY, "withdraw", context) : null;
   return [{ type: "caseWithdrawn", on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present }];
 };
 
-/** At the counter: who asked for it, by which right, and how that was checked. */
-function requirePresent(caseFile: CaseFile, { present }: WithdrawCase, context: DecideContext): Attendance {
-  requireOwnArea(context.actor, context);
-  return requireEntitled(caseFile, present ?? { name: "", idNumber: "", identityCheck: "" }, "withdraw", context);
-}
-
-function requireOnline(caseFile: CaseFile, context: DecideContext): null {
-  requireStanding(caseFile, "withdraw", context);
-  return null;
-}
+const NOBODY: PresentPerson = { name: "", idNumber: "", identityCheck: "" };

@@ -1,5 +1,6 @@
 import { useSearchParams } from "wouter";
 import type { CaseView } from "../../ui/api/answers.ts";
+import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { Limits } from "../../ui/limits.tsx";
 import { Page } from "../../ui/page.tsx";
 import { useSession } from "../../ui/session.tsx";
@@ -7,6 +8,7 @@ import { SignInFirst } from "../../ui/sign-in-first.tsx";
 import { Failure, Loading } from "../../ui/states.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Timeline } from "../../ui/timeline.tsx";
+import { ProveIdentityForm } from "../../workbench/prove-identity-form.tsx";
 import { CaseDetails } from "./case-details.tsx";
 import { useCase } from "./cases.ts";
 import { Documents } from "./documents.tsx";
@@ -24,7 +26,7 @@ function OneCase({ caseId }: { readonly caseId: string }) {
   const { data: view, error, refetch } = useCase(caseId);
   if (!view) return <Page title="办件">{error ? <Failure error={error} retry={refetch} /> : <Loading />}</Page>;
   return (
-    <Page title={view.itemName} aside={<span role="status"><StatusBadge status={view.status} name={view.statusName} /></span>}>
+    <Page title={view.itemName} aside={<span role="status"><IdentityMark pending={!view.identity.proved} /> <StatusBadge status={view.status} name={view.statusName} /></span>}>
       <p className="lead">办件编号 {view.number}{view.queryCode && <>　查询密码 <strong>{view.queryCode}</strong></>}</p>
       <CaseBody view={view} />
     </Page>
@@ -33,17 +35,20 @@ function OneCase({ caseId }: { readonly caseId: string }) {
 
 function CaseBody({ view }: { readonly view: CaseView }) {
   const [search] = useSearchParams();
-  const isApplicant = useSession().session?.post.role === "applicant";
+  const role = useSession().session?.post.role;
+  const isApplicant = role === "applicant";
   return (
     <>
       {search.has("filed") && <Filed view={view} />}
       <Outcome view={view} />
+      {!view.identity.proved && isApplicant && view.endedOn === null && <p className="notice notice-warn">本办件身份待核：请携带证件和授权委托书原件到综合窗口核实，或者等待窗口审核上传的授权材料。核实前不能受理、自助打印或者撤回。</p>}
+      {view.mayProveIdentity && <ProveIdentityForm view={view} />}
       {view.status === "supplementRequested" && view.supplement && isApplicant && <SupplementForm view={view} supplement={view.supplement} />}
       <section className="section"><h2>办理期限</h2><Limits limits={view.limits} /></section>
       <section className="section"><h2>文书和证照</h2><Documents documents={view.documents} /></section>
       <section className="section"><h2>办理过程</h2><Timeline entries={view.timeline} /></section>
       <CaseDetails view={view} />
-      {view.mayWithdraw && isApplicant && <Withdrawal caseId={view.id} />}
+      {view.mayWithdraw && (isApplicant || role === "clerk") && <Withdrawal caseId={view.id} atCounter={role === "clerk"} />}
     </>
   );
 }
