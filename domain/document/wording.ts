@@ -25,7 +25,7 @@ export function caseFields(caseFile: CaseFile, facts: PaperFacts, more: readonly
       { label: "办件编号", value: caseFile.number },
       { label: "事项名称", value: `${facts.item.name}（${facts.item.id}）` },
       { label: "申请人", value: caseFile.applicant.name },
-      { label: caseFile.applicant.idType === "residentId" ? "身份证号" : "统一社会信用代码", value: maskedId(caseFile) },
+      { label: caseFile.applicant.type === "1" ? "身份证号" : "统一社会信用代码", value: maskedId(caseFile) },
       ...(caseFile.applicant.agent ? [{ label: "经办人", value: caseFile.applicant.agent.name }] : []),
       ...more,
     ],
@@ -35,6 +35,7 @@ export function caseFields(caseFile: CaseFile, facts: PaperFacts, more: readonly
 /** Resident ids are printed with the birthday hidden (个人信息保护法 art. 6: no more than needed); credit codes are public. */
 export function maskedId(caseFile: CaseFile): string {
   const { idType, idNumber } = caseFile.applicant;
+  if (idType === "pending") return "尚未取得";
   return idType === "residentId" ? `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}` : idNumber;
 }
 

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useSearchParams } from "wouter";
 import type { CaseView } from "../../ui/api/answers.ts";
 import { IdentityMark } from "../../ui/identity-mark.tsx";
@@ -8,7 +9,6 @@ import { SignInFirst } from "../../ui/sign-in-first.tsx";
 import { Failure, Loading } from "../../ui/states.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { Timeline } from "../../ui/timeline.tsx";
-import { ProveIdentityForm } from "../../workbench/prove-identity-form.tsx";
 import { CaseDetails } from "./case-details.tsx";
 import { useCase } from "./cases.ts";
 import { Documents } from "./documents.tsx";
@@ -16,6 +16,9 @@ import { Filed } from "./filed.tsx";
 import { Outcome } from "./outcome.tsx";
 import { SupplementForm } from "./supplement-form.tsx";
 import { Withdrawal } from "./withdrawal.tsx";
+
+/** For clerks only, so it comes in a bundle of its own. */
+const ProveIdentityForm = lazy(async () => ({ default: (await import("../../workbench/prove-identity-form.tsx")).ProveIdentityForm }));
 
 /** 办件: where it stands, what is asked of the applicant, its papers and its result. */
 export function CasePage({ caseId }: { readonly caseId: string }) {
@@ -42,7 +45,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
       {search.has("filed") && <Filed view={view} />}
       <Outcome view={view} />
       {!view.identity.proved && isApplicant && view.endedOn === null && <p className="notice notice-warn">本办件身份待核：请携带证件和授权委托书原件到综合窗口核实，或者等待窗口审核上传的授权材料。核实前不能受理、自助打印或者撤回。</p>}
-      {view.mayProveIdentity && <ProveIdentityForm view={view} />}
+      {view.mayProveIdentity && <Suspense fallback={<Loading />}><ProveIdentityForm view={view} /></Suspense>}
       {view.status === "supplementRequested" && view.supplement && isApplicant && <SupplementForm view={view} supplement={view.supplement} />}
       <section className="section"><h2>办理期限</h2><Limits limits={view.limits} /></section>
       <section className="section"><h2>文书和证照</h2><Documents documents={view.documents} /></section>
