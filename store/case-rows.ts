@@ -1,6 +1,8 @@
 import type { CaseFile, SpecialProcedure, SurveyPerson } from "../domain/case/case-file.ts";
 import { isProved, type IdentityProof, type PartyProofs } from "../domain/identity/proof.ts";
 import { shanghaiDate } from "../domain/time/dates.ts";
+import type { PartSeals } from "../domain/journal/seals.ts";
+import type { StoredState } from "../domain/journal/state.ts";
 
 /** Facts of a case file that have no column of their own. */
 type Facts = Pick<CaseFile,
@@ -15,6 +17,7 @@ export interface CaseRow extends Omit<CaseFile, keyof Facts> {
   readonly facts: StoredFacts;
   readonly version: number;
   readonly salt: string;
+  readonly seals: PartSeals | null;
   readonly journalSeq: number;
   readonly journalHead: string;
   readonly statutoryDueOn: string | null;
@@ -24,7 +27,7 @@ export interface CaseRow extends Omit<CaseFile, keyof Facts> {
 }
 
 export function toCaseFile(row: CaseRow): CaseFile {
-  const { facts, version: _v, salt: _s, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
+  const { facts, version: _v, salt: _s, seals: _l, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
   const { applicantVerified, proofs, procedures, ...same } = facts;
   return { ...columns, ...same, proofs: proofs ?? proofsOfBefore(row, applicantVerified === true), procedures: procedures.map(withPersons) };
 }
@@ -47,4 +50,16 @@ function withPersons(procedure: SpecialProcedure): SpecialProcedure {
 export function toFacts(file: CaseFile): StoredFacts {
   const { proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal } = file;
   return { applicantVerified: isProved(file), proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal };
+}
+
+/** A case as its rows will hold it: what the journal takes the digest of. */
+export function toStoredState(file: CaseFile): StoredState {
+  const { id, number, queryCode, itemId, release, departmentId, zoneId, channel, ownerId, status, deliveryMode, filedAt, receivedOn, endedOn, applicant, application, materials } = file;
+  const { type, name, idType, idNumber, pendingReason = null, phone, agent } = applicant;
+  return {
+    id, number, queryCode, itemId, release, departmentId, zoneId, channel, ownerId, status, deliveryMode, filedAt, receivedOn, endedOn, application, materials,
+    // Left out where there is none: digests of before were taken without it.
+    applicant: { type, name, idType, idNumber, phone, agent, ...(pendingReason !== null && { pendingReason }) },
+    facts: toFacts(file),
+  };
 }

@@ -2,6 +2,7 @@ import { cleanNumber } from "../identity/person-name.ts";
 import { checkCreditCode } from "../identity/credit-code.ts";
 import { checkResidentId } from "../identity/resident-id.ts";
 import type { FieldProblem } from "../rule-violation.ts";
+import { plainText, textProblem } from "../text/plain-text.ts";
 import type { Applicant } from "./case-file.ts";
 
 const MOBILE_OR_LANDLINE = /^(1\d{10}|0\d{2,3}-?\d{7,8})$/;
@@ -12,7 +13,7 @@ export function applicantProblems(applicant: Applicant): FieldProblem[] {
   const check = (field: string, message: string | null): void => {
     if (message !== null) problems.push({ field: `applicant.${field}`, message });
   };
-  check("name", applicant.name.trim() === "" ? "请填写申请人名称" : null);
+  check("name", nameProblem(applicant.name, "请填写申请人名称"));
   check("idType", fittingIdType(applicant) ? null : "自然人使用居民身份证，单位使用统一社会信用代码");
   check("idNumber", numberProblem(applicant));
   if (applicant.idType === "pending") {
@@ -21,7 +22,7 @@ export function applicantProblems(applicant: Applicant): FieldProblem[] {
   }
   check("phone", phoneProblem(applicant.phone));
   if (applicant.agent) {
-    check("agent.name", applicant.agent.name.trim() === "" ? "请填写经办人姓名" : null);
+    check("agent.name", nameProblem(applicant.agent.name, "请填写经办人姓名"));
     check("agent.idNumber", checkResidentId(applicant.agent.idNumber) ?? (applicant.agent.idNumber === applicant.idNumber ? "与申请人为同一人的，不填写经办人" : null));
     check("agent.phone", phoneProblem(applicant.agent.phone));
   }
@@ -41,6 +42,11 @@ function fittingIdType({ type, idType }: Applicant): boolean {
 function numberProblem({ idType, idNumber }: Applicant): string | null {
   if (idType === "pending") return idNumber === "" ? null : "尚未取得号码的，不填写号码";
   return idType === "residentId" ? checkResidentId(idNumber) : checkCreditCode(idNumber);
+}
+
+function nameProblem(name: string, demand: string): string | null {
+  const plain = plainText(name);
+  return plain === "" ? demand : textProblem(plain, "one");
 }
 
 function phoneProblem(phone: string): string | null {

@@ -110,8 +110,11 @@ export interface PresentPerson { readonly name: string; readonly idNumber: strin
 /** 撤回: by the applicant, before the decision. `present`: at the counter, who asked for it; nobody online. */
 export interface WithdrawCase { readonly type: "withdrawCase"; readonly reason: string | null; readonly present?: PresentPerson | null }
 
+/** 查阅完整信息: somebody who does not handle the case has a reason to see the personal data in it. */
+export interface ShowPersonalData { readonly type: "showPersonalData"; readonly reason: string }
+
 export type Command =
   | FileCase | RegisterIntake | DecideAcceptance | ApplyLaw | ServeNotice | SubmitSupplement | AnswerTermination | PrepareReview
-  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase | ProveIdentity;
+  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase | ShowPersonalData | ProveIdentity;
 
 export type CommandType = Command["type"];

@@ -59,6 +59,7 @@ export type CaseEvent =
   | { readonly type: "caseClosed"; readonly on: IsoDate; readonly closingCode: ClosingCode }
   | { readonly type: "identityProved"; readonly on: IsoDate; readonly proofs: PartyProofs }
   | { readonly type: "caseWithdrawn"; readonly on: IsoDate; readonly reason: string | null; readonly present?: Attendance | null }
+  | { readonly type: "personalDataShown"; readonly reason: string }
   | { readonly type: "documentRequested"; readonly documentId: string; readonly kind: DocumentKind; readonly number: string | null; readonly paper: Paper };
 
 export type CaseEventType = CaseEvent["type"];

@@ -103,6 +103,7 @@ const STEPS: Steps = {
   caseWithdrawn: (file, event) => to(file, "withdrawn", { endedOn: event.on }),
   identityProved: (file, event) => ({ ...file, proofs: { applicant: event.proofs.applicant ?? file.proofs.applicant, agent: event.proofs.agent ?? file.proofs.agent } }),
   taskOvertaken: (file) => file,
+  personalDataShown: (file) => file,
   documentRequested: (file) => file,
 };
 

@@ -36,6 +36,7 @@ for (const { item, cases } of loadItems()) for (const example of cases) for (con
 add({ type: "taskOvertaken", task: { taskId: "task-1", activityId: "acceptance" }, outcome: { acceptanceOutcome: "accepted" } });
 add({ type: "identityProved", on: "2026-03-02", proofs: { applicant: { kind: "document", byId: "clerk-market", byName: "钱窗口", on: "2026-03-02", reference: "营业执照" }, agent: null } });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
+add({ type: "personalDataShown", reason: "核查群众投诉" });
 
 test("the examples show every event there is", () => {
   expect([...samples.keys()].sort()).toEqual(Object.keys(EVENT_TITLES).sort());
@@ -88,7 +89,7 @@ describe("the time line", () => {
   test("tells the applicant what was decided, not how the organ came to it", () => {
     const hidden = Object.keys(EVENT_TITLES).filter((type) => !isPublicEvent(type));
 
-    expect(hidden.sort()).toEqual(["decisionSigned", "documentRequested", "reviewPrepared", "reviewRecorded", "signOffReturned", "signatureVoided", "taskOvertaken", "terminationProposed"]);
+    expect(hidden.sort()).toEqual(["decisionSigned", "documentRequested", "personalDataShown", "reviewPrepared", "reviewRecorded", "signOffReturned", "signatureVoided", "taskOvertaken", "terminationProposed"]);
     expect(isPublicEvent("toString")).toBe(false);
   });
 });

@@ -155,6 +155,7 @@ export interface CaseView {
   readonly itemName: string;
   readonly status: CaseStatus;
   readonly statusName: string;
+  readonly receivedOn: string | null;
   readonly applicant: Applicant;
   readonly identity: { readonly proved: boolean; readonly applicant: PartyProof | null; readonly agent: (PartyProof & { readonly acts: readonly string[] }) | null };
   readonly mayProveIdentity: boolean;
