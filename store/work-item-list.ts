@@ -20,7 +20,7 @@ export interface WorkItemFilter {
   readonly limit: number;
 }
 
-export interface WorkItemListEntry extends Pick<CasePlaceEntry, "departmentId" | "zoneId" | "channel" | "applicantName" | "applicantType"> {
+export interface WorkItemListEntry extends Pick<CasePlaceEntry, "departmentId" | "zoneId" | "channel" | "applicantName" | "applicantType" | "identityPending"> {
   readonly caseStatus: CasePlaceEntry["status"];
   readonly taskId: string;
   readonly caseId: string;
