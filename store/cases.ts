@@ -65,7 +65,8 @@ const SELECT = `
          c.channel, c.owner_id as "ownerId", c.status, c.delivery_mode as "deliveryMode", c.filed_at as "filedAt", c.received_on as "receivedOn",
          c.ended_on as "endedOn", c.application, c.materials, c.facts, c.salt, c.seals, c.journal_seq as "journalSeq", c.journal_head as "journalHead",
          c.statutory_due_on as "statutoryDueOn", c.promised_due_on as "promisedDueOn", c.due_provisional as "provisional", c.next_due_on as "nextDueOn",
-         jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'pendingReason', a.pending_reason, 'phone', a.phone, 'agent', a.agent) as applicant
+         jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent)
+           || case when a.pending_reason is null then '{}' else jsonb_build_object('pendingReason', a.pending_reason) end as applicant
   from cases c join applicants a on a.case_id = c.id`;
 
 export function cases(db: Db): Cases {

@@ -31,8 +31,8 @@ export function applicantProblems(applicant: Applicant): FieldProblem[] {
 
 /** The same application with its numbers as they are kept: half width, capital X. Names stay as they were written. */
 export function withCleanNumbers(applicant: Applicant): Applicant {
-  const { agent } = applicant;
-  return { ...applicant, idNumber: cleanNumber(applicant.idNumber), agent: agent && { ...agent, idNumber: cleanNumber(agent.idNumber) } };
+  const { agent, pendingReason, ...same } = applicant;
+  return { ...same, ...(pendingReason ? { pendingReason } : {}), idNumber: cleanNumber(applicant.idNumber), agent: agent && { ...agent, idNumber: cleanNumber(agent.idNumber) } };
 }
 
 function fittingIdType({ type, idType }: Applicant): boolean {

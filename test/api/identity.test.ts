@@ -48,8 +48,8 @@ describe("a case whose parties are to be proved", () => {
     const proved = await clerk.post(`/api/cases/${id}/identity`).send(papers);
 
     expect(problemIn(early)).toMatchObject({ status: 409, code: "IDENTITY_UNPROVED" });
-    expect([proved.status, (await complete(clerk, taskId, acceptance("SC-021"))).status]).toEqual([200, 200]);
     const inside = (await clerk.get(`/api/cases/${id}`)).body;
+    expect([proved.status, (await complete(clerk, taskId, acceptance("SC-021"))).status]).toEqual([200, 200]);
     expect(inside.identity).toEqual({
       proved: true,
       applicant: { kind: "document", kindName: "窗口核验证件", byName: "钱窗口", on: "2026-03-02", reference: "营业执照" },
