@@ -1,3 +1,4 @@
+import type { LetterCapacity } from "../authority/letter.ts";
 import type { DocumentKind, Paper } from "../document/paper.ts";
 import type { PartyProofs } from "../identity/proof.ts";
 import type { SpecialProcedureKind } from "../item/service-item.ts";
@@ -36,7 +37,7 @@ export type CaseEvent =
       readonly competentOrgan: string | null; readonly verdicts: readonly MaterialVerdict[]; readonly task: DecidedTask;
     }
   | { readonly type: "terminationProposed"; readonly reason: string; readonly byId: string; readonly task: DecidedTask }
-  | { readonly type: "terminationAnswered"; readonly confirmed: boolean; readonly reason: string | null; readonly letterNumber: string; readonly on: IsoDate; readonly task: DecidedTask }
+  | { readonly type: "terminationAnswered"; readonly confirmed: boolean; readonly reason: string | null; readonly letterNumber: string; readonly capacity: LetterCapacity; readonly on: IsoDate; readonly task: DecidedTask }
   /** A task that came up after its question had been answered without it: the flow goes on with the answer. */
   | { readonly type: "taskOvertaken"; readonly task: DecidedTask; readonly outcome: Readonly<Record<string, string>> }
   | { readonly type: "noticeServed"; readonly activityId: string; readonly on: IsoDate; readonly documentIds: readonly string[]; readonly supplementDueOn: IsoDate | null }
@@ -60,7 +61,8 @@ export type CaseEvent =
   | { readonly type: "identityProved"; readonly on: IsoDate; readonly proofs: PartyProofs }
   | { readonly type: "caseWithdrawn"; readonly on: IsoDate; readonly reason: string | null; readonly present?: Attendance | null }
   | { readonly type: "personalDataShown"; readonly reason: string }
-  | { readonly type: "documentRequested"; readonly documentId: string; readonly kind: DocumentKind; readonly number: string | null; readonly paper: Paper };
+  /** `organId`: whose seal it bears. */
+  | { readonly type: "documentRequested"; readonly documentId: string; readonly kind: DocumentKind; readonly number: string | null; readonly organId: string; readonly paper: Paper };
 
 export type CaseEventType = CaseEvent["type"];
 

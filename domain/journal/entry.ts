@@ -36,7 +36,7 @@ export function journalData(event: CaseEvent, seal: Seal): JournalData {
       return { licence: { ...licence, verifyCode: seal(verifyCode, "case") }, windowDelivery: event.windowDelivery };
     }
     case "documentRequested":
-      return { documentId: event.documentId, kind: event.kind, number: event.number, paper: seal(event.paper, "papers") };
+      return { documentId: event.documentId, kind: event.kind, number: event.number, organId: event.organId, paper: seal(event.paper, "papers") };
     default:
       return withoutType(event);
   }

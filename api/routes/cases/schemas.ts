@@ -3,6 +3,7 @@ import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import { MANDATE_ACTS } from "../../../domain/identity/mandate.ts";
 import { AUTHORITY_PAPERS, IDENTITY_DOCUMENTS } from "../../../domain/identity/proof.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
+import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import { DocumentView } from "../documents/schemas.ts";
 import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
 import {
@@ -142,6 +143,7 @@ export const CaseView = Type.Object({
   queryCode: Type.Optional(Type.String({ description: "The applicant's own, for looking up the progress" })),
   itemId: Type.String(),
   itemName: Type.String(),
+  itemKind: keysOf(KIND_WORDS),
   departmentName: Type.String(),
   status: StatusWord,
   statusName: Type.String(),

@@ -8,6 +8,7 @@ import { listedName } from "../../access/names.ts";
 import { namesSearched } from "../../access/case-access.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only, STAFF } from "../../identity/principal.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
 import { caseSummary } from "../cases/case-view.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON, problems } from "../shapes.ts";
@@ -123,8 +124,7 @@ function completeRoute(app: App, { store, door }: RouteDeps): void {
     const command = decisionCommand(body, { taskId: task.taskId, activityId: body.activity });
     const { caseFile } = await door.actOne({ caseId: task.caseId, actor, at: request.receivedAt, command });
     request.log.info({ caseId: caseFile.id, taskId: task.taskId, activityId: task.activityId, actorId: actor.id }, "task decided");
-    const release = await store.releases.find(caseFile.itemId, caseFile.release);
-    return { taskId: task.taskId, case: caseSummary(caseFile, release?.item.name ?? "") };
+    return { taskId: task.taskId, case: caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item) };
   });
 }
 

@@ -41,5 +41,5 @@ function personalSignature(caseFile: CaseFile, outcome: "grant" | "refuse", seen
   const on = shanghaiDate(context.now);
   requireNotReviewer(caseFile, refOf(actor), context);
   const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: actor.id, on });
-  return { signerId: actor.id, signerName: actor.name, mode: "person", letterId: letter.id, letterNumber: letter.number, outcome, seenHash, on };
+  return { signerId: actor.id, signerName: actor.name, mode: "person", letterId: letter.id, letterNumber: letter.number, capacity: letter.capacity, outcome, seenHash, on };
 }

@@ -10,6 +10,7 @@ import type { CaseEvent } from "../../../domain/case/events.ts";
 import { evolveAll } from "../../../domain/case/evolve.ts";
 import { lapse } from "../../../domain/case/lapse.ts";
 import { signableText } from "../../../domain/case/signable.ts";
+import { executingBodyId } from "../../../domain/item/executing-body.ts";
 import { missingMaterials } from "../../../domain/material/handed-in.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
 import { workingDayCalendar } from "../../../domain/time/calendar.ts";
@@ -42,7 +43,7 @@ export interface Desk {
 
 const hall = loadHall("http://hall.example");
 const items = loadItems();
-const { departments } = loadCatalogue();
+const { bodies } = loadCatalogue();
 export const calendar = workingDayCalendar(loadCalendar());
 export const demo = loadDemo();
 
@@ -58,7 +59,7 @@ export function openDesk(itemId: string): Desk {
   const events: CaseEvent[] = [];
   const contextFor = (who: Actor, taken: Map<string, number>): DecideContext => ({
     now, actor: who, hall, item, form, result, release: 1, calendar, record: null, recordSubject: null, mandates: [], people: demoPeople(),
-    department: departments.find((candidate) => candidate.id === item.departmentId) ?? raise(item.departmentId),
+    body: bodies.find((candidate) => candidate.id === executingBodyId(item)) ?? raise(executingBodyId(item)),
     letters: demo.letters,
     numbers: { next: (series, year) => {
       const last = (taken.get(`${year} ${series}`) ?? 0) + 1;
@@ -194,8 +195,9 @@ export const commands = {
 export type Stage = "received" | "supplementRequested" | "supplementServed" | "supplementSubmitted" | "terminationProposed" | "accepted" | "underReview" | "specialProcedure" | "awaitingSignOff" | "signed" | "decided" | "readyForDelivery" | "closed" | "withdrawn";
 
 /** A case that went straight to a stage (granted where a decision is due). */
-export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase): Desk {
+export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase, changes?: (item: LoadedItem["item"]) => Partial<DecideContext>): Desk {
   const desk = openDesk(itemId);
+  if (changes) desk.change(changes(desk.loaded.item));
   const faulty = stage.startsWith("supplement") || stage === "terminationProposed";
   const filed = example ?? (faulty ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement")) : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));
   const steps: readonly [Stage, () => void][] = [

@@ -39,7 +39,7 @@ describe("签批 the signature", () => {
     const events = desk.act(desk.people.system, { type: "confirmSignOff" });
 
     expect(titles(events)).toEqual(["decisionMade", "准予行政许可决定书"]);
-    expect(desk.file()).toMatchObject({ status: "granted", decision: { outcome: "grant", number: "冀食经许决〔2026〕1号", on: "2026-03-02" } });
+    expect(desk.file()).toMatchObject({ status: "granted", decision: { outcome: "grant", number: "示市监许准〔2026〕1号", on: "2026-03-02" } });
   });
 
   test("that no longer stands is taken back, and the chief representative may sign again", () => {
