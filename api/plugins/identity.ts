@@ -52,7 +52,7 @@ async function identifyKey(authorization: string, address: string, store: Store)
   const key = secret === undefined ? undefined : await store.apiKeys.findByHash(secretHash(secret));
   if (!key) return null;
   const provesIdentity = key.scopes.includes(PROVES_IDENTITY);
-  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, identities: [], provesIdentity, terminal: address } as const;
+  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, identities: [], personKey: null, provesIdentity, terminal: address } as const;
   return { actor, sessionHash: null, scopes: key.scopes };
 }
 
