@@ -5,7 +5,7 @@ import * as identity from "./identity-refusals.ts";
 import * as refusals from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 
-const groups = Object.entries({ ...refusals, ...identity }).filter((entry): entry is [string, readonly Refusal[]] => Array.isArray(entry[1]));
+const groups = [...Object.entries(refusals), ...Object.entries(identity)].filter((entry): entry is [string, readonly Refusal[]] => Array.isArray(entry[1]));
 const all = groups.flatMap(([, group]) => group);
 
 describe.each(groups)("%s is refused:", (_name, group) => {
