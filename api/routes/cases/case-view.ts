@@ -8,7 +8,7 @@ import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts"
 import { ownsCase } from "../../../domain/case/guards.ts";
 import { maskCase } from "../../../domain/case/mask-case.ts";
 import { signableText } from "../../../domain/case/signable.ts";
-import { mayWithdraw, statusName } from "../../../domain/case/status.ts";
+import { isFinal, mayWithdraw, statusName } from "../../../domain/case/status.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
@@ -77,10 +77,10 @@ export function caseSummary(file: CaseFile, item: Pick<ServiceItem, "name" | "ki
 type ShownFacts = CaseFacts & Pick<OpenedCase, "stored">;
 
 /** A case in a list, as this caller may see it. */
-export function listedCase(entry: CaseListEntry, kind: ServiceItem["kind"], actor: Actor): Static<typeof CaseList>["items"][number] {
+export function listedCase(entry: CaseListEntry, { kind, actor, today }: { readonly kind: ServiceItem["kind"]; readonly actor: Actor; readonly today: IsoDate }): Static<typeof CaseList>["items"][number] {
   const { id, number, itemId, itemName, status, filedAt, nextDueOn, statutoryDueOn } = entry;
   const applicantName = actor.role === "operator" ? null : listedName(actor, entry);
-  return { id, number, itemId, itemName, applicantName, status, statusName: statusName(status, kind), filedAt, nextDueOn, statutoryDueOn };
+  return { id, number, itemId, itemName, applicantName, status, statusName: statusName(status, kind), filedAt, nextDueOn, statutoryDueOn, overdue: !isFinal(status) && nextDueOn !== null && nextDueOn < today };
 }
 
 function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
