@@ -35,7 +35,7 @@ export function openAnchorFolder(directory: string): AnchorFolder {
   const list = path.join(directory, LIST);
   const anchors = async (): Promise<WrittenAnchor[]> => {
     const { whole } = await readList(list);
-    return whole.split("\n").filter((line) => line !== "").map((line) => ({ anchor: JSON.parse(line) as Anchor, hash: digest(line) }));
+    return whole.split("\n").filter((line) => line !== "").map((line, index) => ({ anchor: readLine(line, `${list}, line ${index + 1}`), hash: digest(line) }));
   };
   return {
     anchors,
@@ -55,6 +55,14 @@ export function openAnchorFolder(directory: string): AnchorFolder {
       return { anchor, hash: digest(line) };
     },
   };
+}
+
+function readLine(line: string, place: string): Anchor {
+  try {
+    return JSON.parse(line) as Anchor;
+  } catch (error) {
+    throw new Error(`${place} is not an anchor: the list was damaged or changed. Put it aside, keep it, and put back a copy (docs/operations/running.md, Journal).`, { cause: error });
+  }
 }
 
 /** What ends with a line break, and how many bytes that is. */
