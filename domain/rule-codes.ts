@@ -48,6 +48,7 @@ export const RULES = {
   DECISION_TOO_LATE_TO_WITHDRAW: "行政机关已作出决定，不能撤回申请。",
   RECIPIENT_REQUIRED: "请登记领取人姓名和证件核验方式。",
   CALENDAR_YEAR_MISSING: "该日期所在年度的放假安排尚未导入，不能计算期限。",
+  CALENDAR_NOTICE_INVALID: "放假安排有误，请对照国务院办公厅的通知逐日核对。",
 } as const;
 
 export type RuleCode = keyof typeof RULES;

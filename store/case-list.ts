@@ -1,5 +1,6 @@
 import knex, { type Knex } from "knex";
 import type { CaseStatus } from "../domain/case/status.ts";
+import type { StageDates } from "../domain/case/urgency.ts";
 import type { Db } from "./db.ts";
 
 /** Which cases a list shows. All given parts must hold. */
@@ -17,7 +18,7 @@ export interface CaseFilter {
   readonly limit: number;
 }
 
-export interface CaseListEntry {
+export interface CaseListEntry extends StageDates {
   readonly id: string;
   readonly number: string;
   readonly itemId: string;
@@ -26,8 +27,8 @@ export interface CaseListEntry {
   readonly applicantType: string;
   readonly status: CaseStatus;
   readonly filedAt: string;
-  readonly nextDueOn: string | null;
   readonly statutoryDueOn: string | null;
+  readonly statutoryProvisional: boolean;
 }
 
 const builder = knex({ client: "pg" });
@@ -40,6 +41,7 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
     .select({
       id: "c.id", number: "c.number", itemId: "c.item_id", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type",
       status: "c.status", filedAt: "c.filed_at", nextDueOn: "c.next_due_on", statutoryDueOn: "c.statutory_due_on",
+      statutoryProvisional: "c.due_provisional", nextProvisional: "c.next_provisional", nextBinding: "c.next_binding", stageDueOn: "c.stage_due_on", stageProvisional: "c.stage_provisional",
     })
     .orderBy([{ column: "c.filed_at", order: "desc" }, { column: "c.id", order: "desc" }])
     .limit(filter.limit);

@@ -1,4 +1,5 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
+import type { CaseDates } from "./case-dates.ts";
 
 /** Facts of a case file that have no column of their own. */
 type Facts = Pick<CaseFile,
@@ -6,21 +7,25 @@ type Facts = Pick<CaseFile,
   | "licence" | "delivery" | "termination" | "refusal">;
 
 /** A row of the case query. */
-export interface CaseRow extends Omit<CaseFile, keyof Facts> {
+export interface CaseRow extends Omit<CaseFile, keyof Facts>, CaseDates {
   readonly facts: Facts;
   readonly version: number;
   readonly salt: string;
   readonly journalSeq: number;
   readonly journalHead: string;
-  readonly statutoryDueOn: string | null;
-  readonly promisedDueOn: string | null;
-  readonly provisional: boolean;
-  readonly nextDueOn: string | null;
 }
 
 export function toCaseFile(row: CaseRow): CaseFile {
-  const { facts, version: _v, salt: _s, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
+  const {
+    facts, version: _v, salt: _s, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, nextProvisional: _np, nextLatestOn: _nl,
+    nextBinding: _nb, stageDueOn: _sd, stageProvisional: _sp, calendarVersion: _cv, ...columns
+  } = row;
   return { ...columns, ...facts };
+}
+
+export function toCaseDates(row: CaseRow): CaseDates {
+  const { statutoryDueOn, promisedDueOn, provisional, nextDueOn, nextProvisional, nextLatestOn, nextBinding, stageDueOn, stageProvisional, calendarVersion } = row;
+  return { statutoryDueOn, promisedDueOn, provisional, nextDueOn, nextProvisional, nextLatestOn, nextBinding, stageDueOn, stageProvisional, calendarVersion };
 }
 
 export function toFacts(file: CaseFile): Facts {

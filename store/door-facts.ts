@@ -34,6 +34,8 @@ export interface Facts {
   momentOf(act: Act): string;
   /** The task that still asks for acceptance, of cases on which the law may have something to say. */
   readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
+  /** Of cases whose dates were counted by other notices than those of today: the calendar of then, null where it was not kept. */
+  readonly behindCalendar: Map<string, WorkingDayCalendar | null>;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
   releaseOf(caseFile: CaseFile): Release;
 }
@@ -58,7 +60,8 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
   const releases = await loadReleases(tx, stored, newest);
   const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
-  const [subjects, acceptanceTasks, numbers] = await Promise.all([
+  const [behindCalendar, subjects, acceptanceTasks, numbers] = await Promise.all([
+    loadCalendarsBehind(tx, stored, calendar),
     loadSubjects(tx, acts, { stored, releases }), loadAcceptanceTasks(tx, lapsing), lockNumbers(tx, acts, { stored, releases, lapsing, momentOf }),
   ]);
 
@@ -76,6 +79,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     numbers,
     momentOf,
     acceptanceTasks,
+    behindCalendar,
     releaseOf,
     contextFor(act, caseFile) {
       const release = caseFile ? releaseOf(caseFile) : releases.newest.get(act.itemId ?? "") ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
@@ -89,6 +93,11 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
       };
     },
   };
+}
+
+async function loadCalendarsBehind(tx: Tables, stored: readonly StoredCase[], calendar: WorkingDayCalendar): Promise<Map<string, WorkingDayCalendar | null>> {
+  const behind = stored.filter(({ file, dates }) => file.endedOn === null && dates.calendarVersion !== calendar.version);
+  return new Map(await Promise.all(behind.map(async ({ file, dates }) => [file.id, await tx.calendarYears.calendarAt(dates.calendarVersion)] as const)));
 }
 
 async function lockCases(tx: Tables, acts: readonly Act[]): Promise<StoredCase[]> {

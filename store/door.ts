@@ -10,6 +10,7 @@ import { lapse } from "../domain/case/lapse.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
 import { isDatabaseDown } from "./database-down.ts";
 import { loadFacts, type Facts } from "./door-facts.ts";
+import { renewal } from "./door-renewal.ts";
 import { requireTask } from "./door-tasks.ts";
 import { writeChanges, type Change } from "./door-writes.ts";
 import type { CaseMeta } from "./cases.ts";
@@ -117,9 +118,24 @@ function tryAct(act: Act, facts: Facts): ActResult {
 }
 
 const LAW = systemActor("law");
+const CALENDAR = systemActor("calendar");
 
-/** What the law has made of the case by the moment of the act; it stays, whatever becomes of the act. */
+/** What new holiday notices and the law have made of the case by the moment of the act; it stays, whatever becomes of the act. */
 function applyLapse(act: Act, facts: Facts): boolean {
+  const renewed = applyRenewal(act, facts);
+  return applyLaw(act, facts) || renewed;
+}
+
+function applyRenewal(act: Act, facts: Facts): boolean {
+  const current = facts.changes.get(act.caseId)?.after ?? null;
+  const events = current === null ? [] : renewal(act, current, facts);
+  if (current === null || events.length === 0) return false;
+  const { externalTask: _task, ...bare } = act;
+  record({ ...bare, actor: CALENDAR }, { change: facts.changes.get(act.caseId), after: evolveAll(current, events), events, outcome: null, taskId: null }, facts);
+  return true;
+}
+
+function applyLaw(act: Act, facts: Facts): boolean {
   const current = facts.changes.get(act.caseId)?.after ?? null;
   if (current === null) return false;
   const openTask = facts.acceptanceTasks.get(act.caseId) ?? null;

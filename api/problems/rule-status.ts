@@ -50,4 +50,5 @@ export const RULE_STATUS = {
   DECISION_TOO_LATE_TO_WITHDRAW: 409,
   RECIPIENT_REQUIRED: 422,
   CALENDAR_YEAR_MISSING: 409,
+  CALENDAR_NOTICE_INVALID: 422,
 } as const satisfies Record<RuleCode, RuleStatus>;

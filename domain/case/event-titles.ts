@@ -5,6 +5,8 @@ export const EVENT_TITLES = {
   caseFiled: "提交申请",
   intakeRegistered: "收件登记",
   caseAccepted: "受理",
+  acceptanceCorrected: "视为受理（更正受理日期）",
+  datesRenewed: "按放假安排更新期限日期",
   supplementRequested: "一次性告知补正",
   supplementSubmitted: "提交补正材料",
   acceptanceRefused: "作出不予受理（不受理）决定",

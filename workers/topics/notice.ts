@@ -7,7 +7,9 @@ export default defineTopic({
   command: async (job, { papers }) => ({ type: "serveNotice", activityId: job.activityId, documentIds: await papers.unservedOf(job.caseId) }),
   outcome: (caseFile) => {
     const waits = caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted";
-    const dueOn = waits ? caseFile.supplement?.dueOn : null;
+    const { supplement } = caseFile;
+    // While the date waits for a holiday notice, the last day that it can be. A notice that came too late is waited for no longer: the flow looks up at once.
+    const dueOn = waits ? supplement?.latestOn ?? supplement?.dueOn : supplement?.overruled ? supplement.requestedOn : null;
     return dueOn ? { supplementDueOn: supplementTimer(dueOn) } : {};
   },
 });

@@ -1,16 +1,19 @@
 import type { Static } from "typebox";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { ROLE_NAMES, type Role } from "../../../domain/case/actor.ts";
-import type { CaseFile, Review } from "../../../domain/case/case-file.ts";
-import { limitsOf } from "../../../domain/case/deadlines.ts";
+import type { CaseFile, Review, Supplement } from "../../../domain/case/case-file.ts";
+import { limitsOf, nextInWords, stageOf } from "../../../domain/case/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
 import { ownsCase } from "../../../domain/case/guards.ts";
 import { signableText } from "../../../domain/case/signable.ts";
 import { mayWithdraw, STATUS_NAMES } from "../../../domain/case/status.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
+import { warningLevel } from "../../../domain/case/urgency.ts";
+import { writtenEnd, writtenLimits, writtenSupplement } from "../../../domain/case/written-limits.ts";
 import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
 import type { IsoDate } from "../../../domain/time/dates.ts";
+import { caseDates } from "../../../store/case-dates.ts";
 import type { StoredCase } from "../../../store/cases.ts";
 import type { DocumentEntry } from "../../../store/documents.ts";
 import { digest } from "../../../store/ids.ts";
@@ -69,15 +72,26 @@ function headOf({ stored: { file }, release, departmentName }: CaseFacts) {
 }
 
 /** What the application went through, as both sides may know it. */
-function courseOf({ stored: { file, dates }, release, calendar, today }: CaseFacts) {
+function courseOf({ stored: { file }, release, calendar, today }: CaseFacts) {
+  const limits = limitsOf(file, release.item, calendar, today);
+  const stage = stageOf(file, release.item, calendar, today);
   const { supplement, acceptance, refusal, procedures, decision, licence, delivery, endedOn } = file;
   return {
-    supplement: supplement && { ...supplement, faults: [...supplement.faults] },
-    acceptance, refusal, decision, licence, delivery, endedOn,
-    limits: limitsOf(file, release.item, calendar, today),
-    nextDueOn: dates.nextDueOn,
-    procedures: procedures.map((procedure) => ({ ...procedure, persons: [...procedure.persons] })),
+    supplement: supplement && supplementView(supplement, { release, calendar }),
+    acceptance: acceptance && { ...acceptance, maybeLate: acceptance.maybeLate === true },
+    refusal, decision, licence, delivery, endedOn,
+    limits: limits && writtenLimits(limits, release.item),
+    nextDueOn: stage.next?.date ?? null,
+    nextText: nextInWords(stage),
+    warning: warningLevel(caseDates(file, { item: release.item, calendar, today }), today, calendar),
+    procedures: procedures.map((procedure) => ({ ...procedure, persons: [...procedure.persons], expectedEndText: writtenEnd(procedure, release.item, calendar).text })),
   };
+}
+
+function supplementView(supplement: Supplement, { release: { item }, calendar }: Pick<CaseFacts, "release" | "calendar">) {
+  const { faults, requestedOn, submittedOn } = supplement;
+  const { due, text } = writtenSupplement(supplement, item, calendar);
+  return { faults: [...faults], requestedOn, submittedOn, dueOn: due?.date ?? null, dueProvisional: due?.provisional ?? false, dueText: text };
 }
 
 /** For staff: what the signature covers, and who has what to do. */

@@ -1,6 +1,7 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
+import { warningLevel } from "../../../domain/case/urgency.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
 import { listScope } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
@@ -52,8 +53,10 @@ function readRoutes(app: App, { store, now }: RouteDeps): void {
       ...(itemId !== undefined && { itemId }), ...(q !== undefined && { search: q }), ...(after && { after: { filedAt: after.key, id: after.id } }),
     });
     const page = toPage(entries, limit, (entry) => ({ key: entry.filedAt, id: entry.id }));
+    const calendar = await store.calendarYears.calendar();
+    const today = shanghaiDate(now());
     const items = page.items.map(({ applicantName, applicantType, ...entry }) => ({
-      ...entry, applicantName: listedName(actor, { type: applicantType, name: applicantName }), statusName: STATUS_NAMES[entry.status],
+      ...entry, warning: warningLevel(entry, today, calendar), applicantName: listedName(actor, { type: applicantType, name: applicantName }), statusName: STATUS_NAMES[entry.status],
     }));
     return { items, next: page.next };
   });

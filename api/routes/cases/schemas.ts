@@ -1,8 +1,9 @@
 import { Type } from "typebox";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
+import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
 import { DocumentView } from "../documents/schemas.ts";
-import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf } from "../shapes.ts";
+import { closed, DateShape, EarliestDay, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, PENDING } from "../shapes.ts";
 import {
   AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, RecordView, RefusalView, ReviewView,
   SupplementView, TerminationView, VerdictView,
@@ -75,8 +76,11 @@ export const CaseList = pageOf(Type.Object({
   status: StatusWord,
   statusName: Type.String(),
   filedAt: InstantShape,
-  nextDueOn: nullable(DateShape),
-  statutoryDueOn: nullable(DateShape),
+  nextDueOn: nullable(EarliestDay),
+  nextProvisional: Type.Boolean(PENDING),
+  statutoryDueOn: nullable(EarliestDay),
+  statutoryProvisional: Type.Boolean(PENDING),
+  warning: oneOf(WARNING_LEVELS),
 }));
 
 const MaterialView = Type.Object({
@@ -113,7 +117,9 @@ export const CaseView = Type.Object({
   acceptance: nullable(AcceptanceView),
   refusal: nullable(RefusalView),
   limits: nullable(LimitsView),
-  nextDueOn: nullable(DateShape),
+  nextDueOn: nullable(EarliestDay),
+  nextText: nullable(Type.String({ description: "What is owed next and until when, as people are told it" })),
+  warning: oneOf(WARNING_LEVELS),
   procedures: Type.Array(ProcedureView),
   review: nullable(ReviewView),
   decision: nullable(DecisionView),

@@ -4,6 +4,7 @@ import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { limitsOf } from "../../../domain/case/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
+import { writtenLimits, writtenSupplement } from "../../../domain/case/written-limits.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
@@ -24,7 +25,7 @@ export function progressRoutes(app: App, { store, now, options }: RouteDeps): vo
     const [release, journal, calendar] = await Promise.all([store.releases.find(file.itemId, file.release), store.journal.ofCase(file.id), store.calendarYears.calendar()]);
     if (!release) throw new Error(`Case ${file.id} is pinned to release ${file.release} of '${file.itemId}', which is not in the record`);
     const timeline = journal.filter((entry) => isPublicEvent(entry.type)).map(({ at, type }) => ({ at, title: eventTitle(type) }));
-    return { ...stateOf(file, release.item), timeline, limits: limitsView(file, release.item, calendar, shanghaiDate(now())) };
+    return { ...stateOf(file, release.item, calendar), timeline, limits: limitsView(file, release.item, calendar, shanghaiDate(now())) };
   });
 
   /** A wrong number and a wrong code are told apart by nothing. */
@@ -36,27 +37,30 @@ export function progressRoutes(app: App, { store, now, options }: RouteDeps): vo
   }
 }
 
-function stateOf(file: CaseFile, item: ServiceItem): Omit<View, "timeline" | "limits"> {
+function stateOf(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): Omit<View, "timeline" | "limits"> {
   const { number, status, filedAt, licence } = file;
   return {
     number, itemName: item.name, status, statusName: STATUS_NAMES[status], filedAt,
-    supplement: supplementOf(file, item),
+    supplement: supplementOf(file, item, calendar),
     result: licence && { licenceNumber: licence.number },
   };
 }
 
 /** Only while the applicant still has to do something. */
-function supplementOf({ status, supplement }: CaseFile, item: ServiceItem): View["supplement"] {
+function supplementOf({ status, supplement }: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): View["supplement"] {
   if (status !== "supplementRequested" || supplement === null) return null;
+  const { due, text } = writtenSupplement(supplement, item, calendar);
   const names = new Map(item.materials.map((material) => [material.id, material.name]));
-  return { dueOn: supplement.dueOn, items: supplement.faults.map(({ materialId, fault, fix }) => ({ name: names.get(materialId) ?? materialId, fault, fix })) };
+  return { dueOn: due?.date ?? null, dueText: text, items: supplement.faults.map(({ materialId, fault, fix }) => ({ name: names.get(materialId) ?? materialId, fault, fix })) };
 }
 
 function limitsView(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar, today: IsoDate): View["limits"] {
   const limits = limitsOf(file, item, calendar, today);
   if (limits === null) return null;
-  const { statutory, promised } = limits;
-  return { statutoryDueOn: statutory.dueOn, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional };
+  const { statutory, promised } = writtenLimits(limits, item);
+  return {
+    statutoryDueOn: statutory.dueOn, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional, statutoryText: statutory.text, promisedText: promised.text,
+  };
 }
 
 /** In constant time, whatever the lengths. */

@@ -14,8 +14,11 @@ export const serveNotice: Decide<ServeNotice> = (caseFile, command, context) => 
   if (caseFile.status === "withdrawn" || caseFile.status === "voided") requireStatus(caseFile);
   const on = shanghaiDate(context.now);
   const waitsForSupplement = (caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted") && caseFile.supplement?.dueOn === null;
-  const supplementDueOn = waitsForSupplement ? context.calendar.addWorkingDays(on, context.item.hall.supplementDays).date : null;
-  const served: CaseEvent = { type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, supplementDueOn };
+  const due = waitsForSupplement ? context.calendar.addWorkingDays(on, context.item.hall.supplementDays) : null;
+  const served: CaseEvent = {
+    type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, supplementDueOn: due?.date ?? null,
+    ...(due?.provisional && { supplementDueProvisional: true, supplementLatestOn: due.latest }),
+  };
   return caseFile.status === "refused" ? [served, { type: "caseClosed", on, closingCode: "refused" }] : [served];
 };
 

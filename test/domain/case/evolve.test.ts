@@ -34,6 +34,10 @@ const received = deskAt("received").file();
 const samples = new Map<CaseEventType, CaseEvent[]>();
 for (const { item, cases } of loadItems()) for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
 add({ type: "taskOvertaken", task: { taskId: "task-1", activityId: "acceptance" }, outcome: { acceptanceOutcome: "accepted" } });
+const acceptance = { on: "2027-01-04", mode: "deemed", byId: "law", byName: "law", replaces: { kind: "acceptance", on: "2027-01-12", number: "冀受〔2027〕1号" } } as const;
+add({ type: "acceptanceCorrected", acceptance, task: null, wakes: false });
+const dates = { statutoryDueOn: "2027-01-18", promisedDueOn: null, provisional: false, nextDueOn: "2027-01-18", nextProvisional: false };
+add({ type: "datesRenewed", calendarVersion: 3, before: { ...dates, provisional: true }, after: dates, supplement: null, answerInTime: true });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
 
 test("the examples show every event there is", () => {
@@ -46,7 +50,10 @@ describe.each(Object.keys(EVENT_TITLES).filter((type) => type !== "caseFiled") a
       const before: CaseFile = { ...received, status };
       const target = type === "terminationAnswered" && event.type === type && !event.confirmed ? undefined : LEADS[type]?.(event);
 
-      if (type === "licenceIssued") {
+      if (type === "acceptanceCorrected") {
+        const waits = ["received", "supplementRequested", "supplementSubmitted"].includes(status);
+        expect(evolve(before, event).status).toBe(waits ? "accepted" : status);
+      } else if (type === "licenceIssued") {
         if (status === "granted") expect(evolve(before, event).status).toBe("readyForDelivery");
         else expect(() => evolve(before, event)).toThrow("cannot go from");
       } else if (target === undefined) expect(evolve(before, event).status).toBe(status);

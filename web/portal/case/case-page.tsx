@@ -39,7 +39,7 @@ function CaseBody({ view }: { readonly view: CaseView }) {
       {search.has("filed") && <Filed view={view} />}
       <Outcome view={view} />
       {view.status === "supplementRequested" && view.supplement && isApplicant && <SupplementForm view={view} supplement={view.supplement} />}
-      <section className="section"><h2>办理期限</h2><Limits limits={view.limits} /></section>
+      <section className="section"><h2>办理期限</h2><Limits view={view} /></section>
       <section className="section"><h2>文书和证照</h2><Documents documents={view.documents} /></section>
       <section className="section"><h2>办理过程</h2><Timeline entries={view.timeline} /></section>
       <CaseDetails view={view} />

@@ -5,7 +5,8 @@ import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import type { DocumentKind } from "../../../domain/document/paper.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { DeliveryMode, RequiredMaterial, ServiceItem, ServiceZone, TimeLimit } from "../../../domain/item/service-item.ts";
-import type { ClockReading } from "../../../domain/time/clock.ts";
+import type { WarningLevel } from "../../../domain/case/urgency.ts";
+import type { WrittenClock } from "../../../domain/case/written-limits.ts";
 
 /** One page of a list; `next` is the cursor of the page after it. */
 export interface Listing<T> {
@@ -78,7 +79,9 @@ export interface CaseSummary {
   readonly statusName: string;
   readonly filedAt: string;
   readonly nextDueOn: string | null;
+  readonly nextProvisional: boolean;
   readonly statutoryDueOn: string | null;
+  readonly warning: WarningLevel;
 }
 
 export interface FiledCase {
@@ -113,6 +116,12 @@ export interface TimelineEntry {
   readonly actorName?: string | null;
 }
 
+export interface CaseSupplement extends Pick<Supplement, "faults" | "requestedOn" | "submittedOn" | "dueOn"> {
+  readonly dueProvisional: boolean;
+  /** The last day as people are told it. */
+  readonly dueText: string | null;
+}
+
 /** Everything the viewer may see of a case. */
 export interface CaseView {
   readonly id: string;
@@ -127,11 +136,14 @@ export interface CaseView {
   readonly application: readonly { readonly key: string; readonly label: string; readonly value: string }[];
   readonly materials: readonly CaseMaterial[];
   readonly verdicts?: readonly MaterialVerdict[];
-  readonly supplement: Supplement | null;
+  readonly supplement: CaseSupplement | null;
   readonly acceptance: Acceptance | null;
   readonly refusal?: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null } | null;
-  readonly limits: { readonly statutory: ClockReading; readonly promised: ClockReading } | null;
-  readonly procedures: readonly SpecialProcedure[];
+  readonly limits: { readonly statutory: WrittenClock; readonly promised: WrittenClock } | null;
+  /** What is owed next, and until when. */
+  readonly nextText: string | null;
+  readonly warning: WarningLevel;
+  readonly procedures: readonly (SpecialProcedure & { readonly expectedEndText: string })[];
   readonly review?: Review | null;
   readonly record?: Readonly<Record<string, string | number>> | null;
   readonly decision: Decision | null;
@@ -152,8 +164,8 @@ export interface ProgressAnswer {
   readonly statusName: string;
   readonly filedAt: string;
   readonly timeline: readonly TimelineEntry[];
-  readonly limits: { readonly statutoryDueOn: string; readonly promisedDueOn: string; readonly provisional: boolean } | null;
-  readonly supplement: { readonly dueOn: string | null; readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[] } | null;
+  readonly limits: { readonly statutoryDueOn: string; readonly promisedDueOn: string; readonly provisional: boolean; readonly statutoryText: string; readonly promisedText: string } | null;
+  readonly supplement: { readonly dueOn: string | null; readonly dueText: string | null; readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[] } | null;
   readonly result: { readonly licenceNumber: string } | null;
 }
 
@@ -185,8 +197,10 @@ export interface Task {
   readonly assigneeName: string | null;
   readonly createdAt: string;
   readonly nextDueOn: string | null;
+  readonly nextProvisional: boolean;
   readonly statutoryDueOn: string | null;
-  readonly warning: "green" | "yellow" | "red" | "darkRed";
+  readonly statutoryProvisional: boolean;
+  readonly warning: WarningLevel;
   readonly state?: "open" | "decided" | "gone";
 }
 
