@@ -1,5 +1,6 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
 import { isFinal, type CaseStatus } from "../domain/case/status.ts";
+import type { PartSeals } from "../domain/journal/seals.ts";
 import type { CaseDates } from "./case-dates.ts";
 import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
 import type { Db } from "./db.ts";
@@ -9,8 +10,10 @@ import { toCaseDates, toCaseFile, toFacts, type CaseRow } from "./case-rows.ts";
 /** What the record keeps beside the case file itself. */
 export interface CaseMeta {
   readonly version: number;
-  /** Secret that seals this case's personal data in the journal. */
+  /** Secret that sealed this case's personal data in the journal before its parts had their own, and seals what tells of nobody. */
   readonly salt: string;
+  /** Secrets of the parts of its personal data; null for a case that nobody has touched since they exist. */
+  readonly seals: PartSeals | null;
   readonly journalSeq: number;
   readonly journalHead: string;
 }
@@ -64,7 +67,7 @@ export interface Cases extends OverdueCases {
 const SELECT = `
   select c.id, c.version, c.number, c.query_code as "queryCode", c.item_id as "itemId", c.release, c.department_id as "departmentId", c.zone_id as "zoneId",
          c.channel, c.owner_id as "ownerId", c.status, c.delivery_mode as "deliveryMode", c.filed_at as "filedAt", c.received_on as "receivedOn",
-         c.ended_on as "endedOn", c.application, c.materials, c.facts, c.salt, c.journal_seq as "journalSeq", c.journal_head as "journalHead",
+         c.ended_on as "endedOn", c.application, c.materials, c.facts, c.salt, c.seals, c.journal_seq as "journalSeq", c.journal_head as "journalHead",
          c.statutory_due_on as "statutoryDueOn", c.promised_due_on as "promisedDueOn", c.due_provisional as "provisional", c.next_due_on as "nextDueOn",
          c.next_provisional as "nextProvisional", c.next_latest_on as "nextLatestOn", c.next_binding as "nextBinding", c.stage_due_on as "stageDueOn",
          c.stage_provisional as "stageProvisional", c.calendar_version as "calendarVersion",
@@ -111,8 +114,8 @@ export function cases(db: Db): Cases {
 }
 
 function toStoredCase(row: CaseRow): StoredCase {
-  const { version, salt, journalSeq, journalHead } = row;
-  return { file: toCaseFile(row), meta: { version, salt, journalSeq, journalHead }, dates: toCaseDates(row) };
+  const { version, salt, seals, journalSeq, journalHead } = row;
+  return { file: toCaseFile(row), meta: { version, salt, seals, journalSeq, journalHead }, dates: toCaseDates(row) };
 }
 
 async function moveDates(db: Db, cases: readonly StoredCase[]): Promise<number> {
@@ -159,14 +162,14 @@ async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
   await db.query(
     `insert into cases (id, version, number, query_code, item_id, release, department_id, zone_id, channel, owner_id, status, delivery_mode, filed_at,
                         received_on, statutory_due_on, promised_due_on, due_provisional, next_due_on, next_provisional, next_latest_on, next_binding, stage_due_on,
-                        stage_provisional, calendar_version, ended_on, application, materials, facts, salt, journal_seq, journal_head)
+                        stage_provisional, calendar_version, ended_on, application, materials, facts, salt, seals, journal_seq, journal_head)
      select id, version, number, "queryCode", "itemId", release, "departmentId", "zoneId", channel, "ownerId", status, "deliveryMode", "filedAt",
             "receivedOn", "statutoryDueOn", "promisedDueOn", provisional, "nextDueOn", "nextProvisional", "nextLatestOn", "nextBinding", "stageDueOn",
-            "stageProvisional", "calendarVersion", "endedOn", application, materials, facts, salt, "journalSeq", "journalHead"
+            "stageProvisional", "calendarVersion", "endedOn", application, materials, facts, salt, seals, "journalSeq", "journalHead"
      from jsonb_to_recordset($1::jsonb) as r(
        id text, version integer, number text, "queryCode" text, "itemId" text, release integer, "departmentId" text, "zoneId" text, channel text, "ownerId" text,
        status text, "deliveryMode" text, "filedAt" timestamptz, "receivedOn" date, ${DATE_FIELDS},
-       "endedOn" date, application jsonb, materials jsonb, facts jsonb, salt text, "journalSeq" integer, "journalHead" text)`,
+       "endedOn" date, application jsonb, materials jsonb, facts jsonb, salt text, seals jsonb, "journalSeq" integer, "journalHead" text)`,
     [JSON.stringify(rows)],
   );
 }
@@ -175,16 +178,16 @@ async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
 async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: ReadonlySet<string>): Promise<void> {
   const rows = stored.map(({ file, meta, dates }) => ({
     id: file.id, status: file.status, receivedOn: file.receivedOn, endedOn: file.endedOn, materials: handedIn.has(file.id) ? file.materials : null, facts: toFacts(file), ...dates,
-    version: meta.version, journalSeq: meta.journalSeq, journalHead: meta.journalHead,
+    version: meta.version, seals: meta.seals, journalSeq: meta.journalSeq, journalHead: meta.journalHead,
   }));
   await db.query(
     `update cases c set
        version = r.version, status = r.status, received_on = r."receivedOn", ${SET_DATES},
        ended_on = r."endedOn", materials = coalesce(nullif(r.materials, 'null'), c.materials),
-       facts = r.facts, journal_seq = r."journalSeq", journal_head = r."journalHead"
+       facts = r.facts, seals = r.seals, journal_seq = r."journalSeq", journal_head = r."journalHead"
      from jsonb_to_recordset($1::jsonb) as r(
        id text, version integer, status text, "receivedOn" date, ${DATE_FIELDS}, "endedOn" date,
-       materials jsonb, facts jsonb, "journalSeq" integer, "journalHead" text)
+       materials jsonb, facts jsonb, seals jsonb, "journalSeq" integer, "journalHead" text)
      where c.id = r.id`,
     [JSON.stringify(rows)],
   );

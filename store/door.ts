@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { systemActor, type Actor } from "../domain/case/actor.ts";
 import type { CaseFile } from "../domain/case/case-file.ts";
 import type { Command } from "../domain/case/commands.ts";
@@ -14,6 +13,7 @@ import { renewal } from "./door-renewal.ts";
 import { requireTask } from "./door-tasks.ts";
 import { writeChanges, type Change } from "./door-writes.ts";
 import type { CaseMeta } from "./cases.ts";
+import { newSalt, newSeals } from "./ids.ts";
 import { CHAIN_START } from "./journal.ts";
 import type { Store, Tables } from "./tables.ts";
 
@@ -194,6 +194,6 @@ function record(act: Act, done: Done, facts: Facts): void {
 }
 
 function newChange(caseId: string): Change {
-  const meta: CaseMeta = { version: 0, salt: randomBytes(16).toString("hex"), journalSeq: 0, journalHead: CHAIN_START };
+  const meta: CaseMeta = { version: 0, salt: newSalt(), seals: newSeals(), journalSeq: 0, journalHead: CHAIN_START };
   return { caseId, before: null, after: null, meta, events: [], decidedTasks: [], handled: [] };
 }

@@ -7,7 +7,9 @@ import { unprintableCharacters } from "../documents/render/printable.ts";
 import type { Engine } from "../engine/client.ts";
 import { openDoor } from "../store/door.ts";
 import { newId } from "../store/ids.ts";
+import type { AnchorFolder } from "../store/anchor-folder.ts";
 import type { Store } from "../store/tables.ts";
+import { anchorJournalRound } from "./anchors/anchor-journal.ts";
 import { bindEngine } from "./engine-binding.ts";
 import { projectRound } from "./feed/projector.ts";
 import { openPaperRoom } from "./papers/paper-room.ts";
@@ -33,6 +35,8 @@ export interface WorkersDeps {
   readonly hall: HallIdentity;
   readonly now: () => Date;
   readonly log: Logger;
+  /** Where the journal is anchored every day; nowhere without it. */
+  readonly anchors?: AnchorFolder;
 }
 
 /** Everything that goes on without a person: relay, feed, external tasks, papers, sweeps. */
@@ -78,11 +82,13 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
+  const { anchors } = deps;
+  const all = anchors ? [...chores, repeat({ name: "journal anchor", idleMs: 60_000, log, round: () => anchorJournalRound({ store, folder: anchors, now, log }) })] : chores;
   return {
     runtime,
     trouble: () => binding.trouble(),
     async stop(deadlineMs) {
-      await Promise.all([runtime.stop(deadlineMs), ...chores.map((chore) => chore.stop())]);
+      await Promise.all([runtime.stop(deadlineMs), ...all.map((chore) => chore.stop())]);
     },
   };
 }

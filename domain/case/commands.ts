@@ -90,8 +90,11 @@ export interface RecordDelivery { readonly type: "recordDelivery"; readonly task
 /** 撤回: by the applicant, before the decision. */
 export interface WithdrawCase { readonly type: "withdrawCase"; readonly reason: string | null }
 
+/** 查阅完整信息: somebody who does not handle the case has a reason to see the personal data in it. */
+export interface ShowPersonalData { readonly type: "showPersonalData"; readonly reason: string }
+
 export type Command =
   | FileCase | RegisterIntake | DecideAcceptance | ApplyLaw | ServeNotice | SubmitSupplement | AnswerTermination | PrepareReview
-  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase;
+  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase | ShowPersonalData;
 
 export type CommandType = Command["type"];

@@ -13,6 +13,7 @@ import { recordDelivery } from "./commands/record-delivery.ts";
 import { recordReview } from "./commands/record-review.ts";
 import { registerIntake } from "./commands/register-intake.ts";
 import { serveNotice } from "./commands/serve-notice.ts";
+import { showPersonalData } from "./commands/show-personal-data.ts";
 import { signOff } from "./commands/sign-off.ts";
 import { submitSupplement } from "./commands/submit-supplement.ts";
 import { withdrawCase } from "./commands/withdraw-case.ts";
@@ -26,7 +27,7 @@ type Rules = { readonly [T in LaterCommand]: Decide<Extract<Command, { type: T }
 /** One row per command: the compiler refuses a command that nobody decides. */
 const COMMANDS: Rules = {
   registerIntake, decideAcceptance, applyLaw, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
-  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase,
+  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase, showPersonalData,
 };
 
 /**
@@ -85,4 +86,5 @@ const SERIES: Record<CommandType, SeriesOf> = {
   issueResult: ({ itemId, at }) => [{ series: `licence:${itemId}`, year: yearOf(shanghaiDate(at)) }],
   recordDelivery: none,
   withdrawCase: none,
+  showPersonalData: none,
 };

@@ -65,6 +65,7 @@ export type CaseEvent =
   | { readonly type: "resultDelivered"; readonly delivery: Delivery; readonly task: DecidedTask | null }
   | { readonly type: "caseClosed"; readonly on: IsoDate; readonly closingCode: ClosingCode }
   | { readonly type: "caseWithdrawn"; readonly on: IsoDate; readonly reason: string | null }
+  | { readonly type: "personalDataShown"; readonly reason: string }
   | { readonly type: "documentRequested"; readonly documentId: string; readonly kind: DocumentKind; readonly number: string | null; readonly paper: Paper };
 
 export type CaseEventType = CaseEvent["type"];

@@ -116,6 +116,7 @@ const STEPS: Steps = {
   caseClosed: (file, event) => to(file, "closed", { endedOn: event.on }),
   caseWithdrawn: (file, event) => to(file, "withdrawn", { endedOn: event.on }),
   taskOvertaken: (file) => file,
+  personalDataShown: (file) => file,
   documentRequested: (file, event) => (event.kind === "acceptanceNotice" && file.acceptance ? { ...file, acceptance: { ...file.acceptance, noticeNumber: event.number } } : file),
 };
 

@@ -6,6 +6,7 @@ import type { ApplicationForm } from "../form/form.ts";
 import type { ResultLayout, ServiceItem } from "../item/service-item.ts";
 import { refuse } from "../rule-violation.ts";
 import { noticeNumber } from "../number/series.ts";
+import { textsIn } from "../text/texts-in.ts";
 import type { WorkingDayCalendar } from "../time/calendar.ts";
 import type { Limits } from "../time/clock.ts";
 import { shanghaiDate, yearOf, type IsoDate } from "../time/dates.ts";
@@ -59,7 +60,8 @@ export function requestDocument(caseFile: CaseFile, template: Template, context:
 
 /** A paper with a blank box in a name would be worse than none, so the act that asks for it is refused while its author can still change the words. */
 function requirePrintable(paper: Paper, context: Pick<DecideContext, "unprintable">): void {
-  const missing = context.unprintable(JSON.stringify(paper));
+  const words = [...textsIn(paper)].filter(({ isName }) => !isName).map(({ text }) => text);
+  const missing = context.unprintable(words.join("\n"));
   if (missing.length > 0) refuse("TEXT_NOT_PRINTABLE", { title: `文书字库暂不能打印“${missing.join("、")}”，请更换写法。` });
 }
 

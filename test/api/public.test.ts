@@ -101,7 +101,7 @@ describe("a licence", () => {
     await api.sql("update applicants set type = '1', name = '欧阳示例' where case_id = $1", [id]);
     await api.sql("update licences set holder_name = '欧阳示例' where id = $1", [licenceId]);
 
-    expect((await api.visitor().get(`/api/licences/verify/${verifyCode}`)).body.licence.holderName).toBe("欧**例");
+    expect((await api.visitor().get(`/api/licences/verify/${verifyCode}`)).body.licence.holderName).toBe("欧阳*例");
     expect((await (await api.signIn("canyin")).get(`/api/licences/${licenceId}`)).body.holderName).toBe("欧阳示例");
   });
 
@@ -138,7 +138,7 @@ describe("the calendar", () => {
   const off = ["01-01", "01-02", "01-03", "02-05", "02-06", "02-07", "02-08", "04-05", "05-01", "05-02", "06-09", "09-15", "10-01", "10-02", "10-03"].map((day) => ({ date: `2027-${day}`, name: "假", isOffDay: true }));
 
   test("is loaded by the hall office at run time, once, with a version; a slip of the pen is refused with its place", async () => {
-    const office = await api.signIn("zhengban");
+    const office = await api.signIn("zhengfuban");
     const { body: before } = await api.visitor().get("/api/calendar");
     expect(before).toMatchObject({ missing: { year: 2027 }, years: [{ year: 2025 }, { year: 2026 }] });
 

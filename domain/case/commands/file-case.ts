@@ -1,6 +1,7 @@
 import { checkApplication } from "../../form/check.ts";
 import { CASE_SERIES, caseNumber } from "../../number/series.ts";
 import { refuse } from "../../rule-violation.ts";
+import { textsIn } from "../../text/texts-in.ts";
 import { shanghaiDate, yearOf } from "../../time/dates.ts";
 import type { Actor } from "../actor.ts";
 import { applicantProblems } from "../applicant.ts";
@@ -82,10 +83,9 @@ function requireOwnApplicant(applicant: Applicant, actor: Actor): void {
 
 /** What is filed is printed later; a name that no paper can show is refused at once, at the field where it stands. */
 function requirePrintable({ applicant, application }: FileCase, context: DecideContext): void {
-  const texts = [...Object.entries(applicant).map(([key, value]) => [`applicant.${key}`, value] as const), ...Object.entries(application).map(([key, value]) => [`application.${key}`, value] as const)];
-  const problems = texts.flatMap(([field, value]) => {
-    const missing = context.unprintable(JSON.stringify(value) ?? "");
-    return missing.length === 0 ? [] : [{ field, message: `文书字库暂不能打印“${missing.join("、")}”` }];
+  const problems = [...textsIn({ applicant, application })].flatMap(({ text, isName, path }) => {
+    const missing = isName ? [] : context.unprintable(text);
+    return missing.length === 0 ? [] : [{ field: path(), message: `文书字库暂不能打印“${missing.join("、")}”` }];
   });
   if (problems.length > 0) refuse("TEXT_NOT_PRINTABLE", { problems });
 }

@@ -39,6 +39,7 @@ add({ type: "acceptanceCorrected", acceptance, task: null, wakes: false });
 const dates = { statutoryDueOn: "2027-01-18", promisedDueOn: null, provisional: false, nextDueOn: "2027-01-18", nextProvisional: false };
 add({ type: "datesRenewed", calendarVersion: 3, before: { ...dates, provisional: true }, after: dates, supplement: null, answerInTime: true });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
+add({ type: "personalDataShown", reason: "核查群众投诉" });
 
 test("the examples show every event there is", () => {
   expect([...samples.keys()].sort()).toEqual(Object.keys(EVENT_TITLES).sort());
@@ -94,7 +95,7 @@ describe("the time line", () => {
   test("tells the applicant what was decided, not how the organ came to it", () => {
     const hidden = Object.keys(EVENT_TITLES).filter((type) => !isPublicEvent(type));
 
-    expect(hidden.sort()).toEqual(["decisionSigned", "documentRequested", "reviewPrepared", "reviewRecorded", "signOffReturned", "signatureVoided", "taskOvertaken", "terminationProposed"]);
+    expect(hidden.sort()).toEqual(["decisionSigned", "documentRequested", "personalDataShown", "reviewPrepared", "reviewRecorded", "signOffReturned", "signatureVoided", "taskOvertaken", "terminationProposed"]);
     expect(isPublicEvent("toString")).toBe(false);
   });
 });
