@@ -53,3 +53,6 @@ create index work_items_counted on work_items (candidate_group, activity_id)
   include (name, assignee_id, next_due_on, next_binding, statutory_due_on, statutory_provisional) where state = 'open';
 
 grant select, insert on calendar_versions, calendar_warnings to hall_app;
+-- Said here, too: on a database where the rights were narrowed first, a new column has none.
+grant update (calendar_version, next_provisional, next_latest_on, next_binding, stage_due_on, stage_provisional) on cases to hall_app;
+grant update (next_provisional, next_latest_on, next_binding, statutory_provisional) on work_items to hall_app;

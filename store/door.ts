@@ -101,8 +101,16 @@ async function oneByOne(acts: readonly Act[], together: Door["act"]): Promise<re
 
 async function actInside(tx: Tables, acts: readonly Act[], deps: DoorDeps): Promise<readonly ActResult[]> {
   const facts = await loadFacts(tx, acts, deps);
-  const results = acts.map((act) => tryAct(act, facts));
+  const results = inOrderOfArrival(acts, facts);
   await writeChanges(tx, [...facts.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0), facts);
+  return results;
+}
+
+/** However they were gathered: what came in before midnight is decided before what came in after it. Results stand in the order of the acts. */
+function inOrderOfArrival(acts: readonly Act[], facts: Facts): readonly ActResult[] {
+  const arrived = acts.map((act, place) => ({ act, place, at: facts.momentOf(act) })).sort((a, b) => (a.at === b.at ? a.place - b.place : a.at < b.at ? -1 : 1));
+  const results: ActResult[] = [];
+  for (const { act, place } of arrived) results[place] = tryAct(act, facts);
   return results;
 }
 

@@ -347,7 +347,11 @@ describe("one warning a day", () => {
 });
 
 describe("the bundled notices at start", () => {
-  const seed = () => importSeed({ store: record.store, hashPassword: async () => "x", demo: false });
+  const seed = async (): Promise<void> => {
+    const asOwner = openStore(record.database.ownerUrl, { max: 2 });
+    await importSeed({ store: asOwner, hashPassword: async () => "x", demo: false });
+    await asOwner.close();
+  };
 
   test("are loaded once, and do not bring back what the hall office has replaced", async () => {
     const year = (await record.store.calendarYears.all()).find((loaded) => loaded.year === 2026)!;
