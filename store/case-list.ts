@@ -36,6 +36,7 @@ export interface CaseListEntry extends CasePlaceEntry, StageDates {
   readonly id: string;
   readonly number: string;
   readonly itemId: string;
+  readonly release: number;
   readonly itemName: string;
   readonly filedAt: string;
   readonly statutoryDueOn: string | null;
@@ -50,7 +51,7 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
     .join("applicants as a", "a.case_id", "c.id")
     .join("releases as r", (join) => join.on("r.item_id", "c.item_id").andOn("r.release", "c.release"))
     .select({
-      id: "c.id", number: "c.number", itemId: "c.item_id", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type",
+      id: "c.id", number: "c.number", itemId: "c.item_id", release: "c.release", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type",
       status: "c.status", departmentId: "c.department_id", zoneId: "c.zone_id", channel: "c.channel", filedAt: "c.filed_at", nextDueOn: "c.next_due_on", statutoryDueOn: "c.statutory_due_on",
       statutoryProvisional: "c.due_provisional", nextProvisional: "c.next_provisional", nextBinding: "c.next_binding", stageDueOn: "c.stage_due_on", stageProvisional: "c.stage_provisional",
     })

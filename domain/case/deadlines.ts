@@ -26,7 +26,7 @@ export function limitsOf(caseFile: CaseFile, item: ServiceItem, calendar: Workin
   return readLimits(item, { acceptedOn: caseFile.acceptance.on, pauses: caseFile.pauses, stoppedOn, today }, calendar);
 }
 
-/** Last day for delivery of a decision (APL art. 44); null before the decision and after delivery. */
+/** Last day for delivery of a decision, granted or refused; null before the decision and after delivery. Cases that an earlier version closed without delivery have none. */
 export function deliveryDueOn(caseFile: CaseFile, calendar: WorkingDayCalendar): DueDate | null {
   const on = decidedOn(caseFile);
   if (on === null || caseFile.delivery !== null || caseFile.endedOn !== null) return null;

@@ -8,12 +8,14 @@ import { supplementDueOn } from "./deadlines.ts";
 /** A clock with its date as people are told it. */
 export interface WrittenClock extends ClockReading {
   readonly text: string;
+  /** The limit is practice, not an article of law: no screen states it as law. */
+  readonly approx: boolean;
 }
 
 /** 2026年3月30日, or 受理之日起20个工作日内，具体日期待放假安排公布后告知. */
 export function writtenLimits(limits: Limits, item: Pick<ServiceItem, "statutoryLimit" | "promisedLimit">): { readonly statutory: WrittenClock; readonly promised: WrittenClock } {
   const written = (reading: ClockReading, limit: ServiceItem["statutoryLimit"]): WrittenClock => (
-    { ...reading, text: dateOrTerm({ date: reading.dueOn, provisional: reading.provisional }, limitTerm(limit, "acceptance")) });
+    { ...reading, approx: limit.approx, text: dateOrTerm({ date: reading.dueOn, provisional: reading.provisional }, limitTerm(limit, "acceptance")) });
   return { statutory: written(limits.statutory, item.statutoryLimit), promised: written(limits.promised, item.promisedLimit) };
 }
 

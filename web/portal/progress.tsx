@@ -1,3 +1,4 @@
+import { NOT_OFFICIAL } from "../../domain/item/certainty.ts";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
 import type { ProgressAnswer } from "../ui/api/answers.ts";
@@ -60,7 +61,7 @@ function Answer({ answer }: { readonly answer: ProgressAnswer }) {
         ["办件编号", answer.number],
         ["申请时间", writtenMoment(answer.filedAt)],
         ["承诺办结日", answer.limits && answer.limits.promisedText],
-        ["法定办结日", answer.limits && answer.limits.statutoryText],
+        ["法定办结日", answer.limits && `${answer.limits.statutoryText}${answer.limits.statutoryApprox ? `（${NOT_OFFICIAL}）` : ""}`],
         ["证照编号", answer.result?.licenceNumber],
       ]} />
       {answer.supplement && <SupplementList supplement={answer.supplement} />}

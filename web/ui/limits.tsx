@@ -1,3 +1,4 @@
+import { NOT_OFFICIAL } from "../../domain/item/certainty.ts";
 import type { WrittenClock } from "../../domain/case/written-limits.ts";
 import { writtenDate } from "./written.ts";
 
@@ -31,6 +32,7 @@ function Clock({ name, reading, decided }: { readonly name: string; readonly rea
       <span className="limit-name">{name}</span>
       <strong>{reading.text}</strong>
       <span className="limit-state">{stateOf(reading, decided)}</span>
+      {reading.approx && <span className="limit-state">{NOT_OFFICIAL}</span>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Page } from "../ui/page.tsx";
 import { hasDesk } from "../ui/session.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";
 import { CalendarNotice } from "./calendar-notice.tsx";
+import { CaseFinder } from "./case-finder.tsx";
 import { InboxFilters } from "./inbox-filters.tsx";
 import { InboxTable } from "./inbox-table.tsx";
 import { InboxTabs } from "./inbox-tabs.tsx";
@@ -23,6 +24,7 @@ function DeskBody({ session }: { readonly session: Session }) {
   return (
     <>
       <CalendarNotice role={session.post.role} />
+      <CaseFinder atCounter={session.post.role === "clerk"} />
       <InboxTabs state={filter.state} choose={(state) => change({ state })} />
       <InboxFilters filter={filter} change={change} />
       <InboxTable filter={filter} personId={session.person.id} />

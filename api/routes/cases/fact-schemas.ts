@@ -30,6 +30,7 @@ export const SupplementView = Type.Object({
   dueProvisional: Type.Boolean(PENDING),
   dueText: nullable(Text),
   submittedOn: nullable(DateShape),
+  brought: Type.Optional(Type.Array(Text, { description: "Materials that came in with the supplement" })),
 });
 
 export const AcceptanceView = Type.Object({ on: DateShape, mode: oneOf(["automatic", "decided", "deemed"]), byId: Text, byName: Text,
@@ -41,6 +42,7 @@ const ClockView = Type.Object({
   dueOn: EarliestDay,
   provisional: Type.Boolean(PENDING),
   latestOn: Type.String({ format: "date", description: "The latest possible day; the same when it is certain" }),
+  approx: Type.Boolean({ description: "True where the limit is practice, not an article of law" }),
   text: Type.String({ description: "The date as people are told it, or the limit in words while it waits for a holiday notice" }),
   stoppedOn: nullable(Type.String({ format: "date", description: "The day of the decision, or of the end without one" })),
   inTime: nullable(Type.Boolean({ description: "Whether it stopped in time; null while it runs or nobody can tell yet" })),
@@ -69,6 +71,7 @@ export const ReviewView = Type.Object({
   on: DateShape,
   byId: Type.Optional(Text),
   byName: Type.Optional(Text),
+  ground: Type.Optional(oneOf(["falseMaterials"])),
   mode: Type.Optional(oneOf(["person", "rule"])),
   points: Type.Optional(Type.Array(Type.Object({ point: Text, passed: Type.Boolean(), note: nullable(Text) }))),
 });
@@ -79,6 +82,7 @@ const SignatureView = Type.Object({
   mode: oneOf(["person", "standing"]),
   letterId: Text,
   letterNumber: Text,
+  capacity: Type.Optional(oneOf(["chiefRepresentative", "deputy"])),
   outcome: OUTCOME,
   seenHash: Text,
   on: DateShape,
@@ -88,9 +92,9 @@ export const DecisionView = Type.Object({ outcome: OUTCOME, number: Text, on: Da
 
 export const LicenceFacts = Type.Object({ licenceId: Text, number: Text, validFrom: DateShape, validTo: nullable(DateShape), verifyCode: Text });
 
-export const DeliveryView = Type.Object({ mode: DELIVERY_MODE, on: DateShape, recipient: nullable(Text), identityCheck: nullable(Text), byId: Text });
+export const DeliveryView = Type.Object({ mode: oneOf(["window", "selfPrint", "mail", "left", "announcement"]), on: DateShape, recipient: nullable(Text), identityCheck: nullable(Text), proof: Type.Optional(Text), byId: Text });
 
-export const RefusalView = Type.Object({ reason: Text, basis: Text, competentOrgan: nullable(Text) });
+export const RefusalView = Type.Object({ reason: Text, basis: Text, competentOrgan: nullable(Text), ground: oneOf(["otherOrgan", "notRequired", "stillFaulty", "falseMaterials"]) });
 
 export const TerminationView = Type.Object({ reason: Text, proposedById: Text, confirmed: Type.Boolean() });
 

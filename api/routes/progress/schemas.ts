@@ -16,7 +16,7 @@ export const ProgressView = Type.Object({
   filedAt: InstantShape,
   timeline: Type.Array(Type.Object({ at: InstantShape, title: Type.String() })),
   limits: nullable(Type.Object({
-    statutoryDueOn: EarliestDay, promisedDueOn: EarliestDay, provisional: Type.Boolean(PENDING),
+    statutoryDueOn: EarliestDay, statutoryApprox: Type.Boolean(), promisedDueOn: EarliestDay, provisional: Type.Boolean(PENDING),
     statutoryText: Type.String({ description: "The date as people are told it" }), promisedText: Type.String(),
   })),
   supplement: nullable(Type.Object({

@@ -3,6 +3,7 @@ import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
 import { closed, EarliestDay, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, PENDING } from "../shapes.ts";
 import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
+import { DELIVERY_FIELDS } from "../deliveries/schemas.ts";
 
 export const TaskParams = closed({ id: Type.String({ minLength: 1, maxLength: 64 }) });
 
@@ -59,6 +60,7 @@ export const AcceptanceBody = closed({
   reason: text(REASON),
   basis: text(REASON),
   competentOrgan: Type.Optional(nullable(line())),
+  ground: Type.Optional(nullable(oneOf(["otherOrgan", "stillFaulty", "falseMaterials"]))),
 });
 
 export const ReviewBody = closed({
@@ -66,6 +68,7 @@ export const ReviewBody = closed({
   outcome: oneOf(["submitted", "siteSurvey"]),
   points: Type.Optional(Type.Array(closed({ point: line(500), passed: Type.Boolean(), note: text(REASON) }), { maxItems: 100 })),
   opinion: Type.Optional(nullable(oneOf(["grant", "refuse"]))),
+  ground: Type.Optional(nullable(oneOf(["falseMaterials"]))),
   reason: text(REASON),
   basis: text(REASON),
 });
@@ -88,6 +91,6 @@ export const SignOffBody = closed({
 
 export const TerminationBody = closed({ activity: activity("terminationSignOff"), outcome: oneOf(["confirmed", "returned"]), reason: text(REASON) });
 
-export const DeliveryBody = closed({ activity: activity("delivery"), recipient: line(50), identityCheck: line() });
+export const DeliveryBody = closed({ activity: activity("delivery"), ...DELIVERY_FIELDS });
 
 export const TaskDone = Type.Object({ taskId: Type.String(), case: CaseSummary });

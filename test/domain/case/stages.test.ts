@@ -86,5 +86,5 @@ describe("while a date waits for a holiday notice", () => {
 
 /** Filed and brought to a stage on Monday 28 December 2026, with no notice for 2027. */
 function lateInTheYear(stage: "received" | "accepted" | "readyForDelivery"): Desk {
-  return deskAt(stage, "SC-021", undefined, "2026-12-28");
+  return deskAt(stage, "SC-021", undefined, undefined, "2026-12-28");
 }

@@ -4,6 +4,7 @@ import type { CaseStatus } from "../../../domain/case/status.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import type { DocumentKind } from "../../../domain/document/paper.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
+import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import type { DeliveryMode, RequiredMaterial, ServiceItem, ServiceZone, TimeLimit } from "../../../domain/item/service-item.ts";
 import type { WarningLevel } from "../../../domain/case/urgency.ts";
 import type { WrittenClock } from "../../../domain/case/written-limits.ts";
@@ -18,8 +19,9 @@ export interface Listing<T> {
 export interface ItemSummary extends Pick<ServiceItem, "id" | "name" | "kindName" | "zoneId" | "departmentId" | "caseTypeName" | "finishOnSpot"> {
   readonly zoneName: string;
   readonly departmentName: string;
-  readonly statutoryLimit: Pick<TimeLimit, "text">;
-  readonly promisedLimit: Pick<TimeLimit, "text">;
+  readonly organName: string;
+  readonly statutoryLimit: Pick<TimeLimit, "text" | "approx">;
+  readonly promisedLimit: Pick<TimeLimit, "text" | "approx">;
   readonly resultName: string;
 }
 
@@ -35,6 +37,9 @@ export interface GuideAnswer extends GuideWords {
 
 interface GuideWords {
   readonly organName: string;
+  /** Organ, review body and court are not from an official list. */
+  readonly organApprox: boolean;
+  readonly remedies: { readonly reviewBody: string; readonly court: string };
   readonly zoneName: string;
   readonly form: ApplicationForm;
 }
@@ -74,7 +79,8 @@ export interface CaseSummary {
   readonly id: string;
   readonly number: string;
   readonly itemName: string;
-  readonly applicantName: string;
+  /** Null for operators. */
+  readonly applicantName: string | null;
   readonly status: CaseStatus;
   readonly statusName: string;
   readonly filedAt: string;
@@ -125,11 +131,18 @@ export interface CaseSupplement extends Pick<Supplement, "faults" | "requestedOn
 /** Everything the viewer may see of a case. */
 export interface CaseView {
   readonly id: string;
+  /** `masked`: the viewer does not handle the case. */
+  readonly sight: "whole" | "masked";
+  /** The viewer may have it shown whole for a reason. */
+  readonly mayUnmask: boolean;
+  /** Until when it is, for the reason given; null for who handles it. */
+  readonly shownUntil: string | null;
   readonly number: string;
   /** Owner only. */
   readonly queryCode?: string | null;
   readonly itemId: string;
   readonly itemName: string;
+  readonly itemKind: ItemKind;
   readonly status: CaseStatus;
   readonly statusName: string;
   readonly receivedOn: string | null;
@@ -158,6 +171,57 @@ export interface CaseView {
   readonly mayWithdraw: boolean;
 }
 
+/** One act in a case's journal. */
+export interface JournalItem {
+  readonly seq: number;
+  readonly at: string;
+  readonly title: string;
+  readonly actorId: string;
+  readonly actorRole: Role;
+  readonly terminal: string | null;
+  readonly hash: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** One look at a case. */
+export interface AccessItem {
+  readonly at: string;
+  readonly actorId: string;
+  readonly actorName: string | null;
+  readonly roleName: string;
+  readonly terminal: string | null;
+  readonly subject: "case" | "document" | "file" | "licence" | "journal";
+  readonly sight: "whole" | "masked";
+}
+
+/** What the whole hall has in hand. */
+export interface HallOverview {
+  readonly on: string;
+  readonly open: number;
+  readonly overdue: number;
+  readonly byStatus: readonly { readonly status: CaseStatus; readonly statusName: string; readonly count: number; readonly overdue: number }[];
+  readonly byZone: readonly { readonly zoneId: string; readonly zoneName: string; readonly open: number; readonly overdue: number }[];
+  readonly calendar: { readonly lastYear: number; readonly missing: readonly number[] };
+}
+
+/** Something that needs a person of operations. */
+export interface IncidentItem {
+  readonly id: number;
+  readonly source: "outbox" | "engine" | "feed" | "papers";
+  readonly reference: string;
+  readonly caseNumber: string | null;
+  readonly itemName: string | null;
+  readonly caseStatusName: string | null;
+  readonly message: string;
+  readonly openedAt: string;
+  readonly mayRetry: boolean;
+}
+
+/** Whether requests may come, and how far the engine is behind. */
+export type Health =
+  | { readonly status: "ready"; readonly database: "ok"; readonly engine: { readonly pending: number; readonly parked: number; readonly lagSeconds: number } }
+  | { readonly status: "notReady"; readonly database: "down" };
+
 export interface ProgressAnswer {
   readonly number: string;
   readonly itemName: string;
@@ -165,7 +229,7 @@ export interface ProgressAnswer {
   readonly statusName: string;
   readonly filedAt: string;
   readonly timeline: readonly TimelineEntry[];
-  readonly limits: { readonly statutoryDueOn: string; readonly promisedDueOn: string; readonly provisional: boolean; readonly statutoryText: string; readonly promisedText: string } | null;
+  readonly limits: { readonly statutoryDueOn: string; readonly statutoryApprox: boolean; readonly promisedDueOn: string; readonly provisional: boolean; readonly statutoryText: string; readonly promisedText: string } | null;
   readonly supplement: { readonly dueOn: string | null; readonly dueText: string | null; readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[] } | null;
   readonly result: { readonly licenceNumber: string } | null;
 }
