@@ -17,6 +17,8 @@ const config = apiConfig(process.env);
 const log = makeLog({ name: "api", level: config.logLevel });
 const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
+// While the database is not there yet, the machine's own clock has to do.
+await clock.refresh().catch(() => undefined);
 const hall = loadHall(config.publicUrl);
 
 const app = await buildApp({

@@ -5,6 +5,8 @@ import { loadCatalogue } from "../processes/load-catalogue.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../processes/load-demo.ts";
 import { loadItems, type LoadedItem } from "../processes/load.ts";
 import type { NewPerson } from "../store/people.ts";
+import { canonicalJson } from "../domain/journal/canonical.ts";
+import type { LoadedVersion, LoadedYear } from "../store/calendar-years.ts";
 import type { Store, Tables } from "../store/tables.ts";
 
 export interface SeedOptions {
@@ -46,8 +48,18 @@ const INTEGRATOR_SCOPES = ["cases:file", "cases:read", "applicants:prove"];
 const DEMO_SINCE = "2025-01-01";
 
 async function importCalendar(tx: Tables): Promise<void> {
-  const known = new Set((await tx.calendarYears.all()).map((year) => year.year));
-  for (const year of loadCalendar()) if (!known.has(year.year)) await tx.calendarYears.save(year);
+  for (const year of loadCalendar()) {
+    const history = await tx.calendarYears.history(year.year);
+    if (isNews(year, history)) await tx.calendarYears.save(year);
+  }
+}
+
+/** A notice of the folder is loaded once: one that the hall office has replaced at run time does not come back at the next start, an older one never wins. */
+function isNews(year: LoadedYear, history: readonly LoadedVersion[]): boolean {
+  const [newest] = history;
+  if (!newest) return true;
+  const content = ({ notice, days }: Pick<LoadedYear, "notice" | "days">): string => canonicalJson({ notice, days: [...days].sort((a, b) => (a.date < b.date ? -1 : 1)) });
+  return !history.some((loaded) => content(loaded) === content(year)) && year.notice.date >= newest.notice.date;
 }
 
 async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKey: string | undefined): Promise<void> {

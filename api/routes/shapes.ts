@@ -3,6 +3,12 @@ import { Type, type TSchema } from "typebox";
 /** Calendar date in Asia/Shanghai. */
 export const DateShape = Type.String({ format: "date", description: "Calendar date in Asia/Shanghai" });
 
+/** A date that may wait for a holiday notice: to sort by, not to be told while it does. */
+export const EarliestDay = Type.String({ format: "date", description: "Calendar date in Asia/Shanghai; the earliest possible day while it waits for a holiday notice" });
+
+/** The flag beside it. */
+export const PENDING = { description: "待公布: only a holiday notice that is not loaded yet can tell the date" };
+
 /** Moment in UTC. */
 export const InstantShape = Type.String({ format: "date-time", description: "Moment in UTC" });
 

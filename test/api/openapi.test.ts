@@ -33,7 +33,7 @@ describe("the OpenAPI document", () => {
   test("is 3.1 and tells every route", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(operations.map(([name]) => name).sort()).toEqual([
-      "delete /api/session", "get /api/calendar/due-date", "get /api/calendar/{year}", "get /api/cases", "get /api/cases/{id}", "get /api/cases/{id}/accesses", "get /api/cases/{id}/documents",
+      "delete /api/session", "get /api/calendar", "get /api/calendar/due-date", "get /api/calendar/warning", "get /api/calendar/{year}", "get /api/cases", "get /api/cases/{id}", "get /api/cases/{id}/accesses", "get /api/cases/{id}/documents",
       "get /api/cases/{id}/journal", "get /api/documents/{id}/content", "get /api/health/live", "get /api/health/ready", "get /api/incidents", "get /api/licences", "get /api/licences/verify/{code}",
       "get /api/licences/{id}", "get /api/mandates", "get /api/mandates/{id}", "get /api/overview", "get /api/roster", "get /api/service-items", "get /api/service-items/{id}",
       "get /api/service-items/{id}/diagram", "get /api/session", "get /api/tasks",
@@ -41,7 +41,7 @@ describe("the OpenAPI document", () => {
       "post /api/cases", "post /api/cases/{id}/delivery", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/unmasking", "post /api/cases/{id}/withdrawal",
       "post /api/documents/{id}/service", "post /api/incidents/{id}/retry", "post /api/mandates", "post /api/mandates/{id}/revocation", "post /api/progress",
       "post /api/session", "post /api/tasks/{id}/claim", "post /api/tasks/{id}/complete", "post /api/tasks/{id}/release", "post /api/uploads",
-      "put /api/ops/clock", "put /api/session/post",
+      "put /api/calendar/{year}", "put /api/ops/clock", "put /api/session/post",
     ]);
   });
 
@@ -90,7 +90,7 @@ describe("the OpenAPI document", () => {
     const open = operations.filter(([name, { security }]) => name.includes("/api/") && security === undefined).map(([name]) => name).sort();
 
     expect(open).toEqual([
-      "get /api/calendar/due-date", "get /api/calendar/{year}", "get /api/health/live", "get /api/health/ready", "get /api/licences/verify/{code}", "get /api/service-items",
+      "get /api/calendar", "get /api/calendar/due-date", "get /api/calendar/{year}", "get /api/health/live", "get /api/health/ready", "get /api/licences/verify/{code}", "get /api/service-items",
       "get /api/service-items/{id}", "get /api/service-items/{id}/diagram", "get /api/zones", "post /api/progress", "post /api/session",
     ]);
   });

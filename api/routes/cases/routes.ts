@@ -1,6 +1,7 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import { statusName } from "../../../domain/case/status.ts";
+import { warningLevel } from "../../../domain/case/urgency.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
 import { listScope, namesSearched } from "../../access/case-access.ts";
 import { noteAccess, openCase, readableCase } from "../../access/readable-case.ts";
@@ -56,7 +57,9 @@ function readRoutes(app: App, { store, now, machineNow }: RouteDeps): void {
       ...(identityPending && { identityPending }), ...(overdue && { overdueOn: shanghaiDate(now()) }), ...(after && { after: { filedAt: after.key, id: after.id } }),
     });
     const page = toPage(entries, limit, (entry) => ({ key: entry.filedAt, id: entry.id }));
-    const items = await Promise.all(page.items.map(async (entry) => listedCase(entry, { kind: (await pinnedRelease(store.releases, entry)).item.kind, actor, today: shanghaiDate(now()) })));
+    const [calendar, today] = [await store.calendarYears.calendar(), shanghaiDate(now())];
+    const items = await Promise.all(page.items.map(async (entry) => (
+      listedCase(entry, { kind: (await pinnedRelease(store.releases, entry)).item.kind, actor, warning: warningLevel(entry, today, calendar) }))));
     return { items, next: page.next };
   });
 

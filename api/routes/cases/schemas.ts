@@ -3,9 +3,10 @@ import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import { MANDATE_ACTS } from "../../../domain/identity/mandate.ts";
 import { AUTHORITY_PAPERS, IDENTITY_DOCUMENTS } from "../../../domain/identity/proof.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
+import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import { DocumentView } from "../documents/schemas.ts";
-import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
+import { closed, DateShape, EarliestDay, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, PENDING } from "../shapes.ts";
 import {
   AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, ProofsView, RecordView, RefusalView, ReviewView,
   SupplementView, TerminationView, VerdictView,
@@ -116,9 +117,11 @@ export const CaseList = pageOf(Type.Object({
   status: StatusWord,
   statusName: Type.String(),
   filedAt: InstantShape,
-  nextDueOn: nullable(DateShape),
-  overdue: Type.Boolean({ description: "Open, and the next day has passed in the hall" }),
-  statutoryDueOn: nullable(DateShape),
+  nextDueOn: nullable(EarliestDay),
+  nextProvisional: Type.Boolean(PENDING),
+  statutoryDueOn: nullable(EarliestDay),
+  statutoryProvisional: Type.Boolean(PENDING),
+  warning: oneOf(WARNING_LEVELS),
 }));
 
 const MaterialView = Type.Object({
@@ -160,7 +163,9 @@ export const CaseView = Type.Object({
   acceptance: nullable(AcceptanceView),
   refusal: nullable(RefusalView),
   limits: nullable(LimitsView),
-  nextDueOn: nullable(DateShape),
+  nextDueOn: nullable(EarliestDay),
+  nextText: nullable(Type.String({ description: "What is owed next and until when, as people are told it" })),
+  warning: oneOf(WARNING_LEVELS),
   procedures: Type.Array(ProcedureView),
   review: nullable(ReviewView),
   decision: nullable(DecisionView),

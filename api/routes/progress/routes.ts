@@ -4,6 +4,7 @@ import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { limitsOf } from "../../../domain/case/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
 import { statusName } from "../../../domain/case/status.ts";
+import { writtenLimits, writtenSupplement } from "../../../domain/case/written-limits.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
@@ -24,7 +25,7 @@ export function progressRoutes(app: App, { store, now, options }: RouteDeps): vo
     const file = await findByReceipt(request.body);
     const [{ item }, journal, calendar] = await Promise.all([pinnedRelease(store.releases, file), store.journal.ofCase(file.id), store.calendarYears.calendar()]);
     const timeline = journal.filter((entry) => isPublicEvent(entry.type)).map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
-    return { ...stateOf(file, item), timeline, limits: limitsView(file, item, calendar, shanghaiDate(now())) };
+    return { ...stateOf(file, item, calendar), timeline, limits: limitsView(file, item, calendar, shanghaiDate(now())) };
   });
 
   /** A wrong number and a wrong code are told apart by nothing. */
@@ -36,27 +37,31 @@ export function progressRoutes(app: App, { store, now, options }: RouteDeps): vo
   }
 }
 
-function stateOf(file: CaseFile, item: ServiceItem): Omit<View, "timeline" | "limits"> {
+function stateOf(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): Omit<View, "timeline" | "limits"> {
   const { number, status, filedAt, licence } = file;
   return {
     number, itemName: item.name, status, statusName: statusName(status, item.kind), filedAt,
-    supplement: supplementOf(file, item),
+    supplement: supplementOf(file, item, calendar),
     result: licence && { licenceNumber: licence.number },
   };
 }
 
 /** Only while the applicant still has to do something. */
-function supplementOf({ status, supplement }: CaseFile, item: ServiceItem): View["supplement"] {
+function supplementOf({ status, supplement }: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): View["supplement"] {
   if (status !== "supplementRequested" || supplement === null) return null;
+  const { due, text } = writtenSupplement(supplement, item, calendar);
   const names = new Map(item.materials.map((material) => [material.id, material.name]));
-  return { dueOn: supplement.dueOn, items: supplement.faults.map(({ materialId, fault, fix }) => ({ name: names.get(materialId) ?? materialId, fault, fix })) };
+  return { dueOn: due?.date ?? null, dueText: text, items: supplement.faults.map(({ materialId, fault, fix }) => ({ name: names.get(materialId) ?? materialId, fault, fix })) };
 }
 
 function limitsView(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar, today: IsoDate): View["limits"] {
   const limits = limitsOf(file, item, calendar, today);
   if (limits === null) return null;
-  const { statutory, promised } = limits;
-  return { statutoryDueOn: statutory.dueOn, statutoryApprox: item.statutoryLimit.approx, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional };
+  const { statutory, promised } = writtenLimits(limits, item);
+  return {
+    statutoryDueOn: statutory.dueOn, statutoryApprox: statutory.approx, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional,
+    statutoryText: statutory.text, promisedText: promised.text,
+  };
 }
 
 /** In constant time, whatever the lengths. */

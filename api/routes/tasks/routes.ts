@@ -1,5 +1,6 @@
 import type { Static } from "typebox";
 import type { Actor } from "../../../domain/case/actor.ts";
+import { warningLevel } from "../../../domain/case/urgency.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
 import { refuseDecided, refuseTaken } from "../../../store/lost-race.ts";
@@ -15,7 +16,6 @@ import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON, problems } from "../shapes.ts";
 import { decisionCommand, TaskDecisionBody } from "./decisions.ts";
 import { TaskCounts, TaskDone, TaskList, TaskParams, TaskQuery, TaskView } from "./schemas.ts";
-import { warningLevel } from "./warning.ts";
 
 const tags = ["tasks"];
 const security = BY_PERSON;
@@ -41,7 +41,7 @@ function taskViews({ store, now }: RouteDeps) {
       ...entry,
       id: taskId,
       applicantName: listedName(actor, { applicantName, applicantType, departmentId, zoneId, channel, status: caseStatus, identityPending: entry.identityPending }),
-      warning: entry.state === "open" ? warningLevel(entry, today, calendar) : "green",
+      warning: entry.state === "open" ? warningLevel({ ...entry, stageDueOn: entry.statutoryDueOn, stageProvisional: entry.statutoryProvisional }, today, calendar) : "green",
     }));
   };
 }

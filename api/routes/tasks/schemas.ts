@@ -2,9 +2,9 @@ import { Type } from "typebox";
 import type { SurveyChoice } from "../../../domain/case/commands.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
-import { closed, DateShape, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
+import { closed, EarliestDay, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, PENDING } from "../shapes.ts";
+import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
 import { DELIVERY_FIELDS } from "../deliveries/schemas.ts";
-import { WARNING_LEVELS } from "./warning.ts";
 
 export const TaskParams = closed({ id: Type.String({ minLength: 1, maxLength: 64 }) });
 
@@ -32,8 +32,10 @@ export const TaskView = Type.Object({
   assigneeId: nullable(Type.String()),
   assigneeName: nullable(Type.String()),
   createdAt: InstantShape,
-  nextDueOn: nullable(DateShape),
-  statutoryDueOn: nullable(DateShape),
+  nextDueOn: nullable(EarliestDay),
+  nextProvisional: Type.Boolean(PENDING),
+  statutoryDueOn: nullable(EarliestDay),
+  statutoryProvisional: Type.Boolean(PENDING),
   warning: oneOf(WARNING_LEVELS),
 });
 

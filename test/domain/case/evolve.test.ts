@@ -39,6 +39,10 @@ add({ type: "noticeHandedOver", documentId: "d-1", kind: "supplementNotice", met
 add({ type: "terminationOvertaken", on: "2026-03-17" });
 add({ type: "taskOvertaken", task: { taskId: "task-1", activityId: "acceptance" }, outcome: { acceptanceOutcome: "accepted" } });
 add({ type: "identityProved", on: "2026-03-02", proofs: { applicant: { kind: "document", byId: "clerk-market", byName: "钱窗口", on: "2026-03-02", reference: "营业执照" }, agent: null } });
+const acceptance = { on: "2027-01-04", mode: "deemed", byId: "law", byName: "law", replaces: { kind: "acceptance", on: "2027-01-12", number: "冀受〔2027〕1号" } } as const;
+add({ type: "acceptanceCorrected", acceptance, task: null, wakes: false });
+const dates = { statutoryDueOn: "2027-01-18", promisedDueOn: null, provisional: false, nextDueOn: "2027-01-18", nextProvisional: false };
+add({ type: "datesRenewed", calendarVersion: 3, before: { ...dates, provisional: true }, after: dates, supplement: null, answerInTime: true });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
@@ -52,7 +56,10 @@ describe.each(EVENT_TYPES.filter((type) => type !== "caseFiled"))("%s", (type) =
       const before: CaseFile = { ...received, status };
       const target = type === "terminationAnswered" && event.type === type && !event.confirmed ? undefined : LEADS[type]?.(event);
 
-      if (type === "licenceIssued") {
+      if (type === "acceptanceCorrected") {
+        const waits = ["received", "supplementRequested", "supplementSubmitted"].includes(status);
+        expect(evolve(before, event).status).toBe(waits ? "accepted" : status);
+      } else if (type === "licenceIssued") {
         if (status === "granted") expect(evolve(before, event).status).toBe("readyForDelivery");
         else expect(() => evolve(before, event)).toThrow("cannot go from");
       } else if (target === undefined) expect(evolve(before, event).status).toBe(status);
