@@ -10,7 +10,8 @@ import { identifyCallers } from "./plugins/identity.ts";
 import { measure } from "./plugins/metrics.ts";
 import { describeRoutes, showDocs } from "./plugins/openapi.ts";
 import { refuseForeignOrigins } from "./plugins/origin.ts";
-import { refuseBrokenText } from "./plugins/plain-text.ts";
+import { takePlainText } from "./plugins/plain-text.ts";
+import { noteArrival } from "./plugins/arrival.ts";
 import { answerProblems, sendNotFound, sendProblem } from "./plugins/problems.ts";
 import { allowRateLimits } from "./plugins/rate-limits.ts";
 import { logRequests } from "./plugins/request-log.ts";
@@ -24,6 +25,7 @@ import { incidentRoutes } from "./routes/incidents/routes.ts";
 import { journalRoutes } from "./routes/journal/routes.ts";
 import { licenceRoutes } from "./routes/licences/routes.ts";
 import { opsRoutes } from "./routes/ops/routes.ts";
+import { overviewRoutes } from "./routes/overview/routes.ts";
 import { progressRoutes } from "./routes/progress/routes.ts";
 import { serviceItemRoutes } from "./routes/service-items/routes.ts";
 import { sessionRoutes } from "./routes/session/routes.ts";
@@ -71,8 +73,9 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
 async function serveApi(api: App, deps: RouteDeps): Promise<void> {
   const signIns = openSignIns(deps);
   identifyCallers(api, { ...deps, signIns });
+  noteArrival(api, deps);
   refuseForeignOrigins(api, deps.options);
-  refuseBrokenText(api);
+  takePlainText(api);
   repeatAnswers(api, deps);
   reportHealth(api, deps);
   registerRoutes(api, deps, signIns);
@@ -92,5 +95,6 @@ function registerRoutes(api: App, deps: RouteDeps, signIns: SignIns): void {
   calendarRoutes(api, deps);
   journalRoutes(api, deps);
   incidentRoutes(api, deps);
+  overviewRoutes(api, deps);
   opsRoutes(api, deps);
 }

@@ -1,3 +1,4 @@
+import type { LetterCapacity } from "../authority/letter.ts";
 import type { ApplicationData } from "../form/form.ts";
 import type { ApplicantType, DeliveryMode, SpecialProcedureKind } from "../item/service-item.ts";
 import type { Pause } from "../time/clock.ts";
@@ -98,6 +99,8 @@ export interface Signature {
   readonly mode: "person" | "standing";
   readonly letterId: string;
   readonly letterNumber: string;
+  /** As the letter says. Signatures from before letters said it have none: they were all taken as those of chief representatives. */
+  readonly capacity?: LetterCapacity;
   readonly outcome: "grant" | "refuse";
   /** Digest of everything the signer saw. */
   readonly seenHash: string;

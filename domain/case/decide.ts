@@ -1,8 +1,12 @@
+import { shanghaiDate, yearOf, type Instant } from "../time/dates.ts";
+import type { ExecutingBody } from "../item/executing-body.ts";
+import type { ServiceItem } from "../item/service-item.ts";
+import { CASE_SERIES, noticeSeries, noticeWord, type NumberedKind, type SeriesYear } from "../number/series.ts";
 import type { CaseFile } from "./case-file.ts";
 import { answerTermination } from "./commands/answer-termination.ts";
+import { applyLaw } from "./commands/apply-law.ts";
 import { confirmSignOff, voidSignature } from "./commands/confirm-sign-off.ts";
 import { decideAcceptance } from "./commands/decide-acceptance.ts";
-import { deemAcceptance } from "./commands/deem-acceptance.ts";
 import { fileCase } from "./commands/file-case.ts";
 import { finishSpecialProcedure } from "./commands/finish-special-procedure.ts";
 import { issueResult } from "./commands/issue-result.ts";
@@ -11,10 +15,11 @@ import { recordDelivery } from "./commands/record-delivery.ts";
 import { recordReview } from "./commands/record-review.ts";
 import { registerIntake } from "./commands/register-intake.ts";
 import { serveNotice } from "./commands/serve-notice.ts";
+import { showPersonalData } from "./commands/show-personal-data.ts";
 import { signOff } from "./commands/sign-off.ts";
 import { submitSupplement } from "./commands/submit-supplement.ts";
 import { withdrawCase } from "./commands/withdraw-case.ts";
-import type { Command, CommandType } from "./commands.ts";
+import type { Command, CommandType, DecideAcceptance } from "./commands.ts";
 import type { Decide, DecideContext } from "./context.ts";
 import type { CaseEvent } from "./events.ts";
 
@@ -23,8 +28,8 @@ type Rules = { readonly [T in LaterCommand]: Decide<Extract<Command, { type: T }
 
 /** One row per command: the compiler refuses a command that nobody decides. */
 const COMMANDS: Rules = {
-  registerIntake, decideAcceptance, deemAcceptance, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
-  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase,
+  registerIntake, decideAcceptance, applyLaw, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
+  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase, showPersonalData,
 };
 
 /**
@@ -41,27 +46,60 @@ export function decide(caseFile: CaseFile | null, command: Command, context: Dec
   return rule(caseFile, command, context);
 }
 
-/** Number series that a command may draw from, so that their rows can be locked before it is decided. */
-export function seriesOf(command: Command, itemId: string, departmentId: string): readonly string[] {
-  return SERIES[command.type].map((series) => series.replace("{item}", itemId).replace("{department}", departmentId));
+/** What the series of a command depend on. `caseFile` is null for an application that has no case yet. */
+export interface SeriesSubject {
+  readonly caseFile: CaseFile | null;
+  readonly item: Pick<ServiceItem, "id" | "kind">;
+  readonly body: Pick<ExecutingBody, "documentWord">;
+  /** When the act came in. */
+  readonly at: Instant;
 }
 
-const NOTICE = "notice:{department}";
-const SERIES: Record<CommandType, readonly string[]> = {
-  fileCase: ["case"],
-  registerIntake: [NOTICE],
-  decideAcceptance: [NOTICE],
-  deemAcceptance: [NOTICE],
-  serveNotice: [],
-  submitSupplement: [],
-  answerTermination: [NOTICE],
-  prepareReview: [],
-  recordReview: [NOTICE],
-  finishSpecialProcedure: [],
-  signOff: [],
-  confirmSignOff: ["decision:{item}"],
-  voidSignature: [],
-  issueResult: ["licence:{item}"],
-  recordDelivery: [],
-  withdrawCase: [],
+/** Number series that a command may draw from, each in the year of its paper, so that their rows can be locked before it is decided. */
+export function seriesOf(command: Command, subject: SeriesSubject): readonly SeriesYear[] {
+  const series = SERIES[command.type] as SeriesOf<Command>;
+  return series(subject, command);
+}
+
+/** What `lapse` may draw from. */
+export function lapseSeries(subject: SeriesSubject): readonly SeriesYear[] {
+  return notices(subject, "acceptanceNotice");
+}
+
+type SeriesOf<C> = (subject: SeriesSubject, command: C) => readonly SeriesYear[];
+
+const none: SeriesOf<Command> = () => [];
+
+/** One series for each kind of paper. */
+function notices({ item, body, at }: SeriesSubject, ...kinds: readonly NumberedKind[]): readonly SeriesYear[] {
+  return kinds.map((kind) => ({ series: noticeSeries(noticeWord(body, item.kind, kind)), year: yearOf(shanghaiDate(at)) }));
+}
+
+const ACCEPTANCE_PAPERS: Readonly<Record<DecideAcceptance["outcome"], readonly NumberedKind[]>> = {
+  accepted: ["acceptanceNotice"], supplement: ["supplementNotice"], refused: ["acceptanceRefusal"], notRequired: ["licenceNotRequired"], terminated: [],
+};
+
+const SERIES: { readonly [T in CommandType]: SeriesOf<Extract<Command, { type: T }>> } = {
+  fileCase: ({ at }) => [{ series: CASE_SERIES, year: yearOf(shanghaiDate(at)) }],
+  registerIntake: (subject) => notices(subject, "acceptanceNotice"),
+  decideAcceptance: (subject, { outcome }) => notices(subject, ...ACCEPTANCE_PAPERS[outcome]),
+  applyLaw: none,
+  serveNotice: none,
+  submitSupplement: none,
+  answerTermination: (subject, { outcome }) => (outcome === "confirmed" ? notices(subject, "terminationNotice") : []),
+  prepareReview: none,
+  recordReview: (subject, { outcome }) => (outcome === "siteSurvey" ? notices(subject, "specialProcedureNotice") : []),
+  finishSpecialProcedure: none,
+  signOff: none,
+  // The decision is of the day on which it was signed, and so is its number.
+  confirmSignOff: ({ caseFile, item, body, at }) => {
+    const on = caseFile?.signature?.on ?? shanghaiDate(at);
+    const outcomes = { grant: ["grantDecision"], refuse: ["refusalDecision"], unknown: ["grantDecision", "refusalDecision"] } as const;
+    return outcomes[caseFile?.signature?.outcome ?? "unknown"].map((kind) => ({ series: noticeSeries(noticeWord(body, item.kind, kind)), year: yearOf(on) }));
+  },
+  voidSignature: none,
+  issueResult: ({ item, at }) => [{ series: `licence:${item.id}`, year: yearOf(shanghaiDate(at)) }],
+  recordDelivery: none,
+  withdrawCase: none,
+  showPersonalData: none,
 };

@@ -1,3 +1,4 @@
+import type { LetterCapacity } from "../authority/letter.ts";
 import type { DocumentKind, Paper } from "../document/paper.ts";
 import type { SpecialProcedureKind } from "../item/service-item.ts";
 import type { IsoDate } from "../time/dates.ts";
@@ -27,7 +28,9 @@ export type CaseEvent =
       readonly competentOrgan: string | null; readonly verdicts: readonly MaterialVerdict[]; readonly task: DecidedTask;
     }
   | { readonly type: "terminationProposed"; readonly reason: string; readonly byId: string; readonly task: DecidedTask }
-  | { readonly type: "terminationAnswered"; readonly confirmed: boolean; readonly reason: string | null; readonly letterNumber: string; readonly on: IsoDate; readonly task: DecidedTask }
+  | { readonly type: "terminationAnswered"; readonly confirmed: boolean; readonly reason: string | null; readonly letterNumber: string; readonly capacity: LetterCapacity; readonly on: IsoDate; readonly task: DecidedTask }
+  /** A task that came up after its question had been answered without it: the flow goes on with the answer. */
+  | { readonly type: "taskOvertaken"; readonly task: DecidedTask; readonly outcome: Readonly<Record<string, string>> }
   | { readonly type: "noticeServed"; readonly activityId: string; readonly on: IsoDate; readonly documentIds: readonly string[]; readonly supplementDueOn: IsoDate | null }
   | { readonly type: "reviewPrepared"; readonly decidable: boolean; readonly record: Readonly<Record<string, string | number>> | null }
   | { readonly type: "reviewRecorded"; readonly review: Review; readonly task: DecidedTask | null }
@@ -47,7 +50,9 @@ export type CaseEvent =
   | { readonly type: "resultDelivered"; readonly delivery: Delivery; readonly task: DecidedTask | null }
   | { readonly type: "caseClosed"; readonly on: IsoDate; readonly closingCode: ClosingCode }
   | { readonly type: "caseWithdrawn"; readonly on: IsoDate; readonly reason: string | null }
-  | { readonly type: "documentRequested"; readonly documentId: string; readonly kind: DocumentKind; readonly number: string | null; readonly paper: Paper };
+  | { readonly type: "personalDataShown"; readonly reason: string }
+  /** `organId`: whose seal it bears. */
+  | { readonly type: "documentRequested"; readonly documentId: string; readonly kind: DocumentKind; readonly number: string | null; readonly organId: string; readonly paper: Paper };
 
 export type CaseEventType = CaseEvent["type"];
 

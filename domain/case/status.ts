@@ -1,4 +1,6 @@
-/** Every status of a case (办件状态), with the word on the screen. */
+import { KIND_WORDS, type ItemKind } from "../item/kind-words.ts";
+
+/** Every status of a case (办件状态), with its word. Screens use `statusName`: what a decision is called depends on the kind of the item. */
 export const STATUS_NAMES = {
   draft: "暂存",
   submitted: "已申请",
@@ -13,7 +15,7 @@ export const STATUS_NAMES = {
   specialProcedure: "特别程序中",
   awaitingSignOff: "待签批",
   granted: "准予",
-  refused: "不予许可",
+  refused: "不予",
   forwarded: "已转报",
   certificateMaking: "制证中",
   certificateStored: "已入库",
@@ -27,6 +29,12 @@ export const STATUS_NAMES = {
 } as const;
 
 export type CaseStatus = keyof typeof STATUS_NAMES;
+
+/** The word on the screen: 不予许可 for a licence, 不予办理 for a public service. */
+export function statusName(status: CaseStatus, itemKind: ItemKind): string {
+  if (status === "granted") return KIND_WORDS[itemKind].granted;
+  return status === "refused" ? KIND_WORDS[itemKind].refused : STATUS_NAMES[status];
+}
 
 /**
  * Which status may follow which. The compiler refuses a status without a row; `evolve` refuses a step that is not here.

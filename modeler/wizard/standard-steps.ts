@@ -1,3 +1,4 @@
+import { KIND_WORDS } from "../../domain/item/kind-words.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { DrawnNode, NodeKind, Point, Stage } from "./drawing.ts";
 
@@ -11,7 +12,7 @@ export function hasSiteSurvey(item: ServiceItem): boolean {
 
 /** Chinese words for a refusal: only a licence is "许可". */
 export function refusalWord(item: ServiceItem): string {
-  return item.kind === "administrativeLicence" ? "不予许可" : "不予办理";
+  return KIND_WORDS[item.kind].refused;
 }
 
 /** Every step of the standard process, in its place. */

@@ -32,7 +32,7 @@ export const SupplementView = Type.Object({
 
 export const AcceptanceView = Type.Object({ on: DateShape, mode: oneOf(["automatic", "decided", "deemed"]), byId: Text, byName: Text });
 
-const ClockView = Type.Object({ state: oneOf(["running", "paused", "stopped"]), dueOn: DateShape, provisional: Type.Boolean() });
+const ClockView = Type.Object({ state: oneOf(["running", "paused", "stopped"]), dueOn: DateShape, provisional: Type.Boolean(), approx: Type.Boolean({ description: "True where the limit is practice, not an article of law" }) });
 export const LimitsView = Type.Object({ statutory: ClockView, promised: ClockView });
 
 export const ProcedureView = Type.Object({
@@ -66,6 +66,7 @@ const SignatureView = Type.Object({
   mode: oneOf(["person", "standing"]),
   letterId: Text,
   letterNumber: Text,
+  capacity: Type.Optional(oneOf(["chiefRepresentative", "deputy"])),
   outcome: OUTCOME,
   seenHash: Text,
   on: DateShape,

@@ -24,6 +24,7 @@ export const answerTermination: Decide<AnswerTermination> = (caseFile, command, 
     confirmed,
     reason: confirmed ? command.reason : requireText(command.reason, "REASON_REQUIRED", "reason"),
     letterNumber: letter.number,
+    capacity: letter.capacity,
     on,
     task: command.task,
   };

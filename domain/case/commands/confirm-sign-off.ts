@@ -1,9 +1,9 @@
 import { requireAuthority } from "../../authority/letter.ts";
 import { grantDecision, refusalDecision } from "../../document/decisions.ts";
 import { requestDocument } from "../../document/request.ts";
-import { noticeNumber } from "../../number/series.ts";
+import { noticeNumber, noticeSeries, noticeWord } from "../../number/series.ts";
 import { refuse } from "../../rule-violation.ts";
-import { shanghaiDate } from "../../time/dates.ts";
+import { shanghaiDate, yearOf } from "../../time/dates.ts";
 import type { CaseFile, Signature } from "../case-file.ts";
 import type { ConfirmSignOff, VoidSignature } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
@@ -22,7 +22,7 @@ export const confirmSignOff: Decide<ConfirmSignOff> = (caseFile, _command, conte
   const signature = caseFile.signature ?? standingSignature(caseFile, context);
   requireStillValid(caseFile, signature, context);
   const events: CaseEvent[] = caseFile.signature ? [] : [{ type: "decisionSigned", signature, task: null }];
-  events.push({ type: "decisionMade", decision: { outcome: signature.outcome, number: decisionNumber(context), on: signature.on, signature } });
+  events.push({ type: "decisionMade", decision: { outcome: signature.outcome, number: decisionNumber(signature, context), on: signature.on, signature } });
   const after = evolveAll(caseFile, events);
   if (signature.outcome === "refuse") return [...events, requestDocument(after, refusalDecision, context)];
   return context.item.kind === "administrativeLicence" ? [...events, requestDocument(after, grantDecision, context)] : events;
@@ -42,7 +42,7 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
   const on = shanghaiDate(context.now);
   const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: null, on });
   const seenHash = context.digest(signableText(caseFile));
-  return { signerId: letter.holderId, signerName: letter.holderName, mode: "standing", letterId: letter.id, letterNumber: letter.number, outcome: "grant", seenHash, on };
+  return { signerId: letter.holderId, signerName: letter.holderName, mode: "standing", letterId: letter.id, letterNumber: letter.number, capacity: letter.capacity, outcome: "grant", seenHash, on };
 }
 
 function requireStillValid(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
@@ -53,8 +53,8 @@ function requireStillValid(caseFile: CaseFile, signature: Signature, context: De
   if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");
 }
 
-function decisionNumber(context: DecideContext): string {
-  const year = Number(shanghaiDate(context.now).slice(0, 4));
-  const word = `${context.hall.provinceShort}${context.item.hall.licenceSeries}决`;
-  return noticeNumber(word, year, context.numbers.next(`decision:${context.item.id}`));
+/** The number is of the year in which was signed, also when the seal follows in the next. */
+function decisionNumber({ outcome, on }: Signature, { body, item, numbers }: DecideContext): string {
+  const word = noticeWord(body, item.kind, outcome === "grant" ? "grantDecision" : "refusalDecision");
+  return noticeNumber(word, yearOf(on), numbers.next(noticeSeries(word), yearOf(on)));
 }

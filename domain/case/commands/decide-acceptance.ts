@@ -1,5 +1,5 @@
 import { acceptanceNotice } from "../../document/acceptance-notice.ts";
-import { acceptanceRefusal } from "../../document/acceptance-refusal.ts";
+import { acceptanceRefusal, licenceNotRequired } from "../../document/acceptance-refusal.ts";
 import { requestDocument } from "../../document/request.ts";
 import { supplementNotice } from "../../document/supplement-notice.ts";
 import { refuse, type FieldProblem } from "../../rule-violation.ts";
@@ -71,7 +71,7 @@ function refuseAcceptance(caseFile: CaseFile, command: DecideAcceptance, context
     verdicts: command.verdicts,
     task: command.task,
   };
-  return [refused, requestDocument(evolveAll(caseFile, [refused]), acceptanceRefusal, context)];
+  return [refused, requestDocument(evolveAll(caseFile, [refused]), kind === "notRequired" ? licenceNotRequired : acceptanceRefusal, context)];
 }
 
 /**

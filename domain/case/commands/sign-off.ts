@@ -38,5 +38,5 @@ function personalSignature(caseFile: CaseFile, outcome: "grant" | "refuse", seen
   const on = shanghaiDate(context.now);
   if (caseFile.reviewerIds.includes(actor.id)) refuse("REVIEWER_MAY_NOT_SIGN");
   const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: actor.id, on });
-  return { signerId: actor.id, signerName: actor.name, mode: "person", letterId: letter.id, letterNumber: letter.number, outcome, seenHash, on };
+  return { signerId: actor.id, signerName: actor.name, mode: "person", letterId: letter.id, letterNumber: letter.number, capacity: letter.capacity, outcome, seenHash, on };
 }

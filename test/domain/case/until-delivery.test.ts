@@ -39,7 +39,7 @@ describe("签批 the signature", () => {
     const events = desk.act(desk.people.system, { type: "confirmSignOff" });
 
     expect(titles(events)).toEqual(["decisionMade", "准予行政许可决定书"]);
-    expect(desk.file()).toMatchObject({ status: "granted", decision: { outcome: "grant", number: "冀食经许决〔2026〕1号", on: "2026-03-02" } });
+    expect(desk.file()).toMatchObject({ status: "granted", decision: { outcome: "grant", number: "示市监许准〔2026〕1号", on: "2026-03-02" } });
   });
 
   test("that no longer stands is taken back, and the chief representative may sign again", () => {
@@ -143,7 +143,7 @@ describe("制证 the licence", () => {
 });
 
 describe("撤回 withdrawal", () => {
-  const stages: readonly Stage[] = ["submitted", "received", "supplementRequested", "supplementServed", "supplementSubmitted", "accepted", "underReview", "awaitingSignOff", "signed"];
+  const stages: readonly Stage[] = ["received", "supplementRequested", "supplementServed", "supplementSubmitted", "accepted", "underReview", "awaitingSignOff", "signed"];
   const open: readonly (readonly [string, () => Desk])[] = [...stages.map((stage) => [stage, () => deskAt(stage)] as const), ["specialProcedure", () => deskOnSurvey()], ["proposed to be ended", () => deskWithTermination()]];
 
   test.each(open)("is the applicant's right: %s", (_title, opened) => {
