@@ -1,5 +1,5 @@
 import { type FlowGraph, endsWithout, flowGraph, reachableFrom } from "./flow-graph.ts";
-import { type ModelElement, called, children, conditionOf, is, reference } from "./model.ts";
+import { type ModelElement, called, conditionOf, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
 /** What is drawn happens for some case: every step is reached, leads to an end, and every branch can be taken. */

@@ -44,8 +44,7 @@ const STEP = /<(?:[\w.-]+:)?(?:startEvent|endEvent|intermediateCatchEvent|interm
 /** Looked at before anything is built from the text, so that a huge file costs no time. */
 function sizeProblem(xml: string): string | null {
   if (xml.length > MOST_BYTES || new TextEncoder().encode(xml).length > MOST_BYTES) return "文件超过512千字节，不予检查，请拆分流程。";
-  let steps = 0;
-  for (const _ of xml.matchAll(STEP)) steps++;
+  const steps = xml.match(STEP)?.length ?? 0;
   return steps > MOST_STEPS ? `流程有${steps}个环节，超过${MOST_STEPS}个，不予检查，请拆分流程。` : null;
 }
 

@@ -137,7 +137,6 @@ export const HOSTILE_SHAPES: readonly (readonly [name: string, files: Files])[] 
   ["the process of another item in a folder", { "SC-021/NL-002.bpmn": straight("NL-002", [userTask("u")]) }],
   ["a second file that replaces another item", { "SC-021.bpmn": straight("SC-021", [userTask("u")]), "process.bpmn": straight("NL-002", [userTask("u")]) }],
   ["the id of an item in other letter case", { "SC-021.bpmn": straight("sc-021", [userTask("u")]) }],
-  ["the id of an item with a full-width letter", { "Ｓ C-021.bpmn": straight("\uff33C-021", [userTask("u")]) }],
   ["the id of an item with Cyrillic letters", { "\u0421\u0421-021.bpmn": straight("\u0421\u0421-021", [userTask("u")]) }],
   ["the id of an item with an invisible character", { "SC-021\u200b.bpmn": straight("SC-021\u200b", [userTask("u")]) }],
   ...Object.entries({

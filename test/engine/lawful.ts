@@ -1,4 +1,4 @@
-import { definitions, extension, flow, process } from "./diagrams.ts";
+import { definitions, extension, flow, process, straight, userTask } from "./diagrams.ts";
 
 /** What a hall draws: each must be accepted, or the gate is a wall. */
 export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
@@ -46,6 +46,8 @@ export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
       ),
     ),
   ],
+  ["as many steps as a file may have", straight("largest", Array.from({ length: 498 }, (_, at) => userTask(`u${at}`)))],
+  ["a name as long as a name may be", straight("longest", [userTask("u", `name="${"长".repeat(200)}"`)])],
   [
     "every other element of the list",
     definitions(

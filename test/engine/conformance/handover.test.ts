@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { describe, expect, test } from "@jest/globals";
 
-import { type EngineCommand, typedVariables } from "../../../engine/commands.ts";
+import type { EngineCommand } from "../../../engine/commands.ts";
 import type { EngineName } from "../../../tools/engines.mjs";
 import { cloneDatabase, type TestDatabase } from "../../support/database.ts";
 import { until } from "../../support/until.ts";

@@ -105,5 +105,38 @@ export function starts(stand: Stand): void {
 
       expect((await stand.ask(`/process-instance/${id}/variables`)).body).toEqual({ a: { type: "String", value: "now words", valueInfo: {} } });
     });
+
+    test("take no file, no object, and nothing without a type, by whatever way", async () => {
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
+      const [task] = await stand.peek<{ id: string }[]>("/task", { processInstanceId: id });
+      const object = { value: "{}", type: "Object", valueInfo: { objectTypeName: "java.lang.Object", serializationDataFormat: "application/json" } };
+      const upload = new FormData();
+      upload.set("data", new Blob(["x"]), "x.bin");
+      upload.set("valueType", "File");
+
+      const answers = [
+        await stand.ask(`/process-instance/${id}/variables/a`, { value: 1 }, "PUT"),
+        await stand.ask(`/process-instance/${id}/variables/a`, object, "PUT"),
+        await stand.ask(`/process-instance/${id}/variables`, { modifications: { a: object } }),
+        await stand.ask(`/process-instance/${id}/variables/a/data`, upload),
+        await stand.ask(`/task/${task?.id}/localVariables/a`, object, "PUT"),
+        await stand.ask(`/task/${task?.id}/complete`, { variables: { a: object } }),
+        await stand.ask(`/execution/${id}/localVariables`, { modifications: { a: object } }),
+        await stand.ask("/message", { messageName: "supplement", processVariables: { a: object } }),
+        await stand.ask(`/process-instance/${id}/modification`, { instructions: [{ type: "startBeforeActivity", activityId: "issuance", variables: { a: object } }] }),
+        await stand.ask(`/process-instance/${id}/variables`, `{"modifications":{},"modifications":{"a":${JSON.stringify(object)}}}`),
+      ];
+
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 400));
+      expect((await stand.ask(`/process-instance/${id}/variables`)).body).toEqual({});
+    });
+
+    test("come in a body of a megabyte at most", async () => {
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
+
+      const { status } = await stand.send(`/process-instance/${id}/variables`, { modifications: {}, more: "x".repeat(1024 * 1024) }, "POST");
+
+      expect(status).toBe(413);
+    });
   });
 }

@@ -47,7 +47,7 @@ function struckOut(graph: FlowGraph, givenBy: (element: ModelElement) => boolean
   const holds = ({ from, flow }: Way): boolean => (flow === null ? given.has(from) : givenBy(flow) || givenBy(from) || (given.has(from) && !voidedBy(from)));
   for (let before = -1; before !== given.size; ) {
     before = given.size;
-    for (const node of [...given]) {
+    for (const node of given) {
       const ways = graph.into(node);
       if (ways.length === 0 || !(is(node, "bpmn:ParallelGateway") ? ways.some(holds) : ways.every(holds))) given.delete(node);
     }

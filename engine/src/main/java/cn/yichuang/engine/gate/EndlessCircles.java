@@ -93,7 +93,7 @@ final class EndlessCircles {
     if (parts.isEmpty()) return;
     if ("startEvent".equals(tag) && (!hasTrigger(step) || firesByItself(step))) connect(into(parts.peek()), into(id));
     if (WITH_PARTS.contains(tag) && "true".equals(step.attribute("triggeredByEvent"))) connect(into(parts.peek()), into(id));
-    if (!left.contains(id)) connect(outOf(id), outOf(parts.peek()));
+    if (!left.contains(id) && linkName(step) == null) connect(outOf(id), outOf(parts.peek()));
     if (throwsSomething(step)) {
       for (String part : parts) catchers.getOrDefault(part, List.of()).forEach(catcher -> connect(into(id), into(catcher)));
     }

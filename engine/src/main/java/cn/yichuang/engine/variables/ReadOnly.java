@@ -1,6 +1,7 @@
 package cn.yichuang.engine.variables;
 
 import java.util.List;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.variable.serializer.ByteArrayValueSerializer;
 import org.camunda.bpm.engine.impl.variable.serializer.FileValueSerializer;
@@ -37,9 +38,12 @@ final class ReadOnly {
   }
 
   private static final class Objects extends JavaObjectSerializer {
+    /** The engine itself holds what a decision table answered as an object, for as long as the step lasts; nobody can send one. */
     @Override
     public void writeValue(ObjectValue value, ValueFields fields) {
-      throw refusal("Object");
+      boolean isAnswer = value.isDeserialized() && value.getValue() instanceof DmnDecisionResult;
+      if (!isAnswer) throw refusal("Object");
+      super.writeValue(value, fields);
     }
   }
 }
