@@ -10,6 +10,7 @@ import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireRole, requireStatus } from "../guards.ts";
+import { requireNamedGround } from "../refusal.ts";
 import { signableText } from "../signable.ts";
 
 /**
@@ -48,6 +49,7 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
 function requireStillValid(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
   const { item } = context;
   if (caseFile.reviewerIds.includes(signature.signerId)) refuse("REVIEWER_MAY_NOT_SIGN");
+  if (signature.outcome === "refuse" && caseFile.review) requireNamedGround(caseFile.review);
   const holderId = signature.mode === "standing" ? null : signature.signerId;
   requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId, on: shanghaiDate(context.now) });
   if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");

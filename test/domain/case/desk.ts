@@ -30,6 +30,8 @@ export interface Desk {
   act(who: Actor, command: Command): readonly CaseEvent[];
   /** The code of the rule that refuses, or null when the act is lawful. Changes nothing. */
   refusalOf(who: Actor, command: Command): RuleViolation | null;
+  /** Puts a case file as an earlier version may have stored it. */
+  replace(file: CaseFile): void;
   /** Moves to 09:00 in Shanghai of a day. */
   goTo(date: string): void;
   /** Changes what rules look at: letters, shared record, item settings. */
@@ -97,6 +99,9 @@ export function openDesk(itemId: string): Desk {
         if (error instanceof RuleViolation) return error;
         throw error;
       }
+    },
+    replace(stored) {
+      file = stored;
     },
     goTo(date) {
       now = `${date}T01:00:00.000Z`;
