@@ -77,15 +77,20 @@ export function givenOnEveryWay(graph: FlowGraph, guarantee: Guarantee): Readonl
   return given;
 }
 
-/** For every node from which an end can be reached without finishing a node that stops the walk, that end. One walk backwards from all ends. */
+/** For every node from which an end can be reached without finishing a node that stops the walk, that end. */
 export function endsWithout(graph: FlowGraph, stops: (node: ModelElement) => boolean): ReadonlyMap<ModelElement, ModelElement> {
-  const ends = new Map(graph.nodes.filter((node) => is(node, "bpmn:EndEvent")).map((node) => [node, node] as const));
-  for (const [node, end] of ends) {
+  return leadingTo(graph, (node) => is(node, "bpmn:EndEvent"), stops);
+}
+
+/** For every node from which a goal can be reached (itself, if it is one), that goal. One walk backwards from all goals: the work grows with the ways. */
+export function leadingTo(graph: FlowGraph, isGoal: (node: ModelElement) => boolean, stops: (node: ModelElement) => boolean = () => false): ReadonlyMap<ModelElement, ModelElement> {
+  const goals = new Map(graph.nodes.filter(isGoal).map((node) => [node, node] as const));
+  for (const [node, goal] of goals) {
     for (const { from, flow } of graph.into(node)) {
-      if (!ends.has(from) && (flow === null || !stops(from))) ends.set(from, end);
+      if (!goals.has(from) && (flow === null || !stops(from))) goals.set(from, goal);
     }
   }
-  return ends;
+  return goals;
 }
 
 /** Every node that a case can come to. */
