@@ -1,6 +1,7 @@
 import { type FlowGraph, endsWithout, flowGraph, reachableFrom } from "./flow-graph.ts";
 import { type ModelElement, called, conditionOf, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
+import { OUTCOMES } from "./steps.ts";
 
 /** What is drawn happens for some case: every step is reached, leads to an end, and every branch can be taken. */
 const everyStepCanHappen: RuleFactory = () => ({
@@ -28,6 +29,7 @@ function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement
     if (!flow || condition === undefined) continue;
     const name = `“${flow.name ?? flow.id}”的分支`;
     if (!asksForSomething(condition)) found.push([flow, `${name}的条件与办件无关，永远走或者永远不走。`]);
+    else if (unknownWord(condition) !== undefined) found.push([flow, `${name}等待办理结果“${unknownWord(condition)}”，大厅没有这种结果，任何办件都走不到。`]);
     else if (contradicts(condition)) found.push([flow, `${name}的条件自相矛盾，任何办件都走不到。`]);
     else if (seen.has(plain(condition))) found.push([flow, `${name}与另一分支条件相同，任何办件都走不到。`]);
     seen.add(plain(condition));
@@ -39,6 +41,12 @@ function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement
 function asksForSomething(condition: string): boolean {
   const names = condition.replaceAll(/'[^']*'|"[^"]*"/g, "").match(/[A-Za-z_][\w.]*/g) ?? [];
   return names.some((name) => !["true", "false", "null", "and", "or", "not", "empty", "eq", "ne", "lt", "le", "gt", "ge", "div", "mod"].includes(name));
+}
+
+/** A word that is asked for and that no step ever writes. */
+function unknownWord(condition: string): string | undefined {
+  const asked = [...condition.matchAll(/(\w+)\s*(?:==|\beq\b)\s*(?:'([^']*)'|"([^"]*)")/g)].map(([, name = "", single, double]) => ({ name, word: single ?? double ?? "" }));
+  return asked.find(({ name, word }) => Object.hasOwn(OUTCOMES, name) && !OUTCOMES[name]?.includes(word))?.word;
 }
 
 /** `a == 'x' && a == 'y'`, `a && !a`, `a != a`: seen only where the condition is one row of "and". */

@@ -108,6 +108,10 @@ describe("every-step-can-happen", () => {
     expect(await findings(rule, branches(condition))).toEqual([["f1", "“f1”的分支的条件自相矛盾，任何办件都走不到。"]]);
   });
 
+  test.each(["decision == 'granted'", "acceptanceOutcome == 'ok'", "signOffOutcome == 'signed' || signOffOutcome == 'Returned'"])("incorrect: a branch for a word that nothing writes, %s", async (condition) => {
+    expect(await findings(rule, branches(condition))).toEqual([["f1", expect.stringMatching(/大厅没有这种结果，任何办件都走不到。$/)]]);
+  });
+
   test("incorrect: a branch for what another takes already", async () => {
     expect(await findings(rule, branches("decision == 'grant'", "decision=='grant'"))).toEqual([["f2", "“f2”的分支与另一分支条件相同，任何办件都走不到。"]]);
   });
