@@ -7,6 +7,7 @@ import { listedName } from "../../access/names.ts";
 import { readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, onlyOrKey, signedInOrKey } from "../../identity/principal.ts";
+import { BODY_LIMITS } from "../body-limits.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
 import { caseSummary, caseView, type CaseFacts } from "./case-view.ts";
@@ -27,7 +28,7 @@ export function caseRoutes(app: App, deps: RouteDeps): void {
 
 function fileRoute(app: App, { store, door, now }: RouteDeps): void {
   const schema = { tags, security, summary: "File an application", description: "Needs an Idempotency-Key: the same key and body give the same case.", body: NewCase, response: { 201: CaseReceipt, ...problems(400, 401, 403, 404, 409, 422) } };
-  app.post("/cases", { config: { ...filing, idempotency: "required" }, schema }, async (request, reply) => {
+  app.post("/cases", { config: { ...filing, idempotency: "required" }, bodyLimit: BODY_LIMITS.application, schema }, async (request, reply) => {
     const actor = actorOf(request);
     const { body } = request;
     const caseId = caseIdFor(actor, request.heldKey ?? "", body);
@@ -87,7 +88,7 @@ function changeRoutes(app: App, { store, door, now }: RouteDeps): void {
   const response = { 200: CaseSummary, ...problems(400, 401, 403, 404, 409, 422) };
 
   const supplementing = { tags, security, summary: "Hand in what the one-time notice asked for", params: IdParams, body: SupplementBody, response };
-  app.post("/cases/:id/supplement", { config, schema: supplementing }, async (request) => {
+  app.post("/cases/:id/supplement", { config, bodyLimit: BODY_LIMITS.application, schema: supplementing }, async (request) => {
     const actor = actorOf(request);
     await readableCase(store, actor, request.params.id);
     const materials = await handedMaterials(request.body.materials, { actor, today: shanghaiDate(now()), uploads: store.uploads });
