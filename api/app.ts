@@ -75,6 +75,7 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
   answerProblems(app);
   logRequests(app);
   secureHeaders(app, headers);
+  refuseSlowBodies(app, deps.options.bodyPace ?? BODY_PACE);
   await allowRateLimits(app);
   const callers = openCallerLimits(app, deps.options.limits);
   limitOutsideApi(app, callers);
@@ -96,7 +97,6 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
 async function serveApi(api: App, deps: RouteDeps, callers: CallerLimits): Promise<void> {
   const signIns = openSignIns(deps);
   identifyCallers(api, { ...deps, signIns, callers });
-  refuseSlowBodies(api, deps.options.bodyPace ?? BODY_PACE);
   refuseForeignOrigins(api, deps.options);
   refuseBrokenText(api);
   repeatAnswers(api, deps);

@@ -22,15 +22,17 @@ export function refuseSlowBodies(app: App, { graceMs, bytesPerSecond }: BodyPace
     const [began, before] = [performance.now(), raw.socket.bytesRead];
     const timer = setInterval(() => {
       const late = performance.now() - began - graceMs;
-      if (raw.complete || raw.destroyed || reply.sent) clearInterval(timer);
+      if (raw.complete || raw.destroyed) clearInterval(timer);
       else if (late > 0 && raw.socket.bytesRead - before < (late / 1000) * bytesPerSecond) end();
     }, Math.min(LOOK_MS, graceMs));
     timer.unref();
 
     function end(): void {
       clearInterval(timer);
+      // Who was refused already and goes on sending has had his answer.
+      if (reply.sent) return void raw.destroy();
       reply.raw.once("finish", () => raw.destroy());
-      void reply.header("connection", "close").send(new ApiProblem("REQUEST_TOO_SLOW"));
+      return void reply.header("connection", "close").send(new ApiProblem("REQUEST_TOO_SLOW"));
     }
   });
 }

@@ -60,15 +60,39 @@ const MEANING = {
   401: "Nobody is signed in",
   403: "Not this caller's to see or do",
   404: "Not there",
+  405: "This address is not asked in this way; `Allow` says how it is",
+  408: "The body came too slowly",
   409: "A rule of the hall, or the state of things, forbids it now",
   413: "Too large",
   415: "Not a kind of content that is taken in",
+  421: "Not the name under which the hall is reached",
   422: "Not filled in rightly",
-  429: "Too often",
+  429: "Too often; `Retry-After` says for how many seconds",
+  431: "The address and the headers are too large",
+  500: "A fault of the platform; the log tells more under `requestId`",
   503: "The database does not answer; nothing was changed",
+  507: "No room for files",
 } as const;
 
 type ProblemStatus = keyof typeof MEANING;
+
+/** What the document tells of a route beside its own answers: what the server refuses before or around every route of this kind. */
+export function commonProblems({ isPublic, changes, hasBody, hasInput }: RouteKind): Readonly<Record<string, typeof Problem>> {
+  const statuses: readonly ProblemStatus[] = [
+    ...(hasInput ? [400 as const] : []), ...(isPublic ? [] : [401 as const, 403 as const]), ...(isPublic && changes ? [403 as const] : []),
+    ...(hasBody ? [400, 408, 413, 415] as const : []), 421, 429, 431, 500, 503,
+  ];
+  return Object.fromEntries(statuses.map((status) => [status, problem(status)]));
+}
+
+export interface RouteKind {
+  readonly isPublic: boolean;
+  /** Not only reads. */
+  readonly changes: boolean;
+  readonly hasBody: boolean;
+  /** A body, a query, something in the address or in the headers. */
+  readonly hasInput: boolean;
+}
 
 /** A problem answer. To the type system it is the plain schema: fastify looks one level deeper for content types. */
 function problem(status: ProblemStatus): typeof Problem {

@@ -45,7 +45,7 @@ export function caseView(facts: CaseFacts, actor: Actor): View {
     ...headOf(facts),
     ...(ownsCase(actor, file) ? { queryCode: file.queryCode } : {}),
     applicant: file.applicant,
-    application: answersOf(file, facts.release),
+    application: answersOf(file, facts.release, ownsCase(actor, file)),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
@@ -91,10 +91,14 @@ function insideOf({ stored: { file }, tasks }: CaseFacts) {
   };
 }
 
-function answersOf({ application }: CaseFile, { form }: Release): View["application"] {
+type Writable = NonNullable<View["application"][number]["answer"]>;
+
+/** Whoever filed gets his answers back as he gave them, too: a system compares them with its own. */
+function answersOf({ application }: CaseFile, { form }: Release, own: boolean): View["application"] {
   return fieldsOf(form).flatMap(({ key, label }) => {
     const value = displayAnswer(form, application, key);
-    return value === null ? [] : [{ key, label, value }];
+    const answer = application[key];
+    return value === null ? [] : [{ key, label, value, ...(own && answer !== undefined ? { answer: structuredClone(answer) as Writable } : {}) }];
   });
 }
 

@@ -93,6 +93,9 @@ const TimelineEntry = Type.Object({ seq: Type.Integer(), at: InstantShape, type:
 
 const OpenTask = Type.Object({ id: Type.String(), activityId: Type.String(), name: Type.String(), assigneeId: nullable(Type.String()), createdAt: InstantShape });
 
+/** Text, a number, yes or no, or several of a list's words. */
+const Answer = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())], { description: "As it was filed, in the words of the form; for the applicant and the system that filed it" });
+
 export const CaseView = Type.Object({
   id: Type.String(),
   number: Type.String(),
@@ -106,7 +109,11 @@ export const CaseView = Type.Object({
   filedAt: InstantShape,
   receivedOn: nullable(DateShape),
   applicant: ApplicantView,
-  application: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), value: Type.String() })),
+  application: Type.Array(Type.Object({
+    key: Type.String(), label: Type.String(),
+    value: Type.String({ description: "As a person reads it" }),
+    answer: Type.Optional(Answer),
+  })),
   materials: Type.Array(MaterialView),
   deliveryMode: DELIVERY_MODE,
   supplement: nullable(SupplementView),
