@@ -50,8 +50,7 @@ export async function describeRoutes(app: App, { publicUrl }: { readonly publicU
 function withCommonAnswers(schema: FastifySchema, { method, config }: RouteOptions): FastifySchema {
   if (schema.hide) return schema;
   const changes = [method].flat().some((name) => name !== "GET" && name !== "HEAD");
-  const hasBody = schema.body !== undefined;
-  const common = commonProblems({ isPublic: config?.access === "public", changes, hasBody, hasInput: hasBody || [schema.querystring, schema.params, schema.headers].some((part) => part !== undefined) });
+  const common = commonProblems({ isPublic: config?.access === "public", changes, hasInput: changes || [schema.querystring, schema.params, schema.headers].some((part) => part !== undefined) });
   return { ...schema, response: { ...common, ...(schema.response as object | undefined) } };
 }
 

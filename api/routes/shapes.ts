@@ -77,10 +77,11 @@ const MEANING = {
 type ProblemStatus = keyof typeof MEANING;
 
 /** What the document tells of a route beside its own answers: what the server refuses before or around every route of this kind. */
-export function commonProblems({ isPublic, changes, hasBody, hasInput }: RouteKind): Readonly<Record<string, typeof Problem>> {
+export function commonProblems({ isPublic, changes, hasInput }: RouteKind): Readonly<Record<string, typeof Problem>> {
   const statuses: readonly ProblemStatus[] = [
     ...(hasInput ? [400 as const] : []), ...(isPublic ? [] : [401 as const, 403 as const]), ...(isPublic && changes ? [403 as const] : []),
-    ...(hasBody ? [400, 408, 413, 415] as const : []), 421, 429, 431, 500, 503,
+    // A body is looked at even where none is asked for.
+    ...(changes ? [408, 413, 415] as const : []), 421, 429, 431, 500, 503,
   ];
   return Object.fromEntries(statuses.map((status) => [status, problem(status)]));
 }
@@ -89,7 +90,6 @@ export interface RouteKind {
   readonly isPublic: boolean;
   /** Not only reads. */
   readonly changes: boolean;
-  readonly hasBody: boolean;
   /** A body, a query, something in the address or in the headers. */
   readonly hasInput: boolean;
 }

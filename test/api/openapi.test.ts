@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-import { openApi, type TestApi } from "./open-api.ts";
+import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
 interface Operation {
@@ -90,6 +90,23 @@ describe("the OpenAPI document", () => {
     ]);
   });
 
+  test("tells every status that a route gives, with its content type, however it is asked", async () => {
+    const strange: string[] = [];
+    for (const [name, { responses, requestBody }] of operations) {
+      const [method = "", pattern = ""] = name.split(" ");
+      for (const ask of WAYS) {
+        const path = pattern.replaceAll(/\{(\w+)\}/g, ask.id ?? "unknown");
+        const bringsBody = requestBody !== undefined || method !== "get";
+        const headers = { ...(bringsBody ? { "content-type": "application/json", "content-length": String(ask.body?.length ?? 0) } : {}), ...ask.headers };
+        const answer = await api.visitor()[method as "post"](`${path}${ask.query ?? ""}`).set(headers).send(bringsBody ? ask.body : undefined);
+        const told = responses[String(answer.status)];
+        if (told === undefined || (answer.status !== 204 && !Object.keys(told.content ?? {}).includes(answer.type))) strange.push(`${name} as ${ask.what}: ${answer.status} ${answer.type}`);
+      }
+    }
+
+    expect(strange).toEqual([]);
+  });
+
   test("says the truth about answers", async () => {
     const { id, taskId } = await toAcceptance(api);
     const { verifyCode, licenceId, number, queryCode } = await toDelivery(api);
@@ -123,6 +140,25 @@ test("the page for people works under a policy of its own, and finds its parts",
   expect(page.text).toContain("swagger-ui");
   expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'/);
 });
+
+const KEY = { authorization: `Bearer ${INTEGRATOR_KEY}`, "idempotency-key": "one" };
+
+/** Ways to ask that are wrong somehow, or not. */
+const WAYS: readonly { readonly what: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string; readonly id?: string; readonly query?: string }[] = [
+  { what: "nobody", headers: {}, body: "{}" },
+  { what: "somebody with a wrong key", headers: { authorization: "Bearer yck_wrong" }, body: "{}" },
+  { what: "a system", headers: KEY, body: "{}" },
+  { what: "a system that breaks off", headers: KEY, body: "{" },
+  { what: "a system that writes XML", headers: { ...KEY, "content-type": "application/xml" }, body: "<a/>" },
+  { what: "a system that writes too much", headers: KEY, body: JSON.stringify({ a: "x".repeat(300_000) }) },
+  { what: "a system with an id that cannot be", headers: KEY, body: "{}", id: "x".repeat(300) },
+  { what: "a system with a NUL", headers: KEY, body: "{}", id: "%00" },
+  { what: "a system with a broken address", headers: KEY, body: "{}", id: "%E4%BD" },
+  { what: "a system with an unknown question", headers: KEY, body: "{}", query: "?nonsense=1" },
+  { what: "another site", headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site" }, body: "{}" },
+  { what: "somebody who uses another name", headers: { host: "evil.example" }, body: "{}" },
+  { what: "somebody with a large head", headers: { "x-large": "x".repeat(20_000) }, body: "{}" },
+];
 
 function compile(schema: Schema): ValidateFunction {
   const ajv = new Ajv2020({ strict: false, discriminator: true });
