@@ -111,6 +111,8 @@ export function fileAnswer(contentType: string, description: string): TSchema {
 
 /** Who may call, for the OpenAPI document. */
 export const BY_PERSON = [{ session: [] }];
+/** Who is not signed in is signed out all the same. */
+export const BY_PERSON_OR_NOBODY = [{ session: [] }, {}];
 export const BY_PERSON_OR_KEY = [{ session: [] }, { apiKey: [] }];
 
 

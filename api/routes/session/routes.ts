@@ -13,7 +13,7 @@ import { SESSION_COOKIE, sessionHashOf } from "../../plugins/identity.ts";
 import { addressOf } from "../../plugins/rate-limits.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
 import { BODY_LIMITS } from "../body-limits.ts";
-import { BY_PERSON, nothing, problems } from "../shapes.ts";
+import { BY_PERSON, BY_PERSON_OR_NOBODY, nothing, problems } from "../shapes.ts";
 import { Credentials, PostChoice, SessionView } from "./schemas.ts";
 
 const tags = ["session"];
@@ -46,7 +46,7 @@ export function sessionRoutes(app: App, { store, options, machineNow, signIns }:
     return viewOf({ ...signedIn, post }, await readHallNames(store));
   });
 
-  app.delete("/session", { config: { access: "public" }, schema: { tags, summary: "Sign out", security: BY_PERSON, response: { 204: nothing("Signed out"), ...problems(403) } } }, async (request, reply) => {
+  app.delete("/session", { config: { access: "public" }, schema: { tags, summary: "Sign out", security: BY_PERSON_OR_NOBODY, response: { 204: nothing("Signed out"), ...problems(403) } } }, async (request, reply) => {
     await closeCurrent(request);
     return reply.clearCookie(SESSION_COOKIE, { path: "/" }).code(204).send();
   });
