@@ -65,6 +65,8 @@ export interface ApiConfig extends ServerConfig {
 export interface WorkersConfig extends ServerConfig {
   /** Directory of the seals' keys, which only the workers need. */
   readonly keysDir: string;
+  /** Directory of the journal's daily anchors; empty: none are written. */
+  readonly anchorDir: string;
   /** Where health and metrics are served; loopback unless something else has to look, such as a cluster's probes. */
   readonly workersHost: string;
   /** Port of health and metrics; 0 serves none. */
@@ -155,6 +157,7 @@ const WORKERS = {
   ...SERVER,
   databasePool: { ...POOL, fallback: String(DATABASE_POOLS.workers) },
   keysDir: { schema: FILLED, mustBe: "the directory of the seals' keys" },
+  anchorDir: { schema: { type: "string" }, mustBe: "the directory of the journal's anchors, kept where nobody who can change the database can change it", fallback: "" },
   workersHost: { schema: FILLED, mustBe: "the address on which health and metrics are served, such as 127.0.0.1", fallback: "127.0.0.1" },
   workersPort: { schema: PORT, mustBe: A_PORT, fallback: "0" },
 } satisfies Record<keyof Omit<WorkersConfig, "files">, Variable>;

@@ -13,8 +13,9 @@ import { requireOwnHost } from "./plugins/host.ts";
 import { readJsonBodies } from "./plugins/json-bodies.ts";
 import { describeRoutes, showDocs } from "./plugins/openapi.ts";
 import { refuseForeignOrigins } from "./plugins/origin.ts";
-import { refuseBrokenText } from "./plugins/plain-text.ts";
 import { answerBrokenRequest, answerOutsideRoutes } from "./plugins/outside-routes.ts";
+import { takePlainText } from "./plugins/plain-text.ts";
+import { noteArrival } from "./plugins/arrival.ts";
 import { answerProblems, sendNotFound } from "./plugins/problems.ts";
 import { allowRateLimits } from "./plugins/rate-limits.ts";
 import { logRequests } from "./plugins/request-log.ts";
@@ -30,6 +31,7 @@ import { incidentRoutes } from "./routes/incidents/routes.ts";
 import { journalRoutes } from "./routes/journal/routes.ts";
 import { licenceRoutes } from "./routes/licences/routes.ts";
 import { opsRoutes } from "./routes/ops/routes.ts";
+import { overviewRoutes } from "./routes/overview/routes.ts";
 import { progressRoutes } from "./routes/progress/routes.ts";
 import { serviceItemRoutes } from "./routes/service-items/routes.ts";
 import { sessionRoutes } from "./routes/session/routes.ts";
@@ -96,9 +98,10 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
 /** Everything below /api, for identified callers. */
 async function serveApi(api: App, deps: RouteDeps, callers: CallerLimits): Promise<void> {
   const signIns = openSignIns(deps);
+  noteArrival(api, deps);
   identifyCallers(api, { ...deps, signIns, callers });
   refuseForeignOrigins(api, deps.options);
-  refuseBrokenText(api);
+  takePlainText(api);
   repeatAnswers(api, deps);
   reportHealth(api, deps);
   registerRoutes(api, deps, signIns);
@@ -118,5 +121,6 @@ function registerRoutes(api: App, deps: RouteDeps, signIns: SignIns): void {
   calendarRoutes(api, deps);
   journalRoutes(api, deps);
   incidentRoutes(api, deps);
+  overviewRoutes(api, deps);
   opsRoutes(api, deps);
 }

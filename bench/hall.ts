@@ -55,7 +55,7 @@ const NEVER = new AbortController().signal;
 /** Opens the seeded hall; the engine runs already and is closed with it. */
 export async function openBenchHall(options: BenchHallOptions): Promise<BenchHall> {
   const { database, engine, secrets, place } = options;
-  await seed({ databaseUrl: database.access.app, secrets });
+  await seed({ databaseUrl: database.access.owner, secrets });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = {

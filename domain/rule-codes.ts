@@ -24,6 +24,7 @@ export const RULES = {
   TASK_NOT_CLAIMED: "请先领取该待办再办理。",
   TASK_ALREADY_DECIDED: "该待办已经作出处理，不能重复办理。",
   TASK_OUTCOME_UNKNOWN: "该待办没有这种处理结果。",
+  ACCEPTANCE_DEEMED: "五个工作日的期限已过而没有告知，依法已视为受理，不能再作出受理结论（行政许可法第三十二条第一款第四项）。",
   MATERIALS_UNJUDGED: "请对每一份材料逐项作出判断（合格、缺少或不符合）。",
   MATERIALS_NOT_COMPLETE: "仍有材料缺少或不符合，不能受理。",
   MATERIALS_COMPLETE: "材料齐全且符合法定形式，应当受理（行政许可法第三十二条第一款第五项）。",

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import type { Schema } from "./schemas/shapes.ts";
+import { plainText, textProblem } from "../domain/text/plain-text.ts";
+import { textsIn } from "../domain/text/texts-in.ts";
 import { isIsoDate } from "../domain/time/dates.ts";
 
 /** A file of `processes/` is wrong. The message names the file and, where there is one, the field. */
@@ -20,11 +22,15 @@ export function readText(file: string): string {
   }
 }
 
-/** Reads a JSON file that must match the schema in full: a missing, unknown or misshapen field is refused by its path. */
+/** Reads a JSON file that must match the schema in full: a missing, unknown or misshapen field is refused by its path, and so is a text that the hall takes from nobody. */
 export function readChecked<T>(file: string, schema: Schema): T {
   const value = parse(file);
   const validate = validatorOf(schema);
   if (!validate(value)) throw new FileRefused(file, (validate.errors ?? []).filter(isTelling).map(sentence).join("; "));
+  for (const { text, path } of textsIn(value)) {
+    const problem = textProblem(plainText(text), "many");
+    if (problem !== null) throw new FileRefused(file, `${path() || "(whole file)"}: ${problem}`);
+  }
   return value as T;
 }
 

@@ -1,4 +1,5 @@
 import knex, { type Knex } from "knex";
+import type { CaseFile } from "../domain/case/case-file.ts";
 import type { CaseStatus } from "../domain/case/status.ts";
 import type { Db } from "./db.ts";
 
@@ -10,21 +11,31 @@ export interface CaseFilter {
   readonly zoneId?: string;
   readonly statuses?: readonly CaseStatus[];
   readonly itemId?: string;
-  /** Part of a case number or of the applicant's name. */
-  readonly search?: string;
+  readonly search?: CaseSearch;
+  /** Only open cases whose next day is before this one. */
+  readonly overdueOn?: string;
   /** The last entry of the page before. */
   readonly after?: { readonly filedAt: string; readonly id: string };
   readonly limit: number;
 }
 
-export interface CaseListEntry {
+/** Part of a case number, of an organisation's name, or of a natural person's where that may be searched: in no case, in all, or in those at certain steps and those filed at the counter. */
+export interface CaseSearch {
+  readonly text: string;
+  readonly personsIn: "all" | "none" | { readonly statuses: readonly CaseStatus[]; readonly filedAtCounter: boolean };
+}
+
+/** A row of a list with what decides how much of it may be shown. */
+export interface CasePlaceEntry extends Pick<CaseFile, "departmentId" | "zoneId" | "status" | "channel"> {
+  readonly applicantName: string;
+  readonly applicantType: string;
+}
+
+export interface CaseListEntry extends CasePlaceEntry {
   readonly id: string;
   readonly number: string;
   readonly itemId: string;
   readonly itemName: string;
-  readonly applicantName: string;
-  readonly applicantType: string;
-  readonly status: CaseStatus;
   readonly filedAt: string;
   readonly nextDueOn: string | null;
   readonly statutoryDueOn: string | null;
@@ -39,7 +50,7 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
     .join("releases as r", (join) => join.on("r.item_id", "c.item_id").andOn("r.release", "c.release"))
     .select({
       id: "c.id", number: "c.number", itemId: "c.item_id", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type",
-      status: "c.status", filedAt: "c.filed_at", nextDueOn: "c.next_due_on", statutoryDueOn: "c.statutory_due_on",
+      status: "c.status", departmentId: "c.department_id", zoneId: "c.zone_id", channel: "c.channel", filedAt: "c.filed_at", nextDueOn: "c.next_due_on", statutoryDueOn: "c.statutory_due_on",
     })
     .orderBy([{ column: "c.filed_at", order: "desc" }, { column: "c.id", order: "desc" }])
     .limit(filter.limit);
@@ -49,7 +60,7 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
 }
 
 function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
-  const { owner, departmentId, zoneId, statuses, itemId, search, after } = filter;
+  const { owner, departmentId, zoneId, statuses, itemId, search, overdueOn, after } = filter;
   if (owner) {
     query.where((either) => {
       either.where("c.owner_id", owner.id);
@@ -60,8 +71,31 @@ function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
   if (zoneId) query.where("c.zone_id", zoneId);
   if (statuses) query.whereIn("c.status", statuses);
   if (itemId) query.where("c.item_id", itemId);
-  if (search) query.where((either) => either.whereLike("c.number", `%${escapeLike(search)}%`).orWhereLike("a.name", `%${escapeLike(search)}%`));
+  if (search) searchCases(query, search);
+  if (overdueOn) query.whereNull("c.ended_on").where("c.next_due_on", "<", overdueOn);
   if (after) query.whereRaw("(c.filed_at, c.id) < (?::timestamptz, ?)", [after.filedAt, after.id]);
+}
+
+/** National code of natural persons. */
+const NATURAL_PERSON = "1";
+
+/** Narrows a query over `cases as c` and `applicants as a` to what a search finds. */
+export function searchCases(query: Knex.QueryBuilder, { text, personsIn }: CaseSearch): void {
+  const part = `%${escapeLike(text)}%`;
+  query.where((either) => {
+    either.whereLike("c.number", part);
+    either.orWhere((named) => {
+      named.whereLike("a.name", part);
+      if (personsIn !== "all") named.where((shown) => whereShown(shown, personsIn));
+    });
+  });
+}
+
+function whereShown(query: Knex.QueryBuilder, personsIn: Exclude<CaseSearch["personsIn"], "all">): void {
+  query.whereNot("a.type", NATURAL_PERSON);
+  if (personsIn === "none") return;
+  query.orWhereIn("c.status", personsIn.statuses);
+  if (personsIn.filedAtCounter) query.orWhere("c.channel", "counter");
 }
 
 /** `%` and `_` in a search are themselves, not wildcards. */

@@ -1,4 +1,6 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
+import type { PartSeals } from "../domain/journal/seals.ts";
+import type { StoredState } from "../domain/journal/state.ts";
 
 /** Facts of a case file that have no column of their own. */
 type Facts = Pick<CaseFile,
@@ -10,6 +12,7 @@ export interface CaseRow extends Omit<CaseFile, keyof Facts> {
   readonly facts: Facts;
   readonly version: number;
   readonly salt: string;
+  readonly seals: PartSeals | null;
   readonly journalSeq: number;
   readonly journalHead: string;
   readonly statutoryDueOn: string | null;
@@ -19,11 +22,21 @@ export interface CaseRow extends Omit<CaseFile, keyof Facts> {
 }
 
 export function toCaseFile(row: CaseRow): CaseFile {
-  const { facts, version: _v, salt: _s, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
+  const { facts, version: _v, salt: _s, seals: _l, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
   return { ...columns, ...facts };
 }
 
 export function toFacts(file: CaseFile): Facts {
   const { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal } = file;
   return { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal };
+}
+
+/** A case as its rows will hold it: what the journal takes the digest of. */
+export function toStoredState(file: CaseFile): StoredState {
+  const { id, number, queryCode, itemId, release, departmentId, zoneId, channel, ownerId, status, deliveryMode, filedAt, receivedOn, endedOn, applicant, application, materials } = file;
+  const { type, name, idType, idNumber, phone, agent } = applicant;
+  return {
+    id, number, queryCode, itemId, release, departmentId, zoneId, channel, ownerId, status, deliveryMode, filedAt, receivedOn, endedOn, applicant: { type, name, idType, idNumber, phone, agent }, application, materials,
+    facts: toFacts(file),
+  };
 }

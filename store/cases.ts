@@ -1,15 +1,19 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
 import { isFinal, type CaseStatus } from "../domain/case/status.ts";
+import type { PartSeals } from "../domain/journal/seals.ts";
 import type { CaseDates } from "./case-dates.ts";
 import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
 import type { Db } from "./db.ts";
+import { overdueCases, type OverdueCases } from "./overdue-cases.ts";
 import { toCaseFile, toFacts, type CaseRow } from "./case-rows.ts";
 
 /** What the record keeps beside the case file itself. */
 export interface CaseMeta {
   readonly version: number;
-  /** Secret that seals this case's personal data in the journal. */
+  /** Secret that sealed this case's personal data in the journal before its parts had their own, and seals what tells of nobody. */
   readonly salt: string;
+  /** Secrets of the parts of its personal data; null for a case that nobody has touched since they exist. */
+  readonly seals: PartSeals | null;
   readonly journalSeq: number;
   readonly journalHead: string;
 }
@@ -37,7 +41,7 @@ export interface CaseStanding {
 }
 
 /** Case files (办件). Written only by the door. */
-export interface Cases {
+export interface Cases extends OverdueCases {
   /** Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. */
   lock(ids: readonly string[]): Promise<StoredCase[]>;
   /** Keeps acts on these cases out until the transaction ends, in the same order; what is written beside them meanwhile (`workItems.add`) fits them. */
@@ -54,14 +58,12 @@ export interface Cases {
   statusesAfter(id: string, limit: number): Promise<CaseStanding[]>;
   /** Newest first. */
   list(filter: CaseFilter): Promise<CaseListEntry[]>;
-  /** Cases whose answer was due before `today` and that wait for acceptance, with their open acceptance task. */
-  overdueForAcceptance(today: string, limit: number): Promise<{ caseId: string; taskId: string; activityId: string }[]>;
 }
 
 const SELECT = `
   select c.id, c.version, c.number, c.query_code as "queryCode", c.item_id as "itemId", c.release, c.department_id as "departmentId", c.zone_id as "zoneId",
          c.channel, c.owner_id as "ownerId", c.status, c.delivery_mode as "deliveryMode", c.filed_at as "filedAt", c.received_on as "receivedOn",
-         c.ended_on as "endedOn", c.application, c.materials, c.facts, c.salt, c.journal_seq as "journalSeq", c.journal_head as "journalHead",
+         c.ended_on as "endedOn", c.application, c.materials, c.facts, c.salt, c.seals, c.journal_seq as "journalSeq", c.journal_head as "journalHead",
          c.statutory_due_on as "statutoryDueOn", c.promised_due_on as "promisedDueOn", c.due_provisional as "provisional", c.next_due_on as "nextDueOn",
          jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent) as applicant
   from cases c join applicants a on a.case_id = c.id`;
@@ -108,19 +110,13 @@ export function cases(db: Db): Cases {
       db.query<CaseStanding>(
         `select id, number, status, item_id as "itemId", release, ended_on is not null as ended from cases where id > $1 order by id limit $2`, [id, limit]),
     list: (filter) => listCases(db, filter),
-    overdueForAcceptance: (today, limit) =>
-      db.query(
-        `select c.id as "caseId", w.task_id as "taskId", w.activity_id as "activityId"
-         from work_items w join cases c on c.id = w.case_id
-         where w.state = 'open' and w.activity_id = 'acceptance' and w.next_due_on < $1::date and c.status in ('received', 'supplementSubmitted') order by w.next_due_on limit $2`,
-        [today, limit],
-      ),
+    ...overdueCases(db),
   };
 }
 
 function toStoredCase(row: CaseRow): StoredCase {
-  const { statutoryDueOn, promisedDueOn, provisional, nextDueOn, version, salt, journalSeq, journalHead } = row;
-  return { file: toCaseFile(row), meta: { version, salt, journalSeq, journalHead }, dates: { statutoryDueOn, promisedDueOn, provisional, nextDueOn } };
+  const { statutoryDueOn, promisedDueOn, provisional, nextDueOn, version, salt, seals, journalSeq, journalHead } = row;
+  return { file: toCaseFile(row), meta: { version, salt, seals, journalSeq, journalHead }, dates: { statutoryDueOn, promisedDueOn, provisional, nextDueOn } };
 }
 
 async function saveCases(db: Db, changes: readonly SavedCase[]): Promise<void> {
@@ -145,13 +141,13 @@ async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
   const rows = stored.map(({ file, meta, dates }) => ({ ...file, ...meta, ...dates, facts: toFacts(file) }));
   await db.query(
     `insert into cases (id, version, number, query_code, item_id, release, department_id, zone_id, channel, owner_id, status, delivery_mode, filed_at,
-                        received_on, statutory_due_on, promised_due_on, due_provisional, next_due_on, ended_on, application, materials, facts, salt, journal_seq, journal_head)
+                        received_on, statutory_due_on, promised_due_on, due_provisional, next_due_on, ended_on, application, materials, facts, salt, seals, journal_seq, journal_head)
      select id, version, number, "queryCode", "itemId", release, "departmentId", "zoneId", channel, "ownerId", status, "deliveryMode", "filedAt",
-            "receivedOn", "statutoryDueOn", "promisedDueOn", provisional, "nextDueOn", "endedOn", application, materials, facts, salt, "journalSeq", "journalHead"
+            "receivedOn", "statutoryDueOn", "promisedDueOn", provisional, "nextDueOn", "endedOn", application, materials, facts, salt, seals, "journalSeq", "journalHead"
      from jsonb_to_recordset($1::jsonb) as r(
        id text, version integer, number text, "queryCode" text, "itemId" text, release integer, "departmentId" text, "zoneId" text, channel text, "ownerId" text,
        status text, "deliveryMode" text, "filedAt" timestamptz, "receivedOn" date, "statutoryDueOn" date, "promisedDueOn" date, provisional boolean,
-       "nextDueOn" date, "endedOn" date, application jsonb, materials jsonb, facts jsonb, salt text, "journalSeq" integer, "journalHead" text)`,
+       "nextDueOn" date, "endedOn" date, application jsonb, materials jsonb, facts jsonb, salt text, seals jsonb, "journalSeq" integer, "journalHead" text)`,
     [JSON.stringify(rows)],
   );
 }
@@ -160,16 +156,16 @@ async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
 async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: ReadonlySet<string>): Promise<void> {
   const rows = stored.map(({ file, meta, dates }) => ({
     id: file.id, status: file.status, receivedOn: file.receivedOn, endedOn: file.endedOn, materials: handedIn.has(file.id) ? file.materials : null, facts: toFacts(file), ...dates,
-    version: meta.version, journalSeq: meta.journalSeq, journalHead: meta.journalHead,
+    version: meta.version, seals: meta.seals, journalSeq: meta.journalSeq, journalHead: meta.journalHead,
   }));
   await db.query(
     `update cases c set
        version = r.version, status = r.status, received_on = r."receivedOn", statutory_due_on = r."statutoryDueOn", promised_due_on = r."promisedDueOn",
        due_provisional = r.provisional, next_due_on = r."nextDueOn", ended_on = r."endedOn", materials = coalesce(nullif(r.materials, 'null'), c.materials),
-       facts = r.facts, journal_seq = r."journalSeq", journal_head = r."journalHead"
+       facts = r.facts, seals = r.seals, journal_seq = r."journalSeq", journal_head = r."journalHead"
      from jsonb_to_recordset($1::jsonb) as r(
        id text, version integer, status text, "receivedOn" date, "statutoryDueOn" date, "promisedDueOn" date, provisional boolean, "nextDueOn" date, "endedOn" date,
-       materials jsonb, facts jsonb, "journalSeq" integer, "journalHead" text)
+       materials jsonb, facts jsonb, seals jsonb, "journalSeq" integer, "journalHead" text)
      where c.id = r.id`,
     [JSON.stringify(rows)],
   );

@@ -1,8 +1,10 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
 import type { DecideContext, HallIdentity } from "../domain/case/context.ts";
-import { seriesOf } from "../domain/case/decide.ts";
+import { lapseSeries, seriesOf, type SeriesSubject } from "../domain/case/decide.ts";
+import type { DecidedTask } from "../domain/case/events.ts";
+import { mayLapse } from "../domain/case/lapse.ts";
 import type { Department } from "../domain/item/service-item.ts";
-import type { Numbers } from "../domain/number/series.ts";
+import type { Numbers, SeriesYear } from "../domain/number/series.ts";
 import { refuse } from "../domain/rule-violation.ts";
 import type { WorkingDayCalendar } from "../domain/time/calendar.ts";
 import { shanghaiDate } from "../domain/time/dates.ts";
@@ -17,6 +19,7 @@ import type { WorkItem } from "./work-items.ts";
 
 /** Everything a batch of acts needs to know, read with one query per kind of fact, whatever the size of the batch. */
 export interface Facts {
+  /** When the batch is written. */
   readonly now: string;
   readonly hall: HallIdentity;
   readonly calendar: WorkingDayCalendar;
@@ -27,14 +30,18 @@ export interface Facts {
   readonly decidedTaskIds: Set<string>;
   readonly handled: Map<string, TaskOutcome>;
   readonly numbers: TakenNumbers;
+  /** The moment that counts for an act: when it came in, never later than now. */
+  momentOf(act: Act): string;
+  /** The task that still asks for acceptance, of cases on which the law may have something to say. */
+  readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
   releaseOf(caseFile: CaseFile): Release;
 }
 
 /** Numbers under the series' row locks: taken in memory, written back once, given back when an act is refused. */
 export interface TakenNumbers extends Numbers {
-  readonly year: number;
-  taken(): ReadonlyMap<string, number>;
+  /** The last number taken of each series. */
+  taken(): readonly (SeriesYear & { readonly last: number })[];
   mark(): ReadonlyMap<string, number>;
   restore(mark: ReadonlyMap<string, number>): void;
 }
@@ -49,7 +56,11 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     lockCases(tx, acts), lockTasks(tx, acts), findHandled(tx, acts), tx.calendarYears.calendar(), newestReleases(tx, acts),
   ]);
   const releases = await loadReleases(tx, stored, newest);
-  const [subjects, numbers] = await Promise.all([loadSubjects(tx, acts, { stored, releases }), lockNumbers(tx, acts, { stored, releases, now })]);
+  const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
+  const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
+  const [subjects, acceptanceTasks, numbers] = await Promise.all([
+    loadSubjects(tx, acts, { stored, releases }), loadAcceptanceTasks(tx, lapsing), lockNumbers(tx, acts, { stored, releases, lapsing, momentOf }),
+  ]);
 
   const changes = new Map<string, Change>(stored.map(({ file, meta, dates }) => [file.id, { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
   const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release => releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
@@ -63,6 +74,8 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     decidedTaskIds: new Set(tasks.filter((task) => task.state !== "open").map((task) => task.taskId)),
     handled: new Map(handled),
     numbers,
+    momentOf,
+    acceptanceTasks,
     releaseOf,
     contextFor(act, caseFile) {
       const release = caseFile ? releaseOf(caseFile) : releases.newest.get(act.itemId ?? "") ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
@@ -70,7 +83,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
       const department = subjects.departments.get(item.departmentId);
       if (!department) throw new Error(`Item ${item.id} belongs to the unknown department '${item.departmentId}'`);
       return {
-        now, actor: act.actor, hall: deps.hall, item, form, result, release: release.release, department, calendar, numbers, newId, digest, unprintable: deps.unprintable,
+        now: momentOf(act), actor: act.actor, hall: deps.hall, item, form, result, release: release.release, department, calendar, numbers, newId, digest, unprintable: deps.unprintable,
         letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
         record: caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) ?? null : null,
       };
@@ -141,34 +154,62 @@ async function loadSubjects(tx: Tables, acts: readonly Act[], { stored, releases
   };
 }
 
-async function lockNumbers(
-  tx: Tables, acts: readonly Act[], { stored, releases, now }: { stored: readonly StoredCase[]; releases: LoadedReleases; now: string },
-): Promise<TakenNumbers> {
-  const year = Number(shanghaiDate(now).slice(0, 4));
-  const files = new Map(stored.map(({ file }) => [file.id, file]));
-  const series = acts.flatMap((act) => {
-    const known = files.get(act.caseId) ?? releases.newest.get(act.itemId ?? "")?.item;
-    const itemId = known && ("itemId" in known ? known.itemId : known.id);
-    return known && itemId !== undefined ? seriesOf(act.command, itemId, known.departmentId) : [];
-  });
-  const locked = series.length === 0 ? new Map<string, number>() : await tx.numberSeries.lock(series, year);
-  return takeFrom(locked, year);
+interface Moments {
+  readonly stored: readonly StoredCase[];
+  momentOf(act: Act): string;
 }
 
-function takeFrom(locked: ReadonlyMap<string, number>, year: number): TakenNumbers {
-  let current = new Map(locked);
+/** Cases of this batch on which the law may have something to say before anybody does. */
+function lapsingCases(acts: readonly Act[], { stored, calendar, momentOf }: Moments & { readonly calendar: WorkingDayCalendar }): ReadonlySet<string> {
+  const files = new Map(stored.map(({ file }) => [file.id, file]));
+  return new Set(acts.flatMap((act) => {
+    const file = files.get(act.caseId);
+    return file && mayLapse(file, calendar, shanghaiDate(momentOf(act))) ? [file.id] : [];
+  }));
+}
+
+async function loadAcceptanceTasks(tx: Tables, caseIds: ReadonlySet<string>): Promise<ReadonlyMap<string, DecidedTask>> {
+  if (caseIds.size === 0) return new Map();
+  const open = await tx.workItems.lockOpenOf([...caseIds], "acceptance");
+  return new Map(open.map(({ caseId, taskId, activityId }) => [caseId, { taskId, activityId }]));
+}
+
+async function lockNumbers(
+  tx: Tables, acts: readonly Act[], { stored, releases, lapsing, momentOf }: Moments & { releases: LoadedReleases; lapsing: ReadonlySet<string> },
+): Promise<TakenNumbers> {
+  const files = new Map(stored.map(({ file }) => [file.id, file]));
+  const series = acts.flatMap((act) => {
+    const subject = subjectOf(act, files.get(act.caseId) ?? null, { releases, momentOf });
+    return subject ? [...seriesOf(act.command, subject), ...(lapsing.has(act.caseId) ? lapseSeries(subject) : [])] : [];
+  });
+  return takeFrom(series.length === 0 ? [] : await tx.numberSeries.lock(series));
+}
+
+function subjectOf(act: Act, caseFile: CaseFile | null, { releases, momentOf }: Pick<Moments, "momentOf"> & { releases: LoadedReleases }): SeriesSubject | null {
+  const item = releases.newest.get(act.itemId ?? "")?.item;
+  const place = caseFile ?? (item && { itemId: item.id, departmentId: item.departmentId });
+  return place ? { caseFile, itemId: place.itemId, departmentId: place.departmentId, at: momentOf(act) } : null;
+}
+
+function takeFrom(locked: readonly (SeriesYear & { readonly last: number })[]): TakenNumbers {
+  const rows = new Map(locked.map((row) => [keyOf(row), row]));
+  let current = new Map(locked.map((row) => [keyOf(row), row.last]));
   return {
-    year,
-    next(series) {
-      const last = current.get(series);
-      if (last === undefined) throw new Error(`Number series '${series}' is not locked; name it in the command's series`);
-      current.set(series, last + 1);
+    next(series, year) {
+      const key = keyOf({ series, year });
+      const last = current.get(key);
+      if (last === undefined) throw new Error(`Number series '${series}' of ${year} is not locked; name it in the command's series`);
+      current.set(key, last + 1);
       return last + 1;
     },
-    taken: () => new Map([...current].filter(([series, last]) => locked.get(series) !== last)),
+    taken: () => [...rows].flatMap(([key, row]) => (current.get(key) === row.last ? [] : [{ ...row, last: current.get(key) ?? row.last }])),
     mark: () => new Map(current),
     restore(mark) {
       current = new Map(mark);
     },
   };
+}
+
+function keyOf({ series, year }: SeriesYear): string {
+  return `${year} ${series}`;
 }

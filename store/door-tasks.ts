@@ -1,5 +1,6 @@
 import type { CommandType } from "../domain/case/commands.ts";
 import { TASKS, isTaskActivity } from "../domain/case/tasks.ts";
+import type { RuleCode } from "../domain/rule-codes.ts";
 import { refuse } from "../domain/rule-violation.ts";
 import type { Act } from "./door.ts";
 import type { Facts } from "./door-facts.ts";
@@ -7,20 +8,26 @@ import type { WorkItem } from "./work-items.ts";
 
 /**
  * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was decided already, or is somebody else's.
- * A free item may be decided without claiming it first; the system (deemed acceptance) overrides a claim.
+ * A free item may be decided without claiming it first.
  */
 export function requireTask(act: Act, facts: Facts): WorkItem {
   if (!("task" in act.command)) throw new Error(`Command '${act.command.type}' decides no task`);
   const { taskId, activityId } = act.command.task;
   const item = facts.tasks.get(taskId);
-  if (!item || item.caseId !== act.caseId) return refuse(facts.decidedTaskIds.has(taskId) ? "TASK_ALREADY_DECIDED" : "TASK_NOT_FOUND");
+  if (!item || item.caseId !== act.caseId) return refuse(decidedCode(act, facts));
   if (item.activityId !== activityId || !decides(act.command.type, activityId)) return refuse("TASK_OUTCOME_UNKNOWN");
-  const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id && act.actor.role !== "system";
+  const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id;
   return taken ? refuse("TASK_TAKEN") : item;
+}
+
+/** Too late for acceptance is its own refusal: the law has answered, from the first moment of the day after the fifth working day. */
+function decidedCode(act: Act, facts: Facts): RuleCode {
+  if (!("task" in act.command) || !facts.decidedTaskIds.has(act.command.task.taskId)) return "TASK_NOT_FOUND";
+  const acceptance = facts.changes.get(act.caseId)?.after?.acceptance;
+  return act.command.type === "decideAcceptance" && acceptance?.mode === "deemed" ? "ACCEPTANCE_DEEMED" : "TASK_ALREADY_DECIDED";
 }
 
 function decides(command: CommandType, activityId: string): boolean {
   if (!isTaskActivity(activityId)) return false;
-  const expected = TASKS[activityId].command;
-  return command === expected || (command === "deemAcceptance" && expected === "decideAcceptance");
+  return command === TASKS[activityId].command;
 }

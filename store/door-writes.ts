@@ -3,12 +3,14 @@ import type { Actor } from "../domain/case/actor.ts";
 import type { CaseFile } from "../domain/case/case-file.ts";
 import type { CaseEvent } from "../domain/case/events.ts";
 import { flowOf } from "../domain/case/flow.ts";
-import { canonicalJson } from "../domain/journal/canonical.ts";
 import { journalData } from "../domain/journal/entry.ts";
+import { sealWith } from "../domain/journal/seals.ts";
+import { stateDigest } from "../domain/journal/state.ts";
 import { shanghaiDate } from "../domain/time/dates.ts";
 import { caseDates, type CaseDates } from "./case-dates.ts";
+import { toStoredState } from "./case-rows.ts";
 import type { CaseMeta, StoredCase } from "./cases.ts";
-import { digest } from "./ids.ts";
+import { digest, newSeals } from "./ids.ts";
 import type { Facts } from "./door-facts.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
 import { chainHash, type JournalEntry } from "./journal.ts";
@@ -20,7 +22,8 @@ export interface Change {
   readonly before: Pick<StoredCase, "file" | "dates"> | null;
   after: CaseFile | null;
   readonly meta: CaseMeta;
-  readonly events: { readonly event: CaseEvent; readonly actor: Actor }[];
+  /** `at`: when the act came in. */
+  readonly events: { readonly event: CaseEvent; readonly actor: Actor; readonly at: string }[];
   readonly decidedTasks: { readonly taskId: string; readonly by: string }[];
   readonly handled: { readonly externalTaskId: string; readonly topic: string; readonly outcome: TaskOutcome }[];
 }
@@ -33,40 +36,43 @@ interface Written extends Change {
 /** Writes all changes of a batch, one statement per table, all sent together; each sees what those before it wrote. */
 export async function writeChanges(tx: Tables, changes: readonly Change[], facts: Facts): Promise<void> {
   if (changes.length === 0) return;
-  const written = changes.map((change) => withEntries(change, facts));
+  const written = changes.map(withEntries);
   const taken = facts.numbers.taken();
   await Promise.all([
     tx.cases.save(written.map((change) => ({ stored: storedCase(change, facts), before: change.before }))),
     tx.journal.append(written.flatMap((change) => change.entries)),
     ...writeRegisters(tx, written, facts),
     ...writeFlow(tx, written, facts),
-    taken.size > 0 && tx.numberSeries.advance(taken, facts.numbers.year),
+    taken.length > 0 && tx.numberSeries.advance(taken),
   ]);
 }
 
-function withEntries(change: Change, facts: Facts): Written {
+function withEntries(change: Change): Written {
   const { after } = change;
   if (after === null) throw new Error(`Case ${change.caseId} has events but no state`);
-  const seal = (value: unknown): string => digest(change.meta.salt + canonicalJson(value));
+  const seals = change.meta.seals ?? newSeals();
+  const seal = sealWith(change.meta.salt, seals, digest);
   let { journalSeq: seq, journalHead: prevHash } = change.meta;
-  const entries = change.events.map(({ event, actor }) => {
+  const entries = change.events.map(({ event, actor, at }, index) => {
+    const isLast = index === change.events.length - 1;
     const entry = {
-      caseId: change.caseId, seq: ++seq, at: facts.now, type: event.type, actorId: actor.id, actorRole: actor.role, actorDepartment: actor.departmentId,
-      terminal: actor.terminal, release: after.release, data: journalData(event, seal), prevHash,
+      caseId: change.caseId, seq: ++seq, at, type: event.type, actorId: actor.id, actorRole: actor.role, actorDepartment: actor.departmentId,
+      terminal: actor.terminal, release: after.release, data: journalData(event, seal),
+      stateDigest: isLast ? stateDigest(toStoredState(after), seals, digest) : null, prevHash,
     };
     const hash = chainHash(entry);
     prevHash = hash;
     return { ...entry, hash };
   });
-  return { ...change, after, entries };
+  return { ...change, meta: { ...change.meta, seals }, after, entries };
 }
 
 function storedCase(change: Written, facts: Facts): StoredCase {
   const last = change.entries.at(-1);
-  const { version, salt, journalSeq, journalHead } = change.meta;
+  const { version, salt, seals, journalSeq, journalHead } = change.meta;
   return {
     file: change.after,
-    meta: { version: version + 1, salt, journalSeq: last?.seq ?? journalSeq, journalHead: last?.hash ?? journalHead },
+    meta: { version: version + 1, salt, seals, journalSeq: last?.seq ?? journalSeq, journalHead: last?.hash ?? journalHead },
     dates: datesOf(change.after, facts),
   };
 }

@@ -1,17 +1,18 @@
-import { randomBytes } from "node:crypto";
-import type { Actor } from "../domain/case/actor.ts";
+import { systemActor, type Actor } from "../domain/case/actor.ts";
 import type { CaseFile } from "../domain/case/case-file.ts";
 import type { Command } from "../domain/case/commands.ts";
 import type { HallIdentity } from "../domain/case/context.ts";
 import { decide } from "../domain/case/decide.ts";
 import type { CaseEvent } from "../domain/case/events.ts";
 import { evolveAll } from "../domain/case/evolve.ts";
+import { lapse } from "../domain/case/lapse.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
 import { isDatabaseDown } from "./database-down.ts";
 import { loadFacts, type Facts } from "./door-facts.ts";
 import { requireTask } from "./door-tasks.ts";
 import { writeChanges, type Change } from "./door-writes.ts";
 import type { CaseMeta } from "./cases.ts";
+import { newSalt, newSeals } from "./ids.ts";
 import { CHAIN_START } from "./journal.ts";
 import type { Store, Tables } from "./tables.ts";
 
@@ -20,14 +21,16 @@ export interface Act {
   readonly caseId: string;
   readonly actor: Actor;
   readonly command: Command;
+  /** When the server received it, ISO in UTC: the legal moment of the act, however long it queued. The moment of writing when not given. */
+  readonly at?: string;
   /** Only for `fileCase`: the item applied for; its newest release is taken. */
   readonly itemId?: string;
   /** Set by workers: the external task that this act answers, and what the answer is. Recorded with the act, so that a second delivery gets the same answer. */
   readonly externalTask?: { readonly id: string; readonly topic: string; readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TaskOutcome };
 }
 
-/** What became of an act. `replayed`: it had been done before, nothing was written now. */
-export type ActResult =
+/** What became of an act. `replayed`: it had been done before, nothing was written now. `lapsed`: the law had made something of the case by then, which was written before it. */
+export type ActResult = { readonly lapsed?: boolean } & (
   | { readonly ok: true; readonly caseFile: CaseFile; readonly events: readonly CaseEvent[]; readonly outcome: TaskOutcome | null; readonly replayed: boolean }
   | {
       readonly ok: false;
@@ -35,7 +38,7 @@ export type ActResult =
       readonly error: Error;
       /** The case as it stands; null when there is none. */
       readonly caseFile: CaseFile | null;
-    };
+    });
 
 /** The one way in which cases change: API, workers and sweeps all come through here. */
 export interface Door {
@@ -103,13 +106,30 @@ async function actInside(tx: Tables, acts: readonly Act[], deps: DoorDeps): Prom
 }
 
 function tryAct(act: Act, facts: Facts): ActResult {
+  const lapsed = applyLapse(act, facts);
   const numbers = facts.numbers.mark();
   try {
-    return doAct(act, facts);
+    return { ...doAct(act, facts), lapsed };
   } catch (error) {
     facts.numbers.restore(numbers);
-    return { ok: false, error: error instanceof Error ? error : new Error(String(error)), caseFile: facts.changes.get(act.caseId)?.after ?? null };
+    return { lapsed, ok: false, error: error instanceof Error ? error : new Error(String(error)), caseFile: facts.changes.get(act.caseId)?.after ?? null };
   }
+}
+
+const LAW = systemActor("law");
+
+/** What the law has made of the case by the moment of the act; it stays, whatever becomes of the act. */
+function applyLapse(act: Act, facts: Facts): boolean {
+  const current = facts.changes.get(act.caseId)?.after ?? null;
+  if (current === null) return false;
+  const openTask = facts.acceptanceTasks.get(act.caseId) ?? null;
+  const task = openTask !== null && facts.decidedTaskIds.has(openTask.taskId) ? null : openTask;
+  const mine: Act = { ...act, actor: LAW };
+  const events = lapse(current, task, facts.contextFor(mine, current));
+  if (events.length === 0) return false;
+  const { externalTask: _task, ...bare } = mine;
+  record(bare, { change: facts.changes.get(act.caseId), after: evolveAll(current, events), events, outcome: null, taskId: task?.taskId ?? null }, facts);
+  return true;
 }
 
 function doAct(act: Act, facts: Facts): ActResult {
@@ -145,7 +165,7 @@ function record(act: Act, done: Done, facts: Facts): void {
   const change = done.change ?? newChange(act.caseId);
   facts.changes.set(act.caseId, change);
   change.after = done.after;
-  change.events.push(...done.events.map((event) => ({ event, actor: act.actor })));
+  change.events.push(...done.events.map((event) => ({ event, actor: act.actor, at: facts.momentOf(act) })));
   if (done.taskId !== null) {
     change.decidedTasks.push({ taskId: done.taskId, by: act.actor.id });
     facts.tasks.delete(done.taskId);
@@ -158,6 +178,6 @@ function record(act: Act, done: Done, facts: Facts): void {
 }
 
 function newChange(caseId: string): Change {
-  const meta: CaseMeta = { version: 0, salt: randomBytes(16).toString("hex"), journalSeq: 0, journalHead: CHAIN_START };
+  const meta: CaseMeta = { version: 0, salt: newSalt(), seals: newSeals(), journalSeq: 0, journalHead: CHAIN_START };
   return { caseId, before: null, after: null, meta, events: [], decidedTasks: [], handled: [] };
 }

@@ -1,3 +1,4 @@
+import type { CaseStatus } from "../domain/case/status.ts";
 import type { Db } from "./db.ts";
 
 export interface Incident {
@@ -11,6 +12,13 @@ export interface Incident {
   readonly closedAt: string | null;
 }
 
+/** An incident with where its case stands: all that an operator needs of it. */
+export interface ListedIncident extends Incident {
+  readonly caseNumber: string | null;
+  readonly itemName: string | null;
+  readonly caseStatus: CaseStatus | null;
+}
+
 /** Things that need a person of operations, with a way to repair them. */
 export interface Incidents {
   /** Opens one; a second report of the same is not a second incident. */
@@ -19,7 +27,7 @@ export interface Incidents {
   /** Closes several of one source; those that are not open stay as they are. */
   closeAll(source: Incident["source"], references: readonly string[], at: string): Promise<void>;
   find(id: number): Promise<Incident | undefined>;
-  listOpen(limit: number): Promise<Incident[]>;
+  listOpen(limit: number): Promise<ListedIncident[]>;
   countOpen(): Promise<number>;
 }
 
@@ -43,7 +51,13 @@ export function incidents(db: Db): Incidents {
     async find(id) {
       return (await db.query<Incident>(`select ${INCIDENT} from incidents where id = $1`, [id]))[0];
     },
-    listOpen: (limit) => db.query<Incident>(`select ${INCIDENT} from incidents where closed_at is null order by opened_at desc limit $1`, [limit]),
+    listOpen: (limit) =>
+      db.query<ListedIncident>(
+        `select i.*, c.number as "caseNumber", c.status as "caseStatus", r.item_name as "itemName"
+         from (select ${INCIDENT} from incidents where closed_at is null order by opened_at desc limit $1) i
+         left join cases c on c.id = i."caseId" left join releases r on r.item_id = c.item_id and r.release = c.release order by i."openedAt" desc`,
+        [limit],
+      ),
     async countOpen() {
       return (await db.query<{ n: number }>(`select count(*) as n from incidents where closed_at is null`))[0]?.n ?? 0;
     },

@@ -14,6 +14,8 @@ export interface JournalEntry {
   readonly terminal: string | null;
   readonly release: number;
   readonly data: Readonly<Record<string, unknown>>;
+  /** Digest of the case's state after the write that ended with this entry; null in the other entries of the write, and in those of before there were any. */
+  readonly stateDigest: string | null;
   readonly prevHash: string;
   readonly hash: string;
 }
@@ -37,25 +39,33 @@ export interface Journal {
   chains(afterCaseId: string, limit: number): Promise<JournalChain[]>;
 }
 
+/** Type of the entry that an erasure by order leaves; no act of the case itself. */
+export const ERASED = "personalDataErased";
+
 /** Start of every chain. */
 export const CHAIN_START = "0".repeat(64);
 
 /** SHA-256 over everything in the entry and the hash before it. */
 export function chainHash(entry: Omit<JournalEntry, "hash">): string {
-  return createHash("sha256").update(canonicalJson(entry)).digest("hex");
+  return createHash("sha256").update(chainText(entry)).digest("hex");
+}
+
+/** What the hash is taken of. An entry without a digest of the state hashes as it did before there were any. */
+export function chainText({ stateDigest, ...entry }: Omit<JournalEntry, "hash">): string {
+  return canonicalJson(stateDigest === null ? entry : { ...entry, stateDigest });
 }
 
 const ENTRY = `case_id as "caseId", seq, at, type, actor_id as "actorId", actor_role as "actorRole", actor_department as "actorDepartment", terminal, release, data,
-  prev_hash as "prevHash", hash`;
+  state_digest as "stateDigest", prev_hash as "prevHash", hash`;
 
 export function journal(db: Db): Journal {
   return {
     async append(entries) {
       await db.query(
-        `insert into journal (case_id, seq, at, type, actor_id, actor_role, actor_department, terminal, release, data, prev_hash, hash)
-         select "caseId", seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, release, data, "prevHash", hash
+        `insert into journal (case_id, seq, at, type, actor_id, actor_role, actor_department, terminal, release, data, state_digest, prev_hash, hash)
+         select "caseId", seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, release, data, "stateDigest", "prevHash", hash
          from jsonb_to_recordset($1::jsonb) as r("caseId" text, seq integer, at timestamptz, type text, "actorId" text, "actorRole" text, "actorDepartment" text,
-                                                 terminal text, release integer, data jsonb, "prevHash" text, hash text)`,
+                                                 terminal text, release integer, data jsonb, "stateDigest" text, "prevHash" text, hash text)`,
         [JSON.stringify(entries)],
       );
     },

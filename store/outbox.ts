@@ -32,6 +32,8 @@ export interface Outbox {
   park(id: number, error: string): Promise<void>;
   /** Puts a parked command back; false when it is not parked. */
   unpark(commandId: string): Promise<boolean>;
+  /** How many commands of a case wait or are parked. */
+  waitingOf(caseId: string): Promise<number>;
   /** Cases that have a command waiting or parked. */
   casesAtWork(): Promise<string[]>;
   state(): Promise<OutboxState>;
@@ -73,6 +75,9 @@ export function outbox(db: Db): Outbox {
     async unpark(commandId) {
       const rows = await db.query(`update outbox set state = 'pending', available_at = now() where command_id = $1 and state = 'parked' returning id`, [commandId]);
       return rows.length === 1;
+    },
+    async waitingOf(caseId) {
+      return (await db.query<{ n: number }>(`select count(*) as n from outbox where case_id = $1`, [caseId]))[0]?.n ?? 0;
     },
     async casesAtWork() {
       return (await db.query<{ id: string }>(`select distinct case_id as id from outbox`)).map((row) => row.id);

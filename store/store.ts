@@ -1,4 +1,6 @@
 import type pg from "pg";
+import { anchorEvidence } from "./anchor-evidence.ts";
+import { accessLog } from "./access-log.ts";
 import { apiKeys } from "./api-keys.ts";
 import { calendarYears } from "./calendar-years.ts";
 import { cases } from "./cases.ts";
@@ -6,6 +8,8 @@ import { dbOf, openPool, type Db } from "./db.ts";
 import { decisions } from "./decisions.ts";
 import { documents } from "./documents.ts";
 import { engineFeed } from "./engine-feed.ts";
+import { erasures } from "./erasures.ts";
+import { evidence } from "./evidence.ts";
 import { gatheredDb } from "./gathered-db.ts";
 import { handledTasks } from "./handled-tasks.ts";
 import { idempotencyKeys } from "./idempotency-keys.ts";
@@ -14,9 +18,11 @@ import { journal } from "./journal.ts";
 import { letters } from "./letters.ts";
 import { licences } from "./licences.ts";
 import { openMemory, type Memory } from "./memory.ts";
+import { numberEvidence } from "./number-evidence.ts";
 import { numberSeries } from "./number-series.ts";
 import { organisations } from "./organisations.ts";
 import { outbox } from "./outbox.ts";
+import { overview } from "./overview.ts";
 import { people } from "./people.ts";
 import { releases } from "./releases.ts";
 import { sealUses } from "./seal-uses.ts";
@@ -24,6 +30,7 @@ import { sessions } from "./sessions.ts";
 import { settings } from "./settings.ts";
 import { sharedRecords } from "./shared-records.ts";
 import type { Store, Tables } from "./tables.ts";
+import { unmaskings } from "./unmaskings.ts";
 import { uploads } from "./uploads.ts";
 import { workItems } from "./work-items.ts";
 
@@ -40,6 +47,7 @@ export function openStore(url: string, { max = 10 }: { max?: number } = {}): Sto
     outbox: outbox(dbOf(unhurried)),
     transaction: (work) => inTransaction(pool, memory, work),
     unhurriedTransaction: (work) => inTransaction(unhurried, memory, work),
+    snapshot: (read) => inTransaction(pool, memory, read, "begin isolation level repeatable read, read only"),
     together: (read) => onOneConnection(pool, ({ client }) => read(tablesOf(sentTogether(client, dbOf(client)), memory))),
     async ping() {
       await pool.query("select 1");
@@ -53,12 +61,12 @@ export function openStore(url: string, { max = 10 }: { max?: number } = {}): Sto
 /** Of the connections; what is unhurried is also short. */
 const UNHURRIED_SHARE = 0.25;
 
-async function inTransaction<T>(pool: pg.Pool, memory: Memory, work: (tx: Tables) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, memory: Memory, work: (tx: Tables) => Promise<T>, begin = "begin"): Promise<T> {
   return onOneConnection(pool, async (connection) => {
     const { client } = connection;
     const { db, failure } = untilFailure(client);
     try {
-      const [, result] = await Promise.all([db.query("begin"), work(tablesOf(db, memory))]);
+      const [, result] = await Promise.all([db.query(begin), work(tablesOf(db, memory))]);
       await client.query("commit");
       return result;
     } catch (error) {
@@ -155,6 +163,9 @@ function tablesOf(db: Db, memory: Memory): Tables {
     licences: licences(db),
     workItems: workItems(db),
     journal: journal(db),
+    accessLog: accessLog(db),
+    overview: overview(db),
+    unmaskings: unmaskings(db),
     outbox: outbox(db),
     handledTasks: handledTasks(db),
     incidents: incidents(db),
@@ -162,5 +173,9 @@ function tablesOf(db: Db, memory: Memory): Tables {
     sharedRecords: sharedRecords(db),
     settings: settings(db),
     engineFeed: engineFeed(db),
+    erasures: erasures(db),
+    evidence: evidence(db),
+    numberEvidence: numberEvidence(db),
+    anchorEvidence: anchorEvidence(db),
   };
 }

@@ -1,24 +1,31 @@
+import type { AnchorEvidence } from "./anchor-evidence.ts";
+import type { AccessLog } from "./access-log.ts";
 import type { ApiKeys } from "./api-keys.ts";
 import type { CalendarYears } from "./calendar-years.ts";
 import type { Cases } from "./cases.ts";
 import type { Decisions } from "./decisions.ts";
 import type { Documents } from "./documents.ts";
 import type { EngineFeed } from "./engine-feed.ts";
+import type { Erasures } from "./erasures.ts";
+import type { Evidence } from "./evidence.ts";
 import type { HandledTasks } from "./handled-tasks.ts";
 import type { IdempotencyKeys } from "./idempotency-keys.ts";
 import type { Incidents } from "./incidents.ts";
 import type { Journal } from "./journal.ts";
 import type { Letters } from "./letters.ts";
 import type { Licences } from "./licences.ts";
+import type { NumberEvidence } from "./number-evidence.ts";
 import type { NumberSeries } from "./number-series.ts";
 import type { Organisations } from "./organisations.ts";
 import type { Outbox } from "./outbox.ts";
+import type { Overview } from "./overview.ts";
 import type { People } from "./people.ts";
 import type { Releases } from "./releases.ts";
 import type { SealUses } from "./seal-uses.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
 import type { SharedRecords } from "./shared-records.ts";
+import type { Unmaskings } from "./unmaskings.ts";
 import type { Uploads } from "./uploads.ts";
 import type { WorkItems } from "./work-items.ts";
 
@@ -40,6 +47,9 @@ export interface Tables {
   readonly licences: Licences;
   readonly workItems: WorkItems;
   readonly journal: Journal;
+  readonly accessLog: AccessLog;
+  readonly overview: Overview;
+  readonly unmaskings: Unmaskings;
   readonly outbox: Outbox;
   readonly handledTasks: HandledTasks;
   readonly incidents: Incidents;
@@ -47,6 +57,10 @@ export interface Tables {
   readonly sharedRecords: SharedRecords;
   readonly settings: Settings;
   readonly engineFeed: EngineFeed;
+  readonly erasures: Erasures;
+  readonly evidence: Evidence;
+  readonly numberEvidence: NumberEvidence;
+  readonly anchorEvidence: AnchorEvidence;
 }
 
 /** The record. Outside a transaction the outbox and the idempotency keys are written unhurriedly, as below. A transaction is a set of tables like any other: what is written through it stands or falls together. */
@@ -58,6 +72,8 @@ export interface Store extends Tables {
    * What became durable later takes everything before it along, so nothing that relied on it can outlive it.
    */
   unhurriedTransaction<T>(work: (tx: Tables) => Promise<T>): Promise<T>;
+  /** Reads of one moment: all statements see the record as it was when the first one began, and nothing can be written. */
+  snapshot<T>(read: (tables: Tables) => Promise<T>): Promise<T>;
   /** Reads on one connection: what is started together is sent together and costs one way there and back. No transaction: each statement sees its own moment. */
   together<T>(read: (tables: Tables) => Promise<T>): Promise<T>;
   /** Throws when the database does not answer. */

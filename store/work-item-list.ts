@@ -1,5 +1,5 @@
 import knex, { type Knex } from "knex";
-import { escapeLike } from "./case-list.ts";
+import { searchCases, type CasePlaceEntry, type CaseSearch } from "./case-list.ts";
 import type { Db } from "./db.ts";
 
 /** Which page of the inbox. `groups` are those of the person's post; null = every group, for posts that look at all. */
@@ -12,8 +12,7 @@ export interface WorkItemFilter {
   readonly activityId?: string;
   readonly itemId?: string;
   readonly overdueOnly?: boolean;
-  /** Part of a case number or of the applicant's name. */
-  readonly search?: string;
+  readonly search?: CaseSearch;
   /** By next due date (undated last) or newest first; decided items always newest first. */
   readonly sort: "due" | "created";
   /** The sort value and id of the last entry of the page before. */
@@ -21,14 +20,13 @@ export interface WorkItemFilter {
   readonly limit: number;
 }
 
-export interface WorkItemListEntry {
+export interface WorkItemListEntry extends Pick<CasePlaceEntry, "departmentId" | "zoneId" | "channel" | "applicantName" | "applicantType"> {
+  readonly caseStatus: CasePlaceEntry["status"];
   readonly taskId: string;
   readonly caseId: string;
   readonly caseNumber: string;
   readonly itemId: string;
   readonly itemName: string;
-  readonly applicantName: string;
-  readonly applicantType: string;
   readonly candidateGroup: string;
   readonly activityId: string;
   readonly name: string;
@@ -98,7 +96,8 @@ function entries(key: string): Knex.QueryBuilder {
     .leftJoin("people as p", "p.id", "w.assignee_id")
     .select({
       taskId: "w.task_id", caseId: "w.case_id", caseNumber: "c.number", itemId: "w.item_id", itemName: "r.item_name",
-      applicantName: "a.name", applicantType: "a.type", candidateGroup: "w.candidate_group", activityId: "w.activity_id", name: "w.name", state: "w.state",
+      applicantName: "a.name", applicantType: "a.type",
+      caseStatus: "c.status", departmentId: "c.department_id", zoneId: "c.zone_id", channel: "c.channel", candidateGroup: "w.candidate_group", activityId: "w.activity_id", name: "w.name", state: "w.state",
       assigneeId: "w.assignee_id", assigneeName: "p.name", createdAt: "w.created_at", decidedAt: "w.decided_at", nextDueOn: "w.next_due_on",
       statutoryDueOn: "w.statutory_due_on", sortKey: builder.raw(`(${key})::text`),
     });
@@ -115,7 +114,7 @@ function narrow(query: Knex.QueryBuilder, filter: WorkItemFilter): void {
   if (activityId) query.where("w.activity_id", activityId);
   if (itemId) query.where("w.item_id", itemId);
   if (overdueOnly) query.where("w.next_due_on", "<", today);
-  if (search) query.where((either) => either.whereLike("c.number", `%${escapeLike(search)}%`).orWhereLike("a.name", `%${escapeLike(search)}%`));
+  if (search) searchCases(query, search);
 }
 
 /** The numbers on the tabs. */

@@ -24,6 +24,8 @@ export interface WorkItems {
   add(items: readonly Pick<WorkItem, "taskId" | "caseId" | "activityId" | "name" | "candidateGroup" | "createdAt">[]): Promise<string[]>;
   find(taskId: string): Promise<WorkItem | undefined>;
   lock(taskIds: readonly string[]): Promise<WorkItem[]>;
+  /** Locks the open items of these cases that stand at one activity. */
+  lockOpenOf(caseIds: readonly string[], activityId: string): Promise<WorkItem[]>;
   /** Takes an open, free item; false when somebody else was faster. */
   claim(taskId: string, personId: string, at: string): Promise<boolean>;
   /** Gives it back; false when it is not this person's. */
@@ -63,6 +65,9 @@ export function workItems(db: Db): WorkItems {
       return [...new Set(items.map((item) => item.caseId).filter((caseId) => !found.has(caseId)))];
     },
     lock: (taskIds) => db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[]) order by task_id for update`, [taskIds]),
+    lockOpenOf: (caseIds, activityId) =>
+      db.query<WorkItem>(
+        `select ${ITEM} from work_items where case_id = any($1::text[]) and activity_id = $2 and state = 'open' order by task_id for update`, [caseIds, activityId]),
     async claim(taskId, personId, at) {
       const rows = await db.query(
         `update work_items set assignee_id = $2, claimed_at = coalesce(claimed_at, $3)

@@ -73,7 +73,7 @@ async function openHall(hall: Opening): Promise<void> {
   await hall.step("migrations", () => migrateDatabase(access.owner));
   const [engine] = await both(
     openEngines(hall, access),
-    hall.step("service items", () => seed({ databaseUrl: access.app, secrets: hall.secrets })),
+    hall.step("service items", () => seed({ databaseUrl: access.owner, secrets: hall.secrets })),
   );
   await openWorkers(hall, access, engine);
   await openApis(hall, access, engine);

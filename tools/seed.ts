@@ -7,7 +7,7 @@ import type { Secrets } from "./secrets.ts";
 
 /** What the import writes to. */
 export interface SeedTarget {
-  /** PostgreSQL as hall_app. */
+  /** PostgreSQL as hall_owner: what the import writes, the platform itself may not. */
   readonly databaseUrl: string;
   readonly secrets: Pick<Secrets, "sessionSecret">;
   /** False imports neither demo accounts nor their letters and records. */

@@ -7,6 +7,7 @@ import type { EngineKind } from "../engine/client.ts";
 import { openNodes } from "../engine/nodes.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
+import { openAnchorFolder } from "../store/anchor-folder.ts";
 import { openClock } from "../store/clock.ts";
 import { openStore } from "../store/store.ts";
 import { serveHealth } from "./health.ts";
@@ -31,7 +32,9 @@ const workers = await openWorkers({
   hall: loadHall(config.publicUrl),
   now: clock.now,
   log,
+  ...(config.anchorDir === "" ? {} : { anchors: openAnchorFolder(config.anchorDir) }),
 });
+if (config.anchorDir === "") log.warn("ANCHOR_DIR is not set: the journal is not anchored outside the database, and whoever owns it could rewrite a chain with its end");
 /** The way an engine is spoken to decides what a hall may rely on: a stock engine is said loudly. */
 function tellKind(kind: EngineKind): void {
   if (kind === "hall") log.info("the engine is the hall's own: commands by id, with feed and gate");

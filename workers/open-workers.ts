@@ -7,7 +7,9 @@ import { unprintableCharacters } from "../documents/render/printable.ts";
 import type { Engine } from "../engine/client.ts";
 import { openDoor } from "../store/door.ts";
 import { newId } from "../store/ids.ts";
+import type { AnchorFolder } from "../store/anchor-folder.ts";
 import type { Store } from "../store/tables.ts";
+import { anchorJournalRound } from "./anchors/anchor-journal.ts";
 import { bindEngine } from "./engine-binding.ts";
 import { projectRound } from "./feed/projector.ts";
 import { openPaperRoom } from "./papers/paper-room.ts";
@@ -21,7 +23,7 @@ import { loadTopics } from "./steps/load-topics.ts";
 import { subscribeSteps } from "./steps/subscribe-steps.ts";
 import { clearExpiredRound } from "./sweeps/clear-expired.ts";
 import { moveDatesRound } from "./sweeps/move-dates.ts";
-import { deemAcceptanceRound } from "./sweeps/deem-acceptance.ts";
+import { deemAcceptanceRound, unseenAcceptanceRound } from "./sweeps/apply-law.ts";
 
 export interface WorkersDeps {
   readonly store: Store;
@@ -31,6 +33,8 @@ export interface WorkersDeps {
   readonly hall: HallIdentity;
   readonly now: () => Date;
   readonly log: Logger;
+  /** Where the journal is anchored every day; nowhere without it. */
+  readonly anchors?: AnchorFolder;
 }
 
 /** Everything that goes on without a person: relay, feed, external tasks, papers, sweeps. */
@@ -70,14 +74,17 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
     repeat({ name: "engine reading", idleMs: READING_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => readEngineRound(deps) }),
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),
+    repeat({ name: "unseen acceptance", idleMs: 60_000, log, round: () => unseenAcceptanceRound({ store, door, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
+  const { anchors } = deps;
+  const all = anchors ? [...chores, repeat({ name: "journal anchor", idleMs: 60_000, log, round: () => anchorJournalRound({ store, folder: anchors, now, log }) })] : chores;
   return {
     runtime,
     trouble: () => binding.trouble(),
     async stop(deadlineMs) {
-      await Promise.all([runtime.stop(deadlineMs), ...chores.map((chore) => chore.stop())]);
+      await Promise.all([runtime.stop(deadlineMs), ...all.map((chore) => chore.stop())]);
     },
   };
 }

@@ -7,37 +7,71 @@ import type { CaseFilter } from "../../store/case-list.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
 /** What access to a case depends on. */
-export type CasePlace = Pick<CaseFile, "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "delivery">;
+export type CasePlace = Pick<CaseFile, "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "channel" | "delivery">;
+
+/** How much of a case somebody may see: all of it, without personal data, or nothing. */
+export type Sight = "whole" | "masked" | "none";
 
 /** What the issuance window has to do with. */
 const AT_THE_WINDOW: readonly CaseStatus[] = ["readyForDelivery", "delivered"];
+/** Steps that a clerk takes, or helps an applicant with. */
+const AT_THE_COUNTER: readonly CaseStatus[] = ["submitted", "preReviewReturned", "received", "supplementRequested", "supplementSubmitted"];
 
-const anyCase = (): boolean => true;
-const ownDepartment = (actor: Actor, place: CasePlace): boolean => actor.departmentId === place.departmentId;
+/** Which of the cases that one may open one handles: all, none, or those at one's own step, or that were filed at the counter. */
+export type Handled = "all" | "none" | { readonly statuses: readonly CaseStatus[]; readonly filedAtCounter: boolean };
 
-/** Which cases each post may open (R-014, R-020). One row per role: the compiler refuses a role without one. */
-const MAY_READ: Readonly<Record<Role, (actor: Actor, place: CasePlace) => boolean>> = {
-  applicant: ownsCase,
-  integrator: ownsCase,
-  clerk: (actor, place) => actor.zoneId === place.zoneId,
-  officer: ownDepartment,
-  chiefRepresentative: ownDepartment,
-  issuanceClerk: (_actor, place) => AT_THE_WINDOW.includes(place.status) || (place.delivery !== null && place.delivery.mode !== "selfPrint"),
-  hallOffice: anyCase,
-  supervisor: anyCase,
-  operator: anyCase,
-  system: anyCase,
-};
-
-export function mayReadCase(actor: Actor, place: CasePlace): boolean {
-  return MAY_READ[actor.role](actor, place);
+interface Row {
+  /** Which cases this post may open at all (R-014, R-020). */
+  opens(actor: Actor, place: CasePlace): boolean;
+  readonly handles: Handled;
 }
 
-/** Applicants are not told that somebody else's case exists; colleagues are told that it is not theirs. */
+const anyCase = (): boolean => true;
+const noCase = (): boolean => false;
+const ownDepartment = (actor: Actor, place: CasePlace): boolean => actor.departmentId === place.departmentId;
+
+/** Who sees what (个人信息保护法 art. 6: no more than one's work needs). One row per role: the compiler refuses a role without one. */
+const SIGHT: Readonly<Record<Role, Row>> = {
+  applicant: { opens: ownsCase, handles: "all" },
+  integrator: { opens: ownsCase, handles: "all" },
+  clerk: { opens: (actor, place) => actor.zoneId === place.zoneId, handles: { statuses: AT_THE_COUNTER, filedAtCounter: true } },
+  officer: { opens: ownDepartment, handles: "all" },
+  chiefRepresentative: { opens: ownDepartment, handles: "all" },
+  issuanceClerk: {
+    opens: (_actor, place) => AT_THE_WINDOW.includes(place.status) || (place.delivery !== null && place.delivery.mode !== "selfPrint"),
+    handles: { statuses: ["readyForDelivery"], filedAtCounter: false },
+  },
+  hallOffice: { opens: anyCase, handles: "none" },
+  supervisor: { opens: anyCase, handles: "none" },
+  // Keeps the machine going; whose cases lie in it is none of an operator's business.
+  operator: { opens: noCase, handles: "none" },
+  system: { opens: anyCase, handles: "all" },
+};
+
+/** How much of this case the actor may see. Whoever sees it masked may have it shown whole for a reason (`openCase`). */
+export function sightOf(actor: Actor, place: CasePlace): Sight {
+  const { opens, handles } = SIGHT[actor.role];
+  if (!opens(actor, place)) return "none";
+  return isHandled(handles, place) ? "whole" : "masked";
+}
+
+function isHandled(handles: Handled, { status, channel }: CasePlace): boolean {
+  if (typeof handles === "string") return handles === "all";
+  return handles.statuses.includes(status) || (handles.filedAtCounter && channel === "counter");
+}
+
+/** Posts that may have a masked case shown whole for a reason that the journal keeps. */
+const UNMASKING: ReadonlySet<Role> = new Set<Role>(["clerk", "issuanceClerk", "hallOffice", "supervisor"]);
+
+export function mayUnmask(actor: Actor): boolean {
+  return UNMASKING.has(actor.role);
+}
+
+/** Applicants are not told that somebody else's case exists; colleagues are told that it is not theirs, operators that no case is. */
 export function requireReadable(actor: Actor, place: CasePlace): void {
-  if (mayReadCase(actor, place)) return;
+  if (sightOf(actor, place) !== "none") return;
   if (isOutside(actor)) throw new ApiProblem("NOT_FOUND");
-  refuse("DEPARTMENT_FORBIDS");
+  refuse(actor.role === "operator" ? "ROLE_FORBIDS" : "DEPARTMENT_FORBIDS");
 }
 
 /** People and systems that file; everybody else works in the hall. */
@@ -64,6 +98,11 @@ const LISTED: Readonly<Record<Role, (actor: Actor) => Scope>> = {
 /** Which cases a list shows to this post. */
 export function listScope(actor: Actor): Scope {
   return LISTED[actor.role](actor);
+}
+
+/** Among which cases a search looks at natural persons' names: only where they are shown. */
+export function namesSearched(actor: Actor): Handled {
+  return SIGHT[actor.role].handles;
 }
 
 /** A post without its place would otherwise see every place. */

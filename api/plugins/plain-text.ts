@@ -1,25 +1,38 @@
+import type { FieldProblem } from "../../domain/rule-violation.ts";
+import { plainText, textProblem } from "../../domain/text/plain-text.ts";
+import { textsIn } from "../../domain/text/texts-in.ts";
 import type { App } from "../deps.ts";
-import { invalidField } from "../problems/api-problem.ts";
+import { ApiProblem } from "../problems/api-problem.ts";
 
-/** NUL and halves of surrogate pairs: nobody types them, and the database cannot hold them. */
-const BROKEN = /\0|\p{Cs}/u;
+/** What somebody proves to be with has to stay as it was typed. */
+const AS_TYPED: ReadonlySet<string> = new Set(["login", "password"]);
 
-/** Refuses text that could not be stored, wherever it stands in a request. */
-export function refuseBrokenText(app: App): void {
-  app.addHook("preValidation", async ({ body, query, params }) => {
-    const field = brokenField(body, "") ?? brokenField(query, "") ?? brokenField(params, "");
-    if (field !== undefined) throw invalidField(field, "含有无法处理的字符");
+/** Nobody mends more than this at once. */
+const MOST = 20;
+
+/**
+ * The one rule for every text that enters, wherever it stands in a request: kept as `plainText` writes it, refused where `textProblem` says so. Before the
+ * schemas, so that lengths are those of what is kept. Which texts may have line breaks is said by the schemas (`line`) and the items' forms.
+ */
+export function takePlainText(app: App): void {
+  app.addHook("preValidation", async (request) => {
+    const { query, params } = request;
+    const parts = { body: request.body, query, params };
+    const problems = [...tidy(parts, "body"), ...tidy(parts, "query"), ...tidy(parts, "params")];
+    if (problems.length > 0) throw new ApiProblem("REQUEST_INVALID", { errors: problems.slice(0, MOST) });
+    request.body = parts.body;
   });
 }
 
-/** Path of the first broken text; undefined when all is well. */
-function brokenField(value: unknown, path: string): string | undefined {
-  if (typeof value === "string") return BROKEN.test(value) ? path : undefined;
-  if (value === null || typeof value !== "object" || value instanceof Uint8Array) return undefined;
-  for (const [key, entry] of Object.entries(value)) {
-    const below = Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
-    const found = BROKEN.test(key) ? path : brokenField(entry, below);
-    if (found !== undefined) return found;
+function tidy(parts: Record<"body" | "query" | "params", unknown>, part: keyof typeof parts): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (typeof parts[part] === "string") parts[part] = plainText(parts[part]);
+  for (const { text, isName, path, replace } of textsIn(parts[part])) {
+    const plain = plainText(text);
+    const message = textProblem(plain, isName ? "one" : "many");
+    if (message !== null) problems.push({ field: path(), message });
+    else if (plain !== text && !isName && !AS_TYPED.has(path())) replace(plain);
+    if (problems.length === MOST) break;
   }
-  return undefined;
+  return problems;
 }

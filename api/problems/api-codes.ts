@@ -8,6 +8,7 @@ export const API_CODES = {
   UNAUTHENTICATED: { status: 401, title: "请先登录。" },
   LOGIN_FAILED: { status: 401, title: "用户名或密码不正确。" },
   ORIGIN_REFUSED: { status: 403, title: "请求来源不受信任，请从本平台页面操作。" },
+  PERSONAL_DATA_MASKED: { status: 403, title: "本办件不由您办理，个人信息已脱敏；确需查阅的，请先写明理由。" },
   SCOPE_FORBIDS: { status: 403, title: "接口密钥没有此项操作的权限。" },
   NOT_FOUND: { status: 404, title: "没有找到所请求的内容。" },
   PROGRESS_NOT_FOUND: { status: 404, title: "没有查到办件，请核对办件编号和查询码。" },

@@ -1,4 +1,5 @@
 import type { FieldProblem } from "../../domain/rule-violation.ts";
+import { ONE_LINE } from "../routes/shapes.ts";
 
 /** One complaint of the schema check, as ajv words it. */
 export interface SchemaComplaint {
@@ -55,6 +56,7 @@ const MESSAGES: Readonly<Record<string, (params: Readonly<Record<string, unknown
   minimum: ({ limit }) => `不能小于${String(limit)}`,
   maximum: ({ limit }) => `不能大于${String(limit)}`,
   format: ({ format }) => FORMATS[String(format)] ?? "格式不正确",
+  pattern: ({ pattern }) => (pattern === ONE_LINE ? "不能换行" : "格式不正确"),
   discriminator: () => "没有这种办理环节",
 };
 

@@ -9,8 +9,16 @@ export const InstantShape = Type.String({ format: "date-time", description: "Mom
 /** An id in an address. */
 export const IdParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) }, { additionalProperties: false });
 
-/** A line of text that people write. */
+/** What `line` asks for, as a pattern. */
+export const ONE_LINE = "^[^\\n\\r]*$";
+
+/** A line of text that people write; without line breaks. */
 export function line(maxLength = 200): ReturnType<typeof Type.String> {
+  return Type.String({ maxLength, pattern: ONE_LINE });
+}
+
+/** A text of several lines. */
+export function paragraph(maxLength: number): ReturnType<typeof Type.String> {
   return Type.String({ maxLength });
 }
 
@@ -20,8 +28,8 @@ export function nullable<T extends TSchema>(schema: T) {
 }
 
 /** One of these words. */
-export function oneOf<const Words extends readonly string[]>(words: Words) {
-  return Type.Unsafe<Words[number]>({ type: "string", enum: [...words] });
+export function oneOf<const Words extends readonly string[]>(words: Words, description?: string) {
+  return Type.Unsafe<Words[number]>({ type: "string", enum: [...words], ...(description !== undefined && { description }) });
 }
 
 /** The words of a table such as STATUS_NAMES. */

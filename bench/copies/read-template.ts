@@ -1,4 +1,4 @@
-import { canonicalJson } from "../../domain/journal/canonical.ts";
+import { chainText } from "../../store/journal.ts";
 import { openStore } from "../../store/store.ts";
 import type { BenchDatabase } from "../database.ts";
 
@@ -26,6 +26,8 @@ interface TableColumns {
 
 /** Empty once the engine's changes have been read, and nothing to copy. */
 const LEFT_OUT = ["engine.hall_feed", "hall.idempotency_keys"];
+/** A copy's row differs from its template's, so it has no digest of its state: a case of before there were any. */
+const STATE_DIGEST = "state_digest";
 /** Columns that hold ids of the case's own rows; every other place is found by the values. */
 const OWN = new Set(["id", "id_", "case_id", "task_id", "external_task_id", "ext_task_id_", "execution_id_", "act_inst_id_"]);
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
@@ -58,7 +60,7 @@ async function rowsOf(database: BenchDatabase, { table, names, types }: TableCol
   if (key === null) return [];
   const listed = names.map((name) => `"${name}"::text`).join(", ");
   const found = await database.query<Record<string, string | null>>(`select ${listed} from ${table} where ${key} and ${OVER[table] ?? "true"}`, [table.startsWith("hall.") ? caseId : instanceId]);
-  return found.map((row) => ({ table, columns: names.flatMap((name, at) => (row[name] === null || row[name] === undefined ? [] : [{ name, type: types[at] ?? "text", text: row[name] }])) }));
+  return found.map((row) => ({ table, columns: names.flatMap((name, at) => (row[name] === null || row[name] === undefined || name === STATE_DIGEST ? [] : [{ name, type: types[at] ?? "text", text: row[name] }])) }));
 }
 
 function keyOf(table: string, names: readonly string[]): string | null {
@@ -71,7 +73,7 @@ function keyOf(table: string, names: readonly string[]): string | null {
 async function chainOf(database: BenchDatabase, caseId: string): Promise<Template["chain"]> {
   const store = openStore(database.access.app, { max: 2 });
   try {
-    return (await store.journal.ofCase(caseId)).map(({ hash, ...entry }) => ({ hash, prevHash: entry.prevHash, text: canonicalJson(entry) }));
+    return (await store.journal.ofCase(caseId)).map(({ hash, ...entry }) => ({ hash, prevHash: entry.prevHash, text: chainText({ ...entry, stateDigest: null }) }));
   } finally {
     await store.close();
   }

@@ -29,8 +29,8 @@ export interface DecideAcceptance {
   readonly competentOrgan: string | null;
 }
 
-/** 视为受理, by the sweep over the five-day limit (APL art. 32(4)). */
-export interface DeemAcceptance { readonly type: "deemAcceptance"; readonly task: DecidedTask }
+/** Decides nothing by itself: what the law has made of the case by now is applied before any command (`lapse`), and this one makes it visible. By the sweeps. */
+export interface ApplyLaw { readonly type: "applyLaw" }
 
 /** 送达告知, by the notice step: the papers of the decision before it have been made and are handed to the applicant. */
 export interface ServeNotice { readonly type: "serveNotice"; readonly activityId: string; readonly documentIds: readonly string[] }
@@ -90,8 +90,11 @@ export interface RecordDelivery { readonly type: "recordDelivery"; readonly task
 /** 撤回: by the applicant, before the decision. */
 export interface WithdrawCase { readonly type: "withdrawCase"; readonly reason: string | null }
 
+/** 查阅完整信息: somebody who does not handle the case has a reason to see the personal data in it. */
+export interface ShowPersonalData { readonly type: "showPersonalData"; readonly reason: string }
+
 export type Command =
-  | FileCase | RegisterIntake | DecideAcceptance | DeemAcceptance | ServeNotice | SubmitSupplement | AnswerTermination | PrepareReview
-  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase;
+  | FileCase | RegisterIntake | DecideAcceptance | ApplyLaw | ServeNotice | SubmitSupplement | AnswerTermination | PrepareReview
+  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase | ShowPersonalData;
 
 export type CommandType = Command["type"];

@@ -1,8 +1,10 @@
+import { shanghaiDate, yearOf, type Instant } from "../time/dates.ts";
+import type { SeriesYear } from "../number/series.ts";
 import type { CaseFile } from "./case-file.ts";
 import { answerTermination } from "./commands/answer-termination.ts";
+import { applyLaw } from "./commands/apply-law.ts";
 import { confirmSignOff, voidSignature } from "./commands/confirm-sign-off.ts";
 import { decideAcceptance } from "./commands/decide-acceptance.ts";
-import { deemAcceptance } from "./commands/deem-acceptance.ts";
 import { fileCase } from "./commands/file-case.ts";
 import { finishSpecialProcedure } from "./commands/finish-special-procedure.ts";
 import { issueResult } from "./commands/issue-result.ts";
@@ -11,6 +13,7 @@ import { recordDelivery } from "./commands/record-delivery.ts";
 import { recordReview } from "./commands/record-review.ts";
 import { registerIntake } from "./commands/register-intake.ts";
 import { serveNotice } from "./commands/serve-notice.ts";
+import { showPersonalData } from "./commands/show-personal-data.ts";
 import { signOff } from "./commands/sign-off.ts";
 import { submitSupplement } from "./commands/submit-supplement.ts";
 import { withdrawCase } from "./commands/withdraw-case.ts";
@@ -23,8 +26,8 @@ type Rules = { readonly [T in LaterCommand]: Decide<Extract<Command, { type: T }
 
 /** One row per command: the compiler refuses a command that nobody decides. */
 const COMMANDS: Rules = {
-  registerIntake, decideAcceptance, deemAcceptance, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
-  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase,
+  registerIntake, decideAcceptance, applyLaw, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
+  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase, showPersonalData,
 };
 
 /**
@@ -41,27 +44,47 @@ export function decide(caseFile: CaseFile | null, command: Command, context: Dec
   return rule(caseFile, command, context);
 }
 
-/** Number series that a command may draw from, so that their rows can be locked before it is decided. */
-export function seriesOf(command: Command, itemId: string, departmentId: string): readonly string[] {
-  return SERIES[command.type].map((series) => series.replace("{item}", itemId).replace("{department}", departmentId));
+/** What the series of a command depend on. `caseFile` is null for an application that has no case yet. */
+export interface SeriesSubject {
+  readonly caseFile: CaseFile | null;
+  readonly itemId: string;
+  readonly departmentId: string;
+  /** When the act came in. */
+  readonly at: Instant;
 }
 
-const NOTICE = "notice:{department}";
-const SERIES: Record<CommandType, readonly string[]> = {
-  fileCase: ["case"],
-  registerIntake: [NOTICE],
-  decideAcceptance: [NOTICE],
-  deemAcceptance: [NOTICE],
-  serveNotice: [],
-  submitSupplement: [],
-  answerTermination: [NOTICE],
-  prepareReview: [],
-  recordReview: [NOTICE],
-  finishSpecialProcedure: [],
-  signOff: [],
-  confirmSignOff: ["decision:{item}"],
-  voidSignature: [],
-  issueResult: ["licence:{item}"],
-  recordDelivery: [],
-  withdrawCase: [],
+/** Number series that a command may draw from, each in the year of its paper, so that their rows can be locked before it is decided. */
+export function seriesOf(command: Command, subject: SeriesSubject): readonly SeriesYear[] {
+  return SERIES[command.type](subject);
+}
+
+/** What `lapse` may draw from. */
+export function lapseSeries(subject: SeriesSubject): readonly SeriesYear[] {
+  return notice(subject);
+}
+
+type SeriesOf = (subject: SeriesSubject) => readonly SeriesYear[];
+
+const none: SeriesOf = () => [];
+const notice: SeriesOf = ({ departmentId, at }) => [{ series: `notice:${departmentId}`, year: yearOf(shanghaiDate(at)) }];
+
+const SERIES: Record<CommandType, SeriesOf> = {
+  fileCase: ({ at }) => [{ series: "case", year: yearOf(shanghaiDate(at)) }],
+  registerIntake: notice,
+  decideAcceptance: notice,
+  applyLaw: none,
+  serveNotice: none,
+  submitSupplement: none,
+  answerTermination: notice,
+  prepareReview: none,
+  recordReview: notice,
+  finishSpecialProcedure: none,
+  signOff: none,
+  // The decision is of the day on which it was signed, and so is its number.
+  confirmSignOff: ({ caseFile, itemId, at }) => [{ series: `decision:${itemId}`, year: yearOf(caseFile?.signature?.on ?? shanghaiDate(at)) }],
+  voidSignature: none,
+  issueResult: ({ itemId, at }) => [{ series: `licence:${itemId}`, year: yearOf(shanghaiDate(at)) }],
+  recordDelivery: none,
+  withdrawCase: none,
+  showPersonalData: none,
 };

@@ -10,6 +10,7 @@ export const EVENT_TITLES = {
   acceptanceRefused: "作出不予受理（不受理）决定",
   terminationProposed: "提出终止办理",
   terminationAnswered: "终止办理签批",
+  taskOvertaken: "待办自动办结",
   noticeServed: "送达告知",
   reviewPrepared: "进入审查",
   reviewRecorded: "审查完成",
@@ -23,12 +24,13 @@ export const EVENT_TITLES = {
   resultDelivered: "送达结果",
   caseClosed: "办结",
   caseWithdrawn: "申请人撤回申请",
+  personalDataShown: "查阅完整信息",
   documentRequested: "制发文书",
 } as const satisfies Record<CaseEventType, string>;
 
 /** Steps inside the organ: the applicant learns the decision, not how it came about. */
 const INTERNAL: ReadonlySet<string> = new Set<CaseEventType>([
-  "terminationProposed", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "documentRequested",
+  "terminationProposed", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "taskOvertaken", "personalDataShown", "documentRequested",
 ]);
 
 /** True for events that a time line shows to the applicant. */
@@ -38,5 +40,6 @@ export function isPublicEvent(type: string): boolean {
 
 /** The title of an event, by its type as the journal keeps it. */
 export function eventTitle(type: string): string {
+  if (type === "personalDataErased") return "依令删除个人信息";
   return Object.hasOwn(EVENT_TITLES, type) ? EVENT_TITLES[type as CaseEventType] : type;
 }

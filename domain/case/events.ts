@@ -28,6 +28,8 @@ export type CaseEvent =
     }
   | { readonly type: "terminationProposed"; readonly reason: string; readonly byId: string; readonly task: DecidedTask }
   | { readonly type: "terminationAnswered"; readonly confirmed: boolean; readonly reason: string | null; readonly letterNumber: string; readonly on: IsoDate; readonly task: DecidedTask }
+  /** A task that came up after its question had been answered without it: the flow goes on with the answer. */
+  | { readonly type: "taskOvertaken"; readonly task: DecidedTask; readonly outcome: Readonly<Record<string, string>> }
   | { readonly type: "noticeServed"; readonly activityId: string; readonly on: IsoDate; readonly documentIds: readonly string[]; readonly supplementDueOn: IsoDate | null }
   | { readonly type: "reviewPrepared"; readonly decidable: boolean; readonly record: Readonly<Record<string, string | number>> | null }
   | { readonly type: "reviewRecorded"; readonly review: Review; readonly task: DecidedTask | null }
@@ -47,6 +49,7 @@ export type CaseEvent =
   | { readonly type: "resultDelivered"; readonly delivery: Delivery; readonly task: DecidedTask | null }
   | { readonly type: "caseClosed"; readonly on: IsoDate; readonly closingCode: ClosingCode }
   | { readonly type: "caseWithdrawn"; readonly on: IsoDate; readonly reason: string | null }
+  | { readonly type: "personalDataShown"; readonly reason: string }
   | { readonly type: "documentRequested"; readonly documentId: string; readonly kind: DocumentKind; readonly number: string | null; readonly paper: Paper };
 
 export type CaseEventType = CaseEvent["type"];

@@ -101,6 +101,8 @@ const STEPS: Steps = {
   resultDelivered: (file, event) => to(file, "delivered", { delivery: event.delivery }),
   caseClosed: (file, event) => to(file, "closed", { endedOn: event.on }),
   caseWithdrawn: (file, event) => to(file, "withdrawn", { endedOn: event.on }),
+  taskOvertaken: (file) => file,
+  personalDataShown: (file) => file,
   documentRequested: (file) => file,
 };
 

@@ -32,6 +32,7 @@ const FLOW: Tellers = {
   acceptanceRefused: ({ task, kind }) => complete(task, { acceptanceOutcome: kind }),
   terminationProposed: ({ task }) => complete(task, { acceptanceOutcome: "terminated" }),
   terminationAnswered: ({ task, confirmed }) => complete(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
+  taskOvertaken: ({ task, outcome }) => complete(task, outcome),
   supplementSubmitted: () => [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }],
   reviewRecorded: ({ task }) => complete(task, { reviewOutcome: "submitted" }),
   specialProcedureStarted: ({ task, kind }) => complete(task, { reviewOutcome: kind }),

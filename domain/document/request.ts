@@ -6,9 +6,10 @@ import type { ApplicationForm } from "../form/form.ts";
 import type { ResultLayout, ServiceItem } from "../item/service-item.ts";
 import { refuse } from "../rule-violation.ts";
 import { noticeNumber } from "../number/series.ts";
+import { textsIn } from "../text/texts-in.ts";
 import type { WorkingDayCalendar } from "../time/calendar.ts";
 import type { Limits } from "../time/clock.ts";
-import { shanghaiDate, type IsoDate } from "../time/dates.ts";
+import { shanghaiDate, yearOf, type IsoDate } from "../time/dates.ts";
 import type { DocumentKind, Paper, SealFace } from "./paper.ts";
 
 /** What every notice may print besides the case. */
@@ -59,7 +60,8 @@ export function requestDocument(caseFile: CaseFile, template: Template, context:
 
 /** A paper with a blank box in a name would be worse than none, so the act that asks for it is refused while its author can still change the words. */
 function requirePrintable(paper: Paper, context: Pick<DecideContext, "unprintable">): void {
-  const missing = context.unprintable(JSON.stringify(paper));
+  const words = [...textsIn(paper)].filter(({ isName }) => !isName).map(({ text }) => text);
+  const missing = context.unprintable(words.join("\n"));
   if (missing.length > 0) refuse("TEXT_NOT_PRINTABLE", { title: `文书字库暂不能打印“${missing.join("、")}”，请更换写法。` });
 }
 
@@ -70,5 +72,6 @@ export function organName(hall: Pick<HallIdentity, "province">, departmentName: 
 
 function nextNumber(word: string, context: DecideContext, today: IsoDate): string {
   const series = `notice:${context.department.id}`;
-  return noticeNumber(`${context.hall.provinceShort}${context.department.id}${word}字`, Number(today.slice(0, 4)), context.numbers.next(series));
+  const year = yearOf(today);
+  return noticeNumber(`${context.hall.provinceShort}${context.department.id}${word}字`, year, context.numbers.next(series, year));
 }

@@ -1,5 +1,6 @@
 import { checkCreditCode } from "../identity/credit-code.ts";
 import { checkResidentId } from "../identity/resident-id.ts";
+import { plainText, textProblem } from "../text/plain-text.ts";
 import { isIsoDate } from "../time/dates.ts";
 import type { FieldRules, FormField } from "./form.ts";
 
@@ -36,7 +37,8 @@ function requestFor(field: FormField): string {
 function checkText(field: TextField, value: unknown): string | null {
   const { label } = field;
   if (typeof value !== "string") return `“${label}”应为文字。`;
-  if (hasUnprintable(value, field.type === "textarea")) return `“${label}”含有无法显示的字符，请重新输入。`;
+  const unfit = textProblem(plainText(value), field.type === "textarea" ? "many" : "one");
+  if (unfit !== null) return `“${label}”${unfit}。`;
   const format = field.validate?.format;
   const problem = format ? FORMATS[format](value) : null;
   return problem === null ? checkLength(field, [...value].length) : `“${label}”${problem}。`;
@@ -46,11 +48,6 @@ function checkLength({ type, label, validate: rules = {} }: TextField, length: n
   const { minLength = 0, maxLength = LONGEST[type] } = rules;
   if (length > maxLength) return `“${label}”不能超过${maxLength}个字，现有${length}个字。`;
   return length < minLength ? `“${label}”至少填写${minLength}个字。` : null;
-}
-
-/** Control characters and halves of surrogate pairs: nobody types them, and neither paper nor database can hold them all. */
-function hasUnprintable(value: string, paragraphs: boolean): boolean {
-  return /[\p{Cc}\p{Cs}]/u.test(paragraphs ? value.replaceAll(/[\n\t]|\r\n/g, "") : value);
 }
 
 const FORMATS: Readonly<Record<NonNullable<FieldRules["format"]>, (text: string) => string | null>> = {

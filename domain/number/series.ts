@@ -3,8 +3,14 @@
  * under the series' row lock, so a refusal gives its number back.
  */
 export interface Numbers {
-  /** The next number of a series in the year of the context; 1, 2, 3 … */
-  next(series: string): number;
+  /** The next number of a series in a year; 1, 2, 3 … The year is that of the paper's legal date, which need not be today's. */
+  next(series: string, year: number): number;
+}
+
+/** One run of numbers: a series in a year. */
+export interface SeriesYear {
+  readonly series: string;
+  readonly year: number;
 }
 
 /** Series of the case numbers: one for the whole hall (收件登记 A-1). */

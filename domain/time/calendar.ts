@@ -1,5 +1,5 @@
 import { refuse } from "../rule-violation.ts";
-import { addDays, type IsoDate } from "./dates.ts";
+import { addDays, yearOf, type IsoDate } from "./dates.ts";
 
 /** One day of a State Council holiday notice: a day off, or a make-up working day (调休). */
 export interface NoticeDay {
@@ -96,10 +96,6 @@ function remembered<To extends number | IsoDate, Result>(count: (from: IsoDate, 
     known.set(key, result);
     return result;
   };
-}
-
-function yearOf(date: IsoDate): number {
-  return Number(date.slice(0, 4));
 }
 
 /** Every year from the first date to the second. */

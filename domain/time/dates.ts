@@ -33,6 +33,11 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** 2026 */
+export function yearOf(date: IsoDate): number {
+  return Number(date.slice(0, 4));
+}
+
 /** Whole natural days from `from` to `to`; negative when `to` lies before. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / DAY_MS);

@@ -17,7 +17,7 @@ describe("filing", () => {
     const response = await fileCase(agent, await applicationOf(agent, "NL-002", example("NL-002", "实地勘察合格")));
 
     expect(response.status).toBe(201);
-    expect(response.body).toEqual({ id: expect.any(String), number: expect.any(String), queryCode: expect.stringMatching(/^[2-9A-HJ-NP-Z]{8}$/), status: "submitted", statusName: "已申请" });
+    expect(response.body).toEqual({ id: expect.any(String), number: expect.any(String), queryCode: expect.stringMatching(/^[2-9A-HJ-NP-Z]{8}$/), receivedOn: "2026-03-02", status: "received", statusName: "已收件" });
     expect(isCaseNumber(response.body.number)).toBe(true);
     expect(response.headers["location"]).toBe(`/api/cases/${response.body.id}`);
   });
@@ -64,8 +64,11 @@ describe("a case", () => {
       ["NL-002-M01", "electronic"], ["NL-002-M02", null], ["NL-002-M03", null], ["NL-002-M04", "electronic"], ["NL-002-M05", "electronic"],
       ["NL-002-M06", "electronic"], ["NL-002-M07", null], ["NL-002-M08", "electronic"],
     ]);
-    expect(body).toMatchObject({ status: "submitted", statusName: "已申请", mayWithdraw: true, limits: null, review: null, decision: null, licence: null, version: 1 });
-    expect(body.timeline).toEqual([{ seq: 1, at: expect.any(String), type: "caseFiled", title: "提交申请", actorName: "王示例" }]);
+    expect(body).toMatchObject({ status: "received", statusName: "已收件", mayWithdraw: true, limits: null, review: null, decision: null, licence: null, version: 1 });
+    expect(body.timeline).toEqual([
+      { seq: 1, at: expect.any(String), type: "caseFiled", title: "提交申请", actorName: "王示例" },
+      { seq: 2, at: expect.any(String), type: "intakeRegistered", title: "收件登记", actorName: "系统" },
+    ]);
   });
 
   test("tells the staff how it stands inside, and the applicant only what was decided", async () => {
@@ -161,7 +164,7 @@ describe("the list of cases", () => {
 
     expect(await find(`q=${number}`)).toEqual([id]);
     expect(await find(`q=${number}&itemId=SC-021`)).toEqual([]);
-    expect(await find(`q=${number}&status=submitted&itemId=NL-002`)).toEqual([id]);
+    expect(await find(`q=${number}&status=received&itemId=NL-002`)).toEqual([id]);
     expect(await find("q=%25")).toEqual([]);
   });
 

@@ -37,7 +37,7 @@ describe("health", () => {
 
   test("shows requests by route pattern, never by address, and the state of the hall", async () => {
     const { id } = await toAcceptance(api);
-    await operator.get(`/api/cases/${id}`).expect(200);
+    await (await api.signIn("jiancha")).get(`/api/cases/${id}`).expect(200);
 
     const { text, headers } = await api.visitor().get("/metrics").expect(200);
 

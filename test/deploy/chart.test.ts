@@ -25,7 +25,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     const [api, workers] = [environmentOf(container(set, "api").env), environmentOf(container(set, "workers").env)];
 
     expect(apiConfig(api)).toMatchObject({ host: "0.0.0.0", port: 8100, maxUploadBytes: 20_971_520, databasePool: 20 });
-    expect(workersConfig(workers)).toMatchObject({ workersHost: "0.0.0.0", workersPort: 8101, keysDir: "/keys", databasePool: 12 });
+    expect(workersConfig(workers)).toMatchObject({ workersHost: "0.0.0.0", workersPort: 8101, keysDir: "/keys", anchorDir: "/anchors", databasePool: 12 });
     expect([...Object.keys(api), ...Object.keys(workers)].filter((name) => !knownToConfig().has(name) && !PARTS.includes(name))).toEqual([]);
   });
 

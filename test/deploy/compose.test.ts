@@ -33,7 +33,7 @@ describe("compose.yaml", () => {
     const [api, workers] = [environmentOf("api"), environmentOf("workers")];
 
     expect(apiConfig(api)).toMatchObject({ host: "0.0.0.0", port: 8100, files: { s3: { bucket: "yichuang" } } });
-    expect(workersConfig(workers)).toMatchObject({ workersPort: 8101, keysDir: "/keys" });
+    expect(workersConfig(workers)).toMatchObject({ workersPort: 8101, keysDir: "/keys", anchorDir: "/anchors" });
     expect([...Object.keys(api), ...Object.keys(workers)].filter((name) => !knownToConfig().has(name))).toEqual([]);
   });
 

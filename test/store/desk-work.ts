@@ -35,6 +35,8 @@ export interface DeskWork {
   received(itemId?: string): Promise<{ caseId: string; task: DecidedTask; who: Actor; accept: Command }>;
   /** Signed and waiting for the seal. */
   signed(itemId?: string): Promise<string>;
+  /** Decided, its licence issued. */
+  granted(itemId?: string): Promise<string>;
 }
 
 export function deskWork(record: OpenRecord): DeskWork {
@@ -69,6 +71,12 @@ export function deskWork(record: OpenRecord): DeskWork {
       await door.actOne({ caseId, actor: actorFor("chiefRepresentative", item), command: {
         type: "signOff", task: await work.give(caseId, "signOffTask"), outcome: "signed", decision: "grant", seenHash: digest(signableText(await fileOf(caseId))), reason: null,
       } });
+      return caseId;
+    },
+    async granted(itemId) {
+      const caseId = await work.signed(itemId);
+      await work.system(caseId, { type: "confirmSignOff" });
+      await work.system(caseId, { type: "issueResult", licenceId: randomUUID(), verifyCode: randomUUID() });
       return caseId;
     },
   };

@@ -78,16 +78,16 @@ describe("the list of cases", () => {
   test.each<[string, Partial<CaseFilter>, (entry: { itemId: string; status: string; applicantName: string }) => boolean]>([
     ["department", { departmentId: "NYNC" }, (entry) => entry.itemId === "NL-002"],
     ["zone", { zoneId: "marketEntry" }, (entry) => entry.itemId === "SC-021"],
-    ["status", { statuses: ["submitted"] }, (entry) => entry.status === "submitted"],
+    ["status", { statuses: ["received"] }, (entry) => entry.status === "received"],
     ["statuses that nobody has", { statuses: ["voided", "archived"] }, () => false],
     ["item", { itemId: "NL-002" }, (entry) => entry.itemId === "NL-002"],
-    ["two at once", { itemId: "SC-021", statuses: ["submitted"] }, (entry) => entry.itemId === "SC-021" && entry.status === "submitted"],
-    ["part of a name", { search: "食品" }, (entry) => entry.applicantName.includes("食品")],
-    ["a name with a per cent sign, which is itself and no wildcard", { search: "100%食" }, (entry) => entry.applicantName.includes("100%食")],
-    ["a name with an underscore", { search: "品_甲" }, (entry) => entry.applicantName.includes("品_甲")],
-    ["a name with a backslash", { search: "杠\\店" }, (entry) => entry.applicantName.includes("杠\\店")],
-    ["a lone wildcard", { search: "%" }, (entry) => entry.applicantName.includes("%")],
-    ["a quotation mark", { search: "'; drop table hall.cases; --" }, () => false],
+    ["two at once", { itemId: "SC-021", statuses: ["received"] }, (entry) => entry.itemId === "SC-021" && entry.status === "received"],
+    ["part of a name", { search: { text: "食品", personsIn: "all" } }, (entry) => entry.applicantName.includes("食品")],
+    ["a name with a per cent sign, which is itself and no wildcard", { search: { text: "100%食", personsIn: "all" } }, (entry) => entry.applicantName.includes("100%食")],
+    ["a name with an underscore", { search: { text: "品_甲", personsIn: "all" } }, (entry) => entry.applicantName.includes("品_甲")],
+    ["a name with a backslash", { search: { text: "杠\\店", personsIn: "all" } }, (entry) => entry.applicantName.includes("杠\\店")],
+    ["a lone wildcard", { search: { text: "%", personsIn: "all" } }, (entry) => entry.applicantName.includes("%")],
+    ["a quotation mark", { search: { text: "'; drop table hall.cases; --", personsIn: "all" } }, () => false],
   ])("can be narrowed by %s", async (_title, filter, fits) => {
     const all = await record.store.cases.list({ limit: 1_000 });
 
@@ -99,7 +99,7 @@ describe("the list of cases", () => {
   test("finds a case by part of its number", async () => {
     const { number } = await work.fileOf(cases[3]!);
 
-    expect((await record.store.cases.list({ limit: 10, search: number.slice(5) })).map((entry) => entry.id)).toEqual([cases[3]]);
+    expect((await record.store.cases.list({ limit: 10, search: { text: number.slice(5), personsIn: "all" } })).map((entry) => entry.id)).toEqual([cases[3]]);
   });
 
   test("shows people what they filed or what is about them, and nothing else", async () => {
@@ -177,8 +177,8 @@ describe("the inbox", () => {
     expect(await list({ overdueOnly: true, today: "2026-03-09" })).toEqual([]);
     expect(await list({ activityId: "reviewTask" })).toEqual([]);
     expect(await list({ itemId: "NL-002" })).toEqual([]);
-    expect(await list({ search: "示例餐饮" })).toHaveLength(15);
-    expect(await list({ search: "示例%管理" })).toEqual([]);
+    expect(await list({ search: { text: "示例餐饮", personsIn: "all" } })).toHaveLength(15);
+    expect(await list({ search: { text: "示例%管理", personsIn: "all" } })).toEqual([]);
   });
 
   test("counts what its tabs show", async () => {

@@ -10,16 +10,71 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
+/** Select, insert, update (small: of some columns only), delete, truncate. */
+const RIGHTS: Readonly<Record<string, string>> = {
+  api_keys: "S", applicants: "SI", authorisation_letters: "Su", calendar_days: "SID", calendar_years: "SIU", cases: "SIu", decisions: "SI", documents: "SIu", handled_tasks: "SI",
+  idempotency_keys: "SIUD", incidents: "SIU", journal: "SI", licences: "SI", material_files: "SID", migrations_done: "S", migrations_done_lock: "S", number_series: "SIu",
+  organisations: "S", outbox: "SIUD", people: "S", posts: "S", releases: "Su", seal_uses: "SI", sessions: "SIUD", settings: "SIU", shared_records: "S", uploads: "SI", work_items: "SIu",
+};
+
+const COLUMNS = [
+  "authorisation_letters.revoked_on", "cases.due_provisional", "cases.ended_on", "cases.facts", "cases.journal_head", "cases.journal_seq", "cases.materials", "cases.next_due_on",
+  "cases.promised_due_on", "cases.received_on", "cases.seals", "cases.status", "cases.statutory_due_on", "cases.version", "documents.made_at", "documents.served_on",
+  "documents.sha256", "documents.size", "documents.sm3", "documents.state", "number_series.last", "releases.definition_id", "work_items.assignee_id", "work_items.candidate_group",
+  "work_items.claimed_at", "work_items.decided_at", "work_items.decided_by", "work_items.name", "work_items.next_due_on", "work_items.state", "work_items.statutory_due_on",
+];
+
+/** What a role may do with the tables of the record, in letters. */
+async function rightsOf(role: string, table?: string): Promise<Map<string, string>> {
+  const rows = await sql<{ table: string; rights: string }>(
+    record.database.adminUrl,
+    `select c.relname as table,
+            case when has_table_privilege($1, c.oid, 'SELECT') then 'S' else '' end || case when has_table_privilege($1, c.oid, 'INSERT') then 'I' else '' end ||
+            case when has_table_privilege($1, c.oid, 'UPDATE') then 'U' when has_any_column_privilege($1, c.oid, 'UPDATE') then 'u' else '' end ||
+            case when has_table_privilege($1, c.oid, 'DELETE') then 'D' else '' end || case when has_table_privilege($1, c.oid, 'TRUNCATE') then 'T' else '' end as rights
+     from pg_class c where c.relnamespace = 'hall'::regnamespace and c.relkind = 'r' and ($2::text is null or c.relname = $2)`,
+    [role, table ?? null]);
+  return new Map(rows.map((row) => [row.table, row.rights]));
+}
+
 describe("the platform's account", () => {
   test.each([
     "alter table hall.cases add column more text", "alter table hall.journal disable trigger all", "drop table hall.journal", "drop trigger journal_is_append_only on hall.journal",
     "create table hall.more (id text)", "create table public.more (id text)", "create index on hall.cases (status)", "create or replace function hall.refuse_change() returns trigger language plpgsql as 'begin return null; end'",
     "delete from hall.cases", "delete from hall.journal", "update hall.journal set seq = 2", "delete from hall.decisions", "delete from hall.licences", "delete from hall.documents", "delete from hall.seal_uses",
     "update hall.seal_uses set organ_id = 'SCJG'", "update hall.handled_tasks set topic = 'x'", "delete from hall.handled_tasks", "update hall.uploads set sha256 = 'x'", "delete from hall.uploads",
+    "update hall.cases set number = 'x'", "update hall.cases set salt = 'x'", "update hall.cases set owner_id = null", "update hall.work_items set case_id = 'x'", "update hall.licences set status = 'revoked'",
+    "insert into hall.people (id, name, login, password_hash) values ('x', 'x', 'x', 'x')", "insert into hall.posts (person_id, role, from_date) values ('clerk-market', 'operator', '2026-01-01')",
+    "insert into hall.api_keys (id, name, key_hash, scopes) values ('x', 'x', 'x', '{}')", "insert into hall.shared_records (kind, subject_id, data, as_of) values ('x', 'x', '{}', '2026-01-01')",
+    "insert into hall.authorisation_letters (id, number, department_id, holder_id, valid_from, valid_to) values ('x', 'x', 'SCJG', 'clerk-market', '2026-01-01', '2027-01-01')",
     "delete from hall.authorisation_letters", "delete from hall.releases", "delete from hall.number_series", "delete from hall.people", "delete from hall.posts",
     "set session_replication_role = replica", "create role intruder",
   ])("may not: %s", async (text) => {
     await expect(sql(record.database.appUrl, text)).rejects.toThrow(/permission denied|must be owner/);
+  });
+
+  test.each(Object.entries(RIGHTS))("has exactly these rights on %s: %s", async (table, expected) => {
+    expect((await rightsOf("hall_app", table)).get(table)).toBe(expected);
+  });
+
+  test("has rights on no other table of the record: one that is new needs a line here", async () => {
+    expect([...(await rightsOf("hall_app")).keys()].sort()).toEqual(Object.keys(RIGHTS).sort());
+  });
+
+  test("of a table it may change in parts, it may change these columns", async () => {
+    const columns = await sql<{ place: string }>(
+      record.database.adminUrl,
+      `select c.relname || '.' || a.attname as place from pg_class c join pg_attribute a on a.attrelid = c.oid
+       where c.relnamespace = 'hall'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+         and has_column_privilege('hall_app', c.oid, a.attnum, 'UPDATE') and not has_table_privilege('hall_app', c.oid, 'UPDATE') order by 1`);
+
+    expect(columns.map(({ place }) => place)).toEqual(COLUMNS);
+  });
+
+  test("shares them with nobody: neither the engine's account nor the public reads the record", async () => {
+    const others = await Promise.all(["hall_engine", "public"].map((role) => rightsOf(role)));
+
+    expect(others.map((rights) => [...rights.values()].filter((right) => right !== ""))).toEqual([[], []]);
   });
 
   test("has no right to change the journal, whatever the engine's account or the public may do", async () => {
@@ -37,11 +92,51 @@ describe("the platform's account", () => {
   });
 });
 
+describe("nobody takes a row out of a register, not even its owner", () => {
+  test.each([
+    "delete from hall.cases", "delete from hall.applicants", "delete from hall.decisions", "update hall.decisions set outcome = 'grant'", "delete from hall.licences", "delete from hall.documents",
+    "delete from hall.seal_uses", "update hall.seal_uses set used_by = 'x'", "delete from hall.number_series", "delete from hall.releases",
+  ])("hall_owner: %s", async (text) => {
+    const caseId = await deskWork(record).granted();
+    const [paper] = await record.store.documents.ofCase(caseId);
+    await record.store.sealUses.add([{ documentId: paper!.id, caseId, organId: "SCJG", documentSha256: "x", usedBy: "test", usedAt: "2026-03-02T01:00:00.000Z" }]);
+
+    await expect(sql(record.database.ownerUrl, text)).rejects.toThrow(/register .* is kept/);
+  });
+
+  test.each(["hall_owner", "hall_app"])("%s: what counts up is not set back", async (role) => {
+    const url = role === "hall_app" ? record.database.appUrl : record.database.ownerUrl;
+
+    await expect(sql(url, "update hall.cases set journal_seq = journal_seq - 1")).rejects.toThrow(/only goes on/);
+    await expect(sql(url, "update hall.number_series set last = last - 1")).rejects.toThrow(/only goes on/);
+  });
+});
+
+describe("a decision and a licence come through the door", () => {
+  const decision = "insert into hall.decisions (case_id, number, outcome, decided_on, signer_id, letter_id, mode, seen_hash) values ($1, $2, 'grant', '2026-03-02', 'chief-scjg', 'letter-scjg-chief', 'person', 'x')";
+  const licence = "insert into hall.licences (id, case_id, item_id, number, holder_name, valid_from, verify_code) values ($1, $1, 'SC-021', $1, 'x', '2026-03-02', $1)";
+
+  test("a decision without its entry is refused when the transaction ends", async () => {
+    const caseId = await deskWork(record).signed();
+
+    await expect(sql(record.database.appUrl, decision, [caseId, "假〔2026〕1号"])).rejects.toThrow(/has no entry in the journal/);
+  });
+
+  test("a licence without a decision that grants it, and one without its entry, are refused", async () => {
+    const work = deskWork(record);
+    const caseId = await work.signed();
+    await expect(sql(record.database.appUrl, licence, [caseId])).rejects.toThrow(/has no decision that grants it/);
+    await work.system(caseId, { type: "confirmSignOff" });
+
+    await expect(sql(record.database.appUrl, licence, [caseId])).rejects.toThrow(/has no entry in the journal/);
+  });
+});
+
 describe("a release", () => {
   test("is published once: the same number again is refused", async () => {
     const release = (await record.store.releases.findLatest("SC-021"))!;
 
-    await expect(record.store.releases.publish({ ...release, item: { ...release.item, name: "另一个名称" } })).rejects.toThrow(/releases_pkey/);
+    await expect(record.ownerStore.releases.publish({ ...release, item: { ...release.item, name: "另一个名称" } })).rejects.toThrow(/releases_pkey/);
     expect(await record.store.releases.findLatest("SC-021")).toEqual(release);
   });
 
@@ -60,7 +155,7 @@ describe("a release", () => {
     const work = deskWork(record);
     const old = await work.file();
     const release = (await record.store.releases.findLatest("SC-021"))!;
-    await record.store.releases.publish({ ...release, release: 2, sha256: "f".repeat(64) });
+    await record.ownerStore.releases.publish({ ...release, release: 2, sha256: "f".repeat(64) });
     const fresh = await work.file();
     await work.system(old, { type: "registerIntake" });
 

@@ -58,7 +58,7 @@ export async function openClusterHall(): Promise<ClusterHall> {
     await rm(place, { recursive: true, force: true });
   };
   try {
-    await seed({ databaseUrl: database.appUrl, secrets });
+    await seed({ databaseUrl: database.ownerUrl, secrets });
     const node = (name: string, start: Start) => startNode(name, start, started);
     const parts = await Promise.all(["engine-1", "engine-2"].map((name) =>
       enginePart({ name, logs: place, java: "java", jar: path.join(ROOT, ENGINES.camunda.jar), jdbc: database.engineJdbc, restPassword: secrets.engineRestPassword })));

@@ -29,6 +29,8 @@ export interface MovableClock {
 export interface OpenRecord {
   readonly database: TestDatabase;
   readonly store: Store;
+  /** The same record as its owner: what only imports and administration may write. */
+  readonly ownerStore: Store;
   readonly door: Door;
   readonly hall: HallIdentity;
   readonly clock: MovableClock;
@@ -59,17 +61,18 @@ const QUICK = { logN: 4, r: 8, p: 1 };
 export async function openRecord(given?: TestDatabase): Promise<OpenRecord> {
   const database = given ?? (await cloneDatabase());
   const store = openStore(database.appUrl, { max: 16 });
-  await importSeed({ store, hashPassword: (password) => hashPassword(password, QUICK), integratorKey: "yck_test_integrator" });
+  const ownerStore = openStore(database.ownerUrl, { max: 2 });
+  await importSeed({ store: ownerStore, hashPassword: (password) => hashPassword(password, QUICK), integratorKey: "yck_test_integrator" });
   const clock = movableClock();
   const hall = loadHall(PUBLIC_URL);
   const place = await mkdtemp(path.join(tmpdir(), "hall-test-"));
   return {
-    database, store, hall, clock,
+    database, store, ownerStore, hall, clock,
     door: openDoor({ store, hall, now: clock.now, unprintable: unprintableCharacters }),
     files: openFileStore(path.join(place, "files")),
     keyStore: openKeyStore(path.join(place, "keys")),
     async close() {
-      await store.close();
+      await Promise.all([store.close(), ownerStore.close()]);
       await database.close();
       await rm(place, { recursive: true, force: true });
     },

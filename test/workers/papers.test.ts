@@ -20,8 +20,8 @@ beforeEach(async () => {
   work = deskWork(record);
   maker = quickMaker();
   room = openPaperRoom({ store: record.store, maker, now: record.clock.now, log });
-  await sql(record.database.adminUrl, "delete from hall.seal_uses");
-  await sql(record.database.adminUrl, "delete from hall.documents");
+  await sql(record.database.adminUrl, "delete from hall.seal_uses", [], { replica: true });
+  await sql(record.database.adminUrl, "delete from hall.documents", [], { replica: true });
   await sql(record.database.adminUrl, "delete from hall.incidents");
 }, 60_000);
 afterAll(() => opened?.close());

@@ -7,7 +7,7 @@ import { repeat } from "../../workers/repeat.ts";
 import { deployReleasesRound } from "../../workers/releases/deploy-releases.ts";
 import { loadTopics } from "../../workers/steps/load-topics.ts";
 import { clearExpiredRound } from "../../workers/sweeps/clear-expired.ts";
-import { deemAcceptanceRound } from "../../workers/sweeps/deem-acceptance.ts";
+import { deemAcceptanceRound, unseenAcceptanceRound } from "../../workers/sweeps/apply-law.ts";
 import { processOf } from "../processes/walk-path.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { until } from "../support/until.ts";
@@ -24,6 +24,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
+const unseen = (): Promise<number> => unseenAcceptanceRound({ store: record.store, door: record.door, now: record.clock.now, log });
 const sweep = (): Promise<number> => deemAcceptanceRound({ store: record.store, door: record.door, now: record.clock.now, log });
 
 test("nobody's answer by the end of the fifth working day is acceptance from the day of receipt (行政许可法 art. 32(1)(4))", async () => {
@@ -37,7 +38,7 @@ test("nobody's answer by the end of the fifth working day is acceptance from the
   expect(await sweep()).toBe(1);
   expect(await sweep()).toBe(0);
 
-  expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02", byId: "sweep:acceptance" });
+  expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02", byId: "law" });
   expect((await work.fileOf(answered.caseId)).acceptance?.mode).toBe("decided");
   expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
   const [told] = await sql<{ command: object }>(record.database.adminUrl, "select command from hall.outbox where case_id = $1 order by id desc limit 1", [caseId]);
@@ -56,17 +57,22 @@ test("two sweeps at once deem a case once", async () => {
   expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "caseAccepted")).toHaveLength(1);
 });
 
-test("a case whose acceptance task has not come yet waits for it", async () => {
+test("a case whose acceptance task has not come yet is deemed too, and the task that comes later is answered with it", async () => {
   const caseId = await work.file();
   await work.system(caseId, { type: "registerIntake" });
   record.clock.goTo("2026-03-11");
 
   expect(await sweep()).toBe(0);
-  await work.give(caseId, "acceptance");
-  expect(await sweep()).toBe(1);
+  expect(await unseen()).toBe(1);
+  expect((await work.fileOf(caseId)).acceptance).toMatchObject({ on: "2026-03-02", mode: "deemed" });
+  const task = await work.give(caseId, "acceptance");
+  expect(await unseen()).toBe(1);
+  expect(await unseen()).toBe(0);
   record.clock.goTo("2026-03-02");
 
-  expect((await work.fileOf(caseId)).acceptance?.on).toBe("2026-03-02");
+  expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
+  const [told] = await sql<{ command: object }>(record.database.adminUrl, "select command from hall.outbox where case_id = $1 order by id desc limit 1", [caseId]);
+  expect(told?.command).toEqual({ type: "completeTask", taskId: task.taskId, variables: { acceptanceOutcome: "accepted" } });
 });
 
 test("sessions and keys that ran out are cleared, the others stay", async () => {

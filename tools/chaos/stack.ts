@@ -88,7 +88,7 @@ async function openAll(opening: Opening): Promise<Stack> {
   const { secrets, filesFolder, folder } = opening;
   const { database, access, adminUrl } = await openDatabase(opening);
   await migrate(access.owner);
-  await seed({ databaseUrl: access.app, secrets });
+  await seed({ databaseUrl: access.owner, secrets });
   const { engine, engineAccess } = await openOwnEngine(opening, access);
   const { workers, proxies } = await openWorkers(opening, { access, engineAccess });
   const port = await freePort();

@@ -42,7 +42,7 @@ export interface ServerOptions extends Named {
   readonly secrets: Secrets;
   /** The public address, unless PUBLIC_URL is set. */
   readonly publicUrl: string;
-  /** Where files and keys are kept; the installation's own places by default. */
+  /** Where files and keys are kept; the installation's own places by default, which anchor the journal, too. */
   readonly folders?: { readonly files: string; readonly keys: string };
   /** Another program than the usual one, below the project. */
   readonly program?: string;
@@ -147,13 +147,14 @@ function serverEnvironment(options: ServerOptions, own: NodeJS.ProcessEnv): Node
     // Files in S3 need no directory, and both at once would be refused.
     ...(process.env["FILES_S3_BUCKET"]?.trim() ? {} : { FILES_DIR: places.files }),
     KEYS_DIR: places.keys,
+    ANCHOR_DIR: places.anchors,
     SESSION_SECRET: secrets.sessionSecret,
     ...process.env,
     DATABASE_URL: options.databaseUrl,
     ENGINE_URL: engine.url,
     ENGINE_USER: engine.user,
     ENGINE_PASSWORD: engine.password,
-    ...(options.folders ? { FILES_DIR: options.folders.files, KEYS_DIR: options.folders.keys } : {}),
+    ...(options.folders ? { FILES_DIR: options.folders.files, KEYS_DIR: options.folders.keys, ANCHOR_DIR: "" } : {}),
     ...options.env,
     ...own,
   };

@@ -13,6 +13,7 @@ export const places = {
   secrets: path.join(DATA, "secrets.json"),
   files: path.join(DATA, "files"),
   keys: path.join(DATA, "keys"),
+  anchors: path.join(DATA, "anchors"),
   logs: path.join(DATA, "logs"),
   lock: path.join(DATA, "hall.lock"),
   /** Addresses of the engine nodes that run now, with commas between; their ports are others after every start. */

@@ -32,7 +32,7 @@ export async function prepareDatabase(env: NodeJS.ProcessEnv, tell: (line: strin
   tell("accounts and schemas: there");
   const applied = await migrate(access.owner);
   tell(`migrations: ${applied.length > 0 ? `${applied.length} applied, up to ${applied.at(-1)}` : "none to apply"}`);
-  tell(`service items: ${await seed({ databaseUrl: access.app, secrets: { sessionSecret: needed.SESSION_SECRET }, demo })}`);
+  tell(`service items: ${await seed({ databaseUrl: access.owner, secrets: { sessionSecret: needed.SESSION_SECRET }, demo })}`);
   tell(demo ? "demo accounts: imported, with a password that everybody knows" : "demo accounts: none (DEMO=true imports them)");
 }
 

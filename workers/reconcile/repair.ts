@@ -17,13 +17,16 @@ export async function repairDifference(difference: Difference, deps: ReconcileDe
     case "decisionNotTold":
       return tellDecision(difference, deps, now);
     case "caseWithoutInstance":
-      return difference.status === "submitted" && tell(difference.caseId, startOf(difference), deps, now);
+      return BEFORE_THE_FIRST_STEP.includes(difference.status) && tell(difference.caseId, startOf(difference), deps, now);
     case "instanceOfEndedCase":
       return tell(difference.caseId, { type: "cancel", reason: "reconciled" }, deps, now);
     case "instanceOfUnknownCase":
       return false;
   }
 }
+
+/** A flow that is begun anew here does nothing twice: intake finds the receipt given. */
+const BEFORE_THE_FIRST_STEP = ["submitted", "received"];
 
 async function showTask(difference: Extract<Difference, { kind: "taskNotInInbox" }>, { store, engine }: ReconcileDeps, now: Date): Promise<boolean> {
   const { caseId, taskId, activityId, name } = difference;

@@ -154,9 +154,10 @@ async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): 
   return dropped;
 }
 
-/** The supplement is in, and the acceptance step that judges it has not been reached. */
+/** The supplement is in, and the acceptance step that judges it has not been reached; also when the law has answered meanwhile, without a task, and nothing else waits behind. */
 async function isStillToCome(caseId: string, store: Store): Promise<boolean> {
   const stored = await store.cases.find(caseId);
+  if (stored?.file.status === "accepted" && stored.file.acceptance?.mode === "deemed") return (await store.outbox.waitingOf(caseId)) === 1;
   if (stored?.file.status !== "supplementSubmitted") return false;
   const open = await store.workItems.openOfCase(caseId);
   return !open.some((item) => item.activityId === "acceptance");

@@ -2,9 +2,10 @@ import type { Store } from "../../store/tables.ts";
 
 const KEY_DAYS = 7;
 
-/** Sessions that ran out and idempotency keys that nobody will repeat any more. `now` is real time: moving a simulated hall signs nobody out. */
+/** Sessions and unmaskings that ran out, and idempotency keys that nobody will repeat any more. `now` is real time: moving a simulated hall signs nobody out. */
 export async function clearExpiredRound(store: Store, now: Date): Promise<number> {
   await store.sessions.sweep(now.toISOString());
+  await store.unmaskings.sweep(now.toISOString());
   await store.idempotencyKeys.sweep(new Date(now.getTime() - KEY_DAYS * 86_400_000).toISOString());
   return 0;
 }

@@ -5,25 +5,29 @@ import type { CaseFile, Review } from "../../../domain/case/case-file.ts";
 import { limitsOf } from "../../../domain/case/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
 import { ownsCase } from "../../../domain/case/guards.ts";
+import { maskCase } from "../../../domain/case/mask-case.ts";
 import { signableText } from "../../../domain/case/signable.ts";
 import { mayWithdraw, STATUS_NAMES } from "../../../domain/case/status.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
 import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
 import type { IsoDate } from "../../../domain/time/dates.ts";
-import type { StoredCase } from "../../../store/cases.ts";
+import { maskPersonName } from "../../../domain/identity/mask.ts";
+import type { CaseListEntry } from "../../../store/case-list.ts";
 import type { DocumentEntry } from "../../../store/documents.ts";
 import { digest } from "../../../store/ids.ts";
 import type { JournalEntry } from "../../../store/journal.ts";
 import type { Release } from "../../../store/releases.ts";
 import type { WorkItem } from "../../../store/work-items.ts";
-import { isOutside } from "../../access/case-access.ts";
+import { isOutside, mayUnmask } from "../../access/case-access.ts";
+import { listedName } from "../../access/names.ts";
+import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView } from "../documents/document-view.ts";
-import type { CaseSummary, CaseView } from "./schemas.ts";
+import type { CaseList, CaseSummary, CaseView } from "./schemas.ts";
 
 /** Everything a view of a case is composed of. */
 export interface CaseFacts {
-  readonly stored: StoredCase;
+  readonly opened: OpenedCase;
   readonly release: Release;
   readonly departmentName: string;
   readonly documents: readonly DocumentEntry[];
@@ -37,12 +41,15 @@ export interface CaseFacts {
 
 type View = Static<typeof CaseView>;
 
-/** A case as this caller may see it: applicants learn what was decided, staff also how. */
-export function caseView(facts: CaseFacts, actor: Actor): View {
-  const { file } = facts.stored;
+/** A case as this caller may see it: applicants learn what was decided, staff also how, those who do not handle it not whose it is. */
+export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
+  const { stored, sight, shownUntil } = opened;
+  const file = sight === "whole" ? stored.file : maskCase(stored.file, rest.release.form);
+  const facts = { ...rest, opened, stored: { ...stored, file } };
   const outside = isOutside(actor);
   return {
     ...headOf(facts),
+    sight, shownUntil, mayUnmask: sight === "masked" && mayUnmask(actor),
     ...(ownsCase(actor, file) ? { queryCode: file.queryCode } : {}),
     applicant: file.applicant,
     application: answersOf(file, facts.release, ownsCase(actor, file)),
@@ -63,13 +70,23 @@ export function caseSummary(file: CaseFile, itemName: string): Static<typeof Cas
   return { id, number, itemId, itemName, status, statusName: STATUS_NAMES[status] };
 }
 
-function headOf({ stored: { file }, release, departmentName }: CaseFacts) {
+/** The facts with the case as it may be shown. */
+type ShownFacts = CaseFacts & Pick<OpenedCase, "stored">;
+
+/** A case in a list, as this caller may see it. */
+export function listedCase(entry: CaseListEntry, actor: Actor): Static<typeof CaseList>["items"][number] {
+  const { id, number, itemId, itemName, status, filedAt, nextDueOn, statutoryDueOn } = entry;
+  const applicantName = actor.role === "operator" ? null : listedName(actor, entry);
+  return { id, number, itemId, itemName, applicantName, status, statusName: STATUS_NAMES[status], filedAt, nextDueOn, statutoryDueOn };
+}
+
+function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
   const { channel, filedAt, receivedOn, deliveryMode } = file;
   return { ...caseSummary(file, release.item.name), departmentName, channel, filedAt, receivedOn, deliveryMode };
 }
 
 /** What the application went through, as both sides may know it. */
-function courseOf({ stored: { file, dates }, release, calendar, today }: CaseFacts) {
+function courseOf({ stored: { file, dates }, release, calendar, today }: ShownFacts) {
   const { supplement, acceptance, refusal, procedures, decision, licence, delivery, endedOn } = file;
   return {
     supplement: supplement && { ...supplement, faults: [...supplement.faults] },
@@ -81,13 +98,14 @@ function courseOf({ stored: { file, dates }, release, calendar, today }: CaseFac
 }
 
 /** For staff: what the signature covers, and who has what to do. */
-function insideOf({ stored: { file }, tasks }: CaseFacts) {
+function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
     record: file.record,
     termination: file.termination,
     tasks: tasks.map(({ taskId, activityId, name, assigneeId, createdAt }) => ({ id: taskId, activityId, name, assigneeId, createdAt })),
-    seenHash: digest(signableText(file)),
+    // Whoever knew all but a number could find it out by trying.
+    ...(opened.sight === "whole" ? { seenHash: digest(signableText(file)) } : {}),
   };
 }
 
@@ -122,13 +140,16 @@ function outcomeOfReview({ review, decision }: CaseFile): View["review"] {
   return { opinion, reason, basis, on };
 }
 
-function timelineOf({ journal, names }: CaseFacts, outside: boolean): View["timeline"] {
+function timelineOf({ opened, journal, names }: ShownFacts, outside: boolean): View["timeline"] {
   const entries = outside ? journal.filter((entry) => isPublicEvent(entry.type)) : journal;
-  return entries.map((entry) => ({ seq: entry.seq, at: entry.at, type: entry.type, title: eventTitle(entry.type), actorName: nameOf(entry, names, outside) }));
+  return entries.map((entry) => ({ seq: entry.seq, at: entry.at, type: entry.type, title: eventTitle(entry.type), actorName: nameOf(entry, { names, outside, masked: opened.sight === "masked" }) }));
 }
 
 /** To the applicant the hall acts by its posts, not by its people's names. */
-function nameOf({ actorId, actorRole }: JournalEntry, names: ReadonlyMap<string, string>, outside: boolean): string {
+function nameOf({ type, actorId, actorRole }: JournalEntry, { names, outside, masked }: { readonly names: ReadonlyMap<string, string>; readonly outside: boolean; readonly masked: boolean }): string {
+  if (type === "intakeRegistered") return ROLE_NAMES.system;
   const post = ROLE_NAMES[actorRole as Role] ?? actorRole;
-  return outside && actorRole !== "applicant" ? post : names.get(actorId) ?? post;
+  if (outside && actorRole !== "applicant") return post;
+  const name = names.get(actorId) ?? post;
+  return masked && actorRole === "applicant" ? maskPersonName(name) : name;
 }

@@ -2,16 +2,16 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
-import { listScope } from "../../access/case-access.ts";
-import { listedName } from "../../access/names.ts";
-import { readableCase } from "../../access/readable-case.ts";
+import { listScope, namesSearched } from "../../access/case-access.ts";
+import { noteAccess, openCase, readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
-import { actorOf, onlyOrKey, signedInOrKey } from "../../identity/principal.ts";
+import { actorOf, onlyOrKey, principalOf, signedInOrKey, type Principal } from "../../identity/principal.ts";
 import { BODY_LIMITS } from "../body-limits.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
-import { caseSummary, caseView, type CaseFacts } from "./case-view.ts";
+import { caseSummary, caseView, listedCase, type CaseFacts } from "./case-view.ts";
 import { caseIdFor, fileCaseCommand, handedMaterials } from "./new-case.ts";
+import { unmaskingRoutes } from "./unmasking.ts";
 import { CaseList, CaseListQuery, CaseReceipt, CaseSummary, CaseView, NewCase, SupplementBody, WithdrawalBody } from "./schemas.ts";
 
 const tags = ["cases"];
@@ -24,66 +24,67 @@ export function caseRoutes(app: App, deps: RouteDeps): void {
   fileRoute(app, deps);
   readRoutes(app, deps);
   changeRoutes(app, deps);
+  unmaskingRoutes(app, deps);
 }
 
-function fileRoute(app: App, { store, door, now }: RouteDeps): void {
+function fileRoute(app: App, { store, door }: RouteDeps): void {
   const schema = { tags, security, summary: "File an application", description: "Needs an Idempotency-Key: the same key and body give the same case.", body: NewCase, response: { 201: CaseReceipt, ...problems(400, 401, 403, 404, 409, 422) } };
   app.post("/cases", { config: { ...filing, idempotency: "required" }, bodyLimit: BODY_LIMITS.application, schema }, async (request, reply) => {
     const actor = actorOf(request);
-    const { body } = request;
+    const { body, receivedAt: at } = request;
     const caseId = caseIdFor(actor, request.heldKey ?? "", body);
-    const materials = await handedMaterials(body.materials, { actor, today: shanghaiDate(now()), uploads: store.uploads });
-    const { caseFile } = await door.actOne({ caseId, actor, itemId: body.itemId, command: fileCaseCommand(body, { caseId, actor, materials }) });
+    const materials = await handedMaterials(body.materials, { actor, today: shanghaiDate(at), uploads: store.uploads });
+    const { caseFile } = await door.actOne({ caseId, actor, at, itemId: body.itemId, command: fileCaseCommand(body, { caseId, actor, materials }) });
     request.log.info({ caseId, actorId: actor.id, itemId: caseFile.itemId }, "case filed");
-    const { id, number, queryCode, status } = caseFile;
-    return reply.code(201).header("location", `/api/cases/${id}`).send({ id, number, queryCode, status, statusName: STATUS_NAMES[status] });
+    const { id, number, queryCode, status, receivedOn } = caseFile;
+    return reply.code(201).header("location", `/api/cases/${id}`).send({ id, number, queryCode, receivedOn, status, statusName: STATUS_NAMES[status] });
   });
 }
 
-function readRoutes(app: App, { store, now }: RouteDeps): void {
+function readRoutes(app: App, { store, now, machineNow }: RouteDeps): void {
   const listing = { tags, security, summary: "The cases this caller may see, newest first", querystring: CaseListQuery, response: { 200: CaseList, ...problems(400, 401, 403) } };
   app.get("/cases", { config: reading, schema: listing }, async (request) => {
     const actor = actorOf(request);
-    const { status, itemId, q, cursor, limit = 20 } = request.query;
+    const { status, itemId, q, overdue = false, cursor, limit = 20 } = request.query;
     const after = readCursor(cursor);
     const scope = listScope(actor);
     const statuses = status && { statuses: scope.statuses && !scope.statuses.includes(status) ? [] : [status] };
     const entries = await store.cases.list({
       ...scope, ...statuses, limit: limit + 1,
-      ...(itemId !== undefined && { itemId }), ...(q !== undefined && { search: q }), ...(after && { after: { filedAt: after.key, id: after.id } }),
+      ...(itemId !== undefined && { itemId }), ...(q !== undefined && { search: { text: q, personsIn: namesSearched(actor) } }),
+      ...(overdue && { overdueOn: shanghaiDate(now()) }), ...(after && { after: { filedAt: after.key, id: after.id } }),
     });
     const page = toPage(entries, limit, (entry) => ({ key: entry.filedAt, id: entry.id }));
-    const items = page.items.map(({ applicantName, applicantType, ...entry }) => ({
-      ...entry, applicantName: listedName(actor, { type: applicantType, name: applicantName }), statusName: STATUS_NAMES[entry.status],
-    }));
-    return { items, next: page.next };
+    return { items: page.items.map((entry) => listedCase(entry, actor)), next: page.next };
   });
 
   const opening = { tags, security, summary: "One case, as this caller may see it", params: IdParams, response: { 200: CaseView, ...problems(401, 403, 404) } };
   app.get("/cases/:id", { config: reading, schema: opening }, async (request) => {
     const actor = actorOf(request);
-    const facts = await factsOf(request.params.id, actor);
-    request.log.info({ caseId: facts.stored.file.id, actorId: actor.id, role: actor.role }, "case opened");
+    const facts = await factsOf(request.params.id, principalOf(request));
+    const { stored, sight } = facts.opened;
+    await noteAccess({ store, machineNow }, request, { caseId: stored.file.id, subject: "case", reference: null, sight });
+    request.log.info({ caseId: stored.file.id, actorId: actor.id, role: actor.role, sight }, "case opened");
     return caseView(facts, actor);
   });
 
   /** All of it is asked for at once, the case among it; whoever may not open it gets nothing of it. */
-  async function factsOf(id: string, actor: Actor): Promise<CaseFacts> {
-    const { stored, ...facts } = await store.together(async (tables) => {
+  async function factsOf(id: string, principal: Principal): Promise<CaseFacts> {
+    const { opened, ...facts } = await store.together(async (tables) => {
       const [found, department, documents, journal, tasks, names, calendar] = await Promise.all([
-        readableCase(tables, actor, id), tables.organisations.findDepartmentOfCase(id), tables.documents.ofCase(id), tables.journal.ofCase(id), tables.workItems.openOfCase(id),
+        openCase(tables, id, { principal, now: machineNow() }), tables.organisations.findDepartmentOfCase(id), tables.documents.ofCase(id), tables.journal.ofCase(id), tables.workItems.openOfCase(id),
         tables.people.namesInCase(id), tables.calendarYears.calendar(),
       ]);
-      return { stored: found, departmentName: department?.name ?? found.file.departmentId, documents, journal, tasks, names, calendar };
+      return { opened: found, departmentName: department?.name ?? found.stored.file.departmentId, documents, journal, tasks, names, calendar };
     });
-    const { itemId, release: number } = stored.file;
+    const { itemId, release: number } = opened.stored.file;
     const release = await store.releases.find(itemId, number);
     if (!release) throw new Error(`Case ${id} is pinned to release ${number} of '${itemId}', which is not in the record`);
-    return { ...facts, stored, release, today: shanghaiDate(now()) };
+    return { ...facts, opened, release, today: shanghaiDate(now()) };
   }
 }
 
-function changeRoutes(app: App, { store, door, now }: RouteDeps): void {
+function changeRoutes(app: App, { store, door }: RouteDeps): void {
   const config = { ...filing, idempotency: "accepted" } as const;
   const response = { 200: CaseSummary, ...problems(400, 401, 403, 404, 409, 422) };
 
@@ -91,19 +92,19 @@ function changeRoutes(app: App, { store, door, now }: RouteDeps): void {
   app.post("/cases/:id/supplement", { config, bodyLimit: BODY_LIMITS.application, schema: supplementing }, async (request) => {
     const actor = actorOf(request);
     await readableCase(store, actor, request.params.id);
-    const materials = await handedMaterials(request.body.materials, { actor, today: shanghaiDate(now()), uploads: store.uploads });
-    return act(actor, request.params.id, { type: "submitSupplement", materials });
+    const materials = await handedMaterials(request.body.materials, { actor, today: shanghaiDate(request.receivedAt), uploads: store.uploads });
+    return act(actor, request, { type: "submitSupplement", materials });
   });
 
   const withdrawing = { tags, security, summary: "Withdraw the application, until the decision", params: IdParams, body: WithdrawalBody, response };
   app.post("/cases/:id/withdrawal", { config, schema: withdrawing }, async (request) => {
     const actor = actorOf(request);
     await readableCase(store, actor, request.params.id);
-    return act(actor, request.params.id, { type: "withdrawCase", reason: request.body.reason ?? null });
+    return act(actor, request, { type: "withdrawCase", reason: request.body.reason ?? null });
   });
 
-  async function act(actor: Actor, caseId: string, command: Command) {
-    const { caseFile } = await door.actOne({ caseId, actor, command });
+  async function act(actor: Actor, { params: { id: caseId }, receivedAt: at }: { readonly params: { readonly id: string }; readonly receivedAt: string }, command: Command) {
+    const { caseFile } = await door.actOne({ caseId, actor, at, command });
     const release = await store.releases.find(caseFile.itemId, caseFile.release);
     return caseSummary(caseFile, release?.item.name ?? "");
   }

@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
 import { DocumentView } from "../documents/schemas.ts";
-import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf } from "../shapes.ts";
+import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
 import {
   AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, RecordView, RefusalView, ReviewView,
   SupplementView, TerminationView, VerdictView,
@@ -46,9 +46,26 @@ export const NewCase = closed({
 
 export const SupplementBody = closed({ materials: MaterialsBody });
 
-export const WithdrawalBody = closed({ reason: Type.Optional(nullable(line(500))) });
+export const WithdrawalBody = closed({ reason: Type.Optional(nullable(paragraph(500))) });
 
-export const CaseReceipt = Type.Object({ id: Type.String(), number: Type.String(), queryCode: Type.String(), status: StatusWord, statusName: Type.String() });
+export const UnmaskingBody = closed({ reason: paragraph(400) });
+
+export const UnmaskingView = Type.Object({ shownUntil: InstantShape });
+
+/** 查阅记录 */
+export const AccessList = Type.Object({
+  items: Type.Array(Type.Object({
+    at: InstantShape,
+    actorId: Type.String(),
+    actorName: nullable(Type.String()),
+    roleName: Type.String(),
+    terminal: nullable(Type.String()),
+    subject: oneOf(["case", "document", "file", "licence", "journal"]),
+    sight: oneOf(["whole", "masked"]),
+  })),
+});
+
+export const CaseReceipt = Type.Object({ id: Type.String(), number: Type.String(), queryCode: Type.String(), receivedOn: nullable(DateShape), status: StatusWord, statusName: Type.String() });
 
 export const CaseSummary = Type.Object({
   id: Type.String(),
@@ -62,7 +79,8 @@ export const CaseSummary = Type.Object({
 export const CaseListQuery = closed({
   status: Type.Optional(StatusWord),
   itemId: Type.Optional(line(40)),
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the number or of the applicant's name" })),
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the number, or of the applicant's name where the caller is shown it" })),
+  overdue: Type.Optional(Type.Boolean({ description: "Only open cases whose next day has passed" })),
   ...PAGE_QUERY,
 });
 
@@ -71,7 +89,7 @@ export const CaseList = pageOf(Type.Object({
   number: Type.String(),
   itemId: Type.String(),
   itemName: Type.String(),
-  applicantName: Type.String({ description: "A natural person's name is masked for posts that do not handle cases" }),
+  applicantName: nullable(Type.String({ description: "A natural person's name is masked for who does not handle the case; null for operators" })),
   status: StatusWord,
   statusName: Type.String(),
   filedAt: InstantShape,
@@ -98,6 +116,9 @@ const Answer = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Ar
 
 export const CaseView = Type.Object({
   id: Type.String(),
+  sight: oneOf(["whole", "masked"], "masked: this caller does not handle the case; names, numbers, answers and files are hidden"),
+  mayUnmask: Type.Boolean({ description: "This caller may have the case shown whole for a reason" }),
+  shownUntil: nullable(Type.String({ format: "date-time", description: "Until when it is shown whole for the reason given" })),
   number: Type.String(),
   queryCode: Type.Optional(Type.String({ description: "The applicant's own, for looking up the progress" })),
   itemId: Type.String(),

@@ -1,5 +1,5 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { readableCase } from "../../access/readable-case.ts";
+import { openWhole, readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, signedInOrKey } from "../../identity/principal.ts";
 import { FILE_CSP } from "../../plugins/security-headers.ts";
@@ -16,7 +16,7 @@ const config = { access: signedInOrKey("cases:read") };
 const MAKING_TAKES = 2;
 
 /** 文书: receipts, notices, decisions and licences of a case, as sealed PDFs. */
-export function documentRoutes(app: App, { store, files }: RouteDeps): void {
+export function documentRoutes(app: App, { store, files, machineNow }: RouteDeps): void {
   const listing = { tags, summary: "Papers of a case", security: BY_PERSON_OR_KEY, params: IdParams, response: { 200: DocumentList, ...problems(401, 403, 404) } };
   app.get("/cases/:id/documents", { config, schema: listing }, async (request) => {
     const { file } = await readableCase(store, actorOf(request), request.params.id);
@@ -32,7 +32,7 @@ export function documentRoutes(app: App, { store, files }: RouteDeps): void {
     const actor = actorOf(request);
     const entry = await store.documents.find(request.params.id);
     if (!entry) throw new ApiProblem("NOT_FOUND");
-    const { file } = await readableCase(store, actor, entry.caseId);
+    const { file } = await openWhole({ store, machineNow }, request, { caseId: entry.caseId, subject: "document", reference: entry.id });
     if (entry.sha256 === null || entry.size === null) throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: MAKING_TAKES });
     request.log.info({ caseId: file.id, documentId: entry.id, actorId: actor.id }, "document opened");
     const { name } = documentView(entry, await resultName(file));

@@ -1,4 +1,5 @@
 import type { Static } from "typebox";
+import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import type { Incident } from "../../../store/incidents.ts";
 import { newId } from "../../../store/ids.ts";
 import type { Tables } from "../../../store/tables.ts";
@@ -19,7 +20,7 @@ const MOST = 200;
 export function incidentRoutes(app: App, { store, now }: RouteDeps): void {
   app.get("/incidents", { config, schema: { tags, security, summary: "Open incidents, newest first", response: { 200: IncidentList, ...problems(401, 403) } } }, async () => {
     const open = await store.incidents.listOpen(MOST);
-    return { items: open.map(viewOf) };
+    return { items: open.map(({ caseNumber, itemName, caseStatus, ...incident }) => ({ ...viewOf(incident), caseNumber, itemName, caseStatusName: caseStatus && STATUS_NAMES[caseStatus] })) };
   });
 
   const retrying = { tags, security, summary: "Try again: send the refused command once more, or let the failed step run again", params: IncidentParams, response: { 200: IncidentView, ...problems(400, 401, 403, 404, 409) } };

@@ -1,18 +1,27 @@
 import { eventTitle } from "../../../domain/case/event-titles.ts";
-import { readableCase } from "../../access/readable-case.ts";
+import { maskPersonName } from "../../../domain/identity/mask.ts";
+import type { JournalEntry } from "../../../store/journal.ts";
+import { noteAccess, openCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
-import { actorOf, only } from "../../identity/principal.ts";
+import { actorOf, only, principalOf } from "../../identity/principal.ts";
 import { BY_PERSON, IdParams, problems } from "../shapes.ts";
 import { JournalView } from "./schemas.ts";
 
 /** 办件日志: every act on a case with its place in the chain, for those who supervise. */
-export function journalRoutes(app: App, { store }: RouteDeps): void {
+export function journalRoutes(app: App, { store, machineNow }: RouteDeps): void {
   const schema = { tags: ["cases"], security: BY_PERSON, summary: "The journal of a case", params: IdParams, response: { 200: JournalView, ...problems(401, 403, 404) } };
-  app.get("/cases/:id/journal", { config: { access: only("supervisor", "hallOffice", "operator") }, schema }, async (request) => {
+  app.get("/cases/:id/journal", { config: { access: only("supervisor", "hallOffice") }, schema }, async (request) => {
+    const { stored: { file }, sight } = await openCase(store, request.params.id, { principal: principalOf(request), now: machineNow() });
+    await noteAccess({ store, machineNow }, request, { caseId: file.id, subject: "journal", reference: null, sight });
     const actor = actorOf(request);
-    const { file } = await readableCase(store, actor, request.params.id);
     request.log.info({ caseId: file.id, actorId: actor.id, role: actor.role }, "journal opened");
     const entries = await store.journal.ofCase(file.id);
-    return { items: entries.map(({ caseId: _caseId, ...entry }) => ({ ...entry, title: eventTitle(entry.type) })) };
+    return { items: entries.map(({ caseId: _caseId, data, ...entry }) => ({ ...entry, data: sight === "whole" ? data : masked(data), title: eventTitle(entry.type) })) };
   });
+}
+
+/** Personal data stands in the journal as a digest only, but for those who went on a survey: they need not be of the hall. */
+function masked(data: JournalEntry["data"]): JournalEntry["data"] {
+  const { persons } = data;
+  return Array.isArray(persons) ? { ...data, persons: persons.map((person) => maskPersonName(String(person))) } : data;
 }

@@ -5,6 +5,7 @@ import { shanghaiDate } from "../../../domain/time/dates.ts";
 import type { WorkItemFilter, WorkItemListEntry } from "../../../store/work-item-list.ts";
 import { inboxGroups, requireOwnTask, seesAllInboxes } from "../../access/inbox.ts";
 import { listedName } from "../../access/names.ts";
+import { namesSearched } from "../../access/case-access.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only, STAFF } from "../../identity/principal.ts";
 import { caseSummary } from "../cases/case-view.ts";
@@ -35,10 +36,10 @@ function taskViews({ store, now }: RouteDeps) {
   return async (entries: readonly WorkItemListEntry[], actor: Actor): Promise<Static<typeof TaskView>[]> => {
     const calendar = await store.calendarYears.calendar();
     const today = shanghaiDate(now());
-    return entries.map(({ taskId, applicantName, applicantType, ...entry }) => ({
+    return entries.map(({ taskId, applicantName, applicantType, departmentId, zoneId, channel, caseStatus, ...entry }) => ({
       ...entry,
       id: taskId,
-      applicantName: listedName(actor, { type: applicantType, name: applicantName }),
+      applicantName: listedName(actor, { applicantName, applicantType, departmentId, zoneId, channel, status: caseStatus }),
       warning: entry.state === "open" ? warningLevel(entry, today, calendar) : "green",
     }));
   };
@@ -73,7 +74,7 @@ function readRoutes(app: App, { store, now }: RouteDeps, views: TaskViews): void
     const after = readCursor(cursor);
     return {
       groups: groupsOf(actor), personId: actor.id, today: shanghaiDate(now()), state, sort, overdueOnly: overdue, limit: limit + 1,
-      ...(activity !== undefined && { activityId: activity }), ...(itemId !== undefined && { itemId }), ...(q !== undefined && { search: q }),
+      ...(activity !== undefined && { activityId: activity }), ...(itemId !== undefined && { itemId }), ...(q !== undefined && { search: { text: q, personsIn: namesSearched(actor) } }),
       ...(after && { after: { key: after.key, taskId: after.id } }),
     };
   }
@@ -121,7 +122,7 @@ function completeRoute(app: App, { store, door }: RouteDeps): void {
     const task = (await store.workItems.find(request.params.id)) ?? refuse("TASK_NOT_FOUND");
     requireOwnTask(actor, task.candidateGroup);
     const command = decisionCommand(body, { taskId: task.taskId, activityId: body.activity });
-    const { caseFile } = await door.actOne({ caseId: task.caseId, actor, command });
+    const { caseFile } = await door.actOne({ caseId: task.caseId, actor, at: request.receivedAt, command });
     request.log.info({ caseId: caseFile.id, taskId: task.taskId, activityId: task.activityId, actorId: actor.id }, "task decided");
     const release = await store.releases.find(caseFile.itemId, caseFile.release);
     return { taskId: task.taskId, case: caseSummary(caseFile, release?.item.name ?? "") };

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
-import { closed, DateShape, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf } from "../shapes.ts";
+import { closed, DateShape, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
 import { WARNING_LEVELS } from "./warning.ts";
 
 export const TaskParams = closed({ id: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -11,7 +11,7 @@ export const TaskQuery = closed({
   activity: Type.Optional(line(60)),
   itemId: Type.Optional(line(40)),
   overdue: Type.Optional(Type.Boolean({ description: "Only what should have been done before today" })),
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the case's number or of the applicant's name" })),
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the case's number, or of the applicant's name where the caller is shown it" })),
   sort: Type.Optional(oneOf(["due", "created"])),
   ...PAGE_QUERY,
 });
@@ -43,7 +43,7 @@ export const TaskCounts = Type.Object({
   byActivity: Type.Array(Type.Object({ activityId: Type.String(), name: Type.String(), count: Type.Integer() })),
 });
 
-const text = (maxLength: number) => Type.Optional(nullable(line(maxLength)));
+const text = (maxLength: number) => Type.Optional(nullable(paragraph(maxLength)));
 const REASON = 2000;
 const activity = <const A extends TaskActivity>(name: A) => Type.Literal(name);
 
@@ -56,7 +56,7 @@ export const AcceptanceBody = closed({
   )),
   reason: text(REASON),
   basis: text(REASON),
-  competentOrgan: text(200),
+  competentOrgan: Type.Optional(nullable(line())),
 });
 
 export const ReviewBody = closed({
@@ -73,7 +73,7 @@ export const SiteSurveyBody = closed({
   persons: Type.Array(line(50), { maxItems: 20 }),
   place: line(),
   passed: Type.Boolean(),
-  result: line(REASON),
+  result: paragraph(REASON),
 });
 
 export const SignOffBody = closed({

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { FileTooLarge, type FileStore } from "../../../documents/file-store.ts";
 import { sniffUpload } from "../../../documents/sniff-file.ts";
+import { plainText, textProblem } from "../../../domain/text/plain-text.ts";
 import { ApiProblem, invalidField } from "../../problems/api-problem.ts";
 
 /** A file that was taken in. */
@@ -38,8 +39,9 @@ export async function receiveFile(request: IncomingMessage, files: FileStore, ma
 
 /** Only the last part of a path, as some callers send one. */
 function fileName(header: string | string[] | undefined): string {
-  const name = decode(String(header ?? "")).split(/[/\\]/).at(-1)?.trim() ?? "";
-  if (name === "" || /\p{Cc}|\p{Cs}|\p{Cf}/u.test(name)) throw invalidField("X-File-Name", "请给出文件名（UTF-8，百分号编码）");
+  const name = plainText(decode(String(header ?? "")).split(/[/\\]/).at(-1) ?? "");
+  const problem = name === "" ? "请给出文件名（UTF-8，百分号编码）" : textProblem(name, "one");
+  if (problem !== null) throw invalidField("X-File-Name", problem);
   if ([...name].length > LONGEST_NAME) throw invalidField("X-File-Name", `文件名不能超过${LONGEST_NAME}个字`);
   return name;
 }

@@ -1,7 +1,8 @@
 import type { FastifyReply } from "fastify";
 import { newId } from "../../../store/ids.ts";
 import type { Upload } from "../../../store/uploads.ts";
-import { mayReadCase } from "../../access/case-access.ts";
+import { openWhole } from "../../access/readable-case.ts";
+import { isOutside, sightOf } from "../../access/case-access.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, onlyOrKey, signedInOrKey } from "../../identity/principal.ts";
 import { FILE_CSP } from "../../plugins/security-headers.ts";
@@ -17,7 +18,7 @@ const tags = ["uploads"];
 const VIEWABLE = new Set(["application/pdf", "image/png", "image/jpeg"]);
 
 /** Files of applicants: taken in before the case is filed, shown afterwards to whoever may see the case. */
-export function uploadRoutes(app: App, { store, files, options, now }: RouteDeps): void {
+export function uploadRoutes(app: App, { store, files, options, now, machineNow }: RouteDeps): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", async (_request: unknown, payload: Parameters<typeof receiveFile>[0]) => receiveFile(payload, files, options.maxUploadBytes));
 
@@ -40,9 +41,12 @@ export function uploadRoutes(app: App, { store, files, options, now }: RouteDeps
   app.get("/uploads/:id/content", { config: { access: signedInOrKey("cases:read") }, schema: reading }, async (request, reply) => {
     const actor = actorOf(request);
     const upload = await store.uploads.find(request.params.id);
-    const caseId = upload && upload.ownerId !== actor.id ? await store.uploads.findCaseOf(upload.id) : undefined;
+    const isOwn = upload?.ownerId === actor.id;
+    // What a clerk uploaded for somebody at the counter is seen like the rest of that case once it is filed.
+    const caseId = upload && !(isOwn && isOutside(actor)) ? await store.uploads.findCaseOf(upload.id) : undefined;
     const stored = caseId === undefined ? undefined : await store.cases.find(caseId);
-    if (!upload || !(upload.ownerId === actor.id || (stored && mayReadCase(actor, stored.file)))) throw new ApiProblem("NOT_FOUND");
+    if (!upload || (stored ? sightOf(actor, stored.file) === "none" : !isOwn)) throw new ApiProblem("NOT_FOUND");
+    if (stored) await openWhole({ store, machineNow }, request, { caseId: stored.file.id, subject: "file", reference: upload.id });
     request.log.info({ caseId, uploadId: upload.id, actorId: actor.id }, "file opened");
     return sendFile(reply, upload);
   });

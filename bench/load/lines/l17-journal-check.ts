@@ -1,9 +1,12 @@
 import { openStore } from "../../../store/store.ts";
-import { verifyJournal } from "../../../store/verify-journal.ts";
+import { verifyJournal, type ProblemReason } from "../../../store/verify-journal.ts";
 import type { LoadLine } from "../line.ts";
 
 /** Five years of a provincial hall. */
 const ROWS = 45_000_000;
+/** The hall of the load is full of copies, whose chains hold and whose registers and numbers were never given by the hall. */
+const CHAIN_FAULTS = ["gap", "link", "content", "end"] as const satisfies readonly ProblemReason[];
+const isChainFault = (reason: ProblemReason): boolean => (CHAIN_FAULTS as readonly string[]).includes(reason);
 
 export const line: LoadLine = {
   id: "L17",
@@ -14,13 +17,14 @@ export const line: LoadLine = {
     try {
       const began = performance.now();
       const cpuBefore = process.cpuUsage();
-      const { cases, entries, problem } = await verifyJournal(store);
+      const { cases, entries, problems, counts } = await verifyJournal(store);
+      const problem = problems.find(({ reason }) => isChainFault(reason));
       const seconds = (performance.now() - began) / 1000;
       const { user, system } = process.cpuUsage(cpuBefore);
       return {
         checks: [
           { what: "45 million would take", value: (ROWS * seconds) / entries / 60, unit: "min", atMost: 60 },
-          { what: "faults", value: problem === null ? 0 : 1, unit: "", atMost: 0 },
+          { what: "faults of chains", value: CHAIN_FAULTS.reduce((sum, reason) => sum + (counts[reason] ?? 0), 0), unit: "", atMost: 0 },
         ],
         errors: 0,
         figures: { "entries/s": entries / seconds, "CPU µs per entry, without the database": (user + system) / entries },

@@ -3,7 +3,7 @@ import { grantDecision, refusalDecision } from "../../document/decisions.ts";
 import { requestDocument } from "../../document/request.ts";
 import { noticeNumber } from "../../number/series.ts";
 import { refuse } from "../../rule-violation.ts";
-import { shanghaiDate } from "../../time/dates.ts";
+import { shanghaiDate, yearOf, type IsoDate } from "../../time/dates.ts";
 import type { CaseFile, Signature } from "../case-file.ts";
 import type { ConfirmSignOff, VoidSignature } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
@@ -22,7 +22,7 @@ export const confirmSignOff: Decide<ConfirmSignOff> = (caseFile, _command, conte
   const signature = caseFile.signature ?? standingSignature(caseFile, context);
   requireStillValid(caseFile, signature, context);
   const events: CaseEvent[] = caseFile.signature ? [] : [{ type: "decisionSigned", signature, task: null }];
-  events.push({ type: "decisionMade", decision: { outcome: signature.outcome, number: decisionNumber(context), on: signature.on, signature } });
+  events.push({ type: "decisionMade", decision: { outcome: signature.outcome, number: decisionNumber(signature.on, context), on: signature.on, signature } });
   const after = evolveAll(caseFile, events);
   if (signature.outcome === "refuse") return [...events, requestDocument(after, refusalDecision, context)];
   return context.item.kind === "administrativeLicence" ? [...events, requestDocument(after, grantDecision, context)] : events;
@@ -53,8 +53,9 @@ function requireStillValid(caseFile: CaseFile, signature: Signature, context: De
   if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");
 }
 
-function decisionNumber(context: DecideContext): string {
-  const year = Number(shanghaiDate(context.now).slice(0, 4));
+/** The number is of the year in which was signed, also when the seal follows in the next. */
+function decisionNumber(signedOn: IsoDate, context: DecideContext): string {
+  const year = yearOf(signedOn);
   const word = `${context.hall.provinceShort}${context.item.hall.licenceSeries}决`;
-  return noticeNumber(word, year, context.numbers.next(`decision:${context.item.id}`));
+  return noticeNumber(word, year, context.numbers.next(`decision:${context.item.id}`, year));
 }

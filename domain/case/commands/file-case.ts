@@ -1,7 +1,8 @@
 import { checkApplication } from "../../form/check.ts";
 import { CASE_SERIES, caseNumber } from "../../number/series.ts";
 import { refuse } from "../../rule-violation.ts";
-import { shanghaiDate } from "../../time/dates.ts";
+import { textsIn } from "../../text/texts-in.ts";
+import { shanghaiDate, yearOf } from "../../time/dates.ts";
 import type { Actor } from "../actor.ts";
 import { applicantProblems } from "../applicant.ts";
 import type { Applicant } from "../case-file.ts";
@@ -9,10 +10,14 @@ import type { FileCase } from "../commands.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { requireOwnArea, requireRole } from "../guards.ts";
-import { checkHandedMaterials } from "../../material/handed-in.ts";
+import { checkHandedMaterials, missingMaterials } from "../../material/handed-in.ts";
+import { intakeReceipt } from "../../document/intake-receipt.ts";
+import { requestDocument } from "../../document/request.ts";
+import { evolveAll } from "../evolve.ts";
 
 /**
- * 申请: opens a case in the department and zone of its item and gives it the next case number.
+ * 申请、收件: opens a case in the department and zone of its item, gives it the next case number and the receipt, whose day is the day on which the materials came in;
+ * neither waits for engine or workers (life cycle A-1).
  * Refuses wrong applicants, wrong form fields and materials outside the published list (APL art. 31) before a number is taken.
  */
 export function fileCase(command: FileCase, context: DecideContext): readonly CaseEvent[] {
@@ -26,12 +31,19 @@ export function fileCase(command: FileCase, context: DecideContext): readonly Ca
   checkHandedMaterials(item, command.materials, actor.role);
   if (!item.hall.deliveryModes.includes(command.deliveryMode)) refuse("DELIVERY_MODE_NOT_OFFERED", { problems: [{ field: "deliveryMode", message: "请选择该事项提供的领取方式" }] });
 
-  const year = Number(shanghaiDate(context.now).slice(0, 4));
-  return [{
+  const filed = filedEvent(command, context);
+  const received: CaseEvent = { type: "intakeRegistered", receivedOn: shanghaiDate(context.now), missing: missingMaterials(item, command.materials).map((material) => material.id) };
+  return [filed, received, requestDocument(evolveAll(null, [filed, received]), intakeReceipt, context)];
+}
+
+function filedEvent(command: FileCase, context: DecideContext): CaseEvent {
+  const { item, actor } = context;
+  const year = yearOf(shanghaiDate(context.now));
+  return {
     type: "caseFiled",
     facts: {
       id: command.caseId,
-      number: caseNumber(year, context.numbers.next(CASE_SERIES)),
+      number: caseNumber(year, context.numbers.next(CASE_SERIES, year)),
       queryCode: command.queryCode,
       itemId: item.id,
       release: context.release,
@@ -46,7 +58,7 @@ export function fileCase(command: FileCase, context: DecideContext): readonly Ca
       deliveryMode: command.deliveryMode,
       filedAt: context.now,
     },
-  }];
+  };
 }
 
 function requireApplicant(applicant: Applicant, context: DecideContext): void {
@@ -71,10 +83,9 @@ function requireOwnApplicant(applicant: Applicant, actor: Actor): void {
 
 /** What is filed is printed later; a name that no paper can show is refused at once, at the field where it stands. */
 function requirePrintable({ applicant, application }: FileCase, context: DecideContext): void {
-  const texts = [...Object.entries(applicant).map(([key, value]) => [`applicant.${key}`, value] as const), ...Object.entries(application).map(([key, value]) => [`application.${key}`, value] as const)];
-  const problems = texts.flatMap(([field, value]) => {
-    const missing = context.unprintable(JSON.stringify(value) ?? "");
-    return missing.length === 0 ? [] : [{ field, message: `文书字库暂不能打印“${missing.join("、")}”` }];
+  const problems = [...textsIn({ applicant, application })].flatMap(({ text, isName, path }) => {
+    const missing = isName ? [] : context.unprintable(text);
+    return missing.length === 0 ? [] : [{ field: path(), message: `文书字库暂不能打印“${missing.join("、")}”` }];
   });
   if (problems.length > 0) refuse("TEXT_NOT_PRINTABLE", { problems });
 }

@@ -2,7 +2,7 @@ import { licencePaper } from "../../document/licence.ts";
 import { requestDocument } from "../../document/request.ts";
 import { licenceNumber } from "../../number/series.ts";
 import { refuse } from "../../rule-violation.ts";
-import { addDays, addMonths, shanghaiDate, type IsoDate } from "../../time/dates.ts";
+import { addDays, addMonths, shanghaiDate, yearOf, type IsoDate } from "../../time/dates.ts";
 import type { IssuedLicence } from "../case-file.ts";
 import type { IssueResult } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
@@ -33,10 +33,10 @@ export const issueResult: Decide<IssueResult> = (caseFile, command, context) => 
 function licenceOf(command: IssueResult, context: DecideContext): IssuedLicence {
   const { item, hall } = context;
   const on = shanghaiDate(context.now);
-  const year = Number(on.slice(0, 4));
+  const year = yearOf(on);
   return {
     licenceId: command.licenceId,
-    number: licenceNumber(item.hall.licenceSeries, hall.provinceShort, year, context.numbers.next(`licence:${item.id}`)),
+    number: licenceNumber(item.hall.licenceSeries, hall.provinceShort, year, context.numbers.next(`licence:${item.id}`, year)),
     validFrom: on,
     validTo: item.result.validity && endOfValidity(on, item.result.validity),
     verifyCode: command.verifyCode,

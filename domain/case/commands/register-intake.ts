@@ -1,31 +1,39 @@
-import { requestDocument } from "../../document/request.ts";
-import { intakeReceipt } from "../../document/intake-receipt.ts";
 import { acceptanceNotice } from "../../document/acceptance-notice.ts";
+import { intakeReceipt } from "../../document/intake-receipt.ts";
+import { requestDocument } from "../../document/request.ts";
 import { missingMaterials } from "../../material/handed-in.ts";
 import { shanghaiDate } from "../../time/dates.ts";
+import type { CaseFile } from "../case-file.ts";
 import type { RegisterIntake } from "../commands.ts";
-import type { Decide } from "../context.ts";
+import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireRole, requireStatus } from "../guards.ts";
 
 /**
- * 收件: records what was handed in and issues the receipt. Materials count as received on the day they were filed, also when the platform gets to it later.
- * Accepts on the spot where the item allows it and nothing is missing (APL arts. 32(1)(5), 34).
+ * 收件登记: looks at what was handed in and accepts on the spot where the item allows it and nothing is missing (APL arts. 32(1)(5), 34). The receipt was given
+ * with the filing; only a case filed by an earlier version still gets it here. A case that was accepted before the flow came this far stays as it is.
  */
 export const registerIntake: Decide<RegisterIntake> = (caseFile, _command, context) => {
   requireRole(context.actor, "system");
-  requireStatus(caseFile, "submitted");
-  const missing = missingMaterials(context.item, caseFile.materials);
-  const received: CaseEvent = { type: "intakeRegistered", receivedOn: shanghaiDate(caseFile.filedAt), missing: missing.map((material) => material.id) };
-  const receipt = requestDocument(evolveAll(caseFile, [received]), intakeReceipt, context);
-  if (context.item.hall.acceptance !== "automatic" || missing.length > 0) return [received, receipt];
+  requireStatus(caseFile, "submitted", "received", "accepted");
+  const receipt = caseFile.status === "submitted" ? receiptOf(caseFile, context) : [];
+  return caseFile.status === "accepted" ? [] : [...receipt, ...acceptedAtOnce(caseFile, receipt, context)];
+};
 
+function receiptOf(caseFile: CaseFile, context: DecideContext): readonly CaseEvent[] {
+  const missing = missingMaterials(context.item, caseFile.materials).map((material) => material.id);
+  const received: CaseEvent = { type: "intakeRegistered", receivedOn: shanghaiDate(caseFile.filedAt), missing };
+  return [received, requestDocument(evolveAll(caseFile, [received]), intakeReceipt, context)];
+}
+
+function acceptedAtOnce(caseFile: CaseFile, before: readonly CaseEvent[], context: DecideContext): readonly CaseEvent[] {
+  if (context.item.hall.acceptance !== "automatic" || missingMaterials(context.item, caseFile.materials).length > 0) return [];
   const accepted: CaseEvent = {
     type: "caseAccepted",
     acceptance: { on: shanghaiDate(context.now), mode: "automatic", byId: context.actor.id, byName: context.actor.name },
     verdicts: [],
     task: null,
   };
-  return [received, receipt, accepted, requestDocument(evolveAll(caseFile, [received, accepted]), acceptanceNotice, context)];
-};
+  return [accepted, requestDocument(evolveAll(caseFile, [...before, accepted]), acceptanceNotice, context)];
+}

@@ -7,6 +7,7 @@ import type { DecideContext } from "../../../domain/case/context.ts";
 import { decide } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { evolveAll } from "../../../domain/case/evolve.ts";
+import { lapse } from "../../../domain/case/lapse.ts";
 import { signableText } from "../../../domain/case/signable.ts";
 import { missingMaterials } from "../../../domain/material/handed-in.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
@@ -56,26 +57,40 @@ export function openDesk(itemId: string): Desk {
     now, actor: who, hall, item, form, result, release: 1, calendar, record: null,
     department: departments.find((candidate) => candidate.id === item.departmentId) ?? raise(item.departmentId),
     letters: demo.letters,
-    numbers: { next: (series) => taken.set(series, (taken.get(series) ?? 0) + 1).get(series) ?? 0 },
+    numbers: { next: (series, year) => {
+      const last = (taken.get(`${year} ${series}`) ?? 0) + 1;
+      taken.set(`${year} ${series}`, last);
+      return last;
+    } },
     newId: () => `id-${++ids}`,
     digest,
     unprintable: () => [],
     ...more,
   });
+  /** What the law has made of the case, as the door applies it before every command. */
+  const lapsed = (taken: Map<string, number>): readonly CaseEvent[] =>
+    file === null ? [] : lapse(file, file.acceptance === null ? task("acceptance") : null, contextFor(systemActor("law"), taken));
   const usual = item.id === "SH-028" ? "applicant-zhang" : item.id === "SC-021" ? "agent-restaurant" : "agent-agro";
   return {
     loaded,
     events,
     file: () => file ?? raise("no case yet"),
     act(who, command) {
+      const law = lapsed(numbers);
+      if (law.length > 0) file = evolveAll(file, law);
+      events.push(...law);
       const made = decide(file, command, contextFor(who, numbers));
-      file = evolveAll(file, made);
+      if (made.length > 0) file = evolveAll(file, made);
       events.push(...made);
-      return made;
+      return [...law, ...made];
     },
     refusalOf(who, command) {
       try {
-        evolveAll(file, decide(file, command, contextFor(who, new Map(numbers))));
+        const taken = new Map(numbers);
+        const law = lapsed(taken);
+        const lawful = law.length > 0 ? evolveAll(file, law) : file;
+        const made = decide(lawful, command, contextFor(who, taken));
+        if (made.length > 0) evolveAll(lawful, made);
         return null;
       } catch (error) {
         if (error instanceof RuleViolation) return error;
@@ -163,17 +178,15 @@ export const commands = {
 } as const;
 
 /** How far a case is brought. */
-export type Stage = "submitted" | "received" | "supplementRequested" | "supplementServed" | "supplementSubmitted" | "terminationProposed" | "accepted" | "underReview" | "specialProcedure" | "awaitingSignOff" | "signed" | "decided" | "readyForDelivery" | "closed" | "withdrawn";
+export type Stage = "received" | "supplementRequested" | "supplementServed" | "supplementSubmitted" | "terminationProposed" | "accepted" | "underReview" | "specialProcedure" | "awaitingSignOff" | "signed" | "decided" | "readyForDelivery" | "closed" | "withdrawn";
 
 /** A case that went straight to a stage (granted where a decision is due). */
 export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase): Desk {
   const desk = openDesk(itemId);
-  const { people } = desk;
   const faulty = stage.startsWith("supplement") || stage === "terminationProposed";
   const filed = example ?? (faulty ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement")) : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));
   const steps: readonly [Stage, () => void][] = [
-    ["submitted", () => desk.act(filer(filed), filing(filed))],
-    ["received", () => desk.act(people.system, { type: "registerIntake" })],
+    ["received", () => desk.act(filer(filed), filing(filed))],
     ...(faulty ? faultySteps(desk) : straightSteps(desk)),
   ];
   for (const [reached, step] of steps) {

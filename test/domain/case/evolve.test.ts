@@ -33,7 +33,9 @@ const LEADS: Partial<Record<CaseEventType, (event: CaseEvent) => CaseStatus>> = 
 const received = deskAt("received").file();
 const samples = new Map<CaseEventType, CaseEvent[]>();
 for (const { item, cases } of loadItems()) for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
+add({ type: "taskOvertaken", task: { taskId: "task-1", activityId: "acceptance" }, outcome: { acceptanceOutcome: "accepted" } });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
+add({ type: "personalDataShown", reason: "核查群众投诉" });
 
 test("the examples show every event there is", () => {
   expect([...samples.keys()].sort()).toEqual(Object.keys(EVENT_TITLES).sort());
@@ -86,7 +88,7 @@ describe("the time line", () => {
   test("tells the applicant what was decided, not how the organ came to it", () => {
     const hidden = Object.keys(EVENT_TITLES).filter((type) => !isPublicEvent(type));
 
-    expect(hidden.sort()).toEqual(["decisionSigned", "documentRequested", "reviewPrepared", "reviewRecorded", "signOffReturned", "signatureVoided", "terminationProposed"]);
+    expect(hidden.sort()).toEqual(["decisionSigned", "documentRequested", "personalDataShown", "reviewPrepared", "reviewRecorded", "signOffReturned", "signatureVoided", "taskOvertaken", "terminationProposed"]);
     expect(isPublicEvent("toString")).toBe(false);
   });
 });

@@ -38,9 +38,9 @@ test("every series that a command draws from is named before, so that its row ca
       const desk = openDesk(item.id);
       const act = desk.act;
       let command: Command | undefined;
-      desk.change({ numbers: { next: (series) => {
+      desk.change({ numbers: { next: (series, year) => {
         types.add(command?.type ?? "fileCase");
-        expect(seriesOf(command ?? { type: "registerIntake" }, item.id, item.departmentId)).toContain(series);
+        expect(seriesOf(command ?? { type: "applyLaw" }, { caseFile: command?.type === "fileCase" ? null : desk.file(), itemId: item.id, departmentId: item.departmentId, at: desk.context().now })).toContainEqual({ series, year });
         return 1;
       } } });
       walkOn({ ...desk, act: (who, given) => {

@@ -2,7 +2,7 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import type { RuleCode } from "../../../domain/rule-codes.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, handed, judged, letter, openDesk, task, type Desk, type Stage } from "./desk.ts";
+import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, handed, judged, letter, openDesk, type Desk, type Stage } from "./desk.ts";
 import { workingDayCalendar } from "../../../domain/time/calendar.ts";
 
 /** An act that a rule refuses: what it is, on which desk, by whom, and the code it must get. */
@@ -63,8 +63,12 @@ export const FILING: readonly Refusal[] = [
 ];
 
 export const INTAKE: readonly Refusal[] = [
-  refusal("people do not register intake, the platform does", "ROLE_FORBIDS", "submitted", "acceptor", { type: "registerIntake" }),
-  refusal("intake is registered once", "STATUS_FORBIDS", "received", "system", { type: "registerIntake" }),
+  refusal("people do not register intake, the platform does", "ROLE_FORBIDS", "received", "acceptor", { type: "registerIntake" }),
+  refusal("a case that was withdrawn is not taken in any more", "STATUS_FORBIDS", () => {
+    const desk = deskAt("received");
+    desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+    return desk;
+  }, "system", { type: "registerIntake" }),
 ];
 
 const accept = (changes: Parameters<typeof commands.acceptance>[2] = {}) => (desk: Desk): Command => commands.acceptance(desk, "accepted", changes);
@@ -76,7 +80,6 @@ export const ACCEPTANCE: readonly Refusal[] = [
   refusal("the item names who accepts: not the officer here", "ROLE_FORBIDS", "received", "officer", accept()),
   refusal("a clerk of another zone does not accept (R-020)", "DEPARTMENT_FORBIDS", "received", () => actor("clerk-social"), accept()),
   refusal("an officer of another department does not accept (R-014)", "DEPARTMENT_FORBIDS", () => deskAt("received", "NL-002"), () => actor("officer-scjg"), accept()),
-  refusal("nothing is accepted before intake", "STATUS_FORBIDS", "submitted", "acceptor", accept()),
   refusal("nothing is accepted twice", "STATUS_FORBIDS", "accepted", "acceptor", accept()),
   refusal("a material was not judged", "MATERIALS_UNJUDGED", "received", "acceptor", (desk) => accept({ verdicts: judged(desk.file(), desk.loaded.item).slice(1) })(desk)),
   refusal("a verdict on a material that the item does not have", "MATERIALS_UNJUDGED", "received", "acceptor", (desk) => accept({ verdicts: [...judged(desk.file(), desk.loaded.item), { materialId: "SC-021-M99", verdict: "qualified", fault: null, fix: null }] })(desk)),
@@ -116,18 +119,19 @@ export const ACCEPTANCE: readonly Refusal[] = [
   }, "acceptor", decideAs("terminated")),
 ];
 
+/** Where the answer was due the day before, and nobody gave it. */
+const lateDesk = (stage: Parameters<typeof deskAt>[0]) => (): Desk => {
+  const desk = deskAt(stage);
+  desk.goTo("2026-03-10");
+  return desk;
+};
+
 export const DEEMED: readonly Refusal[] = [
-  refusal("people do not deem", "ROLE_FORBIDS", "received", "acceptor", { type: "deemAcceptance", task: task("acceptance") }),
-  refusal("nothing is deemed on the fifth day (art. 32(1)(4))", "STATUS_FORBIDS", () => {
-    const desk = deskAt("received");
-    desk.goTo("2026-03-09");
-    return desk;
-  }, "system", { type: "deemAcceptance", task: task("acceptance") }),
-  refusal("a case that waits for a supplement is not deemed accepted", "STATUS_FORBIDS", () => {
-    const desk = deskAt("supplementServed");
-    desk.goTo("2026-06-01");
-    return desk;
-  }, "system", { type: "deemAcceptance", task: task("acceptance") }),
+  refusal("people do not deem", "ROLE_FORBIDS", "received", "acceptor", { type: "applyLaw" }),
+  refusal("from the first moment of the sixth day only the law's own acceptance stands (art. 32(1)(4))", "STATUS_FORBIDS", lateDesk("received"), "acceptor", accept()),
+  refusal("a notice on the sixth day comes too late", "STATUS_FORBIDS", lateDesk("received"), "acceptor", decideAs("supplement", (desk) => ({ verdicts: first(desk, "faulty") }))),
+  refusal("a refusal of acceptance on the sixth day comes too late", "STATUS_FORBIDS", lateDesk("received"), "acceptor", decideAs("refused", grounds)),
+  refusal("a supplement that nobody answered in five days is accepted", "STATUS_FORBIDS", lateDesk("supplementSubmitted"), "acceptor", accept()),
 ];
 
 export const SUPPLEMENT: readonly Refusal[] = [

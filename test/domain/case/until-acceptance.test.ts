@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { acceptanceDueOn, limitsOf, nextDueOn } from "../../../domain/case/deadlines.ts";
+import { lapse } from "../../../domain/case/lapse.ts";
 import { decide } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";
@@ -10,9 +11,9 @@ const titles = (events: readonly CaseEvent[]): string[] => events.map((event) =>
 
 describe("申请 filing", () => {
   test("opens the case in the department and zone of its item, under the first number of the year", () => {
-    const file = deskAt("submitted").file();
+    const file = deskAt("received").file();
 
-    expect(file).toMatchObject({ number: "2026-000001-1", itemId: "SC-021", departmentId: "SCJG", zoneId: "marketEntry", status: "submitted", ownerId: "agent-restaurant", channel: "online" });
+    expect(file).toMatchObject({ number: "2026-000001-1", itemId: "SC-021", departmentId: "SCJG", zoneId: "marketEntry", status: "received", ownerId: "agent-restaurant", channel: "online" });
   });
 
   test("at the counter takes paper and belongs to no account", () => {
@@ -25,7 +26,7 @@ describe("申请 filing", () => {
   });
 
   test("is done once: filing on top of a case is a fault of the platform", () => {
-    const desk = deskAt("submitted");
+    const desk = deskAt("received");
 
     expect(() => decide(desk.file(), filing(desk.loaded.cases[0]!), desk.context())).toThrow("exists already");
     expect(() => decide(null, { type: "registerIntake" }, desk.context())).toThrow("needs an existing case");
@@ -45,15 +46,30 @@ describe("申请 filing", () => {
 });
 
 describe("收件 intake", () => {
-  test("gives a receipt and counts from the day of filing, also when the platform comes later", () => {
-    const desk = deskAt("submitted");
-    desk.goTo("2026-03-05");
+  test("the receipt comes with the filing: number, day and paper wait for nobody (life cycle A-1)", () => {
+    const desk = deskAt("received");
 
-    const events = desk.act(desk.people.system, { type: "registerIntake" });
-
-    expect(titles(events)).toEqual(["intakeRegistered", "收件凭证"]);
+    expect(titles(desk.events)).toEqual(["caseFiled", "intakeRegistered", "收件凭证"]);
     expect(desk.file()).toMatchObject({ status: "received", receivedOn: "2026-03-02" });
     expect(acceptanceDueOn(desk.file(), calendar)?.date).toBe("2026-03-09");
+  });
+
+  test("the platform has nothing to add where a person accepts, however late it comes", () => {
+    const desk = deskAt("received");
+    desk.goTo("2026-03-05");
+
+    expect(desk.act(desk.people.system, { type: "registerIntake" })).toEqual([]);
+    expect(desk.file()).toMatchObject({ status: "received", receivedOn: "2026-03-02" });
+  });
+
+  test("a case that an earlier version filed without a receipt gets it, from the day of filing", () => {
+    const desk = deskAt("received");
+    const context = { ...desk.context(), now: "2026-03-05T01:00:00.000Z" };
+
+    const events = decide({ ...desk.file(), status: "submitted", receivedOn: null }, { type: "registerIntake" }, context);
+
+    expect(titles(events)).toEqual(["intakeRegistered", "收件凭证"]);
+    expect(events[0]).toMatchObject({ receivedOn: "2026-03-02" });
   });
 
   test("accepts on the spot where the item allows it and nothing is missing (行政许可法 art. 34)", () => {
@@ -62,7 +78,7 @@ describe("收件 intake", () => {
 
     const events = desk.act(desk.people.system, { type: "registerIntake" });
 
-    expect(titles(events)).toEqual(["intakeRegistered", "收件凭证", "caseAccepted", "受理通知书"]);
+    expect(titles(events)).toEqual(["caseAccepted", "受理通知书"]);
     expect(desk.file().acceptance).toMatchObject({ on: "2026-03-02", mode: "automatic" });
   });
 
@@ -73,6 +89,17 @@ describe("收件 intake", () => {
     desk.act(desk.people.system, { type: "registerIntake" });
 
     expect(desk.file()).toMatchObject({ status: "received", acceptance: null });
+  });
+
+  test("a case that the law has accepted meanwhile stays as it is, and the flow learns that it is accepted", () => {
+    const desk = openDesk("SH-028");
+    desk.act(filer(desk.loaded.cases[0]!), filing(desk.loaded.cases[0]!));
+    desk.goTo("2026-03-10");
+
+    const events = desk.act(desk.people.system, { type: "registerIntake" });
+
+    expect(titles(events)).toEqual(["caseAccepted", "受理通知书"]);
+    expect(desk.file().acceptance).toMatchObject({ on: "2026-03-02", mode: "deemed" });
   });
 });
 
@@ -101,11 +128,43 @@ describe("the day of acceptance (life cycle B-7)", () => {
     const desk = deskAt("received");
     desk.goTo("2026-03-10");
 
-    const events = desk.act(desk.people.system, { type: "deemAcceptance", task: task("acceptance") });
+    const events = desk.act(desk.people.system, { type: "applyLaw" });
 
     expect(desk.file()).toMatchObject({ status: "accepted", acceptance: { on: "2026-03-02", mode: "deemed" } });
     expect(JSON.stringify(last(events, "documentRequested"))).toContain("自收到申请材料之日起即为受理");
     expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-10")?.statutory.dueOn).toBe("2026-03-16");
+  });
+
+  test("nothing is deemed on the fifth day, nor while a supplement is awaited", () => {
+    const fifth = deskAt("received");
+    fifth.goTo("2026-03-09");
+    const waiting = deskAt("supplementServed");
+    waiting.goTo("2026-06-01");
+
+    for (const desk of [fifth, waiting]) {
+      expect(desk.act(desk.people.system, { type: "applyLaw" })).toEqual([]);
+      expect(desk.file().acceptance).toBeNull();
+    }
+  });
+
+  test("what the law has made of the case stays when the command behind it is refused", () => {
+    const desk = deskAt("received");
+    desk.goTo("2026-03-10");
+
+    expect(() => desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted"))).toThrow("STATUS_FORBIDS");
+
+    expect(desk.file()).toMatchObject({ status: "accepted", acceptance: { on: "2026-03-02", mode: "deemed" } });
+  });
+
+  test("an acceptance task that comes up after the law has answered is answered with it, once", () => {
+    const desk = deskAt("received");
+    desk.goTo("2026-03-10");
+    desk.act(desk.people.system, { type: "applyLaw" });
+
+    const events = lapse(desk.file(), task("acceptance"), desk.context());
+
+    expect(events).toEqual([{ type: "taskOvertaken", task: task("acceptance"), outcome: { acceptanceOutcome: "accepted" } }]);
+    expect(lapse(desk.file(), null, desk.context())).toEqual([]);
   });
 
   test("deemed after a supplement is the day on which that came in, and the paper says so", () => {
@@ -114,7 +173,7 @@ describe("the day of acceptance (life cycle B-7)", () => {
     desk.act(desk.people.owner, commands.supplement(desk));
     desk.goTo("2026-03-16");
 
-    const events = desk.act(desk.people.system, { type: "deemAcceptance", task: task("acceptance") });
+    const events = desk.act(desk.people.system, { type: "applyLaw" });
 
     expect(desk.file().acceptance).toMatchObject({ on: "2026-03-06", mode: "deemed" });
     expect(JSON.stringify(last(events, "documentRequested"))).toContain("自收到全部补正材料之日起即为受理");

@@ -3,7 +3,7 @@ import type { CaseEvent } from "../../../domain/case/events.ts";
 import { DOCUMENT_NAMES, type Paper } from "../../../domain/document/paper.ts";
 import { organName } from "../../../domain/document/request.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { commands, deskAt, deskOnSurvey, deskWithTermination, judged, task, type Desk } from "../case/desk.ts";
+import { commands, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, judged, openDesk, type Desk } from "../case/desk.ts";
 import { walkByRules } from "../case/walk-examples.ts";
 
 const papersIn = (events: readonly CaseEvent[]): Paper[] => events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
@@ -141,8 +141,10 @@ describe("受理通知书", () => {
   });
 
   test("says so when a last day is provisional", () => {
-    const desk = deskAt("received");
+    const desk = openDesk("SC-021");
+    const example = exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement"));
     desk.goTo("2026-12-30");
+    desk.act(filer(example), filing(example));
     desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted"));
 
     expect(textsOf(lastPaper(desk)).join("\n")).toContain("（该年度放假安排尚未公布，为暂定日期）");
@@ -151,7 +153,7 @@ describe("受理通知书", () => {
   test("of a deemed acceptance says why", () => {
     const desk = deskAt("received");
     desk.goTo("2026-03-10");
-    desk.act(desk.people.system, { type: "deemAcceptance", task: task("acceptance") });
+    desk.act(desk.people.system, { type: "applyLaw" });
 
     expect(textsOf(lastPaper(desk)).join("\n")).toContain("本机关未在五个工作日内一次告知");
   });

@@ -121,7 +121,7 @@ describe("every step once", () => {
 
 test.each([
   ["a file that is missing or damaged", { files: [{ id: "document-1", caseId: "case-1", what: "licence", fault: "The file store has no file 'ab'" }] }],
-  ["a broken chain", { journal: { cases: 1, entries: 3, problem: { caseNumber: "2026-000001-3", seq: 4, reason: "link" as const } } }],
+  ["a broken chain", { journal: { cases: 1, entries: 3, problem: { caseNumber: "2026-000001-3", seq: 4, reason: "link" as const, detail: "the entry does not follow the one before" } } }],
   ["a task that waits for a person to unlock it", { leftOvers: [{ what: "external task review, retries 0", caseId: "case-1" }] }],
   ["an open incident", { incidents: [{ what: "engine: review: timeout", caseId: "case-1" }] }],
   ["a difference between record and engine", { differences: [{ what: "taskNotInInbox", caseId: "case-1" }] }],

@@ -132,7 +132,7 @@ describe("stopping", () => {
     await stopped;
 
     expect(wire.givenBack).toEqual([offered!.id]);
-    expect((await work.fileOf(caseId)).status).toBe("submitted");
+    expect((await work.fileOf(caseId)).status).toBe("received");
   });
 
   test("does not wait for ever", async () => {

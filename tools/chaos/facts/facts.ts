@@ -72,5 +72,5 @@ export interface Facts {
   readonly leftOvers: readonly LeftOver[];
   readonly incidents: readonly LeftOver[];
   readonly differences: readonly LeftOver[];
-  readonly journal: JournalReport;
+  readonly journal: Pick<JournalReport, "cases" | "entries" | "problem">;
 }

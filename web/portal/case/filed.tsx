@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import type { CaseView } from "../../ui/api/answers.ts";
+import { writtenDate } from "../../ui/written.ts";
 import { DocumentLink } from "./documents.tsx";
 
 /** Shown once after filing: the number to remember, the receipt, and what happens next. */
@@ -10,6 +11,7 @@ export function Filed({ view }: { readonly view: CaseView }) {
       <p className="notice-title">申请已提交</p>
       <dl className="big-facts">
         <div><dt>办件编号</dt><dd>{view.number}</dd></div>
+        {view.receivedOn && <div><dt>收件日期</dt><dd>{writtenDate(view.receivedOn)}</dd></div>}
         {view.queryCode && <div><dt>查询密码</dt><dd>{view.queryCode}</dd></div>}
       </dl>
       <p>请记下办件编号和查询密码，凭它们可以不登录查询进度。</p>

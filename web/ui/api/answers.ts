@@ -123,6 +123,7 @@ export interface CaseView {
   readonly itemName: string;
   readonly status: CaseStatus;
   readonly statusName: string;
+  readonly receivedOn: string | null;
   readonly applicant: Applicant;
   readonly application: readonly { readonly key: string; readonly label: string; readonly value: string }[];
   readonly materials: readonly CaseMaterial[];

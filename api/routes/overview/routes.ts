@@ -1,0 +1,51 @@
+import type { Static } from "typebox";
+import { isFinal, STATUS_NAMES } from "../../../domain/case/status.ts";
+import { addDays, shanghaiDate, yearOf, type IsoDate } from "../../../domain/time/dates.ts";
+import type { OverviewRow } from "../../../store/overview.ts";
+import type { App, RouteDeps } from "../../deps.ts";
+import { readHallNames, type HallNames } from "../../hall-names.ts";
+import { only } from "../../identity/principal.ts";
+import { BY_PERSON, problems } from "../shapes.ts";
+import { OverviewView } from "./schemas.ts";
+
+type View = Static<typeof OverviewView>;
+
+/** Longest limit that a case begun today is usually counted over, in days. */
+const AHEAD = 92;
+
+/** 全厅概况 for those who look after the hall and supervise it. */
+export function overviewRoutes(app: App, { store, now }: RouteDeps): void {
+  const schema = { tags: ["operations"], security: BY_PERSON, summary: "What the hall has in hand, by status and zone", response: { 200: OverviewView, ...problems(401, 403) } };
+  app.get("/overview", { config: { access: only("hallOffice", "supervisor") }, schema }, async () => {
+    const on = shanghaiDate(now());
+    const [rows, names, years] = await Promise.all([store.overview.rows(on), readHallNames(store), store.calendarYears.all()]);
+    const open = rows.filter(({ status }) => !isFinal(status));
+    return {
+      on, open: sum(open, "count"), overdue: sum(rows, "overdue"), byStatus: byStatus(rows), byZone: byZone(open, names),
+      calendar: calendarState(years.map(({ year }) => year), on),
+    };
+  });
+}
+
+function byStatus(rows: readonly OverviewRow[]): View["byStatus"] {
+  return (Object.keys(STATUS_NAMES) as OverviewRow["status"][]).flatMap((status) => {
+    const mine = rows.filter((row) => row.status === status);
+    return mine.length === 0 ? [] : [{ status, statusName: STATUS_NAMES[status], count: sum(mine, "count"), overdue: sum(mine, "overdue") }];
+  });
+}
+
+function byZone(open: readonly OverviewRow[], names: HallNames): View["byZone"] {
+  return [...new Set(open.map(({ zoneId }) => zoneId))].map((zoneId) => {
+    const mine = open.filter((row) => row.zoneId === zoneId);
+    return { zoneId, zoneName: names.zone(zoneId), open: sum(mine, "count"), overdue: sum(mine, "overdue") };
+  });
+}
+
+function calendarState(years: readonly number[], on: IsoDate): View["calendar"] {
+  const wanted = new Set([yearOf(on), yearOf(addDays(on, AHEAD))]);
+  return { lastYear: Math.max(0, ...years), missing: [...wanted].filter((year) => !years.includes(year)) };
+}
+
+function sum(rows: readonly OverviewRow[], what: "count" | "overdue"): number {
+  return rows.reduce((total, row) => total + row[what], 0);
+}

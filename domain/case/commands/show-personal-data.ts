@@ -1,0 +1,21 @@
+import { refuse } from "../../rule-violation.ts";
+import type { ShowPersonalData } from "../commands.ts";
+import type { Decide } from "../context.ts";
+import { requireOwnArea, requireRole } from "../guards.ts";
+
+/** Characters of a reason that can be understood afterwards. */
+const SHORTEST = 5;
+const LONGEST = 200;
+
+/**
+ * 查阅完整信息: somebody who does not handle the case has a reason to see whose it is (个人信息保护法 art. 6: only for a definite purpose). It changes nothing of the case; the journal keeps
+ * who looked and why. Operators never do.
+ */
+export const showPersonalData: Decide<ShowPersonalData> = (_caseFile, command, context) => {
+  requireRole(context.actor, "clerk", "issuanceClerk", "hallOffice", "supervisor");
+  if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
+  const reason = command.reason.trim();
+  const length = [...reason].length;
+  if (length < SHORTEST || length > LONGEST) refuse("REASON_REQUIRED", { title: "请写明查阅完整信息的理由。", problems: [{ field: "reason", message: `请写明查阅理由，${SHORTEST}至${LONGEST}个字` }] });
+  return [{ type: "personalDataShown", reason }];
+};

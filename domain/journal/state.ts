@@ -1,0 +1,106 @@
+import { canonicalJson } from "./canonical.ts";
+import { SEALED_PARTS, type PartSeals, type SealedPart } from "./seals.ts";
+
+/**
+ * A case as the record stores it: the columns of its row and its applicant's, less the dates that are counted anew each day, what the journal itself keeps, and the salts.
+ * It is the stored form and not the case file, because a later version may read more out of the same row.
+ */
+export interface StoredState {
+  readonly id: string;
+  readonly number: string;
+  readonly queryCode: string;
+  readonly itemId: string;
+  readonly release: number;
+  readonly departmentId: string;
+  readonly zoneId: string;
+  readonly channel: string;
+  readonly ownerId: string | null;
+  readonly status: string;
+  readonly deliveryMode: string;
+  readonly filedAt: string;
+  readonly receivedOn: string | null;
+  readonly endedOn: string | null;
+  readonly applicant: StoredApplicant;
+  readonly application: unknown;
+  readonly materials: readonly StoredMaterial[];
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Every column of the applicant's row. */
+interface StoredApplicant {
+  readonly type: string;
+  readonly name: string;
+  readonly idType: string;
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly agent: unknown;
+}
+
+interface StoredMaterial {
+  readonly files: readonly { readonly name: string }[];
+}
+
+/** Which way of taking the digest; a digest says which one it was taken by, and all stay known. */
+const FORM = "1";
+
+/**
+ * 状态摘要: what the last journal entry of a write holds of the state it led to. Personal data goes in as commitments, so that it can be erased with its salt and the digest
+ * is still found again. `hash` is SHA-256 in hex.
+ */
+export function stateDigest(state: StoredState, seals: PartSeals, hash: (text: string) => string): string {
+  const { parts, open } = split(state);
+  const commitments = Object.fromEntries(SEALED_PARTS.map((part) => [part, commitmentOf(parts[part], seals[part], hash)]));
+  return `${FORM}:${hash(canonicalJson({ form: FORM, open, commitments }))}`;
+}
+
+/** What stands for a part that is erased. */
+export function commitmentOfPart(state: StoredState, part: SealedPart, { seals, hash }: { readonly seals: PartSeals; readonly hash: (text: string) => string }): string | null {
+  return commitmentOf(split(state).parts[part], seals[part], hash);
+}
+
+function commitmentOf(value: unknown, seal: PartSeals[SealedPart], hash: (text: string) => string): string | null {
+  if ("commitment" in seal) return seal.commitment;
+  return value === null ? null : hash(seal.salt + canonicalJson(value));
+}
+
+interface Split {
+  /** Null: nothing of this part is stored with the case. */
+  readonly parts: Readonly<Record<SealedPart, unknown>>;
+  readonly open: unknown;
+}
+
+function split({ applicant, application, materials, queryCode, facts, ...columns }: StoredState): Split {
+  const { agent, type, ...person } = applicant;
+  const { record = null, proofs = null, delivery = null, procedures = [], ...others } = facts as PersonalFacts;
+  const { recipient = null, recipientIdNumber = null, identityCheck = null, ...delivered } = delivery ?? {};
+  return {
+    parts: {
+      applicant: { ...person, application, queryCode, record, proof: proofs?.applicant ?? null, fileNames: materials.map(({ files }) => files.map((file) => file.name)) },
+      agent: nothing({ agent: agent ?? null, proof: proofs?.agent ?? null }),
+      recipient: nothing({ recipient, recipientIdNumber, identityCheck }),
+      survey: procedures.length === 0 ? null : procedures.map(({ persons }) => persons),
+      papers: null,
+    },
+    open: {
+      ...columns, applicantType: type, materials: materials.map(withoutNames), delivery: delivery && delivered, procedures: procedures.map(({ persons: _persons, ...procedure }) => procedure),
+      facts: others,
+    },
+  };
+}
+
+/** The facts that tell of people. */
+interface PersonalFacts {
+  readonly record?: unknown;
+  readonly proofs?: { readonly applicant?: unknown; readonly agent?: unknown } | null;
+  readonly delivery?: Readonly<Record<string, unknown>> | null;
+  readonly procedures?: readonly { readonly persons?: unknown }[];
+}
+
+/** Null when no member is there. */
+function nothing(value: Readonly<Record<string, unknown>>): unknown {
+  return Object.values(value).every((member) => member === null) ? null : value;
+}
+
+function withoutNames({ files, ...material }: StoredMaterial): unknown {
+  return { ...material, files: files.map(({ name: _name, ...file }) => file) };
+}

@@ -1,0 +1,63 @@
+import type { PartSeals, SealedPart } from "../domain/journal/seals.ts";
+import { commitmentOfPart, stateDigest } from "../domain/journal/state.ts";
+import { toStoredState } from "./case-rows.ts";
+import type { StoredCase } from "./cases.ts";
+import { digest, newSeals } from "./ids.ts";
+import { chainHash, ERASED, type JournalEntry } from "./journal.ts";
+import type { Tables } from "./tables.ts";
+
+/** What an order (a court's or an authority's) wants erased of one case. */
+export interface ErasureOrder {
+  readonly caseId: string;
+  /** Whose data. The words of the papers go along, for they name everybody. */
+  readonly parts: readonly SealedPart[];
+  /** Number of the order; it stands in the journal for ever. */
+  readonly order: string;
+  /** Who carries it out. */
+  readonly byId: string;
+  readonly at: string;
+}
+
+/** What was erased, and what is left to be done by hand. */
+export interface Erased {
+  /** Less those that had been erased before. */
+  readonly parts: readonly SealedPart[];
+  /** Digests of the files that held the text; they lie in the file store. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Erases text and salt of parts of a case's personal data, in a transaction of the record's owner. The last commitments stay, so the chain verifies as before and says by which order
+ * it was done; without the salt nothing can be guessed from them. Throws unless the case has ended and its papers are made.
+ */
+export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promise<Erased> {
+  const stored = await erasable(tx, order.caseId);
+  const first = (await tx.journal.ofCase(order.caseId))[0];
+  const before = stored.meta.seals ?? newSeals();
+  const parts = ([...new Set([...order.parts, "papers"])] as SealedPart[]).filter((part) => "salt" in before[part]);
+  if (parts.length === 0) return { parts, files: [] };
+  const state = toStoredState(stored.file);
+  const erased = parts.map((part) => [part, { erasedBy: order.order, commitment: commitmentOfPart(state, part, { seals: before, hash: digest }) }]);
+  const seals = { ...before, ...Object.fromEntries(erased) } as PartSeals;
+  const entry = entryOf(stored, { ...order, parts, stateDigest: stateDigest(state, seals, digest) });
+  await tx.journal.append([entry]);
+  const files = await tx.erasures.erase(order.caseId, { parts, seals, caseSalt: first !== undefined && !("agent" in first.data), journalSeq: entry.seq, journalHead: entry.hash });
+  return { parts, files };
+}
+
+async function erasable(tx: Tables, caseId: string): Promise<StoredCase> {
+  const [stored] = await tx.cases.lock([caseId]);
+  if (!stored) throw new Error(`There is no case ${caseId}`);
+  const { number, endedOn } = stored.file;
+  if (endedOn === null) throw new Error(`Case ${number} has not ended: what it still needs cannot be erased`);
+  if ((await tx.documents.waitingOf(caseId)).length > 0) throw new Error(`Papers of case ${number} are not made yet: their words are still needed`);
+  return stored;
+}
+
+function entryOf({ file, meta }: StoredCase, { order, parts, byId, at, stateDigest: state }: ErasureOrder & { readonly stateDigest: string }): JournalEntry {
+  const entry = {
+    caseId: file.id, seq: meta.journalSeq + 1, at, type: ERASED, actorId: byId, actorRole: "operator", actorDepartment: null, terminal: null, release: file.release,
+    data: { order, parts }, stateDigest: state, prevHash: meta.journalHead,
+  };
+  return { ...entry, hash: chainHash(entry) };
+}

@@ -1,0 +1,29 @@
+import type { Db } from "./db.ts";
+
+/** Cases on which the law has spoken without anybody's act. */
+export interface OverdueCases {
+  /** Cases whose answer was due before `today` and that have an open acceptance task. */
+  overdueForAcceptance(today: string, limit: number): Promise<string[]>;
+  /** Cases whose answer was due before `today`, with or without a task, and accepted ones whose acceptance task came up afterwards. Reads all open cases: not for every second. */
+  deemedUnseen(today: string, limit: number): Promise<string[]>;
+}
+
+export function overdueCases(db: Db): OverdueCases {
+  const ids = async (sql: string, params: readonly unknown[]): Promise<string[]> => (await db.query<{ id: string }>(sql, params)).map(({ id }) => id);
+  return {
+    overdueForAcceptance: (today, limit) =>
+      ids(
+        `select c.id from work_items w join cases c on c.id = w.case_id
+         where w.state = 'open' and w.activity_id = 'acceptance' and w.next_due_on < $1::date and c.status in ('received', 'supplementSubmitted') order by w.next_due_on limit $2`,
+        [today, limit],
+      ),
+    deemedUnseen: (today, limit) =>
+      ids(
+        `(select id from cases where status in ('received', 'supplementSubmitted') and next_due_on < $1::date limit $2)
+         union
+         (select c.id from work_items w join cases c on c.id = w.case_id
+          where w.state = 'open' and w.activity_id = 'acceptance' and c.status = 'accepted' and c.facts->'acceptance'->>'mode' = 'deemed' limit $2)`,
+        [today, limit],
+      ),
+  };
+}

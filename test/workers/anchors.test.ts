@@ -1,0 +1,221 @@
+import { appendFile, mkdtemp, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { makeLog } from "../../log.ts";
+import { openAnchorFolder, type AnchorFolder } from "../../store/anchor-folder.ts";
+import { verifyJournal, type JournalReport } from "../../store/verify-journal.ts";
+import { reportLines } from "../../tools/verify-journal.ts";
+import { anchorJournalRound } from "../../workers/anchors/anchor-journal.ts";
+import { deskWork, owner, sql, type DeskWork } from "../store/desk-work.ts";
+import { openRecord, type OpenRecord } from "../support/open-hall.ts";
+
+const log = makeLog({ name: "test", level: "silent" });
+let record: OpenRecord;
+let work: DeskWork;
+let place: string;
+let folder: AnchorFolder;
+beforeEach(async () => {
+  place = path.join(await mkdtemp(path.join(tmpdir(), "anchors-test-")), "anchors");
+  folder = openAnchorFolder(place);
+  record = await openRecord();
+  record.clock.goTo("2026-03-02");
+  work = deskWork(record);
+}, 60_000);
+afterEach(async () => {
+  await record?.close();
+  await rm(path.dirname(place), { recursive: true, force: true });
+});
+
+const round = (into = folder): Promise<number> => anchorJournalRound({ store: record.store, folder: into, now: record.clock.now, log });
+const verify = (): Promise<JournalReport> => verifyJournal(record.store, { anchors: folder });
+const spoil = (text: string, values: unknown[] = []): Promise<unknown> => sql(record.database.adminUrl, text, values, { replica: true });
+const anchorFaults = (report: JournalReport): string[] => report.problems.filter(({ reason }) => reason === "anchor").map(({ detail }) => detail);
+
+async function factsOf(n: number): Promise<string[]> {
+  const { anchor } = (await folder.anchors())[n - 1]!;
+  return gunzipSync(await readFile(path.join(place, anchor.file))).toString().trim().split("\n");
+}
+
+/** Takes a case out of every table, as if it had never been filed. */
+async function deleteCase(caseId: string): Promise<void> {
+  for (const table of ["journal", "applicants", "decisions", "licences", "seal_uses", "documents", "work_items", "material_files", "outbox", "handled_tasks"]) await spoil(`delete from hall.${table} where case_id = $1`, [caseId]);
+  await spoil("delete from hall.cases where id = $1", [caseId]);
+}
+
+describe("the daily anchor", () => {
+  test("is one line a day that binds all chains and the line before, and holds no personal data", async () => {
+    const caseId = await work.signed();
+
+    expect([await round(), await round()]).toEqual([1, 0]);
+    record.clock.goTo("2026-03-03");
+    expect([await round(), await round()]).toEqual([1, 0]);
+
+    const [first, second] = await folder.anchors();
+    expect(first).toMatchObject({ anchor: { format: 1, n: 1, day: "2026-03-02", cases: 1, previous: null } });
+    expect(second).toMatchObject({ anchor: { n: 2, day: "2026-03-03", previous: first!.hash } });
+    expect((await readFile(path.join(place, "anchors.ndjson"), "utf8")).split("\n")).toHaveLength(3);
+    const { meta, file } = (await record.store.cases.find(caseId))!;
+    expect(await factsOf(1)).toContain(JSON.stringify(["case", caseId, meta.journalSeq, meta.journalHead]));
+    const all = `${await readFile(path.join(place, "anchors.ndjson"), "utf8")}${(await factsOf(1)).join()}`;
+    for (const secret of [file.applicant.name, file.applicant.idNumber, file.applicant.phone, file.number]) expect(all).not.toContain(secret);
+  });
+
+  test("holds what was written since the one before, and all at first", async () => {
+    const old = await work.file();
+    record.clock.goTo("2026-03-03");
+    await round();
+    record.clock.goTo("2026-03-04");
+    const fresh = await work.file();
+    await round();
+
+    const casesIn = async (n: number): Promise<string[]> => (await factsOf(n)).filter((line) => line.startsWith('["case"')).map((line) => (JSON.parse(line) as string[])[1]!);
+    expect(await casesIn(1)).toEqual([old]);
+    expect(await casesIn(2)).toEqual([fresh]);
+    expect(await verify()).toMatchObject({ found: 0, anchors: { count: 2, last: { anchor: { n: 2, cases: 2 } }, newer: null } });
+  });
+
+  test("is written once, however many processes try", async () => {
+    await work.file();
+
+    const wrote = await Promise.all(Array.from({ length: 6 }, () => round(openAnchorFolder(place))));
+
+    expect(wrote.filter((one) => one === 1)).toHaveLength(1);
+    expect(await folder.anchors()).toHaveLength(1);
+  });
+
+  test("by a clock that was set back holds all again: what was written since nobody can tell", async () => {
+    const caseId = await work.file();
+    record.clock.goTo("2027-03-01");
+    await round();
+    record.clock.goTo("2026-03-03");
+    await round();
+
+    expect((await factsOf(2)).some((line) => line.includes(caseId))).toBe(true);
+    expect((await verify()).found).toBe(0);
+  });
+
+  test("that a crash cut short was never told to anybody: the next one takes its place", async () => {
+    await work.file();
+    await round();
+    await appendFile(path.join(place, "anchors.ndjson"), '{"at":"2026-03-03T0');
+    record.clock.goTo("2026-03-03");
+
+    expect(await round()).toBe(1);
+
+    expect((await folder.anchors()).map(({ anchor }) => anchor.n)).toEqual([1, 2]);
+    expect((await verify()).found).toBe(0);
+  });
+});
+
+describe("with the anchors verification finds what the database alone cannot show", () => {
+  test("a withdrawal taken back without a trace: chain, head, row and papers as they were before", async () => {
+    const caseId = await work.file();
+    const [before] = await sql(record.database.adminUrl, "select status, facts, ended_on, journal_seq, journal_head from hall.cases where id = $1", [caseId]);
+    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await round();
+
+    await spoil("delete from hall.journal where case_id = $1 and seq > $2", [caseId, before!["journal_seq"]]);
+    await spoil("update hall.cases set status = $2, facts = $3, ended_on = $4, journal_seq = $5, journal_head = $6 where id = $1", [caseId, ...["status", "facts", "ended_on", "journal_seq", "journal_head"].map((key) => before![key])]);
+
+    expect((await verifyJournal(record.store)).found).toBe(0);
+    const report = await verify();
+    expect(anchorFaults(report)).toEqual(expect.arrayContaining([expect.stringMatching(/the case had \d entries on 2026-03-02, and has \d: its end was cut off/)]));
+    expect(report.problem?.caseNumber).toBe((await work.fileOf(caseId)).number);
+  });
+
+  test("the last case of the year deleted together with its number", async () => {
+    await work.file();
+    const last = await work.file();
+    await round();
+
+    await deleteCase(last);
+    await spoil("update hall.number_series set last = 1 where series = 'case'");
+
+    expect((await verifyJournal(record.store)).found).toBe(0);
+    expect(anchorFaults(await verify())).toEqual(expect.arrayContaining([
+      expect.stringContaining("and is gone"), expect.stringContaining("it counted 2 cases, and the record holds 1"), expect.stringContaining("it stood at 2 on 2026-03-02, and stands at 1"),
+    ]));
+  });
+
+  test("a chain that was written anew", async () => {
+    const caseId = await work.file();
+    await round();
+
+    await spoil("update hall.journal set hash = repeat('a', 64) where case_id = $1 and seq = (select max(seq) from hall.journal where case_id = $1)", [caseId]);
+    await spoil("update hall.cases set journal_head = repeat('a', 64) where id = $1", [caseId]);
+
+    expect(anchorFaults(await verify())).toEqual([expect.stringContaining("the chain was written anew")]);
+  });
+
+  test("another file behind a paper, entered in the ledger as well", async () => {
+    const caseId = await work.file();
+    const [paper] = await record.store.documents.ofCase(caseId);
+    const at = record.clock.now().toISOString();
+    await record.store.documents.markMade([{ id: paper!.id, sha256: "one", sm3: "x", size: 1, at }]);
+    await record.store.sealUses.add([{ documentId: paper!.id, caseId, organId: paper!.organId, documentSha256: "one", usedBy: "test", usedAt: at }]);
+    await round();
+
+    await spoil("update hall.documents set sha256 = 'other' where id = $1", [paper!.id]);
+    await spoil("update hall.seal_uses set document_sha256 = 'other' where document_id = $1", [paper!.id]);
+
+    expect((await verifyJournal(record.store)).found).toBe(0);
+    expect(anchorFaults(await verify())).toEqual([expect.stringContaining("has another digest than on 2026-03-02")]);
+  });
+});
+
+describe("the anchors themselves", () => {
+  beforeEach(async () => {
+    for (const day of ["2026-03-02", "2026-03-03", "2026-03-04"]) {
+      record.clock.goTo(day);
+      await work.file();
+      await round();
+    }
+  });
+
+  test("of which one was taken out do not follow each other", async () => {
+    const lines = (await readFile(path.join(place, "anchors.ndjson"), "utf8")).split("\n");
+    await writeFile(path.join(place, "anchors.ndjson"), [lines[0], ...lines.slice(2)].join("\n"));
+
+    expect(anchorFaults(await verify())).toEqual([expect.stringContaining("it does not follow the anchor before it")]);
+  });
+
+  test("of which a line was changed do not, either", async () => {
+    const text = await readFile(path.join(place, "anchors.ndjson"), "utf8");
+    await writeFile(path.join(place, "anchors.ndjson"), text.replace('"cases":1', '"cases":0'));
+
+    expect(anchorFaults(await verify())).toEqual([expect.stringContaining("it does not follow the anchor before it")]);
+  });
+
+  test("of which a file was changed, cannot be read, or is gone, say so", async () => {
+    const [one, two, three] = (await folder.anchors()).map(({ anchor }) => path.join(place, anchor.file));
+    const facts = gunzipSync(await readFile(one!)).toString().split("\n").slice(1).join("\n");
+    await writeFile(one!, gzipSync(facts));
+    await writeFile(two!, "not compressed");
+    await rename(three!, `${three}.aside`);
+
+    expect(anchorFaults(await verify())).toEqual([expect.stringContaining("was changed"), expect.stringContaining("cannot be read"), expect.stringContaining("is gone")]);
+  });
+
+  test("that know more than a record restored from a backup say what the restore lost, or that cases were cut", async () => {
+    const kept = (await record.store.cases.list({ limit: 10 } as never)).map(({ id }) => id);
+    for (const id of kept.slice(0, 2)) await deleteCase(id);
+    await spoil("update hall.number_series set last = 1 where series = 'case'");
+
+    const report = await verify();
+
+    expect(report.anchors?.newer).toMatchObject({ anchor: { day: "2026-03-03" }, newestEntryAt: expect.stringMatching(/^2026-03-02T/) });
+    expect(reportLines(report, place).join("\n")).toMatch(/newer than the record \(anchor of 2026-03-03; newest entry of the record: 2026-03-02T.*if it was restored from a backup/s);
+  });
+
+  test("are named by what is printed, the last with its hash; a machine without them says so", async () => {
+    const { hash } = (await folder.anchors()).at(-1)!;
+
+    expect(reportLines(await verify(), place).join("\n")).toContain(`The last: no. 3 of 2026-03-04, 3 cases, ${(await verify()).entries} entries, sha256 ${hash}`);
+    const elsewhere = await verifyJournal(record.store, { anchors: openAnchorFolder(path.join(place, "nowhere")) });
+    expect(elsewhere).toMatchObject({ found: 0, anchors: { count: 0, last: null } });
+    expect(reportLines(elsewhere, "/nowhere").join("\n")).toContain("No anchor 锚点 lies in /nowhere");
+    expect(await readdir(place)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,38 @@
+import { userInfo } from "node:os";
+import { SEALED_PARTS, type SealedPart } from "../domain/journal/seals.ts";
+import { erasePersonalData } from "../store/erase-personal-data.ts";
+import { openStore } from "../store/store.ts";
+import { openHallDatabase } from "./hall/database.ts";
+
+const USAGE = `npm run erase-personal-data -- --case <number> --order <number of the order> --part <${SEALED_PARTS.join("|")}> [--part …]`;
+
+/**
+ * `npm run erase-personal-data -- --case 2026-000001-3 --order <number> --part applicant`: carries out an order to erase one person's data of an ended case. Text and salt go, the
+ * chain verifies as before. Prints which files are left to be destroyed.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const { number, order, parts } = read(args);
+  const database = await openHallDatabase(process.env);
+  // The platform's own account may not change what was filed.
+  const store = openStore(database.access.owner, { max: 2 });
+  try {
+    const caseId = await store.cases.findIdByNumber(number);
+    if (caseId === undefined) throw new Error(`There is no case ${number}.`);
+    const byId = `operator:${userInfo().username}`;
+    const erased = await store.transaction((tx) => erasePersonalData(tx, { caseId, parts, order, byId, at: new Date().toISOString() }));
+    console.log(erased.parts.length === 0 ? `Case ${number}: erased before, nothing was left.` : `Case ${number}: erased by order ${order}: ${erased.parts.join(", ")}.`);
+    if (erased.files.length > 0) console.log(`Destroy these files in the file store, and the backups that hold text or files:\n${erased.files.map((file) => `  ${file}`).join("\n")}`);
+    return 0;
+  } finally {
+    await store.close();
+    await database.close();
+  }
+}
+
+function read(args: readonly string[]): { number: string; order: string; parts: SealedPart[] } {
+  const valuesOf = (name: string): string[] => args.flatMap((arg, at) => (arg === name && args[at + 1] !== undefined ? [args[at + 1] as string] : []));
+  const [[number], [order], parts] = [valuesOf("--case"), valuesOf("--order"), valuesOf("--part")];
+  const known = parts.filter((part): part is SealedPart => (SEALED_PARTS as readonly string[]).includes(part));
+  if (!number || !order || parts.length === 0 || known.length !== parts.length) throw new Error(`Say what is to be erased, and by which order: ${USAGE}`);
+  return { number, order, parts: known };
+}

@@ -1,0 +1,40 @@
+import type { Logger } from "pino";
+import { anchoredSince, type AnchoredFact } from "../../domain/journal/anchor.ts";
+import { shanghaiDate } from "../../domain/time/dates.ts";
+import type { AnchorFolder } from "../../store/anchor-folder.ts";
+import type { Store, Tables } from "../../store/tables.ts";
+
+export interface AnchorDeps {
+  readonly store: Store;
+  readonly folder: AnchorFolder;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+const PAGE = 5_000;
+
+/**
+ * 每日锚定: writes the ends of all chains that grew since the last anchor into a folder outside the database, once a day; of several processes one does it.
+ * What was anchored cannot be changed or cut off any more without verification finding it. Returns 1 when it wrote.
+ */
+export async function anchorJournalRound({ store, folder, now, log }: AnchorDeps): Promise<number> {
+  const at = now().toISOString();
+  const day = shanghaiDate(at);
+  if ((await folder.anchors()).at(-1)?.anchor.day === day) return 0;
+  return store.transaction(async (tx) => {
+    if (!(await tx.anchorEvidence.claim())) return 0;
+    // Looked at again: another process may have written it while we waited for the database.
+    const last = (await folder.anchors()).at(-1)?.anchor ?? null;
+    if (last?.day === day) return 0;
+    const totals = await tx.anchorEvidence.totals();
+    const { anchor, hash } = await folder.append({ day, at, ...totals }, facts(tx, anchoredSince(last, at)));
+    log.info({ anchor: hash, n: anchor.n, day, cases: anchor.cases, entries: anchor.entries }, "the journal is anchored; publish this hash where nobody of the hall can change it");
+    return 1;
+  });
+}
+
+async function* facts({ anchorEvidence, numberEvidence }: Tables, since: string | null): AsyncIterable<AnchoredFact> {
+  for (let page = await anchorEvidence.headsSince(since, "", PAGE); page.length > 0; page = await anchorEvidence.headsSince(since, page.at(-1)?.[1] ?? "", PAGE)) yield* page;
+  for (const { series, year, last } of await numberEvidence.lasts()) yield ["series", series, year, last];
+  for (let page = await anchorEvidence.papersSince(since, "", PAGE); page.length > 0; page = await anchorEvidence.papersSince(since, page.at(-1)?.[1] ?? "", PAGE)) yield* page;
+}

@@ -1,0 +1,39 @@
+import type { Logger } from "pino";
+import { systemActor } from "../../domain/case/actor.ts";
+import { shanghaiDate, type IsoDate } from "../../domain/time/dates.ts";
+import type { Door } from "../../store/door.ts";
+import type { Store } from "../../store/tables.ts";
+
+export interface SweepDeps {
+  readonly store: Store;
+  readonly door: Door;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+const BATCH = 100;
+/** What came in before midnight may still be under way: the sweep leaves it this long, because it makes visible only what holds anyway. */
+const MIDNIGHT_GRACE_MS = 60_000;
+
+/** 视为受理 (APL art. 32(4)): makes visible that cases in somebody's inbox were not answered within five working days. Returns how many. */
+export async function deemAcceptanceRound(deps: SweepDeps): Promise<number> {
+  return applyLaw(await deps.store.cases.overdueForAcceptance(settledDay(deps), BATCH), deps);
+}
+
+/** The same for cases that nobody can see in an inbox, because the flow is behind, and for acceptance tasks that came up after the law had answered. */
+export async function unseenAcceptanceRound(deps: SweepDeps): Promise<number> {
+  return applyLaw(await deps.store.cases.deemedUnseen(settledDay(deps), BATCH), deps);
+}
+
+/** The rule itself stands before every command (`lapse`), so a command that asks for nothing else is enough. */
+async function applyLaw(caseIds: readonly string[], { door, log }: SweepDeps): Promise<number> {
+  const results = await door.act(caseIds.map((caseId) => ({ caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } })));
+  // Cases that were answered in the meantime do not count as work, or the sweep would spin.
+  const deemed = results.filter(({ lapsed }) => lapsed === true).length;
+  if (deemed > 0) log.warn({ count: deemed }, "cases count as accepted because nobody answered in time");
+  return deemed;
+}
+
+function settledDay({ now }: SweepDeps): IsoDate {
+  return shanghaiDate(new Date(now().getTime() - MIDNIGHT_GRACE_MS).toISOString());
+}
