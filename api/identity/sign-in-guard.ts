@@ -47,9 +47,8 @@ const TURNS = { atOnce: 2, mostWaiting: 64 };
 const LINE_RETRY = 5;
 
 /** Counts are per process. */
-export function openSignInGuard({ wrongPasswordsPerAddress, now }: GuardOptions): SignInGuard {
-  const [strangers, devices, accounts] = [BY_STRANGER, BY_DEVICE, BY_ACCOUNT].map(countWrongPasswords) as [Counter, Counter, Counter];
-  const addresses = countWrongPasswords({ free: wrongPasswordsPerAddress, firstMs: 10 * SECOND, perStep: wrongPasswordsPerAddress, mostMs: MINUTE, oneForgottenMs: MINUTE / wrongPasswordsPerAddress });
+export function openSignInGuard(options: GuardOptions): SignInGuard {
+  const books = openBooks(options);
   const turns = openTurns(TURNS);
   const underWay = new Map<string, number>();
   return {
@@ -73,33 +72,22 @@ export function openSignInGuard({ wrongPasswordsPerAddress, now }: GuardOptions)
     requirePatience(attempt);
     try {
       const done = await check();
-      (attempt.device === null ? strangers : devices).forget(wordOf(attempt));
+      books.right(attempt);
       return done;
     } catch (error) {
-      if (error instanceof ApiProblem && error.code === "LOGIN_FAILED") countWrong(attempt);
+      if (error instanceof ApiProblem && error.code === "LOGIN_FAILED") books.wrong(attempt);
       throw error;
     }
   }
 
-  function requirePatience({ login, address, device }: Attempt): void {
-    const word = wordOf({ login, address, device });
-    const wait = device === null ? Math.max(strangers.waitMs(word, now()), accounts.waitMs(login, now()), addresses.waitMs(address, now())) : devices.waitMs(word, now());
-    if (wait <= 0) return;
-    const seconds = Math.ceil(wait / SECOND);
-    throw new ApiProblem("TOO_MANY_REQUESTS", { title: `密码输错次数过多，请在${seconds}秒后再试。`, retryAfter: seconds });
-  }
-
-  function countWrong({ login, address, device }: Attempt): void {
-    const word = wordOf({ login, address, device });
-    if (device !== null) return devices.add(word, now());
-    strangers.add(word, now());
-    accounts.add(login, now());
-    return addresses.add(address, now());
+  function requirePatience(attempt: Attempt): void {
+    const seconds = Math.ceil(books.waitMs(attempt) / SECOND);
+    if (seconds > 0) throw new ApiProblem("TOO_MANY_REQUESTS", { title: `密码输错次数过多，请在${seconds}秒后再试。`, retryAfter: seconds });
   }
 
   function ticketFor({ address, device }: Attempt): Ticket {
     if (device !== null) return { rank: 0, lane: device };
-    return { rank: addresses.count(address, now()) < SUSPECT ? 1 : 2, lane: address };
+    return { rank: books.isSuspect(address) ? 2 : 1, lane: address };
   }
 
   function leave(word: string): void {
@@ -109,7 +97,31 @@ export function openSignInGuard({ wrongPasswordsPerAddress, now }: GuardOptions)
   }
 }
 
-type Counter = ReturnType<typeof countWrongPasswords>;
+/** The wrong passwords of strangers are written to three accounts, those of a browser that knows the account to its own. */
+function openBooks({ wrongPasswordsPerAddress: perAddress, now }: GuardOptions) {
+  const strangers = countWrongPasswords(BY_STRANGER);
+  const devices = countWrongPasswords(BY_DEVICE);
+  const accounts = countWrongPasswords(BY_ACCOUNT);
+  const addresses = countWrongPasswords({ free: perAddress, firstMs: 10 * SECOND, perStep: perAddress, mostMs: MINUTE, oneForgottenMs: MINUTE / perAddress });
+  return {
+    isSuspect: (address: string) => addresses.count(address, now()) >= SUSPECT,
+    waitMs(attempt: Attempt): number {
+      const word = wordOf(attempt);
+      if (attempt.device !== null) return devices.waitMs(word, now());
+      return Math.max(strangers.waitMs(word, now()), accounts.waitMs(attempt.login, now()), addresses.waitMs(attempt.address, now()));
+    },
+    wrong(attempt: Attempt): void {
+      const word = wordOf(attempt);
+      if (attempt.device !== null) return devices.add(word, now());
+      strangers.add(word, now());
+      accounts.add(attempt.login, now());
+      return addresses.add(attempt.address, now());
+    },
+    right(attempt: Attempt): void {
+      (attempt.device === null ? strangers : devices).forget(wordOf(attempt));
+    },
+  };
+}
 
 function wordOf({ login, address, device }: Attempt): string {
   return JSON.stringify(device === null ? [login, address] : [login, null, device]);

@@ -1,17 +1,23 @@
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 
 import { DEMO_PASSWORD } from "../../processes/load-demo.ts";
+import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { INTEGRATOR_KEY, openApi, problemIn, type TestApi, type TestApiOptions } from "./open-api.ts";
 
 const KEY = { authorization: `Bearer ${INTEGRATOR_KEY}` };
 const QUESTION = { number: "2026-000001-1", queryCode: "AAAA2222" };
 
+let record: OpenRecord;
 let api: TestApi;
+beforeAll(async () => {
+  record = await openRecord();
+});
+afterAll(() => record.close());
 afterEach(() => api.close());
 
 async function open(options: TestApiOptions): Promise<TestAgent> {
-  api = await openApi(options);
+  api = await openApi({ ...options, record });
   return api.visitor();
 }
 
@@ -101,7 +107,7 @@ describe("signing in", () => {
 
     expect((await agent.get("/api/session").expect(200)).body.person.name).not.toBe("");
     await signIn(agent, "canyin").expect(200);
-    expect(await api.sql("select 1 from sessions")).toHaveLength(1);
+    expect(await api.sql("select person_id from sessions where person_id in (select id from people where login in ('zhang', 'canyin'))")).toHaveLength(1);
   });
 
   test("is slowed for strangers from everywhere, and open to the browser that knows the account", async () => {

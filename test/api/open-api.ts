@@ -45,6 +45,8 @@ export interface TestApi extends OpenRecord {
 }
 
 export interface TestApiOptions extends Partial<Pick<ApiOptions, "maxUploadBytes" | "webDir" | "secureCookies" | "trustedProxies" | "bodyPace">> {
+  /** A record that is open already, and stays open. */
+  readonly record?: OpenRecord;
   /** Real time, for sessions and waits. */
   readonly machineNow?: () => Date;
   readonly limits?: Partial<RateLimits>;
@@ -61,8 +63,8 @@ export const POOL = 4;
 const DRAWN: Readonly<Record<string, string>> = { number_series: " where last > 0" };
 
 /** Opens the API on Monday, 2 March 2026. */
-export async function openApi({ limits, clock, files, databaseUrl, machineNow, ...options }: TestApiOptions = {}): Promise<TestApi> {
-  const record = await openRecord();
+export async function openApi({ limits, clock, files, databaseUrl, machineNow, record: given, ...options }: TestApiOptions = {}): Promise<TestApi> {
+  const record = given ?? (await openRecord());
   record.clock.goTo("2026-03-02");
   const log: string[] = [];
   const store = databaseUrl === undefined ? record.store : openStore(await databaseUrl(record.database.appUrl), { max: POOL });
@@ -86,7 +88,7 @@ export async function openApi({ limits, clock, files, databaseUrl, machineNow, .
   async function close(): Promise<void> {
     await app.close();
     if (store !== record.store) await store.close();
-    await record.close();
+    if (record !== given) await record.close();
   }
 }
 

@@ -36,8 +36,8 @@ describe("wrong passwords", () => {
     expect(await triedTimes(6, () => ({}))).toEqual([...Array.from({ length: 5 }, () => "LOGIN_FAILED"), "TOO_MANY_REQUESTS"]);
     const waits: number[] = [];
     for (let n = 0; n < 12; n++) {
-      const refusal = await guard.attempt({ ...OWNER, device: null }, wrong).catch((error: unknown) => error as ApiProblem);
-      waits.push((refusal as ApiProblem).retryAfter ?? 0);
+      const refusal: ApiProblem = await guard.attempt({ ...OWNER, device: null }, wrong).catch((error: unknown) => error as ApiProblem);
+      waits.push(refusal.retryAfter ?? 0);
       now += (waits.at(-1) ?? 0) * SECOND;
       expect(await tried({})).toBe("LOGIN_FAILED");
     }
