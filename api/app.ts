@@ -45,8 +45,8 @@ const BODY_LIMIT = 16 * 1024;
 const REQUEST_TIMEOUT_MS = 300_000;
 /** A head comes in one piece. */
 const HEADERS_TIMEOUT_MS = 10_000;
-/** Longer than any answer takes; a connection on which nothing moves is closed. */
-const IDLE_TIMEOUT_MS = 60_000;
+/** Longer than any answer takes and than proxies keep a connection for the next request; one on which nothing moves is closed. */
+const IDLE_TIMEOUT_MS = 90_000;
 /** How often Node looks for requests that are late. */
 const LOOK_MS = 2_000;
 /** Schemas say how long an id may be, with all headers and a log line; the router's own bound has none of them. */

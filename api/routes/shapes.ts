@@ -7,10 +7,18 @@ export const DateShape = Type.String({ format: "date", description: "Calendar da
 export const InstantShape = Type.String({ format: "date-time", description: "Moment in UTC" });
 
 /** An id in an address. */
-export const IdParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) }, { additionalProperties: false });
+export const IdParams = Type.Object({ id: Type.String({ pattern: "^[A-Za-z0-9_.:-]{1,64}$" }) }, { additionalProperties: false });
 
-/** What `line` asks for, as a pattern. */
-export const ONE_LINE = "^[^\\n\\r]*$";
+/** A word of programs: an id, a code. */
+export function word(maxLength: number): ReturnType<typeof Type.String> {
+  return Type.String({ maxLength, pattern: "^[A-Za-z0-9_.:-]*$" });
+}
+
+/** The same with line breaks. */
+const MANY_LINES = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$";
+
+/** What `line` asks for, as far as a pattern can say it: no line breaks, no control characters. The whole rule is `textProblem`. */
+export const ONE_LINE = "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$";
 
 /** A line of text that people write; without line breaks. */
 export function line(maxLength = 200): ReturnType<typeof Type.String> {
@@ -19,7 +27,7 @@ export function line(maxLength = 200): ReturnType<typeof Type.String> {
 
 /** A text of several lines. */
 export function paragraph(maxLength: number): ReturnType<typeof Type.String> {
-  return Type.String({ maxLength });
+  return Type.String({ maxLength, pattern: MANY_LINES });
 }
 
 /** A value, or null. */

@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
 import { DocumentView } from "../documents/schemas.ts";
-import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
+import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, word } from "../shapes.ts";
 import {
   AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, RecordView, RefusalView, ReviewView,
   SupplementView, TerminationView, VerdictView,
@@ -22,9 +22,9 @@ const ApplicantBody = closed({
 
 const MaterialsBody = Type.Array(
   closed({
-    materialId: line(40),
+    materialId: word(40),
     form: oneOf(["electronic", "paper"]),
-    uploadIds: Type.Array(line(64), { maxItems: 50, uniqueItems: true }),
+    uploadIds: Type.Array(word(64), { maxItems: 50, uniqueItems: true }),
   }),
   { maxItems: 100 },
 );
@@ -37,7 +37,7 @@ const ApplicationBody = Type.Unsafe<ApplicationData>({
 });
 
 export const NewCase = closed({
-  itemId: line(40),
+  itemId: word(40),
   applicant: ApplicantBody,
   application: ApplicationBody,
   materials: MaterialsBody,
@@ -78,7 +78,7 @@ export const CaseSummary = Type.Object({
 
 export const CaseListQuery = closed({
   status: Type.Optional(StatusWord),
-  itemId: Type.Optional(line(40)),
+  itemId: Type.Optional(word(40)),
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the number, or of the applicant's name where the caller is shown it" })),
   overdue: Type.Optional(Type.Boolean({ description: "Only open cases whose next day has passed" })),
   ...PAGE_QUERY,

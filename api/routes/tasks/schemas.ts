@@ -1,15 +1,15 @@
 import { Type } from "typebox";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
-import { closed, DateShape, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
+import { closed, DateShape, IdParams, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, word } from "../shapes.ts";
 import { WARNING_LEVELS } from "./warning.ts";
 
-export const TaskParams = closed({ id: Type.String({ minLength: 1, maxLength: 64 }) });
+export const TaskParams = IdParams;
 
 export const TaskQuery = closed({
   state: Type.Optional(oneOf(["open", "mine", "decided"])),
-  activity: Type.Optional(line(60)),
-  itemId: Type.Optional(line(40)),
+  activity: Type.Optional(word(60)),
+  itemId: Type.Optional(word(40)),
   overdue: Type.Optional(Type.Boolean({ description: "Only what should have been done before today" })),
   q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the case's number, or of the applicant's name where the caller is shown it" })),
   sort: Type.Optional(oneOf(["due", "created"])),
@@ -51,7 +51,7 @@ export const AcceptanceBody = closed({
   activity: activity("acceptance"),
   outcome: oneOf(["accepted", "supplement", "refused", "notRequired", "terminated"]),
   verdicts: Type.Optional(Type.Array(
-    closed({ materialId: line(40), verdict: oneOf(["qualified", "missing", "faulty", "notApplicable"]), fault: text(REASON), fix: text(REASON) }),
+    closed({ materialId: word(40), verdict: oneOf(["qualified", "missing", "faulty", "notApplicable"]), fault: text(REASON), fix: text(REASON) }),
     { maxItems: 100 },
   )),
   reason: text(REASON),
