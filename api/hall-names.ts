@@ -1,3 +1,6 @@
+import type { HallIdentity } from "../domain/case/context.ts";
+import { completeBody, executingBodyId, type ExecutingBody } from "../domain/item/executing-body.ts";
+import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { Store } from "../store/tables.ts";
 
 /** Names of zones and departments for screens; an id without a name stands for itself. */
@@ -11,4 +14,14 @@ export async function readHallNames(store: Store): Promise<HallNames> {
   const zoneNames = new Map(zones.map(({ id, name }) => [id, name]));
   const departmentNames = new Map(departments.map(({ id, name }) => [id, name]));
   return { zone: (id) => zoneNames.get(id) ?? id, department: (id) => departmentNames.get(id) ?? id };
+}
+
+/** The organs that are competent for these items, by the item. */
+export async function readBodies(store: Pick<Store, "organisations">, hall: Pick<HallIdentity, "province">, items: readonly ServiceItem[]): Promise<(item: ServiceItem) => ExecutingBody> {
+  const found = new Map((await store.organisations.findBodies([...new Set(items.map(executingBodyId))])).map((body) => [body.id, body]));
+  return (item) => {
+    const body = found.get(executingBodyId(item));
+    if (!body) throw new Error(`Item ${item.id} belongs to the unknown organ '${executingBodyId(item)}'`);
+    return completeBody(body, hall, item);
+  };
 }

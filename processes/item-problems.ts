@@ -3,6 +3,7 @@ import { formProblems } from "../domain/form/form-problems.ts";
 import { fieldsOf } from "../domain/form/visible.ts";
 import type { ServiceItem, TimeLimit } from "../domain/item/service-item.ts";
 import type { ExampleCase } from "./example-case.ts";
+import type { CatalogueBody } from "./load-catalogue.ts";
 import type { LoadedItem } from "./loaded-item.ts";
 
 /** A file of an item and what is wrong with it beyond its shape. */
@@ -14,9 +15,9 @@ export interface ItemProblem {
 type Content = Omit<LoadedItem, "folder" | "sha256">;
 
 /** What the files of an item must agree on, and the rules of time that no item may break. English, for engineers and the loader. */
-export function itemProblems(folder: string, content: Content): readonly ItemProblem[] {
+export function itemProblems(folder: string, content: Content, bodies: readonly CatalogueBody[]): readonly ItemProblem[] {
   return [
-    ...about("item.json", [...identityProblems(folder, content.item), ...limitProblems(content.item), ...settingProblems(content.item)]),
+    ...about("item.json", [...identityProblems(folder, content.item), ...bodyProblems(content.item, bodies), ...limitProblems(content.item), ...settingProblems(content.item)]),
     ...about("process.bpmn", processProblems(content)),
     ...about("application.form", applicationFormProblems(content)),
     ...about("result.json", resultProblems(content)),
@@ -38,6 +39,20 @@ function identityProblems(folder: string, item: ServiceItem): string[] {
     if (procedure.id !== `${item.id}-S${index + 1}`) problems.push(`specialProcedures.${index}.id must be ${item.id}-S${index + 1}`);
   });
   return problems;
+}
+
+/** Codes of levels as the catalogue of executing bodies has them; some bodies (banks, utilities) stand outside them. */
+const LEVEL_NAMES: Readonly<Record<string, string>> = { 2: "省级", 3: "市级", 4: "县级" };
+
+/** Who decides must be an organ that exists, of the item's own department and level: an item of the county is not sealed by the province. */
+function bodyProblems(item: ServiceItem, bodies: readonly CatalogueBody[]): string[] {
+  const body = bodies.find(({ id }) => id === item.executingBodyId);
+  if (!body) return [`executingBodyId ${item.executingBodyId} is no executing body of the catalogue`];
+  const level = LEVEL_NAMES[body.level] ?? item.levelName;
+  return [
+    ...(body.departmentId === item.departmentId ? [] : [`executingBodyId ${body.id} belongs to ${body.departmentId}, the item to ${item.departmentId}`]),
+    ...(level === item.levelName ? [] : [`executingBodyId ${body.id} is of another level (${level}) than the item (${item.levelName})`]),
+  ];
 }
 
 /** Working days in one unit, for comparing limits that are worded in different units. */

@@ -1,16 +1,21 @@
 import { join } from "node:path";
+import type { ExecutingBody } from "../domain/item/executing-body.ts";
 import type { Department, ServiceZone } from "../domain/item/service-item.ts";
 import { FileRefused, readChecked } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
-import { departmentsSchema, zonesSchema } from "./schemas/catalogue.ts";
+import { departmentsSchema, executingBodiesSchema, zonesSchema } from "./schemas/catalogue.ts";
 
-/** The hall's fixed lists: service zones in their order, and the departments in them. */
+/** An executing body with the code of its level. */
+export type CatalogueBody = ExecutingBody & { readonly level: string };
+
+/** The hall's fixed lists: service zones in their order, the departments in them, and the organs that decide. */
 export interface Catalogue {
   readonly zones: readonly ServiceZone[];
   readonly departments: readonly Department[];
+  readonly bodies: readonly CatalogueBody[];
 }
 
-/** Reads the lists; refuses a repeated id and a department in a zone that does not exist. */
+/** Reads the lists; refuses a repeated id, a department in a zone that does not exist, and organs that do not fit their departments. */
 export function loadCatalogue(root: string = processesFolder("catalogue")): Catalogue {
   const zonesFile = join(root, "zones.json");
   const departmentsFile = join(root, "departments.json");
@@ -23,7 +28,26 @@ export function loadCatalogue(root: string = processesFolder("catalogue")): Cata
       throw new FileRefused(departmentsFile, `department ${department.id} names the unknown zone '${department.zoneId}'`);
     }
   }
-  return { zones, departments };
+  return { zones, departments, bodies: loadBodies(join(root, "executing-bodies.json"), departments) };
+}
+
+/** Every department decides at its own level; other levels belong to a department. Organs of one name have one word, or their numbers would look like two organs'. */
+function loadBodies(file: string, departments: readonly Department[]): readonly CatalogueBody[] {
+  const bodies = readChecked<CatalogueBody[]>(file, executingBodiesSchema);
+  refuseRepeated(file, bodies);
+  const known = new Set(departments.map(({ id }) => id));
+  const words = new Map<string, string>();
+  for (const { id, departmentId, officialName, documentWord } of bodies) {
+    if (!known.has(departmentId)) throw new FileRefused(file, `body ${id} belongs to the unknown department '${departmentId}'`);
+    if (known.has(id) && id !== departmentId) throw new FileRefused(file, `body ${id} has the id of another department than its own`);
+    const name = words.get(documentWord) ?? officialName;
+    if (name !== officialName) throw new FileRefused(file, `the word '${documentWord}' stands for two organs, ${name} and ${officialName}`);
+    words.set(documentWord, officialName);
+  }
+  const own = new Set(bodies.map(({ id }) => id));
+  const without = departments.find(({ id }) => !own.has(id));
+  if (without) throw new FileRefused(file, `department ${without.id} has no body of its own level`);
+  return bodies;
 }
 
 function refuseRepeated(file: string, entries: readonly { readonly id: string }[]): void {

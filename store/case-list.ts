@@ -35,6 +35,7 @@ export interface CaseListEntry extends CasePlaceEntry {
   readonly id: string;
   readonly number: string;
   readonly itemId: string;
+  readonly release: number;
   readonly itemName: string;
   readonly filedAt: string;
   readonly nextDueOn: string | null;
@@ -49,7 +50,7 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
     .join("applicants as a", "a.case_id", "c.id")
     .join("releases as r", (join) => join.on("r.item_id", "c.item_id").andOn("r.release", "c.release"))
     .select({
-      id: "c.id", number: "c.number", itemId: "c.item_id", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type",
+      id: "c.id", number: "c.number", itemId: "c.item_id", release: "c.release", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type",
       status: "c.status", departmentId: "c.department_id", zoneId: "c.zone_id", channel: "c.channel", filedAt: "c.filed_at", nextDueOn: "c.next_due_on", statutoryDueOn: "c.statutory_due_on",
     })
     .orderBy([{ column: "c.filed_at", order: "desc" }, { column: "c.id", order: "desc" }])

@@ -5,7 +5,7 @@ import type { StoredState } from "../domain/journal/state.ts";
 /** Facts of a case file that have no column of their own. */
 type Facts = Pick<CaseFile,
   | "applicantVerified" | "verdicts" | "supplement" | "acceptance" | "pauses" | "procedures" | "review" | "reviewerIds" | "record" | "signature" | "decision"
-  | "licence" | "delivery" | "termination" | "refusal">;
+  | "licence" | "delivery" | "termination" | "refusal" | "handedOver">;
 
 /** A row of the case query. */
 export interface CaseRow extends Omit<CaseFile, keyof Facts> {
@@ -23,12 +23,18 @@ export interface CaseRow extends Omit<CaseFile, keyof Facts> {
 
 export function toCaseFile(row: CaseRow): CaseFile {
   const { facts, version: _v, salt: _s, seals: _l, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
-  return { ...columns, ...facts };
+  return { ...columns, ...facts, handedOver: (facts as Partial<Facts>).handedOver ?? [], refusal: withGround(facts.refusal, columns.status) };
+}
+
+/** Refusals of before tell their ground by the organ that they name. */
+function withGround(refusal: CaseFile["refusal"], status: CaseFile["status"]): CaseFile["refusal"] {
+  if (refusal === null || (refusal as Partial<NonNullable<CaseFile["refusal"]>>).ground !== undefined) return refusal;
+  return { ...refusal, ground: status === "licenceNotRequired" ? "notRequired" : refusal.competentOrgan === null ? "stillFaulty" : "otherOrgan" };
 }
 
 export function toFacts(file: CaseFile): Facts {
-  const { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal } = file;
-  return { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal };
+  const { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal, handedOver } = file;
+  return { applicantVerified, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal, handedOver };
 }
 
 /** A case as its rows will hold it: what the journal takes the digest of. */

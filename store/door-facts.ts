@@ -3,7 +3,8 @@ import type { DecideContext, HallIdentity } from "../domain/case/context.ts";
 import { lapseSeries, seriesOf, type SeriesSubject } from "../domain/case/decide.ts";
 import type { DecidedTask } from "../domain/case/events.ts";
 import { mayLapse } from "../domain/case/lapse.ts";
-import type { Department } from "../domain/item/service-item.ts";
+import { completeBody, executingBodyId, type ExecutingBody, type StoredBody } from "../domain/item/executing-body.ts";
+import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { Numbers, SeriesYear } from "../domain/number/series.ts";
 import { refuse } from "../domain/rule-violation.ts";
 import type { WorkingDayCalendar } from "../domain/time/calendar.ts";
@@ -12,6 +13,7 @@ import type { Act, DoorDeps } from "./door.ts";
 import { digest, newId } from "./ids.ts";
 import type { Change } from "./door-writes.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
+import type { FirstComer } from "./lost-race.ts";
 import type { Release } from "./releases.ts";
 import type { StoredCase } from "./cases.ts";
 import type { Tables } from "./tables.ts";
@@ -26,8 +28,8 @@ export interface Facts {
   /** By case id; grows by the cases that the batch files. */
   readonly changes: Map<string, Change>;
   readonly tasks: Map<string, WorkItem>;
-  /** Decided or gone before, or by this batch. */
-  readonly decidedTaskIds: Set<string>;
+  /** Decided or gone before, or by this batch: by whom and when. */
+  readonly decidedTasks: Map<string, FirstComer>;
   readonly handled: Map<string, TaskOutcome>;
   readonly numbers: TakenNumbers;
   /** The moment that counts for an act: when it came in, never later than now. */
@@ -58,9 +60,9 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
   const releases = await loadReleases(tx, stored, newest);
   const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
-  const [subjects, acceptanceTasks, numbers] = await Promise.all([
-    loadSubjects(tx, acts, { stored, releases }), loadAcceptanceTasks(tx, lapsing), lockNumbers(tx, acts, { stored, releases, lapsing, momentOf }),
-  ]);
+  // The words of the numbers are the organs' own, so these are known before the series are locked.
+  const [bodies, acceptanceTasks] = await Promise.all([loadBodies(tx, releases, deps.hall), loadAcceptanceTasks(tx, lapsing)]);
+  const [subjects, numbers] = await Promise.all([loadSubjects(tx, acts, { stored, releases }), lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf })]);
 
   const changes = new Map<string, Change>(stored.map(({ file, meta, dates }) => [file.id, { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
   const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release => releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
@@ -71,7 +73,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     calendar,
     changes,
     tasks: new Map(tasks.filter((task) => task.state === "open").map((task) => [task.taskId, task])),
-    decidedTaskIds: new Set(tasks.filter((task) => task.state !== "open").map((task) => task.taskId)),
+    decidedTasks: new Map(tasks.filter((task) => task.state !== "open").map((task) => [task.taskId, task])),
     handled: new Map(handled),
     numbers,
     momentOf,
@@ -80,10 +82,8 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     contextFor(act, caseFile) {
       const release = caseFile ? releaseOf(caseFile) : releases.newest.get(act.itemId ?? "") ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
       const { item, form, result } = release;
-      const department = subjects.departments.get(item.departmentId);
-      if (!department) throw new Error(`Item ${item.id} belongs to the unknown department '${item.departmentId}'`);
       return {
-        now: momentOf(act), actor: act.actor, hall: deps.hall, item, form, result, release: release.release, department, calendar, numbers, newId, digest, unprintable: deps.unprintable,
+        now: momentOf(act), actor: act.actor, hall: deps.hall, item, form, result, release: release.release, body: bodies(item), calendar, numbers, newId, digest, unprintable: deps.unprintable,
         letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
         record: caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) ?? null : null,
       };
@@ -101,7 +101,7 @@ async function findHandled(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMa
 }
 
 async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> {
-  const ids = acts.flatMap((act) => ("task" in act.command ? [act.command.task.taskId] : []));
+  const ids = acts.flatMap((act) => ("task" in act.command && act.command.task !== null ? [act.command.task.taskId] : []));
   return ids.length === 0 ? [] : tx.workItems.lock(ids);
 }
 
@@ -134,8 +134,20 @@ async function loadReleases(tx: Tables, stored: readonly StoredCase[], newest: r
   };
 }
 
+type Bodies = (item: ServiceItem) => ExecutingBody;
+
+/** The organs that are competent for the items of a batch. */
+async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdentity): Promise<Bodies> {
+  const items = [...releases.pinned.values()].map((release) => release.item);
+  const found = new Map<string, StoredBody>((await tx.organisations.findBodies([...new Set(items.map(executingBodyId))])).map((body) => [body.id, body]));
+  return (item) => {
+    const body = found.get(executingBodyId(item));
+    if (!body) throw new Error(`Item ${item.id} belongs to the unknown organ '${executingBodyId(item)}'`);
+    return completeBody(body, hall, item);
+  };
+}
+
 interface Subjects {
-  readonly departments: ReadonlyMap<string, Department>;
   readonly letters: Awaited<ReturnType<Tables["letters"]["ofDepartments"]>>;
   readonly records: ReadonlyMap<string, Readonly<Record<string, string | number>>>;
 }
@@ -144,11 +156,10 @@ async function loadSubjects(tx: Tables, acts: readonly Act[], { stored, releases
   const departmentIds = [...new Set([...releases.pinned.values()].map((release) => release.item.departmentId))];
   const signs = acts.some((act) => act.command.type === "signOff" || act.command.type === "confirmSignOff" || act.command.type === "answerTermination");
   const looksUp = acts.some((act) => act.command.type === "prepareReview");
-  const [departments, letters, records] = await Promise.all([
-    tx.organisations.findDepartments(departmentIds), signs ? tx.letters.ofDepartments(departmentIds) : [], looksUp ? tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [],
+  const [letters, records] = await Promise.all([
+    signs ? tx.letters.ofDepartments(departmentIds) : [], looksUp ? tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [],
   ]);
   return {
-    departments: new Map(departments.map((department) => [department.id, department])),
     letters,
     records: new Map(records.map((record) => [`${record.kind}/${record.subjectId}`, record.data])),
   };
@@ -174,21 +185,23 @@ async function loadAcceptanceTasks(tx: Tables, caseIds: ReadonlySet<string>): Pr
   return new Map(open.map(({ caseId, taskId, activityId }) => [caseId, { taskId, activityId }]));
 }
 
-async function lockNumbers(
-  tx: Tables, acts: readonly Act[], { stored, releases, lapsing, momentOf }: Moments & { releases: LoadedReleases; lapsing: ReadonlySet<string> },
-): Promise<TakenNumbers> {
-  const files = new Map(stored.map(({ file }) => [file.id, file]));
+interface Numbering extends Moments {
+  readonly releases: LoadedReleases;
+  readonly bodies: Bodies;
+}
+
+async function lockNumbers(tx: Tables, acts: readonly Act[], { lapsing, ...numbering }: Numbering & { readonly lapsing: ReadonlySet<string> }): Promise<TakenNumbers> {
+  const files = new Map(numbering.stored.map(({ file }) => [file.id, file]));
   const series = acts.flatMap((act) => {
-    const subject = subjectOf(act, files.get(act.caseId) ?? null, { releases, momentOf });
+    const subject = subjectOf(act, files.get(act.caseId) ?? null, numbering);
     return subject ? [...seriesOf(act.command, subject), ...(lapsing.has(act.caseId) ? lapseSeries(subject) : [])] : [];
   });
   return takeFrom(series.length === 0 ? [] : await tx.numberSeries.lock(series));
 }
 
-function subjectOf(act: Act, caseFile: CaseFile | null, { releases, momentOf }: Pick<Moments, "momentOf"> & { releases: LoadedReleases }): SeriesSubject | null {
-  const item = releases.newest.get(act.itemId ?? "")?.item;
-  const place = caseFile ?? (item && { itemId: item.id, departmentId: item.departmentId });
-  return place ? { caseFile, itemId: place.itemId, departmentId: place.departmentId, at: momentOf(act) } : null;
+function subjectOf(act: Act, caseFile: CaseFile | null, { releases, bodies, momentOf }: Pick<Numbering, "releases" | "bodies" | "momentOf">): SeriesSubject | null {
+  const release = caseFile ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) : releases.newest.get(act.itemId ?? "");
+  return release ? { caseFile, item: release.item, body: bodies(release.item), at: momentOf(act) } : null;
 }
 
 function takeFrom(locked: readonly (SeriesYear & { readonly last: number })[]): TakenNumbers {

@@ -84,7 +84,7 @@ function datesOf(file: CaseFile, facts: Facts): CaseDates {
 /** Documents, decisions, licences and served notices, each in its register. */
 function writeRegisters(tx: Tables, written: readonly Written[], facts: Facts): Promise<void>[] {
   const documents = pick(written, "documentRequested").map(({ file, event }) => (
-    { id: event.documentId, caseId: file.id, kind: event.kind, number: event.number, organId: file.departmentId, paper: event.paper, at: facts.now }));
+    { id: event.documentId, caseId: file.id, kind: event.kind, number: event.number, organId: event.organId, paper: event.paper, at: facts.now }));
   const decisions = pick(written, "decisionMade").map(({ file, event }) => ({ caseId: file.id, decision: event.decision }));
   const licences = pick(written, "licenceIssued").map(({ file, event: { licence } }) => ({
     id: licence.licenceId, caseId: file.id, itemId: file.itemId, number: licence.number, holderName: file.applicant.name,
@@ -95,6 +95,8 @@ function writeRegisters(tx: Tables, written: readonly Written[], facts: Facts): 
     ...(decisions.length > 0 ? [tx.decisions.add(decisions)] : []),
     ...(licences.length > 0 ? [tx.licences.add(licences)] : []),
     ...pick(written, "noticeServed").map(({ event }) => tx.documents.markServed(event.documentIds, event.on)),
+    ...pick(written, "noticeHandedOver").map(({ event }) => tx.documents.markServed([event.documentId], event.on)),
+    ...pick(written, "resultDelivered").map(({ file, event }) => tx.documents.markDelivered(file.id, event.delivery.on)),
   ];
 }
 

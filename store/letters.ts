@@ -13,7 +13,7 @@ export function letters(db: Db): Letters {
   return {
     ofDepartments: (departmentIds) =>
       db.query<AuthorisationLetter>(
-        `select l.id, l.number, l.department_id as "departmentId", l.holder_id as "holderId", p.name as "holderName",
+        `select l.id, l.number, l.department_id as "departmentId", l.holder_id as "holderId", p.name as "holderName", l.capacity,
                 coalesce(to_jsonb(l.item_ids), '"all"'::jsonb) as "itemIds", l.automatic,
                 l.valid_from as "validFrom", l.valid_to as "validTo", l.revoked_on as "revokedOn"
          from authorisation_letters l join people p on p.id = l.holder_id
@@ -22,11 +22,11 @@ export function letters(db: Db): Letters {
       ),
     async addMissing(newLetters) {
       await db.query(
-        `insert into authorisation_letters (id, number, department_id, holder_id, item_ids, automatic, valid_from, valid_to, revoked_on)
-         select id, number, "departmentId", "holderId",
+        `insert into authorisation_letters (id, number, department_id, holder_id, capacity, item_ids, automatic, valid_from, valid_to, revoked_on)
+         select id, number, "departmentId", "holderId", capacity,
                 case when "itemIds" = '"all"'::jsonb then null else array(select jsonb_array_elements_text("itemIds")) end,
                 automatic, "validFrom", "validTo", "revokedOn"
-         from jsonb_to_recordset($1::jsonb) as r(id text, number text, "departmentId" text, "holderId" text, "itemIds" jsonb, automatic boolean,
+         from jsonb_to_recordset($1::jsonb) as r(id text, number text, "departmentId" text, "holderId" text, capacity text, "itemIds" jsonb, automatic boolean,
                                                  "validFrom" date, "validTo" date, "revokedOn" date)
          on conflict do nothing`,
         [JSON.stringify(newLetters)],

@@ -25,22 +25,28 @@ export function numberEvidence(db: Db): NumberEvidence {
 }
 
 /** First words of the series whose rows are found below; the others are told as unknown. */
-export const KNOWN_SERIES = ["case", "decision", "licence", "notice"] as const;
+export const KNOWN_SERIES = ["case", "decision", "licence", "notice", "number"] as const;
 
 const YEAR = String.raw`〔(\d{4})〕`;
 const RUNNING = String.raw`〔\d{4}〕(\d+)号$`;
 
-/** Every number in force, as (series, year, n): read back out of the words that the register bears. Papers that carry a decision's or a licence's number have none of their own. */
+/**
+ * Every number in force, as (series, year, n): read back out of the words that the register bears. A series of papers is called by the words before its year (`number:冀农许受`);
+ * decisions (…决) and notices (…字) of before have series by item and department. A licence's paper bears the licence's number.
+ */
 const GIVEN = String.raw`
   select 'case' as series, split_part(number, '-', 1)::int as year, split_part(number, '-', 2)::bigint as n from cases where number ~ '^\d{4}-\d+-\d$'
   union all
-  select 'decision:' || c.item_id, substring(d.number from '${YEAR}')::int, substring(d.number from '${RUNNING}')::bigint from decisions d join cases c on c.id = d.case_id
-  union all
   select 'licence:' || item_id, substring(number from '${YEAR}')::int, substring(number from '${RUNNING}')::bigint from licences
   union all
+  select 'decision:' || c.item_id, substring(d.number from '${YEAR}')::int, substring(d.number from '${RUNNING}')::bigint from decisions d join cases c on c.id = d.case_id where d.number like '%决〔%'
+  union all
   select 'notice:' || c.department_id, substring(d.number from '${YEAR}')::int, substring(d.number from '${RUNNING}')::bigint
-  from documents d join cases c on c.id = d.case_id left join decisions s on s.case_id = d.case_id left join licences l on l.case_id = d.case_id
-  where d.number is not null and d.number is distinct from s.number and d.number is distinct from l.number`;
+  from documents d join cases c on c.id = d.case_id where d.number like '%字〔%'
+  union all
+  select 'number:' || split_part(number, '〔', 1), substring(number from '${YEAR}')::int, substring(number from '${RUNNING}')::bigint
+  from (select number from documents where kind <> 'licence' and number is not null union select number from decisions) papers
+  where number ~ '〔\d{4}〕\d+号$' and number !~ '(字|决)〔'`;
 
 const FAULTS = `
   with given as (${GIVEN}),

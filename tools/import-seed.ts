@@ -31,9 +31,10 @@ export interface SeedReport {
 export async function importSeed(options: SeedOptions): Promise<SeedReport> {
   const people = options.demo === false ? [] : await demoPeople(options);
   return options.store.transaction(async (tx) => {
-    const { zones, departments } = loadCatalogue();
+    const { zones, departments, bodies } = loadCatalogue();
     await tx.organisations.saveZones(zones);
     await tx.organisations.saveDepartments(departments);
+    await tx.organisations.saveBodies(bodies);
     await importCalendar(tx);
     if (options.demo !== false) await importDemo(tx, people, options.integratorKey);
     return publishItems(tx, loadItems());

@@ -1,6 +1,12 @@
 import { refuse } from "../rule-violation.ts";
 import type { IsoDate } from "../time/dates.ts";
 
+/** In which capacity the holder signs: 首席代表, or the deputy a chief representative has authorised. */
+export type LetterCapacity = "chiefRepresentative" | "deputy";
+
+/** As printed beside the name; a deputy never signs as 首席代表. */
+export const CAPACITY_NAMES = { chiefRepresentative: "首席代表", deputy: "首席代表授权的代理人" } as const satisfies Record<LetterCapacity, string>;
+
 /** 委托授权书: what a department's chief representative or deputy may decide, personally and for how long. */
 export interface AuthorisationLetter {
   readonly id: string;
@@ -9,6 +15,7 @@ export interface AuthorisationLetter {
   readonly departmentId: string;
   readonly holderId: string;
   readonly holderName: string;
+  readonly capacity: LetterCapacity;
   /** `all` = every item of the department in this hall. */
   readonly itemIds: readonly string[] | "all";
   /** Covers decisions that a rule of the item makes, sealed without a look at the single case. */

@@ -1,6 +1,7 @@
 import type { AuthorisationLetter } from "../authority/letter.ts";
 import type { ApplicationForm } from "../form/form.ts";
-import type { Department, ResultLayout, ServiceItem } from "../item/service-item.ts";
+import type { ExecutingBody } from "../item/executing-body.ts";
+import type { ResultLayout, ServiceItem } from "../item/service-item.ts";
 import type { Numbers } from "../number/series.ts";
 import type { WorkingDayCalendar } from "../time/calendar.ts";
 import type { Instant } from "../time/dates.ts";
@@ -32,7 +33,8 @@ export interface DecideContext {
   readonly result: ResultLayout;
   /** Release of the item that the case is, or will be, pinned to. */
   readonly release: number;
-  readonly department: Department;
+  /** The organ that is competent for the item: it decides, seals and numbers. */
+  readonly body: ExecutingBody;
   readonly calendar: WorkingDayCalendar;
   /** Letters of the item's department. */
   readonly letters: readonly AuthorisationLetter[];

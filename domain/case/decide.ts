@@ -1,5 +1,7 @@
 import { shanghaiDate, yearOf, type Instant } from "../time/dates.ts";
-import type { SeriesYear } from "../number/series.ts";
+import type { ExecutingBody } from "../item/executing-body.ts";
+import type { ServiceItem } from "../item/service-item.ts";
+import { CASE_SERIES, noticeSeries, noticeWord, type NumberedKind, type SeriesYear } from "../number/series.ts";
 import type { CaseFile } from "./case-file.ts";
 import { answerTermination } from "./commands/answer-termination.ts";
 import { applyLaw } from "./commands/apply-law.ts";
@@ -10,6 +12,8 @@ import { finishSpecialProcedure } from "./commands/finish-special-procedure.ts";
 import { issueResult } from "./commands/issue-result.ts";
 import { prepareReview } from "./commands/prepare-review.ts";
 import { recordDelivery } from "./commands/record-delivery.ts";
+import { recordService } from "./commands/record-service.ts";
+import { recordSelfPrint } from "./commands/record-self-print.ts";
 import { recordReview } from "./commands/record-review.ts";
 import { registerIntake } from "./commands/register-intake.ts";
 import { serveNotice } from "./commands/serve-notice.ts";
@@ -17,7 +21,7 @@ import { showPersonalData } from "./commands/show-personal-data.ts";
 import { signOff } from "./commands/sign-off.ts";
 import { submitSupplement } from "./commands/submit-supplement.ts";
 import { withdrawCase } from "./commands/withdraw-case.ts";
-import type { Command, CommandType } from "./commands.ts";
+import type { Command, CommandType, DecideAcceptance } from "./commands.ts";
 import type { Decide, DecideContext } from "./context.ts";
 import type { CaseEvent } from "./events.ts";
 
@@ -27,7 +31,7 @@ type Rules = { readonly [T in LaterCommand]: Decide<Extract<Command, { type: T }
 /** One row per command: the compiler refuses a command that nobody decides. */
 const COMMANDS: Rules = {
   registerIntake, decideAcceptance, applyLaw, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
-  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase, showPersonalData,
+  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, recordService, recordSelfPrint, withdrawCase, showPersonalData,
 };
 
 /**
@@ -47,44 +51,59 @@ export function decide(caseFile: CaseFile | null, command: Command, context: Dec
 /** What the series of a command depend on. `caseFile` is null for an application that has no case yet. */
 export interface SeriesSubject {
   readonly caseFile: CaseFile | null;
-  readonly itemId: string;
-  readonly departmentId: string;
+  readonly item: Pick<ServiceItem, "id" | "kind">;
+  readonly body: Pick<ExecutingBody, "documentWord">;
   /** When the act came in. */
   readonly at: Instant;
 }
 
 /** Number series that a command may draw from, each in the year of its paper, so that their rows can be locked before it is decided. */
 export function seriesOf(command: Command, subject: SeriesSubject): readonly SeriesYear[] {
-  return SERIES[command.type](subject);
+  const series = SERIES[command.type] as SeriesOf<Command>;
+  return series(subject, command);
 }
 
 /** What `lapse` may draw from. */
 export function lapseSeries(subject: SeriesSubject): readonly SeriesYear[] {
-  return notice(subject);
+  return notices(subject, "acceptanceNotice");
 }
 
-type SeriesOf = (subject: SeriesSubject) => readonly SeriesYear[];
+type SeriesOf<C> = (subject: SeriesSubject, command: C) => readonly SeriesYear[];
 
-const none: SeriesOf = () => [];
-const notice: SeriesOf = ({ departmentId, at }) => [{ series: `notice:${departmentId}`, year: yearOf(shanghaiDate(at)) }];
+const none: SeriesOf<Command> = () => [];
 
-const SERIES: Record<CommandType, SeriesOf> = {
-  fileCase: ({ at }) => [{ series: "case", year: yearOf(shanghaiDate(at)) }],
-  registerIntake: notice,
-  decideAcceptance: notice,
+/** One series for each kind of paper. */
+function notices({ item, body, at }: SeriesSubject, ...kinds: readonly NumberedKind[]): readonly SeriesYear[] {
+  return kinds.map((kind) => ({ series: noticeSeries(noticeWord(body, item.kind, kind)), year: yearOf(shanghaiDate(at)) }));
+}
+
+const ACCEPTANCE_PAPERS: Readonly<Record<DecideAcceptance["outcome"], readonly NumberedKind[]>> = {
+  accepted: ["acceptanceNotice"], supplement: ["supplementNotice"], refused: ["acceptanceRefusal"], notRequired: ["licenceNotRequired"], terminated: [],
+};
+
+const SERIES: { readonly [T in CommandType]: SeriesOf<Extract<Command, { type: T }>> } = {
+  fileCase: ({ at }) => [{ series: CASE_SERIES, year: yearOf(shanghaiDate(at)) }],
+  registerIntake: (subject) => notices(subject, "acceptanceNotice"),
+  decideAcceptance: (subject, { outcome }) => notices(subject, ...ACCEPTANCE_PAPERS[outcome]),
   applyLaw: none,
   serveNotice: none,
   submitSupplement: none,
-  answerTermination: notice,
+  answerTermination: (subject, { outcome }) => (outcome === "confirmed" ? notices(subject, "terminationNotice") : []),
   prepareReview: none,
-  recordReview: notice,
+  recordReview: (subject, { outcome }) => (outcome === "siteSurvey" ? notices(subject, "specialProcedureNotice") : []),
   finishSpecialProcedure: none,
   signOff: none,
   // The decision is of the day on which it was signed, and so is its number.
-  confirmSignOff: ({ caseFile, itemId, at }) => [{ series: `decision:${itemId}`, year: yearOf(caseFile?.signature?.on ?? shanghaiDate(at)) }],
+  confirmSignOff: ({ caseFile, item, body, at }) => {
+    const on = caseFile?.signature?.on ?? shanghaiDate(at);
+    const outcomes = { grant: ["grantDecision"], refuse: ["refusalDecision"], unknown: ["grantDecision", "refusalDecision"] } as const;
+    return outcomes[caseFile?.signature?.outcome ?? "unknown"].map((kind) => ({ series: noticeSeries(noticeWord(body, item.kind, kind)), year: yearOf(on) }));
+  },
   voidSignature: none,
-  issueResult: ({ itemId, at }) => [{ series: `licence:${itemId}`, year: yearOf(shanghaiDate(at)) }],
+  issueResult: ({ item, at }) => [{ series: `licence:${item.id}`, year: yearOf(shanghaiDate(at)) }],
   recordDelivery: none,
+  recordService: none,
+  recordSelfPrint: none,
   withdrawCase: none,
   showPersonalData: none,
 };

@@ -1,4 +1,6 @@
-/** Every status of a case (办件状态), with the word on the screen. */
+import { KIND_WORDS, type ItemKind } from "../item/kind-words.ts";
+
+/** Every status of a case (办件状态), with its word. Screens use `statusName`: what a decision is called depends on the kind of the item. */
 export const STATUS_NAMES = {
   draft: "暂存",
   submitted: "已申请",
@@ -13,7 +15,7 @@ export const STATUS_NAMES = {
   specialProcedure: "特别程序中",
   awaitingSignOff: "待签批",
   granted: "准予",
-  refused: "不予许可",
+  refused: "不予",
   forwarded: "已转报",
   certificateMaking: "制证中",
   certificateStored: "已入库",
@@ -28,6 +30,12 @@ export const STATUS_NAMES = {
 
 export type CaseStatus = keyof typeof STATUS_NAMES;
 
+/** The word on the screen: 不予许可 for a licence, 不予办理 for a public service. */
+export function statusName(status: CaseStatus, itemKind: ItemKind): string {
+  if (status === "granted") return KIND_WORDS[itemKind].granted;
+  return status === "refused" ? KIND_WORDS[itemKind].refused : STATUS_NAMES[status];
+}
+
 /**
  * Which status may follow which. The compiler refuses a status without a row; `evolve` refuses a step that is not here.
  * Withdrawal is possible until the decision; a technical void is possible everywhere but in the archive.
@@ -37,16 +45,16 @@ export const NEXT = {
   submitted: ["preReviewReturned", "received", "accepted", "withdrawn", "voided"],
   preReviewReturned: ["submitted", "withdrawn", "voided"],
   received: ["supplementRequested", "licenceNotRequired", "acceptanceRefused", "accepted", "withdrawn", "voided"],
-  supplementRequested: ["supplementSubmitted", "accepted", "terminated", "withdrawn", "voided"],
-  supplementSubmitted: ["supplementRequested", "acceptanceRefused", "accepted", "withdrawn", "voided"],
+  supplementRequested: ["supplementSubmitted", "licenceNotRequired", "acceptanceRefused", "accepted", "terminated", "withdrawn", "voided"],
+  supplementSubmitted: ["supplementRequested", "licenceNotRequired", "acceptanceRefused", "accepted", "withdrawn", "voided"],
   licenceNotRequired: ["archived", "voided"],
   acceptanceRefused: ["archived", "voided"],
   accepted: ["underReview", "withdrawn", "terminated", "voided"],
   underReview: ["specialProcedure", "awaitingSignOff", "forwarded", "withdrawn", "terminated", "voided"],
   specialProcedure: ["underReview", "withdrawn", "terminated", "voided"],
   awaitingSignOff: ["underReview", "granted", "refused", "withdrawn", "terminated", "voided"],
-  granted: ["certificateMaking", "readyForDelivery", "closed", "voided"],
-  refused: ["readyForDelivery", "delivered", "closed", "voided"],
+  granted: ["certificateMaking", "readyForDelivery", "voided"],
+  refused: ["readyForDelivery", "voided"],
   forwarded: ["closed", "voided"],
   certificateMaking: ["certificateStored", "readyForDelivery", "voided"],
   certificateStored: ["readyForDelivery", "voided"],

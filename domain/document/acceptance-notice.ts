@@ -7,7 +7,7 @@ import { actBasis, caseFields, dueText, hallFootnote, letterhead, progressText }
 /** 受理通知书 (APL art. 32(5) and last paragraph): from which day the limits run and when the decision is due. */
 export const acceptanceNotice: Template = {
   kind: "acceptanceNotice",
-  word: "受",
+  numberedAs: "acceptanceNotice",
   compose: (caseFile, facts) => ({
     layout: "notice",
     kind: "acceptanceNotice",
@@ -15,7 +15,7 @@ export const acceptanceNotice: Template = {
     ...letterhead(caseFile, facts),
     addressee: caseFile.applicant.name,
     blocks: [
-      { type: "paragraph", text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，${acceptedBecause(caseFile)}，根据${actBasis(facts.item, "第三十二条")}的规定，予以受理。` },
+      { type: "paragraph", text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，${acceptedBecause(caseFile)}，根据${actBasis(facts.item, acceptanceArticle(caseFile))}的规定，予以受理。` },
       caseFields(caseFile, facts, limitRows(caseFile, facts)),
       ...excludedTime(facts),
       { type: "paragraph", text: progressText(caseFile, facts) },
@@ -31,6 +31,11 @@ function excludedTime(facts: PaperFacts): readonly Block[] {
   return [{ type: "paragraph", text: "依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在法定办理期限内，本机关将另行书面告知。" }];
 }
 
+/** Art. 32(1)(5): complete and in order; (4): nobody told what is missing. */
+function acceptanceArticle({ acceptance }: CaseFile): string {
+  return acceptance?.mode === "deemed" ? "第三十二条第一款第四项" : "第三十二条第一款第五项";
+}
+
 function acceptedBecause(caseFile: CaseFile): string {
   if (caseFile.acceptance?.mode === "deemed") {
     return caseFile.supplement?.submittedOn
@@ -42,10 +47,9 @@ function acceptedBecause(caseFile: CaseFile): string {
 
 function limitRows(caseFile: CaseFile, facts: PaperFacts): { label: string; value: string }[] {
   const rows = [{ label: "受理日期", value: chineseDate(caseFile.acceptance?.on ?? facts.today) }];
-  if (facts.limits === null || facts.item.statutoryLimit.unit === "instant") return [...rows, { label: "办理期限", value: "当场办结" }];
-  return [
-    ...rows,
-    { label: "法定时限", value: `${facts.item.statutoryLimit.text}，至${dueText(facts.limits.statutory)}` },
-    { label: "承诺时限", value: `${facts.item.promisedLimit.text}，至${dueText(facts.limits.promised)}` },
-  ];
+  const { statutoryLimit, promisedLimit } = facts.item;
+  if (facts.limits === null || statutoryLimit.unit === "instant") return [...rows, { label: "办理期限", value: "当场办结" }];
+  // A limit that is practice and no article of law is not stated as law; the promise is the hall's own and binds it by this paper.
+  const byLaw = statutoryLimit.approx ? [] : [{ label: "法定时限", value: `${statutoryLimit.text}，至${dueText(facts.limits.statutory)}` }];
+  return [...rows, ...byLaw, { label: "承诺时限", value: `${promisedLimit.text}，至${dueText(facts.limits.promised)}` }];
 }

@@ -1,52 +1,54 @@
 import type { CaseFile } from "../case/case-file.ts";
-import type { Block, Paper } from "./paper.ts";
+import type { Block } from "./paper.ts";
 import type { PaperFacts, Template } from "./request.ts";
-import { actBasis, caseFields, hallFootnote, letterhead, remediesText } from "./wording.ts";
+import { actBasis, caseFields, hallFootnote, letterhead, remediesText, titleOf, wordsOf } from "./wording.ts";
 
-/** 不予受理决定书 (APL art. 32(1)(2), or (5) when a supplement still has faults), or the notice that no licence is needed (art. 32(1)(1)). Names reason, basis and the right organ. */
+/** 不予受理决定书 (APL art. 32(1)(2), (5) when a supplement still has faults, or art. 78 for false materials, with the warning that it commands). Names reason, basis and the right organ. */
 export const acceptanceRefusal: Template = {
   kind: "acceptanceRefusal",
-  word: "不受",
-  compose: (caseFile, facts) => (caseFile.status === "licenceNotRequired" ? notRequired(caseFile, facts) : refused(caseFile, facts)),
+  numberedAs: "acceptanceRefusal",
+  compose: (caseFile, facts) => {
+    const { reason, basis, competentOrgan, ground } = refusalOf(caseFile);
+    const isFalse = ground === "falseMaterials";
+    const article = isFalse ? "第七十八条" : competentOrgan === null ? "第三十二条第一款第五项" : "第三十二条第一款第二项";
+    return {
+      layout: "notice",
+      ...titleOf("acceptanceRefusal", facts),
+      ...letterhead(caseFile, facts),
+      addressee: caseFile.applicant.name,
+      blocks: [
+        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${isFalse ? "存在隐瞒有关情况或者提供虚假材料的情形：" : ""}${sentence(reason)}根据${actBasis(facts.item, article, basis)}的规定，本机关决定不予受理${isFalse ? "，并给予警告" : ""}。` },
+        ...(competentOrgan === null ? (isFalse ? [] : stillFaulty(caseFile, facts)) : [{ type: "paragraph" as const, text: `该事项应当向${competentOrgan}申请。` }]),
+        caseFields(caseFile, facts),
+        { type: "paragraph", text: remediesText(facts) },
+      ],
+      qr: null,
+      footnote: hallFootnote(facts),
+    };
+  },
 };
 
-function refused(caseFile: CaseFile, facts: PaperFacts): Paper {
-  const { reason, basis, competentOrgan } = refusalOf(caseFile);
-  const article = competentOrgan === null ? "第三十二条第一款第五项" : "第三十二条第一款第二项";
-  return {
-    layout: "notice",
-    kind: "acceptanceRefusal",
-    title: "不予受理决定书",
-    ...letterhead(caseFile, facts),
-    addressee: caseFile.applicant.name,
-    blocks: [
-      { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${sentence(reason)}根据${actBasis(facts.item, article, basis)}的规定，本机关决定不予受理。` },
-      ...(competentOrgan === null ? stillFaulty(caseFile, facts) : [{ type: "paragraph" as const, text: `该事项应当向${competentOrgan}申请。` }]),
-      caseFields(caseFile, facts),
-      { type: "paragraph", text: remediesText(facts) },
-    ],
-    qr: null,
-    footnote: hallFootnote(facts),
-  };
-}
-
-function notRequired(caseFile: CaseFile, facts: PaperFacts): Paper {
-  const { reason, basis } = refusalOf(caseFile);
-  return {
-    layout: "notice",
-    kind: "licenceNotRequired",
-    title: "不受理告知书",
-    ...letterhead(caseFile, facts),
-    addressee: caseFile.applicant.name,
-    blocks: [
-      { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${sentence(reason)}根据${actBasis(facts.item, "第三十二条第一款第一项", basis)}的规定，该事项依法不需要取得行政许可，本机关不予受理。` },
-      caseFields(caseFile, facts),
-      { type: "paragraph", text: remediesText(facts, "告知书") },
-    ],
-    qr: null,
-    footnote: hallFootnote(facts),
-  };
-}
+/** 不受理告知书: no licence, or no handling, is needed (APL art. 32(1)(1)). */
+export const licenceNotRequired: Template = {
+  kind: "licenceNotRequired",
+  numberedAs: "licenceNotRequired",
+  compose: (caseFile, facts) => {
+    const { reason, basis } = refusalOf(caseFile);
+    return {
+      layout: "notice",
+      ...titleOf("licenceNotRequired", facts),
+      ...letterhead(caseFile, facts),
+      addressee: caseFile.applicant.name,
+      blocks: [
+        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${sentence(reason)}根据${actBasis(facts.item, "第三十二条第一款第一项", basis)}的规定，该事项依法不需要${wordsOf(facts).unneeded}，本机关不予受理。` },
+        caseFields(caseFile, facts),
+        { type: "paragraph", text: remediesText(facts, "告知书") },
+      ],
+      qr: null,
+      footnote: hallFootnote(facts),
+    };
+  },
+};
 
 /** What the supplement still lacks, so that the next application can be right. */
 function stillFaulty(caseFile: CaseFile, facts: PaperFacts): readonly Block[] {

@@ -1,24 +1,25 @@
-import type { CaseFile, Decision } from "../case/case-file.ts";
+import { CAPACITY_NAMES } from "../authority/letter.ts";
+import type { CaseFile, Decision, Signature } from "../case/case-file.ts";
 import { chineseDate } from "../time/dates.ts";
-import type { PaperFacts, Template } from "./request.ts";
-import { actBasis, caseFields, hallFootnote, letterhead, remediesText } from "./wording.ts";
+import type { Template } from "./request.ts";
+import { actBasis, caseFields, hallFootnote, letterhead, remediesText, titleOf, wordsOf } from "./wording.ts";
 
-/** 准予行政许可决定书 (APL arts. 38(1), 39). Carries the number of the decision. */
+/** 准予行政许可决定书 (APL arts. 38(1), 39), or what the kind of the item calls it. Carries the number of the decision. */
 export const grantDecision: Template = {
   kind: "grantDecision",
-  word: null,
+  numberedAs: null,
   compose: (caseFile, facts) => {
     const decision = decisionOf(caseFile);
+    const { conditions, grant } = wordsOf(facts);
     return {
       layout: "notice",
-      kind: "grantDecision",
-      title: "准予行政许可决定书",
+      ...titleOf("grantDecision", facts),
       ...letterhead(caseFile, facts),
       number: decision.number,
       date: decision.on,
       addressee: caseFile.applicant.name,
       blocks: [
-        { type: "paragraph", text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，符合法定条件、标准。根据${actBasis(facts.item, "第三十八条第一款")}的规定，决定准予行政许可。` },
+        { type: "paragraph", text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，符合${conditions}。根据${actBasis(facts.item, "第三十八条第一款")}的规定，决定${grant}。` },
         caseFields(caseFile, facts, signatureRows(decision)),
         { type: "paragraph", text: `本机关将自作出本决定之日起十个工作日内向你（单位）颁发、送达${facts.item.result.name}。` },
         { type: "paragraph", text: remediesText(facts) },
@@ -32,23 +33,23 @@ export const grantDecision: Template = {
 /** 不予行政许可决定书 (APL art. 38(2)): reasons, basis and remedies are mandatory. */
 export const refusalDecision: Template = {
   kind: "refusalDecision",
-  word: null,
+  numberedAs: null,
   compose: (caseFile, facts) => {
     const decision = decisionOf(caseFile);
+    const { conditions, refusal } = wordsOf(facts);
     const failed = (caseFile.review?.points ?? []).filter((point) => !point.passed);
     return {
       layout: "notice",
-      kind: "refusalDecision",
-      title: `${refusalWords(facts)}决定书`,
+      ...titleOf("refusalDecision", facts),
       ...letterhead(caseFile, facts),
       number: decision.number,
       date: decision.on,
       addressee: caseFile.applicant.name,
       blocks: [
-        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，不符合法定条件、标准，理由如下：` },
+        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，不符合${conditions}，理由如下：` },
         { type: "paragraph", text: caseFile.review?.reason ?? "" },
         ...(failed.length === 0 ? [] : [{ type: "list" as const, items: failed.map((point) => `${point.point}：不符合${point.note ? `（${point.note}）` : ""}`) }]),
-        { type: "paragraph", text: `根据${actBasis(facts.item, "第三十八条第二款", caseFile.review?.basis ?? undefined)}的规定，决定${refusalWords(facts)}。` },
+        { type: "paragraph", text: `根据${actBasis(facts.item, "第三十八条第二款", caseFile.review?.basis ?? undefined)}的规定，决定${refusal}。` },
         caseFields(caseFile, facts, signatureRows(decision)),
         { type: "paragraph", text: remediesText(facts) },
       ],
@@ -58,16 +59,16 @@ export const refusalDecision: Template = {
   },
 };
 
-/** A public service is refused, not a licence. */
-function refusalWords(facts: PaperFacts): string {
-  return facts.item.kind === "administrativeLicence" ? "不予行政许可" : "不予办理";
-}
-
 function signatureRows(decision: Decision): { label: string; value: string }[] {
   return [
-    { label: "签批人", value: `${decision.signature.signerName}（首席代表）` },
+    { label: "签批人", value: `${decision.signature.signerName}（${capacityOf(decision.signature)}）` },
     { label: "委托授权书", value: decision.signature.letterNumber },
   ];
+}
+
+/** 首席代表, or 首席代表授权的代理人: as the letter says. */
+function capacityOf({ capacity = "chiefRepresentative" }: Signature): string {
+  return CAPACITY_NAMES[capacity];
 }
 
 function decisionOf(caseFile: CaseFile): Decision {

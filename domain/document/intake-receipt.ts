@@ -8,7 +8,7 @@ import { caseFields, hallFootnote, letterhead, progressText } from "./wording.ts
 /** 收件凭证: what was taken over, in which form, on which day, under which number (life cycle A-1). It does not say that the application is accepted. */
 export const intakeReceipt: Template = {
   kind: "intakeReceipt",
-  word: null,
+  numberedAs: null,
   compose: (caseFile, facts) => ({
     layout: "notice",
     kind: "intakeReceipt",

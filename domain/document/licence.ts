@@ -1,4 +1,5 @@
 import type { CaseFile } from "../case/case-file.ts";
+import { maskIdNumber } from "../identity/mask.ts";
 import { displayAnswer } from "../form/display.ts";
 import type { ApplicationForm } from "../form/form.ts";
 import { chineseDate, isIsoDate } from "../time/dates.ts";
@@ -7,7 +8,7 @@ import type { Template } from "./request.ts";
 /** The result itself, laid out by the item's `result.json`. */
 export const licencePaper: Template = {
   kind: "licence",
-  word: null,
+  numberedAs: null,
   compose: (caseFile, facts) => {
     const licence = caseFile.licence;
     if (licence === null) throw new Error(`Case ${caseFile.number} has no licence`);
@@ -17,7 +18,7 @@ export const licencePaper: Template = {
       title: facts.result.title,
       number: licence.number,
       fields: facts.result.fields.map((field) => ({ label: field.label, value: factText(caseFile, facts.form, field.from) })),
-      organ: facts.organ,
+      organ: facts.body.officialName,
       seal: facts.seal,
       date: licence.validFrom,
       validFrom: facts.item.result.type === "licence" ? licence.validFrom : null,
@@ -36,7 +37,8 @@ export const licencePaper: Template = {
 function factText(caseFile: CaseFile, form: ApplicationForm, path: string): string {
   const [root, key] = path.split(".") as [string, string];
   if (root === "application") return displayAnswer(form, caseFile.application, key) ?? "—";
-  const roots: Record<string, object | null> = { applicant: caseFile.applicant, record: caseFile.record, licence: caseFile.licence };
+  const { applicant } = caseFile;
+  const roots: Record<string, object | null> = { applicant: { ...applicant, maskedIdNumber: maskIdNumber(applicant, "notice") }, record: caseFile.record, licence: caseFile.licence };
   if (!(root in roots)) throw new Error(`result.json of ${caseFile.itemId}: unknown fact '${path}'`);
   const value = (roots[root] as Record<string, string | number | null> | null)?.[key] ?? "";
   if (value === "") return "—";

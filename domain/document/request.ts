@@ -3,9 +3,10 @@ import type { DecideContext, HallIdentity } from "../case/context.ts";
 import { limitsOf } from "../case/deadlines.ts";
 import type { CaseEvent } from "../case/events.ts";
 import type { ApplicationForm } from "../form/form.ts";
+import type { ExecutingBody } from "../item/executing-body.ts";
 import type { ResultLayout, ServiceItem } from "../item/service-item.ts";
 import { refuse } from "../rule-violation.ts";
-import { noticeNumber } from "../number/series.ts";
+import { noticeNumber, noticeSeries, noticeWord, type NumberedKind } from "../number/series.ts";
 import { textsIn } from "../text/texts-in.ts";
 import type { WorkingDayCalendar } from "../time/calendar.ts";
 import type { Limits } from "../time/clock.ts";
@@ -20,27 +21,27 @@ export interface PaperFacts {
   readonly form: ApplicationForm;
   readonly result: ResultLayout;
   readonly hall: HallIdentity;
-  /** Full name of the deciding organ: 河北省农业农村厅. */
-  readonly organ: string;
+  /** The deciding organ: its full name on letterhead and seal, its review body and court in a remedy. */
+  readonly body: ExecutingBody;
   readonly seal: SealFace;
   readonly calendar: WorkingDayCalendar;
   readonly limits: Limits | null;
   readonly actorName: string;
 }
 
-/** One kind of paper: whether it takes a number of the department's notice series, and its words. */
+/** One kind of paper and its words. */
 export interface Template {
   readonly kind: DocumentKind;
-  /** Word of the number (受, 补, 不受 …) or null for papers without a notice number. */
-  readonly word: string | null;
+  /** The series it takes its number from; null for receipts, and for decisions and licences, which bring theirs along. */
+  readonly numberedAs: NumberedKind | null;
   compose(caseFile: CaseFile, facts: PaperFacts): Paper;
 }
 
 /** Asks for a paper, with its words fixed at this moment. `caseFile` is the case after the act that the paper tells of. */
 export function requestDocument(caseFile: CaseFile, template: Template, context: DecideContext): CaseEvent {
   const today = shanghaiDate(context.now);
-  const organ = organName(context.hall, context.department.name);
-  const number = template.word === null ? null : nextNumber(template.word, context, today);
+  const { body } = context;
+  const number = template.numberedAs === null ? null : nextNumber(template.numberedAs, context, today);
   const paper = template.compose(caseFile, {
     number,
     today,
@@ -48,14 +49,14 @@ export function requestDocument(caseFile: CaseFile, template: Template, context:
     form: context.form,
     result: context.result,
     hall: context.hall,
-    organ,
-    seal: { organ, purpose: "行政审批专用章" },
+    body,
+    seal: { organ: body.officialName, purpose: "行政审批专用章" },
     calendar: context.calendar,
     limits: limitsOf(caseFile, context.item, context.calendar, today),
     actorName: context.actor.name,
   });
   requirePrintable(paper, context);
-  return { type: "documentRequested", documentId: context.newId(), kind: paper.kind, number: paper.number, paper };
+  return { type: "documentRequested", documentId: context.newId(), kind: paper.kind, number: paper.number, organId: body.id, paper };
 }
 
 /** A paper with a blank box in a name would be worse than none, so the act that asks for it is refused while its author can still change the words. */
@@ -65,13 +66,7 @@ function requirePrintable(paper: Paper, context: Pick<DecideContext, "unprintabl
   if (missing.length > 0) refuse("TEXT_NOT_PRINTABLE", { title: `文书字库暂不能打印“${missing.join("、")}”，请更换写法。` });
 }
 
-/** 省农业农村厅 in Hebei is 河北省农业农村厅; names that carry their place keep it (石家庄海关). */
-export function organName(hall: Pick<HallIdentity, "province">, departmentName: string): string {
-  return departmentName.startsWith("省") ? `${hall.province}${departmentName.slice(1)}` : departmentName;
-}
-
-function nextNumber(word: string, context: DecideContext, today: IsoDate): string {
-  const series = `notice:${context.department.id}`;
-  const year = yearOf(today);
-  return noticeNumber(`${context.hall.provinceShort}${context.department.id}${word}字`, year, context.numbers.next(series, year));
+function nextNumber(kind: NumberedKind, { body, item, numbers }: DecideContext, today: IsoDate): string {
+  const word = noticeWord(body, item.kind, kind);
+  return noticeNumber(word, yearOf(today), numbers.next(noticeSeries(word), yearOf(today)));
 }

@@ -1,11 +1,11 @@
 import { chineseDate } from "../time/dates.ts";
 import type { Template } from "./request.ts";
-import { basisText, caseFields, hallFootnote, letterhead } from "./wording.ts";
+import { actBasis, caseFields, hallFootnote, letterhead } from "./wording.ts";
 
-/** 特别程序告知书 (APL art. 45): which procedure, how long it takes, and which clock it stops. */
+/** 特别程序告知书 (APL art. 45; a site survey rests on art. 34(3)): which procedure, how long it takes, and which clock it stops. */
 export const specialProcedureNotice: Template = {
   kind: "specialProcedureNotice",
-  word: "特",
+  numberedAs: "specialProcedureNotice",
   compose: (caseFile, facts) => {
     const procedure = caseFile.procedures.at(-1);
     if (!procedure) throw new Error(`Case ${caseFile.number} has no special procedure`);
@@ -17,10 +17,10 @@ export const specialProcedureNotice: Template = {
       ...letterhead(caseFile, facts),
       addressee: caseFile.applicant.name,
       blocks: [
-        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，根据${basisText(facts.item)}的规定，需要进行${procedure.name}。` },
+        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，根据${actBasis(facts.item, procedure.kind === "siteSurvey" ? "第三十四条第三款" : "第四十五条")}的规定，需要进行${procedure.name}。` },
         caseFields(caseFile, facts, [
           { label: "开始日期", value: chineseDate(procedure.startedOn) },
-          { label: "所需时间", value: `${rule?.limit.text ?? ""}，预计至${chineseDate(procedure.expectedEndOn)}` },
+          { label: "预计所需时间", value: `${rule?.limit.text ?? ""}，至${chineseDate(procedure.expectedEndOn)}` },
         ]),
         {
           type: "paragraph",

@@ -1,20 +1,25 @@
 import type { CaseFile } from "../case/case-file.ts";
+import { maskIdNumber } from "../identity/mask.ts";
+import { citation, verifiedBases } from "../item/certainty.ts";
+import { KIND_WORDS, type KindWords } from "../item/kind-words.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import { chineseDate, type IsoDate } from "../time/dates.ts";
-import type { Block, LabelledValue } from "./paper.ts";
+import { documentName } from "./names.ts";
+import type { Block, DocumentKind, LabelledValue } from "./paper.ts";
 import type { PaperFacts } from "./request.ts";
 
-/** 《农药管理条例》第十七条、…; bases that cite a whole act are named without an article. */
-export function basisText(item: ServiceItem): string {
-  return item.legalBasis.map((basis) => (basis.article === "全文" ? `《${basis.title}》` : `《${basis.title}》${basis.article}`)).join("、");
+/**
+ * The bases of an act: the item's own ones as far as somebody has checked them, or what its author wrote, and for licences the article of 行政许可法 it rests on.
+ * Public services and the like are no licences, so that law is not cited for them. Where no basis is checked, the published guide is named, and no law is made up.
+ */
+export function actBasis(item: ServiceItem, licensingArticle: string, ownBasis: string = checkedBases(item)): string {
+  const bases = [...(ownBasis === "" ? [] : [ownBasis]), ...(item.kind === "administrativeLicence" ? [`《行政许可法》${licensingArticle}`] : [])];
+  return bases.length === 0 ? "本事项公布的办事指南" : bases.join("和");
 }
 
-/**
- * The bases of an act: the item's own ones and, for licences, the article of 行政许可法 it rests on. Public services and the like are no licences,
- * so that law is not cited for them.
- */
-export function actBasis(item: ServiceItem, licensingArticle: string, ownBasis: string = basisText(item)): string {
-  return item.kind === "administrativeLicence" ? `${ownBasis}和《行政许可法》${licensingArticle}` : ownBasis;
+/** 《农药管理条例》第十七条、… */
+function checkedBases(item: ServiceItem): string {
+  return verifiedBases(item).map(citation).join("、");
 }
 
 /** Who, what, when: the field block that most papers begin with. */
@@ -23,24 +28,18 @@ export function caseFields(caseFile: CaseFile, facts: PaperFacts, more: readonly
     type: "fields",
     rows: [
       { label: "办件编号", value: caseFile.number },
-      { label: "事项名称", value: `${facts.item.name}（${facts.item.id}）` },
+      { label: "事项名称", value: facts.item.name },
       { label: "申请人", value: caseFile.applicant.name },
-      { label: caseFile.applicant.idType === "residentId" ? "身份证号" : "统一社会信用代码", value: maskedId(caseFile) },
+      { label: caseFile.applicant.idType === "residentId" ? "身份证号" : "统一社会信用代码", value: maskIdNumber(caseFile.applicant, "notice") },
       ...(caseFile.applicant.agent ? [{ label: "经办人", value: caseFile.applicant.agent.name }] : []),
       ...more,
     ],
   };
 }
 
-/** Resident ids are printed with the birthday hidden (个人信息保护法 art. 6: no more than needed); credit codes are public. */
-export function maskedId(caseFile: CaseFile): string {
-  const { idType, idNumber } = caseFile.applicant;
-  return idType === "residentId" ? `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}` : idNumber;
-}
-
 /** APL art. 38, 行政复议法 art. 20, 行政诉讼法 art. 46: right, organ and period, always in full. `paper`: what the paper calls itself. */
 export function remediesText(facts: PaperFacts, paper: "决定书" | "告知书" | "通知书" = "决定书"): string {
-  const { reviewBody, court } = facts.item.hall.remedies;
+  const { reviewBody, court } = facts.body;
   return `如不服本决定，可以自收到本${paper}之日起六十日内向${reviewBody}申请行政复议，或者自收到本${paper}之日起六个月内依法向${court}提起行政诉讼。`;
 }
 
@@ -56,10 +55,20 @@ export function progressText(caseFile: CaseFile, facts: PaperFacts): string {
 
 /** The parts that all letter-like papers of the hall have in common. */
 export function letterhead(caseFile: CaseFile, facts: PaperFacts): { organ: string; seal: PaperFacts["seal"]; date: IsoDate; caseNumber: string; number: string | null } {
-  return { organ: facts.organ, seal: facts.seal, date: facts.today, caseNumber: caseFile.number, number: facts.number };
+  return { organ: facts.body.officialName, seal: facts.seal, date: facts.today, caseNumber: caseFile.number, number: facts.number };
 }
 
 /** Footnote with address and telephone of the hall. */
 export function hallFootnote(facts: PaperFacts): string {
   return `${facts.hall.name}　地址：${facts.hall.address}　电话：${facts.hall.phone}`;
+}
+
+/** The words that fit the kind of the item. */
+export function wordsOf(facts: Pick<PaperFacts, "item">): KindWords {
+  return KIND_WORDS[facts.item.kind];
+}
+
+/** What the paper calls itself; the same as on every screen. */
+export function titleOf(kind: DocumentKind, facts: Pick<PaperFacts, "item">): { readonly kind: typeof kind; readonly title: string } {
+  return { kind, title: documentName(kind, facts.item) };
 }

@@ -80,8 +80,8 @@ export interface HallSettings {
   readonly stepBudgets: Readonly<Record<"acceptance" | "review" | "signOff" | "issuance", number>>;
   /** Word in the licence number: 农药生许, printed as 农药生许（冀）〔2026〕000001号. */
   readonly licenceSeries: string;
-  /** Where and how long the applicant may challenge a decision (APL art. 38). */
-  readonly remedies: { readonly reviewBody: string; readonly court: string };
+  /** Releases from before the executing bodies only; since then they follow from the executing body. */
+  readonly remedies?: { readonly reviewBody: string; readonly court: string };
 }
 
 /** 事项: `item.json` of its folder. The process id in `process.bpmn` equals `id`. */
@@ -95,7 +95,8 @@ export interface ServiceItem {
   readonly zoneId: string;
   readonly departmentId: string;
   readonly levelName: string;
-  readonly executingBody: string;
+  /** 实施机关 (domain/item/executing-body.ts); read by `executingBodyId`, because releases from before have none. */
+  readonly executingBodyId?: string;
   readonly legalBasis: readonly LegalBasis[];
   readonly applicantTypes: readonly ApplicantType[];
   readonly caseType: "instant" | "committed" | "upwardReported";

@@ -15,11 +15,13 @@ export function journalData(event: CaseEvent, seal: Seal): JournalData {
       return { ...open, applicant: seal(applicant), agent: sealed(agent, seal, "agent"), application: seal(application), materials: event.facts.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
     }
     case "supplementSubmitted":
-      return { on: event.on, materials: event.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
+      return { on: event.on, awaited: event.awaited, materials: event.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
     case "reviewPrepared":
       return { decidable: event.decidable, record: sealed(event.record, seal) };
     case "resultDelivered":
-      return { ...withoutType(event), delivery: { ...event.delivery, recipient: sealed(event.delivery.recipient, seal, "recipient"), identityCheck: sealed(event.delivery.identityCheck, seal, "recipient") } };
+      return { ...withoutType(event), delivery: { ...event.delivery, recipient: sealed(event.delivery.recipient, seal, "recipient"), identityCheck: sealed(event.delivery.identityCheck, seal, "recipient"), ...(event.delivery.proof === undefined ? {} : { proof: seal(event.delivery.proof, "recipient") }) } };
+    case "noticeHandedOver":
+      return { ...withoutType(event), recipient: sealed(event.recipient, seal, "recipient"), proof: seal(event.proof, "recipient") };
     case "caseWithdrawn":
       return { on: event.on, reason: sealed(event.reason, seal) };
     case "licenceIssued": {
@@ -27,7 +29,7 @@ export function journalData(event: CaseEvent, seal: Seal): JournalData {
       return { licence: { ...licence, verifyCode: seal(verifyCode, "case") }, windowDelivery: event.windowDelivery };
     }
     case "documentRequested":
-      return { documentId: event.documentId, kind: event.kind, number: event.number, paper: seal(event.paper, "papers") };
+      return { documentId: event.documentId, kind: event.kind, number: event.number, organId: event.organId, paper: seal(event.paper, "papers") };
     default:
       return withoutType(event);
   }

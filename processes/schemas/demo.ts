@@ -1,3 +1,4 @@
+import { CAPACITY_NAMES } from "../../domain/authority/letter.ts";
 import { ROLE_NAMES } from "../../domain/case/actor.ts";
 import { DATE, FLAG, ITEM_ID, KEY, TEXT, list, matching, object, oneOf, orNull } from "./shapes.ts";
 
@@ -26,6 +27,7 @@ export const lettersSchema = list(object({
   number: TEXT,
   departmentId,
   holderId: slug,
+  capacity: oneOf(...Object.keys(CAPACITY_NAMES)),
   itemIds: { anyOf: [{ const: "all" }, list(ITEM_ID, 1)] },
   automatic: FLAG,
   validFrom: DATE,

@@ -1,5 +1,5 @@
 import { SPECIAL_PROCEDURE_KINDS } from "../../domain/item/service-item.ts";
-import { COUNT, FLAG, ITEM_ID, KEY, TEXT, list, matching, object, oneOf, orNull } from "./shapes.ts";
+import { COUNT, EXECUTING_BODY_ID, FLAG, ITEM_ID, KEY, TEXT, list, matching, object, oneOf, orNull } from "./shapes.ts";
 
 const limit = object({
   value: COUNT,
@@ -41,7 +41,6 @@ const hall = object({
   deliveryModes: { ...list(oneOf("window", "selfPrint", "mail"), 1), uniqueItems: true },
   stepBudgets: object({ acceptance: COUNT, review: COUNT, signOff: COUNT, issuance: COUNT }),
   licenceSeries: TEXT,
-  remedies: object({ reviewBody: TEXT, court: TEXT }),
 });
 
 /** `item.json` */
@@ -54,7 +53,7 @@ export const itemSchema = object({
   zoneId: KEY,
   departmentId: matching("^[A-Z]{2,6}$"),
   levelName: TEXT,
-  executingBody: TEXT,
+  executingBodyId: EXECUTING_BODY_ID,
   legalBasis: list(object({ title: TEXT, article: TEXT, verification: oneOf("articleRead", "articleFound", "notVerified") }), 1),
   applicantTypes: { ...list(oneOf("1", "2", "3", "4", "5", "6"), 1), uniqueItems: true },
   caseType: oneOf("instant", "committed", "upwardReported"),

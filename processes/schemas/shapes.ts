@@ -33,5 +33,7 @@ export const COUNT: Schema = { type: "integer", minimum: 0 };
 export const DATE: Schema = { type: "string", format: "date" };
 /** NL-002 */
 export const ITEM_ID: Schema = matching("^[A-Z]{2}-\\d{3}$");
+/** SCJG, SCJG-4 */
+export const EXECUTING_BODY_ID: Schema = matching("^[A-Z]{2,6}(-\\d)?$");
 /** A plain identifier: the key of a form field or of a shared record. */
 export const KEY: Schema = matching("^[a-z][A-Za-z0-9]{0,39}$");

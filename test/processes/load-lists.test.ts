@@ -38,6 +38,38 @@ describe("the catalogue", () => {
   });
 });
 
+describe("the executing bodies", () => {
+  test("are there for every department, and for the level of every item", () => {
+    const { departments, bodies } = loadCatalogue();
+
+    for (const { id } of departments) expect(bodies.find((body) => body.id === id)?.departmentId).toBe(id);
+    for (const { item } of loadItems()) expect(bodies.find((body) => body.id === item.executingBodyId)).toBeDefined();
+  });
+
+  test("have names in full, words without Latin letters, and somebody to turn to", () => {
+    for (const { officialName, documentWord, reviewBody, court } of loadCatalogue().bodies) {
+      expect(officialName).not.toMatch(/^省|[A-Za-z]/);
+      expect(documentWord).toMatch(/^[一-龥]+$/);
+      expect(reviewBody.length).toBeGreaterThan(2);
+      expect(court).toMatch(/人民法院$/);
+    }
+  });
+
+  test.each<[string, string, unknown, string]>([
+    ["a body of a department that does not exist", "0.departmentId", "NOPE", "body FGW belongs to the unknown department 'NOPE'"],
+    ["a body with another department's id", "0.departmentId", "SLT", "body FGW has the id of another department than its own"],
+    ["one word for two organs", "0.documentWord", "冀农", "the word '冀农' stands for two organs"],
+    ["a word with letters in it", "0.documentWord", "冀FGW", "0.documentWord must match pattern"],
+    ["a department that nobody decides for", "0.id", "FGW-9", "department FGW has no body of its own level"],
+    ["an id that stands twice", "1.id", "FGW", "id 'FGW' stands twice"],
+  ])("are refused: %s", (_what, path, value, problem) => {
+    const folder = copyOf("catalogue");
+    change(join(folder, "executing-bodies.json"), path, value);
+
+    expect(() => loadCatalogue(folder)).toThrow(problem);
+  });
+});
+
 describe("the holiday notices", () => {
   test.each([2025, 2026])("%d has 248 working days", (year) => {
     const calendar = workingDayCalendar(loadCalendar());

@@ -162,7 +162,7 @@ describe("numbers", () => {
     const [failing, good] = [await work.signed(), await work.signed()];
     const seal = (caseId: string, outcome: () => { type: "complete"; variables: object }): Act => ({ caseId, actor: system, command: { type: "confirmSignOff" }, externalTask: { id: `seal-${randomUUID()}`, topic: "sign-off", outcome: outcome as never } });
 
-    const lastNumber = async (): Promise<number> => Number((await sql(record.database.adminUrl, "select coalesce(max(last), 0) as last from hall.number_series where series = 'decision:SC-021' and year = 2026"))[0]?.["last"]);
+    const lastNumber = async (): Promise<number> => Number((await sql(record.database.adminUrl, "select coalesce(max(last), 0) as last from hall.number_series where series = 'number:示市监许准' and year = 2026"))[0]?.["last"]);
     const before = await lastNumber();
 
     const results = await record.door.act([seal(failing, () => { throw new TypeError("broken topic"); }), seal(good, () => ({ type: "complete", variables: {} }))]);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import type { LegalBasis } from "../../domain/item/service-item.ts";
+import { basisWithNote, limitWithNote, NOT_OFFICIAL } from "../../domain/item/certainty.ts";
 import type { ItemGuide } from "../ui/api/answers.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Page } from "../ui/page.tsx";
@@ -22,12 +22,13 @@ export function Guide({ itemId }: { readonly itemId: string }) {
       <Materials guide={guide} />
       <Section title="受理条件"><List rows={guide.acceptanceConditions} /></Section>
       <Section title="审查要点"><List rows={guide.reviewPoints} /></Section>
-      {guide.specialProcedures.length > 0 && <Section title="特别程序"><List rows={guide.specialProcedures.map(({ name, limit }) => `${name}：${limit.text}`)} /></Section>}
+      {guide.specialProcedures.length > 0 && <Section title="特别程序"><List rows={guide.specialProcedures.map(({ name, limit }) => `${name}：${limitWithNote(limit)}`)} /></Section>}
       <Section title="办理流程"><FlowDiagram itemId={guide.id} /></Section>
-      <Section title="设定依据"><List rows={guide.legalBasis.map(basisText)} /></Section>
+      <Section title="设定依据"><List rows={guide.legalBasis.map(basisWithNote)} /></Section>
       <Section title="收费"><p>{feeText(guide)}</p></Section>
       <Section title="权利救济">
-        <p>不服决定的，可以自收到决定书之日起六十日内向{guide.hall.remedies.reviewBody}申请行政复议，或者自收到决定书之日起六个月内依法向{guide.hall.remedies.court}提起行政诉讼。</p>
+        <p>不服决定的，可以自收到决定书之日起六十日内向{guide.remedies.reviewBody}申请行政复议，或者自收到决定书之日起六个月内依法向{guide.remedies.court}提起行政诉讼。</p>
+        {guide.organApprox && <p className="hint">复议机关和管辖法院{NOT_OFFICIAL}。</p>}
       </Section>
       <p className="actions"><Link href={`/items/${guide.id}/apply`} className="button button-primary button-big">在线申请{guide.name}</Link></p>
     </Page>
@@ -37,8 +38,8 @@ export function Guide({ itemId }: { readonly itemId: string }) {
 function LimitPanel({ guide }: { readonly guide: ItemGuide }) {
   return (
     <div className="limits">
-      <div className="limit"><span className="limit-name">承诺时限</span><strong>{guide.finishOnSpot ? "当场办结" : guide.promisedLimit.text}</strong></div>
-      <div className="limit"><span className="limit-name">法定时限</span><strong>{guide.statutoryLimit.text}</strong></div>
+      <div className="limit"><span className="limit-name">承诺时限</span><strong>{guide.finishOnSpot ? "当场办结" : limitWithNote(guide.promisedLimit)}</strong></div>
+      <div className="limit"><span className="limit-name">法定时限</span><strong>{limitWithNote(guide.statutoryLimit)}</strong></div>
       <div className="limit"><span className="limit-name">收费</span><strong>{guide.fee.charged ? "收费" : "不收费"}</strong></div>
       <div className="limit"><span className="limit-name">办理结果</span><strong>{guide.result.name}</strong></div>
     </div>
@@ -49,7 +50,7 @@ function BasicFacts({ guide }: { readonly guide: ItemGuide }) {
   return (
     <Section title="基本信息">
       <Facts rows={[
-        ["办理机关", guide.organName],
+        ["办理机关", guide.organApprox ? `${guide.organName}（${NOT_OFFICIAL}）` : guide.organName],
         ["行使层级", guide.levelName],
         ["面向对象", guide.applicantTypes.map((type) => APPLICANT_TYPES[type]).join("、")],
         ["领取方式", guide.hall.deliveryModes.map((mode) => DELIVERY_MODES[mode]).join("、")],
@@ -86,10 +87,6 @@ function Section({ title, children }: { readonly title: string; readonly childre
 
 function List({ rows }: { readonly rows: readonly string[] }) {
   return <ul className="plain-list">{rows.map((row) => <li key={row}>{row}</li>)}</ul>;
-}
-
-function basisText(basis: LegalBasis): string {
-  return basis.article === "全文" ? `《${basis.title}》` : `《${basis.title}》${basis.article}`;
 }
 
 function feeText({ fee }: ItemGuide): string {

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { Link, useSearchParams } from "wouter";
+import { limitWithNote } from "../../domain/item/certainty.ts";
 import type { ItemSummary, ServiceZone } from "../ui/api/answers.ts";
 import { Page } from "../ui/page.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
@@ -58,7 +59,7 @@ function Items({ words, zoneId, choose }: { readonly words: string; readonly zon
 }
 
 function matches(item: ItemSummary, words: string): boolean {
-  const text = [item.id, item.name, item.departmentName, item.zoneName, item.resultName].join(" ").toLowerCase();
+  const text = [item.id, item.name, item.departmentName, item.organName, item.zoneName, item.resultName].join(" ").toLowerCase();
   return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }
 
@@ -91,7 +92,7 @@ function ItemCard({ item }: { readonly item: ItemSummary }) {
       <dl className="card-facts">
         <div><dt>承诺时限</dt><dd className="strong">{limitText(item)}</dd></div>
         <div><dt>服务区</dt><dd>{item.zoneName}</dd></div>
-        <div><dt>决定部门</dt><dd>{item.departmentName}</dd></div>
+        <div><dt>决定机关</dt><dd>{item.organName}</dd></div>
         <div><dt>结果</dt><dd>{item.resultName}</dd></div>
       </dl>
       <p className="card-foot"><span className="muted">{item.id}</span><Link href={`/items/${item.id}/apply`}>在线申请<span className="for-readers">{item.name}</span></Link></p>
@@ -100,5 +101,5 @@ function ItemCard({ item }: { readonly item: ItemSummary }) {
 }
 
 function limitText(item: ItemSummary): string {
-  return item.finishOnSpot ? "当场办结" : item.promisedLimit.text;
+  return item.finishOnSpot ? "当场办结" : limitWithNote(item.promisedLimit);
 }

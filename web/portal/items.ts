@@ -27,8 +27,8 @@ export function useGuide(itemId: string) {
   return useQuery({
     queryKey: ["service-items", itemId],
     queryFn: async ({ signal }): Promise<ItemGuide> => {
-      const { item, organName, zoneName, form } = await call<GuideAnswer>("GET", `/service-items/${encodeURIComponent(itemId)}`, { signal });
-      return { ...item, organName, zoneName, form };
+      const { item, organName, organApprox, remedies, zoneName, form } = await call<GuideAnswer>("GET", `/service-items/${encodeURIComponent(itemId)}`, { signal });
+      return { ...item, organName, organApprox, remedies, zoneName, form };
     },
     staleTime: FIVE_MINUTES,
   });

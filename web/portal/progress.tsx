@@ -1,3 +1,4 @@
+import { NOT_OFFICIAL } from "../../domain/item/certainty.ts";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
 import type { ProgressAnswer } from "../ui/api/answers.ts";
@@ -60,7 +61,7 @@ function Answer({ answer }: { readonly answer: ProgressAnswer }) {
         ["办件编号", answer.number],
         ["申请时间", writtenMoment(answer.filedAt)],
         ["承诺办结日", answer.limits && writtenDate(answer.limits.promisedDueOn)],
-        ["法定办结日", answer.limits && writtenDate(answer.limits.statutoryDueOn)],
+        ["法定办结日", answer.limits && `${writtenDate(answer.limits.statutoryDueOn)}${answer.limits.statutoryApprox ? `（${NOT_OFFICIAL}）` : ""}`],
         ["说明", answer.limits?.provisional ? "该年度放假安排尚未公布，日期为暂定。" : null],
         ["证照编号", answer.result?.licenceNumber],
       ]} />

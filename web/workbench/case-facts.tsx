@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { MaterialVerdict, Review, SpecialProcedure } from "../../domain/case/case-file.ts";
+import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
 import type { CaseView } from "../ui/api/answers.ts";
@@ -21,7 +22,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
       {view.acceptance && <Part title="受理"><Facts rows={[["受理日期", writtenDate(view.acceptance.on)], ["受理人", view.acceptance.byName]]} /></Part>}
       {view.record && <Part title="共享数据"><Facts rows={Object.entries(view.record).map(([label, value]) => [label, String(value)] as const)} /></Part>}
       {view.procedures.map((procedure) => <Part key={`${procedure.ruleId} ${procedure.startedOn}`} title={procedure.name}><ProcedureFacts procedure={procedure} /></Part>)}
-      {view.review && <Part title="审查意见"><ReviewFacts review={view.review} /></Part>}
+      {view.review && <Part title="审查意见"><ReviewFacts review={view.review} kind={view.itemKind} /></Part>}
       {view.termination && <Part title="终止办理的理由"><p>{view.termination.reason}</p></Part>}
       <Part title="文书"><Documents documents={view.documents} /></Part>
       <Part title="办理过程"><Timeline entries={view.timeline} /></Part>
@@ -77,11 +78,11 @@ function ProcedureFacts({ procedure }: { readonly procedure: SpecialProcedure })
   );
 }
 
-function ReviewFacts({ review }: { readonly review: Review }) {
+function ReviewFacts({ review, kind }: { readonly review: Review; readonly kind: ItemKind }) {
   return (
     <>
       <Facts rows={[
-        ["意见", review.opinion === "grant" ? "准予许可" : "不予许可"],
+        ["意见", outcomeName(review.opinion, kind)],
         ["审查人", `${review.byName}（${writtenDate(review.on)}）`],
         ["理由", review.reason],
         ["依据", review.basis],

@@ -1,4 +1,5 @@
 import type { Static } from "typebox";
+import { CAPACITY_NAMES } from "../../../domain/authority/letter.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { ROLE_NAMES, type Role } from "../../../domain/case/actor.ts";
 import type { CaseFile, Review } from "../../../domain/case/case-file.ts";
@@ -7,10 +8,12 @@ import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts"
 import { ownsCase } from "../../../domain/case/guards.ts";
 import { maskCase } from "../../../domain/case/mask-case.ts";
 import { signableText } from "../../../domain/case/signable.ts";
-import { mayWithdraw, STATUS_NAMES } from "../../../domain/case/status.ts";
+import { mayWithdraw, statusName } from "../../../domain/case/status.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
+import type { Limits } from "../../../domain/time/clock.ts";
 import type { IsoDate } from "../../../domain/time/dates.ts";
 import { maskPersonName } from "../../../domain/identity/mask.ts";
 import type { CaseListEntry } from "../../../store/case-list.ts";
@@ -56,7 +59,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
-    documents: facts.documents.map((entry) => documentView(entry, facts.release.item.result.name)),
+    documents: facts.documents.map((entry) => documentView(entry, facts.release.item)),
     timeline: timelineOf(facts, outside),
     mayWithdraw: mayWithdraw(file.status) && file.decision === null && (ownsCase(actor, file) || actor.role === "clerk"),
     version: facts.stored.meta.version,
@@ -65,36 +68,41 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
 }
 
 /** A case in one line. */
-export function caseSummary(file: CaseFile, itemName: string): Static<typeof CaseSummary> {
+export function caseSummary(file: CaseFile, item: Pick<ServiceItem, "name" | "kind">): Static<typeof CaseSummary> {
   const { id, number, itemId, status } = file;
-  return { id, number, itemId, itemName, status, statusName: STATUS_NAMES[status] };
+  return { id, number, itemId, itemName: item.name, status, statusName: statusName(status, item.kind) };
 }
 
 /** The facts with the case as it may be shown. */
 type ShownFacts = CaseFacts & Pick<OpenedCase, "stored">;
 
 /** A case in a list, as this caller may see it. */
-export function listedCase(entry: CaseListEntry, actor: Actor): Static<typeof CaseList>["items"][number] {
+export function listedCase(entry: CaseListEntry, kind: ServiceItem["kind"], actor: Actor): Static<typeof CaseList>["items"][number] {
   const { id, number, itemId, itemName, status, filedAt, nextDueOn, statutoryDueOn } = entry;
   const applicantName = actor.role === "operator" ? null : listedName(actor, entry);
-  return { id, number, itemId, itemName, applicantName, status, statusName: STATUS_NAMES[status], filedAt, nextDueOn, statutoryDueOn };
+  return { id, number, itemId, itemName, applicantName, status, statusName: statusName(status, kind), filedAt, nextDueOn, statutoryDueOn };
 }
 
 function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
   const { channel, filedAt, receivedOn, deliveryMode } = file;
-  return { ...caseSummary(file, release.item.name), departmentName, channel, filedAt, receivedOn, deliveryMode };
+  return { ...caseSummary(file, release.item), itemKind: release.item.kind, departmentName, channel, filedAt, receivedOn, deliveryMode };
 }
 
 /** What the application went through, as both sides may know it. */
 function courseOf({ stored: { file, dates }, release, calendar, today }: ShownFacts) {
   const { supplement, acceptance, refusal, procedures, decision, licence, delivery, endedOn } = file;
   return {
-    supplement: supplement && { ...supplement, faults: [...supplement.faults] },
+    supplement: supplement && { ...supplement, faults: [...supplement.faults], brought: [...(supplement.brought ?? [])] },
     acceptance, refusal, decision, licence, delivery, endedOn,
-    limits: limitsOf(file, release.item, calendar, today),
+    limits: limitsView(limitsOf(file, release.item, calendar, today), release.item),
     nextDueOn: dates.nextDueOn,
     procedures: procedures.map((procedure) => ({ ...procedure, persons: [...procedure.persons] })),
   };
+}
+
+/** Whether each limit is an article of law or practice goes with it, so that no screen states practice as law. */
+function limitsView(limits: Limits | null, { statutoryLimit, promisedLimit }: ServiceItem): View["limits"] {
+  return limits && { statutory: { ...limits.statutory, approx: statutoryLimit.approx }, promised: { ...limits.promised, approx: promisedLimit.approx } };
 }
 
 /** For staff: what the signature covers, and who has what to do. */
@@ -140,15 +148,16 @@ function outcomeOfReview({ review, decision }: CaseFile): View["review"] {
   return { opinion, reason, basis, on };
 }
 
-function timelineOf({ opened, journal, names }: ShownFacts, outside: boolean): View["timeline"] {
+function timelineOf({ opened, journal, names, release: { item } }: ShownFacts, outside: boolean): View["timeline"] {
   const entries = outside ? journal.filter((entry) => isPublicEvent(entry.type)) : journal;
-  return entries.map((entry) => ({ seq: entry.seq, at: entry.at, type: entry.type, title: eventTitle(entry.type), actorName: nameOf(entry, { names, outside, masked: opened.sight === "masked" }) }));
+  const masked = opened.sight === "masked";
+  return entries.map((entry) => ({ seq: entry.seq, at: entry.at, type: entry.type, title: eventTitle(entry, item), actorName: nameOf(entry, { names, outside, masked }) }));
 }
 
 /** To the applicant the hall acts by its posts, not by its people's names. */
-function nameOf({ type, actorId, actorRole }: JournalEntry, { names, outside, masked }: { readonly names: ReadonlyMap<string, string>; readonly outside: boolean; readonly masked: boolean }): string {
+function nameOf({ type, actorId, actorRole, data }: JournalEntry, { names, outside, masked }: { readonly names: ReadonlyMap<string, string>; readonly outside: boolean; readonly masked: boolean }): string {
   if (type === "intakeRegistered") return ROLE_NAMES.system;
-  const post = ROLE_NAMES[actorRole as Role] ?? actorRole;
+  const post = data["capacity"] === "deputy" ? CAPACITY_NAMES.deputy : ROLE_NAMES[actorRole as Role] ?? actorRole;
   if (outside && actorRole !== "applicant") return post;
   const name = names.get(actorId) ?? post;
   return masked && actorRole === "applicant" ? maskPersonName(name) : name;

@@ -1,11 +1,12 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
-import { STATUS_NAMES } from "../../../domain/case/status.ts";
+import { statusName } from "../../../domain/case/status.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
 import { listScope, namesSearched } from "../../access/case-access.ts";
 import { noteAccess, openCase, readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, onlyOrKey, principalOf, signedInOrKey, type Principal } from "../../identity/principal.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
 import { BODY_LIMITS } from "../body-limits.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
@@ -37,7 +38,8 @@ function fileRoute(app: App, { store, door }: RouteDeps): void {
     const { caseFile } = await door.actOne({ caseId, actor, at, itemId: body.itemId, command: fileCaseCommand(body, { caseId, actor, materials }) });
     request.log.info({ caseId, actorId: actor.id, itemId: caseFile.itemId }, "case filed");
     const { id, number, queryCode, status, receivedOn } = caseFile;
-    return reply.code(201).header("location", `/api/cases/${id}`).send({ id, number, queryCode, receivedOn, status, statusName: STATUS_NAMES[status] });
+    const { item } = await pinnedRelease(store.releases, caseFile);
+    return reply.code(201).header("location", `/api/cases/${id}`).send({ id, number, queryCode, receivedOn, status, statusName: statusName(status, item.kind) });
   });
 }
 
@@ -55,7 +57,8 @@ function readRoutes(app: App, { store, now, machineNow }: RouteDeps): void {
       ...(overdue && { overdueOn: shanghaiDate(now()) }), ...(after && { after: { filedAt: after.key, id: after.id } }),
     });
     const page = toPage(entries, limit, (entry) => ({ key: entry.filedAt, id: entry.id }));
-    return { items: page.items.map((entry) => listedCase(entry, actor)), next: page.next };
+    const items = await Promise.all(page.items.map(async (entry) => listedCase(entry, (await pinnedRelease(store.releases, entry)).item.kind, actor)));
+    return { items, next: page.next };
   });
 
   const opening = { tags, security, summary: "One case, as this caller may see it", params: IdParams, response: { 200: CaseView, ...problems(401, 403, 404) } };
@@ -77,9 +80,7 @@ function readRoutes(app: App, { store, now, machineNow }: RouteDeps): void {
       ]);
       return { opened: found, departmentName: department?.name ?? found.stored.file.departmentId, documents, journal, tasks, names, calendar };
     });
-    const { itemId, release: number } = opened.stored.file;
-    const release = await store.releases.find(itemId, number);
-    if (!release) throw new Error(`Case ${id} is pinned to release ${number} of '${itemId}', which is not in the record`);
+    const release = await pinnedRelease(store.releases, opened.stored.file);
     return { ...facts, opened, release, today: shanghaiDate(now()) };
   }
 }
@@ -105,7 +106,6 @@ function changeRoutes(app: App, { store, door }: RouteDeps): void {
 
   async function act(actor: Actor, { params: { id: caseId }, receivedAt: at }: { readonly params: { readonly id: string }; readonly receivedAt: string }, command: Command) {
     const { caseFile } = await door.actOne({ caseId, actor, at, command });
-    const release = await store.releases.find(caseFile.itemId, caseFile.release);
-    return caseSummary(caseFile, release?.item.name ?? "");
+    return caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item);
   }
 }

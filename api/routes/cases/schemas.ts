@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
+import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import { DocumentView } from "../documents/schemas.ts";
 import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, word } from "../shapes.ts";
 import {
@@ -123,6 +124,7 @@ export const CaseView = Type.Object({
   queryCode: Type.Optional(Type.String({ description: "The applicant's own, for looking up the progress" })),
   itemId: Type.String(),
   itemName: Type.String(),
+  itemKind: keysOf(KIND_WORDS),
   departmentName: Type.String(),
   status: StatusWord,
   statusName: Type.String(),

@@ -1,7 +1,13 @@
+import type { Actor } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { ownsCase } from "../../../domain/case/guards.ts";
+import type { DocumentKind } from "../../../domain/document/paper.ts";
+import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { RuleViolation } from "../../../domain/rule-violation.ts";
 import { openWhole, readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, signedInOrKey } from "../../identity/principal.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
 import { FILE_CSP } from "../../plugins/security-headers.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
 import { contentDisposition } from "../content-disposition.ts";
@@ -16,12 +22,12 @@ const config = { access: signedInOrKey("cases:read") };
 const MAKING_TAKES = 2;
 
 /** 文书: receipts, notices, decisions and licences of a case, as sealed PDFs. */
-export function documentRoutes(app: App, { store, files, machineNow }: RouteDeps): void {
+export function documentRoutes(app: App, { store, files, door, machineNow }: RouteDeps): void {
   const listing = { tags, summary: "Papers of a case", security: BY_PERSON_OR_KEY, params: IdParams, response: { 200: DocumentList, ...problems(401, 403, 404) } };
   app.get("/cases/:id/documents", { config, schema: listing }, async (request) => {
     const { file } = await readableCase(store, actorOf(request), request.params.id);
-    const [entries, name] = await Promise.all([store.documents.ofCase(file.id), resultName(file)]);
-    return { items: entries.map((entry) => documentView(entry, name)) };
+    const [entries, item] = await Promise.all([store.documents.ofCase(file.id), itemOf(file)]);
+    return { items: entries.map((entry) => documentView(entry, item)) };
   });
 
   const reading = {
@@ -35,14 +41,30 @@ export function documentRoutes(app: App, { store, files, machineNow }: RouteDeps
     const { file } = await openWhole({ store, machineNow }, request, { caseId: entry.caseId, subject: "document", reference: entry.id });
     if (entry.sha256 === null || entry.size === null) throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: MAKING_TAKES });
     request.log.info({ caseId: file.id, documentId: entry.id, actorId: actor.id }, "document opened");
-    const { name } = documentView(entry, await resultName(file));
+    if (request.method === "GET" && opensResult(actor, file, entry.kind)) await recordOpening(actor, file.id, request.receivedAt);
+    const { name } = documentView(entry, await itemOf(file));
     return reply
       .headers({ "content-type": "application/pdf", "content-length": entry.size, "content-security-policy": FILE_CSP })
       .header("content-disposition", contentDisposition("inline", `${name}-${file.number}.pdf`))
       .send(files.read(entry.sha256));
   });
 
-  async function resultName({ itemId, release }: CaseFile): Promise<string> {
-    return (await store.releases.find(itemId, release))?.item.result.name ?? "";
+  /** Delivered by being opened, once: whoever opens it a second time, or at the same moment, just gets it. */
+  async function recordOpening(actor: Actor, caseId: string, at: string): Promise<void> {
+    try {
+      await door.actOne({ caseId, actor, at, command: { type: "recordSelfPrint" } });
+    } catch (error) {
+      if (!(error instanceof RuleViolation)) throw error;
+    }
   }
+
+  async function itemOf(file: CaseFile): Promise<ServiceItem> {
+    return (await pinnedRelease(store.releases, file)).item;
+  }
+}
+
+/** The applicant gets the result itself, having chosen to print it. */
+function opensResult(actor: Actor, file: CaseFile, kind: DocumentKind): boolean {
+  const result: DocumentKind = file.decision?.outcome === "refuse" ? "refusalDecision" : "licence";
+  return kind === result && file.status === "readyForDelivery" && file.deliveryMode === "selfPrint" && ownsCase(actor, file);
 }

@@ -4,6 +4,7 @@ import type { JournalEntry } from "../../../store/journal.ts";
 import { noteAccess, openCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only, principalOf } from "../../identity/principal.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
 import { BY_PERSON, IdParams, problems } from "../shapes.ts";
 import { JournalView } from "./schemas.ts";
 
@@ -15,8 +16,8 @@ export function journalRoutes(app: App, { store, machineNow }: RouteDeps): void 
     await noteAccess({ store, machineNow }, request, { caseId: file.id, subject: "journal", reference: null, sight });
     const actor = actorOf(request);
     request.log.info({ caseId: file.id, actorId: actor.id, role: actor.role }, "journal opened");
-    const entries = await store.journal.ofCase(file.id);
-    return { items: entries.map(({ caseId: _caseId, data, ...entry }) => ({ ...entry, data: sight === "whole" ? data : masked(data), title: eventTitle(entry.type) })) };
+    const [entries, { item }] = await Promise.all([store.journal.ofCase(file.id), pinnedRelease(store.releases, file)]);
+    return { items: entries.map(({ caseId: _caseId, ...entry }) => ({ ...entry, data: sight === "whole" ? entry.data : masked(entry.data), title: eventTitle(entry, item) })) };
   });
 }
 

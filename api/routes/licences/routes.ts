@@ -1,6 +1,5 @@
 import type { FastifyRequest } from "fastify";
 import type { Static } from "typebox";
-import { organName } from "../../../domain/document/request.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { publicName } from "../../../domain/case/mask-case.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
@@ -8,7 +7,8 @@ import type { Licence } from "../../../store/licences.ts";
 import { sightOf } from "../../access/case-access.ts";
 import { noteAccess, openCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
-import { readHallNames } from "../../hall-names.ts";
+import { readBodies } from "../../hall-names.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
 import { actorOf, principalOf, signedInOrKey, STAFF } from "../../identity/principal.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
 import { BY_PERSON, BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
@@ -57,12 +57,13 @@ export function licenceRoutes(app: App, { store, hall, now, machineNow }: RouteD
   }
 
   async function viewOf(licence: Licence, file: CaseFile): Promise<View> {
-    const [release, names] = await Promise.all([store.releases.find(file.itemId, file.release), readHallNames(store)]);
+    const { item } = await pinnedRelease(store.releases, file);
+    const bodyOf = await readBodies(store, hall, [item]);
     const { status: _status, ...facts } = licence;
     return {
       ...facts,
-      itemName: release?.item.name ?? file.itemId,
-      organName: organName(hall, names.department(file.departmentId)),
+      itemName: item.name,
+      organName: bodyOf(item).officialName,
       state: stateOn(licence, shanghaiDate(now())),
     };
   }

@@ -3,11 +3,12 @@ import type { Static } from "typebox";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { limitsOf } from "../../../domain/case/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
-import { STATUS_NAMES } from "../../../domain/case/status.ts";
+import { statusName } from "../../../domain/case/status.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
 import type { App, RateLimits, RouteDeps } from "../../deps.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
 import { addressOf, limitTo, type Limit } from "../../plugins/rate-limits.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
 import { BODY_LIMITS } from "../body-limits.ts";
@@ -22,10 +23,9 @@ export function progressRoutes(app: App, { store, now, options }: RouteDeps): vo
   const schema = { tags: ["cases"], summary: "Progress of a case, by its number and query code", body: ProgressQuestion, response: { 200: ProgressView, ...problems(400, 403, 404, 429) } };
   app.post("/progress", { config: { access: "public" }, bodyLimit: BODY_LIMITS.progress, onRequest, schema }, async (request) => {
     const file = await findByReceipt(request.body);
-    const [release, journal, calendar] = await Promise.all([store.releases.find(file.itemId, file.release), store.journal.ofCase(file.id), store.calendarYears.calendar()]);
-    if (!release) throw new Error(`Case ${file.id} is pinned to release ${file.release} of '${file.itemId}', which is not in the record`);
-    const timeline = journal.filter((entry) => isPublicEvent(entry.type)).map(({ at, type }) => ({ at, title: eventTitle(type) }));
-    return { ...stateOf(file, release.item), timeline, limits: limitsView(file, release.item, calendar, shanghaiDate(now())) };
+    const [{ item }, journal, calendar] = await Promise.all([pinnedRelease(store.releases, file), store.journal.ofCase(file.id), store.calendarYears.calendar()]);
+    const timeline = journal.filter((entry) => isPublicEvent(entry.type)).map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
+    return { ...stateOf(file, item), timeline, limits: limitsView(file, item, calendar, shanghaiDate(now())) };
   });
 
   /** A wrong number and a wrong code are told apart by nothing. */
@@ -47,7 +47,7 @@ function limitQuestions(app: App, limits: RateLimits): Limit {
 function stateOf(file: CaseFile, item: ServiceItem): Omit<View, "timeline" | "limits"> {
   const { number, status, filedAt, licence } = file;
   return {
-    number, itemName: item.name, status, statusName: STATUS_NAMES[status], filedAt,
+    number, itemName: item.name, status, statusName: statusName(status, item.kind), filedAt,
     supplement: supplementOf(file, item),
     result: licence && { licenceNumber: licence.number },
   };
@@ -64,7 +64,7 @@ function limitsView(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalen
   const limits = limitsOf(file, item, calendar, today);
   if (limits === null) return null;
   const { statutory, promised } = limits;
-  return { statutoryDueOn: statutory.dueOn, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional };
+  return { statutoryDueOn: statutory.dueOn, statutoryApprox: item.statutoryLimit.approx, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional };
 }
 
 /** In constant time, whatever the lengths. */

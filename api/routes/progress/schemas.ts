@@ -15,7 +15,7 @@ export const ProgressView = Type.Object({
   statusName: Type.String(),
   filedAt: InstantShape,
   timeline: Type.Array(Type.Object({ at: InstantShape, title: Type.String() })),
-  limits: nullable(Type.Object({ statutoryDueOn: DateShape, promisedDueOn: DateShape, provisional: Type.Boolean() })),
+  limits: nullable(Type.Object({ statutoryDueOn: DateShape, statutoryApprox: Type.Boolean(), promisedDueOn: DateShape, provisional: Type.Boolean() })),
   supplement: nullable(Type.Object({
     dueOn: nullable(DateShape),
     items: Type.Array(Type.Object({ name: Type.String(), fault: nullable(Type.String()), fix: nullable(Type.String()) })),

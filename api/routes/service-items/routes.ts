@@ -1,8 +1,8 @@
-import { organName } from "../../../domain/document/request.ts";
+import type { ExecutingBody } from "../../../domain/item/executing-body.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { Release } from "../../../store/releases.ts";
 import type { App, RouteDeps } from "../../deps.ts";
-import { readHallNames, type HallNames } from "../../hall-names.ts";
+import { readBodies, readHallNames, type HallNames } from "../../hall-names.ts";
 import { fileAnswer, IdParams, problems } from "../shapes.ts";
 import { ServiceItemGuide, ServiceItemList } from "./schemas.ts";
 
@@ -13,15 +13,19 @@ const tags = ["service-items"];
 export function serviceItemRoutes(app: App, { store, hall }: RouteDeps): void {
   app.get("/service-items", { config, schema: { tags, summary: "All items of the hall", response: { 200: ServiceItemList, ...problems() } } }, async () => {
     const [releases, names] = await Promise.all([store.releases.latest(), readHallNames(store)]);
-    return { items: releases.map(({ item }) => summaryOf(item, names)) };
+    const bodyOf = await readBodies(store, hall, releases.map(({ item }) => item));
+    return { items: releases.map(({ item }) => summaryOf(item, names, bodyOf(item))) };
   });
 
   app.get("/service-items/:id", { config, schema: { tags, summary: "The guide of one item", params: IdParams, response: { 200: ServiceItemGuide, ...problems(404) } } }, async (request) => {
     const [release, names] = await Promise.all([latest(request.params.id), readHallNames(store)]);
     const { item, form } = release;
+    const { officialName, reviewBody, court, approx } = (await readBodies(store, hall, [item]))(item);
     return {
       item,
-      organName: organName(hall, names.department(item.departmentId)),
+      organName: officialName,
+      organApprox: approx,
+      remedies: { reviewBody, court },
       zoneName: names.zone(item.zoneId),
       release: release.release,
       form,
@@ -40,14 +44,15 @@ export function serviceItemRoutes(app: App, { store, hall }: RouteDeps): void {
   }
 }
 
-function summaryOf(item: Release["item"], names: HallNames) {
+function summaryOf(item: Release["item"], names: HallNames, body: ExecutingBody) {
   const { id, name, gloss, kindName, zoneId, departmentId, caseTypeName, statutoryLimit, promisedLimit, finishOnSpot, result } = item;
   return {
     id, name, gloss, kindName, zoneId, departmentId, caseTypeName, finishOnSpot,
     zoneName: names.zone(zoneId),
     departmentName: names.department(departmentId),
-    statutoryLimit: { text: statutoryLimit.text },
-    promisedLimit: { text: promisedLimit.text },
+    organName: body.officialName,
+    statutoryLimit: { text: statutoryLimit.text, approx: statutoryLimit.approx },
+    promisedLimit: { text: promisedLimit.text, approx: promisedLimit.approx },
     resultName: result.name,
   };
 }

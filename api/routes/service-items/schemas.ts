@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 
-const LimitText = Type.Object({ text: Type.String() });
+const LimitText = Type.Object({ text: Type.String(), approx: Type.Boolean({ description: "True where the figure is practice, not an article of law" }) });
 
 export const ServiceItemSummary = Type.Object({
   id: Type.String(),
@@ -13,6 +13,7 @@ export const ServiceItemSummary = Type.Object({
   zoneName: Type.String(),
   departmentId: Type.String(),
   departmentName: Type.String(),
+  organName: Type.String({ description: "Official name of the organ that is competent for the item" }),
   caseTypeName: Type.String(),
   statutoryLimit: LimitText,
   promisedLimit: LimitText,
@@ -27,7 +28,9 @@ const asPublished = { type: "object", additionalProperties: true } as const;
 
 export const ServiceItemGuide = Type.Object({
   item: Type.Unsafe<ServiceItem>({ ...asPublished, description: "Everything the item's published guide says: materials, limits, legal basis, fees, remedies" }),
-  organName: Type.String(),
+  organName: Type.String({ description: "Official name of the organ that decides, seals and answers for it" }),
+  organApprox: Type.Boolean({ description: "True where organ, review body and court are general knowledge, not an official list" }),
+  remedies: Type.Object({ reviewBody: Type.String(), court: Type.String() }),
   zoneName: Type.String(),
   release: Type.Integer(),
   form: Type.Unsafe<ApplicationForm>({ ...asPublished, description: "The application form, in our closed subset of form-js" }),

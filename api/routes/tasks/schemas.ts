@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
 import { closed, DateShape, IdParams, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, word } from "../shapes.ts";
+import { DELIVERY_FIELDS } from "../deliveries/schemas.ts";
 import { WARNING_LEVELS } from "./warning.ts";
 
 export const TaskParams = IdParams;
@@ -57,6 +58,7 @@ export const AcceptanceBody = closed({
   reason: text(REASON),
   basis: text(REASON),
   competentOrgan: Type.Optional(nullable(line())),
+  ground: Type.Optional(nullable(oneOf(["otherOrgan", "stillFaulty", "falseMaterials"]))),
 });
 
 export const ReviewBody = closed({
@@ -64,6 +66,7 @@ export const ReviewBody = closed({
   outcome: oneOf(["submitted", "siteSurvey"]),
   points: Type.Optional(Type.Array(closed({ point: line(500), passed: Type.Boolean(), note: text(REASON) }), { maxItems: 100 })),
   opinion: Type.Optional(nullable(oneOf(["grant", "refuse"]))),
+  ground: Type.Optional(nullable(oneOf(["falseMaterials"]))),
   reason: text(REASON),
   basis: text(REASON),
 });
@@ -86,6 +89,6 @@ export const SignOffBody = closed({
 
 export const TerminationBody = closed({ activity: activity("terminationSignOff"), outcome: oneOf(["confirmed", "returned"]), reason: text(REASON) });
 
-export const DeliveryBody = closed({ activity: activity("delivery"), recipient: line(50), identityCheck: line() });
+export const DeliveryBody = closed({ activity: activity("delivery"), ...DELIVERY_FIELDS });
 
 export const TaskDone = Type.Object({ taskId: Type.String(), case: CaseSummary });

@@ -1,15 +1,16 @@
 import { requireAuthority } from "../../authority/letter.ts";
 import { grantDecision, refusalDecision } from "../../document/decisions.ts";
 import { requestDocument } from "../../document/request.ts";
-import { noticeNumber } from "../../number/series.ts";
+import { noticeNumber, noticeSeries, noticeWord } from "../../number/series.ts";
 import { refuse } from "../../rule-violation.ts";
-import { shanghaiDate, yearOf, type IsoDate } from "../../time/dates.ts";
+import { shanghaiDate, yearOf } from "../../time/dates.ts";
 import type { CaseFile, Signature } from "../case-file.ts";
 import type { ConfirmSignOff, VoidSignature } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireRole, requireStatus } from "../guards.ts";
+import { requireNamedGround } from "../refusal.ts";
 import { signableText } from "../signable.ts";
 
 /**
@@ -22,7 +23,7 @@ export const confirmSignOff: Decide<ConfirmSignOff> = (caseFile, _command, conte
   const signature = caseFile.signature ?? standingSignature(caseFile, context);
   requireStillValid(caseFile, signature, context);
   const events: CaseEvent[] = caseFile.signature ? [] : [{ type: "decisionSigned", signature, task: null }];
-  events.push({ type: "decisionMade", decision: { outcome: signature.outcome, number: decisionNumber(signature.on, context), on: signature.on, signature } });
+  events.push({ type: "decisionMade", decision: { outcome: signature.outcome, number: decisionNumber(signature, context), on: signature.on, signature } });
   const after = evolveAll(caseFile, events);
   if (signature.outcome === "refuse") return [...events, requestDocument(after, refusalDecision, context)];
   return context.item.kind === "administrativeLicence" ? [...events, requestDocument(after, grantDecision, context)] : events;
@@ -42,20 +43,20 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
   const on = shanghaiDate(context.now);
   const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: null, on });
   const seenHash = context.digest(signableText(caseFile));
-  return { signerId: letter.holderId, signerName: letter.holderName, mode: "standing", letterId: letter.id, letterNumber: letter.number, outcome: "grant", seenHash, on };
+  return { signerId: letter.holderId, signerName: letter.holderName, mode: "standing", letterId: letter.id, letterNumber: letter.number, capacity: letter.capacity, outcome: "grant", seenHash, on };
 }
 
 function requireStillValid(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
   const { item } = context;
   if (caseFile.reviewerIds.includes(signature.signerId)) refuse("REVIEWER_MAY_NOT_SIGN");
+  if (signature.outcome === "refuse" && caseFile.review) requireNamedGround(caseFile.review);
   const holderId = signature.mode === "standing" ? null : signature.signerId;
   requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId, on: shanghaiDate(context.now) });
   if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");
 }
 
 /** The number is of the year in which was signed, also when the seal follows in the next. */
-function decisionNumber(signedOn: IsoDate, context: DecideContext): string {
-  const year = yearOf(signedOn);
-  const word = `${context.hall.provinceShort}${context.item.hall.licenceSeries}决`;
-  return noticeNumber(word, year, context.numbers.next(`decision:${context.item.id}`, year));
+function decisionNumber({ outcome, on }: Signature, { body, item, numbers }: DecideContext): string {
+  const word = noticeWord(body, item.kind, outcome === "grant" ? "grantDecision" : "refusalDecision");
+  return noticeNumber(word, yearOf(on), numbers.next(noticeSeries(word), yearOf(on)));
 }

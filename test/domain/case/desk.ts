@@ -9,6 +9,7 @@ import type { CaseEvent } from "../../../domain/case/events.ts";
 import { evolveAll } from "../../../domain/case/evolve.ts";
 import { lapse } from "../../../domain/case/lapse.ts";
 import { signableText } from "../../../domain/case/signable.ts";
+import { executingBodyId } from "../../../domain/item/executing-body.ts";
 import { missingMaterials } from "../../../domain/material/handed-in.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
 import { workingDayCalendar } from "../../../domain/time/calendar.ts";
@@ -29,6 +30,8 @@ export interface Desk {
   act(who: Actor, command: Command): readonly CaseEvent[];
   /** The code of the rule that refuses, or null when the act is lawful. Changes nothing. */
   refusalOf(who: Actor, command: Command): RuleViolation | null;
+  /** Puts a case file as an earlier version may have stored it. */
+  replace(file: CaseFile): void;
   /** Moves to 09:00 in Shanghai of a day. */
   goTo(date: string): void;
   /** Changes what rules look at: letters, shared record, item settings. */
@@ -39,7 +42,7 @@ export interface Desk {
 
 const hall = loadHall("http://hall.example");
 const items = loadItems();
-const { departments } = loadCatalogue();
+const { bodies } = loadCatalogue();
 export const calendar = workingDayCalendar(loadCalendar());
 export const demo = loadDemo();
 
@@ -55,7 +58,7 @@ export function openDesk(itemId: string): Desk {
   const events: CaseEvent[] = [];
   const contextFor = (who: Actor, taken: Map<string, number>): DecideContext => ({
     now, actor: who, hall, item, form, result, release: 1, calendar, record: null,
-    department: departments.find((candidate) => candidate.id === item.departmentId) ?? raise(item.departmentId),
+    body: bodies.find((candidate) => candidate.id === executingBodyId(item)) ?? raise(executingBodyId(item)),
     letters: demo.letters,
     numbers: { next: (series, year) => {
       const last = (taken.get(`${year} ${series}`) ?? 0) + 1;
@@ -96,6 +99,9 @@ export function openDesk(itemId: string): Desk {
         if (error instanceof RuleViolation) return error;
         throw error;
       }
+    },
+    replace(stored) {
+      file = stored;
     },
     goTo(date) {
       now = `${date}T01:00:00.000Z`;
@@ -181,8 +187,9 @@ export const commands = {
 export type Stage = "received" | "supplementRequested" | "supplementServed" | "supplementSubmitted" | "terminationProposed" | "accepted" | "underReview" | "specialProcedure" | "awaitingSignOff" | "signed" | "decided" | "readyForDelivery" | "closed" | "withdrawn";
 
 /** A case that went straight to a stage (granted where a decision is due). */
-export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase): Desk {
+export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase, changes?: (item: LoadedItem["item"]) => Partial<DecideContext>): Desk {
   const desk = openDesk(itemId);
+  if (changes) desk.change(changes(desk.loaded.item));
   const faulty = stage.startsWith("supplement") || stage === "terminationProposed";
   const filed = example ?? (faulty ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement")) : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));
   const steps: readonly [Stage, () => void][] = [

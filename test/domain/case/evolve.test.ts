@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { EVENT_TITLES, eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
+import { EVENT_TYPES } from "../../../domain/case/event-titles.ts";
 import type { CaseEvent, CaseEventType } from "../../../domain/case/events.ts";
 import { evolve, evolveAll } from "../../../domain/case/evolve.ts";
 import { NEXT, STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
@@ -24,6 +24,7 @@ const LEADS: Partial<Record<CaseEventType, (event: CaseEvent) => CaseStatus>> = 
   specialProcedureEnded: () => "underReview",
   signOffReturned: () => "underReview",
   decisionMade: (event) => (event.type === "decisionMade" && event.decision.outcome === "grant" ? "granted" : "refused"),
+  refusalReady: () => "readyForDelivery",
   resultDelivered: () => "delivered",
   caseClosed: () => "closed",
   caseWithdrawn: () => "withdrawn",
@@ -33,15 +34,18 @@ const LEADS: Partial<Record<CaseEventType, (event: CaseEvent) => CaseStatus>> = 
 const received = deskAt("received").file();
 const samples = new Map<CaseEventType, CaseEvent[]>();
 for (const { item, cases } of loadItems()) for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
+add({ type: "noticeReady", activityId: "supplementNotice", on: "2026-03-02", waitUntil: "2026-03-16" });
+add({ type: "noticeHandedOver", documentId: "d-1", kind: "supplementNotice", method: "window", on: "2026-03-05", recipient: "王领取", proof: "签收", supplementDueOn: "2026-03-19" });
+add({ type: "terminationOvertaken", on: "2026-03-17" });
 add({ type: "taskOvertaken", task: { taskId: "task-1", activityId: "acceptance" }, outcome: { acceptanceOutcome: "accepted" } });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
 test("the examples show every event there is", () => {
-  expect([...samples.keys()].sort()).toEqual(Object.keys(EVENT_TITLES).sort());
+  expect([...samples.keys()].sort()).toEqual([...EVENT_TYPES].sort());
 });
 
-describe.each(Object.keys(EVENT_TITLES).filter((type) => type !== "caseFiled") as CaseEventType[])("%s", (type) => {
+describe.each(EVENT_TYPES.filter((type) => type !== "caseFiled"))("%s", (type) => {
   test.each(statuses)("on a case that is %s takes a step of the table, or none at all", (status) => {
     for (const event of samples.get(type) ?? []) {
       const before: CaseFile = { ...received, status };
@@ -77,20 +81,6 @@ describe.each(Object.keys(EVENT_TITLES).filter((type) => type !== "caseFiled") a
 
 test("no events make no case", () => {
   expect(() => evolveAll(null, [])).toThrow("at least one event");
-});
-
-describe("the time line", () => {
-  test("has a Chinese title for every event", () => {
-    for (const type of Object.keys(EVENT_TITLES)) expect(eventTitle(type)).toMatch(/^[一-龥（）]+$/);
-    expect(eventTitle("somethingOlder")).toBe("somethingOlder");
-  });
-
-  test("tells the applicant what was decided, not how the organ came to it", () => {
-    const hidden = Object.keys(EVENT_TITLES).filter((type) => !isPublicEvent(type));
-
-    expect(hidden.sort()).toEqual(["decisionSigned", "documentRequested", "personalDataShown", "reviewPrepared", "reviewRecorded", "signOffReturned", "signatureVoided", "taskOvertaken", "terminationProposed"]);
-    expect(isPublicEvent("toString")).toBe(false);
-  });
 });
 
 function add(event: CaseEvent): void {

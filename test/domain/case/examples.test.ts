@@ -40,7 +40,7 @@ test("every series that a command draws from is named before, so that its row ca
       let command: Command | undefined;
       desk.change({ numbers: { next: (series, year) => {
         types.add(command?.type ?? "fileCase");
-        expect(seriesOf(command ?? { type: "applyLaw" }, { caseFile: command?.type === "fileCase" ? null : desk.file(), itemId: item.id, departmentId: item.departmentId, at: desk.context().now })).toContainEqual({ series, year });
+        expect(seriesOf(command ?? { type: "applyLaw" }, { caseFile: command?.type === "fileCase" ? null : desk.file(), item, body: desk.context().body, at: desk.context().now })).toContainEqual({ series, year });
         return 1;
       } } });
       walkOn({ ...desk, act: (who, given) => {

@@ -7,7 +7,7 @@ const number = fc.tuple(fc.integer({ min: 2000, max: 2999 }), fc.integer({ min: 
 test("numbers look as they do on paper", () => {
   expect(caseNumber(2026, 123)).toBe("2026-000123-3");
   expect(caseNumber(2026, 1_234_567)).toMatch(/^2026-1234567-\d$/);
-  expect(noticeNumber("冀NYNC受字", 2026, 12)).toBe("冀NYNC受字〔2026〕12号");
+  expect(noticeNumber("冀农许受", 2026, 12)).toBe("冀农许受〔2026〕12号");
   expect(licenceNumber("农药生许", "冀", 2026, 1)).toBe("农药生许（冀）〔2026〕000001号");
 });
 

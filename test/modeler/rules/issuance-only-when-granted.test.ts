@@ -3,7 +3,7 @@ import { automatic, diagram, findings, type Step } from "./diagram.ts";
 
 const RULE = "issuance-only-when-granted";
 const steps: Step[] = [["start", "startEvent"], automatic("sign", "sign-off"), ["split", "exclusiveGateway"], automatic("issue", "issuance"), ["end", "endEvent"]];
-const found = [["issue", "「issue」之前没有按决定分开，不予许可的办件也会制证；请只在“准予”的分支上制证。"]];
+const found = [["issue", "「issue」之前没有按决定分开，决定不予的办件也会制证；请只在“准予”的分支上制证。"]];
 
 describe("issuance only when granted", () => {
   test("correct: on the branch of the grant", async () => {

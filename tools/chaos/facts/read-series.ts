@@ -8,13 +8,13 @@ interface Given {
   readonly number: number;
 }
 
-/** Every number that stands in the record, with the series it was taken from. */
+/** Every number that stands in the record, with the series it was taken from. A decision or a notice is of the series of its own word; those of before had 决 or a department's letters in it. */
 const GIVEN = `
   with texts as (
     select 'case' as series, number from hall.cases
-    union all select 'decision:' || c.item_id, d.number from hall.decisions d join hall.cases c on c.id = d.case_id
+    union all select case when d.number like '%决〔%' then 'decision:' || c.item_id else 'number:' || split_part(d.number, '〔', 1) end, d.number from hall.decisions d join hall.cases c on c.id = d.case_id
     union all select 'licence:' || l.item_id, l.number from hall.licences l
-    union all select 'notice:' || c.department_id, d.number from hall.documents d join hall.cases c on c.id = d.case_id
+    union all select case when d.number ~ '[A-Z]' then 'notice:' || c.department_id else 'number:' || split_part(d.number, '〔', 1) end, d.number from hall.documents d join hall.cases c on c.id = d.case_id
       where d.number is not null and d.number not in (select number from hall.decisions) and d.number not in (select number from hall.licences))
   select series, (m)[1]::int as year, (m)[2]::int as number
   from texts, lateral (select case when series = 'case' then regexp_match(number, '^(\\d{4})-(\\d+)-\\d$') else regexp_match(number, '〔(\\d{4})〕(\\d+)号$') end as m) matched`;

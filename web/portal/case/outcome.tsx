@@ -1,4 +1,7 @@
 import { Link } from "wouter";
+import { CAPACITY_NAMES } from "../../../domain/authority/letter.ts";
+import type { Decision } from "../../../domain/case/case-file.ts";
+import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { CaseView } from "../../ui/api/answers.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { writtenDate } from "../../ui/written.ts";
@@ -17,10 +20,11 @@ function Granted({ view }: { readonly view: CaseView }) {
   const { licence, decision, delivery } = view;
   return (
     <section className="notice notice-good">
-      <p className="notice-title">准予许可</p>
+      <p className="notice-title">{KIND_WORDS[view.itemKind].granted}</p>
       <Facts rows={[
         ["决定文号", decision?.number],
         ["决定日期", writtenDate(decision?.on)],
+        ["签批人", decision && signerOf(decision)],
         ["证照编号", licence?.number],
         ["有效期", licence && `${writtenDate(licence.validFrom)}至${licence.validTo ? writtenDate(licence.validTo) : "长期"}`],
         ["领取", delivery ? `${writtenDate(delivery.on)}已送达${delivery.recipient ? `（${delivery.recipient}）` : ""}` : view.status === "readyForDelivery" && "请到出件窗口领取，携带有效身份证件"],
@@ -33,16 +37,22 @@ function Granted({ view }: { readonly view: CaseView }) {
 function Refused({ view }: { readonly view: CaseView }) {
   return (
     <section className="notice notice-bad">
-      <p className="notice-title">不予许可</p>
+      <p className="notice-title">{KIND_WORDS[view.itemKind].refused}</p>
       <Facts rows={[
         ["决定文号", view.decision?.number],
         ["决定日期", writtenDate(view.decision?.on)],
+        ["签批人", view.decision && signerOf(view.decision)],
         ["理由", view.review?.reason],
         ["依据", view.review?.basis],
       ]} />
       <p>决定书载明了申请行政复议和提起行政诉讼的途径和期限。</p>
     </section>
   );
+}
+
+/** As printed on the decision: 许首席（首席代表） */
+function signerOf({ signature: { signerName, capacity = "chiefRepresentative" } }: Decision): string {
+  return `${signerName}（${CAPACITY_NAMES[capacity]}）`;
 }
 
 function NotAccepted({ view, refusal }: { readonly view: CaseView; readonly refusal: NonNullable<CaseView["refusal"]> }) {

@@ -4,6 +4,7 @@ import type { CaseStatus } from "../../../domain/case/status.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import type { DocumentKind } from "../../../domain/document/paper.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
+import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import type { DeliveryMode, RequiredMaterial, ServiceItem, ServiceZone, TimeLimit } from "../../../domain/item/service-item.ts";
 import type { ClockReading } from "../../../domain/time/clock.ts";
 
@@ -17,8 +18,9 @@ export interface Listing<T> {
 export interface ItemSummary extends Pick<ServiceItem, "id" | "name" | "kindName" | "zoneId" | "departmentId" | "caseTypeName" | "finishOnSpot"> {
   readonly zoneName: string;
   readonly departmentName: string;
-  readonly statutoryLimit: Pick<TimeLimit, "text">;
-  readonly promisedLimit: Pick<TimeLimit, "text">;
+  readonly organName: string;
+  readonly statutoryLimit: Pick<TimeLimit, "text" | "approx">;
+  readonly promisedLimit: Pick<TimeLimit, "text" | "approx">;
   readonly resultName: string;
 }
 
@@ -34,6 +36,9 @@ export interface GuideAnswer extends GuideWords {
 
 interface GuideWords {
   readonly organName: string;
+  /** Organ, review body and court are not from an official list. */
+  readonly organApprox: boolean;
+  readonly remedies: { readonly reviewBody: string; readonly court: string };
   readonly zoneName: string;
   readonly form: ApplicationForm;
 }
@@ -113,6 +118,11 @@ export interface TimelineEntry {
   readonly actorName?: string | null;
 }
 
+/** `approx`: the limit is practice, not an article of law. */
+export interface LimitReading extends ClockReading {
+  readonly approx: boolean;
+}
+
 /** Everything the viewer may see of a case. */
 export interface CaseView {
   readonly id: string;
@@ -121,6 +131,7 @@ export interface CaseView {
   readonly queryCode?: string | null;
   readonly itemId: string;
   readonly itemName: string;
+  readonly itemKind: ItemKind;
   readonly status: CaseStatus;
   readonly statusName: string;
   readonly receivedOn: string | null;
@@ -131,7 +142,7 @@ export interface CaseView {
   readonly supplement: Supplement | null;
   readonly acceptance: Acceptance | null;
   readonly refusal?: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null } | null;
-  readonly limits: { readonly statutory: ClockReading; readonly promised: ClockReading } | null;
+  readonly limits: { readonly statutory: LimitReading; readonly promised: LimitReading } | null;
   readonly procedures: readonly SpecialProcedure[];
   readonly review?: Review | null;
   readonly record?: Readonly<Record<string, string | number>> | null;
@@ -153,7 +164,7 @@ export interface ProgressAnswer {
   readonly statusName: string;
   readonly filedAt: string;
   readonly timeline: readonly TimelineEntry[];
-  readonly limits: { readonly statutoryDueOn: string; readonly promisedDueOn: string; readonly provisional: boolean } | null;
+  readonly limits: { readonly statutoryDueOn: string; readonly statutoryApprox: boolean; readonly promisedDueOn: string; readonly provisional: boolean } | null;
   readonly supplement: { readonly dueOn: string | null; readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[] } | null;
   readonly result: { readonly licenceNumber: string } | null;
 }

@@ -1,5 +1,6 @@
 import type { MaterialVerdict } from "../../../domain/case/case-file.ts";
 import { type CaseStatus, NEXT } from "../../../domain/case/status.ts";
+import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 import type { CaseView, ItemGuide } from "../../ui/api/answers.ts";
 
@@ -8,19 +9,28 @@ export type AcceptanceOutcome = "accepted" | "supplement" | "refused" | "notRequ
 /** The judgements as far as they have been made, by material. */
 export type Judgements = Readonly<Record<string, { readonly verdict: MaterialVerdict["verdict"] | ""; readonly fault: string; readonly fix: string }>>;
 
+interface Outcome {
+  readonly value: AcceptanceOutcome;
+  readonly to: CaseStatus;
+  readonly label: string;
+  readonly action: string;
+  readonly done: string;
+}
+
 /** What may be answered, the status it leads to, and how it is put. */
 export const OUTCOMES = [
   { value: "accepted", to: "accepted", label: "受理", action: "受理并出具受理通知书", done: "已受理，受理通知书正在出具。" },
   { value: "supplement", to: "supplementRequested", label: "一次性告知补正", action: "发出补正告知书", done: "补正告知书已发出。" },
   { value: "refused", to: "acceptanceRefused", label: "不予受理", action: "作出不予受理决定", done: "已作出不予受理决定。" },
-  { value: "notRequired", to: "licenceNotRequired", label: "不受理（依法不需要取得许可）", action: "即时告知不受理", done: "已告知不受理。" },
+  { value: "notRequired", to: "licenceNotRequired", label: "不受理", action: "即时告知不受理", done: "已告知不受理。" },
   { value: "terminated", to: "terminated", label: "逾期未补正，提请终止办理", action: "提请首席代表终止办理", done: "已提请首席代表签批终止办理。" },
-] as const satisfies readonly { value: AcceptanceOutcome; to: CaseStatus; label: string; action: string; done: string }[];
+] as const satisfies readonly Outcome[];
 
 /** The outcomes that the law leaves open in this status; the one-time notice is given once only. */
-export function possibleOutcomes(view: CaseView): readonly (typeof OUTCOMES)[number][] {
+export function possibleOutcomes(view: CaseView): readonly Outcome[] {
   const next: readonly CaseStatus[] = NEXT[view.status];
-  return OUTCOMES.filter(({ value, to }) => next.includes(to) && !(value === "supplement" && view.supplement !== null) && !(value === "terminated" && view.status !== "supplementRequested"));
+  const outcomes: readonly Outcome[] = OUTCOMES.map((one) => (one.value === "notRequired" ? { ...one, label: `不受理（依法不需要${KIND_WORDS[view.itemKind].unneeded}）` } : one));
+  return outcomes.filter(({ value, to }) => next.includes(to) && !(value === "supplement" && view.supplement !== null) && !(value === "terminated" && view.status !== "supplementRequested"));
 }
 
 /** As the API takes them: judged materials only. */

@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { limitWithNote } from "../../../domain/item/certainty.ts";
+import { KIND_WORDS, type KindWords } from "../../../domain/item/kind-words.ts";
 import type { SpecialProcedureRule } from "../../../domain/item/service-item.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
@@ -22,8 +24,9 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
   const [reason, setReason] = useState("");
   const [basis, setBasis] = useState(basisOf(guide));
   const { problems, busy, error, send, forgetError } = useDecision(task);
+  const words = KIND_WORDS[view.itemKind];
   const submit = async (): Promise<void> => {
-    const found = reviewProblems(guide.reviewPoints, answers, opinion, reason, basis);
+    const found = reviewProblems(guide.reviewPoints, { answers, opinion, reason, basis, words });
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
@@ -39,7 +42,7 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
         <PointFields key={point} point={point} answer={answers[point] ?? UNANSWERED} problems={problems} onChange={(answer) => setAnswers((before) => ({ ...before, [point]: answer }))} />
       ))}
       <RadioField
-        path="opinion" label="审查意见" required value={opinion} problem={problems.at("opinion")} options={[{ value: "grant", label: "准予许可" }, { value: "refuse", label: "不予许可" }]}
+        path="opinion" label="审查意见" required value={opinion} problem={problems.at("opinion")} options={[{ value: "grant", label: words.granted }, { value: "refuse", label: words.refused }]}
         onChange={(value) => { problems.clear("opinion"); setOpinion(value as "grant" | "refuse"); }}
       />
       <TextArea path="reason" label="理由" required={opinion === "refuse"} value={reason} problem={problems.at("reason")} onChange={(text) => { problems.clear("reason"); setReason(text); }} />
@@ -49,15 +52,23 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
   );
 }
 
-function reviewProblems(points: readonly string[], answers: Answers, opinion: string, reason: string, basis: string): readonly FieldProblem[] {
+interface ReviewDraft {
+  readonly answers: Answers;
+  readonly opinion: string;
+  readonly reason: string;
+  readonly basis: string;
+  readonly words: KindWords;
+}
+
+function reviewProblems(points: readonly string[], { answers, opinion, reason, basis, words }: ReviewDraft): readonly FieldProblem[] {
   const unanswered = points.filter((point) => (answers[point]?.passed ?? "") === "").map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答。` }));
   const failed = points.some((point) => answers[point]?.passed === "no");
   return [
     ...unanswered,
-    ...(opinion === "" ? [{ field: "opinion", message: "请提出准予或者不予许可的意见。" }] : []),
-    ...(opinion === "grant" && failed ? [{ field: "opinion", message: "有审查要点不符合，不能提出准予许可的意见。" }] : []),
-    ...(opinion === "refuse" && reason.trim() === "" ? [{ field: "reason", message: "不予许可的，请写明理由。" }] : []),
-    ...(opinion === "refuse" && basis.trim() === "" ? [{ field: "basis", message: "不予许可的，请写明法律依据。" }] : []),
+    ...(opinion === "" ? [{ field: "opinion", message: `请提出${words.granted}或者${words.refused}的意见。` }] : []),
+    ...(opinion === "grant" && failed ? [{ field: "opinion", message: `有审查要点不符合，不能提出${words.granted}的意见。` }] : []),
+    ...(opinion === "refuse" && reason.trim() === "" ? [{ field: "reason", message: `${words.refused}的，请写明理由。` }] : []),
+    ...(opinion === "refuse" && basis.trim() === "" ? [{ field: "basis", message: `${words.refused}的，请写明法律依据。` }] : []),
   ];
 }
 
@@ -102,7 +113,7 @@ function SurveyStart({ rule, busy, start, done }: SurveyStartProps) {
   };
   return (
     <div className="inset">
-      <p>本事项设有{name}（{limit.text}）。需要核查现场的，先发起{name}，完成后再提交审查意见。</p>
+      <p>本事项设有{name}（{limitWithNote(limit)}）。需要核查现场的，先发起{name}，完成后再提交审查意见。</p>
       <p className="actions"><button type="button" className="button" onClick={() => setAsking(true)}>发起{name}</button></p>
       {asking && (
         <ConfirmDialog title={`发起${name}`} confirm={`确认发起${name}`} busy={busy} onConfirm={() => void confirm()} onCancel={() => setAsking(false)}>

@@ -1,21 +1,21 @@
 import { useState } from "react";
+import { outcomeName } from "../../../domain/item/kind-words.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { ReturnButton } from "./return-button.tsx";
 import { useDecision } from "./use-decision.ts";
 
-const WORDS = { grant: "准予许可", refuse: "不予许可" } as const;
-
 /** 首席代表签批: signs exactly what stands on the left, or sends it back with a reason. */
 export function SignOffForm({ task, view, done }: ActProps) {
   const [asking, setAsking] = useState(false);
   const { problems, busy, error, send } = useDecision(task);
   const opinion = view.review?.opinion;
+  const outcome = opinion ? outcomeName(opinion, view.itemKind) : "";
   const sign = async (): Promise<void> => {
     const ok = await send({ outcome: "signed", decision: opinion, seenHash: view.seenHash ?? null, reason: null });
     setAsking(false);
-    if (ok && opinion) done(`已签批：${WORDS[opinion]}。正在核验授权并用印。`);
+    if (ok && opinion) done(`已签批：${outcome}。正在核验授权并用印。`);
   };
   const giveBack = async (reason: string): Promise<boolean> => {
     const ok = await send({ outcome: "returned", decision: null, seenHash: null, reason });
@@ -25,15 +25,15 @@ export function SignOffForm({ task, view, done }: ActProps) {
   if (!opinion) return <p className="notice notice-warn">本办件没有审查意见，不能签批。</p>;
   return (
     <ActFrame title="首席代表签批" problems={problems} error={error} onSubmit={() => setAsking(true)}>
-      <p>审查意见：<strong className={opinion === "grant" ? "good" : "bad"}>{WORDS[opinion]}</strong>（{view.review?.byName}）。</p>
+      <p>审查意见：<strong className={opinion === "grant" ? "good" : "bad"}>{outcome}</strong>（{view.review?.byName}）。</p>
       <p className="muted">请核对左侧的申请内容、材料、勘察和审查情况。签批时校验您看到的内容没有变化，并核验您的委托授权书。</p>
       <p className="actions">
-        <button type="submit" className={`button ${opinion === "grant" ? "button-primary" : "button-danger"}`} disabled={busy}>签批同意（{WORDS[opinion]}）</button>
+        <button type="submit" className={`button ${opinion === "grant" ? "button-primary" : "button-danger"}`} disabled={busy}>签批同意（{outcome}）</button>
         <ReturnButton label="退回审查" busy={busy} giveBack={giveBack} />
       </p>
       {asking && (
-        <ConfirmDialog title={`签批：${WORDS[opinion]}`} confirm="确认签批" danger={opinion === "refuse"} busy={busy} onConfirm={() => void sign()} onCancel={() => setAsking(false)}>
-          <p>您将以首席代表身份对 {view.number}（{view.applicant.name}，{view.itemName}）作出<strong>{WORDS[opinion]}</strong>的决定，并加盖行政审批专用章。</p>
+        <ConfirmDialog title={`签批：${outcome}`} confirm="确认签批" danger={opinion === "refuse"} busy={busy} onConfirm={() => void sign()} onCancel={() => setAsking(false)}>
+          <p>您将以首席代表身份对 {view.number}（{view.applicant.name}，{view.itemName}）作出<strong>{outcome}</strong>的决定，并加盖行政审批专用章。</p>
         </ConfirmDialog>
       )}
     </ActFrame>

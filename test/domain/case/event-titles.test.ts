@@ -1,0 +1,115 @@
+import { describe, expect, test } from "@jest/globals";
+import type { CaseEvent } from "../../../domain/case/events.ts";
+import { EVENT_TYPES, eventTitle, isPublicEvent, type TitledEntry } from "../../../domain/case/event-titles.ts";
+import { canonicalJson } from "../../../domain/journal/canonical.ts";
+import { journalData } from "../../../domain/journal/entry.ts";
+import { KIND_WORDS, type ItemKind } from "../../../domain/item/kind-words.ts";
+import { loadItems } from "../../../processes/load.ts";
+import { commands, deskAt, deskOnSurvey, deskWithTermination, digest, letter, type Desk } from "./desk.ts";
+import { walkByRules } from "./walk-examples.ts";
+
+const kept = (event: CaseEvent): TitledEntry => ({ type: event.type, data: journalData(event, (value) => digest(canonicalJson(value))) });
+const titlesOf = (desk: Desk, kind: ItemKind = desk.loaded.item.kind): string[] => desk.events.map((event) => eventTitle(kept(event), { ...desk.loaded.item, kind }));
+const refusedDesk = (): Desk => {
+  const desk = deskAt("underReview");
+  desk.act(desk.people.officer, commands.review(desk, "refuse"));
+  desk.act(desk.people.chief, commands.sign(desk, "refuse"));
+  desk.act(desk.people.system, { type: "confirmSignOff" });
+  return desk;
+};
+
+test("every event has a Chinese title, without traces of missing facts", () => {
+  const desks = loadItems().flatMap(({ item, cases }) => cases.map((example) => walkByRules(item.id, example)));
+  for (const title of [...desks, deskOnSurvey(), deskWithTermination(), refusedDesk()].flatMap((desk) => titlesOf(desk))) {
+    expect(title).toMatch(/^[一-龥]/);
+    expect(title).not.toMatch(/undefined|null|[A-Z]{2,}|：$|（）/);
+  }
+});
+
+describe("acceptance says how it came about", () => {
+  test("by a person", () => expect(titlesOf(deskAt("accepted"))).toContain("受理"));
+  test("on the spot", () => expect(titlesOf(deskAt("received", "SH-028"))).toEqual(expect.arrayContaining(["收件登记"])));
+  test("by the law itself, when nobody answered in five working days (行政许可法 art. 32(1)(4))", () => {
+    const desk = deskAt("received");
+    desk.goTo("2026-03-10");
+    desk.act(desk.people.system, { type: "applyLaw" });
+
+    expect(titlesOf(desk)).toContain("视为受理（五个工作日内未告知）");
+    expect(titlesOf(desk)).not.toContain("受理");
+  });
+});
+
+test("the paper's own name and number stand in the time line", () => {
+  const titles = titlesOf(deskAt("decided"));
+
+  expect(titles).toContain("制发《收件凭证》");
+  expect(titles).toContain("制发《受理通知书》示市监许受〔2026〕1号");
+  expect(titles).toContain("制发《准予行政许可决定书》示市监许准〔2026〕1号");
+});
+
+describe("the signer's name stands in the time line, with the capacity that the letter gives", () => {
+  test("of a chief representative", () => {
+    const titles = titlesOf(deskAt("decided"));
+
+    expect(titles).toContain("首席代表签批：许首席（同意准予许可）");
+    expect(titles).toContain("作出决定：准予许可（签批人：许首席，首席代表）");
+  });
+
+  test("of a deputy, who is never called 首席代表 alone", () => {
+    const desk = deskAt("awaitingSignOff");
+    desk.change({ letters: [letter({ capacity: "deputy" })] });
+    desk.act(desk.people.chief, commands.sign(desk, "grant"));
+    desk.act(desk.people.system, { type: "confirmSignOff" });
+
+    expect(titlesOf(desk)).toContain("首席代表授权的代理人签批：许首席（同意准予许可）");
+    expect(titlesOf(desk)).toContain("作出决定：准予许可（签批人：许首席，首席代表授权的代理人）");
+  });
+
+  test("under a standing letter", () => {
+    const example = loadItems().find(({ item }) => item.id === "SH-028")!.cases[0]!;
+    const desk = walkByRules("SH-028", example);
+
+    expect(titlesOf(desk)).toContain("按规则签批：何首席（同意予以办理）");
+  });
+
+  test("but not to somebody who has only a receipt in hand", () => {
+    const desk = deskAt("decided");
+    const titles = desk.events.filter(({ type }) => isPublicEvent(type)).map((event) => eventTitle(kept(event), desk.loaded.item, { names: false }));
+
+    expect(titles).toContain("作出决定：准予许可");
+    expect(titles.join()).not.toContain("许首席");
+  });
+});
+
+test.each(Object.entries(KIND_WORDS))("decisions are called by the kind of the item: %s", (kind, words) => {
+  const titles = titlesOf(refusedDesk(), kind as ItemKind).join("\n");
+
+  expect(titles).toContain(`审查完成：${words.refused}`);
+  expect(titles).toContain(`首席代表签批：许首席（同意${words.refused}）`);
+  expect(titles).toContain(`作出决定：${words.refused}`);
+  expect(titles).toContain(`制发《${words.refusal}决定书》`);
+  if (kind !== "administrativeLicence") expect(titles.replace(/示市监许不准/, "")).not.toMatch(/许可/);
+});
+
+describe("entries of yesterday", () => {
+  const item = loadItems()[0]!.item;
+
+  test.each<[string, TitledEntry["data"], string]>([
+    ["caseAccepted", {}, "受理"],
+    ["decisionSigned", {}, "首席代表签批"],
+    ["decisionSigned", { signature: { signerName: "朱首席", outcome: "grant", mode: "person" } }, "首席代表签批：朱首席（同意准予许可）"],
+    ["decisionMade", { decision: { outcome: "refuse" } }, "作出决定：不予许可"],
+    ["terminationAnswered", {}, "终止办理签批"],
+    ["documentRequested", { kind: "somethingOlder" }, "制发文书"],
+    ["reviewRecorded", {}, "审查完成"],
+    ["somethingOlder", {}, "somethingOlder"],
+    ["toString", {}, "toString"],
+  ])("of %s %j are called %s", (type, data, title) => {
+    expect(eventTitle({ type, data }, item)).toBe(title);
+  });
+});
+
+test("the applicant is told what was decided and which papers were made, not how the organ came to it", () => {
+  expect(EVENT_TYPES.filter((type) => !isPublicEvent(type)).sort()).toEqual(["decisionSigned", "personalDataShown", "reviewPrepared", "reviewRecorded", "signOffReturned", "signatureVoided", "taskOvertaken", "terminationOvertaken", "terminationProposed"]);
+  expect(isPublicEvent("toString")).toBe(false);
+});
