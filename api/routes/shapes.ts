@@ -15,14 +15,21 @@ export function word(maxLength: number): ReturnType<typeof Type.String> {
 }
 
 /** The same with line breaks. */
-const MANY_LINES = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$";
+export const MANY_LINES = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$";
 
 /** What `line` asks for, as far as a pattern can say it: no line breaks, no control characters. The whole rule is `textProblem`. */
 export const ONE_LINE = "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$";
 
+const FILLED_LINE = ONE_LINE.replace("*$", "*[^\\u0000-\\u001f\\u007f-\\u009f\\s]") + ONE_LINE.slice(1);
+
 /** A line of text that people write; without line breaks. */
 export function line(maxLength = 200): ReturnType<typeof Type.String> {
   return Type.String({ maxLength, pattern: ONE_LINE });
+}
+
+/** The same, and not blank. */
+export function filledLine(maxLength: number, description?: string): ReturnType<typeof Type.String> {
+  return Type.String({ minLength: 1, maxLength, pattern: FILLED_LINE, ...(description === undefined ? {} : { description }) });
 }
 
 /** A text of several lines. */

@@ -3,7 +3,7 @@ import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import { DocumentView } from "../documents/schemas.ts";
-import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, word } from "../shapes.ts";
+import { closed, DateShape, filledLine, InstantShape, keysOf, line, MANY_LINES, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, word } from "../shapes.ts";
 import {
   AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, RecordView, RefusalView, ReviewView,
   SupplementView, TerminationView, VerdictView,
@@ -34,7 +34,8 @@ const MaterialsBody = Type.Array(
 const ApplicationBody = Type.Unsafe<ApplicationData>({
   type: "object",
   maxProperties: 300,
-  additionalProperties: { anyOf: [{ type: "string", maxLength: 5000 }, { type: "number" }, { type: "boolean" }, { type: "array", maxItems: 100, items: { type: "string", maxLength: 200 } }] },
+  propertyNames: { pattern: "^[A-Za-z0-9_.-]{1,100}$" },
+  additionalProperties: { anyOf: [{ type: "string", maxLength: 5000, pattern: MANY_LINES }, { type: "number" }, { type: "boolean" }, { type: "array", maxItems: 100, items: { type: "string", maxLength: 200, pattern: MANY_LINES } }] },
 });
 
 export const NewCase = closed({
@@ -80,7 +81,7 @@ export const CaseSummary = Type.Object({
 export const CaseListQuery = closed({
   status: Type.Optional(StatusWord),
   itemId: Type.Optional(word(40)),
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the number, or of the applicant's name where the caller is shown it" })),
+  q: Type.Optional(filledLine(50, "Part of the number, or of the applicant's name where the caller is shown it")),
   overdue: Type.Optional(Type.Boolean({ description: "Only open cases whose next day has passed" })),
   ...PAGE_QUERY,
 });

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
-import { closed, DateShape, nullable, oneOf, word } from "../shapes.ts";
+import { closed, DateShape, filledLine, nullable, oneOf, word } from "../shapes.ts";
 
-export const LicenceQuery = closed({ number: Type.String({ minLength: 1, maxLength: 100 }) });
+export const LicenceQuery = closed({ number: filledLine(100) });
 
 export const VerifyParams = closed({ code: word(100) });
 

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
-import { closed, DateShape, IdParams, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, word } from "../shapes.ts";
+import { closed, DateShape, filledLine, IdParams, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, word } from "../shapes.ts";
 import { DELIVERY_FIELDS } from "../deliveries/schemas.ts";
 import { WARNING_LEVELS } from "./warning.ts";
 
@@ -12,7 +12,7 @@ export const TaskQuery = closed({
   activity: Type.Optional(word(60)),
   itemId: Type.Optional(word(40)),
   overdue: Type.Optional(Type.Boolean({ description: "Only what should have been done before today" })),
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the case's number, or of the applicant's name where the caller is shown it" })),
+  q: Type.Optional(filledLine(50, "Part of the case's number, or of the applicant's name where the caller is shown it")),
   sort: Type.Optional(oneOf(["due", "created"])),
   ...PAGE_QUERY,
 });
