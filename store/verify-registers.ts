@@ -45,7 +45,11 @@ function licenceFaults(entries: Entries, { licences, state, salt, seals }: CaseE
 
 function documentFaults(entries: Entries, { documents, salt, seals }: CaseEvidence): string[] {
   const requested = dataOf(entries, "documentRequested");
-  const faults = compared("paper", requested.map(({ documentId, kind, number }) => ({ id: documentId, kind, number })), documents.map(({ id, kind, number }) => ({ id, kind, number })));
+  // Entries of before do not say whose seal a paper bears.
+  const organs = new Map(requested.map(({ documentId, organId }) => [documentId, organId]));
+  const faults = compared("paper",
+    requested.map(({ documentId, kind, number, organId }) => ({ id: documentId, kind, number, organId })),
+    documents.map(({ id, kind, number, organId }) => ({ id, kind, number, organId: organs.get(id) === undefined ? undefined : organId })));
   const words = new Map(requested.map(({ documentId, paper }) => [documentId, paper]));
   const served = servedDays(entries);
   const delivered = dataOf(entries, "resultDelivered").map(({ delivery }) => (delivery as { readonly on: string }).on);

@@ -16,6 +16,10 @@ const CasePage = lazy(async () => ({ default: (await import("./portal/case/case-
 const Desk = lazy(async () => ({ default: (await import("./workbench/desk.tsx")).Desk }));
 const TaskPage = lazy(async () => ({ default: (await import("./workbench/task-page.tsx")).TaskPage }));
 
+const OfficePage = lazy(async () => ({ default: (await import("./office/hall-page.tsx")).OfficePage }));
+const SupervisePage = lazy(async () => ({ default: (await import("./office/hall-page.tsx")).SupervisePage }));
+const OperationsPage = lazy(async () => ({ default: (await import("./office/operations-page.tsx")).OperationsPage }));
+
 /** Every page of the hall under its address. Pages that a visitor does not need first come in their own bundles. */
 export function App() {
   return (
@@ -42,6 +46,9 @@ function Routes() {
       <Route path="/my"><MyCases /></Route>
       <Route path="/cases/:id">{({ id }) => <CasePage key={id} caseId={id} />}</Route>
       <Route path="/desk"><Desk /></Route>
+      <Route path="/office"><OfficePage /></Route>
+      <Route path="/supervise"><SupervisePage /></Route>
+      <Route path="/ops"><OperationsPage /></Route>
       <Route path="/desk/tasks"><Redirect to="/desk" /></Route>
       <Route path="/desk/tasks/:id">{({ id }) => <TaskPage key={id} taskId={id} />}</Route>
       <Route>

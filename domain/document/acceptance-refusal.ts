@@ -1,7 +1,7 @@
 import type { CaseFile } from "../case/case-file.ts";
 import type { Block } from "./paper.ts";
 import type { PaperFacts, Template } from "./request.ts";
-import { actBasis, caseFields, hallFootnote, letterhead, remediesText, titleOf, wordsOf } from "./wording.ts";
+import { actBasis, caseFields, hallFootnote, letterhead, remediesText, sentence, titleOf, wordsOf } from "./wording.ts";
 
 /** 不予受理决定书 (APL art. 32(1)(2), (5) when a supplement still has faults, or art. 78 for false materials, with the warning that it commands). Names reason, basis and the right organ. */
 export const acceptanceRefusal: Template = {
@@ -61,8 +61,4 @@ function stillFaulty(caseFile: CaseFile, facts: PaperFacts): readonly Block[] {
 function refusalOf(caseFile: CaseFile): NonNullable<CaseFile["refusal"]> {
   if (caseFile.refusal === null) throw new Error(`Case ${caseFile.number} has no refusal of acceptance`);
   return caseFile.refusal;
-}
-
-function sentence(text: string): string {
-  return /[。；！？]$/.test(text) ? text : `${text}。`;
 }

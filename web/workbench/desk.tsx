@@ -4,6 +4,7 @@ import type { Session } from "../ui/api/answers.ts";
 import { Page } from "../ui/page.tsx";
 import { hasDesk } from "../ui/session.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";
+import { CaseFinder } from "./case-finder.tsx";
 import { InboxFilters } from "./inbox-filters.tsx";
 import { InboxTable } from "./inbox-table.tsx";
 import { InboxTabs } from "./inbox-tabs.tsx";
@@ -21,6 +22,7 @@ function DeskBody({ session }: { readonly session: Session }) {
   if (!hasDesk(session)) return <p className="notice notice-info">您的岗位（{session.post.roleName}）没有待办事项。</p>;
   return (
     <>
+      <CaseFinder atCounter={session.post.role === "clerk"} />
       <InboxTabs state={filter.state} choose={(state) => change({ state })} />
       <InboxFilters filter={filter} change={change} />
       <InboxTable filter={filter} personId={session.person.id} />
