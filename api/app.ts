@@ -36,6 +36,8 @@ import { overviewRoutes } from "./routes/overview/routes.ts";
 import { progressRoutes } from "./routes/progress/routes.ts";
 import { serviceItemRoutes } from "./routes/service-items/routes.ts";
 import { sessionRoutes } from "./routes/session/routes.ts";
+import { mandateRoutes } from "./routes/mandates/routes.ts";
+import { rosterRoutes } from "./routes/roster/routes.ts";
 import { taskRoutes } from "./routes/tasks/routes.ts";
 import { uploadRoutes } from "./routes/uploads/routes.ts";
 import { zoneRoutes } from "./routes/zones/routes.ts";
@@ -119,6 +121,8 @@ function registerRoutes(api: App, deps: RouteDeps, signIns: SignIns): void {
   documentRoutes(api, deps);
   deliveryRoutes(api, deps);
   taskRoutes(api, deps);
+  rosterRoutes(api, deps);
+  mandateRoutes(api, deps);
   licenceRoutes(api, deps);
   calendarRoutes(api, deps);
   journalRoutes(api, deps);

@@ -10,6 +10,8 @@ import { refuse } from "../domain/rule-violation.ts";
 import type { WorkingDayCalendar } from "../domain/time/calendar.ts";
 import { shanghaiDate } from "../domain/time/dates.ts";
 import type { Act, DoorDeps } from "./door.ts";
+import { loadParties } from "./door-parties.ts";
+import type { SharedRecord } from "./shared-records.ts";
 import { digest, newId } from "./ids.ts";
 import type { Change } from "./door-writes.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
@@ -62,7 +64,9 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // The words of the numbers are the organs' own, so these are known before the series are locked.
   const [bodies, acceptanceTasks] = await Promise.all([loadBodies(tx, releases, deps.hall), loadAcceptanceTasks(tx, lapsing)]);
-  const [subjects, numbers] = await Promise.all([loadSubjects(tx, acts, { stored, releases }), lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf })]);
+  const [subjects, parties, numbers] = await Promise.all([
+    loadSubjects(tx, acts, { stored, releases }), loadParties(tx, acts, { stored, now }), lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
+  ]);
 
   const changes = new Map<string, Change>(stored.map(({ file, meta, dates }) => [file.id, { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
   const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release => releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
@@ -82,10 +86,13 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     contextFor(act, caseFile) {
       const release = caseFile ? releaseOf(caseFile) : releases.newest.get(act.itemId ?? "") ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
       const { item, form, result } = release;
+      const record = caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) : undefined;
       return {
         now: momentOf(act), actor: act.actor, hall: deps.hall, item, form, result, release: release.release, body: bodies(item), calendar, numbers, newId, digest, unprintable: deps.unprintable,
         letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
-        record: caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) ?? null : null,
+        record: record?.data ?? null,
+        recordSubject: record?.subjectName == null ? null : { name: record.subjectName, formerNames: record.formerNames },
+        ...parties,
       };
     },
   };
@@ -149,7 +156,7 @@ async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdenti
 
 interface Subjects {
   readonly letters: Awaited<ReturnType<Tables["letters"]["ofDepartments"]>>;
-  readonly records: ReadonlyMap<string, Readonly<Record<string, string | number>>>;
+  readonly records: ReadonlyMap<string, SharedRecord>;
 }
 
 async function loadSubjects(tx: Tables, acts: readonly Act[], { stored, releases }: { stored: readonly StoredCase[]; releases: LoadedReleases }): Promise<Subjects> {
@@ -161,7 +168,7 @@ async function loadSubjects(tx: Tables, acts: readonly Act[], { stored, releases
   ]);
   return {
     letters,
-    records: new Map(records.map((record) => [`${record.kind}/${record.subjectId}`, record.data])),
+    records: new Map(records.map((record) => [`${record.kind}/${record.subjectId}`, record])),
   };
 }
 

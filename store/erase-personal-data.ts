@@ -41,7 +41,7 @@ export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promis
   const seals = { ...before, ...Object.fromEntries(erased) } as PartSeals;
   const entry = entryOf(stored, { ...order, parts, stateDigest: stateDigest(state, seals, digest) });
   await tx.journal.append([entry]);
-  const files = await tx.erasures.erase(order.caseId, { parts, seals, caseSalt: first !== undefined && !("agent" in first.data), journalSeq: entry.seq, journalHead: entry.hash });
+  const files = await tx.erasures.erase(order.caseId, { facts: state.facts, parts, seals, caseSalt: first !== undefined && !("agent" in first.data), journalSeq: entry.seq, journalHead: entry.hash });
   return { parts, files };
 }
 

@@ -104,7 +104,8 @@ const STATES = `
          c.owner_id as "ownerId", c.status, c.delivery_mode as "deliveryMode", c.filed_at as "filedAt", c.received_on as "receivedOn", c.ended_on as "endedOn",
          c.application, c.materials, c.facts, c.salt, c.seals,
          case when a.case_id is not null then
-           jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent) end as applicant
+           jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent)
+           || case when a.pending_reason is null then '{}' else jsonb_build_object('pendingReason', a.pending_reason) end end as applicant
   from cases c left join applicants a on a.case_id = c.id where c.id in (${PAGE})`;
 
 const DECISIONS = `

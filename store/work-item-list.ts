@@ -1,5 +1,5 @@
 import knex, { type Knex } from "knex";
-import { searchCases, type CasePlaceEntry, type CaseSearch } from "./case-list.ts";
+import { IDENTITY_PENDING, searchCases, type CasePlaceEntry, type CaseSearch } from "./case-list.ts";
 import type { Db } from "./db.ts";
 
 /** Which page of the inbox. `groups` are those of the person's post; null = every group, for posts that look at all. */
@@ -20,7 +20,7 @@ export interface WorkItemFilter {
   readonly limit: number;
 }
 
-export interface WorkItemListEntry extends Pick<CasePlaceEntry, "departmentId" | "zoneId" | "channel" | "applicantName" | "applicantType"> {
+export interface WorkItemListEntry extends Pick<CasePlaceEntry, "departmentId" | "zoneId" | "channel" | "applicantName" | "applicantType" | "identityPending"> {
   readonly caseStatus: CasePlaceEntry["status"];
   readonly taskId: string;
   readonly caseId: string;
@@ -96,7 +96,7 @@ function entries(key: string): Knex.QueryBuilder {
     .leftJoin("people as p", "p.id", "w.assignee_id")
     .select({
       taskId: "w.task_id", caseId: "w.case_id", caseNumber: "c.number", itemId: "w.item_id", itemName: "r.item_name",
-      applicantName: "a.name", applicantType: "a.type",
+      applicantName: "a.name", applicantType: "a.type", identityPending: builder.raw(IDENTITY_PENDING),
       caseStatus: "c.status", departmentId: "c.department_id", zoneId: "c.zone_id", channel: "c.channel", candidateGroup: "w.candidate_group", activityId: "w.activity_id", name: "w.name", state: "w.state",
       assigneeId: "w.assignee_id", assigneeName: "p.name", createdAt: "w.created_at", decidedAt: "w.decided_at", nextDueOn: "w.next_due_on",
       statutoryDueOn: "w.statutory_due_on", sortKey: builder.raw(`(${key})::text`),

@@ -54,7 +54,7 @@ async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKe
   const { accounts, letters, records } = loadDemo();
   await tx.people.addMissing(people);
   await tx.letters.addMissing(letters);
-  await tx.sharedRecords.save(records.map(({ kind, idNumber, data }) => ({ kind, subjectId: idNumber, data, asOf: DEMO_SINCE })));
+  await tx.sharedRecords.save(records.map(({ kind, idNumber, name, data }) => ({ kind, subjectId: idNumber, subjectName: name, formerNames: [], data, asOf: DEMO_SINCE })));
   const integrator = accounts.find((account) => account.role === "integrator");
   if (!integrator || integratorKey === undefined) return;
   const keyHash = createHash("sha256").update(integratorKey).digest("hex");

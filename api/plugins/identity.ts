@@ -76,7 +76,7 @@ async function identifyKey(request: FastifyRequest, authorization: string, { sto
   keysSeen.add(hash);
   await callers.known(request, `key ${key.id}`);
   const provesIdentity = key.scopes.includes(PROVES_IDENTITY);
-  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, identities: [], provesIdentity, terminal: request.ip } as const;
+  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, identities: [], personKey: null, provesIdentity, terminal: request.ip } as const;
   return { actor, sessionHash: null, scopes: key.scopes };
 }
 

@@ -1,18 +1,23 @@
 import type { LetterCapacity } from "../authority/letter.ts";
 import type { ApplicationData } from "../form/form.ts";
+import type { PartyProofs } from "../identity/proof.ts";
 import type { ApplicantType, DeliveryMode, SpecialProcedureKind } from "../item/service-item.ts";
 import type { Pause } from "../time/clock.ts";
 import type { Instant, IsoDate } from "../time/dates.ts";
 import type { CaseStatus } from "./status.ts";
 
-export type IdType = "residentId" | "creditCode";
+/** `pending`: no number has been given out yet (bodies that are being founded, newborns). */
+export type IdType = "residentId" | "creditCode" | "pending";
 
 /** 申请人, and the agent (经办人) who acts for it. */
 export interface Applicant {
   readonly type: ApplicantType;
   readonly name: string;
   readonly idType: IdType;
+  /** Empty while the number is pending. */
   readonly idNumber: string;
+  /** Why there is no number yet; only with `pending`. */
+  readonly pendingReason?: string | null;
   readonly phone: string;
   readonly agent: { readonly name: string; readonly idNumber: string; readonly phone: string } | null;
 }
@@ -89,6 +94,13 @@ export interface Review {
   readonly on: IsoDate;
 }
 
+/** Who went on a survey: somebody of the roster, or an outsider by name and number. Files of before know the name alone. */
+export interface SurveyPerson {
+  readonly personId: string | null;
+  readonly name: string;
+  readonly idNumber: string | null;
+}
+
 export interface SpecialProcedure {
   readonly ruleId: string;
   readonly kind: SpecialProcedureKind;
@@ -96,7 +108,7 @@ export interface SpecialProcedure {
   readonly startedOn: IsoDate;
   readonly expectedEndOn: IsoDate;
   readonly endedOn: IsoDate | null;
-  readonly persons: readonly string[];
+  readonly persons: readonly SurveyPerson[];
   readonly place: string | null;
   readonly passed: boolean | null;
   readonly result: string | null;
@@ -145,6 +157,9 @@ export interface Delivery {
   /** What proves a service: number of the consignment, witnesses, where it was announced. Left out at the window and online. */
   readonly proof?: string;
   readonly byId: string;
+  /** Number of whoever collected it, and by which right; missing in files of before and when printed by oneself. */
+  readonly recipientIdNumber?: string | null;
+  readonly recipientRight?: PresentRight | null;
 }
 
 /** A notice of a case without an account, as it was put into the applicant's hands. */
@@ -153,6 +168,9 @@ export interface HandedOver {
   readonly method: "window" | ServiceMethod;
   readonly on: IsoDate;
 }
+
+/** By which right somebody stands at the window for an applicant. */
+export type PresentRight = "applicant" | "representative" | "agent" | "mandate";
 
 export interface Termination {
   readonly reason: string;
@@ -174,8 +192,8 @@ export interface CaseFile {
   readonly ownerId: string | null;
   readonly status: CaseStatus;
   readonly applicant: Applicant;
-  /** The applicant's identity was proved: by the account that filed, by a clerk at the window, or by a portal that answers for it. */
-  readonly applicantVerified: boolean;
+  /** How the hall knows who its parties are; a party without proof makes the case 身份待核. */
+  readonly proofs: PartyProofs;
   readonly application: ApplicationData;
   readonly materials: readonly HandedMaterial[];
   readonly deliveryMode: DeliveryMode;

@@ -53,6 +53,7 @@ const TITLES: { readonly [T in CaseEventType]: Title } = {
   resultDelivered: "送达结果",
   caseClosed: ({ closingCode }, { kind }) => withWord("办结", closingCode === "granted" ? KIND_WORDS[kind].granted : closingCode === "refused" ? KIND_WORDS[kind].refused : null),
   caseWithdrawn: "申请人撤回申请",
+  identityProved: "核实身份",
   personalDataShown: "查阅完整信息",
   documentRequested: ({ kind, number }, item) => `制发${isDocumentKind(kind) ? `《${documentName(kind, item)}》` : "文书"}${typeof number === "string" ? number : ""}`,
 };

@@ -1,10 +1,19 @@
 import type { LetterCapacity } from "../authority/letter.ts";
 import type { DocumentKind, Paper } from "../document/paper.ts";
+import type { PartyProofs } from "../identity/proof.ts";
 import type { SpecialProcedureKind } from "../item/service-item.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type {
-  Acceptance, CaseFile, Decision, Delivery, HandedMaterial, HandedOver, IssuedLicence, MaterialVerdict, RefusalGround, Review, Signature,
+  Acceptance, CaseFile, Decision, Delivery, HandedMaterial, HandedOver, IssuedLicence, MaterialVerdict, PresentRight, RefusalGround, Review, Signature, SurveyPerson,
 } from "./case-file.ts";
+
+/** Who asked for an act at the counter, and how the clerk checked it. */
+export interface Attendance {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly identityCheck: string;
+  readonly right: PresentRight;
+}
 
 /** The user task that an act decided; its outcome goes to the engine. Null for acts outside a task. */
 export interface DecidedTask {
@@ -14,7 +23,7 @@ export interface DecidedTask {
 
 type FiledFacts = Pick<CaseFile,
   | "id" | "number" | "queryCode" | "itemId" | "release" | "departmentId" | "zoneId" | "channel" | "ownerId"
-  | "applicant" | "applicantVerified" | "application" | "materials" | "deliveryMode" | "filedAt">;
+  | "applicant" | "proofs" | "application" | "materials" | "deliveryMode" | "filedAt">;
 
 /** What happened to a case. The journal is the list of these; the case file is their sum. */
 export type CaseEvent =
@@ -41,7 +50,7 @@ export type CaseEvent =
       readonly on: IsoDate; readonly expectedEndOn: IsoDate; readonly stopsStatutory: boolean; readonly stopsPromised: boolean; readonly task: DecidedTask;
     }
   | {
-      readonly type: "specialProcedureEnded"; readonly on: IsoDate; readonly persons: readonly string[]; readonly place: string; readonly passed: boolean;
+      readonly type: "specialProcedureEnded"; readonly on: IsoDate; readonly persons: readonly SurveyPerson[]; readonly place: string; readonly passed: boolean;
       readonly result: string; readonly task: DecidedTask;
     }
   | { readonly type: "signOffReturned"; readonly reason: string; readonly byId: string; readonly task: DecidedTask }
@@ -59,7 +68,8 @@ export type CaseEvent =
   | { readonly type: "licenceIssued"; readonly licence: IssuedLicence; readonly windowDelivery: boolean }
   | { readonly type: "resultDelivered"; readonly delivery: Delivery; readonly task: DecidedTask | null }
   | { readonly type: "caseClosed"; readonly on: IsoDate; readonly closingCode: ClosingCode }
-  | { readonly type: "caseWithdrawn"; readonly on: IsoDate; readonly reason: string | null }
+  | { readonly type: "identityProved"; readonly on: IsoDate; readonly proofs: PartyProofs }
+  | { readonly type: "caseWithdrawn"; readonly on: IsoDate; readonly reason: string | null; readonly present?: Attendance | null }
   | { readonly type: "personalDataShown"; readonly reason: string }
   /** `organId`: whose seal it bears. */
   | { readonly type: "documentRequested"; readonly documentId: string; readonly kind: DocumentKind; readonly number: string | null; readonly organId: string; readonly paper: Paper };

@@ -110,6 +110,7 @@ const STEPS: Steps = {
   resultDelivered: (file, event) => to(file, "delivered", { delivery: event.delivery }),
   caseClosed: (file, event) => to(file, "closed", { endedOn: event.on }),
   caseWithdrawn: (file, event) => to(file, "withdrawn", { endedOn: event.on }),
+  identityProved: (file, event) => ({ ...file, proofs: { applicant: event.proofs.applicant ?? file.proofs.applicant, agent: event.proofs.agent ?? file.proofs.agent } }),
   taskOvertaken: (file) => file,
   personalDataShown: (file) => file,
   documentRequested: (file) => file,

@@ -30,7 +30,7 @@ export function caseFields(caseFile: CaseFile, facts: PaperFacts, more: readonly
       { label: "办件编号", value: caseFile.number },
       { label: "事项名称", value: facts.item.name },
       { label: "申请人", value: caseFile.applicant.name },
-      { label: caseFile.applicant.idType === "residentId" ? "身份证号" : "统一社会信用代码", value: maskIdNumber(caseFile.applicant, "notice") },
+      { label: caseFile.applicant.type === "1" ? "身份证号" : "统一社会信用代码", value: caseFile.applicant.idType === "pending" ? "尚未取得" : maskIdNumber(caseFile.applicant, "notice") },
       ...(caseFile.applicant.agent ? [{ label: "经办人", value: caseFile.applicant.agent.name }] : []),
       ...more,
     ],

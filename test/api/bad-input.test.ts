@@ -205,7 +205,7 @@ describe("a task", () => {
   test("completed as another activity", async () => {
     const { taskId } = await toReview(api);
 
-    expect(await refused(async () => complete(await api.signIn("shencha-scjg"), taskId, { activity: "siteSurvey", persons: ["甲", "乙"], place: "现场", passed: true, result: "合格" })))
+    expect(await refused(async () => complete(await api.signIn("shencha-scjg"), taskId, { activity: "siteSurvey", persons: [{ personId: "officer-scjg" }, { personId: "surveyor-scjg" }], place: "现场", passed: true, result: "合格" })))
       .toEqual(problem(409, "TASK_OUTCOME_UNKNOWN"));
   });
 

@@ -27,7 +27,7 @@ describe("filing", () => {
     const { applicant, application, deliveryMode } = example("SH-028", "用途为其他");
     const materials = ["SH-028-M01", "SH-028-M03"].map((materialId) => ({ materialId, form: "paper", uploadIds: [] }));
 
-    const { body } = await fileCase(clerk, { itemId: "SH-028", applicant, application, materials, deliveryMode }).expect(201);
+    const { body } = await fileCase(clerk, { itemId: "SH-028", applicant, application, materials, deliveryMode, seen: { applicant: { document: "residentIdCard" } } }).expect(201);
 
     const seen = await (await api.signIn("zhang")).get(`/api/cases/${body.id}`).expect(200);
     expect(seen.body).toMatchObject({ channel: "counter", queryCode: body.queryCode, materials: [{ form: "paper", files: [] }, { form: null }, { form: "paper" }] });
@@ -36,9 +36,9 @@ describe("filing", () => {
 
   test("by an integrated system works with its key", async () => {
     const system = api.visitor().set("authorization", `Bearer ${INTEGRATOR_KEY}`);
-    const { id } = await filed(system, "SC-021", "餐饮服务经营者");
+    const { id } = (await fileCase(system, { ...(await applicationOf(system, "SC-021", example("SC-021", "餐饮服务经营者"))), attestation: "UIAS-2026-7" }).expect(201)).body;
 
-    expect((await system.get(`/api/cases/${id}`).expect(200)).body).toMatchObject({ channel: "api", mayWithdraw: true });
+    expect((await system.get(`/api/cases/${id}`).expect(200)).body).toMatchObject({ channel: "api", mayWithdraw: true, identity: { proved: true, applicant: { kind: "attested" } } });
   });
 
   test("gives its answers back as they were filed, beside what a person reads, to who filed them and to nobody else", async () => {
@@ -195,7 +195,7 @@ describe("a decision", () => {
     await api.step(walk.id, { type: "issueResult", licenceId: "l-1", verifyCode: "v-1" });
     const delivery = await api.giveTask(walk.id, "delivery", "issuance:hall");
 
-    const delivered = await complete(await api.signIn("chujian"), delivery, { activity: "delivery", recipient: "李示例", identityCheck: "核对居民身份证原件" });
+    const delivered = await complete(await api.signIn("chujian"), delivery, { activity: "delivery", recipient: "李示例", recipientIdNumber: "139900197512310036", identityCheck: "核对居民身份证原件" });
 
     expect([signed.status, signed.body]).toEqual([200, { taskId: walk.taskId, case: expect.objectContaining({ id: walk.id, status: "awaitingSignOff" }) }]);
     expect([delivered.status, delivered.body.case.statusName]).toEqual([200, "已办结"]);

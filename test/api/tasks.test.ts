@@ -27,7 +27,7 @@ describe("the inbox", () => {
     const [task] = await tasks(`q=${walks[0]?.number}`);
 
     expect(task).toEqual({
-      id: walks[0]?.taskId, caseId: walks[0]?.id, caseNumber: walks[0]?.number, itemId: "SC-021", itemName: expect.any(String), applicantName: "石家庄示例餐饮管理有限公司",
+      id: walks[0]?.taskId, caseId: walks[0]?.id, caseNumber: walks[0]?.number, itemId: "SC-021", itemName: expect.any(String), applicantName: "石家庄示例餐饮管理有限公司", identityPending: false,
       activityId: "acceptance", name: "受理审核", state: "open", assigneeId: null, assigneeName: null, createdAt: expect.any(String),
       nextDueOn: "2026-03-09", statutoryDueOn: null, warning: "green",
     });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
 import { moveDatesRound } from "../../workers/sweeps/move-dates.ts";
-import { actorFor } from "../support/demo-actors.ts";
+import { actorFor, SURVEYORS } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { deskWork, itemOf, sql, type DeskWork } from "../store/desk-work.ts";
 
@@ -72,7 +72,7 @@ test("an act between the sweep's reading and its writing wins, in the case and i
   const cases = { ...record.store.cases, async withMovingDates(...page: Parameters<typeof read>) {
     const found = (await read(...page)).filter(({ file }) => file.id === caseId);
     if (found.length > 0) {
-      await record.door.actOne({ caseId, actor: officer, command: { type: "finishSpecialProcedure", task: { taskId, activityId: "siteSurvey" }, persons: ["甲核查", "乙核查"], place: "生产经营场所", passed: true, result: "与申报一致" } });
+      await record.door.actOne({ caseId, actor: officer, command: { type: "finishSpecialProcedure", task: { taskId, activityId: "siteSurvey" }, persons: SURVEYORS, place: "生产经营场所", passed: true, result: "与申报一致" } });
       next = (await work.give(caseId, "reviewTask")).taskId;
       // As if the act had come to another date: what the sweep has in hand says the 12th.
       await sql(record.database.adminUrl, `update hall.cases set next_due_on = '2026-03-13', promised_due_on = '2026-03-13' where id = '${caseId}'`);

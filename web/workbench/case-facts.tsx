@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { MaterialVerdict, Review, SpecialProcedure } from "../../domain/case/case-file.ts";
+import type { MaterialVerdict, Review } from "../../domain/case/case-file.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
@@ -65,7 +65,7 @@ function SupplementFacts({ view, supplement }: { readonly view: CaseView; readon
   );
 }
 
-function ProcedureFacts({ procedure }: { readonly procedure: SpecialProcedure }) {
+function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedures"][number] }) {
   return (
     <Facts rows={[
       ["开始日期", writtenDate(procedure.startedOn)],

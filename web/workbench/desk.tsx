@@ -1,5 +1,5 @@
 import "../style/workbench.css";
-import { useSearchParams } from "wouter";
+import { Link, useSearchParams } from "wouter";
 import type { Session } from "../ui/api/answers.ts";
 import { Page } from "../ui/page.tsx";
 import { hasDesk } from "../ui/session.tsx";
@@ -23,12 +23,21 @@ function DeskBody({ session }: { readonly session: Session }) {
   return (
     <>
       <CaseFinder atCounter={session.post.role === "clerk"} />
+      {WINDOWS.includes(session.post.role) && (
+        <p className="desk-links">
+          {session.post.role === "clerk" && <Link href="/desk/identity">身份待核办件</Link>}
+          <Link href="/desk/mandates">授权委托登记</Link>
+        </p>
+      )}
       <InboxTabs state={filter.state} choose={(state) => change({ state })} />
       <InboxFilters filter={filter} change={change} />
       <InboxTable filter={filter} personId={session.person.id} />
     </>
   );
 }
+
+/** Posts that see people's papers. */
+const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
 
 const STATES: readonly InboxFilter["state"][] = ["open", "mine", "decided"];
 

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "wouter";
 import type { Task } from "../ui/api/answers.ts";
 import { call } from "../ui/api/call.ts";
+import { IdentityMark } from "../ui/identity-mark.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useAct } from "../ui/use-act.ts";
@@ -72,7 +73,7 @@ function Row({ task, personId, claims, decided }: RowProps) {
       <td>{decided ? writtenDate(task.nextDueOn) : <Warning task={task} />}</td>
       <td>{task.name}</td>
       <td><Link href={decided ? `/cases/${task.caseId}` : `/desk/tasks/${task.id}`}>{task.itemName}</Link><br /><span className="muted">{task.caseNumber}</span></td>
-      <td className="name-cell">{task.applicantName}</td>
+      <td className="name-cell">{task.applicantName} <IdentityMark pending={task.identityPending} /></td>
       <td>{writtenDate(task.statutoryDueOn)}</td>
       <td>{task.assigneeId === personId ? "我" : task.assigneeName ?? "未领取"}</td>
       <td>{!decided && <ClaimButton task={task} personId={personId} claims={claims} />}</td>

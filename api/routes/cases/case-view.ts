@@ -8,7 +8,10 @@ import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts"
 import { ownsCase } from "../../../domain/case/guards.ts";
 import { maskCase } from "../../../domain/case/mask-case.ts";
 import { signableText } from "../../../domain/case/signable.ts";
-import { mayWithdraw, statusName } from "../../../domain/case/status.ts";
+import { hasStanding } from "../../../domain/case/standing.ts";
+import { isFinal, mayWithdraw, statusName } from "../../../domain/case/status.ts";
+import { MANDATE_ACTS, type Mandate } from "../../../domain/identity/mandate.ts";
+import { isProved, PROOF_NAMES, type IdentityProof } from "../../../domain/identity/proof.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
@@ -40,6 +43,8 @@ export interface CaseFacts {
   readonly names: ReadonlyMap<string, string>;
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
+  /** Of the applicant's account that looks at the case; nobody else's. */
+  readonly mandates: readonly Mandate[];
 }
 
 type View = Static<typeof CaseView>;
@@ -55,16 +60,27 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     sight, shownUntil, mayUnmask: sight === "masked" && mayUnmask(actor),
     ...(ownsCase(actor, file) ? { queryCode: file.queryCode } : {}),
     applicant: file.applicant,
+    identity: identityOf(file, outside),
     application: answersOf(file, facts.release, ownsCase(actor, file)),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
     documents: facts.documents.map((entry) => documentView(entry, facts.release.item)),
     timeline: timelineOf(facts, outside),
-    mayWithdraw: mayWithdraw(file.status) && file.decision === null && (ownsCase(actor, file) || actor.role === "clerk"),
+    mayProveIdentity: actor.role === "clerk" && !isProved(file) && !isFinal(file.status) && !(file.signature !== null && file.decision === null),
+    mayWithdraw: mayWithdraw(file.status) && file.decision === null && (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates: facts.mandates, itemId: file.itemId, on: facts.today })),
     version: facts.stored.meta.version,
     ...(outside ? {} : insideOf(facts)),
   };
+}
+
+/** How the parties are known; by which paper, and by which clerk, is the hall's own affair. */
+function identityOf(file: CaseFile, outside: boolean): View["identity"] {
+  const { applicant, agent } = file.proofs;
+  const view = ({ kind, byName, on, reference }: IdentityProof) => ({
+    kind, kindName: PROOF_NAMES[kind], on, byName: outside && kind === "document" ? ROLE_NAMES.clerk : byName, ...(outside ? {} : { reference }),
+  });
+  return { proved: isProved(file), applicant: applicant && view(applicant), agent: agent && { ...view(agent), acts: agent.acts.map((act) => MANDATE_ACTS[act]) } };
 }
 
 /** A case in one line. */
@@ -77,10 +93,11 @@ export function caseSummary(file: CaseFile, item: Pick<ServiceItem, "name" | "ki
 type ShownFacts = CaseFacts & Pick<OpenedCase, "stored">;
 
 /** A case in a list, as this caller may see it. */
-export function listedCase(entry: CaseListEntry, kind: ServiceItem["kind"], actor: Actor): Static<typeof CaseList>["items"][number] {
-  const { id, number, itemId, itemName, status, filedAt, nextDueOn, statutoryDueOn } = entry;
+export function listedCase(entry: CaseListEntry, { kind, actor, today }: { readonly kind: ServiceItem["kind"]; readonly actor: Actor; readonly today: IsoDate }): Static<typeof CaseList>["items"][number] {
+  const { id, number, itemId, itemName, identityPending, status, filedAt, nextDueOn, statutoryDueOn } = entry;
   const applicantName = actor.role === "operator" ? null : listedName(actor, entry);
-  return { id, number, itemId, itemName, applicantName, status, statusName: statusName(status, kind), filedAt, nextDueOn, statutoryDueOn };
+  const overdue = !isFinal(status) && nextDueOn !== null && nextDueOn < today;
+  return { id, number, itemId, itemName, applicantName, identityPending, status, statusName: statusName(status, kind), filedAt, nextDueOn, statutoryDueOn, overdue };
 }
 
 function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
@@ -96,7 +113,7 @@ function courseOf({ stored: { file, dates }, release, calendar, today }: ShownFa
     acceptance, refusal, decision, licence, delivery, endedOn,
     limits: limitsView(limitsOf(file, release.item, calendar, today), release.item),
     nextDueOn: dates.nextDueOn,
-    procedures: procedures.map((procedure) => ({ ...procedure, persons: [...procedure.persons] })),
+    procedures: procedures.map((procedure) => ({ ...procedure, persons: procedure.persons.map(({ name }) => name) })),
   };
 }
 

@@ -10,10 +10,22 @@ export const DELIVERY_MODE = oneOf(["window", "selfPrint", "mail"]);
 export const ApplicantView = Type.Object({
   type: oneOf(["1", "2", "3", "4", "5", "6"]),
   name: Text,
-  idType: oneOf(["residentId", "creditCode"]),
+  idType: oneOf(["residentId", "creditCode", "pending"]),
   idNumber: Text,
+  pendingReason: Type.Optional(nullable(Text)),
   phone: Text,
   agent: nullable(Type.Object({ name: Text, idNumber: Text, phone: Text })),
+});
+
+const PROOF = { kind: oneOf(["account", "sharedRecord", "document", "attested"]), kindName: Text, byName: Text, on: DateShape };
+/** Which paper it was is told inside the hall only. */
+const PROOF_REFERENCE = { reference: Type.Optional(nullable(Text)) };
+
+/** 身份核验, one by party; null = 身份待核. */
+export const ProofsView = Type.Object({
+  proved: Type.Boolean({ description: "False: 身份待核" }),
+  applicant: nullable(Type.Object({ ...PROOF, ...PROOF_REFERENCE })),
+  agent: nullable(Type.Object({ ...PROOF, ...PROOF_REFERENCE, acts: Type.Array(Text, { description: "What the agent is entrusted with" }) })),
 });
 
 export const VerdictView = Type.Object({
@@ -78,7 +90,10 @@ export const DecisionView = Type.Object({ outcome: OUTCOME, number: Text, on: Da
 
 export const LicenceFacts = Type.Object({ licenceId: Text, number: Text, validFrom: DateShape, validTo: nullable(DateShape), verifyCode: Text });
 
-export const DeliveryView = Type.Object({ mode: oneOf(["window", "selfPrint", "mail", "left", "announcement"]), on: DateShape, recipient: nullable(Text), identityCheck: nullable(Text), proof: Type.Optional(Text), byId: Text });
+export const DeliveryView = Type.Object({
+  mode: oneOf(["window", "selfPrint", "mail", "left", "announcement"]), on: DateShape, recipient: nullable(Text), identityCheck: nullable(Text), proof: Type.Optional(Text), byId: Text,
+  recipientRight: Type.Optional(nullable(oneOf(["applicant", "representative", "agent", "mandate"]))),
+});
 
 export const RefusalView = Type.Object({ reason: Text, basis: Text, competentOrgan: nullable(Text), ground: oneOf(["otherOrgan", "notRequired", "stillFaulty", "falseMaterials"]) });
 

@@ -1,22 +1,37 @@
 import { Type } from "typebox";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
+import { MANDATE_ACTS } from "../../../domain/identity/mandate.ts";
+import { AUTHORITY_PAPERS, IDENTITY_DOCUMENTS } from "../../../domain/identity/proof.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import { DocumentView } from "../documents/schemas.ts";
 import { closed, DateShape, filledLine, InstantShape, keysOf, line, MANY_LINES, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, word } from "../shapes.ts";
 import {
-  AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, RecordView, RefusalView, ReviewView,
+  AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, ProofsView, RecordView, RefusalView, ReviewView,
   SupplementView, TerminationView, VerdictView,
 } from "./fact-schemas.ts";
 
 const StatusWord = keysOf(STATUS_NAMES);
 
 /** Numbers and names are judged by the rules of the hall, which say in Chinese what is wrong. */
+export const IDENTITY_DOCUMENT = keysOf(IDENTITY_DOCUMENTS);
+const MANDATE_ACT = keysOf(MANDATE_ACTS);
+const note = Type.Optional(nullable(line(200)));
+
+/** What a clerk saw of the parties. */
+const SEEN = {
+  applicant: Type.Optional(nullable(closed({ document: IDENTITY_DOCUMENT, note }))),
+  agent: Type.Optional(nullable(closed({ document: IDENTITY_DOCUMENT, note, authority: keysOf(AUTHORITY_PAPERS), acts: Type.Array(MANDATE_ACT, { maxItems: 10 }) }))),
+};
+
+export const IdentityBody = closed(SEEN);
+
 const ApplicantBody = closed({
   type: oneOf(["1", "2", "3", "4", "5", "6"]),
   name: line(),
-  idType: oneOf(["residentId", "creditCode"]),
+  idType: oneOf(["residentId", "creditCode", "pending"]),
   idNumber: line(40),
+  pendingReason: Type.Optional(nullable(line(200))),
   phone: line(40),
   agent: Type.Optional(nullable(closed({ name: line(), idNumber: line(40), phone: line(40) }))),
 });
@@ -44,11 +59,16 @@ export const NewCase = closed({
   application: ApplicationBody,
   materials: MaterialsBody,
   deliveryMode: DELIVERY_MODE,
+  seen: Type.Optional(nullable(closed(SEEN))),
+  attestation: Type.Optional(nullable(Type.String({ maxLength: 200, description: "For keys with `applicants:prove`: the reference under which the parties were proved" }))),
 });
 
 export const SupplementBody = closed({ materials: MaterialsBody });
 
-export const WithdrawalBody = closed({ reason: Type.Optional(nullable(paragraph(500))) });
+export const WithdrawalBody = closed({
+  reason: Type.Optional(nullable(paragraph(500))),
+  present: Type.Optional(nullable(closed({ name: line(100), idNumber: line(40), identityCheck: line() }))),
+});
 
 export const UnmaskingBody = closed({ reason: paragraph(400) });
 
@@ -81,6 +101,7 @@ export const CaseSummary = Type.Object({
 export const CaseListQuery = closed({
   status: Type.Optional(StatusWord),
   itemId: Type.Optional(word(40)),
+  identityPending: Type.Optional(Type.Boolean({ description: "Only open cases with a party still to be proved (身份待核)" })),
   q: Type.Optional(filledLine(50, "Part of the number, or of the applicant's name where the caller is shown it")),
   overdue: Type.Optional(Type.Boolean({ description: "Only open cases whose next day has passed" })),
   ...PAGE_QUERY,
@@ -92,10 +113,12 @@ export const CaseList = pageOf(Type.Object({
   itemId: Type.String(),
   itemName: Type.String(),
   applicantName: nullable(Type.String({ description: "A natural person's name is masked for who does not handle the case; null for operators" })),
+  identityPending: Type.Boolean({ description: "身份待核" }),
   status: StatusWord,
   statusName: Type.String(),
   filedAt: InstantShape,
   nextDueOn: nullable(DateShape),
+  overdue: Type.Boolean({ description: "Open, and the next day has passed in the hall" }),
   statutoryDueOn: nullable(DateShape),
 }));
 
@@ -133,6 +156,7 @@ export const CaseView = Type.Object({
   filedAt: InstantShape,
   receivedOn: nullable(DateShape),
   applicant: ApplicantView,
+  identity: ProofsView,
   application: Type.Array(Type.Object({
     key: Type.String(), label: Type.String(),
     value: Type.String({ description: "As a person reads it" }),
@@ -153,6 +177,7 @@ export const CaseView = Type.Object({
   endedOn: nullable(DateShape),
   documents: Type.Array(DocumentView),
   timeline: Type.Array(TimelineEntry),
+  mayProveIdentity: Type.Boolean({ description: "This caller may prove the parties now" }),
   mayWithdraw: Type.Boolean({ description: "This caller may withdraw the application now" }),
   version: Type.Integer(),
   verdicts: Type.Optional(Type.Array(VerdictView)),

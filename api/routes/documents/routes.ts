@@ -49,12 +49,12 @@ export function documentRoutes(app: App, { store, files, door, machineNow }: Rou
       .send(files.read(entry.sha256));
   });
 
-  /** Delivered by being opened, once: whoever opens it a second time, or at the same moment, just gets it. */
+  /** Delivered by being opened, once: whoever opens it a second time, or at the same moment, just gets it; who may not collect it does not. */
   async function recordOpening(actor: Actor, caseId: string, at: string): Promise<void> {
     try {
       await door.actOne({ caseId, actor, at, command: { type: "recordSelfPrint" } });
     } catch (error) {
-      if (!(error instanceof RuleViolation)) throw error;
+      if (!(error instanceof RuleViolation && error.code === "STATUS_FORBIDS")) throw error;
     }
   }
 

@@ -71,7 +71,9 @@ export function sessionRoutes(app: App, { store, options, machineNow, signIns }:
 
 function viewOf({ person, post, posts }: SignedIn, names: HallNames): Static<typeof SessionView> {
   const { id, name, idType, idNumber, phone, organisation } = person;
-  return { person: { id, name, idType, idNumber, phone, organisation }, post: postView(post, names), posts: posts.map((held) => postView(held, names)) };
+  // Of staff the number serves separation alone; no screen shows it.
+  const identity = post.role === "applicant" ? { idType, idNumber } : { idType: null, idNumber: null };
+  return { person: { id, name, ...identity, phone, organisation }, post: postView(post, names), posts: posts.map((held) => postView(held, names)) };
 }
 
 function postView({ id, role, departmentId, zoneId }: Post, names: HallNames): Static<typeof SessionView>["post"] {

@@ -41,7 +41,7 @@ function taskViews({ store, now }: RouteDeps) {
     return entries.map(({ taskId, applicantName, applicantType, departmentId, zoneId, channel, caseStatus, ...entry }) => ({
       ...entry,
       id: taskId,
-      applicantName: listedName(actor, { applicantName, applicantType, departmentId, zoneId, channel, status: caseStatus }),
+      applicantName: listedName(actor, { applicantName, applicantType, departmentId, zoneId, channel, status: caseStatus, identityPending: entry.identityPending }),
       warning: entry.state === "open" ? warningLevel(entry, today, calendar) : "green",
     }));
   };

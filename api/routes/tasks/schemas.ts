@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import type { SurveyChoice } from "../../../domain/case/commands.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
 import { closed, DateShape, filledLine, IdParams, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, word } from "../shapes.ts";
@@ -24,6 +25,7 @@ export const TaskView = Type.Object({
   itemId: Type.String(),
   itemName: Type.String(),
   applicantName: Type.String(),
+  identityPending: Type.Boolean({ description: "身份待核" }),
   activityId: Type.String(),
   name: Type.String(),
   state: oneOf(["open", "decided", "gone"]),
@@ -71,9 +73,12 @@ export const ReviewBody = closed({
   basis: text(REASON),
 });
 
+/** Somebody of the department's roster, or an outsider by name and number. */
+const SurveyChoiceBody = Type.Unsafe<SurveyChoice>({ anyOf: [closed({ personId: line(64) }), closed({ name: line(50), idNumber: line(40) })] });
+
 export const SiteSurveyBody = closed({
   activity: activity("siteSurvey"),
-  persons: Type.Array(line(50), { maxItems: 20 }),
+  persons: Type.Array(SurveyChoiceBody, { maxItems: 20 }),
   place: line(),
   passed: Type.Boolean(),
   result: paragraph(REASON),

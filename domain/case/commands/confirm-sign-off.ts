@@ -9,8 +9,9 @@ import type { ConfirmSignOff, VoidSignature } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireRole, requireStatus } from "../guards.ts";
+import { requireProved, requireRole, requireStatus } from "../guards.ts";
 import { requireNamedGround } from "../refusal.ts";
+import { requireNotReviewer } from "../separation.ts";
 import { signableText } from "../signable.ts";
 
 /**
@@ -48,8 +49,9 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
 
 function requireStillValid(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
   const { item } = context;
-  if (caseFile.reviewerIds.includes(signature.signerId)) refuse("REVIEWER_MAY_NOT_SIGN");
-  if (signature.outcome === "refuse" && caseFile.review) requireNamedGround(caseFile.review);
+  requireNotReviewer(caseFile, { id: signature.signerId, name: signature.signerName, key: null }, context);
+  if (signature.outcome === "grant") requireProved(caseFile, "granted");
+  else if (caseFile.review) requireNamedGround(caseFile.review);
   const holderId = signature.mode === "standing" ? null : signature.signerId;
   requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId, on: shanghaiDate(context.now) });
   if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");

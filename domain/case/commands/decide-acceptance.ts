@@ -9,13 +9,15 @@ import type { DecideAcceptance } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireRole, requireStatus, requireText } from "../guards.ts";
+import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
+import { partiesOf, requireOtherThanSelf } from "../separation.ts";
 import { faultProblem, faultsOf, requireAllJudged, requireExplained, requireLawful } from "./judge-materials.ts";
 
 /** 受理审核: one of the lawful outcomes of APL art. 32, with the notice that belongs to it. */
 export const decideAcceptance: Decide<DecideAcceptance> = (caseFile, command, context) => {
   requireRole(context.actor, context.item.hall.acceptanceBy);
   requireOwnArea(context.actor, context);
+  requireOtherThanSelf(context.actor, partiesOf(caseFile));
   requireStatus(caseFile, "received", "supplementRequested", "supplementSubmitted");
   return OUTCOMES[command.outcome](caseFile, command, context);
 };
@@ -29,6 +31,7 @@ const OUTCOMES: Record<DecideAcceptance["outcome"], Decide<DecideAcceptance>> = 
 };
 
 function accept(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
+  requireProved(caseFile, "accepted");
   requireAllJudged(caseFile, command, context);
   if (faultsOf(command.verdicts).length > 0) refuse("MATERIALS_NOT_COMPLETE", { problems: faultsOf(command.verdicts).map(faultProblem) });
   const accepted: CaseEvent = {

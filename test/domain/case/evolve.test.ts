@@ -38,6 +38,7 @@ add({ type: "noticeReady", activityId: "supplementNotice", on: "2026-03-02", wai
 add({ type: "noticeHandedOver", documentId: "d-1", kind: "supplementNotice", method: "window", on: "2026-03-05", recipient: "王领取", proof: "签收", supplementDueOn: "2026-03-19" });
 add({ type: "terminationOvertaken", on: "2026-03-17" });
 add({ type: "taskOvertaken", task: { taskId: "task-1", activityId: "acceptance" }, outcome: { acceptanceOutcome: "accepted" } });
+add({ type: "identityProved", on: "2026-03-02", proofs: { applicant: { kind: "document", byId: "clerk-market", byName: "钱窗口", on: "2026-03-02", reference: "营业执照" }, agent: null } });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 

@@ -5,7 +5,7 @@ import { lapse } from "../../../domain/case/lapse.ts";
 import { decide } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { calendar, commands, deskAt, deskWithTermination, exampleWith, filer, filing, handed, judged, openDesk, task } from "./desk.ts";
+import { calendar, commands, deskAt, deskWithTermination, exampleWith, filer, filing, handed, judged, openDesk, SEEN, task } from "./desk.ts";
 
 const last = (events: readonly CaseEvent[], type: CaseEvent["type"]): CaseEvent | undefined => events.filter((event) => event.type === type).at(-1);
 const titles = (events: readonly CaseEvent[]): string[] => events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
@@ -21,7 +21,7 @@ describe("申请 filing", () => {
     const desk = openDesk("SC-021");
     const example = exampleWith(desk, (path) => path[1]?.[1] === "accepted");
 
-    desk.act(actor("clerk-market"), filing(example, { channel: "counter", materials: handed(example.materials, "paper") }));
+    desk.act(actor("clerk-market"), filing(example, { channel: "counter", materials: handed(example.materials, "paper"), seen: SEEN }));
 
     expect(desk.file()).toMatchObject({ ownerId: null, channel: "counter" });
   });

@@ -1,5 +1,6 @@
 import { Link, Redirect } from "wouter";
 import type { CaseSummary } from "../../ui/api/answers.ts";
+import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { Page } from "../../ui/page.tsx";
 import { startPage } from "../../ui/session.tsx";
 import { SignInFirst } from "../../ui/sign-in-first.tsx";
@@ -35,6 +36,7 @@ function CaseRow({ summary }: { readonly summary: CaseSummary }) {
         <p className="muted">{summary.number}　{summary.applicantName}　申请于{writtenMoment(summary.filedAt)}</p>
       </div>
       <div className="row-end">
+        <IdentityMark pending={summary.identityPending} />
         <StatusBadge status={summary.status} name={summary.statusName} />
         {summary.nextDueOn && <span className="muted">{summary.status === "supplementRequested" ? "请在" : "预计"}{writtenDate(summary.nextDueOn)}前{summary.status === "supplementRequested" ? "补正" : "办理"}</span>}
       </div>

@@ -6,6 +6,7 @@ import type { DocumentKind } from "../../../domain/document/paper.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import type { DeliveryMode, RequiredMaterial, ServiceItem, ServiceZone, TimeLimit } from "../../../domain/item/service-item.ts";
+import type { MandateAct } from "../../../domain/identity/mandate.ts";
 import type { ClockReading } from "../../../domain/time/clock.ts";
 
 /** One page of a list; `next` is the cursor of the page after it. */
@@ -80,10 +81,13 @@ export interface CaseSummary {
   readonly itemName: string;
   /** Null for operators. */
   readonly applicantName: string | null;
+  /** 身份待核 */
+  readonly identityPending: boolean;
   readonly status: CaseStatus;
   readonly statusName: string;
   readonly filedAt: string;
   readonly nextDueOn: string | null;
+  readonly overdue: boolean;
   readonly statutoryDueOn: string | null;
 }
 
@@ -119,6 +123,35 @@ export interface TimelineEntry {
   readonly actorName?: string | null;
 }
 
+/** How the hall knows a party. The paper is told inside the hall only. */
+export interface PartyProof {
+  readonly kind: "account" | "sharedRecord" | "document" | "attested";
+  readonly kindName: string;
+  readonly byName: string;
+  readonly on: string;
+  readonly reference?: string | null;
+}
+
+/** A special procedure, with the names of those who went. */
+export interface ProcedureFacts extends Omit<SpecialProcedure, "persons"> {
+  readonly persons: readonly string[];
+}
+
+export interface MandateAnswer {
+  readonly id: string;
+  readonly principal: { readonly name: string; readonly number: string };
+  readonly agent: { readonly name: string; readonly number: string };
+  readonly itemIds: readonly string[] | null;
+  readonly acts: readonly MandateAct[];
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly paper: string;
+  readonly recordedByName: string;
+  readonly recordedAt: string;
+  readonly revokedOn: string | null;
+  readonly revocationReason: string | null;
+}
+
 /** `approx`: the limit is practice, not an article of law. */
 export interface LimitReading extends ClockReading {
   readonly approx: boolean;
@@ -143,6 +176,8 @@ export interface CaseView {
   readonly statusName: string;
   readonly receivedOn: string | null;
   readonly applicant: Applicant;
+  readonly identity: { readonly proved: boolean; readonly applicant: PartyProof | null; readonly agent: (PartyProof & { readonly acts: readonly string[] }) | null };
+  readonly mayProveIdentity: boolean;
   readonly application: readonly { readonly key: string; readonly label: string; readonly value: string }[];
   readonly materials: readonly CaseMaterial[];
   readonly verdicts?: readonly MaterialVerdict[];
@@ -150,7 +185,7 @@ export interface CaseView {
   readonly acceptance: Acceptance | null;
   readonly refusal?: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null } | null;
   readonly limits: { readonly statutory: LimitReading; readonly promised: LimitReading } | null;
-  readonly procedures: readonly SpecialProcedure[];
+  readonly procedures: readonly ProcedureFacts[];
   readonly review?: Review | null;
   readonly record?: Readonly<Record<string, string | number>> | null;
   readonly decision: Decision | null;
@@ -162,6 +197,7 @@ export interface CaseView {
   readonly timeline: readonly TimelineEntry[];
   readonly seenHash?: string | null;
   readonly mayWithdraw: boolean;
+  readonly endedOn: string | null;
 }
 
 /** One act in a case's journal. */
@@ -249,6 +285,7 @@ export interface Task {
   readonly itemId: string;
   readonly itemName: string;
   readonly applicantName: string;
+  readonly identityPending: boolean;
   readonly activityId: TaskActivity;
   readonly name: string;
   readonly assigneeId: string | null;
