@@ -31,7 +31,7 @@ export interface SeedReport {
  * What is there already stays as it is, so it may run at every start.
  */
 export async function importSeed(options: SeedOptions): Promise<SeedReport> {
-  const people = options.demo === false ? [] : await demoPeople(options.hashPassword);
+  const people = options.demo === false ? [] : await demoPeople(options);
   return options.store.transaction(async (tx) => {
     const { zones, departments, bodies } = loadCatalogue();
     await tx.organisations.saveZones(zones);
@@ -73,10 +73,11 @@ async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKe
   await tx.apiKeys.addMissing({ id: integrator.id, name: integrator.name, scopes: INTEGRATOR_SCOPES, keyHash });
 }
 
-async function demoPeople(hashPassword: SeedOptions["hashPassword"]): Promise<NewPerson[]> {
-  // One hash for all: the demo accounts share one password, and a hash costs a tenth of a second.
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
-  return loadDemo().accounts.flatMap((account) => (account.login === null ? [] : [newPerson(account, account.login, passwordHash)]));
+/** Each with a salt of its own; a hash costs a tenth of a second and more, so only who is not there yet gets one. */
+async function demoPeople({ store, hashPassword }: SeedOptions): Promise<NewPerson[]> {
+  const known = new Set(await store.people.logins());
+  const accounts = loadDemo().accounts.flatMap((account) => (account.login === null || known.has(account.login) ? [] : [{ account, login: account.login }]));
+  return Promise.all(accounts.map(async ({ account, login }) => newPerson(account, login, await hashPassword(DEMO_PASSWORD))));
 }
 
 function newPerson(account: DemoAccount, login: string, passwordHash: string): NewPerson {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-import { openApi, type TestApi } from "./open-api.ts";
+import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
 interface Operation {
@@ -80,7 +80,7 @@ describe("the OpenAPI document", () => {
     const upload = operations.find(([name]) => name === "post /api/uploads")?.[1];
 
     expect(keyed).toEqual([
-      "post /api/cases", "post /api/cases/{id}/delivery", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/unmasking", "post /api/cases/{id}/withdrawal",
+      "post /api/cases", "post /api/cases/{id}/delivery", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/withdrawal",
       "post /api/documents/{id}/service", "post /api/mandates", "post /api/mandates/{id}/revocation", "post /api/tasks/{id}/complete", "post /api/uploads",
     ]);
     expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(["application/octet-stream"]);
@@ -94,6 +94,13 @@ describe("the OpenAPI document", () => {
       "get /api/service-items/{id}", "get /api/service-items/{id}/diagram", "get /api/zones", "post /api/progress", "post /api/session",
     ]);
   });
+
+  test("tells every status that a route gives, with its content type, however it is asked", async () => {
+    const strange: string[] = [];
+    for (const operation of operations) strange.push(...(await Promise.all(WAYS.map((way) => untold(operation, way)))).flat());
+
+    expect(strange).toEqual([]);
+  }, 120_000);
 
   test("says the truth about answers", async () => {
     const { id, taskId } = await toAcceptance(api);
@@ -128,6 +135,35 @@ test("the page for people works under a policy of its own, and finds its parts",
   expect(page.text).toContain("swagger-ui");
   expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'/);
 });
+
+const KEY = { authorization: `Bearer ${INTEGRATOR_KEY}`, "idempotency-key": "one" };
+
+/** Ways to ask that are wrong somehow, or not. */
+const WAYS: readonly { readonly what: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string; readonly id?: string; readonly query?: string }[] = [
+  { what: "nobody", headers: {}, body: "{}" },
+  { what: "somebody with a wrong key", headers: { authorization: "Bearer yck_wrong" }, body: "{}" },
+  { what: "a system", headers: KEY, body: "{}" },
+  { what: "a system that breaks off", headers: KEY, body: "{" },
+  { what: "a system that writes XML", headers: { ...KEY, "content-type": "application/xml" }, body: "<a/>" },
+  { what: "a system that writes too much", headers: KEY, body: JSON.stringify({ a: "x".repeat(300_000) }) },
+  { what: "a system with an id that cannot be", headers: KEY, body: "{}", id: "x".repeat(300) },
+  { what: "a system with a NUL", headers: KEY, body: "{}", id: "%00" },
+  { what: "a system with a broken address", headers: KEY, body: "{}", id: "%E4%BD" },
+  { what: "a system with an unknown question", headers: KEY, body: "{}", query: "?nonsense=1" },
+  { what: "another site", headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site" }, body: "{}" },
+  { what: "somebody who uses another name", headers: { host: "evil.example" }, body: "{}" },
+  { what: "somebody with a large head", headers: { "x-large": "x".repeat(20_000) }, body: "{}" },
+];
+
+/** The answer, when the document does not tell of it. */
+async function untold([name, { responses }]: [string, Operation], { what, headers, body, id = "unknown", query = "" }: (typeof WAYS)[number]): Promise<string[]> {
+  const [method = "", pattern = ""] = name.split(" ");
+  const path = pattern.replaceAll(/\{(\w+)\}/g, id) + query;
+  const request = api.visitor()[method as "post"](path).set(method === "get" ? headers : { "content-type": "application/json", ...headers });
+  const { status, type } = await request.send(method === "get" ? undefined : body);
+  const types = Object.keys(responses[String(status)]?.content ?? {});
+  return responses[String(status)] !== undefined && (status === 204 || types.includes(type)) ? [] : [`${name} as ${what}: ${status} ${type}`];
+}
 
 function compile(schema: Schema): ValidateFunction {
   const ajv = new Ajv2020({ strict: false, discriminator: true });

@@ -63,7 +63,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     ...(ownsCase(actor, file) ? { queryCode: file.queryCode } : {}),
     applicant: file.applicant,
     identity: identityOf(file, outside),
-    application: answersOf(file, facts.release),
+    application: answersOf(file, facts.release, ownsCase(actor, file)),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
@@ -144,10 +144,14 @@ function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
   };
 }
 
-function answersOf({ application }: CaseFile, { form }: Release): View["application"] {
+type Writable = NonNullable<View["application"][number]["answer"]>;
+
+/** Whoever filed gets his answers back as he gave them, too: a system compares them with its own. */
+function answersOf({ application }: CaseFile, { form }: Release, own: boolean): View["application"] {
   return fieldsOf(form).flatMap(({ key, label }) => {
     const value = displayAnswer(form, application, key);
-    return value === null ? [] : [{ key, label, value }];
+    const answer = application[key];
+    return value === null ? [] : [{ key, label, value, ...(own && answer !== undefined ? { answer: structuredClone(answer) as Writable } : {}) }];
   });
 }
 

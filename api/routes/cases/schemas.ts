@@ -6,7 +6,9 @@ import type { ApplicationData } from "../../../domain/form/form.ts";
 import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import { DocumentView } from "../documents/schemas.ts";
-import { closed, DateShape, EarliestDay, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, PENDING } from "../shapes.ts";
+import {
+  closed, DateShape, EarliestDay, filledLine, InstantShape, keysOf, line, MANY_LINES, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, PENDING, word,
+} from "../shapes.ts";
 import {
   AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, ProofsView, RecordView, RefusalView, ReviewView,
   SupplementView, TerminationView, VerdictView,
@@ -39,9 +41,9 @@ const ApplicantBody = closed({
 
 const MaterialsBody = Type.Array(
   closed({
-    materialId: line(40),
+    materialId: word(40),
     form: oneOf(["electronic", "paper"]),
-    uploadIds: Type.Array(line(64), { maxItems: 50, uniqueItems: true }),
+    uploadIds: Type.Array(word(64), { maxItems: 50, uniqueItems: true }),
   }),
   { maxItems: 100 },
 );
@@ -50,11 +52,12 @@ const MaterialsBody = Type.Array(
 const ApplicationBody = Type.Unsafe<ApplicationData>({
   type: "object",
   maxProperties: 300,
-  additionalProperties: { anyOf: [{ type: "string", maxLength: 5000 }, { type: "number" }, { type: "boolean" }, { type: "array", maxItems: 100, items: { type: "string", maxLength: 200 } }] },
+  propertyNames: { pattern: "^[A-Za-z0-9_.-]{1,100}$" },
+  additionalProperties: { anyOf: [{ type: "string", maxLength: 5000, pattern: MANY_LINES }, { type: "number" }, { type: "boolean" }, { type: "array", maxItems: 100, items: { type: "string", maxLength: 200, pattern: MANY_LINES } }] },
 });
 
 export const NewCase = closed({
-  itemId: line(40),
+  itemId: word(40),
   applicant: ApplicantBody,
   application: ApplicationBody,
   materials: MaterialsBody,
@@ -100,9 +103,9 @@ export const CaseSummary = Type.Object({
 
 export const CaseListQuery = closed({
   status: Type.Optional(StatusWord),
-  itemId: Type.Optional(line(40)),
+  itemId: Type.Optional(word(40)),
   identityPending: Type.Optional(Type.Boolean({ description: "Only open cases with a party still to be proved (身份待核)" })),
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the number, or of the applicant's name where the caller is shown it" })),
+  q: Type.Optional(filledLine(50, "Part of the number, or of the applicant's name where the caller is shown it")),
   overdue: Type.Optional(Type.Boolean({ description: "Only open cases whose next day has passed" })),
   ...PAGE_QUERY,
 });
@@ -138,6 +141,9 @@ const TimelineEntry = Type.Object({ seq: Type.Integer(), at: InstantShape, type:
 
 const OpenTask = Type.Object({ id: Type.String(), activityId: Type.String(), name: Type.String(), assigneeId: nullable(Type.String()), createdAt: InstantShape });
 
+/** Text, a number, yes or no, or several of a list's words. */
+const Answer = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())], { description: "As it was filed, in the words of the form; for the applicant and the system that filed it" });
+
 export const CaseView = Type.Object({
   id: Type.String(),
   sight: oneOf(["whole", "masked"], "masked: this caller does not handle the case; names, numbers, answers and files are hidden"),
@@ -156,7 +162,11 @@ export const CaseView = Type.Object({
   receivedOn: nullable(DateShape),
   applicant: ApplicantView,
   identity: ProofsView,
-  application: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), value: Type.String() })),
+  application: Type.Array(Type.Object({
+    key: Type.String(), label: Type.String(),
+    value: Type.String({ description: "As a person reads it" }),
+    answer: Type.Optional(Answer),
+  })),
   materials: Type.Array(MaterialView),
   deliveryMode: DELIVERY_MODE,
   supplement: nullable(SupplementView),

@@ -8,10 +8,11 @@ import { writtenLimits, writtenSupplement } from "../../../domain/case/written-l
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
-import { RATE_LIMITS, type App, type RouteDeps } from "../../deps.ts";
+import type { App, RateLimits, RouteDeps } from "../../deps.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
-import { limitTo } from "../../plugins/rate-limits.ts";
+import { addressOf, limitTo, type Limit } from "../../plugins/rate-limits.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
+import { BODY_LIMITS } from "../body-limits.ts";
 import { problems } from "../shapes.ts";
 import { ProgressQuestion, ProgressView } from "./schemas.ts";
 
@@ -19,9 +20,9 @@ type View = Static<typeof ProgressView>;
 
 /** 办件进度: for whoever holds the receipt, without signing in. */
 export function progressRoutes(app: App, { store, now, options }: RouteDeps): void {
-  const preHandler = limitTo(app, (options.limits ?? RATE_LIMITS).progressPerAddress, (request) => request.ip);
+  const onRequest = limitQuestions(app, options.limits);
   const schema = { tags: ["cases"], summary: "Progress of a case, by its number and query code", body: ProgressQuestion, response: { 200: ProgressView, ...problems(400, 403, 404, 429) } };
-  app.post("/progress", { config: { access: "public" }, preHandler, schema }, async (request) => {
+  app.post("/progress", { config: { access: "public" }, bodyLimit: BODY_LIMITS.progress, onRequest, schema }, async (request) => {
     const file = await findByReceipt(request.body);
     const [{ item }, journal, calendar] = await Promise.all([pinnedRelease(store.releases, file), store.journal.ofCase(file.id), store.calendarYears.calendar()]);
     const timeline = journal.filter((entry) => isPublicEvent(entry.type)).map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
@@ -35,6 +36,13 @@ export function progressRoutes(app: App, { store, now, options }: RouteDeps): vo
     if (!file || !isSame(file.queryCode, queryCode.trim().toUpperCase())) throw new ApiProblem("PROGRESS_NOT_FOUND");
     return file;
   }
+}
+
+/** A portal asks for all its visitors, so with a key the key is counted, not the address. */
+function limitQuestions(app: App, limits: RateLimits): Limit {
+  const perAddress = limitTo(app, limits.progressPerAddress, addressOf);
+  const perKey = limitTo(app, limits.progressPerKey, (request) => request.principal?.actor.id ?? "");
+  return (request) => (request.principal === null ? perAddress(request) : perKey(request));
 }
 
 function stateOf(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): Omit<View, "timeline" | "limits"> {

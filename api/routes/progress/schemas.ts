@@ -1,10 +1,10 @@
 import { Type } from "typebox";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
-import { closed, EarliestDay, InstantShape, keysOf, nullable, PENDING } from "../shapes.ts";
+import { closed, EarliestDay, filledLine, InstantShape, keysOf, nullable, PENDING } from "../shapes.ts";
 
 export const ProgressQuestion = closed({
-  number: Type.String({ minLength: 1, maxLength: 30 }),
-  queryCode: Type.String({ minLength: 1, maxLength: 30 }),
+  number: filledLine(30),
+  queryCode: filledLine(30),
 });
 
 /** Says nothing about persons: whoever holds a receipt may ask. */
