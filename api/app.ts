@@ -20,6 +20,7 @@ import { serveWeb } from "./plugins/static-web.ts";
 import { validateRequests } from "./plugins/validation.ts";
 import { calendarRoutes } from "./routes/calendar/routes.ts";
 import { caseRoutes } from "./routes/cases/routes.ts";
+import { deliveryRoutes } from "./routes/deliveries/routes.ts";
 import { documentRoutes } from "./routes/documents/routes.ts";
 import { incidentRoutes } from "./routes/incidents/routes.ts";
 import { journalRoutes } from "./routes/journal/routes.ts";
@@ -92,6 +93,7 @@ function registerRoutes(api: App, deps: RouteDeps, signIns: SignIns): void {
   caseRoutes(api, deps);
   progressRoutes(api, deps);
   documentRoutes(api, deps);
+  deliveryRoutes(api, deps);
   taskRoutes(api, deps);
   rosterRoutes(api, deps);
   mandateRoutes(api, deps);

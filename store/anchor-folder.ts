@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream, type ReadStream } from "node:fs";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -93,7 +93,7 @@ async function* lines(facts: AsyncIterable<AnchoredFact>, hash: ReturnType<typeo
   }
 }
 
-function readFacts(source: ReturnType<typeof createReadStream>): { readonly facts: AsyncIterable<AnchoredFact>; sha256(): string } {
+function readFacts(source: ReadStream): { readonly facts: AsyncIterable<AnchoredFact>; sha256(): string } {
   const hash = createHash("sha256");
   async function* read(): AsyncIterable<AnchoredFact> {
     const text = source.pipe(createGunzip());

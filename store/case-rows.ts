@@ -7,7 +7,7 @@ import type { StoredState } from "../domain/journal/state.ts";
 /** Facts of a case file that have no column of their own. */
 type Facts = Pick<CaseFile,
   | "proofs" | "verdicts" | "supplement" | "acceptance" | "pauses" | "procedures" | "review" | "reviewerIds" | "record" | "signature" | "decision"
-  | "licence" | "delivery" | "termination" | "refusal">;
+  | "licence" | "delivery" | "termination" | "refusal" | "handedOver">;
 
 /** As they lie in the record. Rows of before know only whether the applicant was proved; the word is still written, for lists and for software of before. */
 type StoredFacts = Omit<Facts, "proofs"> & { readonly proofs?: PartyProofs; readonly applicantVerified?: boolean };
@@ -28,8 +28,11 @@ export interface CaseRow extends Omit<CaseFile, keyof Facts> {
 
 export function toCaseFile(row: CaseRow): CaseFile {
   const { facts, version: _v, salt: _s, seals: _l, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
-  const { applicantVerified, proofs, procedures, ...same } = facts;
-  return { ...columns, ...same, proofs: proofs ?? proofsOfBefore(row, applicantVerified === true), procedures: procedures.map(withPersons) };
+  const { applicantVerified, proofs, procedures, refusal, ...same } = facts;
+  return {
+    ...columns, ...same, handedOver: (facts as Partial<Facts>).handedOver ?? [], refusal: withGround(refusal, columns.status),
+    proofs: proofs ?? proofsOfBefore(row, applicantVerified === true), procedures: procedures.map(withPersons),
+  };
 }
 
 /** What a row of before says: proved, and by which channel, or not at all. By whom stands in its journal. */
@@ -47,9 +50,17 @@ function withPersons(procedure: SpecialProcedure): SpecialProcedure {
   return { ...procedure, persons: persons.map((person) => (typeof person === "string" ? { personId: null, name: person, idNumber: null } : person)) };
 }
 
+/** Refusals of before tell their ground by the organ that they name. */
+function withGround(refusal: CaseFile["refusal"], status: CaseFile["status"]): CaseFile["refusal"] {
+  if (refusal === null || (refusal as Partial<NonNullable<CaseFile["refusal"]>>).ground !== undefined) return refusal;
+  return { ...refusal, ground: status === "licenceNotRequired" ? "notRequired" : refusal.competentOrgan === null ? "stillFaulty" : "otherOrgan" };
+}
+
 export function toFacts(file: CaseFile): StoredFacts {
-  const { proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal } = file;
-  return { applicantVerified: isProved(file), proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal };
+  const { proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal, handedOver } = file;
+  return {
+    applicantVerified: isProved(file), proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal, handedOver,
+  };
 }
 
 /** A case as its rows will hold it: what the journal takes the digest of. */

@@ -43,6 +43,8 @@ export interface Documents {
   takeToMake(limit: number, options?: { readonly caseId?: string; readonly except?: readonly string[] }): Promise<DocumentToMake[]>;
   markMade(made: readonly MadeDocument[]): Promise<void>;
   markServed(ids: readonly string[], on: string): Promise<void>;
+  /** The decision and the result of a case have been delivered. */
+  markDelivered(caseId: string, on: string): Promise<void>;
   /** Papers of a case that are still being made. */
   waitingOf(caseId: string): Promise<string[]>;
 }
@@ -78,6 +80,9 @@ export function documents(db: Db): Documents {
     },
     async markServed(ids, on) {
       await db.query(`update documents set served_on = $2 where id = any($1::text[]) and served_on is null`, [ids, on]);
+    },
+    async markDelivered(caseId, on) {
+      await db.query(`update documents set served_on = $2 where case_id = $1 and kind in ('grantDecision', 'refusalDecision', 'licence') and served_on is null`, [caseId, on]);
     },
     async waitingOf(caseId) {
       return (await db.query<{ id: string }>(`select id from documents where case_id = $1 and state = 'requested' order by requested_at`, [caseId])).map((row) => row.id);

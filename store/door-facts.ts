@@ -15,6 +15,7 @@ import type { SharedRecord } from "./shared-records.ts";
 import { digest, newId } from "./ids.ts";
 import type { Change } from "./door-writes.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
+import type { FirstComer } from "./lost-race.ts";
 import type { Release } from "./releases.ts";
 import type { StoredCase } from "./cases.ts";
 import type { Tables } from "./tables.ts";
@@ -29,8 +30,8 @@ export interface Facts {
   /** By case id; grows by the cases that the batch files. */
   readonly changes: Map<string, Change>;
   readonly tasks: Map<string, WorkItem>;
-  /** Decided or gone before, or by this batch. */
-  readonly decidedTaskIds: Set<string>;
+  /** Decided or gone before, or by this batch: by whom and when. */
+  readonly decidedTasks: Map<string, FirstComer>;
   readonly handled: Map<string, TaskOutcome>;
   readonly numbers: TakenNumbers;
   /** The moment that counts for an act: when it came in, never later than now. */
@@ -76,7 +77,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     calendar,
     changes,
     tasks: new Map(tasks.filter((task) => task.state === "open").map((task) => [task.taskId, task])),
-    decidedTaskIds: new Set(tasks.filter((task) => task.state !== "open").map((task) => task.taskId)),
+    decidedTasks: new Map(tasks.filter((task) => task.state !== "open").map((task) => [task.taskId, task])),
     handled: new Map(handled),
     numbers,
     momentOf,
@@ -107,7 +108,7 @@ async function findHandled(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMa
 }
 
 async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> {
-  const ids = acts.flatMap((act) => ("task" in act.command ? [act.command.task.taskId] : []));
+  const ids = acts.flatMap((act) => ("task" in act.command && act.command.task !== null ? [act.command.task.taskId] : []));
   return ids.length === 0 ? [] : tx.workItems.lock(ids);
 }
 

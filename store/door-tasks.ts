@@ -1,9 +1,9 @@
 import type { CommandType } from "../domain/case/commands.ts";
 import { TASKS, isTaskActivity } from "../domain/case/tasks.ts";
-import type { RuleCode } from "../domain/rule-codes.ts";
 import { refuse } from "../domain/rule-violation.ts";
 import type { Act } from "./door.ts";
 import type { Facts } from "./door-facts.ts";
+import { refuseDecided, refuseTaken } from "./lost-race.ts";
 import type { WorkItem } from "./work-items.ts";
 
 /**
@@ -11,20 +11,21 @@ import type { WorkItem } from "./work-items.ts";
  * A free item may be decided without claiming it first.
  */
 export function requireTask(act: Act, facts: Facts): WorkItem {
-  if (!("task" in act.command)) throw new Error(`Command '${act.command.type}' decides no task`);
+  if (!("task" in act.command) || act.command.task === null) throw new Error(`Command '${act.command.type}' decides no task`);
   const { taskId, activityId } = act.command.task;
   const item = facts.tasks.get(taskId);
-  if (!item || item.caseId !== act.caseId) return refuse(decidedCode(act, facts));
+  if (!item || item.caseId !== act.caseId) return refuseGone(act, facts);
   if (item.activityId !== activityId || !decides(act.command.type, activityId)) return refuse("TASK_OUTCOME_UNKNOWN");
   const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id;
-  return taken ? refuse("TASK_TAKEN") : item;
+  return taken ? refuseTaken(item) : item;
 }
 
-/** Too late for acceptance is its own refusal: the law has answered, from the first moment of the day after the fifth working day. */
-function decidedCode(act: Act, facts: Facts): RuleCode {
-  if (!("task" in act.command) || !facts.decidedTaskIds.has(act.command.task.taskId)) return "TASK_NOT_FOUND";
+/** The loser is told who was first. Too late for acceptance is its own refusal: the law has answered, from the first moment of the day after the fifth working day. */
+function refuseGone(act: Act, facts: Facts): never {
+  const decided = "task" in act.command && act.command.task !== null ? facts.decidedTasks.get(act.command.task.taskId) : undefined;
+  if (!decided) return refuse("TASK_NOT_FOUND");
   const acceptance = facts.changes.get(act.caseId)?.after?.acceptance;
-  return act.command.type === "decideAcceptance" && acceptance?.mode === "deemed" ? "ACCEPTANCE_DEEMED" : "TASK_ALREADY_DECIDED";
+  return act.command.type === "decideAcceptance" && acceptance?.mode === "deemed" ? refuse("ACCEPTANCE_DEEMED") : refuseDecided(decided);
 }
 
 function decides(command: CommandType, activityId: string): boolean {

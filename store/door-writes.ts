@@ -95,6 +95,8 @@ function writeRegisters(tx: Tables, written: readonly Written[], facts: Facts): 
     ...(decisions.length > 0 ? [tx.decisions.add(decisions)] : []),
     ...(licences.length > 0 ? [tx.licences.add(licences)] : []),
     ...pick(written, "noticeServed").map(({ event }) => tx.documents.markServed(event.documentIds, event.on)),
+    ...pick(written, "noticeHandedOver").map(({ event }) => tx.documents.markServed([event.documentId], event.on)),
+    ...pick(written, "resultDelivered").map(({ file, event }) => tx.documents.markDelivered(file.id, event.delivery.on)),
   ];
 }
 

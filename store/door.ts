@@ -123,7 +123,7 @@ function applyLapse(act: Act, facts: Facts): boolean {
   const current = facts.changes.get(act.caseId)?.after ?? null;
   if (current === null) return false;
   const openTask = facts.acceptanceTasks.get(act.caseId) ?? null;
-  const task = openTask !== null && facts.decidedTaskIds.has(openTask.taskId) ? null : openTask;
+  const task = openTask !== null && facts.decidedTasks.has(openTask.taskId) ? null : openTask;
   const mine: Act = { ...act, actor: LAW };
   const events = lapse(current, task, facts.contextFor(mine, current));
   if (events.length === 0) return false;
@@ -138,7 +138,7 @@ function doAct(act: Act, facts: Facts): ActResult {
   const before = current && doneBefore(act, current, facts);
   if (before) return before;
 
-  const task = "task" in act.command ? requireTask(act, facts) : null;
+  const task = "task" in act.command && act.command.task !== null ? requireTask(act, facts) : null;
   const events = decide(current, act.command, facts.contextFor(act, current));
   const after = events.length === 0 && current ? current : evolveAll(current, events);
   const outcome = act.externalTask ? act.externalTask.outcome(after, events) : null;
@@ -169,7 +169,7 @@ function record(act: Act, done: Done, facts: Facts): void {
   if (done.taskId !== null) {
     change.decidedTasks.push({ taskId: done.taskId, by: act.actor.id });
     facts.tasks.delete(done.taskId);
-    facts.decidedTaskIds.add(done.taskId);
+    facts.decidedTasks.set(done.taskId, { state: "decided", decidedByName: act.actor.name, decidedAt: facts.now, assigneeName: null, claimedAt: null });
   }
   if (act.externalTask && done.outcome) {
     change.handled.push({ externalTaskId: act.externalTask.id, topic: act.externalTask.topic, outcome: done.outcome });

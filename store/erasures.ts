@@ -58,7 +58,7 @@ const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
     `update cases set facts = jsonb_set(facts, '{proofs,agent}', 'null', false) where id = $1`,
   ],
   recipient: [
-    `update cases set facts = jsonb_set(facts, '{delivery}', (facts->'delivery' || '{"recipient": null, "identityCheck": null}'::jsonb) - 'recipientIdNumber'::text) where id = $1 and jsonb_typeof(facts->'delivery') = 'object'`,
+    `update cases set facts = jsonb_set(facts, '{delivery}', (facts->'delivery' || '{"recipient": null, "identityCheck": null}'::jsonb) - 'recipientIdNumber'::text - 'proof'::text) where id = $1 and jsonb_typeof(facts->'delivery') = 'object'`,
   ],
   survey: [
     `update cases set facts = jsonb_set(facts, '{procedures}', (select coalesce(jsonb_agg(p || '{"persons": []}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'procedures') with ordinality as done(p, n)))

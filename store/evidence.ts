@@ -129,9 +129,11 @@ const UPLOADS = `
   select f.case_id as "ofCase", u.id as "uploadId", u.sha256 from material_files f join uploads u on u.id = f.upload_id where f.case_id in (${PAGE})`;
 
 /** Every table that points to a case. */
-const ORPHANS = [
-  "journal", "applicants", "decisions", "licences", "documents", "seal_uses", "work_items", "material_files", "outbox", "handled_tasks",
-].map((table) => `select distinct '${table}' as register, t.case_id as "caseId" from ${table} t where not exists (select from cases c where c.id = t.case_id)`)
+export const CASE_TABLES = [
+  "journal", "applicants", "decisions", "licences", "documents", "seal_uses", "work_items", "material_files", "outbox", "handled_tasks", "access_log", "unmaskings",
+] as const;
+
+const ORPHANS = CASE_TABLES.map((table) => `select distinct '${table}' as register, t.case_id as "caseId" from ${table} t where not exists (select from cases c where c.id = t.case_id)`)
   .join(" union all ") + " order by 1, 2 limit $1";
 
 function byCase<Row>(rows: readonly OfCase<Row>[]): Map<string, Row[]> {

@@ -29,7 +29,10 @@ function withoutDigest(entries: readonly JournalEntry[], { state, salt }: Filed)
   }
   const filed = entries[0]?.data ?? {};
   const seal = sealWith(salt, null, digest);
-  const { id, number, itemId, release, departmentId, zoneId, channel, ownerId, deliveryMode, filedAt, applicant, application } = state;
+  const { id, number, itemId, release, departmentId, zoneId, channel, ownerId, deliveryMode, filedAt, application } = state;
+  // What an applicant was made of at that time.
+  const { type, name, idType, idNumber, phone, agent } = state.applicant;
+  const applicant = { type, name, idType, idNumber, phone, agent };
   const now = { id, number, itemId, release, departmentId, zoneId, channel, ownerId, deliveryMode, filedAt, applicant: seal(applicant), application: seal(application) };
   const changed = Object.entries(now).filter(([key, value]) => key in filed && filed[key] !== value).map(([key]) => key);
   return { fault: changed.length > 0 ? `its ${changed.join(", ")} are not what was filed` : null, hasDigest: false };

@@ -13,6 +13,10 @@ export interface WorkItem {
   readonly createdAt: string;
   readonly decidedAt: string | null;
   readonly decidedBy: string | null;
+  readonly claimedAt: string | null;
+  /** Names of who holds it and who decided it; null for the platform itself and for nobody. */
+  readonly assigneeName: string | null;
+  readonly decidedByName: string | null;
 }
 
 /** People's work (待办), projected from the engine's user tasks. */
@@ -37,6 +41,8 @@ export interface WorkItems {
   /** Open items in order of task id, after one of them. */
   openAfter(taskId: string, limit: number): Promise<WorkItem[]>;
   openOfCase(caseId: string): Promise<WorkItem[]>;
+  /** The newest task of an activity that nobody decided in the inbox, open or gone since; undefined until the feed has told of one. */
+  undecidedOf(caseId: string, activityId: string): Promise<string | undefined>;
   list(filter: WorkItemFilter): Promise<WorkItemListEntry[]>;
   /** One item as lists show it, whatever its state. */
   findListed(taskId: string): Promise<WorkItemListEntry | undefined>;
@@ -46,7 +52,8 @@ export interface WorkItems {
 }
 
 const ITEM = `task_id as "taskId", case_id as "caseId", activity_id as "activityId", name, candidate_group as "candidateGroup", assignee_id as "assigneeId", state,
-  created_at as "createdAt", decided_at as "decidedAt", decided_by as "decidedBy"`;
+  created_at as "createdAt", decided_at as "decidedAt", decided_by as "decidedBy", claimed_at as "claimedAt",
+  (select p.name from people p where p.id = assignee_id) as "assigneeName", (select p.name from people p where p.id = decided_by) as "decidedByName"`;
 
 export function workItems(db: Db): WorkItems {
   return {
@@ -98,7 +105,7 @@ async function countOpen(db: Db): Promise<number> {
   return (await db.query<{ n: number }>(`select count(*) as n from work_items where state = 'open'`))[0]?.n ?? 0;
 }
 
-type Reads = "find" | "findMany" | "openAfter" | "openOfCase" | "list" | "findListed" | "countOpen" | "counts";
+type Reads = "find" | "findMany" | "openAfter" | "openOfCase" | "undecidedOf" | "list" | "findListed" | "countOpen" | "counts";
 
 function workItemReads(db: Db): Pick<WorkItems, Reads> {
   return {
@@ -108,6 +115,11 @@ function workItemReads(db: Db): Pick<WorkItems, Reads> {
     findMany: (taskIds) => db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[])`, [taskIds]),
     openAfter: (taskId, limit) => db.query<WorkItem>(`select ${ITEM} from work_items where state = 'open' and task_id > $1 order by task_id limit $2`, [taskId, limit]),
     openOfCase: (caseId) => db.query<WorkItem>(`select ${ITEM} from work_items where case_id = $1 and state = 'open' order by created_at`, [caseId]),
+    async undecidedOf(caseId, activityId) {
+      const rows = await db.query<{ taskId: string }>(
+        `select task_id as "taskId" from work_items where case_id = $1 and activity_id = $2 and state <> 'decided' order by created_at desc limit 1`, [caseId, activityId]);
+      return rows[0]?.taskId;
+    },
     list: (filter) => listWorkItems(db, filter),
     findListed: (taskId) => findListedWorkItem(db, taskId),
     countOpen: () => countOpen(db),

@@ -18,6 +18,10 @@ const Mandates = lazy(async () => ({ default: (await import("./workbench/mandate
 const IdentityList = lazy(async () => ({ default: (await import("./workbench/identity-list.tsx")).IdentityList }));
 const TaskPage = lazy(async () => ({ default: (await import("./workbench/task-page.tsx")).TaskPage }));
 
+const OfficePage = lazy(async () => ({ default: (await import("./office/hall-page.tsx")).OfficePage }));
+const SupervisePage = lazy(async () => ({ default: (await import("./office/hall-page.tsx")).SupervisePage }));
+const OperationsPage = lazy(async () => ({ default: (await import("./office/operations-page.tsx")).OperationsPage }));
+
 /** Every page of the hall under its address. Pages that a visitor does not need first come in their own bundles. */
 export function App() {
   return (
@@ -46,6 +50,9 @@ function Routes() {
       <Route path="/desk"><Desk /></Route>
       <Route path="/desk/mandates"><Mandates /></Route>
       <Route path="/desk/identity"><IdentityList /></Route>
+      <Route path="/office"><OfficePage /></Route>
+      <Route path="/supervise"><SupervisePage /></Route>
+      <Route path="/ops"><OperationsPage /></Route>
       <Route path="/desk/tasks"><Redirect to="/desk" /></Route>
       <Route path="/desk/tasks/:id">{({ id }) => <TaskPage key={id} taskId={id} />}</Route>
       <Route>

@@ -6,7 +6,7 @@ import type { App } from "../deps.ts";
 import { sendNotFound } from "./problems.ts";
 
 /** Addresses that the web pages draw themselves. */
-const PAGES = [/^\/$/, /^\/items\/[^/]+(\/apply)?$/, /^\/progress$/, /^\/verify(\/[^/]+)?$/, /^\/my$/, /^\/cases\/[^/]+$/, /^\/login$/, /^\/desk(\/tasks\/[^/]+)?$/];
+export const PAGES = [/^\/$/, /^\/items\/[^/]+(\/apply)?$/, /^\/progress$/, /^\/verify(\/[^/]+)?$/, /^\/my$/, /^\/cases\/[^/]+$/, /^\/login$/, /^\/desk(\/tasks\/[^/]+)?$/, /^\/(office|supervise|ops)$/];
 
 const ONE_YEAR = "public, max-age=31536000, immutable";
 

@@ -54,12 +54,17 @@ function headPieces(paper: NoticePaper): Piece[] {
   return letterhead.length === 0 ? [...title, ...number, space(10)] : [...letterhead, ...number, ...rule, ...title, space(8)];
 }
 
-/** The organ's name in red, as large as one line allows; very long ones take two. */
-function letterheadPiece(organ: string): Piece {
+/** The organ's name as large as one line allows, up to about 20 characters; very long ones take two lines, at the risk of one that ends inside a place's name. */
+export function letterheadLines(organ: string): { readonly size: number; readonly lines: readonly string[] } {
   const bold = face("bold");
   const natural = bold.widthOf(organ, 1) + [...organ].length * LETTER_SPACING;
-  const size = Math.max(20, Math.min(32, FRAME.width / natural));
-  const lines = balancedLines(organ, { face: bold, size: size * (1 + LETTER_SPACING), width: FRAME.width });
+  const size = Math.max(20, Math.min(32, (FRAME.width - 1) / natural));
+  return { size, lines: balancedLines(organ, { face: bold, size: size * (1 + LETTER_SPACING), width: FRAME.width }) };
+}
+
+/** The organ's name in red. */
+function letterheadPiece(organ: string): Piece {
+  const { size, lines } = letterheadLines(organ);
   const look: TextLook = { face: "bold", size, leading: size * 1.5, colour: COLOURS.red };
   return {
     height: look.leading * lines.length,

@@ -56,7 +56,15 @@ export interface Supplement {
   /** Set when the notice is served. */
   readonly dueOn: IsoDate | null;
   readonly submittedOn: IsoDate | null;
+  /** Materials that came in with the supplement; left out in cases of before, where it is what the notice asked for. */
+  readonly brought?: readonly string[];
 }
+
+/**
+ * Why an application was not accepted: another organ's matter (APL art. 32(1)(2)), no licence needed (art. 32(1)(1)), a supplement that still does not answer
+ * the notice (art. 32(1)(5)), or concealed or false materials (art. 78).
+ */
+export type RefusalGround = "otherOrgan" | "notRequired" | "stillFaulty" | "falseMaterials";
 
 export interface Acceptance {
   /** Legal day of acceptance: with supplement the day the full supplement came in, deemed: the day of receipt. */
@@ -79,6 +87,8 @@ export interface Review {
   readonly mode: "person" | "rule";
   readonly points: readonly ReviewPointAnswer[];
   readonly opinion: "grant" | "refuse";
+  /** The application concealed facts or rests on false materials (APL art. 78); left out everywhere else. */
+  readonly ground?: "falseMaterials";
   readonly reason: string | null;
   readonly basis: string | null;
   readonly on: IsoDate;
@@ -135,11 +145,17 @@ export interface IssuedLicence {
   readonly verifyCode: string;
 }
 
+/** How a result came into the applicant's hands otherwise than at the window or online: by post, left in the presence of witnesses (留置), or by public announcement (公告). */
+export type ServiceMethod = "mail" | "left" | "announcement";
+
 export interface Delivery {
-  readonly mode: DeliveryMode;
+  /** The way it was delivered, which may be another than was chosen. */
+  readonly mode: DeliveryMode | ServiceMethod;
   readonly on: IsoDate;
   readonly recipient: string | null;
   readonly identityCheck: string | null;
+  /** What proves a service: number of the consignment, witnesses, where it was announced. Left out at the window and online. */
+  readonly proof?: string;
   readonly byId: string;
   /** Number of whoever collected it, and by which right; missing in files of before and when printed by oneself. */
   readonly recipientIdNumber?: string | null;
@@ -148,6 +164,13 @@ export interface Delivery {
 
 /** By which right somebody stands at the window for an applicant. */
 export type PresentRight = "applicant" | "representative" | "agent" | "mandate";
+
+/** A notice of a case without an account, as it was put into the applicant's hands. */
+export interface HandedOver {
+  readonly documentId: string;
+  readonly method: "window" | ServiceMethod;
+  readonly on: IsoDate;
+}
 
 export interface Termination {
   readonly reason: string;
@@ -191,8 +214,10 @@ export interface CaseFile {
   readonly licence: IssuedLicence | null;
   readonly delivery: Delivery | null;
   readonly termination: Termination | null;
+  /** Notices handed over by somebody of the hall; empty where the applicant has them in an account. */
+  readonly handedOver: readonly HandedOver[];
   /** Day on which the case ended without or after a decision; null while open. */
   readonly endedOn: IsoDate | null;
   /** Reason given to the applicant for a refusal of acceptance. */
-  readonly refusal: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null } | null;
+  readonly refusal: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null; readonly ground: RefusalGround } | null;
 }

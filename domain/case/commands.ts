@@ -1,8 +1,10 @@
 import type { ApplicationData } from "../form/form.ts";
 import type { SeenAgent, SeenDocument } from "../identity/proof.ts";
 import type { DeliveryMode } from "../item/service-item.ts";
-import type { Applicant, CaseFile, HandedMaterial, MaterialVerdict, ReviewPointAnswer } from "./case-file.ts";
+import type { DocumentKind } from "../document/paper.ts";
+import type { Applicant, CaseFile, HandedMaterial, HandedOver, MaterialVerdict, RefusalGround, ReviewPointAnswer, ServiceMethod } from "./case-file.ts";
 import type { DecidedTask } from "./events.ts";
+import type { IsoDate } from "../time/dates.ts";
 
 /** 申请: opens a case. Everything the law asks of an application is checked before a number is given. */
 export interface FileCase {
@@ -41,6 +43,8 @@ export interface DecideAcceptance {
   readonly reason: string | null;
   readonly basis: string | null;
   readonly competentOrgan: string | null;
+  /** Of a refusal; null: another organ's matter when one is named, else a supplement that still has faults. */
+  readonly ground?: Exclude<RefusalGround, "notRequired"> | null;
 }
 
 /** Decides nothing by itself: what the law has made of the case by now is applied before any command (`lapse`), and this one makes it visible. By the sweeps. */
@@ -65,6 +69,8 @@ export interface RecordReview {
   readonly outcome: "submitted" | "siteSurvey";
   readonly points: readonly ReviewPointAnswer[];
   readonly opinion: "grant" | "refuse" | null;
+  /** What a refusal rests on beside failed points: concealed or false materials (APL art. 78). */
+  readonly ground?: "falseMaterials" | null;
   readonly reason: string | null;
   readonly basis: string | null;
 }
@@ -101,8 +107,33 @@ export interface VoidSignature { readonly type: "voidSignature"; readonly code: 
 /** 制证, by the issuance step. */
 export interface IssueResult { readonly type: "issueResult"; readonly licenceId: string; readonly verifyCode: string }
 
-/** 送达 at the issuance window. */
-export interface RecordDelivery { readonly type: "recordDelivery"; readonly task: DecidedTask; readonly recipient: string; readonly recipientIdNumber: string; readonly identityCheck: string }
+/** A service that the issuance clerk records afterwards: how, on which day, and what proves it. */
+export interface ServiceRecord { readonly method: ServiceMethod; readonly on: IsoDate; readonly proof: string }
+
+/** 送达, recorded by the issuance window: handed over there now, or served otherwise. `task` is null where the flow knows no delivery step. */
+export interface RecordDelivery {
+  readonly type: "recordDelivery";
+  readonly task: DecidedTask | null;
+  readonly recipient: string;
+  /** Of whoever collects at the window. */
+  readonly recipientIdNumber?: string;
+  readonly identityCheck: string;
+  readonly service?: ServiceRecord | null;
+}
+
+/** 送达文书: a notice of a case that nobody has in an account was handed over by the window, or served otherwise. `kind` is that of the document. */
+export interface RecordService {
+  readonly type: "recordService";
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  readonly method: HandedOver["method"];
+  readonly on: IsoDate;
+  readonly recipient: string;
+  readonly proof: string;
+}
+
+/** 自助打印: the applicant opened the result in the own account; the first time delivers it. */
+export interface RecordSelfPrint { readonly type: "recordSelfPrint" }
 
 /** Who stood at the counter, and how the clerk checked it. */
 export interface PresentPerson { readonly name: string; readonly idNumber: string; readonly identityCheck: string }
@@ -115,6 +146,6 @@ export interface ShowPersonalData { readonly type: "showPersonalData"; readonly 
 
 export type Command =
   | FileCase | RegisterIntake | DecideAcceptance | ApplyLaw | ServeNotice | SubmitSupplement | AnswerTermination | PrepareReview
-  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | WithdrawCase | ShowPersonalData | ProveIdentity;
+  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | RecordService | RecordSelfPrint | WithdrawCase | ShowPersonalData | ProveIdentity;
 
 export type CommandType = Command["type"];

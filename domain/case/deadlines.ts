@@ -25,7 +25,7 @@ export function limitsOf(caseFile: CaseFile, item: ServiceItem, calendar: Workin
   return readLimits(item, { acceptedOn: caseFile.acceptance.on, pauses: caseFile.pauses, stoppedOn, today }, calendar);
 }
 
-/** Last day for delivery of a decision; null before the decision and after delivery. */
+/** Last day for delivery of a decision, granted or refused; null before the decision and after delivery. Cases that an earlier version closed without delivery have none. */
 export function deliveryDueOn(caseFile: CaseFile, calendar: WorkingDayCalendar): DueDate | null {
   if (caseFile.decision === null || caseFile.delivery !== null || caseFile.status === "closed") return null;
   return calendar.addWorkingDays(caseFile.decision.on, DELIVERY_DAYS);

@@ -13,6 +13,8 @@ import { issueResult } from "./commands/issue-result.ts";
 import { prepareReview } from "./commands/prepare-review.ts";
 import { proveIdentity } from "./commands/prove-identity.ts";
 import { recordDelivery } from "./commands/record-delivery.ts";
+import { recordService } from "./commands/record-service.ts";
+import { recordSelfPrint } from "./commands/record-self-print.ts";
 import { recordReview } from "./commands/record-review.ts";
 import { registerIntake } from "./commands/register-intake.ts";
 import { serveNotice } from "./commands/serve-notice.ts";
@@ -30,7 +32,7 @@ type Rules = { readonly [T in LaterCommand]: Decide<Extract<Command, { type: T }
 /** One row per command: the compiler refuses a command that nobody decides. */
 const COMMANDS: Rules = {
   registerIntake, decideAcceptance, applyLaw, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
-  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, withdrawCase, showPersonalData, proveIdentity,
+  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, recordService, recordSelfPrint, withdrawCase, showPersonalData, proveIdentity,
 };
 
 /**
@@ -101,6 +103,8 @@ const SERIES: { readonly [T in CommandType]: SeriesOf<Extract<Command, { type: T
   voidSignature: none,
   issueResult: ({ item, at }) => [{ series: `licence:${item.id}`, year: yearOf(shanghaiDate(at)) }],
   recordDelivery: none,
+  recordService: none,
+  recordSelfPrint: none,
   withdrawCase: none,
   proveIdentity: none,
   showPersonalData: none,

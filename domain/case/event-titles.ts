@@ -35,6 +35,7 @@ const TITLES: { readonly [T in CaseEventType]: Title } = {
   acceptanceRefused: ({ kind }) => (kind === "refused" ? "作出不予受理决定" : kind === "notRequired" ? "告知不受理" : "作出不予受理（不受理）决定"),
   terminationProposed: "提出终止办理",
   terminationAnswered: ({ confirmed, capacity }) => `终止办理签批${capacity === "deputy" ? `（${CAPACITY_NAMES.deputy}）` : ""}${confirmed === true ? "：同意" : confirmed === false ? "：退回" : ""}`,
+  terminationOvertaken: "终止办理提议失效",
   taskOvertaken: "待办自动办结",
   noticeServed: "送达告知",
   reviewPrepared: "进入审查",
@@ -45,6 +46,9 @@ const TITLES: { readonly [T in CaseEventType]: Title } = {
   decisionSigned: signedTitle,
   signatureVoided: "签批撤回",
   decisionMade: (data, { kind }, { names }) => withWord("作出决定", outcomeIn(data, kind, "decision", "outcome")) + (names ? signerOf(data) : ""),
+  noticeReady: "文书制作完成",
+  noticeHandedOver: "送达文书",
+  refusalReady: "决定书制作完成",
   licenceIssued: (_data, { result }) => `制证完成：${result.name}`,
   resultDelivered: "送达结果",
   caseClosed: ({ closingCode }, { kind }) => withWord("办结", closingCode === "granted" ? KIND_WORDS[kind].granted : closingCode === "refused" ? KIND_WORDS[kind].refused : null),
@@ -99,7 +103,7 @@ function isDocumentKind(kind: unknown): kind is DocumentKind {
 
 /** Steps inside the organ: the applicant learns the decision, not how it came about. Papers are the applicant's own. */
 const INTERNAL: ReadonlySet<string> = new Set<CaseEventType>([
-  "terminationProposed", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "taskOvertaken", "personalDataShown",
+  "terminationProposed", "terminationOvertaken", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "taskOvertaken", "personalDataShown",
 ]);
 
 /** True for events that a time line shows to the applicant. */

@@ -4,7 +4,7 @@ import type { PartyProofs } from "../identity/proof.ts";
 import type { SpecialProcedureKind } from "../item/service-item.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type {
-  Acceptance, CaseFile, Decision, Delivery, HandedMaterial, IssuedLicence, MaterialVerdict, PresentRight, Review, Signature, SurveyPerson,
+  Acceptance, CaseFile, Decision, Delivery, HandedMaterial, HandedOver, IssuedLicence, MaterialVerdict, PresentRight, RefusalGround, Review, Signature, SurveyPerson,
 } from "./case-file.ts";
 
 /** Who asked for an act at the counter, and how the clerk checked it. */
@@ -31,13 +31,15 @@ export type CaseEvent =
   | { readonly type: "intakeRegistered"; readonly receivedOn: IsoDate; readonly missing: readonly string[] }
   | { readonly type: "caseAccepted"; readonly acceptance: Acceptance; readonly verdicts: readonly MaterialVerdict[]; readonly task: DecidedTask | null }
   | { readonly type: "supplementRequested"; readonly on: IsoDate; readonly verdicts: readonly MaterialVerdict[]; readonly task: DecidedTask }
-  | { readonly type: "supplementSubmitted"; readonly on: IsoDate; readonly materials: readonly HandedMaterial[] }
+  | { readonly type: "supplementSubmitted"; readonly on: IsoDate; readonly materials: readonly HandedMaterial[]; /** The flow waits for the message; false when the supplement answers an open task instead. */ readonly awaited: boolean }
   | {
       readonly type: "acceptanceRefused"; readonly on: IsoDate; readonly kind: "refused" | "notRequired"; readonly reason: string; readonly basis: string;
-      readonly competentOrgan: string | null; readonly verdicts: readonly MaterialVerdict[]; readonly task: DecidedTask;
+      readonly competentOrgan: string | null; readonly ground: RefusalGround; readonly verdicts: readonly MaterialVerdict[]; readonly task: DecidedTask;
     }
   | { readonly type: "terminationProposed"; readonly reason: string; readonly byId: string; readonly task: DecidedTask }
   | { readonly type: "terminationAnswered"; readonly confirmed: boolean; readonly reason: string | null; readonly letterNumber: string; readonly capacity: LetterCapacity; readonly on: IsoDate; readonly task: DecidedTask }
+  /** 终止提议失效: the supplement came before the end was confirmed, and comes first. */
+  | { readonly type: "terminationOvertaken"; readonly on: IsoDate }
   /** A task that came up after its question had been answered without it: the flow goes on with the answer. */
   | { readonly type: "taskOvertaken"; readonly task: DecidedTask; readonly outcome: Readonly<Record<string, string>> }
   | { readonly type: "noticeServed"; readonly activityId: string; readonly on: IsoDate; readonly documentIds: readonly string[]; readonly supplementDueOn: IsoDate | null }
@@ -55,6 +57,14 @@ export type CaseEvent =
   | { readonly type: "decisionSigned"; readonly signature: Signature; readonly task: DecidedTask | null }
   | { readonly type: "signatureVoided"; readonly code: string; readonly reason: string }
   | { readonly type: "decisionMade"; readonly decision: Decision }
+  /** A notice is made, and nobody has it in an account: it is served when the window has handed it over. `waitUntil`: how long the flow waits for a supplement at least. */
+  | { readonly type: "noticeReady"; readonly activityId: string; readonly on: IsoDate; readonly waitUntil: IsoDate | null }
+  | {
+      readonly type: "noticeHandedOver"; readonly documentId: string; readonly kind: DocumentKind; readonly method: HandedOver["method"]; readonly on: IsoDate;
+      readonly recipient: string | null; readonly proof: string; readonly supplementDueOn: IsoDate | null;
+    }
+  /** A refusal is made and waits to be delivered. `windowDelivery`: by the issuance window; else the applicant opens it in the own account. */
+  | { readonly type: "refusalReady"; readonly on: IsoDate; readonly windowDelivery: boolean }
   | { readonly type: "licenceIssued"; readonly licence: IssuedLicence; readonly windowDelivery: boolean }
   | { readonly type: "resultDelivered"; readonly delivery: Delivery; readonly task: DecidedTask | null }
   | { readonly type: "caseClosed"; readonly on: IsoDate; readonly closingCode: ClosingCode }

@@ -38,6 +38,7 @@ function fileOf(event: Extract<CaseEvent, { type: "caseFiled" }>): CaseFile {
     licence: null,
     delivery: null,
     termination: null,
+    handedOver: [],
     endedOn: null,
     refusal: null,
   };
@@ -63,12 +64,12 @@ const STEPS: Steps = {
   supplementSubmitted: (file, event) =>
     to(file, "supplementSubmitted", {
       materials: [...file.materials.filter((old) => !event.materials.some((fresh) => fresh.materialId === old.materialId)), ...event.materials],
-      supplement: file.supplement && { ...file.supplement, submittedOn: event.on },
+      supplement: file.supplement && { ...file.supplement, submittedOn: event.on, brought: event.materials.map((material) => material.materialId) },
     }),
   acceptanceRefused: (file, event) =>
     to(file, event.kind === "refused" ? "acceptanceRefused" : "licenceNotRequired", {
       verdicts: event.verdicts,
-      refusal: { reason: event.reason, basis: event.basis, competentOrgan: event.competentOrgan },
+      refusal: { reason: event.reason, basis: event.basis, competentOrgan: event.competentOrgan, ground: event.ground },
       endedOn: event.on,
     }),
   terminationProposed: (file, event) => ({ ...file, termination: { reason: event.reason, proposedById: event.byId, confirmed: false } }),
@@ -76,6 +77,7 @@ const STEPS: Steps = {
     event.confirmed
       ? to(file, "terminated", { termination: file.termination && { ...file.termination, confirmed: true }, endedOn: event.on })
       : { ...file, termination: null },
+  terminationOvertaken: (file) => ({ ...file, termination: null }),
   noticeServed: (file, event) => ({
     ...file,
     supplement: file.supplement && event.supplementDueOn ? { ...file.supplement, dueOn: event.supplementDueOn } : file.supplement,
@@ -97,6 +99,13 @@ const STEPS: Steps = {
   decisionSigned: (file, event) => ({ ...file, signature: event.signature }),
   signatureVoided: (file) => ({ ...file, signature: null }),
   decisionMade: (file, event) => to(file, event.decision.outcome === "grant" ? "granted" : "refused", { decision: event.decision }),
+  noticeReady: (file) => file,
+  noticeHandedOver: (file, event) => ({
+    ...file,
+    handedOver: [...file.handedOver, { documentId: event.documentId, method: event.method, on: event.on }],
+    supplement: file.supplement && event.supplementDueOn ? { ...file.supplement, dueOn: event.supplementDueOn } : file.supplement,
+  }),
+  refusalReady: (file) => to(file, "readyForDelivery", {}),
   licenceIssued: (file, event) => to(to(file, "certificateMaking", { licence: event.licence }), "readyForDelivery", {}),
   resultDelivered: (file, event) => to(file, "delivered", { delivery: event.delivery }),
   caseClosed: (file, event) => to(file, "closed", { endedOn: event.on }),

@@ -9,6 +9,8 @@ export type FlowVariables = Readonly<Record<string, string | number | boolean>>;
 export type FlowCommand =
   | { readonly type: "start"; readonly itemId: string; readonly release: number; readonly variables: FlowVariables }
   | { readonly type: "completeTask"; readonly taskId: string; readonly variables: FlowVariables }
+  /** Completes the user task of this activity, whatever its id: the act that decides it did not come through the inbox. */
+  | { readonly type: "completeActivity"; readonly activityId: string; readonly variables: FlowVariables }
   | { readonly type: "correlate"; readonly messageName: string }
   | { readonly type: "cancel"; readonly reason: string }
   /** An operator has mended what made a step fail: let it run again. */
@@ -32,14 +34,16 @@ const FLOW: Tellers = {
   acceptanceRefused: ({ task, kind }) => complete(task, { acceptanceOutcome: kind }),
   terminationProposed: ({ task }) => complete(task, { acceptanceOutcome: "terminated" }),
   terminationAnswered: ({ task, confirmed }) => complete(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
+  terminationOvertaken: () => [{ type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } }],
+  supplementSubmitted: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
   taskOvertaken: ({ task, outcome }) => complete(task, outcome),
-  supplementSubmitted: () => [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }],
   reviewRecorded: ({ task }) => complete(task, { reviewOutcome: "submitted" }),
   specialProcedureStarted: ({ task, kind }) => complete(task, { reviewOutcome: kind }),
   specialProcedureEnded: ({ task }) => complete(task, { siteSurveyOutcome: "completed" }),
   signOffReturned: ({ task }) => complete(task, { signOffOutcome: "returned" }),
   decisionSigned: ({ task }) => complete(task, { signOffOutcome: "signed" }),
-  resultDelivered: ({ task }) => complete(task, { deliveryOutcome: "delivered" }),
+  // Served without a task: nothing is left to do in the flow, whether it has a delivery step that is still to come or has ended already.
+  resultDelivered: ({ task, delivery }) => (task === null && delivery.mode !== "selfPrint" ? [{ type: "cancel", reason: "delivered" }] : complete(task, { deliveryOutcome: "delivered" })),
   caseWithdrawn: () => [{ type: "cancel", reason: "withdrawn" }],
 };
 

@@ -1,23 +1,24 @@
 import type { CaseFile } from "../case/case-file.ts";
 import type { Block } from "./paper.ts";
 import type { PaperFacts, Template } from "./request.ts";
-import { actBasis, caseFields, hallFootnote, letterhead, remediesText, titleOf, wordsOf } from "./wording.ts";
+import { actBasis, caseFields, hallFootnote, letterhead, remediesText, sentence, titleOf, wordsOf } from "./wording.ts";
 
-/** 不予受理决定书 (APL art. 32(1)(2), or (5) when a supplement still has faults). Names reason, basis and the right organ. */
+/** 不予受理决定书 (APL art. 32(1)(2), (5) when a supplement still has faults, or art. 78 for false materials, with the warning that it commands). Names reason, basis and the right organ. */
 export const acceptanceRefusal: Template = {
   kind: "acceptanceRefusal",
   numberedAs: "acceptanceRefusal",
   compose: (caseFile, facts) => {
-    const { reason, basis, competentOrgan } = refusalOf(caseFile);
-    const article = competentOrgan === null ? "第三十二条第一款第五项" : "第三十二条第一款第二项";
+    const { reason, basis, competentOrgan, ground } = refusalOf(caseFile);
+    const isFalse = ground === "falseMaterials";
+    const article = isFalse ? "第七十八条" : competentOrgan === null ? "第三十二条第一款第五项" : "第三十二条第一款第二项";
     return {
       layout: "notice",
       ...titleOf("acceptanceRefusal", facts),
       ...letterhead(caseFile, facts),
       addressee: caseFile.applicant.name,
       blocks: [
-        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${sentence(reason)}根据${actBasis(facts.item, article, basis)}的规定，本机关决定不予受理。` },
-        ...(competentOrgan === null ? stillFaulty(caseFile, facts) : [{ type: "paragraph" as const, text: `该事项应当向${competentOrgan}申请。` }]),
+        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${isFalse ? "存在隐瞒有关情况或者提供虚假材料的情形：" : ""}${sentence(reason)}根据${actBasis(facts.item, article, basis)}的规定，本机关决定不予受理${isFalse ? "，并给予警告" : ""}。` },
+        ...(competentOrgan === null ? (isFalse ? [] : stillFaulty(caseFile, facts)) : [{ type: "paragraph" as const, text: `该事项应当向${competentOrgan}申请。` }]),
         caseFields(caseFile, facts),
         { type: "paragraph", text: remediesText(facts) },
       ],
@@ -60,8 +61,4 @@ function stillFaulty(caseFile: CaseFile, facts: PaperFacts): readonly Block[] {
 function refusalOf(caseFile: CaseFile): NonNullable<CaseFile["refusal"]> {
   if (caseFile.refusal === null) throw new Error(`Case ${caseFile.number} has no refusal of acceptance`);
   return caseFile.refusal;
-}
-
-function sentence(text: string): string {
-  return /[。；！？]$/.test(text) ? text : `${text}。`;
 }

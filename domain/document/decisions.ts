@@ -2,7 +2,7 @@ import { CAPACITY_NAMES } from "../authority/letter.ts";
 import type { CaseFile, Decision, Signature } from "../case/case-file.ts";
 import { chineseDate } from "../time/dates.ts";
 import type { Template } from "./request.ts";
-import { actBasis, caseFields, hallFootnote, letterhead, remediesText, titleOf, wordsOf } from "./wording.ts";
+import { actBasis, caseFields, hallFootnote, letterhead, remediesText, sentence, titleOf, wordsOf } from "./wording.ts";
 
 /** 准予行政许可决定书 (APL arts. 38(1), 39), or what the kind of the item calls it. Carries the number of the decision. */
 export const grantDecision: Template = {
@@ -47,7 +47,7 @@ export const refusalDecision: Template = {
       addressee: caseFile.applicant.name,
       blocks: [
         { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，不符合${conditions}，理由如下：` },
-        { type: "paragraph", text: caseFile.review?.reason ?? "" },
+        { type: "paragraph", text: sentence(caseFile.review?.reason ?? "") },
         ...(failed.length === 0 ? [] : [{ type: "list" as const, items: failed.map((point) => `${point.point}：不符合${point.note ? `（${point.note}）` : ""}`) }]),
         { type: "paragraph", text: `根据${actBasis(facts.item, "第三十八条第二款", caseFile.review?.basis ?? undefined)}的规定，决定${refusal}。` },
         caseFields(caseFile, facts, signatureRows(decision)),

@@ -12,6 +12,7 @@ export type DocumentKind =
   | "grantDecision"
   | "refusalDecision"
   | "terminationNotice"
+  | "deliveryReceipt"
   | "licence";
 
 /** What the paper is called in the hall. */
@@ -26,6 +27,7 @@ export const DOCUMENT_NAMES = {
   grantDecision: "准予行政许可决定书",
   refusalDecision: "不予行政许可决定书",
   terminationNotice: "终止办理通知书",
+  deliveryReceipt: "送达回证",
   licence: "证照",
 } as const satisfies Record<DocumentKind, string>;
 

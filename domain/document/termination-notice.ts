@@ -1,6 +1,6 @@
 import { chineseDate } from "../time/dates.ts";
 import type { PaperFacts, Template } from "./request.ts";
-import { actBasis, caseFields, hallFootnote, letterhead, remediesText } from "./wording.ts";
+import { actBasis, caseFields, hallFootnote, letterhead, remediesText, sentence } from "./wording.ts";
 
 /**
  * 终止办理通知书: the supplement never came; the applicant may apply again. 行政许可法 has no article for this end, so none is claimed: the notice was given under art. 32(1)(4),
@@ -17,7 +17,7 @@ export const terminationNotice: Template = {
     addressee: caseFile.applicant.name,
     blocks: [
       { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，本机关已于${chineseDate(caseFile.supplement?.requestedOn ?? facts.today)}根据${actBasis(facts.item, "第三十二条第一款第四项")}的规定一次性告知需要补正的全部内容，补正期限至${chineseDate(caseFile.supplement?.dueOn ?? facts.today)}届满，至今未收到补正材料。${whyNotAccepted(facts)}，现终止办理。` },
-      { type: "paragraph", text: `终止理由：${caseFile.termination?.reason ?? ""}` },
+      { type: "paragraph", text: `终止理由：${sentence(caseFile.termination?.reason ?? "")}` },
       caseFields(caseFile, facts),
       { type: "paragraph", text: "你（单位）备齐材料后可以重新提出申请，已提交的材料可以凭收件凭证领回。" },
       { type: "paragraph", text: remediesText(facts, "通知书") },

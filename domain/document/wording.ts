@@ -72,3 +72,8 @@ export function wordsOf(facts: Pick<PaperFacts, "item">): KindWords {
 export function titleOf(kind: DocumentKind, facts: Pick<PaperFacts, "item">): { readonly kind: typeof kind; readonly title: string } {
   return { kind, title: documentName(kind, facts.item) };
 }
+
+/** What somebody wrote, ended as a sentence. */
+export function sentence(text: string): string {
+  return /[。；！？]$/.test(text) ? text : `${text}。`;
+}

@@ -20,11 +20,13 @@ export function journalData(event: CaseEvent, seal: Seal): JournalData {
       };
     }
     case "supplementSubmitted":
-      return { on: event.on, materials: event.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
+      return { on: event.on, awaited: event.awaited, materials: event.materials.map((material) => ({ ...material, files: material.files.map((file) => file.sha256) })) };
     case "reviewPrepared":
       return { decidable: event.decidable, record: sealed(event.record, seal) };
     case "resultDelivered":
       return { ...withoutType(event), delivery: keptDelivery(event.delivery, seal) };
+    case "noticeHandedOver":
+      return { ...withoutType(event), recipient: sealed(event.recipient, seal, "recipient"), proof: seal(event.proof, "recipient") };
     case "caseWithdrawn":
       return { on: event.on, reason: sealed(event.reason, seal), present: event.present ? { right: event.present.right, person: seal(event.present, "recipient") } : null };
     case "identityProved":
@@ -51,8 +53,8 @@ function keptProof({ byName: _byName, reference, ...proof }: IdentityProof, seal
   return { ...proof, reference: sealed(reference, seal, by) };
 }
 
-function keptDelivery({ recipient, identityCheck, recipientIdNumber = null, ...delivery }: Delivery, seal: Seal): JournalData {
-  return { ...delivery, recipient: sealed(recipient, seal, "recipient"), identityCheck: sealed(identityCheck, seal, "recipient"), recipientIdNumber: sealed(recipientIdNumber, seal, "recipient") };
+function keptDelivery({ recipient, identityCheck, recipientIdNumber = null, proof, ...delivery }: Delivery, seal: Seal): JournalData {
+  return { ...delivery, ...(proof === undefined ? {} : { proof: seal(proof, "recipient") }), recipient: sealed(recipient, seal, "recipient"), identityCheck: sealed(identityCheck, seal, "recipient"), recipientIdNumber: sealed(recipientIdNumber, seal, "recipient") };
 }
 
 function sealed(value: unknown, seal: Seal, by?: SealedBy): string | null {

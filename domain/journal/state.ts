@@ -71,15 +71,14 @@ interface Split {
 }
 
 function split({ applicant, application, materials, queryCode, facts, ...columns }: StoredState): Split {
-  const { agent, type, ...person } = applicant;
-  // Whether the parties were proved follows from the proofs, which are committed to; the word beside them is for lists alone and outlives an erasure.
-  const { record = null, proofs = null, delivery = null, procedures = [], applicantVerified: _derived, ...others } = facts as PersonalFacts;
-  const { recipient = null, recipientIdNumber = null, identityCheck = null, ...delivered } = delivery ?? {};
+  const { agent = null, type, ...person } = applicant;
+  const { record, proofs, delivery, procedures, others } = personalFacts(facts);
+  const { recipient = null, recipientIdNumber = null, identityCheck = null, proof = null, ...delivered } = delivery ?? {};
   return {
     parts: {
-      applicant: { ...person, application, queryCode, record, proof: proofs?.applicant ?? null, fileNames: materials.map(({ files }) => files.map((file) => file.name)) },
-      agent: nothing({ agent: agent ?? null, proof: proofs?.agent ?? null }),
-      recipient: nothing({ recipient, recipientIdNumber, identityCheck }),
+      applicant: { ...person, application, queryCode, record, proof: proofs.applicant, fileNames: materials.map(({ files }) => files.map((file) => file.name)) },
+      agent: orNothing({ agent, proof: proofs.agent }),
+      recipient: orNothing({ recipient, recipientIdNumber, identityCheck, proof }),
       survey: procedures.length === 0 ? null : procedures.map(({ persons }) => persons),
       papers: null,
     },
@@ -90,7 +89,13 @@ function split({ applicant, application, materials, queryCode, facts, ...columns
   };
 }
 
-/** The facts that tell of people. */
+/** The facts that tell of people, and the others. A row of an older version has fewer of them. */
+function personalFacts(facts: PersonalFacts) {
+  // Whether the parties were proved follows from the proofs, which are committed to; the word beside them is for lists alone and outlives an erasure.
+  const { record, proofs, delivery, procedures, applicantVerified: _derived, ...others } = facts;
+  return { record: record ?? null, proofs: { applicant: proofs?.applicant ?? null, agent: proofs?.agent ?? null }, delivery: delivery ?? null, procedures: procedures ?? [], others };
+}
+
 interface PersonalFacts {
   readonly record?: unknown;
   readonly applicantVerified?: unknown;
@@ -100,7 +105,7 @@ interface PersonalFacts {
 }
 
 /** Null when no member is there. */
-function nothing(value: Readonly<Record<string, unknown>>): unknown {
+function orNothing(value: Readonly<Record<string, unknown>>): unknown {
   return Object.values(value).every((member) => member === null) ? null : value;
 }
 

@@ -7,6 +7,7 @@ import knownTopic from "./known-topic.ts";
 import outsideHallWhitelist from "./outside-hall-whitelist.ts";
 import processIdIsItemId from "./process-id-is-item-id.ts";
 import refusalHasNotice from "./refusal-has-notice.ts";
+import refusalIsDelivered from "./refusal-is-delivered.ts";
 import type { RuleFactory } from "./rule.ts";
 import serviceTaskHasStage from "./service-task-has-stage.ts";
 import signOffBeforeIssuance from "./sign-off-before-issuance.ts";
@@ -23,6 +24,7 @@ export const HALL_RULES: Readonly<Record<string, RuleFactory>> = {
   "outside-hall-whitelist": outsideHallWhitelist,
   "process-id-is-item-id": processIdIsItemId,
   "refusal-has-notice": refusalHasNotice,
+  "refusal-is-delivered": refusalIsDelivered,
   "service-task-has-stage": serviceTaskHasStage,
   "sign-off-before-issuance": signOffBeforeIssuance,
   "user-task-has-group-and-stage": userTaskHasGroupAndStage,

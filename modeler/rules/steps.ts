@@ -1,4 +1,4 @@
-import { type ModelElement, is, settingOf, topicOf } from "./model.ts";
+import { type ModelElement, is, settingOf, text, topicOf } from "./model.ts";
 
 /** Topics that the hall's workers serve. */
 export const TOPICS = ["intake", "notice", "review", "sign-off", "issuance"] as const;
@@ -16,6 +16,11 @@ export function isSignOff(element: ModelElement): boolean {
 
 export function isNotice(element: ModelElement): boolean {
   return topicOf(element) === "notice";
+}
+
+/** The step in which the issuance window hands a result over. */
+export function isDelivery(element: ModelElement): boolean {
+  return is(element, "bpmn:UserTask") && (text(element, "camunda:candidateGroups") ?? "").includes("issuance:hall");
 }
 
 /** A step that examines the substance of an application: the review topic, or a person's step of the review stage. */

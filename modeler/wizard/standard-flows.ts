@@ -108,11 +108,13 @@ function issuanceFlows(item: ServiceItem): DrawnFlow[] {
   return [
     { ...straight("decisionMade", "issuance"), ...choice("准予", "${decision == 'grant'}", at(1978, MAIN - 18)) },
     { ...bent("decisionMade", "decisionNotice", BOTTOM, [at(1935, 450)], LEFT), ...choice(refusalWord(item), "${decision == 'refuse'}", at(1942, 404)) },
-    straight("decisionNotice", "refused"),
+    straight("decisionNotice", "refusalNeedsWindow"),
+    { ...bent("refusalNeedsWindow", "delivery", RIGHT, [at(2330, 450)], BOTTOM), ...choice("是", "${windowDelivery}", at(2240, 432)) },
+    { ...bent("refusalNeedsWindow", "delivered", BOTTOM, [at(2195, 530), at(2458, 530)], BOTTOM), ...otherwise("否", at(2204, 490)) },
     straight("issuance", "needsWindowDelivery"),
     { ...straight("needsWindowDelivery", "delivery"), ...choice("是", "${windowDelivery}", at(2240, MAIN - 18)) },
-    { ...bent("needsWindowDelivery", "granted", TOP, [at(2195, 230), at(2458, 230)], TOP), ...otherwise("否", at(2204, 250)) },
-    straight("delivery", "granted"),
+    { ...bent("needsWindowDelivery", "delivered", TOP, [at(2195, 230), at(2458, 230)], TOP), ...otherwise("否", at(2204, 250)) },
+    straight("delivery", "delivered"),
   ];
 }
 

@@ -111,13 +111,13 @@ function issuanceSteps(item: ServiceItem): DrawnNode[] {
   return [
     automatic("issuance", "制证", { x: 2070, y: MAIN }, { topic: "issuance", stage: "issuance", outcome: "windowDelivery" },
       `制作${item.result.name}，编号、加盖电子印章，确定送达方式。`),
-    gateway("needsWindowDelivery", "窗口领取？", { x: 2195, y: MAIN }, { x: 2165, y: MAIN + 32 }),
+    gateway("needsWindowDelivery", "由窗口送达？", { x: 2195, y: MAIN }, { x: 2159, y: MAIN + 32 }),
     person("delivery", "送达", { x: 2330, y: MAIN }, { group: "issuance:hall", stage: "issuance", outcome: "deliveryOutcome" },
-      "核对领取人身份，交付结果，登记送达回证。"),
-    event("endEvent", "granted", "办结", { x: 2458, y: MAIN }),
-    automatic("decisionNotice", `送达${refusal}决定书`, { x: 2070, y: 450 }, { topic: "notice", stage: "issuance", document: "refusalDecision" },
-      `制作并送达${refusal}决定书，说明理由，告知申请行政复议和提起行政诉讼的权利、机关和期限。`),
-    event("endEvent", "refused", refusal, { x: 2195, y: 450 }),
+      "核对领取人身份，交付证照或者决定书，登记送达回证；邮寄、留置或者公告送达的，登记方式、日期和凭证。"),
+    event("endEvent", "delivered", "办结", { x: 2458, y: MAIN }, { x: 2482, y: MAIN - 7 }),
+    automatic("decisionNotice", `制发${refusal}决定书`, { x: 2070, y: 450 }, { topic: "notice", stage: "issuance", outcome: "windowDelivery", document: "refusalDecision" },
+      `制作${refusal}决定书，说明理由，告知申请行政复议和提起行政诉讼的权利、机关和期限，确定送达方式。`),
+    gateway("refusalNeedsWindow", "由窗口送达？", { x: 2195, y: 450 }, { x: 2159, y: 404 }),
   ];
 }
 

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 
 import type { Role } from "../../domain/case/actor.ts";
-import { loadDemo } from "../../processes/load-demo.ts";
+import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
+import { openApi, type TestApi } from "../api/open-api.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { startRunningHall } from "../support/running-hall.ts";
 
@@ -37,18 +39,28 @@ export interface Visitor {
 /** Starts a hall and a browser; some twenty seconds. */
 export async function openVisitedHall(): Promise<VisitedHall> {
   const hall = await startRunningHall();
+  return visitedAt(hall.url, () => hall.stop());
+}
+
+/** Starts a hall without engine and workers, whose cases a test brings where it wants them; some five seconds. */
+export async function openVisitedApi(): Promise<VisitedHall & { readonly api: TestApi }> {
+  const api = await openApi({ webDir: path.resolve(import.meta.dirname, "..", "..", "web", "dist") });
+  return { api, ...(await visitedAt(api.url, () => api.close())) };
+}
+
+async function visitedAt(url: string, stop: () => Promise<void>): Promise<VisitedHall> {
   const browser = await launchBrowser();
-  const visitor = (): Promise<Visitor> => makeVisitor(browser, hall.url);
+  const visitor = (): Promise<Visitor> => makeVisitor(browser, url);
   const visitorAs = async (role: Role, place?: string): Promise<Visitor> => {
     const guest = await visitor();
-    await signIn(guest, { login: loginOf(role, place), password: hall.accounts(role).password });
+    await signIn(guest, { login: loginOf(role, place), password: DEMO_PASSWORD });
     return guest;
   };
   const close = async (): Promise<void> => {
     await browser.close();
-    await hall.stop();
+    await stop();
   };
-  return { url: hall.url, visitor, visitorAs, close };
+  return { url, visitor, visitorAs, close };
 }
 
 /** The demo account with this role, in this zone or department or of this organisation where it matters. */

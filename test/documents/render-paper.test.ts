@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Block, Paper } from "../../domain/document/paper.ts";
+import { letterheadLines } from "../../documents/render/notice.ts";
 import { UnprintableText, unprintableCharacters } from "../../documents/render/printable.ts";
 import { drawPaper } from "../../documents/render/render-paper.ts";
+import { loadCatalogue } from "../../processes/load-catalogue.ts";
 import { LONG_COMPANY_NAME, LONG_LICENCE, LONG_SCOPE, RARE_NAMES, SAMPLES } from "./samples.ts";
 import { isDark, isRed, readByReader, sealRegion, seenByReader, shareOf, showsQr, squeezed, type SeenPage } from "./seen-by-reader.ts";
 
@@ -51,6 +53,13 @@ describe.each(Object.entries<Paper>({ ...SAMPLES, longLicence: LONG_LICENCE }))(
 
     expect(Buffer.compare(pdf, again)).toBe(0);
   });
+});
+
+test.each(loadCatalogue().bodies.map(({ officialName }) => officialName))("the letterhead of %s stands in one line", (organ) => {
+  const { size, lines } = letterheadLines(organ);
+
+  expect(lines).toEqual([organ]);
+  expect(size).toBeGreaterThanOrEqual(20);
 });
 
 test("a QR code of another address is told apart", async () => {

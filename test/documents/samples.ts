@@ -230,6 +230,34 @@ const terminationNotice: NoticePaper = {
   qr: null,
 };
 
+const deliveryReceipt: NoticePaper = {
+  layout: "notice",
+  kind: "deliveryReceipt",
+  title: "送达回证",
+  number: null,
+  addressee: null,
+  blocks: [
+    {
+      type: "fields",
+      rows: [
+        { label: "办件编号", value: CASE_NUMBER },
+        { label: "送达文书", value: "准予行政许可决定书（冀农药生许决〔2026〕8号）、农药生产许可证（农药生许（冀）0172）" },
+        { label: "受送达人", value: "某某绿源生物科技有限公司" },
+        { label: "送达方式", value: "留置送达" },
+        { label: "送达日期", value: "2026年3月20日" },
+        { label: "见证人和留置情况", value: "受送达人的前台人员拒绝签收；社区工作人员王见证、李见证在场，决定书留置于其住所" },
+      ],
+    },
+    { type: "paragraph", text: "自上述送达日期起，决定书载明的申请行政复议和提起行政诉讼的期限开始计算。" },
+  ],
+  organ: ORGAN,
+  seal: SEAL,
+  date: "2026-03-20",
+  caseNumber: CASE_NUMBER,
+  qr: null,
+  footnote: null,
+};
+
 const licence: LicencePaper = {
   layout: "licence",
   kind: "licence",
@@ -281,5 +309,6 @@ export const SAMPLES = {
   grantDecision,
   refusalDecision,
   terminationNotice,
+  deliveryReceipt,
   licence,
 } as const satisfies Record<DocumentKind, Paper>;

@@ -65,8 +65,7 @@ describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))("%s
 
 /** Which statuses a case may have when its process has ended here. */
 const ENDS: Readonly<Record<string, readonly string[]>> = {
-  granted: ["closed"],
-  refused: ["closed"],
+  delivered: ["closed"],
   acceptanceRefused: ["acceptanceRefused", "licenceNotRequired"],
   terminated: ["terminated"],
 };

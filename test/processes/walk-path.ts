@@ -17,7 +17,8 @@ export async function processOf(xml: string): Promise<ModelElement> {
  */
 export function walk(process: ModelElement, path: readonly ExampleStep[]): string {
   const variables: Record<string, unknown> = {};
-  const left = [...path];
+  // Opened by the applicant after the flow has ended, or withdrawn on the way: steps of no diagram.
+  const left = path.filter(([step]) => step !== "selfPrint");
   let node = flowGraph(process).nodes.find((candidate) => is(candidate, "bpmn:StartEvent"))!;
   while (!is(node, "bpmn:EndEvent")) {
     if (left[0]?.[0] === "withdrawal" && waits(node)) return node.id;

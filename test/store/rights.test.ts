@@ -12,9 +12,9 @@ afterAll(() => record?.close());
 
 /** Select, insert, update (small: of some columns only), delete, truncate. */
 const RIGHTS: Readonly<Record<string, string>> = {
-  api_keys: "S", applicants: "SI", authorisation_letters: "Su", calendar_days: "SID", calendar_years: "SIU", cases: "SIu", decisions: "SI", documents: "SIu", handled_tasks: "SI",
+  access_log: "SI", api_keys: "S", applicants: "SI", authorisation_letters: "Su", calendar_days: "SID", calendar_years: "SIU", cases: "SIu", decisions: "SI", documents: "SIu", handled_tasks: "SI",
   idempotency_keys: "SIUD", incidents: "SIU", journal: "SI", licences: "SI", material_files: "SID", migrations_done: "S", migrations_done_lock: "S", number_series: "SIu",
-  organisations: "S", outbox: "SIUD", people: "S", posts: "S", releases: "Su", seal_uses: "SI", sessions: "SIUD", settings: "SIU", shared_records: "S", uploads: "SI", work_items: "SIu",
+  organisations: "S", outbox: "SIUD", people: "S", posts: "S", releases: "Su", seal_uses: "SI", sessions: "SIUD", settings: "SIU", shared_records: "S", unmaskings: "SID", uploads: "SI", work_items: "SIu",
 };
 
 const COLUMNS = [

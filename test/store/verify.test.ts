@@ -7,6 +7,7 @@ import type { JournalEntry } from "../../store/journal.ts";
 import { chainHash } from "../../store/journal.ts";
 import { sealWith, type SealedPart } from "../../domain/journal/seals.ts";
 import { stateDigest } from "../../domain/journal/state.ts";
+import { CASE_TABLES } from "../../store/evidence.ts";
 import { toStoredState } from "../../store/case-rows.ts";
 import { erasePersonalData, type Erased } from "../../store/erase-personal-data.ts";
 import { digest } from "../../store/ids.ts";
@@ -62,6 +63,19 @@ describe("a whole record", () => {
     const withdrawn = await work.file();
     await record.door.actOne({ caseId: withdrawn, actor: owner(), command: { type: "withdrawCase", reason: "不再需要" } });
 
+    expect(told(await verify())).toEqual([]);
+  });
+
+  test("on which the law spoke by itself verifies, with the task that was open and with one that came too late", async () => {
+    const { caseId, who, accept } = await work.received();
+    const untasked = await work.file();
+    record.clock.goTo("2026-03-12");
+    await record.door.act([{ caseId, actor: who, command: accept }]);
+    await work.system(untasked, { type: "applyLaw" });
+    await work.give(untasked, "acceptance");
+    await work.system(untasked, { type: "applyLaw" });
+
+    expect((await work.fileOf(untasked)).acceptance?.mode).toBe("deemed");
     expect(told(await verify())).toEqual([]);
   });
 });
@@ -423,7 +437,7 @@ describe("personal data erased by order", () => {
     await record.door.actOne({ caseId: open, actor: owner(), command: { type: "withdrawCase", reason: null } });
 
     await expect(erase(open, ["applicant"])).rejects.toThrow(/Papers of case .* are not made yet/);
-    await expect(record.store.transaction((tx) => erasePersonalData(tx, { caseId: open, parts: ["agent"], order, byId: "x", at: record.clock.now().toISOString() }))).rejects.toThrow();
+    await expect(record.store.transaction((tx) => erasePersonalData(tx, { caseId: open, parts: ["agent"], order, byId: "x", at: record.clock.now().toISOString() }))).rejects.toThrow(/Papers of case/);
   });
 
   test("that no entry tells of is no erasure", async () => {
@@ -434,6 +448,12 @@ describe("personal data erased by order", () => {
 
     expect(told(await verify())).toEqual(expect.arrayContaining([expect.stringContaining("is marked as erased by order made up, and no entry tells of it")]));
   });
+});
+
+test("every table that points to a case is searched for rows without one", async () => {
+  const tables = await sql<{ name: string }>(record.database.adminUrl, "select table_name as name from information_schema.columns where table_schema = 'hall' and column_name = 'case_id' and table_name <> 'incidents'");
+
+  expect(tables.map(({ name }) => name).sort()).toEqual([...CASE_TABLES].sort());
 });
 
 test("every column of a case and of its applicant is in the digest, or left out on purpose", async () => {

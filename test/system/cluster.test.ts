@@ -31,7 +31,7 @@ const AFTERWARDS = 6;
 /** A task of a killed process is free again when its lock has run out, after a minute. */
 const PATIENCE_MS = 240_000;
 /** What the journal says of each automatic step. */
-const ENTRY_OF: Readonly<Record<string, string>> = { intake: "intakeRegistered", review: "reviewPrepared", signOff: "decisionMade", issuance: "licenceIssued" };
+const ENTRY_OF: Readonly<Record<string, string>> = { intake: "intakeRegistered", review: "reviewPrepared", signOff: "decisionMade", issuance: "licenceIssued", decisionNotice: "refusalReady" };
 
 let hall: ClusterHall;
 let stage: Stage;

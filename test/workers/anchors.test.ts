@@ -199,8 +199,8 @@ describe("the anchors themselves", () => {
   });
 
   test("that know more than a record restored from a backup say what the restore lost, or that cases were cut", async () => {
-    const kept = (await record.store.cases.list({ limit: 10 } as never)).map(({ id }) => id);
-    for (const id of kept.slice(0, 2)) await deleteCase(id);
+    const newest = await sql<{ id: string }>(record.database.adminUrl, "select id from hall.cases order by filed_at desc limit 2");
+    for (const { id } of newest) await deleteCase(id);
     await spoil("update hall.number_series set last = 1 where series = 'case'");
 
     const report = await verify();

@@ -89,6 +89,7 @@ interface Walk {
 async function takeStep(stage: Stage, walk: Walk, [step, outcome]: ExampleStep): Promise<void> {
   if (isTaskActivity(step)) await decide(stage, walk, step, String(outcome ?? ""));
   else if (step === "withdrawal") await walk.applicant.post(`/api/cases/${walk.filed.id}/withdrawal`, { reason: "经营计划调整" });
+  else if (step === "selfPrint") await openResult(stage, walk);
   else if (step === "supplementHandedIn") await handInSupplement(stage, walk);
   else if (step === "supplementDeadline") await stage.letDeadlinePass?.(walk.filed.id);
   else await stage.untilStep?.(walk.filed.id, step);
@@ -105,6 +106,16 @@ async function decide(stage: Stage, walk: Walk, activity: keyof typeof DECIDERS,
   await person.post(`/api/tasks/${task.id}/claim`, {});
   const seen = await person.get<CasePage>(`/api/cases/${walk.filed.id}`);
   await person.post(`/api/tasks/${task.id}/complete`, decider.body({ item: walk.item, seen, outcome, refused: walk.refused }));
+}
+
+/** The result itself, printed in the own account: with that it is delivered. */
+async function openResult(stage: Stage, walk: Walk): Promise<void> {
+  const result = await patiently(`the result of case ${walk.filed.number} is there`, async () => {
+    const { documents } = await pageOf(walk.applicant, walk.filed);
+    return documents.find(({ kind }) => kind === (walk.refused ? "refusalDecision" : "licence"));
+  }, stage.patienceMs);
+  await patiently(`case ${walk.filed.number} can be delivered`, async () => ((await pageOf(walk.applicant, walk.filed)).status === "readyForDelivery" ? true : undefined), stage.patienceMs);
+  await walk.applicant.document(result.id);
 }
 
 async function handInSupplement(stage: Stage, walk: Walk): Promise<void> {

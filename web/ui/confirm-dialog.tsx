@@ -1,30 +1,55 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
 interface ConfirmDialogProps {
   readonly title: string;
+  /** What follows, in one sentence: read out with the title. */
+  readonly consequence: ReactNode;
   readonly confirm: string;
   readonly cancel?: string;
   readonly busy?: boolean;
   readonly danger?: boolean;
   onConfirm(): void;
   onCancel(): void;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
-/** Asks before something that cannot be taken back. Focus stays inside; Escape cancels. */
-export function ConfirmDialog({ title, confirm, cancel = "返回", busy = false, danger = false, onConfirm, onCancel, children }: ConfirmDialogProps) {
+/**
+ * Asks before something that cannot be taken back. The focus rests on the way back, Enter takes it: nothing happens by a key pressed twice. Focus stays inside and
+ * returns to where it came from; Escape goes back.
+ */
+export function ConfirmDialog({ title, consequence, confirm, cancel = "返回", busy = false, danger = false, onConfirm, onCancel, children }: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const wayBack = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    dialog.current?.showModal();
+    const element = dialog.current;
+    const opener = document.activeElement;
+    element?.showModal();
+    wayBack.current?.focus();
+    return () => {
+      element?.close();
+      // Once the dialog is out of the page: what lies behind an open one cannot have the focus.
+      setTimeout(() => {
+        if (opener instanceof HTMLElement && document.activeElement === document.body) opener.focus();
+      });
+    };
   }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby="dialog-title" onCancel={(event) => { event.preventDefault(); if (!busy) onCancel(); }}>
+    <dialog
+      ref={dialog} className="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-consequence" onKeyDown={keepEnterInside}
+      onCancel={(event) => { event.preventDefault(); if (!busy) onCancel(); }}
+    >
       <h2 id="dialog-title">{title}</h2>
-      <div className="dialog-body">{children}</div>
+      <p id="dialog-consequence">{consequence}</p>
+      {children && <div className="dialog-body">{children}</div>}
       <p className="actions">
+        <button ref={wayBack} type="button" className="button" disabled={busy} onClick={onCancel}>{cancel}</button>
         <button type="button" className={`button ${danger ? "button-danger" : "button-primary"}`} disabled={busy} onClick={onConfirm}>{busy ? "正在提交…" : confirm}</button>
-        <button type="button" className="button" disabled={busy} onClick={onCancel}>{cancel}</button>
       </p>
     </dialog>
   );
+}
+
+/** In a field of one line Enter would send the form around the dialog. */
+function keepEnterInside(event: KeyboardEvent): void {
+  if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import type { Session } from "./api/answers.ts";
-import { hasDesk, useSession } from "./session.tsx";
+import { startPage, useSession } from "./session.tsx";
+import { START_PAGES } from "./start-pages.ts";
 
 /** What stands around every page: name of the hall, ways to its parts, who is signed in. */
 export function Frame({ children }: { readonly children: ReactNode }) {
@@ -48,8 +49,7 @@ function Navigation({ session }: { readonly session: Session | null }) {
     { href: "/", name: "办事大厅" },
     { href: "/progress", name: "进度查询" },
     { href: "/verify", name: "证照核验" },
-    ...(session && hasDesk(session) ? [{ href: "/desk", name: "工作台" }] : []),
-    ...(session?.post.role === "applicant" ? [{ href: "/my", name: "我的办件" }] : []),
+    ...(session ? [START_PAGES[session.post.role]] : []),
   ];
   return (
     <nav className="nav" aria-label="主导航">
@@ -74,7 +74,7 @@ function Person({ session }: { readonly session: Session }) {
     <div className="person">
       <span><strong>{session.person.name}</strong><small>{session.post.roleName}{place && `（${place}）`}</small></span>
       {session.posts.length > 1 && (
-        <select aria-label="切换岗位" value={session.post.id} onChange={(event) => void changePost(Number(event.currentTarget.value))}>
+        <select aria-label="切换岗位" value={session.post.id} onChange={(event) => void changePost(Number(event.currentTarget.value)).then((changed) => go(startPage(changed)))}>
           {session.posts.map((post) => <option key={post.id} value={post.id}>{post.roleName} {post.departmentName ?? post.zoneName ?? ""}</option>)}
         </select>
       )}

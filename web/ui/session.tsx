@@ -1,11 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Role } from "../../domain/case/actor.ts";
 import type { Session } from "./api/answers.ts";
 import { call } from "./api/call.ts";
 import { factsOf } from "./api/problem.ts";
-
-/** Roles that have an inbox. */
-const DESK_ROLES: readonly Role[] = ["clerk", "officer", "chiefRepresentative", "issuanceClerk"];
+import { START_PAGES } from "./start-pages.ts";
 
 interface CurrentSession {
   /** `undefined` while it is not known yet, `null` for a visitor. */
@@ -13,7 +10,7 @@ interface CurrentSession {
   signIn(login: string, password: string): Promise<Session>;
   signOut(): Promise<void>;
   /** Goes on working in another of one's posts. */
-  changePost(postId: number): Promise<void>;
+  changePost(postId: number): Promise<Session>;
 }
 
 /** Who is signed in, and how to change that. What one person saw is forgotten when another signs in. */
@@ -35,18 +32,22 @@ export function useSession(): CurrentSession {
       await call<null>("DELETE", "/session");
       enter(null);
     },
-    changePost: async (postId) => enter(await call<Session>("PUT", "/session/post", { body: { postId } })),
+    changePost: async (postId) => {
+      const session = await call<Session>("PUT", "/session/post", { body: { postId } });
+      enter(session);
+      return session;
+    },
   };
 }
 
 /** The page a person starts from. */
 export function startPage(session: Session): string {
-  return hasDesk(session) ? "/desk" : "/my";
+  return START_PAGES[session.post.role].href;
 }
 
 /** Works on an inbox. */
 export function hasDesk(session: Session): boolean {
-  return DESK_ROLES.includes(session.post.role);
+  return startPage(session) === "/desk";
 }
 
 async function readSession(signal: AbortSignal): Promise<Session | null> {

@@ -19,7 +19,7 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
     <div className="notice notice-bad" role="alert">
       <p className="notice-title">{title}</p>
       <p className="notice-code">代码：{code}{requestId && `　请求号：${requestId}`}</p>
-      {status === 401 && <p><Link href={loginLink()}>去登录</Link></p>}
+      {code === "UNAUTHENTICATED" && <p><Link href={loginLink()}>去登录</Link></p>}
       {retry && status !== 401 && status !== 403 && status !== 404 && <button type="button" className="button" onClick={() => void retry()}>重试</button>}
     </div>
   );

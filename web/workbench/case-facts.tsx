@@ -24,7 +24,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
       {view.procedures.map((procedure) => <Part key={`${procedure.ruleId} ${procedure.startedOn}`} title={procedure.name}><ProcedureFacts procedure={procedure} /></Part>)}
       {view.review && <Part title="审查意见"><ReviewFacts review={view.review} kind={view.itemKind} /></Part>}
       {view.termination && <Part title="终止办理的理由"><p>{view.termination.reason}</p></Part>}
-      <Part title="文书"><Documents documents={view.documents} /></Part>
+      <Part title="文书"><Documents documents={view.documents} masked={view.sight === "masked"} /></Part>
       <Part title="办理过程"><Timeline entries={view.timeline} /></Part>
     </>
   );
@@ -43,7 +43,7 @@ function Materials({ view }: { readonly view: CaseView }) {
         return (
           <li key={material.materialId} className="row">
             <span>{material.name}{verdict && <span className="tag">{VERDICTS[verdict.verdict]}</span>}</span>
-            <FilesOf material={material} />
+            <FilesOf material={material} masked={view.sight === "masked"} />
           </li>
         );
       })}

@@ -4,6 +4,7 @@ import type { Session } from "../ui/api/answers.ts";
 import { Page } from "../ui/page.tsx";
 import { hasDesk } from "../ui/session.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";
+import { CaseFinder } from "./case-finder.tsx";
 import { InboxFilters } from "./inbox-filters.tsx";
 import { InboxTable } from "./inbox-table.tsx";
 import { InboxTabs } from "./inbox-tabs.tsx";
@@ -27,6 +28,7 @@ function DeskBody({ session }: { readonly session: Session }) {
           <Link href="/desk/mandates">授权委托登记</Link>
         </p>
       )}
+      <CaseFinder atCounter={session.post.role === "clerk"} />
       <InboxTabs state={filter.state} choose={(state) => change({ state })} />
       <InboxFilters filter={filter} change={change} />
       <InboxTable filter={filter} personId={session.person.id} />

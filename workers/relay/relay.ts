@@ -41,7 +41,7 @@ async function sendDue(deps: RelayDeps): Promise<number> {
   const entries = await deps.store.outbox.lease(BATCH, LEASE_MS);
   if (entries.length === 0) return 0;
   const retried = await retryIncidents(entries, deps);
-  const ready = await withDefinitions(entries.filter(isFlow), deps);
+  const ready = await withTargets(entries.filter(isFlow), deps);
   if (ready.length === 0) return retried;
   try {
     const { results, tasks } = await deps.engine.sendAndTakeOver(ready.map(({ command }) => command), deps.steps.handOverWish(), sentBefore(entries));
@@ -104,8 +104,8 @@ async function retryIncidents(entries: readonly OutboxEntry[], deps: RelayDeps):
   return done;
 }
 
-/** A start waits until its release has been deployed. */
-async function withDefinitions(entries: readonly FlowEntry[], deps: RelayDeps): Promise<{ entry: OutboxEntry; command: NonNullable<ReturnType<typeof toEngineCommand>> }[]> {
+/** A start waits until its release has been deployed, an activity until the feed has told of its task. */
+async function withTargets(entries: readonly FlowEntry[], deps: RelayDeps): Promise<{ entry: OutboxEntry; command: NonNullable<ReturnType<typeof toEngineCommand>> }[]> {
   const definitions = new Map<string, Promise<string | undefined>>();
   const definitionOf = (itemId: string, release: number): Promise<string | undefined> => {
     const key = `${itemId}/${release}`;
@@ -114,11 +114,15 @@ async function withDefinitions(entries: readonly FlowEntry[], deps: RelayDeps): 
     return found;
   };
   const ready = await Promise.all(entries.map(async (entry) => {
-    const { command } = entry;
-    return { entry, command: toEngineCommand(entry, command.type === "start" ? await definitionOf(command.itemId, command.release) : undefined) };
+    const { command, caseId } = entry;
+    if (command.type === "start") return { entry, command: toEngineCommand(entry, await definitionOf(command.itemId, command.release)) };
+    const task = command.type === "completeActivity" ? await deps.store.workItems.undecidedOf(caseId, command.activityId) : undefined;
+    return { entry, command: toEngineCommand(entry, task) };
   }));
   const waiting = ready.filter(({ command }) => command === null).map(({ entry }) => entry);
-  if (waiting.length > 0) await postpone(waiting, "the release is not deployed yet", deps);
+  const [starts, others] = [waiting.filter(({ command }) => command.type === "start"), waiting.filter(({ command }) => command.type !== "start")];
+  await postpone(starts, "the release is not deployed yet", deps);
+  await postpone(others, "the feed has not told of the task yet", deps);
   return ready.flatMap(({ entry, command }) => (command ? [{ entry, command }] : []));
 }
 

@@ -1,8 +1,9 @@
+import { needsWindow } from "../../domain/case/delivering.ts";
 import { defineTopic } from "../steps/topic.ts";
 
 /** 制证: number, licence, sealed PDF; the flow goes on when the paper exists. */
 export default defineTopic({
   command: (_job, { newId }) => ({ type: "issueResult", licenceId: newId(), verifyCode: newId().replaceAll("-", "") }),
-  outcome: (caseFile) => ({ windowDelivery: caseFile.status === "readyForDelivery" }),
+  outcome: (caseFile) => ({ windowDelivery: needsWindow(caseFile) }),
   complete: async (job, { papers }) => papers.makeAllOf(job.caseId),
 });

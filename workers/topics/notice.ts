@@ -1,13 +1,16 @@
 import { supplementTimer } from "../../domain/case/flow.ts";
+import { needsWindow } from "../../domain/case/delivering.ts";
 import { defineTopic } from "../steps/topic.ts";
 
-/** 送达告知: the papers of the decision before it are sealed, then count as handed to the applicant from today. */
+/** 送达告知: the papers of the decision before it are sealed, then count as handed to the applicant from today. A refusal by decision is only made ready: the flow goes on to its delivery. */
 export default defineTopic({
   prepare: async (job, { papers }) => papers.makeAllOf(job.caseId),
   command: async (job, { papers }) => ({ type: "serveNotice", activityId: job.activityId, documentIds: await papers.unservedOf(job.caseId) }),
-  outcome: (caseFile) => {
+  outcome: (caseFile, events) => {
+    if (caseFile.decision !== null) return { windowDelivery: needsWindow(caseFile) };
     const waits = caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted";
-    const dueOn = waits ? caseFile.supplement?.dueOn : null;
+    const ready = events.find((event) => event.type === "noticeReady");
+    const dueOn = waits ? caseFile.supplement?.dueOn ?? ready?.waitUntil : null;
     return dueOn ? { supplementDueOn: supplementTimer(dueOn) } : {};
   },
 });

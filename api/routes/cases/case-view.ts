@@ -108,7 +108,7 @@ function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
 function courseOf({ stored: { file, dates }, release, calendar, today }: ShownFacts) {
   const { supplement, acceptance, refusal, procedures, decision, licence, delivery, endedOn } = file;
   return {
-    supplement: supplement && { ...supplement, faults: [...supplement.faults] },
+    supplement: supplement && { ...supplement, faults: [...supplement.faults], brought: [...(supplement.brought ?? [])] },
     acceptance, refusal, decision, licence, delivery, endedOn,
     limits: limitsView(limitsOf(file, release.item, calendar, today), release.item),
     nextDueOn: dates.nextDueOn,

@@ -40,6 +40,7 @@ export const SupplementView = Type.Object({
   requestedOn: DateShape,
   dueOn: nullable(DateShape),
   submittedOn: nullable(DateShape),
+  brought: Type.Optional(Type.Array(Text, { description: "Materials that came in with the supplement" })),
 });
 
 export const AcceptanceView = Type.Object({ on: DateShape, mode: oneOf(["automatic", "decided", "deemed"]), byId: Text, byName: Text });
@@ -68,6 +69,7 @@ export const ReviewView = Type.Object({
   on: DateShape,
   byId: Type.Optional(Text),
   byName: Type.Optional(Text),
+  ground: Type.Optional(oneOf(["falseMaterials"])),
   mode: Type.Optional(oneOf(["person", "rule"])),
   points: Type.Optional(Type.Array(Type.Object({ point: Text, passed: Type.Boolean(), note: nullable(Text) }))),
 });
@@ -88,12 +90,9 @@ export const DecisionView = Type.Object({ outcome: OUTCOME, number: Text, on: Da
 
 export const LicenceFacts = Type.Object({ licenceId: Text, number: Text, validFrom: DateShape, validTo: nullable(DateShape), verifyCode: Text });
 
-export const DeliveryView = Type.Object({
-  mode: DELIVERY_MODE, on: DateShape, recipient: nullable(Text), identityCheck: nullable(Text), byId: Text,
-  recipientRight: Type.Optional(nullable(oneOf(["applicant", "representative", "agent", "mandate"]))),
-});
+export const DeliveryView = Type.Object({ mode: oneOf(["window", "selfPrint", "mail", "left", "announcement"]), on: DateShape, recipient: nullable(Text), identityCheck: nullable(Text), proof: Type.Optional(Text), byId: Text, recipientRight: Type.Optional(nullable(oneOf(["applicant", "representative", "agent", "mandate"]))) });
 
-export const RefusalView = Type.Object({ reason: Text, basis: Text, competentOrgan: nullable(Text) });
+export const RefusalView = Type.Object({ reason: Text, basis: Text, competentOrgan: nullable(Text), ground: oneOf(["otherOrgan", "notRequired", "stillFaulty", "falseMaterials"]) });
 
 export const TerminationView = Type.Object({ reason: Text, proposedById: Text, confirmed: Type.Boolean() });
 

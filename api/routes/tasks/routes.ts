@@ -2,6 +2,7 @@ import type { Static } from "typebox";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
+import { refuseDecided, refuseTaken } from "../../../store/lost-race.ts";
 import type { WorkItemFilter, WorkItemListEntry } from "../../../store/work-item-list.ts";
 import { inboxGroups, requireOwnTask, seesAllInboxes } from "../../access/inbox.ts";
 import { listedName } from "../../access/names.ts";
@@ -86,22 +87,28 @@ function claimRoutes(app: App, { store, now }: RouteDeps, views: TaskViews): voi
   app.post("/tasks/:id/claim", { config: working, schema: { tags, security, summary: "Take a task", params: TaskParams, response } }, async (request) => {
     const actor = actorOf(request);
     const { id } = await ownOpenTask(actor, request.params.id);
-    if (!(await store.workItems.claim(id, actor.id, now()))) refuse("TASK_TAKEN");
+    if (!(await store.workItems.claim(id, actor.id, now()))) await refuseLoser(id);
     return show(id, actor);
   });
 
   app.post("/tasks/:id/release", { config: working, schema: { tags, security, summary: "Give a task back", params: TaskParams, response } }, async (request) => {
     const actor = actorOf(request);
     const { id, assigneeId } = await ownOpenTask(actor, request.params.id);
-    if (!(await store.workItems.release(id, actor.id))) refuse(assigneeId === null ? "TASK_NOT_CLAIMED" : "TASK_TAKEN");
+    if (!(await store.workItems.release(id, actor.id))) await (assigneeId === null ? refuse("TASK_NOT_CLAIMED") : refuseLoser(id));
     return show(id, actor);
   });
 
   async function ownOpenTask(actor: Actor, id: string): Promise<{ readonly id: string; readonly assigneeId: string | null }> {
     const task = (await store.workItems.find(id)) ?? refuse("TASK_NOT_FOUND");
     requireOwnTask(actor, task.candidateGroup);
-    if (task.state !== "open") refuse("TASK_ALREADY_DECIDED");
+    if (task.state !== "open") refuseDecided(task);
     return { id, assigneeId: task.assigneeId };
+  }
+
+  /** Somebody was faster: looks who. */
+  async function refuseLoser(id: string): Promise<never> {
+    const task = (await store.workItems.find(id)) ?? refuse("TASK_NOT_FOUND");
+    return task.state === "open" ? refuseTaken(task) : refuseDecided(task);
   }
 
   async function show(id: string, actor: Actor): Promise<Static<typeof TaskView>> {

@@ -3,6 +3,7 @@ import type { SurveyChoice } from "../../../domain/case/commands.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
 import { closed, DateShape, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
+import { DELIVERY_FIELDS } from "../deliveries/schemas.ts";
 import { WARNING_LEVELS } from "./warning.ts";
 
 export const TaskParams = closed({ id: Type.String({ minLength: 1, maxLength: 64 }) });
@@ -59,6 +60,7 @@ export const AcceptanceBody = closed({
   reason: text(REASON),
   basis: text(REASON),
   competentOrgan: Type.Optional(nullable(line())),
+  ground: Type.Optional(nullable(oneOf(["otherOrgan", "stillFaulty", "falseMaterials"]))),
 });
 
 export const ReviewBody = closed({
@@ -66,6 +68,7 @@ export const ReviewBody = closed({
   outcome: oneOf(["submitted", "siteSurvey"]),
   points: Type.Optional(Type.Array(closed({ point: line(500), passed: Type.Boolean(), note: text(REASON) }), { maxItems: 100 })),
   opinion: Type.Optional(nullable(oneOf(["grant", "refuse"]))),
+  ground: Type.Optional(nullable(oneOf(["falseMaterials"]))),
   reason: text(REASON),
   basis: text(REASON),
 });
@@ -91,6 +94,6 @@ export const SignOffBody = closed({
 
 export const TerminationBody = closed({ activity: activity("terminationSignOff"), outcome: oneOf(["confirmed", "returned"]), reason: text(REASON) });
 
-export const DeliveryBody = closed({ activity: activity("delivery"), recipient: line(50), recipientIdNumber: line(40), identityCheck: line() });
+export const DeliveryBody = closed({ activity: activity("delivery"), ...DELIVERY_FIELDS });
 
 export const TaskDone = Type.Object({ taskId: Type.String(), case: CaseSummary });

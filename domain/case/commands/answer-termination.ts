@@ -2,7 +2,8 @@ import { requireAuthority } from "../../authority/letter.ts";
 import { requestDocument } from "../../document/request.ts";
 import { terminationNotice } from "../../document/termination-notice.ts";
 import { refuse } from "../../rule-violation.ts";
-import { shanghaiDate } from "../../time/dates.ts";
+import { chineseDate, shanghaiDate } from "../../time/dates.ts";
+import type { CaseFile } from "../case-file.ts";
 import type { AnswerTermination } from "../commands.ts";
 import type { Decide } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
@@ -15,7 +16,8 @@ export const answerTermination: Decide<AnswerTermination> = (caseFile, command, 
   const { actor, item } = context;
   requireRole(actor, "chiefRepresentative");
   requireOwnArea(actor, context);
-  if (caseFile.termination === null || caseFile.termination.confirmed) refuse("STATUS_FORBIDS");
+  if (caseFile.termination === null) refuseOvertaken(caseFile);
+  if (caseFile.termination?.confirmed) refuse("STATUS_FORBIDS");
   if (caseFile.termination) requireNotProposer(caseFile.termination.proposedById, refOf(actor), context);
   const on = shanghaiDate(context.now);
   const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: actor.id, on });
@@ -31,3 +33,9 @@ export const answerTermination: Decide<AnswerTermination> = (caseFile, command, 
   };
   return confirmed ? [answered, requestDocument(evolveAll(caseFile, [answered]), terminationNotice, context)] : [answered];
 };
+
+/** The task may still be on the screen when the supplement has come in: the chief representative is told what came first. */
+function refuseOvertaken({ supplement }: CaseFile): never {
+  if (supplement?.submittedOn) refuse("TERMINATION_OVERTAKEN", { title: `申请人已于${chineseDate(supplement.submittedOn)}提交补正材料，终止办理的提议已失效，退回受理审核。` });
+  return refuse("STATUS_FORBIDS");
+}

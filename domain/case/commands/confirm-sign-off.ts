@@ -10,6 +10,7 @@ import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireProved, requireRole, requireStatus } from "../guards.ts";
+import { requireNamedGround } from "../refusal.ts";
 import { requireNotReviewer } from "../separation.ts";
 import { signableText } from "../signable.ts";
 
@@ -50,6 +51,7 @@ function requireStillValid(caseFile: CaseFile, signature: Signature, context: De
   const { item } = context;
   requireNotReviewer(caseFile, { id: signature.signerId, name: signature.signerName, key: null }, context);
   if (signature.outcome === "grant") requireProved(caseFile, "granted");
+  if (signature.outcome === "refuse" && caseFile.review) requireNamedGround(caseFile.review);
   const holderId = signature.mode === "standing" ? null : signature.signerId;
   requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId, on: shanghaiDate(context.now) });
   if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");

@@ -2,15 +2,16 @@ import { acceptanceNotice } from "../../document/acceptance-notice.ts";
 import { acceptanceRefusal, licenceNotRequired } from "../../document/acceptance-refusal.ts";
 import { requestDocument } from "../../document/request.ts";
 import { supplementNotice } from "../../document/supplement-notice.ts";
-import { refuse, type FieldProblem } from "../../rule-violation.ts";
+import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../time/dates.ts";
-import type { CaseFile, MaterialVerdict } from "../case-file.ts";
+import type { CaseFile, RefusalGround } from "../case-file.ts";
 import type { DecideAcceptance } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
 import { partiesOf, requireOtherThanSelf } from "../separation.ts";
+import { faultProblem, faultsOf, requireAllJudged, requireExplained, requireLawful } from "./judge-materials.ts";
 
 /** 受理审核: one of the lawful outcomes of APL art. 32, with the notice that belongs to it. */
 export const decideAcceptance: Decide<DecideAcceptance> = (caseFile, command, context) => {
@@ -58,33 +59,50 @@ function requestSupplement(caseFile: CaseFile, command: DecideAcceptance, contex
   return [requested, requestDocument(evolveAll(caseFile, [requested]), supplementNotice, context)];
 }
 
-/** APL art. 32(1)(1), (2): reason and basis always, the competent organ when the matter is somebody else's. */
+/** Reason and basis always, and one of the grounds that the law knows. */
 function refuseAcceptance(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
-  const kind = command.outcome === "notRequired" ? "notRequired" : "refused";
-  const competentOrgan = command.competentOrgan?.trim() || null;
-  if (kind === "notRequired") requireStatus(caseFile, "received");
-  else requireGroundToRefuse(caseFile, command, { competentOrgan, context });
+  requireLawful(caseFile, command, context);
+  const ground = groundOf(command);
+  REQUIRED[ground](caseFile, command, context);
   const refused: CaseEvent = {
     type: "acceptanceRefused",
     on: shanghaiDate(context.now),
-    kind,
+    kind: ground === "notRequired" ? "notRequired" : "refused",
+    ground,
     reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
     basis: requireText(command.basis, "BASIS_REQUIRED", "basis"),
-    competentOrgan,
-    verdicts: command.verdicts,
+    competentOrgan: ground === "otherOrgan" ? command.competentOrgan?.trim() || null : null,
+    verdicts: command.verdicts.length > 0 ? command.verdicts : caseFile.verdicts,
     task: command.task,
   };
-  return [refused, requestDocument(evolveAll(caseFile, [refused]), kind === "notRequired" ? licenceNotRequired : acceptanceRefusal, context)];
+  return [refused, requestDocument(evolveAll(caseFile, [refused]), ground === "notRequired" ? licenceNotRequired : acceptanceRefusal, context)];
 }
 
-/**
- * Two grounds only: the matter is another organ's (APL art. 32(1)(2)), or what was handed in after the one-time notice still does not answer it.
- * A complete supplement must be accepted (art. 32(1)(5); life cycle B-5).
- */
-function requireGroundToRefuse(caseFile: CaseFile, command: DecideAcceptance, { competentOrgan, context }: { competentOrgan: string | null; context: DecideContext }): void {
+/** Without a ground given: another organ's matter when one is named, or when there was no notice whose faults could remain. */
+function groundOf({ outcome, ground, competentOrgan }: DecideAcceptance): RefusalGround {
+  if (outcome === "notRequired") return "notRequired";
+  return ground ?? (competentOrgan?.trim() ? "otherOrgan" : "stillFaulty");
+}
+
+/** What each ground takes. All but the faults of a supplement stay open before and after one: the law ties them to no moment. */
+const REQUIRED: Readonly<Record<RefusalGround, (caseFile: CaseFile, command: DecideAcceptance, context: DecideContext) => void>> = {
+  notRequired: () => {},
+  falseMaterials: () => {},
+  otherOrgan: (_caseFile, command, context) => requireOtherOrgan(command.competentOrgan, context),
+  stillFaulty: requireFaultsLeft,
+};
+
+/** APL art. 32(1)(2): the applicant is told where to turn, and that is not here. */
+function requireOtherOrgan(competentOrgan: string | null, { body }: Pick<DecideContext, "body">): void {
+  const organ = competentOrgan?.trim() ?? "";
+  const own = organ === body.officialName;
+  if (organ === "" || own) refuse("COMPETENT_ORGAN_REQUIRED", { problems: [{ field: "competentOrgan", message: own ? "本机关有职权的，应当受理；请写明其他有权机关" : "请写明应当向哪个机关申请" }] });
+}
+
+/** A complete supplement must be accepted (art. 32(1)(5); life cycle B-5): only what the notice told and the supplement did not mend is a ground. */
+function requireFaultsLeft(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): void {
   requireStatus(caseFile, "received", "supplementSubmitted");
-  if (competentOrgan !== null) return;
-  if (caseFile.status === "received") refuse("COMPETENT_ORGAN_REQUIRED", { problems: [{ field: "competentOrgan", message: "请写明应当向哪个机关申请" }] });
+  if (caseFile.status === "received") requireOtherOrgan(null, context);
   requireAllJudged(caseFile, command, context);
   const faults = faultsOf(command.verdicts);
   if (faults.length === 0) refuse("MATERIALS_COMPLETE");
@@ -97,39 +115,4 @@ function proposeTermination(caseFile: CaseFile, command: DecideAcceptance, conte
   const due = caseFile.supplement?.dueOn ?? null;
   if (due === null || shanghaiDate(context.now) <= due) refuse("TERMINATION_NOT_DUE");
   return [{ type: "terminationProposed", reason: requireText(command.reason, "REASON_REQUIRED", "reason"), byId: context.actor.id, task: command.task }];
-}
-
-/** Every material of the item is judged, none is forgotten, none invented (life cycle B-2). */
-function requireAllJudged(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): void {
-  const judged = new Set(command.verdicts.map((verdict) => verdict.materialId));
-  const problems = context.item.materials
-    .filter((material) => !judged.has(material.id))
-    .map((material) => ({ field: `verdicts.${material.id}`, message: `“${material.name}”尚未判断` }));
-  const wrong = command.verdicts.flatMap((verdict) => {
-    const message = wrongVerdict(verdict, caseFile, context);
-    return message === null ? [] : [{ field: `verdicts.${verdict.materialId}`, message }];
-  });
-  if (problems.length + wrong.length > 0) refuse("MATERIALS_UNJUDGED", { problems: [...problems, ...wrong] });
-}
-
-/** A verdict that cannot be right: about a stranger, a required material that does not apply, or one in order that nobody handed in or fetches by sharing. */
-function wrongVerdict({ materialId, verdict }: MaterialVerdict, caseFile: CaseFile, context: DecideContext): string | null {
-  const material = context.item.materials.find((listed) => listed.id === materialId);
-  if (!material) return "不是本事项的材料";
-  if (verdict === "notApplicable" && material.necessity === "required") return "必要材料不能判为不适用";
-  const present = material.exemptBySharing || caseFile.materials.some((handed) => handed.materialId === materialId);
-  return verdict === "qualified" && !present ? "未提交的材料不能判为合格" : null;
-}
-
-function requireExplained(faults: readonly MaterialVerdict[]): void {
-  const unexplained = faults.filter((verdict) => !verdict.fault?.trim() || !verdict.fix?.trim());
-  if (unexplained.length > 0) refuse("FAULT_AND_FIX_REQUIRED", { problems: unexplained.map(faultProblem) });
-}
-
-function faultsOf(verdicts: readonly MaterialVerdict[]): readonly MaterialVerdict[] {
-  return verdicts.filter((verdict) => verdict.verdict === "missing" || verdict.verdict === "faulty");
-}
-
-function faultProblem(verdict: MaterialVerdict): FieldProblem {
-  return { field: `verdicts.${verdict.materialId}`, message: verdict.verdict === "missing" ? "材料缺少：请写明问题和补正方法" : "材料不符合：请写明问题和补正方法" };
 }

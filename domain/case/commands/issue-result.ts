@@ -8,26 +8,19 @@ import type { IssueResult } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
+import { needsWindow } from "../delivering.ts";
 import { requireRole, requireStatus } from "../guards.ts";
 
 /**
  * 制证: one licence for one granted decision, with the next number of its series. Without a decision to grant there is no licence.
- * Self-printed certificates are delivered by being put into the applicant's hands online, and the case closes.
+ * A made licence is not a delivered one: it waits for the window, or for the applicant to open it (APL art. 44).
  */
 export const issueResult: Decide<IssueResult> = (caseFile, command, context) => {
   requireRole(context.actor, "system");
   requireStatus(caseFile, "granted");
   if (caseFile.decision?.outcome !== "grant" || caseFile.licence !== null) refuse("STATUS_FORBIDS");
-  const issued: CaseEvent = { type: "licenceIssued", licence: licenceOf(command, context), windowDelivery: caseFile.deliveryMode === "window" };
-  const document = requestDocument(evolveAll(caseFile, [issued]), licencePaper, context);
-  if (caseFile.deliveryMode !== "selfPrint") return [issued, document];
-  const on = shanghaiDate(context.now);
-  return [
-    issued,
-    document,
-    { type: "resultDelivered", delivery: { mode: "selfPrint", on, recipient: null, identityCheck: null, byId: context.actor.id }, task: null },
-    { type: "caseClosed", on, closingCode: "granted" },
-  ];
+  const issued: CaseEvent = { type: "licenceIssued", licence: licenceOf(command, context), windowDelivery: needsWindow(caseFile) };
+  return [issued, requestDocument(evolveAll(caseFile, [issued]), licencePaper, context)];
 };
 
 function licenceOf(command: IssueResult, context: DecideContext): IssuedLicence {

@@ -4,6 +4,7 @@ import { refuse } from "../../rule-violation.ts";
 import { dueOn } from "../../time/clock.ts";
 import { shanghaiDate } from "../../time/dates.ts";
 import type { CaseFile } from "../case-file.ts";
+import { requireNamedGround } from "../refusal.ts";
 import type { RecordReview } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
@@ -23,9 +24,10 @@ export const recordReview: Decide<RecordReview> = (caseFile, command, context) =
 function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
   const { actor } = context;
   requireAllPoints(command, context);
+  if (command.opinion === "refuse") requireNamedGround(command);
   const opinion = command.opinion ?? refuse("REVIEW_POINTS_UNANSWERED", { problems: [{ field: "opinion", message: "请提出准予或不予的意见" }] });
   const failed = command.points.some((point) => !point.passed);
-  if (opinion === "grant" && failed) refuse("OPINION_CONTRADICTS_POINTS");
+  if (opinion === "grant" && (failed || command.ground)) refuse("OPINION_CONTRADICTS_POINTS");
   return [{
     type: "reviewRecorded",
     review: {
@@ -34,6 +36,7 @@ function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: Deci
       mode: "person",
       points: command.points,
       opinion,
+      ...(command.ground ? { ground: command.ground } : {}),
       reason: opinion === "refuse" ? requireText(command.reason, "REASON_REQUIRED", "reason") : command.reason,
       basis: opinion === "refuse" ? requireText(command.basis, "BASIS_REQUIRED", "basis") : command.basis,
       on: shanghaiDate(context.now),

@@ -2,21 +2,25 @@ import { addDays, shanghaiDate } from "../../time/dates.ts";
 import type { ServeNotice } from "../commands.ts";
 import type { Decide } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
+import { needsWindow } from "../delivering.ts";
 import { requireRole, requireStatus } from "../guards.ts";
 
 /**
  * 送达告知: the notice is in the applicant's hands from today on. The supplement deadline counts from here (setting of the item; the law names none).
+ * An applicant without an account has it only when the window has handed it over (`recordService`): until then it is made, not served.
  * It counts too for an applicant who saw the faults online and mended them before the notice was out.
- * A refusal decision is delivered the same way, and the case closes. Nothing is served in a case that was withdrawn.
+ * A refusal decision is only made ready here: it is delivered like a grant, at the window, online or otherwise (APL art. 44). Nothing is served in a case that was withdrawn.
  */
 export const serveNotice: Decide<ServeNotice> = (caseFile, command, context) => {
   requireRole(context.actor, "system");
   if (caseFile.status === "withdrawn" || caseFile.status === "voided") requireStatus(caseFile);
   const on = shanghaiDate(context.now);
+  if (caseFile.status === "refused") return [{ type: "refusalReady", on, windowDelivery: needsWindow(caseFile) }];
   const waitsForSupplement = (caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted") && caseFile.supplement?.dueOn === null;
-  const supplementDueOn = waitsForSupplement ? context.calendar.addWorkingDays(on, context.item.hall.supplementDays).date : null;
-  const served: CaseEvent = { type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, supplementDueOn };
-  return caseFile.status === "refused" ? [served, { type: "caseClosed", on, closingCode: "refused" }] : [served];
+  const dueOn = waitsForSupplement ? context.calendar.addWorkingDays(on, context.item.hall.supplementDays).date : null;
+  if (caseFile.ownerId === null) return [{ type: "noticeReady", activityId: command.activityId, on, waitUntil: dueOn }];
+  const served: CaseEvent = { type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, supplementDueOn: dueOn };
+  return [served];
 };
 
 /** The engine's timer fires when the last day is over: the first moment of the day after. */

@@ -2,7 +2,8 @@ import { requestDocument } from "../../document/request.ts";
 import { supplementReceipt } from "../../document/supplement-receipt.ts";
 import { checkHandedMaterials } from "../../material/handed-in.ts";
 import { refuse } from "../../rule-violation.ts";
-import { shanghaiDate } from "../../time/dates.ts";
+import { chineseDate, shanghaiDate } from "../../time/dates.ts";
+import type { CaseFile } from "../case-file.ts";
 import type { SubmitSupplement } from "../commands.ts";
 import type { Decide } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
@@ -10,12 +11,15 @@ import { evolveAll } from "../evolve.ts";
 import { requireOwnArea } from "../guards.ts";
 import { requireStanding } from "../standing.ts";
 
-/** 补正: everything the one-time notice listed, in one go. Late is still possible until the case has been ended. */
+/**
+ * 补正: everything the one-time notice listed, in one go. Late is still possible until the case has been ended: a proposal to end it that nobody has
+ * confirmed gives way, and its task is answered.
+ */
 export const submitSupplement: Decide<SubmitSupplement> = (caseFile, command, context) => {
   if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
   else requireStanding(caseFile, "supplement", context);
   const supplement = caseFile.supplement;
-  if (caseFile.status !== "supplementRequested" || supplement === null || caseFile.termination !== null) return refuse("SUPPLEMENT_NOT_EXPECTED");
+  if (caseFile.status !== "supplementRequested" || supplement === null) return refuseSupplement(caseFile);
   checkHandedMaterials(context.item, command.materials, context.actor.role);
   const handed = new Set(command.materials.map((material) => material.materialId));
   const open = supplement.faults.filter((fault) => !handed.has(fault.materialId));
@@ -25,6 +29,15 @@ export const submitSupplement: Decide<SubmitSupplement> = (caseFile, command, co
       problems: open.map((fault) => ({ field: `materials.${fault.materialId}`, message: `还缺“${names.get(fault.materialId) ?? fault.materialId}”` })),
     });
   }
-  const submitted: CaseEvent = { type: "supplementSubmitted", on: shanghaiDate(context.now), materials: command.materials };
-  return [submitted, requestDocument(evolveAll(caseFile, [submitted]), supplementReceipt, context)];
+  const on = shanghaiDate(context.now);
+  const overtaken: readonly CaseEvent[] = caseFile.termination === null ? [] : [{ type: "terminationOvertaken", on }];
+  const submitted: CaseEvent = { type: "supplementSubmitted", on, materials: command.materials, awaited: overtaken.length === 0 };
+  return [...overtaken, submitted, requestDocument(evolveAll(caseFile, [...overtaken, submitted]), supplementReceipt, context)];
 };
+
+/** Who comes too late is told what came first. */
+function refuseSupplement({ status, endedOn, supplement }: CaseFile): never {
+  if (status === "terminated" && endedOn !== null) refuse("SUPPLEMENT_NOT_EXPECTED", { title: `本办件已于${chineseDate(endedOn)}终止办理，不能再补正；您可以重新提出申请。` });
+  if (supplement?.submittedOn) refuse("SUPPLEMENT_NOT_EXPECTED", { title: `补正材料已于${chineseDate(supplement.submittedOn)}提交，不需要再次补正。` });
+  return refuse("SUPPLEMENT_NOT_EXPECTED");
+}

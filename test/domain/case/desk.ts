@@ -33,6 +33,8 @@ export interface Desk {
   refusalOf(who: Actor, command: Command): RuleViolation | null;
   /** Decides on another file of the same case, for example one of before. Changes nothing. */
   decideOn(file: CaseFile, who: Actor, command: Command): readonly CaseEvent[];
+  /** Puts a case file as an earlier version may have stored it. */
+  replace(file: CaseFile): void;
   /** Moves to 09:00 in Shanghai of a day. */
   goTo(date: string): void;
   /** Changes what rules look at: letters, shared record, item settings. */
@@ -102,6 +104,9 @@ export function openDesk(itemId: string): Desk {
       }
     },
     decideOn: (other, who, command) => decide(other, command, contextFor(who, new Map(numbers))),
+    replace(stored) {
+      file = stored;
+    },
     goTo(date) {
       now = `${date}T01:00:00.000Z`;
     },

@@ -24,6 +24,7 @@ const LEADS: Partial<Record<CaseEventType, (event: CaseEvent) => CaseStatus>> = 
   specialProcedureEnded: () => "underReview",
   signOffReturned: () => "underReview",
   decisionMade: (event) => (event.type === "decisionMade" && event.decision.outcome === "grant" ? "granted" : "refused"),
+  refusalReady: () => "readyForDelivery",
   resultDelivered: () => "delivered",
   caseClosed: () => "closed",
   caseWithdrawn: () => "withdrawn",
@@ -33,6 +34,9 @@ const LEADS: Partial<Record<CaseEventType, (event: CaseEvent) => CaseStatus>> = 
 const received = deskAt("received").file();
 const samples = new Map<CaseEventType, CaseEvent[]>();
 for (const { item, cases } of loadItems()) for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);
+add({ type: "noticeReady", activityId: "supplementNotice", on: "2026-03-02", waitUntil: "2026-03-16" });
+add({ type: "noticeHandedOver", documentId: "d-1", kind: "supplementNotice", method: "window", on: "2026-03-05", recipient: "王领取", proof: "签收", supplementDueOn: "2026-03-19" });
+add({ type: "terminationOvertaken", on: "2026-03-17" });
 add({ type: "taskOvertaken", task: { taskId: "task-1", activityId: "acceptance" }, outcome: { acceptanceOutcome: "accepted" } });
 add({ type: "identityProved", on: "2026-03-02", proofs: { applicant: { kind: "document", byId: "clerk-market", byName: "钱窗口", on: "2026-03-02", reference: "营业执照" }, agent: null } });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });

@@ -2,7 +2,7 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import type { RuleCode } from "../../../domain/rule-codes.ts";
 import { actor, SURVEYORS } from "../../support/demo-actors.ts";
-import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, handed, judged, letter, openDesk, type Desk, type Stage } from "./desk.ts";
+import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, handed, judged, letter, openDesk, task, type Desk, type Stage } from "./desk.ts";
 import { workingDayCalendar } from "../../../domain/time/calendar.ts";
 
 /** An act that a rule refuses: what it is, on which desk, by whom, and the code it must get. */
@@ -39,6 +39,10 @@ const withLetters = (letters: readonly ReturnType<typeof letter>[], stage: Stage
   desk.change({ letters });
   return desk;
 };
+/** The named material, or the first, judged otherwise. */
+const faulty = (desk: Desk, materialId: string, changes: { fault?: string | null; fix?: string | null; verdict?: "missing" | "faulty" | "notApplicable" } = {}) =>
+  judged(desk.file(), desk.loaded.item).map((one) => (one.materialId === materialId ? { ...one, verdict: "faulty" as const, fault: "没有签章", fix: "补盖公章", ...changes } : one));
+const lacking = (): Desk => deskAt("received", "SC-021", openDesk("SC-021").loaded.cases.find((one) => one.expect.path.some((step) => step[1] === "supplement")));
 const first = (desk: Desk, verdict: "missing" | "faulty", changes: { fault?: string | null; fix?: string | null } = {}) =>
   judged(desk.file(), desk.loaded.item).map((one, index) => (index === 0 ? { ...one, verdict, fault: "没有签章", fix: "补盖公章", ...changes } : one));
 
@@ -85,7 +89,7 @@ export const ACCEPTANCE: readonly Refusal[] = [
   refusal("a material was not judged", "MATERIALS_UNJUDGED", "received", "acceptor", (desk) => accept({ verdicts: judged(desk.file(), desk.loaded.item).slice(1) })(desk)),
   refusal("a verdict on a material that the item does not have", "MATERIALS_UNJUDGED", "received", "acceptor", (desk) => accept({ verdicts: [...judged(desk.file(), desk.loaded.item), { materialId: "SC-021-M99", verdict: "qualified", fault: null, fix: null }] })(desk)),
   refusal("a required material does not fail to apply", "MATERIALS_UNJUDGED", "received", "acceptor", (desk) => accept({ verdicts: judged(desk.file(), desk.loaded.item).map((one) => ({ ...one, verdict: "notApplicable" })) })(desk)),
-  refusal("a missing material stands in the way of acceptance", "MATERIALS_NOT_COMPLETE", "received", "acceptor", (desk) => accept({ verdicts: first(desk, "missing") })(desk)),
+  refusal("a missing material stands in the way of acceptance", "MATERIALS_NOT_COMPLETE", lacking, "acceptor", accept()),
   refusal("a faulty material does too", "MATERIALS_NOT_COMPLETE", "received", "acceptor", (desk) => accept({ verdicts: first(desk, "faulty") })(desk)),
   refusal("complete materials must be accepted, not asked for (art. 32(1)(5))", "MATERIALS_COMPLETE", "received", "acceptor", decideAs("supplement")),
   refusal("a notice without the fault", "FAULT_AND_FIX_REQUIRED", "received", "acceptor", decideAs("supplement", (desk) => ({ verdicts: first(desk, "faulty", { fault: " " }) }))),
@@ -93,14 +97,34 @@ export const ACCEPTANCE: readonly Refusal[] = [
   refusal("a notice that does not judge everything", "MATERIALS_UNJUDGED", "received", "acceptor", decideAs("supplement", { verdicts: [] })),
   refusal("a second notice while the first is open (R-068)", "SUPPLEMENT_ALREADY_REQUESTED", "supplementServed", "acceptor", decideAs("supplement", (desk) => ({ verdicts: first(desk, "faulty") }))),
   refusal("a second notice after the supplement, whatever is wrong with it (R-068)", "SUPPLEMENT_ALREADY_REQUESTED", "supplementSubmitted", "acceptor", decideAs("supplement", (desk) => ({ verdicts: first(desk, "faulty") }))),
+  refusal("a second notice with the consent that the law asks for, until that is there (R-068)", "SUPPLEMENT_ALREADY_REQUESTED", "supplementSubmitted", "acceptor", decideAs("supplement", (desk) => ({ verdicts: faulty(desk, "SC-021-M03"), reason: "大厅管理办公室已同意" }))),
+  refusal("a material that the receipt lists is not missing", "MATERIAL_WAS_RECEIVED", "received", "acceptor", (desk) => accept({ verdicts: first(desk, "missing") })(desk)),
+  refusal("nor is one that came on paper over the counter", "MATERIAL_WAS_RECEIVED", () => {
+    const desk = openDesk("SC-021");
+    desk.act(actor("clerk-market"), { ...filing(example(desk), { channel: "counter" }), materials: handed(example(desk).materials, "paper") });
+    desk.act(desk.people.system, { type: "registerIntake" });
+    return desk;
+  }, "acceptor", decideAs("supplement", (desk) => ({ verdicts: first(desk, "missing") }))),
+  refusal("nor one that came with the supplement", "MATERIAL_WAS_RECEIVED", "supplementSubmitted", "acceptor", decideAs("refused", (desk) => ({ ...grounds, competentOrgan: null, verdicts: faulty(desk, "SC-021-M03", { verdict: "missing" }) }))),
+  refusal("what was not handed in is missing, not faulty", "MATERIALS_UNJUDGED", lacking, "acceptor", decideAs("supplement", (desk) => ({ verdicts: faulty(desk, "SC-021-M03") }))),
+  refusal("one material judged twice", "MATERIALS_UNJUDGED", "received", "acceptor", (desk) => accept({ verdicts: [...judged(desk.file(), desk.loaded.item), ...judged(desk.file(), desk.loaded.item).slice(0, 1)] })(desk)),
+  refusal("after the supplement, a fault that the notice did not name (art. 32(1)(4), (5))", "FAULT_NOT_IN_NOTICE", "supplementSubmitted", "acceptor", decideAs("refused", (desk) => ({ ...grounds, competentOrgan: null, verdicts: faulty(desk, "SC-021-M01") }))),
+  refusal("nor does it stand in the way of acceptance", "FAULT_NOT_IN_NOTICE", "supplementSubmitted", "acceptor", decideAs("accepted", (desk) => ({ verdicts: faulty(desk, "SC-021-M01") }))),
+  refusal("nor is it added to one that the notice did name", "FAULT_NOT_IN_NOTICE", "supplementSubmitted", "acceptor", decideAs("refused", (desk) => ({
+    ...grounds, competentOrgan: null, verdicts: faulty(desk, "SC-021-M03").map((one) => (one.materialId === "SC-021-M04" ? { ...one, verdict: "faulty" as const, fault: "复印件不清晰", fix: "重新复印" } : one)),
+  }))),
+  refusal("nor is it hidden behind another organ's competence", "FAULT_NOT_IN_NOTICE", "supplementSubmitted", "acceptor", decideAs("refused", (desk) => ({ ...grounds, verdicts: faulty(desk, "SC-021-M01") }))),
+  refusal("nor found once the deadline is over and nothing came", "FAULT_NOT_IN_NOTICE", "supplementServed", "acceptor", decideAs("accepted", (desk) => ({ verdicts: faulty(desk, "SC-021-M01") }))),
+  refusal("false materials without the facts (art. 78)", "REASON_REQUIRED", "supplementSubmitted", "acceptor", decideAs("refused", { ground: "falseMaterials", reason: " ", basis: "《行政许可法》第七十八条" })),
+  refusal("false materials without the basis (art. 78)", "BASIS_REQUIRED", "received", "acceptor", decideAs("refused", { ground: "falseMaterials", reason: "伪造租赁合同", basis: " " })),
+  refusal("this organ named as the competent one", "COMPETENT_ORGAN_REQUIRED", "received", "acceptor", decideAs("refused", (desk) => ({ ...grounds, competentOrgan: desk.context().body.officialName }))),
   refusal("a refusal without the competent organ (art. 32(1)(2))", "COMPETENT_ORGAN_REQUIRED", "received", "acceptor", decideAs("refused", { ...grounds, competentOrgan: " " })),
   refusal("a refusal without reason", "REASON_REQUIRED", "received", "acceptor", decideAs("refused", { ...grounds, reason: " " })),
   refusal("a refusal without basis", "BASIS_REQUIRED", "received", "acceptor", decideAs("refused", { ...grounds, basis: null })),
-  refusal("a refusal while the supplement is awaited", "STATUS_FORBIDS", "supplementServed", "acceptor", decideAs("refused", grounds)),
+  refusal("a refusal for faults while the supplement is awaited", "STATUS_FORBIDS", "supplementServed", "acceptor", decideAs("refused", { ...grounds, competentOrgan: null })),
   refusal("a refusal after a complete supplement (art. 32(1)(5); B-5)", "MATERIALS_COMPLETE", "supplementSubmitted", "acceptor", decideAs("refused", { ...grounds, competentOrgan: null })),
-  refusal("a refusal for faults of a supplement that are not explained", "FAULT_AND_FIX_REQUIRED", "supplementSubmitted", "acceptor", decideAs("refused", (desk) => ({ ...grounds, competentOrgan: null, verdicts: first(desk, "faulty", { fault: null }) }))),
+  refusal("a refusal for faults of a supplement that are not explained", "FAULT_AND_FIX_REQUIRED", "supplementSubmitted", "acceptor", decideAs("refused", (desk) => ({ ...grounds, competentOrgan: null, verdicts: faulty(desk, "SC-021-M03", { fault: null }) }))),
   refusal("not required without reason (art. 32(1)(1))", "REASON_REQUIRED", "received", "acceptor", decideAs("notRequired", { basis: "有关规定" })),
-  refusal("not required is said at once, not after a supplement", "STATUS_FORBIDS", "supplementSubmitted", "acceptor", decideAs("notRequired", grounds)),
   refusal("a reason that no paper can show", "TEXT_NOT_PRINTABLE", () => {
     const desk = deskAt("received");
     desk.change({ unprintable });
@@ -141,7 +165,11 @@ export const SUPPLEMENT: readonly Refusal[] = [
   refusal("a clerk of another zone", "DEPARTMENT_FORBIDS", "supplementServed", () => actor("clerk-agro"), commands.supplement),
   refusal("no notice, no supplement", "SUPPLEMENT_NOT_EXPECTED", "received", "owner", { type: "submitSupplement", materials: [] }),
   refusal("a second supplement", "SUPPLEMENT_NOT_EXPECTED", "supplementSubmitted", "owner", commands.supplement),
-  refusal("a supplement while the end is being signed", "SUPPLEMENT_NOT_EXPECTED", () => deskWithTermination(), "owner", commands.supplement),
+  refusal("a supplement after the end was confirmed", "SUPPLEMENT_NOT_EXPECTED", () => {
+    const desk = deskWithTermination();
+    desk.act(desk.people.chief, commands.endIt());
+    return desk;
+  }, "owner", commands.supplement),
   refusal("a part of what the notice lists", "SUPPLEMENT_INCOMPLETE", () => deskAt("supplementServed", "NL-002", openDesk("NL-002").loaded.cases.find((one) => one.name.startsWith("逾期未补正"))), "owner",
     (desk) => ({ type: "submitSupplement", materials: handed([desk.file().supplement?.faults[0]?.materialId ?? ""]) })),
   refusal("something outside the list (art. 31)", "MATERIAL_UNKNOWN", "supplementServed", "owner", { type: "submitSupplement", materials: handed(["X-1"]) }),
@@ -151,6 +179,11 @@ export const TERMINATION: readonly Refusal[] = [
   refusal("an officer does not confirm an end", "ROLE_FORBIDS", () => deskWithTermination(), "officer", commands.endIt()),
   refusal("a chief of another department does not", "DEPARTMENT_FORBIDS", () => deskWithTermination(), () => actor("chief-scjg"), commands.endIt()),
   refusal("nothing to confirm", "STATUS_FORBIDS", () => deskAt("supplementServed", "NL-002"), "chief", commands.endIt()),
+  refusal("an end that the supplement has overtaken", "TERMINATION_OVERTAKEN", () => {
+    const desk = deskWithTermination();
+    desk.act(desk.people.owner, commands.supplement(desk));
+    return desk;
+  }, "chief", commands.endIt()),
   refusal("who proposed the end may not confirm it", "REVIEWER_MAY_NOT_SIGN", () => deskWithTermination(), (desk) => ({ ...desk.people.chief, id: desk.people.acceptor.id }), commands.endIt()),
   refusal("an end needs a letter like a decision (R-033)", "AUTHORITY_EXPIRED", () => deskWithTermination(), () => actor("deputy-nync"), commands.endIt()),
   refusal("a return without reason", "REASON_REQUIRED", () => deskWithTermination(), "chief", { ...commands.endIt("returned"), reason: " " } as Command),
@@ -168,6 +201,9 @@ export const REVIEW: readonly Refusal[] = [
   refusal("no point is invented", "REVIEW_POINTS_UNANSWERED", "underReview", "officer", (desk) => reviewed({ points: [...commands.review(desk, "grant").points, { point: "与本事项无关", passed: true, note: null }] })(desk)),
   refusal("an opinion is given", "REVIEW_POINTS_UNANSWERED", "underReview", "officer", reviewed({ opinion: null })),
   refusal("no opinion to grant against a failed point", "OPINION_CONTRADICTS_POINTS", "underReview", "officer", (desk) => reviewed({ points: commands.review(desk, "refuse").points })(desk)),
+  refusal("an opinion to refuse that finds every point met (art. 38(2))", "REFUSAL_NAMES_NOTHING", "underReview", "officer", (desk) => reviewed({ points: commands.review(desk, "grant").points }, "refuse")(desk)),
+  refusal("an opinion to grant in spite of false materials (art. 78)", "OPINION_CONTRADICTS_POINTS", "underReview", "officer", reviewed({ ground: "falseMaterials" })),
+  refusal("false materials without the facts (art. 78)", "REASON_REQUIRED", "underReview", "officer", (desk) => reviewed({ points: commands.review(desk, "grant").points, ground: "falseMaterials", reason: "" }, "refuse")(desk)),
   refusal("an opinion to refuse without reason (art. 38(2))", "REASON_REQUIRED", "underReview", "officer", reviewed({ reason: "" }, "refuse")),
   refusal("an opinion to refuse without basis", "BASIS_REQUIRED", "underReview", "officer", reviewed({ basis: null }, "refuse")),
   refusal("a survey without reason", "REASON_REQUIRED", "underReview", "officer", { ...commands.survey(), reason: null }),
@@ -193,6 +229,7 @@ export const SIGN_OFF: readonly Refusal[] = [
   refusal("nothing to sign yet", "STATUS_FORBIDS", "underReview", "chief", signed()),
   refusal("a signature says grant or refuse", "TASK_OUTCOME_UNKNOWN", "awaitingSignOff", "chief", signed({ decision: null })),
   refusal("a signature against the opinion: it is sent back instead", "TASK_OUTCOME_UNKNOWN", "awaitingSignOff", "chief", signed({}, "refuse")),
+  refusal("a refusal of before that names nothing", "REFUSAL_NAMES_NOTHING", () => deskWithEmptyRefusal(), "chief", signed({}, "refuse")),
   refusal("a case that changed since it was shown", "CASE_CHANGED_SINCE_SEEN", "awaitingSignOff", "chief", signed({ seenHash: "0".repeat(64) })),
   refusal("a signature on nothing that was shown", "CASE_CHANGED_SINCE_SEEN", "awaitingSignOff", "chief", signed({ seenHash: null })),
   refusal("the reviewer does not sign (R-061)", "REVIEWER_MAY_NOT_SIGN", "awaitingSignOff", (desk) => ({ ...desk.people.chief, id: desk.people.officer.id }), signed()),
@@ -241,6 +278,11 @@ export const RESULT: readonly Refusal[] = [
   refusal("nothing to hand out", "STATUS_FORBIDS", "decided", "issuer", (desk) => commands.deliver(desk)),
   refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (desk) => commands.deliver(desk, { recipient: " " })),
   refusal("a delivery without a check of identity (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (desk) => commands.deliver(desk, { identityCheck: "" })),
+  refusal("a stranger does not print the result", "NOT_YOUR_CASE", "readyForDelivery", stranger, { type: "recordSelfPrint" }),
+  refusal("nothing is printed before it is made", "STATUS_FORBIDS", "decided", "owner", { type: "recordSelfPrint" }),
+  refusal("opening a paper that is to be fetched at the window delivers nothing", "DELIVERY_MODE_NOT_OFFERED", "readyForDelivery", "owner", { type: "recordSelfPrint" }),
+  refusal("a service without its day", "DELIVERY_NOT_PROVED", "readyForDelivery", "issuer", { type: "recordDelivery", task: task("delivery"), recipient: "王", identityCheck: "", service: { method: "mail", on: "", proof: "EMS" } } as Command),
+  refusal("a notice that was handed over", "NOTICE_ALREADY_SERVED", "supplementServed", "acceptor", { type: "recordService", documentId: "d", kind: "supplementNotice", method: "window", on: "2026-03-02", recipient: "王", proof: "签收" }),
   refusal("people do not serve notices", "ROLE_FORBIDS", "supplementRequested", "acceptor", commands.serve("supplementNotice")),
   refusal("nothing is served in a case that was withdrawn", "STATUS_FORBIDS", () => {
     const desk = deskAt("supplementRequested");
@@ -271,6 +313,16 @@ export const CALENDAR: readonly Refusal[] = [
     return desk;
   }, "acceptor", accept()),
 ];
+
+/** An opinion as an earlier version took it: everything met, and no. */
+function deskWithEmptyRefusal(): Desk {
+  const desk = deskAt("underReview");
+  const act = desk.act(desk.people.officer, commands.review(desk, "refuse"));
+  const recorded = act.find((event) => event.type === "reviewRecorded");
+  if (recorded?.type !== "reviewRecorded") throw new Error("No review");
+  desk.replace({ ...desk.file(), review: { ...recorded.review, points: recorded.review.points.map((point) => ({ ...point, passed: true })) } });
+  return desk;
+}
 
 /** An instant case, decided by rule on a shared record; without a record a person has to look. */
 export function deskByRule(record: Readonly<Record<string, string | number>> | null = { pensionMonths: 12 }): Desk {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { acceptanceDueOn, limitsOf, nextDueOn } from "../../../domain/case/deadlines.ts";
+import { flowOf } from "../../../domain/case/flow.ts";
 import { lapse } from "../../../domain/case/lapse.ts";
 import { decide } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
@@ -212,7 +213,26 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
     expect(desk.file().supplement?.dueOn).toBe("2026-03-16");
   });
 
-  test("late is possible until the end has been proposed, and again when that is sent back", () => {
+  test("late comes first while the end is only proposed: the proposal gives way and its task is answered", () => {
+    const desk = deskWithTermination();
+
+    const events = desk.act(desk.people.owner, commands.supplement(desk));
+
+    expect(titles(events)).toEqual(["terminationOvertaken", "supplementSubmitted", "补正材料收件清单"]);
+    expect(desk.file()).toMatchObject({ status: "supplementSubmitted", termination: null });
+    expect(events.flatMap(flowOf)).toEqual([{ type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } }]);
+    expect(desk.refusalOf(desk.people.chief, commands.endIt())?.title).toBe("申请人已于2026年6月1日提交补正材料，终止办理的提议已失效，退回受理审核。");
+  });
+
+  test("after the end was confirmed the applicant is told when that was, and by no name", () => {
+    const desk = deskWithTermination();
+    desk.act(desk.people.chief, commands.endIt());
+
+    expect(desk.refusalOf(desk.people.owner, commands.supplement(desk))?.title).toBe("本办件已于2026年6月1日终止办理，不能再补正；您可以重新提出申请。");
+    expect(desk.refusalOf(desk.people.owner, { type: "withdrawCase", reason: null })?.title).toBe("办件已于2026年6月1日结束，状态为“已终止”，不能撤回。");
+  });
+
+  test("late is possible again when the end was sent back", () => {
     const desk = deskWithTermination();
     desk.act(desk.people.chief, commands.endIt("returned"));
 
@@ -239,11 +259,45 @@ describe("after a supplement (life cycle B-5)", () => {
     const refused = (changes: object): string | null => desk.refusalOf(acceptor, commands.acceptance(desk, "refused", { ...grounds, ...changes }))?.code ?? null;
 
     expect(desk.refusalOf(acceptor, commands.acceptance(desk, "supplement"))?.code).toBe("SUPPLEMENT_ALREADY_REQUESTED");
-    expect(desk.refusalOf(acceptor, commands.acceptance(desk, "notRequired", grounds))?.code).toBe("STATUS_FORBIDS");
     expect(desk.refusalOf(acceptor, commands.acceptance(desk, "terminated", grounds))?.code).toBe("STATUS_FORBIDS");
     expect(refused({})).toBe("MATERIALS_COMPLETE");
     expect(refused({ competentOrgan: "石家庄市行政审批局" })).toBeNull();
     expect(desk.refusalOf(acceptor, commands.acceptance(desk, "accepted"))).toBeNull();
+  });
+
+  test.each([
+    ["no licence is needed (art. 32(1)(1))", "notRequired", {}, "licenceNotRequired", "第三十二条第一款第一项"],
+    ["another organ's matter (art. 32(1)(2))", "refused", { competentOrgan: "石家庄市行政审批局" }, "acceptanceRefused", "第三十二条第一款第二项"],
+    ["concealed or false materials (art. 78)", "refused", { ground: "falseMaterials" as const }, "acceptanceRefused", "第七十八条"],
+  ] as const)("the exit stays open: %s", (_what, outcome, changes, status, article) => {
+    for (const stage of ["received", "supplementServed", "supplementSubmitted"] as const) {
+      const desk = deskAt(stage);
+
+      const events = desk.act(desk.people.acceptor, commands.acceptance(desk, outcome, { ...grounds, ...changes }));
+
+      expect(desk.file().status).toBe(status);
+      expect(JSON.stringify(last(events, "documentRequested"))).toContain(article);
+    }
+  });
+
+  test("what the supplement itself brought may count, though the notice did not name it", () => {
+    const desk = deskAt("supplementServed");
+    desk.act(desk.people.owner, { type: "submitSupplement", materials: handed(["SC-021-M03", "SC-021-M04"]) });
+    const verdicts = judged(desk.file(), desk.loaded.item).map((one) => (one.materialId === "SC-021-M04" ? { ...one, verdict: "faulty" as const, fault: "新提交的设备清单未签章", fix: "签章" } : one));
+
+    expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "refused", { ...grounds, verdicts }))).toBeNull();
+  });
+
+  test("in a case of before, that does not know what came in, the notice's own materials may count", () => {
+    const desk = deskAt("supplementSubmitted");
+    const { brought: _brought, ...supplement } = desk.file().supplement!;
+    desk.replace({ ...desk.file(), supplement });
+    const faulty = (materialId: string) => judged(desk.file(), desk.loaded.item).map((one) => (one.materialId === materialId ? { ...one, verdict: "faulty" as const, fault: "不清晰", fix: "重做" } : one));
+
+    expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "refused", { ...grounds, verdicts: faulty("SC-021-M03") }))).toBeNull();
+    expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "refused", { ...grounds, verdicts: faulty("SC-021-M01") }))).toMatchObject({
+      code: "FAULT_NOT_IN_NOTICE", problems: [{ field: "verdicts.SC-021-M01" }],
+    });
   });
 
   test("one that still has faults may be refused, with each fault told", () => {

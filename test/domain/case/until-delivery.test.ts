@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { requireAuthority } from "../../../domain/authority/letter.ts";
 import { deliveryDueOn, limitsOf } from "../../../domain/case/deadlines.ts";
+import { flowOf } from "../../../domain/case/flow.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";
 import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, filing, letter, openDesk, type Desk, type Stage } from "./desk.ts";
@@ -129,12 +130,19 @@ describe("制证 the licence", () => {
     expect(deliveryDueOn(desk.file(), calendar)?.date).toBe("2026-03-16");
   });
 
-  test("for self-printing is delivered at once, and the case is over", () => {
+  test("for self-printing is delivered when the applicant opens it, once, with a receipt; not when it is made (art. 44)", () => {
     const desk = deskAt("decided", "NL-002", openDesk("NL-002").loaded.cases.find((one) => one.deliveryMode === "selfPrint"));
 
     desk.act(desk.people.system, commands.issue());
+    expect(desk.file()).toMatchObject({ status: "readyForDelivery", endedOn: null, delivery: null });
+    expect(deliveryDueOn(desk.file(), calendar)?.date).toBe("2026-03-16");
+    desk.goTo("2026-03-05");
+    const events = desk.act(desk.people.owner, { type: "recordSelfPrint" });
 
-    expect(desk.file()).toMatchObject({ status: "closed", endedOn: "2026-03-02", delivery: { mode: "selfPrint", recipient: null } });
+    expect(titles(events)).toEqual(["resultDelivered", "送达回证", "caseClosed"]);
+    expect(events.flatMap(flowOf)).toEqual([]);
+    expect(desk.file()).toMatchObject({ status: "closed", endedOn: "2026-03-05", delivery: { mode: "selfPrint", recipient: null } });
+    expect(desk.refusalOf(desk.people.owner, { type: "recordSelfPrint" })?.code).toBe("STATUS_FORBIDS");
   });
 
   test("is handed over to somebody whose identity was checked (R-028)", () => {
@@ -171,7 +179,110 @@ test("a public service that is refused gets a refusal with reasons and remedies"
 
   const events = desk.act(desk.people.system, { type: "confirmSignOff" });
   expect(titles(events)).toEqual(["decisionMade", "不予办理决定书"]);
-  desk.act(desk.people.system, commands.serve("decisionNotice"));
+  const ready = desk.act(desk.people.system, commands.serve("decisionNotice"));
+  expect(ready).toMatchObject([{ type: "refusalReady", windowDelivery: false }]);
+  expect(desk.file()).toMatchObject({ status: "readyForDelivery", endedOn: null });
+  desk.act(desk.people.owner, { type: "recordSelfPrint" });
 
   expect(desk.file()).toMatchObject({ status: "closed", decision: { outcome: "refuse" } });
+  expect(desk.events.at(-1)).toMatchObject({ type: "caseClosed", closingCode: "refused" });
+});
+
+describe("送达 the delivery of a refusal (APL art. 44)", () => {
+  const refused = (): Desk => {
+    const desk = deskAt("underReview");
+    desk.act(desk.people.officer, commands.review(desk, "refuse"));
+    desk.act(desk.people.chief, commands.sign(desk, "refuse"));
+    desk.act(desk.people.system, { type: "confirmSignOff" });
+    desk.act(desk.people.system, commands.serve("decisionNotice"));
+    return desk;
+  };
+  const served = (method: "mail" | "left" | "announcement", on: string, proof = "EMS 1130 0001") => (
+    { type: "recordDelivery", task: null, recipient: "王签收", identityCheck: "", service: { method, on, proof } } as const);
+
+  test("a made paper closes nothing: the case waits ten working days for its delivery", () => {
+    const desk = refused();
+
+    expect(desk.file()).toMatchObject({ status: "readyForDelivery", delivery: null, endedOn: null });
+    expect(deliveryDueOn(desk.file(), calendar)?.date).toBe("2026-03-16");
+    expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-10")?.statutory.state).toBe("stopped");
+  });
+
+  test("at the window it is handed over like a licence, with a receipt", () => {
+    const desk = refused();
+
+    const events = desk.act(desk.people.issuer, commands.deliver(desk));
+
+    expect(titles(events)).toEqual(["resultDelivered", "送达回证", "caseClosed"]);
+    expect(events.flatMap(flowOf)).toEqual([{ type: "completeTask", taskId: "task-delivery", variables: { deliveryOutcome: "delivered" } }]);
+    expect(JSON.stringify(events)).toContain("不予行政许可决定书（示市监许不准〔2026〕1号）");
+    expect(desk.file()).toMatchObject({ status: "closed", delivery: { mode: "window", recipient: "李示例" } });
+  });
+
+  test.each([
+    ["by post", "mail", "2026-03-05", "邮寄送达"],
+    ["by leaving it before witnesses", "left", "2026-03-05", "留置送达"],
+    ["by announcement, after its thirty days", "announcement", "2026-04-01", "公告送达"],
+  ] as const)("%s it is recorded with day and proof, also where the flow knows no delivery step", (_how, method, on, words) => {
+    const desk = refused();
+    desk.goTo("2026-04-02");
+
+    const events = desk.act(desk.people.issuer, served(method, on));
+
+    expect(JSON.stringify(events)).toContain(words);
+    expect(events.flatMap(flowOf)).toEqual([{ type: "cancel", reason: "delivered" }]);
+    expect(desk.file()).toMatchObject({ status: "closed", endedOn: on, delivery: { mode: method, proof: "EMS 1130 0001" } });
+  });
+
+  test.each([
+    ["before the decision", served("mail", "2026-03-01")], ["tomorrow", served("mail", "2026-04-03")], ["an announcement of yesterday", served("announcement", "2026-03-31")],
+    ["on no day", served("left", "2026-02-30")], ["without proof", served("mail", "2026-03-05", " ")],
+  ] as const)("a service %s is refused", (_what, command) => {
+    const desk = refused();
+    desk.goTo("2026-04-02");
+
+    expect(desk.refusalOf(desk.people.issuer, command)?.code).toBe("DELIVERY_NOT_PROVED");
+  });
+});
+
+describe("送达文书 a notice for an applicant without an account", () => {
+  const atCounter = (): Desk => {
+    const desk = openDesk("SC-021");
+    const example = desk.loaded.cases.find((one) => one.expect.path.some((step) => step[1] === "supplement"))!;
+    desk.act(actor("clerk-market"), { ...filing(example, { channel: "counter" }), materials: filing(example).materials });
+    desk.act(desk.people.system, { type: "registerIntake" });
+    desk.act(desk.people.acceptor, commands.acceptance(desk, "supplement"));
+    desk.act(desk.people.system, commands.serve("supplementNotice"));
+    return desk;
+  };
+  const handOver = (on: string) => ({ type: "recordService", documentId: "notice-1", kind: "supplementNotice", method: "window", on, recipient: "王领取", proof: "当面签收" } as const);
+
+  test("is made, not served: no deadline runs and the case cannot be ended", () => {
+    const desk = atCounter();
+    expect(desk.events.at(-1)).toMatchObject({ type: "noticeReady", waitUntil: "2026-03-16" });
+    expect(desk.file().supplement?.dueOn).toBeNull();
+    desk.goTo("2026-06-01");
+
+    expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "terminated", { reason: "逾期" }))?.code).toBe("TERMINATION_NOT_DUE");
+  });
+
+  test("handed over by the window, its deadline counts from that day, and it is recorded once", () => {
+    const desk = atCounter();
+    desk.goTo("2026-03-06");
+
+    desk.act(desk.people.acceptor, handOver("2026-03-05"));
+
+    expect(desk.file()).toMatchObject({ supplement: { dueOn: "2026-03-19" }, handedOver: [{ documentId: "notice-1", method: "window", on: "2026-03-05" }] });
+    expect(desk.refusalOf(desk.people.acceptor, handOver("2026-03-06"))?.code).toBe("NOTICE_ALREADY_SERVED");
+  });
+
+  test("is not recorded for a case that somebody has in an account, nor for a result, nor by the department", () => {
+    const desk = atCounter();
+
+    expect(deskAt("supplementServed").refusalOf(desk.people.acceptor, handOver("2026-03-02"))?.code).toBe("NOTICE_ALREADY_SERVED");
+    expect(desk.refusalOf(desk.people.acceptor, { ...handOver("2026-03-02"), kind: "refusalDecision" })?.code).toBe("STATUS_FORBIDS");
+    expect(desk.refusalOf(desk.people.officer, handOver("2026-03-02"))?.code).toBe("ROLE_FORBIDS");
+    expect(desk.refusalOf(actor("clerk-agro"), handOver("2026-03-02"))?.code).toBe("DEPARTMENT_FORBIDS");
+    expect(desk.refusalOf(desk.people.acceptor, handOver("2026-03-01"))?.code).toBe("DELIVERY_NOT_PROVED");
+  });
 });

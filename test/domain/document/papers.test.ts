@@ -103,7 +103,9 @@ describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政
 
 describe("补正告知书", () => {
   const asked = (): Desk => {
-    const desk = deskAt("received", "NL-002");
+    const whole = openDesk("NL-002").loaded.cases[0]!;
+    const lacking = openDesk("NL-002").loaded.item.materials[0]!.id;
+    const desk = deskAt("received", "NL-002", { ...whole, materials: whole.materials.filter((id) => id !== lacking) });
     const verdicts = judged(desk.file(), desk.loaded.item).map((one, index) => (
       index === 0 ? { ...one, verdict: "missing" as const, fault: "未提交申请书", fix: "提交加盖公章的申请书" }
         : index === 3 ? { ...one, verdict: "faulty" as const, fault: "平面图无比例尺", fix: "补充比例尺和设备位置" } : one));

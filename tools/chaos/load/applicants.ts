@@ -6,6 +6,7 @@ import { type Caller, Refused } from "./caller.ts";
 import type { Walk } from "./walk.ts";
 
 interface CasePage {
+  readonly documents: readonly { readonly id: string; readonly kind: string; readonly state: string }[];
   readonly status: CaseStatus;
   readonly supplement: { readonly dueOn: string | null; readonly faults: readonly { readonly materialId: string }[] } | null;
 }
@@ -32,9 +33,19 @@ export async function lookAfter(walk: Walk, caller: Caller): Promise<boolean> {
   const step = walk.left[0]?.[0];
   if (step === "withdrawal" && mayNowWithdraw(walk, page)) return doOnce(walk, () => withdraw(walk, caller, caseId));
   if (step === "supplementHandedIn" && page.supplement?.dueOn) return doOnce(walk, () => supplement(walk, caller, { caseId, page }));
+  if (step === "selfPrint") return openResult(walk, { caller, page });
   if (!isFinal(page.status)) return false;
   noteEnd(walk, page.status);
   return true;
+}
+
+/** Opens the made result, and looks again until the hall says that it is delivered: an answer that was lost is asked for once more. */
+async function openResult(walk: Walk, { caller, page }: { readonly caller: Caller; readonly page: CasePage }): Promise<boolean> {
+  if (page.status === "closed") return doOnce(walk, () => Promise.resolve());
+  const result = page.documents.find(({ kind, state }) => state === "made" && (kind === "licence" || kind === "refusalDecision"));
+  if (page.status !== "readyForDelivery" || !result) return false;
+  await caller.open(`/api/documents/${result.id}/content`);
+  return false;
 }
 
 function noteEnd(walk: Walk, status: CaseStatus): void {

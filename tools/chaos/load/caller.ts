@@ -32,6 +32,8 @@ export interface Caller {
   readonly login: string;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown, key?: string): Promise<T>;
+  /** Opens a file and throws it away. */
+  open(path: string): Promise<void>;
   upload(name: string, bytes: Uint8Array, key: string): Promise<{ readonly id: string }>;
 }
 
@@ -71,6 +73,7 @@ export function openCaller(login: string, options: CallerOptions): Caller {
       const headers = { ...json, ...(key !== undefined && { "idempotency-key": key }) };
       return (await (await insist({ method: "POST", path, headers, body: JSON.stringify(body) }, calling)).json()) as T;
     },
+    open: async (path) => void (await (await insist({ method: "GET", path, headers: {} }, calling)).arrayBuffer()),
     async upload(name, bytes, key) {
       const headers = { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name), "idempotency-key": key };
       return (await (await insist({ method: "POST", path: "/api/uploads", headers, body: new Uint8Array(bytes) }, calling)).json()) as { id: string };

@@ -117,7 +117,7 @@ async function applicantLane(driving: Driving, lane: number): Promise<void> {
 function isApplicantsTurn(walk: Walk): boolean {
   if (!walk.filed || walk.endedAs !== null || walk.inHand) return false;
   const step = walk.left[0]?.[0];
-  return step === undefined || step === "withdrawal" || step === "supplementHandedIn";
+  return step === undefined || step === "withdrawal" || step === "selfPrint" || step === "supplementHandedIn";
 }
 
 /** One person at a case at a time. A refusal is noted, and nobody touches the case again. */

@@ -27,5 +27,5 @@ export function mixOf(plans: readonly Plan[], count: number, dice: Dice): Plan[]
 }
 
 function isDoneByPeople([step]: ExampleStep): boolean {
-  return isTaskActivity(step) || step === "withdrawal" || step === "supplementHandedIn";
+  return isTaskActivity(step) || step === "withdrawal" || step === "selfPrint" || step === "supplementHandedIn";
 }

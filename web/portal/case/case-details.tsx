@@ -9,7 +9,7 @@ export function CaseDetails({ view }: { readonly view: CaseView }) {
     <>
       <section className="section"><h2>申请人</h2><ApplicantFacts view={view} /></section>
       <section className="section"><h2>申请内容</h2><Facts rows={view.application.map(({ label, value }) => [label, value] as const)} /></section>
-      <section className="section"><h2>申请材料</h2><MaterialFacts materials={view.materials} /></section>
+      <section className="section"><h2>申请材料</h2><MaterialFacts materials={view.materials} masked={view.sight === "masked"} /></section>
     </>
   );
 }
@@ -36,13 +36,13 @@ function ProofWords({ proof, acts = [] }: { readonly proof: PartyProof | null; r
 }
 
 /** Each material of the item with its files, or the word that it was not handed in. */
-export function MaterialFacts({ materials }: { readonly materials: readonly CaseMaterial[] }) {
+export function MaterialFacts({ materials, masked }: { readonly materials: readonly CaseMaterial[]; readonly masked: boolean }) {
   return (
     <ul className="rows rows-tight">
       {materials.map((material) => (
         <li key={material.materialId} className="row">
           <span>{material.name}</span>
-          <FilesOf material={material} />
+          <FilesOf material={material} masked={masked} />
         </li>
       ))}
     </ul>
@@ -55,9 +55,10 @@ function absence({ exemptBySharing, necessity }: CaseMaterial): string {
   return necessity === "conditional" ? "未提交（符合情形时提供）" : "未提交";
 }
 
-/** The files of one material, each to be opened. */
-export function FilesOf({ material }: { readonly material: CaseMaterial }) {
+/** The files of one material, each to be opened by who may see whose they are. */
+export function FilesOf({ material, masked = false }: { readonly material: CaseMaterial; readonly masked?: boolean }) {
   if (material.form === null) return <span className="muted">{absence(material)}</span>;
+  if (masked && material.form === "electronic") return <span className="muted">电子文件{material.files.length}个（已脱敏）</span>;
   if (material.form === "paper") return <span>纸质材料，{writtenDate(material.receivedOn)}收取</span>;
   return (
     <ul className="file-links">

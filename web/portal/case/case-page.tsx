@@ -1,10 +1,9 @@
 import { lazy, Suspense } from "react";
 import { useSearchParams } from "wouter";
-import type { CaseView } from "../../ui/api/answers.ts";
+import type { CaseView, Session } from "../../ui/api/answers.ts";
 import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { Limits } from "../../ui/limits.tsx";
 import { Page } from "../../ui/page.tsx";
-import { useSession } from "../../ui/session.tsx";
 import { SignInFirst } from "../../ui/sign-in-first.tsx";
 import { Failure, Loading } from "../../ui/states.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
@@ -19,39 +18,57 @@ import { Withdrawal } from "./withdrawal.tsx";
 
 /** For clerks only, so it comes in a bundle of its own. */
 const ProveIdentityForm = lazy(async () => ({ default: (await import("../../workbench/prove-identity-form.tsx")).ProveIdentityForm }));
+const MaskedNotice = lazy(async () => ({ default: (await import("../../office/masked-notice.tsx")).MaskedNotice }));
+const CaseEvidence = lazy(async () => ({ default: (await import("../../office/case-evidence.tsx")).CaseEvidence }));
 
-/** 办件: where it stands, what is asked of the applicant, its papers and its result. */
+/** 办件: where it stands, what is asked of the applicant, its papers and its result; to the staff as far as they handle it. */
 export function CasePage({ caseId }: { readonly caseId: string }) {
-  return <SignInFirst title="办件">{() => <OneCase caseId={caseId} />}</SignInFirst>;
+  return <SignInFirst title="办件">{(session) => <OneCase caseId={caseId} session={session} />}</SignInFirst>;
 }
 
-function OneCase({ caseId }: { readonly caseId: string }) {
+function OneCase({ caseId, session }: { readonly caseId: string; readonly session: Session }) {
   const { data: view, error, refetch } = useCase(caseId);
   if (!view) return <Page title="办件">{error ? <Failure error={error} retry={refetch} /> : <Loading />}</Page>;
   return (
     <Page title={view.itemName} aside={<span role="status"><IdentityMark pending={!view.identity.proved} /> <StatusBadge status={view.status} name={view.statusName} /></span>}>
       <p className="lead">办件编号 {view.number}{view.queryCode && <>　查询密码 <strong>{view.queryCode}</strong></>}</p>
-      <CaseBody view={view} />
+      <CaseBody view={view} session={session} />
     </Page>
   );
 }
 
-function CaseBody({ view }: { readonly view: CaseView }) {
+interface CaseBodyProps {
+  readonly view: CaseView;
+  readonly session: Session;
+}
+
+function CaseBody({ view, session }: CaseBodyProps) {
   const [search] = useSearchParams();
-  const role = useSession().session?.post.role;
-  const isApplicant = role === "applicant";
+  const { role } = session.post;
   return (
     <>
       {search.has("filed") && <Filed view={view} />}
+      {(view.mayUnmask || view.shownUntil !== null) && <MaskedNotice view={view} />}
       <Outcome view={view} />
-      {!view.identity.proved && isApplicant && view.endedOn === null && <p className="notice notice-warn">本办件身份待核：请携带证件和授权委托书原件到综合窗口核实，或者等待窗口审核上传的授权材料。核实前不能受理、自助打印或者撤回。</p>}
+      {!view.identity.proved && role === "applicant" && view.endedOn === null && <p className="notice notice-warn">本办件身份待核：请携带证件和授权委托书原件到综合窗口核实，或者等待窗口审核上传的授权材料。核实前不能受理、自助打印或者撤回。</p>}
       {view.mayProveIdentity && <Suspense fallback={<Loading />}><ProveIdentityForm view={view} /></Suspense>}
-      {view.status === "supplementRequested" && view.supplement && isApplicant && <SupplementForm view={view} supplement={view.supplement} />}
+      <SupplementOf view={view} session={session} />
       <section className="section"><h2>办理期限</h2><Limits limits={view.limits} /></section>
-      <section className="section"><h2>文书和证照</h2><Documents documents={view.documents} /></section>
+      <section className="section"><h2>文书和证照</h2><Documents documents={view.documents} masked={view.sight === "masked"} /></section>
       <section className="section"><h2>办理过程</h2><Timeline entries={view.timeline} /></section>
       <CaseDetails view={view} />
-      {view.mayWithdraw && (isApplicant || role === "clerk") && <Withdrawal caseId={view.id} atCounter={role === "clerk"} />}
+      {view.mayWithdraw && mayAct(view, session) && <Withdrawal caseId={view.id} atCounter={role === "clerk"} />}
+      {(role === "supervisor" || role === "hallOffice") && <CaseEvidence caseId={view.id} />}
     </>
   );
+}
+
+/** Applicants act for themselves, clerks for who stands at the counter and whose papers they have seen. */
+function mayAct(view: CaseView, { post: { role } }: Session): boolean {
+  return role === "applicant" || (role === "clerk" && view.sight === "whole");
+}
+
+function SupplementOf({ view, session }: CaseBodyProps) {
+  if (view.status !== "supplementRequested" || view.supplement === null || !mayAct(view, session)) return null;
+  return <SupplementForm view={view} supplement={view.supplement} atCounter={session.post.role === "clerk"} />;
 }

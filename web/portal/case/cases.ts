@@ -18,11 +18,23 @@ function pauseBeforeNextLook({ status, documents }: CaseView): number | false {
   return isFinal(status) ? false : 15_000;
 }
 
+/** Which of the cases that the viewer may see. */
+export interface CaseQuestion {
+  /** Part of a number, or of a name where the viewer is shown it. */
+  readonly q?: string;
+  readonly overdue?: boolean;
+  readonly status?: string;
+  readonly limit?: number;
+}
+
 /** The cases the viewer may see, newest first, page by page. */
-export function useMyCases() {
+export function useCases({ q = "", overdue = false, status = "", limit = 20 }: CaseQuestion = {}) {
   return useInfiniteQuery({
-    queryKey: ["cases", "mine"],
-    queryFn: ({ signal, pageParam }) => call<Listing<CaseSummary>>("GET", `/cases?limit=20${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ""}`, { signal }),
+    queryKey: ["cases", "list", { q, overdue, status, limit }],
+    queryFn: ({ signal, pageParam }) => {
+      const query = new URLSearchParams({ limit: String(limit), ...(q && { q }), ...(overdue && { overdue: "true" }), ...(status && { status }), ...(pageParam && { cursor: pageParam }) });
+      return call<Listing<CaseSummary>>("GET", `/cases?${query.toString()}`, { signal });
+    },
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });

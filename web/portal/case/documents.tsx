@@ -3,13 +3,13 @@ import { Empty } from "../../ui/states.tsx";
 import { writtenMoment } from "../../ui/written.ts";
 
 /** The papers of a case, each to be opened as PDF. */
-export function Documents({ documents }: { readonly documents: readonly CaseDocument[] }) {
+export function Documents({ documents, masked = false }: { readonly documents: readonly CaseDocument[]; readonly masked?: boolean }) {
   if (documents.length === 0) return <Empty>还没有文书。</Empty>;
   return (
     <ul className="rows rows-tight">
       {documents.map((document) => (
         <li key={document.id} className="row">
-          <DocumentLink document={document} />
+          {masked ? <span>{document.name}</span> : <DocumentLink document={document} />}
           <span className="muted">{document.number}　{writtenMoment(document.madeAt)}</span>
         </li>
       ))}

@@ -1,20 +1,21 @@
-import { Link } from "wouter";
+import { Link, Redirect } from "wouter";
 import type { CaseSummary } from "../../ui/api/answers.ts";
 import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { Page } from "../../ui/page.tsx";
+import { startPage } from "../../ui/session.tsx";
 import { SignInFirst } from "../../ui/sign-in-first.tsx";
 import { Empty, Failure, Loading } from "../../ui/states.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { writtenDate, writtenMoment } from "../../ui/written.ts";
-import { useMyCases } from "./cases.ts";
+import { useCases } from "./cases.ts";
 
-/** 我的办件 */
+/** 我的办件, of applicants; whoever works in the hall has another page to begin from. */
 export function MyCases() {
-  return <SignInFirst title="我的办件">{() => <Page title="我的办件"><CaseList /></Page>}</SignInFirst>;
+  return <SignInFirst title="我的办件">{(session) => (session.post.role === "applicant" ? <Page title="我的办件"><CaseList /></Page> : <Redirect to={startPage(session)} />)}</SignInFirst>;
 }
 
 function CaseList() {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useMyCases();
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCases();
   if (error) return <Failure error={error} retry={refetch} />;
   if (!data) return <Loading />;
   const cases = data.pages.flatMap((page) => page.items);

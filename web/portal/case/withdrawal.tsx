@@ -7,8 +7,8 @@ import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useAct } from "../../ui/use-act.ts";
 
-/** 撤回申请, after asking once more; at the counter with who asks for it. */
-export function Withdrawal({ caseId, atCounter }: { readonly caseId: string; readonly atCounter: boolean }) {
+/** 撤回申请, after asking once more: by the applicant, or by a clerk for an applicant who came to the counter. */
+export function Withdrawal({ caseId, atCounter = false }: { readonly caseId: string; readonly atCounter?: boolean }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const [present, setPresent] = useState({ name: "", idNumber: "", identityCheck: "" });
@@ -26,11 +26,13 @@ export function Withdrawal({ caseId, atCounter }: { readonly caseId: string; rea
   return (
     <section className="section">
       <h2>撤回申请</h2>
-      <p className="muted">在行政机关作出决定之前，可以撤回申请。</p>
-      <p className="actions"><button type="button" className="button" onClick={() => setAsking(true)}>撤回申请</button></p>
+      <p className="muted">{atCounter ? "申请人到窗口要求撤回的，核对身份证件后在此登记；行政机关作出决定后不能撤回。" : "在行政机关作出决定之前，可以撤回申请。"}</p>
+      <p className="actions"><button type="button" className="button" onClick={() => setAsking(true)}>{atCounter ? "登记撤回申请" : "撤回申请"}</button></p>
       {asking && (
-        <ConfirmDialog title="确认撤回申请？" confirm="确认撤回" cancel="不撤回" danger busy={act.busy} onConfirm={() => void withdraw()} onCancel={() => setAsking(false)}>
-          <p>撤回后本办件终止办理，已收取的材料不再审查。需要时可以重新提出申请。</p>
+        <ConfirmDialog
+          title="确认撤回申请？" consequence="撤回后本办件不再办理，不能恢复；需要时只能重新提出申请。"
+          confirm="确认撤回" cancel="不撤回" danger busy={act.busy} onConfirm={() => void withdraw()} onCancel={() => setAsking(false)}
+        >
           {atCounter && (
             <>
               <TextField path="recipient" label="来办人姓名" required value={present.name} onChange={(name) => setPresent({ ...present, name })} />

@@ -79,7 +79,8 @@ export interface CaseSummary {
   readonly id: string;
   readonly number: string;
   readonly itemName: string;
-  readonly applicantName: string;
+  /** Null for operators. */
+  readonly applicantName: string | null;
   /** 身份待核 */
   readonly identityPending: boolean;
   readonly status: CaseStatus;
@@ -158,6 +159,12 @@ export interface LimitReading extends ClockReading {
 /** Everything the viewer may see of a case. */
 export interface CaseView {
   readonly id: string;
+  /** `masked`: the viewer does not handle the case. */
+  readonly sight: "whole" | "masked";
+  /** The viewer may have it shown whole for a reason. */
+  readonly mayUnmask: boolean;
+  /** Until when it is, for the reason given; null for who handles it. */
+  readonly shownUntil: string | null;
   readonly number: string;
   /** Owner only. */
   readonly queryCode?: string | null;
@@ -191,6 +198,57 @@ export interface CaseView {
   readonly mayWithdraw: boolean;
   readonly endedOn: string | null;
 }
+
+/** One act in a case's journal. */
+export interface JournalItem {
+  readonly seq: number;
+  readonly at: string;
+  readonly title: string;
+  readonly actorId: string;
+  readonly actorRole: Role;
+  readonly terminal: string | null;
+  readonly hash: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** One look at a case. */
+export interface AccessItem {
+  readonly at: string;
+  readonly actorId: string;
+  readonly actorName: string | null;
+  readonly roleName: string;
+  readonly terminal: string | null;
+  readonly subject: "case" | "document" | "file" | "licence" | "journal";
+  readonly sight: "whole" | "masked";
+}
+
+/** What the whole hall has in hand. */
+export interface HallOverview {
+  readonly on: string;
+  readonly open: number;
+  readonly overdue: number;
+  readonly byStatus: readonly { readonly status: CaseStatus; readonly statusName: string; readonly count: number; readonly overdue: number }[];
+  readonly byZone: readonly { readonly zoneId: string; readonly zoneName: string; readonly open: number; readonly overdue: number }[];
+  readonly calendar: { readonly lastYear: number; readonly missing: readonly number[] };
+}
+
+/** Something that needs a person of operations. */
+export interface IncidentItem {
+  readonly id: number;
+  readonly source: "outbox" | "engine" | "feed" | "papers";
+  readonly reference: string;
+  readonly caseNumber: string | null;
+  readonly itemName: string | null;
+  readonly caseStatusName: string | null;
+  readonly message: string;
+  readonly openedAt: string;
+  readonly mayRetry: boolean;
+}
+
+/** Whether requests may come, and how far the engine is behind. */
+export type Health =
+  | { readonly status: "ready"; readonly database: "ok"; readonly engine: { readonly pending: number; readonly parked: number; readonly lagSeconds: number } }
+  | { readonly status: "notReady"; readonly database: "down" };
 
 export interface ProgressAnswer {
   readonly number: string;

@@ -23,8 +23,8 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
-    if (outcome === "supplement") setAsking(true);
-    else void decide();
+    if (outcome === "accepted") void decide();
+    else setAsking(true);
   };
   const decide = async (): Promise<void> => {
     const explains = outcome !== "accepted" && outcome !== "supplement";
@@ -46,14 +46,23 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
       <GroundsFields outcome={outcome} supplemented={view.status === "supplementSubmitted"} grounds={grounds} problems={problems} onChange={setGrounds} />
       <p className="actions"><button type="submit" className="button button-primary" disabled={busy}>{busy ? "正在提交…" : chosen?.action ?? "提交"}</button></p>
       {asking && (
-        <ConfirmDialog title="确认一次性告知的内容" confirm="发出补正告知书" cancel="返回修改" busy={busy} onConfirm={() => void decide()} onCancel={() => setAsking(false)}>
-          <NoticePreview guide={guide} judgements={judgements} />
+        <ConfirmDialog
+          {...CONFIRM[outcome === "supplement" ? "supplement" : "other"]} confirm={chosen?.action ?? "提交"} cancel="返回修改" danger={outcome !== "supplement"} busy={busy}
+          onConfirm={() => void decide()} onCancel={() => setAsking(false)}
+        >
+          {outcome === "supplement" ? <NoticePreview guide={guide} judgements={judgements} /> : <p>{chosen?.label}：{grounds.reason}</p>}
           <Refusal error={error} />
         </ConfirmDialog>
       )}
     </ActFrame>
   );
 }
+
+/** What cannot be taken back, in one sentence. */
+const CONFIRM = {
+  supplement: { title: "确认一次性告知的内容", consequence: <>本办件只能发出<strong>一次</strong>补正告知书（行政许可法第三十二条第一款第四项），发出后不能修改或者增加。</> },
+  other: { title: "确认处理结果", consequence: "提交后即向申请人出具文书或者转首席代表签批，不能撤回。" },
+} as const;
 
 interface Grounds {
   readonly reason: string;
@@ -90,7 +99,7 @@ function NoticePreview({ guide, judgements }: { readonly guide: ActProps["guide"
   const nameOf = (id: string): string => guide.materials.find((material) => material.id === id)?.name ?? id;
   return (
     <>
-      <p>本办件只能发出<strong>一次</strong>补正告知书（行政许可法第三十二条第一款第四项）。请确认下列{faults.length}项就是需要补正的全部内容：</p>
+      <p>请确认下列{faults.length}项就是需要补正的全部内容：</p>
       <ol className="plain-list">
         {faults.map(({ materialId, fault, fix }) => <li key={materialId}><strong>{nameOf(materialId)}</strong><br />问题：{fault}<br />补正方法：{fix}</li>)}
       </ol>

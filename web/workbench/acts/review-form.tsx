@@ -116,8 +116,10 @@ function SurveyStart({ rule, busy, start, done }: SurveyStartProps) {
       <p>本事项设有{name}（{limitWithNote(limit)}）。需要核查现场的，先发起{name}，完成后再提交审查意见。</p>
       <p className="actions"><button type="button" className="button" onClick={() => setAsking(true)}>发起{name}</button></p>
       {asking && (
-        <ConfirmDialog title={`发起${name}`} confirm={`确认发起${name}`} busy={busy} onConfirm={() => void confirm()} onCancel={() => setAsking(false)}>
-          <p>申请人将收到特别程序告知书。{clockEffect(rule)}</p>
+        <ConfirmDialog
+          title={`发起${name}`} consequence={`发起后即向申请人出具特别程序告知书，不能撤回；${clockEffect(rule)}`}
+          confirm={`确认发起${name}`} busy={busy} onConfirm={() => void confirm()} onCancel={() => setAsking(false)}
+        >
           <TextArea path="surveyReason" label="理由" required value={reason} problem={problem} onChange={setReason} />
         </ConfirmDialog>
       )}

@@ -32,9 +32,10 @@ export function SignOffForm({ task, view, done }: ActProps) {
         <ReturnButton label="退回审查" busy={busy} giveBack={giveBack} />
       </p>
       {asking && (
-        <ConfirmDialog title={`签批：${outcome}`} confirm="确认签批" danger={opinion === "refuse"} busy={busy} onConfirm={() => void sign()} onCancel={() => setAsking(false)}>
-          <p>您将以首席代表身份对 {view.number}（{view.applicant.name}，{view.itemName}）作出<strong>{outcome}</strong>的决定，并加盖行政审批专用章。</p>
-        </ConfirmDialog>
+        <ConfirmDialog
+          title={`签批：${outcome}`} confirm="确认签批" danger={opinion === "refuse"} busy={busy} onConfirm={() => void sign()} onCancel={() => setAsking(false)}
+          consequence={<>您将以首席代表身份对 {view.number}（{view.applicant.name}，{view.itemName}）作出<strong>{outcome}</strong>的决定，并加盖行政审批专用章，签批后不能撤销。</>}
+        />
       )}
     </ActFrame>
   );

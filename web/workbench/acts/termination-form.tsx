@@ -27,9 +27,10 @@ export function TerminationForm({ task, view, done }: ActProps) {
         <ReturnButton label="退回" busy={busy} giveBack={giveBack} />
       </p>
       {asking && (
-        <ConfirmDialog title="确认终止办理？" confirm="确认终止" danger busy={busy} onConfirm={() => void confirm()} onCancel={() => setAsking(false)}>
-          <p>{view.number}（{view.applicant.name}）将终止办理，申请人可以重新提出申请。</p>
-        </ConfirmDialog>
+        <ConfirmDialog
+          title="确认终止办理？" consequence={`${view.number}（${view.applicant.name}）将终止办理，不能恢复；申请人可以重新提出申请。`}
+          confirm="确认终止" danger busy={busy} onConfirm={() => void confirm()} onCancel={() => setAsking(false)}
+        />
       )}
     </ActFrame>
   );

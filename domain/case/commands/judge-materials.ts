@@ -1,0 +1,84 @@
+import { refuse, type FieldProblem } from "../../rule-violation.ts";
+import type { RequiredMaterial } from "../../item/service-item.ts";
+import type { CaseFile, MaterialVerdict, Supplement } from "../case-file.ts";
+import type { DecideAcceptance } from "../commands.ts";
+import type { DecideContext } from "../context.ts";
+
+/** Every material of the item is judged, none is forgotten, none invented (life cycle B-2), and none against what was told in the one-time notice. */
+export function requireAllJudged(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): void {
+  const judged = new Set(command.verdicts.map((verdict) => verdict.materialId));
+  const problems = context.item.materials
+    .filter((material) => !judged.has(material.id))
+    .map((material) => ({ field: fieldOf(material.id), message: `“${material.name}”尚未判断` }));
+  const seen = new Set<string>();
+  const wrong = command.verdicts.flatMap((verdict) => {
+    const message = seen.has(verdict.materialId) ? "同一材料重复判断" : wrongVerdict(verdict, caseFile, context);
+    seen.add(verdict.materialId);
+    return message === null ? [] : [{ field: fieldOf(verdict.materialId), message }];
+  });
+  if (problems.length + wrong.length > 0) refuse("MATERIALS_UNJUDGED", { problems: [...problems, ...wrong] });
+  requireLawful(caseFile, command, context);
+}
+
+/** What may be said of materials at all, also by an answer that does not rest on them. */
+export function requireLawful(caseFile: CaseFile, { verdicts }: Pick<DecideAcceptance, "verdicts">, context: DecideContext): void {
+  requireReceivedNotMissing(caseFile, verdicts, context);
+  if (caseFile.supplement !== null) requireAsTold(caseFile, caseFile.supplement, { verdicts, context });
+}
+
+/** A receipt binds: what it says came in, as files or on paper over the counter, was not "not handed in". */
+function requireReceivedNotMissing(caseFile: CaseFile, verdicts: readonly MaterialVerdict[], { item }: Pick<DecideContext, "item">): void {
+  const received = new Set(caseFile.materials.map((material) => material.materialId));
+  const problems = verdicts
+    .filter(({ materialId, verdict }) => verdict === "missing" && received.has(materialId))
+    .map(({ materialId }) => ({ field: fieldOf(materialId), message: `“${nameOf(item.materials, materialId)}”已登记收到，不能判为缺少` }));
+  if (problems.length > 0) refuse("MATERIAL_WAS_RECEIVED", { problems });
+}
+
+/** After the notice only its own faults, and what the supplement itself brought, may count; all else stands as it was told (APL art. 32(1)(4), (5)). */
+function requireAsTold(caseFile: CaseFile, supplement: Supplement, { verdicts, context }: { readonly verdicts: readonly MaterialVerdict[]; readonly context: DecideContext }): void {
+  const open = openAfterNotice(supplement);
+  const told = new Map(caseFile.verdicts.map((verdict) => [verdict.materialId, verdict.verdict]));
+  const problems = verdicts
+    .filter(({ materialId, verdict }) => !open.has(materialId) && told.has(materialId) && told.get(materialId) !== verdict)
+    .map(({ materialId }) => ({ field: fieldOf(materialId), message: `“${nameOf(context.item.materials, materialId)}”不在补正告知的范围内，应当按告知时的判断` }));
+  if (problems.length > 0) refuse("FAULT_NOT_IN_NOTICE", { problems });
+}
+
+/** Materials that may still be judged after the one-time notice. */
+export function openAfterNotice(supplement: Pick<Supplement, "faults" | "brought">): ReadonlySet<string> {
+  const faulty = supplement.faults.map((fault) => fault.materialId);
+  return new Set([...faulty, ...(supplement.brought ?? [])]);
+}
+
+/** A verdict that cannot be right: about a stranger, a required material that does not apply, or one in order that nobody handed in or fetches by sharing. */
+function wrongVerdict({ materialId, verdict }: MaterialVerdict, caseFile: CaseFile, context: DecideContext): string | null {
+  const material = context.item.materials.find((listed) => listed.id === materialId);
+  if (!material) return "不是本事项的材料";
+  if (verdict === "notApplicable" && material.necessity === "required") return "必要材料不能判为不适用";
+  const present = material.exemptBySharing || caseFile.materials.some((handed) => handed.materialId === materialId);
+  return (verdict === "qualified" || verdict === "faulty") && !present ? "未提交的材料不能判为合格或不符合" : null;
+}
+
+/** Each fault is told with the way to mend it (APL art. 32(1)(4)). */
+export function requireExplained(faults: readonly MaterialVerdict[]): void {
+  const unexplained = faults.filter((verdict) => !verdict.fault?.trim() || !verdict.fix?.trim());
+  if (unexplained.length > 0) refuse("FAULT_AND_FIX_REQUIRED", { problems: unexplained.map(faultProblem) });
+}
+
+/** 缺少 and 不符合 */
+export function faultsOf(verdicts: readonly MaterialVerdict[]): readonly MaterialVerdict[] {
+  return verdicts.filter((verdict) => verdict.verdict === "missing" || verdict.verdict === "faulty");
+}
+
+export function faultProblem(verdict: MaterialVerdict): FieldProblem {
+  return { field: fieldOf(verdict.materialId), message: verdict.verdict === "missing" ? "材料缺少：请写明问题和补正方法" : "材料不符合：请写明问题和补正方法" };
+}
+
+function fieldOf(materialId: string): string {
+  return `verdicts.${materialId}`;
+}
+
+function nameOf(materials: readonly RequiredMaterial[], materialId: string): string {
+  return materials.find((material) => material.id === materialId)?.name ?? materialId;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { MASKED, maskCase } from "../../../domain/case/mask-case.ts";
+import { fieldsOf } from "../../../domain/form/visible.ts";
+import { loadDemo } from "../../../processes/load-demo.ts";
+import { loadItems } from "../../../processes/load.ts";
+import { actor } from "../../support/demo-actors.ts";
+import { deskAt } from "./desk.ts";
+
+const REASON = "核查群众投诉的办理情况";
+const idOf = (role: string): string => loadDemo().accounts.find((account) => account.role === role && (account.zoneId === null || account.zoneId === "marketEntry" || role !== "clerk"))?.id ?? "";
+const show = (reason = REASON) => ({ type: "showPersonalData", reason }) as const;
+
+describe("showing the personal data of a case", () => {
+  test.each([["clerk-market", true], ["clerk-agro", false], [idOf("issuanceClerk"), true], [idOf("hallOffice"), true], [idOf("supervisor"), true], [idOf("operator"), false], [idOf("officer"), false], [idOf("chiefRepresentative"), false], [idOf("applicant"), false]])(
+    "is open to %s: %p", (id, may) => {
+      const desk = deskAt("underReview");
+      const before = desk.file();
+
+      if (!may) expect(() => desk.act(actor(id), show())).toThrow(/ROLE_FORBIDS|DEPARTMENT_FORBIDS/);
+      else desk.act(actor(id), show());
+
+      expect(desk.file()).toEqual(before);
+    });
+
+  test.each(["", "看一下看", "字".repeat(201), "     "])("asks a reason that can be understood afterwards: %p", (reason) => {
+    expect(() => deskAt("underReview").act(actor("supervisor"), show(reason))).toThrow("REASON_REQUIRED");
+  });
+});
+
+describe.each(loadItems().map(({ item, form, cases }) => ({ item, form, cases })))("a masked case of $item.id", ({ item, form, cases }) => {
+  test("keeps choices, numbers and dates, and nothing that the applicant wrote", () => {
+    const file = deskAt("underReview", item.id === "SH-028" ? "SC-021" : item.id).file();
+    const written = { ...file, itemId: item.id, application: cases[0]?.application ?? {} };
+    const masked = maskCase(written, form);
+
+    for (const field of fieldsOf(form)) {
+      const value = written.application[field.key];
+      if (value !== undefined) expect(masked.application[field.key]).toEqual(field.type === "textfield" || field.type === "textarea" ? MASKED : value);
+    }
+    const agent = file.applicant.agent;
+    for (const secret of [file.applicant.phone, agent?.idNumber, agent?.phone, agent?.name, ...file.materials.flatMap(({ files }) => files.map(({ name }) => name))]) if (secret) expect(JSON.stringify(masked)).not.toContain(secret);
+  });
+
+  test("hides answers that its form does not know", () => {
+    const file = { ...deskAt("received").file(), application: { stranger: "秘密", list: ["秘密"] } };
+
+    expect(maskCase(file, form).application).toEqual({ stranger: MASKED, list: MASKED });
+  });
+});

@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import type { HallOverview } from "../ui/api/answers.ts";
+import { call } from "../ui/api/call.ts";
+
+const LOOK_AGAIN = 60_000;
+
+/** What the hall has in hand, looked at again every minute. */
+export function useOverview() {
+  return useQuery({ queryKey: ["overview"], queryFn: ({ signal }) => call<HallOverview>("GET", "/overview", { signal }), refetchInterval: LOOK_AGAIN });
+}
+
+/** 放假安排: a warning while dates of today may lie in a year whose notice is not loaded. */
+export function CalendarNotice({ calendar }: { readonly calendar: HallOverview["calendar"] }) {
+  if (calendar.missing.length === 0) return <p className="muted">国务院放假安排已导入至{calendar.lastYear}年。</p>;
+  return (
+    <div className="notice notice-warn" role="alert">
+      <p className="notice-title">{calendar.missing.join("、")}年放假安排尚未导入</p>
+      <p>落在该年度的期限不能确定。国务院办公厅公布后，请立即导入。</p>
+    </div>
+  );
+}
+
+/** Open and overdue cases of the hall, and by zone. */
+export function InHand({ overview }: { readonly overview: HallOverview }) {
+  return (
+    <>
+      <div className="limits">
+        <Figure name="在办" value={overview.open} />
+        <Figure name="已超期" value={overview.overdue} />
+      </div>
+      <table className="table">
+        <caption className="for-readers">各服务区在办和超期办件</caption>
+        <thead><tr><th scope="col">服务区</th><th scope="col">在办</th><th scope="col">已超期</th></tr></thead>
+        <tbody>{overview.byZone.map((zone) => <tr key={zone.zoneId}><th scope="row">{zone.zoneName}</th><td>{zone.open}</td><td>{zone.overdue}</td></tr>)}</tbody>
+      </table>
+    </>
+  );
+}
+
+/** Cases by their status. */
+export function ByStatus({ overview }: { readonly overview: HallOverview }) {
+  return (
+    <table className="table">
+      <caption className="for-readers">各状态办件</caption>
+      <thead><tr><th scope="col">状态</th><th scope="col">办件</th><th scope="col">已超期</th></tr></thead>
+      <tbody>{overview.byStatus.map((row) => <tr key={row.status}><th scope="row">{row.statusName}</th><td>{row.count}</td><td>{row.overdue}</td></tr>)}</tbody>
+    </table>
+  );
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: number }) {
+  return <div className="limit"><span className="limit-name">{name}</span><strong>{value}件</strong></div>;
+}
