@@ -28,11 +28,17 @@ export interface CaseRow extends Omit<CaseFile, keyof Facts> {
 
 export function toCaseFile(row: CaseRow): CaseFile {
   const { facts, version: _v, salt: _s, seals: _l, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
-  const { applicantVerified, proofs, procedures, refusal, ...same } = facts;
+  const { applicantVerified, proofs, procedures, ...same } = facts;
   return {
-    ...columns, ...same, handedOver: (facts as Partial<Facts>).handedOver ?? [], refusal: withGround(refusal, columns.status),
-    proofs: proofs ?? proofsOfBefore(row, applicantVerified === true), procedures: procedures.map(withPersons),
+    ...columns, ...same, proofs: proofs ?? proofsOfBefore(row, applicantVerified === true), procedures: procedures.map(withPersons),
+    handedOver: (facts as Partial<Facts>).handedOver ?? [], refusal: withGround(facts.refusal, columns.status),
   };
+}
+
+/** Refusals of before tell their ground by the organ that they name. */
+function withGround(refusal: CaseFile["refusal"], status: CaseFile["status"]): CaseFile["refusal"] {
+  if (refusal === null || (refusal as Partial<NonNullable<CaseFile["refusal"]>>).ground !== undefined) return refusal;
+  return { ...refusal, ground: status === "licenceNotRequired" ? "notRequired" : refusal.competentOrgan === null ? "stillFaulty" : "otherOrgan" };
 }
 
 /** What a row of before says: proved, and by which channel, or not at all. By whom stands in its journal. */
@@ -48,12 +54,6 @@ function proofsOfBefore({ channel, ownerId, filedAt, applicant }: Pick<CaseRow, 
 function withPersons(procedure: SpecialProcedure): SpecialProcedure {
   const persons = procedure.persons as readonly (SurveyPerson | string)[];
   return { ...procedure, persons: persons.map((person) => (typeof person === "string" ? { personId: null, name: person, idNumber: null } : person)) };
-}
-
-/** Refusals of before tell their ground by the organ that they name. */
-function withGround(refusal: CaseFile["refusal"], status: CaseFile["status"]): CaseFile["refusal"] {
-  if (refusal === null || (refusal as Partial<NonNullable<CaseFile["refusal"]>>).ground !== undefined) return refusal;
-  return { ...refusal, ground: status === "licenceNotRequired" ? "notRequired" : refusal.competentOrgan === null ? "stillFaulty" : "otherOrgan" };
 }
 
 export function toFacts(file: CaseFile): StoredFacts {

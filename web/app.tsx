@@ -48,11 +48,11 @@ function Routes() {
       <Route path="/my"><MyCases /></Route>
       <Route path="/cases/:id">{({ id }) => <CasePage key={id} caseId={id} />}</Route>
       <Route path="/desk"><Desk /></Route>
-      <Route path="/desk/mandates"><Mandates /></Route>
-      <Route path="/desk/identity"><IdentityList /></Route>
       <Route path="/office"><OfficePage /></Route>
       <Route path="/supervise"><SupervisePage /></Route>
       <Route path="/ops"><OperationsPage /></Route>
+      <Route path="/desk/mandates"><Mandates /></Route>
+      <Route path="/desk/identity"><IdentityList /></Route>
       <Route path="/desk/tasks"><Redirect to="/desk" /></Route>
       <Route path="/desk/tasks/:id">{({ id }) => <TaskPage key={id} taskId={id} />}</Route>
       <Route>

@@ -162,15 +162,15 @@ export interface Delivery {
   readonly recipientRight?: PresentRight | null;
 }
 
-/** By which right somebody stands at the window for an applicant. */
-export type PresentRight = "applicant" | "representative" | "agent" | "mandate";
-
 /** A notice of a case without an account, as it was put into the applicant's hands. */
 export interface HandedOver {
   readonly documentId: string;
   readonly method: "window" | ServiceMethod;
   readonly on: IsoDate;
 }
+
+/** By which right somebody stands at the window for an applicant. */
+export type PresentRight = "applicant" | "representative" | "agent" | "mandate";
 
 export interface Termination {
   readonly reason: string;

@@ -115,8 +115,7 @@ export interface RecordDelivery {
   readonly type: "recordDelivery";
   readonly task: DecidedTask | null;
   readonly recipient: string;
-  /** Of whoever collects at the window. */
-  readonly recipientIdNumber?: string;
+  readonly recipientIdNumber: string;
   readonly identityCheck: string;
   readonly service?: ServiceRecord | null;
 }
@@ -146,6 +145,7 @@ export interface ShowPersonalData { readonly type: "showPersonalData"; readonly 
 
 export type Command =
   | FileCase | RegisterIntake | DecideAcceptance | ApplyLaw | ServeNotice | SubmitSupplement | AnswerTermination | PrepareReview
-  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | RecordService | RecordSelfPrint | WithdrawCase | ShowPersonalData | ProveIdentity;
+  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | RecordService | RecordSelfPrint | WithdrawCase | ShowPersonalData
+  | ProveIdentity;
 
 export type CommandType = Command["type"];

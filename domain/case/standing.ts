@@ -12,8 +12,8 @@ export type Standing =
   | { readonly right: "self" | "representative"; readonly acts: readonly MandateAct[] }
   | { readonly right: "mandate"; readonly acts: readonly MandateAct[]; readonly mandate: Mandate };
 
-/** What is done online after the filing. */
-type LaterAct = Exclude<MandateAct, "file">;
+/** Acts of an applicant on a case that is filed. */
+type OwnAct = Exclude<MandateAct, "file">;
 
 /** What a right is read from. */
 export interface StandingFacts {
@@ -35,11 +35,11 @@ export function standingOf(applicant: Applicant, act: MandateAct, { actor, manda
 }
 
 /**
- * 补正、撤回、自助打印 online: the applicant itself, its representative, whoever holds a mandate for it today, or an agent whom a clerk proved for this case.
+ * 补正、撤回、领取 online: the applicant itself, its representative, whoever holds a mandate for it today, or an agent whom a clerk proved for this case.
  * The account that filed a case which is still 身份待核 may supplement it, nothing else: an uploaded power of attorney that nobody has judged gives no more.
  * Refuses with NOT_YOUR_CASE or MANDATE_REQUIRED.
  */
-export function requireStanding(caseFile: CaseFile, act: LaterAct, context: DecideContext): void {
+export function requireStanding(caseFile: CaseFile, act: OwnAct, context: DecideContext): void {
   const { actor } = context;
   if (actor.role === "integrator") return requireKeyStanding(caseFile, act, actor);
   const reason = reasonAgainst(caseFile, act, { actor, mandates: context.mandates, itemId: caseFile.itemId, on: shanghaiDate(context.now) });
@@ -49,7 +49,7 @@ export function requireStanding(caseFile: CaseFile, act: LaterAct, context: Deci
 }
 
 /** True when the account may do the act now; the same rule for screens. */
-export function hasStanding(caseFile: CaseFile, act: LaterAct, facts: StandingFacts & { readonly actor: Actor }): boolean {
+export function hasStanding(caseFile: CaseFile, act: OwnAct, facts: StandingFacts & { readonly actor: Actor }): boolean {
   if (facts.actor.role === "integrator") return keyMayAct(caseFile, act, facts.actor);
   return facts.actor.role === "applicant" && reasonAgainst(caseFile, act, facts) === null;
 }
@@ -69,7 +69,7 @@ export function personIn(identities: readonly AccountIdentity[]): AccountIdentit
   return identities.find(({ kind }) => kind === "person");
 }
 
-function reasonAgainst(caseFile: CaseFile, act: LaterAct, facts: StandingFacts & { readonly actor: Actor }): string | null {
+function reasonAgainst(caseFile: CaseFile, act: OwnAct, facts: StandingFacts & { readonly actor: Actor }): string | null {
   const standing = standingOf(caseFile.applicant, act, facts);
   if (!("why" in standing)) return null;
   if (confirmedAgentMay(caseFile, act, facts.actor)) return null;
@@ -94,11 +94,11 @@ function isParty({ ownerId, applicant }: CaseFile, { id, identities }: Actor): b
 }
 
 /** A system acts on what it filed; to withdraw it must answer for who asked, and the parties must have been proved. */
-function requireKeyStanding(caseFile: CaseFile, act: LaterAct, actor: Actor): void {
+function requireKeyStanding(caseFile: CaseFile, act: OwnAct, actor: Actor): void {
   if (caseFile.ownerId !== actor.id) refuse("NOT_YOUR_CASE");
   if (!keyMayAct(caseFile, act, actor)) refuse("MANDATE_REQUIRED", { title: `对接系统没有核验申请人身份，不能代为${MANDATE_ACTS[act]}。请申请人到综合窗口办理。` });
 }
 
-function keyMayAct(caseFile: CaseFile, act: LaterAct, actor: Actor): boolean {
+function keyMayAct(caseFile: CaseFile, act: OwnAct, actor: Actor): boolean {
   return caseFile.ownerId === actor.id && (act === "supplement" || (actor.provesIdentity && isProved(caseFile)));
 }

@@ -35,10 +35,11 @@ describe("the OpenAPI document", () => {
     expect(operations.map(([name]) => name).sort()).toEqual([
       "delete /api/session", "get /api/calendar/due-date", "get /api/calendar/{year}", "get /api/cases", "get /api/cases/{id}", "get /api/cases/{id}/accesses", "get /api/cases/{id}/documents",
       "get /api/cases/{id}/journal", "get /api/documents/{id}/content", "get /api/health/live", "get /api/health/ready", "get /api/incidents", "get /api/licences", "get /api/licences/verify/{code}",
-      "get /api/licences/{id}", "get /api/mandates", "get /api/mandates/{id}", "get /api/overview", "get /api/roster", "get /api/service-items", "get /api/service-items/{id}", "get /api/service-items/{id}/diagram", "get /api/session", "get /api/tasks",
+      "get /api/licences/{id}", "get /api/mandates", "get /api/mandates/{id}", "get /api/overview", "get /api/roster", "get /api/service-items", "get /api/service-items/{id}",
+      "get /api/service-items/{id}/diagram", "get /api/session", "get /api/tasks",
       "get /api/tasks/counts", "get /api/tasks/{id}", "get /api/uploads/{id}/content", "get /api/zones", "get /health/live", "get /health/ready",
-      "post /api/cases", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/unmasking", "post /api/cases/{id}/withdrawal", "post /api/incidents/{id}/retry",
-      "post /api/mandates", "post /api/mandates/{id}/revocation", "post /api/progress",
+      "post /api/cases", "post /api/cases/{id}/delivery", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/unmasking", "post /api/cases/{id}/withdrawal",
+      "post /api/documents/{id}/service", "post /api/incidents/{id}/retry", "post /api/mandates", "post /api/mandates/{id}/revocation", "post /api/progress",
       "post /api/session", "post /api/tasks/{id}/claim", "post /api/tasks/{id}/complete", "post /api/tasks/{id}/release", "post /api/uploads",
       "put /api/ops/clock", "put /api/session/post",
     ]);
@@ -79,8 +80,8 @@ describe("the OpenAPI document", () => {
     const upload = operations.find(([name]) => name === "post /api/uploads")?.[1];
 
     expect(keyed).toEqual([
-      "post /api/cases", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/unmasking", "post /api/cases/{id}/withdrawal", "post /api/mandates", "post /api/mandates/{id}/revocation",
-      "post /api/tasks/{id}/complete", "post /api/uploads",
+      "post /api/cases", "post /api/cases/{id}/delivery", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/unmasking", "post /api/cases/{id}/withdrawal",
+      "post /api/documents/{id}/service", "post /api/mandates", "post /api/mandates/{id}/revocation", "post /api/tasks/{id}/complete", "post /api/uploads",
     ]);
     expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(["application/octet-stream"]);
   });

@@ -268,6 +268,17 @@ describe("a register that says something else than the journal", () => {
     ]));
   });
 
+  test("an entry with a right hash that no hall ever wrote is told, and the check goes on", async () => {
+    const caseId = await work.file();
+    await work.file();
+    const { hash: _hash, ...last } = (await record.store.journal.ofCase(caseId)).at(-1)!;
+    const strange = { ...last, seq: last.seq + 1, prevHash: _hash, type: "decisionMade", data: {} };
+    await record.store.journal.append([{ ...strange, hash: chainHash(strange) }]);
+    await spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [caseId, strange.seq, chainHash(strange)]);
+
+    expect(await verify()).toMatchObject({ cases: 2, found: 1, problem: { reason: "content", detail: expect.stringContaining("a form that the hall never wrote") } });
+  });
+
   test("goes on after the first problem, counts all, and names fifty", async () => {
     for (let n = 0; n < 3; n++) await work.file();
     await spoil("update hall.cases set status = 'closed'");

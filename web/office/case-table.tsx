@@ -6,15 +6,13 @@ import { writtenDate, writtenMoment } from "../ui/written.ts";
 
 interface CaseTableProps {
   readonly question: CaseQuestion;
-  /** Compared with it a day is overdue. */
-  readonly today: string;
   /** False for operators: there is nothing behind a row for them. */
   readonly opens?: boolean;
   readonly empty: string;
 }
 
 /** Cases of the whole hall as those see them who look after it: page by page, names masked. */
-export function CaseTable({ question, today, opens = true, empty }: CaseTableProps) {
+export function CaseTable({ question, opens = true, empty }: CaseTableProps) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCases({ limit: 50, ...question });
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <Loading what="正在加载办件" />;
   const cases = data.pages.flatMap((page) => page.items);
@@ -27,13 +25,13 @@ export function CaseTable({ question, today, opens = true, empty }: CaseTablePro
           <thead><tr>{["办件编号", "事项", ...(opens ? ["申请人"] : []), "状态", "申请时间", "当前期限", "法定办结日"].map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
           <tbody>
             {cases.map((each) => (
-              <tr key={each.id} className={isOverdue(each.nextDueOn, today) ? "urgency-red" : undefined}>
+              <tr key={each.id} className={each.overdue ? "urgency-red" : undefined}>
                 <td>{opens ? <Link href={`/cases/${each.id}`}>{each.number}</Link> : each.number}</td>
                 <td>{each.itemName}</td>
                 {opens && <td className="name-cell">{each.applicantName}</td>}
                 <td><StatusBadge status={each.status} name={each.statusName} /></td>
                 <td>{writtenMoment(each.filedAt)}</td>
-                <td>{writtenDate(each.nextDueOn)}{isOverdue(each.nextDueOn, today) && <> <span className="mark mark-red">已超期</span></>}</td>
+                <td>{writtenDate(each.nextDueOn)}{each.overdue && <> <span className="mark mark-red">已超期</span></>}</td>
                 <td>{writtenDate(each.statutoryDueOn)}</td>
               </tr>
             ))}
@@ -43,8 +41,4 @@ export function CaseTable({ question, today, opens = true, empty }: CaseTablePro
       {hasNextPage && <p className="actions"><button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>{isFetchingNextPage ? "正在加载…" : "加载更多"}</button></p>}
     </>
   );
-}
-
-function isOverdue(nextDueOn: string | null, today: string): boolean {
-  return nextDueOn !== null && nextDueOn < today;
 }

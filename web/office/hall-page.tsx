@@ -78,7 +78,7 @@ function Cases({ overview, first }: { readonly overview: HallOverview; readonly 
         </div>
       </div>
       <p className="muted">个人信息已脱敏；自然人只能按办件编号查找。</p>
-      <CaseTable question={{ q: words, overdue: pile === "overdue" }} today={overview.on} empty={words !== "" ? "没有找到办件，请核对办件编号。" : pile === "overdue" ? "没有超期的办件。" : "还没有办件。"} />
+      <CaseTable question={{ q: words, overdue: pile === "overdue" }} empty={words !== "" ? "没有找到办件，请核对办件编号。" : pile === "overdue" ? "没有超期的办件。" : "还没有办件。"} />
     </Part>
   );
 }

@@ -2,7 +2,6 @@ import "../style/workbench.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Redirect } from "wouter";
-import { shanghaiDate } from "../../domain/time/dates.ts";
 import type { Health, IncidentItem } from "../ui/api/answers.ts";
 import { call } from "../ui/api/call.ts";
 import { Facts } from "../ui/facts.tsx";
@@ -86,7 +85,7 @@ function Standing() {
     <section className="section">
       <h2>办件状态查询</h2>
       <div className="filters"><CaseSearch words={words} what="办件编号" search={search} /></div>
-      {words !== "" && <CaseTable question={{ q: words }} today={shanghaiDate(new Date().toISOString())} opens={false} empty="没有找到办件，请核对办件编号。" />}
+      {words !== "" && <CaseTable question={{ q: words }} opens={false} empty="没有找到办件，请核对办件编号。" />}
     </section>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { CaseSearch } from "../office/case-search.tsx";
 import { CaseTable } from "../office/case-table.tsx";
-import { shanghaiDate } from "../../domain/time/dates.ts";
 
 /** 查找办件: a case that lies in no inbox, by its number; at the counter for whoever comes with a supplement or to withdraw. */
 export function CaseFinder({ atCounter }: { readonly atCounter: boolean }) {
@@ -10,7 +9,7 @@ export function CaseFinder({ atCounter }: { readonly atCounter: boolean }) {
     <details className="section details-section" open={words !== ""}>
       <summary>按编号查找办件{atCounter && "（窗口补正、撤回、查询进度）"}</summary>
       <CaseSearch words={words} what="办件编号或申请人" search={search} />
-      {words !== "" && <CaseTable question={{ q: words, limit: 20 }} today={shanghaiDate(new Date().toISOString())} empty="没有找到办件，请核对办件编号。" />}
+      {words !== "" && <CaseTable question={{ q: words, limit: 20 }} empty="没有找到办件，请核对办件编号。" />}
     </details>
   );
 }

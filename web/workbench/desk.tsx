@@ -22,13 +22,13 @@ function DeskBody({ session }: { readonly session: Session }) {
   if (!hasDesk(session)) return <p className="notice notice-info">您的岗位（{session.post.roleName}）没有待办事项。</p>;
   return (
     <>
+      <CaseFinder atCounter={session.post.role === "clerk"} />
       {WINDOWS.includes(session.post.role) && (
         <p className="desk-links">
           {session.post.role === "clerk" && <Link href="/desk/identity">身份待核办件</Link>}
           <Link href="/desk/mandates">授权委托登记</Link>
         </p>
       )}
-      <CaseFinder atCounter={session.post.role === "clerk"} />
       <InboxTabs state={filter.state} choose={(state) => change({ state })} />
       <InboxFilters filter={filter} change={change} />
       <InboxTable filter={filter} personId={session.person.id} />

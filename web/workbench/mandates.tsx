@@ -73,8 +73,10 @@ function Revocation({ mandate }: { readonly mandate: MandateAnswer }) {
     <>
       <button type="button" className="button button-small" onClick={() => setAsking(true)}>撤销<span className="for-readers">{mandate.principal.name}对{mandate.agent.name}的委托</span></button>
       {asking && (
-        <ConfirmDialog title="撤销授权委托？" consequence="撤销自今日起生效，不能恢复；需要时只能重新登记。" confirm="撤销" cancel="不撤销" danger busy={act.busy} onConfirm={() => void revoke()} onCancel={() => setAsking(false)}>
-          <p>自今日起，“{mandate.agent.name}”不能再凭此委托代“{mandate.principal.name}”办理任何事项。</p>
+        <ConfirmDialog
+          title="撤销授权委托？" consequence={`自今日起，“${mandate.agent.name}”不能再凭此委托代“${mandate.principal.name}”办理任何事项；撤销后不能恢复，只能重新登记。`}
+          confirm="撤销" cancel="不撤销" danger busy={act.busy} onConfirm={() => void revoke()} onCancel={() => setAsking(false)}
+        >
           <TextArea path="reason" label="撤销原因" required value={reason} onChange={setReason} />
           <ProblemNotice error={act.error} />
         </ConfirmDialog>

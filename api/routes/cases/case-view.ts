@@ -93,10 +93,11 @@ export function caseSummary(file: CaseFile, item: Pick<ServiceItem, "name" | "ki
 type ShownFacts = CaseFacts & Pick<OpenedCase, "stored">;
 
 /** A case in a list, as this caller may see it. */
-export function listedCase(entry: CaseListEntry, kind: ServiceItem["kind"], actor: Actor): Static<typeof CaseList>["items"][number] {
+export function listedCase(entry: CaseListEntry, { kind, actor, today }: { readonly kind: ServiceItem["kind"]; readonly actor: Actor; readonly today: IsoDate }): Static<typeof CaseList>["items"][number] {
   const { id, number, itemId, itemName, identityPending, status, filedAt, nextDueOn, statutoryDueOn } = entry;
   const applicantName = actor.role === "operator" ? null : listedName(actor, entry);
-  return { id, number, itemId, itemName, applicantName, identityPending, status, statusName: statusName(status, kind), filedAt, nextDueOn, statutoryDueOn };
+  const overdue = !isFinal(status) && nextDueOn !== null && nextDueOn < today;
+  return { id, number, itemId, itemName, applicantName, identityPending, status, statusName: statusName(status, kind), filedAt, nextDueOn, statutoryDueOn, overdue };
 }
 
 function headOf({ stored: { file }, release, departmentName }: ShownFacts) {

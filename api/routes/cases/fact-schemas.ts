@@ -90,7 +90,10 @@ export const DecisionView = Type.Object({ outcome: OUTCOME, number: Text, on: Da
 
 export const LicenceFacts = Type.Object({ licenceId: Text, number: Text, validFrom: DateShape, validTo: nullable(DateShape), verifyCode: Text });
 
-export const DeliveryView = Type.Object({ mode: oneOf(["window", "selfPrint", "mail", "left", "announcement"]), on: DateShape, recipient: nullable(Text), identityCheck: nullable(Text), proof: Type.Optional(Text), byId: Text, recipientRight: Type.Optional(nullable(oneOf(["applicant", "representative", "agent", "mandate"]))) });
+export const DeliveryView = Type.Object({
+  mode: oneOf(["window", "selfPrint", "mail", "left", "announcement"]), on: DateShape, recipient: nullable(Text), identityCheck: nullable(Text), proof: Type.Optional(Text), byId: Text,
+  recipientRight: Type.Optional(nullable(oneOf(["applicant", "representative", "agent", "mandate"]))),
+});
 
 export const RefusalView = Type.Object({ reason: Text, basis: Text, competentOrgan: nullable(Text), ground: oneOf(["otherOrgan", "notRequired", "stillFaulty", "falseMaterials"]) });
 

@@ -56,7 +56,7 @@ function readRoutes(app: App, { store, now, machineNow }: RouteDeps): void {
       ...(identityPending && { identityPending }), ...(overdue && { overdueOn: shanghaiDate(now()) }), ...(after && { after: { filedAt: after.key, id: after.id } }),
     });
     const page = toPage(entries, limit, (entry) => ({ key: entry.filedAt, id: entry.id }));
-    const items = await Promise.all(page.items.map(async (entry) => listedCase(entry, (await pinnedRelease(store.releases, entry)).item.kind, actor)));
+    const items = await Promise.all(page.items.map(async (entry) => listedCase(entry, { kind: (await pinnedRelease(store.releases, entry)).item.kind, actor, today: shanghaiDate(now()) })));
     return { items, next: page.next };
   });
 

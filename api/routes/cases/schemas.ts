@@ -117,6 +117,7 @@ export const CaseList = pageOf(Type.Object({
   statusName: Type.String(),
   filedAt: InstantShape,
   nextDueOn: nullable(DateShape),
+  overdue: Type.Boolean({ description: "Open, and the next day has passed in the hall" }),
   statutoryDueOn: nullable(DateShape),
 }));
 

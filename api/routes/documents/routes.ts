@@ -63,12 +63,12 @@ export function documentRoutes(app: App, { store, files, door, now, machineNow }
     if (!hasStanding(file, "collect", { actor, mandates, itemId: file.itemId, on: shanghaiDate(now()) })) refuse("MANDATE_REQUIRED", { title: "没有领取结果的有效授权委托，不能打开决定书和证照。" });
   }
 
-  /** Delivered by being opened, once: whoever opens it a second time, or at the same moment, just gets it. */
+  /** Delivered by being opened, once: whoever opens it a second time, or at the same moment, just gets it; who may not collect it does not. */
   async function recordOpening(actor: Actor, caseId: string, at: string): Promise<void> {
     try {
       await door.actOne({ caseId, actor, at, command: { type: "recordSelfPrint" } });
     } catch (error) {
-      if (!(error instanceof RuleViolation) || error.code !== "STATUS_FORBIDS") throw error;
+      if (!(error instanceof RuleViolation && error.code === "STATUS_FORBIDS")) throw error;
     }
   }
 

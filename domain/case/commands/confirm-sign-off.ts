@@ -51,7 +51,7 @@ function requireStillValid(caseFile: CaseFile, signature: Signature, context: De
   const { item } = context;
   requireNotReviewer(caseFile, { id: signature.signerId, name: signature.signerName, key: null }, context);
   if (signature.outcome === "grant") requireProved(caseFile, "granted");
-  if (signature.outcome === "refuse" && caseFile.review) requireNamedGround(caseFile.review);
+  else if (caseFile.review) requireNamedGround(caseFile.review);
   const holderId = signature.mode === "standing" ? null : signature.signerId;
   requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId, on: shanghaiDate(context.now) });
   if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");

@@ -21,11 +21,16 @@ export const recordDelivery: Decide<RecordDelivery> = (caseFile, command, contex
   return delivered(caseFile, { delivery, task: command.task }, context);
 };
 
-/** Only to somebody who is entitled to it, by name and number. */
-function handedOver(caseFile: CaseFile, { recipient, recipientIdNumber = "", identityCheck }: RecordDelivery, context: DecideContext): Delivery {
-  const who = requireEntitled(caseFile, { name: recipient, idNumber: recipientIdNumber, identityCheck }, "collect", context);
+function handedOver(caseFile: CaseFile, { recipient, recipientIdNumber, identityCheck }: RecordDelivery, context: DecideContext): Delivery {
+  const entitled = requireEntitled(caseFile, { name: recipient, idNumber: recipientIdNumber, identityCheck }, "collect", context);
   return {
-    mode: "window", on: shanghaiDate(context.now), recipient: who.name, identityCheck: who.identityCheck, recipientIdNumber: who.idNumber, recipientRight: who.right, byId: context.actor.id,
+    mode: "window",
+    on: shanghaiDate(context.now),
+    recipient: entitled.name,
+    identityCheck: entitled.identityCheck,
+    recipientIdNumber: entitled.idNumber,
+    recipientRight: entitled.right,
+    byId: context.actor.id,
   };
 }
 

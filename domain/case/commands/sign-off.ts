@@ -5,8 +5,8 @@ import type { CaseFile, Signature } from "../case-file.ts";
 import type { SignOff } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
-import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
 import { requireNamedGround } from "../refusal.ts";
+import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
 import { partiesOf, refOf, requireNotReviewer, requireOtherThanSelf } from "../separation.ts";
 import { signableText } from "../signable.ts";
 
@@ -32,7 +32,7 @@ function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): rea
     refuse("TASK_OUTCOME_UNKNOWN", { title: "签批结论与审查意见不一致，请退回审查人员重新审查。", problems: [{ field: "decision", message: "与审查意见不一致" }] });
   }
   if (outcome === "grant") requireProved(caseFile, "granted");
-  if (outcome === "refuse") requireNamedGround(caseFile.review);
+  else requireNamedGround(caseFile.review);
   const seenHash = context.digest(signableText(caseFile));
   if (command.seenHash !== seenHash) refuse("CASE_CHANGED_SINCE_SEEN");
   return [{ type: "decisionSigned", signature: personalSignature(caseFile, outcome, seenHash, context), task: command.task }];

@@ -31,10 +31,10 @@ export interface Desk {
   act(who: Actor, command: Command): readonly CaseEvent[];
   /** The code of the rule that refuses, or null when the act is lawful. Changes nothing. */
   refusalOf(who: Actor, command: Command): RuleViolation | null;
-  /** Decides on another file of the same case, for example one of before. Changes nothing. */
-  decideOn(file: CaseFile, who: Actor, command: Command): readonly CaseEvent[];
   /** Puts a case file as an earlier version may have stored it. */
   replace(file: CaseFile): void;
+  /** Decides on another file of the same case, for example one of before. Changes nothing. */
+  decideOn(file: CaseFile, who: Actor, command: Command): readonly CaseEvent[];
   /** Moves to 09:00 in Shanghai of a day. */
   goTo(date: string): void;
   /** Changes what rules look at: letters, shared record, item settings. */
@@ -103,10 +103,10 @@ export function openDesk(itemId: string): Desk {
         throw error;
       }
     },
-    decideOn: (other, who, command) => decide(other, command, contextFor(who, new Map(numbers))),
     replace(stored) {
       file = stored;
     },
+    decideOn: (other, who, command) => decide(other, command, contextFor(who, new Map(numbers))),
     goTo(date) {
       now = `${date}T01:00:00.000Z`;
     },

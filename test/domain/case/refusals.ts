@@ -2,7 +2,7 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import type { RuleCode } from "../../../domain/rule-codes.ts";
 import { actor, SURVEYORS } from "../../support/demo-actors.ts";
-import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, handed, judged, letter, openDesk, task, type Desk, type Stage } from "./desk.ts";
+import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, handed, judged, letter, openDesk, SEEN, type Desk, type Stage } from "./desk.ts";
 import { workingDayCalendar } from "../../../domain/time/calendar.ts";
 
 /** An act that a rule refuses: what it is, on which desk, by whom, and the code it must get. */
@@ -101,7 +101,7 @@ export const ACCEPTANCE: readonly Refusal[] = [
   refusal("a material that the receipt lists is not missing", "MATERIAL_WAS_RECEIVED", "received", "acceptor", (desk) => accept({ verdicts: first(desk, "missing") })(desk)),
   refusal("nor is one that came on paper over the counter", "MATERIAL_WAS_RECEIVED", () => {
     const desk = openDesk("SC-021");
-    desk.act(actor("clerk-market"), { ...filing(example(desk), { channel: "counter" }), materials: handed(example(desk).materials, "paper") });
+    desk.act(actor("clerk-market"), { ...filing(example(desk), { channel: "counter", seen: SEEN }), materials: handed(example(desk).materials, "paper") });
     desk.act(desk.people.system, { type: "registerIntake" });
     return desk;
   }, "acceptor", decideAs("supplement", (desk) => ({ verdicts: first(desk, "missing") }))),
@@ -281,7 +281,7 @@ export const RESULT: readonly Refusal[] = [
   refusal("a stranger does not print the result", "NOT_YOUR_CASE", "readyForDelivery", stranger, { type: "recordSelfPrint" }),
   refusal("nothing is printed before it is made", "STATUS_FORBIDS", "decided", "owner", { type: "recordSelfPrint" }),
   refusal("opening a paper that is to be fetched at the window delivers nothing", "DELIVERY_MODE_NOT_OFFERED", "readyForDelivery", "owner", { type: "recordSelfPrint" }),
-  refusal("a service without its day", "DELIVERY_NOT_PROVED", "readyForDelivery", "issuer", { type: "recordDelivery", task: task("delivery"), recipient: "王", identityCheck: "", service: { method: "mail", on: "", proof: "EMS" } } as Command),
+  refusal("a service without its day", "DELIVERY_NOT_PROVED", "readyForDelivery", "issuer", (desk) => commands.deliver(desk, { service: { method: "mail", on: "", proof: "EMS" } })),
   refusal("a notice that was handed over", "NOTICE_ALREADY_SERVED", "supplementServed", "acceptor", { type: "recordService", documentId: "d", kind: "supplementNotice", method: "window", on: "2026-03-02", recipient: "王", proof: "签收" }),
   refusal("people do not serve notices", "ROLE_FORBIDS", "supplementRequested", "acceptor", commands.serve("supplementNotice")),
   refusal("nothing is served in a case that was withdrawn", "STATUS_FORBIDS", () => {

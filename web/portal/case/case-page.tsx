@@ -16,10 +16,10 @@ import { Outcome } from "./outcome.tsx";
 import { SupplementForm } from "./supplement-form.tsx";
 import { Withdrawal } from "./withdrawal.tsx";
 
-/** For clerks only, so it comes in a bundle of its own. */
-const ProveIdentityForm = lazy(async () => ({ default: (await import("../../workbench/prove-identity-form.tsx")).ProveIdentityForm }));
 const MaskedNotice = lazy(async () => ({ default: (await import("../../office/masked-notice.tsx")).MaskedNotice }));
 const CaseEvidence = lazy(async () => ({ default: (await import("../../office/case-evidence.tsx")).CaseEvidence }));
+/** For clerks only, so it comes in a bundle of its own. */
+const ProveIdentityForm = lazy(async () => ({ default: (await import("../../workbench/prove-identity-form.tsx")).ProveIdentityForm }));
 
 /** 办件: where it stands, what is asked of the applicant, its papers and its result; to the staff as far as they handle it. */
 export function CasePage({ caseId }: { readonly caseId: string }) {
@@ -45,12 +45,13 @@ interface CaseBodyProps {
 function CaseBody({ view, session }: CaseBodyProps) {
   const [search] = useSearchParams();
   const { role } = session.post;
+  const awaitsProof = !view.identity.proved && view.endedOn === null;
   return (
     <>
       {search.has("filed") && <Filed view={view} />}
       {(view.mayUnmask || view.shownUntil !== null) && <MaskedNotice view={view} />}
       <Outcome view={view} />
-      {!view.identity.proved && role === "applicant" && view.endedOn === null && <p className="notice notice-warn">本办件身份待核：请携带证件和授权委托书原件到综合窗口核实，或者等待窗口审核上传的授权材料。核实前不能受理、自助打印或者撤回。</p>}
+      {awaitsProof && role === "applicant" && <p className="notice notice-warn">本办件身份待核：请携带证件和授权委托书原件到综合窗口核实，或者等待窗口审核上传的授权材料。核实前不能受理、自助打印或者撤回。</p>}
       {view.mayProveIdentity && <Suspense fallback={<Loading />}><ProveIdentityForm view={view} /></Suspense>}
       <SupplementOf view={view} session={session} />
       <section className="section"><h2>办理期限</h2><Limits limits={view.limits} /></section>

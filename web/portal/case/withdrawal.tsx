@@ -7,7 +7,7 @@ import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useAct } from "../../ui/use-act.ts";
 
-/** 撤回申请, after asking once more: by the applicant, or by a clerk for an applicant who came to the counter. */
+/** 撤回申请, after asking once more: by the applicant, or by a clerk for whoever came to the counter, with who that is. */
 export function Withdrawal({ caseId, atCounter = false }: { readonly caseId: string; readonly atCounter?: boolean }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");

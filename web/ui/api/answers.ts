@@ -87,6 +87,7 @@ export interface CaseSummary {
   readonly statusName: string;
   readonly filedAt: string;
   readonly nextDueOn: string | null;
+  readonly overdue: boolean;
   readonly statutoryDueOn: string | null;
 }
 
