@@ -146,7 +146,12 @@ export function filer(example: ExampleCase): Actor {
 /** An example as the command that files it. */
 export function filing(example: ExampleCase, changes: Partial<Extract<Command, { type: "fileCase" }>> = {}): Extract<Command, { type: "fileCase" }> {
   const { applicant, application, materials, deliveryMode } = example;
-  return { type: "fileCase", caseId: "case-1", queryCode: "QUERY234", channel: "online", applicant, application, materials: handed(materials), deliveryMode, ...changes };
+  return { type: "fileCase", caseId: "case-1", queryCode: "QUERY234", channel: "online", applicant, application, materials: handed(materials), deliveryMode, ...seenAt(changes.channel, applicant), ...changes };
+}
+
+/** A clerk has seen the papers of all parties. */
+function seenAt(channel: CaseFile["channel"] | undefined, { agent }: Applicant): Pick<Extract<Command, { type: "fileCase" }>, "seen"> {
+  return channel === "counter" ? { seen: { applicant: SEEN.applicant, agent: agent && SEEN.agent } } : {};
 }
 
 /** What was not handed in is missing, the rest is in order; conditional materials that are not there do not apply. */
