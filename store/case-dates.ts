@@ -2,7 +2,8 @@ import type { CaseFile } from "../domain/case/case-file.ts";
 import { limitsOf, stageOf } from "../domain/case/deadlines.ts";
 import type { StageDates } from "../domain/case/urgency.ts";
 import type { ServiceItem } from "../domain/item/service-item.ts";
-import type { WorkingDayCalendar } from "../domain/time/calendar.ts";
+import type { DueDate, WorkingDayCalendar } from "../domain/time/calendar.ts";
+import type { Limits } from "../domain/time/clock.ts";
 import type { IsoDate } from "../domain/time/dates.ts";
 
 /** Dates that lists sort by and colours come from, copied beside the case. Earliest days while provisional. */
@@ -22,15 +23,21 @@ export function caseDates(file: CaseFile, { item, calendar, today }: { item: Ser
   const limits = limitsOf(file, item, calendar, today);
   const { owed, next, lawful } = stageOf(file, item, calendar, today);
   return {
-    statutoryDueOn: limits?.statutory.dueOn ?? null,
-    promisedDueOn: limits?.promised.dueOn ?? null,
-    provisional: limits !== null && (limits.statutory.provisional || limits.promised.provisional),
-    nextDueOn: next?.date ?? null,
-    nextProvisional: next?.provisional ?? false,
-    nextLatestOn: next?.latest ?? null,
+    ...limitDates(limits),
+    ...nextDates(next),
     nextBinding: owed !== "supplement" && next !== null && !next.provisional,
     stageDueOn: lawful?.date ?? null,
     stageProvisional: lawful?.provisional ?? false,
     calendarVersion: calendar.version,
   };
+}
+
+function limitDates(limits: Limits | null): Pick<CaseDates, "statutoryDueOn" | "promisedDueOn" | "provisional"> {
+  if (limits === null) return { statutoryDueOn: null, promisedDueOn: null, provisional: false };
+  const { statutory, promised } = limits;
+  return { statutoryDueOn: statutory.dueOn, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional };
+}
+
+function nextDates(next: DueDate | null): Pick<CaseDates, "nextDueOn" | "nextProvisional" | "nextLatestOn"> {
+  return next === null ? { nextDueOn: null, nextProvisional: false, nextLatestOn: null } : { nextDueOn: next.date, nextProvisional: next.provisional, nextLatestOn: next.latest };
 }

@@ -3,7 +3,7 @@ import { maskIdNumber } from "../identity/mask.ts";
 import { citation, verifiedBases } from "../item/certainty.ts";
 import { KIND_WORDS, type KindWords } from "../item/kind-words.ts";
 import type { ServiceItem, TimeLimit } from "../item/service-item.ts";
-import { chineseDate, type IsoDate } from "../time/dates.ts";
+import type { IsoDate } from "../time/dates.ts";
 import { dateOrTerm, limitTerm } from "../time/limit-words.ts";
 import { documentName } from "./names.ts";
 import type { Block, DocumentKind, LabelledValue } from "./paper.ts";

@@ -18,7 +18,6 @@ beforeAll(async () => {
 afterAll(() => record?.close());
 beforeEach(() => record.clock.goTo("2026-03-02"));
 
-const { item } = itemOf("SC-021");
 const codeOf = (result: { ok: boolean; error?: unknown } | undefined): string => (result?.ok ? "ok" : String((result?.error as { code?: string } | undefined)?.code));
 /** The last moment of a day in Shanghai, and the first of the day after. */
 const last = (day: string): string => `${day}T15:59:59.999Z`;
