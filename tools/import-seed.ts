@@ -16,19 +16,19 @@ export interface SeedOptions {
   readonly integratorKey?: string;
   /** False leaves the invented people, letters and shared records out: their password is known to everybody. */
   readonly demo?: boolean;
+  /** The bundled items, unless others are given. */
+  readonly items?: readonly LoadedItem[];
 }
 
 /** What an import did. */
 export interface SeedReport {
-  /** Items published as release 1 now. */
-  readonly published: readonly string[];
-  /** Items whose folder differs from their newest release; the record wins. */
-  readonly different: readonly string[];
+  /** What was published now, an item under its first release or, after an upgrade changed its folder, under the next. */
+  readonly published: readonly { readonly itemId: string; readonly release: number }[];
 }
 
 /**
- * Brings an empty record to the bundled state: zones, departments, holiday notices, people, letters, shared records, and each item as release 1.
- * What is there already stays as it is, so it may run at every start.
+ * Brings a record to the bundled state: zones, departments, holiday notices, people, letters, shared records, and each item as release 1. A folder that an upgrade
+ * changed is published as the item's next release; running cases keep theirs. What did not change stays as it is, so it may run at every start, and anywhere at once.
  */
 export async function importSeed(options: SeedOptions): Promise<SeedReport> {
   const people = options.demo === false ? [] : await demoPeople(options);
@@ -39,7 +39,7 @@ export async function importSeed(options: SeedOptions): Promise<SeedReport> {
     await tx.organisations.saveBodies(bodies);
     await importCalendar(tx);
     if (options.demo !== false) await importDemo(tx, people, options.integratorKey);
-    return publishItems(tx, loadItems());
+    return publishItems(tx, options.items ?? loadItems());
   });
 }
 
@@ -88,15 +88,16 @@ function newPerson(account: DemoAccount, login: string, passwordHash: string): N
   };
 }
 
+/** A folder is compared with the newest release that came from it: what the hall's own staff published since is no reason to publish the same folder again. */
 async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<SeedReport> {
-  const published: string[] = [];
-  const different: string[] = [];
+  await tx.releases.holdPublishing();
+  const published: SeedReport["published"][number][] = [];
   for (const { item, form, result, bpmn, sha256 } of items) {
-    const latest = await tx.releases.findLatest(item.id);
-    if (!latest) {
-      await tx.releases.publish({ itemId: item.id, release: 1, sha256, item, form, result, bpmn });
-      published.push(item.id);
-    } else if (latest.sha256 !== sha256) different.push(item.id);
+    const before = await tx.releases.findLatestOfSeed(item.id);
+    if (before?.sha256 === sha256) continue;
+    const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
+    await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn }, "seed");
+    published.push({ itemId: item.id, release });
   }
-  return { published, different };
+  return { published };
 }

@@ -72,6 +72,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     mayProveIdentity: actor.role === "clerk" && !isProved(file) && !isFinal(file.status) && !(file.signature !== null && file.decision === null),
     mayWithdraw: mayWithdraw(file.status) && file.decision === null && (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates: facts.mandates, itemId: file.itemId, on: facts.today })),
     version: facts.stored.meta.version,
+    release: file.release,
     ...(outside ? {} : insideOf(facts)),
   };
 }

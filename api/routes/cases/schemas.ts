@@ -187,6 +187,7 @@ export const CaseView = Type.Object({
   mayProveIdentity: Type.Boolean({ description: "This caller may prove the parties now" }),
   mayWithdraw: Type.Boolean({ description: "This caller may withdraw the application now" }),
   version: Type.Integer(),
+  release: Type.Integer({ description: "Release of the item that the case is pinned to" }),
   verdicts: Type.Optional(Type.Array(VerdictView)),
   record: Type.Optional(nullable(RecordView)),
   termination: Type.Optional(nullable(TerminationView)),
