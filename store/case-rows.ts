@@ -7,7 +7,7 @@ import type { CaseDates } from "./case-dates.ts";
 
 /** Facts of a case file that have no column of their own. */
 type Facts = Pick<CaseFile,
-  | "proofs" | "verdicts" | "supplement" | "acceptance" | "pauses" | "procedures" | "review" | "reviewerIds" | "record" | "signature" | "decision"
+  | "proofs" | "verdicts" | "supplement" | "acceptance" | "pauses" | "procedures" | "review" | "reviewerIds" | "record" | "signature" | "voided" | "decision"
   | "licence" | "delivery" | "termination" | "refusal" | "handedOver">;
 
 /** As they lie in the record. Rows of before know only whether the applicant was proved; the word is still written, for lists and for software of before. */
@@ -31,7 +31,7 @@ export function toCaseFile(row: CaseRow): CaseFile {
   const { applicantVerified, proofs, procedures, ...same } = facts;
   return {
     ...columns, ...same, proofs: proofs ?? proofsOfBefore(row, applicantVerified === true), procedures: procedures.map(withPersons),
-    handedOver: (facts as Partial<Facts>).handedOver ?? [], refusal: withGround(facts.refusal, columns.status),
+    handedOver: (facts as Partial<Facts>).handedOver ?? [], voided: (facts as Partial<Facts>).voided ?? null, refusal: withGround(facts.refusal, columns.status),
   };
 }
 
@@ -62,9 +62,9 @@ export function toCaseDates(row: CaseRow): CaseDates {
 }
 
 export function toFacts(file: CaseFile): StoredFacts {
-  const { proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal, handedOver } = file;
+  const { proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, voided, decision, licence, delivery, termination, refusal, handedOver } = file;
   return {
-    applicantVerified: isProved(file), proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal, handedOver,
+    applicantVerified: isProved(file), proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, voided, decision, licence, delivery, termination, refusal, handedOver,
   };
 }
 

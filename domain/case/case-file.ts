@@ -155,6 +155,13 @@ export interface Signature {
   readonly on: IsoDate;
 }
 
+/** 签批失效: why a signature was taken back before the seal. */
+export interface VoidedSignature {
+  readonly code: string;
+  readonly reason: string;
+  readonly on: IsoDate;
+}
+
 export interface Decision {
   readonly outcome: "grant" | "refuse";
   readonly number: string;
@@ -236,6 +243,8 @@ export interface CaseFile {
   /** Data of the shared record that a rule decided on. */
   readonly record: Readonly<Record<string, string | number>> | null;
   readonly signature: Signature | null;
+  /** The last signature did not stand up, and nobody has signed since. */
+  readonly voided: VoidedSignature | null;
   readonly decision: Decision | null;
   readonly licence: IssuedLicence | null;
   readonly delivery: Delivery | null;

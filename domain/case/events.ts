@@ -71,7 +71,7 @@ export type CaseEvent =
     }
   | { readonly type: "signOffReturned"; readonly reason: string; readonly byId: string; readonly task: DecidedTask }
   | { readonly type: "decisionSigned"; readonly signature: Signature; readonly task: DecidedTask | null }
-  | { readonly type: "signatureVoided"; readonly code: string; readonly reason: string }
+  | { readonly type: "signatureVoided"; readonly code: string; readonly reason: string; readonly on: IsoDate }
   | { readonly type: "decisionMade"; readonly decision: Decision }
   /** A notice is made, and nobody has it in an account: it is served when the window has handed it over. `waitUntil`: how long the flow waits for a supplement at least. */
   | { readonly type: "noticeReady"; readonly activityId: string; readonly on: IsoDate; readonly waitUntil: IsoDate | null }

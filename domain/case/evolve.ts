@@ -34,6 +34,7 @@ function fileOf(event: Extract<CaseEvent, { type: "caseFiled" }>): CaseFile {
     reviewerIds: [],
     record: null,
     signature: null,
+    voided: null,
     decision: null,
     licence: null,
     delivery: null,
@@ -110,8 +111,8 @@ const STEPS: Steps = {
       procedures: file.procedures.map((procedure) => (procedure.endedOn === null ? endedProcedure(procedure, event) : procedure)),
     }),
   signOffReturned: (file) => to(file, "underReview", { signature: null }),
-  decisionSigned: (file, event) => ({ ...file, signature: event.signature }),
-  signatureVoided: (file) => ({ ...file, signature: null }),
+  decisionSigned: (file, event) => ({ ...file, signature: event.signature, voided: null }),
+  signatureVoided: (file, { code, reason, on }) => ({ ...file, signature: null, voided: { code, reason, on } }),
   decisionMade: (file, event) => to(file, event.decision.outcome === "grant" ? "granted" : "refused", { decision: event.decision }),
   noticeReady: (file) => file,
   noticeHandedOver: (file, event) => ({

@@ -70,7 +70,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     documents: facts.documents.map((entry) => documentView(entry, facts.release.item)),
     timeline: timelineOf(facts, outside),
     mayProveIdentity: actor.role === "clerk" && !isProved(file) && !isFinal(file.status) && !(file.signature !== null && file.decision === null),
-    mayWithdraw: mayWithdraw(file.status) && file.decision === null && (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates: facts.mandates, itemId: file.itemId, on: facts.today })),
+    mayWithdraw: mayWithdraw(file) && (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates: facts.mandates, itemId: file.itemId, on: facts.today })),
     version: facts.stored.meta.version,
     release: file.release,
     ...(outside ? {} : insideOf(facts)),
@@ -139,6 +139,7 @@ function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
     verdicts: [...file.verdicts],
     record: file.record,
     termination: file.termination,
+    voided: file.voided,
     tasks: tasks.map(({ taskId, activityId, name, assigneeId, createdAt }) => ({ id: taskId, activityId, name, assigneeId, createdAt })),
     // Whoever knew all but a number could find it out by trying.
     ...(opened.sight === "whole" ? { seenHash: digest(signableText(file)) } : {}),

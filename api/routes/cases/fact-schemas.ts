@@ -113,4 +113,7 @@ export const RefusalView = Type.Object({ reason: Text, basis: Text, competentOrg
 
 export const TerminationView = Type.Object({ reason: Text, proposedById: Text, confirmed: Type.Boolean() });
 
+/** A signature that did not stand up, for those who have to sign again. */
+export const VoidedView = Type.Object({ code: Text, reason: Text, on: DateShape });
+
 export const RecordView = Type.Record(Text, Type.Union([Text, Type.Number()]));

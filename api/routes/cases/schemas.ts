@@ -11,7 +11,7 @@ import {
 } from "../shapes.ts";
 import {
   AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, ProofsView, RecordView, RefusalView, ReviewView,
-  SupplementView, TerminationView, VerdictView,
+  SupplementView, TerminationView, VerdictView, VoidedView,
 } from "./fact-schemas.ts";
 
 const StatusWord = keysOf(STATUS_NAMES);
@@ -191,6 +191,7 @@ export const CaseView = Type.Object({
   verdicts: Type.Optional(Type.Array(VerdictView)),
   record: Type.Optional(nullable(RecordView)),
   termination: Type.Optional(nullable(TerminationView)),
+  voided: Type.Optional(nullable(VoidedView)),
   tasks: Type.Optional(Type.Array(OpenTask)),
   seenHash: Type.Optional(Type.String({ description: "Digest of everything a signer has to see; goes back with the signature" })),
 });

@@ -43,7 +43,7 @@ const acceptance = { on: "2027-01-04", mode: "deemed", byId: "law", byName: "law
 add({ type: "acceptanceCorrected", acceptance, task: null, wakes: false });
 const dates = { statutoryDueOn: "2027-01-18", promisedDueOn: null, provisional: false, nextDueOn: "2027-01-18", nextProvisional: false };
 add({ type: "datesRenewed", calendarVersion: 3, before: { ...dates, provisional: true }, after: dates, supplement: null, answerInTime: true });
-add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销" });
+add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销", on: "2026-03-02" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
 /** A case that waited for its answer has had it; one that has gone on stays where it is. */

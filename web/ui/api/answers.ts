@@ -198,6 +198,9 @@ export interface CaseView {
   readonly record?: Readonly<Record<string, string | number>> | null;
   readonly decision: Decision | null;
   readonly termination?: { readonly reason: string } | null;
+  /** The last signature was taken back before the seal. */
+  readonly voided?: { readonly reason: string; readonly on: string } | null;
+  readonly release: number;
   readonly licence: IssuedLicence | null;
   readonly delivery: Delivery | null;
   readonly deliveryMode?: DeliveryMode;
