@@ -91,7 +91,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
         now: momentOf(act), actor: act.actor, hall: deps.hall, item, form, result, release: release.release, body: bodies(item), calendar, numbers, newId, digest, unprintable: deps.unprintable,
         letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
         record: record?.data ?? null,
-        recordSubject: subjectOf(record),
+        recordSubject: nameOnRecord(record),
         ...parties,
       };
     },
@@ -155,7 +155,7 @@ async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdenti
 }
 
 /** Whose record it is, where the record says so. */
-function subjectOf(record: SharedRecord | undefined): DecideContext["recordSubject"] {
+function nameOnRecord(record: SharedRecord | undefined): DecideContext["recordSubject"] {
   return record && record.subjectName !== null ? { name: record.subjectName, formerNames: record.formerNames } : null;
 }
 
