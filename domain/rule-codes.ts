@@ -64,6 +64,7 @@ export const RULES = {
   NOTICE_ALREADY_SERVED: "该文书已经登记送达，不能重复登记。",
   DELIVERY_NOT_PROVED: "请登记送达日期和送达凭证（邮寄单号、见证人或者公告情况）。",
   CALENDAR_YEAR_MISSING: "该日期所在年度的放假安排尚未导入，不能计算期限。",
+  CALENDAR_NOTICE_INVALID: "放假安排有误，请对照国务院办公厅的通知逐日核对。",
 } as const;
 
 export type RuleCode = keyof typeof RULES;

@@ -3,6 +3,7 @@ import { isProved, type IdentityProof, type PartyProofs } from "../domain/identi
 import { shanghaiDate } from "../domain/time/dates.ts";
 import type { PartSeals } from "../domain/journal/seals.ts";
 import type { StoredState } from "../domain/journal/state.ts";
+import type { CaseDates } from "./case-dates.ts";
 
 /** Facts of a case file that have no column of their own. */
 type Facts = Pick<CaseFile,
@@ -13,21 +14,20 @@ type Facts = Pick<CaseFile,
 type StoredFacts = Omit<Facts, "proofs"> & { readonly proofs?: PartyProofs; readonly applicantVerified?: boolean };
 
 /** A row of the case query. */
-export interface CaseRow extends Omit<CaseFile, keyof Facts> {
+export interface CaseRow extends Omit<CaseFile, keyof Facts>, CaseDates {
   readonly facts: StoredFacts;
   readonly version: number;
   readonly salt: string;
   readonly seals: PartSeals | null;
   readonly journalSeq: number;
   readonly journalHead: string;
-  readonly statutoryDueOn: string | null;
-  readonly promisedDueOn: string | null;
-  readonly provisional: boolean;
-  readonly nextDueOn: string | null;
 }
 
 export function toCaseFile(row: CaseRow): CaseFile {
-  const { facts, version: _v, salt: _s, seals: _l, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
+  const {
+    facts, version: _v, salt: _s, seals: _l, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, nextProvisional: _np,
+    nextLatestOn: _nl, nextBinding: _nb, stageDueOn: _sd, stageProvisional: _sp, calendarVersion: _cv, ...columns
+  } = row;
   const { applicantVerified, proofs, procedures, ...same } = facts;
   return {
     ...columns, ...same, proofs: proofs ?? proofsOfBefore(row, applicantVerified === true), procedures: procedures.map(withPersons),
@@ -54,6 +54,11 @@ function proofsOfBefore({ channel, ownerId, filedAt, applicant }: Pick<CaseRow, 
 function withPersons(procedure: SpecialProcedure): SpecialProcedure {
   const persons = procedure.persons as readonly (SurveyPerson | string)[];
   return { ...procedure, persons: persons.map((person) => (typeof person === "string" ? { personId: null, name: person, idNumber: null } : person)) };
+}
+
+export function toCaseDates(row: CaseRow): CaseDates {
+  const { statutoryDueOn, promisedDueOn, provisional, nextDueOn, nextProvisional, nextLatestOn, nextBinding, stageDueOn, stageProvisional, calendarVersion } = row;
+  return { statutoryDueOn, promisedDueOn, provisional, nextDueOn, nextProvisional, nextLatestOn, nextBinding, stageDueOn, stageProvisional, calendarVersion };
 }
 
 export function toFacts(file: CaseFile): StoredFacts {

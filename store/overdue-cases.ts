@@ -1,6 +1,6 @@
 import type { Db } from "./db.ts";
 
-/** Cases on which the law has spoken without anybody's act. */
+/** Cases on which the law has spoken without anybody's act. A date that waits for a holiday notice counts from its latest possible day. */
 export interface OverdueCases {
   /** Cases whose answer was due before `today` and that have an open acceptance task. */
   overdueForAcceptance(today: string, limit: number): Promise<string[]>;
@@ -14,12 +14,13 @@ export function overdueCases(db: Db): OverdueCases {
     overdueForAcceptance: (today, limit) =>
       ids(
         `select c.id from work_items w join cases c on c.id = w.case_id
-         where w.state = 'open' and w.activity_id = 'acceptance' and w.next_due_on < $1::date and c.status in ('received', 'supplementSubmitted') order by w.next_due_on limit $2`,
+         where w.state = 'open' and w.activity_id = 'acceptance' and w.next_due_on < $1::date and coalesce(w.next_latest_on, w.next_due_on) < $1::date
+           and c.status in ('received', 'supplementSubmitted') order by w.next_due_on limit $2`,
         [today, limit],
       ),
     deemedUnseen: (today, limit) =>
       ids(
-        `(select id from cases where status in ('received', 'supplementSubmitted') and next_due_on < $1::date limit $2)
+        `(select id from cases where status in ('received', 'supplementSubmitted') and coalesce(next_latest_on, next_due_on) < $1::date limit $2)
          union
          (select c.id from work_items w join cases c on c.id = w.case_id
           where w.state = 'open' and w.activity_id = 'acceptance' and c.status = 'accepted' and c.facts->'acceptance'->>'mode' = 'deemed' limit $2)`,

@@ -66,4 +66,5 @@ export const RULE_STATUS = {
   NOTICE_ALREADY_SERVED: 409,
   DELIVERY_NOT_PROVED: 422,
   CALENDAR_YEAR_MISSING: 409,
+  CALENDAR_NOTICE_INVALID: 422,
 } as const satisfies Record<RuleCode, RuleStatus>;

@@ -30,6 +30,8 @@ const TITLES: { readonly [T in CaseEventType]: Title } = {
   caseFiled: "提交申请",
   intakeRegistered: "收件登记",
   caseAccepted: (data) => ACCEPTED[textAt(data, "acceptance", "mode") as keyof typeof ACCEPTED] ?? "受理",
+  acceptanceCorrected: "视为受理（更正受理日期）",
+  datesRenewed: "按放假安排更新期限日期",
   supplementRequested: "一次性告知补正",
   supplementSubmitted: "提交补正材料",
   acceptanceRefused: ({ kind }) => (kind === "refused" ? "作出不予受理决定" : kind === "notRequired" ? "告知不受理" : "作出不予受理（不受理）决定"),

@@ -204,9 +204,10 @@ export const commands = {
 /** How far a case is brought. */
 export type Stage = "received" | "supplementRequested" | "supplementServed" | "supplementSubmitted" | "terminationProposed" | "accepted" | "underReview" | "specialProcedure" | "awaitingSignOff" | "signed" | "decided" | "readyForDelivery" | "closed" | "withdrawn";
 
-/** A case that went straight to a stage (granted where a decision is due). */
-export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase, changes?: (item: LoadedItem["item"]) => Partial<DecideContext>): Desk {
+/** A case that went straight to a stage (granted where a decision is due), all on one day. */
+export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase, changes?: (item: LoadedItem["item"]) => Partial<DecideContext>, on = "2026-03-02"): Desk {
   const desk = openDesk(itemId);
+  desk.goTo(on);
   if (changes) desk.change(changes(desk.loaded.item));
   const faulty = stage.startsWith("supplement") || stage === "terminationProposed";
   const filed = example ?? (faulty ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement")) : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));
