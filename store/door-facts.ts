@@ -94,7 +94,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
         now: momentOf(act), actor: act.actor, hall: deps.hall, item, form, result, release: release.release, body: bodies(item), calendar, numbers, newId, digest, unprintable: deps.unprintable,
         letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
         record: record?.data ?? null,
-        recordSubject: record?.subjectName == null ? null : { name: record.subjectName, formerNames: record.formerNames },
+        recordSubject: nameOnRecord(record),
         ...parties,
       };
     },
@@ -160,6 +160,11 @@ async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdenti
     if (!body) throw new Error(`Item ${item.id} belongs to the unknown organ '${executingBodyId(item)}'`);
     return completeBody(body, hall, item);
   };
+}
+
+/** Whose record it is, where the record says so. */
+function nameOnRecord(record: SharedRecord | undefined): DecideContext["recordSubject"] {
+  return record && record.subjectName !== null ? { name: record.subjectName, formerNames: record.formerNames } : null;
 }
 
 interface Subjects {

@@ -40,7 +40,7 @@ export async function loadParties(tx: Tables, acts: readonly Act[], { stored, no
 function agentsIn({ actor, command }: Act): readonly string[] {
   if (command.type === "recordDelivery") return [cleanNumber(command.recipientIdNumber ?? "")];
   if (command.type === "withdrawCase" && command.present) return [cleanNumber(command.present.idNumber)];
-  const online = command.type === "fileCase" ? actsForAnother(actor, command.applicant.idNumber) : command.type === "submitSupplement" || command.type === "withdrawCase" || command.type === "recordSelfPrint";
+  const online = command.type === "fileCase" ? actsForAnother(actor, command.applicant.idNumber) : LATER.has(command.type);
   return online && actor.role === "applicant" && actor.personKey !== null ? [actor.personKey] : [];
 }
 

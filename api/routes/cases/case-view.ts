@@ -69,11 +69,20 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
     documents: facts.documents.map((entry) => documentView(entry, facts.release.item)),
     timeline: timelineOf(facts, outside),
-    mayProveIdentity: actor.role === "clerk" && !isProved(file) && !isFinal(file.status) && !(file.signature !== null && file.decision === null),
-    mayWithdraw: mayWithdraw(file) && (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates: facts.mandates, itemId: file.itemId, on: facts.today })),
+    ...rightsOf(facts, actor),
     version: facts.stored.meta.version,
     release: file.release,
     ...(outside ? {} : insideOf(facts)),
+  };
+}
+
+/** What this caller may do now; the rules decide again when it is done. */
+function rightsOf({ stored: { file }, mandates, today }: ShownFacts, actor: Actor): Pick<View, "mayProveIdentity" | "mayWithdraw"> {
+  const awaitsSeal = file.signature !== null && file.decision === null;
+  const inTime = mayWithdraw(file.status) && file.decision === null;
+  return {
+    mayProveIdentity: actor.role === "clerk" && !isProved(file) && !isFinal(file.status) && !awaitsSeal,
+    mayWithdraw: inTime && (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
   };
 }
 
