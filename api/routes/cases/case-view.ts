@@ -79,7 +79,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
 /** What this caller may do now; the rules decide again when it is done. */
 function rightsOf({ stored: { file }, mandates, today }: ShownFacts, actor: Actor): Pick<View, "mayProveIdentity" | "mayWithdraw"> {
   const awaitsSeal = file.signature !== null && file.decision === null;
-  const inTime = mayWithdraw(file.status) && file.decision === null;
+  const inTime = mayWithdraw(file);
   return {
     mayProveIdentity: actor.role === "clerk" && !isProved(file) && !isFinal(file.status) && !awaitsSeal,
     mayWithdraw: inTime && (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
