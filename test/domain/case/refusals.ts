@@ -251,11 +251,12 @@ export const SIGN_OFF: readonly Refusal[] = [
   refusal("no seal before the opinion", "STATUS_FORBIDS", "underReview", "system", confirm),
   refusal("no seal without a signature", "AUTHORITY_MISSING", "awaitingSignOff", "system", confirm),
   refusal("a letter revoked between signature and seal", "AUTHORITY_REVOKED", withLetters([letter({ revokedOn: "2026-03-02" })], "signed"), "system", confirm),
-  refusal("a letter that ran out between signature and seal", "AUTHORITY_EXPIRED", () => {
-    const desk = withLetters([letter({ validTo: "2026-03-02" })], "signed")();
-    desk.goTo("2026-03-03");
+  refusal("a letter revoked on a later day, before the seal", "AUTHORITY_REVOKED", () => {
+    const desk = withLetters([letter({ revokedOn: "2026-03-04" })], "signed")();
+    desk.goTo("2026-03-04");
     return desk;
   }, "system", confirm),
+  refusal("a letter under which nobody signed does not carry the signature", "AUTHORITY_MISSING", withLetters([letter({ id: "another-letter" })], "signed"), "system", confirm),
   refusal("a letter that is no standing one does not cover a decision by rule", "AUTHORITY_MISSING", () => {
     const desk = deskByRule();
     desk.change({ letters: demo.letters.filter((one) => !one.automatic) });

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { checkResidentId } from "../../../domain/identity/resident-id.ts";
 import { cleanNumber } from "../../../domain/identity/person-name.ts";
@@ -8,12 +8,24 @@ import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
+import { ServiceForm, type ServiceWay } from "./service-form.tsx";
 import { useDecision } from "./use-decision.ts";
 
 const USUAL_CHECKS = ["核对居民身份证原件", "核对授权委托书和代领人居民身份证原件", "现场人脸识别核验"];
 
-/** 送达: to whom of those entitled the result was handed over, with name and number, and how the identity was checked. */
-export function DeliveryForm({ task, view, done }: ActProps) {
+/** 送达: handed over at the window, or served otherwise on a day and with a proof. */
+export function DeliveryForm(props: ActProps) {
+  const [way, setWay] = useState<"window" | ServiceWay>("window");
+  const choice = <RadioField path="way" label="送达方式" required value={way} options={WAYS} onChange={(value) => setWay(value as typeof way)} />;
+  return way === "window" ? <HandOverForm {...props}>{choice}</HandOverForm> : <ServiceForm key={way} {...props} way={way}>{choice}</ServiceForm>;
+}
+
+const WAYS: readonly { readonly value: "window" | ServiceWay; readonly label: string }[] = [
+  { value: "window", label: "窗口当面交付" }, { value: "mail", label: "邮寄签收" }, { value: "left", label: "留置送达" }, { value: "announcement", label: "公告送达" },
+];
+
+/** To whom of those entitled the result was handed over, with name and number, and how the identity was checked. */
+function HandOverForm({ task, view, done, children }: ActProps & { readonly children: ReactNode }) {
   const choices = recipientsOf(view);
   const [who, setWho] = useState(choices[0]?.value ?? "");
   const [person, setPerson] = useState({ name: choices[0]?.name ?? "", idNumber: "" });
@@ -44,6 +56,7 @@ export function DeliveryForm({ task, view, done }: ActProps) {
   return (
     <ActFrame title="送达登记" problems={problems} error={error} onSubmit={() => void submit()}>
       <Facts rows={[["证照编号", view.licence?.number], ["决定文号", view.decision?.number]]} />
+      {children}
       <RadioField path="who" label="领取人" required value={who} options={choices.map(({ value, label }) => ({ value, label }))} onChange={choose} />
       {who === "other" && <p className="hint">法定代表人（负责人）账号已关联的，直接登记；持授权委托书代领的，先在<Link href="/desk/mandates">授权委托登记</Link>中登记。其他人不能领取。</p>}
       <TextField path="recipient" label="领取人姓名" required value={person.name} problem={problems.at("recipient")} onChange={(name) => change("recipient", { name })} />
