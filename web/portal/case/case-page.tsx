@@ -21,6 +21,11 @@ const CaseEvidence = lazy(async () => ({ default: (await import("../../office/ca
 /** For clerks only, so it comes in a bundle of its own. */
 const ProveIdentityForm = lazy(async () => ({ default: (await import("../../workbench/prove-identity-form.tsx")).ProveIdentityForm }));
 
+const ServeNotices = lazy(async () => ({ default: (await import("../../workbench/serve-notices.tsx")).ServeNotices }));
+
+/** Posts that hand papers over. */
+const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
+
 /** 办件: where it stands, what is asked of the applicant, its papers and its result; to the staff as far as they handle it. */
 export function CasePage({ caseId }: { readonly caseId: string }) {
   return <SignInFirst title="办件">{(session) => <OneCase caseId={caseId} session={session} />}</SignInFirst>;
@@ -56,6 +61,7 @@ function CaseBody({ view, session }: CaseBodyProps) {
       <SupplementOf view={view} session={session} />
       <section className="section"><h2>办理期限</h2><Limits view={view} /></section>
       <section className="section"><h2>文书和证照</h2><Documents documents={view.documents} masked={view.sight === "masked"} /></section>
+      {view.channel === "counter" && WINDOWS.includes(role) && <Suspense fallback={<Loading />}><ServeNotices view={view} /></Suspense>}
       <section className="section"><h2>办理过程</h2><Timeline entries={view.timeline} /></section>
       <CaseDetails view={view} />
       {view.mayWithdraw && mayAct(view, session) && <Withdrawal caseId={view.id} atCounter={role === "clerk"} />}

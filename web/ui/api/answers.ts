@@ -118,6 +118,8 @@ export interface CaseDocument {
   readonly number: string | null;
   readonly state: "requested" | "made";
   readonly madeAt: string | null;
+  /** In the applicant's hands since; null before. */
+  readonly servedOn: string | null;
 }
 
 export interface TimelineEntry {
@@ -177,6 +179,7 @@ export interface CaseView {
   readonly itemId: string;
   readonly itemName: string;
   readonly itemKind: ItemKind;
+  readonly channel: "online" | "counter" | "api";
   readonly status: CaseStatus;
   readonly statusName: string;
   readonly receivedOn: string | null;
