@@ -53,8 +53,9 @@ function keptProof({ byName: _byName, reference, ...proof }: IdentityProof, seal
   return { ...proof, reference: sealed(reference, seal, by) };
 }
 
-function keptDelivery({ recipient, identityCheck, recipientIdNumber = null, ...delivery }: Delivery, seal: Seal): JournalData {
-  return { ...delivery, recipient: sealed(recipient, seal, "recipient"), identityCheck: sealed(identityCheck, seal, "recipient"), recipientIdNumber: sealed(recipientIdNumber, seal, "recipient") };
+/** What proves a service may name witnesses. */
+function keptDelivery({ recipient, identityCheck, recipientIdNumber = null, proof, ...delivery }: Delivery, seal: Seal): JournalData {
+  return { ...delivery, ...(proof === undefined ? {} : { proof: seal(proof, "recipient") }), recipient: sealed(recipient, seal, "recipient"), identityCheck: sealed(identityCheck, seal, "recipient"), recipientIdNumber: sealed(recipientIdNumber, seal, "recipient") };
 }
 
 function sealed(value: unknown, seal: Seal, by?: SealedBy): string | null {
