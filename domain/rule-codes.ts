@@ -59,11 +59,13 @@ export const RULES = {
   AUTHORITY_REVOKED: "委托授权书已被撤销，不能签批。",
   REVIEWER_MAY_NOT_SIGN: "审查人员不得签批同一办件。",
   CASE_CHANGED_SINCE_SEEN: "您查看之后办件内容已有变化，请重新查看后再签批。",
+  SIGNATURE_STANDS: "首席代表已经签批，正在核验授权和用印；签批有效期间不能撤回申请。签批失效的，可以重新撤回。",
   DECISION_TOO_LATE_TO_WITHDRAW: "行政机关已作出决定，不能撤回申请。",
   RECIPIENT_REQUIRED: "请登记领取人姓名和证件核验方式。",
   NOTICE_ALREADY_SERVED: "该文书已经登记送达，不能重复登记。",
   DELIVERY_NOT_PROVED: "请登记送达日期和送达凭证（邮寄单号、见证人或者公告情况）。",
   CALENDAR_YEAR_MISSING: "该日期所在年度的放假安排尚未导入，不能计算期限。",
+  CALENDAR_NOTICE_INVALID: "放假安排有误，请对照国务院办公厅的通知逐日核对。",
 } as const;
 
 export type RuleCode = keyof typeof RULES;

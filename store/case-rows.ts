@@ -3,35 +3,35 @@ import { isProved, type IdentityProof, type PartyProofs } from "../domain/identi
 import { shanghaiDate } from "../domain/time/dates.ts";
 import type { PartSeals } from "../domain/journal/seals.ts";
 import type { StoredState } from "../domain/journal/state.ts";
+import type { CaseDates } from "./case-dates.ts";
 
 /** Facts of a case file that have no column of their own. */
 type Facts = Pick<CaseFile,
-  | "proofs" | "verdicts" | "supplement" | "acceptance" | "pauses" | "procedures" | "review" | "reviewerIds" | "record" | "signature" | "decision"
+  | "proofs" | "verdicts" | "supplement" | "acceptance" | "pauses" | "procedures" | "review" | "reviewerIds" | "record" | "signature" | "voided" | "decision"
   | "licence" | "delivery" | "termination" | "refusal" | "handedOver">;
 
 /** As they lie in the record. Rows of before know only whether the applicant was proved; the word is still written, for lists and for software of before. */
 type StoredFacts = Omit<Facts, "proofs"> & { readonly proofs?: PartyProofs; readonly applicantVerified?: boolean };
 
 /** A row of the case query. */
-export interface CaseRow extends Omit<CaseFile, keyof Facts> {
+export interface CaseRow extends Omit<CaseFile, keyof Facts>, CaseDates {
   readonly facts: StoredFacts;
   readonly version: number;
   readonly salt: string;
   readonly seals: PartSeals | null;
   readonly journalSeq: number;
   readonly journalHead: string;
-  readonly statutoryDueOn: string | null;
-  readonly promisedDueOn: string | null;
-  readonly provisional: boolean;
-  readonly nextDueOn: string | null;
 }
 
 export function toCaseFile(row: CaseRow): CaseFile {
-  const { facts, version: _v, salt: _s, seals: _l, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, ...columns } = row;
+  const {
+    facts, version: _v, salt: _s, seals: _l, journalSeq: _q, journalHead: _h, statutoryDueOn: _d, promisedDueOn: _p, provisional: _x, nextDueOn: _n, nextProvisional: _np,
+    nextLatestOn: _nl, nextBinding: _nb, stageDueOn: _sd, stageProvisional: _sp, calendarVersion: _cv, ...columns
+  } = row;
   const { applicantVerified, proofs, procedures, ...same } = facts;
   return {
     ...columns, ...same, proofs: proofs ?? proofsOfBefore(row, applicantVerified === true), procedures: procedures.map(withPersons),
-    handedOver: (facts as Partial<Facts>).handedOver ?? [], refusal: withGround(facts.refusal, columns.status),
+    handedOver: (facts as Partial<Facts>).handedOver ?? [], voided: (facts as Partial<Facts>).voided ?? null, refusal: withGround(facts.refusal, columns.status),
   };
 }
 
@@ -56,10 +56,15 @@ function withPersons(procedure: SpecialProcedure): SpecialProcedure {
   return { ...procedure, persons: persons.map((person) => (typeof person === "string" ? { personId: null, name: person, idNumber: null } : person)) };
 }
 
+export function toCaseDates(row: CaseRow): CaseDates {
+  const { statutoryDueOn, promisedDueOn, provisional, nextDueOn, nextProvisional, nextLatestOn, nextBinding, stageDueOn, stageProvisional, calendarVersion } = row;
+  return { statutoryDueOn, promisedDueOn, provisional, nextDueOn, nextProvisional, nextLatestOn, nextBinding, stageDueOn, stageProvisional, calendarVersion };
+}
+
 export function toFacts(file: CaseFile): StoredFacts {
-  const { proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal, handedOver } = file;
+  const { proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, voided, decision, licence, delivery, termination, refusal, handedOver } = file;
   return {
-    applicantVerified: isProved(file), proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, decision, licence, delivery, termination, refusal, handedOver,
+    applicantVerified: isProved(file), proofs, verdicts, supplement, acceptance, pauses, procedures, review, reviewerIds, record, signature, voided, decision, licence, delivery, termination, refusal, handedOver,
   };
 }
 

@@ -38,6 +38,8 @@ export interface Facts {
   momentOf(act: Act): string;
   /** The task that still asks for acceptance, of cases on which the law may have something to say. */
   readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
+  /** Of cases whose dates were counted by other notices than those of today: the calendar of then, null where it was not kept. */
+  readonly behindCalendar: Map<string, WorkingDayCalendar | null>;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
   releaseOf(caseFile: CaseFile): Release;
 }
@@ -63,7 +65,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
   const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // The words of the numbers are the organs' own, so these are known before the series are locked.
-  const [bodies, acceptanceTasks] = await Promise.all([loadBodies(tx, releases, deps.hall), loadAcceptanceTasks(tx, lapsing)]);
+  const [behindCalendar, bodies, acceptanceTasks] = await Promise.all([loadCalendarsBehind(tx, stored, calendar), loadBodies(tx, releases, deps.hall), loadAcceptanceTasks(tx, lapsing)]);
   const [subjects, parties, numbers] = await Promise.all([
     loadSubjects(tx, acts, { stored, releases }), loadParties(tx, acts, { stored, now }), lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
   ]);
@@ -82,6 +84,7 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     numbers,
     momentOf,
     acceptanceTasks,
+    behindCalendar,
     releaseOf,
     contextFor(act, caseFile) {
       const release = caseFile ? releaseOf(caseFile) : releases.newest.get(act.itemId ?? "") ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
@@ -91,11 +94,16 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
         now: momentOf(act), actor: act.actor, hall: deps.hall, item, form, result, release: release.release, body: bodies(item), calendar, numbers, newId, digest, unprintable: deps.unprintable,
         letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
         record: record?.data ?? null,
-        recordSubject: record?.subjectName == null ? null : { name: record.subjectName, formerNames: record.formerNames },
+        recordSubject: nameOnRecord(record),
         ...parties,
       };
     },
   };
+}
+
+async function loadCalendarsBehind(tx: Tables, stored: readonly StoredCase[], calendar: WorkingDayCalendar): Promise<Map<string, WorkingDayCalendar | null>> {
+  const behind = stored.filter(({ file, dates }) => file.endedOn === null && dates.calendarVersion !== calendar.version);
+  return new Map(await Promise.all(behind.map(async ({ file, dates }) => [file.id, await tx.calendarYears.calendarAt(dates.calendarVersion)] as const)));
 }
 
 async function lockCases(tx: Tables, acts: readonly Act[]): Promise<StoredCase[]> {
@@ -152,6 +160,11 @@ async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdenti
     if (!body) throw new Error(`Item ${item.id} belongs to the unknown organ '${executingBodyId(item)}'`);
     return completeBody(body, hall, item);
   };
+}
+
+/** Whose record it is, where the record says so. */
+function nameOnRecord(record: SharedRecord | undefined): DecideContext["recordSubject"] {
+  return record && record.subjectName !== null ? { name: record.subjectName, formerNames: record.formerNames } : null;
 }
 
 interface Subjects {

@@ -16,6 +16,9 @@ export interface Parties {
 /** Acts that compare persons: reviewers with the signer, survey staff with the roster, whoever stands at the window with the representatives. */
 const LOOKS_AT_PEOPLE: ReadonlySet<CommandType> = new Set<CommandType>(["signOff", "confirmSignOff", "answerTermination", "finishSpecialProcedure", "recordDelivery", "withdrawCase"]);
 
+/** Acts online that an agent may do. */
+const LATER: ReadonlySet<CommandType> = new Set<CommandType>(["submitSupplement", "withdrawCase", "recordSelfPrint"]);
+
 /** Read only for the acts that need them; most need neither. */
 export async function loadParties(tx: Tables, acts: readonly Act[], { stored, now }: { readonly stored: readonly StoredCase[]; readonly now: string }): Promise<Parties> {
   const agents = [...new Set(acts.flatMap(agentsIn))];
@@ -35,9 +38,9 @@ export async function loadParties(tx: Tables, acts: readonly Act[], { stored, no
 
 /** Numbers of those who act, or stand at the window, for somebody else. */
 function agentsIn({ actor, command }: Act): readonly string[] {
-  if (command.type === "recordDelivery") return [cleanNumber(command.recipientIdNumber)];
+  if (command.type === "recordDelivery") return [cleanNumber(command.recipientIdNumber ?? "")];
   if (command.type === "withdrawCase" && command.present) return [cleanNumber(command.present.idNumber)];
-  const online = command.type === "fileCase" ? actsForAnother(actor, command.applicant.idNumber) : command.type === "submitSupplement" || command.type === "withdrawCase" || command.type === "recordSelfPrint";
+  const online = command.type === "fileCase" ? actsForAnother(actor, command.applicant.idNumber) : LATER.has(command.type);
   return online && actor.role === "applicant" && actor.personKey !== null ? [actor.personKey] : [];
 }
 

@@ -36,6 +36,8 @@ export interface NewPerson extends Omit<Person, "formerNames"> {
 export interface People {
   /** Active person by login, with the password's hash. */
   findByLogin(login: string): Promise<(Person & { readonly passwordHash: string }) | undefined>;
+  /** Logins of all accounts, also of those who left. */
+  logins(): Promise<string[]>;
   /** Names, by id, of those who stand in a case's journal, for screens. */
   namesInCase(caseId: string): Promise<ReadonlyMap<string, string>>;
   /** Posts held on a day. */
@@ -58,6 +60,9 @@ export function people(db: Db): People {
       const rows = await db.query<Person & { passwordHash: string }>(
         `select ${PERSON}, password_hash as "passwordHash" from people where login = $1 and active`, [login]);
       return rows[0];
+    },
+    async logins() {
+      return (await db.query<{ login: string }>(`select login from people`)).map(({ login }) => login);
     },
     async namesInCase(caseId) {
       const rows = await db.query<{ id: string; name: string }>(`select id, name from people where id in (select actor_id from journal where case_id = $1)`, [caseId]);

@@ -42,7 +42,7 @@ function printableText(text: string, place: string): string {
  * Nothing of this enters the hall any more; cases of before may hold it, and their papers must be made all the same. Control characters, reading directions and
  * zero-width marks have no shape; variation selectors choose between shapes of one character, and the font has one.
  */
-const INVISIBLE = /[\0-\x09\x0B-\x1F\x7F-\x9F\u2028\u2029]|\p{Cf}|\p{Default_Ignorable_Code_Point}/gu;
+const INVISIBLE = /(?!\n)[\p{Cc}\u2028\u2029\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 function tidy(text: string): string {
   return text.replaceAll(/\r\n?/g, "\n").replaceAll(/[\t\u00A0]/g, " ").replaceAll(INVISIBLE, "");

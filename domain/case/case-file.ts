@@ -53,9 +53,18 @@ export interface MaterialVerdict {
 export interface Supplement {
   readonly faults: readonly MaterialVerdict[];
   readonly requestedOn: IsoDate;
-  /** Set when the notice is served. */
+  /** Set when the notice is served; the earliest day that it can be while `dueProvisional`. */
   readonly dueOn: IsoDate | null;
   readonly submittedOn: IsoDate | null;
+  /** These came later; cases of before lack them. */
+  readonly servedOn?: IsoDate | null;
+  /** Only a holiday notice not yet loaded can tell the date; `latestOn` is the latest day that it can be. */
+  readonly dueProvisional?: boolean;
+  readonly latestOn?: IsoDate | null;
+  /** Given on a day of which only a missing holiday notice can tell whether it was in time (APL art. 32(4)). */
+  readonly maybeLate?: boolean;
+  /** The notice was found to have come too late: the case counts as accepted from receipt, nothing need be handed in. */
+  readonly overruled?: boolean;
   /** Materials that came in with the supplement; left out in cases of before, where it is what the notice asked for. */
   readonly brought?: readonly string[];
 }
@@ -72,6 +81,21 @@ export interface Acceptance {
   readonly mode: "automatic" | "decided" | "deemed";
   readonly byId: string;
   readonly byName: string;
+  /** The day on which somebody accepted, whatever the legal day is. This and the following came later; cases of before lack them. */
+  readonly decidedOn?: IsoDate;
+  /** Given on a day of which only a missing holiday notice can tell whether it was in time. */
+  readonly maybeLate?: boolean;
+  /** Number of the notice of acceptance that holds. */
+  readonly noticeNumber?: string | null;
+  /** The answer of before that this one replaces, because it had come too late. */
+  readonly replaces?: ReplacedAnswer;
+}
+
+/** What a correction replaces: an acceptance with its notice, or a one-time notice that came too late. */
+export interface ReplacedAnswer {
+  readonly kind: "acceptance" | "supplementNotice";
+  readonly on: IsoDate;
+  readonly number: string | null;
 }
 
 export interface ReviewPointAnswer {
@@ -107,6 +131,8 @@ export interface SpecialProcedure {
   readonly name: string;
   readonly startedOn: IsoDate;
   readonly expectedEndOn: IsoDate;
+  /** Then only a missing holiday notice can tell the date, and `expectedEndOn` is the earliest. */
+  readonly expectedEndProvisional?: boolean;
   readonly endedOn: IsoDate | null;
   readonly persons: readonly SurveyPerson[];
   readonly place: string | null;
@@ -126,6 +152,13 @@ export interface Signature {
   readonly outcome: "grant" | "refuse";
   /** Digest of everything the signer saw. */
   readonly seenHash: string;
+  readonly on: IsoDate;
+}
+
+/** 签批失效: why a signature was taken back before the seal. */
+export interface VoidedSignature {
+  readonly code: string;
+  readonly reason: string;
   readonly on: IsoDate;
 }
 
@@ -210,6 +243,8 @@ export interface CaseFile {
   /** Data of the shared record that a rule decided on. */
   readonly record: Readonly<Record<string, string | number>> | null;
   readonly signature: Signature | null;
+  /** The last signature did not stand up, and nobody has signed since. */
+  readonly voided: VoidedSignature | null;
   readonly decision: Decision | null;
   readonly licence: IssuedLicence | null;
   readonly delivery: Delivery | null;

@@ -20,8 +20,8 @@ export function requireEntitled(caseFile: CaseFile, present: PresentPerson, act:
   const person = { name: entered.name, number: entered.idNumber };
   requireOtherThanSelf(context.actor, [person]);
   const right = rightOf(caseFile, person, { act, context });
-  if (typeof right !== "string") refuse("RECIPIENT_NOT_ENTITLED", { title: `“${entered.name}”不是申请人、其法定代表人（负责人）或者已核实的经办人，${right.why}，不能${MANDATE_ACTS[act]}。` });
-  return { ...entered, right: right as PresentRight };
+  if (typeof right !== "string") return refuse("RECIPIENT_NOT_ENTITLED", { title: `“${entered.name}”不是申请人、其法定代表人（负责人）或者已核实的经办人，${right.why}，不能${MANDATE_ACTS[act]}。` });
+  return { ...entered, right };
 }
 
 function requireEntered({ name, idNumber, identityCheck }: PresentPerson): PresentPerson {

@@ -96,7 +96,7 @@ function isParty({ ownerId, applicant }: CaseFile, { id, identities }: Actor): b
 /** A system acts on what it filed; to withdraw it must answer for who asked, and the parties must have been proved. */
 function requireKeyStanding(caseFile: CaseFile, act: OwnAct, actor: Actor): void {
   if (caseFile.ownerId !== actor.id) refuse("NOT_YOUR_CASE");
-  if (!keyMayAct(caseFile, act, actor)) refuse("MANDATE_REQUIRED", { title: "对接系统没有核验申请人身份，不能代为撤回申请。请申请人到综合窗口办理。" });
+  if (!keyMayAct(caseFile, act, actor)) refuse("MANDATE_REQUIRED", { title: `对接系统没有核验申请人身份，不能代为${MANDATE_ACTS[act]}。请申请人到综合窗口办理。` });
 }
 
 function keyMayAct(caseFile: CaseFile, act: OwnAct, actor: Actor): boolean {

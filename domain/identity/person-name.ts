@@ -1,5 +1,5 @@
-/** What nobody sees: control, format characters and lone surrogates, variation selectors, fillers, the combining grapheme joiner. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFE00-\uFE0F\uFFA0\u{E0100}-\u{E01EF}]/gu;
+/** What nobody sees: control and format characters, lone surrogates, and what a font leaves out (fillers, variation selectors, joiners). */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 const SPACES = /\s/gu;
 /** The dots that stand between the parts of a minority name: 买买提·艾力 is typed in a dozen ways. */
 const DOTS = /[.\u00B7\u0387\u2022\u2027\u2219\u22C5\u25CF\u25E6\u2981\u2E30\u2E31\u2E33\u30FB\u16EB\uFF65]/gu;

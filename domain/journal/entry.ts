@@ -53,7 +53,6 @@ function keptProof({ byName: _byName, reference, ...proof }: IdentityProof, seal
   return { ...proof, reference: sealed(reference, seal, by) };
 }
 
-/** What proves a service may name witnesses. */
 function keptDelivery({ recipient, identityCheck, recipientIdNumber = null, proof, ...delivery }: Delivery, seal: Seal): JournalData {
   return { ...delivery, ...(proof === undefined ? {} : { proof: seal(proof, "recipient") }), recipient: sealed(recipient, seal, "recipient"), identityCheck: sealed(identityCheck, seal, "recipient"), recipientIdNumber: sealed(recipientIdNumber, seal, "recipient") };
 }

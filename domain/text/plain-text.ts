@@ -31,7 +31,7 @@ export function textProblem(text: string, lines: Lines): string | null {
  * Control characters but the line break, line and paragraph separators, formats (reading direction, zero width, tags), everything a screen draws as nothing, halves of
  * characters, private and unassigned ones, and what stands for a lost character. Variation selectors are among them: the papers' font has one shape of each character.
  */
-const FORBIDDEN = /[\0-\x09\x0B-\x1F\x7F-\x9F\u2028\u2029\u2800\uFFFC\uFFFD\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/u;
+const FORBIDDEN = /(?!\n)[\p{Cc}\u2028\u2029\u2800\uFFFC\uFFFD\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/u;
 
 /** No language puts more than two marks on a letter once they are composed; Tibetan stacks its letters as marks. A mark on nothing sits on whatever is printed before it. */
 const MARKS = /(?:^|[\s\p{P}])\p{M}|(?:(?!\p{Script=Tibetan})\p{M}){3}|\p{M}{6}/u;

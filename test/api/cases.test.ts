@@ -40,6 +40,16 @@ describe("filing", () => {
 
     expect((await system.get(`/api/cases/${id}`).expect(200)).body).toMatchObject({ channel: "api", mayWithdraw: true, identity: { proved: true, applicant: { kind: "attested" } } });
   });
+
+  test("gives its answers back as they were filed, beside what a person reads, to who filed them and to nobody else", async () => {
+    const system = api.visitor().set("authorization", `Bearer ${INTEGRATOR_KEY}`);
+    const { application } = example("SC-021", "餐饮服务经营者");
+    const { id } = await filed(system, "SC-021", "餐饮服务经营者");
+    const answers = (body: { application: { key: string; value: string; answer?: unknown }[] }) => Object.fromEntries(body.application.flatMap(({ key, answer }) => (answer === undefined ? [] : [[key, answer]])));
+
+    expect(answers((await system.get(`/api/cases/${id}`)).body)).toEqual(application);
+    expect(answers((await (await api.signIn("chuangkou-sc")).get(`/api/cases/${id}`)).body)).toEqual({});
+  });
 });
 
 describe("a case", () => {
@@ -49,7 +59,7 @@ describe("a case", () => {
 
     const { body } = await agent.get(`/api/cases/${id}`).expect(200);
 
-    expect(body.application).toContainEqual({ key: "plannedStart", label: expect.any(String), value: "2027年3月1日" });
+    expect(body.application).toContainEqual({ key: "plannedStart", label: expect.any(String), value: "2027年3月1日", answer: "2027-03-01" });
     expect(body.materials.map(({ materialId, form }: { materialId: string; form: string | null }) => [materialId, form])).toEqual([
       ["NL-002-M01", "electronic"], ["NL-002-M02", null], ["NL-002-M03", null], ["NL-002-M04", "electronic"], ["NL-002-M05", "electronic"],
       ["NL-002-M06", "electronic"], ["NL-002-M07", null], ["NL-002-M08", "electronic"],

@@ -67,7 +67,7 @@ describe("a case whose parties are to be proved", () => {
 
     const answers = await Promise.all([1, 2, 3].map(() => clerk.post(`/api/cases/${id}/identity`).send(papers)));
 
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409, 409]);
     expect((await api.sql<{ times: number }>("select count(*)::int as times from hall.journal where case_id = $1 and type = 'identityProved'", [id]))[0]?.times).toBe(1);
   });
 
@@ -140,6 +140,22 @@ describe("授权委托 a mandate", () => {
 
     expect(problemIn(before)).toMatchObject({ status: 403, code: "RECIPIENT_NOT_ENTITLED" });
     expect((await complete(issuer, taskId, to)).status).toBe(200);
+  });
+});
+
+describe("a result online", () => {
+  test("is opened by whoever may collect it, and by nobody whose link has gone", async () => {
+    const { id } = await toDelivery(api);
+    const owner = await api.signIn("canyin");
+    const [document] = await api.sql<{ id: string }>("select id from hall.documents where case_id = $1 and kind = 'licence'", [id]);
+    await api.sql("update hall.documents set state = 'made', sha256 = repeat('a', 64), size = 10, made_at = now() where id = $1", [document?.id]);
+    const [before] = await api.sql<{ organisation: object }>("select organisation from hall.people where id = 'agent-restaurant'");
+    await api.sql("update hall.people set organisation = null where id = 'agent-restaurant'");
+
+    const refused = await owner.get(`/api/documents/${document?.id}/content`);
+
+    await api.sql("update hall.people set organisation = $1 where id = 'agent-restaurant'", [JSON.stringify(before?.organisation)]);
+    expect(problemIn(refused)).toMatchObject({ status: 403, code: "MANDATE_REQUIRED" });
   });
 });
 

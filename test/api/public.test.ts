@@ -41,7 +41,7 @@ describe("progress", () => {
     expect(body).toEqual({
       number, itemName: expect.any(String), status: "accepted", statusName: "已受理", filedAt: expect.any(String),
       timeline: [{ at: expect.any(String), title: "提交申请" }, { at: expect.any(String), title: "收件登记" }, { at: expect.any(String), title: "受理" }],
-      limits: { statutoryDueOn: expect.stringMatching(/^2026-/), promisedDueOn: expect.stringMatching(/^2026-/), provisional: false }, supplement: null, result: null,
+      limits: { statutoryDueOn: expect.stringMatching(/^2026-/), promisedDueOn: expect.stringMatching(/^2026-/), provisional: false, statutoryText: expect.stringMatching(/^2026年/), promisedText: expect.stringMatching(/^2026年/) }, supplement: null, result: null,
     });
     expect(text).not.toMatch(/示例|139900|91139900/);
   });
@@ -53,7 +53,7 @@ describe("progress", () => {
 
     const { body } = await api.visitor().post("/api/progress").send({ number: walk.number, queryCode: walk.queryCode }).expect(200);
 
-    expect(body.supplement).toEqual({ dueOn: null, items: [{ name: expect.any(String), fault: "缺少申请书签章", fix: "补充签章" }] });
+    expect(body.supplement).toEqual({ dueOn: null, dueText: null, items: [{ name: expect.any(String), fault: "缺少申请书签章", fix: "补充签章" }] });
   });
 
   test("answers a wrong number and a wrong code alike", async () => {
@@ -122,8 +122,8 @@ describe("the calendar", () => {
     expect(body.days).toContainEqual({ date: "2026-02-14", name: "春节", isOffDay: false });
   });
 
-  test.each([["2026-02-13", 5, "2026-02-27", false], ["2026-12-30", 5, "2027-01-06", true]])("counts from %s: %i working days end on %s", async (start, workingDays, date, provisional) => {
-    expect((await api.visitor().get("/api/calendar/due-date").query({ start, workingDays })).body).toEqual({ date, provisional });
+  test.each([["2026-02-13", 5, "2026-02-27", false, "2026-02-27"], ["2026-12-30", 5, "2027-01-05", true, "2027-01-15"]])("counts from %s: %i working days end on %s, open: %s, at the latest on %s", async (start, workingDays, date, provisional, latest) => {
+    expect((await api.visitor().get("/api/calendar/due-date").query({ start, workingDays })).body).toEqual({ date, provisional, latest });
   });
 
   test.each([
@@ -132,5 +132,24 @@ describe("the calendar", () => {
     ["/api/calendar/x", 400, "REQUEST_INVALID"],
   ])("refuses %s", async (address, status, code) => {
     expect(problemIn(await api.visitor().get(address))).toMatchObject({ status, code });
+  });
+
+  const notice = { title: "国务院办公厅关于2027年部分节假日安排的通知", number: "国办发明电〔2026〕9号", date: "2026-11-10", url: "https://www.gov.cn/zhengce/2027.htm" };
+  const off = ["01-01", "01-02", "01-03", "02-05", "02-06", "02-07", "02-08", "04-05", "05-01", "05-02", "06-09", "09-15", "10-01", "10-02", "10-03"].map((day) => ({ date: `2027-${day}`, name: "假", isOffDay: true }));
+
+  test("is loaded by the hall office at run time, once, with a version; a slip of the pen is refused with its place", async () => {
+    const office = await api.signIn("zhengfuban");
+    const { body: before } = await api.visitor().get("/api/calendar");
+    expect(before).toMatchObject({ missing: { year: 2027 }, years: [{ year: 2025 }, { year: 2026 }] });
+
+    const wrong = await office.put("/api/calendar/2027").send({ notice, days: [...off.slice(1), { date: "2027-03-03", name: "x", isOffDay: false }] });
+    expect([problemIn(wrong).code, wrong.body.errors]).toEqual(["CALENDAR_NOTICE_INVALID", [{ field: "days.14.date", message: "2027年3月3日不是周末，不能是补班日" }]]);
+    const { body: loaded } = await office.put("/api/calendar/2027").send({ notice, days: off }).expect(200);
+    const { body: again } = await office.put("/api/calendar/2027").send({ notice, days: off }).expect(200);
+
+    expect(loaded).toEqual({ year: 2027, version: before.version + 1, changed: true });
+    expect(again).toEqual({ year: 2027, version: loaded.version, changed: false });
+    expect((await api.visitor().get("/api/calendar")).body).toMatchObject({ version: loaded.version, missing: { year: 2028 } });
+    expect((await api.visitor().get("/api/calendar/due-date?start=2026-12-30&workingDays=5")).body).toEqual({ date: "2027-01-07", provisional: false, latest: "2027-01-07" });
   });
 });

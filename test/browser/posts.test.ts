@@ -150,6 +150,9 @@ describe("at the counter", () => {
     await find(clerk, number);
 
     await clerk.page.getByRole("button", { name: "登记撤回申请" }).click();
+    await clerk.page.getByLabel("来办人姓名").fill("李示例");
+    await clerk.page.getByLabel("来办人居民身份证号码").fill("139900197512310036");
+    await clerk.page.getByLabel("证件核验方式").fill("核对居民身份证原件");
     await clerk.page.getByRole("dialog").getByRole("button", { name: "确认撤回" }).click();
     await clerk.page.getByText("已撤回", { exact: true }).waitFor();
 

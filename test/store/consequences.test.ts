@@ -27,7 +27,7 @@ describe("what follows from an act", () => {
 
   test("moves the dates of the case and of its open work items", async () => {
     const { caseId, who, accept } = await work.received();
-    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-09", statutoryDueOn: null });
+    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-09", statutoryDueOn: null, stageDueOn: "2026-03-09" });
 
     await record.door.actOne({ caseId, actor: who, command: accept });
     const review = await work.give(caseId, "reviewTask");

@@ -472,7 +472,7 @@ test("every table that points to a case is searched for rows without one", async
 
 test("every column of a case and of its applicant is in the digest, or left out on purpose", async () => {
   const columns = await sql<{ place: string }>(record.database.adminUrl, "select table_name || '.' || column_name as place from information_schema.columns where table_schema = 'hall' and table_name in ('cases', 'applicants')");
-  const derived = ["statutory_due_on", "promised_due_on", "due_provisional", "next_due_on"];
+  const derived = ["statutory_due_on", "promised_due_on", "due_provisional", "next_due_on", "next_provisional", "next_latest_on", "next_binding", "stage_due_on", "stage_provisional", "calendar_version"];
   const own = ["version", "salt", "seals", "journal_seq", "journal_head"];
   const digested = [
     "id", "number", "query_code", "item_id", "release", "department_id", "zone_id", "channel", "owner_id", "status", "delivery_mode", "filed_at", "received_on", "ended_on", "application", "materials", "facts",

@@ -46,23 +46,6 @@ test("while a survey pauses the promise, its date in the inbox moves with every 
   expect((await record.store.journal.ofCase(caseId)).map((entry) => entry.type).at(-1)).toBe("documentRequested");
 });
 
-test("a provisional date becomes certain, and right, when the year's holiday notice is loaded", async () => {
-  record.clock.goTo("2026-12-28");
-  const { caseId, who, accept } = await work.received();
-  await record.door.actOne({ caseId, actor: who, command: accept });
-  const before = (await record.store.cases.find(caseId))?.dates;
-
-  await record.store.transaction((tx) => tx.calendarYears.save({
-    year: 2027, notice: { title: "test", number: "test", date: "2026-11-10", url: "http://hall.example" },
-    days: ["2027-01-01", "2027-01-04", "2027-01-05"].map((date) => ({ date, name: "元旦", isOffDay: true })),
-  }));
-  await sweep();
-
-  const after = (await record.store.cases.find(caseId))?.dates;
-  expect(before).toMatchObject({ provisional: true, promisedDueOn: "2027-01-04" });
-  expect(after).toMatchObject({ provisional: false, promisedDueOn: "2027-01-07" });
-});
-
 test("an act between the sweep's reading and its writing wins, in the case and in the inbox", async () => {
   const { caseId, taskId } = await onSurvey();
   record.clock.goTo("2026-03-05");

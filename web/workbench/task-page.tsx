@@ -47,7 +47,7 @@ interface WithCaseProps {
 
 function WithCase({ task, session, done }: WithCaseProps) {
   const view = useCase(task.caseId, { follow: false });
-  const guide = useGuide(task.itemId);
+  const guide = useGuide(task.itemId, view.data?.release);
   const error = view.error ?? guide.error;
   if (error && !view.data) return <Failure error={error} retry={() => Promise.all([view.refetch(), guide.refetch()])} />;
   if (!view.data || !guide.data) return <Loading what="正在加载办件" />;

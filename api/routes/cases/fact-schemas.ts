@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { SPECIAL_PROCEDURE_KINDS } from "../../../domain/item/service-item.ts";
-import { DateShape, nullable, oneOf } from "../shapes.ts";
+import { DateShape, EarliestDay, nullable, oneOf, PENDING } from "../shapes.ts";
 
 const Text = Type.String();
 const OUTCOME = oneOf(["grant", "refuse"]);
@@ -38,14 +38,27 @@ export const VerdictView = Type.Object({
 export const SupplementView = Type.Object({
   faults: Type.Array(VerdictView),
   requestedOn: DateShape,
-  dueOn: nullable(DateShape),
+  dueOn: nullable(EarliestDay),
+  dueProvisional: Type.Boolean(PENDING),
+  dueText: nullable(Text),
   submittedOn: nullable(DateShape),
   brought: Type.Optional(Type.Array(Text, { description: "Materials that came in with the supplement" })),
 });
 
-export const AcceptanceView = Type.Object({ on: DateShape, mode: oneOf(["automatic", "decided", "deemed"]), byId: Text, byName: Text });
+export const AcceptanceView = Type.Object({ on: DateShape, mode: oneOf(["automatic", "decided", "deemed"]), byId: Text, byName: Text,
+  maybeLate: Type.Boolean({ description: "Given on a day of which only a missing holiday notice can tell whether it was in time" }),
+});
 
-const ClockView = Type.Object({ state: oneOf(["running", "paused", "stopped"]), dueOn: DateShape, provisional: Type.Boolean(), approx: Type.Boolean({ description: "True where the limit is practice, not an article of law" }) });
+const ClockView = Type.Object({
+  state: oneOf(["running", "paused", "stopped"]),
+  dueOn: EarliestDay,
+  provisional: Type.Boolean(PENDING),
+  latestOn: Type.String({ format: "date", description: "The latest possible day; the same when it is certain" }),
+  approx: Type.Boolean({ description: "True where the limit is practice, not an article of law" }),
+  text: Type.String({ description: "The date as people are told it, or the limit in words while it waits for a holiday notice" }),
+  stoppedOn: nullable(Type.String({ format: "date", description: "The day of the decision, or of the end without one" })),
+  inTime: nullable(Type.Boolean({ description: "Whether it stopped in time; null while it runs or nobody can tell yet" })),
+});
 export const LimitsView = Type.Object({ statutory: ClockView, promised: ClockView });
 
 export const ProcedureView = Type.Object({
@@ -53,7 +66,8 @@ export const ProcedureView = Type.Object({
   kind: oneOf(SPECIAL_PROCEDURE_KINDS),
   name: Text,
   startedOn: DateShape,
-  expectedEndOn: DateShape,
+  expectedEndOn: EarliestDay,
+  expectedEndText: Text,
   endedOn: nullable(DateShape),
   persons: Type.Array(Text),
   place: nullable(Text),
@@ -98,5 +112,8 @@ export const DeliveryView = Type.Object({
 export const RefusalView = Type.Object({ reason: Text, basis: Text, competentOrgan: nullable(Text), ground: oneOf(["otherOrgan", "notRequired", "stillFaulty", "falseMaterials"]) });
 
 export const TerminationView = Type.Object({ reason: Text, proposedById: Text, confirmed: Type.Boolean() });
+
+/** A signature that did not stand up, for those who have to sign again. */
+export const VoidedView = Type.Object({ code: Text, reason: Text, on: DateShape });
 
 export const RecordView = Type.Record(Text, Type.Union([Text, Type.Number()]));

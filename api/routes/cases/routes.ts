@@ -1,12 +1,14 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import { statusName } from "../../../domain/case/status.ts";
+import { warningLevel } from "../../../domain/case/urgency.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
 import { listScope, namesSearched } from "../../access/case-access.ts";
 import { noteAccess, openCase, readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only, onlyOrKey, principalOf, signedInOrKey, type Principal } from "../../identity/principal.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
+import { BODY_LIMITS } from "../body-limits.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON, BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
 import { caseSummary, caseView, listedCase, type CaseFacts } from "./case-view.ts";
@@ -29,7 +31,7 @@ export function caseRoutes(app: App, deps: RouteDeps): void {
 
 function fileRoute(app: App, { store, door }: RouteDeps): void {
   const schema = { tags, security, summary: "File an application", description: "Needs an Idempotency-Key: the same key and body give the same case.", body: NewCase, response: { 201: CaseReceipt, ...problems(400, 401, 403, 404, 409, 422) } };
-  app.post("/cases", { config: { ...filing, idempotency: "required" }, schema }, async (request, reply) => {
+  app.post("/cases", { config: { ...filing, idempotency: "required" }, bodyLimit: BODY_LIMITS.application, schema }, async (request, reply) => {
     const actor = actorOf(request);
     const { body, receivedAt: at } = request;
     const caseId = caseIdFor(actor, request.heldKey ?? "", body);
@@ -56,7 +58,9 @@ function readRoutes(app: App, { store, now, machineNow }: RouteDeps): void {
       ...(identityPending && { identityPending }), ...(overdue && { overdueOn: shanghaiDate(now()) }), ...(after && { after: { filedAt: after.key, id: after.id } }),
     });
     const page = toPage(entries, limit, (entry) => ({ key: entry.filedAt, id: entry.id }));
-    const items = await Promise.all(page.items.map(async (entry) => listedCase(entry, { kind: (await pinnedRelease(store.releases, entry)).item.kind, actor, today: shanghaiDate(now()) })));
+    const [calendar, today] = [await store.calendarYears.calendar(), shanghaiDate(now())];
+    const items = await Promise.all(page.items.map(async (entry) => (
+      listedCase(entry, { kind: (await pinnedRelease(store.releases, entry)).item.kind, actor, warning: warningLevel(entry, today, calendar) }))));
     return { items, next: page.next };
   });
 
@@ -91,7 +95,7 @@ function changeRoutes(app: App, { store, door }: RouteDeps): void {
   const response = { 200: CaseSummary, ...problems(400, 401, 403, 404, 409, 422) };
 
   const supplementing = { tags, security, summary: "Hand in what the one-time notice asked for", params: IdParams, body: SupplementBody, response };
-  app.post("/cases/:id/supplement", { config, schema: supplementing }, async (request) => {
+  app.post("/cases/:id/supplement", { config, bodyLimit: BODY_LIMITS.application, schema: supplementing }, async (request) => {
     const actor = actorOf(request);
     await readableCase(store, actor, request.params.id);
     const materials = await handedMaterials(request.body.materials, { actor, today: shanghaiDate(request.receivedAt), uploads: store.uploads });

@@ -3,12 +3,15 @@ import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import { MANDATE_ACTS } from "../../../domain/identity/mandate.ts";
 import { AUTHORITY_PAPERS, IDENTITY_DOCUMENTS } from "../../../domain/identity/proof.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
+import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import { DocumentView } from "../documents/schemas.ts";
-import { closed, DateShape, InstantShape, keysOf, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
+import {
+  closed, DateShape, EarliestDay, filledLine, InstantShape, keysOf, line, MANY_LINES, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, PENDING, word,
+} from "../shapes.ts";
 import {
   AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, ProofsView, RecordView, RefusalView, ReviewView,
-  SupplementView, TerminationView, VerdictView,
+  SupplementView, TerminationView, VerdictView, VoidedView,
 } from "./fact-schemas.ts";
 
 const StatusWord = keysOf(STATUS_NAMES);
@@ -38,9 +41,9 @@ const ApplicantBody = closed({
 
 const MaterialsBody = Type.Array(
   closed({
-    materialId: line(40),
+    materialId: word(40),
     form: oneOf(["electronic", "paper"]),
-    uploadIds: Type.Array(line(64), { maxItems: 50, uniqueItems: true }),
+    uploadIds: Type.Array(word(64), { maxItems: 50, uniqueItems: true }),
   }),
   { maxItems: 100 },
 );
@@ -49,11 +52,12 @@ const MaterialsBody = Type.Array(
 const ApplicationBody = Type.Unsafe<ApplicationData>({
   type: "object",
   maxProperties: 300,
-  additionalProperties: { anyOf: [{ type: "string", maxLength: 5000 }, { type: "number" }, { type: "boolean" }, { type: "array", maxItems: 100, items: { type: "string", maxLength: 200 } }] },
+  propertyNames: { pattern: "^[A-Za-z0-9_.-]{1,100}$" },
+  additionalProperties: { anyOf: [{ type: "string", maxLength: 5000, pattern: MANY_LINES }, { type: "number" }, { type: "boolean" }, { type: "array", maxItems: 100, items: { type: "string", maxLength: 200, pattern: MANY_LINES } }] },
 });
 
 export const NewCase = closed({
-  itemId: line(40),
+  itemId: word(40),
   applicant: ApplicantBody,
   application: ApplicationBody,
   materials: MaterialsBody,
@@ -99,9 +103,9 @@ export const CaseSummary = Type.Object({
 
 export const CaseListQuery = closed({
   status: Type.Optional(StatusWord),
-  itemId: Type.Optional(line(40)),
+  itemId: Type.Optional(word(40)),
   identityPending: Type.Optional(Type.Boolean({ description: "Only open cases with a party still to be proved (身份待核)" })),
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the number, or of the applicant's name where the caller is shown it" })),
+  q: Type.Optional(filledLine(50, "Part of the number, or of the applicant's name where the caller is shown it")),
   overdue: Type.Optional(Type.Boolean({ description: "Only open cases whose next day has passed" })),
   ...PAGE_QUERY,
 });
@@ -116,9 +120,11 @@ export const CaseList = pageOf(Type.Object({
   status: StatusWord,
   statusName: Type.String(),
   filedAt: InstantShape,
-  nextDueOn: nullable(DateShape),
-  overdue: Type.Boolean({ description: "Open, and the next day has passed in the hall" }),
-  statutoryDueOn: nullable(DateShape),
+  nextDueOn: nullable(EarliestDay),
+  nextProvisional: Type.Boolean(PENDING),
+  statutoryDueOn: nullable(EarliestDay),
+  statutoryProvisional: Type.Boolean(PENDING),
+  warning: oneOf(WARNING_LEVELS),
 }));
 
 const MaterialView = Type.Object({
@@ -134,6 +140,9 @@ const MaterialView = Type.Object({
 const TimelineEntry = Type.Object({ seq: Type.Integer(), at: InstantShape, type: Type.String(), title: Type.String(), actorName: Type.String() });
 
 const OpenTask = Type.Object({ id: Type.String(), activityId: Type.String(), name: Type.String(), assigneeId: nullable(Type.String()), createdAt: InstantShape });
+
+/** Text, a number, yes or no, or several of a list's words. */
+const Answer = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())], { description: "As it was filed, in the words of the form; for the applicant and the system that filed it" });
 
 export const CaseView = Type.Object({
   id: Type.String(),
@@ -153,14 +162,20 @@ export const CaseView = Type.Object({
   receivedOn: nullable(DateShape),
   applicant: ApplicantView,
   identity: ProofsView,
-  application: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), value: Type.String() })),
+  application: Type.Array(Type.Object({
+    key: Type.String(), label: Type.String(),
+    value: Type.String({ description: "As a person reads it" }),
+    answer: Type.Optional(Answer),
+  })),
   materials: Type.Array(MaterialView),
   deliveryMode: DELIVERY_MODE,
   supplement: nullable(SupplementView),
   acceptance: nullable(AcceptanceView),
   refusal: nullable(RefusalView),
   limits: nullable(LimitsView),
-  nextDueOn: nullable(DateShape),
+  nextDueOn: nullable(EarliestDay),
+  nextText: nullable(Type.String({ description: "What is owed next and until when, as people are told it" })),
+  warning: oneOf(WARNING_LEVELS),
   procedures: Type.Array(ProcedureView),
   review: nullable(ReviewView),
   decision: nullable(DecisionView),
@@ -172,9 +187,11 @@ export const CaseView = Type.Object({
   mayProveIdentity: Type.Boolean({ description: "This caller may prove the parties now" }),
   mayWithdraw: Type.Boolean({ description: "This caller may withdraw the application now" }),
   version: Type.Integer(),
+  release: Type.Integer({ description: "Release of the item that the case is pinned to" }),
   verdicts: Type.Optional(Type.Array(VerdictView)),
   record: Type.Optional(nullable(RecordView)),
   termination: Type.Optional(nullable(TerminationView)),
+  voided: Type.Optional(nullable(VoidedView)),
   tasks: Type.Optional(Type.Array(OpenTask)),
   seenHash: Type.Optional(Type.String({ description: "Digest of everything a signer has to see; goes back with the signature" })),
 });

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { MANDATE_ACTS } from "../../../domain/identity/mandate.ts";
-import { closed, DateShape, InstantShape, keysOf, line, nullable, PAGE_QUERY, pageOf } from "../shapes.ts";
+import { closed, DateShape, filledLine, InstantShape, keysOf, line, nullable, PAGE_QUERY, pageOf } from "../shapes.ts";
 
 const Act = keysOf(MANDATE_ACTS);
 const Party = Type.Object({ name: Type.String(), number: Type.String() });
@@ -17,7 +17,7 @@ export const MandateBody = closed({
 
 export const RevocationBody = closed({ reason: line(500) });
 
-export const MandateQuery = closed({ q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the principal's or the agent's name" })), ...PAGE_QUERY });
+export const MandateQuery = closed({ q: Type.Optional(filledLine(50, "Part of the principal's or the agent's name")), ...PAGE_QUERY });
 
 export const MandateView = Type.Object({
   id: Type.String(),

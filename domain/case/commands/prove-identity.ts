@@ -30,16 +30,24 @@ export const proveIdentity: Decide<ProveIdentity> = (caseFile, command, context)
  * Refuses with DOCUMENT_SEEN_REQUIRED.
  */
 export function requireSeen(seen: SeenParties | null, { agent }: Applicant, { all }: { readonly all: boolean }): SeenParties {
-  const none = !seen?.applicant && !seen?.agent;
-  const problems: FieldProblem[] = [
-    ...((all || none) && !seen?.applicant ? [{ field: "seen.applicant", message: "请登记核验申请人的何种证件" }] : []),
-    ...(all && agent !== null && !seen?.agent ? [{ field: "seen.agent", message: "请登记核验经办人的证件、授权文件和委托事项" }] : []),
-    ...(agent === null && seen?.agent ? [{ field: "seen.agent", message: "本申请没有经办人" }] : []),
-    ...(seen?.applicant ? noteProblem("seen.applicant", seen.applicant) : []),
-    ...(seen?.agent ? [...noteProblem("seen.agent", seen.agent), ...(seen.agent.acts.length === 0 ? [{ field: "seen.agent.acts", message: "请选择委托事项" }] : [])] : []),
-  ];
+  const { applicant: applicantSeen, agent: agentSeen } = seen ?? NOTHING;
+  const wanted = { applicant: all || (!applicantSeen && !agentSeen), agent: all && agent !== null };
+  const problems = [...applicantProblems(applicantSeen, wanted.applicant), ...agentProblems(agentSeen, { wanted: wanted.agent, named: agent !== null })];
   if (seen === null || problems.length > 0) return refuse("DOCUMENT_SEEN_REQUIRED", { problems });
   return seen;
+}
+
+const NOTHING: SeenParties = { applicant: null, agent: null };
+
+function applicantProblems(seen: SeenDocument | null, wanted: boolean): FieldProblem[] {
+  if (seen) return noteProblem("seen.applicant", seen);
+  return wanted ? [{ field: "seen.applicant", message: "请登记核验申请人的何种证件" }] : [];
+}
+
+function agentProblems(seen: SeenAgent | null, { wanted, named }: { readonly wanted: boolean; readonly named: boolean }): FieldProblem[] {
+  if (!seen) return wanted ? [{ field: "seen.agent", message: "请登记核验经办人的证件、授权文件和委托事项" }] : [];
+  if (!named) return [{ field: "seen.agent", message: "本申请没有经办人" }];
+  return [...noteProblem("seen.agent", seen), ...(seen.acts.length === 0 ? [{ field: "seen.agent.acts", message: "请选择委托事项" }] : [])];
 }
 
 /** What a clerk saw, as proofs. */

@@ -60,6 +60,7 @@ function startSurvey(caseFile: CaseFile, command: RecordReview, context: DecideC
   const rule = context.item.specialProcedures.find((procedure) => procedure.kind === "siteSurvey");
   if (!rule) return refuse("SPECIAL_PROCEDURE_NOT_PROVIDED");
   const on = shanghaiDate(context.now);
+  const end = dueOn(rule.limit, on, context.calendar);
   const started: CaseEvent = {
     type: "specialProcedureStarted",
     ruleId: rule.id,
@@ -67,7 +68,8 @@ function startSurvey(caseFile: CaseFile, command: RecordReview, context: DecideC
     name: rule.name,
     reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
     on,
-    expectedEndOn: dueOn(rule.limit, on, context.calendar).date,
+    expectedEndOn: end.date,
+    ...(end.provisional && { expectedEndProvisional: true }),
     stopsStatutory: rule.excludedFromStatutoryClock,
     stopsPromised: rule.excludedFromPromisedClock,
     task: command.task,

@@ -10,6 +10,7 @@ import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireRole, requireStatus } from "../guards.ts";
+import { answered } from "../late-answer.ts";
 
 /**
  * 收件登记: looks at what was handed in and accepts on the spot where the item allows it and nothing is missing and everybody is who he says (APL arts. 32(1)(5), 34). The receipt was given
@@ -32,7 +33,7 @@ function acceptedAtOnce(caseFile: CaseFile, before: readonly CaseEvent[], contex
   if (context.item.hall.acceptance !== "automatic" || missingMaterials(context.item, caseFile.materials).length > 0 || !isProved(caseFile)) return [];
   const accepted: CaseEvent = {
     type: "caseAccepted",
-    acceptance: { on: shanghaiDate(context.now), mode: "automatic", byId: context.actor.id, byName: context.actor.name },
+    acceptance: { on: shanghaiDate(context.now), mode: "automatic", byId: context.actor.id, byName: context.actor.name, ...answered(evolveAll(caseFile, before), context) },
     verdicts: [],
     task: null,
   };

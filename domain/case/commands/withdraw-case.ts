@@ -14,7 +14,8 @@ export const withdrawCase: Decide<WithdrawCase> = (caseFile, command, context) =
   if (atCounter) requireOwnArea(context.actor, context);
   else requireStanding(caseFile, "withdraw", context);
   if (caseFile.decision !== null) refuse("DECISION_TOO_LATE_TO_WITHDRAW", { title: `行政机关已于${chineseDate(caseFile.decision.on)}作出决定，不能撤回申请。` });
-  if (!mayWithdraw(caseFile.status)) refuseEnded(caseFile);
+  if (caseFile.signature !== null) refuse("SIGNATURE_STANDS");
+  if (!mayWithdraw(caseFile)) refuseEnded(caseFile);
   const present = atCounter ? requireEntitled(caseFile, command.present ?? NOBODY, "withdraw", context) : null;
   return [{ type: "caseWithdrawn", on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present }];
 };

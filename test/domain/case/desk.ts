@@ -146,7 +146,12 @@ export function filer(example: ExampleCase): Actor {
 /** An example as the command that files it. */
 export function filing(example: ExampleCase, changes: Partial<Extract<Command, { type: "fileCase" }>> = {}): Extract<Command, { type: "fileCase" }> {
   const { applicant, application, materials, deliveryMode } = example;
-  return { type: "fileCase", caseId: "case-1", queryCode: "QUERY234", channel: "online", applicant, application, materials: handed(materials), deliveryMode, ...changes };
+  return { type: "fileCase", caseId: "case-1", queryCode: "QUERY234", channel: "online", applicant, application, materials: handed(materials), deliveryMode, ...seenAt(changes.channel, applicant), ...changes };
+}
+
+/** A clerk has seen the papers of all parties. */
+function seenAt(channel: CaseFile["channel"] | undefined, { agent }: Applicant): Pick<Extract<Command, { type: "fileCase" }>, "seen"> {
+  return channel === "counter" ? { seen: { applicant: SEEN.applicant, agent: agent && SEEN.agent } } : {};
 }
 
 /** What was not handed in is missing, the rest is in order; conditional materials that are not there do not apply. */
@@ -199,9 +204,10 @@ export const commands = {
 /** How far a case is brought. */
 export type Stage = "received" | "supplementRequested" | "supplementServed" | "supplementSubmitted" | "terminationProposed" | "accepted" | "underReview" | "specialProcedure" | "awaitingSignOff" | "signed" | "decided" | "readyForDelivery" | "closed" | "withdrawn";
 
-/** A case that went straight to a stage (granted where a decision is due). */
-export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase, changes?: (item: LoadedItem["item"]) => Partial<DecideContext>): Desk {
+/** A case that went straight to a stage (granted where a decision is due), all on one day. */
+export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase, changes?: (item: LoadedItem["item"]) => Partial<DecideContext>, on = "2026-03-02"): Desk {
   const desk = openDesk(itemId);
+  desk.goTo(on);
   if (changes) desk.change(changes(desk.loaded.item));
   const faulty = stage.startsWith("supplement") || stage === "terminationProposed";
   const filed = example ?? (faulty ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement")) : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));

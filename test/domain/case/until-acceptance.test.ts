@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { acceptanceDueOn, limitsOf, nextDueOn } from "../../../domain/case/deadlines.ts";
+import { acceptanceDueOn, limitsOf, stageOf } from "../../../domain/case/deadlines.ts";
 import { flowOf } from "../../../domain/case/flow.ts";
 import { lapse } from "../../../domain/case/lapse.ts";
 import { decide } from "../../../domain/case/decide.ts";
@@ -191,7 +191,7 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
     desk.act(desk.people.system, commands.serve("supplementNotice"));
 
     expect(desk.file().supplement?.dueOn).toBe("2026-03-18");
-    expect(nextDueOn(desk.file(), desk.loaded.item, calendar, "2026-03-04")).toBe("2026-03-18");
+    expect(stageOf(desk.file(), desk.loaded.item, calendar, "2026-03-04").next?.date).toBe("2026-03-18");
     expect(acceptanceDueOn(desk.file(), calendar)).toBeNull();
   });
 

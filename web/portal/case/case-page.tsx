@@ -54,7 +54,7 @@ function CaseBody({ view, session }: CaseBodyProps) {
       {awaitsProof && role === "applicant" && <p className="notice notice-warn">本办件身份待核：请携带证件和授权委托书原件到综合窗口核实，或者等待窗口审核上传的授权材料。核实前不能受理、自助打印或者撤回。</p>}
       {view.mayProveIdentity && <Suspense fallback={<Loading />}><ProveIdentityForm view={view} /></Suspense>}
       <SupplementOf view={view} session={session} />
-      <section className="section"><h2>办理期限</h2><Limits limits={view.limits} /></section>
+      <section className="section"><h2>办理期限</h2><Limits view={view} /></section>
       <section className="section"><h2>文书和证照</h2><Documents documents={view.documents} masked={view.sight === "masked"} /></section>
       <section className="section"><h2>办理过程</h2><Timeline entries={view.timeline} /></section>
       <CaseDetails view={view} />

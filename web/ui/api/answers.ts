@@ -7,7 +7,8 @@ import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import type { DeliveryMode, RequiredMaterial, ServiceItem, ServiceZone, TimeLimit } from "../../../domain/item/service-item.ts";
 import type { MandateAct } from "../../../domain/identity/mandate.ts";
-import type { ClockReading } from "../../../domain/time/clock.ts";
+import type { WarningLevel } from "../../../domain/case/urgency.ts";
+import type { WrittenClock } from "../../../domain/case/written-limits.ts";
 
 /** One page of a list; `next` is the cursor of the page after it. */
 export interface Listing<T> {
@@ -87,8 +88,10 @@ export interface CaseSummary {
   readonly statusName: string;
   readonly filedAt: string;
   readonly nextDueOn: string | null;
-  readonly overdue: boolean;
+  readonly nextProvisional: boolean;
   readonly statutoryDueOn: string | null;
+  readonly statutoryProvisional: boolean;
+  readonly warning: WarningLevel;
 }
 
 export interface FiledCase {
@@ -132,9 +135,10 @@ export interface PartyProof {
   readonly reference?: string | null;
 }
 
-/** A special procedure, with the names of those who went. */
+/** A special procedure, with the names of those who went, and its end as people are told it. */
 export interface ProcedureFacts extends Omit<SpecialProcedure, "persons"> {
   readonly persons: readonly string[];
+  readonly expectedEndText: string;
 }
 
 export interface MandateAnswer {
@@ -152,9 +156,10 @@ export interface MandateAnswer {
   readonly revocationReason: string | null;
 }
 
-/** `approx`: the limit is practice, not an article of law. */
-export interface LimitReading extends ClockReading {
-  readonly approx: boolean;
+export interface CaseSupplement extends Pick<Supplement, "faults" | "requestedOn" | "submittedOn" | "dueOn" | "brought"> {
+  readonly dueProvisional: boolean;
+  /** The last day as people are told it. */
+  readonly dueText: string | null;
 }
 
 /** Everything the viewer may see of a case. */
@@ -181,15 +186,21 @@ export interface CaseView {
   readonly application: readonly { readonly key: string; readonly label: string; readonly value: string }[];
   readonly materials: readonly CaseMaterial[];
   readonly verdicts?: readonly MaterialVerdict[];
-  readonly supplement: Supplement | null;
+  readonly supplement: CaseSupplement | null;
   readonly acceptance: Acceptance | null;
   readonly refusal?: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null } | null;
-  readonly limits: { readonly statutory: LimitReading; readonly promised: LimitReading } | null;
+  readonly limits: { readonly statutory: WrittenClock; readonly promised: WrittenClock } | null;
+  /** What is owed next, and until when. */
+  readonly nextText: string | null;
+  readonly warning: WarningLevel;
   readonly procedures: readonly ProcedureFacts[];
   readonly review?: Review | null;
   readonly record?: Readonly<Record<string, string | number>> | null;
   readonly decision: Decision | null;
   readonly termination?: { readonly reason: string } | null;
+  /** The last signature was taken back before the seal. */
+  readonly voided?: { readonly reason: string; readonly on: string } | null;
+  readonly release: number;
   readonly licence: IssuedLicence | null;
   readonly delivery: Delivery | null;
   readonly deliveryMode?: DeliveryMode;
@@ -258,8 +269,8 @@ export interface ProgressAnswer {
   readonly statusName: string;
   readonly filedAt: string;
   readonly timeline: readonly TimelineEntry[];
-  readonly limits: { readonly statutoryDueOn: string; readonly statutoryApprox: boolean; readonly promisedDueOn: string; readonly provisional: boolean } | null;
-  readonly supplement: { readonly dueOn: string | null; readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[] } | null;
+  readonly limits: { readonly statutoryDueOn: string; readonly statutoryApprox: boolean; readonly promisedDueOn: string; readonly provisional: boolean; readonly statutoryText: string; readonly promisedText: string } | null;
+  readonly supplement: { readonly dueOn: string | null; readonly dueText: string | null; readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[] } | null;
   readonly result: { readonly licenceNumber: string } | null;
 }
 
@@ -292,8 +303,10 @@ export interface Task {
   readonly assigneeName: string | null;
   readonly createdAt: string;
   readonly nextDueOn: string | null;
+  readonly nextProvisional: boolean;
   readonly statutoryDueOn: string | null;
-  readonly warning: "green" | "yellow" | "red" | "darkRed";
+  readonly statutoryProvisional: boolean;
+  readonly warning: WarningLevel;
   readonly state?: "open" | "decided" | "gone";
 }
 
