@@ -14,7 +14,7 @@ afterAll(() => record?.close());
 const RIGHTS: Readonly<Record<string, string>> = {
   access_log: "SI", api_keys: "S", applicants: "SI", authorisation_letters: "Su", calendar_days: "SID", calendar_versions: "SI", calendar_warnings: "SI", calendar_years: "SIU", cases: "SIu", decisions: "SI",
   documents: "SIu", handled_tasks: "SI",
-  idempotency_keys: "SIUD", incidents: "SIU", journal: "SI", licences: "SI", material_files: "SID", migrations_done: "S", migrations_done_lock: "S", number_series: "SIu",
+  idempotency_keys: "SIUD", incidents: "SIU", journal: "SI", licences: "SI", mandates: "SIu", material_files: "SID", migrations_done: "S", migrations_done_lock: "S", number_series: "SIu",
   organisations: "S", outbox: "SIUD", people: "S", posts: "S", releases: "Su", seal_uses: "SI", sessions: "SIUD", settings: "SIU", shared_records: "S", unmaskings: "SID", uploads: "SI", work_items: "SIu",
 };
 
@@ -22,7 +22,7 @@ const COLUMNS = [
   "authorisation_letters.revoked_on", "cases.calendar_version", "cases.due_provisional", "cases.ended_on", "cases.facts", "cases.journal_head", "cases.journal_seq", "cases.materials", "cases.next_binding", "cases.next_due_on",
   "cases.next_latest_on", "cases.next_provisional",
   "cases.promised_due_on", "cases.received_on", "cases.seals", "cases.stage_due_on", "cases.stage_provisional", "cases.status", "cases.statutory_due_on", "cases.version", "documents.made_at", "documents.served_on",
-  "documents.sha256", "documents.size", "documents.sm3", "documents.state", "number_series.last", "releases.definition_id", "work_items.assignee_id", "work_items.candidate_group",
+  "documents.sha256", "documents.size", "documents.sm3", "documents.state", "mandates.revocation_reason", "mandates.revoked_at", "mandates.revoked_by", "mandates.revoked_on", "number_series.last", "releases.definition_id", "work_items.assignee_id", "work_items.candidate_group",
   "work_items.claimed_at", "work_items.decided_at", "work_items.decided_by", "work_items.name", "work_items.next_binding", "work_items.next_due_on", "work_items.next_latest_on",
   "work_items.next_provisional", "work_items.state", "work_items.statutory_due_on", "work_items.statutory_provisional",
 ];
