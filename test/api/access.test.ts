@@ -79,6 +79,8 @@ const MATRIX: readonly Row[] = [
   ["get", "/cases/nowhere", undefined, { nobody: 401, others: 404 }],
   ["post", "/cases/:caseId/supplement", { materials: [] }, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
   ["post", "/cases/:delivered/withdrawal", {}, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
+  ["post", "/cases/:delivered/delivery", {}, { nobody: 401, issuanceClerk: 422, others: 403 }],
+  ["post", "/documents/:documentId/service", { method: "window", on: "2026-03-02", recipient: "王", proof: "签收" }, { nobody: 401, clerk: 409, others: 403 }],
   ["get", "/cases/:caseId/documents", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, issuanceClerk: 403, operator: 403, others: 200 }],
   ["get", "/documents/:documentId/content", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, issuanceClerk: 403, hallOffice: 403, supervisor: 403, operator: 403, others: 409 }],
   ["get", "/cases/:caseId/journal", undefined, { nobody: 401, hallOffice: 200, supervisor: 200, others: 403 }],

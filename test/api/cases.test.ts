@@ -68,6 +68,7 @@ describe("a case", () => {
     expect(body.timeline).toEqual([
       { seq: 1, at: expect.any(String), type: "caseFiled", title: "提交申请", actorName: "王示例" },
       { seq: 2, at: expect.any(String), type: "intakeRegistered", title: "收件登记", actorName: "系统" },
+      { seq: 3, at: expect.any(String), type: "documentRequested", title: "制发《收件凭证》", actorName: "系统" },
     ]);
   });
 
@@ -77,10 +78,12 @@ describe("a case", () => {
     const outside = (await (await api.signIn("canyin")).get(`/api/cases/${walk.id}`)).body;
 
     expect(inside).toMatchObject({ review: { opinion: "grant", byName: "韩审查" }, tasks: [{ id: walk.taskId, activityId: "signOffTask" }], seenHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect(inside.timeline.map(({ title, actorName }: { title: string; actorName: string }) => [title, actorName])).toContainEqual(["审查完成", "韩审查"]);
+    expect(inside.timeline.map(({ title, actorName }: { title: string; actorName: string }) => [title, actorName])).toContainEqual(["审查完成：准予许可", "韩审查"]);
     expect(outside.review).toBeNull();
     for (const secret of ["tasks", "seenHash", "verdicts", "record", "termination"]) expect(outside).not.toHaveProperty(secret);
-    expect(outside.timeline.map(({ title, actorName }: { title: string; actorName: string }) => [title, actorName])).toEqual([["提交申请", "李示例"], ["收件登记", "系统"], ["受理", "综合窗口人员"]]);
+    expect(outside.timeline.map(({ title, actorName }: { title: string; actorName: string }) => [title, actorName])).toEqual([
+      ["提交申请", "李示例"], ["收件登记", "系统"], ["制发《收件凭证》", "系统"], ["受理", "综合窗口人员"], ["制发《受理通知书》示市监许受〔2026〕1号", "综合窗口人员"],
+    ]);
     expect(outside.limits).toEqual(inside.limits);
   });
 

@@ -21,7 +21,7 @@ describe("service items", () => {
     const { body } = await api.visitor().get("/api/service-items/NL-002").expect(200);
     const diagram = await api.visitor().get(body.diagramUrl as string).buffer(true).expect(200);
 
-    expect(body).toMatchObject({ organName: "河北省农业农村厅", zoneName: "农林资源", release: 1, item: { materials: expect.any(Array), hall: { remedies: expect.any(Object) } }, form: { components: expect.any(Array) } });
+    expect(body).toMatchObject({ organName: "河北省农业农村厅", zoneName: "农林资源", release: 1, item: { materials: expect.any(Array), hall: expect.any(Object) }, remedies: { reviewBody: "河北省人民政府", court: expect.stringContaining("人民法院") }, form: { components: expect.any(Array) } });
     expect(diagram.headers["content-type"]).toBe("application/xml; charset=utf-8");
     expect(String(diagram.text ?? diagram.body)).toContain("bpmn");
   });
@@ -40,15 +40,15 @@ describe("progress", () => {
 
     expect(body).toEqual({
       number, itemName: expect.any(String), status: "accepted", statusName: "已受理", filedAt: expect.any(String),
-      timeline: [{ at: expect.any(String), title: "提交申请" }, { at: expect.any(String), title: "收件登记" }, { at: expect.any(String), title: "受理" }],
-      limits: { statutoryDueOn: expect.stringMatching(/^2026-/), promisedDueOn: expect.stringMatching(/^2026-/), provisional: false, statutoryText: expect.stringMatching(/^2026年/), promisedText: expect.stringMatching(/^2026年/) }, supplement: null, result: null,
+      timeline: ["提交申请", "收件登记", "制发《收件凭证》", "受理", expect.stringMatching(/^制发《受理通知书》示市监许受〔2026〕\d+号$/)].map((title) => ({ at: expect.any(String), title })),
+      limits: { statutoryApprox: true, statutoryDueOn: expect.stringMatching(/^2026-/), promisedDueOn: expect.stringMatching(/^2026-/), provisional: false, statutoryText: expect.stringMatching(/^2026年/), promisedText: expect.stringMatching(/^2026年/) }, supplement: null, result: null,
     });
     expect(text).not.toMatch(/示例|139900|91139900/);
   });
 
   test("tells what the supplement must bring, while it is awaited", async () => {
     const walk = await toAcceptance(api);
-    const verdicts = acceptance("SC-021").verdicts.map((verdict, n) => (n === 0 ? { ...verdict, verdict: "missing", fault: "缺少申请书签章", fix: "补充签章" } : verdict));
+    const verdicts = acceptance("SC-021").verdicts.map((verdict, n) => (n === 0 ? { ...verdict, verdict: "faulty", fault: "缺少申请书签章", fix: "补充签章" } : verdict));
     await complete(await api.signIn("chuangkou-sc"), walk.taskId, { activity: "acceptance", outcome: "supplement", verdicts }).expect(200);
 
     const { body } = await api.visitor().post("/api/progress").send({ number: walk.number, queryCode: walk.queryCode }).expect(200);
@@ -79,7 +79,7 @@ describe("a licence", () => {
       state: "valid",
       licence: {
         number: expect.stringMatching(/^食经许（冀）〔2026〕\d{6}号$/), itemName: expect.any(String), holderName: "石家庄示例餐饮管理有限公司",
-        organName: "河北省市场监管局", validFrom: "2026-03-02", validTo: "2031-03-01",
+        organName: "石家庄市示例区市场监督管理局", validFrom: "2026-03-02", validTo: "2031-03-01",
       },
     });
     await api.sql("update licences set valid_from = '2020-01-01', valid_to = '2026-03-02' where id = $1", [licenceId]);

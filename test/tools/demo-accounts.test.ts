@@ -23,7 +23,7 @@ test("every demo account has a salt of its own, so that no hash tells whose pass
 test("a start hashes no password for accounts that are there", async () => {
   const hashed: string[] = [];
 
-  await importSeed({ store: record.store, hashPassword: async (password) => { hashed.push(password); return "unused"; } });
+  await importSeed({ store: record.ownerStore, hashPassword: async (password) => { hashed.push(password); return "unused"; } });
 
   expect(hashed).toEqual([]);
 });

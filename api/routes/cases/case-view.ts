@@ -192,9 +192,12 @@ function timelineOf({ opened, journal, names, release: { item } }: ShownFacts, o
   return entries.map((entry) => ({ seq: entry.seq, at: entry.at, type: entry.type, title: eventTitle(entry, item), actorName: nameOf(entry, { names, outside, masked }) }));
 }
 
+/** What the hall does at once when an applicant acts; it is not the applicant who issues a receipt. */
+const HALLS_OWN: ReadonlySet<string> = new Set(["intakeRegistered", "documentRequested", "caseClosed"]);
+
 /** To the applicant the hall acts by its posts, not by its people's names. */
 function nameOf({ type, actorId, actorRole, data }: JournalEntry, { names, outside, masked }: { readonly names: ReadonlyMap<string, string>; readonly outside: boolean; readonly masked: boolean }): string {
-  if (type === "intakeRegistered") return ROLE_NAMES.system;
+  if (HALLS_OWN.has(type) && actorRole === "applicant") return ROLE_NAMES.system;
   const post = data["capacity"] === "deputy" ? CAPACITY_NAMES.deputy : ROLE_NAMES[actorRole as Role] ?? actorRole;
   if (outside && actorRole !== "applicant") return post;
   const name = names.get(actorId) ?? post;
