@@ -267,6 +267,7 @@ export const SIGN_OFF: readonly Refusal[] = [
     desk.act(desk.people.officer, commands.review(desk, "grant"));
     return desk;
   }, "system", confirm),
+  refusal("a withdrawal while the signature stands", "SIGNATURE_STANDS", "signed", "owner", { type: "withdrawCase", reason: null }),
   refusal("people do not take signatures back", "ROLE_FORBIDS", "signed", "chief", { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "撤销" }),
   refusal("no signature is taken back after the decision", "STATUS_FORBIDS", "decided", "system", { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "撤销" }),
 ];
