@@ -199,11 +199,13 @@ describe("what cannot be taken back", () => {
   test("the one-time notice and the refusal of acceptance", async () => {
     const walk = await toAcceptance(hall.api);
     const { page, obstacles } = await task("clerk", "marketEntry", walk.taskId);
-    for (const { name } of itemOf("SC-021").item.materials) await choose(page, name, name === "场所平面布局图" ? "缺少" : "合格");
+    for (const { name } of itemOf("SC-021").item.materials) await choose(page, name, name === "场所平面布局图" ? "不符合" : "合格");
+    await page.getByLabel("常用语").selectOption({ index: 1 });
     await choose(page, "处理结果", "一次性告知补正");
     await expectSafe(page, "发出补正告知书", "返回修改");
 
     await choose(page, "处理结果", "不予受理");
+    await choose(page, "不予受理的情形", "不属于本机关职权范围");
     await page.getByLabel("应当受理的行政机关").fill("石家庄市行政审批局");
     await page.getByLabel("理由").fill("不属于本机关职权范围。");
     await expectSafe(page, "作出不予受理决定", "返回修改");
