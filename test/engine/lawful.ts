@@ -47,7 +47,7 @@ export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
     ),
   ],
   ["as many steps as a file may have", straight("largest", Array.from({ length: 498 }, (_, at) => userTask(`u${at}`)))],
-  ["a name as long as a name may be", straight("longest", [`<userTask id="u" name="${"长".repeat(200)}" camunda:candidateGroups="clerk:marketEntry"/>`])],
+  ["a name as long as a name may be", straight("longest", [["u", `<userTask id="u" name="${"长".repeat(200)}" camunda:candidateGroups="clerk:marketEntry"/>`]])],
   [
     "every other element of the list",
     definitions(
