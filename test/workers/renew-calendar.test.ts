@@ -322,6 +322,19 @@ async function asked(day: string) {
   return { caseId, task, who };
 }
 
+test("what waits for a notice, and what only the applicant is late with, is not overdue in the numbers of the hall", async () => {
+  await accepted();
+  const { caseId } = await asked("2026-12-25");
+  await work.system(caseId, { type: "serveNotice", activityId: "supplementNotice", documentIds: [] });
+  const overdue = async (on: string): Promise<number> => (await record.store.overview.rows(on)).reduce((sum, row) => sum + row.overdue, 0);
+  expect(await overdue("2027-03-31")).toBe(0);
+
+  await load();
+  await renew();
+
+  expect([await overdue("2027-01-05"), await overdue("2027-03-31")]).toEqual([0, 1]);
+});
+
 describe("one warning a day", () => {
   const lines: unknown[] = [];
   const telling = { ...log, warn: (facts: unknown) => void lines.push(facts) } as unknown as typeof log;

@@ -9,13 +9,15 @@ import { SignInFirst } from "../ui/sign-in-first.tsx";
 import { Failure, Loading } from "../ui/states.tsx";
 import { CaseSearch } from "./case-search.tsx";
 import { CaseTable } from "./case-table.tsx";
-import { ByStatus, CalendarNotice, InHand, useOverview } from "./overview.tsx";
+import { CalendarNotice } from "../workbench/calendar-notice.tsx";
+import { ByStatus, CalendarReach, InHand, useOverview } from "./overview.tsx";
 
 /** 大厅管理, the start page of the hall office: what the hall has in hand, then its cases, masked. */
 export function OfficePage() {
   return <ForPost role="hallOffice" title="大厅管理">{(overview) => (
     <>
-      <CalendarNotice calendar={overview.calendar} />
+      <CalendarNotice role="hallOffice" />
+      <CalendarReach calendar={overview.calendar} />
       <Part title="在办情况"><InHand overview={overview} /></Part>
       <Part title="按状态"><ByStatus overview={overview} /></Part>
       <Cases overview={overview} first="all" />
@@ -27,7 +29,8 @@ export function OfficePage() {
 export function SupervisePage() {
   return <ForPost role="supervisor" title="监察">{(overview) => (
     <>
-      <CalendarNotice calendar={overview.calendar} />
+      <CalendarNotice role="supervisor" />
+      <CalendarReach calendar={overview.calendar} />
       <Cases overview={overview} first="overdue" />
       <Part title="在办情况"><InHand overview={overview} /></Part>
       <Part title="按状态"><ByStatus overview={overview} /></Part>

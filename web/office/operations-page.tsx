@@ -12,6 +12,7 @@ import { SignInFirst } from "../ui/sign-in-first.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { writtenMoment } from "../ui/written.ts";
+import { CalendarNotice } from "../workbench/calendar-notice.tsx";
 import { CaseSearch } from "./case-search.tsx";
 import { CaseTable } from "./case-table.tsx";
 
@@ -22,7 +23,7 @@ export function OperationsPage() {
   return (
     <SignInFirst title="运行维护">
       {(session) => (session.post.role === "operator" ? (
-        <Page title="运行维护" kind="wide"><State /><Incidents /><Standing /></Page>
+        <Page title="运行维护" kind="wide"><CalendarNotice role="operator" /><State /><Incidents /><Standing /></Page>
       ) : <Redirect to={startPage(session)} />)}
     </SignInFirst>
   );

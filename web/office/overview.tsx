@@ -9,15 +9,9 @@ export function useOverview() {
   return useQuery({ queryKey: ["overview"], queryFn: ({ signal }) => call<HallOverview>("GET", "/overview", { signal }), refetchInterval: LOOK_AGAIN });
 }
 
-/** 放假安排: a warning while dates of today may lie in a year whose notice is not loaded. */
-export function CalendarNotice({ calendar }: { readonly calendar: HallOverview["calendar"] }) {
-  if (calendar.missing.length === 0) return <p className="muted">国务院放假安排已导入至{calendar.lastYear}年。</p>;
-  return (
-    <div className="notice notice-warn" role="alert">
-      <p className="notice-title">{calendar.missing.join("、")}年放假安排尚未导入</p>
-      <p>落在该年度的期限不能确定。国务院办公厅公布后，请立即导入。</p>
-    </div>
-  );
+/** 放假安排: how far the notices reach. What is missing is said by `CalendarNotice`. */
+export function CalendarReach({ calendar }: { readonly calendar: HallOverview["calendar"] }) {
+  return <p className="muted">国务院放假安排已导入至{calendar.lastYear}年。</p>;
 }
 
 /** Open and overdue cases of the hall, and by zone. */
