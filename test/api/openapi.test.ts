@@ -77,7 +77,7 @@ describe("the OpenAPI document", () => {
     const keyed = operations.filter(([, { parameters = [] }]) => parameters.some((parameter) => parameter.name === "idempotency-key")).map(([name]) => name).sort();
     const upload = operations.find(([name]) => name === "post /api/uploads")?.[1];
 
-    expect(keyed).toEqual(["post /api/cases", "post /api/cases/{id}/supplement", "post /api/cases/{id}/unmasking", "post /api/cases/{id}/withdrawal", "post /api/tasks/{id}/complete", "post /api/uploads"]);
+    expect(keyed).toEqual(["post /api/cases", "post /api/cases/{id}/supplement", "post /api/cases/{id}/withdrawal", "post /api/tasks/{id}/complete", "post /api/uploads"]);
     expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(["application/octet-stream"]);
   });
 
