@@ -46,8 +46,19 @@ export interface ApiConfig extends ServerConfig {
   readonly sessionSecret: string;
   /** Largest file an applicant may hand in, in bytes. */
   readonly maxUploadBytes: number;
-  /** Proxies that are believed when they say whom they speak for: addresses, networks, or loopback, linklocal, uniquelocal, with commas between. */
+  /** Proxies that are believed when they say whom they speak for: addresses, networks, or loopback, linklocal, uniquelocal, with commas between; or none. */
   readonly trustedProxies: string;
+  /** Requests a minute from one address of people nobody knows. */
+  readonly limitAnonymous: number;
+  /** Those of them that bring something. */
+  readonly limitAnonymousPosts: number;
+  /** Progress look-ups a minute: without a key per address, with one per key. */
+  readonly limitProgress: number;
+  readonly limitProgressKey: number;
+  /** Wrong passwords a minute from one address, in browsers that do not know the account. */
+  readonly limitWrongPasswords: number;
+  /** Requests a minute of one account, session or key. */
+  readonly limitCaller: number;
 }
 
 /** What the workers are told by their environment. */
@@ -111,6 +122,9 @@ const FILES_BUCKET = {
 /** Connections to the database, unless DATABASE_POOL says otherwise: a request of the api holds one for a few milliseconds. */
 export const DATABASE_POOLS = { api: 20, workers: 12 } as const;
 
+/** TRUSTED_PROXIES of a hall without a proxy. */
+export const NO_PROXIES = "none";
+
 const API = {
   ...SERVER,
   databasePool: { ...POOL, fallback: String(DATABASE_POOLS.api) },
@@ -124,10 +138,20 @@ const API = {
   },
   trustedProxies: {
     schema: { type: "string", pattern: "^[\\w.:/]+( *, *[\\w.:/]+)*$" },
-    mustBe: "the proxies in front of the api, with commas between: addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal",
-    fallback: "loopback",
+    mustBe: "the proxies in front of the api, with commas between: addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal; or none",
+    fallback: NO_PROXIES,
   },
+  limitAnonymous: perMinute(1_200),
+  limitAnonymousPosts: perMinute(300),
+  limitProgress: perMinute(30),
+  limitProgressKey: perMinute(600),
+  limitWrongPasswords: perMinute(30),
+  limitCaller: perMinute(6_000),
 } satisfies Record<keyof Omit<ApiConfig, "files">, Variable>;
+
+function perMinute(usual: number): Variable {
+  return { schema: { type: "integer", minimum: 1, maximum: 1_000_000_000 }, mustBe: "a whole number of requests a minute, at least 1", fallback: String(usual) };
+}
 
 const WORKERS = {
   ...SERVER,

@@ -6,17 +6,23 @@ import type { ApiDeps, App, RouteDeps } from "./deps.ts";
 import { openSignIns, type SignIns } from "./identity/sessions.ts";
 import { reportHealth } from "./plugins/health.ts";
 import { repeatAnswers } from "./plugins/idempotency.ts";
+import { limitOutsideApi, openCallerLimits, type CallerLimits } from "./plugins/caller-limits.ts";
 import { identifyCallers } from "./plugins/identity.ts";
-import { measure } from "./plugins/metrics.ts";
+import { measure, type Observe } from "./plugins/metrics.ts";
+import { requireOwnHost } from "./plugins/host.ts";
+import { readJsonBodies } from "./plugins/json-bodies.ts";
 import { describeRoutes, showDocs } from "./plugins/openapi.ts";
 import { refuseForeignOrigins } from "./plugins/origin.ts";
+import { answerBrokenRequest, answerOutsideRoutes } from "./plugins/outside-routes.ts";
 import { takePlainText } from "./plugins/plain-text.ts";
 import { noteArrival } from "./plugins/arrival.ts";
-import { answerProblems, sendNotFound, sendProblem } from "./plugins/problems.ts";
+import { answerProblems, sendNotFound } from "./plugins/problems.ts";
 import { allowRateLimits } from "./plugins/rate-limits.ts";
 import { logRequests } from "./plugins/request-log.ts";
 import { secureHeaders } from "./plugins/security-headers.ts";
+import { BODY_PACE, refuseSlowBodies } from "./plugins/slow-bodies.ts";
 import { serveWeb } from "./plugins/static-web.ts";
+import { answerUnknownAddresses } from "./plugins/unknown-addresses.ts";
 import { validateRequests } from "./plugins/validation.ts";
 import { calendarRoutes } from "./routes/calendar/routes.ts";
 import { caseRoutes } from "./routes/cases/routes.ts";
@@ -30,39 +36,61 @@ import { overviewRoutes } from "./routes/overview/routes.ts";
 import { progressRoutes } from "./routes/progress/routes.ts";
 import { serviceItemRoutes } from "./routes/service-items/routes.ts";
 import { sessionRoutes } from "./routes/session/routes.ts";
+import { mandateRoutes } from "./routes/mandates/routes.ts";
+import { rosterRoutes } from "./routes/roster/routes.ts";
 import { taskRoutes } from "./routes/tasks/routes.ts";
 import { uploadRoutes } from "./routes/uploads/routes.ts";
 import { zoneRoutes } from "./routes/zones/routes.ts";
 
-/** Largest JSON body, in bytes. */
-const BODY_LIMIT = 1024 * 1024;
-/** Long enough for the largest file over a slow phone; nobody holds a connection for longer by sending nothing. */
+/** Largest JSON body, in bytes, unless the route says otherwise (api/routes/body-limits.ts). */
+const BODY_LIMIT = 16 * 1024;
+/** Long enough for the largest file over a slow phone; a body that trickles ends much earlier (`refuseSlowBodies`). */
 const REQUEST_TIMEOUT_MS = 300_000;
+/** A head comes in one piece. */
+const HEADERS_TIMEOUT_MS = 10_000;
+/** Longer than any answer takes and than proxies keep a connection for the next request; one on which nothing moves is closed. */
+const IDLE_TIMEOUT_MS = 90_000;
+/** How often Node looks for requests that are late. */
+const LOOK_MS = 2_000;
+/** Schemas say how long an id may be, with all headers and a log line; the router's own bound has none of them. */
+const LONGEST_PARAMETER = 16 * 1024;
 
 /** Builds the web server with everything it serves; it does not listen yet. */
 export async function buildApp(deps: ApiDeps): Promise<App> {
+  const headers = { secure: deps.options.secureCookies };
+  let observe: Observe = () => undefined;
   const app = Fastify({
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    // A proxy on the same machine tells whom it speaks for; nobody else is believed, unless told so.
-    trustProxy: deps.options.trustedProxies ?? "loopback",
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+    connectionTimeout: IDLE_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: LOOK_MS },
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    // Whoever says for whom he speaks is believed only when the operator has named him.
+    trustProxy: deps.options.trustedProxies ?? false,
+    frameworkErrors: (error, request, reply) => answerOutsideRoutes(error, request, reply, { ...headers, observe: (...answer) => observe(...answer) }),
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, { ...headers, log: deps.log }),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
   const routeDeps: RouteDeps = { ...deps, now: () => deps.now().toISOString(), machineNow: () => deps.machineNow().toISOString() };
 
+  readJsonBodies(app);
   validateRequests(app);
   answerProblems(app);
   logRequests(app);
-  secureHeaders(app, { secure: deps.options.secureCookies });
-  measure(app, routeDeps);
-  await app.register(cookie, { secret: deps.options.sessionSecret });
+  secureHeaders(app, headers);
+  refuseSlowBodies(app, deps.options.bodyPace ?? BODY_PACE);
   await allowRateLimits(app);
+  const callers = openCallerLimits(app, deps.options.limits);
+  limitOutsideApi(app, callers);
+  requireOwnHost(app, deps.options);
+  answerUnknownAddresses(app);
+  observe = measure(app, routeDeps);
+  await app.register(cookie, { secret: deps.options.sessionSecret });
   await describeRoutes(app, deps.options);
   reportHealth(app, routeDeps);
-  await app.register((api) => serveApi(api as unknown as App, routeDeps), { prefix: "/api" });
+  await app.register((api) => serveApi(api as unknown as App, routeDeps, callers), { prefix: "/api" });
   await showDocs(app);
   if (deps.options.webDir !== null) await serveWeb(app, deps.options.webDir);
   else app.setNotFoundHandler(sendNotFound);
@@ -71,10 +99,10 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
 }
 
 /** Everything below /api, for identified callers. */
-async function serveApi(api: App, deps: RouteDeps): Promise<void> {
+async function serveApi(api: App, deps: RouteDeps, callers: CallerLimits): Promise<void> {
   const signIns = openSignIns(deps);
-  identifyCallers(api, { ...deps, signIns });
   noteArrival(api, deps);
+  identifyCallers(api, { ...deps, signIns, callers });
   refuseForeignOrigins(api, deps.options);
   takePlainText(api);
   repeatAnswers(api, deps);
@@ -93,6 +121,8 @@ function registerRoutes(api: App, deps: RouteDeps, signIns: SignIns): void {
   documentRoutes(api, deps);
   deliveryRoutes(api, deps);
   taskRoutes(api, deps);
+  rosterRoutes(api, deps);
+  mandateRoutes(api, deps);
   licenceRoutes(api, deps);
   calendarRoutes(api, deps);
   journalRoutes(api, deps);

@@ -6,19 +6,23 @@ import type { HallIdentity } from "../domain/case/context.ts";
 import type { Instant } from "../domain/time/dates.ts";
 import type { Door } from "../store/door.ts";
 import type { Store } from "../store/tables.ts";
+import type { BodyPace } from "./plugins/slow-bodies.ts";
 
-/** How often one caller may try what can be guessed. */
+/** How often one caller may ask, per minute. Counted in each process of the api by itself. */
 export interface RateLimits {
-  /** Sign-in attempts per minute and address. */
-  readonly loginsPerAddress: number;
-  /** Sign-in attempts per minute and account, from wherever. */
-  readonly loginsPerAccount: number;
-  /** Progress look-ups per minute and address. */
+  /** Requests of people nobody knows, per address: whole offices and mobile networks share one. */
+  readonly anonymousPerAddress: number;
+  /** Those of them that bring something (sign-ins, progress look-ups), per address. */
+  readonly anonymousPostsPerAddress: number;
+  /** Progress look-ups without a key, per address: query codes must not be guessed. */
   readonly progressPerAddress: number;
+  /** Progress look-ups with a key, per key: a portal asks for all its visitors. */
+  readonly progressPerKey: number;
+  /** Wrong passwords per address, from browsers in which nobody has signed in to that account before. */
+  readonly wrongPasswordsPerAddress: number;
+  /** Requests of one account, session or key, from wherever. */
+  readonly perCaller: number;
 }
-
-/** Enough for people behind one office address, too few for guessing. */
-export const RATE_LIMITS: RateLimits = { loginsPerAddress: 60, loginsPerAccount: 10, progressPerAddress: 30 };
 
 /** What differs between installations. */
 export interface ApiOptions {
@@ -32,9 +36,11 @@ export interface ApiOptions {
   readonly sessionSecret: string;
   /** Folder of the built web pages; null serves none. */
   readonly webDir: string | null;
-  /** Proxies that are believed when they say whom they speak for, as proxy-addr writes them; only this machine without it. */
+  /** Proxies that are believed when they say whom they speak for, as proxy-addr writes them; without it nobody is. */
   readonly trustedProxies?: string;
-  readonly limits?: RateLimits;
+  readonly limits: RateLimits;
+  /** How slowly a body may come; BODY_PACE without it. */
+  readonly bodyPace?: BodyPace;
 }
 
 /** The hall's date where it may be moved (training and tests). */

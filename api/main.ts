@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { apiConfig, type ApiConfig } from "../config.ts";
+import { apiConfig, NO_PROXIES, type ApiConfig } from "../config.ts";
 import { openFiles } from "../documents/open-files.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
 import { makeLog } from "../log.ts";
@@ -11,12 +11,14 @@ import { gatherActs } from "../store/gather-acts.ts";
 import { openStore } from "../store/store.ts";
 import type { Store } from "../store/tables.ts";
 import { buildApp } from "./app.ts";
-import type { SimulatedClock } from "./deps.ts";
+import type { ApiOptions, SimulatedClock } from "./deps.ts";
 
 const config = apiConfig(process.env);
 const log = makeLog({ name: "api", level: config.logLevel });
 const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
+// While the database is not there yet, the machine's own clock has to do.
+await clock.refresh().catch(() => undefined);
 const hall = loadHall(config.publicUrl);
 
 const app = await buildApp({
@@ -28,11 +30,18 @@ const app = await buildApp({
   clock: config.clock === "simulated" ? movable(store, clock) : null,
   options: optionsOf(config),
 });
+if (config.publicUrl.startsWith("https:") && config.trustedProxies === NO_PROXIES) log.warn("PUBLIC_URL is https, but TRUSTED_PROXIES names no proxy: to the limits all callers are one address");
 stopOn("SIGTERM", "SIGINT");
 await app.listen({ host: config.host, port: config.port });
 
-function optionsOf({ publicUrl, maxUploadBytes, sessionSecret, trustedProxies }: ApiConfig) {
-  return { publicUrl, maxUploadBytes, sessionSecret, trustedProxies, secureCookies: publicUrl.startsWith("https:"), webDir: builtPages() };
+function optionsOf(settings: ApiConfig): ApiOptions {
+  const { publicUrl, maxUploadBytes, sessionSecret, trustedProxies } = settings;
+  const limits = {
+    anonymousPerAddress: settings.limitAnonymous, anonymousPostsPerAddress: settings.limitAnonymousPosts, progressPerAddress: settings.limitProgress,
+    progressPerKey: settings.limitProgressKey, wrongPasswordsPerAddress: settings.limitWrongPasswords, perCaller: settings.limitCaller,
+  };
+  const proxies = trustedProxies === NO_PROXIES ? {} : { trustedProxies };
+  return { publicUrl, maxUploadBytes, sessionSecret, limits, ...proxies, secureCookies: publicUrl.startsWith("https:"), webDir: builtPages() };
 }
 
 /** The pages as `vite build` leaves them; without them the API still serves. */

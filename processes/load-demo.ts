@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { AuthorisationLetter } from "../domain/authority/letter.ts";
 import type { Role } from "../domain/case/actor.ts";
-import type { IdType } from "../domain/case/case-file.ts";
 import { FileRefused, readChecked } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
 import { accountsSchema, lettersSchema, recordsSchema } from "./schemas/demo.ts";
@@ -18,18 +17,20 @@ export interface DemoAccount {
   readonly zoneId: string | null;
   readonly login: string | null;
   readonly rank: string | null;
-  /** Applicants only: the verified identity. */
-  readonly idType?: IdType;
+  /** The person's identity; an applicant's is proved by it, staff are told apart by it. */
+  readonly idType?: "residentId" | "creditCode";
   readonly idNumber?: string;
-  /** Applicants only: the organisation the person acts for. */
+  /** Applicants only: the organisation the person represents. */
   readonly organisation?: { readonly name: string; readonly creditCode: string } | null;
 }
 
 /** An entry of a shared database, found by the identity of its subject. */
 export interface SharedRecord {
   readonly kind: string;
-  readonly idType: IdType;
+  readonly idType: "residentId" | "creditCode";
   readonly idNumber: string;
+  /** Whose record it is, by its own words. */
+  readonly name: string;
   readonly data: Readonly<Record<string, string | number>>;
 }
 

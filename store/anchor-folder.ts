@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { createWriteStream, type ReadStream } from "node:fs";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
@@ -35,7 +34,7 @@ export function openAnchorFolder(directory: string): AnchorFolder {
   const list = path.join(directory, LIST);
   const anchors = async (): Promise<WrittenAnchor[]> => {
     const { whole } = await readList(list);
-    return whole.split("\n").filter((line) => line !== "").map((line) => ({ anchor: JSON.parse(line) as Anchor, hash: digest(line) }));
+    return whole.split("\n").filter((line) => line !== "").map((line, index) => ({ anchor: readLine(line, `${list}, line ${index + 1}`), hash: digest(line) }));
   };
   return {
     anchors,
@@ -55,6 +54,14 @@ export function openAnchorFolder(directory: string): AnchorFolder {
       return { anchor, hash: digest(line) };
     },
   };
+}
+
+function readLine(line: string, place: string): Anchor {
+  try {
+    return JSON.parse(line) as Anchor;
+  } catch (error) {
+    throw new Error(`${place} is not an anchor: the list was damaged or changed. Put it aside, keep it, and put back a copy (docs/operations/running.md, Journal).`, { cause: error });
+  }
 }
 
 /** What ends with a line break, and how many bytes that is. */
@@ -96,11 +103,22 @@ async function* lines(facts: AsyncIterable<AnchoredFact>, hash: ReturnType<typeo
 function readFacts(source: ReadStream): { readonly facts: AsyncIterable<AnchoredFact>; sha256(): string } {
   const hash = createHash("sha256");
   async function* read(): AsyncIterable<AnchoredFact> {
-    const text = source.pipe(createGunzip());
+    const text = source.pipe(createGunzip()).setEncoding("utf8");
     source.on("error", (error) => text.destroy(error));
-    for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
-      hash.update(`${line}\n`);
-      yield JSON.parse(line) as AnchoredFact;
+    let rest = "";
+    try {
+      for await (const chunk of text as AsyncIterable<string>) {
+        const whole = (rest + chunk).split("\n");
+        rest = whole.pop() ?? "";
+        for (const line of whole) {
+          hash.update(`${line}\n`);
+          yield JSON.parse(line) as AnchoredFact;
+        }
+      }
+      if (rest !== "") throw new Error("its last line is not whole");
+    } finally {
+      // What cannot be unpacked would leave the file open.
+      source.destroy();
     }
   }
   return { facts: read(), sha256: () => hash.digest("hex") };

@@ -1,6 +1,7 @@
 import knex, { type Knex } from "knex";
 import type { CaseFile } from "../domain/case/case-file.ts";
 import type { CaseStatus } from "../domain/case/status.ts";
+import type { StageDates } from "../domain/case/urgency.ts";
 import type { Db } from "./db.ts";
 
 /** Which cases a list shows. All given parts must hold. */
@@ -11,6 +12,8 @@ export interface CaseFilter {
   readonly zoneId?: string;
   readonly statuses?: readonly CaseStatus[];
   readonly itemId?: string;
+  /** Only open ones that are 身份待核. */
+  readonly identityPending?: boolean;
   readonly search?: CaseSearch;
   /** Only open cases whose next day is before this one. */
   readonly overdueOn?: string;
@@ -29,20 +32,24 @@ export interface CaseSearch {
 export interface CasePlaceEntry extends Pick<CaseFile, "departmentId" | "zoneId" | "status" | "channel"> {
   readonly applicantName: string;
   readonly applicantType: string;
+  /** 身份待核: a party is still to be proved. */
+  readonly identityPending: boolean;
 }
 
-export interface CaseListEntry extends CasePlaceEntry {
+export interface CaseListEntry extends CasePlaceEntry, StageDates {
   readonly id: string;
   readonly number: string;
   readonly itemId: string;
   readonly release: number;
   readonly itemName: string;
   readonly filedAt: string;
-  readonly nextDueOn: string | null;
   readonly statutoryDueOn: string | null;
+  readonly statutoryProvisional: boolean;
 }
 
 const builder = knex({ client: "pg" });
+/** Of a case `c`. */
+export const IDENTITY_PENDING = "c.facts -> 'applicantVerified' = 'false'::jsonb";
 
 /** Newest first, by cursor. */
 export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEntry[]> {
@@ -50,8 +57,9 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
     .join("applicants as a", "a.case_id", "c.id")
     .join("releases as r", (join) => join.on("r.item_id", "c.item_id").andOn("r.release", "c.release"))
     .select({
-      id: "c.id", number: "c.number", itemId: "c.item_id", release: "c.release", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type",
+      id: "c.id", number: "c.number", itemId: "c.item_id", release: "c.release", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type", identityPending: builder.raw(IDENTITY_PENDING),
       status: "c.status", departmentId: "c.department_id", zoneId: "c.zone_id", channel: "c.channel", filedAt: "c.filed_at", nextDueOn: "c.next_due_on", statutoryDueOn: "c.statutory_due_on",
+      statutoryProvisional: "c.due_provisional", nextProvisional: "c.next_provisional", nextBinding: "c.next_binding", stageDueOn: "c.stage_due_on", stageProvisional: "c.stage_provisional",
     })
     .orderBy([{ column: "c.filed_at", order: "desc" }, { column: "c.id", order: "desc" }])
     .limit(filter.limit);
@@ -61,7 +69,7 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
 }
 
 function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
-  const { owner, departmentId, zoneId, statuses, itemId, search, overdueOn, after } = filter;
+  const { owner, departmentId, zoneId, statuses, itemId, identityPending, search, overdueOn, after } = filter;
   if (owner) {
     query.where((either) => {
       either.where("c.owner_id", owner.id);
@@ -71,9 +79,10 @@ function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
   if (departmentId) query.where("c.department_id", departmentId);
   if (zoneId) query.where("c.zone_id", zoneId);
   if (statuses) query.whereIn("c.status", statuses);
+  if (identityPending) query.whereNull("c.ended_on").whereRaw(IDENTITY_PENDING);
   if (itemId) query.where("c.item_id", itemId);
   if (search) searchCases(query, search);
-  if (overdueOn) query.whereNull("c.ended_on").where("c.next_due_on", "<", overdueOn);
+  if (overdueOn) query.whereNull("c.ended_on").whereRaw("((c.next_binding and c.next_due_on < ?) or (not c.stage_provisional and c.stage_due_on < ?))", [overdueOn, overdueOn]);
   if (after) query.whereRaw("(c.filed_at, c.id) < (?::timestamptz, ?)", [after.filedAt, after.id]);
 }
 

@@ -10,6 +10,8 @@ import { refuse } from "../domain/rule-violation.ts";
 import type { WorkingDayCalendar } from "../domain/time/calendar.ts";
 import { shanghaiDate } from "../domain/time/dates.ts";
 import type { Act, DoorDeps } from "./door.ts";
+import { loadParties } from "./door-parties.ts";
+import type { SharedRecord } from "./shared-records.ts";
 import { digest, newId } from "./ids.ts";
 import type { Change } from "./door-writes.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
@@ -36,6 +38,8 @@ export interface Facts {
   momentOf(act: Act): string;
   /** The task that still asks for acceptance, of cases on which the law may have something to say. */
   readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
+  /** Of cases whose dates were counted by other notices than those of today: the calendar of then, null where it was not kept. */
+  readonly behindCalendar: Map<string, WorkingDayCalendar | null>;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
   releaseOf(caseFile: CaseFile): Release;
 }
@@ -61,8 +65,10 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
   const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // The words of the numbers are the organs' own, so these are known before the series are locked.
-  const [bodies, acceptanceTasks] = await Promise.all([loadBodies(tx, releases, deps.hall), loadAcceptanceTasks(tx, lapsing)]);
-  const [subjects, numbers] = await Promise.all([loadSubjects(tx, acts, { stored, releases }), lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf })]);
+  const [behindCalendar, bodies, acceptanceTasks] = await Promise.all([loadCalendarsBehind(tx, stored, calendar), loadBodies(tx, releases, deps.hall), loadAcceptanceTasks(tx, lapsing)]);
+  const [subjects, parties, numbers] = await Promise.all([
+    loadSubjects(tx, acts, { stored, releases }), loadParties(tx, acts, { stored, now }), lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
+  ]);
 
   const changes = new Map<string, Change>(stored.map(({ file, meta, dates }) => [file.id, { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
   const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release => releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
@@ -78,17 +84,26 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     numbers,
     momentOf,
     acceptanceTasks,
+    behindCalendar,
     releaseOf,
     contextFor(act, caseFile) {
       const release = caseFile ? releaseOf(caseFile) : releases.newest.get(act.itemId ?? "") ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
       const { item, form, result } = release;
+      const record = caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) : undefined;
       return {
         now: momentOf(act), actor: act.actor, hall: deps.hall, item, form, result, release: release.release, body: bodies(item), calendar, numbers, newId, digest, unprintable: deps.unprintable,
         letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
-        record: caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) ?? null : null,
+        record: record?.data ?? null,
+        recordSubject: nameOnRecord(record),
+        ...parties,
       };
     },
   };
+}
+
+async function loadCalendarsBehind(tx: Tables, stored: readonly StoredCase[], calendar: WorkingDayCalendar): Promise<Map<string, WorkingDayCalendar | null>> {
+  const behind = stored.filter(({ file, dates }) => file.endedOn === null && dates.calendarVersion !== calendar.version);
+  return new Map(await Promise.all(behind.map(async ({ file, dates }) => [file.id, await tx.calendarYears.calendarAt(dates.calendarVersion)] as const)));
 }
 
 async function lockCases(tx: Tables, acts: readonly Act[]): Promise<StoredCase[]> {
@@ -147,9 +162,14 @@ async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdenti
   };
 }
 
+/** Whose record it is, where the record says so. */
+function nameOnRecord(record: SharedRecord | undefined): DecideContext["recordSubject"] {
+  return record && record.subjectName !== null ? { name: record.subjectName, formerNames: record.formerNames } : null;
+}
+
 interface Subjects {
   readonly letters: Awaited<ReturnType<Tables["letters"]["ofDepartments"]>>;
-  readonly records: ReadonlyMap<string, Readonly<Record<string, string | number>>>;
+  readonly records: ReadonlyMap<string, SharedRecord>;
 }
 
 async function loadSubjects(tx: Tables, acts: readonly Act[], { stored, releases }: { stored: readonly StoredCase[]; releases: LoadedReleases }): Promise<Subjects> {
@@ -161,7 +181,7 @@ async function loadSubjects(tx: Tables, acts: readonly Act[], { stored, releases
   ]);
   return {
     letters,
-    records: new Map(records.map((record) => [`${record.kind}/${record.subjectId}`, record.data])),
+    records: new Map(records.map((record) => [`${record.kind}/${record.subjectId}`, record])),
   };
 }
 

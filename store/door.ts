@@ -9,6 +9,7 @@ import { lapse } from "../domain/case/lapse.ts";
 import type { TaskOutcome } from "./handled-tasks.ts";
 import { isDatabaseDown } from "./database-down.ts";
 import { loadFacts, type Facts } from "./door-facts.ts";
+import { renewal } from "./door-renewal.ts";
 import { requireTask } from "./door-tasks.ts";
 import { writeChanges, type Change } from "./door-writes.ts";
 import type { CaseMeta } from "./cases.ts";
@@ -100,8 +101,16 @@ async function oneByOne(acts: readonly Act[], together: Door["act"]): Promise<re
 
 async function actInside(tx: Tables, acts: readonly Act[], deps: DoorDeps): Promise<readonly ActResult[]> {
   const facts = await loadFacts(tx, acts, deps);
-  const results = acts.map((act) => tryAct(act, facts));
+  const results = inOrderOfArrival(acts, facts);
   await writeChanges(tx, [...facts.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0), facts);
+  return results;
+}
+
+/** However they were gathered: what came in before midnight is decided before what came in after it. Results stand in the order of the acts. */
+function inOrderOfArrival(acts: readonly Act[], facts: Facts): readonly ActResult[] {
+  const arrived = acts.map((act, place) => ({ act, place, at: facts.momentOf(act) })).sort((a, b) => (a.at === b.at ? a.place - b.place : a.at < b.at ? -1 : 1));
+  const results: ActResult[] = [];
+  for (const { act, place } of arrived) results[place] = tryAct(act, facts);
   return results;
 }
 
@@ -117,9 +126,24 @@ function tryAct(act: Act, facts: Facts): ActResult {
 }
 
 const LAW = systemActor("law");
+const CALENDAR = systemActor("calendar");
 
-/** What the law has made of the case by the moment of the act; it stays, whatever becomes of the act. */
+/** What new holiday notices and the law have made of the case by the moment of the act; it stays, whatever becomes of the act. */
 function applyLapse(act: Act, facts: Facts): boolean {
+  const renewed = applyRenewal(act, facts);
+  return applyLaw(act, facts) || renewed;
+}
+
+function applyRenewal(act: Act, facts: Facts): boolean {
+  const current = facts.changes.get(act.caseId)?.after ?? null;
+  const events = current === null ? [] : renewal(act, current, facts);
+  if (current === null || events.length === 0) return false;
+  const { externalTask: _task, ...bare } = act;
+  record({ ...bare, actor: CALENDAR }, { change: facts.changes.get(act.caseId), after: evolveAll(current, events), events, outcome: null, taskId: null }, facts);
+  return true;
+}
+
+function applyLaw(act: Act, facts: Facts): boolean {
   const current = facts.changes.get(act.caseId)?.after ?? null;
   if (current === null) return false;
   const openTask = facts.acceptanceTasks.get(act.caseId) ?? null;

@@ -1,6 +1,5 @@
 import type { PartSeals, SealedPart } from "../domain/journal/seals.ts";
 import { commitmentOfPart, stateDigest } from "../domain/journal/state.ts";
-import { toStoredState } from "./case-rows.ts";
 import type { StoredCase } from "./cases.ts";
 import { digest, newSeals } from "./ids.ts";
 import { chainHash, ERASED, type JournalEntry } from "./journal.ts";
@@ -36,12 +35,14 @@ export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promis
   const before = stored.meta.seals ?? newSeals();
   const parts = ([...new Set([...order.parts, "papers"])] as SealedPart[]).filter((part) => "salt" in before[part]);
   if (parts.length === 0) return { parts, files: [] };
-  const state = toStoredState(stored.file);
+  // As it is stored, not as it is read: an older version of the hall may have written it.
+  const state = await tx.evidence.stateOf(order.caseId);
+  if (!state) throw new Error(`The applicant's row of case ${stored.file.number} is gone: see npm run verify-journal`);
   const erased = parts.map((part) => [part, { erasedBy: order.order, commitment: commitmentOfPart(state, part, { seals: before, hash: digest }) }]);
   const seals = { ...before, ...Object.fromEntries(erased) } as PartSeals;
   const entry = entryOf(stored, { ...order, parts, stateDigest: stateDigest(state, seals, digest) });
   await tx.journal.append([entry]);
-  const files = await tx.erasures.erase(order.caseId, { parts, seals, caseSalt: first !== undefined && !("agent" in first.data), journalSeq: entry.seq, journalHead: entry.hash });
+  const files = await tx.erasures.erase(order.caseId, { facts: state.facts, parts, seals, caseSalt: first !== undefined && !("agent" in first.data), journalSeq: entry.seq, journalHead: entry.hash });
   return { parts, files };
 }
 

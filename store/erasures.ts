@@ -7,16 +7,17 @@ const GONE = "（已依令删除）";
 /** The erasing itself; only the record's owner may write these columns. */
 export interface Erasures {
   /**
-   * Takes the text of the parts out of every table that holds it and leaves the seals without their salts. `caseSalt`: that of the case goes, too, because older entries were
+   * Writes the facts in today's form, of which the digest is taken, and takes the text of the parts out of every table that holds it and leaves the seals without their salts. `caseSalt`: that of the case goes, too, because older entries were
    * sealed with it. Returns the digests of the files that held the text: they lie in the file store.
    */
-  erase(caseId: string, change: { readonly parts: readonly SealedPart[]; readonly seals: PartSeals; readonly caseSalt: boolean; readonly journalSeq: number; readonly journalHead: string }): Promise<string[]>;
+  erase(caseId: string, change: { readonly facts: unknown; readonly parts: readonly SealedPart[]; readonly seals: PartSeals; readonly caseSalt: boolean; readonly journalSeq: number; readonly journalHead: string }): Promise<string[]>;
 }
 
 export function erasures(db: Db): Erasures {
   return {
-    async erase(caseId, { parts, seals, caseSalt, journalSeq, journalHead }) {
+    async erase(caseId, { facts, parts, seals, caseSalt, journalSeq, journalHead }) {
       const files = await Promise.all(parts.map((part) => filesOf(db, caseId, part)));
+      await db.query(`update cases set facts = $2 where id = $1`, [caseId, JSON.stringify(facts)]);
       for (const part of parts) for (const statement of STATEMENTS[part]) await db.query(statement, statement.includes("$2") ? [caseId, GONE] : [caseId]);
       await db.query(
         `update cases set seals = $2, salt = case when $3 then '' else salt end, journal_seq = $4, journal_head = $5, version = version + 1 where id = $1`,
@@ -43,7 +44,7 @@ const FILES: Readonly<Record<SealedPart, string | null>> = {
 /** Facts are only emptied where they are there: a case of an older version has fewer. */
 const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
   applicant: [
-    `update applicants set name = $2, id_number = '', phone = '' where case_id = $1`,
+    `update applicants set name = $2, id_number = '', phone = '', pending_reason = null where case_id = $1`,
     `update licences set holder_name = $2 where case_id = $1`,
     `update uploads set name = $2 where id in (select upload_id from material_files where case_id = $1)`,
     `update cases set application = '{}', query_code = '', facts = jsonb_set(jsonb_set(facts, '{record}', 'null', false), '{proofs,applicant}', 'null', false),

@@ -68,6 +68,8 @@ export interface OrphanRow {
 export interface Evidence {
   /** By case id: of the `limit` cases after one, as `journal.chains` pages them. */
   ofCases(afterCaseId: string, limit: number): Promise<Map<string, CaseEvidence>>;
+  /** The state of one case as it is stored, which an older version may have written. */
+  stateOf(caseId: string): Promise<StoredState | null>;
   /** Rows of any register, and chains, whose case does not exist; the first `limit`. */
   orphans(limit: number): Promise<OrphanRow[]>;
 }
@@ -86,12 +88,16 @@ export function evidence(db: Db): Evidence {
         read<RegisteredSealUse>(SEAL_USES), read<{ readonly taskId: string }>(DECIDED_TASKS), read<{ readonly uploadId: string; readonly sha256: string }>(UPLOADS),
       ]);
       const of = { decisions: byCase(decisions), licences: byCase(licences), documents: byCase(documents), sealUses: byCase(sealUses), tasks: byCase(tasks), uploads: byCase(uploads) };
-      return new Map(states.map(({ ofCase, salt, seals, ...state }) => [ofCase, {
-        state: state.applicant === null ? null : (state as StoredState), salt, seals,
+      return new Map(states.map(({ ofCase, ...row }) => [ofCase, {
+        state: stateIn(row), salt: row.salt, seals: row.seals,
         decisions: of.decisions.get(ofCase) ?? [], licences: of.licences.get(ofCase) ?? [], documents: of.documents.get(ofCase) ?? [], sealUses: of.sealUses.get(ofCase) ?? [],
         decidedTasks: (of.tasks.get(ofCase) ?? []).map((task) => task.taskId),
         uploads: new Map((of.uploads.get(ofCase) ?? []).map((upload) => [upload.uploadId, upload.sha256])),
       }]));
+    },
+    async stateOf(caseId) {
+      const [row] = await db.query<OfCase<StateRow>>(`${STATE} where c.id = $1`, [caseId]);
+      return row ? stateIn(row) : null;
     },
     orphans: (limit) => db.query<OrphanRow>(ORPHANS, [limit]),
   };
@@ -99,13 +105,21 @@ export function evidence(db: Db): Evidence {
 
 type StateRow = Omit<StoredState, "applicant"> & { readonly applicant: StoredState["applicant"] | null; readonly salt: string; readonly seals: PartSeals | null };
 
-const STATES = `
+function stateIn({ salt: _salt, seals: _seals, ...state }: StateRow & { readonly ofCase?: string }): StoredState | null {
+  const { ofCase: _case, ...stored } = state;
+  return stored.applicant === null ? null : (stored as StoredState);
+}
+
+const STATE = `
   select c.id as "ofCase", c.id, c.number, c.query_code as "queryCode", c.item_id as "itemId", c.release, c.department_id as "departmentId", c.zone_id as "zoneId", c.channel,
          c.owner_id as "ownerId", c.status, c.delivery_mode as "deliveryMode", c.filed_at as "filedAt", c.received_on as "receivedOn", c.ended_on as "endedOn",
          c.application, c.materials, c.facts, c.salt, c.seals,
          case when a.case_id is not null then
-           jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent) end as applicant
-  from cases c left join applicants a on a.case_id = c.id where c.id in (${PAGE})`;
+           jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent)
+           || case when a.pending_reason is null then '{}' else jsonb_build_object('pendingReason', a.pending_reason) end end as applicant
+  from cases c left join applicants a on a.case_id = c.id`;
+
+const STATES = `${STATE} where c.id in (${PAGE})`;
 
 const DECISIONS = `
   select case_id as "ofCase", number, outcome, decided_on as "on", signer_id as "signerId", letter_id as "letterId", mode, seen_hash as "seenHash"

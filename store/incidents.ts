@@ -3,7 +3,7 @@ import type { Db } from "./db.ts";
 
 export interface Incident {
   readonly id: number;
-  readonly source: "outbox" | "engine" | "feed" | "papers";
+  readonly source: "outbox" | "engine" | "feed" | "papers" | "seal";
   /** Outbox command id, engine incident id, id of a case that the feed names, or `paper:` and a document id. */
   readonly reference: string;
   readonly caseId: string | null;

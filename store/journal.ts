@@ -33,6 +33,8 @@ export interface JournalChain {
 export interface Journal {
   append(entries: readonly JournalEntry[]): Promise<void>;
   ofCase(caseId: string): Promise<JournalEntry[]>;
+  /** When the newest entry of all was written; null in an empty journal. Reads all of it: for the rare move of a simulated clock. */
+  newestAt(): Promise<string | null>;
   /** Reads all chains case by case, `limit` cases at a time, with the head that the case itself remembers. */
   chains(afterCaseId: string, limit: number): Promise<JournalChain[]>;
 }
@@ -68,6 +70,9 @@ export function journal(db: Db): Journal {
       );
     },
     ofCase: (caseId) => db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = $1 order by seq`, [caseId]),
+    async newestAt() {
+      return (await db.query<{ at: string | null }>(`select max(at) as at from journal`))[0]?.at ?? null;
+    },
     async chains(afterCaseId, limit) {
       // One statement, so that a case and its entries are seen at the same moment.
       const rows = await db.query<ChainRow>(

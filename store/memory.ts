@@ -5,9 +5,12 @@ import type { Release } from "./releases.ts";
 export interface Memory {
   /** By item and number. */
   readonly releases: Map<string, Release>;
-  calendar: { readonly version: string; readonly calendar: WorkingDayCalendar } | null;
+  /** Of the newest version. */
+  calendar: { readonly key: string; readonly calendar: WorkingDayCalendar } | null;
+  /** Of earlier versions. */
+  readonly calendars: Map<number, WorkingDayCalendar>;
 }
 
 export function openMemory(): Memory {
-  return { releases: new Map(), calendar: null };
+  return { releases: new Map(), calendar: null, calendars: new Map() };
 }

@@ -14,6 +14,9 @@ export interface Release {
   readonly bpmn: string;
 }
 
+/** Where a release came from: the bundled folders, or the hall's own staff. */
+export type ReleaseOrigin = "seed" | "hall";
+
 /** Published releases of service items. */
 export interface Releases {
   /** The newest release of every item, in the order of the catalogue. */
@@ -22,7 +25,11 @@ export interface Releases {
   /** Number of the newest release; undefined for an unknown item. */
   latestNumber(itemId: string): Promise<number | undefined>;
   find(itemId: string, release: number): Promise<Release | undefined>;
-  publish(release: Release): Promise<void>;
+  /** The newest release that was imported from the bundled folders; undefined when there is none. */
+  findLatestOfSeed(itemId: string): Promise<Release | undefined>;
+  publish(release: Release, origin?: ReleaseOrigin): Promise<void>;
+  /** Keeps others from publishing until the transaction ends, so that two who start at once publish once. */
+  holdPublishing(): Promise<void>;
   /** Engine definition of a release, once deployed. */
   definitionOf(itemId: string, release: number): Promise<string | undefined>;
   /** Releases whose diagram the engine has not been given yet. */
@@ -48,8 +55,17 @@ export function releases(db: Db, { releases: known }: Pick<Memory, "releases">):
       if (found) known.set(key, found);
       return found;
     },
-    async publish({ itemId, release, sha256, item, form, result, bpmn }) {
-      await db.query(`insert into releases (item_id, release, item_name, sha256, bundle) values ($1, $2, $3, $4, $5)`, [itemId, release, item.name, sha256, JSON.stringify({ item, form, result, bpmn })]);
+    async findLatestOfSeed(itemId) {
+      return (await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 and origin = 'seed' order by release desc limit 1`, [itemId]))[0];
+    },
+    async holdPublishing() {
+      await db.query(`select pg_advisory_xact_lock(hashtext('hall.releases'))`);
+    },
+    async publish({ itemId, release, sha256, item, form, result, bpmn }, origin = "hall") {
+      await db.query(
+        `insert into releases (item_id, release, item_name, sha256, origin, bundle) values ($1, $2, $3, $4, $5, $6)`,
+        [itemId, release, item.name, sha256, origin, JSON.stringify({ item, form, result, bpmn })],
+      );
     },
     async definitionOf(itemId, release) {
       const rows = await db.query<{ definitionId: string | null }>(

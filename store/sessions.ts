@@ -30,12 +30,12 @@ export function sessions(db: Db): Sessions {
     async find(tokenHash, now, day) {
       const rows = await db.query<Session & { person: Person; posts: Post[] }>(
         `select s.person_id as "personId", s.post_id as "postId", s.terminal, s.expires_at as "expiresAt",
-                jsonb_build_object('id', p.id, 'name', p.name, 'login', p.login, 'rank', p.rank, 'idType', p.id_type, 'idNumber', p.id_number, 'phone', p.phone,
+                jsonb_build_object('id', p.id, 'name', p.name, 'login', p.login, 'rank', p.rank, 'idType', p.id_type, 'idNumber', p.id_number, 'phone', p.phone, 'formerNames', p.former_names,
                                    'organisation', p.organisation) as person,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'personId', o.person_id, 'role', o.role, 'departmentId', o.department_id, 'zoneId', o.zone_id)
                                            order by o.id), '[]')
                  from posts o where o.person_id = p.id and o.from_date <= $3::date and (o.to_date is null or o.to_date >= $3::date)) as posts
-         from sessions s join people p on p.id = s.person_id where s.token_hash = $1 and s.expires_at > $2`,
+         from sessions s join people p on p.id = s.person_id where s.token_hash = $1 and s.expires_at > $2 and p.active`,
         [tokenHash, now, day],
       );
       return rows[0];

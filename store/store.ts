@@ -18,6 +18,7 @@ import { journal } from "./journal.ts";
 import { letters } from "./letters.ts";
 import { licences } from "./licences.ts";
 import { openMemory, type Memory } from "./memory.ts";
+import { mandates } from "./mandates.ts";
 import { numberEvidence } from "./number-evidence.ts";
 import { numberSeries } from "./number-series.ts";
 import { organisations } from "./organisations.ts";
@@ -152,6 +153,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     sessions: sessions(db),
     apiKeys: apiKeys(db),
     letters: letters(db),
+    mandates: mandates(db),
     calendarYears: calendarYears(db, memory),
     releases: releases(db, memory),
     uploads: uploads(db),

@@ -14,6 +14,7 @@ import type { Incidents } from "./incidents.ts";
 import type { Journal } from "./journal.ts";
 import type { Letters } from "./letters.ts";
 import type { Licences } from "./licences.ts";
+import type { Mandates } from "./mandates.ts";
 import type { NumberEvidence } from "./number-evidence.ts";
 import type { NumberSeries } from "./number-series.ts";
 import type { Organisations } from "./organisations.ts";
@@ -36,6 +37,7 @@ export interface Tables {
   readonly sessions: Sessions;
   readonly apiKeys: ApiKeys;
   readonly letters: Letters;
+  readonly mandates: Mandates;
   readonly calendarYears: CalendarYears;
   readonly releases: Releases;
   readonly uploads: Uploads;

@@ -1,5 +1,5 @@
 import knex, { type Knex } from "knex";
-import { searchCases, type CasePlaceEntry, type CaseSearch } from "./case-list.ts";
+import { IDENTITY_PENDING, searchCases, type CasePlaceEntry, type CaseSearch } from "./case-list.ts";
 import type { Db } from "./db.ts";
 
 /** Which page of the inbox. `groups` are those of the person's post; null = every group, for posts that look at all. */
@@ -20,7 +20,7 @@ export interface WorkItemFilter {
   readonly limit: number;
 }
 
-export interface WorkItemListEntry extends Pick<CasePlaceEntry, "departmentId" | "zoneId" | "channel" | "applicantName" | "applicantType"> {
+export interface WorkItemListEntry extends Pick<CasePlaceEntry, "departmentId" | "zoneId" | "channel" | "applicantName" | "applicantType" | "identityPending"> {
   readonly caseStatus: CasePlaceEntry["status"];
   readonly taskId: string;
   readonly caseId: string;
@@ -35,8 +35,13 @@ export interface WorkItemListEntry extends Pick<CasePlaceEntry, "departmentId" |
   readonly assigneeName: string | null;
   readonly createdAt: string;
   readonly decidedAt: string | null;
+  /** Earliest day while provisional. */
   readonly nextDueOn: string | null;
+  readonly nextProvisional: boolean;
+  readonly nextBinding: boolean;
+  /** Last lawful day of the stage. */
   readonly statutoryDueOn: string | null;
+  readonly statutoryProvisional: boolean;
   /** Value to page on with. */
   readonly sortKey: string;
 }
@@ -49,6 +54,8 @@ export interface WorkItemCounts {
 }
 
 const builder = knex({ client: "pg" });
+/** What the organ owes and has not done: never by a date that is not certain, nor by the applicant's own. */
+const OVERDUE = `((w.next_binding and w.next_due_on < :today) or (not w.statutory_provisional and w.statutory_due_on < :today))`;
 /** Undated items sort behind every date. */
 const DUE_KEY = "coalesce(w.next_due_on, date '9999-12-31')";
 
@@ -96,10 +103,10 @@ function entries(key: string): Knex.QueryBuilder {
     .leftJoin("people as p", "p.id", "w.assignee_id")
     .select({
       taskId: "w.task_id", caseId: "w.case_id", caseNumber: "c.number", itemId: "w.item_id", itemName: "r.item_name",
-      applicantName: "a.name", applicantType: "a.type",
+      applicantName: "a.name", applicantType: "a.type", identityPending: builder.raw(IDENTITY_PENDING),
       caseStatus: "c.status", departmentId: "c.department_id", zoneId: "c.zone_id", channel: "c.channel", candidateGroup: "w.candidate_group", activityId: "w.activity_id", name: "w.name", state: "w.state",
       assigneeId: "w.assignee_id", assigneeName: "p.name", createdAt: "w.created_at", decidedAt: "w.decided_at", nextDueOn: "w.next_due_on",
-      statutoryDueOn: "w.statutory_due_on", sortKey: builder.raw(`(${key})::text`),
+      nextProvisional: "w.next_provisional", nextBinding: "w.next_binding", statutoryDueOn: "w.statutory_due_on", statutoryProvisional: "w.statutory_provisional", sortKey: builder.raw(`(${key})::text`),
     });
 }
 
@@ -113,7 +120,7 @@ function narrow(query: Knex.QueryBuilder, filter: WorkItemFilter): void {
   if (state === "open") query.whereNull("w.assignee_id");
   if (activityId) query.where("w.activity_id", activityId);
   if (itemId) query.where("w.item_id", itemId);
-  if (overdueOnly) query.where("w.next_due_on", "<", today);
+  if (overdueOnly) query.whereRaw(OVERDUE, { today });
   if (search) searchCases(query, search);
 }
 
@@ -122,8 +129,8 @@ export async function countWorkItems(db: Db, { groups, personId, today }: Pick<W
   const rows = await db.query<{ activityId: string; name: string; free: number; mine: number; overdue: number }>(
     `select activity_id as "activityId", any_value(name) as name, count(*) filter (where assignee_id is null) as free,
             count(*) filter (where assignee_id = $2) as mine,
-            count(*) filter (where next_due_on < $3::date and (assignee_id is null or assignee_id = $2)) as overdue
-     from work_items where state = 'open' ${groups === null ? "and $1::text[] is null" : "and candidate_group = any($1::text[])"} group by activity_id order by activity_id`,
+            count(*) filter (where ${OVERDUE.replaceAll(":today", "$3::date")} and (assignee_id is null or assignee_id = $2)) as overdue
+     from work_items w where state = 'open' ${groups === null ? "and $1::text[] is null" : "and candidate_group = any($1::text[])"} group by activity_id order by activity_id`,
     [groups, personId, today],
   );
   const sum = (pick: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + pick(row), 0);

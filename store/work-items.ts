@@ -60,8 +60,10 @@ export function workItems(db: Db): WorkItems {
     ...workItemReads(db),
     async add(items) {
       const known = await db.query<{ caseId: string }>(
-        `insert into work_items (task_id, case_id, activity_id, name, candidate_group, state, created_at, item_id, next_due_on, statutory_due_on)
-         select r."taskId", c.id, r."activityId", r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.statutory_due_on
+        `insert into work_items (task_id, case_id, activity_id, name, candidate_group, state, created_at, item_id, next_due_on, next_provisional, next_latest_on, next_binding,
+                                 statutory_due_on, statutory_provisional)
+         select r."taskId", c.id, r."activityId", r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.next_provisional, c.next_latest_on, c.next_binding,
+                c.stage_due_on, c.stage_provisional
          from jsonb_to_recordset($1::jsonb) as r("taskId" text, "caseId" text, "activityId" text, name text, "candidateGroup" text, "createdAt" timestamptz)
          join cases c on c.id = r."caseId"
          on conflict (task_id) do update set name = excluded.name, state = case work_items.state when 'gone' then 'open' else work_items.state end

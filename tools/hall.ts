@@ -195,6 +195,7 @@ ${balance}
 Demo accounts 演示账号, password 密码 ${DEMO_PASSWORD}:
 ${table.join("\n")}
   API key of the demo integrator 对接系统密钥: ${demoIntegratorKey(secrets)}
+  (It files into the record of this hall; there is no test hall yet. 用它提交的申请进入本大厅的办件记录。)
 
 Ctrl-C closes it. Logs are in .data/logs.`);
 }

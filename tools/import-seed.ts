@@ -5,6 +5,8 @@ import { loadCatalogue } from "../processes/load-catalogue.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../processes/load-demo.ts";
 import { loadItems, type LoadedItem } from "../processes/load.ts";
 import type { NewPerson } from "../store/people.ts";
+import { canonicalJson } from "../domain/journal/canonical.ts";
+import type { LoadedVersion, LoadedYear } from "../store/calendar-years.ts";
 import type { Store, Tables } from "../store/tables.ts";
 
 export interface SeedOptions {
@@ -14,22 +16,22 @@ export interface SeedOptions {
   readonly integratorKey?: string;
   /** False leaves the invented people, letters and shared records out: their password is known to everybody. */
   readonly demo?: boolean;
+  /** The bundled items, unless others are given. */
+  readonly items?: readonly LoadedItem[];
 }
 
 /** What an import did. */
 export interface SeedReport {
-  /** Items published as release 1 now. */
-  readonly published: readonly string[];
-  /** Items whose folder differs from their newest release; the record wins. */
-  readonly different: readonly string[];
+  /** What was published now, an item under its first release or, after an upgrade changed its folder, under the next. */
+  readonly published: readonly { readonly itemId: string; readonly release: number }[];
 }
 
 /**
- * Brings an empty record to the bundled state: zones, departments, holiday notices, people, letters, shared records, and each item as release 1.
- * What is there already stays as it is, so it may run at every start.
+ * Brings a record to the bundled state: zones, departments, holiday notices, people, letters, shared records, and each item as release 1. A folder that an upgrade
+ * changed is published as the item's next release; running cases keep theirs. What did not change stays as it is, so it may run at every start, and anywhere at once.
  */
 export async function importSeed(options: SeedOptions): Promise<SeedReport> {
-  const people = options.demo === false ? [] : await demoPeople(options.hashPassword);
+  const people = options.demo === false ? [] : await demoPeople(options);
   return options.store.transaction(async (tx) => {
     const { zones, departments, bodies } = loadCatalogue();
     await tx.organisations.saveZones(zones);
@@ -37,7 +39,7 @@ export async function importSeed(options: SeedOptions): Promise<SeedReport> {
     await tx.organisations.saveBodies(bodies);
     await importCalendar(tx);
     if (options.demo !== false) await importDemo(tx, people, options.integratorKey);
-    return publishItems(tx, loadItems());
+    return publishItems(tx, options.items ?? loadItems());
   });
 }
 
@@ -46,25 +48,36 @@ const INTEGRATOR_SCOPES = ["cases:file", "cases:read", "applicants:prove"];
 const DEMO_SINCE = "2025-01-01";
 
 async function importCalendar(tx: Tables): Promise<void> {
-  const known = new Set((await tx.calendarYears.all()).map((year) => year.year));
-  for (const year of loadCalendar()) if (!known.has(year.year)) await tx.calendarYears.save(year);
+  for (const year of loadCalendar()) {
+    const history = await tx.calendarYears.history(year.year);
+    if (isNews(year, history)) await tx.calendarYears.save(year);
+  }
+}
+
+/** A notice of the folder is loaded once: one that the hall office has replaced at run time does not come back at the next start, an older one never wins. */
+function isNews(year: LoadedYear, history: readonly LoadedVersion[]): boolean {
+  const [newest] = history;
+  if (!newest) return true;
+  const content = ({ notice, days }: Pick<LoadedYear, "notice" | "days">): string => canonicalJson({ notice, days: [...days].sort((a, b) => (a.date < b.date ? -1 : 1)) });
+  return !history.some((loaded) => content(loaded) === content(year)) && year.notice.date >= newest.notice.date;
 }
 
 async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKey: string | undefined): Promise<void> {
   const { accounts, letters, records } = loadDemo();
   await tx.people.addMissing(people);
   await tx.letters.addMissing(letters);
-  await tx.sharedRecords.save(records.map(({ kind, idNumber, data }) => ({ kind, subjectId: idNumber, data, asOf: DEMO_SINCE })));
+  await tx.sharedRecords.save(records.map(({ kind, idNumber, name, data }) => ({ kind, subjectId: idNumber, subjectName: name, formerNames: [], data, asOf: DEMO_SINCE })));
   const integrator = accounts.find((account) => account.role === "integrator");
   if (!integrator || integratorKey === undefined) return;
   const keyHash = createHash("sha256").update(integratorKey).digest("hex");
   await tx.apiKeys.addMissing({ id: integrator.id, name: integrator.name, scopes: INTEGRATOR_SCOPES, keyHash });
 }
 
-async function demoPeople(hashPassword: SeedOptions["hashPassword"]): Promise<NewPerson[]> {
-  // One hash for all: the demo accounts share one password, and a hash costs a tenth of a second.
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
-  return loadDemo().accounts.flatMap((account) => (account.login === null ? [] : [newPerson(account, account.login, passwordHash)]));
+/** Each with a salt of its own; a hash costs a tenth of a second and more, so only who is not there yet gets one. */
+async function demoPeople({ store, hashPassword }: SeedOptions): Promise<NewPerson[]> {
+  const known = new Set(await store.people.logins());
+  const accounts = loadDemo().accounts.flatMap((account) => (account.login === null || known.has(account.login) ? [] : [{ account, login: account.login }]));
+  return Promise.all(accounts.map(async ({ account, login }) => newPerson(account, login, await hashPassword(DEMO_PASSWORD))));
 }
 
 function newPerson(account: DemoAccount, login: string, passwordHash: string): NewPerson {
@@ -75,15 +88,16 @@ function newPerson(account: DemoAccount, login: string, passwordHash: string): N
   };
 }
 
+/** A folder is compared with the newest release that came from it: what the hall's own staff published since is no reason to publish the same folder again. */
 async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<SeedReport> {
-  const published: string[] = [];
-  const different: string[] = [];
+  await tx.releases.holdPublishing();
+  const published: SeedReport["published"][number][] = [];
   for (const { item, form, result, bpmn, sha256 } of items) {
-    const latest = await tx.releases.findLatest(item.id);
-    if (!latest) {
-      await tx.releases.publish({ itemId: item.id, release: 1, sha256, item, form, result, bpmn });
-      published.push(item.id);
-    } else if (latest.sha256 !== sha256) different.push(item.id);
+    const before = await tx.releases.findLatestOfSeed(item.id);
+    if (before?.sha256 === sha256) continue;
+    const release = ((await tx.releases.latestNumber(item.id)) ?? 0) + 1;
+    await tx.releases.publish({ itemId: item.id, release, sha256, item, form, result, bpmn }, "seed");
+    published.push({ itemId: item.id, release });
   }
-  return { published, different };
+  return { published };
 }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 
 import { hashPassword } from "../api/identity/passwords.ts";
 import { openStore } from "../store/store.ts";
-import { importSeed } from "./import-seed.ts";
+import { importSeed, type SeedReport } from "./import-seed.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** What the import writes to. */
@@ -14,16 +14,24 @@ export interface SeedTarget {
   readonly demo?: boolean;
 }
 
-/** Imports what processes/ holds, as release 1, where it is not imported yet; answers in a few words what it did. */
+/** Imports what processes/ holds, as far as it is new or was changed by an upgrade; answers in a few words what it did. */
 export async function seed({ databaseUrl, secrets, demo = true }: SeedTarget): Promise<string> {
   const store = openStore(databaseUrl, { max: 2 });
   try {
-    const { published, different } = await importSeed({ store, hashPassword, demo, integratorKey: demoIntegratorKey(secrets) });
-    const news = published.length > 0 ? `${published.join(", ")} published as release 1` : "all there";
-    return different.length > 0 ? `${news}; the folders of ${different.join(", ")} differ from the published release, which stays in force` : news;
+    const { published } = await importSeed({ store, hashPassword, demo, integratorKey: demoIntegratorKey(secrets) });
+    return published.length === 0 ? "all there" : inWords(published);
   } finally {
     await store.close();
   }
+}
+
+/** `NL-002, SC-021 published as release 1; SH-028 published as release 2: …` */
+function inWords(published: SeedReport["published"]): string {
+  const first = published.filter(({ release }) => release === 1).map(({ itemId }) => itemId);
+  const later = published.filter(({ release }) => release > 1).map(({ itemId, release }) => `${itemId} published as release ${release}`);
+  return [
+    ...(first.length > 0 ? [`${first.join(", ")} published as release 1`] : []), ...(later.length > 0 ? [`${later.join(", ")}: the folder has changed, running cases keep their release`] : []),
+  ].join("; ");
 }
 
 /** The demo integrator's API key: a fixed word of this installation, so that it can be printed at every start and is stored nowhere. */

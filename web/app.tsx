@@ -14,6 +14,8 @@ const Apply = lazy(async () => ({ default: (await import("./portal/apply/apply.t
 const MyCases = lazy(async () => ({ default: (await import("./portal/case/my-cases.tsx")).MyCases }));
 const CasePage = lazy(async () => ({ default: (await import("./portal/case/case-page.tsx")).CasePage }));
 const Desk = lazy(async () => ({ default: (await import("./workbench/desk.tsx")).Desk }));
+const Mandates = lazy(async () => ({ default: (await import("./workbench/mandates.tsx")).Mandates }));
+const IdentityList = lazy(async () => ({ default: (await import("./workbench/identity-list.tsx")).IdentityList }));
 const TaskPage = lazy(async () => ({ default: (await import("./workbench/task-page.tsx")).TaskPage }));
 
 const OfficePage = lazy(async () => ({ default: (await import("./office/hall-page.tsx")).OfficePage }));
@@ -49,6 +51,8 @@ function Routes() {
       <Route path="/office"><OfficePage /></Route>
       <Route path="/supervise"><SupervisePage /></Route>
       <Route path="/ops"><OperationsPage /></Route>
+      <Route path="/desk/mandates"><Mandates /></Route>
+      <Route path="/desk/identity"><IdentityList /></Route>
       <Route path="/desk/tasks"><Redirect to="/desk" /></Route>
       <Route path="/desk/tasks/:id">{({ id }) => <TaskPage key={id} taskId={id} />}</Route>
       <Route>

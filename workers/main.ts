@@ -20,6 +20,8 @@ const config = workersConfig(process.env);
 const log = makeLog({ name: "workers", level: config.logLevel });
 const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
+// While the database is not there yet, the machine's own clock has to do.
+await clock.refresh().catch(() => undefined);
 const nodes = openNodes(config.engineUrl, {
   onChange: (node, reason) => (reason ? log.warn({ node, reason: reason.message }, "an engine node does not answer and is put aside") : log.info({ node }, "an engine node answers again")),
 });

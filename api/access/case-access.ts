@@ -1,13 +1,15 @@
 import type { Actor, Role } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { ownsCase } from "../../domain/case/guards.ts";
-import type { CaseStatus } from "../../domain/case/status.ts";
+import { isFinal, type CaseStatus } from "../../domain/case/status.ts";
+import { cleanNumber } from "../../domain/identity/person-name.ts";
+import { isProved } from "../../domain/identity/proof.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { CaseFilter } from "../../store/case-list.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
 /** What access to a case depends on. */
-export type CasePlace = Pick<CaseFile, "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "channel" | "delivery">;
+export type CasePlace = Pick<CaseFile, "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "channel" | "delivery" | "proofs">;
 
 /** How much of a case somebody may see: all of it, without personal data, or nothing. */
 export type Sight = "whole" | "masked" | "none";
@@ -52,7 +54,12 @@ const SIGHT: Readonly<Record<Role, Row>> = {
 export function sightOf(actor: Actor, place: CasePlace): Sight {
   const { opens, handles } = SIGHT[actor.role];
   if (!opens(actor, place)) return "none";
-  return isHandled(handles, place) ? "whole" : "masked";
+  return isHandled(handles, place) || provesParties(actor, place) ? "whole" : "masked";
+}
+
+/** While a party is to be proved the clerk has to see whose paper it is. */
+function provesParties({ role }: Actor, place: CasePlace): boolean {
+  return role === "clerk" && !isProved(place) && !isFinal(place.status);
 }
 
 function isHandled(handles: Handled, { status, channel }: CasePlace): boolean {
@@ -83,7 +90,7 @@ type Scope = Pick<CaseFilter, "owner" | "departmentId" | "zoneId" | "statuses">;
 
 /** The same rules as a list's filter. */
 const LISTED: Readonly<Record<Role, (actor: Actor) => Scope>> = {
-  applicant: (actor) => ({ owner: { id: actor.id, identities: actor.identities } }),
+  applicant: (actor) => ({ owner: { id: actor.id, identities: actor.identities.map(({ number }) => cleanNumber(number)) } }),
   integrator: (actor) => ({ owner: { id: actor.id, identities: [] } }),
   clerk: (actor) => ({ zoneId: placeOf(actor.zoneId) }),
   officer: (actor) => ({ departmentId: placeOf(actor.departmentId) }),

@@ -1,4 +1,4 @@
-import type { Actor } from "../../domain/case/actor.ts";
+import type { AccountIdentity, Actor } from "../../domain/case/actor.ts";
 import { shanghaiDate, type Instant } from "../../domain/time/dates.ts";
 import type { Person, Post } from "../../store/people.ts";
 import type { Store } from "../../store/tables.ts";
@@ -73,10 +73,17 @@ export function actorOfSession({ person, post, terminal }: SignedIn): Actor {
     role: post.role,
     departmentId: post.departmentId,
     zoneId: post.zoneId,
-    identities: [person.idNumber, person.organisation?.creditCode].filter((number) => typeof number === "string"),
+    identities: post.role === "applicant" ? identitiesOf(person) : [],
+    personKey: person.idType === "residentId" ? person.idNumber : null,
     provesIdentity: false,
     terminal,
   };
+}
+
+/** Name and number belong together; an account without a number is proved to be nobody. */
+function identitiesOf({ name, idType, idNumber, formerNames, organisation }: Person): readonly AccountIdentity[] {
+  const own: AccountIdentity[] = idNumber === null ? [] : [{ kind: idType === "creditCode" ? "organisation" : "person", name, number: idNumber, formerNames }];
+  return organisation === null ? own : [...own, { kind: "organisation", name: organisation.name, number: organisation.creditCode }];
 }
 
 function endOf(now: Instant): Instant {

@@ -6,6 +6,7 @@ import { principalOf, PROVES_IDENTITY, type Access, type Principal } from "../id
 import { actorOfSession, type SignIns } from "../identity/sessions.ts";
 import { secretHash } from "../identity/secrets.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
+import type { CallerLimits } from "./caller-limits.ts";
 
 /** Name of the cookie that carries a person's session. */
 export const SESSION_COOKIE = "yc_session";
@@ -14,19 +15,23 @@ export const SESSION_COOKIE = "yc_session";
 export interface IdentityDeps {
   readonly store: Store;
   readonly signIns: SignIns;
+  readonly callers: CallerLimits;
 }
 
-/** Finds out who calls, and lets only those through that the route names. Refuses to start with a route that names nobody. */
+/**
+ * Finds out who calls, counts the request for him, and lets only those through that the route names, all before a byte of the body is read.
+ * Refuses to start with a route that names nobody. On public routes a key is known, so that its bearer is not counted with his neighbours.
+ */
 export function identifyCallers(app: App, deps: IdentityDeps): void {
+  const keysSeen = rememberKeys();
   app.decorateRequest("principal", null);
   app.addHook("onRoute", ({ url, config }) => {
     if (!config?.access) throw new Error(`Route '${url}' does not say who may call it; set config.access`);
   });
   app.addHook("onRequest", async (request) => {
     const { access = "public" } = request.routeOptions.config;
-    if (access === "public") return;
-    request.principal = await identify(request, deps);
-    requireAccess(principalOf(request), access);
+    request.principal = await identify(request, access, { ...deps, keysSeen });
+    if (access !== "public") requireAccess(principalOf(request), access);
   });
 }
 
@@ -38,25 +43,60 @@ export function sessionHashOf(request: FastifyRequest): string | undefined {
   return valid && value ? secretHash(value) : undefined;
 }
 
-async function identify(request: FastifyRequest, { store, signIns }: IdentityDeps): Promise<Principal | null> {
+/** Keys that were right a moment ago, by digest: only others have to stand in line with strangers before the record is asked about them. */
+interface SeenKeys {
+  has(hash: string): boolean;
+  add(hash: string): void;
+}
+
+type Identifying = IdentityDeps & { readonly keysSeen: SeenKeys };
+
+async function identify(request: FastifyRequest, access: Access, deps: Identifying): Promise<Principal | null> {
   const { authorization } = request.headers;
-  if (authorization !== undefined) return identifyKey(authorization, request.ip, store);
+  if (authorization !== undefined) return identifyKey(request, authorization, deps);
   const sessionHash = sessionHashOf(request);
-  const signedIn = sessionHash === undefined ? undefined : await signIns.find(sessionHash);
-  if (sessionHash === undefined || signedIn === undefined) return null;
+  if (sessionHash === undefined) await deps.callers.stranger(request);
+  else await deps.callers.known(request, `session ${sessionHash}`);
+  if (sessionHash === undefined || access === "public") return null;
+  const signedIn = await deps.signIns.find(sessionHash);
+  if (!signedIn) return null;
+  await deps.callers.known(request, `account ${signedIn.person.id}`);
   return { actor: actorOfSession(signedIn), sessionHash, scopes: [] };
 }
 
-async function identifyKey(authorization: string, address: string, store: Store): Promise<Principal | null> {
-  const secret = /^Bearer (yck_\S+)$/.exec(authorization)?.[1];
-  const key = secret === undefined ? undefined : await store.apiKeys.findByHash(secretHash(secret));
-  if (!key) return null;
+/** The scheme's name is written in any case (RFC 9110, 11.1). */
+const BEARER = /^bearer +(yck_\S+)$/i;
+
+async function identifyKey(request: FastifyRequest, authorization: string, { store, callers, keysSeen }: Identifying): Promise<Principal | null> {
+  const secret = BEARER.exec(authorization)?.[1];
+  const hash = secret === undefined ? undefined : secretHash(secret);
+  if (hash === undefined || !keysSeen.has(hash)) await callers.stranger(request);
+  const key = hash === undefined ? undefined : await store.apiKeys.findByHash(hash);
+  if (!key || hash === undefined) return null;
+  keysSeen.add(hash);
+  await callers.known(request, `key ${key.id}`);
   const provesIdentity = key.scopes.includes(PROVES_IDENTITY);
-  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, identities: [], provesIdentity, terminal: address } as const;
+  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, identities: [], personKey: null, provesIdentity, terminal: request.ip } as const;
   return { actor, sessionHash: null, scopes: key.scopes };
 }
 
+const MOST_KEYS = 1_000;
+const KEY_MINUTES = 5;
+
+function rememberKeys(): SeenKeys {
+  const until = new Map<string, number>();
+  return {
+    has: (hash) => (until.get(hash) ?? 0) > performance.now(),
+    add(hash) {
+      until.delete(hash);
+      until.set(hash, performance.now() + KEY_MINUTES * 60_000);
+      if (until.size > MOST_KEYS) until.delete(until.keys().next().value ?? "");
+    },
+  };
+}
+
 function requireAccess({ actor, scopes }: Principal, access: Exclude<Access, "public">): void {
+  if (actor.role === "integrator" && !access.roles.includes("integrator")) throw new ApiProblem("SCOPE_FORBIDS", { title: "此接口只供本平台用户登录后使用，接口密钥不能调用。" });
   if (!access.roles.includes(actor.role)) refuse("ROLE_FORBIDS");
   if (actor.role === "integrator" && (access.scope === null || !scopes.includes(access.scope))) throw new ApiProblem("SCOPE_FORBIDS");
 }

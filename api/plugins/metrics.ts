@@ -1,24 +1,29 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Instant } from "../../domain/time/dates.ts";
 import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";
 
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-/** Measures requests and the state of the hall, and shows both at /metrics in the format of Prometheus. */
-export function measure(app: App, { store, now }: { readonly store: Store; readonly now: () => Instant }): void {
+/** Counts one answer. */
+export type Observe = (request: FastifyRequest, reply: FastifyReply) => void;
+
+/** Measures requests and the state of the hall, and shows both at /metrics in the format of Prometheus. Returns what counts an answer that no hook sees. */
+export function measure(app: App, { store, now }: { readonly store: Store; readonly now: () => Instant }): Observe {
   const register = new Registry();
   collectDefaultMetrics({ register });
-  measureRequests(app, register);
+  const observe = measureRequests(app, register);
   measureHall(register, store, now);
   app.get("/metrics", { schema: { hide: true } }, async (_request, reply) => {
     const text = await register.metrics();
     return reply.header("content-type", register.contentType).send(text);
   });
+  return observe;
 }
 
 /** By route pattern, never by address: addresses hold ids. */
-function measureRequests(app: App, register: Registry): void {
+function measureRequests(app: App, register: Registry): Observe {
   const duration = new Histogram({
     name: "yichuang_http_request_seconds",
     help: "Time to answer, by route and status",
@@ -26,9 +31,10 @@ function measureRequests(app: App, register: Registry): void {
     buckets: DURATION_BUCKETS,
     registers: [register],
   });
-  app.addHook("onResponse", async (request, reply) => {
+  const observe: Observe = (request, reply) =>
     duration.observe({ method: request.method, route: request.routeOptions.url ?? "none", status: reply.statusCode }, reply.elapsedTime / 1000);
-  });
+  app.addHook("onResponse", async (request, reply) => observe(request, reply));
+  return observe;
 }
 
 /** Read when asked for; while the database is down these are missing and the rest is still told. */

@@ -3,7 +3,10 @@ import type { App } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { problemOf } from "../problems/problem-document.ts";
 
-const PROBLEM_JSON = "application/problem+json; charset=utf-8";
+/** RFC 9457. */
+export const PROBLEM_JSON = "application/problem+json; charset=utf-8";
+
+const CHALLENGE = 'Bearer realm="yichuang"';
 
 /** Every failure becomes a problem document; faults are logged here, once, under the id that the answer names. */
 export function answerProblems(app: App): void {
@@ -15,6 +18,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const { document, retryAfter, isFault } = problemOf(error, request.id);
   if (isFault) request.log.error({ err: error, route: request.routeOptions.url, code: document.code }, "request failed");
   if (retryAfter !== null) void reply.header("retry-after", retryAfter);
+  // RFC 9110, 15.5.2: who is not known is told how to make himself known.
+  if (document.status === 401) void reply.header("www-authenticate", CHALLENGE);
   return reply.code(document.status).header("content-type", PROBLEM_JSON).serializer(JSON.stringify).send(document);
 }
 

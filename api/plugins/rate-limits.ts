@@ -1,10 +1,16 @@
 import { createHash } from "node:crypto";
+import { isIPv6 } from "node:net";
 import rateLimit from "@fastify/rate-limit";
-import type { FastifyRequest, preHandlerAsyncHookHandler } from "fastify";
+import type { FastifyRequest } from "fastify";
 import type { App } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
 const MINUTE_MS = 60_000;
+/** Callers that are remembered per limit; beyond that the one not heard of for longest is forgotten. */
+const REMEMBERED = 20_000;
+
+/** Refuses with TOO_MANY_REQUESTS what comes too often. */
+export type Limit = (request: FastifyRequest) => Promise<void>;
 
 /** Makes limits available; none is set by this alone. Counts are per process. */
 export async function allowRateLimits(app: App): Promise<void> {
@@ -12,12 +18,30 @@ export async function allowRateLimits(app: App): Promise<void> {
 }
 
 /** Lets a key through `perMinute` times, then refuses with TOO_MANY_REQUESTS until its minute is over. */
-export function limitTo(app: App, perMinute: number, keyOf: (request: FastifyRequest) => string): preHandlerAsyncHookHandler {
-  const check = app.createRateLimit({ max: perMinute, timeWindow: MINUTE_MS, keyGenerator: (request) => digest(keyOf(request)) });
+export function limitTo(app: App, perMinute: number, keyOf: (request: FastifyRequest) => string): Limit {
+  const options = { max: perMinute, timeWindow: MINUTE_MS, cache: REMEMBERED, keyGenerator: (request: FastifyRequest) => digest(keyOf(request)) };
+  const check = app.createRateLimit(options);
   return async (request) => {
     const limit = await check(request);
     if (!limit.isAllowed && limit.isExceeded) throw new ApiProblem("TOO_MANY_REQUESTS", { retryAfter: limit.ttlInSeconds });
   };
+}
+
+/** Where a request comes from, as far as one party can choose it: a household or an office holds a whole /64 of IPv6. */
+export function addressOf(request: Pick<FastifyRequest, "ip">): string {
+  return networkOf(request.ip);
+}
+
+/** The address itself for IPv4 (mapped ones, too), the /64 for IPv6. */
+export function networkOf(ip: string): string {
+  const bare = ip.split("%", 1)[0] ?? "";
+  if (!isIPv6(bare)) return ip.toLowerCase();
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
+  if (mapped !== undefined) return mapped;
+  const [head = "", tail = ""] = new URL(`http://[${bare}]`).hostname.slice(1, -1).split("::");
+  const [before, after] = [head, tail].map((part) => part.split(":").filter((group) => group !== "")) as [string[], string[]];
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => "0");
+  return `${[...before, ...zeros, ...after].slice(0, 4).join(":")}::/64`;
 }
 
 /** Keys come from outside and may be long. */

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../deps.ts";
 
 /** Only our own files, nothing inline, no frames. */
@@ -21,11 +22,23 @@ const HEADERS = {
 
 const ONE_YEAR = 31_536_000;
 
+export interface HeaderOptions {
+  /** The hall is reached by https. */
+  readonly secure: boolean;
+}
+
 /** Puts the security headers on every answer; a route may set a narrower or wider policy of its own. */
-export function secureHeaders(app: App, { secure }: { readonly secure: boolean }): void {
-  app.addHook("onRequest", async (request, reply) => {
-    void reply.headers(HEADERS).header("x-request-id", request.id);
-    if (secure) void reply.header("strict-transport-security", `max-age=${ONE_YEAR}; includeSubDomains`);
-    if (request.url.startsWith("/api/")) void reply.header("cache-control", "no-store");
-  });
+export function secureHeaders(app: App, options: HeaderOptions): void {
+  app.addHook("onRequest", async (request, reply) => putHeaders(request, reply, options));
+}
+
+/** Puts them on one answer. */
+export function putHeaders(request: FastifyRequest, reply: FastifyReply, options: HeaderOptions): void {
+  void reply.headers(securityHeaders(options)).header("x-request-id", request.id);
+  if (request.url.startsWith("/api/")) void reply.header("cache-control", "no-store");
+}
+
+/** The headers that stand on every answer. */
+export function securityHeaders({ secure }: HeaderOptions): Readonly<Record<string, string>> {
+  return { ...HEADERS, ...(secure ? { "strict-transport-security": `max-age=${ONE_YEAR}; includeSubDomains` } : {}) };
 }

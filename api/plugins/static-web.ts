@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -15,18 +15,23 @@ const ONE_YEAR = "public, max-age=31536000, immutable";
  * An unknown address gets the page too, as a 404, so that people see the hall's own words; programs get a problem document.
  */
 export async function serveWeb(app: App, webDir: string): Promise<void> {
+  const page = readPage(join(webDir, "index.html"));
   await app.register(fastifyStatic, {
     root: webDir,
     wildcard: false,
     index: false,
     cacheControl: false,
     preCompressed: true,
-    setHeaders: (response, path) => void response.setHeader("cache-control", path.includes("/assets/") ? ONE_YEAR : "no-cache"),
+    globIgnore: ["**/*.br", "**/*.gz"],
+    setHeaders(response, path) {
+      response.setHeader("cache-control", path.includes("/assets/") ? ONE_YEAR : "no-cache");
+      response.setHeader("vary", "accept-encoding");
+    },
   });
   // The address in a licence's QR code answers programs too.
   app.get<{ Params: { code: string } }>("/verify/:code", { schema: { hide: true } }, (request, reply) =>
-    wantsJson(request) ? reply.redirect(`/api/licences/verify/${encodeURIComponent(request.params.code)}`) : sendPage(request, reply, webDir));
-  app.setNotFoundHandler((request, reply) => (isPage(request) || wantsPage(request) ? sendPage(request, reply, webDir) : sendNotFound(request, reply)));
+    wantsJson(request) ? reply.redirect(`/api/licences/verify/${encodeURIComponent(request.params.code)}`) : sendPage(request, reply, page));
+  app.setNotFoundHandler((request, reply) => (isPage(request) || wantsPage(request) ? sendPage(request, reply, page) : sendNotFound(request, reply)));
 }
 
 function isPage({ method, url }: FastifyRequest): boolean {
@@ -43,7 +48,24 @@ function wantsJson({ headers }: FastifyRequest): boolean {
   return accept.includes("application/json") && !accept.includes("text/html");
 }
 
-async function sendPage(request: FastifyRequest, reply: FastifyReply, webDir: string): Promise<FastifyReply> {
-  const page = await readFile(join(webDir, "index.html"));
-  return reply.code(isPage(request) ? 200 : 404).headers({ "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" }).send(page);
+/** The page in the encodings that the build has left beside it, best first; the last is the page itself. */
+interface Page {
+  readonly encodings: readonly { readonly name: "br" | "gzip" | null; readonly bytes: Buffer }[];
+}
+
+function readPage(file: string): Page {
+  const packed = ([["br", ".br"], ["gzip", ".gz"]] as const).filter(([, ending]) => existsSync(file + ending));
+  return { encodings: [...packed.map(([name, ending]) => ({ name, bytes: readFileSync(file + ending) })), { name: null, bytes: readFileSync(file) }] };
+}
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, { encodings }: Page): FastifyReply {
+  const wanted = accepted(request.headers["accept-encoding"] ?? "");
+  const { name, bytes } = encodings.find((encoding) => encoding.name === null || wanted.has(encoding.name)) as Page["encodings"][number];
+  if (name !== null) void reply.header("content-encoding", name);
+  return reply.code(isPage(request) ? 200 : 404).headers({ "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", vary: "accept-encoding" }).send(bytes);
+}
+
+/** Encodings named in the header and not forbidden by `q=0`. */
+function accepted(header: string): ReadonlySet<string> {
+  return new Set(header.toLowerCase().split(",").filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part)).map((part) => part.split(";", 1)[0]?.trim() ?? ""));
 }

@@ -77,7 +77,7 @@ function sizeText(bytes: number): string {
 
 /** What the web server refuses by itself, by the status it chose. */
 const BY_STATUS: Readonly<Record<number, ApiCode>> = {
-  400: "REQUEST_INVALID", 404: "NOT_FOUND", 413: "REQUEST_TOO_LARGE", 415: "MEDIA_TYPE_NOT_SUPPORTED", 429: "TOO_MANY_REQUESTS",
+  400: "REQUEST_INVALID", 404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED", 408: "REQUEST_TOO_SLOW", 413: "REQUEST_TOO_LARGE", 415: "MEDIA_TYPE_NOT_SUPPORTED", 429: "TOO_MANY_REQUESTS",
 };
 
 function asFrameworkProblem(error: Partial<FastifyError> | null): ApiProblem {

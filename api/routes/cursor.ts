@@ -8,7 +8,9 @@ export interface Cursor {
   readonly id: string;
 }
 
-const TIME = /^[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-]\d{2}(:\d{2})?)$/;
+const TIME = /^[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/;
+/** Ids of cases and tasks; nothing that the database cannot take. */
+const ID = /^[\w.:-]{1,64}$/;
 
 export function writeCursor({ key, id }: Cursor): string {
   return Buffer.from(JSON.stringify([key, id])).toString("base64url");
@@ -20,7 +22,7 @@ export function readCursor(text: string | undefined): Cursor | undefined {
   const parts = parse(text);
   if (!Array.isArray(parts) || parts.length !== 2) throw wrong();
   const [key, id] = parts as readonly unknown[];
-  if (typeof key !== "string" || typeof id !== "string" || !isMoment(key)) throw wrong();
+  if (typeof key !== "string" || typeof id !== "string" || !isMoment(key) || !ID.test(id)) throw wrong();
   return { key, id };
 }
 

@@ -34,6 +34,17 @@ export interface AuthorityQuestion {
 }
 
 /**
+ * The letter under which was signed still carries the signature: it was in force on the day of signing, so what expires later takes nothing back (APL art. 24), but a letter
+ * that was revoked before the seal does. Refuses like `requireAuthority`.
+ */
+export function requireSignedAuthority(letters: readonly AuthorisationLetter[], question: AuthorityQuestion, { letterId, today }: { readonly letterId: string; readonly today: IsoDate }): void {
+  const used = letters.filter(({ id }) => id === letterId);
+  requireAuthority(used, question);
+  const revoked = used.find(({ revokedOn }) => revokedOn !== null && revokedOn <= today);
+  if (revoked) refuse("AUTHORITY_REVOKED", { title: `委托授权书（${revoked.number}）已于${revoked.revokedOn}撤销，用印之前的签批失效。` });
+}
+
+/**
  * The letter that covers this signature. Refuses with the nearest reason: no letter, not in force on that day, revoked.
  * Source: authority comes from a written letter for department, item and time; without one there is no power to decide (APL art. 24).
  */

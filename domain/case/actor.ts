@@ -1,3 +1,5 @@
+import type { ProvedIdentity } from "../identity/person-name.ts";
+
 /** 岗位角色: what a person does in the hall. `system` is the platform itself (workers, sweeps). */
 export const ROLE_NAMES = {
   applicant: "申请人",
@@ -22,15 +24,22 @@ export interface Actor {
   readonly role: Role;
   readonly departmentId: string | null;
   readonly zoneId: string | null;
-  /** Numbers that an applicant's account is verified for: its own, and the credit code of the organisation it acts for. Empty for everybody else. */
-  readonly identities: readonly string[];
+  /** Whom an applicant's account is proved to be: the person, and the organisation it represents. Empty for everybody else. */
+  readonly identities: readonly AccountIdentity[];
+  /** Number of the person behind the account, whatever the post: two accounts with one key are one person. Never printed, stored or logged. Null where none is recorded, and for systems. */
+  readonly personKey: string | null;
   /** An integrated system that has proved who its applicants are (统一身份认证) and answers for it; false for everybody else. */
   readonly provesIdentity: boolean;
   /** Window, kiosk or address the act came from. */
   readonly terminal: string | null;
 }
 
+/** A proved identity of an account: its person, or the organisation that the person represents (法定代表人、负责人). */
+export interface AccountIdentity extends ProvedIdentity {
+  readonly kind: "person" | "organisation";
+}
+
 /** The platform acting by itself, for example `topic:intake`. */
 export function systemActor(component: string): Actor {
-  return { id: component, name: "系统", role: "system", departmentId: null, zoneId: null, identities: [], provesIdentity: false, terminal: null };
+  return { id: component, name: "系统", role: "system", departmentId: null, zoneId: null, identities: [], personKey: null, provesIdentity: false, terminal: null };
 }

@@ -1,18 +1,23 @@
 import type { LetterCapacity } from "../authority/letter.ts";
 import type { ApplicationData } from "../form/form.ts";
+import type { PartyProofs } from "../identity/proof.ts";
 import type { ApplicantType, DeliveryMode, SpecialProcedureKind } from "../item/service-item.ts";
 import type { Pause } from "../time/clock.ts";
 import type { Instant, IsoDate } from "../time/dates.ts";
 import type { CaseStatus } from "./status.ts";
 
-export type IdType = "residentId" | "creditCode";
+/** `pending`: no number has been given out yet (bodies that are being founded, newborns). */
+export type IdType = "residentId" | "creditCode" | "pending";
 
 /** 申请人, and the agent (经办人) who acts for it. */
 export interface Applicant {
   readonly type: ApplicantType;
   readonly name: string;
   readonly idType: IdType;
+  /** Empty while the number is pending. */
   readonly idNumber: string;
+  /** Why there is no number yet; only with `pending`. */
+  readonly pendingReason?: string | null;
   readonly phone: string;
   readonly agent: { readonly name: string; readonly idNumber: string; readonly phone: string } | null;
 }
@@ -48,9 +53,18 @@ export interface MaterialVerdict {
 export interface Supplement {
   readonly faults: readonly MaterialVerdict[];
   readonly requestedOn: IsoDate;
-  /** Set when the notice is served. */
+  /** Set when the notice is served; the earliest day that it can be while `dueProvisional`. */
   readonly dueOn: IsoDate | null;
   readonly submittedOn: IsoDate | null;
+  /** These came later; cases of before lack them. */
+  readonly servedOn?: IsoDate | null;
+  /** Only a holiday notice not yet loaded can tell the date; `latestOn` is the latest day that it can be. */
+  readonly dueProvisional?: boolean;
+  readonly latestOn?: IsoDate | null;
+  /** Given on a day of which only a missing holiday notice can tell whether it was in time (APL art. 32(4)). */
+  readonly maybeLate?: boolean;
+  /** The notice was found to have come too late: the case counts as accepted from receipt, nothing need be handed in. */
+  readonly overruled?: boolean;
   /** Materials that came in with the supplement; left out in cases of before, where it is what the notice asked for. */
   readonly brought?: readonly string[];
 }
@@ -67,6 +81,21 @@ export interface Acceptance {
   readonly mode: "automatic" | "decided" | "deemed";
   readonly byId: string;
   readonly byName: string;
+  /** The day on which somebody accepted, whatever the legal day is. This and the following came later; cases of before lack them. */
+  readonly decidedOn?: IsoDate;
+  /** Given on a day of which only a missing holiday notice can tell whether it was in time. */
+  readonly maybeLate?: boolean;
+  /** Number of the notice of acceptance that holds. */
+  readonly noticeNumber?: string | null;
+  /** The answer of before that this one replaces, because it had come too late. */
+  readonly replaces?: ReplacedAnswer;
+}
+
+/** What a correction replaces: an acceptance with its notice, or a one-time notice that came too late. */
+export interface ReplacedAnswer {
+  readonly kind: "acceptance" | "supplementNotice";
+  readonly on: IsoDate;
+  readonly number: string | null;
 }
 
 export interface ReviewPointAnswer {
@@ -89,14 +118,23 @@ export interface Review {
   readonly on: IsoDate;
 }
 
+/** Who went on a survey: somebody of the roster, or an outsider by name and number. Files of before know the name alone. */
+export interface SurveyPerson {
+  readonly personId: string | null;
+  readonly name: string;
+  readonly idNumber: string | null;
+}
+
 export interface SpecialProcedure {
   readonly ruleId: string;
   readonly kind: SpecialProcedureKind;
   readonly name: string;
   readonly startedOn: IsoDate;
   readonly expectedEndOn: IsoDate;
+  /** Then only a missing holiday notice can tell the date, and `expectedEndOn` is the earliest. */
+  readonly expectedEndProvisional?: boolean;
   readonly endedOn: IsoDate | null;
-  readonly persons: readonly string[];
+  readonly persons: readonly SurveyPerson[];
   readonly place: string | null;
   readonly passed: boolean | null;
   readonly result: string | null;
@@ -114,6 +152,13 @@ export interface Signature {
   readonly outcome: "grant" | "refuse";
   /** Digest of everything the signer saw. */
   readonly seenHash: string;
+  readonly on: IsoDate;
+}
+
+/** 签批失效: why a signature was taken back before the seal. */
+export interface VoidedSignature {
+  readonly code: string;
+  readonly reason: string;
   readonly on: IsoDate;
 }
 
@@ -145,6 +190,9 @@ export interface Delivery {
   /** What proves a service: number of the consignment, witnesses, where it was announced. Left out at the window and online. */
   readonly proof?: string;
   readonly byId: string;
+  /** Number of whoever collected it, and by which right; missing in files of before and when printed by oneself. */
+  readonly recipientIdNumber?: string | null;
+  readonly recipientRight?: PresentRight | null;
 }
 
 /** A notice of a case without an account, as it was put into the applicant's hands. */
@@ -153,6 +201,9 @@ export interface HandedOver {
   readonly method: "window" | ServiceMethod;
   readonly on: IsoDate;
 }
+
+/** By which right somebody stands at the window for an applicant. */
+export type PresentRight = "applicant" | "representative" | "agent" | "mandate";
 
 export interface Termination {
   readonly reason: string;
@@ -174,8 +225,8 @@ export interface CaseFile {
   readonly ownerId: string | null;
   readonly status: CaseStatus;
   readonly applicant: Applicant;
-  /** The applicant's identity was proved: by the account that filed, by a clerk at the window, or by a portal that answers for it. */
-  readonly applicantVerified: boolean;
+  /** How the hall knows who its parties are; a party without proof makes the case 身份待核. */
+  readonly proofs: PartyProofs;
   readonly application: ApplicationData;
   readonly materials: readonly HandedMaterial[];
   readonly deliveryMode: DeliveryMode;
@@ -192,6 +243,8 @@ export interface CaseFile {
   /** Data of the shared record that a rule decided on. */
   readonly record: Readonly<Record<string, string | number>> | null;
   readonly signature: Signature | null;
+  /** The last signature did not stand up, and nobody has signed since. */
+  readonly voided: VoidedSignature | null;
   readonly decision: Decision | null;
   readonly licence: IssuedLicence | null;
   readonly delivery: Delivery | null;

@@ -1,4 +1,5 @@
 import type { ApplicationData } from "../form/form.ts";
+import type { SeenAgent, SeenDocument } from "../identity/proof.ts";
 import type { DeliveryMode } from "../item/service-item.ts";
 import type { DocumentKind } from "../document/paper.ts";
 import type { Applicant, CaseFile, HandedMaterial, HandedOver, MaterialVerdict, RefusalGround, ReviewPointAnswer, ServiceMethod } from "./case-file.ts";
@@ -15,7 +16,20 @@ export interface FileCase {
   readonly application: ApplicationData;
   readonly materials: readonly HandedMaterial[];
   readonly deliveryMode: DeliveryMode;
+  /** What the clerk saw at the counter; nothing from everybody else. */
+  readonly seen?: SeenParties | null;
+  /** Under which reference a system that proves identities answers for the parties; without one it does not. */
+  readonly attestation?: string | null;
 }
+
+/** What a clerk saw of the parties; a party left out is not proved by it. */
+export interface SeenParties {
+  readonly applicant: SeenDocument | null;
+  readonly agent: SeenAgent | null;
+}
+
+/** 核实身份: a clerk proves, with the paper in hand or by judging what was uploaded, who the parties of a case filed as 身份待核 are. */
+export interface ProveIdentity extends SeenParties { readonly type: "proveIdentity" }
 
 /** 收件登记, by the intake step. */
 export interface RegisterIntake { readonly type: "registerIntake" }
@@ -61,11 +75,14 @@ export interface RecordReview {
   readonly basis: string | null;
 }
 
+/** Somebody of the department's roster, or an outsider by name and number. */
+export type SurveyChoice = { readonly personId: string } | { readonly name: string; readonly idNumber: string };
+
 /** 特别程序结束: result of a site survey and the like. */
 export interface FinishSpecialProcedure {
   readonly type: "finishSpecialProcedure";
   readonly task: DecidedTask;
-  readonly persons: readonly string[];
+  readonly persons: readonly SurveyChoice[];
   readonly place: string;
   readonly passed: boolean;
   readonly result: string;
@@ -98,6 +115,7 @@ export interface RecordDelivery {
   readonly type: "recordDelivery";
   readonly task: DecidedTask | null;
   readonly recipient: string;
+  readonly recipientIdNumber: string;
   readonly identityCheck: string;
   readonly service?: ServiceRecord | null;
 }
@@ -116,14 +134,18 @@ export interface RecordService {
 /** 自助打印: the applicant opened the result in the own account; the first time delivers it. */
 export interface RecordSelfPrint { readonly type: "recordSelfPrint" }
 
-/** 撤回: by the applicant, before the decision. */
-export interface WithdrawCase { readonly type: "withdrawCase"; readonly reason: string | null }
+/** Who stood at the counter, and how the clerk checked it. */
+export interface PresentPerson { readonly name: string; readonly idNumber: string; readonly identityCheck: string }
+
+/** 撤回: by the applicant, before the decision. `present`: at the counter, who asked for it; nobody online. */
+export interface WithdrawCase { readonly type: "withdrawCase"; readonly reason: string | null; readonly present?: PresentPerson | null }
 
 /** 查阅完整信息: somebody who does not handle the case has a reason to see the personal data in it. */
 export interface ShowPersonalData { readonly type: "showPersonalData"; readonly reason: string }
 
 export type Command =
   | FileCase | RegisterIntake | DecideAcceptance | ApplyLaw | ServeNotice | SubmitSupplement | AnswerTermination | PrepareReview
-  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | RecordService | RecordSelfPrint | WithdrawCase | ShowPersonalData;
+  | RecordReview | FinishSpecialProcedure | SignOff | ConfirmSignOff | VoidSignature | IssueResult | RecordDelivery | RecordService | RecordSelfPrint | WithdrawCase | ShowPersonalData
+  | ProveIdentity;
 
 export type CommandType = Command["type"];

@@ -1,4 +1,5 @@
 import type { AuthorisationLetter } from "../authority/letter.ts";
+import type { Mandate } from "../identity/mandate.ts";
 import type { ApplicationForm } from "../form/form.ts";
 import type { ExecutingBody } from "../item/executing-body.ts";
 import type { ResultLayout, ServiceItem } from "../item/service-item.ts";
@@ -23,6 +24,19 @@ export interface HallIdentity {
   readonly publicUrl: string;
 }
 
+/** An account of the hall and the person behind it. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly formerNames: readonly string[];
+  /** Resident number; null where none is recorded. */
+  readonly key: string | null;
+  /** Departments in which the person holds a post of review or decision today. */
+  readonly departmentIds: readonly string[];
+  /** The organisation that the account represents. */
+  readonly organisation: { readonly name: string; readonly creditCode: string } | null;
+}
+
 /** Everything a rule may look at besides the case itself. Time, ids and digests come in from outside, so that rules stay pure. */
 export interface DecideContext {
   readonly now: Instant;
@@ -40,6 +54,12 @@ export interface DecideContext {
   readonly letters: readonly AuthorisationLetter[];
   /** Shared record (共享数据) of the applicant that the item's rule needs, if there is one. */
   readonly record: Readonly<Record<string, string | number>> | null;
+  /** Whose record it is, by its own words; null where the record does not say. */
+  readonly recordSubject: { readonly name: string; readonly formerNames: readonly string[] } | null;
+  /** Mandates of whoever acts, or stands at the window, for somebody else. */
+  readonly mandates: readonly Mandate[];
+  /** Accounts that the rule has to look at: reviewers, signers, the department's roster, representatives of the applicant. */
+  readonly people: readonly KnownPerson[];
   readonly numbers: Numbers;
   /** A fresh random id on each call. */
   newId(): string;

@@ -11,6 +11,7 @@ import { fileCase } from "./commands/file-case.ts";
 import { finishSpecialProcedure } from "./commands/finish-special-procedure.ts";
 import { issueResult } from "./commands/issue-result.ts";
 import { prepareReview } from "./commands/prepare-review.ts";
+import { proveIdentity } from "./commands/prove-identity.ts";
 import { recordDelivery } from "./commands/record-delivery.ts";
 import { recordService } from "./commands/record-service.ts";
 import { recordSelfPrint } from "./commands/record-self-print.ts";
@@ -31,7 +32,7 @@ type Rules = { readonly [T in LaterCommand]: Decide<Extract<Command, { type: T }
 /** One row per command: the compiler refuses a command that nobody decides. */
 const COMMANDS: Rules = {
   registerIntake, decideAcceptance, applyLaw, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
-  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, recordService, recordSelfPrint, withdrawCase, showPersonalData,
+  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, recordService, recordSelfPrint, withdrawCase, showPersonalData, proveIdentity,
 };
 
 /**
@@ -105,5 +106,6 @@ const SERIES: { readonly [T in CommandType]: SeriesOf<Extract<Command, { type: T
   recordService: none,
   recordSelfPrint: none,
   withdrawCase: none,
+  proveIdentity: none,
   showPersonalData: none,
 };

@@ -30,6 +30,8 @@ const TITLES: { readonly [T in CaseEventType]: Title } = {
   caseFiled: "提交申请",
   intakeRegistered: "收件登记",
   caseAccepted: (data) => ACCEPTED[textAt(data, "acceptance", "mode") as keyof typeof ACCEPTED] ?? "受理",
+  acceptanceCorrected: "视为受理（更正受理日期）",
+  datesRenewed: "按放假安排更新期限日期",
   supplementRequested: "一次性告知补正",
   supplementSubmitted: "提交补正材料",
   acceptanceRefused: ({ kind }) => (kind === "refused" ? "作出不予受理决定" : kind === "notRequired" ? "告知不受理" : "作出不予受理（不受理）决定"),
@@ -44,7 +46,7 @@ const TITLES: { readonly [T in CaseEventType]: Title } = {
   specialProcedureEnded: "特别程序结束",
   signOffReturned: "签批退回",
   decisionSigned: signedTitle,
-  signatureVoided: "签批撤回",
+  signatureVoided: "签批未生效，作出决定前仍可以撤回申请",
   decisionMade: (data, { kind }, { names }) => withWord("作出决定", outcomeIn(data, kind, "decision", "outcome")) + (names ? signerOf(data) : ""),
   noticeReady: "文书制作完成",
   noticeHandedOver: "送达文书",
@@ -53,6 +55,7 @@ const TITLES: { readonly [T in CaseEventType]: Title } = {
   resultDelivered: "送达结果",
   caseClosed: ({ closingCode }, { kind }) => withWord("办结", closingCode === "granted" ? KIND_WORDS[kind].granted : closingCode === "refused" ? KIND_WORDS[kind].refused : null),
   caseWithdrawn: "申请人撤回申请",
+  identityProved: "核实身份",
   personalDataShown: "查阅完整信息",
   documentRequested: ({ kind, number }, item) => `制发${isDocumentKind(kind) ? `《${documentName(kind, item)}》` : "文书"}${typeof number === "string" ? number : ""}`,
 };
@@ -102,7 +105,7 @@ function isDocumentKind(kind: unknown): kind is DocumentKind {
 
 /** Steps inside the organ: the applicant learns the decision, not how it came about. Papers are the applicant's own. */
 const INTERNAL: ReadonlySet<string> = new Set<CaseEventType>([
-  "terminationProposed", "terminationOvertaken", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "signatureVoided", "taskOvertaken", "personalDataShown",
+  "terminationProposed", "terminationOvertaken", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "taskOvertaken", "personalDataShown",
 ]);
 
 /** True for events that a time line shows to the applicant. */

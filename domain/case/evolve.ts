@@ -1,4 +1,4 @@
-import type { CaseFile, SpecialProcedure } from "./case-file.ts";
+import type { CaseFile, SpecialProcedure, Supplement } from "./case-file.ts";
 import type { CaseEvent } from "./events.ts";
 import { NEXT, type CaseStatus } from "./status.ts";
 
@@ -34,6 +34,7 @@ function fileOf(event: Extract<CaseEvent, { type: "caseFiled" }>): CaseFile {
     reviewerIds: [],
     record: null,
     signature: null,
+    voided: null,
     decision: null,
     licence: null,
     delivery: null,
@@ -51,6 +52,19 @@ type Steps = { readonly [T in Exclude<CaseEvent["type"], "caseFiled">]: (file: C
 const STEPS: Steps = {
   intakeRegistered: (file, event) => to(file, "received", { receivedOn: event.receivedOn }),
   caseAccepted: (file, event) => to(file, "accepted", { acceptance: event.acceptance, verdicts: event.verdicts }),
+  acceptanceCorrected: (file, event) => ({
+    ...file,
+    // Whatever has been done since then stands; only who had not come so far is accepted now.
+    status: ANSWERING.includes(file.status) ? "accepted" : file.status,
+    acceptance: event.acceptance,
+    supplement: file.supplement && { ...inTime(file.supplement), overruled: event.acceptance.replaces?.kind === "supplementNotice" || file.supplement.overruled === true },
+  }),
+  datesRenewed: (file, event) => {
+    const settled = event.answerInTime ? { ...file, acceptance: file.acceptance && inTime(file.acceptance), supplement: file.supplement && inTime(file.supplement) } : file;
+    if (event.supplement === null || settled.supplement === null) return settled;
+    const { dueOn, provisional, latestOn } = event.supplement;
+    return { ...settled, supplement: { ...settled.supplement, dueOn, latestOn, dueProvisional: provisional } };
+  },
   supplementRequested: (file, event) =>
     to(file, "supplementRequested", {
       verdicts: event.verdicts,
@@ -59,6 +73,7 @@ const STEPS: Steps = {
         requestedOn: event.on,
         dueOn: null,
         submittedOn: null,
+        ...(event.maybeLate === true && { maybeLate: true }),
       },
     }),
   supplementSubmitted: (file, event) =>
@@ -80,7 +95,7 @@ const STEPS: Steps = {
   terminationOvertaken: (file) => ({ ...file, termination: null }),
   noticeServed: (file, event) => ({
     ...file,
-    supplement: file.supplement && event.supplementDueOn ? { ...file.supplement, dueOn: event.supplementDueOn } : file.supplement,
+    supplement: file.supplement && event.supplementDueOn ? { ...file.supplement, ...servedSupplement(event, event.supplementDueOn) } : file.supplement,
   }),
   reviewPrepared: (file, event) => to(file, "underReview", { record: event.record }),
   reviewRecorded: (file, event) =>
@@ -96,24 +111,38 @@ const STEPS: Steps = {
       procedures: file.procedures.map((procedure) => (procedure.endedOn === null ? endedProcedure(procedure, event) : procedure)),
     }),
   signOffReturned: (file) => to(file, "underReview", { signature: null }),
-  decisionSigned: (file, event) => ({ ...file, signature: event.signature }),
-  signatureVoided: (file) => ({ ...file, signature: null }),
+  decisionSigned: (file, event) => ({ ...file, signature: event.signature, voided: null }),
+  signatureVoided: (file, { code, reason, on }) => ({ ...file, signature: null, voided: { code, reason, on } }),
   decisionMade: (file, event) => to(file, event.decision.outcome === "grant" ? "granted" : "refused", { decision: event.decision }),
   noticeReady: (file) => file,
   noticeHandedOver: (file, event) => ({
     ...file,
     handedOver: [...file.handedOver, { documentId: event.documentId, method: event.method, on: event.on }],
-    supplement: file.supplement && event.supplementDueOn ? { ...file.supplement, dueOn: event.supplementDueOn } : file.supplement,
+    supplement: file.supplement && event.supplementDueOn ? { ...file.supplement, ...servedSupplement(event, event.supplementDueOn) } : file.supplement,
   }),
   refusalReady: (file) => to(file, "readyForDelivery", {}),
   licenceIssued: (file, event) => to(to(file, "certificateMaking", { licence: event.licence }), "readyForDelivery", {}),
   resultDelivered: (file, event) => to(file, "delivered", { delivery: event.delivery }),
   caseClosed: (file, event) => to(file, "closed", { endedOn: event.on }),
   caseWithdrawn: (file, event) => to(file, "withdrawn", { endedOn: event.on }),
+  identityProved: (file, event) => ({ ...file, proofs: { applicant: event.proofs.applicant ?? file.proofs.applicant, agent: event.proofs.agent ?? file.proofs.agent } }),
   taskOvertaken: (file) => file,
   personalDataShown: (file) => file,
-  documentRequested: (file) => file,
+  documentRequested: (file, event) => (event.kind === "acceptanceNotice" && file.acceptance ? { ...file, acceptance: { ...file.acceptance, noticeNumber: event.number } } : file),
 };
+
+/** Statuses of an application that waits for its answer. */
+const ANSWERING: readonly CaseStatus[] = ["received", "supplementRequested", "supplementSubmitted"];
+
+/** Without the mark of a doubt that is settled. */
+function inTime<T extends { readonly maybeLate?: boolean }>(answer: T): Omit<T, "maybeLate"> {
+  const { maybeLate: _settled, ...rest } = answer;
+  return rest;
+}
+
+function servedSupplement({ on, supplementLatestOn, supplementDueProvisional = false }: Later<"noticeServed" | "noticeHandedOver">, dueOn: string): Partial<Supplement> {
+  return { dueOn, servedOn: on, dueProvisional: supplementDueProvisional, latestOn: supplementLatestOn ?? dueOn };
+}
 
 function to(file: CaseFile, status: CaseStatus, changes: Partial<CaseFile>): CaseFile {
   if (!(NEXT[file.status] as readonly CaseStatus[]).includes(status)) {
@@ -125,6 +154,7 @@ function to(file: CaseFile, status: CaseStatus, changes: Partial<CaseFile>): Cas
 function startedProcedure(event: Later<"specialProcedureStarted">): SpecialProcedure {
   return {
     ruleId: event.ruleId, kind: event.kind, name: event.name, startedOn: event.on, expectedEndOn: event.expectedEndOn,
+    ...(event.expectedEndProvisional === true && { expectedEndProvisional: true }),
     endedOn: null, persons: [], place: null, passed: null, result: null,
   };
 }

@@ -30,6 +30,7 @@ type Tellers = { readonly [T in CaseEvent["type"]]?: (event: Extract<CaseEvent, 
 const FLOW: Tellers = {
   caseFiled: ({ facts }) => [{ type: "start", itemId: facts.itemId, release: facts.release, variables: { caseId: facts.id, itemId: facts.itemId } }],
   caseAccepted: ({ task }) => complete(task, { acceptanceOutcome: "accepted" }),
+  acceptanceCorrected: ({ task, wakes }) => [...complete(task, { acceptanceOutcome: "accepted" }), ...(wakes ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE } as const] : [])],
   supplementRequested: ({ task }) => complete(task, { acceptanceOutcome: "supplement" }),
   acceptanceRefused: ({ task, kind }) => complete(task, { acceptanceOutcome: kind }),
   terminationProposed: ({ task }) => complete(task, { acceptanceOutcome: "terminated" }),

@@ -1,3 +1,5 @@
+import { cleanNumber } from "../identity/person-name.ts";
+import { isProved } from "../identity/proof.ts";
 import { refuse } from "../rule-violation.ts";
 import type { Actor, Role } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -11,6 +13,16 @@ export function requireStatus(caseFile: CaseFile, ...allowed: readonly CaseStatu
   }
 }
 
+/**
+ * 身份待核: a case is neither accepted by anybody's act nor decided in the applicant's favour before a clerk knows who its parties are.
+ * The law's own acceptance by silence (APL art. 32(4)) and a refusal stay possible.
+ */
+export function requireProved(caseFile: CaseFile, what: "accepted" | "granted"): void {
+  if (isProved(caseFile)) return;
+  const act = what === "accepted" ? "受理" : "准予";
+  refuse("IDENTITY_UNPROVED", { title: `申请人（经办人）身份待核，综合窗口核实身份前不能${act}。` });
+}
+
 /** The act belongs to these posts. */
 export function requireRole(actor: Actor, ...allowed: readonly Role[]): void {
   if (!allowed.includes(actor.role)) refuse("ROLE_FORBIDS");
@@ -22,10 +34,13 @@ export function requireOwnArea(actor: Actor, context: Pick<DecideContext, "item"
   if (!own) refuse("DEPARTMENT_FORBIDS");
 }
 
-/** True when this person or system filed the case, or is its applicant. */
+/**
+ * True when this person or system filed the case, or is its applicant by number: enough to read it, so that whoever's number was used learns of it.
+ * What one may do is told by `requireStanding`.
+ */
 export function ownsCase(actor: Actor, caseFile: Pick<CaseFile, "ownerId" | "applicant">): boolean {
   if (actor.role !== "applicant" && actor.role !== "integrator") return false;
-  return caseFile.ownerId === actor.id || actor.identities.includes(caseFile.applicant.idNumber);
+  return caseFile.ownerId === actor.id || actor.identities.some(({ number }) => number !== "" && cleanNumber(number) === caseFile.applicant.idNumber);
 }
 
 /** Text that somebody must write; trimmed. */

@@ -7,6 +7,7 @@ import type { DecideContext } from "./context.ts";
 import { acceptanceDueOn } from "./deadlines.ts";
 import type { CaseEvent, DecidedTask } from "./events.ts";
 import { evolveAll } from "./evolve.ts";
+import { correctLateAnswer, hasLateAnswer } from "./late-answer.ts";
 
 /**
  * What the law itself has made of a case by the moment of the context, without anybody's act: applied before every command, in its transaction, and kept
@@ -16,6 +17,8 @@ import { evolveAll } from "./evolve.ts";
  * the day on which it was complete (APL art. 32(4); life cycle B-6, B-7). `openTask`: the acceptance task that somebody could still see; null while there is none.
  */
 export function lapse(caseFile: CaseFile, openTask: DecidedTask | null, context: DecideContext): readonly CaseEvent[] {
+  const corrected = correctLateAnswer(caseFile, openTask, context);
+  if (corrected.length > 0) return corrected;
   if (!isDeemedAccepted(caseFile, context.calendar, shanghaiDate(context.now))) return overtakenTask(caseFile, openTask);
   const accepted: CaseEvent = {
     type: "caseAccepted",
@@ -26,15 +29,18 @@ export function lapse(caseFile: CaseFile, openTask: DecidedTask | null, context:
   return [accepted, requestDocument(evolveAll(caseFile, [accepted]), acceptanceNotice, context)];
 }
 
-/** True from the first moment of the day after the fifth working day, while nobody has answered. */
+/**
+ * True from the first moment of the day after the fifth working day, while nobody has answered. While only a missing holiday notice can tell which day that is: once the latest
+ * possible one is over.
+ */
 export function isDeemedAccepted(caseFile: CaseFile, calendar: WorkingDayCalendar, today: IsoDate): boolean {
   const due = acceptanceDueOn(caseFile, calendar);
-  return due !== null && due.date < today;
+  return due !== null && due.latest < today;
 }
 
 /** True when `lapse` may have something to say, so that its task and its number series are needed. */
 export function mayLapse(caseFile: CaseFile, calendar: WorkingDayCalendar, today: IsoDate): boolean {
-  return isDeemedAccepted(caseFile, calendar, today) || wasDeemed(caseFile);
+  return isDeemedAccepted(caseFile, calendar, today) || wasDeemed(caseFile) || hasLateAnswer(caseFile, calendar);
 }
 
 /** A deemed acceptance that came before the flow showed its acceptance task: the task has nothing left to decide, and the flow goes on. */

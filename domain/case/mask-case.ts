@@ -1,5 +1,6 @@
 import type { ApplicationForm, FormField } from "../form/form.ts";
 import { fieldsOf } from "../form/visible.ts";
+import type { IdentityProof } from "../identity/proof.ts";
 import { maskIdNumber, maskPersonName, maskPhone } from "../identity/mask.ts";
 import type { Applicant, CaseFile, Delivery, HandedMaterial } from "./case-file.ts";
 
@@ -21,14 +22,20 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
     application: maskAnswers(file, form),
     materials: file.materials.map(maskMaterial),
     record: file.record && Object.fromEntries(Object.keys(file.record).map((key) => [key, MASKED])),
-    procedures: file.procedures.map((procedure) => ({ ...procedure, persons: procedure.persons.map(maskPersonName), place: procedure.place && MASKED })),
+    procedures: file.procedures.map((procedure) => ({ ...procedure, persons: procedure.persons.map((person) => ({ ...person, name: maskPersonName(person.name), idNumber: null })), place: procedure.place && MASKED })),
     delivery: file.delivery && maskDelivery(file.delivery),
+    proofs: { applicant: file.proofs.applicant && maskProof(file.proofs.applicant), agent: file.proofs.agent && maskProof(file.proofs.agent) },
   };
 }
 
 /** A natural person's name masked; organisations are public. */
 export function publicName({ type, name }: { readonly type: string; readonly name: string }): string {
   return type === NATURAL_PERSON ? maskPersonName(name) : name;
+}
+
+/** An account that proves itself has the party's own name, and a reference may hold a number; which clerk saw a paper is no secret. */
+function maskProof<P extends IdentityProof>(proof: P): P {
+  return { ...proof, byName: proof.kind === "document" ? proof.byName : maskPersonName(proof.byName), reference: proof.reference && MASKED };
 }
 
 function maskApplicant(applicant: Applicant): Applicant {
@@ -38,13 +45,14 @@ function maskApplicant(applicant: Applicant): Applicant {
     name: publicName(applicant),
     idNumber: maskIdNumber(applicant, "screen"),
     phone: maskPhone(applicant.phone),
+    pendingReason: applicant.pendingReason ? MASKED : null,
     agent: agent && { ...agent, name: maskPersonName(agent.name), idNumber: maskIdNumber({ idType: "residentId", idNumber: agent.idNumber }, "screen"), phone: maskPhone(agent.phone) },
   };
 }
 
 /** The proof of a delivery may name witnesses and addresses. */
 function maskDelivery(delivery: Delivery): Delivery {
-  return { ...delivery, recipient: delivery.recipient && maskPersonName(delivery.recipient), ...(delivery.proof === undefined ? {} : { proof: MASKED }) };
+  return { ...delivery, recipient: delivery.recipient && maskPersonName(delivery.recipient), recipientIdNumber: null, ...(delivery.proof === undefined ? {} : { proof: MASKED }) };
 }
 
 /** An answer that no field of the form explains is hidden too. */

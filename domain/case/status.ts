@@ -67,9 +67,9 @@ export const NEXT = {
   voided: [],
 } as const satisfies Record<CaseStatus, readonly CaseStatus[]>;
 
-/** No decision has been made yet, so the applicant may still withdraw. */
-export function mayWithdraw(status: CaseStatus): boolean {
-  return (NEXT[status] as readonly CaseStatus[]).includes("withdrawn");
+/** No decision has been made or signed yet, so the applicant may still withdraw; a signature that is taken back gives the right back at once. */
+export function mayWithdraw({ status, signature, decision }: { readonly status: CaseStatus; readonly signature: unknown; readonly decision: unknown }): boolean {
+  return signature === null && decision === null && (NEXT[status] as readonly CaseStatus[]).includes("withdrawn");
 }
 
 /** Nothing more will happen except archiving. */

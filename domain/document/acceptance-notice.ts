@@ -17,6 +17,7 @@ export const acceptanceNotice: Template = {
     blocks: [
       { type: "paragraph", text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，${acceptedBecause(caseFile)}，根据${actBasis(facts.item, acceptanceArticle(caseFile))}的规定，予以受理。` },
       caseFields(caseFile, facts, limitRows(caseFile, facts)),
+      ...replacement(caseFile),
       ...excludedTime(facts),
       { type: "paragraph", text: progressText(caseFile, facts) },
     ],
@@ -24,6 +25,15 @@ export const acceptanceNotice: Template = {
     footnote: hallFootnote(facts),
   }),
 };
+
+/** Which answer of before this one replaces, and why. */
+function replacement({ acceptance }: CaseFile): readonly Block[] {
+  const replaces = acceptance?.replaces;
+  if (!replaces) return [];
+  const name = `本机关${chineseDate(replaces.on)}作出的《${replaces.kind === "acceptance" ? "受理通知书" : "补正告知书"}》${replaces.number === null ? "" : `（${replaces.number}）`}`;
+  const meaning = replaces.kind === "acceptance" ? "受理日期和办理期限以本通知书为准" : "无需再按该告知书补正材料";
+  return [{ type: "paragraph", text: `按照国务院办公厅公布的放假安排核定，${name}超过了五个工作日的期限，自本通知书作出之日起由本通知书替代，${meaning}。` }];
+}
 
 /** APL art. 45; said only where a clock runs at all. */
 function excludedTime(facts: PaperFacts): readonly Block[] {
@@ -38,7 +48,7 @@ function acceptanceArticle({ acceptance }: CaseFile): string {
 
 function acceptedBecause(caseFile: CaseFile): string {
   if (caseFile.acceptance?.mode === "deemed") {
-    return caseFile.supplement?.submittedOn
+    return caseFile.supplement?.submittedOn && caseFile.supplement.overruled !== true
       ? "本机关未在收到补正材料之日起五个工作日内作出是否受理的答复，自收到全部补正材料之日起即为受理"
       : "本机关未在五个工作日内一次告知需要补正的内容，依法自收到申请材料之日起即为受理";
   }
@@ -50,6 +60,6 @@ function limitRows(caseFile: CaseFile, facts: PaperFacts): { label: string; valu
   const { statutoryLimit, promisedLimit } = facts.item;
   if (facts.limits === null || statutoryLimit.unit === "instant") return [...rows, { label: "办理期限", value: "当场办结" }];
   // A limit that is practice and no article of law is not stated as law; the promise is the hall's own and binds it by this paper.
-  const byLaw = statutoryLimit.approx ? [] : [{ label: "法定时限", value: `${statutoryLimit.text}，至${dueText(facts.limits.statutory)}` }];
-  return [...rows, ...byLaw, { label: "承诺时限", value: `${promisedLimit.text}，至${dueText(facts.limits.promised)}` }];
+  const byLaw = statutoryLimit.approx ? [] : [{ label: "法定时限", value: dueText(statutoryLimit, facts.limits.statutory) }];
+  return [...rows, ...byLaw, { label: "承诺时限", value: dueText(promisedLimit, facts.limits.promised) }];
 }

@@ -2,8 +2,9 @@ import type { CaseFile } from "../case/case-file.ts";
 import { maskIdNumber } from "../identity/mask.ts";
 import { citation, verifiedBases } from "../item/certainty.ts";
 import { KIND_WORDS, type KindWords } from "../item/kind-words.ts";
-import type { ServiceItem } from "../item/service-item.ts";
-import { chineseDate, type IsoDate } from "../time/dates.ts";
+import type { ServiceItem, TimeLimit } from "../item/service-item.ts";
+import type { IsoDate } from "../time/dates.ts";
+import { dateOrTerm, limitTerm } from "../time/limit-words.ts";
 import { documentName } from "./names.ts";
 import type { Block, DocumentKind, LabelledValue } from "./paper.ts";
 import type { PaperFacts } from "./request.ts";
@@ -30,7 +31,7 @@ export function caseFields(caseFile: CaseFile, facts: PaperFacts, more: readonly
       { label: "办件编号", value: caseFile.number },
       { label: "事项名称", value: facts.item.name },
       { label: "申请人", value: caseFile.applicant.name },
-      { label: caseFile.applicant.idType === "residentId" ? "身份证号" : "统一社会信用代码", value: maskIdNumber(caseFile.applicant, "notice") },
+      { label: caseFile.applicant.type === "1" ? "身份证号" : "统一社会信用代码", value: caseFile.applicant.idType === "pending" ? "尚未取得" : maskIdNumber(caseFile.applicant, "notice") },
       ...(caseFile.applicant.agent ? [{ label: "经办人", value: caseFile.applicant.agent.name }] : []),
       ...more,
     ],
@@ -43,9 +44,10 @@ export function remediesText(facts: PaperFacts, paper: "决定书" | "告知书"
   return `如不服本决定，可以自收到本${paper}之日起六十日内向${reviewBody}申请行政复议，或者自收到本${paper}之日起六个月内依法向${court}提起行政诉讼。`;
 }
 
-/** 当场 or 2026年3月13日 with a note when the calendar of that year is not published yet. */
-export function dueText(due: { readonly dueOn: IsoDate; readonly provisional: boolean }): string {
-  return `${chineseDate(due.dueOn)}${due.provisional ? "（该年度放假安排尚未公布，为暂定日期）" : ""}`;
+/** 20个工作日，至2026年3月30日; while only a holiday notice not yet published can tell the day: 受理之日起20个工作日内，具体日期待放假安排公布后告知. */
+export function dueText(limit: TimeLimit, due: { readonly dueOn: IsoDate; readonly provisional: boolean }): string {
+  const written = dateOrTerm({ date: due.dueOn, provisional: due.provisional }, limitTerm(limit, "acceptance"));
+  return due.provisional ? written : `${limit.text}，至${written}`;
 }
 
 /** Where progress can be looked up, and by what. */

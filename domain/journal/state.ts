@@ -34,6 +34,7 @@ interface StoredApplicant {
   readonly idNumber: string;
   readonly phone: string;
   readonly agent: unknown;
+  readonly pendingReason?: string;
 }
 
 interface StoredMaterial {
@@ -90,12 +91,14 @@ function split({ applicant, application, materials, queryCode, facts, ...columns
 
 /** The facts that tell of people, and the others. A row of an older version has fewer of them. */
 function personalFacts(facts: PersonalFacts) {
-  const { record, proofs, delivery, procedures, ...others } = facts;
+  // Whether the parties were proved follows from the proofs, which are committed to; the word beside them is for lists alone and outlives an erasure.
+  const { record, proofs, delivery, procedures, applicantVerified: _derived, ...others } = facts;
   return { record: record ?? null, proofs: { applicant: proofs?.applicant ?? null, agent: proofs?.agent ?? null }, delivery: delivery ?? null, procedures: procedures ?? [], others };
 }
 
 interface PersonalFacts {
   readonly record?: unknown;
+  readonly applicantVerified?: unknown;
   readonly proofs?: { readonly applicant?: unknown; readonly agent?: unknown } | null;
   readonly delivery?: Readonly<Record<string, unknown>> | null;
   readonly procedures?: readonly { readonly persons?: unknown }[];

@@ -14,9 +14,15 @@ export interface Pause {
 /** What one legal clock says: running, paused (no due date can be named yet) or stopped. */
 export interface ClockReading {
   readonly state: "running" | "paused" | "stopped";
-  /** While paused: the due date if the pause ended today. */
+  /** While paused: the due date if the pause ended today. While provisional: the earliest day that it can be, to sort by; nobody is told it as the date. */
   readonly dueOn: IsoDate;
   readonly provisional: boolean;
+  /** The latest day that it can be; `dueOn` when that is certain. */
+  readonly latestOn: IsoDate;
+  /** The day on which the clock stopped for good, by decision or end of the case; a stopped clock is compared with this day, never with today. */
+  readonly stoppedOn: IsoDate | null;
+  /** Whether it stopped in time; null while it runs, or while only a missing notice can tell. */
+  readonly inTime: boolean | null;
 }
 
 /** Both limits of a case (法定时限, 承诺时限), side by side. */
@@ -72,7 +78,14 @@ function readClock(limit: TimeLimit, facts: ClockFacts, pauses: readonly Pause[]
     ? countWorkingDays(limit.value, facts.acceptedOn, closed, calendar)
     : countNaturalTime(limit, facts.acceptedOn, closed, calendar);
   const state = facts.stoppedOn !== null ? "stopped" : open ? "paused" : "running";
-  return { state, dueOn: due.date, provisional: due.provisional };
+  const { stoppedOn } = facts;
+  return { state, dueOn: due.date, provisional: due.provisional, latestOn: due.latest, stoppedOn, inTime: stoppedOn === null ? null : wasInTime(stoppedOn, due) };
+}
+
+/** Whether a day lay within a limit; null when only a missing notice can tell. */
+export function wasInTime(on: IsoDate, due: DueDate): boolean | null {
+  if (on <= due.date) return true;
+  return on > due.latest ? false : null;
 }
 
 interface Span {
@@ -81,13 +94,7 @@ interface Span {
 }
 
 function countWorkingDays(days: number, start: IsoDate, pauses: readonly Span[], calendar: WorkingDayCalendar): DueDate {
-  let due = calendar.addWorkingDays(start, 0);
-  for (let left = days; left > 0; ) {
-    const next = calendar.addWorkingDays(due.date, 1);
-    due = { date: next.date, provisional: due.provisional || next.provisional };
-    if (!pauses.some((pause) => isPaused(pause, due.date))) left--;
-  }
-  return due;
+  return pauses.length === 0 ? calendar.addWorkingDays(start, days) : calendar.addWorkingDays(start, days, (date) => pauses.some((pause) => isPaused(pause, date)));
 }
 
 /** Natural days, months and years are lengthened by the natural days that were paused inside them. */

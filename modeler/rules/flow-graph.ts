@@ -16,14 +16,18 @@ export interface FlowGraph {
 
 export function flowGraph(container: ModelElement): FlowGraph {
   const nodes = flowNodes(container);
-  const ways = nodes.flatMap((node) => [...flowsFrom(node), ...boundariesOf(node, nodes)]);
+  const ways = nodes.flatMap((node) => [...flowsFrom(node), ...wayToBoundary(node)]);
   const [arriving, starting] = [grouped(ways, "to"), grouped(ways, "from")];
   return { nodes, into: (node) => arriving.get(node) ?? [], outOf: (node) => starting.get(node) ?? [] };
 }
 
 function grouped(ways: readonly Way[], end: "from" | "to"): ReadonlyMap<ModelElement, readonly Way[]> {
   const groups = new Map<ModelElement, Way[]>();
-  for (const way of ways) groups.set(way[end], [...(groups.get(way[end]) ?? []), way]);
+  for (const way of ways) {
+    const group = groups.get(way[end]);
+    if (group) group.push(way);
+    else groups.set(way[end], [way]);
+  }
   return groups;
 }
 
@@ -34,10 +38,9 @@ function flowsFrom(node: ModelElement): Way[] {
   });
 }
 
-function boundariesOf(host: ModelElement, nodes: readonly ModelElement[]): Way[] {
-  return nodes
-    .filter((node) => is(node, "bpmn:BoundaryEvent") && reference(node, "attachedToRef") === host)
-    .map((to) => ({ from: host, to, flow: null }));
+function wayToBoundary(node: ModelElement): Way[] {
+  const host = is(node, "bpmn:BoundaryEvent") ? reference(node, "attachedToRef") : undefined;
+  return host ? [{ from: host, to: node, flow: null }] : [];
 }
 
 /** What makes a guarantee true on the way, and what makes it void again. */
@@ -64,21 +67,37 @@ export function givenOnEveryWay(graph: FlowGraph, guarantee: Guarantee): Readonl
     const ways = graph.into(node);
     return ways.length > 0 && (is(node, "bpmn:ParallelGateway") ? ways.some(holdsAfter) : ways.every(holdsAfter));
   };
-  for (let struck = true; struck; ) {
-    const lost = [...given].filter((node) => !holdsBefore(node));
-    for (const node of lost) given.delete(node);
-    struck = lost.length > 0;
+  // Whoever loses the guarantee may take it from those who follow, so only they are looked at again: the work grows with the ways.
+  const doubted = [...graph.nodes];
+  for (let node = doubted.pop(); node; node = doubted.pop()) {
+    if (!given.has(node) || holdsBefore(node)) continue;
+    given.delete(node);
+    for (const { to } of graph.outOf(node)) doubted.push(to);
   }
   return given;
 }
 
-/** Every node that can be reached from `first` (itself included) without finishing a node that stops the walk. */
-export function reachable(graph: FlowGraph, first: ModelElement, stops: (node: ModelElement) => boolean): ReadonlySet<ModelElement> {
-  const seen = new Set([first]);
-  for (const node of seen) {
-    for (const { to, flow } of graph.outOf(node)) {
-      if (flow === null || !stops(node)) seen.add(to);
+/** For every node from which an end can be reached without finishing a node that stops the walk, that end. */
+export function endsWithout(graph: FlowGraph, stops: (node: ModelElement) => boolean): ReadonlyMap<ModelElement, ModelElement> {
+  return leadingTo(graph, (node) => is(node, "bpmn:EndEvent"), stops);
+}
+
+/** For every node from which a goal can be reached (itself, if it is one), that goal. One walk backwards from all goals: the work grows with the ways. */
+export function leadingTo(graph: FlowGraph, isGoal: (node: ModelElement) => boolean, stops: (node: ModelElement) => boolean = () => false): ReadonlyMap<ModelElement, ModelElement> {
+  const goals = new Map(graph.nodes.filter(isGoal).map((node) => [node, node] as const));
+  for (const [node, goal] of goals) {
+    for (const { from, flow } of graph.into(node)) {
+      if (!goals.has(from) && (flow === null || !stops(from))) goals.set(from, goal);
     }
+  }
+  return goals;
+}
+
+/** Every node that a case can come to. */
+export function reachableFrom(graph: FlowGraph, starts: readonly ModelElement[]): ReadonlySet<ModelElement> {
+  const seen = new Set(starts);
+  for (const node of seen) {
+    for (const { to } of graph.outOf(node)) seen.add(to);
   }
   return seen;
 }

@@ -27,10 +27,25 @@ const MODDLE = new BpmnModdle({ camunda });
  * and a rule would then judge a diagram that nobody drew.
  */
 export async function lintDiagram(xml: string, settings: RuleSettings = {}): Promise<readonly Problem[]> {
+  const tooLarge = sizeProblem(xml);
+  if (tooLarge !== null) return [unreadable(tooLarge)];
   const parsed = await parse(xml);
   if ("problems" in parsed) return parsed.problems;
   const elements = containedElements(parsed.root);
-  return CHECKS.flatMap((check) => run(check, elements, settings));
+  const diagram: Diagram = { elements, byId: new Map(elements.map((element) => [element.id, element])) };
+  return CHECKS.flatMap((check) => run(check, diagram, settings));
+}
+
+/** The same bounds as the gate of the engine's. */
+const MOST_BYTES = 512 * 1024;
+const MOST_STEPS = 500;
+const STEP = /<(?:[\w.-]+:)?(?:startEvent|endEvent|intermediateCatchEvent|intermediateThrowEvent|boundaryEvent|\w+Gateway|\w*[tT]ask|callActivity|subProcess|transaction)(?=[\s/>])/g;
+
+/** Looked at before anything is built from the text, so that a huge file costs no time. */
+function sizeProblem(xml: string): string | null {
+  if (xml.length > MOST_BYTES || new TextEncoder().encode(xml).length > MOST_BYTES) return "文件超过512千字节，不予检查，请拆分流程。";
+  const steps = xml.match(STEP)?.length ?? 0;
+  return steps > MOST_STEPS ? `流程有${steps}个环节，超过${MOST_STEPS}个，不予检查，请拆分流程。` : null;
 }
 
 async function parse(xml: string): Promise<{ readonly root: ModelElement } | { readonly problems: readonly Problem[] }> {
@@ -47,6 +62,11 @@ function unreadable(message: string): Problem {
   return { elementId: null, elementName: null, rule: "readable", message, severity: "error" };
 }
 
+interface Diagram {
+  readonly elements: readonly ModelElement[];
+  readonly byId: ReadonlyMap<string, ModelElement>;
+}
+
 interface Check {
   readonly name: string;
   readonly factory: RuleFactory;
@@ -61,10 +81,10 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** The rule is made anew for every run: some rules keep what they saw. */
-function run({ name, factory, severity, sentence }: Check, elements: readonly ModelElement[], settings: RuleSettings): Problem[] {
+function run({ name, factory, severity, sentence }: Check, { elements, byId }: Diagram, settings: RuleSettings): Problem[] {
   const problems: Problem[] = [];
   const report = (id: string, message: string): void => {
-    const element = elements.find((candidate) => candidate.id === id);
+    const element = byId.get(id);
     const words = sentence === null ? message : `${element && is(element, "bpmn:FlowElement") ? called(element) : "流程"}${sentence}。`;
     problems.push({ elementId: id, elementName: element?.name ?? null, rule: name, message: words, severity });
   };

@@ -1,4 +1,4 @@
-import { type FlowGraph, flowGraph, reachable } from "./flow-graph.ts";
+import { endsWithout, flowGraph } from "./flow-graph.ts";
 import { type ModelElement, called, children, conditionOf, is, reference } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isNotice } from "./steps.ts";
@@ -8,8 +8,10 @@ const refusalHasNotice: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
+    const silent = endsWithout(graph, isNotice);
     for (const flow of graph.nodes.flatMap(refusalBranches)) {
-      const end = silentEnd(graph, flow);
+      const first = reference(flow, "targetRef");
+      const end = first && silent.get(first);
       if (end) reporter.report(flow.id, `“${flow.name ?? flow.id}”的分支没有制发并送达书面决定就到达${called(end)}，请插入文书环节。`);
     }
   },
@@ -26,9 +28,4 @@ function refusalBranches(node: ModelElement): ModelElement[] {
     if (condition === undefined) return isSplitByDecision;
     return /==\s*'(refuse|refused|notRequired)'/.test(condition);
   });
-}
-
-function silentEnd(graph: FlowGraph, flow: ModelElement): ModelElement | undefined {
-  const first = reference(flow, "targetRef");
-  return first && [...reachable(graph, first, isNotice)].find((node) => is(node, "bpmn:EndEvent"));
 }

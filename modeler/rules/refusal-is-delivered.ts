@@ -1,4 +1,4 @@
-import { flowGraph, reachable } from "./flow-graph.ts";
+import { flowGraph, leadingTo } from "./flow-graph.ts";
 import { children, conditionOf, is, reference } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isDelivery } from "./steps.ts";
@@ -8,9 +8,10 @@ const refusalIsDelivered: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
+    const delivered = leadingTo(graph, isDelivery);
     for (const flow of graph.nodes.flatMap((node) => children(node, "outgoing")).filter((one) => /\bdecision\s*==\s*'refuse'/.test(conditionOf(one) ?? ""))) {
       const first = reference(flow, "targetRef");
-      if (first && ![...reachable(graph, first, () => false)].some(isDelivery)) {
+      if (first && !delivered.has(first)) {
         reporter.report(flow.id, `“${flow.name ?? flow.id}”的分支没有送达环节，决定书无法送达申请人，请插入“送达”环节。`);
       }
     }

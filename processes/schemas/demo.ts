@@ -40,5 +40,6 @@ export const recordsSchema = list(object({
   kind: KEY,
   idType,
   idNumber: TEXT,
+  name: TEXT,
   data: { type: "object", propertyNames: KEY, additionalProperties: { anyOf: [{ type: "string" }, { type: "number" }] } },
 }), 1);

@@ -26,8 +26,8 @@ const ALL = Object.keys(CALLERS) as Caller[];
 
 let api: TestApi;
 const agents = new Map<Caller, TestAgent>();
-/** A food licence case of the market zone at the acceptance, and one at the issuance window. */
-const at = { caseId: "", taskId: "", uploadId: "", documentId: "", licenceId: "", delivered: "", deliveryTask: "" };
+/** A food licence case of the market zone at the acceptance, and one at the issuance window; a mandate that does not exist. */
+const at = { caseId: "", taskId: "", uploadId: "", documentId: "", licenceId: "", delivered: "", deliveryTask: "", mandate: "none" };
 
 beforeAll(async () => {
   api = await openApi();
@@ -62,6 +62,9 @@ const MATRIX: readonly Row[] = [
   ["get", "/health/ready", undefined, { others: 200 }],
   ["get", "/calendar/2026", undefined, { others: 200 }],
   ["get", "/calendar/due-date?start=2026-03-02&workingDays=5", undefined, { others: 200 }],
+  ["get", "/calendar", undefined, { others: 200 }],
+  ["get", "/calendar/warning", undefined, { nobody: 401, hallOffice: 200, supervisor: 200, operator: 200, others: 403 }],
+  ["put", "/calendar/2026", { notice: { title: "x", number: "x", date: "2026-01-01", url: "https://www.gov.cn/x" }, days: [{ date: "2026-01-01", name: "x", isOffDay: true }] }, { nobody: 401, hallOffice: 422, others: 403 }],
   ["post", "/progress", { number: "x", queryCode: "y" }, { others: 404 }],
   ["get", "/licences/verify/unknown", undefined, { others: 404 }],
   ["get", "/openapi.json", undefined, { others: 200 }],
@@ -76,6 +79,8 @@ const MATRIX: readonly Row[] = [
   ["get", "/cases/nowhere", undefined, { nobody: 401, others: 404 }],
   ["post", "/cases/:caseId/supplement", { materials: [] }, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
   ["post", "/cases/:delivered/withdrawal", {}, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
+  ["post", "/cases/:delivered/delivery", {}, { nobody: 401, issuanceClerk: 422, others: 403 }],
+  ["post", "/documents/:documentId/service", { method: "window", on: "2026-03-02", recipient: "王", proof: "签收" }, { nobody: 401, clerk: 409, others: 403 }],
   ["get", "/cases/:caseId/documents", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, issuanceClerk: 403, operator: 403, others: 200 }],
   ["get", "/documents/:documentId/content", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, issuanceClerk: 403, hallOffice: 403, supervisor: 403, operator: 403, others: 409 }],
   ["get", "/cases/:caseId/journal", undefined, { nobody: 401, hallOffice: 200, supervisor: 200, others: 403 }],
@@ -87,7 +92,13 @@ const MATRIX: readonly Row[] = [
   ["get", "/tasks/:taskId", undefined, { nobody: 401, clerk: 200, hallOffice: 200, supervisor: 200, others: 403 }],
   ["post", "/tasks/:taskId/release", undefined, { nobody: 401, clerk: 409, others: 403 }],
   ["post", "/tasks/:taskId/complete", { activity: "acceptance", outcome: "accepted" }, { nobody: 401, clerk: 422, others: 403 }],
-  ["post", "/tasks/:deliveryTask/complete", { activity: "delivery", recipient: "", identityCheck: "" }, { nobody: 401, issuanceClerk: 422, others: 403 }],
+  ["post", "/tasks/:deliveryTask/complete", { activity: "delivery", recipient: "", recipientIdNumber: "", identityCheck: "" }, { nobody: 401, issuanceClerk: 422, others: 403 }],
+  ["get", "/roster", undefined, { nobody: 401, officer: 200, otherOfficer: 200, chief: 200, otherChief: 200, others: 403 }],
+  ["post", "/cases/:caseId/identity", {}, { nobody: 401, clerk: 409, otherClerk: 403, others: 403 }],
+  ["get", "/mandates", undefined, { nobody: 401, clerk: 200, otherClerk: 200, issuanceClerk: 200, others: 403 }],
+  ["get", "/mandates/:mandate", undefined, { nobody: 401, clerk: 404, otherClerk: 404, issuanceClerk: 404, others: 403 }],
+  ["post", "/mandates", {}, { nobody: 401, clerk: 400, otherClerk: 400, issuanceClerk: 400, others: 403 }],
+  ["post", "/mandates/:mandate/revocation", { reason: "委托人撤销" }, { nobody: 401, clerk: 404, otherClerk: 404, issuanceClerk: 404, others: 403 }],
   ["get", "/licences?number=x", undefined, { ...STAFF_ONLY, others: 200 }],
   ["get", "/licences/:licenceId", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, operator: 403, others: 200 }],
   ["get", "/incidents", undefined, { nobody: 401, operator: 200, others: 403 }],

@@ -182,9 +182,9 @@ describe("a task", () => {
     await api.sql("update work_items set assignee_id = 'officer-nync' where task_id = $1", [taskId]);
     const officer = await api.signIn("shencha-scjg");
 
-    expect(await refused(() => officer.post(`/api/tasks/${taskId}/claim`))).toEqual(problem(409, "TASK_TAKEN"));
-    expect(await refused(() => complete(officer, taskId, review("SC-021")))).toEqual(problem(409, "TASK_TAKEN"));
-    expect(await refused(() => officer.post(`/api/tasks/${taskId}/release`))).toEqual(problem(409, "TASK_TAKEN"));
+    expect(await refused(() => officer.post(`/api/tasks/${taskId}/claim`))).toEqual({ ...problem(409, "TASK_TAKEN"), title: "该待办已由沈审查领取。" });
+    expect(await refused(() => complete(officer, taskId, review("SC-021")))).toEqual({ ...problem(409, "TASK_TAKEN"), title: "该待办已由沈审查领取。" });
+    expect(await refused(() => officer.post(`/api/tasks/${taskId}/release`))).toEqual({ ...problem(409, "TASK_TAKEN"), title: "该待办已由沈审查领取。" });
   });
 
   test("that has been decided", async () => {
@@ -192,8 +192,8 @@ describe("a task", () => {
     const clerk = await api.signIn("chuangkou-sc");
     await complete(clerk, taskId, acceptance("SC-021")).expect(200);
 
-    expect(await refused(() => complete(clerk, taskId, acceptance("SC-021")))).toEqual(problem(409, "TASK_ALREADY_DECIDED"));
-    expect(await refused(() => clerk.post(`/api/tasks/${taskId}/claim`))).toEqual(problem(409, "TASK_ALREADY_DECIDED"));
+    expect(await refused(() => complete(clerk, taskId, acceptance("SC-021")))).toEqual({ ...problem(409, "TASK_ALREADY_DECIDED"), title: expect.stringMatching(/^该待办已由钱窗口于2026-03-02 \d{2}:\d{2}办理，不能重复办理。$/) });
+    expect(await refused(() => clerk.post(`/api/tasks/${taskId}/claim`))).toEqual({ ...problem(409, "TASK_ALREADY_DECIDED"), title: expect.stringMatching(/^该待办已由钱窗口于2026-03-02 \d{2}:\d{2}办理，不能重复办理。$/) });
   });
 
   test("that does not exist", async () => {
@@ -205,7 +205,7 @@ describe("a task", () => {
   test("completed as another activity", async () => {
     const { taskId } = await toReview(api);
 
-    expect(await refused(async () => complete(await api.signIn("shencha-scjg"), taskId, { activity: "siteSurvey", persons: ["甲", "乙"], place: "现场", passed: true, result: "合格" })))
+    expect(await refused(async () => complete(await api.signIn("shencha-scjg"), taskId, { activity: "siteSurvey", persons: [{ personId: "officer-scjg" }, { personId: "surveyor-scjg" }], place: "现场", passed: true, result: "合格" })))
       .toEqual(problem(409, "TASK_OUTCOME_UNKNOWN"));
   });
 

@@ -27,7 +27,7 @@ describe("filing", () => {
     const { applicant, application, deliveryMode } = example("SH-028", "用途为其他");
     const materials = ["SH-028-M01", "SH-028-M03"].map((materialId) => ({ materialId, form: "paper", uploadIds: [] }));
 
-    const { body } = await fileCase(clerk, { itemId: "SH-028", applicant, application, materials, deliveryMode }).expect(201);
+    const { body } = await fileCase(clerk, { itemId: "SH-028", applicant, application, materials, deliveryMode, seen: { applicant: { document: "residentIdCard" } } }).expect(201);
 
     const seen = await (await api.signIn("zhang")).get(`/api/cases/${body.id}`).expect(200);
     expect(seen.body).toMatchObject({ channel: "counter", queryCode: body.queryCode, materials: [{ form: "paper", files: [] }, { form: null }, { form: "paper" }] });
@@ -36,9 +36,19 @@ describe("filing", () => {
 
   test("by an integrated system works with its key", async () => {
     const system = api.visitor().set("authorization", `Bearer ${INTEGRATOR_KEY}`);
-    const { id } = await filed(system, "SC-021", "餐饮服务经营者");
+    const { id } = (await fileCase(system, { ...(await applicationOf(system, "SC-021", example("SC-021", "餐饮服务经营者"))), attestation: "UIAS-2026-7" }).expect(201)).body;
 
-    expect((await system.get(`/api/cases/${id}`).expect(200)).body).toMatchObject({ channel: "api", mayWithdraw: true });
+    expect((await system.get(`/api/cases/${id}`).expect(200)).body).toMatchObject({ channel: "api", mayWithdraw: true, identity: { proved: true, applicant: { kind: "attested" } } });
+  });
+
+  test("gives its answers back as they were filed, beside what a person reads, to who filed them and to nobody else", async () => {
+    const system = api.visitor().set("authorization", `Bearer ${INTEGRATOR_KEY}`);
+    const { application } = example("SC-021", "餐饮服务经营者");
+    const { id } = await filed(system, "SC-021", "餐饮服务经营者");
+    const answers = (body: { application: { key: string; value: string; answer?: unknown }[] }) => Object.fromEntries(body.application.flatMap(({ key, answer }) => (answer === undefined ? [] : [[key, answer]])));
+
+    expect(answers((await system.get(`/api/cases/${id}`)).body)).toEqual(application);
+    expect(answers((await (await api.signIn("chuangkou-sc")).get(`/api/cases/${id}`)).body)).toEqual({});
   });
 });
 
@@ -49,7 +59,7 @@ describe("a case", () => {
 
     const { body } = await agent.get(`/api/cases/${id}`).expect(200);
 
-    expect(body.application).toContainEqual({ key: "plannedStart", label: expect.any(String), value: "2027年3月1日" });
+    expect(body.application).toContainEqual({ key: "plannedStart", label: expect.any(String), value: "2027年3月1日", answer: "2027-03-01" });
     expect(body.materials.map(({ materialId, form }: { materialId: string; form: string | null }) => [materialId, form])).toEqual([
       ["NL-002-M01", "electronic"], ["NL-002-M02", null], ["NL-002-M03", null], ["NL-002-M04", "electronic"], ["NL-002-M05", "electronic"],
       ["NL-002-M06", "electronic"], ["NL-002-M07", null], ["NL-002-M08", "electronic"],
@@ -58,6 +68,7 @@ describe("a case", () => {
     expect(body.timeline).toEqual([
       { seq: 1, at: expect.any(String), type: "caseFiled", title: "提交申请", actorName: "王示例" },
       { seq: 2, at: expect.any(String), type: "intakeRegistered", title: "收件登记", actorName: "系统" },
+      { seq: 3, at: expect.any(String), type: "documentRequested", title: "制发《收件凭证》", actorName: "系统" },
     ]);
   });
 
@@ -67,10 +78,12 @@ describe("a case", () => {
     const outside = (await (await api.signIn("canyin")).get(`/api/cases/${walk.id}`)).body;
 
     expect(inside).toMatchObject({ review: { opinion: "grant", byName: "韩审查" }, tasks: [{ id: walk.taskId, activityId: "signOffTask" }], seenHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect(inside.timeline.map(({ title, actorName }: { title: string; actorName: string }) => [title, actorName])).toContainEqual(["审查完成", "韩审查"]);
+    expect(inside.timeline.map(({ title, actorName }: { title: string; actorName: string }) => [title, actorName])).toContainEqual(["审查完成：准予许可", "韩审查"]);
     expect(outside.review).toBeNull();
     for (const secret of ["tasks", "seenHash", "verdicts", "record", "termination"]) expect(outside).not.toHaveProperty(secret);
-    expect(outside.timeline.map(({ title, actorName }: { title: string; actorName: string }) => [title, actorName])).toEqual([["提交申请", "李示例"], ["收件登记", "系统"], ["受理", "综合窗口人员"]]);
+    expect(outside.timeline.map(({ title, actorName }: { title: string; actorName: string }) => [title, actorName])).toEqual([
+      ["提交申请", "李示例"], ["收件登记", "系统"], ["制发《收件凭证》", "系统"], ["受理", "综合窗口人员"], ["制发《受理通知书》示市监许受〔2026〕1号", "综合窗口人员"],
+    ]);
     expect(outside.limits).toEqual(inside.limits);
   });
 
@@ -185,7 +198,7 @@ describe("a decision", () => {
     await api.step(walk.id, { type: "issueResult", licenceId: "l-1", verifyCode: "v-1" });
     const delivery = await api.giveTask(walk.id, "delivery", "issuance:hall");
 
-    const delivered = await complete(await api.signIn("chujian"), delivery, { activity: "delivery", recipient: "李示例", identityCheck: "核对居民身份证原件" });
+    const delivered = await complete(await api.signIn("chujian"), delivery, { activity: "delivery", recipient: "李示例", recipientIdNumber: "139900197512310036", identityCheck: "核对居民身份证原件" });
 
     expect([signed.status, signed.body]).toEqual([200, { taskId: walk.taskId, case: expect.objectContaining({ id: walk.id, status: "awaitingSignOff" }) }]);
     expect([delivered.status, delivered.body.case.statusName]).toEqual([200, "已办结"]);

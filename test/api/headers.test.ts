@@ -1,21 +1,29 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { DEMO_PASSWORD } from "../../processes/load-demo.ts";
 import { openApi, problemIn, type TestApi } from "./open-api.ts";
 
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+
+const PAGE = "<!doctype html><title>政务服务大厅</title>";
+const LARGE = `export const words = "${"大厅".repeat(2_000)}";`;
 
 let api: TestApi;
 let webDir: string;
 beforeAll(async () => {
   webDir = fs.mkdtempSync(path.join(os.tmpdir(), "hall-web-"));
   fs.mkdirSync(path.join(webDir, "assets"));
-  fs.writeFileSync(path.join(webDir, "index.html"), "<!doctype html><title>政务服务大厅</title>");
+  fs.writeFileSync(path.join(webDir, "index.html"), PAGE);
   fs.writeFileSync(path.join(webDir, "assets", "main-3f2a.js"), "export {};");
-  api = await openApi({ webDir, secureCookies: true, limits: { loginsPerAccount: 3, loginsPerAddress: 6, progressPerAddress: 2 } });
+  fs.writeFileSync(path.join(webDir, "assets", "large-77aa.js"), LARGE);
+  for (const [ending, pack] of [[".br", brotliCompressSync], [".gz", gzipSync]] as const) {
+    fs.writeFileSync(path.join(webDir, "assets", `large-77aa.js${ending}`), pack(LARGE));
+    fs.writeFileSync(path.join(webDir, `index.html${ending}`), pack(PAGE));
+  }
+  api = await openApi({ webDir, secureCookies: true, limits: { progressPerAddress: 2 } });
 });
 afterAll(async () => {
   await api.close();
@@ -34,6 +42,22 @@ describe("the web pages", () => {
     const file = await api.visitor().get("/assets/main-3f2a.js").expect(200);
 
     expect(file.headers).toMatchObject({ "cache-control": "public, max-age=31536000, immutable", "content-type": expect.stringContaining("javascript"), "content-security-policy": CSP });
+  });
+
+  test.each([["br, gzip", "br"], ["gzip, deflate", "gzip"], ["br;q=0, gzip", "gzip"], ["identity", undefined], ["", undefined]])("come packed as the build left them, when the browser says %j", async (accept, encoding) => {
+    for (const [address, text] of [["/assets/large-77aa.js", LARGE], ["/", PAGE], ["/desk", PAGE]] as const) {
+      const answer = await fetch(`${api.url}${address}`, { headers: { "accept-encoding": accept } });
+
+      expect([address, answer.headers.get("content-encoding") ?? undefined, answer.headers.get("vary")]).toEqual([address, encoding, "accept-encoding"]);
+      expect(await answer.text()).toBe(text);
+      expect(answer.headers.get("cache-control")).toBe(address.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+      expect(answer.headers.get("content-type")).toMatch(address.startsWith("/assets/") ? /javascript/ : /html/);
+    }
+  });
+
+  test("come as they are when nothing is packed beside them, and the packed files have no address of their own", async () => {
+    expect((await api.visitor().get("/assets/main-3f2a.js").set("accept-encoding", "br, gzip")).text).toBe("export {};");
+    for (const address of ["/assets/large-77aa.js.br", "/index.html.gz"]) expect((await api.visitor().get(address)).status).toBe(404);
   });
 
   test("answer an unknown address in their own words, and a program in its", async () => {
@@ -98,17 +122,6 @@ describe("a change asked for by another site", () => {
 });
 
 describe("trying too often", () => {
-  test("is stopped per account, then per address, and says how long", async () => {
-    const attempt = (login: string) => api.visitor().post("/api/session").send({ login, password: "wrong" });
-    const codes = [];
-    for (const login of ["zhang", "zhang", "zhang", "zhang", "zhao", "zhao", "zhao"]) codes.push((await attempt(login)).body.code);
-
-    expect(codes).toEqual(["LOGIN_FAILED", "LOGIN_FAILED", "LOGIN_FAILED", "TOO_MANY_REQUESTS", "LOGIN_FAILED", "LOGIN_FAILED", "TOO_MANY_REQUESTS"]);
-    const stopped = await api.visitor().post("/api/session").send({ login: "sun", password: DEMO_PASSWORD });
-    expect(problemIn(stopped)).toMatchObject({ status: 429, title: "操作过于频繁，请稍后再试。" });
-    expect(Number(stopped.headers["retry-after"])).toBeGreaterThan(0);
-  });
-
   test("for the progress of cases is stopped too", async () => {
     const ask = async () => (await api.visitor().post("/api/progress").send({ number: "2026-000001-1", queryCode: "AAAA2222" })).body.code;
 

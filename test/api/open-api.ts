@@ -18,6 +18,7 @@ import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
 import { openDoor } from "../../store/door.ts";
 import { openStore } from "../../store/store.ts";
+import { NO_LIMITS } from "../support/no-limits.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
 /** Key of the seeded demo integrator. */
@@ -43,7 +44,11 @@ export interface TestApi extends OpenRecord {
   giveTask(caseId: string, activity: TaskActivity, group: string): Promise<string>;
 }
 
-export interface TestApiOptions extends Partial<Pick<ApiOptions, "maxUploadBytes" | "webDir" | "secureCookies">> {
+export interface TestApiOptions extends Partial<Pick<ApiOptions, "maxUploadBytes" | "webDir" | "secureCookies" | "trustedProxies" | "bodyPace">> {
+  /** A record that is open already, and stays open. */
+  readonly record?: OpenRecord;
+  /** Real time, for sessions and waits. */
+  readonly machineNow?: () => Date;
   readonly limits?: Partial<RateLimits>;
   readonly clock?: SimulatedClock;
   readonly files?: FileStore;
@@ -54,14 +59,12 @@ export interface TestApiOptions extends Partial<Pick<ApiOptions, "maxUploadBytes
 /** Connections of an API that has its own address of the database. */
 export const POOL = 4;
 
-const NO_LIMITS: RateLimits = { loginsPerAddress: 10_000, loginsPerAccount: 10_000, progressPerAddress: 10_000 };
-
 /** A series that was locked and not drawn from is as good as none. */
 const DRAWN: Readonly<Record<string, string>> = { number_series: " where last > 0" };
 
 /** Opens the API on Monday, 2 March 2026. */
-export async function openApi({ limits, clock, files, databaseUrl, ...options }: TestApiOptions = {}): Promise<TestApi> {
-  const record = await openRecord();
+export async function openApi({ limits, clock, files, databaseUrl, machineNow, record: given, ...options }: TestApiOptions = {}): Promise<TestApi> {
+  const record = given ?? (await openRecord());
   record.clock.goTo("2026-03-02");
   const log: string[] = [];
   const store = databaseUrl === undefined ? record.store : openStore(await databaseUrl(record.database.appUrl), { max: POOL });
@@ -71,7 +74,7 @@ export async function openApi({ limits, clock, files, databaseUrl, ...options }:
     door: openDoor({ store, hall: record.hall, now: record.clock.now, unprintable: unprintableCharacters }),
     files: files ?? record.files,
     now: record.clock.now,
-    machineNow: () => new Date(),
+    machineNow: machineNow ?? (() => new Date()),
     clock: clock ?? null,
     log: makeLog({ name: "api", level: "info", destination: lines(log) }),
     options: {
@@ -85,7 +88,7 @@ export async function openApi({ limits, clock, files, databaseUrl, ...options }:
   async function close(): Promise<void> {
     await app.close();
     if (store !== record.store) await store.close();
-    await record.close();
+    if (record !== given) await record.close();
   }
 }
 

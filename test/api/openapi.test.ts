@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-import { openApi, type TestApi } from "./open-api.ts";
+import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
 interface Operation {
@@ -33,13 +33,15 @@ describe("the OpenAPI document", () => {
   test("is 3.1 and tells every route", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(operations.map(([name]) => name).sort()).toEqual([
-      "delete /api/session", "get /api/calendar/due-date", "get /api/calendar/{year}", "get /api/cases", "get /api/cases/{id}", "get /api/cases/{id}/accesses", "get /api/cases/{id}/documents",
+      "delete /api/session", "get /api/calendar", "get /api/calendar/due-date", "get /api/calendar/warning", "get /api/calendar/{year}", "get /api/cases", "get /api/cases/{id}", "get /api/cases/{id}/accesses", "get /api/cases/{id}/documents",
       "get /api/cases/{id}/journal", "get /api/documents/{id}/content", "get /api/health/live", "get /api/health/ready", "get /api/incidents", "get /api/licences", "get /api/licences/verify/{code}",
-      "get /api/licences/{id}", "get /api/overview", "get /api/service-items", "get /api/service-items/{id}", "get /api/service-items/{id}/diagram", "get /api/session", "get /api/tasks",
+      "get /api/licences/{id}", "get /api/mandates", "get /api/mandates/{id}", "get /api/overview", "get /api/roster", "get /api/service-items", "get /api/service-items/{id}",
+      "get /api/service-items/{id}/diagram", "get /api/session", "get /api/tasks",
       "get /api/tasks/counts", "get /api/tasks/{id}", "get /api/uploads/{id}/content", "get /api/zones", "get /health/live", "get /health/ready",
-      "post /api/cases", "post /api/cases/{id}/supplement", "post /api/cases/{id}/unmasking", "post /api/cases/{id}/withdrawal", "post /api/incidents/{id}/retry", "post /api/progress",
+      "post /api/cases", "post /api/cases/{id}/delivery", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/unmasking", "post /api/cases/{id}/withdrawal",
+      "post /api/documents/{id}/service", "post /api/incidents/{id}/retry", "post /api/mandates", "post /api/mandates/{id}/revocation", "post /api/progress",
       "post /api/session", "post /api/tasks/{id}/claim", "post /api/tasks/{id}/complete", "post /api/tasks/{id}/release", "post /api/uploads",
-      "put /api/ops/clock", "put /api/session/post",
+      "put /api/calendar/{year}", "put /api/ops/clock", "put /api/session/post",
     ]);
   });
 
@@ -77,7 +79,10 @@ describe("the OpenAPI document", () => {
     const keyed = operations.filter(([, { parameters = [] }]) => parameters.some((parameter) => parameter.name === "idempotency-key")).map(([name]) => name).sort();
     const upload = operations.find(([name]) => name === "post /api/uploads")?.[1];
 
-    expect(keyed).toEqual(["post /api/cases", "post /api/cases/{id}/supplement", "post /api/cases/{id}/withdrawal", "post /api/tasks/{id}/complete", "post /api/uploads"]);
+    expect(keyed).toEqual([
+      "post /api/cases", "post /api/cases/{id}/delivery", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/withdrawal",
+      "post /api/documents/{id}/service", "post /api/mandates", "post /api/mandates/{id}/revocation", "post /api/tasks/{id}/complete", "post /api/uploads",
+    ]);
     expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(["application/octet-stream"]);
   });
 
@@ -85,10 +90,17 @@ describe("the OpenAPI document", () => {
     const open = operations.filter(([name, { security }]) => name.includes("/api/") && security === undefined).map(([name]) => name).sort();
 
     expect(open).toEqual([
-      "get /api/calendar/due-date", "get /api/calendar/{year}", "get /api/health/live", "get /api/health/ready", "get /api/licences/verify/{code}", "get /api/service-items",
+      "get /api/calendar", "get /api/calendar/due-date", "get /api/calendar/{year}", "get /api/health/live", "get /api/health/ready", "get /api/licences/verify/{code}", "get /api/service-items",
       "get /api/service-items/{id}", "get /api/service-items/{id}/diagram", "get /api/zones", "post /api/progress", "post /api/session",
     ]);
   });
+
+  test("tells every status that a route gives, with its content type, however it is asked", async () => {
+    const strange: string[] = [];
+    for (const operation of operations) strange.push(...(await Promise.all(WAYS.map((way) => untold(operation, way)))).flat());
+
+    expect(strange).toEqual([]);
+  }, 120_000);
 
   test("says the truth about answers", async () => {
     const { id, taskId } = await toAcceptance(api);
@@ -123,6 +135,35 @@ test("the page for people works under a policy of its own, and finds its parts",
   expect(page.text).toContain("swagger-ui");
   expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'/);
 });
+
+const KEY = { authorization: `Bearer ${INTEGRATOR_KEY}`, "idempotency-key": "one" };
+
+/** Ways to ask that are wrong somehow, or not. */
+const WAYS: readonly { readonly what: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string; readonly id?: string; readonly query?: string }[] = [
+  { what: "nobody", headers: {}, body: "{}" },
+  { what: "somebody with a wrong key", headers: { authorization: "Bearer yck_wrong" }, body: "{}" },
+  { what: "a system", headers: KEY, body: "{}" },
+  { what: "a system that breaks off", headers: KEY, body: "{" },
+  { what: "a system that writes XML", headers: { ...KEY, "content-type": "application/xml" }, body: "<a/>" },
+  { what: "a system that writes too much", headers: KEY, body: JSON.stringify({ a: "x".repeat(300_000) }) },
+  { what: "a system with an id that cannot be", headers: KEY, body: "{}", id: "x".repeat(300) },
+  { what: "a system with a NUL", headers: KEY, body: "{}", id: "%00" },
+  { what: "a system with a broken address", headers: KEY, body: "{}", id: "%E4%BD" },
+  { what: "a system with an unknown question", headers: KEY, body: "{}", query: "?nonsense=1" },
+  { what: "another site", headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site" }, body: "{}" },
+  { what: "somebody who uses another name", headers: { host: "evil.example" }, body: "{}" },
+  { what: "somebody with a large head", headers: { "x-large": "x".repeat(20_000) }, body: "{}" },
+];
+
+/** The answer, when the document does not tell of it. */
+async function untold([name, { responses }]: [string, Operation], { what, headers, body, id = "unknown", query = "" }: (typeof WAYS)[number]): Promise<string[]> {
+  const [method = "", pattern = ""] = name.split(" ");
+  const path = pattern.replaceAll(/\{(\w+)\}/g, id) + query;
+  const request = api.visitor()[method as "post"](path).set(method === "get" ? headers : { "content-type": "application/json", ...headers });
+  const { status, type } = await request.send(method === "get" ? undefined : body);
+  const types = Object.keys(responses[String(status)]?.content ?? {});
+  return responses[String(status)] !== undefined && (status === 204 || types.includes(type)) ? [] : [`${name} as ${what}: ${status} ${type}`];
+}
 
 function compile(schema: Schema): ValidateFunction {
   const ajv = new Ajv2020({ strict: false, discriminator: true });

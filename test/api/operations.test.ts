@@ -116,6 +116,40 @@ test("the hall's date is moved by the operator where it may be", async () => {
   expect((await operator.put("/api/ops/clock").send({ now: "tomorrow" })).body.code).toBe("REQUEST_INVALID");
 });
 
+describe("the hall's date", () => {
+  const move = async (now: string) => problemIn(await operator.put("/api/ops/clock").send({ now }));
+
+  test("never goes back behind what is recorded", async () => {
+    await operator.put("/api/ops/clock").send({ now: "2026-05-06T09:00:00+08:00" }).expect(200);
+    await toAcceptance(api);
+    const before = moved.length;
+
+    expect(await move("2026-05-05T23:59:59+08:00")).toMatchObject({ status: 409, code: "CLOCK_BEHIND_RECORD", title: "日期不能调到本平台已有记录之前。" });
+    expect(moved).toHaveLength(before);
+    await operator.put("/api/ops/clock").send({ now: "2026-05-07T09:00:00+08:00" }).expect(200);
+  });
+
+  test("never goes where whoever moves it has no post: nobody could move it back", async () => {
+    await api.sql("update posts set to_date = '2026-12-31' where person_id = 'operator'");
+
+    expect(await move("2027-01-01T00:00:00+08:00")).toMatchObject({ status: 409, code: "CLOCK_WITHOUT_POST" });
+    expect(await move("2001-01-01T00:00:00+08:00")).toMatchObject({ status: 409 });
+    expect((await operator.get("/api/incidents")).status).toBe(200);
+  });
+});
+
+test("before anything is recorded the hall's date goes back to the first day of the posts, and no further", async () => {
+  const empty = await openApi({ clock: { set: async (now) => empty.clock.goTo(now.slice(0, 10)) } });
+  const person = await empty.signIn("yunwei");
+
+  const tooEarly = await person.put("/api/ops/clock").send({ now: "2024-12-31T09:00:00+08:00" });
+  await person.put("/api/ops/clock").send({ now: "2025-01-01T09:00:00+08:00" }).expect(200);
+
+  expect(problemIn(tooEarly)).toMatchObject({ status: 409, code: "CLOCK_WITHOUT_POST" });
+  expect((await person.get("/api/session")).status).toBe(200);
+  await empty.close();
+});
+
 test("the server starts by its main file, answers, and stops when asked, within moments and without an error", async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "hall-api-"));
   const child = spawn(process.execPath, ["--import", "tsx", "api/main.ts"], {

@@ -13,7 +13,10 @@ describe("signing in", () => {
   test("opens a session that scripts and other sites cannot use", async () => {
     const { headers, body } = await api.visitor().post("/api/session").send({ login: "shencha-nync", password: DEMO_PASSWORD, terminal: "3号窗口" }).expect(200);
 
-    expect(headers["set-cookie"]).toEqual([expect.stringMatching(/^yc_session=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/)]);
+    expect(headers["set-cookie"]).toEqual([
+      expect.stringMatching(/^yc_session=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/),
+      expect.stringMatching(/^yc_device=[^;]+; Max-Age=15724800; Path=\/api\/session; HttpOnly; SameSite=Strict$/),
+    ]);
     expect(body).toEqual({
       person: { id: "officer-nync", name: "沈审查", idType: null, idNumber: null, phone: null, organisation: null },
       post: {

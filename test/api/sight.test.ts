@@ -13,6 +13,7 @@ describe("who sees how much of a case", () => {
   const CASE: CasePlace = {
     ownerId: "me", applicant: { type: "1", name: "张三", idType: "residentId", idNumber: "139900199001010014", phone: "19900000003", agent: null },
     departmentId: "SCJG", zoneId: "marketEntry", status: "underReview", channel: "online", delivery: null,
+    proofs: { applicant: { kind: "account", byId: "me", byName: "张三", on: "2026-03-02", reference: null }, agent: null },
   };
   const delivered = { mode: "window", on: "2026-03-02", recipient: "张三", identityCheck: "核对", byId: "i" } as const;
   const PLACES = {
@@ -23,11 +24,12 @@ describe("who sees how much of a case", () => {
     "ready for delivery": { ...CASE, status: "readyForDelivery" },
     "delivered at the window, closed": { ...CASE, status: "closed", delivery: delivered },
     "self-printed, closed": { ...CASE, status: "closed", delivery: { ...delivered, mode: "selfPrint" } },
+    "to be proved, under review": { ...CASE, proofs: { applicant: null, agent: null } },
     "withdrawn": { ...CASE, status: "withdrawn" },
   } as const satisfies Record<string, CasePlace>;
   type PlaceName = keyof typeof PLACES;
   const actor = (role: Role, own: boolean): Actor => ({
-    id: own ? "me" : "other", name: "某", role, departmentId: own ? "SCJG" : "NYNC", zoneId: own ? "marketEntry" : "agroForestryResources", identities: [], provesIdentity: false, terminal: null,
+    id: own ? "me" : "other", name: "某", role, departmentId: own ? "SCJG" : "NYNC", zoneId: own ? "marketEntry" : "agroForestryResources", identities: [], personKey: null, provesIdentity: false, terminal: null,
   });
   const all = (sight: Sight): Record<PlaceName, Sight> => Object.fromEntries(Object.keys(PLACES).map((name) => [name, sight])) as Record<PlaceName, Sight>;
 
@@ -35,7 +37,7 @@ describe("who sees how much of a case", () => {
   const OWN: Record<Role, Record<PlaceName, Sight>> = {
     applicant: all("whole"),
     integrator: all("whole"),
-    clerk: { ...all("masked"), "filed online, before the acceptance": "whole", "filed at the counter, under review": "whole", "waiting for a supplement": "whole" },
+    clerk: { ...all("masked"), "filed online, before the acceptance": "whole", "filed at the counter, under review": "whole", "waiting for a supplement": "whole", "to be proved, under review": "whole" },
     officer: all("whole"),
     chiefRepresentative: all("whole"),
     issuanceClerk: { ...all("none"), "ready for delivery": "whole", "delivered at the window, closed": "masked" },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 
-import { warningLevel } from "../../api/routes/tasks/warning.ts";
+import { warningLevel } from "../../domain/case/urgency.ts";
 import { loadCalendar } from "../../processes/load-calendar.ts";
 import { workingDayCalendar } from "../../domain/time/calendar.ts";
 import { openApi, type TestApi } from "./open-api.ts";
@@ -27,9 +27,9 @@ describe("the inbox", () => {
     const [task] = await tasks(`q=${walks[0]?.number}`);
 
     expect(task).toEqual({
-      id: walks[0]?.taskId, caseId: walks[0]?.id, caseNumber: walks[0]?.number, itemId: "SC-021", itemName: expect.any(String), applicantName: "石家庄示例餐饮管理有限公司",
+      id: walks[0]?.taskId, caseId: walks[0]?.id, caseNumber: walks[0]?.number, itemId: "SC-021", itemName: expect.any(String), applicantName: "石家庄示例餐饮管理有限公司", identityPending: false,
       activityId: "acceptance", name: "受理审核", state: "open", assigneeId: null, assigneeName: null, createdAt: expect.any(String),
-      nextDueOn: "2026-03-09", statutoryDueOn: null, warning: "green",
+      nextDueOn: "2026-03-09", nextProvisional: false, statutoryDueOn: "2026-03-09", statutoryProvisional: false, warning: "green",
     });
   });
 
@@ -92,19 +92,25 @@ describe("the inbox", () => {
     expect([await has("activity=acceptance"), await has("activity=reviewTask"), await has("itemId=SC-021"), await has("itemId=NL-002")]).toEqual([true, false, true, false]);
     expect([await has("q=示例餐饮"), await has("q=农化"), await has("overdue=true")]).toEqual([true, false, false]);
     api.clock.goTo("2026-03-10");
-    expect([await has("overdue=true"), (await tasks(`q=${walk.number}`))[0]?.warning]).toEqual([true, "red"]);
+    expect([await has("overdue=true"), (await tasks(`q=${walk.number}`))[0]?.warning]).toEqual([true, "darkRed"]);
     api.clock.goTo("2026-03-02");
   });
 });
 
+const calm = { nextDueOn: "2026-03-09", nextProvisional: false, nextBinding: true, stageDueOn: "2026-03-20", stageProvisional: false };
 test.each([
-  ["2026-03-02", { nextDueOn: null, statutoryDueOn: null }, "green"],
-  ["2026-03-02", { nextDueOn: "2026-03-09", statutoryDueOn: "2026-03-20" }, "green"],
-  ["2026-03-06", { nextDueOn: "2026-03-09", statutoryDueOn: "2026-03-20" }, "yellow"],
-  ["2026-03-09", { nextDueOn: "2026-03-09", statutoryDueOn: "2026-03-20" }, "yellow"],
-  ["2026-03-10", { nextDueOn: "2026-03-09", statutoryDueOn: "2026-03-20" }, "red"],
-  ["2026-03-20", { nextDueOn: "2026-03-09", statutoryDueOn: "2026-03-20" }, "red"],
-  ["2026-03-21", { nextDueOn: "2026-03-09", statutoryDueOn: "2026-03-20" }, "darkRed"],
+  ["2026-03-02", { nextDueOn: null, stageDueOn: null }, "green"],
+  ["2026-03-02", {}, "green"],
+  ["2026-03-06", {}, "yellow"],
+  ["2026-03-09", {}, "yellow"],
+  ["2026-03-10", {}, "red"],
+  ["2026-03-20", {}, "red"],
+  ["2026-03-21", {}, "darkRed"],
+  ["2026-03-21", { nextProvisional: true, nextBinding: false, stageProvisional: true }, "pending"],
+  ["2026-03-10", { stageProvisional: true }, "red"],
+  ["2026-03-21", { stageProvisional: true }, "red"],
+  ["2026-03-09", { nextBinding: false, stageDueOn: null }, "green"],
+  ["2026-03-10", { nextBinding: false, stageDueOn: null }, "supplementOver"],
 ] as const)("on %s a task due %j is %s", (today, dates, level) => {
-  expect(warningLevel(dates, today, workingDayCalendar(loadCalendar()))).toBe(level);
+  expect(warningLevel({ ...calm, ...dates }, today, workingDayCalendar(loadCalendar()))).toBe(level);
 });

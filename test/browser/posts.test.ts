@@ -150,6 +150,9 @@ describe("at the counter", () => {
     await find(clerk, number);
 
     await clerk.page.getByRole("button", { name: "登记撤回申请" }).click();
+    await clerk.page.getByLabel("来办人姓名").fill("李示例");
+    await clerk.page.getByLabel("来办人居民身份证号码").fill("139900197512310036");
+    await clerk.page.getByLabel("证件核验方式").fill("核对居民身份证原件");
     await clerk.page.getByRole("dialog").getByRole("button", { name: "确认撤回" }).click();
     await clerk.page.getByText("已撤回", { exact: true }).waitFor();
 
@@ -196,11 +199,13 @@ describe("what cannot be taken back", () => {
   test("the one-time notice and the refusal of acceptance", async () => {
     const walk = await toAcceptance(hall.api);
     const { page, obstacles } = await task("clerk", "marketEntry", walk.taskId);
-    for (const { name } of itemOf("SC-021").item.materials) await choose(page, name, name === "场所平面布局图" ? "缺少" : "合格");
+    for (const { name } of itemOf("SC-021").item.materials) await choose(page, name, name === "场所平面布局图" ? "不符合" : "合格");
+    await page.getByLabel("常用语").selectOption({ index: 1 });
     await choose(page, "处理结果", "一次性告知补正");
     await expectSafe(page, "发出补正告知书", "返回修改");
 
     await choose(page, "处理结果", "不予受理");
+    await choose(page, "不予受理的情形", "不属于本机关职权范围");
     await page.getByLabel("应当受理的行政机关").fill("石家庄市行政审批局");
     await page.getByLabel("理由").fill("不属于本机关职权范围。");
     await expectSafe(page, "作出不予受理决定", "返回修改");

@@ -22,8 +22,8 @@ beforeAll(async () => {
     "one-topic.bpmn": straight("one-topic", [external("issuance")]),
     "rule.bpmn": caughtError,
     "supplement.bpmn": supplement,
-    "caller.bpmn": straight("caller", [call("member", "two-steps")]),
-    "keyed-caller.bpmn": straight("keyed-caller", [call("member", "two-steps", extension('<camunda:in businessKey="${memberKey}"/>'))]),
+    "PK-01.bpmn": straight("PK-01", [call("member", "two-steps")]),
+    "PK-02.bpmn": straight("PK-02", [call("member", "two-steps", extension('<camunda:in businessKey="${memberKey}"/>'))]),
     "unknown-word.bpmn": straight("unknown-word", [external("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
   });
 }, 240_000);
@@ -215,7 +215,7 @@ describe("a message", () => {
 
 describe("cancel", () => {
   test("deletes the instances of the case and what they called", async () => {
-    const { businessKey } = await started(engine, "caller");
+    const { businessKey } = await started(engine, "PK-01");
     const [called] = await engine.client.listTasks({ first: 0, max: 1000 }).then((tasks) => tasks.slice(-1));
 
     const result = await send(engine, { type: "cancel", businessKey, reason: "withdrawn" });
@@ -227,7 +227,7 @@ describe("cancel", () => {
 
   test("of a called instance is refused, because its caller would go with it", async () => {
     const memberKey = newKey();
-    const { businessKey } = await started(engine, "keyed-caller", { memberKey });
+    const { businessKey } = await started(engine, "PK-02", { memberKey });
 
     const result = await send(engine, { type: "cancel", businessKey: memberKey, reason: "withdrawn" });
 

@@ -37,9 +37,9 @@ export function external(id: string, topic = id, inner = ""): readonly [string, 
   return [id, `<serviceTask id="${id}" camunda:type="external" camunda:topic="${topic}">${inner}</serviceTask>`];
 }
 
-/** A step that calls another process. */
+/** A step that calls another process of the same deployment; the caller must be a package, by its id. */
 export function call(id: string, called: string, inner = ""): readonly [string, string] {
-  return [id, `<callActivity id="${id}" calledElement="${called}">${inner}</callActivity>`];
+  return [id, `<callActivity id="${id}" calledElement="${called}" camunda:calledElementBinding="deployment">${inner}</callActivity>`];
 }
 
 /** The camunda: part of an element. */

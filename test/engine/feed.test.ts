@@ -10,7 +10,7 @@ import { completeTaskOf, completion, type LockedTask, lockedTask, send, started,
 import { query } from "./rows.ts";
 import { startEngine, type TestEngine } from "./support.ts";
 
-const OWN_KEY = extension('<camunda:in sourceExpression="${memberKey}" target="x"/><camunda:in businessKey="${memberKey}"/>');
+const OWN_KEY = extension('<camunda:in businessKey="${memberKey}"/>');
 
 let database: TestDatabase;
 let engine: TestEngine;
@@ -22,8 +22,8 @@ beforeAll(async () => {
     "work.bpmn": straight("work", [userTask("review", 'camunda:candidateGroups="reviewers,clerks"')]),
     "two.bpmn": straight("two", [userTask("acceptance", 'camunda:assignee="li"'), userTask("review")]),
     "auto.bpmn": straight("auto", [external("intake")]),
-    "package.bpmn": straight("package", [call("member", "work")]),
-    "keyed-package.bpmn": straight("keyed-package", [call("member", "package", OWN_KEY)]),
+    "PK-01.bpmn": straight("PK-01", [call("member", "work")]),
+    "PK-02.bpmn": straight("PK-02", [call("member", "work", OWN_KEY)]),
     "terminated.bpmn": terminated,
     "breaks.bpmn": straight("breaks", [external("before"), userTask("seen"), userTask("broken", 'camunda:candidateGroups="${nowhere}"')]),
     "failing-job.bpmn": straight("failing-job", [userTask("broken", 'camunda:asyncBefore="true" camunda:candidateGroups="${nowhere}"', extension("<camunda:failedJobRetryTimeCycle>R1/PT1S</camunda:failedJobRetryTimeCycle>"))]),
@@ -113,7 +113,7 @@ describe("a user task", () => {
 
 describe("a called process", () => {
   test("without a key of its own is fed under that of its caller", async () => {
-    const { businessKey, instance } = await started(engine, "package");
+    const { businessKey, instance } = await started(engine, "PK-01");
 
     await completeBelow(instance);
 
@@ -121,20 +121,20 @@ describe("a called process", () => {
       "taskCreated review of work",
       "taskCompleted review of work",
       "instanceEnded completed of work",
-      "instanceEnded completed of package",
+      "instanceEnded completed of PK-01",
     ]);
   });
 
-  test("with a key of its own is fed under it, and so is what it calls", async () => {
+  test("with a key of its own is fed under it", async () => {
     const memberKey = `member-${randomUUID()}`;
-    const { businessKey } = await started(engine, "keyed-package", { memberKey });
+    const { businessKey } = await started(engine, "PK-02", { memberKey });
 
     expect(kinds(await rowsOf(memberKey))).toEqual(["taskCreated review"]);
     expect(await rowsOf(businessKey)).toEqual([]);
   });
 
   test("is fed as deleted together with its caller", async () => {
-    const { businessKey } = await started(engine, "package");
+    const { businessKey } = await started(engine, "PK-01");
 
     await cancel(businessKey);
 

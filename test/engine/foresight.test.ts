@@ -27,7 +27,7 @@ beforeAll(async () => {
     "parallel.bpmn": parallel,
     "rule.bpmn": caughtError,
     "called.bpmn": straight("called", [external("inner")]),
-    "caller.bpmn": straight("caller", [call("member", "called"), userTask("after")]),
+    "PK-01.bpmn": straight("PK-01", [call("member", "called"), userTask("after")]),
     "desk.bpmn": straight("desk", [userTask("acceptance"), external("review")]),
   });
 }, 240_000);
@@ -58,7 +58,7 @@ const CASES: readonly (readonly [string, Prepare])[] = [
     return { key: businessKey, commands: [{ id: randomUUID(), type: "bpmnErrorExternalTask", externalTaskId: task.id, workerId: WORKER, errorCode: "NO_AUTHORITY" }] };
   }],
   ["a step of a called process, whose end lets the caller go on", async () => {
-    const { businessKey, instance } = await started(engine, "caller");
+    const { businessKey, instance } = await started(engine, "PK-01");
     const [called] = (await engine.rest("/external-task", { topicName: "inner", active: true })).body as { id: string; processInstanceId: string }[];
     await engine.rest(`/external-task/${called?.id}/lock`, { workerId: WORKER, lockDuration: 60_000 });
     return { key: businessKey, instance, commands: [{ id: randomUUID(), type: "completeExternalTask", externalTaskId: called?.id ?? "", workerId: WORKER }] };

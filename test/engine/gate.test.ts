@@ -35,7 +35,7 @@ describe("the gate of the engine", () => {
   test.each(["${outcome == 'accepted'}", "${n &gt; 1 and (a or not b)}", "${a + 1 == b * 2}", "${empty word}", "${'a}b' == x}", "${x eq null}"])("accepts the condition %s", async (condition) => {
     const text = conditioned(condition.replaceAll("&gt;", ">"), "conditioned");
 
-    await expect(engine.client.deploy(condition, { "lawful.bpmn": text })).resolves.toMatchObject({ definitions: [{ key: "conditioned" }] });
+    await expect(engine.client.deploy(condition, { "conditioned.bpmn": text })).resolves.toMatchObject({ definitions: [{ key: "conditioned" }] });
   });
 
   test("refuses a decision table with the line of its fault", async () => {
@@ -62,7 +62,7 @@ describe("the gate of the engine", () => {
 
 describe("deploying a folder", () => {
   test("answers the definition of each process, and makes no new version of unchanged files", async () => {
-    const item = folderWith("SC-021-food", { "process.bpmn": straight("SC-021", [userTask("u")]), "second.bpmn": straight("SC-021-part", [userTask("u")]), "item.json": "{}" });
+    const item = folderWith("SC-021-food", { "SC-021.bpmn": straight("SC-021", [userTask("u")]), "SC-021-part.bpmn": straight("SC-021-part", [userTask("u")]), "item.json": "{}" });
     const first = await deployFolder(engine.client, item);
 
     const again = await deployFolder(engine.client, item);
@@ -72,9 +72,9 @@ describe("deploying a folder", () => {
   });
 
   test("makes a new version of changed files", async () => {
-    const item = folderWith("SH-028", { "process.bpmn": straight("SH-028", [userTask("u")]) });
+    const item = folderWith("SH-028", { "SH-028.bpmn": straight("SH-028", [userTask("u")]) });
     await deployFolder(engine.client, item);
-    folderWith("SH-028", { "process.bpmn": straight("SH-028", [userTask("u"), userTask("v")]) });
+    folderWith("SH-028", { "SH-028.bpmn": straight("SH-028", [userTask("u"), userTask("v")]) });
 
     expect(await deployFolder(engine.client, item)).toEqual({ "SH-028": expect.stringMatching(/^SH-028:2:/) });
     expect(await engine.client.findDefinition("SH-028")).toMatchObject({ version: 2 });

@@ -1,4 +1,4 @@
-import { definitions, extension, flow, process } from "./diagrams.ts";
+import { definitions, extension, flow, process, straight, userTask } from "./diagrams.ts";
 
 /** What a hall draws: each must be accepted, or the gate is a wall. */
 export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
@@ -17,7 +17,7 @@ export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
           <eventBasedGateway id="wait"/>
           <intermediateCatchEvent id="handed-in"><messageEventDefinition id="md" messageRef="m"/></intermediateCatchEvent>
           <intermediateCatchEvent id="overdue"><timerEventDefinition id="td"><timeDate xsi:type="tFormalExpression">\${supplementDueOn}</timeDate></timerEventDefinition></intermediateCatchEvent>
-          <userTask id="sign-off" name="签发" camunda:candidateGroups="chiefs"><multiInstanceLoopCharacteristics isSequential="false"><loopCardinality xsi:type="tFormalExpression">\${signers}</loopCardinality><completionCondition xsi:type="tFormalExpression">\${nrOfCompletedInstances == nrOfInstances}</completionCondition></multiInstanceLoopCharacteristics></userTask>
+          <userTask id="sign-off" name="签发" camunda:candidateGroups="chiefs"></userTask>
           <serviceTask id="sign" camunda:type="external" camunda:topic="sign-off"/>
           <boundaryEvent id="invalid" attachedToRef="sign"><errorEventDefinition id="ed" errorRef="e" camunda:errorCodeVariable="code" camunda:errorMessageVariable="reason"/></boundaryEvent>
           <boundaryEvent id="late" attachedToRef="acceptance" cancelActivity="false"><timerEventDefinition id="td2"><timeDuration xsi:type="tFormalExpression">P5D</timeDuration></timerEventDefinition></boundaryEvent>
@@ -38,18 +38,20 @@ export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
     "a package that calls items",
     definitions(
       process(
-        "package",
+        "PK-01",
         `<startEvent id="s"/><parallelGateway id="split"/><parallelGateway id="join"/><endEvent id="end"/>
-        <callActivity id="a" calledElement="item" camunda:calledElementBinding="deployment">${extension('<camunda:in businessKey="${memberKey}"/><camunda:in source="caseId" target="caseId"/><camunda:in sourceExpression="${packageId}" target="packageId"/><camunda:in variables="all"/><camunda:out source="outcome" target="outcomeOfA"/>')}</callActivity>
-        <callActivity id="b" calledElement="\${itemKey}" camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="\${release}">${extension('<camunda:in businessKey="${execution.processBusinessKey}"/>')}</callActivity>` +
+        <callActivity id="a" calledElement="item" camunda:calledElementBinding="version" camunda:calledElementVersion="1">${extension('<camunda:in businessKey="${memberKey}"/>')}</callActivity>
+        <callActivity id="b" calledElement="item" camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="12">${extension('<camunda:in businessKey="${execution.processBusinessKey}"/>')}</callActivity>` +
           flow("s", "split") + flow("split", "a") + flow("split", "b") + flow("a", "join") + flow("b", "join") + flow("join", "end"),
       ),
     ),
   ],
+  ["as many steps as a file may have", straight("largest", Array.from({ length: 498 }, (_, at) => userTask(`u${at}`)))],
+  ["a name as long as a name may be", straight("longest", [userTask("u", `name="${"长".repeat(200)}"`)])],
   [
     "every other element of the list",
     definitions(
-      '<signal id="sig" name="holiday"/><escalation id="esc" name="urgent" escalationCode="URGENT"/><category id="cat"><categoryValue id="cv" value="x"/></category>' +
+      '<escalation id="esc" name="urgent" escalationCode="URGENT"/><category id="cat"><categoryValue id="cv" value="x"/></category>' +
         '<collaboration id="co"><participant id="pa" name="大厅" processRef="rest"/></collaboration>' +
         process(
           "rest",
@@ -58,10 +60,10 @@ export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
           <businessRuleTask id="rule" camunda:type="external" camunda:topic="decide"/><receiveTask id="receive" messageRef="msg"/>
           <subProcess id="sub"><startEvent id="s2"/><userTask id="u2" camunda:assignee="\${officer}"/><endEvent id="e2"><escalationEventDefinition id="eed" escalationRef="esc"/></endEvent>${flow("s2", "u2")}${flow("u2", "e2")}</subProcess>
           <boundaryEvent id="raised" attachedToRef="sub" cancelActivity="false"><escalationEventDefinition id="bed" escalationRef="esc"/></boundaryEvent>
-          <subProcess id="event-part" triggeredByEvent="true"><startEvent id="s3" isInterrupting="false"><signalEventDefinition id="sd" signalRef="sig"/></startEvent><endEvent id="e3"/>${flow("s3", "e3")}</subProcess>
+          <subProcess id="event-part" triggeredByEvent="true"><startEvent id="s3" isInterrupting="false"><messageEventDefinition id="sd" messageRef="msg"/></startEvent><endEvent id="e3"/>${flow("s3", "e3")}</subProcess>
           <intermediateThrowEvent id="linked"><linkEventDefinition id="ld" name="A"/></intermediateThrowEvent><intermediateCatchEvent id="link-target"><linkEventDefinition id="ld2" name="A"/></intermediateCatchEvent>
-          <intermediateCatchEvent id="when"><conditionalEventDefinition id="cd"><condition xsi:type="tFormalExpression">\${paid}</condition></conditionalEventDefinition></intermediateCatchEvent>
-          <userTask id="io" camunda:candidateUsers="li,wang" camunda:priority="\${weight}" camunda:followUpDate="\${dueOn}">${extension('<camunda:inputOutput><camunda:inputParameter name="a">${outcome}</camunda:inputParameter><camunda:outputParameter name="b">fixed</camunda:outputParameter></camunda:inputOutput>')}</userTask>
+          <intermediateCatchEvent id="when"><timerEventDefinition id="cd"><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>
+          <userTask id="io" camunda:candidateUsers="li,wang" camunda:priority="\${weight}" camunda:followUpDate="\${dueOn}"></userTask>
           <dataObject id="do"/><dataObjectReference id="dor" dataObjectRef="do"/><dataStoreReference id="dsr"/><endEvent id="e"/><endEvent id="e4"/>` +
             flow("s", "in") + flow("in", "plain", when("${a &lt; 3 &amp;&amp; b != null || !c}")) + flow("in", "manual", when("${true}")) + flow("plain", "send") + flow("send", "rule") + flow("rule", "receive") +
             flow("receive", "sub") + flow("sub", "linked") + flow("link-target", "when") + flow("when", "io") + flow("io", "e") + flow("manual", "e") + flow("raised", "e4") + '<group id="gr" categoryValueRef="cv"/>',

@@ -32,7 +32,7 @@ const FLOWS: Readonly<Record<string, string>> = {
   "rule.bpmn": caughtError,
   "unknown-word.bpmn": straight("unknown-word", [userTask("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
   "breaks.bpmn": straight("breaks", [external("stamp"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
-  "caller.bpmn": straight("caller", [call("member", "desk", extension('<camunda:in businessKey="${memberKey}"/>'))]),
+  "PK-01.bpmn": straight("PK-01", [call("member", "desk", extension('<camunda:in businessKey="${memberKey}"/>'))]),
   "instant.bpmn": straight("instant", []),
   "twice.bpmn": twice,
   "both.bpmn": both,
@@ -247,7 +247,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
 
     test("of a case that another one called is refused", async () => {
       const memberKey = newKey();
-      await started("caller", { memberKey });
+      await started("PK-01", { memberKey });
 
       expect(await settle({ id: randomUUID(), type: "cancel", businessKey: memberKey, reason: "withdrawn" })).toMatchObject({ status: "refused", code: "CALLED" });
       expect(await placesOf(memberKey)).toContain("acceptance");

@@ -117,7 +117,8 @@ describe("the demonstration data", () => {
     const logins = accounts.flatMap((account) => account.login ?? []);
 
     expect(new Set(logins).size).toBe(logins.length);
-    for (const account of accounts.filter(({ role }) => role === "applicant")) {
+    expect(new Set(accounts.flatMap(({ idNumber }) => idNumber ?? [])).size).toBe(logins.length);
+    for (const account of accounts.filter(({ role }) => role !== "integrator")) {
       expect(checkResidentId(account.idNumber ?? "")).toBeNull();
       if (account.organisation) expect(checkCreditCode(account.organisation.creditCode)).toBeNull();
     }
@@ -130,10 +131,10 @@ describe("the demonstration data", () => {
       const officers = accounts.filter((account) => account.role === "officer" && account.departmentId === item.departmentId);
       const clerks = accounts.filter((account) => account.role === "clerk" && account.zoneId === item.zoneId);
       const signers = letters.filter((letter) => letter.departmentId === item.departmentId && letter.validTo > "2027-01-01");
-      expect(officers).toHaveLength(1);
+      expect(officers.length).toBeGreaterThan(0);
       expect(clerks).toHaveLength(1);
       expect(signers.length).toBeGreaterThan(0);
-      expect(signers.map((letter) => letter.holderId)).not.toContain(officers[0]?.id);
+      for (const officer of officers) expect(signers.map((letter) => letter.holderId)).not.toContain(officer.id);
     }
   });
 
@@ -151,7 +152,7 @@ describe("the demonstration data", () => {
     const printed = certificate!.result.fields.flatMap(({ from }) => (from.startsWith("record.") ? [from.slice(7)] : []));
 
     for (const record of records) {
-      expect(accounts.map((account) => account.idNumber)).toContain(record.idNumber);
+      expect(accounts.find((account) => account.idNumber === record.idNumber)?.name).toBe(record.name);
       expect(Object.keys(record.data)).toEqual(expect.arrayContaining(printed));
     }
   });

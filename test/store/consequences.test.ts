@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { actor } from "../support/demo-actors.ts";
+import { actor, SURVEYORS } from "../support/demo-actors.ts";
 import { handIn } from "../support/file-example.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { deskWork, exampleOf, owner, sql, type DeskWork } from "./desk-work.ts";
@@ -27,7 +27,7 @@ describe("what follows from an act", () => {
 
   test("moves the dates of the case and of its open work items", async () => {
     const { caseId, who, accept } = await work.received();
-    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-09", statutoryDueOn: null });
+    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-09", statutoryDueOn: null, stageDueOn: "2026-03-09" });
 
     await record.door.actOne({ caseId, actor: who, command: accept });
     const review = await work.give(caseId, "reviewTask");
@@ -35,7 +35,7 @@ describe("what follows from an act", () => {
     await record.door.actOne({ caseId, actor: actor("officer-scjg"), command: { type: "recordReview", task: review, outcome: "siteSurvey", points: [], opinion: null, reason: "核实现场", basis: null } });
     const survey = await work.give(caseId, "siteSurvey");
     record.clock.goTo("2026-03-05");
-    await record.door.actOne({ caseId, actor: actor("officer-scjg"), command: { type: "finishSpecialProcedure", task: survey, persons: ["甲核查", "乙核查"], place: "经营场所", passed: true, result: "一致" } });
+    await record.door.actOne({ caseId, actor: actor("officer-scjg"), command: { type: "finishSpecialProcedure", task: survey, persons: SURVEYORS, place: "经营场所", passed: true, result: "一致" } });
     record.clock.goTo("2026-03-02");
 
     expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-12", promisedDueOn: "2026-03-12", statutoryDueOn: "2026-03-16", provisional: false });

@@ -224,7 +224,7 @@ describe("a task", () => {
   test("is decided by the command that belongs to it only", async () => {
     const { caseId, task } = await work.received();
 
-    const odd: Command = { type: "recordDelivery", task, recipient: "王领取", identityCheck: "核验身份证" };
+    const odd: Command = { type: "recordDelivery", task, recipient: "王领取", recipientIdNumber: "110101199003070134", identityCheck: "核验身份证" };
     await expect(record.door.actOne({ caseId, actor: actor("issuance-clerk"), command: odd })).rejects.toMatchObject({ code: "TASK_OUTCOME_UNKNOWN" });
   });
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   cases.push(await named("百分之100%食品_甲店"), await named("百分之100X食品Y甲店"), await named("反斜杠\\店"));
   // Some were filed at the very same moment, some work items have no date.
   await sql(record.database.adminUrl, "update hall.cases set filed_at = '2026-03-02T01:00:00.123Z' where id = any($1)", [cases.slice(0, 4)]);
-  await sql(record.database.adminUrl, "update hall.work_items set next_due_on = null where case_id = any($1)", [cases.slice(6, 9)]);
+  await sql(record.database.adminUrl, "update hall.work_items set next_due_on = null, statutory_due_on = null where case_id = any($1)", [cases.slice(6, 9)]);
   await sql(record.database.adminUrl, "update hall.work_items set candidate_group = case item_id when 'SC-021' then 'clerk:marketEntry' else 'officer:NYNC' end");
 }, 60_000);
 afterAll(() => record?.close());

@@ -12,16 +12,19 @@ afterAll(() => record?.close());
 
 /** Select, insert, update (small: of some columns only), delete, truncate. */
 const RIGHTS: Readonly<Record<string, string>> = {
-  access_log: "SI", api_keys: "S", applicants: "SI", authorisation_letters: "Su", calendar_days: "SID", calendar_years: "SIU", cases: "SIu", decisions: "SI", documents: "SIu", handled_tasks: "SI",
-  idempotency_keys: "SIUD", incidents: "SIU", journal: "SI", licences: "SI", material_files: "SID", migrations_done: "S", migrations_done_lock: "S", number_series: "SIu",
+  access_log: "SI", api_keys: "S", applicants: "SI", authorisation_letters: "Su", calendar_days: "SID", calendar_versions: "SI", calendar_warnings: "SI", calendar_years: "SIU", cases: "SIu", decisions: "SI",
+  documents: "SIu", handled_tasks: "SI",
+  idempotency_keys: "SIUD", incidents: "SIU", journal: "SI", licences: "SI", mandates: "SIu", material_files: "SID", migrations_done: "S", migrations_done_lock: "S", number_series: "SIu",
   organisations: "S", outbox: "SIUD", people: "S", posts: "S", releases: "Su", seal_uses: "SI", sessions: "SIUD", settings: "SIU", shared_records: "S", unmaskings: "SID", uploads: "SI", work_items: "SIu",
 };
 
 const COLUMNS = [
-  "authorisation_letters.revoked_on", "cases.due_provisional", "cases.ended_on", "cases.facts", "cases.journal_head", "cases.journal_seq", "cases.materials", "cases.next_due_on",
-  "cases.promised_due_on", "cases.received_on", "cases.seals", "cases.status", "cases.statutory_due_on", "cases.version", "documents.made_at", "documents.served_on",
-  "documents.sha256", "documents.size", "documents.sm3", "documents.state", "number_series.last", "releases.definition_id", "work_items.assignee_id", "work_items.candidate_group",
-  "work_items.claimed_at", "work_items.decided_at", "work_items.decided_by", "work_items.name", "work_items.next_due_on", "work_items.state", "work_items.statutory_due_on",
+  "authorisation_letters.revoked_on", "cases.calendar_version", "cases.due_provisional", "cases.ended_on", "cases.facts", "cases.journal_head", "cases.journal_seq", "cases.materials", "cases.next_binding", "cases.next_due_on",
+  "cases.next_latest_on", "cases.next_provisional",
+  "cases.promised_due_on", "cases.received_on", "cases.seals", "cases.stage_due_on", "cases.stage_provisional", "cases.status", "cases.statutory_due_on", "cases.version", "documents.made_at", "documents.served_on",
+  "documents.sha256", "documents.size", "documents.sm3", "documents.state", "mandates.revocation_reason", "mandates.revoked_at", "mandates.revoked_by", "mandates.revoked_on", "number_series.last", "releases.definition_id", "work_items.assignee_id", "work_items.candidate_group",
+  "work_items.claimed_at", "work_items.decided_at", "work_items.decided_by", "work_items.name", "work_items.next_binding", "work_items.next_due_on", "work_items.next_latest_on",
+  "work_items.next_provisional", "work_items.state", "work_items.statutory_due_on", "work_items.statutory_provisional",
 ];
 
 /** What a role may do with the tables of the record, in letters. */
@@ -47,7 +50,7 @@ describe("the platform's account", () => {
     "insert into hall.people (id, name, login, password_hash) values ('x', 'x', 'x', 'x')", "insert into hall.posts (person_id, role, from_date) values ('clerk-market', 'operator', '2026-01-01')",
     "insert into hall.api_keys (id, name, key_hash, scopes) values ('x', 'x', 'x', '{}')", "insert into hall.shared_records (kind, subject_id, data, as_of) values ('x', 'x', '{}', '2026-01-01')",
     "insert into hall.authorisation_letters (id, number, department_id, holder_id, valid_from, valid_to) values ('x', 'x', 'SCJG', 'clerk-market', '2026-01-01', '2027-01-01')",
-    "delete from hall.authorisation_letters", "delete from hall.releases", "delete from hall.number_series", "delete from hall.people", "delete from hall.posts",
+    "update hall.calendar_versions set days = '[]'", "delete from hall.calendar_versions", "delete from hall.calendar_warnings", "delete from hall.authorisation_letters", "delete from hall.releases", "delete from hall.number_series", "delete from hall.people", "delete from hall.posts",
     "set session_replication_role = replica", "create role intruder",
   ])("may not: %s", async (text) => {
     await expect(sql(record.database.appUrl, text)).rejects.toThrow(/permission denied|must be owner/);

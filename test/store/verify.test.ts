@@ -268,6 +268,17 @@ describe("a register that says something else than the journal", () => {
     ]));
   });
 
+  test("an entry with a right hash that no hall ever wrote is told, and the check goes on", async () => {
+    const caseId = await work.file();
+    await work.file();
+    const { hash: _hash, ...last } = (await record.store.journal.ofCase(caseId)).at(-1)!;
+    const strange = { ...last, seq: last.seq + 1, prevHash: _hash, type: "decisionMade", data: {} };
+    await record.store.journal.append([{ ...strange, hash: chainHash(strange) }]);
+    await spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [caseId, strange.seq, chainHash(strange)]);
+
+    expect(await verify()).toMatchObject({ cases: 2, found: 1, problem: { reason: "content", detail: expect.stringContaining("a form that the hall never wrote") } });
+  });
+
   test("goes on after the first problem, counts all, and names fifty", async () => {
     for (let n = 0; n < 3; n++) await work.file();
     await spoil("update hall.cases set status = 'closed'");
@@ -383,7 +394,7 @@ describe("personal data erased by order", () => {
     const caseId = await work.granted();
     await makePapers(caseId);
     // As after a survey and a delivery at the window, with the last entry written anew over it.
-    const facts = { delivery: { mode: "window", on: "2026-03-02", recipient: "王领取", identityCheck: "核验身份证原件", byId: "issuer" }, procedures: [{ ruleId: "r", persons: ["李踏勘"], place: "现场" }] };
+    const facts = { delivery: { mode: "window", on: "2026-03-02", recipient: "王领取", identityCheck: "核验身份证原件", byId: "issuer" }, procedures: [{ ruleId: "r", persons: [{ personId: null, name: "李踏勘", idNumber: null }], place: "现场" }] };
     await spoil("update hall.cases set facts = facts || $2, ended_on = '2026-03-02' where id = $1", [caseId, facts]);
     await redigest(caseId);
     expect(told(await verify())).toEqual([]);
@@ -423,6 +434,9 @@ describe("personal data erased by order", () => {
     await makePapers(caseId);
     await asBefore(caseId);
     await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    // Ended under a version that knew fewer facts, and without a digest.
+    await spoil("update hall.cases set facts = facts - 'handedOver' - 'proofs' where id = $1", [caseId]);
+    await asBefore(caseId);
     const { salt } = (await record.store.cases.find(caseId))!.meta;
 
     await erase(caseId, ["applicant", "agent"]);
@@ -458,13 +472,13 @@ test("every table that points to a case is searched for rows without one", async
 
 test("every column of a case and of its applicant is in the digest, or left out on purpose", async () => {
   const columns = await sql<{ place: string }>(record.database.adminUrl, "select table_name || '.' || column_name as place from information_schema.columns where table_schema = 'hall' and table_name in ('cases', 'applicants')");
-  const derived = ["statutory_due_on", "promised_due_on", "due_provisional", "next_due_on"];
+  const derived = ["statutory_due_on", "promised_due_on", "due_provisional", "next_due_on", "next_provisional", "next_latest_on", "next_binding", "stage_due_on", "stage_provisional", "calendar_version"];
   const own = ["version", "salt", "seals", "journal_seq", "journal_head"];
   const digested = [
     "id", "number", "query_code", "item_id", "release", "department_id", "zone_id", "channel", "owner_id", "status", "delivery_mode", "filed_at", "received_on", "ended_on", "application", "materials", "facts",
   ];
 
   expect(columns.map(({ place }) => place).sort()).toEqual([
-    ...["case_id", "type", "name", "id_type", "id_number", "phone", "agent"].map((column) => `applicants.${column}`), ...[...digested, ...derived, ...own].map((column) => `cases.${column}`),
+    ...["case_id", "type", "name", "id_type", "id_number", "pending_reason", "phone", "agent"].map((column) => `applicants.${column}`), ...[...digested, ...derived, ...own].map((column) => `cases.${column}`),
   ].sort());
 });

@@ -40,7 +40,7 @@ export interface ClusterHall {
   close(): Promise<void>;
 }
 
-const SMALL: NodeJS.ProcessEnv = { ENGINE_JAVA_OPTIONS: "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", ENGINE_POOL: "10", DATABASE_POOL: "8" };
+const SMALL: NodeJS.ProcessEnv = { ENGINE_JAVA_OPTIONS: "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", ENGINE_POOL: "10", DATABASE_POOL: "8", LIMIT_CALLER: "1000000" };
 const NEVER = new AbortController().signal;
 
 /** Opens two engine nodes, two apis and three processes of workers; some forty seconds on two cores. */

@@ -6,6 +6,7 @@ import type { Role } from "../../domain/case/actor.ts";
 import { gatherActs } from "../../store/gather-acts.ts";
 import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
+import { NO_LIMITS } from "./no-limits.ts";
 import type { TestDatabase } from "./database.ts";
 import { openHall, type OpenHall, type OpenHallOptions } from "./open-hall.ts";
 
@@ -31,7 +32,7 @@ export async function startRunningHall(database?: TestDatabase, options: OpenHal
     log: makeLog({ name: "test-api", level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),
     options: {
       publicUrl: hall.hall.publicUrl, maxUploadBytes: 1_000_000, secureCookies: false, sessionSecret: "s".repeat(32), webDir: path.resolve(WEB),
-      limits: { loginsPerAddress: 1_000, loginsPerAccount: 1_000, progressPerAddress: 1_000 },
+      limits: NO_LIMITS,
     },
   });
   await app.listen({ host: "127.0.0.1", port: 0 });

@@ -29,7 +29,13 @@ describe("the API's configuration", () => {
       logLevel: "info",
       clock: "system",
       maxUploadBytes: 20_971_520,
-      trustedProxies: "loopback",
+      trustedProxies: "none",
+      limitAnonymous: 1_200,
+      limitAnonymousPosts: 300,
+      limitProgress: 30,
+      limitProgressKey: 600,
+      limitWrongPasswords: 30,
+      limitCaller: 6_000,
     });
   });
 
@@ -60,6 +66,8 @@ describe("the API's configuration", () => {
     ["MAX_UPLOAD_BYTES", "20 MiB"],
     ["DATABASE_POOL", "1"],
     ["TRUSTED_PROXIES", "all of them"],
+    ["LIMIT_PROGRESS", "0"],
+    ["LIMIT_CALLER", "many"],
   ])("refuses %s=%s, and does not repeat the value", (name, value) => {
     const read = (): unknown => apiConfig({ ...COMPLETE, [name]: value });
 

@@ -198,6 +198,12 @@ describe("the anchors themselves", () => {
     expect(anchorFaults(await verify())).toEqual([expect.stringContaining("was changed"), expect.stringContaining("cannot be read"), expect.stringContaining("is gone")]);
   });
 
+  test("of which the list is no list any more are not passed over", async () => {
+    await appendFile(path.join(place, "anchors.ndjson"), "something else\n");
+
+    await expect(verify()).rejects.toThrow(/anchors\.ndjson, line 4 is not an anchor/);
+  });
+
   test("that know more than a record restored from a backup say what the restore lost, or that cases were cut", async () => {
     const newest = await sql<{ id: string }>(record.database.adminUrl, "select id from hall.cases order by filed_at desc limit 2");
     for (const { id } of newest) await deleteCase(id);

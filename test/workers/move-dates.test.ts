@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
 import { moveDatesRound } from "../../workers/sweeps/move-dates.ts";
-import { actorFor } from "../support/demo-actors.ts";
+import { actorFor, SURVEYORS } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { deskWork, itemOf, sql, type DeskWork } from "../store/desk-work.ts";
 
@@ -46,23 +46,6 @@ test("while a survey pauses the promise, its date in the inbox moves with every 
   expect((await record.store.journal.ofCase(caseId)).map((entry) => entry.type).at(-1)).toBe("documentRequested");
 });
 
-test("a provisional date becomes certain, and right, when the year's holiday notice is loaded", async () => {
-  record.clock.goTo("2026-12-28");
-  const { caseId, who, accept } = await work.received();
-  await record.door.actOne({ caseId, actor: who, command: accept });
-  const before = (await record.store.cases.find(caseId))?.dates;
-
-  await record.store.transaction((tx) => tx.calendarYears.save({
-    year: 2027, notice: { title: "test", number: "test", date: "2026-11-10", url: "http://hall.example" },
-    days: ["2027-01-01", "2027-01-04", "2027-01-05"].map((date) => ({ date, name: "元旦", isOffDay: true })),
-  }));
-  await sweep();
-
-  const after = (await record.store.cases.find(caseId))?.dates;
-  expect(before).toMatchObject({ provisional: true, promisedDueOn: "2027-01-04" });
-  expect(after).toMatchObject({ provisional: false, promisedDueOn: "2027-01-07" });
-});
-
 test("an act between the sweep's reading and its writing wins, in the case and in the inbox", async () => {
   const { caseId, taskId } = await onSurvey();
   record.clock.goTo("2026-03-05");
@@ -72,7 +55,7 @@ test("an act between the sweep's reading and its writing wins, in the case and i
   const cases = { ...record.store.cases, async withMovingDates(...page: Parameters<typeof read>) {
     const found = (await read(...page)).filter(({ file }) => file.id === caseId);
     if (found.length > 0) {
-      await record.door.actOne({ caseId, actor: officer, command: { type: "finishSpecialProcedure", task: { taskId, activityId: "siteSurvey" }, persons: ["甲核查", "乙核查"], place: "生产经营场所", passed: true, result: "与申报一致" } });
+      await record.door.actOne({ caseId, actor: officer, command: { type: "finishSpecialProcedure", task: { taskId, activityId: "siteSurvey" }, persons: SURVEYORS, place: "生产经营场所", passed: true, result: "与申报一致" } });
       next = (await work.give(caseId, "reviewTask")).taskId;
       // As if the act had come to another date: what the sweep has in hand says the 12th.
       await sql(record.database.adminUrl, `update hall.cases set next_due_on = '2026-03-13', promised_due_on = '2026-03-13' where id = '${caseId}'`);

@@ -146,7 +146,7 @@ function serverOptions(opening: Opening, access: DatabaseAccess, engine: EngineA
   return {
     databaseUrl: access.app, engine, secrets, publicUrl: "http://127.0.0.1:8100", logs: logsOf(opening),
     folders: { files: filesFolder, keys: path.join(folder, "keys") },
-    env: { NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import ${preload}`.trim(), CHAOS_CLOCK: clockFile(folder) },
+    env: { NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import ${preload}`.trim(), CHAOS_CLOCK: clockFile(folder), LIMIT_CALLER: "1000000" },
   };
 }
 

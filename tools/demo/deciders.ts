@@ -1,12 +1,15 @@
 import type { MaterialVerdict } from "../../domain/case/case-file.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { TaskActivity } from "../../domain/case/tasks.ts";
+import type { SurveyChoice } from "../../domain/case/commands.ts";
+import { loadDemo } from "../../processes/load-demo.ts";
 import type { Role } from "../../domain/case/actor.ts";
 
 /** The part of a case's page that a decision needs. */
 export interface SeenCase {
   readonly materials: readonly { readonly materialId: string; readonly necessity: string; readonly exemptBySharing: boolean; readonly form: string | null }[];
   readonly seenHash?: string;
+  readonly applicant: { readonly name: string; readonly idNumber: string; readonly agent: { readonly name: string; readonly idNumber: string } | null };
 }
 
 export interface Deciding {
@@ -49,8 +52,8 @@ export const DECIDERS: Record<TaskActivity, Decider> = {
   },
   siteSurvey: {
     role: () => "officer",
-    body: ({ refused }) => ({
-      activity: "siteSurvey", persons: ["甲核查", "乙核查"], place: "申请人生产经营场所", passed: !refused,
+    body: ({ item, refused }) => ({
+      activity: "siteSurvey", persons: surveyorsOf(item), place: "申请人生产经营场所", passed: !refused,
       result: refused ? "现场防护措施不符合要求" : "现场情况与申报材料一致，符合要求",
     }),
   },
@@ -62,8 +65,20 @@ export const DECIDERS: Record<TaskActivity, Decider> = {
     }),
   },
   terminationSignOff: { role: () => "chiefRepresentative", body: ({ outcome }) => ({ activity: "terminationSignOff", outcome, reason: null }) },
-  delivery: { role: () => "issuanceClerk", body: () => ({ activity: "delivery", recipient: "王示例", identityCheck: "核验居民身份证原件" }) },
+  delivery: {
+    role: () => "issuanceClerk",
+    body: ({ seen: { applicant } }) => {
+      const { name, idNumber } = applicant.agent ?? applicant;
+      return { activity: "delivery", recipient: name, recipientIdNumber: idNumber, identityCheck: "核验居民身份证原件" };
+    },
+  },
 };
+
+/** Two people of the item's department; where the demo has fewer, somebody from outside goes along. */
+function surveyorsOf({ departmentId }: ServiceItem): readonly SurveyChoice[] {
+  const officers = loadDemo().accounts.filter((account) => account.role === "officer" && account.departmentId === departmentId).map(({ id }) => ({ personId: id }));
+  return [...officers, { name: "甲核查", idNumber: "110101199003070134" }].slice(0, 2);
+}
 
 const ACCEPTANCE_REASONS: Record<string, string> = {
   refused: "申请事项依法不属于本机关职权范围",

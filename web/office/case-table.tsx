@@ -2,7 +2,8 @@ import { Link } from "wouter";
 import { useCases, type CaseQuestion } from "../portal/case/cases.ts";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
-import { writtenDate, writtenMoment } from "../ui/written.ts";
+import { writtenMoment } from "../ui/written.ts";
+import { listedDate, Warning } from "../workbench/warning.tsx";
 
 interface CaseTableProps {
   readonly question: CaseQuestion;
@@ -25,14 +26,14 @@ export function CaseTable({ question, opens = true, empty }: CaseTableProps) {
           <thead><tr>{["办件编号", "事项", ...(opens ? ["申请人"] : []), "状态", "申请时间", "当前期限", "法定办结日"].map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
           <tbody>
             {cases.map((each) => (
-              <tr key={each.id} className={each.overdue ? "urgency-red" : undefined}>
+              <tr key={each.id} className={`urgency-${each.warning}`}>
                 <td>{opens ? <Link href={`/cases/${each.id}`}>{each.number}</Link> : each.number}</td>
                 <td>{each.itemName}</td>
                 {opens && <td className="name-cell">{each.applicantName}</td>}
                 <td><StatusBadge status={each.status} name={each.statusName} /></td>
                 <td>{writtenMoment(each.filedAt)}</td>
-                <td>{writtenDate(each.nextDueOn)}{each.overdue && <> <span className="mark mark-red">已超期</span></>}</td>
-                <td>{writtenDate(each.statutoryDueOn)}</td>
+                <td>{each.nextDueOn === null ? "—" : <Warning task={each} />}</td>
+                <td>{listedDate(each.statutoryDueOn, each.statutoryProvisional)}</td>
               </tr>
             ))}
           </tbody>

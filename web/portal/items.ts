@@ -22,12 +22,14 @@ export function useZones() {
   });
 }
 
-/** The guide of one item. */
-export function useGuide(itemId: string) {
+/** The guide of one item: the newest, or that of the release a case is pinned to; waits while the release is not known. */
+export function useGuide(itemId: string, release: number | "newest" | undefined = "newest") {
+  const query = typeof release === "number" ? `?release=${release}` : "";
   return useQuery({
-    queryKey: ["service-items", itemId],
+    queryKey: ["service-items", itemId, release],
+    enabled: release !== undefined,
     queryFn: async ({ signal }): Promise<ItemGuide> => {
-      const { item, organName, organApprox, remedies, zoneName, form } = await call<GuideAnswer>("GET", `/service-items/${encodeURIComponent(itemId)}`, { signal });
+      const { item, organName, organApprox, remedies, zoneName, form } = await call<GuideAnswer>("GET", `/service-items/${encodeURIComponent(itemId)}${query}`, { signal });
       return { ...item, organName, organApprox, remedies, zoneName, form };
     },
     staleTime: FIVE_MINUTES,

@@ -12,7 +12,7 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { useAct } from "../ui/use-act.ts";
-import { writtenDate, writtenMoment } from "../ui/written.ts";
+import { writtenMoment } from "../ui/written.ts";
 
 /** 进度查询: with case number and query code, without an account. */
 export function Progress() {
@@ -60,9 +60,8 @@ function Answer({ answer }: { readonly answer: ProgressAnswer }) {
       <Facts rows={[
         ["办件编号", answer.number],
         ["申请时间", writtenMoment(answer.filedAt)],
-        ["承诺办结日", answer.limits && writtenDate(answer.limits.promisedDueOn)],
-        ["法定办结日", answer.limits && `${writtenDate(answer.limits.statutoryDueOn)}${answer.limits.statutoryApprox ? `（${NOT_OFFICIAL}）` : ""}`],
-        ["说明", answer.limits?.provisional ? "该年度放假安排尚未公布，日期为暂定。" : null],
+        ["承诺办结日", answer.limits && answer.limits.promisedText],
+        ["法定办结日", answer.limits && `${answer.limits.statutoryText}${answer.limits.statutoryApprox ? `（${NOT_OFFICIAL}）` : ""}`],
         ["证照编号", answer.result?.licenceNumber],
       ]} />
       {answer.supplement && <SupplementList supplement={answer.supplement} />}
@@ -75,7 +74,7 @@ function Answer({ answer }: { readonly answer: ProgressAnswer }) {
 function SupplementList({ supplement }: { readonly supplement: NonNullable<ProgressAnswer["supplement"]> }) {
   return (
     <div className="notice notice-warn">
-      <p className="notice-title">请补正下列材料{supplement.dueOn && `，${writtenDate(supplement.dueOn)}前提交`}</p>
+      <p className="notice-title">请补正下列材料{supplement.dueText && `，提交期限：${supplement.dueText}`}</p>
       <ul>{supplement.items.map(({ name, fault, fix }) => <li key={name}><strong>{name}</strong>：{fault} {fix}</li>)}</ul>
       <p>登录后在“我的办件”中上传，或者到综合窗口提交。</p>
     </div>

@@ -1,28 +1,45 @@
 import { NOT_OFFICIAL } from "../../domain/item/certainty.ts";
-import type { LimitReading } from "./api/answers.ts";
+import type { WrittenClock } from "../../domain/case/written-limits.ts";
 import { writtenDate } from "./written.ts";
 
 const STATES = { running: "计时中", paused: "暂停计时", stopped: "已停止计时" } as const;
 
-/** Both limits of a case side by side (法定时限、承诺时限). */
-export function Limits({ limits }: { readonly limits: { readonly statutory: LimitReading; readonly promised: LimitReading } | null }) {
+interface LimitsProps {
+  readonly view: {
+    readonly limits: { readonly statutory: WrittenClock; readonly promised: WrittenClock } | null;
+    readonly decision: object | null;
+    readonly acceptance: { readonly maybeLate?: boolean } | null;
+  };
+}
+
+/** Both limits of a case side by side (法定时限、承诺时限). A clock that the decision stopped says whether that was in time; today means nothing to it. */
+export function Limits({ view: { limits, decision, acceptance } }: LimitsProps) {
   if (limits === null) return <p className="muted">受理后开始计算办理期限。</p>;
   return (
-    <div className="limits">
-      <Clock name="承诺办结日" reading={limits.promised} />
-      <Clock name="法定办结日" reading={limits.statutory} />
+    <>
+      <div className="limits">
+        <Clock name="承诺办结日" reading={limits.promised} decided={decision !== null} />
+        <Clock name="法定办结日" reading={limits.statutory} decided={decision !== null} />
+      </div>
+      {acceptance?.maybeLate === true && decision === null && <p className="muted">受理当日是否仍在五个工作日内，待放假安排公布后核定；如已超过，依法自收到申请材料之日起即为受理。</p>}
+    </>
+  );
+}
+
+function Clock({ name, reading, decided }: { readonly name: string; readonly reading: WrittenClock; readonly decided: boolean }) {
+  return (
+    <div className="limit">
+      <span className="limit-name">{name}</span>
+      <strong>{reading.text}</strong>
+      <span className="limit-state">{stateOf(reading, decided)}</span>
+      {reading.approx && <span className="limit-state">{NOT_OFFICIAL}</span>}
     </div>
   );
 }
 
-function Clock({ name, reading }: { readonly name: string; readonly reading: LimitReading }) {
-  return (
-    <div className="limit">
-      <span className="limit-name">{name}</span>
-      <strong>{writtenDate(reading.dueOn)}</strong>
-      <span className="limit-state">{STATES[reading.state]}{reading.state === "paused" && "，恢复后顺延"}</span>
-      {reading.approx && <span className="limit-state">{NOT_OFFICIAL}</span>}
-      {reading.provisional && <span className="limit-state">该年度放假安排尚未公布，日期为暂定</span>}
-    </div>
-  );
+function stateOf({ state, stoppedOn, inTime }: WrittenClock, decided: boolean): string {
+  if (state === "paused") return `${STATES.paused}，恢复后顺延`;
+  if (state !== "stopped" || !decided) return stoppedOn === null ? STATES[state] : `${STATES.stopped}（${writtenDate(stoppedOn)}）`;
+  const judged = inTime === null ? "是否按期待放假安排公布后核定" : inTime ? "按期" : "超期";
+  return `${writtenDate(stoppedOn)}作出决定，${judged}`;
 }

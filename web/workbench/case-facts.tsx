@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { MaterialVerdict, Review, SpecialProcedure } from "../../domain/case/case-file.ts";
+import type { MaterialVerdict, Review } from "../../domain/case/case-file.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
@@ -14,7 +14,7 @@ import { VERDICTS } from "./verdict-words.ts";
 export function CaseFacts({ view }: { readonly view: CaseView }) {
   return (
     <>
-      <Part title="办理期限"><Limits limits={view.limits} /></Part>
+      <Part title="办理期限"><Limits view={view} /></Part>
       <Part title="申请人"><ApplicantFacts view={view} /></Part>
       <Part title="申请内容"><Facts rows={view.application.map(({ label, value }) => [label, value] as const)} /></Part>
       <Part title="申请材料"><Materials view={view} /></Part>
@@ -57,7 +57,7 @@ function SupplementFacts({ view, supplement }: { readonly view: CaseView; readon
     <>
       <Facts rows={[
         ["告知日期", writtenDate(supplement.requestedOn)],
-        ["补正期限", writtenDate(supplement.dueOn)],
+        ["补正期限", supplement.dueText ?? "—"],
         ["补正日期", supplement.submittedOn ? writtenDate(supplement.submittedOn) : "尚未补正"],
       ]} />
       <ul className="plain-list">{supplement.faults.map((fault) => <li key={fault.materialId}>{nameOf(fault.materialId)}：{fault.fault} {fault.fix}</li>)}</ul>
@@ -65,11 +65,11 @@ function SupplementFacts({ view, supplement }: { readonly view: CaseView; readon
   );
 }
 
-function ProcedureFacts({ procedure }: { readonly procedure: SpecialProcedure }) {
+function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedures"][number] }) {
   return (
     <Facts rows={[
       ["开始日期", writtenDate(procedure.startedOn)],
-      ["结束日期", procedure.endedOn ? writtenDate(procedure.endedOn) : `进行中，预计${writtenDate(procedure.expectedEndOn)}结束`],
+      ["结束日期", procedure.endedOn ? writtenDate(procedure.endedOn) : `进行中，预计结束：${procedure.expectedEndText}`],
       ["核查人员", procedure.persons.join("、")],
       ["地点", procedure.place],
       ["结论", procedure.passed === null ? null : procedure.passed ? "符合" : "不符合"],

@@ -1,9 +1,10 @@
 import "../style/workbench.css";
-import { useSearchParams } from "wouter";
+import { Link, useSearchParams } from "wouter";
 import type { Session } from "../ui/api/answers.ts";
 import { Page } from "../ui/page.tsx";
 import { hasDesk } from "../ui/session.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";
+import { CalendarNotice } from "./calendar-notice.tsx";
 import { CaseFinder } from "./case-finder.tsx";
 import { InboxFilters } from "./inbox-filters.tsx";
 import { InboxTable } from "./inbox-table.tsx";
@@ -19,16 +20,26 @@ function DeskBody({ session }: { readonly session: Session }) {
   const [search, setSearch] = useSearchParams();
   const filter = readFilter(search);
   const change = (part: Partial<InboxFilter>): void => setSearch(writeFilter({ ...filter, ...part }), { replace: true });
-  if (!hasDesk(session)) return <p className="notice notice-info">您的岗位（{session.post.roleName}）没有待办事项。</p>;
+  if (!hasDesk(session)) return <><CalendarNotice role={session.post.role} /><p className="notice notice-info">您的岗位（{session.post.roleName}）没有待办事项。</p></>;
   return (
     <>
+      <CalendarNotice role={session.post.role} />
       <CaseFinder atCounter={session.post.role === "clerk"} />
+      {WINDOWS.includes(session.post.role) && (
+        <p className="desk-links">
+          {session.post.role === "clerk" && <Link href="/desk/identity">身份待核办件</Link>}
+          <Link href="/desk/mandates">授权委托登记</Link>
+        </p>
+      )}
       <InboxTabs state={filter.state} choose={(state) => change({ state })} />
       <InboxFilters filter={filter} change={change} />
       <InboxTable filter={filter} personId={session.person.id} />
     </>
   );
 }
+
+/** Posts that see people's papers. */
+const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
 
 const STATES: readonly InboxFilter["state"][] = ["open", "mine", "decided"];
 

@@ -2,12 +2,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "wouter";
 import type { Task } from "../ui/api/answers.ts";
 import { call } from "../ui/api/call.ts";
+import { IdentityMark } from "../ui/identity-mark.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useAct } from "../ui/use-act.ts";
-import { writtenDate, writtenMoment } from "../ui/written.ts";
+import { writtenMoment } from "../ui/written.ts";
 import { type InboxFilter, useTasks } from "./tasks.ts";
-import { Warning } from "./warning.tsx";
+import { listedDate, Warning } from "./warning.tsx";
 
 interface InboxTableProps {
   readonly filter: InboxFilter;
@@ -29,7 +30,7 @@ export function InboxTable({ filter, personId }: InboxTableProps) {
       {tasks.length === 0 ? <Empty>{emptyText(filter)}</Empty> : (
         <div className="scroll" role="region" aria-label="待办列表" tabIndex={0}>
           <table className="table inbox">
-            <thead><tr>{["期限", "环节", "事项和办件编号", "申请人", "法定办结日", "领取人", "操作"].map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
+            <thead><tr>{["期限", "环节", "事项和办件编号", "申请人", "法定期限", "领取人", "操作"].map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
             <tbody>{tasks.map((task) => <Row key={task.id} task={task} personId={personId} claims={claims} decided={filter.state === "decided"} />)}</tbody>
           </table>
         </div>
@@ -69,11 +70,11 @@ interface RowProps {
 function Row({ task, personId, claims, decided }: RowProps) {
   return (
     <tr className={`urgency-${task.warning}`}>
-      <td>{decided ? writtenDate(task.nextDueOn) : <Warning task={task} />}</td>
+      <td>{decided ? listedDate(task.nextDueOn, task.nextProvisional) : <Warning task={task} />}</td>
       <td>{task.name}</td>
       <td><Link href={decided ? `/cases/${task.caseId}` : `/desk/tasks/${task.id}`}>{task.itemName}</Link><br /><span className="muted">{task.caseNumber}</span></td>
-      <td className="name-cell">{task.applicantName}</td>
-      <td>{writtenDate(task.statutoryDueOn)}</td>
+      <td className="name-cell">{task.applicantName} <IdentityMark pending={task.identityPending} /></td>
+      <td>{listedDate(task.statutoryDueOn, task.statutoryProvisional)}</td>
       <td>{task.assigneeId === personId ? "我" : task.assigneeName ?? "未领取"}</td>
       <td>{!decided && <ClaimButton task={task} personId={personId} claims={claims} />}</td>
     </tr>

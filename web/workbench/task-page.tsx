@@ -2,6 +2,7 @@ import "../style/workbench.css";
 import { useState } from "react";
 import { Link } from "wouter";
 import type { CaseView, ItemGuide, Session, Task } from "../ui/api/answers.ts";
+import { IdentityMark } from "../ui/identity-mark.tsx";
 import { Page } from "../ui/page.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";
 import { Failure, Loading } from "../ui/states.tsx";
@@ -11,6 +12,7 @@ import { useGuide } from "../portal/items.ts";
 import { ActForm } from "./acts/act-form.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { Holder } from "./holder.tsx";
+import { ProveIdentityForm } from "./prove-identity-form.tsx";
 import { TaskDone } from "./task-done.tsx";
 import { useTask } from "./tasks.ts";
 import { Warning } from "./warning.tsx";
@@ -45,7 +47,7 @@ interface WithCaseProps {
 
 function WithCase({ task, session, done }: WithCaseProps) {
   const view = useCase(task.caseId, { follow: false });
-  const guide = useGuide(task.itemId);
+  const guide = useGuide(task.itemId, view.data?.release);
   const error = view.error ?? guide.error;
   if (error && !view.data) return <Failure error={error} retry={() => Promise.all([view.refetch(), guide.refetch()])} />;
   if (!view.data || !guide.data) return <Loading what="正在加载办件" />;
@@ -59,12 +61,15 @@ function TwoSides({ task, session, view, guide, done }: WithCaseProps & { readon
       <p className="lead task-lead">
         <span>{view.number}　{view.applicant.name}</span>
         <StatusBadge status={view.status} name={view.statusName} />
+        <IdentityMark pending={!view.identity.proved} />
         <Warning task={task} />
       </p>
       <div className="two-sides">
         <div className="side"><CaseFacts view={view} /></div>
         <div className={SHORT_ACTS.includes(task.activityId) ? "side side-sticky" : "side"}>
           {!open && <p className="notice notice-info">该待办已经作出处理。<Link href={`/cases/${task.caseId}`}>查看办件</Link></p>}
+          {view.mayProveIdentity && <ProveIdentityForm view={view} />}
+          {!view.identity.proved && !view.mayProveIdentity && <p className="notice notice-warn">申请人（经办人）身份待核。由本区综合窗口人员核实后，才能受理或者准予。</p>}
           {open && <Holder task={task} personId={session.person.id} />}
           {open && (task.assigneeId === null || task.assigneeId === session.person.id) && <ActForm task={task} view={view} guide={guide} done={done} />}
         </div>

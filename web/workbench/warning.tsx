@@ -1,14 +1,23 @@
+import type { WarningLevel } from "../../domain/case/urgency.ts";
 import type { Task } from "../ui/api/answers.ts";
 import { writtenDate } from "../ui/written.ts";
 
-const WORDS = { green: "正常", yellow: "临期", red: "即将超期", darkRed: "已超期" } as const satisfies Record<Task["warning"], string>;
+/** One word per colour; what is over is over, whether the promise or the law. */
+const WORDS = {
+  green: "正常", yellow: "临期", red: "已超期", darkRed: "已超期（法定期限）", pending: "待公布", supplementOver: "补正期满",
+} as const satisfies Record<WarningLevel, string>;
 
-/** How urgent a task is, in a colour and in a word. */
-export function Warning({ task }: { readonly task: Pick<Task, "warning" | "nextDueOn"> }) {
+/** How urgent a task is, in a colour and in a word. A date that waits for a holiday notice is not shown, and has no colour. */
+export function Warning({ task }: { readonly task: Pick<Task, "warning" | "nextDueOn" | "nextProvisional"> }) {
   return (
     <span className="due">
       <span className={`mark mark-${task.warning}`}>{WORDS[task.warning]}</span>
-      <span>{writtenDate(task.nextDueOn)}</span>
+      {!task.nextProvisional && <span>{writtenDate(task.nextDueOn)}</span>}
     </span>
   );
+}
+
+/** A date of a list, or that it waits for the holiday notice. */
+export function listedDate(date: string | null, provisional: boolean): string {
+  return provisional ? "待公布" : writtenDate(date);
 }

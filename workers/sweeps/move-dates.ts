@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
-import { shanghaiDate } from "../../domain/time/dates.ts";
+import type { WorkingDayCalendar } from "../../domain/time/calendar.ts";
+import { shanghaiDate, type IsoDate } from "../../domain/time/dates.ts";
 import { caseDates } from "../../store/case-dates.ts";
 import type { StoredCase } from "../../store/cases.ts";
 import type { Store } from "../../store/tables.ts";
@@ -7,23 +8,27 @@ import type { Store } from "../../store/tables.ts";
 const PAGE = 200;
 
 /**
- * Due dates that move by themselves: a paused promised clock moves with every day, a provisional date when the year's holiday notice has been loaded.
- * Nothing happens to the case, so nothing enters the journal; only what lists sort by is renewed. Returns how many dates moved.
+ * Due dates that move by themselves: those of a paused clock move with every day. Nothing happens to the case, so nothing enters the journal; only what lists sort by is renewed.
+ * Cases that new holiday notices have not reached yet are left to `renewCalendarRound`, which journals. Returns how many dates moved.
  */
 export async function moveDatesRound({ store, now, log }: { readonly store: Store; readonly now: () => Date; readonly log: Logger }): Promise<number> {
   const calendar = await store.calendarYears.calendar();
   const today = shanghaiDate(now().toISOString());
   let moved = 0;
-  for (let page = await store.cases.withMovingDates("", PAGE); page.length > 0; page = await store.cases.withMovingDates(page.at(-1)?.file.id ?? "", PAGE)) {
-    const renewed = await Promise.all(page.map(async (stored) => {
-      const release = await store.releases.find(stored.file.itemId, stored.file.release);
-      return release ? { ...stored, dates: caseDates(stored.file, { item: release.item, calendar, today }) } : stored;
-    }));
+  const next = (after: string): Promise<StoredCase[]> => store.cases.withMovingDates(after, PAGE, calendar.version);
+  for (let page = await next(""); page.length > 0; page = await next(page.at(-1)?.file.id ?? "")) {
+    const renewed = await Promise.all(page.map((stored) => withDates(stored, { store, calendar, today })));
     const changed = renewed.filter((stored, index) => differs(stored, page[index]));
     if (changed.length > 0) moved += await store.transaction((tx) => tx.cases.moveDates(changed));
   }
   if (moved > 0) log.info({ moved }, "due dates renewed");
   return moved;
+}
+
+/** The case with its dates as they are today. */
+export async function withDates(stored: StoredCase, { store, calendar, today }: { readonly store: Pick<Store, "releases">; readonly calendar: WorkingDayCalendar; readonly today: IsoDate }): Promise<StoredCase> {
+  const release = await store.releases.find(stored.file.itemId, stored.file.release);
+  return release ? { ...stored, dates: caseDates(stored.file, { item: release.item, calendar, today }) } : stored;
 }
 
 function differs(after: StoredCase, before: StoredCase | undefined): boolean {

@@ -9,8 +9,10 @@ export default defineTopic({
   outcome: (caseFile, events) => {
     if (caseFile.decision !== null) return { windowDelivery: needsWindow(caseFile) };
     const waits = caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted";
+    const { supplement } = caseFile;
     const ready = events.find((event) => event.type === "noticeReady");
-    const dueOn = waits ? caseFile.supplement?.dueOn ?? ready?.waitUntil : null;
+    // While the date waits for a holiday notice, the last day that it can be. A notice that came too late is waited for no longer: the flow looks up at once.
+    const dueOn = waits ? supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil : supplement?.overruled ? supplement.requestedOn : null;
     return dueOn ? { supplementDueOn: supplementTimer(dueOn) } : {};
   },
 });

@@ -2,7 +2,9 @@ import type { RuleCode } from "../../domain/rule-codes.ts";
 import { defineTopic } from "../steps/topic.ts";
 
 /** Refusals that send the case back to the chief representative. */
-const SIGNATURE_FAULTS: readonly RuleCode[] = ["AUTHORITY_MISSING", "AUTHORITY_EXPIRED", "AUTHORITY_REVOKED", "REVIEWER_MAY_NOT_SIGN", "CASE_CHANGED_SINCE_SEEN", "REFUSAL_NAMES_NOTHING"];
+const SIGNATURE_FAULTS: readonly RuleCode[] = [
+  "AUTHORITY_MISSING", "AUTHORITY_EXPIRED", "AUTHORITY_REVOKED", "REVIEWER_MAY_NOT_SIGN", "CASE_CHANGED_SINCE_SEEN", "REFUSAL_NAMES_NOTHING", "IDENTITY_UNPROVED",
+];
 
 /** 授权核验与用印: checks once more what may have changed since the signature; only then does the decision take effect. */
 export default defineTopic({

@@ -2,20 +2,25 @@ import type { Static } from "typebox";
 import { CAPACITY_NAMES } from "../../../domain/authority/letter.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { ROLE_NAMES, type Role } from "../../../domain/case/actor.ts";
-import type { CaseFile, Review } from "../../../domain/case/case-file.ts";
-import { limitsOf } from "../../../domain/case/deadlines.ts";
+import type { CaseFile, Review, Supplement } from "../../../domain/case/case-file.ts";
+import { limitsOf, nextInWords, stageOf } from "../../../domain/case/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
 import { ownsCase } from "../../../domain/case/guards.ts";
 import { maskCase } from "../../../domain/case/mask-case.ts";
 import { signableText } from "../../../domain/case/signable.ts";
+import { hasStanding } from "../../../domain/case/standing.ts";
 import { isFinal, mayWithdraw, statusName } from "../../../domain/case/status.ts";
+import { MANDATE_ACTS, type Mandate } from "../../../domain/identity/mandate.ts";
+import { isProved, PROOF_NAMES, type IdentityProof } from "../../../domain/identity/proof.ts";
 import { displayAnswer } from "../../../domain/form/display.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
+import { warningLevel, type WarningLevel } from "../../../domain/case/urgency.ts";
+import { writtenEnd, writtenLimits, writtenSupplement } from "../../../domain/case/written-limits.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
-import type { Limits } from "../../../domain/time/clock.ts";
 import type { IsoDate } from "../../../domain/time/dates.ts";
 import { maskPersonName } from "../../../domain/identity/mask.ts";
+import { caseDates } from "../../../store/case-dates.ts";
 import type { CaseListEntry } from "../../../store/case-list.ts";
 import type { DocumentEntry } from "../../../store/documents.ts";
 import { digest } from "../../../store/ids.ts";
@@ -40,6 +45,8 @@ export interface CaseFacts {
   readonly names: ReadonlyMap<string, string>;
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
+  /** Of the applicant's account that looks at the case; nobody else's. */
+  readonly mandates: readonly Mandate[];
 }
 
 type View = Static<typeof CaseView>;
@@ -55,16 +62,37 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     sight, shownUntil, mayUnmask: sight === "masked" && mayUnmask(actor),
     ...(ownsCase(actor, file) ? { queryCode: file.queryCode } : {}),
     applicant: file.applicant,
-    application: answersOf(file, facts.release),
+    identity: identityOf(file, outside),
+    application: answersOf(file, facts.release, ownsCase(actor, file)),
     materials: materialsOf(file, facts.release),
     ...courseOf(facts),
     review: outside ? outcomeOfReview(file) : wholeReview(file.review),
     documents: facts.documents.map((entry) => documentView(entry, facts.release.item)),
     timeline: timelineOf(facts, outside),
-    mayWithdraw: mayWithdraw(file.status) && file.decision === null && (ownsCase(actor, file) || actor.role === "clerk"),
+    ...rightsOf(facts, actor),
     version: facts.stored.meta.version,
+    release: file.release,
     ...(outside ? {} : insideOf(facts)),
   };
+}
+
+/** What this caller may do now; the rules decide again when it is done. */
+function rightsOf({ stored: { file }, mandates, today }: ShownFacts, actor: Actor): Pick<View, "mayProveIdentity" | "mayWithdraw"> {
+  const awaitsSeal = file.signature !== null && file.decision === null;
+  const inTime = mayWithdraw(file);
+  return {
+    mayProveIdentity: actor.role === "clerk" && !isProved(file) && !isFinal(file.status) && !awaitsSeal,
+    mayWithdraw: inTime && (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
+  };
+}
+
+/** How the parties are known; by which paper, and by which clerk, is the hall's own affair. */
+function identityOf(file: CaseFile, outside: boolean): View["identity"] {
+  const { applicant, agent } = file.proofs;
+  const view = ({ kind, byName, on, reference }: IdentityProof) => ({
+    kind, kindName: PROOF_NAMES[kind], on, byName: outside && kind === "document" ? ROLE_NAMES.clerk : byName, ...(outside ? {} : { reference }),
+  });
+  return { proved: isProved(file), applicant: applicant && view(applicant), agent: agent && { ...view(agent), acts: agent.acts.map((act) => MANDATE_ACTS[act]) } };
 }
 
 /** A case in one line. */
@@ -77,10 +105,12 @@ export function caseSummary(file: CaseFile, item: Pick<ServiceItem, "name" | "ki
 type ShownFacts = CaseFacts & Pick<OpenedCase, "stored">;
 
 /** A case in a list, as this caller may see it. */
-export function listedCase(entry: CaseListEntry, { kind, actor, today }: { readonly kind: ServiceItem["kind"]; readonly actor: Actor; readonly today: IsoDate }): Static<typeof CaseList>["items"][number] {
-  const { id, number, itemId, itemName, status, filedAt, nextDueOn, statutoryDueOn } = entry;
+export function listedCase(
+  entry: CaseListEntry, { kind, actor, warning }: { readonly kind: ServiceItem["kind"]; readonly actor: Actor; readonly warning: WarningLevel },
+): Static<typeof CaseList>["items"][number] {
+  const { id, number, itemId, itemName, identityPending, status, filedAt, nextDueOn, nextProvisional, statutoryDueOn, statutoryProvisional } = entry;
   const applicantName = actor.role === "operator" ? null : listedName(actor, entry);
-  return { id, number, itemId, itemName, applicantName, status, statusName: statusName(status, kind), filedAt, nextDueOn, statutoryDueOn, overdue: !isFinal(status) && nextDueOn !== null && nextDueOn < today };
+  return { id, number, itemId, itemName, applicantName, identityPending, status, statusName: statusName(status, kind), filedAt, nextDueOn, nextProvisional, statutoryDueOn, statutoryProvisional, warning };
 }
 
 function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
@@ -89,20 +119,27 @@ function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
 }
 
 /** What the application went through, as both sides may know it. */
-function courseOf({ stored: { file, dates }, release, calendar, today }: ShownFacts) {
+function courseOf({ stored: { file }, release, calendar, today }: ShownFacts) {
+  const limits = limitsOf(file, release.item, calendar, today);
+  const stage = stageOf(file, release.item, calendar, today);
   const { supplement, acceptance, refusal, procedures, decision, licence, delivery, endedOn } = file;
   return {
-    supplement: supplement && { ...supplement, faults: [...supplement.faults], brought: [...(supplement.brought ?? [])] },
-    acceptance, refusal, decision, licence, delivery, endedOn,
-    limits: limitsView(limitsOf(file, release.item, calendar, today), release.item),
-    nextDueOn: dates.nextDueOn,
-    procedures: procedures.map((procedure) => ({ ...procedure, persons: [...procedure.persons] })),
+    supplement: supplement && supplementView(supplement, { release, calendar }),
+    acceptance: acceptance && { ...acceptance, maybeLate: acceptance.maybeLate === true },
+    refusal, decision, licence, delivery, endedOn,
+    limits: limits && writtenLimits(limits, release.item),
+    nextDueOn: stage.next?.date ?? null,
+    nextText: nextInWords(stage),
+    warning: warningLevel(caseDates(file, { item: release.item, calendar, today }), today, calendar),
+    procedures: procedures.map((procedure) => (
+      { ...procedure, persons: procedure.persons.map(({ name }) => name), expectedEndText: writtenEnd(procedure, release.item, calendar).text })),
   };
 }
 
-/** Whether each limit is an article of law or practice goes with it, so that no screen states practice as law. */
-function limitsView(limits: Limits | null, { statutoryLimit, promisedLimit }: ServiceItem): View["limits"] {
-  return limits && { statutory: { ...limits.statutory, approx: statutoryLimit.approx }, promised: { ...limits.promised, approx: promisedLimit.approx } };
+function supplementView(supplement: Supplement, { release: { item }, calendar }: Pick<CaseFacts, "release" | "calendar">) {
+  const { faults, requestedOn, submittedOn } = supplement;
+  const { due, text } = writtenSupplement(supplement, item, calendar);
+  return { faults: [...faults], requestedOn, submittedOn, dueOn: due?.date ?? null, dueProvisional: due?.provisional ?? false, dueText: text, brought: [...(supplement.brought ?? [])] };
 }
 
 /** For staff: what the signature covers, and who has what to do. */
@@ -111,16 +148,21 @@ function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
     verdicts: [...file.verdicts],
     record: file.record,
     termination: file.termination,
+    voided: file.voided,
     tasks: tasks.map(({ taskId, activityId, name, assigneeId, createdAt }) => ({ id: taskId, activityId, name, assigneeId, createdAt })),
     // Whoever knew all but a number could find it out by trying.
     ...(opened.sight === "whole" ? { seenHash: digest(signableText(file)) } : {}),
   };
 }
 
-function answersOf({ application }: CaseFile, { form }: Release): View["application"] {
+type Writable = NonNullable<View["application"][number]["answer"]>;
+
+/** Whoever filed gets his answers back as he gave them, too: a system compares them with its own. */
+function answersOf({ application }: CaseFile, { form }: Release, own: boolean): View["application"] {
   return fieldsOf(form).flatMap(({ key, label }) => {
     const value = displayAnswer(form, application, key);
-    return value === null ? [] : [{ key, label, value }];
+    const answer = application[key];
+    return value === null ? [] : [{ key, label, value, ...(own && answer !== undefined ? { answer: structuredClone(answer) as Writable } : {}) }];
   });
 }
 
@@ -150,9 +192,12 @@ function timelineOf({ opened, journal, names, release: { item } }: ShownFacts, o
   return entries.map((entry) => ({ seq: entry.seq, at: entry.at, type: entry.type, title: eventTitle(entry, item), actorName: nameOf(entry, { names, outside, masked }) }));
 }
 
+/** What the hall does at once when an applicant acts; it is not the applicant who issues a receipt. */
+const HALLS_OWN: ReadonlySet<string> = new Set(["intakeRegistered", "documentRequested", "caseClosed"]);
+
 /** To the applicant the hall acts by its posts, not by its people's names. */
 function nameOf({ type, actorId, actorRole, data }: JournalEntry, { names, outside, masked }: { readonly names: ReadonlyMap<string, string>; readonly outside: boolean; readonly masked: boolean }): string {
-  if (type === "intakeRegistered") return ROLE_NAMES.system;
+  if (HALLS_OWN.has(type) && actorRole === "applicant") return ROLE_NAMES.system;
   const post = data["capacity"] === "deputy" ? CAPACITY_NAMES.deputy : ROLE_NAMES[actorRole as Role] ?? actorRole;
   if (outside && actorRole !== "applicant") return post;
   const name = names.get(actorId) ?? post;

@@ -2,16 +2,16 @@ import { createHash, randomInt } from "node:crypto";
 import type { Static } from "typebox";
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { CaseFile, HandedMaterial } from "../../../domain/case/case-file.ts";
-import type { FileCase } from "../../../domain/case/commands.ts";
+import type { FileCase, SeenParties } from "../../../domain/case/commands.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { IsoDate } from "../../../domain/time/dates.ts";
 import type { Uploads } from "../../../store/uploads.ts";
-import type { NewCase, SupplementBody } from "./schemas.ts";
+import type { IdentityBody, NewCase, SupplementBody } from "./schemas.ts";
 
 /** The application as a command. */
 export function fileCaseCommand(body: Static<typeof NewCase>, facts: { readonly caseId: string; readonly actor: Actor; readonly materials: readonly HandedMaterial[] }): FileCase {
-  const { applicant, application, deliveryMode } = body;
+  const { applicant, application, deliveryMode, seen = null, attestation = null } = body;
   return {
     type: "fileCase",
     caseId: facts.caseId,
@@ -21,7 +21,14 @@ export function fileCaseCommand(body: Static<typeof NewCase>, facts: { readonly 
     application,
     materials: facts.materials,
     deliveryMode,
+    seen: seen && seenParties(seen),
+    attestation,
   };
+}
+
+/** What a clerk saw, with what was left out as null. */
+export function seenParties({ applicant = null, agent = null }: Static<typeof IdentityBody>): SeenParties {
+  return { applicant: applicant && { ...applicant, note: applicant.note ?? null }, agent: agent && { ...agent, note: agent.note ?? null } };
 }
 
 /**

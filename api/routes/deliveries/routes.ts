@@ -20,10 +20,10 @@ export function deliveryRoutes(app: App, { store, door }: RouteDeps): void {
   app.post("/cases/:id/delivery", { config: { access: only("issuanceClerk"), idempotency: "accepted" }, schema: delivering }, async (request) => {
     const actor = actorOf(request);
     const { file } = await readableCase(store, actor, request.params.id);
-    const { recipient = "", identityCheck = "", service = null } = request.body;
+    const { recipient = "", recipientIdNumber = "", identityCheck = "", service = null } = request.body;
     const open = (await store.workItems.openOfCase(file.id)).find(({ activityId }) => activityId === "delivery");
     const task = open ? { taskId: open.taskId, activityId: open.activityId } : null;
-    return act(actor, { caseId: file.id, at: request.receivedAt, command: { type: "recordDelivery", task, recipient, identityCheck, service } });
+    return act(actor, { caseId: file.id, at: request.receivedAt, command: { type: "recordDelivery", task, recipient, recipientIdNumber, identityCheck, service } });
   });
 
   const serving = { tags, security, summary: "Record how a notice came to an applicant without an account", params: IdParams, body: NoticeServiceBody, response };

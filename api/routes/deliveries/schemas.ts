@@ -7,6 +7,7 @@ export const ServiceBody = closed({ method: oneOf(["mail", "left", "announcement
 /** To whom a result went: handed over at the window, or `service` tells how else. */
 export const DELIVERY_FIELDS = {
   recipient: Type.Optional(line(50)),
+  recipientIdNumber: Type.Optional(line(40)),
   identityCheck: Type.Optional(line()),
   service: Type.Optional(nullable(ServiceBody)),
 };

@@ -3,7 +3,10 @@ import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { ownsCase } from "../../../domain/case/guards.ts";
 import type { DocumentKind } from "../../../domain/document/paper.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
-import { RuleViolation } from "../../../domain/rule-violation.ts";
+import { hasStanding } from "../../../domain/case/standing.ts";
+import { refuse, RuleViolation } from "../../../domain/rule-violation.ts";
+import { shanghaiDate } from "../../../domain/time/dates.ts";
+import { isOutside } from "../../access/case-access.ts";
 import { openWhole, readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, signedInOrKey } from "../../identity/principal.ts";
@@ -18,11 +21,14 @@ import { DocumentList } from "./schemas.ts";
 const tags = ["documents"];
 const config = { access: signedInOrKey("cases:read") };
 
+/** Papers that are the result. */
+const RESULTS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(["grantDecision", "refusalDecision", "licence"]);
+
 /** Seconds in which a paper is usually rendered and sealed. */
 const MAKING_TAKES = 2;
 
 /** 文书: receipts, notices, decisions and licences of a case, as sealed PDFs. */
-export function documentRoutes(app: App, { store, files, door, machineNow }: RouteDeps): void {
+export function documentRoutes(app: App, { store, files, door, now, machineNow }: RouteDeps): void {
   const listing = { tags, summary: "Papers of a case", security: BY_PERSON_OR_KEY, params: IdParams, response: { 200: DocumentList, ...problems(401, 403, 404) } };
   app.get("/cases/:id/documents", { config, schema: listing }, async (request) => {
     const { file } = await readableCase(store, actorOf(request), request.params.id);
@@ -41,6 +47,7 @@ export function documentRoutes(app: App, { store, files, door, machineNow }: Rou
     const { file } = await openWhole({ store, machineNow }, request, { caseId: entry.caseId, subject: "document", reference: entry.id });
     if (entry.sha256 === null || entry.size === null) throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: MAKING_TAKES });
     request.log.info({ caseId: file.id, documentId: entry.id, actorId: actor.id }, "document opened");
+    await requireMayCollect(actor, file, entry.kind);
     if (request.method === "GET" && opensResult(actor, file, entry.kind)) await recordOpening(actor, file.id, request.receivedAt);
     const { name } = documentView(entry, await itemOf(file));
     return reply
@@ -49,12 +56,19 @@ export function documentRoutes(app: App, { store, files, door, machineNow }: Rou
       .send(files.read(entry.sha256));
   });
 
-  /** Delivered by being opened, once: whoever opens it a second time, or at the same moment, just gets it. */
+  /** 自助打印: whoever opens the result online has it, so that needs the right to collect it, by a link or mandate that stands today. */
+  async function requireMayCollect(actor: Actor, file: CaseFile, kind: DocumentKind): Promise<void> {
+    if (!isOutside(actor) || !RESULTS.has(kind)) return;
+    const mandates = actor.personKey === null ? [] : await store.mandates.ofAgents([actor.personKey]);
+    if (!hasStanding(file, "collect", { actor, mandates, itemId: file.itemId, on: shanghaiDate(now()) })) refuse("MANDATE_REQUIRED", { title: "没有领取结果的有效授权委托，不能打开决定书和证照。" });
+  }
+
+  /** Delivered by being opened, once: whoever opens it a second time, or at the same moment, just gets it; who may not collect it does not. */
   async function recordOpening(actor: Actor, caseId: string, at: string): Promise<void> {
     try {
       await door.actOne({ caseId, actor, at, command: { type: "recordSelfPrint" } });
     } catch (error) {
-      if (!(error instanceof RuleViolation)) throw error;
+      if (!(error instanceof RuleViolation && error.code === "STATUS_FORBIDS")) throw error;
     }
   }
 

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { DOCUMENT_NAMES } from "../../../domain/document/paper.ts";
-import { InstantShape, keysOf, nullable, oneOf } from "../shapes.ts";
+import { DateShape, InstantShape, keysOf, nullable, oneOf } from "../shapes.ts";
 
 export const DocumentView = Type.Object({
   id: Type.String(),
@@ -9,6 +9,7 @@ export const DocumentView = Type.Object({
   number: nullable(Type.String()),
   state: oneOf(["requested", "made"]),
   madeAt: nullable(InstantShape),
+  servedOn: nullable(DateShape),
 });
 
 export const DocumentList = Type.Object({ items: Type.Array(DocumentView) });

@@ -5,7 +5,7 @@ export const IncidentParams = closed({ id: Type.Integer({ minimum: 1, maximum: 2
 
 export const IncidentView = Type.Object({
   id: Type.Integer(),
-  source: oneOf(["outbox", "engine", "feed", "papers"]),
+  source: oneOf(["outbox", "engine", "feed", "papers", "seal"]),
   reference: Type.String(),
   caseId: nullable(Type.String()),
   caseNumber: Type.Optional(nullable(Type.String())),

@@ -1,9 +1,9 @@
 import { Type } from "typebox";
-import { closed, DateShape, line, nullable, oneOf } from "../shapes.ts";
+import { closed, DateShape, filledLine, nullable, oneOf, word } from "../shapes.ts";
 
-export const LicenceQuery = closed({ number: Type.String({ minLength: 1, maxLength: 100 }) });
+export const LicenceQuery = closed({ number: filledLine(100) });
 
-export const VerifyParams = closed({ code: line(100) });
+export const VerifyParams = closed({ code: word(100) });
 
 const STATES = ["valid", "expired", "revoked", "replaced", "cancelled"] as const;
 

@@ -4,13 +4,15 @@ import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { limitsOf } from "../../../domain/case/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
 import { statusName } from "../../../domain/case/status.ts";
+import { writtenLimits, writtenSupplement } from "../../../domain/case/written-limits.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
-import { RATE_LIMITS, type App, type RouteDeps } from "../../deps.ts";
+import type { App, RateLimits, RouteDeps } from "../../deps.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
-import { limitTo } from "../../plugins/rate-limits.ts";
+import { addressOf, limitTo, type Limit } from "../../plugins/rate-limits.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
+import { BODY_LIMITS } from "../body-limits.ts";
 import { problems } from "../shapes.ts";
 import { ProgressQuestion, ProgressView } from "./schemas.ts";
 
@@ -18,13 +20,13 @@ type View = Static<typeof ProgressView>;
 
 /** 办件进度: for whoever holds the receipt, without signing in. */
 export function progressRoutes(app: App, { store, now, options }: RouteDeps): void {
-  const preHandler = limitTo(app, (options.limits ?? RATE_LIMITS).progressPerAddress, (request) => request.ip);
+  const onRequest = limitQuestions(app, options.limits);
   const schema = { tags: ["cases"], summary: "Progress of a case, by its number and query code", body: ProgressQuestion, response: { 200: ProgressView, ...problems(400, 403, 404, 429) } };
-  app.post("/progress", { config: { access: "public" }, preHandler, schema }, async (request) => {
+  app.post("/progress", { config: { access: "public" }, bodyLimit: BODY_LIMITS.progress, onRequest, schema }, async (request) => {
     const file = await findByReceipt(request.body);
     const [{ item }, journal, calendar] = await Promise.all([pinnedRelease(store.releases, file), store.journal.ofCase(file.id), store.calendarYears.calendar()]);
     const timeline = journal.filter((entry) => isPublicEvent(entry.type)).map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
-    return { ...stateOf(file, item), timeline, limits: limitsView(file, item, calendar, shanghaiDate(now())) };
+    return { ...stateOf(file, item, calendar), timeline, limits: limitsView(file, item, calendar, shanghaiDate(now())) };
   });
 
   /** A wrong number and a wrong code are told apart by nothing. */
@@ -36,27 +38,38 @@ export function progressRoutes(app: App, { store, now, options }: RouteDeps): vo
   }
 }
 
-function stateOf(file: CaseFile, item: ServiceItem): Omit<View, "timeline" | "limits"> {
+/** A portal asks for all its visitors, so with a key the key is counted, not the address. */
+function limitQuestions(app: App, limits: RateLimits): Limit {
+  const perAddress = limitTo(app, limits.progressPerAddress, addressOf);
+  const perKey = limitTo(app, limits.progressPerKey, (request) => request.principal?.actor.id ?? "");
+  return (request) => (request.principal === null ? perAddress(request) : perKey(request));
+}
+
+function stateOf(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): Omit<View, "timeline" | "limits"> {
   const { number, status, filedAt, licence } = file;
   return {
     number, itemName: item.name, status, statusName: statusName(status, item.kind), filedAt,
-    supplement: supplementOf(file, item),
+    supplement: supplementOf(file, item, calendar),
     result: licence && { licenceNumber: licence.number },
   };
 }
 
 /** Only while the applicant still has to do something. */
-function supplementOf({ status, supplement }: CaseFile, item: ServiceItem): View["supplement"] {
+function supplementOf({ status, supplement }: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): View["supplement"] {
   if (status !== "supplementRequested" || supplement === null) return null;
+  const { due, text } = writtenSupplement(supplement, item, calendar);
   const names = new Map(item.materials.map((material) => [material.id, material.name]));
-  return { dueOn: supplement.dueOn, items: supplement.faults.map(({ materialId, fault, fix }) => ({ name: names.get(materialId) ?? materialId, fault, fix })) };
+  return { dueOn: due?.date ?? null, dueText: text, items: supplement.faults.map(({ materialId, fault, fix }) => ({ name: names.get(materialId) ?? materialId, fault, fix })) };
 }
 
 function limitsView(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar, today: IsoDate): View["limits"] {
   const limits = limitsOf(file, item, calendar, today);
   if (limits === null) return null;
-  const { statutory, promised } = limits;
-  return { statutoryDueOn: statutory.dueOn, statutoryApprox: item.statutoryLimit.approx, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional };
+  const { statutory, promised } = writtenLimits(limits, item);
+  return {
+    statutoryDueOn: statutory.dueOn, statutoryApprox: statutory.approx, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional,
+    statutoryText: statutory.text, promisedText: promised.text,
+  };
 }
 
 /** In constant time, whatever the lengths. */

@@ -4,7 +4,7 @@ import type { Release } from "../../../store/releases.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { readBodies, readHallNames, type HallNames } from "../../hall-names.ts";
 import { fileAnswer, IdParams, problems } from "../shapes.ts";
-import { ServiceItemGuide, ServiceItemList } from "./schemas.ts";
+import { GuideQuery, ServiceItemGuide, ServiceItemList } from "./schemas.ts";
 
 const config = { access: "public" } as const;
 const tags = ["service-items"];
@@ -17,8 +17,8 @@ export function serviceItemRoutes(app: App, { store, hall }: RouteDeps): void {
     return { items: releases.map(({ item }) => summaryOf(item, names, bodyOf(item))) };
   });
 
-  app.get("/service-items/:id", { config, schema: { tags, summary: "The guide of one item", params: IdParams, response: { 200: ServiceItemGuide, ...problems(404) } } }, async (request) => {
-    const [release, names] = await Promise.all([latest(request.params.id), readHallNames(store)]);
+  app.get("/service-items/:id", { config, schema: { tags, summary: "The guide of one item", params: IdParams, querystring: GuideQuery, response: { 200: ServiceItemGuide, ...problems(404) } } }, async (request) => {
+    const [release, names] = await Promise.all([released(request.params.id, request.query.release), readHallNames(store)]);
     const { item, form } = release;
     const { officialName, reviewBody, court, approx } = (await readBodies(store, hall, [item]))(item);
     return {
@@ -38,6 +38,11 @@ export function serviceItemRoutes(app: App, { store, hall }: RouteDeps): void {
     const { bpmn } = await latest(request.params.id);
     return reply.header("content-type", "application/xml; charset=utf-8").send(bpmn);
   });
+
+  async function released(itemId: string, release: number | undefined): Promise<Release> {
+    if (release === undefined) return latest(itemId);
+    return (await store.releases.find(itemId, release)) ?? refuse("ITEM_UNKNOWN");
+  }
 
   async function latest(itemId: string): Promise<Release> {
     return (await store.releases.findLatest(itemId)) ?? refuse("ITEM_UNKNOWN");

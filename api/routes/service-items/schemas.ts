@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
+import { closed } from "../shapes.ts";
 
 const LimitText = Type.Object({ text: Type.String(), approx: Type.Boolean({ description: "True where the figure is practice, not an article of law" }) });
 
@@ -25,6 +26,8 @@ export const ServiceItemList = Type.Object({ items: Type.Array(ServiceItemSummar
 
 /** Facts and form are checked when a release is published; here they pass as they are. */
 const asPublished = { type: "object", additionalProperties: true } as const;
+
+export const GuideQuery = closed({ release: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, description: "The release that a case is pinned to; the newest when left out" })) });
 
 export const ServiceItemGuide = Type.Object({
   item: Type.Unsafe<ServiceItem>({ ...asPublished, description: "Everything the item's published guide says: materials, limits, legal basis, fees, remedies" }),

@@ -3,33 +3,35 @@ import type { Static } from "typebox";
 import { ROLE_NAMES } from "../../../domain/case/actor.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { Post } from "../../../store/people.ts";
-import { RATE_LIMITS, type App, type RouteDeps } from "../../deps.ts";
+import type { App, RouteDeps } from "../../deps.ts";
 import { readHallNames, type HallNames } from "../../hall-names.ts";
+import { openKnownDevices } from "../../identity/known-devices.ts";
 import { SIGNED_IN } from "../../identity/principal.ts";
+import { openSignInGuard } from "../../identity/sign-in-guard.ts";
 import { SESSION_HOURS, type SignedIn, type SignIns } from "../../identity/sessions.ts";
 import { SESSION_COOKIE, sessionHashOf } from "../../plugins/identity.ts";
-import { limitTo } from "../../plugins/rate-limits.ts";
+import { addressOf } from "../../plugins/rate-limits.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
-import { BY_PERSON, nothing, problems } from "../shapes.ts";
+import { BODY_LIMITS } from "../body-limits.ts";
+import { BY_PERSON, BY_PERSON_OR_NOBODY, nothing, problems } from "../shapes.ts";
 import { Credentials, PostChoice, SessionView } from "./schemas.ts";
 
 const tags = ["session"];
 
 /** Signing in and out, and the post one acts in. */
-export function sessionRoutes(app: App, { store, options, signIns }: RouteDeps & { readonly signIns: SignIns }): void {
-  const limits = options.limits ?? RATE_LIMITS;
-  const preHandler = [
-    limitTo(app, limits.loginsPerAddress, (request) => request.ip),
-    limitTo(app, limits.loginsPerAccount, (request) => (request.body as Static<typeof Credentials>).login),
-  ];
+export function sessionRoutes(app: App, { store, options, machineNow, signIns }: RouteDeps & { readonly signIns: SignIns }): void {
+  const guard = openSignInGuard({ ...options.limits, now: () => Date.parse(machineNow()) });
+  const devices = openKnownDevices(options);
   const opening = { tags, summary: "Sign in", body: Credentials, response: { 200: SessionView, ...problems(400, 401, 403, 429) } };
 
-  app.post("/session", { config: { access: "public" }, preHandler, schema: opening }, async (request, reply) => {
+  app.post("/session", { config: { access: "public" }, bodyLimit: BODY_LIMITS.signIn, schema: opening }, async (request, reply) => {
     const { login, password, terminal = null } = request.body;
+    const attempt = { login, address: addressOf(request), device: devices.find(request, login) };
+    const { secret, signedIn } = await guard.attempt(attempt, () => signIns.open({ login, password, terminal }));
     await closeCurrent(request);
-    const { secret, signedIn } = await signIns.open({ login, password, terminal });
     request.log.info({ actorId: signedIn.person.id, role: signedIn.post.role }, "signed in");
     setCookie(reply, secret);
+    devices.remember(request, reply, login);
     return viewOf(signedIn, await readHallNames(store));
   });
 
@@ -44,7 +46,7 @@ export function sessionRoutes(app: App, { store, options, signIns }: RouteDeps &
     return viewOf({ ...signedIn, post }, await readHallNames(store));
   });
 
-  app.delete("/session", { config: { access: "public" }, schema: { tags, summary: "Sign out", security: BY_PERSON, response: { 204: nothing("Signed out"), ...problems(403) } } }, async (request, reply) => {
+  app.delete("/session", { config: { access: "public" }, schema: { tags, summary: "Sign out", security: BY_PERSON_OR_NOBODY, response: { 204: nothing("Signed out"), ...problems(403) } } }, async (request, reply) => {
     await closeCurrent(request);
     return reply.clearCookie(SESSION_COOKIE, { path: "/" }).code(204).send();
   });
@@ -69,7 +71,9 @@ export function sessionRoutes(app: App, { store, options, signIns }: RouteDeps &
 
 function viewOf({ person, post, posts }: SignedIn, names: HallNames): Static<typeof SessionView> {
   const { id, name, idType, idNumber, phone, organisation } = person;
-  return { person: { id, name, idType, idNumber, phone, organisation }, post: postView(post, names), posts: posts.map((held) => postView(held, names)) };
+  // Of staff the number serves separation alone; no screen shows it.
+  const identity = post.role === "applicant" ? { idType, idNumber } : { idType: null, idNumber: null };
+  return { person: { id, name, ...identity, phone, organisation }, post: postView(post, names), posts: posts.map((held) => postView(held, names)) };
 }
 
 function postView({ id, role, departmentId, zoneId }: Post, names: HallNames): Static<typeof SessionView>["post"] {

@@ -1,12 +1,12 @@
 import { Type } from "typebox";
 import { ROLE_NAMES } from "../../../domain/case/actor.ts";
-import { closed, keysOf, nullable, oneOf } from "../shapes.ts";
+import { closed, filledLine, keysOf, nullable, oneOf } from "../shapes.ts";
 
 export const Credentials = closed({
-  login: Type.String({ minLength: 1, maxLength: 100 }),
-  password: Type.String({ minLength: 1, maxLength: 200 }),
+  login: filledLine(100),
+  password: filledLine(200),
   /** Window or kiosk, for the journal. */
-  terminal: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 60 }))),
+  terminal: Type.Optional(nullable(filledLine(60))),
 });
 
 export const PostChoice = closed({ postId: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) });

@@ -44,5 +44,5 @@ const COMMANDS: { readonly [A in TaskActivity]: (decision: Decisions[A], task: D
   }),
   siteSurvey: ({ persons, place, passed, result }, task) => ({ type: "finishSpecialProcedure", task, persons, place, passed, result }),
   signOffTask: ({ outcome, decision = null, seenHash = null, reason = null }, task) => ({ type: "signOff", task, outcome, decision, seenHash, reason }),
-  delivery: ({ recipient = "", identityCheck = "", service = null }, task) => ({ type: "recordDelivery", task, recipient, identityCheck, service }),
+  delivery: ({ recipient = "", recipientIdNumber = "", identityCheck = "", service = null }, task) => ({ type: "recordDelivery", task, recipient, recipientIdNumber, identityCheck, service }),
 };

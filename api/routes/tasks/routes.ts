@@ -1,5 +1,6 @@
 import type { Static } from "typebox";
 import type { Actor } from "../../../domain/case/actor.ts";
+import { warningLevel } from "../../../domain/case/urgency.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
 import { refuseDecided, refuseTaken } from "../../../store/lost-race.ts";
@@ -11,11 +12,11 @@ import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only, STAFF } from "../../identity/principal.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
 import { caseSummary } from "../cases/case-view.ts";
+import { BODY_LIMITS } from "../body-limits.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON, problems } from "../shapes.ts";
 import { decisionCommand, TaskDecisionBody } from "./decisions.ts";
 import { TaskCounts, TaskDone, TaskList, TaskParams, TaskQuery, TaskView } from "./schemas.ts";
-import { warningLevel } from "./warning.ts";
 
 const tags = ["tasks"];
 const security = BY_PERSON;
@@ -40,8 +41,8 @@ function taskViews({ store, now }: RouteDeps) {
     return entries.map(({ taskId, applicantName, applicantType, departmentId, zoneId, channel, caseStatus, ...entry }) => ({
       ...entry,
       id: taskId,
-      applicantName: listedName(actor, { applicantName, applicantType, departmentId, zoneId, channel, status: caseStatus }),
-      warning: entry.state === "open" ? warningLevel(entry, today, calendar) : "green",
+      applicantName: listedName(actor, { applicantName, applicantType, departmentId, zoneId, channel, status: caseStatus, identityPending: entry.identityPending }),
+      warning: entry.state === "open" ? warningLevel({ ...entry, stageDueOn: entry.statutoryDueOn, stageProvisional: entry.statutoryProvisional }, today, calendar) : "green",
     }));
   };
 }
@@ -123,7 +124,7 @@ function completeRoute(app: App, { store, door }: RouteDeps): void {
     tags, security, summary: "Decide a task", description: "The fields depend on the activity of the task. A free task need not be claimed first.",
     params: TaskParams, body: TaskDecisionBody, response: { 200: TaskDone, ...problems(400, 401, 403, 404, 409, 422) },
   };
-  app.post("/tasks/:id/complete", { config: { ...working, idempotency: "accepted" }, schema }, async (request) => {
+  app.post("/tasks/:id/complete", { config: { ...working, idempotency: "accepted" }, bodyLimit: BODY_LIMITS.decision, schema }, async (request) => {
     const actor = actorOf(request);
     const { body } = request;
     const task = (await store.workItems.find(request.params.id)) ?? refuse("TASK_NOT_FOUND");

@@ -1,18 +1,19 @@
 import { Type } from "typebox";
+import type { SurveyChoice } from "../../../domain/case/commands.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
-import { closed, DateShape, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph } from "../shapes.ts";
+import { closed, EarliestDay, filledLine, IdParams, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, PENDING, word } from "../shapes.ts";
+import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
 import { DELIVERY_FIELDS } from "../deliveries/schemas.ts";
-import { WARNING_LEVELS } from "./warning.ts";
 
-export const TaskParams = closed({ id: Type.String({ minLength: 1, maxLength: 64 }) });
+export const TaskParams = IdParams;
 
 export const TaskQuery = closed({
   state: Type.Optional(oneOf(["open", "mine", "decided"])),
-  activity: Type.Optional(line(60)),
-  itemId: Type.Optional(line(40)),
+  activity: Type.Optional(word(60)),
+  itemId: Type.Optional(word(40)),
   overdue: Type.Optional(Type.Boolean({ description: "Only what should have been done before today" })),
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: "Part of the case's number, or of the applicant's name where the caller is shown it" })),
+  q: Type.Optional(filledLine(50, "Part of the case's number, or of the applicant's name where the caller is shown it")),
   sort: Type.Optional(oneOf(["due", "created"])),
   ...PAGE_QUERY,
 });
@@ -24,14 +25,17 @@ export const TaskView = Type.Object({
   itemId: Type.String(),
   itemName: Type.String(),
   applicantName: Type.String(),
+  identityPending: Type.Boolean({ description: "身份待核" }),
   activityId: Type.String(),
   name: Type.String(),
   state: oneOf(["open", "decided", "gone"]),
   assigneeId: nullable(Type.String()),
   assigneeName: nullable(Type.String()),
   createdAt: InstantShape,
-  nextDueOn: nullable(DateShape),
-  statutoryDueOn: nullable(DateShape),
+  nextDueOn: nullable(EarliestDay),
+  nextProvisional: Type.Boolean(PENDING),
+  statutoryDueOn: nullable(EarliestDay),
+  statutoryProvisional: Type.Boolean(PENDING),
   warning: oneOf(WARNING_LEVELS),
 });
 
@@ -52,7 +56,7 @@ export const AcceptanceBody = closed({
   activity: activity("acceptance"),
   outcome: oneOf(["accepted", "supplement", "refused", "notRequired", "terminated"]),
   verdicts: Type.Optional(Type.Array(
-    closed({ materialId: line(40), verdict: oneOf(["qualified", "missing", "faulty", "notApplicable"]), fault: text(REASON), fix: text(REASON) }),
+    closed({ materialId: word(40), verdict: oneOf(["qualified", "missing", "faulty", "notApplicable"]), fault: text(REASON), fix: text(REASON) }),
     { maxItems: 100 },
   )),
   reason: text(REASON),
@@ -71,9 +75,12 @@ export const ReviewBody = closed({
   basis: text(REASON),
 });
 
+/** Somebody of the department's roster, or an outsider by name and number. */
+const SurveyChoiceBody = Type.Unsafe<SurveyChoice>({ anyOf: [closed({ personId: line(64) }), closed({ name: line(50), idNumber: line(40) })] });
+
 export const SiteSurveyBody = closed({
   activity: activity("siteSurvey"),
-  persons: Type.Array(line(50), { maxItems: 20 }),
+  persons: Type.Array(SurveyChoiceBody, { maxItems: 20 }),
   place: line(),
   passed: Type.Boolean(),
   result: paragraph(REASON),

@@ -26,7 +26,7 @@ export function uploadRoutes(app: App, { store, files, options, now, machineNow 
     tags, security: BY_PERSON_OR_KEY, headers: UploadHeaders, body: FileBody,
     summary: "Upload a file: the body is the file itself",
     consumes: ["application/octet-stream"],
-    response: { 201: UploadView, ...problems(400, 401, 403, 409, 413, 415, 422) },
+    response: { 201: UploadView, ...problems(400, 401, 403, 409, 413, 415, 422, 507) },
   };
   const access = onlyOrKey("cases:file", "applicant", "clerk");
   app.post("/uploads", { config: { access, idempotency: "accepted" }, schema: posting }, async (request, reply) => {

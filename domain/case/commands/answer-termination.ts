@@ -9,6 +9,7 @@ import type { Decide } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireOwnArea, requireRole, requireText } from "../guards.ts";
+import { refOf, requireNotProposer } from "../separation.ts";
 
 /** 终止办理签批: needs the same authority as a decision; who proposed it may not confirm it. */
 export const answerTermination: Decide<AnswerTermination> = (caseFile, command, context) => {
@@ -17,7 +18,7 @@ export const answerTermination: Decide<AnswerTermination> = (caseFile, command, 
   requireOwnArea(actor, context);
   if (caseFile.termination === null) refuseOvertaken(caseFile);
   if (caseFile.termination?.confirmed) refuse("STATUS_FORBIDS");
-  if (caseFile.termination?.proposedById === actor.id) refuse("REVIEWER_MAY_NOT_SIGN");
+  if (caseFile.termination) requireNotProposer(caseFile.termination.proposedById, refOf(actor), context);
   const on = shanghaiDate(context.now);
   const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: actor.id, on });
   const confirmed = command.outcome === "confirmed";

@@ -1,4 +1,4 @@
-import { requireAuthority } from "../../authority/letter.ts";
+import { requireAuthority, requireSignedAuthority } from "../../authority/letter.ts";
 import { grantDecision, refusalDecision } from "../../document/decisions.ts";
 import { requestDocument } from "../../document/request.ts";
 import { noticeNumber, noticeSeries, noticeWord } from "../../number/series.ts";
@@ -9,12 +9,14 @@ import type { ConfirmSignOff, VoidSignature } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireRole, requireStatus } from "../guards.ts";
+import { requireProved, requireRole, requireStatus } from "../guards.ts";
 import { requireNamedGround } from "../refusal.ts";
+import { requireNotReviewer } from "../separation.ts";
 import { signableText } from "../signable.ts";
 
 /**
- * 授权核验与用印: the decision takes effect only if the signature still stands: letter in force today, signer is no reviewer, nothing changed since.
+ * 授权核验与用印: the decision takes effect only if the signature still stands: letter in force on the day of signing and not revoked since, signer is no reviewer, nothing changed.
+ * Decision date, the year of its number and the end of both clocks are those of the signature, however late the seal comes.
  * Items sealed under a standing letter are signed here, by rule. Any refusal sends the case back to the chief representative.
  */
 export const confirmSignOff: Decide<ConfirmSignOff> = (caseFile, _command, context) => {
@@ -33,7 +35,7 @@ export const confirmSignOff: Decide<ConfirmSignOff> = (caseFile, _command, conte
 export const voidSignature: Decide<VoidSignature> = (caseFile, command, context) => {
   requireRole(context.actor, "system");
   requireStatus(caseFile, "awaitingSignOff");
-  return [{ type: "signatureVoided", code: command.code, reason: command.reason }];
+  return [{ type: "signatureVoided", code: command.code, reason: command.reason, on: shanghaiDate(context.now) }];
 };
 
 /** A decision by rule under the standing letter of the department (instant items only). */
@@ -48,10 +50,12 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
 
 function requireStillValid(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
   const { item } = context;
-  if (caseFile.reviewerIds.includes(signature.signerId)) refuse("REVIEWER_MAY_NOT_SIGN");
-  if (signature.outcome === "refuse" && caseFile.review) requireNamedGround(caseFile.review);
+  requireNotReviewer(caseFile, { id: signature.signerId, name: signature.signerName, key: null }, context);
+  if (signature.outcome === "grant") requireProved(caseFile, "granted");
+  else if (caseFile.review) requireNamedGround(caseFile.review);
   const holderId = signature.mode === "standing" ? null : signature.signerId;
-  requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId, on: shanghaiDate(context.now) });
+  requireSignedAuthority(
+    context.letters, { departmentId: item.departmentId, itemId: item.id, holderId, on: signature.on }, { letterId: signature.letterId, today: shanghaiDate(context.now) });
   if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");
 }
 

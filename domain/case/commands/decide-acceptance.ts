@@ -9,13 +9,17 @@ import type { DecideAcceptance } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireRole, requireStatus, requireText } from "../guards.ts";
+import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
+import { answered, noticed } from "../late-answer.ts";
+import { partiesOf, requireOtherThanSelf } from "../separation.ts";
+import { supplementDueOn } from "../deadlines.ts";
 import { faultProblem, faultsOf, requireAllJudged, requireExplained, requireLawful } from "./judge-materials.ts";
 
 /** 受理审核: one of the lawful outcomes of APL art. 32, with the notice that belongs to it. */
 export const decideAcceptance: Decide<DecideAcceptance> = (caseFile, command, context) => {
   requireRole(context.actor, context.item.hall.acceptanceBy);
   requireOwnArea(context.actor, context);
+  requireOtherThanSelf(context.actor, partiesOf(caseFile));
   requireStatus(caseFile, "received", "supplementRequested", "supplementSubmitted");
   return OUTCOMES[command.outcome](caseFile, command, context);
 };
@@ -29,11 +33,12 @@ const OUTCOMES: Record<DecideAcceptance["outcome"], Decide<DecideAcceptance>> = 
 };
 
 function accept(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
+  requireProved(caseFile, "accepted");
   requireAllJudged(caseFile, command, context);
   if (faultsOf(command.verdicts).length > 0) refuse("MATERIALS_NOT_COMPLETE", { problems: faultsOf(command.verdicts).map(faultProblem) });
   const accepted: CaseEvent = {
     type: "caseAccepted",
-    acceptance: { on: acceptanceDate(caseFile, context), mode: "decided", byId: context.actor.id, byName: context.actor.name },
+    acceptance: { on: acceptanceDate(caseFile, context), mode: "decided", byId: context.actor.id, byName: context.actor.name, ...answered(caseFile, context) },
     verdicts: command.verdicts,
     task: command.task,
   };
@@ -52,7 +57,7 @@ function requestSupplement(caseFile: CaseFile, command: DecideAcceptance, contex
   const faults = faultsOf(command.verdicts);
   if (faults.length === 0) refuse("MATERIALS_COMPLETE");
   requireExplained(faults);
-  const requested: CaseEvent = { type: "supplementRequested", on: shanghaiDate(context.now), verdicts: command.verdicts, task: command.task };
+  const requested: CaseEvent = { type: "supplementRequested", on: shanghaiDate(context.now), verdicts: command.verdicts, task: command.task, ...noticed(caseFile, context) };
   return [requested, requestDocument(evolveAll(caseFile, [requested]), supplementNotice, context)];
 }
 
@@ -109,7 +114,8 @@ function requireFaultsLeft(caseFile: CaseFile, command: DecideAcceptance, contex
 /** 补正不来办结: the officer proposes, the chief representative confirms (life cycle B-4). */
 function proposeTermination(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "supplementRequested");
-  const due = caseFile.supplement?.dueOn ?? null;
-  if (due === null || shanghaiDate(context.now) <= due) refuse("TERMINATION_NOT_DUE");
+  const due = caseFile.supplement && supplementDueOn(caseFile.supplement, context.item, context.calendar);
+  // Only when it is over under every holiday notice that can still come.
+  if (due === null || shanghaiDate(context.now) <= due.latest) refuse("TERMINATION_NOT_DUE");
   return [{ type: "terminationProposed", reason: requireText(command.reason, "REASON_REQUIRED", "reason"), byId: context.actor.id, task: command.task }];
 }

@@ -1,10 +1,11 @@
+import { isProved, type PartyProofs } from "../../identity/proof.ts";
 import { checkApplication } from "../../form/check.ts";
 import { CASE_SERIES, caseNumber } from "../../number/series.ts";
 import { refuse } from "../../rule-violation.ts";
 import { textsIn } from "../../text/texts-in.ts";
 import { shanghaiDate, yearOf } from "../../time/dates.ts";
-import type { Actor } from "../actor.ts";
-import { applicantProblems } from "../applicant.ts";
+import { applicantProblems, withCleanNumbers } from "../applicant.ts";
+import { filingProofs } from "../filing-proofs.ts";
 import type { Applicant } from "../case-file.ts";
 import type { FileCase } from "../commands.ts";
 import type { DecideContext } from "../context.ts";
@@ -20,23 +21,30 @@ import { evolveAll } from "../evolve.ts";
  * neither waits for engine or workers (life cycle A-1).
  * Refuses wrong applicants, wrong form fields and materials outside the published list (APL art. 31) before a number is taken.
  */
-export function fileCase(command: FileCase, context: DecideContext): readonly CaseEvent[] {
+export function fileCase(entered: FileCase, context: DecideContext): readonly CaseEvent[] {
   const { item, actor } = context;
+  const command = { ...entered, applicant: withCleanNumbers(entered.applicant) };
   requireRole(actor, "applicant", "clerk", "integrator");
   if (actor.role === "clerk") requireOwnArea(actor, context);
   requireApplicant(command.applicant, context);
-  requireOwnApplicant(command.applicant, actor);
+  const proofs = filingProofs(command, context);
   requireApplication(command, context);
   requirePrintable(command, context);
   checkHandedMaterials(item, command.materials, actor.role);
-  if (!item.hall.deliveryModes.includes(command.deliveryMode)) refuse("DELIVERY_MODE_NOT_OFFERED", { problems: [{ field: "deliveryMode", message: "请选择该事项提供的领取方式" }] });
+  const deliveryMode = deliveryModeOf(command, isProved({ applicant: command.applicant, proofs }), context);
 
-  const filed = filedEvent(command, context);
+  const filed = filedEvent({ ...command, deliveryMode }, proofs, context);
   const received: CaseEvent = { type: "intakeRegistered", receivedOn: shanghaiDate(context.now), missing: missingMaterials(item, command.materials).map((material) => material.id) };
   return [filed, received, requestDocument(evolveAll(null, [filed, received]), intakeReceipt, context)];
 }
 
-function filedEvent(command: FileCase, context: DecideContext): CaseEvent {
+/** Nobody prints in somebody's name himself: while a party is to be proved the result is fetched at the window, whatever was asked for and whatever the item else offers. */
+function deliveryModeOf({ deliveryMode }: FileCase, proved: boolean, { item }: DecideContext): FileCase["deliveryMode"] {
+  if (!proved && (deliveryMode === "window" || deliveryMode === "selfPrint")) return "window";
+  return item.hall.deliveryModes.includes(deliveryMode) ? deliveryMode : refuse("DELIVERY_MODE_NOT_OFFERED", { problems: [{ field: "deliveryMode", message: "请选择该事项提供的领取方式" }] });
+}
+
+function filedEvent(command: FileCase, proofs: PartyProofs, context: DecideContext): CaseEvent {
   const { item, actor } = context;
   const year = yearOf(shanghaiDate(context.now));
   return {
@@ -52,7 +60,7 @@ function filedEvent(command: FileCase, context: DecideContext): CaseEvent {
       channel: command.channel,
       ownerId: actor.role === "clerk" ? null : actor.id,
       applicant: command.applicant,
-      applicantVerified: isVerified(command.applicant, actor),
+      proofs,
       application: command.application,
       materials: command.materials,
       deliveryMode: command.deliveryMode,
@@ -67,18 +75,6 @@ function requireApplicant(applicant: Applicant, context: DecideContext): void {
   }
   const problems = applicantProblems(applicant);
   if (problems.length > 0) refuse("APPLICANT_INVALID", { problems });
-}
-
-/** Proved by the clerk who saw the papers, by the account itself, or by a portal that answers for it. */
-function isVerified(applicant: Applicant, actor: Actor): boolean {
-  return actor.role === "clerk" || actor.provesIdentity || actor.identities.includes(applicant.idNumber);
-}
-
-/** Nobody files in a stranger's name: an account files for itself, for its organisation, or as the agent that the application names. */
-function requireOwnApplicant(applicant: Applicant, actor: Actor): void {
-  if (actor.role !== "applicant" || actor.identities.includes(applicant.idNumber)) return;
-  if (applicant.agent && actor.identities.includes(applicant.agent.idNumber)) return;
-  refuse("APPLICANT_NOT_YOURS", { problems: [{ field: "applicant.idNumber", message: "与登录账号的身份不一致；代他人办理的，请填写本人为经办人" }] });
 }
 
 /** What is filed is printed later; a name that no paper can show is refused at once, at the field where it stands. */

@@ -1,3 +1,5 @@
+import { sameName } from "../../identity/person-name.ts";
+import { isProved } from "../../identity/proof.ts";
 import { shanghaiDate } from "../../time/dates.ts";
 import type { PrepareReview } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
@@ -12,13 +14,18 @@ export const prepareReview: Decide<PrepareReview> = (caseFile, _command, context
   requireRole(context.actor, "system");
   requireStatus(caseFile, "accepted");
   const { review, reviewByPersonWhen } = context.item.hall;
-  const needsPerson = !caseFile.applicantVerified || (reviewByPersonWhen !== null && caseFile.application[reviewByPersonWhen] === true);
-  // The shared record is the applicant's own: it may not decide for, or be shown to, somebody who did not prove to be that person.
+  const needsPerson = !isProved(caseFile) || !isRecordOf(caseFile.applicant.name, context) || (reviewByPersonWhen !== null && caseFile.application[reviewByPersonWhen] === true);
+  // The shared record is the applicant's own: it may not decide for, or be shown to, somebody who did not prove to be that person, nor in a name that it does not have.
   const record = needsPerson ? null : context.record;
   const decidable = review === "rule" && record !== null;
   const prepared: CaseEvent = { type: "reviewPrepared", decidable, record };
   return decidable ? [prepared, reviewedByRule(context)] : [prepared];
 };
+
+/** Name and number belong together: the record was found by the number, so its own name must be the applicant's. */
+function isRecordOf(name: string, { recordSubject }: DecideContext): boolean {
+  return recordSubject !== null && [recordSubject.name, ...recordSubject.formerNames].some((own) => sameName(own, name));
+}
 
 function reviewedByRule(context: DecideContext): CaseEvent {
   const { item, actor } = context;

@@ -5,6 +5,7 @@ import type { RecordDelivery, ServiceRecord } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import { delivered } from "../delivering.ts";
 import { requireRole, requireStatus, requireText } from "../guards.ts";
+import { requireEntitled } from "../recipient.ts";
 
 /** Natural days after which an announcement counts as served (民事诉讼法 art. 95, which decisions of organs follow). */
 const ANNOUNCEMENT_DAYS = 30;
@@ -16,16 +17,19 @@ const ANNOUNCEMENT_DAYS = 30;
 export const recordDelivery: Decide<RecordDelivery> = (caseFile, command, context) => {
   requireRole(context.actor, "issuanceClerk");
   requireStatus(caseFile, "readyForDelivery");
-  const delivery = command.service ? servedBy(caseFile, { command, service: command.service }, context) : handedOver(command, context);
+  const delivery = command.service ? servedBy(caseFile, { command, service: command.service }, context) : handedOver(caseFile, command, context);
   return delivered(caseFile, { delivery, task: command.task }, context);
 };
 
-function handedOver(command: RecordDelivery, context: DecideContext): Delivery {
+function handedOver(caseFile: CaseFile, { recipient, recipientIdNumber, identityCheck }: RecordDelivery, context: DecideContext): Delivery {
+  const entitled = requireEntitled(caseFile, { name: recipient, idNumber: recipientIdNumber, identityCheck }, "collect", context);
   return {
     mode: "window",
     on: shanghaiDate(context.now),
-    recipient: requireText(command.recipient, "RECIPIENT_REQUIRED", "recipient"),
-    identityCheck: requireText(command.identityCheck, "RECIPIENT_REQUIRED", "identityCheck"),
+    recipient: entitled.name,
+    identityCheck: entitled.identityCheck,
+    recipientIdNumber: entitled.idNumber,
+    recipientRight: entitled.right,
     byId: context.actor.id,
   };
 }

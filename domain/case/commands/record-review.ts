@@ -10,12 +10,14 @@ import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireOwnArea, requireRole, requireStatus, requireText } from "../guards.ts";
+import { partiesOf, requireOtherThanSelf } from "../separation.ts";
 
 /** 审查: an opinion on every review point, or the start of a site survey. */
 export const recordReview: Decide<RecordReview> = (caseFile, command, context) => {
   requireRole(context.actor, "officer");
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "underReview");
+  requireOtherThanSelf(context.actor, partiesOf(caseFile));
   return command.outcome === "siteSurvey" ? startSurvey(caseFile, command, context) : submitOpinion(caseFile, command, context);
 };
 
@@ -58,6 +60,7 @@ function startSurvey(caseFile: CaseFile, command: RecordReview, context: DecideC
   const rule = context.item.specialProcedures.find((procedure) => procedure.kind === "siteSurvey");
   if (!rule) return refuse("SPECIAL_PROCEDURE_NOT_PROVIDED");
   const on = shanghaiDate(context.now);
+  const end = dueOn(rule.limit, on, context.calendar);
   const started: CaseEvent = {
     type: "specialProcedureStarted",
     ruleId: rule.id,
@@ -65,7 +68,8 @@ function startSurvey(caseFile: CaseFile, command: RecordReview, context: DecideC
     name: rule.name,
     reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
     on,
-    expectedEndOn: dueOn(rule.limit, on, context.calendar).date,
+    expectedEndOn: end.date,
+    ...(end.provisional && { expectedEndProvisional: true }),
     stopsStatutory: rule.excludedFromStatutoryClock,
     stopsPromised: rule.excludedFromPromisedClock,
     task: command.task,

@@ -5,6 +5,7 @@ import type { CaseFile } from "../case-file.ts";
 import type { RecordService } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import { requireOwnArea, requireRole, requireText } from "../guards.ts";
+import { NO_WAIT, supplementWait, type SupplementWait } from "../supplement-wait.ts";
 
 /** Papers that are delivered as the result, with a receipt of their own. */
 const RESULTS: readonly DocumentKind[] = ["grantDecision", "refusalDecision", "licence", "deliveryReceipt"];
@@ -23,7 +24,7 @@ export const recordService: Decide<RecordService> = (caseFile, command, context)
     type: "noticeHandedOver", documentId: command.documentId, kind: command.kind, method: command.method, on: command.on,
     recipient: command.method === "announcement" ? null : requireText(command.recipient, "RECIPIENT_REQUIRED", "recipient"),
     proof: requireText(command.proof, "DELIVERY_NOT_PROVED", "proof"),
-    supplementDueOn: supplementDueOn(caseFile, command, context),
+    ...waitFor(caseFile, command, context),
   }];
 };
 
@@ -38,7 +39,7 @@ function requireDay({ on }: RecordService, caseFile: CaseFile, context: DecideCo
   if (!isIsoDate(on) || on < earliest || on > today) refuse("DELIVERY_NOT_PROVED", { problems: [{ field: "on", message: `应当在${earliest}至${today}之间` }] });
 }
 
-function supplementDueOn(caseFile: CaseFile, { kind, on }: RecordService, { calendar, item }: DecideContext): string | null {
+function waitFor(caseFile: CaseFile, { kind, on }: RecordService, context: DecideContext): SupplementWait {
   const waits = kind === "supplementNotice" && caseFile.supplement !== null && caseFile.supplement.dueOn === null;
-  return waits ? calendar.addWorkingDays(on, item.hall.supplementDays).date : null;
+  return waits ? supplementWait(on, context) : NO_WAIT;
 }

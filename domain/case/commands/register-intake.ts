@@ -2,6 +2,7 @@ import { acceptanceNotice } from "../../document/acceptance-notice.ts";
 import { intakeReceipt } from "../../document/intake-receipt.ts";
 import { requestDocument } from "../../document/request.ts";
 import { missingMaterials } from "../../material/handed-in.ts";
+import { isProved } from "../../identity/proof.ts";
 import { shanghaiDate } from "../../time/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { RegisterIntake } from "../commands.ts";
@@ -9,9 +10,10 @@ import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireRole, requireStatus } from "../guards.ts";
+import { answered } from "../late-answer.ts";
 
 /**
- * 收件登记: looks at what was handed in and accepts on the spot where the item allows it and nothing is missing (APL arts. 32(1)(5), 34). The receipt was given
+ * 收件登记: looks at what was handed in and accepts on the spot where the item allows it and nothing is missing and everybody is who he says (APL arts. 32(1)(5), 34). The receipt was given
  * with the filing; only a case filed by an earlier version still gets it here. A case that was accepted before the flow came this far stays as it is.
  */
 export const registerIntake: Decide<RegisterIntake> = (caseFile, _command, context) => {
@@ -28,10 +30,10 @@ function receiptOf(caseFile: CaseFile, context: DecideContext): readonly CaseEve
 }
 
 function acceptedAtOnce(caseFile: CaseFile, before: readonly CaseEvent[], context: DecideContext): readonly CaseEvent[] {
-  if (context.item.hall.acceptance !== "automatic" || missingMaterials(context.item, caseFile.materials).length > 0) return [];
+  if (context.item.hall.acceptance !== "automatic" || missingMaterials(context.item, caseFile.materials).length > 0 || !isProved(caseFile)) return [];
   const accepted: CaseEvent = {
     type: "caseAccepted",
-    acceptance: { on: shanghaiDate(context.now), mode: "automatic", byId: context.actor.id, byName: context.actor.name },
+    acceptance: { on: shanghaiDate(context.now), mode: "automatic", byId: context.actor.id, byName: context.actor.name, ...answered(evolveAll(caseFile, before), context) },
     verdicts: [],
     task: null,
   };

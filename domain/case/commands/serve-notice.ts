@@ -1,9 +1,9 @@
 import { addDays, shanghaiDate } from "../../time/dates.ts";
 import type { ServeNotice } from "../commands.ts";
 import type { Decide } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
 import { needsWindow } from "../delivering.ts";
 import { requireRole, requireStatus } from "../guards.ts";
+import { NO_WAIT, supplementWait } from "../supplement-wait.ts";
 
 /**
  * 送达告知: the notice is in the applicant's hands from today on. The supplement deadline counts from here (setting of the item; the law names none).
@@ -17,10 +17,9 @@ export const serveNotice: Decide<ServeNotice> = (caseFile, command, context) => 
   const on = shanghaiDate(context.now);
   if (caseFile.status === "refused") return [{ type: "refusalReady", on, windowDelivery: needsWindow(caseFile) }];
   const waitsForSupplement = (caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted") && caseFile.supplement?.dueOn === null;
-  const dueOn = waitsForSupplement ? context.calendar.addWorkingDays(on, context.item.hall.supplementDays).date : null;
-  if (caseFile.ownerId === null) return [{ type: "noticeReady", activityId: command.activityId, on, waitUntil: dueOn }];
-  const served: CaseEvent = { type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, supplementDueOn: dueOn };
-  return [served];
+  const wait = waitsForSupplement ? supplementWait(on, context) : NO_WAIT;
+  if (caseFile.ownerId === null) return [{ type: "noticeReady", activityId: command.activityId, on, waitUntil: wait.supplementLatestOn ?? wait.supplementDueOn }];
+  return [{ type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, ...wait }];
 };
 
 /** The engine's timer fires when the last day is over: the first moment of the day after. */

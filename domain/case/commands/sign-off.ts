@@ -6,7 +6,8 @@ import type { SignOff } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { requireNamedGround } from "../refusal.ts";
-import { requireOwnArea, requireRole, requireStatus, requireText } from "../guards.ts";
+import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
+import { partiesOf, refOf, requireNotReviewer, requireOtherThanSelf } from "../separation.ts";
 import { signableText } from "../signable.ts";
 
 /**
@@ -17,6 +18,7 @@ export const signOff: Decide<SignOff> = (caseFile, command, context) => {
   requireRole(context.actor, "chiefRepresentative");
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "awaitingSignOff");
+  requireOtherThanSelf(context.actor, partiesOf(caseFile));
   return command.outcome === "returned" ? sendBack(command, context) : sign(caseFile, command, context);
 };
 
@@ -29,7 +31,8 @@ function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): rea
   if (caseFile.review?.opinion !== outcome) {
     refuse("TASK_OUTCOME_UNKNOWN", { title: "签批结论与审查意见不一致，请退回审查人员重新审查。", problems: [{ field: "decision", message: "与审查意见不一致" }] });
   }
-  if (outcome === "refuse") requireNamedGround(caseFile.review);
+  if (outcome === "grant") requireProved(caseFile, "granted");
+  else requireNamedGround(caseFile.review);
   const seenHash = context.digest(signableText(caseFile));
   if (command.seenHash !== seenHash) refuse("CASE_CHANGED_SINCE_SEEN");
   return [{ type: "decisionSigned", signature: personalSignature(caseFile, outcome, seenHash, context), task: command.task }];
@@ -38,7 +41,7 @@ function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): rea
 function personalSignature(caseFile: CaseFile, outcome: "grant" | "refuse", seenHash: string, context: DecideContext): Signature {
   const { actor, item } = context;
   const on = shanghaiDate(context.now);
-  if (caseFile.reviewerIds.includes(actor.id)) refuse("REVIEWER_MAY_NOT_SIGN");
+  requireNotReviewer(caseFile, refOf(actor), context);
   const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: actor.id, on });
   return { signerId: actor.id, signerName: actor.name, mode: "person", letterId: letter.id, letterNumber: letter.number, capacity: letter.capacity, outcome, seenHash, on };
 }

@@ -8,7 +8,8 @@ import type { SubmitSupplement } from "../commands.ts";
 import type { Decide } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
-import { ownsCase, requireOwnArea } from "../guards.ts";
+import { requireOwnArea } from "../guards.ts";
+import { requireStanding } from "../standing.ts";
 
 /**
  * 补正: everything the one-time notice listed, in one go. Late is still possible until the case has been ended: a proposal to end it that nobody has
@@ -16,7 +17,7 @@ import { ownsCase, requireOwnArea } from "../guards.ts";
  */
 export const submitSupplement: Decide<SubmitSupplement> = (caseFile, command, context) => {
   if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
-  else if (!ownsCase(context.actor, caseFile)) refuse("NOT_YOUR_CASE");
+  else requireStanding(caseFile, "supplement", context);
   const supplement = caseFile.supplement;
   if (caseFile.status !== "supplementRequested" || supplement === null) return refuseSupplement(caseFile);
   checkHandedMaterials(context.item, command.materials, context.actor.role);

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { AuthorisationLetter } from "../../../domain/authority/letter.ts";
 import { systemActor, type Actor } from "../../../domain/case/actor.ts";
-import type { CaseFile, HandedMaterial, MaterialVerdict } from "../../../domain/case/case-file.ts";
+import type { Applicant, CaseFile, HandedMaterial, MaterialVerdict } from "../../../domain/case/case-file.ts";
+import type { Mandate } from "../../../domain/identity/mandate.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import type { DecideContext } from "../../../domain/case/context.ts";
 import { decide } from "../../../domain/case/decide.ts";
@@ -19,7 +20,7 @@ import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadDemo } from "../../../processes/load-demo.ts";
 import { loadHall } from "../../../processes/load-hall.ts";
 import { loadItems, type LoadedItem } from "../../../processes/load.ts";
-import { actor, actorFor } from "../../support/demo-actors.ts";
+import { actor, actorFor, demoPeople, SURVEYORS } from "../../support/demo-actors.ts";
 
 /** One case on a desk without a hall around it: the rules alone, with everything they look at in memory. */
 export interface Desk {
@@ -32,6 +33,8 @@ export interface Desk {
   refusalOf(who: Actor, command: Command): RuleViolation | null;
   /** Puts a case file as an earlier version may have stored it. */
   replace(file: CaseFile): void;
+  /** Decides on another file of the same case, for example one of before. Changes nothing. */
+  decideOn(file: CaseFile, who: Actor, command: Command): readonly CaseEvent[];
   /** Moves to 09:00 in Shanghai of a day. */
   goTo(date: string): void;
   /** Changes what rules look at: letters, shared record, item settings. */
@@ -57,7 +60,7 @@ export function openDesk(itemId: string): Desk {
   const numbers = new Map<string, number>();
   const events: CaseEvent[] = [];
   const contextFor = (who: Actor, taken: Map<string, number>): DecideContext => ({
-    now, actor: who, hall, item, form, result, release: 1, calendar, record: null,
+    now, actor: who, hall, item, form, result, release: 1, calendar, record: null, recordSubject: null, mandates: [], people: demoPeople(),
     body: bodies.find((candidate) => candidate.id === executingBodyId(item)) ?? raise(executingBodyId(item)),
     letters: demo.letters,
     numbers: { next: (series, year) => {
@@ -103,6 +106,7 @@ export function openDesk(itemId: string): Desk {
     replace(stored) {
       file = stored;
     },
+    decideOn: (other, who, command) => decide(other, command, contextFor(who, new Map(numbers))),
     goTo(date) {
       now = `${date}T01:00:00.000Z`;
     },
@@ -142,7 +146,12 @@ export function filer(example: ExampleCase): Actor {
 /** An example as the command that files it. */
 export function filing(example: ExampleCase, changes: Partial<Extract<Command, { type: "fileCase" }>> = {}): Extract<Command, { type: "fileCase" }> {
   const { applicant, application, materials, deliveryMode } = example;
-  return { type: "fileCase", caseId: "case-1", queryCode: "QUERY234", channel: "online", applicant, application, materials: handed(materials), deliveryMode, ...changes };
+  return { type: "fileCase", caseId: "case-1", queryCode: "QUERY234", channel: "online", applicant, application, materials: handed(materials), deliveryMode, ...seenAt(changes.channel, applicant), ...changes };
+}
+
+/** A clerk has seen the papers of all parties. */
+function seenAt(channel: CaseFile["channel"] | undefined, { agent }: Applicant): Pick<Extract<Command, { type: "fileCase" }>, "seen"> {
+  return channel === "counter" ? { seen: { applicant: SEEN.applicant, agent: agent && SEEN.agent } } : {};
 }
 
 /** What was not handed in is missing, the rest is in order; conditional materials that are not there do not apply. */
@@ -160,6 +169,11 @@ type Acceptance = Extract<Command, { type: "decideAcceptance" }>;
 type ReviewCommand = Extract<Command, { type: "recordReview" }>;
 type SignOff = Extract<Command, { type: "signOff" }>;
 
+/** What a clerk saw of an organisation and its agent. */
+export const SEEN = {
+  applicant: { document: "businessLicence", note: null }, agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null },
+} as const;
+
 /** The commands of people, lawful as they stand. */
 export const commands = {
   acceptance: (desk: Desk, outcome: Acceptance["outcome"], changes: Partial<Acceptance> = {}): Acceptance => ({
@@ -172,7 +186,7 @@ export const commands = {
     reason: opinion === "refuse" ? "布局不符合要求" : null, basis: opinion === "refuse" ? "《食品经营许可和备案管理办法》第十二条" : null, ...changes,
   }),
   survey: (): ReviewCommand => ({ type: "recordReview", task: task("reviewTask"), outcome: "siteSurvey", points: [], opinion: null, reason: "需要核实现场", basis: null }),
-  surveyEnd: (): Command => ({ type: "finishSpecialProcedure", task: task("siteSurvey"), persons: ["甲核查", "乙核查"], place: "生产经营场所", passed: true, result: "与申报一致" }),
+  surveyEnd: (): Command => ({ type: "finishSpecialProcedure", task: task("siteSurvey"), persons: SURVEYORS, place: "生产经营场所", passed: true, result: "与申报一致" }),
   sign: (desk: Desk, decision: "grant" | "refuse", changes: Partial<SignOff> = {}): SignOff => ({
     type: "signOff", task: task("signOffTask"), outcome: "signed", decision, seenHash: digest(signableText(desk.file())), reason: null, ...changes,
   }),
@@ -180,15 +194,20 @@ export const commands = {
   endIt: (outcome: "confirmed" | "returned" = "confirmed"): Command => ({ type: "answerTermination", task: task("terminationSignOff"), outcome, reason: outcome === "returned" ? "再联系申请人" : null }),
   serve: (activityId: string): Command => ({ type: "serveNotice", activityId, documentIds: ["document-1"] }),
   issue: (): Command => ({ type: "issueResult", licenceId: "licence-1", verifyCode: "verify-code-1" }),
-  deliver: (): Command => ({ type: "recordDelivery", task: task("delivery"), recipient: "王领取", identityCheck: "核验身份证原件" }),
+  /** To the agent of the demo's organisations, or the person who applied. */
+  deliver: (desk: Desk, changes: Partial<Extract<Command, { type: "recordDelivery" }>> = {}): Command => {
+    const { name, idNumber } = desk.file().applicant.agent ?? desk.file().applicant;
+    return { type: "recordDelivery", task: task("delivery"), recipient: name, recipientIdNumber: idNumber, identityCheck: "核验身份证原件", ...changes };
+  },
 } as const;
 
 /** How far a case is brought. */
 export type Stage = "received" | "supplementRequested" | "supplementServed" | "supplementSubmitted" | "terminationProposed" | "accepted" | "underReview" | "specialProcedure" | "awaitingSignOff" | "signed" | "decided" | "readyForDelivery" | "closed" | "withdrawn";
 
-/** A case that went straight to a stage (granted where a decision is due). */
-export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase, changes?: (item: LoadedItem["item"]) => Partial<DecideContext>): Desk {
+/** A case that went straight to a stage (granted where a decision is due), all on one day. */
+export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase, changes?: (item: LoadedItem["item"]) => Partial<DecideContext>, on = "2026-03-02"): Desk {
   const desk = openDesk(itemId);
+  desk.goTo(on);
   if (changes) desk.change(changes(desk.loaded.item));
   const faulty = stage.startsWith("supplement") || stage === "terminationProposed";
   const filed = example ?? (faulty ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement")) : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));
@@ -221,7 +240,7 @@ function straightSteps(desk: Desk): readonly [Stage, () => void][] {
     ["signed", () => desk.act(chief, commands.sign(desk, "grant"))],
     ["decided", () => desk.act(system, { type: "confirmSignOff" })],
     ["readyForDelivery", () => desk.act(system, commands.issue())],
-    ["closed", () => desk.act(issuer, commands.deliver())],
+    ["closed", () => desk.act(issuer, commands.deliver(desk))],
   ];
 }
 
@@ -243,6 +262,14 @@ export function deskOnSurvey(itemId = "SC-021"): Desk {
 /** The first example of the item whose path fits. */
 export function exampleWith(desk: Pick<Desk, "loaded">, fits: (path: ExampleCase["expect"]["path"]) => boolean): ExampleCase {
   return desk.loaded.cases.find((candidate) => fits(candidate.expect.path)) ?? raise("no such example");
+}
+
+/** A mandate of an applicant for everything, in force in the year of the desk. */
+export function mandateFor({ name, idNumber }: Pick<Applicant, "name" | "idNumber">, changes: Partial<Mandate> = {}): Mandate {
+  return {
+    id: "mandate-1", principal: { name, number: idNumber }, agent: { name: "张示例", number: "139900199001010014" }, itemIds: "all", acts: ["file", "supplement", "withdraw", "collect"],
+    validFrom: "2026-01-01", validTo: "2026-12-31", paper: "授权委托书原件", recordedById: "clerk-market", recordedByName: "钱窗口", recordedOn: "2026-01-05", revokedOn: null, ...changes,
+  };
 }
 
 /** A letter of the demo, changed. */

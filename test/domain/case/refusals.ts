@@ -1,8 +1,8 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import type { RuleCode } from "../../../domain/rule-codes.ts";
-import { actor } from "../../support/demo-actors.ts";
-import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, handed, judged, letter, openDesk, type Desk, type Stage } from "./desk.ts";
+import { actor, SURVEYORS } from "../../support/demo-actors.ts";
+import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, handed, judged, letter, openDesk, SEEN, type Desk, type Stage } from "./desk.ts";
 import { workingDayCalendar } from "../../../domain/time/calendar.ts";
 
 /** An act that a rule refuses: what it is, on which desk, by whom, and the code it must get. */
@@ -17,7 +17,8 @@ export interface Refusal {
 type Who = keyof Desk["people"] | ((desk: Desk) => Actor);
 type Opened = Stage | (() => Desk);
 
-function refusal(title: string, code: RuleCode, opened: Opened, who: Who, command: Command | ((desk: Desk) => Command)): Refusal {
+/** One refusal: the desk is a stage or opened by a function, the person one of the desk's or chosen from it. */
+export function refusal(title: string, code: RuleCode, opened: Opened, who: Who, command: Command | ((desk: Desk) => Command)): Refusal {
   return {
     title, code,
     desk: typeof opened === "function" ? opened : () => deskAt(opened),
@@ -100,7 +101,7 @@ export const ACCEPTANCE: readonly Refusal[] = [
   refusal("a material that the receipt lists is not missing", "MATERIAL_WAS_RECEIVED", "received", "acceptor", (desk) => accept({ verdicts: first(desk, "missing") })(desk)),
   refusal("nor is one that came on paper over the counter", "MATERIAL_WAS_RECEIVED", () => {
     const desk = openDesk("SC-021");
-    desk.act(actor("clerk-market"), { ...filing(example(desk), { channel: "counter" }), materials: handed(example(desk).materials, "paper") });
+    desk.act(actor("clerk-market"), { ...filing(example(desk), { channel: "counter", seen: SEEN }), materials: handed(example(desk).materials, "paper") });
     desk.act(desk.people.system, { type: "registerIntake" });
     return desk;
   }, "acceptor", decideAs("supplement", (desk) => ({ verdicts: first(desk, "missing") }))),
@@ -211,8 +212,8 @@ export const REVIEW: readonly Refusal[] = [
     desk.change({ item: { ...desk.loaded.item, specialProcedures: [] } });
     return desk;
   }, "officer", commands.survey()),
-  refusal("one person is not enough for a survey (art. 34(3))", "TWO_PERSONS_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), persons: ["甲核查"] } as Command),
-  refusal("the same person twice is one person", "TWO_PERSONS_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), persons: ["甲核查", " 甲核查 ", ""] } as Command),
+  refusal("one person is not enough for a survey (art. 34(3))", "TWO_PERSONS_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), persons: SURVEYORS.slice(0, 1) } as Command),
+  refusal("the same person twice is one person", "TWO_PERSONS_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), persons: [SURVEYORS[0], { name: " 甲\u200b核查 ", idNumber: "１１０１０１１９９００３０７０１３４" }] } as Command),
   refusal("a survey without a place", "REASON_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), place: "" } as Command),
   refusal("a survey without a result", "REASON_REQUIRED", () => deskOnSurvey(), "officer", { ...commands.surveyEnd(), result: " " } as Command),
   refusal("no survey is under way", "STATUS_FORBIDS", "underReview", "officer", commands.surveyEnd()),
@@ -250,11 +251,12 @@ export const SIGN_OFF: readonly Refusal[] = [
   refusal("no seal before the opinion", "STATUS_FORBIDS", "underReview", "system", confirm),
   refusal("no seal without a signature", "AUTHORITY_MISSING", "awaitingSignOff", "system", confirm),
   refusal("a letter revoked between signature and seal", "AUTHORITY_REVOKED", withLetters([letter({ revokedOn: "2026-03-02" })], "signed"), "system", confirm),
-  refusal("a letter that ran out between signature and seal", "AUTHORITY_EXPIRED", () => {
-    const desk = withLetters([letter({ validTo: "2026-03-02" })], "signed")();
-    desk.goTo("2026-03-03");
+  refusal("a letter revoked on a later day, before the seal", "AUTHORITY_REVOKED", () => {
+    const desk = withLetters([letter({ revokedOn: "2026-03-04" })], "signed")();
+    desk.goTo("2026-03-04");
     return desk;
   }, "system", confirm),
+  refusal("a letter under which nobody signed does not carry the signature", "AUTHORITY_MISSING", withLetters([letter({ id: "another-letter" })], "signed"), "system", confirm),
   refusal("a letter that is no standing one does not cover a decision by rule", "AUTHORITY_MISSING", () => {
     const desk = deskByRule();
     desk.change({ letters: demo.letters.filter((one) => !one.automatic) });
@@ -265,6 +267,7 @@ export const SIGN_OFF: readonly Refusal[] = [
     desk.act(desk.people.officer, commands.review(desk, "grant"));
     return desk;
   }, "system", confirm),
+  refusal("a withdrawal while the signature stands", "SIGNATURE_STANDS", "signed", "owner", { type: "withdrawCase", reason: null }),
   refusal("people do not take signatures back", "ROLE_FORBIDS", "signed", "chief", { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "撤销" }),
   refusal("no signature is taken back after the decision", "STATUS_FORBIDS", "decided", "system", { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "撤销" }),
 ];
@@ -273,14 +276,14 @@ export const RESULT: readonly Refusal[] = [
   refusal("people do not issue licences", "ROLE_FORBIDS", "decided", "chief", commands.issue()),
   refusal("no licence without a decision", "STATUS_FORBIDS", "signed", "system", commands.issue()),
   refusal("one licence for one decision", "STATUS_FORBIDS", "readyForDelivery", "system", commands.issue()),
-  refusal("departments do not hand out results (R-030)", "ROLE_FORBIDS", "readyForDelivery", "officer", commands.deliver()),
-  refusal("nothing to hand out", "STATUS_FORBIDS", "decided", "issuer", commands.deliver()),
-  refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", { ...commands.deliver(), recipient: " " } as Command),
-  refusal("a delivery without a check of identity (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", { ...commands.deliver(), identityCheck: "" } as Command),
+  refusal("departments do not hand out results (R-030)", "ROLE_FORBIDS", "readyForDelivery", "officer", (desk) => commands.deliver(desk)),
+  refusal("nothing to hand out", "STATUS_FORBIDS", "decided", "issuer", (desk) => commands.deliver(desk)),
+  refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (desk) => commands.deliver(desk, { recipient: " " })),
+  refusal("a delivery without a check of identity (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (desk) => commands.deliver(desk, { identityCheck: "" })),
   refusal("a stranger does not print the result", "NOT_YOUR_CASE", "readyForDelivery", stranger, { type: "recordSelfPrint" }),
   refusal("nothing is printed before it is made", "STATUS_FORBIDS", "decided", "owner", { type: "recordSelfPrint" }),
   refusal("opening a paper that is to be fetched at the window delivers nothing", "DELIVERY_MODE_NOT_OFFERED", "readyForDelivery", "owner", { type: "recordSelfPrint" }),
-  refusal("a service without its day", "DELIVERY_NOT_PROVED", "readyForDelivery", "issuer", { ...commands.deliver(), service: { method: "mail", on: "", proof: "EMS" } } as Command),
+  refusal("a service without its day", "DELIVERY_NOT_PROVED", "readyForDelivery", "issuer", (desk) => commands.deliver(desk, { service: { method: "mail", on: "", proof: "EMS" } })),
   refusal("a notice that was handed over", "NOTICE_ALREADY_SERVED", "supplementServed", "acceptor", { type: "recordService", documentId: "d", kind: "supplementNotice", method: "window", on: "2026-03-02", recipient: "王", proof: "签收" }),
   refusal("people do not serve notices", "ROLE_FORBIDS", "supplementRequested", "acceptor", commands.serve("supplementNotice")),
   refusal("nothing is served in a case that was withdrawn", "STATUS_FORBIDS", () => {
@@ -327,7 +330,7 @@ function deskWithEmptyRefusal(): Desk {
 export function deskByRule(record: Readonly<Record<string, string | number>> | null = { pensionMonths: 12 }): Desk {
   const desk = openDesk("SH-028");
   const { system } = desk.people;
-  desk.change({ record, calendar });
+  desk.change({ record, recordSubject: { name: "赵示例", formerNames: [] }, calendar });
   const example = exampleWith(desk, (path) => path[1]?.[1] === true);
   desk.act(filer(example), filing(example));
   desk.act(system, { type: "registerIntake" });

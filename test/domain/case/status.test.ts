@@ -59,7 +59,8 @@ describe("withdrawal is possible until the decision", () => {
   test.each(statuses)("%s", (status) => {
     const open = ["submitted", "preReviewReturned", "received", "supplementRequested", "supplementSubmitted", "accepted", "underReview", "specialProcedure", "awaitingSignOff"];
 
-    expect(mayWithdraw(status)).toBe(open.includes(status));
+    expect(mayWithdraw({ status, signature: null, decision: null })).toBe(open.includes(status));
+    expect(mayWithdraw({ status, signature: {}, decision: null })).toBe(false);
   });
 });
 

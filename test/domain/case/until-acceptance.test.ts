@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { acceptanceDueOn, limitsOf, nextDueOn } from "../../../domain/case/deadlines.ts";
+import { acceptanceDueOn, limitsOf, stageOf } from "../../../domain/case/deadlines.ts";
 import { flowOf } from "../../../domain/case/flow.ts";
 import { lapse } from "../../../domain/case/lapse.ts";
 import { decide } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { calendar, commands, deskAt, deskWithTermination, exampleWith, filer, filing, handed, judged, openDesk, task } from "./desk.ts";
+import { calendar, commands, deskAt, deskWithTermination, exampleWith, filer, filing, handed, judged, openDesk, SEEN, task } from "./desk.ts";
 
 const last = (events: readonly CaseEvent[], type: CaseEvent["type"]): CaseEvent | undefined => events.filter((event) => event.type === type).at(-1);
 const titles = (events: readonly CaseEvent[]): string[] => events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
@@ -21,7 +21,7 @@ describe("申请 filing", () => {
     const desk = openDesk("SC-021");
     const example = exampleWith(desk, (path) => path[1]?.[1] === "accepted");
 
-    desk.act(actor("clerk-market"), filing(example, { channel: "counter", materials: handed(example.materials, "paper") }));
+    desk.act(actor("clerk-market"), filing(example, { channel: "counter", materials: handed(example.materials, "paper"), seen: SEEN }));
 
     expect(desk.file()).toMatchObject({ ownerId: null, channel: "counter" });
   });
@@ -191,7 +191,7 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
     desk.act(desk.people.system, commands.serve("supplementNotice"));
 
     expect(desk.file().supplement?.dueOn).toBe("2026-03-18");
-    expect(nextDueOn(desk.file(), desk.loaded.item, calendar, "2026-03-04")).toBe("2026-03-18");
+    expect(stageOf(desk.file(), desk.loaded.item, calendar, "2026-03-04").next?.date).toBe("2026-03-18");
     expect(acceptanceDueOn(desk.file(), calendar)).toBeNull();
   });
 

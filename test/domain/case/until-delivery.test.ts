@@ -4,7 +4,7 @@ import { deliveryDueOn, limitsOf } from "../../../domain/case/deadlines.ts";
 import { flowOf } from "../../../domain/case/flow.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, filing, letter, openDesk, type Desk, type Stage } from "./desk.ts";
+import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, filing, letter, openDesk, SEEN, type Desk, type Stage } from "./desk.ts";
 import { deskByRule } from "./refusals.ts";
 
 const titles = (events: readonly CaseEvent[]): string[] => events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
@@ -27,7 +27,7 @@ describe("审查 review", () => {
 
     desk.act(desk.people.officer, commands.surveyEnd());
 
-    expect(desk.file()).toMatchObject({ status: "underReview", procedures: [{ endedOn: "2026-03-05", persons: ["甲核查", "乙核查"], passed: true }] });
+    expect(desk.file()).toMatchObject({ status: "underReview", procedures: [{ endedOn: "2026-03-05", persons: [{ name: "甲核查" }, { name: "乙核查" }], passed: true }] });
     expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-05")).toMatchObject({ promised: { dueOn: "2026-03-12" }, statutory: { dueOn: "2026-03-16" } });
   });
 });
@@ -146,7 +146,7 @@ describe("制证 the licence", () => {
   });
 
   test("is handed over to somebody whose identity was checked (R-028)", () => {
-    expect(deskAt("closed").file()).toMatchObject({ status: "closed", delivery: { recipient: "王领取", identityCheck: "核验身份证原件", byId: "issuance-clerk" } });
+    expect(deskAt("closed").file()).toMatchObject({ status: "closed", delivery: { recipient: "李示例", recipientIdNumber: "139900197512310036", recipientRight: "representative", identityCheck: "核验身份证原件", byId: "issuance-clerk" } });
   });
 });
 
@@ -168,7 +168,7 @@ describe("撤回 withdrawal", () => {
     desk.act({ ...desk.people.owner, id: "another-account" }, filing(desk.loaded.cases[1]!));
 
     expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toBeNull();
-    expect(desk.refusalOf(actor("clerk-social"), { type: "withdrawCase", reason: null })).toBeNull();
+    expect(desk.refusalOf(actor("clerk-social"), { type: "withdrawCase", reason: null, present: { name: "张示例", idNumber: "139900199001010014", identityCheck: "核对居民身份证原件" } })).toBeNull();
   });
 });
 
@@ -198,7 +198,7 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     return desk;
   };
   const served = (method: "mail" | "left" | "announcement", on: string, proof = "EMS 1130 0001") => (
-    { type: "recordDelivery", task: null, recipient: "王签收", identityCheck: "", service: { method, on, proof } } as const);
+    { type: "recordDelivery", task: null, recipient: "王签收", recipientIdNumber: "", identityCheck: "", service: { method, on, proof } } as const);
 
   test("a made paper closes nothing: the case waits ten working days for its delivery", () => {
     const desk = refused();
@@ -211,12 +211,12 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
   test("at the window it is handed over like a licence, with a receipt", () => {
     const desk = refused();
 
-    const events = desk.act(desk.people.issuer, commands.deliver());
+    const events = desk.act(desk.people.issuer, commands.deliver(desk));
 
     expect(titles(events)).toEqual(["resultDelivered", "送达回证", "caseClosed"]);
     expect(events.flatMap(flowOf)).toEqual([{ type: "completeTask", taskId: "task-delivery", variables: { deliveryOutcome: "delivered" } }]);
     expect(JSON.stringify(events)).toContain("不予行政许可决定书（示市监许不准〔2026〕1号）");
-    expect(desk.file()).toMatchObject({ status: "closed", delivery: { mode: "window", recipient: "王领取" } });
+    expect(desk.file()).toMatchObject({ status: "closed", delivery: { mode: "window", recipient: expect.any(String), recipientRight: expect.any(String) } });
   });
 
   test.each([
@@ -249,7 +249,7 @@ describe("送达文书 a notice for an applicant without an account", () => {
   const atCounter = (): Desk => {
     const desk = openDesk("SC-021");
     const example = desk.loaded.cases.find((one) => one.expect.path.some((step) => step[1] === "supplement"))!;
-    desk.act(actor("clerk-market"), { ...filing(example, { channel: "counter" }), materials: filing(example).materials });
+    desk.act(actor("clerk-market"), { ...filing(example, { channel: "counter", seen: SEEN }), materials: filing(example).materials });
     desk.act(desk.people.system, { type: "registerIntake" });
     desk.act(desk.people.acceptor, commands.acceptance(desk, "supplement"));
     desk.act(desk.people.system, commands.serve("supplementNotice"));

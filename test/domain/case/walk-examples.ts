@@ -10,7 +10,8 @@ export function walkByRules(itemId: string, example: ExampleCase): Desk {
 /** The same on a desk that was opened before. */
 export function walkOn(desk: Desk, example: ExampleCase): Desk {
   const refused = example.expect.path.some((step) => step[1] === "refuse");
-  desk.change({ record: demo.records.find((record) => record.idNumber === example.applicant.idNumber)?.data ?? null });
+  const record = demo.records.find(({ idNumber }) => idNumber === example.applicant.idNumber);
+  desk.change({ record: record?.data ?? null, recordSubject: record ? { name: record.name, formerNames: [] } : null });
   desk.act(filer(example), filing(example));
   for (const [step, outcome] of example.expect.path) (STEPS[step] ?? raise(step))(desk, { outcome: String(outcome), step, refused });
   return desk;
@@ -40,7 +41,7 @@ const STEPS: Record<string, (desk: Desk, taking: Taking) => void> = {
   signOffTask: (desk, { outcome, refused }) => desk.act(desk.people.chief, outcome === "signed" ? commands.sign(desk, refused ? "refuse" : "grant") : commands.sendBack()),
   signOff: (desk) => desk.act(desk.people.system, { type: "confirmSignOff" }),
   issuance: (desk) => desk.act(desk.people.system, commands.issue()),
-  delivery: (desk) => desk.act(desk.people.issuer, commands.deliver()),
+  delivery: (desk) => desk.act(desk.people.issuer, commands.deliver(desk)),
   selfPrint: (desk) => desk.act(desk.people.owner, { type: "recordSelfPrint" }),
   withdrawal: (desk) => desk.act(desk.people.owner, { type: "withdrawCase", reason: "不再需要" }),
 };

@@ -149,14 +149,17 @@ describe("受理通知书", () => {
     expect(text).toContain("承诺时限\n5个工作日，至2026年3月9日");
   });
 
-  test("says so when a last day is provisional", () => {
+  test("names the limit instead of a day that only a missing holiday notice can tell", () => {
     const desk = openDesk("SC-021");
     const example = exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement"));
     desk.goTo("2026-12-30");
     desk.act(filer(example), filing(example));
     desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted"));
 
-    expect(textsOf(lastPaper(desk)).join("\n")).toContain("（该年度放假安排尚未公布，为暂定日期）");
+    const text = textsOf(lastPaper(desk)).join("\n");
+    expect(text).toContain("受理之日起5个工作日内，具体日期待放假安排公布后告知");
+    expect(text).toContain("受理之日起5个工作日内，具体日期待放假安排公布后告知");
+    expect(text).not.toContain("2027年1月");
   });
 
   test("of a deemed acceptance says why", () => {

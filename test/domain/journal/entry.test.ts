@@ -4,7 +4,8 @@ import type { CaseEvent } from "../../../domain/case/events.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { journalData } from "../../../domain/journal/entry.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { commands, deskAt, digest, filing, openDesk } from "../case/desk.ts";
+import { SURVEYORS } from "../../support/demo-actors.ts";
+import { commands, deskAt, digest, filing, mandateFor, openDesk } from "../case/desk.ts";
 import { walkByRules } from "../case/walk-examples.ts";
 
 const seal = (value: unknown): string => digest(`salt${canonicalJson(value)}`);
@@ -15,7 +16,7 @@ describe("the journal keeps no personal data", () => {
     const kept = entriesOf(walkByRules(itemId, example).events);
 
     const { applicant, application } = example;
-    const secrets = [applicant.name, applicant.idNumber, applicant.phone, applicant.agent?.name, applicant.agent?.idNumber, applicant.agent?.phone, "QUERY234", "verify-code-1", "王领取", "核验身份证原件", "不再需要"];
+    const secrets = [applicant.name, applicant.idNumber, applicant.phone, applicant.agent?.name, applicant.agent?.idNumber, applicant.agent?.phone, "QUERY234", "verify-code-1", "核验身份证原件", "不再需要"];
     for (const secret of secrets.flatMap((one) => one ?? [])) expect(kept).not.toContain(secret);
     for (const answer of Object.values(application)) if (typeof answer === "string" && answer.length > 8) expect(kept).not.toContain(answer);
   });
@@ -28,10 +29,12 @@ describe("the journal keeps no personal data", () => {
       const example = desk.loaded.cases[0]!;
       const secret = (text: string): string => `秘${text}`;
       const filed = { ...filing(example), applicant: { ...example.applicant, name: secret(name) }, queryCode: secret(query) };
-      desk.act(desk.people.owner, filed);
-      desk.act(desk.people.owner, { type: "withdrawCase", reason: secret(reason) });
+      const owner = { ...desk.people.owner, identities: desk.people.owner.identities.map((one) => (one.kind === "organisation" ? { ...one, name: secret(name) } : one)) };
+      desk.act(owner, filed);
+      desk.act(owner, { type: "withdrawCase", reason: secret(reason) });
       const closed = deskAt("readyForDelivery");
-      closed.act(closed.people.issuer, { type: "recordDelivery", task: { taskId: "t", activityId: "delivery" }, recipient: secret(recipient), identityCheck: secret(recipient) });
+      closed.change({ mandates: [mandateFor(closed.file().applicant, { agent: { name: secret(recipient), number: SURVEYORS[0].idNumber } })] });
+      closed.act(closed.people.issuer, { type: "recordDelivery", task: { taskId: "t", activityId: "delivery" }, recipient: secret(recipient), recipientIdNumber: SURVEYORS[0].idNumber, identityCheck: secret(recipient) });
 
       const kept = entriesOf([...desk.events, ...closed.events]);
 

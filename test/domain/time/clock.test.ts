@@ -15,9 +15,9 @@ const facts = (changes: Partial<ClockFacts> = {}): ClockFacts => ({ acceptedOn: 
 
 describe("the two limits of a case (行政许可法 art. 42)", () => {
   test("count from the day after acceptance", () => {
-    expect(readLimits(item, facts(), calendar)).toEqual({
-      statutory: { state: "running", dueOn: "2026-03-30", provisional: false },
-      promised: { state: "running", dueOn: "2026-03-18", provisional: false },
+    expect(readLimits(item, facts(), calendar)).toMatchObject({
+      statutory: { state: "running", dueOn: "2026-03-30", provisional: false, stoppedOn: null, inTime: null },
+      promised: { state: "running", dueOn: "2026-03-18", provisional: false, stoppedOn: null, inTime: null },
     });
   });
 
@@ -56,15 +56,27 @@ describe("the two limits of a case (行政许可法 art. 42)", () => {
   test("while a pause runs the clock is paused and shows the date for an end today", () => {
     const limits = readLimits(item, facts({ pauses: [survey("2026-03-03", null)], today: "2026-03-05" }), calendar);
 
-    expect(limits.promised).toEqual({ state: "paused", dueOn: "2026-03-20", provisional: false });
+    expect(limits.promised).toMatchObject({ state: "paused", dueOn: "2026-03-20", provisional: false });
     expect(limits.statutory.state).toBe("running");
   });
 
   test("a decision stops both, a running pause included", () => {
     const limits = readLimits(item, facts({ pauses: [survey("2026-03-03", null)], stoppedOn: "2026-03-04", today: "2026-06-01" }), calendar);
 
-    expect(limits.promised).toEqual({ state: "stopped", dueOn: "2026-03-19", provisional: false });
+    expect(limits.promised).toEqual({ state: "stopped", dueOn: "2026-03-19", provisional: false, latestOn: "2026-03-19", stoppedOn: "2026-03-04", inTime: true });
     expect(limits.statutory.state).toBe("stopped");
+  });
+
+  test.each([
+    ["2026-03-18", true], ["2026-03-19", false],
+  ])("a clock that stopped on %s is judged by that day: in time %s", (stoppedOn, inTime) => {
+    expect(readLimits(item, facts({ stoppedOn, today: "2026-12-01" }), calendar).promised.inTime).toBe(inTime);
+  });
+
+  test.each<[string, boolean | null, string]>([
+    ["2027-01-14", true, "the earliest day that it can have been"], ["2027-01-15", null, "only the notice can tell"], ["2027-02-23", null, "still"], ["2027-02-24", false, "over under any notice"],
+  ])("stopped on %s while the notice is missing: in time %s, %s", (stoppedOn, inTime, _why) => {
+    expect(readLimits(item, facts({ acceptedOn: "2026-12-24", stoppedOn, today: stoppedOn }), calendar).statutory.inTime).toBe(inTime);
   });
 
   test("a date past the last notice stays provisional", () => {

@@ -54,6 +54,17 @@ export function externalTasks(stand: Stand): void {
       expect((body as { variables: { weight: { value: number } } }[]).map(({ variables }) => variables.weight.value)).toEqual([3, 2, 1]);
     });
 
+    test("is completed by a worker that sends values without types, as clients in other languages do", async () => {
+      const [{ id }] = await locked(stand);
+      const plain = { outcome: { value: "accepted" }, fee: { value: 30 }, rate: { value: 0.5 }, urgent: { value: true }, nothing: { value: null } };
+
+      const refused = [];
+      for (const value of [{ a: 1 }, [1], 100000000000000000000, "长".repeat(4001)]) refused.push((await stand.ask(`/external-task/${id}/complete`, { workerId: "first", variables: { x: { value } } })).status);
+      const { status } = await stand.ask(`/external-task/${id}/complete`, { workerId: "first", variables: plain, localVariables: { note: { value: "x", type: "string", valueInfo: {} } } });
+
+      expect([refused, status]).toEqual([[400, 400, 400, 400], 204]);
+    });
+
     test("is completed with variables by its worker, and by nobody else or twice", async () => {
       const [{ id }] = await locked(stand);
 

@@ -5,7 +5,7 @@ const OWN_KEY = '<camunda:in businessKey="${execution.processBusinessKey}"/>';
 
 /** A step that a worker may report REJECTED of, then a message or a timer, then a desk; withdrawn by a message at any time. */
 const events = definitions(
-  '<message id="m1" name="supplement"/><message id="m2" name="withdraw"/><message id="m3" name="apply"/><error id="er" errorCode="REJECTED"/>' +
+  '<message id="m1" name="supplement"/><message id="m2" name="withdraw"/><error id="er" errorCode="REJECTED"/>' +
     process(
       "events",
       `<startEvent id="start"/>${external("check")[1]}<eventBasedGateway id="wait"/><endEvent id="end"/>
@@ -15,8 +15,7 @@ const events = definitions(
       <subProcess id="withdrawal" triggeredByEvent="true"><startEvent id="withdrawn" isInterrupting="true"><messageEventDefinition id="md2" messageRef="m2"/></startEvent><userTask id="close"/><endEvent id="closed"/>${flow("withdrawn", "close")}${flow("close", "closed")}</subProcess>` +
         flow("start", "check") + flow("check", "wait") + flow("caught", "rejected") + flow("rejected", "end") + flow("wait", "handed-in") +
         flow("wait", "overdue") + flow("handed-in", "supplemented") + flow("supplemented", "end") + flow("overdue", "lapsed") + flow("lapsed", "end"),
-    ) +
-    process("by-message", `<startEvent id="applied"><messageEventDefinition id="md3" messageRef="m3"/></startEvent>${userTask("desk")[1]}<endEvent id="over"/>${flow("applied", "desk")}${flow("desk", "over")}`),
+    ),
 );
 
 /** The files that every engine of the suite is given. */
@@ -29,11 +28,7 @@ export const FLOWS: Readonly<Record<string, string>> = {
   "breaks.bpmn": straight("breaks", [external("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
   "events.bpmn": events,
   "leaf.bpmn": straight("leaf", [external("member-step")]),
-  "middle.bpmn": straight("middle", [call("calls-leaf", "leaf", extension(`${OWN_KEY}<camunda:in source="given" target="handed"/><camunda:out source="made" target="passed"/>`))]),
-  "package.bpmn": straight("package", [
-    call("calls-middle", "middle", extension(`${OWN_KEY}<camunda:in sourceExpression="\${amount + 1}" target="given"/><camunda:out source="passed" target="result"/>`)),
-    userTask("collect"),
-  ]),
+  "PK-01.bpmn": straight("PK-01", [call("calls-leaf", "leaf", extension(OWN_KEY)), userTask("collect")]),
   "fee.bpmn": straight("fee", [
     ["look-up", '<businessRuleTask id="look-up" camunda:decisionRef="fee-table" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="fee"/>'],
     userTask("pay"),

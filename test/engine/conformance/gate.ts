@@ -3,13 +3,14 @@ import { describe, expect, test } from "@jest/globals";
 import { EngineRefused } from "../../../engine/errors.ts";
 import { type Files, FRAMES, HOSTILE } from "../hostile.ts";
 import { HOSTILE_DECISIONS, LAWFUL_DECISIONS } from "../hostile-decisions.ts";
+import { HOSTILE_SHAPES } from "../hostile-shapes.ts";
 import { LAWFUL } from "../lawful.ts";
 import type { Stand } from "./stand.ts";
 
 /** What may be deployed, and what must never be. */
 export function gate(stand: Stand): void {
   describe("the gate", () => {
-    test.each([...HOSTILE, ...HOSTILE_DECISIONS])("refuses %s", async (_name, files) => {
+    test.each([...HOSTILE, ...HOSTILE_SHAPES, ...HOSTILE_DECISIONS])("refuses %s", async (_name, files) => {
       const refusal = await refusalOf(stand, files);
 
       stand.observe("deploy", refusal.message);
@@ -18,7 +19,7 @@ export function gate(stand: Stand): void {
     });
 
     test.each([...FRAMES, ...LAWFUL])("accepts %s", async (name, text) => {
-      expect((await stand.engine.client.deploy(name, { "lawful.bpmn": text })).definitions).toHaveLength(1);
+      expect((await stand.engine.client.deploy(name, filed(text))).definitions).toHaveLength(1);
     });
 
     test.each(LAWFUL_DECISIONS)("accepts the decision table with %s", async (name, text) => {
@@ -27,6 +28,11 @@ export function gate(stand: Stand): void {
       expect(await stand.peek(`/decision-definition/count?deploymentId=${id}`)).toEqual({ count: text.split("<decision ").length - 1 });
     });
   });
+}
+
+/** A diagram under the name that its process gives it. */
+function filed(text: string): Files {
+  return { [`${/<process id="([^"]*)"/.exec(text)?.[1]}.bpmn`]: text };
 }
 
 async function refusalOf(stand: Stand, files: Files): Promise<EngineRefused> {

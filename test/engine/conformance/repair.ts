@@ -127,7 +127,9 @@ export function repair(stand: Stand): void {
       const [external] = await stand.peek<{ id: string }[]>("/external-task/fetchAndLock", { workerId: "w", maxTasks: 1, topics: [{ topicName: "issuance", lockDuration: 60_000, businessKey }] });
       await stand.peek(`/external-task/${external?.id}/complete`, { workerId: "w" });
 
-      const rows = await Promise.all([`external-task-log?processInstanceId=${id}`, `detail?processInstanceId=${id}`, `identity-link-log?taskId=${task?.id}`].map((query) => stand.ask(`/history/${query}`)));
+      // One after the other: what the engines answer is compared in this order.
+      const rows = [];
+      for (const query of [`external-task-log?processInstanceId=${id}`, `detail?processInstanceId=${id}`, `identity-link-log?taskId=${task?.id}`]) rows.push(await stand.ask(`/history/${query}`));
 
       expect(rows.map(({ body }) => body)).toEqual([[], [], []]);
       expect((await stand.ask(`/history/variable-instance?processInstanceId=${id}`)).body).toMatchObject([{ name: "item", value: "SH-028" }]);

@@ -11,13 +11,10 @@ const VALUES: readonly (readonly [name: string, sent: unknown, read: unknown])[]
   ["yes", { value: true, type: "Boolean" }, { value: true, type: "Boolean" }],
   ["short", { value: 3, type: "Short" }, { value: 3, type: "Short" }],
   ["whole", { value: -7, type: "Integer" }, { value: -7, type: "Integer" }],
-  ["untyped", { value: 7 }, { value: 7, type: "Integer" }],
   ["long", { value: 5_000_000_000, type: "Long" }, { value: 5_000_000_000, type: "Long" }],
   ["double", { value: 0.1, type: "Double" }, { value: 0.1, type: "Double" }],
   ["day", { value: "2026-10-01T09:30:00.000+0800", type: "Date" }, { value: "2026-10-01T01:30:00.000+0000", type: "Date" }],
   ["nothing", { value: null, type: "Null" }, { value: null, type: "Null" }],
-  ["bytes", { value: "aGVsbG8=", type: "Bytes" }, { value: "aGVsbG8=", type: "Bytes" }],
-  ["file", { value: "aGVsbG8=", type: "File", valueInfo: { filename: "a.txt", mimeType: "text/plain" } }, { value: null, type: "File" }],
 ];
 
 /** What is not a value of its type. */
@@ -28,6 +25,16 @@ const BAD_VALUES: readonly (readonly [name: string, json: string])[] = [
   ["an unknown type", '{"value":1,"type":"Money"}'],
   ["an integer that is too large", '{"value":3000000000,"type":"Integer"}'],
   ["words for a number", '{"value":"x","type":"Integer"}'],
+  ["a value without a type", '{"value":7}'],
+  ["bytes", '{"value":"aGVsbG8=","type":"Bytes"}'],
+  ["a file", '{"value":"aGVsbG8=","type":"File","valueInfo":{"filename":"a.txt","mimeType":"text/plain"}}'],
+  ["an object whose kind the engine would guess", '{"value":{"a":1}}'],
+  ["a list", '{"value":[1],"type":"Object"}'],
+  ["a whole number that no type holds", '{"value":100000000000000000000,"type":"Long"}'],
+  ["a fraction that no type holds", '{"value":1e999,"type":"Double"}'],
+  ["the same name with another value after it", '{"value":1,"type":"Integer"},"x":{"value":"{}","type":"Object"}'],
+  ["an XML document", '{"value":"<a/>","type":"Xml"}'],
+  ["a type in another letter case", '{"value":"x","type":"OBJECT"}'],
   ["a JSON document", '{"value":"{}","type":"Json"}'],
   ["a serialised object", '{"value":"rO0ABXQAAXg=","type":"Object","valueInfo":{"objectTypeName":"java.lang.String","serializationDataFormat":"application/x-java-serialized-object"}}'],
   ["words that are too long", `{"value":"${"长".repeat(4001)}","type":"String"}`],
@@ -41,7 +48,7 @@ export function starts(stand: Stand): void {
       const businessKey = newKey();
       const started = await stand.ask("/process-definition/key/desk/start", {
         businessKey,
-        variables: { ...Object.fromEntries(VALUES.map(([name, sent]) => [name, sent])), weight: { value: 50 }, dueOn: { value: null, type: "Date" } },
+        variables: { ...Object.fromEntries(VALUES.map(([name, sent]) => [name, sent])), weight: { value: 50, type: "Integer" }, dueOn: { value: null, type: "Date" } },
       });
       const { id } = started.body as { id: string };
 
@@ -49,12 +56,10 @@ export function starts(stand: Stand): void {
 
       expect(started).toMatchObject({ status: 200, body: { businessKey, ended: false, suspended: false, definitionId: expect.stringMatching(/^desk:1:/) } });
       expect(body).toMatchObject(Object.fromEntries(VALUES.map(([name, , read]) => [name, read])));
-      expect((await stand.ask(`/process-instance/${id}/variables/bytes/data`)).text).toBe("hello");
-      expect((await stand.ask(`/process-instance/${id}/variables/file/data`)).text).toBe("hello");
     });
 
     test("keeps a long number to its last digit, given as words or as a number", async () => {
-      const { body } = await stand.ask("/process-definition/key/desk/start", '{"variables":{"weight":{"value":50},"dueOn":{"value":null,"type":"Date"},"a":{"value":9007199254740993,"type":"Long"},"b":{"value":"9007199254740995","type":"Long"}}}');
+      const { body } = await stand.ask("/process-definition/key/desk/start", '{"variables":{"weight":{"value":50,"type":"Integer"},"dueOn":{"value":null,"type":"Date"},"a":{"value":9007199254740993,"type":"Long"},"b":{"value":"9007199254740995","type":"Long"}}}');
 
       const { text } = await stand.ask(`/process-instance/${(body as { id: string }).id}/variables`);
 
@@ -63,7 +68,7 @@ export function starts(stand: Stand): void {
     });
 
     test("answers with its variables when asked to", async () => {
-      const { body } = await stand.ask("/process-definition/key/desk/start", { withVariablesInReturn: true, variables: { weight: { value: 50 }, dueOn: { value: null, type: "Date" } } });
+      const { body } = await stand.ask("/process-definition/key/desk/start", { withVariablesInReturn: true, variables: { weight: { value: 50, type: "Integer" }, dueOn: { value: null, type: "Date" } } });
 
       expect(body).toMatchObject({ variables: { weight: { type: "Integer", value: 50 } } });
     });
@@ -71,7 +76,7 @@ export function starts(stand: Stand): void {
     test.each(BAD_VALUES)("refuses %s", async (_name, json) => {
       const before = await stand.peek("/process-instance/count");
 
-      const { status } = await stand.ask("/process-definition/key/auto/start", `{"variables":{"weight":{"value":0},"x":${json}}}`);
+      const { status } = await stand.ask("/process-definition/key/auto/start", `{"variables":{"weight":{"value":0,"type":"Integer"},"x":${json}}}`);
 
       expect(status).toBeGreaterThanOrEqual(400);
       expect(await stand.peek("/process-instance/count")).toEqual(before);
@@ -99,6 +104,39 @@ export function starts(stand: Stand): void {
       await stand.ask(`/process-instance/${id}/variables`, { deletions: ["b"] });
 
       expect((await stand.ask(`/process-instance/${id}/variables`)).body).toEqual({ a: { type: "String", value: "now words", valueInfo: {} } });
+    });
+
+    test("take no file, no object, and nothing without a type, by whatever way", async () => {
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
+      const [task] = await stand.peek<{ id: string }[]>("/task", { processInstanceId: id });
+      const object = { value: "{}", type: "Object", valueInfo: { objectTypeName: "java.lang.Object", serializationDataFormat: "application/json" } };
+      const upload = new FormData();
+      upload.set("data", new Blob(["x"]), "x.bin");
+      upload.set("valueType", "File");
+
+      const answers = [
+        await stand.ask(`/process-instance/${id}/variables/a`, { value: 1 }, "PUT"),
+        await stand.ask(`/process-instance/${id}/variables/a`, object, "PUT"),
+        await stand.ask(`/process-instance/${id}/variables`, { modifications: { a: object } }),
+        await stand.ask(`/process-instance/${id}/variables/a/data`, upload),
+        await stand.ask(`/task/${task?.id}/localVariables/a`, object, "PUT"),
+        await stand.ask(`/task/${task?.id}/complete`, { variables: { a: object } }),
+        await stand.ask(`/execution/${id}/localVariables`, { modifications: { a: object } }),
+        await stand.ask("/message", { messageName: "supplement", processVariables: { a: object } }),
+        await stand.ask(`/process-instance/${id}/modification`, { instructions: [{ type: "startBeforeActivity", activityId: "issuance", variables: { a: object } }] }),
+        await stand.ask(`/process-instance/${id}/variables`, `{"modifications":{},"modifications":{"a":${JSON.stringify(object)}}}`),
+      ];
+
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 400));
+      expect((await stand.ask(`/process-instance/${id}/variables`)).body).toEqual({});
+    });
+
+    test("come in a body of a megabyte at most", async () => {
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
+
+      const { status } = await stand.send(`/process-instance/${id}/variables`, { modifications: {}, more: "x".repeat(1024 * 1024) }, "POST");
+
+      expect(status).toBe(413);
     });
   });
 }

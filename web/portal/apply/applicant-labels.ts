@@ -2,11 +2,13 @@ import type { Applicant } from "../../../domain/case/case-file.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 
 /** Names the field in each problem of the applicant block, so that a summary can be understood by itself; other problems stay as they are. */
-export function namedApplicantProblems(problems: readonly FieldProblem[], { type, idType }: Applicant): readonly FieldProblem[] {
+export function namedApplicantProblems(problems: readonly FieldProblem[], { type }: Applicant): readonly FieldProblem[] {
   const labels: Readonly<Record<string, string>> = {
     "applicant.type": "申请人类型",
     "applicant.name": type === "1" ? "姓名" : "单位名称",
-    "applicant.idNumber": idType === "residentId" ? "居民身份证号码" : "统一社会信用代码",
+    "applicant.pendingReason": "尚未取得号码的原因",
+    "applicant.agent": "经办人",
+    "applicant.idNumber": type === "1" ? "居民身份证号码" : "统一社会信用代码",
     "applicant.phone": "联系电话",
     "applicant.agent.name": "经办人姓名",
     "applicant.agent.idNumber": "经办人身份证号码",

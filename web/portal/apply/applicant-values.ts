@@ -1,4 +1,5 @@
 import type { Applicant } from "../../../domain/case/case-file.ts";
+import { cleanNumber, sameIdentity } from "../../../domain/identity/person-name.ts";
 import type { ApplicantType } from "../../../domain/item/service-item.ts";
 import type { Session } from "../../ui/api/answers.ts";
 
@@ -8,6 +9,9 @@ export interface ApplicantValues {
   readonly name: string;
   readonly idNumber: string;
   readonly phone: string;
+  /** No number has been given out yet, and why. */
+  readonly pending: boolean;
+  readonly pendingReason: string;
   /** Somebody acts for the applicant. */
   readonly hasAgent: boolean;
   readonly agentName: string;
@@ -26,13 +30,28 @@ export function startingType(types: readonly ApplicantType[], session: Session):
 export function knownApplicant(type: ApplicantType, session: Session): ApplicantValues {
   const known = knownPerson(session);
   const person = { name: known?.name ?? "", idNumber: known?.idNumber ?? "", phone: known?.phone ?? "" };
-  if (type === "1") return { type, ...person, hasAgent: false, agentName: "", agentIdNumber: "", agentPhone: "" };
+  const pending = { pending: false, pendingReason: "" };
+  if (type === "1") return { type, ...person, ...pending, hasAgent: false, agentName: "", agentIdNumber: "", agentPhone: "" };
   const { name = "", creditCode = "" } = known?.organisation ?? {};
-  return { type, name, idNumber: creditCode, phone: person.phone, hasAgent: true, agentName: person.name, agentIdNumber: person.idNumber, agentPhone: person.phone };
+  return { type, name, ...pending, idNumber: creditCode, phone: person.phone, hasAgent: true, agentName: person.name, agentIdNumber: person.idNumber, agentPhone: person.phone };
 }
 
 function knownPerson(session: Session): Session["person"] | null {
   return session.post.role === "applicant" ? session.person : null;
+}
+
+/**
+ * Whether the account by itself proves who the parties are: name and number of the applicant are the person's own or those of its organisation, and whoever acts is the person.
+ * A mandate that a clerk has recorded may prove them, too; only the hall knows it.
+ */
+export function provesParties(values: ApplicantValues, session: Session): boolean {
+  const known = knownPerson(session);
+  if (!known || values.pending) return false;
+  const self = { name: known.name, number: known.idNumber ?? "" };
+  const organisation = known.organisation && { name: known.organisation.name, number: known.organisation.creditCode };
+  const applicant = { name: values.name, number: values.idNumber };
+  if (values.type === "1") return sameIdentity(applicant, self) && !values.hasAgent;
+  return organisation !== null && organisation !== undefined && sameIdentity(applicant, organisation) && (!values.hasAgent || sameIdentity({ name: values.agentName, number: values.agentIdNumber }, self));
 }
 
 /** As the API takes it. */
@@ -40,11 +59,12 @@ export function toApplicant(values: ApplicantValues): Applicant {
   return {
     type: values.type,
     name: values.name.trim(),
-    idType: values.type === "1" ? "residentId" : "creditCode",
-    idNumber: values.idNumber.trim().toUpperCase(),
+    ...(values.pending
+      ? { idType: "pending" as const, idNumber: "", pendingReason: values.pendingReason.trim() }
+      : { idType: values.type === "1" ? "residentId" as const : "creditCode" as const, idNumber: cleanNumber(values.idNumber) }),
     phone: values.phone.trim(),
     agent: values.hasAgent
-      ? { name: values.agentName.trim(), idNumber: values.agentIdNumber.trim().toUpperCase(), phone: values.agentPhone.trim() }
+      ? { name: values.agentName.trim(), idNumber: cleanNumber(values.agentIdNumber), phone: values.agentPhone.trim() }
       : null,
   };
 }

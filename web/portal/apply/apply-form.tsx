@@ -7,7 +7,9 @@ import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { MaterialUpload } from "../../ui/upload/material-upload.tsx";
 import { DELIVERY_MODES, materialForm, necessityName } from "../item-words.ts";
+import { SeenFields } from "../../ui/fields/seen-fields.tsx";
 import { ApplicantFields } from "./applicant-fields.tsx";
+import { provesParties } from "./applicant-values.ts";
 import { type Application, useApplication } from "./use-application.ts";
 
 /** The whole application on one page: who applies, what for, with which materials, and how the result is collected. */
@@ -23,7 +25,14 @@ export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; reado
       <ErrorSummary problems={problems.list} attempt={problems.attempt} />
       <Part title="申请人信息">
         <ApplicantFields types={guide.applicantTypes} values={application.applicant} problems={problems} onChange={application.changeApplicant} />
+        {!application.atCounter && <WhatHappens proved={provesParties(application.applicant, session)} />}
       </Part>
+      {application.atCounter && (
+        <Part title="身份核验">
+          <p className="hint">请核对证件原件和授权文件，姓名（名称）、号码与申请一致的，登记所见的证件。</p>
+          <SeenFields applicant agent={application.applicant.hasAgent} values={application.seen} problems={problems} onChange={application.changeSeen} />
+        </Part>
+      )}
       <Part title="申请内容">
         <ApplicationFields form={guide.form} values={application.values} problemAt={problems.at} onChange={application.changeValue} />
       </Part>
@@ -49,6 +58,20 @@ export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; reado
         </ConfirmDialog>
       )}
     </form>
+  );
+}
+
+/** Says plainly what becomes of an application in a name that the account does not prove. */
+function WhatHappens({ proved }: { readonly proved: boolean }) {
+  if (proved) return <p className="hint">申请人与登录账号的实名信息一致，身份已核验。</p>;
+  return (
+    <div className="notice notice-warn" role="status">
+      <p className="notice-title">申请人与登录账号的实名信息不一致，本办件将标记为“身份待核”。</p>
+      <p>
+        可以提交。综合窗口核实申请人身份和经办人的授权后才能受理；未核实前不能自动办理、自助打印或者撤回，结果到窗口领取。
+        请上传授权委托书等材料供窗口核实，或者携带证件和授权委托书原件到综合窗口办理；已在窗口登记有效授权委托的，提交后即视为已核实。
+      </p>
+    </div>
   );
 }
 

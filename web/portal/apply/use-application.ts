@@ -8,6 +8,7 @@ import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { factsOf } from "../../ui/api/problem.ts";
 import { useProblems } from "../../ui/fields/use-problems.ts";
+import { seenProblems } from "../../ui/fields/seen-fields.tsx";
 import { fileProblems, missingMaterials, namedMaterials } from "../../ui/upload/material-problems.ts";
 import { useAct } from "../../ui/use-act.ts";
 import { namedApplicantProblems } from "./applicant-labels.ts";
@@ -23,7 +24,8 @@ export function useApplication(guide: ItemGuide, session: Session) {
   const [, go] = useLocation();
   const missing = missingMaterials(guide.materials.filter(isDemanded), draft.handed);
   const check = (): void => {
-    const found = [...contentProblems(guide, draft.content()), ...fileProblems(draft.handed)];
+    const papers = draft.atCounter ? seenProblems(draft.seen, { applicant: true, agent: draft.applicant.hasAgent }) : [];
+    const found = [...contentProblems(guide, draft.content()), ...papers, ...fileProblems(draft.handed)];
     problems.show(found);
     act.forget();
     if (found.length > 0) return;

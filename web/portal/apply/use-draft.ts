@@ -3,6 +3,7 @@ import type { DeliveryMode } from "../../../domain/item/service-item.ts";
 import type { ItemGuide, Session } from "../../ui/api/answers.ts";
 import { type FormValues, toApplicationData } from "../../ui/fields/form-values.ts";
 import type { Problems } from "../../ui/fields/use-problems.ts";
+import { NOTHING_SEEN, toSeen, type SeenValues } from "../../ui/fields/seen-fields.tsx";
 import { useHandedIn } from "../../ui/upload/use-handed-in.ts";
 import { type ApplicantValues, knownApplicant, startingType, toApplicant } from "./applicant-values.ts";
 
@@ -12,11 +13,18 @@ export function useDraft(guide: ItemGuide, session: Session, problems: Problems)
   const [applicant, setApplicant] = useState<ApplicantValues>(() => knownApplicant(startingType(guide.applicantTypes, session), session));
   const [values, setValues] = useState<FormValues>({});
   const [deliveryMode, setDeliveryMode] = useState<DeliveryMode | "">(modes.length === 1 ? (modes[0] ?? "") : "");
+  const [seen, setSeen] = useState(NOTHING_SEEN);
   const [touched, setTouched] = useState(false);
   const handed = useHandedIn((materialId) => problems.clear(`materials.${materialId}`));
   useWarnBeforeLeaving(touched);
   return {
-    applicant, values, deliveryMode, handed,
+    applicant, values, deliveryMode, handed, seen,
+    /** At the counter: the papers that the parties showed. */
+    changeSeen: (part: Partial<SeenValues>) => {
+      setTouched(true);
+      setSeen((before) => ({ ...before, ...part }));
+    },
+    atCounter: session.post.role === "clerk",
     changeApplicant: (part: Partial<ApplicantValues>) => {
       setTouched(true);
       setApplicant((before) => changed(before, part, session));
@@ -31,7 +39,10 @@ export function useDraft(guide: ItemGuide, session: Session, problems: Problems)
       setDeliveryMode(mode as DeliveryMode);
     },
     /** As the API takes it. */
-    content: () => ({ itemId: guide.id, applicant: toApplicant(applicant), application: toApplicationData(guide.form, values), materials: handed.handedIn(), deliveryMode }),
+    content: () => ({
+      itemId: guide.id, applicant: toApplicant(applicant), application: toApplicationData(guide.form, values), materials: handed.handedIn(), deliveryMode,
+      ...(session.post.role === "clerk" && { seen: toSeen(seen, { applicant: true, agent: applicant.hasAgent }) }),
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { CaseMaterial, CaseView } from "../../ui/api/answers.ts";
+import type { CaseMaterial, CaseView, PartyProof } from "../../ui/api/answers.ts";
 import { Facts } from "../../ui/facts.tsx";
+import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { writtenDate, writtenSize } from "../../ui/written.ts";
 
 /** What was applied for and handed in. */
@@ -13,16 +14,25 @@ export function CaseDetails({ view }: { readonly view: CaseView }) {
   );
 }
 
-/** 申请人 and 经办人. */
-export function ApplicantFacts({ view: { applicant } }: { readonly view: CaseView }) {
+/** 申请人 and 经办人, and how the hall knows each. */
+export function ApplicantFacts({ view: { applicant, identity } }: { readonly view: CaseView }) {
   return (
     <Facts rows={[
       ["名称", applicant.name],
-      [applicant.idType === "residentId" ? "居民身份证号码" : "统一社会信用代码", applicant.idNumber],
+      [applicant.type === "1" ? "居民身份证号码" : "统一社会信用代码", applicant.idType === "pending" ? `尚未取得（${applicant.pendingReason ?? ""}）` : applicant.idNumber],
       ["联系电话", applicant.phone],
+      ["申请人身份核验", <ProofWords key="applicant" proof={identity.applicant} />],
       ["经办人", applicant.agent && `${applicant.agent.name}　${applicant.agent.idNumber}　${applicant.agent.phone}`],
+      ["经办人身份和授权核验", applicant.agent && <ProofWords key="agent" proof={identity.agent} acts={identity.agent?.acts ?? []} />],
     ]} />
   );
+}
+
+function ProofWords({ proof, acts = [] }: { readonly proof: PartyProof | null; readonly acts?: readonly string[] }) {
+  if (proof === null) return <IdentityMark pending />;
+  const who = proof.kind === "account" ? "" : proof.byName;
+  const words = [proof.kindName, proof.reference ?? "", who, writtenDate(proof.on)].filter((word) => word !== "").join("，");
+  return <>{words}{acts.length > 0 && `；委托权限：${acts.join("、")}`}</>;
 }
 
 /** Each material of the item with its files, or the word that it was not handed in. */

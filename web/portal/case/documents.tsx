@@ -1,6 +1,6 @@
 import type { CaseDocument } from "../../ui/api/answers.ts";
 import { Empty } from "../../ui/states.tsx";
-import { writtenMoment } from "../../ui/written.ts";
+import { writtenDate, writtenMoment } from "../../ui/written.ts";
 
 /** The papers of a case, each to be opened as PDF. */
 export function Documents({ documents, masked = false }: { readonly documents: readonly CaseDocument[]; readonly masked?: boolean }) {
@@ -10,7 +10,7 @@ export function Documents({ documents, masked = false }: { readonly documents: r
       {documents.map((document) => (
         <li key={document.id} className="row">
           {masked ? <span>{document.name}</span> : <DocumentLink document={document} />}
-          <span className="muted">{document.number}　{writtenMoment(document.madeAt)}</span>
+          <span className="muted">{document.number}　{writtenMoment(document.madeAt)}{document.servedOn && `　${writtenDate(document.servedOn)}送达`}</span>
         </li>
       ))}
     </ul>

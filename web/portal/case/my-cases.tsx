@@ -1,5 +1,6 @@
 import { Link, Redirect } from "wouter";
 import type { CaseSummary } from "../../ui/api/answers.ts";
+import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { Page } from "../../ui/page.tsx";
 import { startPage } from "../../ui/session.tsx";
 import { SignInFirst } from "../../ui/sign-in-first.tsx";
@@ -27,6 +28,14 @@ function CaseList() {
   );
 }
 
+/** What is to be done next, by whom and until when; a date that waits for a holiday notice is not told. */
+function nextOf({ status, nextDueOn, nextProvisional }: CaseSummary) {
+  if (nextDueOn === null) return null;
+  const mine = status === "supplementRequested";
+  if (nextProvisional) return <span className="muted">{mine ? "补正" : "办理"}期限的具体日期待放假安排公布后告知</span>;
+  return <span className="muted">{mine ? "请在" : "预计"}{writtenDate(nextDueOn)}前{mine ? "补正" : "办理"}</span>;
+}
+
 function CaseRow({ summary }: { readonly summary: CaseSummary }) {
   return (
     <li className="row">
@@ -35,8 +44,9 @@ function CaseRow({ summary }: { readonly summary: CaseSummary }) {
         <p className="muted">{summary.number}　{summary.applicantName}　申请于{writtenMoment(summary.filedAt)}</p>
       </div>
       <div className="row-end">
+        <IdentityMark pending={summary.identityPending} />
         <StatusBadge status={summary.status} name={summary.statusName} />
-        {summary.nextDueOn && <span className="muted">{summary.status === "supplementRequested" ? "请在" : "预计"}{writtenDate(summary.nextDueOn)}前{summary.status === "supplementRequested" ? "补正" : "办理"}</span>}
+        {nextOf(summary)}
       </div>
     </li>
   );

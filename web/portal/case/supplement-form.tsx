@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
-import type { Supplement } from "../../../domain/case/case-file.ts";
-import type { CaseView } from "../../ui/api/answers.ts";
+import type { CaseSupplement, CaseView } from "../../ui/api/answers.ts";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -11,10 +10,9 @@ import { fileProblems, missingMaterials } from "../../ui/upload/material-problem
 import { MaterialUpload } from "../../ui/upload/material-upload.tsx";
 import { useHandedIn } from "../../ui/upload/use-handed-in.ts";
 import { useAct } from "../../ui/use-act.ts";
-import { writtenDate } from "../../ui/written.ts";
 
 /** 补正: everything the one-time notice asked for, handed in together, online or over the counter, where paper is taken too. */
-export function SupplementForm({ view, supplement, atCounter = false }: { readonly view: CaseView; readonly supplement: Supplement; readonly atCounter?: boolean }) {
+export function SupplementForm({ view, supplement, atCounter = false }: { readonly view: CaseView; readonly supplement: CaseSupplement; readonly atCounter?: boolean }) {
   const problems = useProblems();
   const handed = useHandedIn((materialId) => problems.clear(`materials.${materialId}`));
   const act = useAct();
@@ -36,7 +34,7 @@ export function SupplementForm({ view, supplement, atCounter = false }: { readon
   return (
     <form className="panel panel-asking" noValidate onSubmit={submit}>
       <h2>{atCounter ? "窗口登记补正材料" : "请补正材料"}</h2>
-      <p>{atCounter ? "申请人应" : "请"}在<strong>{supplement.dueOn ? `${writtenDate(supplement.dueOn)}前` : "补正告知书规定的期限内"}</strong>一次补齐下列材料。除此之外，{atCounter ? "不得" : "不会"}再要求补正其他材料。</p>
+      <p>{atCounter ? "申请人应" : "请"}在<strong>{untilWhen(supplement)}</strong>一次补齐下列材料。除此之外，{atCounter ? "不得" : "不会"}再要求补正其他材料。</p>
       <ErrorSummary problems={problems.list} attempt={problems.attempt} />
       {supplement.faults.map((fault) => (
         <MaterialUpload
@@ -48,4 +46,9 @@ export function SupplementForm({ view, supplement, atCounter = false }: { readon
       <p className="actions"><button type="submit" className="button button-primary button-big" disabled={act.busy}>{act.busy ? "正在提交…" : atCounter ? "登记补正并出具收件清单" : "提交补正材料"}</button></p>
     </form>
   );
+}
+
+function untilWhen({ dueText, dueProvisional }: CaseSupplement): string {
+  if (dueText === null) return "补正告知书规定的期限内";
+  return dueProvisional ? `补正告知书规定的期限内（${dueText}）` : `${dueText}前`;
 }

@@ -3,19 +3,20 @@ import { useState } from "react";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { TextArea } from "../../ui/fields/text-field.tsx";
+import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useAct } from "../../ui/use-act.ts";
 
-/** 撤回申请, after asking once more: by the applicant, or by a clerk for an applicant who came to the counter. */
+/** 撤回申请, after asking once more: by the applicant, or by a clerk for whoever came to the counter, with who that is. */
 export function Withdrawal({ caseId, atCounter = false }: { readonly caseId: string; readonly atCounter?: boolean }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
+  const [present, setPresent] = useState({ name: "", idNumber: "", identityCheck: "" });
   const act = useAct();
   const keyFor = useAttemptKey();
   const queries = useQueryClient();
   const withdraw = async (): Promise<void> => {
-    const body = reason.trim() === "" ? {} : { reason: reason.trim() };
+    const body = { ...(reason.trim() === "" ? {} : { reason: reason.trim() }), ...(atCounter && { present }) };
     const done = await act.run(async () => {
       await call("POST", `/cases/${caseId}/withdrawal`, { body, idempotencyKey: keyFor(body) });
       await queries.invalidateQueries({ queryKey: ["cases"] });
@@ -32,6 +33,13 @@ export function Withdrawal({ caseId, atCounter = false }: { readonly caseId: str
           title="确认撤回申请？" consequence="撤回后本办件不再办理，不能恢复；需要时只能重新提出申请。"
           confirm="确认撤回" cancel="不撤回" danger busy={act.busy} onConfirm={() => void withdraw()} onCancel={() => setAsking(false)}
         >
+          {atCounter && (
+            <>
+              <TextField path="recipient" label="来办人姓名" required value={present.name} onChange={(name) => setPresent({ ...present, name })} />
+              <TextField path="recipientIdNumber" label="来办人居民身份证号码" required value={present.idNumber} onChange={(idNumber) => setPresent({ ...present, idNumber })} />
+              <TextField path="identityCheck" label="证件核验方式" required hint="例如：核对居民身份证原件" value={present.identityCheck} onChange={(identityCheck) => setPresent({ ...present, identityCheck })} />
+            </>
+          )}
           <TextArea path="reason" label="撤回原因" value={reason} onChange={setReason} />
           <ProblemNotice error={act.error} />
         </ConfirmDialog>

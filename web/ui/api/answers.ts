@@ -6,7 +6,9 @@ import type { DocumentKind } from "../../../domain/document/paper.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import type { DeliveryMode, RequiredMaterial, ServiceItem, ServiceZone, TimeLimit } from "../../../domain/item/service-item.ts";
-import type { ClockReading } from "../../../domain/time/clock.ts";
+import type { MandateAct } from "../../../domain/identity/mandate.ts";
+import type { WarningLevel } from "../../../domain/case/urgency.ts";
+import type { WrittenClock } from "../../../domain/case/written-limits.ts";
 
 /** One page of a list; `next` is the cursor of the page after it. */
 export interface Listing<T> {
@@ -80,12 +82,16 @@ export interface CaseSummary {
   readonly itemName: string;
   /** Null for operators. */
   readonly applicantName: string | null;
+  /** 身份待核 */
+  readonly identityPending: boolean;
   readonly status: CaseStatus;
   readonly statusName: string;
   readonly filedAt: string;
   readonly nextDueOn: string | null;
-  readonly overdue: boolean;
+  readonly nextProvisional: boolean;
   readonly statutoryDueOn: string | null;
+  readonly statutoryProvisional: boolean;
+  readonly warning: WarningLevel;
 }
 
 export interface FiledCase {
@@ -112,6 +118,8 @@ export interface CaseDocument {
   readonly number: string | null;
   readonly state: "requested" | "made";
   readonly madeAt: string | null;
+  /** In the applicant's hands since; null before. */
+  readonly servedOn: string | null;
 }
 
 export interface TimelineEntry {
@@ -120,9 +128,40 @@ export interface TimelineEntry {
   readonly actorName?: string | null;
 }
 
-/** `approx`: the limit is practice, not an article of law. */
-export interface LimitReading extends ClockReading {
-  readonly approx: boolean;
+/** How the hall knows a party. The paper is told inside the hall only. */
+export interface PartyProof {
+  readonly kind: "account" | "sharedRecord" | "document" | "attested";
+  readonly kindName: string;
+  readonly byName: string;
+  readonly on: string;
+  readonly reference?: string | null;
+}
+
+/** A special procedure, with the names of those who went, and its end as people are told it. */
+export interface ProcedureFacts extends Omit<SpecialProcedure, "persons"> {
+  readonly persons: readonly string[];
+  readonly expectedEndText: string;
+}
+
+export interface MandateAnswer {
+  readonly id: string;
+  readonly principal: { readonly name: string; readonly number: string };
+  readonly agent: { readonly name: string; readonly number: string };
+  readonly itemIds: readonly string[] | null;
+  readonly acts: readonly MandateAct[];
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly paper: string;
+  readonly recordedByName: string;
+  readonly recordedAt: string;
+  readonly revokedOn: string | null;
+  readonly revocationReason: string | null;
+}
+
+export interface CaseSupplement extends Pick<Supplement, "faults" | "requestedOn" | "submittedOn" | "dueOn" | "brought"> {
+  readonly dueProvisional: boolean;
+  /** The last day as people are told it. */
+  readonly dueText: string | null;
 }
 
 /** Everything the viewer may see of a case. */
@@ -140,22 +179,31 @@ export interface CaseView {
   readonly itemId: string;
   readonly itemName: string;
   readonly itemKind: ItemKind;
+  readonly channel: "online" | "counter" | "api";
   readonly status: CaseStatus;
   readonly statusName: string;
   readonly receivedOn: string | null;
   readonly applicant: Applicant;
+  readonly identity: { readonly proved: boolean; readonly applicant: PartyProof | null; readonly agent: (PartyProof & { readonly acts: readonly string[] }) | null };
+  readonly mayProveIdentity: boolean;
   readonly application: readonly { readonly key: string; readonly label: string; readonly value: string }[];
   readonly materials: readonly CaseMaterial[];
   readonly verdicts?: readonly MaterialVerdict[];
-  readonly supplement: Supplement | null;
+  readonly supplement: CaseSupplement | null;
   readonly acceptance: Acceptance | null;
   readonly refusal?: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null } | null;
-  readonly limits: { readonly statutory: LimitReading; readonly promised: LimitReading } | null;
-  readonly procedures: readonly SpecialProcedure[];
+  readonly limits: { readonly statutory: WrittenClock; readonly promised: WrittenClock } | null;
+  /** What is owed next, and until when. */
+  readonly nextText: string | null;
+  readonly warning: WarningLevel;
+  readonly procedures: readonly ProcedureFacts[];
   readonly review?: Review | null;
   readonly record?: Readonly<Record<string, string | number>> | null;
   readonly decision: Decision | null;
   readonly termination?: { readonly reason: string } | null;
+  /** The last signature was taken back before the seal. */
+  readonly voided?: { readonly reason: string; readonly on: string } | null;
+  readonly release: number;
   readonly licence: IssuedLicence | null;
   readonly delivery: Delivery | null;
   readonly deliveryMode?: DeliveryMode;
@@ -163,6 +211,7 @@ export interface CaseView {
   readonly timeline: readonly TimelineEntry[];
   readonly seenHash?: string | null;
   readonly mayWithdraw: boolean;
+  readonly endedOn: string | null;
 }
 
 /** One act in a case's journal. */
@@ -223,8 +272,8 @@ export interface ProgressAnswer {
   readonly statusName: string;
   readonly filedAt: string;
   readonly timeline: readonly TimelineEntry[];
-  readonly limits: { readonly statutoryDueOn: string; readonly statutoryApprox: boolean; readonly promisedDueOn: string; readonly provisional: boolean } | null;
-  readonly supplement: { readonly dueOn: string | null; readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[] } | null;
+  readonly limits: { readonly statutoryDueOn: string; readonly statutoryApprox: boolean; readonly promisedDueOn: string; readonly provisional: boolean; readonly statutoryText: string; readonly promisedText: string } | null;
+  readonly supplement: { readonly dueOn: string | null; readonly dueText: string | null; readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[] } | null;
   readonly result: { readonly licenceNumber: string } | null;
 }
 
@@ -250,14 +299,17 @@ export interface Task {
   readonly itemId: string;
   readonly itemName: string;
   readonly applicantName: string;
+  readonly identityPending: boolean;
   readonly activityId: TaskActivity;
   readonly name: string;
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
   readonly createdAt: string;
   readonly nextDueOn: string | null;
+  readonly nextProvisional: boolean;
   readonly statutoryDueOn: string | null;
-  readonly warning: "green" | "yellow" | "red" | "darkRed";
+  readonly statutoryProvisional: boolean;
+  readonly warning: WarningLevel;
   readonly state?: "open" | "decided" | "gone";
 }
 

@@ -3,7 +3,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
-import { type AcceptanceOutcome, acceptanceProblems, type Judgements, OUTCOMES, possibleOutcomes, toVerdicts } from "./acceptance.ts";
+import { type AcceptanceOutcome, acceptanceProblems, firstJudgements, type Judgements, OUTCOMES, possibleGrounds, possibleOutcomes, type RefusalGround, toVerdicts } from "./acceptance.ts";
 import { ActFrame, Refusal, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { basisOf } from "./basis.ts";
@@ -12,14 +12,14 @@ import { useDecision } from "./use-decision.ts";
 
 /** 受理审核: every material is judged, then one of the lawful answers is given. A one-time notice is read over once more before it goes out. */
 export function AcceptanceForm({ task, view, guide, done }: ActProps) {
-  const [judgements, setJudgements] = useState<Judgements>({});
+  const [judgements, setJudgements] = useState<Judgements>(() => firstJudgements(view));
   const [outcome, setOutcome] = useState<AcceptanceOutcome | "">("");
-  const [grounds, setGrounds] = useState<Grounds>({ reason: "", basis: basisOf(guide), competentOrgan: "" });
+  const [grounds, setGrounds] = useState<Grounds>({ reason: "", basis: basisOf(guide), competentOrgan: "", ground: "" });
   const [asking, setAsking] = useState(false);
   const { problems, busy, error, send, forgetError } = useDecision(task);
   const chosen = OUTCOMES.find(({ value }) => value === outcome);
   const submit = (): void => {
-    const found = acceptanceProblems(guide, { outcome, judgements, supplemented: view.status === "supplementSubmitted", ...grounds });
+    const found = acceptanceProblems(guide, { outcome, judgements, ...grounds });
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
@@ -32,7 +32,7 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
       outcome, verdicts: toVerdicts(judgements),
       reason: explains ? textOrNull(grounds.reason) : null,
       basis: explains && outcome !== "terminated" ? textOrNull(grounds.basis) : null,
-      competentOrgan: outcome === "refused" ? textOrNull(grounds.competentOrgan) : null,
+      ...(outcome === "refused" && { ground: grounds.ground, competentOrgan: grounds.ground === "otherOrgan" ? textOrNull(grounds.competentOrgan) : null }),
     });
     if (ok && chosen) done(chosen.done);
   };
@@ -43,7 +43,7 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
         path="outcome" label="处理结果" required value={outcome} options={possibleOutcomes(view)} problem={problems.at("outcome")}
         onChange={(value) => { problems.clear("outcome"); setOutcome(value as AcceptanceOutcome); }}
       />
-      <GroundsFields outcome={outcome} supplemented={view.status === "supplementSubmitted"} grounds={grounds} problems={problems} onChange={setGrounds} />
+      <GroundsFields outcome={outcome} view={view} grounds={grounds} problems={problems} onChange={setGrounds} />
       <p className="actions"><button type="submit" className="button button-primary" disabled={busy}>{busy ? "正在提交…" : chosen?.action ?? "提交"}</button></p>
       {asking && (
         <ConfirmDialog
@@ -68,26 +68,33 @@ interface Grounds {
   readonly reason: string;
   readonly basis: string;
   readonly competentOrgan: string;
+  readonly ground: RefusalGround | "";
 }
 
 interface GroundsFieldsProps {
   readonly outcome: AcceptanceOutcome | "";
-  readonly supplemented: boolean;
+  readonly view: ActProps["view"];
   readonly grounds: Grounds;
   readonly problems: Problems;
   onChange(grounds: Grounds): void;
 }
 
 /** What a negative answer has to say (APL art. 32). */
-function GroundsFields({ outcome, supplemented, grounds, problems, onChange }: GroundsFieldsProps) {
+function GroundsFields({ outcome, view, grounds, problems, onChange }: GroundsFieldsProps) {
   if (outcome === "" || outcome === "accepted" || outcome === "supplement") return null;
-  const field = (name: keyof Grounds, label: string) => ({
+  const field = (name: Exclude<keyof Grounds, "ground">, label: string) => ({
     path: name, label, required: true, value: grounds[name], problem: problems.at(name),
     onChange: (value: string) => { problems.clear(name); onChange({ ...grounds, [name]: value }); },
   });
   return (
     <>
-      {outcome === "refused" && <TextField {...field("competentOrgan", supplemented ? "应当受理的行政机关（不属于本机关职权时填写）" : "应当受理的行政机关")} required={!supplemented} size="full" />}
+      {outcome === "refused" && (
+        <RadioField
+          path="ground" label="不予受理的情形" required value={grounds.ground} options={possibleGrounds(view)} problem={problems.at("ground")}
+          onChange={(ground) => { problems.clear("ground"); onChange({ ...grounds, ground: ground as RefusalGround }); }}
+        />
+      )}
+      {outcome === "refused" && grounds.ground === "otherOrgan" && <TextField {...field("competentOrgan", "应当受理的行政机关")} size="full" />}
       <TextArea {...field("reason", "理由")} />
       {outcome !== "terminated" && <TextArea {...field("basis", "法律依据")} rows={2} />}
     </>

@@ -33,6 +33,30 @@ export function possibleOutcomes(view: CaseView): readonly Outcome[] {
   return outcomes.filter(({ value, to }) => next.includes(to) && !(value === "supplement" && view.supplement !== null) && !(value === "terminated" && view.status !== "supplementRequested"));
 }
 
+/** Judgements that stand since the one-time notice, by material: only its faults, and what came in since, may still be judged. */
+export function lockedVerdicts({ supplement, verdicts = [] }: Pick<CaseView, "supplement" | "verdicts">): ReadonlyMap<string, MaterialVerdict["verdict"]> {
+  if (supplement === null) return new Map();
+  const open = new Set([...supplement.faults.map(({ materialId }) => materialId), ...(supplement.brought ?? [])]);
+  return new Map(verdicts.filter(({ materialId }) => !open.has(materialId)).map(({ materialId, verdict }) => [materialId, verdict]));
+}
+
+/** What the form begins with. */
+export function firstJudgements(view: CaseView): Judgements {
+  return Object.fromEntries([...lockedVerdicts(view)].map(([materialId, verdict]) => [materialId, { verdict, fault: "", fix: "" }]));
+}
+
+/** Why acceptance is refused: what each ground asks for. */
+export type RefusalGround = "otherOrgan" | "stillFaulty" | "falseMaterials";
+
+/** The grounds that the law leaves open in this status (行政许可法 arts. 32(1)(2), 32(1)(5), 78). */
+export function possibleGrounds(view: CaseView): readonly { readonly value: RefusalGround; readonly label: string }[] {
+  return [
+    { value: "otherOrgan", label: "不属于本机关职权范围" },
+    ...(view.status === "supplementSubmitted" ? [{ value: "stillFaulty" as const, label: "补正后仍不符合补正告知的要求" }] : []),
+    { value: "falseMaterials", label: "隐瞒有关情况或者提供虚假材料（行政许可法第七十八条）" },
+  ];
+}
+
 /** As the API takes them: judged materials only. */
 export function toVerdicts(judgements: Judgements): readonly MaterialVerdict[] {
   return Object.entries(judgements).flatMap(([materialId, { verdict, fault, fix }]) => {
@@ -53,8 +77,7 @@ interface AcceptanceDraft {
   readonly reason: string;
   readonly basis: string;
   readonly competentOrgan: string;
-  /** The applicant has answered the one-time notice. */
-  readonly supplemented: boolean;
+  readonly ground: RefusalGround | "";
 }
 
 /** What the hall would refuse, told before anything is sent. */
@@ -63,16 +86,16 @@ export function acceptanceProblems(guide: ItemGuide, draft: AcceptanceDraft): re
   if (outcome === "") return [{ field: "outcome", message: "请选择处理结果。" }];
   if (outcome === "accepted" || outcome === "supplement") return judgementProblems(guide, draft, outcome);
   return [
-    ...(outcome === "refused" && draft.competentOrgan.trim() === "" ? groundProblems(guide, draft) : []),
+    ...(outcome === "refused" ? groundProblems(guide, draft) : []),
     ...(draft.reason.trim() === "" ? [{ field: "reason", message: "请写明理由。" }] : []),
     ...(outcome !== "terminated" && draft.basis.trim() === "" ? [{ field: "basis", message: "请写明法律依据。" }] : []),
   ];
 }
 
-/** Without another organ's competence only a supplement that still has faults is a ground to refuse. */
 function groundProblems(guide: ItemGuide, draft: AcceptanceDraft): readonly FieldProblem[] {
-  if (!draft.supplemented) return [{ field: "competentOrgan", message: "请写明应当向哪个行政机关申请。" }];
-  return judgementProblems(guide, draft, "supplement");
+  if (draft.ground === "") return [{ field: "ground", message: "请选择不予受理的情形。" }];
+  if (draft.ground === "stillFaulty") return judgementProblems(guide, draft, "supplement");
+  return draft.ground === "otherOrgan" && draft.competentOrgan.trim() === "" ? [{ field: "competentOrgan", message: "请写明应当向哪个行政机关申请。" }] : [];
 }
 
 function judgementProblems(guide: ItemGuide, { judgements }: AcceptanceDraft, outcome: "accepted" | "supplement"): readonly FieldProblem[] {

@@ -1,3 +1,4 @@
+import type { MaterialVerdict } from "../../../domain/case/case-file.ts";
 import type { RequiredMaterial } from "../../../domain/item/service-item.ts";
 import { FilesOf } from "../../portal/case/case-details.tsx";
 import { materialForm, necessityName } from "../../portal/item-words.ts";
@@ -6,7 +7,7 @@ import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import { missingWords, USUAL_FAULTS, VERDICTS } from "../verdict-words.ts";
-import { isWanting, type Judgements } from "./acceptance.ts";
+import { isWanting, type Judgements, lockedVerdicts } from "./acceptance.ts";
 
 interface MaterialJudgementsProps {
   readonly view: CaseView;
@@ -22,9 +23,12 @@ const NOTHING: Judgement = { verdict: "", fault: "", fix: "" };
 
 /** Every material of the item with its files and its judgement. */
 export function MaterialJudgements({ view, guide, judgements, problems, onChange }: MaterialJudgementsProps) {
+  const locked = lockedVerdicts(view);
   return (
     <ol className="judgements">
-      {guide.materials.map((material) => (
+      {guide.materials.map((material) => (locked.has(material.id) ? (
+        <li key={material.id}><AsTold material={material} verdict={locked.get(material.id)} handed={view.materials.find(({ materialId }) => materialId === material.id)} /></li>
+      ) : (
         <li key={material.id}>
           <OneJudgement
             material={material} handed={view.materials.find(({ materialId }) => materialId === material.id)} judgement={judgements[material.id] ?? NOTHING}
@@ -32,8 +36,19 @@ export function MaterialJudgements({ view, guide, judgements, problems, onChange
             onChange={(judgement) => { problems.clear(`verdicts.${material.id}`); onChange({ ...judgements, [material.id]: judgement }); }}
           />
         </li>
-      ))}
+      )))}
     </ol>
+  );
+}
+
+/** Not told as wrong in the one-time notice, and not handed in since: its judgement stands (行政许可法 art. 32(1)(4), (5)). */
+function AsTold({ material, verdict, handed }: { readonly material: RequiredMaterial; readonly verdict: MaterialVerdict["verdict"] | undefined; readonly handed: CaseMaterial | undefined }) {
+  return (
+    <div className="field">
+      <p className="field-label">{material.name}</p>
+      <p className="hint">{verdict && VERDICTS[verdict]}（补正告知时已作判断，不在告知的补正内容之内，不再改变）</p>
+      <div className="judgement-files">{handed ? <FilesOf material={handed} /> : <span className="muted">未提交</span>}</div>
+    </div>
   );
 }
 
@@ -60,10 +75,10 @@ function OneJudgement({ material, handed, judgement, problem, onChange }: OneJud
   );
 }
 
-/** What was not handed in cannot be right or wrong, unless the hall fetches it by sharing. */
+/** What was not handed in cannot be right or wrong, unless the hall fetches it by sharing; what was received is not missing. */
 function possibleVerdicts(material: RequiredMaterial, handed: CaseMaterial | undefined): readonly Exclude<Judgement["verdict"], "">[] {
-  const there = Boolean(handed?.form) || material.exemptBySharing;
-  return [...(there ? (["qualified", "missing", "faulty"] as const) : (["missing"] as const)), ...(material.necessity === "conditional" ? (["notApplicable"] as const) : [])];
+  const handedIn = handed?.form ? (["qualified", "faulty"] as const) : material.exemptBySharing ? (["qualified", "missing", "faulty"] as const) : (["missing"] as const);
+  return [...handedIn, ...(material.necessity === "conditional" ? (["notApplicable"] as const) : [])];
 }
 
 function aboutMaterial(material: RequiredMaterial): string {

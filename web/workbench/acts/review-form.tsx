@@ -23,15 +23,17 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
   const [opinion, setOpinion] = useState<"grant" | "refuse" | "">("");
   const [reason, setReason] = useState("");
   const [basis, setBasis] = useState(basisOf(guide));
+  const [isFalse, setFalse] = useState(false);
   const { problems, busy, error, send, forgetError } = useDecision(task);
   const words = KIND_WORDS[view.itemKind];
   const submit = async (): Promise<void> => {
-    const found = reviewProblems(guide.reviewPoints, { answers, opinion, reason, basis, words });
+    const found = reviewProblems(guide.reviewPoints, { answers, opinion, reason, basis, isFalse, words });
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
     const points = guide.reviewPoints.map((point) => ({ point, passed: answers[point]?.passed === "yes", note: textOrNull(answers[point]?.note ?? "") }));
-    if (await send({ outcome: "submitted", points, opinion, reason: textOrNull(reason), basis: textOrNull(basis) })) done("审查意见已提交，转首席代表签批。");
+    const ground = opinion === "refuse" && isFalse ? "falseMaterials" : null;
+    if (await send({ outcome: "submitted", points, opinion, ground, reason: textOrNull(reason), basis: textOrNull(basis) })) done("审查意见已提交，转首席代表签批。");
   };
   const survey = guide.specialProcedures.find(({ kind }) => kind === "siteSurvey");
   const surveyed = view.procedures.some(({ kind }) => kind === "siteSurvey");
@@ -45,6 +47,9 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
         path="opinion" label="审查意见" required value={opinion} problem={problems.at("opinion")} options={[{ value: "grant", label: words.granted }, { value: "refuse", label: words.refused }]}
         onChange={(value) => { problems.clear("opinion"); setOpinion(value as "grant" | "refuse"); }}
       />
+      {opinion === "refuse" && (
+        <label className="choice"><input type="checkbox" checked={isFalse} onChange={(event) => { problems.clear("opinion"); setFalse(event.currentTarget.checked); }} />申请人隐瞒有关情况或者提供虚假材料（行政许可法第七十八条）</label>
+      )}
       <TextArea path="reason" label="理由" required={opinion === "refuse"} value={reason} problem={problems.at("reason")} onChange={(text) => { problems.clear("reason"); setReason(text); }} />
       <TextArea path="basis" label="法律依据" rows={2} required={opinion === "refuse"} value={basis} problem={problems.at("basis")} onChange={(text) => { problems.clear("basis"); setBasis(text); }} />
       <p className="actions"><button type="submit" className="button button-primary" disabled={busy}>{busy ? "正在提交…" : "提交审查意见"}</button></p>
@@ -57,16 +62,18 @@ interface ReviewDraft {
   readonly opinion: string;
   readonly reason: string;
   readonly basis: string;
+  readonly isFalse: boolean;
   readonly words: KindWords;
 }
 
-function reviewProblems(points: readonly string[], { answers, opinion, reason, basis, words }: ReviewDraft): readonly FieldProblem[] {
+function reviewProblems(points: readonly string[], { answers, opinion, reason, basis, isFalse, words }: ReviewDraft): readonly FieldProblem[] {
   const unanswered = points.filter((point) => (answers[point]?.passed ?? "") === "").map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答。` }));
   const failed = points.some((point) => answers[point]?.passed === "no");
   return [
     ...unanswered,
     ...(opinion === "" ? [{ field: "opinion", message: `请提出${words.granted}或者${words.refused}的意见。` }] : []),
     ...(opinion === "grant" && failed ? [{ field: "opinion", message: `有审查要点不符合，不能提出${words.granted}的意见。` }] : []),
+    ...(opinion === "refuse" && !failed && !isFalse ? [{ field: "opinion", message: `${words.refused}的，请指明不符合的审查要点，或者隐瞒情况、提供虚假材料的事实。` }] : []),
     ...(opinion === "refuse" && reason.trim() === "" ? [{ field: "reason", message: `${words.refused}的，请写明理由。` }] : []),
     ...(opinion === "refuse" && basis.trim() === "" ? [{ field: "basis", message: `${words.refused}的，请写明法律依据。` }] : []),
   ];

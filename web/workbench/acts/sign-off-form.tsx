@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { outcomeName } from "../../../domain/item/kind-words.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { writtenDate } from "../../ui/written.ts";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { ReturnButton } from "./return-button.tsx";
@@ -25,6 +26,7 @@ export function SignOffForm({ task, view, done }: ActProps) {
   if (!opinion) return <p className="notice notice-warn">本办件没有审查意见，不能签批。</p>;
   return (
     <ActFrame title="首席代表签批" problems={problems} error={error} onSubmit={() => setAsking(true)}>
+      {view.voided && <p className="notice notice-warn" role="alert">上一次签批于{writtenDate(view.voided.on)}失效：{view.voided.reason}请核实后重新签批。</p>}
       <p>审查意见：<strong className={opinion === "grant" ? "good" : "bad"}>{outcome}</strong>（{view.review?.byName}）。</p>
       <p className="muted">请核对左侧的申请内容、材料、勘察和审查情况。签批时校验您看到的内容没有变化，并核验您的委托授权书。</p>
       <p className="actions">

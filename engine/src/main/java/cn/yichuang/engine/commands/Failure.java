@@ -1,5 +1,6 @@
 package cn.yichuang.engine.commands;
 
+import cn.yichuang.engine.bounds.TooMuchAtOnce;
 import java.sql.SQLException;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -22,6 +23,7 @@ record Failure(boolean mayWorkLater, String code, String message) {
       if (cause instanceof SuspendedEntityInteractionException) return later("SUSPENDED", cause);
       if (cause instanceof SQLException sql) return ofDatabase(sql);
       if (cause instanceof CannotCreateTransactionException || cause instanceof TransactionSystemException) return later(DATABASE, cause);
+      if (cause instanceof TooMuchAtOnce) return never("ENDLESS_LOOP", cause.getMessage());
       if (cause instanceof StackOverflowError) return never("ENDLESS_LOOP", "The processes call each other without ever waiting.");
     }
     return thrown instanceof ProcessEngineException ? never("ENGINE_REFUSED", thrown.getMessage()) : later("FAULT", thrown);

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 /** Turns variables as they are sent into the engine's own. The engine knows ids, words, numbers, dates and yes or no: nothing else. */
 final class VariableValues {
   private static final int LONGEST = 4000;
+  private static final int MOST = 200;
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
   private VariableValues() {}
@@ -22,7 +23,9 @@ final class VariableValues {
 
   static VariableMap from(Map<String, Sent> sent) {
     VariableMap variables = Variables.createVariables();
-    if (sent != null) sent.forEach((name, variable) -> variables.putValueTyped(Required.text("variables", name), typed(name, variable)));
+    if (sent == null) return variables;
+    if (sent.size() > MOST) throw new Refusal("BAD_VARIABLE", "More than " + MOST + " variables at once.");
+    sent.forEach((name, variable) -> variables.putValueTyped(Required.text("variables", name), typed(name, variable)));
     return variables;
   }
 
@@ -35,10 +38,17 @@ final class VariableValues {
       case "Boolean" -> Variables.booleanValue(value == null ? null : cast(name, value, Boolean.class));
       case "Integer" -> Variables.integerValue(value == null ? null : Math.toIntExact(whole(name, value, Integer.MIN_VALUE, Integer.MAX_VALUE)));
       case "Long" -> Variables.longValue(value == null ? null : whole(name, value instanceof String digits ? parsed(name, digits) : value, Long.MIN_VALUE, Long.MAX_VALUE));
-      case "Double" -> Variables.doubleValue(value == null ? null : cast(name, value, Number.class).doubleValue());
+      case "Double" -> Variables.doubleValue(value == null ? null : finite(name, value));
       case "Date" -> Variables.dateValue(value == null ? null : date(name, value));
       default -> throw refusal(name, "has the type " + sent.type() + ", which is not allowed");
     };
+  }
+
+  /** A number too large for its type is read as infinite, which no database column keeps. */
+  private static double finite(String name, Object value) {
+    double number = cast(name, value, Number.class).doubleValue();
+    if (!Double.isFinite(number)) throw refusal(name, "is out of range");
+    return number;
   }
 
   private static String string(String name, Object value) {

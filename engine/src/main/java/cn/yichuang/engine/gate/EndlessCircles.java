@@ -1,6 +1,10 @@
 package cn.yichuang.engine.gate;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,81 +13,155 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Finds circles in which nothing waits for a person, a worker or an event. The engine would run through one for ever,
- * in one transaction, until its memory is full.
+ * Finds circles in which nothing waits for a person, a worker or a message. The engine would run through one for ever, in one transaction or, by
+ * a timer, in one after the other.
+ *
+ * <p>Every step is two points, where it is entered and where it is left. What waits has no way from one to the other. Besides the arrows there
+ * are ways that nobody draws: into a part and out of it, to a boundary event that fires by itself, from what throws an error to everything that
+ * may catch it, from a link to its target.
  */
 final class EndlessCircles {
-  private static final Set<String> WAITING = Set.of(
-      "userTask", "serviceTask", "sendTask", "businessRuleTask", "receiveTask", "callActivity", "eventBasedGateway", "intermediateCatchEvent");
+  private static final Set<String> WAITING = Set.of("userTask", "serviceTask", "sendTask", "businessRuleTask", "receiveTask");
   private static final Set<String> WITH_PARTS = Set.of("subProcess", "transaction");
+  private static final Set<String> EVENTS = Set.of("startEvent", "endEvent", "boundaryEvent", "intermediateThrowEvent", "intermediateCatchEvent");
 
-  private final Map<String, Element> passing = new LinkedHashMap<>();
-  private final Map<String, Set<String>> next = new LinkedHashMap<>();
-  private final Map<String, List<String>> linkTargets = new LinkedHashMap<>();
+  /** Whom an error or escalation that is thrown within a part may reach: the boundary events of the part, and its own event parts. */
+  private final Map<String, List<String>> catchers = new HashMap<>();
+  private final Map<String, List<String>> linkTargets = new HashMap<>();
+  /** Steps with an arrow out of them; a token that comes to any other ends there. */
+  private final Set<String> left = new HashSet<>();
+  private final Map<String, Set<String>> ways = new LinkedHashMap<>();
 
   private EndlessCircles() {}
 
   /** The ids of all steps in such circles, in the order of the file. */
   static Set<String> in(Element root) {
     var circles = new EndlessCircles();
-    circles.collectNodes(root);
-    circles.collectFlows(root);
-    circles.collectLinks();
-    return circles.whatRemains();
+    circles.collectTargets(root, "");
+    circles.collectWays(root, new ArrayDeque<>());
+    Set<String> ids = new LinkedHashSet<>();
+    for (String point : circles.whatRemains()) ids.add(point.substring(1));
+    return ids;
   }
 
-  private void collectNodes(Element element) {
+  private static String into(String id) {
+    return ">" + id;
+  }
+
+  private static String outOf(String id) {
+    return "<" + id;
+  }
+
+  private void collectTargets(Element element, String part) {
     String id = element.attribute("id");
-    if (id != null && !waits(element)) passing.put(id, element);
-    String target = linkName(element);
-    if (id != null && "intermediateCatchEvent".equals(element.getTagName()) && target != null) {
-      linkTargets.computeIfAbsent(target, name -> new ArrayList<>()).add(id);
+    String tag = element.getTagName();
+    if (id != null && EVENTS.contains(tag)) collectTarget(element, id, part);
+    if ("sequenceFlow".equals(tag)) left.add(element.attribute("sourceRef"));
+    boolean isPart = WITH_PARTS.contains(tag) || "process".equals(tag);
+    element.elements().forEach(child -> collectTargets(child, isPart ? id : part));
+  }
+
+  private void collectTarget(Element event, String id, String part) {
+    if ("intermediateCatchEvent".equals(event.getTagName()) && linkName(event) != null) add(linkTargets, linkName(event), id);
+    if (!has(event, "errorEventDefinition") && !has(event, "escalationEventDefinition")) return;
+    if ("boundaryEvent".equals(event.getTagName())) add(catchers, event.attribute("attachedToRef"), id);
+    if ("startEvent".equals(event.getTagName())) add(catchers, part, id);
+  }
+
+  private static <T> void add(Map<String, List<T>> lists, String key, T value) {
+    lists.computeIfAbsent(key, unused -> new ArrayList<>()).add(value);
+  }
+
+  private void collectWays(Element element, Deque<String> parts) {
+    String id = element.attribute("id");
+    if (id != null) {
+      if ("sequenceFlow".equals(element.getTagName())) connect(outOf(element.attribute("sourceRef")), into(element.attribute("targetRef")));
+      else collectWaysOf(element, id, parts);
     }
-    element.elements().forEach(this::collectNodes);
+    boolean isPart = id != null && (WITH_PARTS.contains(element.getTagName()) || "process".equals(element.getTagName()));
+    if (isPart) parts.push(id);
+    element.elements().forEach(child -> collectWays(child, parts));
+    if (isPart) parts.pop();
   }
 
-  /** A part with steps of its own waits when one of them does. */
-  private static boolean waits(Element element) {
-    if (WITH_PARTS.contains(element.getTagName())) return element.elements().stream().anyMatch(EndlessCircles::waits);
-    return WAITING.contains(element.getTagName()) && !passesAtOnce(element);
+  private void collectWaysOf(Element step, String id, Deque<String> parts) {
+    String tag = step.getTagName();
+    if (passes(step)) connect(into(id), outOf(id));
+    if ("boundaryEvent".equals(tag) && firesByItself(step)) connect(into(step.attribute("attachedToRef")), into(id));
+    // What is called is another file: it may end at once, or with an error.
+    if ("callActivity".equals(tag)) catchers.getOrDefault(id, List.of()).forEach(catcher -> connect(into(id), into(catcher)));
+    if (parts.isEmpty()) return;
+    if ("startEvent".equals(tag) && (!hasTrigger(step) || firesByItself(step))) connect(into(parts.peek()), into(id));
+    if (WITH_PARTS.contains(tag) && "true".equals(step.attribute("triggeredByEvent"))) connect(into(parts.peek()), into(id));
+    if (!left.contains(id) && linkName(step) == null) connect(outOf(id), outOf(parts.peek()));
+    if (throwsSomething(step)) {
+      for (String part : parts) catchers.getOrDefault(part, List.of()).forEach(catcher -> connect(into(id), into(catcher)));
+    }
+    if ("intermediateThrowEvent".equals(tag) && linkName(step) != null) {
+      linkTargets.getOrDefault(linkName(step), List.of()).forEach(target -> connect(into(id), into(target)));
+    }
   }
 
-  /** A link is only a longer arrow, a condition may hold already, and a decision table answers at once. */
-  private static boolean passesAtOnce(Element element) {
-    if (element.attribute(AllowedWords.CAMUNDA + ":decisionRef") != null) return true;
-    return element.element("linkEventDefinition") != null || element.element("conditionalEventDefinition") != null;
+  /** A timer may be set to nothing, a link is only a longer arrow, a called process and a decision table may answer at once. */
+  private static boolean passes(Element step) {
+    String tag = step.getTagName();
+    if (WITH_PARTS.contains(tag) || "process".equals(tag)) return false;
+    if ("intermediateCatchEvent".equals(tag) || "boundaryEvent".equals(tag)) return !has(step, "messageEventDefinition");
+    return !WAITING.contains(tag) || step.attribute(AllowedWords.CAMUNDA + ":decisionRef") != null;
   }
 
-  private static String linkName(Element element) {
-    Element link = element.element("linkEventDefinition");
+  private static boolean firesByItself(Element event) {
+    return has(event, "timerEventDefinition") || has(event, "conditionalEventDefinition") || has(event, "signalEventDefinition");
+  }
+
+  private static boolean hasTrigger(Element event) {
+    return event.elements().stream().anyMatch(child -> child.getTagName().endsWith("EventDefinition"));
+  }
+
+  private static boolean throwsSomething(Element step) {
+    boolean isThrower = "endEvent".equals(step.getTagName()) || "intermediateThrowEvent".equals(step.getTagName());
+    return isThrower && (has(step, "errorEventDefinition") || has(step, "escalationEventDefinition"));
+  }
+
+  private static boolean has(Element step, String definition) {
+    return step.element(definition) != null;
+  }
+
+  private static String linkName(Element event) {
+    Element link = event.element("linkEventDefinition");
     return link == null ? null : link.attribute("name");
   }
 
-  private void collectFlows(Element element) {
-    if ("sequenceFlow".equals(element.getTagName())) connect(element.attribute("sourceRef"), element.attribute("targetRef"));
-    element.elements().forEach(this::collectFlows);
-  }
-
-  private void collectLinks() {
-    passing.forEach((id, element) -> {
-      boolean thrown = "intermediateThrowEvent".equals(element.getTagName()) && linkName(element) != null;
-      if (thrown) linkTargets.getOrDefault(linkName(element), List.of()).forEach(target -> connect(id, target));
-    });
-  }
-
   private void connect(String from, String to) {
-    if (passing.containsKey(from) && passing.containsKey(to)) next.computeIfAbsent(from, id -> new LinkedHashSet<>()).add(to);
+    ways.computeIfAbsent(from, point -> new LinkedHashSet<>()).add(to);
   }
 
-  /** Takes away whatever has no way out or no way in, again and again: only circles, and ways between them, remain. */
+  /** Takes away what nothing leads to, then what leads nowhere; each point once. Only circles, and ways between them, remain. */
   private Set<String> whatRemains() {
-    Set<String> rest = new LinkedHashSet<>(passing.keySet());
-    boolean shrinks = true;
-    while (shrinks) {
-      Set<String> entered = new LinkedHashSet<>();
-      for (String id : rest) next.getOrDefault(id, Set.of()).stream().filter(rest::contains).forEach(entered::add);
-      shrinks = rest.removeIf(id -> !entered.contains(id) || next.getOrDefault(id, Set.of()).stream().noneMatch(rest::contains));
+    Set<String> points = new LinkedHashSet<>(ways.keySet());
+    ways.values().forEach(points::addAll);
+    Map<String, Set<String>> back = new HashMap<>();
+    ways.forEach((from, targets) -> targets.forEach(to -> back.computeIfAbsent(to, point -> new LinkedHashSet<>()).add(from)));
+    peel(points, back, ways);
+    peel(points, ways, back);
+    return points;
+  }
+
+  /** Removes every point without a neighbour on this side, and then those that lose their last one by it. */
+  private static void peel(Set<String> points, Map<String, Set<String>> side, Map<String, Set<String>> other) {
+    Map<String, Integer> left = new HashMap<>();
+    Deque<String> bare = new ArrayDeque<>();
+    for (String point : points) {
+      int neighbours = (int) side.getOrDefault(point, Set.of()).stream().filter(points::contains).count();
+      left.put(point, neighbours);
+      if (neighbours == 0) bare.add(point);
     }
-    return rest;
+    while (!bare.isEmpty()) {
+      String point = bare.remove();
+      points.remove(point);
+      for (String next : other.getOrDefault(point, Set.of())) {
+        if (points.contains(next) && left.merge(next, -1, Integer::sum) == 0) bare.add(next);
+      }
+    }
   }
 }

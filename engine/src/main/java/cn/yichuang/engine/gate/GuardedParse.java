@@ -17,6 +17,7 @@ import static cn.yichuang.engine.gate.AllowedWords.XSI;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -28,8 +29,11 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class GuardedParse extends BpmnParse {
   private static final int LARGEST_LOOP = 100;
 
-  GuardedParse(BpmnParser parser) {
+  private final Pattern processIds;
+
+  GuardedParse(BpmnParser parser, Pattern processIds) {
     super(parser);
+    this.processIds = processIds;
   }
 
   @Override
@@ -41,14 +45,16 @@ final class GuardedParse extends BpmnParse {
   /** What the engine cannot read is the diagram's fault, not the server's. */
   private void parseAllowed() {
     try {
-      checkAlwaysWaits();
+      if (deployment == null || deployment.isNew()) checkNew();
       if (!hasErrors()) super.parseRootElement();
     } catch (RuntimeException unreadable) {
       refuse("cannot be read: " + unreadable.getMessage(), rootElement);
     }
   }
 
-  private void checkAlwaysWaits() {
+  /** What was deployed before has cases under way: it must be read as it was. */
+  private void checkNew() {
+    HallShape.check(rootElement, name, processIds, this::refuse);
     var steps = EndlessCircles.in(rootElement);
     if (!steps.isEmpty()) refuse("a circle in which nothing waits: " + String.join(", ", steps), rootElement);
   }

@@ -1,0 +1,128 @@
+import { ApiProblem } from "../problems/api-problem.ts";
+import { openTurns, type Ticket } from "./turns.ts";
+import { countWrongPasswords } from "./wrong-passwords.ts";
+
+/** Somebody who wants to sign in. */
+export interface Attempt {
+  readonly login: string;
+  /** Where from, as far as one party can choose it. */
+  readonly address: string;
+  /** This browser's word when somebody has signed in to this account in it before; null otherwise. */
+  readonly device: string | null;
+}
+
+/** Stands before the check of passwords: few guesses for strangers, never a locked door for those who are known. */
+export interface SignInGuard {
+  /**
+   * Checks a password when its turn comes. `check` fails with LOGIN_FAILED when it is wrong. Refuses with TOO_MANY_REQUESTS, before anything is
+   * hashed and in the same way whether the account exists or not.
+   */
+  attempt<T>(attempt: Attempt, check: () => Promise<T>): Promise<T>;
+}
+
+export interface GuardOptions {
+  /** Wrong passwords per minute and address, from unknown browsers. */
+  readonly wrongPasswordsPerAddress: number;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
+/** An account at one address: a person who mistypes does not notice, a guesser gets some thirty tries in the first hours. */
+const BY_STRANGER = { free: 5, firstMs: 2 * SECOND, perStep: 1, mostMs: 15 * MINUTE, oneForgottenMs: HOUR };
+/** An account in a browser that knows it: a colleague at the terminal may be guessing, but its owner waits five minutes at most. */
+const BY_DEVICE = { ...BY_STRANGER, mostMs: 5 * MINUTE };
+/** An account from everywhere: many addresses together are slowed; browsers that know it are not asked. */
+const BY_ACCOUNT = { free: 20, firstMs: 5 * SECOND, perStep: 20, mostMs: 5 * MINUTE, oneForgottenMs: 3 * MINUTE };
+/** Wrong passwords that make an address wait behind others. */
+const SUSPECT = 3;
+/** One person types one password; a second tab and an impatient finger are allowed for. */
+const MOST_OF_ONE = 3;
+/**
+ * Hashes at work at one time, and who waits for one: some ten seconds of work. Node has four threads for hashing, files and the handshake with the
+ * database together, and nobody may keep the database waiting.
+ */
+const TURNS = { atOnce: 2, mostWaiting: 64 };
+/** Seconds after which a place in the line is likely to be free. */
+const LINE_RETRY = 5;
+
+/** Counts are per process. */
+export function openSignInGuard(options: GuardOptions): SignInGuard {
+  const books = openBooks(options);
+  const turns = openTurns(TURNS);
+  const underWay = new Map<string, number>();
+  return {
+    async attempt(attempt, check) {
+      const word = wordOf(attempt);
+      requirePatience(attempt);
+      if ((underWay.get(word) ?? 0) >= MOST_OF_ONE) throw new ApiProblem("TOO_MANY_REQUESTS", { retryAfter: LINE_RETRY });
+      underWay.set(word, (underWay.get(word) ?? 0) + 1);
+      try {
+        const turn = await turns.take(ticketFor(attempt), () => checked(attempt, check));
+        if (!turn) throw new ApiProblem("TOO_MANY_REQUESTS", { retryAfter: LINE_RETRY });
+        return turn.done;
+      } finally {
+        leave(word);
+      }
+    },
+  };
+
+  /** Asked a second time when the turn has come: those before in the line may have been wrong. */
+  async function checked<T>(attempt: Attempt, check: () => Promise<T>): Promise<T> {
+    requirePatience(attempt);
+    try {
+      const done = await check();
+      books.right(attempt);
+      return done;
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === "LOGIN_FAILED") books.wrong(attempt);
+      throw error;
+    }
+  }
+
+  function requirePatience(attempt: Attempt): void {
+    const seconds = Math.ceil(books.waitMs(attempt) / SECOND);
+    if (seconds > 0) throw new ApiProblem("TOO_MANY_REQUESTS", { title: `密码输错次数过多，请在${seconds}秒后再试。`, retryAfter: seconds });
+  }
+
+  function ticketFor({ address, device }: Attempt): Ticket {
+    if (device !== null) return { rank: 0, lane: device };
+    return { rank: books.isSuspect(address) ? 2 : 1, lane: address };
+  }
+
+  function leave(word: string): void {
+    const left = (underWay.get(word) ?? 1) - 1;
+    if (left > 0) underWay.set(word, left);
+    else underWay.delete(word);
+  }
+}
+
+/** The wrong passwords of strangers are written to three accounts, those of a browser that knows the account to its own. */
+function openBooks({ wrongPasswordsPerAddress: perAddress, now }: GuardOptions) {
+  const strangers = countWrongPasswords(BY_STRANGER);
+  const devices = countWrongPasswords(BY_DEVICE);
+  const accounts = countWrongPasswords(BY_ACCOUNT);
+  const addresses = countWrongPasswords({ free: perAddress, firstMs: 10 * SECOND, perStep: perAddress, mostMs: MINUTE, oneForgottenMs: MINUTE / perAddress });
+  return {
+    isSuspect: (address: string) => addresses.count(address, now()) >= SUSPECT,
+    waitMs(attempt: Attempt): number {
+      const word = wordOf(attempt);
+      if (attempt.device !== null) return devices.waitMs(word, now());
+      return Math.max(strangers.waitMs(word, now()), accounts.waitMs(attempt.login, now()), addresses.waitMs(attempt.address, now()));
+    },
+    wrong(attempt: Attempt): void {
+      const word = wordOf(attempt);
+      if (attempt.device !== null) return devices.add(word, now());
+      strangers.add(word, now());
+      accounts.add(attempt.login, now());
+      return addresses.add(attempt.address, now());
+    },
+    right(attempt: Attempt): void {
+      (attempt.device === null ? strangers : devices).forget(wordOf(attempt));
+    },
+  };
+}
+
+function wordOf({ login, address, device }: Attempt): string {
+  return JSON.stringify(device === null ? [login, address] : [login, null, device]);
+}

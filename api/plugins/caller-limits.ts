@@ -1,0 +1,42 @@
+import type { FastifyRequest } from "fastify";
+import type { App, RateLimits } from "../deps.ts";
+import { addressOf, limitTo } from "./rate-limits.ts";
+
+const READS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** How often anybody may ask anything, counted before a byte of a body is read. */
+export interface CallerLimits {
+  /** Somebody nobody knows: by address. Refuses with TOO_MANY_REQUESTS. */
+  stranger(request: FastifyRequest): Promise<void>;
+  /** Somebody known, by a word of his own: a portal behind one address is not one caller, and one caller is not all behind it. */
+  known(request: FastifyRequest, caller: string): Promise<void>;
+}
+
+export function openCallerLimits(app: App, limits: RateLimits): CallerLimits {
+  const callers = new WeakMap<FastifyRequest, string>();
+  const all = limitTo(app, limits.anonymousPerAddress, addressOf);
+  const changes = limitTo(app, limits.anonymousPostsPerAddress, addressOf);
+  const perCaller = limitTo(app, limits.perCaller, (request) => callers.get(request) ?? "");
+  return {
+    async stranger(request) {
+      await all(request);
+      if (!READS.has(request.method)) await changes(request);
+    },
+    async known(request, caller) {
+      callers.set(request, caller);
+      await perCaller(request);
+    },
+  };
+}
+
+/** Counts what does not reach a route of the API: pages, probes, unknown addresses. Files with a digest in their name are kept by browsers and not counted. */
+export function limitOutsideApi(app: App, callers: CallerLimits): void {
+  app.addHook("onRequest", async (request) => {
+    if (!isOfApi(request) && !request.url.startsWith("/assets/")) await callers.stranger(request);
+  });
+}
+
+/** The routes of the API count by themselves, when they know who calls. */
+function isOfApi({ url, is404 }: FastifyRequest): boolean {
+  return url.startsWith("/api/") && !url.startsWith("/api/docs") && !is404;
+}

@@ -1,0 +1,48 @@
+import type { App } from "../deps.ts";
+import { ApiProblem } from "../problems/api-problem.ts";
+
+/** Far more than any body of ours has; the parser and the schemas would go down where these are not kept. */
+const MOST = { depth: 32, keys: 2_000, values: 10_000 } as const;
+
+/**
+ * Reads JSON bodies, and nothing else. What is too deep or has too many parts is refused after one pass over its bytes, before anything is
+ * built of it; so is what is no UTF-8, because a character that was replaced silently is not what somebody wrote.
+ */
+export function readJsonBodies(app: App): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.removeContentTypeParser(["application/json", "text/plain"]);
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body: Buffer, done) => {
+    try {
+      requireModest(body);
+      void parse(request, textOf(body), done);
+    } catch (error) {
+      done(error as Error, undefined);
+    }
+  });
+}
+
+function textOf(body: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch {
+    throw new ApiProblem("REQUEST_INVALID", { title: "请求内容不是UTF-8编码的文字，请更正后重新提交。" });
+  }
+}
+
+const [QUOTE, BACKSLASH, COLON, COMMA] = [0x22, 0x5c, 0x3a, 0x2c];
+const OPENING = new Set([0x7b, 0x5b]);
+const CLOSING = new Set([0x7d, 0x5d]);
+
+function requireModest(bytes: Uint8Array): void {
+  let [depth, keys, values, inText] = [0, 0, 0, false];
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte === QUOTE) inText = !inText;
+    else if (inText) at += byte === BACKSLASH ? 1 : 0;
+    else if (OPENING.has(byte)) depth++;
+    else if (CLOSING.has(byte)) depth--;
+    else if (byte === COLON) keys++;
+    else if (byte === COMMA) values++;
+    if (depth > MOST.depth || keys > MOST.keys || values > MOST.values) throw new ApiProblem("REQUEST_INVALID", { title: "请求内容的层级或者项数过多，请更正后重新提交。" });
+  }
+}

@@ -1,0 +1,42 @@
+import type { FastifyRequest } from "fastify";
+import type { App } from "../deps.ts";
+import { ApiProblem } from "../problems/api-problem.ts";
+
+/** How slowly a body may come. */
+export interface BodyPace {
+  /** Before this nothing is asked of it. */
+  readonly graceMs: number;
+  /** After it, on the average. */
+  readonly bytesPerSecond: number;
+}
+
+/** A poor telephone line; the largest file comes well within `requestTimeout`. */
+export const BODY_PACE: BodyPace = { graceMs: 10_000, bytesPerSecond: 16 * 1024 };
+const LOOK_MS = 1_000;
+
+/** Ends requests whose body trickles in: a connection that is held open by a byte now and then is one that nobody else can have. */
+export function refuseSlowBodies(app: App, { graceMs, bytesPerSecond }: BodyPace): void {
+  app.addHook("onRequest", async (request, reply) => {
+    if (!hasBody(request)) return;
+    const { raw } = request;
+    const [began, before] = [performance.now(), raw.socket.bytesRead];
+    const timer = setInterval(() => {
+      const late = performance.now() - began - graceMs;
+      if (raw.complete || raw.destroyed) clearInterval(timer);
+      else if (late > 0 && raw.socket.bytesRead - before < (late / 1000) * bytesPerSecond) end();
+    }, Math.min(LOOK_MS, graceMs));
+    timer.unref();
+
+    function end(): void {
+      clearInterval(timer);
+      // Who was refused already and goes on sending has had his answer.
+      if (reply.sent) return void raw.destroy();
+      reply.raw.once("finish", () => raw.destroy());
+      return void reply.header("connection", "close").send(new ApiProblem("REQUEST_TOO_SLOW"));
+    }
+  });
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}

@@ -1,0 +1,36 @@
+import type { App } from "../deps.ts";
+import { ApiProblem } from "../problems/api-problem.ts";
+
+/**
+ * Answers what no route takes before a byte of its body is read: 405 with `Allow` where the address is known by other methods, 404 otherwise.
+ * OPTIONS tells the methods; nothing more, for no other site may read our answers.
+ */
+export function answerUnknownAddresses(app: App): void {
+  const methods = new Map<string, Set<string>>();
+  app.addHook("onRoute", ({ url, method }) => {
+    const known = methods.get(url) ?? new Set();
+    methods.set(url, known);
+    for (const name of [method].flat()) known.add(name);
+  });
+  app.addHook("onRequest", async (request, reply) => {
+    if (!request.is404) return undefined;
+    const allowed = allowedAt(request.url, methods);
+    if (allowed !== null) void reply.header("allow", allowed);
+    if (allowed !== null && request.method === "OPTIONS") return reply.code(204).send();
+    if (allowed !== null) throw new ApiProblem("METHOD_NOT_ALLOWED");
+    if (request.method !== "GET" && request.method !== "HEAD") throw new ApiProblem("NOT_FOUND");
+    return undefined;
+  });
+}
+
+/** "GET, HEAD, OPTIONS"; null when the address is unknown by any method. */
+function allowedAt(url: string, methods: ReadonlyMap<string, ReadonlySet<string>>): string | null {
+  const path = (url.split(/[?#]/, 1)[0] ?? "").split("/");
+  const found = [...methods].filter(([pattern]) => isAt(path, pattern.split("/"))).flatMap(([, names]) => [...names]);
+  return found.length === 0 ? null : [...new Set([...found, "OPTIONS"])].sort().join(", ");
+}
+
+function isAt(path: readonly string[], pattern: readonly string[]): boolean {
+  if (pattern.at(-1) === "*") return false;
+  return path.length === pattern.length && pattern.every((part, n) => (part.startsWith(":") ? path[n] !== "" : part === path[n]));
+}

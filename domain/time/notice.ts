@@ -1,0 +1,50 @@
+import type { FieldProblem } from "../rule-violation.ts";
+import type { CalendarYear, WorkingDayCalendar } from "./calendar.ts";
+import { addDays, chineseDate, isIsoDate, yearOf, type IsoDate } from "./dates.ts";
+import { isStatutoryHoliday, NEW_YEAR_FROM } from "./holidays.ts";
+
+/**
+ * What is wrong with a holiday notice (放假安排通知) that somebody wants to load: it moves the dates of every open case, so a slip of the pen is caught here. A day of another year
+ * (but for the last days of December before), one that stands twice, a weekday "made up", a statutory holiday of the year that is missing or would be worked.
+ */
+export function noticeProblems({ year, days }: CalendarYear): readonly FieldProblem[] {
+  const dates = days.map((day) => day.date);
+  const each = days.flatMap(({ date, isOffDay }, index): FieldProblem[] => {
+    const message = dayProblem(date, isOffDay, year) ?? (dates.indexOf(date) === index ? null : `${chineseDate(date)}重复`);
+    return message === null ? [] : [{ field: `days.${index}.date`, message }];
+  });
+  if (each.length > 0) return each;
+  const off = new Set(days.filter((day) => day.isOffDay).map((day) => day.date));
+  const missing = datesOf(year).filter((date) => isStatutoryHoliday(date) && !off.has(date));
+  return missing.length === 0 ? [] : [{ field: "days", message: `缺少法定节假日：${missing.map(chineseDate).join("、")}` }];
+}
+
+function dayProblem(date: IsoDate, isOffDay: boolean, year: number): string | null {
+  if (!isIsoDate(date)) return "不是日历上的日期";
+  const inYear = yearOf(date) === year || (yearOf(date) === year - 1 && date.slice(5) >= NEW_YEAR_FROM);
+  if (!inYear) return `${chineseDate(date)}不属于${year}年的放假安排`;
+  return !isOffDay && !isWeekend(date) ? `${chineseDate(date)}不是周末，不能是补班日` : null;
+}
+
+/** The notice that the next open day needs, and the last day up to which dates are known. */
+export interface MissingNotice {
+  readonly year: number;
+  readonly settledUntil: IsoDate;
+}
+
+/** Null while everything is known for two years. */
+export function missingNotice(today: IsoDate, calendar: WorkingDayCalendar): MissingNotice | null {
+  const settledUntil = calendar.settledUntil(today);
+  if (settledUntil === null) return null;
+  const open = addDays(settledUntil, 1);
+  return { year: open.slice(5) >= NEW_YEAR_FROM ? yearOf(open) + 1 : yearOf(open), settledUntil };
+}
+
+function datesOf(year: number): IsoDate[] {
+  return Array.from({ length: 366 }, (_, n) => addDays(`${year}-01-01`, n)).filter((date) => yearOf(date) === year);
+}
+
+function isWeekend(date: IsoDate): boolean {
+  const day = new Date(`${date}T00:00:00.000Z`).getUTCDay();
+  return day === 0 || day === 6;
+}

@@ -1,0 +1,45 @@
+package cn.yichuang.engine.bounds;
+
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandInvocationContext;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+
+/**
+ * What one command may set in motion. The longest lawful one, a package that starts its members, takes some two hundred steps. Lives as long
+ * as the engine's context of commands; several commands that share a context, as a batch does, have a budget each.
+ */
+final class Budget implements Session {
+  static final int MOST_STEPS = 2000;
+  static final int MOST_INSTANCES = 100;
+
+  private CommandInvocationContext command;
+  private int steps;
+  private int instances;
+
+  static Budget ofThisCommand() {
+    Budget budget = Context.getCommandContext().getSession(Budget.class);
+    budget.renewFor(Context.getCommandInvocationContext());
+    return budget;
+  }
+
+  private void renewFor(CommandInvocationContext current) {
+    if (command == current) return;
+    command = current;
+    steps = 0;
+    instances = 0;
+  }
+
+  void takeStep() {
+    if (++steps > MOST_STEPS) throw new TooMuchAtOnce("More than " + MOST_STEPS + " steps in one command: the process goes round without ever waiting.");
+  }
+
+  void startInstance() {
+    if (++instances > MOST_INSTANCES) throw new TooMuchAtOnce("More than " + MOST_INSTANCES + " processes started by one command.");
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+}

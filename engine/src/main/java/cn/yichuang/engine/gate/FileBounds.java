@@ -1,0 +1,93 @@
+package cn.yichuang.engine.gate;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Bounds of a file, found in one pass before anything is built from it: how large, how deep, how many steps, and which characters. What is
+ * within them is judged in a time that grows with the file, not with its square.
+ */
+final class FileBounds {
+  static final int MOST_BYTES = 512 * 1024;
+  private static final int MOST_ELEMENTS = 12_000;
+  private static final int MOST_STEPS = 500;
+  private static final int MOST_ATTRIBUTES = 40;
+  private static final int DEEPEST = 40;
+  private static final int LONGEST_TEXT = 4000;
+  private static final Set<String> STEPS = Set.of(
+      "startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent", "exclusiveGateway", "parallelGateway",
+      "inclusiveGateway", "eventBasedGateway", "task", "manualTask", "userTask", "serviceTask", "sendTask", "receiveTask", "businessRuleTask",
+      "callActivity", "subProcess", "transaction");
+
+  private final XMLStreamReader xml;
+  private int elements;
+  private int steps;
+  private int depth;
+  private int textLength;
+
+  private FileBounds(XMLStreamReader xml) {
+    this.xml = xml;
+  }
+
+  /** The first thing that is too much, or must not be there. */
+  static Optional<String> complaint(XMLStreamReader xml) throws XMLStreamException {
+    var bounds = new FileBounds(xml);
+    while (xml.hasNext()) {
+      Optional<String> complaint = bounds.take(xml.next());
+      if (complaint.isPresent()) return complaint;
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> take(int event) {
+    switch (event) {
+      case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
+        return Optional.of("a DOCTYPE is not allowed");
+      }
+      case XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+        return Optional.of("a processing instruction is not allowed");
+      }
+      case XMLStreamConstants.START_ELEMENT -> {
+        textLength = 0;
+        return start();
+      }
+      case XMLStreamConstants.END_ELEMENT -> {
+        depth--;
+        textLength = 0;
+        return Optional.empty();
+      }
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+        return characters();
+      }
+      default -> {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private Optional<String> start() {
+    if (++depth > DEEPEST) return Optional.of("elements nested deeper than " + DEEPEST);
+    if (++elements > MOST_ELEMENTS) return Optional.of("more than " + MOST_ELEMENTS + " elements");
+    if (AllowedWords.BPMN.equals(xml.getNamespaceURI()) && STEPS.contains(xml.getLocalName()) && ++steps > MOST_STEPS) {
+      return Optional.of("more than " + MOST_STEPS + " steps");
+    }
+    if (xml.getAttributeCount() > MOST_ATTRIBUTES) return Optional.of("more than " + MOST_ATTRIBUTES + " attributes of one element");
+    for (int i = 0; i < xml.getAttributeCount(); i++) {
+      // A validating parser may fetch what xsi:schemaLocation names.
+      if (xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT).endsWith("schemalocation")) return Optional.of("schemaLocation is not allowed");
+      Optional<String> complaint = TextRule.complaint(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+      if (complaint.isPresent()) return complaint;
+    }
+    return Optional.empty();
+  }
+
+  /** A parser may give one text in several parts. */
+  private Optional<String> characters() {
+    textLength += xml.getText().strip().length();
+    return textLength > LONGEST_TEXT ? Optional.of("a text longer than " + LONGEST_TEXT + " characters") : TextRule.complaint(xml.getText());
+  }
+}

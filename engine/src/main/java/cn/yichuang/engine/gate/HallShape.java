@@ -1,0 +1,128 @@
+package cn.yichuang.engine.gate;
+
+import static cn.yichuang.engine.gate.AllowedWords.CAMUNDA;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * What a newly deployed diagram must look like beyond what a diagram may contain at all. A diagram that an earlier gate let in has cases under way and
+ * stays readable; the bounds at run time hold for it.
+ */
+final class HallShape {
+  /** Mappings and loops would do a step of the hall never, or write its outcome; the rest starts or ends things that no command of the record asked for. */
+  private static final Map<String, String> REFUSED = Map.ofEntries(
+      Map.entry("multiInstanceLoopCharacteristics", "a step is done once"),
+      Map.entry("inputOutput", "a step maps no variables"),
+      Map.entry("out", "a called process maps no variables"),
+      Map.entry("signal", "signals reach every case at once"),
+      Map.entry("signalEventDefinition", "signals reach every case at once"),
+      Map.entry("conditionalEventDefinition", "conditions fire by themselves"),
+      Map.entry("compensateEventDefinition", "nothing is undone by itself"),
+      Map.entry("cancelEventDefinition", "nothing is undone by itself"),
+      Map.entry("transaction", "nothing is undone by itself"));
+  /** With the value they may have at most. */
+  private static final Map<String, Pattern> VALUES = Map.of(
+      "instantiate", Pattern.compile("false"),
+      "isForCompensation", Pattern.compile("false"),
+      CAMUNDA + ":exclusive", Pattern.compile("true"),
+      CAMUNDA + ":formKey", Pattern.compile("hall:[A-Za-z][A-Za-z0-9-]{0,63}"),
+      CAMUNDA + ":historyTimeToLive", Pattern.compile("P[1-9][0-9]{0,4}D"));
+  private static final Pattern RETRIES = Pattern.compile("R[1-9]/P(T[1-9][0-9]{0,2}[SMH]|[1-9]D)");
+  private static final Pattern PACKAGE = Pattern.compile("PK-[0-9]{2,3}");
+  private static final Pattern BUSINESS_KEY = Pattern.compile("\\$\\{(execution\\.processBusinessKey|[A-Za-z_][A-Za-z0-9_]*)}");
+  private static final Pattern BINDING = Pattern.compile("deployment|version|versionTag");
+  private static final Pattern PINNED = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+  private static final int DEEPEST_PART = 3;
+
+  private final String file;
+  private final Pattern processIds;
+  private final BiConsumer<String, Element> refuse;
+  private String processId;
+  private int processes;
+
+  private HallShape(String file, Pattern processIds, BiConsumer<String, Element> refuse) {
+    this.file = file;
+    this.processIds = processIds;
+    this.refuse = refuse;
+  }
+
+  /** Refuses whatever is not as the hall draws it. `file` says which item the diagram is for. */
+  static void check(Element root, String file, Pattern processIds, BiConsumer<String, Element> refuse) {
+    var shape = new HallShape(file, processIds, refuse);
+    shape.check(root, 0);
+    if (shape.processes != 1) refuse.accept("a file holds one process, not " + shape.processes, root);
+  }
+
+  private void check(Element element, int parts) {
+    String tag = element.getTagName();
+    if (AllowedWords.DRAWING.contains(element.getUri())) return;
+    if (REFUSED.containsKey(tag)) refuse.accept(tag + " is not allowed: " + REFUSED.get(tag), element);
+    VALUES.forEach((attribute, form) -> checkValue(element, attribute, form));
+    switch (tag) {
+      case "process" -> checkProcess(element);
+      case "callActivity" -> checkCall(element);
+      case "in" -> checkMapping(element);
+      case "startEvent" -> checkStart(element, parts);
+      case "failedJobRetryTimeCycle" -> checkForm("value not allowed for failedJobRetryTimeCycle", RETRIES, element.getText().strip(), element);
+      case "subProcess" -> {
+        if (parts >= DEEPEST_PART) refuse.accept("parts nested deeper than " + DEEPEST_PART, element);
+      }
+      default -> { }
+    }
+    int inside = "subProcess".equals(tag) ? parts + 1 : parts;
+    element.elements().forEach(child -> check(child, inside));
+  }
+
+  private void checkValue(Element element, String attribute, Pattern form) {
+    String value = element.attribute(attribute);
+    if (value != null) checkForm("value not allowed for " + attribute, form, value, element);
+  }
+
+  private void checkForm(String complaint, Pattern form, String value, Element element) {
+    if (!form.matcher(value).matches()) refuse.accept(complaint + ": " + value, element);
+  }
+
+  private void checkProcess(Element process) {
+    processes++;
+    processId = Optional.ofNullable(process.attribute("id")).orElse("");
+    if (!processIds.matcher(processId).matches()) refuse.accept("the process id is not that of an item: " + processId, process);
+    if (!file.equals(processId + ".bpmn")) refuse.accept("the file " + file + " is not named by its process " + processId, process);
+    if (!"true".equals(process.attribute("isExecutable"))) refuse.accept("the process is not executable", process);
+    long starts = process.elements().stream().filter(element -> "startEvent".equals(element.getTagName())).count();
+    if (starts != 1) refuse.accept("a process has one start, not " + starts, process);
+  }
+
+  /** A case starts by a command of the record and by nothing else: no message, no date. */
+  private void checkStart(Element start, int parts) {
+    boolean hasTrigger = start.elements().stream().anyMatch(child -> child.getTagName().endsWith("EventDefinition"));
+    if (parts == 0 && hasTrigger) refuse.accept("a process starts by command only", start);
+  }
+
+  /** Only a package calls, only items, and only a version that stays the same. Items call nobody, so calls are never deeper than one. */
+  private void checkCall(Element call) {
+    if (!PACKAGE.matcher(processId).matches()) refuse.accept("only a package may call: " + processId, call);
+    String called = Optional.ofNullable(call.attribute("calledElement")).orElse("");
+    if (PACKAGE.matcher(called).matches() || !processIds.matcher(called).matches()) refuse.accept("only an item may be called: " + called, call);
+    String binding = Optional.ofNullable(call.attribute(CAMUNDA + ":calledElementBinding")).orElse("latest");
+    checkForm("a call must be of a fixed version", BINDING, binding, call);
+    for (String name : List.of("calledElementVersion", "calledElementVersionTag")) {
+      checkValue(call, CAMUNDA + ":" + name, PINNED);
+    }
+    Map<String, String> needed = Map.of("version", "calledElementVersion", "versionTag", "calledElementVersionTag");
+    if (needed.containsKey(binding) && call.attribute(CAMUNDA + ":" + needed.get(binding)) == null) refuse.accept("a call needs " + needed.get(binding), call);
+  }
+
+  private void checkMapping(Element mapping) {
+    if (!mapping.attributes().equals(Set.of("businessKey"))) {
+      refuse.accept("a called process is given a business key and no variables", mapping);
+      return;
+    }
+    checkForm("value not allowed for businessKey", BUSINESS_KEY, mapping.attribute("businessKey"), mapping);
+  }
+}

@@ -1,0 +1,68 @@
+import { type FlowGraph, endsWithout, flowGraph, reachableFrom } from "./flow-graph.ts";
+import { type ModelElement, called, conditionOf, is } from "./model.ts";
+import type { RuleFactory } from "./rule.ts";
+import { OUTCOMES } from "./steps.ts";
+
+/** What is drawn happens for some case: every step is reached, leads to an end, and every branch can be taken. */
+const everyStepCanHappen: RuleFactory = () => ({
+  check(process, reporter) {
+    if (!is(process, "bpmn:Process")) return;
+    const graph = flowGraph(process);
+    const reached = reachableFrom(graph, graph.nodes.filter((node) => is(node, "bpmn:StartEvent")));
+    const ending = endsWithout(graph, () => false);
+    for (const node of graph.nodes) {
+      if (!reached.has(node)) reporter.report(node.id, `任何办件都到不了${called(node)}。`);
+      if (!ending.has(node)) reporter.report(node.id, `${called(node)}之后到不了任何结束环节。`);
+      for (const [flow, message] of deadBranches(graph, node)) reporter.report(flow.id, message);
+    }
+  },
+});
+
+export default everyStepCanHappen;
+
+/** Branches of a gateway that no case, or every case, takes. */
+function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement, message: string][] {
+  const found: [ModelElement, string][] = [];
+  const seen = new Set<string>();
+  for (const { flow } of graph.outOf(node)) {
+    const condition = flow ? conditionOf(flow) : undefined;
+    if (!flow || condition === undefined) continue;
+    const name = `“${flow.name ?? flow.id}”的分支`;
+    if (!asksForSomething(condition)) found.push([flow, `${name}的条件与办件无关，永远走或者永远不走。`]);
+    else if (unknownWord(condition) !== undefined) found.push([flow, `${name}等待办理结果“${unknownWord(condition)}”，大厅没有这种结果，任何办件都走不到。`]);
+    else if (contradicts(condition)) found.push([flow, `${name}的条件自相矛盾，任何办件都走不到。`]);
+    else if (seen.has(plain(condition))) found.push([flow, `${name}与另一分支条件相同，任何办件都走不到。`]);
+    seen.add(plain(condition));
+  }
+  return is(node, "bpmn:ParallelGateway") ? [] : found;
+}
+
+/** Whether the condition names anything of the case, apart from texts, numbers and words of the language. */
+function asksForSomething(condition: string): boolean {
+  const names = condition.replaceAll(/'[^']*'|"[^"]*"/g, "").match(/[A-Za-z_][\w.]*/g) ?? [];
+  return names.some((name) => !["true", "false", "null", "and", "or", "not", "empty", "eq", "ne", "lt", "le", "gt", "ge", "div", "mod"].includes(name));
+}
+
+/** A word that is asked for and that no step ever writes. */
+function unknownWord(condition: string): string | undefined {
+  const asked = [...condition.matchAll(/(\w+)\s*(?:==|\beq\b)\s*(?:'([^']*)'|"([^"]*)")/g)].map(([, name = "", single, double]) => ({ name, word: single ?? double ?? "" }));
+  return asked.find(({ name, word }) => Object.hasOwn(OUTCOMES, name) && !OUTCOMES[name]?.includes(word))?.word;
+}
+
+/** `a == 'x' && a == 'y'`, `a && !a`, `a != a`: seen only where the condition is one row of "and". */
+function contradicts(condition: string): boolean {
+  const parts = condition.split(/&&|\band\b/).map(plain);
+  if (condition.includes("||") || /\bor\b/.test(condition)) return false;
+  const values = new Map<string, string>();
+  return parts.some((part) => {
+    const [, name, value] = /^(\w+)(?:==|eq)(.+)$/.exec(part) ?? [];
+    const clashes = (name !== undefined && values.has(name) && values.get(name) !== value) || parts.includes(`!${part}`) || /^(\w+)(!=|<|>)\1$/.test(part);
+    if (name !== undefined && value !== undefined) values.set(name, value);
+    return clashes;
+  });
+}
+
+/** Without blanks outside of texts, and with one kind of quotes. */
+function plain(condition: string): string {
+  return condition.replaceAll('"', "'").replaceAll(/\s+(?=(?:[^']*'[^']*')*[^']*$)/g, "");
+}

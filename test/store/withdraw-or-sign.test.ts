@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import type { Command } from "../../domain/case/commands.ts";
+import { signableText } from "../../domain/case/signable.ts";
+import { makeLog } from "../../log.ts";
+import { openDoor, type Door } from "../../store/door.ts";
+import { digest } from "../../store/ids.ts";
+import { watchSealsRound } from "../../workers/sweeps/watch-seals.ts";
+import { actorFor } from "../support/demo-actors.ts";
+import { openRecord, type OpenRecord } from "../support/open-hall.ts";
+import { deskWork, itemOf, owner, type DeskWork } from "./desk-work.ts";
+
+const { item } = itemOf("SC-021");
+const withdraw: Command = { type: "withdrawCase", reason: null };
+
+let record: OpenRecord;
+let work: DeskWork;
+/** The door of another process. */
+let elsewhere: Door;
+beforeAll(async () => {
+  record = await openRecord();
+  work = deskWork(record);
+  elsewhere = openDoor({ store: record.store, hall: record.hall, now: record.clock.now, unprintable: () => [] });
+}, 60_000);
+afterAll(() => record?.close());
+beforeEach(() => record.clock.goTo("2026-03-02"));
+
+test("of a signature and a withdrawal at the same moment one stands, and the other is told", async () => {
+  for (let round = 0; round < 8; round++) {
+    const { caseId, sign } = await awaitingSignOff();
+    const signing = () => record.door.act([{ caseId, actor: actorFor("chiefRepresentative", item), command: sign }]);
+    const withdrawing = () => elsewhere.act([{ caseId, actor: owner(), command: withdraw }]);
+
+    const both = (await Promise.all(round % 2 === 0 ? [signing(), withdrawing()] : [withdrawing(), signing()])).flat();
+
+    const { status, signature } = await work.fileOf(caseId);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(status === "withdrawn").toBe(signature === null);
+  }
+});
+
+test("signed and not sealed for ten minutes is an incident, once; it closes when the signature is taken back", async () => {
+  const caseId = await work.signed();
+  const sweep = (minutes: number): Promise<number> =>
+    watchSealsRound({ store: record.store, now: () => new Date(record.clock.now().getTime() + minutes * 60_000), log: makeLog({ name: "test", level: "silent" }) });
+  const open = async () => (await record.store.incidents.listOpen(100)).filter(({ source }) => source === "seal").map((incident) => incident.caseId);
+
+  await sweep(9);
+  expect(await open()).not.toContain(caseId);
+  await Promise.all([sweep(11), sweep(11)]);
+  expect((await open()).filter((id) => id === caseId)).toHaveLength(1);
+  await work.system(caseId, { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "撤销" });
+  await sweep(12);
+
+  expect(await open()).not.toContain(caseId);
+});
+
+async function awaitingSignOff(): Promise<{ caseId: string; sign: Command }> {
+  const { caseId, who, accept } = await work.received();
+  await record.door.actOne({ caseId, actor: who, command: accept });
+  await work.system(caseId, { type: "prepareReview" });
+  await record.door.actOne({ caseId, actor: actorFor("officer", item), command: {
+    type: "recordReview", task: await work.give(caseId, "reviewTask"), outcome: "submitted", points: item.reviewPoints.map((point) => ({ point, passed: true, note: null })),
+    opinion: "grant", reason: null, basis: null,
+  } });
+  const seenHash = digest(signableText(await work.fileOf(caseId)));
+  return { caseId, sign: { type: "signOff", task: await work.give(caseId, "signOffTask"), outcome: "signed", decision: "grant", seenHash, reason: null } };
+}
