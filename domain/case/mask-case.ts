@@ -2,7 +2,7 @@ import type { ApplicationForm, FormField } from "../form/form.ts";
 import { fieldsOf } from "../form/visible.ts";
 import type { IdentityProof } from "../identity/proof.ts";
 import { maskIdNumber, maskPersonName, maskPhone } from "../identity/mask.ts";
-import type { Applicant, CaseFile, HandedMaterial } from "./case-file.ts";
+import type { Applicant, CaseFile, Delivery, HandedMaterial } from "./case-file.ts";
 
 /** Stands where a text was that one may not see. */
 export const MASKED = "（已脱敏）";
@@ -23,7 +23,7 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
     materials: file.materials.map(maskMaterial),
     record: file.record && Object.fromEntries(Object.keys(file.record).map((key) => [key, MASKED])),
     procedures: file.procedures.map((procedure) => ({ ...procedure, persons: procedure.persons.map((person) => ({ ...person, name: maskPersonName(person.name), idNumber: null })), place: procedure.place && MASKED })),
-    delivery: file.delivery && { ...file.delivery, recipient: file.delivery.recipient && maskPersonName(file.delivery.recipient), recipientIdNumber: null },
+    delivery: file.delivery && maskDelivery(file.delivery),
     proofs: { applicant: file.proofs.applicant && maskProof(file.proofs.applicant), agent: file.proofs.agent && maskProof(file.proofs.agent) },
   };
 }
@@ -48,6 +48,11 @@ function maskApplicant(applicant: Applicant): Applicant {
     pendingReason: applicant.pendingReason ? MASKED : null,
     agent: agent && { ...agent, name: maskPersonName(agent.name), idNumber: maskIdNumber({ idType: "residentId", idNumber: agent.idNumber }, "screen"), phone: maskPhone(agent.phone) },
   };
+}
+
+/** The proof of a delivery may name witnesses and addresses. */
+function maskDelivery(delivery: Delivery): Delivery {
+  return { ...delivery, recipient: delivery.recipient && maskPersonName(delivery.recipient), recipientIdNumber: null, ...(delivery.proof === undefined ? {} : { proof: MASKED }) };
 }
 
 /** An answer that no field of the form explains is hidden too. */

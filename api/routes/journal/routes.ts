@@ -1,6 +1,5 @@
 import { eventTitle } from "../../../domain/case/event-titles.ts";
-import { maskPersonName } from "../../../domain/identity/mask.ts";
-import type { JournalEntry } from "../../../store/journal.ts";
+import { maskJournalData } from "../../../domain/journal/mask-entry.ts";
 import { noteAccess, openCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only, principalOf } from "../../identity/principal.ts";
@@ -17,12 +16,6 @@ export function journalRoutes(app: App, { store, machineNow }: RouteDeps): void 
     const actor = actorOf(request);
     request.log.info({ caseId: file.id, actorId: actor.id, role: actor.role }, "journal opened");
     const [entries, { item }] = await Promise.all([store.journal.ofCase(file.id), pinnedRelease(store.releases, file)]);
-    return { items: entries.map(({ caseId: _caseId, ...entry }) => ({ ...entry, data: sight === "whole" ? entry.data : masked(entry.data), title: eventTitle(entry, item) })) };
+    return { items: entries.map(({ caseId: _caseId, ...entry }) => ({ ...entry, data: sight === "whole" ? entry.data : maskJournalData(entry.data), title: eventTitle(entry, item) })) };
   });
-}
-
-/** Personal data stands in the journal as a digest only, but for those who went on a survey: they need not be of the hall. */
-function masked(data: JournalEntry["data"]): JournalEntry["data"] {
-  const { persons } = data;
-  return Array.isArray(persons) ? { ...data, persons: persons.map((person) => maskPersonName(String(person))) } : data;
 }
