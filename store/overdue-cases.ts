@@ -6,8 +6,8 @@ export interface OverdueCases {
   overdueForAcceptance(today: string, limit: number): Promise<string[]>;
   /** Cases whose answer was due before `today`, with or without a task, and accepted ones whose acceptance task came up afterwards. Reads all open cases: not for every second. */
   deemedUnseen(today: string, limit: number): Promise<string[]>;
-  /** Cases that were signed before `before` and still wait for the seal. Looks at signatures of the two days before it; what waits longer has been told already. */
-  signedUnsealed(before: string, limit: number): Promise<string[]>;
+  /** Cases that were signed before `before` and still wait for the seal; without those of `except`, and of `since` on when given, which spares reading older signatures. */
+  signedUnsealed(before: string, more: { readonly since: string | null; readonly except: readonly string[]; readonly limit: number }): Promise<string[]>;
   /** Those of these cases that still wait for the seal. */
   stillUnsealed(caseIds: readonly string[]): Promise<string[]>;
 }
@@ -24,11 +24,11 @@ export function overdueCases(db: Db): OverdueCases {
            and c.status in ('received', 'supplementSubmitted') order by w.next_due_on limit $2`,
         [today, limit],
       ),
-    signedUnsealed: (before, limit) =>
+    signedUnsealed: (before, { since, except, limit }) =>
       ids(
         `select distinct c.id from journal j join cases c on c.id = j.case_id
-         where j.at < $1::timestamptz and j.at > $1::timestamptz - interval '2 days' and j.type = 'decisionSigned' and ${UNSEALED} limit $2`,
-        [before, limit],
+         where j.at < $1::timestamptz and ($2::timestamptz is null or j.at > $2::timestamptz) and j.type = 'decisionSigned' and c.id <> all($4::text[]) and ${UNSEALED} limit $3`,
+        [before, since, limit, except],
       ),
     stillUnsealed: (caseIds) => ids(`select c.id from cases c where c.id = any($1::text[]) and ${UNSEALED}`, [caseIds]),
     deemedUnseen: (today, limit) =>

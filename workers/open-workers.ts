@@ -26,7 +26,7 @@ import { moveDatesRound } from "./sweeps/move-dates.ts";
 import { calendarRenewal } from "./sweeps/renew-calendar.ts";
 import { warnMissingNoticeRound } from "./sweeps/warn-missing-notice.ts";
 import { deemAcceptanceRound, unseenAcceptanceRound } from "./sweeps/apply-law.ts";
-import { watchSealsRound } from "./sweeps/watch-seals.ts";
+import { watchSeals } from "./sweeps/watch-seals.ts";
 
 export interface WorkersDeps {
   readonly store: Store;
@@ -77,7 +77,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
     repeat({ name: "engine reading", idleMs: READING_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => readEngineRound(deps) }),
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
     repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),
-    repeat({ name: "seals", idleMs: 60_000, log, round: () => watchSealsRound({ store, now, log }) }),
+    repeat({ name: "seals", idleMs: 60_000, log, round: watchSeals({ store, now, log }) }),
     repeat({ name: "unseen acceptance", idleMs: 60_000, log, round: () => unseenAcceptanceRound({ store, door, now, log }) }),
     repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal({ store, door, now, log }) }),
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),

@@ -4,7 +4,7 @@ import { signableText } from "../../domain/case/signable.ts";
 import { makeLog } from "../../log.ts";
 import { openDoor, type Door } from "../../store/door.ts";
 import { digest } from "../../store/ids.ts";
-import { watchSealsRound } from "../../workers/sweeps/watch-seals.ts";
+import { watchSeals, watchSealsRound } from "../../workers/sweeps/watch-seals.ts";
 import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { deskWork, itemOf, owner, type DeskWork } from "./desk-work.ts";
@@ -52,6 +52,19 @@ test("signed and not sealed for ten minutes is an incident, once; it closes when
   await sweep(12);
 
   expect(await open()).not.toContain(caseId);
+});
+
+test("what was signed while the workers stood still for days is told by their first round", async () => {
+  const caseId = await work.signed();
+  const later = () => new Date(record.clock.now().getTime() + 5 * 86_400_000);
+  const log = makeLog({ name: "test", level: "silent" });
+  const round = watchSeals({ store: record.store, now: later, log });
+
+  await round();
+  const again = await round();
+
+  expect((await record.store.incidents.listOpen(100)).map((incident) => incident.caseId)).toContain(caseId);
+  expect(again).toBe(0);
 });
 
 async function awaitingSignOff(): Promise<{ caseId: string; sign: Command }> {

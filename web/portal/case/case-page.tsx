@@ -23,6 +23,8 @@ const ProveIdentityForm = lazy(async () => ({ default: (await import("../../work
 
 const ServeNotices = lazy(async () => ({ default: (await import("../../workbench/serve-notices.tsx")).ServeNotices }));
 
+const DeliverResult = lazy(async () => ({ default: (await import("../../workbench/deliver-result.tsx")).DeliverResult }));
+
 /** Posts that hand papers over. */
 const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
 
@@ -62,6 +64,7 @@ function CaseBody({ view, session }: CaseBodyProps) {
       <section className="section"><h2>办理期限</h2><Limits view={view} /></section>
       <section className="section"><h2>文书和证照</h2><Documents documents={view.documents} masked={view.sight === "masked"} /></section>
       {view.channel === "counter" && WINDOWS.includes(role) && <Suspense fallback={<Loading />}><ServeNotices view={view} /></Suspense>}
+      {role === "issuanceClerk" && <Suspense fallback={<Loading />}><DeliverResult view={view} /></Suspense>}
       <section className="section"><h2>办理过程</h2><Timeline entries={view.timeline} /></section>
       <CaseDetails view={view} />
       {view.mayWithdraw && mayAct(view, session) && <Withdrawal caseId={view.id} atCounter={role === "clerk"} />}

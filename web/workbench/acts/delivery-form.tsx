@@ -9,12 +9,15 @@ import { TextField } from "../../ui/fields/text-field.tsx";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { ServiceForm, type ServiceWay } from "./service-form.tsx";
-import { useDecision } from "./use-decision.ts";
+import { type DecidedThing, useDecision } from "./use-decision.ts";
 
 const USUAL_CHECKS = ["核对居民身份证原件", "核对授权委托书和代领人居民身份证原件", "现场人脸识别核验"];
 
+/** What a delivery has to look at; the task is missing where the flow has no step for it. */
+export type DeliveryProps = Pick<ActProps, "view" | "done"> & { readonly task: DecidedThing };
+
 /** 送达: handed over at the window, or served otherwise on a day and with a proof. */
-export function DeliveryForm(props: ActProps) {
+export function DeliveryForm(props: DeliveryProps) {
   const [way, setWay] = useState<"window" | ServiceWay>("window");
   const choice = <RadioField path="way" label="送达方式" required value={way} options={WAYS} onChange={(value) => setWay(value as typeof way)} />;
   return way === "window" ? <HandOverForm {...props}>{choice}</HandOverForm> : <ServiceForm key={way} {...props} way={way}>{choice}</ServiceForm>;
@@ -25,7 +28,7 @@ const WAYS: readonly { readonly value: "window" | ServiceWay; readonly label: st
 ];
 
 /** To whom of those entitled the result was handed over, with name and number, and how the identity was checked. */
-function HandOverForm({ task, view, done, children }: ActProps & { readonly children: ReactNode }) {
+function HandOverForm({ task, view, done, children }: DeliveryProps & { readonly children: ReactNode }) {
   const choices = recipientsOf(view);
   const [who, setWho] = useState(choices[0]?.value ?? "");
   const [person, setPerson] = useState({ name: choices[0]?.name ?? "", idNumber: "" });

@@ -3,7 +3,7 @@ import { Facts } from "../../ui/facts.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
-import { useDecision } from "./use-decision.ts";
+import { type DecidedThing, useDecision } from "./use-decision.ts";
 
 /** Ways of service that the window records afterwards. */
 export type ServiceWay = "mail" | "left" | "announcement";
@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<ServiceWay, { readonly recipient: string | null; re
 };
 
 /** 送达 otherwise than at the window: the day on which it counts as delivered, who took it, and what proves it. */
-export function ServiceForm({ task, view, done, way, children }: ActProps & { readonly way: ServiceWay; readonly children: ReactNode }) {
+export function ServiceForm({ task, view, done, way, children }: Pick<ActProps, "view" | "done"> & { readonly task: DecidedThing; readonly way: ServiceWay; readonly children: ReactNode }) {
   const words = WORDS[way];
   const [values, setValues] = useState({ on: "", recipient: "", proof: "" });
   const { problems, busy, error, send, forgetError } = useDecision(task);

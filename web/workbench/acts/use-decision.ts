@@ -16,17 +16,20 @@ interface Decision {
   forgetError(): void;
 }
 
+/** What is decided: a task, or with `id` null the delivery of a case whose flow has no task for it. */
+export type DecidedThing = Pick<Task, "caseId" | "activityId"> & { readonly id: string | null };
+
 /** Decides a task: one way to send all outcomes, safe to repeat. */
-export function useDecision(task: Task): Decision {
+export function useDecision(task: DecidedThing): Decision {
   const problems = useProblems();
   const act = useAct();
   const keyFor = useAttemptKey();
   const queries = useQueryClient();
   const send = (body: Readonly<Record<string, unknown>>): Promise<boolean> =>
     act.run(async () => {
-      const content = { activity: task.activityId, ...body };
+      const content = task.id === null ? body : { activity: task.activityId, ...body };
       try {
-        await call("POST", `/tasks/${encodeURIComponent(task.id)}/complete`, { body: content, idempotencyKey: keyFor(content) });
+        await call("POST", addressOf(task), { body: content, idempotencyKey: keyFor(content) });
       } catch (error) {
         showAtFields(problems, factsOf(error).errors);
         throw error;
@@ -37,6 +40,10 @@ export function useDecision(task: Task): Decision {
       ]);
     });
   return { problems, busy: act.busy, error: act.error, send, forgetError: act.forget };
+}
+
+function addressOf({ id, caseId }: DecidedThing): string {
+  return id === null ? `/cases/${encodeURIComponent(caseId)}/delivery` : `/tasks/${encodeURIComponent(id)}/complete`;
 }
 
 function showAtFields(problems: Problems, errors: readonly FieldProblem[]): void {
