@@ -10,7 +10,7 @@ const DOTS = /[.\u00B7\u0387\u2022\u2027\u2219\u22C5\u25CF\u25E6\u2981\u2E30\u2E
  */
 export function comparableName(name: string): string {
   const visible = name.normalize("NFKC").replace(INVISIBLE, "").replace(SPACES, "");
-  return visible.normalize("NFKC").replace(DOTS, "·").toUpperCase();
+  return visible.normalize("NFKC").replace(DOTS, "·").toUpperCase().normalize("NFKC");
 }
 
 /** An identity number or credit code as it is kept: half width, capital X, no spaces, nothing invisible. */

@@ -104,8 +104,8 @@ describe("a request that is all text", () => {
     const deep = `${'{"a":'.repeat(10_000)}"\u202E"${"}".repeat(10_000)}`;
     const send = (body: string) => applicant.post("/api/cases").set("idempotency-key", randomUUID()).set("content-type", "application/json").send(body);
 
-    expect((await send(JSON.stringify(wide))).status).toBe(400);
-    expect((await send(deep)).status).toBe(400);
+    expect([400, 413]).toContain((await send(JSON.stringify(wide))).status);
+    expect([400, 413]).toContain((await send(deep)).status);
   });
 });
 

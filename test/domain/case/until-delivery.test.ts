@@ -151,7 +151,7 @@ describe("制证 the licence", () => {
 });
 
 describe("撤回 withdrawal", () => {
-  const stages: readonly Stage[] = ["received", "supplementRequested", "supplementServed", "supplementSubmitted", "accepted", "underReview", "awaitingSignOff", "signed"];
+  const stages: readonly Stage[] = ["received", "supplementRequested", "supplementServed", "supplementSubmitted", "accepted", "underReview", "awaitingSignOff"];
   const open: readonly (readonly [string, () => Desk])[] = [...stages.map((stage) => [stage, () => deskAt(stage)] as const), ["specialProcedure", () => deskOnSurvey()], ["proposed to be ended", () => deskWithTermination()]];
 
   test.each(open)("is the applicant's right: %s", (_title, opened) => {
