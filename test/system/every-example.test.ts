@@ -43,10 +43,10 @@ test("every paper of a granted case opens with a valid signature of its organ", 
   const filed = await walkExample(stage, item, example);
 
   const papers = await papersOf(stage, example, filed);
-  expect(papers.map((paper) => paper.kind)).toEqual(["intakeReceipt", "acceptanceNotice", "grantDecision", "licence"]);
+  expect(papers.map((paper) => paper.kind)).toEqual(["intakeReceipt", "acceptanceNotice", "grantDecision", "licence", "deliveryReceipt"]);
   for (const { bytes } of papers) {
     const verdict = await verifySignature(bytes, await running.hall.keyStore.trusted());
     expect(verdict).toMatchObject({ valid: true, coversWholeFile: true });
-    expect(verdict.signer).toContain("河北省市场监管局");
+    expect(verdict.signer).toContain("河北省市场监督管理局");
   }
 }, 90_000);
