@@ -7,7 +7,7 @@ const counter = { at: 0, next: () => ++counter.at };
 
 const NOW = '<timeDuration xsi:type="tFormalExpression">PT0S</timeDuration>';
 const AGAIN = '<conditionExpression xsi:type="tFormalExpression">${again}</conditionExpression>';
-const ROOTS = '<error id="e" errorCode="1"/><escalation id="esc" name="x" escalationCode="X"/><signal id="sig" name="x"/><message id="m" name="m"/>';
+const ROOTS = '<error id="e" errorCode="1"/><escalation id="esc" name="x" escalationCode="X"/><message id="m" name="m"/>';
 const START = '<startEvent id="start"/>';
 const END = '<endEvent id="end"/>';
 
@@ -15,12 +15,17 @@ const sub = (id: string, inner: string, more = ""): string => `<subProcess id="$
 const boundary = (id: string, host: string, trigger: string, more = ""): string => `<boundaryEvent id="${id}" attachedToRef="${host}" ${more}>${trigger}</boundaryEvent>`;
 const person = userTask("u")[1];
 
+/** Only what throws or catches a signal has one: a case must be refused for its own sake, not for its frame's. */
+function rootsOf(inner: string): string {
+  return inner.includes("signalRef") ? `${ROOTS}<signal id="sig" name="x"/>` : ROOTS;
+}
+
 function whole(inner: string, attributes = "", id = "hostile"): string {
-  return definitions(ROOTS + process(id, inner, attributes));
+  return definitions(rootsOf(inner) + process(id, inner, attributes));
 }
 
 function one(element: string, id = "t"): string {
-  return straight("hostile", [[id, element]]).replace("<process", `${ROOTS}<process`);
+  return straight("hostile", [[id, element]]).replace("<process", `${rootsOf(element)}<process`);
 }
 
 /** One straight line with what is put into its only person's step. */
@@ -129,6 +134,13 @@ const OTHERS: Readonly<Record<string, string>> = {
   "our prefix bound to another name": straight("hostile", [userTask("t")]).replace("http://camunda.org/schema/1.0/bpmn", "http://camunda.org/schema/1.0/bpmn2"),
   "another prefix bound to a look-alike of our name": inTask("", 'xmlns:x="http://c\u0430munda.org/schema/1.0/bpmn" x:class="java.lang.Runtime"'),
 };
+
+/** The frames of all these without anything hostile in them. */
+export const SHAPE_FRAMES: readonly (readonly [name: string, text: string])[] = [
+  ["the frame of a whole process", whole(`${START}${person}${END}${flow("start", "u")}${flow("u", "end")}`)],
+  ["the frame of a person's step", inTask("")],
+  ["the frame of a part that throws, when a person comes first", thrownBack(event("error", "", 'errorRef="e"'), event("error")).replace(flow("b", "t"), `${person}${flow("b", "u")}${flow("u", "t")}`)],
+];
 
 /** Files by what is tried; each must be refused. The name of the file says which item it is for. */
 export const HOSTILE_SHAPES: readonly (readonly [name: string, files: Files])[] = [

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { EngineRefused } from "../../../engine/errors.ts";
 import { type Files, FRAMES, HOSTILE } from "../hostile.ts";
 import { HOSTILE_DECISIONS, LAWFUL_DECISIONS } from "../hostile-decisions.ts";
-import { HOSTILE_SHAPES } from "../hostile-shapes.ts";
+import { CIRCLES, HOSTILE_SHAPES, SHAPE_FRAMES } from "../hostile-shapes.ts";
 import { LAWFUL } from "../lawful.ts";
 import type { Stand } from "./stand.ts";
 
@@ -18,7 +18,13 @@ export function gate(stand: Stand): void {
       expect(refusal.message).toContain("Not allowed by the hall");
     });
 
-    test.each([...FRAMES, ...LAWFUL])("accepts %s", async (name, text) => {
+    test.each(HOSTILE_SHAPES.filter(([name]) => Object.hasOwn(CIRCLES, name)))("refuses %s as a circle and for nothing else", async (_name, files) => {
+      const { problems } = await refusalOf(stand, files);
+
+      expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining("a circle in which nothing waits")]);
+    });
+
+    test.each([...FRAMES, ...SHAPE_FRAMES, ...LAWFUL])("accepts %s", async (name, text) => {
       expect((await stand.engine.client.deploy(name, filed(text))).definitions).toHaveLength(1);
     });
 
