@@ -59,7 +59,7 @@ export const RULES = {
   AUTHORITY_REVOKED: "委托授权书已被撤销，不能签批。",
   REVIEWER_MAY_NOT_SIGN: "审查人员不得签批同一办件。",
   CASE_CHANGED_SINCE_SEEN: "您查看之后办件内容已有变化，请重新查看后再签批。",
-  SIGNATURE_STANDS: "首席代表已经签批，正在核验授权和用印；签批有效期间不能撤回申请。签批失效的，可以重新撤回。",
+  SIGNATURE_STANDS: "本办件已经签批，正在核验授权和用印；签批有效期间不能撤回申请。签批失效的，可以重新撤回。",
   DECISION_TOO_LATE_TO_WITHDRAW: "行政机关已作出决定，不能撤回申请。",
   RECIPIENT_REQUIRED: "请登记领取人姓名和证件核验方式。",
   NOTICE_ALREADY_SERVED: "该文书已经登记送达，不能重复登记。",

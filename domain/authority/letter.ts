@@ -61,6 +61,19 @@ export function requireAuthority(letters: readonly AuthorisationLetter[], questi
   });
 }
 
+/** In which capacity somebody would sign by these letters, for a screen that says so beforehand; null where no letter in force covers it. */
+export function signingCapacity(letters: readonly AuthorisationLetter[], question: AuthorityQuestion): LetterCapacity | null {
+  return letters.find((letter) => coversSubject(letter, question) && isInForce(letter, question.on))?.capacity ?? null;
+}
+
+/** True for a holder whose letters, those in force before all others, make a deputy of him and nothing else. Without a letter nothing is known. */
+export function isDeputy(letters: readonly AuthorisationLetter[], { departmentId, holderId, on }: Omit<AuthorityQuestion, "itemId">): boolean {
+  const own = letters.filter((letter) => letter.departmentId === departmentId && letter.holderId === holderId);
+  const inForce = own.filter((letter) => isInForce(letter, on));
+  const telling = inForce.length > 0 ? inForce : own;
+  return telling.length > 0 && telling.every(({ capacity }) => capacity === "deputy");
+}
+
 function coversSubject(letter: AuthorisationLetter, question: AuthorityQuestion): boolean {
   const person = question.holderId === null ? letter.automatic : letter.holderId === question.holderId;
   const item = letter.itemIds === "all" || letter.itemIds.includes(question.itemId);

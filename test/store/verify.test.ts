@@ -240,6 +240,7 @@ describe("a register that says something else than the journal", () => {
     ["another verification code", "update hall.licences set verify_code = 'guessable' where case_id = $1", /licence .* bears another verification code/],
     ["a paper with other words", `update hall.documents set paper = paper || '{"title": "x"}' where case_id = $1`, /paper .* has other words/],
     ["a paper of another kind", "update hall.documents set kind = 'refusalDecision' where case_id = $1 and kind = 'grantDecision'", /paper .* has another kind/],
+    ["a paper under another organ's seal", "update hall.documents set organ_id = 'SCJG' where case_id = $1 and kind = 'grantDecision'", /paper .* has another organId in its register \(SCJG\) than in the journal \(SCJG-4\)/],
     ["a paper taken out", "delete from hall.documents where case_id = $1 and kind = 'intakeReceipt'", /paper .* stands in the journal and not in its register/],
     ["a paper that was served on no day", "update hall.documents set served_on = '2026-03-01' where case_id = $1 and kind = 'licence'", /was served on no day by the journal/],
     ["another file behind a paper", "update hall.documents set sha256 = 'other' where case_id = $1 and kind = 'licence'", /use of the seal on paper .* has another sha256/],

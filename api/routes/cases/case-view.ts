@@ -1,5 +1,5 @@
 import type { Static } from "typebox";
-import { CAPACITY_NAMES } from "../../../domain/authority/letter.ts";
+import { CAPACITY_NAMES, signingCapacity, type AuthorisationLetter } from "../../../domain/authority/letter.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { ROLE_NAMES, type Role } from "../../../domain/case/actor.ts";
 import type { CaseFile, Review, Supplement } from "../../../domain/case/case-file.ts";
@@ -47,6 +47,8 @@ export interface CaseFacts {
   readonly today: IsoDate;
   /** Of the applicant's account that looks at the case; nobody else's. */
   readonly mandates: readonly Mandate[];
+  /** Of the department whose chief representative or deputy looks at the case; nobody else's. */
+  readonly letters: readonly AuthorisationLetter[];
 }
 
 type View = Static<typeof CaseView>;
@@ -73,6 +75,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     version: facts.stored.meta.version,
     release: file.release,
     ...(outside ? {} : insideOf(facts)),
+    ...(actor.role === "chiefRepresentative" ? { signsAs: signingCapacity(facts.letters, { departmentId: file.departmentId, itemId: file.itemId, holderId: actor.id, on: facts.today }) } : {}),
   };
 }
 

@@ -78,12 +78,13 @@ function readRoutes(app: App, { store, now, machineNow }: RouteDeps): void {
   async function factsOf(id: string, principal: Principal): Promise<CaseFacts> {
     const { actor } = principal;
     const { opened, ...facts } = await store.together(async (tables) => {
-      const [found, department, documents, journal, tasks, names, calendar, mandates] = await Promise.all([
+      const [found, department, documents, journal, tasks, names, calendar, mandates, letters] = await Promise.all([
         openCase(tables, id, { principal, now: machineNow() }), tables.organisations.findDepartmentOfCase(id), tables.documents.ofCase(id), tables.journal.ofCase(id), tables.workItems.openOfCase(id),
         tables.people.namesInCase(id), tables.calendarYears.calendar(),
         actor.role === "applicant" && actor.personKey !== null ? tables.mandates.ofAgents([actor.personKey]) : [],
+        actor.role === "chiefRepresentative" && actor.departmentId !== null ? tables.letters.ofDepartments([actor.departmentId]) : [],
       ]);
-      return { opened: found, departmentName: department?.name ?? found.stored.file.departmentId, documents, journal, tasks, names, calendar, mandates };
+      return { opened: found, departmentName: department?.name ?? found.stored.file.departmentId, documents, journal, tasks, names, calendar, mandates, letters };
     });
     const release = await pinnedRelease(store.releases, opened.stored.file);
     return { ...facts, opened, release, today: shanghaiDate(now()) };

@@ -193,5 +193,6 @@ export const CaseView = Type.Object({
   termination: Type.Optional(nullable(TerminationView)),
   voided: Type.Optional(nullable(VoidedView)),
   tasks: Type.Optional(Type.Array(OpenTask)),
+  signsAs: Type.Optional(nullable(oneOf(["chiefRepresentative", "deputy"]))),
   seenHash: Type.Optional(Type.String({ description: "Digest of everything a signer has to see; goes back with the signature" })),
 });

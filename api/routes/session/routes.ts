@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Static } from "typebox";
+import { CAPACITY_NAMES, isDeputy } from "../../../domain/authority/letter.ts";
 import { ROLE_NAMES } from "../../../domain/case/actor.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
+import { shanghaiDate } from "../../../domain/time/dates.ts";
 import type { Post } from "../../../store/people.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { readHallNames, type HallNames } from "../../hall-names.ts";
@@ -19,7 +21,7 @@ import { Credentials, PostChoice, SessionView } from "./schemas.ts";
 const tags = ["session"];
 
 /** Signing in and out, and the post one acts in. */
-export function sessionRoutes(app: App, { store, options, machineNow, signIns }: RouteDeps & { readonly signIns: SignIns }): void {
+export function sessionRoutes(app: App, { store, options, machineNow, now, signIns }: RouteDeps & { readonly signIns: SignIns }): void {
   const guard = openSignInGuard({ ...options.limits, now: () => Date.parse(machineNow()) });
   const devices = openKnownDevices(options);
   const opening = { tags, summary: "Sign in", body: Credentials, response: { 200: SessionView, ...problems(400, 401, 403, 429) } };
@@ -32,24 +34,33 @@ export function sessionRoutes(app: App, { store, options, machineNow, signIns }:
     request.log.info({ actorId: signedIn.person.id, role: signedIn.post.role }, "signed in");
     setCookie(reply, secret);
     devices.remember(request, reply, login);
-    return viewOf(signedIn, await readHallNames(store));
+    return viewOf(signedIn, await readHallNames(store), await deputiesOf(signedIn));
   });
 
-  app.get("/session", { config: { access: SIGNED_IN }, schema: { tags, summary: "Who is signed in", security: BY_PERSON, response: { 200: SessionView, ...problems(401) } } }, async (request) =>
-    viewOf(await current(request), await readHallNames(store)));
+  app.get("/session", { config: { access: SIGNED_IN }, schema: { tags, summary: "Who is signed in", security: BY_PERSON, response: { 200: SessionView, ...problems(401) } } }, async (request) => {
+    const signedIn = await current(request);
+    return viewOf(signedIn, await readHallNames(store), await deputiesOf(signedIn));
+  });
 
   const changing = { tags, summary: "Act in another of one's posts", security: BY_PERSON, body: PostChoice, response: { 200: SessionView, ...problems(400, 401, 403) } };
   app.put("/session/post", { config: { access: SIGNED_IN }, schema: changing }, async (request) => {
     const signedIn = await current(request);
     const post = signedIn.posts.find((held) => held.id === request.body.postId) ?? refuse("ROLE_FORBIDS", { title: "您没有这个岗位。" });
     await store.sessions.changePost(sessionHashOf(request) ?? "", post.id);
-    return viewOf({ ...signedIn, post }, await readHallNames(store));
+    return viewOf({ ...signedIn, post }, await readHallNames(store), await deputiesOf(signedIn));
   });
 
   app.delete("/session", { config: { access: "public" }, schema: { tags, summary: "Sign out", security: BY_PERSON_OR_NOBODY, response: { 204: nothing("Signed out"), ...problems(403) } } }, async (request, reply) => {
     await closeCurrent(request);
     return reply.clearCookie(SESSION_COOKIE, { path: "/" }).code(204).send();
   });
+
+  /** Departments for which somebody signs as a deputy: he is not called 首席代表. */
+  async function deputiesOf({ person, posts }: SignedIn): Promise<Deputies> {
+    const departmentIds = posts.flatMap(({ role, departmentId }) => (role === "chiefRepresentative" && departmentId !== null ? [departmentId] : []));
+    const letters = departmentIds.length === 0 ? [] : await store.letters.ofDepartments(departmentIds);
+    return new Set(departmentIds.filter((departmentId) => isDeputy(letters, { departmentId, holderId: person.id, on: shanghaiDate(now()) })));
+  }
 
   async function closeCurrent(request: FastifyRequest): Promise<void> {
     const sessionHash = sessionHashOf(request);
@@ -69,16 +80,19 @@ export function sessionRoutes(app: App, { store, options, machineNow, signIns }:
   }
 }
 
-function viewOf({ person, post, posts }: SignedIn, names: HallNames): Static<typeof SessionView> {
+type Deputies = ReadonlySet<string>;
+
+function viewOf({ person, post, posts }: SignedIn, names: HallNames, deputies: Deputies): Static<typeof SessionView> {
   const { id, name, idType, idNumber, phone, organisation } = person;
   // Of staff the number serves separation alone; no screen shows it.
   const identity = post.role === "applicant" ? { idType, idNumber } : { idType: null, idNumber: null };
-  return { person: { id, name, ...identity, phone, organisation }, post: postView(post, names), posts: posts.map((held) => postView(held, names)) };
+  return { person: { id, name, ...identity, phone, organisation }, post: postView(post, names, deputies), posts: posts.map((held) => postView(held, names, deputies)) };
 }
 
-function postView({ id, role, departmentId, zoneId }: Post, names: HallNames): Static<typeof SessionView>["post"] {
+function postView({ id, role, departmentId, zoneId }: Post, names: HallNames, deputies: Deputies): Static<typeof SessionView>["post"] {
+  const isDeputyHere = role === "chiefRepresentative" && departmentId !== null && deputies.has(departmentId);
   return {
-    id, role, roleName: ROLE_NAMES[role], departmentId, zoneId,
+    id, role, roleName: isDeputyHere ? CAPACITY_NAMES.deputy : ROLE_NAMES[role], departmentId, zoneId,
     departmentName: departmentId && names.department(departmentId),
     zoneName: zoneId && names.zone(zoneId),
   };

@@ -8,7 +8,7 @@ describe("between signature and seal", () => {
   test("the applicant does not withdraw while the signature stands, and is told why", () => {
     const desk = deskAt("signed");
 
-    expect(desk.refusalOf(desk.people.owner, withdraw)).toMatchObject({ code: "SIGNATURE_STANDS", title: expect.stringContaining("首席代表已经签批") });
+    expect(desk.refusalOf(desk.people.owner, withdraw)).toMatchObject({ code: "SIGNATURE_STANDS", title: expect.stringContaining("本办件已经签批") });
   });
 
   test("a signature that is taken back gives the right back at once, and the time line says so", () => {

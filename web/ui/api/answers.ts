@@ -1,3 +1,4 @@
+import type { LetterCapacity } from "../../../domain/authority/letter.ts";
 import type { Role } from "../../../domain/case/actor.ts";
 import type { Acceptance, Applicant, Decision, Delivery, IssuedLicence, MaterialVerdict, Review, SpecialProcedure, Supplement } from "../../../domain/case/case-file.ts";
 import type { CaseStatus } from "../../../domain/case/status.ts";
@@ -209,6 +210,8 @@ export interface CaseView {
   readonly deliveryMode?: DeliveryMode;
   readonly documents: readonly CaseDocument[];
   readonly timeline: readonly TimelineEntry[];
+  /** For whoever may sign: in which capacity, by the letter in force; null without one. */
+  readonly signsAs?: LetterCapacity | null;
   readonly seenHash?: string | null;
   readonly mayWithdraw: boolean;
   readonly endedOn: string | null;
