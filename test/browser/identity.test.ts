@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Page } from "playwright-core";
-
-import { until } from "../support/until.ts";
 import { exampleOf, itemOf } from "./examples.ts";
+import { accept, choose, numberOn, openTask } from "./desk-steps.ts";
 import { field, fillIn } from "./fill-in.ts";
 import { openVisitedHall, type VisitedHall, type Visitor } from "./visitors.ts";
 
@@ -23,7 +21,7 @@ test("somebody files for a company that is not his; a clerk proves the parties, 
 
   const clerk = await hall.visitorAs("clerk", "marketEntry");
   await proveBy(clerk, number);
-  await acceptBy(clerk, number);
+  await accept(clerk, number, "SC-021");
   const officer = await hall.visitorAs("officer", "SCJG");
   await surveyBy(officer, number);
 
@@ -69,7 +67,7 @@ async function fileForCompany({ page, open, obstacles }: Visitor): Promise<strin
   await page.getByText("申请已提交").waitFor();
   await page.getByText("本办件身份待核：").waitFor();
   expect(await obstacles()).toEqual([]);
-  return /办件编号\s*(\S+)/.exec(await page.getByRole("main").innerText())?.[1] ?? "";
+  return numberOn(page);
 }
 
 async function proveBy({ page, open, obstacles }: Visitor, number: string): Promise<void> {
@@ -89,15 +87,6 @@ async function proveBy({ page, open, obstacles }: Visitor, number: string): Prom
   await page.getByText("窗口核验证件，居民身份证、授权委托书，钱窗口").first().waitFor();
 }
 
-async function acceptBy(clerk: Visitor, number: string): Promise<void> {
-  const { page } = clerk;
-  await openTask(clerk, number);
-  for (const material of SC_021.item.materials) await choose(page, material.name, "合格");
-  await choose(page, "处理结果", "受理");
-  await page.getByRole("button", { name: "受理并出具受理通知书" }).click();
-  await page.getByText("已受理").first().waitFor();
-}
-
 async function surveyBy(officer: Visitor, number: string): Promise<void> {
   const { page } = officer;
   await openTask(officer, number);
@@ -115,18 +104,4 @@ async function surveyBy(officer: Visitor, number: string): Promise<void> {
   await page.getByLabel("褚核查").check();
   await page.getByRole("button", { name: "登记勘察结果" }).click();
   await page.getByText("勘察结果已登记").waitFor();
-}
-
-/** Opens the task of a case once the flow has brought it to this person's inbox. */
-async function openTask({ page, open }: Visitor, number: string): Promise<void> {
-  await until(`task of ${number} in the inbox`, async () => {
-    await open(`/desk?q=${encodeURIComponent(number)}`);
-    return (await page.getByRole("row").filter({ hasText: number }).count()) > 0;
-  });
-  await page.getByRole("row").filter({ hasText: number }).getByRole("link").click();
-  await page.getByRole("form").first().waitFor();
-}
-
-async function choose(page: Page, group: string, choice: string): Promise<void> {
-  await page.getByRole("radiogroup", { name: group, exact: false }).getByLabel(choice, { exact: true }).check();
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Page } from "playwright-core";
-
+import { accept, choose, numberOn, openTask } from "./desk-steps.ts";
 import { exampleOf, itemOf } from "./examples.ts";
 import { fillIn, upload } from "./fill-in.ts";
 import { until } from "../support/until.ts";
@@ -91,27 +90,8 @@ async function handInSupplement({ page, obstacles }: Visitor): Promise<void> {
   await page.getByRole("heading", { name: "请补正材料" }).waitFor({ state: "detached" });
 }
 
-async function numberOn(page: Page): Promise<string> {
-  return /办件编号\s*(\S+)/.exec(await page.getByRole("main").innerText())?.[1] ?? "";
-}
-
-/** Opens the task of a case once the flow has brought it to this person's inbox. */
-async function openTask({ page, open, obstacles }: Visitor, number: string): Promise<void> {
-  await until(`task of ${number} in the inbox`, async () => {
-    await open(`/desk?q=${encodeURIComponent(number)}`);
-    return (await page.getByRole("row").filter({ hasText: number }).count()) > 0;
-  });
-  await page.getByRole("row").filter({ hasText: number }).getByRole("link").click();
-  await page.getByRole("form").waitFor();
-  expect(await obstacles()).toEqual([]);
-}
-
 async function acceptBy(clerk: Visitor, number: string): Promise<void> {
-  const { page } = clerk;
-  await openTask(clerk, number);
-  for (const material of SC_021.item.materials) await choose(page, material.name, "合格");
-  await choose(page, "处理结果", "受理");
-  await page.getByRole("button", { name: "受理并出具受理通知书" }).click();
+  await accept(clerk, number, "SC-021");
   await isDone(clerk, "已受理");
 }
 
@@ -149,10 +129,6 @@ async function isDone({ page, obstacles, complaints }: Visitor, message: string)
   await page.getByRole("link", { name: "返回工作台" }).waitFor();
   expect(await obstacles()).toEqual([]);
   expect(complaints).toEqual([]);
-}
-
-async function choose(page: Page, group: string, choice: string): Promise<void> {
-  await page.getByRole("radiogroup", { name: group, exact: false }).getByLabel(choice, { exact: true }).check();
 }
 
 async function lookAtResult({ page, obstacles }: Visitor): Promise<string> {

@@ -1,24 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { addDays } from "../../domain/time/dates.ts";
 import { loadItems } from "../../processes/load.ts";
-import { openStage, papersOf, walkExample, type Stage } from "../../tools/demo/walk-example.ts";
+import { papersOf, walkExample, type Stage } from "../../tools/demo/walk-example.ts";
 import { verifySignature } from "../../documents/verify-signature.ts";
-import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
+import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
-import { endedSteps, isOver, runTimer } from "./flow.ts";
+import { endedSteps, isOver } from "./flow.ts";
+import { startStagedHall } from "./staged-hall.ts";
 
 let running: RunningHall;
 let stage: Stage;
 beforeAll(async () => {
-  running = await startRunningHall();
-  stage = openStage(running.url, () => undefined, {
-    untilStep: (caseId, step) => until(`${step} has ended`, async () => (await endedSteps(running.hall, caseId)).includes(step)).then(() => undefined),
-    async letDeadlinePass(caseId) {
-      const dueOn = await until("the deadline is set", async () => (await running.hall.store.cases.find(caseId))?.file.supplement?.dueOn);
-      running.hall.clock.goTo(addDays(dueOn, 1));
-      await runTimer(running.hall, caseId);
-    },
-  });
+  ({ running, stage } = await startStagedHall());
 }, 180_000);
 afterAll(() => running?.stop(), 60_000);
 

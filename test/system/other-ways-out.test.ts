@@ -1,28 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import { addDays } from "../../domain/time/dates.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { loadItems, type LoadedItem } from "../../processes/load.ts";
 import { openStore } from "../../store/store.ts";
 import { signIn, type HallClient } from "../../tools/demo/hall-client.ts";
-import { applicantOf, fileAs, openStage, takeSteps, type FiledCase, type Stage } from "../../tools/demo/walk-example.ts";
-import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
+import { applicantOf, fileAs, takeSteps, type FiledCase, type Stage } from "../../tools/demo/walk-example.ts";
+import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
-import { endedSteps, isOver, runTimer } from "./flow.ts";
+import { isOver } from "./flow.ts";
+import { startStagedHall } from "./staged-hall.ts";
 
 let running: RunningHall;
 let stage: Stage;
 beforeAll(async () => {
-  running = await startRunningHall();
-  stage = openStage(running.url, () => undefined, {
-    untilStep: (caseId, step) => until(`${step} has ended`, async () => (await endedSteps(running.hall, caseId)).includes(step)).then(() => undefined),
-    async letDeadlinePass(caseId) {
-      const dueOn = await until("the deadline is set", async () => (await running.hall.store.cases.find(caseId))?.file.supplement?.dueOn);
-      running.hall.clock.goTo(addDays(dueOn, 1));
-      await runTimer(running.hall, caseId);
-    },
-  });
+  ({ running, stage } = await startStagedHall());
 }, 180_000);
 afterAll(() => running?.stop(), 60_000);
 

@@ -9,11 +9,13 @@ import { verifyJournal, type JournalReport } from "../../store/verify-journal.ts
 import { reportLines } from "../../tools/verify-journal.ts";
 import { anchorJournalRound } from "../../workers/anchors/anchor-journal.ts";
 import { deskWork, owner, sql, type DeskWork } from "../store/desk-work.ts";
+import { spoilingOf, type Spoiling } from "../store/spoiling.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 let record: OpenRecord;
 let work: DeskWork;
+let by: Spoiling;
 let place: string;
 let folder: AnchorFolder;
 beforeEach(async () => {
@@ -22,6 +24,7 @@ beforeEach(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
   work = deskWork(record);
+  by = spoilingOf(record);
 }, 60_000);
 afterEach(async () => {
   await record?.close();
@@ -30,18 +33,11 @@ afterEach(async () => {
 
 const round = (into = folder): Promise<number> => anchorJournalRound({ store: record.store, folder: into, now: record.clock.now, log });
 const verify = (): Promise<JournalReport> => verifyJournal(record.store, { anchors: folder });
-const spoil = (text: string, values: unknown[] = []): Promise<unknown> => sql(record.database.adminUrl, text, values, { replica: true });
 const anchorFaults = (report: JournalReport): string[] => report.problems.filter(({ reason }) => reason === "anchor").map(({ detail }) => detail);
 
 async function factsOf(n: number): Promise<string[]> {
   const { anchor } = (await folder.anchors())[n - 1]!;
   return gunzipSync(await readFile(path.join(place, anchor.file))).toString().trim().split("\n");
-}
-
-/** Takes a case out of every table, as if it had never been filed. */
-async function deleteCase(caseId: string): Promise<void> {
-  for (const table of ["journal", "applicants", "decisions", "licences", "seal_uses", "documents", "work_items", "material_files", "outbox", "handled_tasks"]) await spoil(`delete from hall.${table} where case_id = $1`, [caseId]);
-  await spoil("delete from hall.cases where id = $1", [caseId]);
 }
 
 describe("the daily anchor", () => {
@@ -116,8 +112,8 @@ describe("with the anchors verification finds what the database alone cannot sho
     await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
     await round();
 
-    await spoil("delete from hall.journal where case_id = $1 and seq > $2", [caseId, before!["journal_seq"]]);
-    await spoil("update hall.cases set status = $2, facts = $3, ended_on = $4, journal_seq = $5, journal_head = $6 where id = $1", [caseId, ...["status", "facts", "ended_on", "journal_seq", "journal_head"].map((key) => before![key])]);
+    await by.spoil("delete from hall.journal where case_id = $1 and seq > $2", [caseId, before!["journal_seq"]]);
+    await by.spoil("update hall.cases set status = $2, facts = $3, ended_on = $4, journal_seq = $5, journal_head = $6 where id = $1", [caseId, ...["status", "facts", "ended_on", "journal_seq", "journal_head"].map((key) => before![key])]);
 
     expect((await verifyJournal(record.store)).found).toBe(0);
     const report = await verify();
@@ -130,8 +126,8 @@ describe("with the anchors verification finds what the database alone cannot sho
     const last = await work.file();
     await round();
 
-    await deleteCase(last);
-    await spoil("update hall.number_series set last = 1 where series = 'case'");
+    await by.deleteCase(last);
+    await by.spoil("update hall.number_series set last = 1 where series = 'case'");
 
     expect((await verifyJournal(record.store)).found).toBe(0);
     expect(anchorFaults(await verify())).toEqual(expect.arrayContaining([
@@ -143,8 +139,8 @@ describe("with the anchors verification finds what the database alone cannot sho
     const caseId = await work.file();
     await round();
 
-    await spoil("update hall.journal set hash = repeat('a', 64) where case_id = $1 and seq = (select max(seq) from hall.journal where case_id = $1)", [caseId]);
-    await spoil("update hall.cases set journal_head = repeat('a', 64) where id = $1", [caseId]);
+    await by.spoil("update hall.journal set hash = repeat('a', 64) where case_id = $1 and seq = (select max(seq) from hall.journal where case_id = $1)", [caseId]);
+    await by.spoil("update hall.cases set journal_head = repeat('a', 64) where id = $1", [caseId]);
 
     expect(anchorFaults(await verify())).toEqual([expect.stringContaining("the chain was written anew")]);
   });
@@ -157,8 +153,8 @@ describe("with the anchors verification finds what the database alone cannot sho
     await record.store.sealUses.add([{ documentId: paper!.id, caseId, organId: paper!.organId, documentSha256: "one", usedBy: "test", usedAt: at }]);
     await round();
 
-    await spoil("update hall.documents set sha256 = 'other' where id = $1", [paper!.id]);
-    await spoil("update hall.seal_uses set document_sha256 = 'other' where document_id = $1", [paper!.id]);
+    await by.spoil("update hall.documents set sha256 = 'other' where id = $1", [paper!.id]);
+    await by.spoil("update hall.seal_uses set document_sha256 = 'other' where document_id = $1", [paper!.id]);
 
     expect((await verifyJournal(record.store)).found).toBe(0);
     expect(anchorFaults(await verify())).toEqual([expect.stringContaining("has another digest than on 2026-03-02")]);
@@ -206,8 +202,8 @@ describe("the anchors themselves", () => {
 
   test("that know more than a record restored from a backup say what the restore lost, or that cases were cut", async () => {
     const newest = await sql<{ id: string }>(record.database.adminUrl, "select id from hall.cases order by filed_at desc limit 2");
-    for (const { id } of newest) await deleteCase(id);
-    await spoil("update hall.number_series set last = 1 where series = 'case'");
+    for (const { id } of newest) await by.deleteCase(id);
+    await by.spoil("update hall.number_series set last = 1 where series = 'case'");
 
     const report = await verify();
 

@@ -1,16 +1,15 @@
-import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { systemActor } from "../../domain/case/actor.ts";
 import type { NoticeDay } from "../../domain/time/calendar.ts";
 import { makeLog } from "../../log.ts";
 import { openDoor } from "../../store/door.ts";
 import { openStore } from "../../store/store.ts";
-import { importSeed } from "../../tools/import-seed.ts";
 import { verifyJournal } from "../../store/verify-journal.ts";
 import { deemAcceptanceRound, unseenAcceptanceRound } from "../../workers/sweeps/apply-law.ts";
 import { calendarRenewal, renewCalendarRound } from "../../workers/sweeps/renew-calendar.ts";
-import { warnMissingNoticeRound } from "../../workers/sweeps/warn-missing-notice.ts";
 import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
+import { DAYS_2027, loadNotice2027 } from "../support/notice-2027.ts";
 import { deskWork, itemOf, owner, sql, type DeskWork } from "../store/desk-work.ts";
 import { handed } from "../domain/case/desk.ts";
 
@@ -23,24 +22,9 @@ beforeEach(async () => {
   record = await openRecord();
   work = deskWork(record);
 }, 60_000);
-afterEachClose();
+afterEach(() => record?.close());
 
-function afterEachClose(): void {
-  const opened: OpenRecord[] = [];
-  beforeEach(() => void opened.push(record));
-  afterAll(async () => {
-    for (const one of opened) await one.close();
-  });
-}
-
-/** 2027's notice as it might come: 1 to 3 January off, Sunday 10 January makes up; Spring Festival 5 to 11 February, 20 February makes up. */
-const DAYS: readonly NoticeDay[] = [
-  ...["01-01", "01-02", "01-03"].map((day) => ({ date: `2027-${day}`, name: "元旦", isOffDay: true })), { date: "2027-01-10", name: "元旦", isOffDay: false },
-  ...["02-05", "02-06", "02-07", "02-08", "02-09", "02-10", "02-11"].map((day) => ({ date: `2027-${day}`, name: "春节", isOffDay: true })), { date: "2027-02-20", name: "春节", isOffDay: false },
-];
-const load = (days: readonly NoticeDay[] = DAYS, number = "国办发明电〔2026〕9号"): Promise<{ version: number; changed: boolean }> => record.store.transaction((tx) =>
-  tx.calendarYears.save({ year: 2027, notice: { title: "国务院办公厅关于2027年部分节假日安排的通知", number, date: "2026-11-10", url: "https://www.gov.cn/2027" }, days }, "office-1"));
-
+const load = (days?: readonly NoticeDay[], number?: string) => loadNotice2027(record.store, days, number);
 const deps = (): Parameters<typeof renewCalendarRound>[0] => ({ store: record.store, door: record.door, now: record.clock.now, log });
 const renew = (): Promise<number> => renewCalendarRound(deps());
 const typesOf = async (caseId: string): Promise<string[]> => (await record.store.journal.ofCase(caseId)).map((entry) => entry.type);
@@ -78,7 +62,7 @@ describe("when the notice is loaded", () => {
     const first = await load();
     await renew();
 
-    const again = await load([...DAYS].reverse());
+    const again = await load([...DAYS_2027].reverse());
     await renew();
 
     expect(again).toEqual({ version: first.version, changed: false });
@@ -334,80 +318,3 @@ test("what waits for a notice, and what only the applicant is late with, is not 
 
   expect([await overdue("2027-01-05"), await overdue("2027-03-31")]).toEqual([0, 1]);
 });
-
-describe("one warning a day", () => {
-  const lines: unknown[] = [];
-  const telling = { ...log, warn: (facts: unknown) => void lines.push(facts) } as unknown as typeof log;
-  const warn = (): Promise<number> => warnMissingNoticeRound({ store: record.store, now: record.clock.now, log: telling });
-
-  test("while a date waits, however many ask; none once the notice is loaded", async () => {
-    lines.length = 0;
-    await accepted();
-    await Promise.all([warn(), warn(), warn()]);
-    expect(lines).toEqual([{ year: 2027, openCases: 1, settledUntil: "2026-12-28" }]);
-    record.clock.goTo("2026-12-29");
-    await warn();
-    await warn();
-    expect(lines).toHaveLength(2);
-
-    await load();
-    await renew();
-    record.clock.goTo("2026-12-30");
-    await warn();
-
-    expect(lines).toHaveLength(2);
-  });
-});
-
-describe("the bundled notices at start", () => {
-  const seed = async (): Promise<void> => {
-    const asOwner = openStore(record.database.ownerUrl, { max: 2 });
-    await importSeed({ store: asOwner, hashPassword: async () => "x", demo: false });
-    await asOwner.close();
-  };
-
-  test("are loaded once, and do not bring back what the hall office has replaced", async () => {
-    const year = (await record.store.calendarYears.all()).find((loaded) => loaded.year === 2026)!;
-    const replaced = { ...year, notice: { ...year.notice, number: "紧急", date: "2026-02-01" } };
-    const { version } = await record.store.transaction((tx) => tx.calendarYears.save(replaced, "office-1"));
-
-    await seed();
-    await seed();
-
-    expect(await record.store.calendarYears.version()).toBe(version);
-    expect((await record.store.calendarYears.all()).find((loaded) => loaded.year === 2026)?.notice.number).toBe("紧急");
-  });
-
-  test("an old database, whose cases know no version yet, follows a new file", async () => {
-    const { caseId } = await accepted();
-    await sql(record.database.adminUrl, "update hall.cases set calendar_version = 0, next_provisional = false, next_latest_on = null, due_provisional = true");
-    await load();
-
-    await renew();
-
-    expect((await typesOf(caseId)).at(-1)).toBe("datesRenewed");
-    expect(await datesOf(caseId)).toMatchObject({ provisional: false, promisedDueOn: "2027-01-05" });
-  });
-
-  test("the calendar of every version can be had again", async () => {
-    const before = await record.store.calendarYears.version();
-    await load();
-
-    expect((await record.store.calendarYears.calendarAt(before))?.isSettled("2027-01-04")).toBe(false);
-    expect((await record.store.calendarYears.calendar()).isSettled("2027-01-04")).toBe(true);
-    expect(await record.store.calendarYears.calendarAt(0)).toBeNull();
-    expect((await record.store.calendarYears.history(2027)).map(({ loadedBy }) => loadedBy)).toEqual(["office-1"]);
-  });
-
-  test("a load that is rolled back leaves nothing behind, in memory either", async () => {
-    await expect(record.store.transaction(async (tx) => {
-      await tx.calendarYears.save({ year: 2027, notice: { title: "x", number: "x", date: "2026-11-10", url: "https://www.gov.cn" }, days: [] });
-      expect((await tx.calendarYears.calendar()).isSettled("2027-01-04")).toBe(true);
-      throw new Error("no");
-    })).rejects.toThrow("no");
-    expect((await record.store.calendarYears.calendar()).isSettled("2027-01-04")).toBe(false);
-    await load();
-    expect((await record.store.calendarYears.calendar()).isWorkingDay("2027-01-10")).toBe(true);
-  });
-});
-

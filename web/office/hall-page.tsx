@@ -7,7 +7,7 @@ import { Page } from "../ui/page.tsx";
 import { startPage } from "../ui/session.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";
 import { Failure, Loading } from "../ui/states.tsx";
-import { CaseSearch } from "./case-search.tsx";
+import { WordSearch } from "../ui/word-search.tsx";
 import { CaseTable } from "./case-table.tsx";
 import { CalendarNotice } from "../workbench/calendar-notice.tsx";
 import { ByStatus, CalendarReach, InHand, useOverview } from "./overview.tsx";
@@ -71,7 +71,7 @@ function Cases({ overview, first }: { readonly overview: HallOverview; readonly 
   return (
     <Part title="办件">
       <div className="filters">
-        <CaseSearch words={words} what="办件编号" search={(q) => setSearch(q === "" ? {} : { q }, { replace: true })} />
+        <WordSearch label="查找办件" words={words} what="办件编号" search={(q) => setSearch(q === "" ? {} : { q }, { replace: true })} />
         <div className="tabs" role="group" aria-label="办件分类">
           {PILES.map(([id, name]) => (
             <button key={id} type="button" className="tab" aria-pressed={pile === id} onClick={() => setSearch({ pile: id }, { replace: true })}>

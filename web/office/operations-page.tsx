@@ -13,7 +13,7 @@ import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { writtenMoment } from "../ui/written.ts";
 import { CalendarNotice } from "../workbench/calendar-notice.tsx";
-import { CaseSearch } from "./case-search.tsx";
+import { WordSearch } from "../ui/word-search.tsx";
 import { CaseTable } from "./case-table.tsx";
 
 const LOOK_AGAIN = 15_000;
@@ -85,7 +85,7 @@ function Standing() {
   return (
     <section className="section">
       <h2>办件状态查询</h2>
-      <div className="filters"><CaseSearch words={words} what="办件编号" search={search} /></div>
+      <div className="filters"><WordSearch label="查找办件" words={words} what="办件编号" search={search} /></div>
       {words !== "" && <CaseTable question={{ q: words }} opens={false} empty="没有找到办件，请核对办件编号。" />}
     </section>
   );

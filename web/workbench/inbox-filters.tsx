@@ -1,6 +1,6 @@
-import { type FormEvent, useEffect, useState } from "react";
 import { TASKS } from "../../domain/case/tasks.ts";
 import { useItems } from "../portal/items.ts";
+import { WordSearch } from "../ui/word-search.tsx";
 import { type InboxFilter, useTaskCounts } from "./tasks.ts";
 
 interface InboxFiltersProps {
@@ -12,8 +12,8 @@ interface InboxFiltersProps {
 export function InboxFilters({ filter, change }: InboxFiltersProps) {
   const items = useItems().data?.items ?? [];
   return (
-    <div className="filters" role="search" aria-label="筛选待办">
-      <Words words={filter.q} search={(q) => change({ q })} />
+    <div className="filters" role="group" aria-label="筛选待办">
+      <WordSearch label="查找待办" words={filter.q} what="办件编号或申请人" search={(q) => change({ q })} />
       <ActivityChoice filter={filter} change={change} />
       <label>事项
         <select value={filter.itemId} onChange={(event) => change({ itemId: event.currentTarget.value })}>
@@ -44,21 +44,5 @@ function ActivityChoice({ filter, change }: InboxFiltersProps) {
         })}
       </select>
     </label>
-  );
-}
-
-function Words({ words, search }: { readonly words: string; search(words: string): void }) {
-  const [typed, setTyped] = useState(words);
-  useEffect(() => setTyped(words), [words]);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    search(typed.trim());
-  };
-  return (
-    <form className="filter-words" onSubmit={submit}>
-      <label htmlFor="inbox-words">查找</label>
-      <input id="inbox-words" type="search" value={typed} placeholder="办件编号或申请人" onChange={(event) => setTyped(event.currentTarget.value)} />
-      <button type="submit" className="button button-small">查找</button>
-    </form>
   );
 }
