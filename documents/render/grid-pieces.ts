@@ -29,8 +29,9 @@ const MAX_WHOLE_ROW = 260;
 export function tablePieces(columns: readonly TableColumn[], rows: readonly (readonly string[])[], look: GridLook, width: number, gap: number): Piece[] {
   const widths = columns.map((column) => column.width * width);
   const head = rowPiece(columns.map(({ title }, index) => cell(title, widths[index] ?? 0, look, { face: "bold", shaded: true, centred: true })), look);
+  const centred = columns.map((_column, index) => rows.every((row) => isShort(row[index] ?? "")));
   const body = rows.flatMap((row) => {
-    const cells = columns.map((_column, index) => cell(row[index] ?? "", widths[index] ?? 0, look, { centred: isShort(row[index] ?? "") }));
+    const cells = columns.map((_column, index) => cell(row[index] ?? "", widths[index] ?? 0, look, { centred: centred[index] ?? false }));
     return rowPieces(cells, look).map((piece) => ({ ...piece, head }));
   });
   return [{ ...head, gap, keepWithNext: true }, ...body];
@@ -53,7 +54,7 @@ function cell(text: string, width: number, look: GridLook, style: { readonly fac
   return { lines, width, face: name, shaded: style.shaded ?? false, centred: style.centred ?? false };
 }
 
-/** Numbers, dates, 是/否 and the like stand in the middle of their column. */
+/** A column of nothing but numbers, 是/否 and the like stands in the middle; one long entry, and all begin at the left. */
 function isShort(text: string): boolean {
   return [...text].length <= 4;
 }

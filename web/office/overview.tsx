@@ -22,11 +22,11 @@ export function InHand({ overview }: { readonly overview: HallOverview }) {
         <Figure name="在办" value={overview.open} />
         <Figure name="已超期" value={overview.overdue} />
       </div>
-      <table className="table">
+      {overview.byZone.length > 0 && <table className="table">
         <caption className="for-readers">各服务区在办和超期办件</caption>
         <thead><tr><th scope="col">服务区</th><th scope="col">在办</th><th scope="col">已超期</th></tr></thead>
         <tbody>{overview.byZone.map((zone) => <tr key={zone.zoneId}><th scope="row">{zone.zoneName}</th><td>{zone.open}</td><td>{zone.overdue}</td></tr>)}</tbody>
-      </table>
+      </table>}
     </>
   );
 }

@@ -30,7 +30,7 @@ function MandateList() {
     queryKey: ["mandates", q], queryFn: ({ signal }) => call<Listing<MandateAnswer>>("GET", `/mandates?limit=50${q ? `&q=${encodeURIComponent(q)}` : ""}`, { signal }), placeholderData: (before) => before,
   });
   return (
-    <section>
+    <section className="section">
       <h2>已登记的授权委托</h2>
       <TextField path="search" label="按委托人或者受托人姓名（名称）查找" type="search" value={search} onChange={setSearch} />
       {error && <Failure error={error} retry={refetch} />}
