@@ -120,11 +120,12 @@ export interface RecordDelivery {
   readonly service?: ServiceRecord | null;
 }
 
-/** 送达文书: a notice of a case that nobody has in an account was handed over by the window, or served otherwise. `kind` is that of the document. */
+/** 送达文书: a notice of a case that nobody has in an account was handed over by the window, or served otherwise. `kind` is that of the document, `paperOf` its day. */
 export interface RecordService {
   readonly type: "recordService";
   readonly documentId: string;
   readonly kind: DocumentKind;
+  readonly paperOf: IsoDate;
   readonly method: HandedOver["method"];
   readonly on: IsoDate;
   readonly recipient: string;

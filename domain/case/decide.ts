@@ -2,6 +2,7 @@ import { shanghaiDate, yearOf, type Instant } from "../time/dates.ts";
 import type { ExecutingBody } from "../item/executing-body.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import { CASE_SERIES, noticeSeries, noticeWord, type NumberedKind, type SeriesYear } from "../number/series.ts";
+import type { Role } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
 import { answerTermination } from "./commands/answer-termination.ts";
 import { applyLaw } from "./commands/apply-law.ts";
@@ -25,6 +26,7 @@ import { withdrawCase } from "./commands/withdraw-case.ts";
 import type { Command, CommandType, DecideAcceptance } from "./commands.ts";
 import type { Decide, DecideContext } from "./context.ts";
 import type { CaseEvent } from "./events.ts";
+import { partiesOf, requireOtherThanSelf } from "./separation.ts";
 
 type LaterCommand = Exclude<CommandType, "fileCase">;
 type Rules = { readonly [T in LaterCommand]: Decide<Extract<Command, { type: T }>> };
@@ -45,9 +47,13 @@ export function decide(caseFile: CaseFile | null, command: Command, context: Dec
     return fileCase(command, context);
   }
   if (caseFile === null) throw new Error(`Command '${command.type}' needs an existing case`);
+  if (OFFICIALS.has(context.actor.role)) requireOtherThanSelf(context.actor, partiesOf(caseFile));
   const rule = COMMANDS[command.type] as Decide<Command>;
   return rule(caseFile, command, context);
 }
+
+/** Posts that act on other people's cases, and on no case of their own, whatever the act. */
+const OFFICIALS: ReadonlySet<Role> = new Set(["clerk", "officer", "chiefRepresentative", "issuanceClerk"]);
 
 /** What the series of a command depend on. `caseFile` is null for an application that has no case yet. */
 export interface SeriesSubject {

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
+import { shanghaiDate } from "../../../domain/time/dates.ts";
 import { readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only } from "../../identity/principal.ts";
@@ -34,7 +35,8 @@ export function deliveryRoutes(app: App, { store, door }: RouteDeps): void {
     await readableCase(store, actor, document.caseId);
     if (document.state !== "made") throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: 2 });
     const { method, on, recipient = "", proof } = request.body;
-    return act(actor, { caseId: document.caseId, at: request.receivedAt, command: { type: "recordService", documentId: document.id, kind: document.kind, method, on, recipient, proof } });
+    const command: Command = { type: "recordService", documentId: document.id, kind: document.kind, paperOf: shanghaiDate(document.requestedAt), method, on, recipient, proof };
+    return act(actor, { caseId: document.caseId, at: request.receivedAt, command });
   });
 
   async function act(actor: Actor, { caseId, at, command }: { readonly caseId: string; readonly at: string; readonly command: Command }) {

@@ -11,7 +11,6 @@ import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
 import { answered, noticed } from "../late-answer.ts";
-import { partiesOf, requireOtherThanSelf } from "../separation.ts";
 import { supplementDueOn } from "../deadlines.ts";
 import { faultProblem, faultsOf, requireAllJudged, requireExplained, requireLawful } from "./judge-materials.ts";
 
@@ -19,7 +18,6 @@ import { faultProblem, faultsOf, requireAllJudged, requireExplained, requireLawf
 export const decideAcceptance: Decide<DecideAcceptance> = (caseFile, command, context) => {
   requireRole(context.actor, context.item.hall.acceptanceBy);
   requireOwnArea(context.actor, context);
-  requireOtherThanSelf(context.actor, partiesOf(caseFile));
   requireStatus(caseFile, "received", "supplementRequested", "supplementSubmitted");
   return OUTCOMES[command.outcome](caseFile, command, context);
 };

@@ -6,7 +6,6 @@ import type { Applicant, CaseFile } from "../case-file.ts";
 import type { ProveIdentity, SeenParties } from "../commands.ts";
 import type { Decide } from "../context.ts";
 import { requireOwnArea, requireRole, requireStatus } from "../guards.ts";
-import { partiesOf, requireOtherThanSelf } from "../separation.ts";
 import { isFinal } from "../status.ts";
 
 /**
@@ -17,7 +16,6 @@ export const proveIdentity: Decide<ProveIdentity> = (caseFile, command, context)
   const { actor } = context;
   requireRole(actor, "clerk");
   requireOwnArea(actor, context);
-  requireOtherThanSelf(actor, partiesOf(caseFile));
   if (isFinal(caseFile.status) || (caseFile.signature !== null && caseFile.decision === null)) requireStatus(caseFile);
   requireUnproved(caseFile, command);
   requireSeen(command, caseFile.applicant, { all: false });

@@ -10,14 +10,12 @@ import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireOwnArea, requireRole, requireStatus, requireText } from "../guards.ts";
-import { partiesOf, requireOtherThanSelf } from "../separation.ts";
 
 /** 审查: an opinion on every review point, or the start of a site survey. */
 export const recordReview: Decide<RecordReview> = (caseFile, command, context) => {
   requireRole(context.actor, "officer");
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "underReview");
-  requireOtherThanSelf(context.actor, partiesOf(caseFile));
   return command.outcome === "siteSurvey" ? startSurvey(caseFile, command, context) : submitOpinion(caseFile, command, context);
 };
 

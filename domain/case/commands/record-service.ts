@@ -1,10 +1,11 @@
 import { refuse } from "../../rule-violation.ts";
-import { chineseDate, isIsoDate, shanghaiDate } from "../../time/dates.ts";
+import { chineseDate, shanghaiDate } from "../../time/dates.ts";
 import type { DocumentKind } from "../../document/paper.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { RecordService } from "../commands.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import { requireOwnArea, requireRole, requireText } from "../guards.ts";
+import { requireServiceDay } from "../service-day.ts";
 import { NO_WAIT, supplementWait, type SupplementWait } from "../supplement-wait.ts";
 
 /** Papers that are delivered as the result, with a receipt of their own. */
@@ -19,7 +20,7 @@ export const recordService: Decide<RecordService> = (caseFile, command, context)
   if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
   if (RESULTS.includes(command.kind)) refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
   requireUnserved(caseFile, command);
-  requireDay(command, caseFile, context);
+  requireServiceDay({ ...command, today: shanghaiDate(context.now), field: "on" });
   return [{
     type: "noticeHandedOver", documentId: command.documentId, kind: command.kind, method: command.method, on: command.on,
     recipient: command.method === "announcement" ? null : requireText(command.recipient, "RECIPIENT_REQUIRED", "recipient"),
@@ -32,11 +33,6 @@ function requireUnserved(caseFile: CaseFile, { documentId }: RecordService): voi
   const before = caseFile.handedOver.find((one) => one.documentId === documentId);
   if (before) refuse("NOTICE_ALREADY_SERVED", { title: `该文书已于${chineseDate(before.on)}登记送达。` });
   if (caseFile.ownerId !== null) refuse("NOTICE_ALREADY_SERVED", { title: "该办件的文书已送达申请人的账户，不需要登记。" });
-}
-
-function requireDay({ on }: RecordService, caseFile: CaseFile, context: DecideContext): void {
-  const [earliest, today] = [shanghaiDate(caseFile.filedAt), shanghaiDate(context.now)];
-  if (!isIsoDate(on) || on < earliest || on > today) refuse("DELIVERY_NOT_PROVED", { problems: [{ field: "on", message: `应当在${earliest}至${today}之间` }] });
 }
 
 function waitFor(caseFile: CaseFile, { kind, on }: RecordService, context: DecideContext): SupplementWait {

@@ -7,7 +7,7 @@ import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.ts";
 import { requireNamedGround } from "../refusal.ts";
 import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
-import { partiesOf, refOf, requireNotReviewer, requireOtherThanSelf } from "../separation.ts";
+import { refOf, requireNotReviewer } from "../separation.ts";
 import { signableText } from "../signable.ts";
 
 /**
@@ -18,7 +18,6 @@ export const signOff: Decide<SignOff> = (caseFile, command, context) => {
   requireRole(context.actor, "chiefRepresentative");
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "awaitingSignOff");
-  requireOtherThanSelf(context.actor, partiesOf(caseFile));
   return command.outcome === "returned" ? sendBack(command, context) : sign(caseFile, command, context);
 };
 

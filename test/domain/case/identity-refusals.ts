@@ -58,6 +58,10 @@ export const PROOF: readonly Refusal[] = [
   refusal("a proof of a case that is over", "STATUS_FORBIDS", "closed", "acceptor", prove),
   refusal("nobody accepts the own application", "OWN_APPLICATION", "received", ownNumber("clerk-market", "139900197512310036"), (desk) => commands.acceptance(desk, "accepted")),
   refusal("nobody reviews it", "OWN_APPLICATION", "underReview", ownNumber("officer-scjg", "139900197512310036"), (desk) => commands.review(desk, "grant")),
+  refusal("nobody records the survey of it", "OWN_APPLICATION", () => deskOnSurvey(), ownNumber("officer-scjg", "139900197512310036"), () => commands.surveyEnd()),
+  refusal("nobody takes its supplement", "OWN_APPLICATION", "supplementServed", ownNumber("clerk-market", "139900197512310036"), { type: "submitSupplement", materials: [] }),
+  refusal("nobody withdraws it for himself", "OWN_APPLICATION", "underReview", ownNumber("clerk-market", "139900197512310036"), { type: "withdrawCase", reason: null }),
+  refusal("nobody records that it was served by post", "OWN_APPLICATION", "readyForDelivery", ownNumber("issuance-clerk", "139900197512310036"), (desk) => commands.deliver(desk, { service: { method: "mail", on: "2026-03-02", proof: "EMS" } })),
   refusal("nobody signs it", "OWN_APPLICATION", "awaitingSignOff", ownNumber("chief-scjg", "139900197512310036"), (desk) => commands.sign(desk, "grant")),
 ];
 

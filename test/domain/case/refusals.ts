@@ -284,7 +284,7 @@ export const RESULT: readonly Refusal[] = [
   refusal("nothing is printed before it is made", "STATUS_FORBIDS", "decided", "owner", { type: "recordSelfPrint" }),
   refusal("opening a paper that is to be fetched at the window delivers nothing", "DELIVERY_MODE_NOT_OFFERED", "readyForDelivery", "owner", { type: "recordSelfPrint" }),
   refusal("a service without its day", "DELIVERY_NOT_PROVED", "readyForDelivery", "issuer", (desk) => commands.deliver(desk, { service: { method: "mail", on: "", proof: "EMS" } })),
-  refusal("a notice that was handed over", "NOTICE_ALREADY_SERVED", "supplementServed", "acceptor", { type: "recordService", documentId: "d", kind: "supplementNotice", method: "window", on: "2026-03-02", recipient: "王", proof: "签收" }),
+  refusal("a notice that was handed over", "NOTICE_ALREADY_SERVED", "supplementServed", "acceptor", { type: "recordService", documentId: "d", kind: "supplementNotice", paperOf: "2026-03-02", method: "window", on: "2026-03-02", recipient: "王", proof: "签收" }),
   refusal("people do not serve notices", "ROLE_FORBIDS", "supplementRequested", "acceptor", commands.serve("supplementNotice")),
   refusal("nothing is served in a case that was withdrawn", "STATUS_FORBIDS", () => {
     const desk = deskAt("supplementRequested");

@@ -4,7 +4,7 @@ import { deliveryDueOn, limitsOf } from "../../../domain/case/deadlines.ts";
 import { flowOf } from "../../../domain/case/flow.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, filing, letter, openDesk, SEEN, type Desk, type Stage } from "./desk.ts";
+import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, filing, letter, openDesk, SEEN, refusedDesk, type Desk, type Stage } from "./desk.ts";
 import { deskByRule } from "./refusals.ts";
 
 const titles = (events: readonly CaseEvent[]): string[] => events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
@@ -190,10 +190,7 @@ test("a public service that is refused gets a refusal with reasons and remedies"
 
 describe("送达 the delivery of a refusal (APL art. 44)", () => {
   const refused = (): Desk => {
-    const desk = deskAt("underReview");
-    desk.act(desk.people.officer, commands.review(desk, "refuse"));
-    desk.act(desk.people.chief, commands.sign(desk, "refuse"));
-    desk.act(desk.people.system, { type: "confirmSignOff" });
+    const desk = refusedDesk();
     desk.act(desk.people.system, commands.serve("decisionNotice"));
     return desk;
   };
@@ -255,7 +252,7 @@ describe("送达文书 a notice for an applicant without an account", () => {
     desk.act(desk.people.system, commands.serve("supplementNotice"));
     return desk;
   };
-  const handOver = (on: string) => ({ type: "recordService", documentId: "notice-1", kind: "supplementNotice", method: "window", on, recipient: "王领取", proof: "当面签收" } as const);
+  const handOver = (on: string) => ({ type: "recordService", documentId: "notice-1", kind: "supplementNotice", paperOf: "2026-03-02", method: "window", on, recipient: "王领取", proof: "当面签收" } as const);
 
   test("is made, not served: no deadline runs and the case cannot be ended", () => {
     const desk = atCounter();
@@ -274,6 +271,19 @@ describe("送达文书 a notice for an applicant without an account", () => {
 
     expect(desk.file()).toMatchObject({ supplement: { dueOn: "2026-03-19" }, handedOver: [{ documentId: "notice-1", method: "window", on: "2026-03-05" }] });
     expect(desk.refusalOf(desk.people.acceptor, handOver("2026-03-06"))?.code).toBe("NOTICE_ALREADY_SERVED");
+  });
+
+  test("was not served before it was there, nor by an announcement whose thirty days are not over (民事诉讼法 art. 95)", () => {
+    const desk = atCounter();
+    desk.goTo("2026-04-02");
+    const problemOf = (changes: object): unknown => desk.refusalOf(desk.people.acceptor, { ...handOver("2026-03-02"), paperOf: "2026-03-04", ...changes })?.problems;
+
+    expect(problemOf({})).toEqual([{ field: "on", message: "应当在2026-03-04至2026-04-02之间" }]);
+    expect(problemOf({ method: "announcement", on: "2026-04-02" })).toEqual([{ field: "on", message: "公告送达自公告之日起满三十日，2026-04-03以后才能登记" }]);
+    desk.goTo("2026-04-03");
+    desk.act(desk.people.acceptor, { ...handOver("2026-04-03"), paperOf: "2026-03-04", method: "announcement" });
+
+    expect(desk.file().handedOver).toMatchObject([{ method: "announcement", on: "2026-04-03" }]);
   });
 
   test("is not recorded for a case that somebody has in an account, nor for a result, nor by the department", () => {
