@@ -1,7 +1,7 @@
 import type { CaseFile } from "../case/case-file.ts";
 import type { Block } from "./paper.ts";
 import type { PaperFacts, Template } from "./request.ts";
-import { actBasis, caseFields, hallFootnote, letterhead, remediesText, sentence, titleOf, wordsOf } from "./wording.ts";
+import { actBasis, caseFields, falseMaterialsWords, hallFootnote, letterhead, remediesText, sentence, titleOf, wordsOf } from "./wording.ts";
 
 /** 不予受理决定书 (APL art. 32(1)(2), (5) when a supplement still has faults, or art. 78 for false materials, with the warning that it commands). Names reason, basis and the right organ. */
 export const acceptanceRefusal: Template = {
@@ -10,6 +10,7 @@ export const acceptanceRefusal: Template = {
   compose: (caseFile, facts) => {
     const { reason, basis, competentOrgan, ground } = refusalOf(caseFile);
     const isFalse = ground === "falseMaterials";
+    const { clause, warning } = falseMaterialsWords(facts.item);
     const article = isFalse ? "第七十八条" : competentOrgan === null ? "第三十二条第一款第五项" : "第三十二条第一款第二项";
     return {
       layout: "notice",
@@ -17,7 +18,7 @@ export const acceptanceRefusal: Template = {
       ...letterhead(caseFile, facts),
       addressee: caseFile.applicant.name,
       blocks: [
-        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${isFalse ? "存在隐瞒有关情况或者提供虚假材料的情形：" : ""}${sentence(reason)}根据${actBasis(facts.item, article, basis)}的规定，本机关决定不予受理${isFalse ? "，并给予警告" : ""}。` },
+        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，经审查，${isFalse ? `${clause}：` : ""}${sentence(reason)}根据${actBasis(facts.item, article, basis)}的规定，本机关决定不予受理${isFalse ? warning : ""}。` },
         ...(competentOrgan === null ? (isFalse ? [] : stillFaulty(caseFile, facts)) : [{ type: "paragraph" as const, text: `该事项应当向${competentOrgan}申请。` }]),
         caseFields(caseFile, facts),
         { type: "paragraph", text: remediesText(facts) },

@@ -1,8 +1,8 @@
 import { CAPACITY_NAMES } from "../authority/letter.ts";
 import type { CaseFile, Decision, Signature } from "../case/case-file.ts";
 import { chineseDate } from "../time/dates.ts";
-import type { Template } from "./request.ts";
-import { actBasis, caseFields, hallFootnote, letterhead, remediesText, sentence, titleOf, wordsOf } from "./wording.ts";
+import type { PaperFacts, Template } from "./request.ts";
+import { actBasis, caseFields, falseMaterialsWords, hallFootnote, letterhead, remediesText, sentence, titleOf, wordsOf } from "./wording.ts";
 
 /** 准予行政许可决定书 (APL arts. 38(1), 39), or what the kind of the item calls it. Carries the number of the decision. */
 export const grantDecision: Template = {
@@ -30,14 +30,14 @@ export const grantDecision: Template = {
   },
 };
 
-/** 不予行政许可决定书 (APL art. 38(2)): reasons, basis and remedies are mandatory. */
+/** 不予行政许可决定书 (APL art. 38(2), and art. 78 for concealed or false materials): reasons, basis and remedies are mandatory. */
 export const refusalDecision: Template = {
   kind: "refusalDecision",
   numberedAs: null,
   compose: (caseFile, facts) => {
     const decision = decisionOf(caseFile);
-    const { conditions, refusal } = wordsOf(facts);
     const failed = (caseFile.review?.points ?? []).filter((point) => !point.passed);
+    const { finding, article, ruling } = refusalWords(caseFile, facts);
     return {
       layout: "notice",
       ...titleOf("refusalDecision", facts),
@@ -46,10 +46,10 @@ export const refusalDecision: Template = {
       date: decision.on,
       addressee: caseFile.applicant.name,
       blocks: [
-        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，不符合${conditions}，理由如下：` },
+        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，${finding}，理由如下：` },
         { type: "paragraph", text: sentence(caseFile.review?.reason ?? "") },
         ...(failed.length === 0 ? [] : [{ type: "list" as const, items: failed.map((point) => `${point.point}：不符合${point.note ? `（${point.note}）` : ""}`) }]),
-        { type: "paragraph", text: `根据${actBasis(facts.item, "第三十八条第二款", caseFile.review?.basis ?? undefined)}的规定，决定${refusal}。` },
+        { type: "paragraph", text: `根据${actBasis(facts.item, article, caseFile.review?.basis ?? undefined)}的规定，决定${ruling}。` },
         caseFields(caseFile, facts, signatureRows(decision)),
         { type: "paragraph", text: remediesText(facts) },
       ],
@@ -58,6 +58,14 @@ export const refusalDecision: Template = {
     };
   },
 };
+
+/** What the refusal found, the article it rests on, and what it decides: concealed or false materials come with a warning (APL art. 78). */
+function refusalWords({ review }: CaseFile, facts: PaperFacts): { readonly finding: string; readonly article: string; readonly ruling: string } {
+  const { conditions, refusal } = wordsOf(facts);
+  if (review?.ground !== "falseMaterials") return { finding: `不符合${conditions}`, article: "第三十八条第二款", ruling: refusal };
+  const { clause, warning } = falseMaterialsWords(facts.item);
+  return { finding: clause, article: "第三十八条第二款、第七十八条", ruling: `${refusal}${warning}` };
+}
 
 function signatureRows(decision: Decision): { label: string; value: string }[] {
   return [

@@ -24,7 +24,7 @@ export const deliveryReceipt: Template = {
           { label: "送达日期", value: chineseDate(delivery.on) },
           ...PROOFS[delivery.mode](delivery, facts),
         ]),
-        { type: "paragraph", text: "自上述送达日期起，决定书载明的申请行政复议和提起行政诉讼的期限开始计算。" },
+        ...(decisionPaper(caseFile, facts) === null ? [] : [{ type: "paragraph" as const, text: "自上述送达日期起，决定书载明的申请行政复议和提起行政诉讼的期限开始计算。" }]),
       ],
       qr: null,
       footnote: hallFootnote(facts),
@@ -50,9 +50,16 @@ const PROOFS: Readonly<Record<Delivery["mode"], (delivery: Delivery, facts: Pape
   announcement: ({ proof }, facts) => [{ label: "公告情况", value: proof ?? "" }, { label: "送达人", value: facts.actorName }],
 };
 
-function delivered({ decision, licence }: CaseFile, { item }: PaperFacts): string {
-  const granted = item.kind === "administrativeLicence" ? documentName("grantDecision", item) : null;
-  const paper = decision?.outcome === "refuse" ? documentName("refusalDecision", item) : granted;
+/** The decision that names the remedies; a service that is granted is its certificate and nothing else. */
+function decisionPaper({ decision }: CaseFile, { item }: PaperFacts): string | null {
+  if (decision?.outcome === "refuse") return documentName("refusalDecision", item);
+  return item.kind === "administrativeLicence" ? documentName("grantDecision", item) : null;
+}
+
+function delivered(caseFile: CaseFile, facts: PaperFacts): string {
+  const { decision, licence } = caseFile;
+  const { item } = facts;
+  const paper = decisionPaper(caseFile, facts);
   const papers = [paper && `${paper}（${decision?.number ?? ""}）`, licence && `${item.result.name}（${licence.number}）`];
   return papers.filter((text) => text !== null && text !== undefined).join("、");
 }

@@ -18,6 +18,11 @@ export function actBasis(item: ServiceItem, licensingArticle: string, ownBasis: 
   return bases.length === 0 ? "本事项公布的办事指南" : bases.join("和");
 }
 
+/** What an application with concealed or false materials is called, and the warning that comes with it. The warning is a licence's (APL art. 78). */
+export function falseMaterialsWords({ kind }: ServiceItem): { readonly clause: string; readonly warning: string } {
+  return { clause: "存在隐瞒有关情况或者提供虚假材料的情形", warning: kind === "administrativeLicence" ? "，并给予警告" : "" };
+}
+
 /** 《农药管理条例》第十七条、… */
 function checkedBases(item: ServiceItem): string {
   return verifiedBases(item).map(citation).join("、");

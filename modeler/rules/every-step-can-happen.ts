@@ -20,6 +20,9 @@ const everyStepCanHappen: RuleFactory = () => ({
 
 export default everyStepCanHappen;
 
+/** As in the gate of the engine; it also bounds what the patterns below have to search. */
+const LONGEST_CONDITION = 500;
+
 /** Branches of a gateway that no case, or every case, takes. */
 function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement, message: string][] {
   const found: [ModelElement, string][] = [];
@@ -28,6 +31,10 @@ function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement
     const condition = flow ? conditionOf(flow) : undefined;
     if (!flow || condition === undefined) continue;
     const name = `“${flow.name ?? flow.id}”的分支`;
+    if (condition.length > LONGEST_CONDITION) {
+      found.push([flow, `${name}的条件超过${LONGEST_CONDITION}个字符，请拆分。`]);
+      continue;
+    }
     if (!asksForSomething(condition)) found.push([flow, `${name}的条件与办件无关，永远走或者永远不走。`]);
     else if (unknownWord(condition) !== undefined) found.push([flow, `${name}等待办理结果“${unknownWord(condition)}”，大厅没有这种结果，任何办件都走不到。`]);
     else if (contradicts(condition)) found.push([flow, `${name}的条件自相矛盾，任何办件都走不到。`]);
@@ -64,5 +71,5 @@ function contradicts(condition: string): boolean {
 
 /** Without blanks outside of texts, and with one kind of quotes. */
 function plain(condition: string): string {
-  return condition.replaceAll('"', "'").replaceAll(/\s+(?=(?:[^']*'[^']*')*[^']*$)/g, "");
+  return condition.replaceAll('"', "'").split("'").map((part, index) => (index % 2 === 0 ? part.replaceAll(/\s/g, "") : part)).join("'");
 }

@@ -1,19 +1,18 @@
+import { plainText, textProblem } from "../../domain/text/plain-text.ts";
 import { type ModelElement, children, is, text } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
 const LONGEST_NAME = 200;
 const LONGEST_TEXT = 4000;
 const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,199}$/;
-/** Characters that control, turn or hide others, and floods of marks over one letter; the gate of the engine refuses the same. */
-const ILLEGIBLE = /[\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]|[^\P{Cc}\n\r\t]|\p{M}{5}/u;
-
 /** What an official reads on the diagram is what stands in it. */
 const legible: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:BaseElement") || element.id === undefined) return;
     if (!ID.test(element.id)) reporter.report(element.id, `编号“${element.id.slice(0, 50)}”只能由不超过200个的英文字母、数字、横线、下划线和点组成。`);
     for (const value of wordsOf(element)) {
-      if (ILLEGIBLE.test(value)) reporter.report(element.id, `编号为“${element.id.slice(0, 50)}”的图形，其名称或者说明含有看不见的或者改变阅读方向的字符。`);
+      const problem = textProblem(plainText(value), "many");
+      if (problem !== null) reporter.report(element.id, `编号为“${element.id.slice(0, 50)}”的图形，其名称或者说明${problem}。`);
     }
     if ((element.name ?? "").length > LONGEST_NAME) reporter.report(element.id, `编号为“${element.id}”的图形名称超过${LONGEST_NAME}个字。`);
     if (documentationOf(element).some((value) => value.length > LONGEST_TEXT)) reporter.report(element.id, `编号为“${element.id}”的图形说明超过${LONGEST_TEXT}个字。`);

@@ -18,9 +18,20 @@ interface ModelProperty {
 
 /** The element and everything inside it, top down, as a rule visits them. */
 export function containedElements(element: ModelElement): readonly ModelElement[] {
+  const found: ModelElement[] = [];
+  // A list of what is still to be visited, and no recursion: a file may be nested deeper than the stack.
+  const open = [element];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    found.push(next);
+    for (const member of partsOf(next).toReversed()) open.push(member);
+  }
+  return found;
+}
+
+function partsOf(element: ModelElement): readonly ModelElement[] {
   const properties = element.$descriptor.isGeneric ? [] : element.$descriptor.properties;
   const inside = properties.filter((property) => !property.isAttr && !property.isReference && !SIMPLE.has(property.type));
-  return [element, ...inside.flatMap(({ name }) => membersOf(element, name)).flatMap(containedElements)];
+  return inside.flatMap(({ name }) => membersOf(element, name));
 }
 
 const SIMPLE = new Set(["String", "Boolean", "Integer", "Real"]);

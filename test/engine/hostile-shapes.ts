@@ -80,6 +80,13 @@ export const CIRCLES: Readonly<Record<string, string>> = {
 
 /** What starts, repeats, writes or hides something that no command of the record asked for. */
 const OTHERS: Readonly<Record<string, string>> = {
+  "a boundary event with a message and a timer, which the engine reads as the timer": whole(
+    `${START}${person}${boundary("b", "u", event("message", "", 'messageRef="m"') + event("timer", NOW))}${END}${flow("start", "u")}${flow("u", "end")}${flow("b", "u")}`,
+  ),
+  "a wait for a message and a timer in one event, in a circle": whole(
+    `${START}<intermediateCatchEvent id="t">${event("message", "", 'messageRef="m"')}${event("timer", NOW)}</intermediateCatchEvent><exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
+  ),
+  "an error end that a boundary event with an error and a message leads back": thrownBack(event("error", "", 'errorRef="e"'), event("error", "", 'errorRef="e"') + event("message", "", 'messageRef="m"')),
   "a start by message": whole(`<startEvent id="start">${event("message", "", 'messageRef="m"')}</startEvent>${END}${flow("start", "end")}`),
   "a start by signal": whole(`<startEvent id="start">${event("signal", "", 'signalRef="sig"')}</startEvent>${END}${flow("start", "end")}`),
   "a start by date": whole(`<startEvent id="start">${event("timer", NOW)}</startEvent>${END}${flow("start", "end")}`),
@@ -124,6 +131,9 @@ const OTHERS: Readonly<Record<string, string>> = {
   "a name with an invisible character": inTask("", 'name="签\u200b批"'),
   "a name with a control character": inTask("", 'name="签&#127;批"'),
   "a name with a flood of marks": inTask("", `name="a${"\u0301".repeat(50)}"`),
+  "a name with three marks on one letter": inTask("", `name="签${"\u0301".repeat(3)}"`),
+  "a name with a mark that is drawn as nothing": inTask("", 'name="签\ufe0f批"'),
+  "a name with an empty Braille cell": inTask("", 'name="签\u2800批"'),
   "a documentation that turns its reader round": inTask("<documentation>依法\u2067不予\u2069许可</documentation>"),
   "an id with an invisible character": straight("hostile", [userTask("u\u200d")]),
   "a topic with a Cyrillic letter": one('<serviceTask id="t" camunda:type="external" camunda:topic="sign-\u043eff"/>'),

@@ -252,6 +252,14 @@ export function deskWithTermination(itemId = "NL-002"): Desk {
   return desk;
 }
 
+/** Refused by officer and chief representative; a desk that is given must be under review. */
+export function refusedDesk(desk: Desk = deskAt("underReview")): Desk {
+  desk.act(desk.people.officer, commands.review(desk, "refuse"));
+  desk.act(desk.people.chief, commands.sign(desk, "refuse"));
+  desk.act(desk.people.system, { type: "confirmSignOff" });
+  return desk;
+}
+
 /** A case out on a site survey. */
 export function deskOnSurvey(itemId = "SC-021"): Desk {
   const desk = deskAt("underReview", itemId);

@@ -5,18 +5,11 @@ import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { journalData } from "../../../domain/journal/entry.ts";
 import { KIND_WORDS, type ItemKind } from "../../../domain/item/kind-words.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { commands, deskAt, deskOnSurvey, deskWithTermination, digest, letter, type Desk } from "./desk.ts";
+import { commands, deskAt, deskOnSurvey, deskWithTermination, digest, letter, refusedDesk, type Desk } from "./desk.ts";
 import { walkByRules } from "./walk-examples.ts";
 
 const kept = (event: CaseEvent): TitledEntry => ({ type: event.type, data: journalData(event, (value) => digest(canonicalJson(value))) });
 const titlesOf = (desk: Desk, kind: ItemKind = desk.loaded.item.kind): string[] => desk.events.map((event) => eventTitle(kept(event), { ...desk.loaded.item, kind }));
-const refusedDesk = (): Desk => {
-  const desk = deskAt("underReview");
-  desk.act(desk.people.officer, commands.review(desk, "refuse"));
-  desk.act(desk.people.chief, commands.sign(desk, "refuse"));
-  desk.act(desk.people.system, { type: "confirmSignOff" });
-  return desk;
-};
 
 test("every event has a Chinese title, without traces of missing facts", () => {
   const desks = loadItems().flatMap(({ item, cases }) => cases.map((example) => walkByRules(item.id, example)));

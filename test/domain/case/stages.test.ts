@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { limitsOf, stageOf } from "../../../domain/case/deadlines.ts";
 import { warningLevel, type WarningLevel } from "../../../domain/case/urgency.ts";
 import { caseDates } from "../../../store/case-dates.ts";
-import { calendar, commands, deskAt, deskOnSurvey, deskWithTermination, type Desk } from "./desk.ts";
+import { calendar, commands, deskAt, deskOnSurvey, deskWithTermination, refusedDesk, type Desk } from "./desk.ts";
 
 /** SC-021: promise of five working days, ten by law, filed and accepted on Monday 2 March 2026. */
 const seen = (desk: Desk, today: string): readonly [owed: string, next: string | null, lawful: string | null, level: WarningLevel] => {
@@ -14,13 +14,6 @@ const seen = (desk: Desk, today: string): readonly [owed: string, next: string |
 const withdrawn = (): Desk => {
   const desk = deskAt("underReview");
   desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
-  return desk;
-};
-const refused = (): Desk => {
-  const desk = deskAt("underReview");
-  desk.act(desk.people.officer, commands.review(desk, "refuse"));
-  desk.act(desk.people.chief, commands.sign(desk, "refuse"));
-  desk.act(desk.people.system, { type: "confirmSignOff" });
   return desk;
 };
 const ended = (): Desk => {
@@ -49,7 +42,7 @@ describe("every stage has its own clock; what an earlier one says is over (è¡Œæ”
     ["ready for delivery, in its own ten days", () => deskAt("readyForDelivery"), "2026-03-13", ["delivery", "2026-03-16", "2026-03-16", "yellow"]],
     ["ready for delivery, the last day", () => deskAt("readyForDelivery"), "2026-03-16", ["delivery", "2026-03-16", "2026-03-16", "yellow"]],
     ["ready for delivery, too late", () => deskAt("readyForDelivery"), "2026-03-17", ["delivery", "2026-03-16", "2026-03-16", "darkRed"]],
-    ["refused, to be served", refused, "2026-03-12", ["delivery", "2026-03-16", "2026-03-16", "green"]],
+    ["refused, to be served", refusedDesk, "2026-03-12", ["delivery", "2026-03-16", "2026-03-16", "green"]],
     ["delivered", () => deskAt("closed"), "2026-12-01", ["none", null, null, "green"]],
     ["withdrawn", withdrawn, "2026-12-01", ["none", null, null, "green"]],
     ["ended without a decision", ended, "2026-12-01", ["none", null, null, "green"]],

@@ -9,7 +9,7 @@ import type { LegalBasis, ServiceItem } from "../../../domain/item/service-item.
 import { NOTICE_WORDS, noticeSeries, noticeWord, type NumberedKind } from "../../../domain/number/series.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { commands, deskAt, letter, type Desk, type Stage } from "../case/desk.ts";
+import { commands, deskAt, letter, refusedDesk, type Desk, type Stage } from "../case/desk.ts";
 
 const papersIn = (events: readonly CaseEvent[]): Paper[] => events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
 const lastPaper = (desk: Desk): Paper => papersIn(desk.events).at(-1)!;
@@ -35,13 +35,7 @@ const WAYS: Readonly<Record<DocumentKind, (as: (stage: Stage) => Desk) => Paper>
   licenceNotRequired: (as) => act(as("received"), "acceptor", (desk) => commands.acceptance(desk, "notRequired", { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条" })),
   specialProcedureNotice: (as) => act(as("underReview"), "officer", () => commands.survey()),
   grantDecision: (as) => lastPaper(as("decided")),
-  refusalDecision: (as) => {
-    const desk = as("underReview");
-    desk.act(desk.people.officer, commands.review(desk, "refuse"));
-    desk.act(desk.people.chief, commands.sign(desk, "refuse"));
-    desk.act(desk.people.system, { type: "confirmSignOff" });
-    return lastPaper(desk);
-  },
+  refusalDecision: (as) => lastPaper(refusedDesk(as("underReview"))),
   terminationNotice: (as) => {
     const desk = as("supplementServed");
     desk.goTo("2026-06-01");

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { DOCUMENT_NAMES, type Paper } from "../../../domain/document/paper.ts";
+import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { commands, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, judged, openDesk, type Desk } from "../case/desk.ts";
+import { commands, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, judged, openDesk, refusedDesk, type Desk } from "../case/desk.ts";
 import { walkByRules } from "../case/walk-examples.ts";
 
 const papersIn = (events: readonly CaseEvent[]): Paper[] => events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
@@ -55,13 +56,6 @@ test("the examples and the ways beside them make every paper of the hall", () =>
 });
 
 describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政复议法 art. 20; 行政诉讼法 art. 46)", () => {
-  const refused = (): Desk => {
-    const desk = deskAt("underReview");
-    desk.act(desk.people.officer, commands.review(desk, "refuse"));
-    desk.act(desk.people.chief, commands.sign(desk, "refuse"));
-    desk.act(desk.people.system, { type: "confirmSignOff" });
-    return desk;
-  };
   const notAccepted = (outcome: "refused" | "notRequired"): Desk => {
     const desk = deskAt("received");
     desk.act(desk.people.acceptor, commands.acceptance(desk, outcome, { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条", competentOrgan: outcome === "refused" ? "石家庄市行政审批局" : null }));
@@ -74,7 +68,7 @@ describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政
   };
 
   test.each<[string, () => Desk, string]>([
-    ["不予行政许可决定书", refused, "本决定书"],
+    ["不予行政许可决定书", refusedDesk, "本决定书"],
     ["不予受理决定书", () => notAccepted("refused"), "本决定书"],
     ["不受理告知书", () => notAccepted("notRequired"), "本告知书"],
     ["终止办理通知书", ended, "本通知书"],
@@ -88,9 +82,30 @@ describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政
   });
 
   test("a refusal gives reason, failed points and basis", () => {
-    const text = textsOf(lastPaper(refused())).join("\n");
+    const text = textsOf(lastPaper(refusedDesk())).join("\n");
 
     for (const part of ["布局不符合要求", "布局流程：不符合", "《食品经营许可和备案管理办法》第十二条", "《行政许可法》第三十八条第二款", "冀市监授〔2025〕1号"]) expect(text).toContain(part);
+  });
+
+  test.each(["administrativeLicence", "publicService"] as const)("a refusal for false materials names them, and for a licence the warning (art. 78): %s", (kind) => {
+    const desk = deskAt("underReview", "SC-021", undefined, (item) => ({ item: { ...item, kind } }));
+    const { points } = commands.review(desk, "grant");
+    desk.act(desk.people.officer, { ...commands.review(desk, "refuse"), points, reason: "租赁合同系伪造", ground: "falseMaterials" });
+    desk.act(desk.people.chief, commands.sign(desk, "refuse"));
+    desk.act(desk.people.system, { type: "confirmSignOff" });
+    const text = textsOf(lastPaper(desk)).join("\n");
+
+    expect(text).toContain("存在隐瞒有关情况或者提供虚假材料的情形，理由如下：");
+    expect(text).not.toContain("不符合法定条件");
+    const isLicence = kind === "administrativeLicence";
+    expect([text.includes("《行政许可法》第三十八条第二款、第七十八条"), text.includes("，并给予警告。")]).toEqual([isLicence, isLicence]);
+  });
+
+  test("a receipt of delivery speaks of remedies where a decision names them, and nowhere else", () => {
+    const receipt = (kind: ItemKind): string => textsOf(lastPaper(deskAt("closed", "SC-021", undefined, (item) => ({ item: { ...item, kind } })))).join("\n");
+
+    expect(receipt("administrativeLicence")).toContain("决定书载明的申请行政复议和提起行政诉讼的期限开始计算");
+    expect(receipt("publicService")).not.toContain("决定书");
   });
 
   test("a refusal to accept names the organ to turn to", () => {

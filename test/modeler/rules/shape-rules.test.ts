@@ -108,6 +108,10 @@ describe("every-step-can-happen", () => {
     expect(await findings(rule, branches(condition))).toEqual([["f1", "“f1”的分支的条件自相矛盾，任何办件都走不到。"]]);
   });
 
+  test("incorrect: a branch for a condition of more than five hundred characters, at once", async () => {
+    expect(await findings(rule, branches(`a${" ".repeat(100_000)}'`))).toEqual([["f1", "“f1”的分支的条件超过500个字符，请拆分。"]]);
+  });
+
   test.each(["decision == 'granted'", "acceptanceOutcome == 'ok'", "signOffOutcome == 'signed' || signOffOutcome == 'Returned'"])("incorrect: a branch for a word that nothing writes, %s", async (condition) => {
     expect(await findings(rule, branches(condition))).toEqual([["f1", expect.stringMatching(/大厅没有这种结果，任何办件都走不到。$/)]]);
   });
@@ -234,8 +238,8 @@ describe("legible", () => {
     expect(await said(rule, named(name))).toEqual([]);
   });
 
-  test.each(["签\u200b批", "不予\u202e准予", "\u2067签批", "签&#127;批", "签\u00ad批", `a${"\u0301".repeat(9)}`, "\u3164", "\ue000"])("incorrect: %j", async (name) => {
-    expect(await findings(rule, named(name))).toEqual([["sign", "编号为“sign”的图形，其名称或者说明含有看不见的或者改变阅读方向的字符。"]]);
+  test.each(["签\u200b批", "不予\u202e准予", "\u2067签批", "签&#127;批", "签\u00ad批", `a${"\u0301".repeat(9)}`, "\u3164", "\ue000", "签\ufe0f批", "签\u034f批", "\u2800", "签\ufffc", "\u{e0100}", "\u0378", `签${"\u0301".repeat(3)}`])("incorrect: %j", async (name) => {
+    expect(await findings(rule, named(name))).toEqual([["sign", expect.stringMatching(/^编号为“sign”的图形，其名称或者说明(含有|附加符号)/)]]);
   });
 
   test("incorrect: a name and an id of 201 characters, a documentation that turns its reader round", async () => {

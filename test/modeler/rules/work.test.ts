@@ -41,6 +41,14 @@ describe("how much a rule looks at", () => {
   });
 });
 
+test("a file that is nested deeper than the stack is judged like any other", async () => {
+  const lanes = Array.from({ length: 3000 }, (_, at) => `<bpmn:lane id="l${at}"><bpmn:childLaneSet id="c${at}">`).join("") + "</bpmn:childLaneSet></bpmn:lane>".repeat(3000);
+
+  const problems = await lintDiagram(row(3).replace("</bpmn:process>", `<bpmn:laneSet id="set">${lanes}</bpmn:laneSet></bpmn:process>`));
+
+  expect(problems.map(({ rule }) => rule)).not.toContain("readable");
+});
+
 /** As the promise is worded: assume all, strike out until nothing changes. */
 function struckOut(graph: FlowGraph, givenBy: (element: ModelElement) => boolean, voidedBy: (node: ModelElement) => boolean): ReadonlySet<ModelElement> {
   const given = new Set(graph.nodes);

@@ -17,7 +17,10 @@ final class FailedJobs implements FailedJobCommandFactory {
   }
 
   private static boolean isOutOfStack(Throwable exception) {
-    return exception instanceof StackOverflowError || exception != null && exception.getCause() instanceof StackOverflowError;
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StackOverflowError) return true;
+    }
+    return false;
   }
 
   /** The engine's own way, whatever number of tries the diagram wishes. */

@@ -63,6 +63,8 @@ final class HallShape {
     String tag = element.getTagName();
     if (AllowedWords.DRAWING.contains(element.getUri())) return;
     if (REFUSED.containsKey(tag)) refuse.accept(tag + " is not allowed: " + REFUSED.get(tag), element);
+    // The engine takes one of several triggers and drops the rest: which one it is must not be a riddle.
+    if (triggers(element) > 1) refuse.accept("an event has one trigger", element);
     VALUES.forEach((attribute, form) -> checkValue(element, attribute, form));
     switch (tag) {
       case "process" -> checkProcess(element);
@@ -100,8 +102,11 @@ final class HallShape {
 
   /** A case starts by a command of the record and by nothing else: no message, no date. */
   private void checkStart(Element start, int parts) {
-    boolean hasTrigger = start.elements().stream().anyMatch(child -> child.getTagName().endsWith("EventDefinition"));
-    if (parts == 0 && hasTrigger) refuse.accept("a process starts by command only", start);
+    if (parts == 0 && triggers(start) > 0) refuse.accept("a process starts by command only", start);
+  }
+
+  private static long triggers(Element event) {
+    return event.elements().stream().filter(child -> child.getTagName().endsWith("EventDefinition")).count();
   }
 
   /** Only a package calls, only items, and only a version that stays the same. Items call nobody, so calls are never deeper than one. */

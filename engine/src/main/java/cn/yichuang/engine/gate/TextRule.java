@@ -7,7 +7,9 @@ import java.util.Set;
 final class TextRule {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_VALUE = 1000;
-  private static final int MOST_MARKS = 4;
+  /** No language puts more marks on a letter; Tibetan stacks its letters as marks. */
+  private static final int MOST_MARKS = 2;
+  private static final int MOST_TIBETAN_MARKS = 5;
   private static final Set<String> SHORT = Set.of("id", "name", "bpmnElement", "sourceRef", "targetRef");
 
   private TextRule() {}
@@ -18,13 +20,16 @@ final class TextRule {
     return complaint(value).map(complaint -> complaint + " (" + attribute + ")");
   }
 
-  /** Control characters, those that turn or hide others, and floods of marks over one letter. */
+  /** Control characters, those that turn or hide others or are drawn as nothing, and floods of marks over one letter: the rule of the hall for every text (domain/text). */
   static Optional<String> complaint(String text) {
     int marks = 0;
+    int tibetan = 0;
     for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
       int character = text.codePointAt(at);
-      marks = isMark(character) ? marks + 1 : 0;
-      if (marks > MOST_MARKS || !isVisible(character)) return Optional.of(String.format("character not allowed: U+%04X", character));
+      boolean isTibetan = Character.UnicodeScript.of(character) == Character.UnicodeScript.TIBETAN;
+      marks = isMark(character) && !isTibetan ? marks + 1 : 0;
+      tibetan = isMark(character) ? tibetan + 1 : 0;
+      if (marks > MOST_MARKS || tibetan > MOST_TIBETAN_MARKS || !isVisible(character)) return Optional.of(String.format("character not allowed: U+%04X", character));
     }
     return Optional.empty();
   }
@@ -38,7 +43,15 @@ final class TextRule {
     return switch (Character.getType(character)) {
       case Character.CONTROL -> character == '\n' || character == '\r' || character == '\t';
       case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-      default -> character != '\u115F' && character != '\u1160' && character != '\u3164' && character != '\uFFA0';
+      default -> !isDrawnAsNothing(character);
+    };
+  }
+
+  /** What Unicode calls default ignorable and the general categories do not tell, the empty Braille cell, and what stands for a lost character. */
+  private static boolean isDrawnAsNothing(int character) {
+    return switch (character) {
+      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0, 0xFFFC, 0xFFFD -> true;
+      default -> character >= 0xFE00 && character <= 0xFE0F || character >= 0xE0100 && character <= 0xE01EF;
     };
   }
 }

@@ -13,7 +13,8 @@ final class VariableRule {
   private static final Set<String> TYPES = Set.of("null", "string", "boolean", "short", "integer", "long", "double", "date");
   /** Members of a body that hold variables by name, at whatever depth; a list under one of these names is a question, or names only. */
   private static final Set<String> HOLDERS = Set.of(
-      "variables", "localVariables", "processVariables", "processVariablesLocal", "modifications", "correlationKeys", "localCorrelationKeys");
+      "variables", "localVariables", "processVariables", "processVariablesLocal", "processVariablesToTriggeredScope",
+      "modifications", "correlationKeys", "localCorrelationKeys");
 
   private VariableRule() {}
 
