@@ -42,6 +42,8 @@ export interface WorkItemListEntry extends Pick<CasePlaceEntry, "departmentId" |
   /** Last lawful day of the stage. */
   readonly statutoryDueOn: string | null;
   readonly statutoryProvisional: boolean;
+  /** Why the last signature fell, on a case that awaits the next one (a letter revoked before the seal, 授权书已撤销). */
+  readonly signatureFell: string | null;
   /** Value to page on with. */
   readonly sortKey: string;
 }
@@ -56,6 +58,7 @@ export interface WorkItemCounts {
 const builder = knex({ client: "pg" });
 /** What the organ owes and has not done: never by a date that is not certain, nor by the applicant's own. */
 const OVERDUE = `((w.next_binding and w.next_due_on < :today) or (not w.statutory_provisional and w.statutory_due_on < :today))`;
+const SIGNATURE_FELL = "case when c.status = 'awaitingSignOff' then c.facts #>> '{voided,reason}' end";
 /** Undated items sort behind every date. */
 const DUE_KEY = "coalesce(w.next_due_on, date '9999-12-31')";
 
@@ -103,7 +106,7 @@ function entries(key: string): Knex.QueryBuilder {
     .leftJoin("people as p", "p.id", "w.assignee_id")
     .select({
       taskId: "w.task_id", caseId: "w.case_id", caseNumber: "c.number", itemId: "w.item_id", itemName: "r.item_name",
-      applicantName: "a.name", applicantType: "a.type", identityPending: builder.raw(IDENTITY_PENDING),
+      applicantName: "a.name", applicantType: "a.type", identityPending: builder.raw(IDENTITY_PENDING), signatureFell: builder.raw(SIGNATURE_FELL),
       caseStatus: "c.status", departmentId: "c.department_id", zoneId: "c.zone_id", channel: "c.channel", candidateGroup: "w.candidate_group", activityId: "w.activity_id", name: "w.name", state: "w.state",
       assigneeId: "w.assignee_id", assigneeName: "p.name", createdAt: "w.created_at", decidedAt: "w.decided_at", nextDueOn: "w.next_due_on",
       nextProvisional: "w.next_provisional", nextBinding: "w.next_binding", statutoryDueOn: "w.statutory_due_on", statutoryProvisional: "w.statutory_provisional", sortKey: builder.raw(`(${key})::text`),

@@ -5,9 +5,9 @@ import { warningLevel } from "../../domain/case/urgency.ts";
 import { loadCalendar } from "../../processes/load-calendar.ts";
 import { workingDayCalendar } from "../../domain/time/calendar.ts";
 import { openApi, type TestApi } from "./open-api.ts";
-import { acceptance, complete, toAcceptance, type Walk } from "./walk.ts";
+import { acceptance, complete, seenHash, toAcceptance, toSignOff, type Walk } from "./walk.ts";
 
-interface Task { readonly id: string; readonly assigneeName: string | null; readonly warning: string; readonly caseNumber: string; readonly nextDueOn: string | null }
+interface Task { readonly id: string; readonly assigneeName: string | null; readonly warning: string; readonly caseNumber: string; readonly nextDueOn: string | null; readonly signatureFell: string | null }
 
 let api: TestApi;
 let clerk: TestAgent;
@@ -27,7 +27,7 @@ describe("the inbox", () => {
     const [task] = await tasks(`q=${walks[0]?.number}`);
 
     expect(task).toEqual({
-      id: walks[0]?.taskId, caseId: walks[0]?.id, caseNumber: walks[0]?.number, itemId: "SC-021", itemName: expect.any(String), applicantName: "石家庄示例餐饮管理有限公司", identityPending: false,
+      id: walks[0]?.taskId, caseId: walks[0]?.id, caseNumber: walks[0]?.number, itemId: "SC-021", itemName: expect.any(String), applicantName: "石家庄示例餐饮管理有限公司", identityPending: false, signatureFell: null,
       activityId: "acceptance", name: "受理审核", state: "open", assigneeId: null, assigneeName: null, createdAt: expect.any(String),
       nextDueOn: "2026-03-09", nextProvisional: false, statutoryDueOn: "2026-03-09", statutoryProvisional: false, warning: "green",
     });
@@ -94,6 +94,20 @@ describe("the inbox", () => {
     api.clock.goTo("2026-03-10");
     expect([await has("overdue=true"), (await tasks(`q=${walk.number}`))[0]?.warning]).toEqual([true, "darkRed"]);
     api.clock.goTo("2026-03-02");
+  });
+
+  test("says to the whole department that a signature fell before its seal, until it is signed anew", async () => {
+    const walk = await toSignOff(api);
+    const chief = await api.signIn("shouxi-scjg");
+    const sign = async (taskId: string) => complete(chief, taskId, { activity: "signOffTask", outcome: "signed", decision: "grant", seenHash: await seenHash(chief, walk.id) }).expect(200);
+    const shown = async () => (await chief.get(`/api/tasks?q=${walk.number}`).expect(200)).body.items.map(({ signatureFell }: Task) => signatureFell);
+    await sign(walk.taskId);
+    await api.step(walk.id, { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "委托授权书已被撤销" });
+    const again = await api.giveTask(walk.id, "signOffTask", "chief:SCJG");
+
+    expect(await shown()).toEqual(["委托授权书已被撤销"]);
+    await sign(again);
+    expect((await chief.get(`/api/tasks/${again}`)).body.signatureFell).toBeNull();
   });
 });
 

@@ -71,7 +71,7 @@ function Row({ task, personId, claims, decided }: RowProps) {
   return (
     <tr className={`urgency-${task.warning}`}>
       <td>{decided ? listedDate(task.nextDueOn, task.nextProvisional) : <Warning task={task} />}</td>
-      <td>{task.name}</td>
+      <td>{task.name}{task.signatureFell !== null && <><br /><span className="tag tag-warn" title={task.signatureFell}>签名已失效，须重新签批</span></>}</td>
       <td><Link href={decided ? `/cases/${task.caseId}` : `/desk/tasks/${task.id}`}>{task.itemName}</Link><br /><span className="muted">{task.caseNumber}</span></td>
       <td className="name-cell">{task.applicantName} <IdentityMark pending={task.identityPending} /></td>
       <td>{listedDate(task.statutoryDueOn, task.statutoryProvisional)}</td>

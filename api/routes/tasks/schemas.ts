@@ -26,6 +26,7 @@ export const TaskView = Type.Object({
   itemName: Type.String(),
   applicantName: Type.String(),
   identityPending: Type.Boolean({ description: "身份待核" }),
+  signatureFell: nullable(Type.String({ description: "Why the last signature on this case fell before its seal; null when none did" })),
   activityId: Type.String(),
   name: Type.String(),
   state: oneOf(["open", "decided", "gone"]),

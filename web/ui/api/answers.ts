@@ -303,6 +303,7 @@ export interface Task {
   readonly itemName: string;
   readonly applicantName: string;
   readonly identityPending: boolean;
+  readonly signatureFell: string | null;
   readonly activityId: TaskActivity;
   readonly name: string;
   readonly assigneeId: string | null;
