@@ -8,14 +8,38 @@ import { requireNode } from "./programs.mjs";
 import { step, tell } from "./progress.mjs";
 import { sayAndExit } from "./typescript.mjs";
 
-const LAYERS = ["domain", "processes", "store", "engine", "documents", "workers", "api", "modeler", "web", "migrations", "tools", "test", "bench"];
+const LAYERS = [
+  "domain",
+  "processes",
+  "store",
+  "engine",
+  "documents",
+  "workers",
+  "api",
+  "modeler",
+  "web",
+  "migrations",
+  "tools",
+  "test",
+  "bench",
+];
 const present = LAYERS.filter((layer) => fs.existsSync(path.join(root, layer)));
 
 /** What is checked, and how. */
 const CHECKS = [
+  { label: "format", program: "oxfmt/bin/oxfmt", args: ["--check"] },
+  {
+    label: "format of Java",
+    program: "prettier/bin/prettier.cjs",
+    args: ["--check", "--config", "engine/.prettierrc.json", "**/*.java"],
+  },
   { label: "types", program: "typescript/bin/tsc", args: ["-p", "."] },
   { label: "lint", program: "oxlint/bin/oxlint", args: ["--type-aware", "--deny-warnings"] },
-  { label: "imports", program: "dependency-cruiser/bin/dependency-cruise.mjs", args: ["--config", ".dependency-cruiser.cjs", "config.ts", "log.ts", ...present] },
+  {
+    label: "imports",
+    program: "dependency-cruiser/bin/dependency-cruise.mjs",
+    args: ["--config", ".dependency-cruiser.cjs", "config.ts", "log.ts", ...present],
+  },
   { label: "unused code", program: "knip/bin/knip.js", args: ["--no-progress"] },
   { label: "diagrams", node: ["tools/run.mjs", "lint-bpmn"] },
 ];
