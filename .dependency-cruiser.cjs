@@ -5,7 +5,21 @@ const { parseFileSync } = swc;
 swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: file.endsWith(".tsx") });
 
 /** Who may import whom; the arrows of the architecture, checked by `npm run check`. */
-const LAYERS = ["domain", "processes", "store", "engine", "documents", "workers", "api", "modeler", "web", "migrations", "tools", "test", "bench"];
+const LAYERS = [
+  "domain",
+  "processes",
+  "store",
+  "engine",
+  "documents",
+  "workers",
+  "api",
+  "modeler",
+  "web",
+  "migrations",
+  "tools",
+  "test",
+  "bench",
+];
 
 /** A layer reaches itself and what is named, nothing else of the project. */
 const may = (from, ...to) => ({
@@ -22,7 +36,10 @@ const only = (name, packages, ...folders) => ({
   comment: `Only ${folders.map((folder) => `${folder}/`).join(", ")} may import ${packages.join(", ")}.`,
   severity: "error",
   from: { pathNot: `^(${folders.join("|")})/` },
-  to: { path: `(^|node_modules/)(${packages.join("|")})(/|$)`, dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown"] },
+  to: {
+    path: `(^|node_modules/)(${packages.join("|")})(/|$)`,
+    dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown"],
+  },
 });
 
 module.exports = {
@@ -57,7 +74,8 @@ module.exports = {
     only("external-tasks-stay-in-the-workers", ["camunda-external-task-client-js"], "workers", "test", "bench"),
     {
       name: "only-the-start-reads-config",
-      comment: "config.ts and log.ts are read where a process starts (main.ts, tools/); everything else gets what it needs as an argument.",
+      comment:
+        "config.ts and log.ts are read where a process starts (main.ts, tools/); everything else gets what it needs as an argument.",
       severity: "error",
       from: { pathNot: "(^|/)main\\.ts$|^(tools|test|bench)/|^(config|log)\\.ts$" },
       to: { path: "^(config|log)\\.ts$" },
@@ -72,10 +90,16 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(web/dist|engine/target|engine/target-operaton|bench/[^/]+/target|test/stock-engine/target|\\.data|\\.build|demo-output)/" },
+    exclude: {
+      path: "^(web/dist|engine/target|engine/target-operaton|bench/[^/]+/target|test/stock-engine/target|\\.data|\\.build|demo-output)/",
+    },
     parser: "swc",
     tsPreCompilationDeps: true,
     moduleSystems: ["es6", "cjs"],
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"], extensions: [".ts", ".tsx", ".mjs", ".js", ".cjs", ".json", ".d.ts"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".cjs", ".json", ".d.ts"],
+    },
   },
 };

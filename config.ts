@@ -85,7 +85,10 @@ const PORT = { type: "integer", minimum: 0, maximum: 65_535 };
 const FILLED = { type: "string", minLength: 1 };
 const A_PORT = "a port number from 0 to 65535";
 
-const POOL = { schema: { type: "integer", minimum: 2, maximum: 500 }, mustBe: "a whole number of connections from 2 to 500" };
+const POOL = {
+  schema: { type: "integer", minimum: 2, maximum: 500 },
+  mustBe: "a whole number of connections from 2 to 500",
+};
 
 const SERVER = {
   databaseUrl: {
@@ -94,7 +97,8 @@ const SERVER = {
   },
   engineUrl: {
     schema: { type: "string", format: "engine-nodes" },
-    mustBe: "the engine's REST address, such as http://127.0.0.1:8080/engine-rest, or those of several nodes of one engine with commas between",
+    mustBe:
+      "the engine's REST address, such as http://127.0.0.1:8080/engine-rest, or those of several nodes of one engine with commas between",
   },
   engineUser: { schema: FILLED, mustBe: "the engine's REST account" },
   enginePassword: { schema: FILLED, mustBe: "the password of the engine's REST account" },
@@ -108,7 +112,10 @@ const SERVER = {
 } satisfies Record<keyof Omit<ServerConfig, "databasePool" | "files">, Variable>;
 
 const FILES_DIRECTORY = {
-  filesDir: { schema: FILLED, mustBe: "the directory of the files handed in and issued, or FILES_S3_BUCKET the bucket that keeps them instead" },
+  filesDir: {
+    schema: FILLED,
+    mustBe: "the directory of the files handed in and issued, or FILES_S3_BUCKET the bucket that keeps them instead",
+  },
 } satisfies Record<string, Variable>;
 
 const FILES_BUCKET = {
@@ -138,7 +145,8 @@ const API = {
   },
   trustedProxies: {
     schema: { type: "string", pattern: "^[\\w.:/]+( *, *[\\w.:/]+)*$" },
-    mustBe: "the proxies in front of the api, with commas between: addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal; or none",
+    mustBe:
+      "the proxies in front of the api, with commas between: addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal; or none",
     fallback: NO_PROXIES,
   },
   limitAnonymous: perMinute(1_200),
@@ -150,15 +158,27 @@ const API = {
 } satisfies Record<keyof Omit<ApiConfig, "files">, Variable>;
 
 function perMinute(usual: number): Variable {
-  return { schema: { type: "integer", minimum: 1, maximum: 1_000_000_000 }, mustBe: "a whole number of requests a minute, at least 1", fallback: String(usual) };
+  return {
+    schema: { type: "integer", minimum: 1, maximum: 1_000_000_000 },
+    mustBe: "a whole number of requests a minute, at least 1",
+    fallback: String(usual),
+  };
 }
 
 const WORKERS = {
   ...SERVER,
   databasePool: { ...POOL, fallback: String(DATABASE_POOLS.workers) },
   keysDir: { schema: FILLED, mustBe: "the directory of the seals' keys" },
-  anchorDir: { schema: { type: "string" }, mustBe: "the directory of the journal's anchors, kept where nobody who can change the database can change it", fallback: "" },
-  workersHost: { schema: FILLED, mustBe: "the address on which health and metrics are served, such as 127.0.0.1", fallback: "127.0.0.1" },
+  anchorDir: {
+    schema: { type: "string" },
+    mustBe: "the directory of the journal's anchors, kept where nobody who can change the database can change it",
+    fallback: "",
+  },
+  workersHost: {
+    schema: FILLED,
+    mustBe: "the address on which health and metrics are served, such as 127.0.0.1",
+    fallback: "127.0.0.1",
+  },
   workersPort: { schema: PORT, mustBe: A_PORT, fallback: "0" },
 } satisfies Record<keyof Omit<WorkersConfig, "files">, Variable>;
 
@@ -174,13 +194,18 @@ export function workersConfig(env: Environment): WorkersConfig {
 
 function read<T extends ServerConfig>(variables: Readonly<Record<string, Variable>>, env: Environment): T {
   const [server, files] = [check(variables, env), check(filesVariables(env), env)];
-  const complaints = [...server.complaints, ...files.complaints, ...(isSet(env, "filesDir") && isSet(env, "filesS3Bucket") ? [ONE_PLACE] : [])];
+  const complaints = [
+    ...server.complaints,
+    ...files.complaints,
+    ...(isSet(env, "filesDir") && isSet(env, "filesS3Bucket") ? [ONE_PLACE] : []),
+  ];
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
   const config = { ...server.values, files: placeIn(files.values) } as unknown as T;
   return { ...config, publicUrl: withoutSlash(config.publicUrl), engineUrl: nodeAddresses(config.engineUrl).join(",") };
 }
 
-const ONE_PLACE = "The environment variables FILES_DIR and FILES_S3_BUCKET are both set: files have one place, so unset one of them.";
+const ONE_PLACE =
+  "The environment variables FILES_DIR and FILES_S3_BUCKET are both set: files have one place, so unset one of them.";
 
 /** Whoever names a bucket wants S3. */
 function filesVariables(env: Environment): Readonly<Record<string, Variable>> {
@@ -188,10 +213,17 @@ function filesVariables(env: Environment): Readonly<Record<string, Variable>> {
 }
 
 function placeIn(values: Readonly<Record<string, unknown>>): FilesPlace {
-  const { filesDir, filesS3Endpoint, filesS3Region, filesS3Bucket, filesS3AccessKey, filesS3SecretKey } = values as Record<string, string>;
+  const { filesDir, filesS3Endpoint, filesS3Region, filesS3Bucket, filesS3AccessKey, filesS3SecretKey } =
+    values as Record<string, string>;
   if (filesDir !== undefined) return { dir: filesDir };
   return {
-    s3: { endpoint: withoutSlash(filesS3Endpoint ?? ""), region: filesS3Region ?? "", bucket: filesS3Bucket ?? "", accessKey: filesS3AccessKey ?? "", secretKey: filesS3SecretKey ?? "" },
+    s3: {
+      endpoint: withoutSlash(filesS3Endpoint ?? ""),
+      region: filesS3Region ?? "",
+      bucket: filesS3Bucket ?? "",
+      accessKey: filesS3AccessKey ?? "",
+      secretKey: filesS3SecretKey ?? "",
+    },
   };
 }
 
@@ -199,7 +231,10 @@ function isSet(env: Environment, key: string): boolean {
   return Boolean(env[variableName(key)]?.trim());
 }
 
-function check(variables: Readonly<Record<string, Variable>>, env: Environment): { values: Record<string, unknown>; complaints: string[] } {
+function check(
+  variables: Readonly<Record<string, Variable>>,
+  env: Environment,
+): { values: Record<string, unknown>; complaints: string[] } {
   const values: Record<string, unknown> = {};
   for (const [key, { fallback }] of Object.entries(variables)) {
     const value = env[variableName(key)]?.trim() || fallback;

@@ -2,7 +2,15 @@ import { pino, type DestinationStream, type Logger } from "pino";
 
 /** Personal data and credentials never reach a log, at whatever depth they stand (up to three). */
 const SECRET = [
-  "password", "idNumber", "creditCode", "phone", "queryCode", "authorization", "cookie", '["set-cookie"]', "sessionSecret",
+  "password",
+  "idNumber",
+  "creditCode",
+  "phone",
+  "queryCode",
+  "authorization",
+  "cookie",
+  '["set-cookie"]',
+  "sessionSecret",
 ];
 
 /** How a process logs. */

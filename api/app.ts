@@ -70,10 +70,15 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // Whoever says for whom he speaks is believed only when the operator has named him.
     trustProxy: deps.options.trustedProxies ?? false,
-    frameworkErrors: (error, request, reply) => answerOutsideRoutes(error, request, reply, { ...headers, observe: (...answer) => observe(...answer) }),
+    frameworkErrors: (error, request, reply) =>
+      answerOutsideRoutes(error, request, reply, { ...headers, observe: (...answer) => observe(...answer) }),
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, { ...headers, log: deps.log }),
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
-  const routeDeps: RouteDeps = { ...deps, now: () => deps.now().toISOString(), machineNow: () => deps.machineNow().toISOString() };
+  const routeDeps: RouteDeps = {
+    ...deps,
+    now: () => deps.now().toISOString(),
+    machineNow: () => deps.machineNow().toISOString(),
+  };
 
   readJsonBodies(app);
   validateRequests(app);

@@ -71,4 +71,10 @@ export interface RouteDeps extends Omit<ApiDeps, "now" | "machineNow" | "log"> {
 }
 
 /** The web server as all plugins and routes see it. */
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;

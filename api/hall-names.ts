@@ -17,8 +17,14 @@ export async function readHallNames(store: Store): Promise<HallNames> {
 }
 
 /** The organs that are competent for these items, by the item. */
-export async function readBodies(store: Pick<Store, "organisations">, hall: Pick<HallIdentity, "province">, items: readonly ServiceItem[]): Promise<(item: ServiceItem) => ExecutingBody> {
-  const found = new Map((await store.organisations.findBodies([...new Set(items.map(executingBodyId))])).map((body) => [body.id, body]));
+export async function readBodies(
+  store: Pick<Store, "organisations">,
+  hall: Pick<HallIdentity, "province">,
+  items: readonly ServiceItem[],
+): Promise<(item: ServiceItem) => ExecutingBody> {
+  const found = new Map(
+    (await store.organisations.findBodies([...new Set(items.map(executingBodyId))])).map((body) => [body.id, body]),
+  );
   return (item) => {
     const body = found.get(executingBodyId(item));
     if (!body) throw new Error(`Item ${item.id} belongs to the unknown organ '${executingBodyId(item)}'`);

@@ -22,7 +22,9 @@ await clock.refresh().catch(() => undefined);
 const hall = loadHall(config.publicUrl);
 
 const app = await buildApp({
-  store, hall, log,
+  store,
+  hall,
+  log,
   door: gatherActs(openDoor({ store, hall, now: clock.now, unprintable: unprintableCharacters })),
   files: await openFiles(config.files),
   now: clock.now,
@@ -30,18 +32,31 @@ const app = await buildApp({
   clock: config.clock === "simulated" ? movable(store, clock) : null,
   options: optionsOf(config),
 });
-if (config.publicUrl.startsWith("https:") && config.trustedProxies === NO_PROXIES) log.warn("PUBLIC_URL is https, but TRUSTED_PROXIES names no proxy: to the limits all callers are one address");
+if (config.publicUrl.startsWith("https:") && config.trustedProxies === NO_PROXIES)
+  log.warn("PUBLIC_URL is https, but TRUSTED_PROXIES names no proxy: to the limits all callers are one address");
 stopOn("SIGTERM", "SIGINT");
 await app.listen({ host: config.host, port: config.port });
 
 function optionsOf(settings: ApiConfig): ApiOptions {
   const { publicUrl, maxUploadBytes, sessionSecret, trustedProxies } = settings;
   const limits = {
-    anonymousPerAddress: settings.limitAnonymous, anonymousPostsPerAddress: settings.limitAnonymousPosts, progressPerAddress: settings.limitProgress,
-    progressPerKey: settings.limitProgressKey, wrongPasswordsPerAddress: settings.limitWrongPasswords, perCaller: settings.limitCaller,
+    anonymousPerAddress: settings.limitAnonymous,
+    anonymousPostsPerAddress: settings.limitAnonymousPosts,
+    progressPerAddress: settings.limitProgress,
+    progressPerKey: settings.limitProgressKey,
+    wrongPasswordsPerAddress: settings.limitWrongPasswords,
+    perCaller: settings.limitCaller,
   };
   const proxies = trustedProxies === NO_PROXIES ? {} : { trustedProxies };
-  return { publicUrl, maxUploadBytes, sessionSecret, limits, ...proxies, secureCookies: publicUrl.startsWith("https:"), webDir: builtPages() };
+  return {
+    publicUrl,
+    maxUploadBytes,
+    sessionSecret,
+    limits,
+    ...proxies,
+    secureCookies: publicUrl.startsWith("https:"),
+    webDir: builtPages(),
+  };
 }
 
 /** The pages as `vite build` leaves them; without them the API still serves. */

@@ -2,7 +2,10 @@ import type { CaseFile } from "../domain/case/case-file.ts";
 import type { Release, Releases } from "../store/releases.ts";
 
 /** The release a case is pinned to for life: its words, not those of a newer one. */
-export async function pinnedRelease(releases: Pick<Releases, "find">, { itemId, release }: Pick<CaseFile, "itemId" | "release">): Promise<Release> {
+export async function pinnedRelease(
+  releases: Pick<Releases, "find">,
+  { itemId, release }: Pick<CaseFile, "itemId" | "release">,
+): Promise<Release> {
   const found = await releases.find(itemId, release);
   if (!found) throw new Error(`A case is pinned to release ${release} of '${itemId}', which is not in the record`);
   return found;

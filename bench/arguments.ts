@@ -46,10 +46,14 @@ export interface Names {
 export function readArguments(args: readonly string[], names: Names): BenchArguments {
   const values = parsed(args);
   const { full = false, load = false, json = false, help = false } = values;
-  if (load && values.rounds !== undefined) throw new Error("--rounds does not go with --load: every load line runs once.");
+  if (load && values.rounds !== undefined)
+    throw new Error("--rounds does not go with --load: every load line runs once.");
   const { rounds, seconds } = (load ? LOAD_DEFAULTS : DEFAULTS)[full ? "full" : "short"];
   return {
-    full, load, json, help,
+    full,
+    load,
+    json,
+    help,
     rounds: wholeNumber("rounds", values.rounds ?? rounds, MOST_ROUNDS),
     seconds: wholeNumber("seconds", values.seconds ?? seconds, MOST_SECONDS),
     only: onlyOf(values.only, names, load),
@@ -61,8 +65,13 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        json: { type: "boolean" }, full: { type: "boolean" }, load: { type: "boolean" }, help: { type: "boolean", short: "h" },
-        rounds: { type: "string" }, seconds: { type: "string" }, only: { type: "string" },
+        json: { type: "boolean" },
+        full: { type: "boolean" },
+        load: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+        rounds: { type: "string" },
+        seconds: { type: "string" },
+        only: { type: "string" },
       },
     }).values;
   } catch (error) {
@@ -86,17 +95,25 @@ function chosen(text: string, { letters, lines }: Names): string[] {
   const asked = partsOf(text);
   const unknown = asked.find((letter) => !letters.includes(letter));
   if (asked.length > 0 && unknown === undefined) return [...new Set(asked)];
-  if (unknown !== undefined && lines.includes(unknown.toUpperCase())) throw new Error(`${unknown} is a load line: add --load.`);
-  throw new Error(`--only takes letters of measures, such as --only ${letters.slice(0, 2).join(",")}: ${unknown === undefined ? "none was given" : `there is no measure '${unknown}'`} (there are ${letters.join(", ")}).`);
+  if (unknown !== undefined && lines.includes(unknown.toUpperCase()))
+    throw new Error(`${unknown} is a load line: add --load.`);
+  throw new Error(
+    `--only takes letters of measures, such as --only ${letters.slice(0, 2).join(",")}: ${unknown === undefined ? "none was given" : `there is no measure '${unknown}'`} (there are ${letters.join(", ")}).`,
+  );
 }
 
 function chosenLines(text: string, { lines }: Names): string[] {
   const asked = partsOf(text).map((id) => id.toUpperCase());
   const unknown = asked.find((id) => !lines.includes(id));
   if (asked.length > 0 && unknown === undefined) return [...new Set(asked)];
-  throw new Error(`With --load, --only takes load lines, such as --only ${lines.slice(0, 2).join(",")}: ${unknown === undefined ? "none was given" : `there is no line '${unknown}'`} (there are ${lines.join(", ")}).`);
+  throw new Error(
+    `With --load, --only takes load lines, such as --only ${lines.slice(0, 2).join(",")}: ${unknown === undefined ? "none was given" : `there is no line '${unknown}'`} (there are ${lines.join(", ")}).`,
+  );
 }
 
 function partsOf(text: string): string[] {
-  return text.split(",").map((part) => part.trim()).filter((part) => part !== "");
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }

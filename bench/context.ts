@@ -62,7 +62,11 @@ export async function openContext(options: ContextOptions): Promise<OpenContext>
     rmSync(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   return {
-    ...options, pace, place, logs, postgres,
+    ...options,
+    pace,
+    place,
+    logs,
+    postgres,
     engine: opener.engine,
     hall: opener.hall,
     engineVersion: opener.engineVersion,
@@ -106,7 +110,10 @@ function makeOpener(options: OpenerOptions) {
   return {
     engineVersion: () => version,
     engine: () => (engine ??= openEngine(options).then((opened) => remember(opened, opened))),
-    hall: () => (hall ??= closeEngine().then(() => openHall(options)).then((opened) => remember(opened, opened.engine))),
+    hall: () =>
+      (hall ??= closeEngine()
+        .then(() => openHall(options))
+        .then((opened) => remember(opened, opened.engine))),
     async close() {
       await Promise.allSettled([closeEngine(), closeHall()]);
     },
@@ -116,22 +123,34 @@ function makeOpener(options: OpenerOptions) {
 async function openEngine({ postgres, tell, ...options }: OpenerOptions): Promise<BenchEngine> {
   tell("starting the engine of the measurements and warming it …");
   const database = await postgres.open("bench");
-  return orElse(async () => {
-    const engine = await startBenchEngine({ ...options, database, jar: BENCH_JAR });
-    return orElse(async () => {
-      options.pace.runsAt(await warmEngine(engine, options.seconds));
-      return engine;
-    }, () => engine.stop());
-  }, () => database.close());
+  return orElse(
+    async () => {
+      const engine = await startBenchEngine({ ...options, database, jar: BENCH_JAR });
+      return orElse(
+        async () => {
+          options.pace.runsAt(await warmEngine(engine, options.seconds));
+          return engine;
+        },
+        () => engine.stop(),
+      );
+    },
+    () => database.close(),
+  );
 }
 
 async function openHall({ postgres, tell, ...options }: OpenerOptions): Promise<BenchHall> {
   tell("opening a whole hall …");
   const database = await postgres.open("hall");
-  return orElse(async () => {
-    const engine = await startBenchEngine({ ...options, database });
-    return orElse(() => openBenchHall({ ...options, database, engine }), () => engine.stop());
-  }, () => database.close());
+  return orElse(
+    async () => {
+      const engine = await startBenchEngine({ ...options, database });
+      return orElse(
+        () => openBenchHall({ ...options, database, engine }),
+        () => engine.stop(),
+      );
+    },
+    () => database.close(),
+  );
 }
 
 /** Opens something; when that fails, what it stands on is closed. */

@@ -28,7 +28,14 @@ export interface BenchPostgres {
   close(): Promise<void>;
 }
 
-const TOLD = ["fsync", "synchronous_commit", "full_page_writes", "shared_buffers", "max_wal_size", "checkpoint_timeout"];
+const TOLD = [
+  "fsync",
+  "synchronous_commit",
+  "full_page_writes",
+  "shared_buffers",
+  "max_wal_size",
+  "checkpoint_timeout",
+];
 
 /** Starts a durable server below `base`. Throws when it would not flush its commits: figures of such a server mean nothing. */
 export async function startPostgres(base: string, secrets: Secrets): Promise<BenchPostgres> {
@@ -37,7 +44,8 @@ export async function startPostgres(base: string, secrets: Secrets): Promise<Ben
   try {
     const told = await describe(server.url);
     return {
-      ...told, close,
+      ...told,
+      close,
       open: (name) => openDatabase(() => server, name, secrets),
       async restart(awayMs) {
         await server.stop();
@@ -61,9 +69,13 @@ async function describe(url: string): Promise<Pick<BenchPostgres, "version" | "s
   await client.connect();
   try {
     const settings: Record<string, string> = {};
-    for (const name of TOLD) settings[name] = String((await client.query<Record<string, string>>(`show ${name}`)).rows[0]?.[name]);
+    for (const name of TOLD)
+      settings[name] = String((await client.query<Record<string, string>>(`show ${name}`)).rows[0]?.[name]);
     requireDurable(settings);
-    return { settings, version: String((await client.query<{ server_version: string }>("show server_version")).rows[0]?.server_version) };
+    return {
+      settings,
+      version: String((await client.query<{ server_version: string }>("show server_version")).rows[0]?.server_version),
+    };
   } finally {
     await client.end();
   }
@@ -72,7 +84,10 @@ async function describe(url: string): Promise<Pick<BenchPostgres, "version" | "s
 /** Throws unless every commit reaches the disk before it is answered. */
 export function requireDurable(settings: Readonly<Record<string, string>>): void {
   for (const name of ["fsync", "synchronous_commit", "full_page_writes"]) {
-    if (settings[name] !== "on") throw new Error(`PostgreSQL runs with ${name} = ${settings[name]}: figures without durable commits would mean nothing.`);
+    if (settings[name] !== "on")
+      throw new Error(
+        `PostgreSQL runs with ${name} = ${settings[name]}: figures without durable commits would mean nothing.`,
+      );
   }
 }
 
@@ -87,7 +102,8 @@ async function openDatabase(server: () => EmbeddedPg, name: string, secrets: Sec
     get serverPid() {
       return server().pid;
     },
-    query: async <Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) => (await pool.query<Row>(sql, [...values])).rows,
+    query: async <Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
+      (await pool.query<Row>(sql, [...values])).rows,
     close: () => pool.end(),
   };
 }

@@ -54,11 +54,20 @@ const MOST_PARALLEL = 128;
 /** Signs everybody in and uploads the materials that all applications hand in. */
 export async function openDeskCrowd(options: CrowdOptions): Promise<DeskCrowd> {
   const { url, item, example } = options;
-  const body = { itemId: item.id, applicant: example.applicant, application: example.application, materials: await handIn(options), deliveryMode: example.deliveryMode };
+  const body = {
+    itemId: item.id,
+    applicant: example.applicant,
+    application: example.application,
+    materials: await handIn(options),
+    deliveryMode: example.deliveryMode,
+  };
   const applicant = await signedIn(url, applicantOf(example).login ?? "", MOST_PARALLEL);
-  const desks = await Promise.all(desksOf(example).map(async (desk) => ({
-    ...desk, person: await signedIn(url, holderOf(DECIDERS[desk.activity].role(item), item), DECIDERS_PER_INBOX + 1),
-  })));
+  const desks = await Promise.all(
+    desksOf(example).map(async (desk) => ({
+      ...desk,
+      person: await signedIn(url, holderOf(DECIDERS[desk.activity].role(item), item), DECIDERS_PER_INBOX + 1),
+    })),
+  );
   const own = new Set<string>();
   return {
     file: (count, parallel) => fileMany(applicant, body, { count, parallel, own }),
@@ -70,27 +79,44 @@ export async function openDeskCrowd(options: CrowdOptions): Promise<DeskCrowd> {
   };
 }
 
-async function handIn({ url, example }: CrowdOptions): Promise<{ materialId: string; form: string; uploadIds: string[] }[]> {
+async function handIn({
+  url,
+  example,
+}: CrowdOptions): Promise<{ materialId: string; form: string; uploadIds: string[] }[]> {
   const applicant = await signIn(url, applicantOf(example).login ?? "", DEMO_PASSWORD);
-  return Promise.all(example.materials.map(async (materialId) => ({ materialId, form: "electronic", uploadIds: [(await applicant.upload(`${materialId}.pdf`, await sampleFile(materialId))).id] })));
+  return Promise.all(
+    example.materials.map(async (materialId) => ({
+      materialId,
+      form: "electronic",
+      uploadIds: [(await applicant.upload(`${materialId}.pdf`, await sampleFile(materialId))).id],
+    })),
+  );
 }
 
-async function fileMany(applicant: HallCaller, body: unknown, { count, parallel, own }: { readonly count: number; readonly parallel: number; readonly own: Set<string> }): Promise<Filings> {
+async function fileMany(
+  applicant: HallCaller,
+  body: unknown,
+  { count, parallel, own }: { readonly count: number; readonly parallel: number; readonly own: Set<string> },
+): Promise<Filings> {
   const latencies: number[] = [];
   const cases: string[] = [];
   let errors = 0;
   let left = count;
-  await Promise.all(Array.from({ length: parallel }, async () => {
-    while (left-- > 0) {
-      const began = performance.now();
-      const { status, body: filed } = await applicant.call<{ id: string }>("POST", "/api/cases", body, { "idempotency-key": randomUUID() });
-      latencies.push(performance.now() - began);
-      if (status === 201) {
-        cases.push(filed.id);
-        own.add(filed.id);
-      } else errors++;
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: parallel }, async () => {
+      while (left-- > 0) {
+        const began = performance.now();
+        const { status, body: filed } = await applicant.call<{ id: string }>("POST", "/api/cases", body, {
+          "idempotency-key": randomUUID(),
+        });
+        latencies.push(performance.now() - began);
+        if (status === 201) {
+          cases.push(filed.id);
+          own.add(filed.id);
+        } else errors++;
+      }
+    }),
+  );
   return { latencies, errors, cases };
 }
 
@@ -102,7 +128,9 @@ interface Desk {
 
 /** The tasks that people decide on the example's path, with what they decide. */
 function desksOf(example: ExampleCase): Omit<Desk, "person">[] {
-  return example.expect.path.flatMap(([step, outcome]) => (step in DECIDERS ? [{ activity: step as TaskActivity, outcome: String(outcome) }] : []));
+  return example.expect.path.flatMap(([step, outcome]) =>
+    step in DECIDERS ? [{ activity: step as TaskActivity, outcome: String(outcome) }] : [],
+  );
 }
 
 interface Tally {
@@ -133,26 +161,44 @@ async function workInbox(desk: Desk, { item, own }: Work, tally: Tally): Promise
   const taken = new Set<string>();
   while (!tally.stopping) {
     const lookAgain = sleep(LOOK_AGAIN_MS);
-    const { body } = await desk.person.call<InboxPage>("GET", `/api/tasks?state=open&activity=${desk.activity}&limit=${INBOX_PAGE}`);
+    const { body } = await desk.person.call<InboxPage>(
+      "GET",
+      `/api/tasks?state=open&activity=${desk.activity}&limit=${INBOX_PAGE}`,
+    );
     const fresh = body.items.filter(({ id, caseId }) => own.has(caseId) && !taken.has(id));
     fresh.forEach(({ id }) => taken.add(id));
-    await Promise.all(Array.from({ length: DECIDERS_PER_INBOX }, async () => {
-      for (let task = fresh.pop(); task; task = fresh.pop()) await decide(desk, item, { task, tally });
-    }));
+    await Promise.all(
+      Array.from({ length: DECIDERS_PER_INBOX }, async () => {
+        for (let task = fresh.pop(); task; task = fresh.pop()) await decide(desk, item, { task, tally });
+      }),
+    );
     await lookAgain;
   }
 }
 
-async function decide({ person, activity, outcome }: Desk, item: ServiceItem, { task, tally }: { readonly task: InboxPage["items"][number]; readonly tally: Tally }): Promise<void> {
+async function decide(
+  { person, activity, outcome }: Desk,
+  item: ServiceItem,
+  { task, tally }: { readonly task: InboxPage["items"][number]; readonly tally: Tally },
+): Promise<void> {
   const { body: seen } = await person.call<SeenCase>("GET", `/api/cases/${task.caseId}`);
-  const { status } = await person.call("POST", `/api/tasks/${task.id}/complete`, DECIDERS[activity].body({ item, seen, outcome, refused: false }));
+  const { status } = await person.call(
+    "POST",
+    `/api/tasks/${task.id}/complete`,
+    DECIDERS[activity].body({ item, seen, outcome, refused: false }),
+  );
   if (status === 200) tally.decided++;
   else tally.errors++;
 }
 
 function holderOf(role: string, item: ServiceItem): string {
-  const account = loadDemo().accounts.find((candidate) =>
-    candidate.role === role && (role === "clerk" ? candidate.zoneId === item.zoneId : role === "issuanceClerk" || candidate.departmentId === item.departmentId));
+  const account = loadDemo().accounts.find(
+    (candidate) =>
+      candidate.role === role &&
+      (role === "clerk"
+        ? candidate.zoneId === item.zoneId
+        : role === "issuanceClerk" || candidate.departmentId === item.departmentId),
+  );
   if (!account?.login) throw new Error(`The demo accounts hold nobody with the role '${role}'`);
   return account.login;
 }

@@ -60,7 +60,8 @@ function cpuOf({ pid, database }: BenchEngine): number {
 /** Puts every timed part on the same footing: fresh statistics, no checkpoint due from what came before, no feed that nobody reads. */
 async function settle({ database, feedIsRead }: BenchEngine): Promise<void> {
   if (!feedIsRead) await database.query("truncate engine.hall_feed");
-  for (const table of ["act_ru_execution", "act_ru_ext_task", "act_ru_job"]) await database.query(`vacuum (analyze) engine.${table}`);
+  for (const table of ["act_ru_execution", "act_ru_ext_task", "act_ru_job"])
+    await database.query(`vacuum (analyze) engine.${table}`);
   await database.query("checkpoint");
 }
 
@@ -71,7 +72,8 @@ async function untilEnded(engine: BenchEngine, prefix: string, instances: number
     if (open === 0) return;
     if (steps < best) since = Date.now();
     best = Math.min(best, steps);
-    if (Date.now() - since > STALLED_MS) throw new Error(`stalled: ${open} of ${instances} instances are open, and no step was done for a minute`);
+    if (Date.now() - since > STALLED_MS)
+      throw new Error(`stalled: ${open} of ${instances} instances are open, and no step was done for a minute`);
   }
 }
 
@@ -96,10 +98,15 @@ async function requireDone({ database }: BenchEngine, prefix: string, instances:
     [prefix],
   );
   if (row?.completed === instances && row.tasks === instances * STEPS) return;
-  throw new Error(`not all was done: ${row?.completed} of ${instances} instances completed, ${row?.tasks} of ${instances * STEPS} tasks`);
+  throw new Error(
+    `not all was done: ${row?.completed} of ${instances} instances completed, ${row?.tasks} of ${instances * STEPS} tasks`,
+  );
 }
 
-async function rateOf({ database }: BenchEngine, prefix: string): Promise<Pick<Drained, "tasksPerSecond" | "tasks" | "seconds">> {
+async function rateOf(
+  { database }: BenchEngine,
+  prefix: string,
+): Promise<Pick<Drained, "tasksPerSecond" | "tasks" | "seconds">> {
   const [row] = await database.query<{ tasks: number; counted: number; seconds: number }>(
     `with done as (select a.end_time_ as at from engine.act_hi_procinst p join engine.act_hi_actinst a on a.proc_inst_id_ = p.id_
                     where p.business_key_ like $1 || '%' and a.act_type_ = 'serviceTask'),

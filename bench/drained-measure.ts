@@ -17,7 +17,11 @@ export interface DrainedMeasure<Settings> {
   /** Made before the first round. P4 with external tasks unless given. */
   readonly prepare?: (engine: BenchEngine) => Promise<P4>;
   /** Who works off the backlog. */
-  readonly consume: (engine: BenchEngine, p4: P4, run: { readonly settings: Settings; readonly context: BenchContext }) => Promise<Consumer>;
+  readonly consume: (
+    engine: BenchEngine,
+    p4: P4,
+    run: { readonly settings: Settings; readonly context: BenchContext },
+  ) => Promise<Consumer>;
 }
 
 /** In the warm-up all variants run shortly; so many of the best go through the rounds (all with --full). */
@@ -31,21 +35,31 @@ export function drainedMeasure<Settings>(what: DrainedMeasure<Settings>): Measur
   const { letter, title, guess } = what;
   let finalists = [...what.tried];
   let p4: P4 | undefined;
-  const run = async (context: BenchContext, variant: DrainedMeasure<Settings>["tried"][number], part: number): Promise<Drained> => {
+  const run = async (
+    context: BenchContext,
+    variant: DrainedMeasure<Settings>["tried"][number],
+    part: number,
+  ): Promise<Drained> => {
     const engine = await context.engine();
     p4 ??= await (what.prepare ?? prepareExternal(letter))(engine);
     const process = p4;
     const instances = Math.max(10, Math.ceil((context.pace.amount(letter, guess) * part) / STEPS));
-    return drain(engine, { p4: process, instances, consume: () => what.consume(engine, process, { settings: variant.settings, context }) });
+    return drain(engine, {
+      p4: process,
+      instances,
+      consume: () => what.consume(engine, process, { settings: variant.settings, context }),
+    });
   };
   return {
-    letter, title,
+    letter,
+    title,
     onlyFull: what.onlyFull ?? false,
     unit: "tasks/s",
     stage: "engine",
     async warmUp(context) {
       const rates: { variant: (typeof finalists)[number]; rate: number }[] = [];
-      for (const variant of what.tried) rates.push({ variant, rate: (await run(context, variant, WARM_UP_PART)).tasksPerSecond });
+      for (const variant of what.tried)
+        rates.push({ variant, rate: (await run(context, variant, WARM_UP_PART)).tasksPerSecond });
       rates.sort((one, other) => other.rate - one.rate);
       context.pace.saw(letter, rates[0]?.rate ?? guess);
       if (!context.isFull) finalists = rates.slice(0, FINALISTS).map(({ variant }) => variant);
@@ -53,9 +67,15 @@ export function drainedMeasure<Settings>(what: DrainedMeasure<Settings>): Measur
     async run(context) {
       const runs: { name: string; drained: Drained }[] = [];
       for (const variant of finalists) runs.push({ name: variant.name, drained: await run(context, variant, 1) });
-      const best = runs.reduce((one, other) => (other.drained.tasksPerSecond > one.drained.tasksPerSecond ? other : one));
+      const best = runs.reduce((one, other) =>
+        other.drained.tasksPerSecond > one.drained.tasksPerSecond ? other : one,
+      );
       context.pace.saw(letter, best.drained.tasksPerSecond);
-      return figuresOf(best.name, best.drained, runs.reduce((sum, { drained }) => sum + drained.errors, 0));
+      return figuresOf(
+        best.name,
+        best.drained,
+        runs.reduce((sum, { drained }) => sum + drained.errors, 0),
+      );
     },
   };
 }

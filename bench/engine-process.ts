@@ -39,16 +39,37 @@ export interface BenchEngineOptions {
 }
 
 /** Starts an engine as `npm start` does: same Java options, same configuration. Some ten seconds. */
-export async function startBenchEngine({ java, database, secrets, logs, jar }: BenchEngineOptions): Promise<BenchEngine> {
+export async function startBenchEngine({
+  java,
+  database,
+  secrets,
+  logs,
+  jar,
+}: BenchEngineOptions): Promise<BenchEngine> {
   const name = jar ? path.basename(jar, ".jar") : "engine";
-  const part = await enginePart({ name, logs, java, jdbc: database.access.engineJdbc, restPassword: secrets.engineRestPassword, jar: jar ?? path.join(ROOT, ENGINES.camunda.jar) });
+  const part = await enginePart({
+    name,
+    logs,
+    java,
+    jdbc: database.access.engineJdbc,
+    restPassword: secrets.engineRestPassword,
+    jar: jar ?? path.join(ROOT, ENGINES.camunda.jar),
+  });
   let running = await start(part);
   const { access } = part;
   const rest = openRest(access, 16);
   return {
-    pid: () => running.pid, database, access, rest,
+    pid: () => running.pid,
+    database,
+    access,
+    rest,
     feedIsRead: jar === undefined,
-    client: openEngine({ url: new URL(access.url).origin, user: access.user, password: access.password, timeoutMs: 60_000 }),
+    client: openEngine({
+      url: new URL(access.url).origin,
+      user: access.user,
+      password: access.password,
+      timeoutMs: 60_000,
+    }),
     async pause() {
       await running.stop();
     },

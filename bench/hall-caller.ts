@@ -5,7 +5,12 @@ import { signIn } from "../tools/demo/hall-client.ts";
 /** One caller of the public API over kept connections. As light as can be: the measured hall shares the machine with its callers. */
 export interface HallCaller {
   /** The status and the JSON of the answer; throws only when there is none. */
-  call<Answer>(method: "GET" | "POST", path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<{ readonly status: number; readonly body: Answer }>;
+  call<Answer>(
+    method: "GET" | "POST",
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly status: number; readonly body: Answer }>;
   close(): void;
 }
 
@@ -22,7 +27,11 @@ export function callerOf(url: string, identity: Readonly<Record<string, string>>
     call: <Answer>(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}) =>
       new Promise<{ status: number; body: Answer }>((resolve, reject) => {
         const text = body === undefined ? "" : JSON.stringify(body);
-        const headers = { ...identity, ...more, ...(text && { "content-type": "application/json", "content-length": String(Buffer.byteLength(text)) }) };
+        const headers = {
+          ...identity,
+          ...more,
+          ...(text && { "content-type": "application/json", "content-length": String(Buffer.byteLength(text)) }),
+        };
         const request = http.request(`${url}${path}`, { agent, method, headers }, (response) => {
           const parts: Buffer[] = [];
           response.on("data", (part: Buffer) => parts.push(part));

@@ -48,7 +48,12 @@ export interface BenchHallOptions {
 }
 
 /** A few callers stand for a province: nobody is stopped for asking often, and each may say which address he stands for. */
-const BUSY = { TRUSTED_PROXIES: "loopback", LIMIT_CALLER: "1000000", LIMIT_ANONYMOUS: "1000000", LIMIT_ANONYMOUS_POSTS: "1000000" };
+const BUSY = {
+  TRUSTED_PROXIES: "loopback",
+  LIMIT_CALLER: "1000000",
+  LIMIT_ANONYMOUS: "1000000",
+  LIMIT_ANONYMOUS_POSTS: "1000000",
+};
 const QUIET_MS = 5_000;
 const NEVER = new AbortController().signal;
 
@@ -59,24 +64,38 @@ export async function openBenchHall(options: BenchHallOptions): Promise<BenchHal
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = {
-    databaseUrl: database.access.app, engine: engine.access, secrets, publicUrl: url, logs: path.join(place, "logs"),
+    databaseUrl: database.access.app,
+    engine: engine.access,
+    secrets,
+    publicUrl: url,
+    logs: path.join(place, "logs"),
     folders: { files: path.join(place, "files"), keys: path.join(place, "keys") },
   };
   const staff = openStaff({
     usual: (await workersPart({ ...server, name: "workers" })).start,
-    withoutPapers: (await workersPart({ ...server, name: "workers-without-papers", program: "bench/workers-without-papers.ts" })).start,
+    withoutPapers: (
+      await workersPart({ ...server, name: "workers-without-papers", program: "bench/workers-without-papers.ts" })
+    ).start,
   });
   await staff.use("usual");
-  const api = await apiPart({ ...server, name: "api", host: "127.0.0.1", port, env: BUSY })(NEVER).catch(async (error: unknown) => {
-    await staff.use(null);
-    throw error;
-  });
+  const api = await apiPart({ ...server, name: "api", host: "127.0.0.1", port, env: BUSY })(NEVER).catch(
+    async (error: unknown) => {
+      await staff.use(null);
+      throw error;
+    },
+  );
   const memory = (): HallMemory => ({
-    engine: residentMb(engine.pid()), postgres: familyMb(database.serverPid), api: residentMb(api.pid), workers: staff.pid() === 0 ? 0 : residentMb(staff.pid()),
+    engine: residentMb(engine.pid()),
+    postgres: familyMb(database.serverPid),
+    api: residentMb(api.pid),
+    workers: staff.pid() === 0 ? 0 : residentMb(staff.pid()),
   });
   await untilQuiet(url);
   return {
-    url, database, engine, memory,
+    url,
+    database,
+    engine,
+    memory,
     pids: () => ({ api: api.pid, workers: staff.pid() }),
     stopWorkers: () => staff.use(null),
     startWorkers: () => staff.use("usual"),

@@ -10,7 +10,8 @@ export async function loadMeasures(): Promise<Measure[]> {
   for (const file of files) measures.push(await load(file));
   const sorted = measures.toSorted((one, other) => one.letter.localeCompare(other.letter));
   const twice = sorted.find((measure, at) => measure.letter === sorted[at + 1]?.letter);
-  if (twice) throw new Error(`Two files of bench/measures/ have the letter '${twice.letter}': give one of them another.`);
+  if (twice)
+    throw new Error(`Two files of bench/measures/ have the letter '${twice.letter}': give one of them another.`);
   return sorted;
 }
 

@@ -38,10 +38,15 @@ function flushMs(place: string): number {
   const handle = fs.openSync(file, "w");
   const block = Buffer.alloc(8192, 1);
   try {
-    return percentile(Array.from({ length: 200 }, (_, at) => timed(() => {
-      fs.writeSync(handle, block, 0, block.length, (at % 16) * block.length);
-      fs.fdatasyncSync(handle);
-    })), 0.5);
+    return percentile(
+      Array.from({ length: 200 }, (_, at) =>
+        timed(() => {
+          fs.writeSync(handle, block, 0, block.length, (at % 16) * block.length);
+          fs.fdatasyncSync(handle);
+        }),
+      ),
+      0.5,
+    );
   } finally {
     fs.closeSync(handle);
     fs.rmSync(file);

@@ -45,9 +45,14 @@ interface Report extends Circumstances {
 export async function main(args: readonly string[], { java, build }: BenchOptions): Promise<number> {
   const measures = await loadMeasures();
   const lines = await loadLines();
-  const asked = readArguments(args, { letters: measures.map(({ letter }) => letter), lines: lines.map(({ id }) => id) });
+  const asked = readArguments(args, {
+    letters: measures.map(({ letter }) => letter),
+    lines: lines.map(({ id }) => id),
+  });
   if (asked.help) {
-    process.stdout.write(`${USAGE}\n\n${[...measures.map(measureInHelp), ...lines.map(({ id, title }) => `  ${id.padEnd(3)}  ${title}`)].join("\n")}\n`);
+    process.stdout.write(
+      `${USAGE}\n\n${[...measures.map(measureInHelp), ...lines.map(({ id, title }) => `  ${id.padEnd(3)}  ${title}`)].join("\n")}\n`,
+    );
     return 0;
   }
   const program = java();
@@ -86,8 +91,15 @@ const NO_ENGINE_RATE = "not measured in this run; `npm run bench -- --only b` do
 
 async function loadText(lines: readonly LoadLine[], context: OpenContext, asked: BenchArguments): Promise<string> {
   const circumstances = begin(context, asked);
-  const found = await runLoad(lines.filter(({ id }) => asked.only?.includes(id) ?? true), context);
-  const report: Circumstances & LoadReport & { bareEngine: string } = { ...circumstances(), bareEngine: NO_ENGINE_RATE, ...found };
+  const found = await runLoad(
+    lines.filter(({ id }) => asked.only?.includes(id) ?? true),
+    context,
+  );
+  const report: Circumstances & LoadReport & { bareEngine: string } = {
+    ...circumstances(),
+    bareEngine: NO_ENGINE_RATE,
+    ...found,
+  };
   if (asked.json) return JSON.stringify(report, null, 2);
   return `${inWords(report)}\n${volumeInWords(report.volume)}\nThe bare engine's own rate: ${report.bareEngine}\n\n${loadTableOf(report.lines)}`;
 }
@@ -96,7 +108,8 @@ async function loadText(lines: readonly LoadLine[], context: OpenContext, asked:
 function begin(context: OpenContext, asked: BenchArguments): () => Circumstances {
   const started = new Date();
   const machine = machineFacts(context.java, context.place);
-  if (machine.loadBefore > 0.5) tell(`! Other programs are at work (load ${machine.loadBefore}): read the ratios, not the figures.`);
+  if (machine.loadBefore > 0.5)
+    tell(`! Other programs are at work (load ${machine.loadBefore}): read the ratios, not the figures.`);
   return () => ({
     commit: commit(),
     startedAt: started.toISOString(),
@@ -109,7 +122,10 @@ function begin(context: OpenContext, asked: BenchArguments): () => Circumstances
 }
 
 function commit(): string {
-  const described = spawnSync("git", ["describe", "--always", "--dirty=+", "--abbrev=12", "--exclude=*"], { cwd: ROOT, encoding: "utf8" });
+  const described = spawnSync("git", ["describe", "--always", "--dirty=+", "--abbrev=12", "--exclude=*"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
   return described.status === 0 ? described.stdout.trim() : "unknown";
 }
 

@@ -7,7 +7,16 @@ import type { BenchHall } from "./hall.ts";
 /** The busiest department has 35 of 100 cases; the others share the rest. */
 const BUSIEST = "SCJG";
 /** Names as they come, rare characters and long ones among them. */
-const NAMES = ["张伟", "㛃示例", "买买提·艾力", "石家庄示例餐饮管理有限公司", "河北省示例农业科技开发集团有限责任公司第一分公司", "欧阳示例", "李娜", "王𠮷示例"];
+const NAMES = [
+  "张伟",
+  "㛃示例",
+  "买买提·艾力",
+  "石家庄示例餐饮管理有限公司",
+  "河北省示例农业科技开发集团有限责任公司第一分公司",
+  "欧阳示例",
+  "李娜",
+  "王𠮷示例",
+];
 /** One in so many is overdue; somebody who is never there has claimed it. */
 const OVERDUE_ONE_IN = 20;
 /** Whoever claimed what nobody of the crowd should find free. */
@@ -27,25 +36,50 @@ export interface OpenCopies {
  * Fills the hall with open cases up to a number: copies of one that waits for review, each with its file, journal, work item and running process instance,
  * by the shares that the departments of a province have. They are due later than what is filed today, but for one in twenty, which is overdue and claimed.
  */
-export async function layUpWorkItems(hall: BenchHall, wanted: number, { recordOnly = false, tell }: OpenCopies = {}): Promise<void> {
+export async function layUpWorkItems(
+  hall: BenchHall,
+  wanted: number,
+  { recordOnly = false, tell }: OpenCopies = {},
+): Promise<void> {
   const { database } = hall;
-  const [row] = await database.query<{ open: number }>("select count(*)::int as open from hall.work_items where state = 'open'");
+  const [row] = await database.query<{ open: number }>(
+    "select count(*)::int as open from hall.work_items where state = 'open'",
+  );
   const count = wanted - (row?.open ?? 0);
   if (count <= 0) return;
   const caseId = await caseThatWaitsAt(hall, "reviewTask");
-  await copyCases(database, { caseId, count, recordOnly, tables: FILE_TABLES, differs: await openDifferences(database), ...(tell && { tell }) });
+  await copyCases(database, {
+    caseId,
+    count,
+    recordOnly,
+    tables: FILE_TABLES,
+    differs: await openDifferences(database),
+    ...(tell && { tell }),
+  });
 }
 
 /** What copies of an open case differ in. */
 async function openDifferences(database: BenchDatabase): Promise<Readonly<Record<string, (was: string) => string>>> {
-  const others = await database.query<{ id: string }>("select id from hall.organisations where kind = 'department' and id <> $1 order by id", [BUSIEST]);
+  const others = await database.query<{ id: string }>(
+    "select id from hall.organisations where kind = 'department' and id <> $1 order by id",
+    [BUSIEST],
+  );
   const department = `case when n % 100 < 35 then '${BUSIEST}' else (array[${others.map(({ id }) => `'${id}'`).join(", ")}])[1 + n % ${others.length}] end`;
-  const due = (): string => `case when n % ${OVERDUE_ONE_IN} = 0 then current_date - 1 - n % 30 else current_date + 200 + n % 200 end`;
+  const due = (): string =>
+    `case when n % ${OVERDUE_ONE_IN} = 0 then current_date - 1 - n % 30 else current_date + 200 + n % 200 end`;
   const earlier = (was: string): string => `${was} - n * interval '1 minute'`;
   return {
-    "cases.department_id": () => department, "cases.next_due_on": due, "cases.filed_at": earlier, "cases.owner_id": strewn, "applicants.name": anyName, "applicants.id_number": strewn,
-    "work_items.candidate_group": () => `'officer:' || ${department}`, "act_ru_identitylink.group_id_": () => `'officer:' || ${department}`,
-    "work_items.assignee_id": () => `case when n % ${OVERDUE_ONE_IN} = 0 then '${ABSENT}' end`, "work_items.next_due_on": due, "work_items.created_at": earlier,
+    "cases.department_id": () => department,
+    "cases.next_due_on": due,
+    "cases.filed_at": earlier,
+    "cases.owner_id": strewn,
+    "applicants.name": anyName,
+    "applicants.id_number": strewn,
+    "work_items.candidate_group": () => `'officer:' || ${department}`,
+    "act_ru_identitylink.group_id_": () => `'officer:' || ${department}`,
+    "work_items.assignee_id": () => `case when n % ${OVERDUE_ONE_IN} = 0 then '${ABSENT}' end`,
+    "work_items.next_due_on": due,
+    "work_items.created_at": earlier,
   };
 }
 
@@ -66,8 +100,19 @@ export async function caseThatWaitsAt(hall: BenchHall, activity: string): Promis
   const stage = openStage(hall.url, () => undefined, { patienceMs: PATIENCE_MS });
   const filed = await fileAs(stage, item, example);
   const steps = example.expect.path;
-  await takeSteps(stage, { item, example, filed }, steps.slice(0, steps.findIndex(([step]) => step === activity)));
-  await untilThere(hall.database, filed.id, `select count(*)::int as there from hall.work_items where case_id = $1 and state = 'open' and activity_id = '${activity}'`);
+  await takeSteps(
+    stage,
+    { item, example, filed },
+    steps.slice(
+      0,
+      steps.findIndex(([step]) => step === activity),
+    ),
+  );
+  await untilThere(
+    hall.database,
+    filed.id,
+    `select count(*)::int as there from hall.work_items where case_id = $1 and state = 'open' and activity_id = '${activity}'`,
+  );
   return filed.id;
 }
 
@@ -77,7 +122,11 @@ export async function closedCase(hall: BenchHall): Promise<string> {
   const stage = openStage(hall.url, () => undefined, { patienceMs: PATIENCE_MS });
   const filed = await fileAs(stage, item, example);
   await takeSteps(stage, { item, example, filed }, example.expect.path);
-  await untilThere(hall.database, filed.id, "select count(*)::int as there from hall.cases where id = $1 and status = 'closed'");
+  await untilThere(
+    hall.database,
+    filed.id,
+    "select count(*)::int as there from hall.cases where id = $1 and status = 'closed'",
+  );
   return filed.id;
 }
 
@@ -92,6 +141,7 @@ async function untilThere(database: BenchDatabase, caseId: string, sql: string):
   for (const giveUp = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
     const [row] = await database.query<{ there: number }>(sql, [caseId]);
     if ((row?.there ?? 0) > 0) return;
-    if (Date.now() > giveUp) throw new Error("The case that was to be copied did not get to its step within two minutes");
+    if (Date.now() > giveUp)
+      throw new Error("The case that was to be copied did not get to its step within two minutes");
   }
 }

@@ -31,7 +31,8 @@ function p4(name: string, attributes: (topic: string) => string): P4 {
   const ids = ["start", ...topics, "end"];
   const flows = ids.slice(1).map((to, at) => `<sequenceFlow id="to-${to}" sourceRef="${ids[at]}" targetRef="${to}"/>`);
   const inner = `<startEvent id="start"/>${tasks.join("")}<endEvent id="end"/>${flows.join("")}`;
-  const namespaces = 'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"';
+  const namespaces =
+    'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"';
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<definitions ${namespaces} id="file" targetNamespace="hall"><process id="${key}" isExecutable="true">${inner}</process></definitions>`;
   return { key, topics, xml };
 }
@@ -43,8 +44,15 @@ export async function deployP4(engine: BenchEngine, { key, xml }: P4): Promise<v
 
 /** Starts so many instances; their business keys are `<prefix><number>`. */
 export async function startInstances(engine: BenchEngine, { key }: P4, prefix: string, count: number): Promise<void> {
-  const commands = Array.from({ length: count }, (_, at): StartCommand => ({ id: `start:${prefix}${at}`, type: "start", processDefinitionKey: key, businessKey: `${prefix}${at}` }));
-  const portions = Array.from({ length: Math.ceil(count / STARTS_PER_REQUEST) }, (_, at) => commands.slice(at * STARTS_PER_REQUEST, (at + 1) * STARTS_PER_REQUEST));
+  const commands = Array.from({ length: count }, (_, at): StartCommand => ({
+    id: `start:${prefix}${at}`,
+    type: "start",
+    processDefinitionKey: key,
+    businessKey: `${prefix}${at}`,
+  }));
+  const portions = Array.from({ length: Math.ceil(count / STARTS_PER_REQUEST) }, (_, at) =>
+    commands.slice(at * STARTS_PER_REQUEST, (at + 1) * STARTS_PER_REQUEST),
+  );
   const send = async (): Promise<void> => {
     for (let portion = portions.pop(); portion; portion = portions.pop()) {
       const results = await engine.client.sendCommands(portion);

@@ -13,7 +13,9 @@ export function residentMb(pid: number): number {
  * buffers; the sum of their resident sizes would count them again for each.
  */
 export function familyMb(pid: number): number {
-  return familyOf(pid).reduce((sum, member) => sum + found(`/proc/${member}/smaps_rollup`, /^Pss:\s+(\d+) kB/m), 0) / 1024;
+  return (
+    familyOf(pid).reduce((sum, member) => sum + found(`/proc/${member}/smaps_rollup`, /^Pss:\s+(\d+) kB/m), 0) / 1024
+  );
 }
 
 /** Milliseconds of CPU that a process and its descendants have used, those that ended included (Linux). */
@@ -23,7 +25,9 @@ export function familyCpuMs(pid: number): number {
 
 /** Own time and that of children who ended: fields 14 to 17; the second field is a name and may hold spaces. */
 function ticksOf(pid: number): number {
-  const fields = contentOf(`/proc/${pid}/stat`).replace(/^.*\) /s, "").split(" ");
+  const fields = contentOf(`/proc/${pid}/stat`)
+    .replace(/^.*\) /s, "")
+    .split(" ");
   return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
 }
 
@@ -37,7 +41,9 @@ function descendants(pid: number, parentOf: ReadonlyMap<number, number>): number
 }
 
 function parents(): ReadonlyMap<number, number> {
-  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number);
+  const pids = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   return new Map(pids.map((pid) => [pid, found(`/proc/${pid}/status`, /^PPid:\s+(\d+)/m)]));
 }
 

@@ -30,7 +30,9 @@ export interface Ratio extends Target {
 /** The ratios of which both sides were measured. */
 export function ratiosOf(results: readonly MeasureResult[], targets: readonly Target[] = TARGETS): Ratio[] {
   return targets.flatMap((target) => {
-    const [over, under] = [target.over, target.under].map((letter) => results.find((result) => result.letter === letter));
+    const [over, under] = [target.over, target.under].map((letter) =>
+      results.find((result) => result.letter === letter),
+    );
     if (!over?.value || !under?.value || under.value.median <= 0) return [];
     const value = over.value.median / under.value.median;
     const { min, max } = spreadOf(roundRatios(over, under, value));

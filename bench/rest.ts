@@ -30,5 +30,9 @@ export function openRest({ url, user, password }: EngineAccess, sockets: number)
       request.on("error", reject);
       request.end(text);
     });
-  return Object.assign(call, { close: () => { agent.destroy(); } });
+  return Object.assign(call, {
+    close: () => {
+      agent.destroy();
+    },
+  });
 }

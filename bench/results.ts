@@ -20,12 +20,22 @@ export interface MeasureResult extends Pick<Measure, "letter" | "title" | "unit"
 }
 
 /** Sums up the rounds of one measure. */
-export function summed({ letter, title, unit }: Measure, rounds: readonly RoundFigures[], failed: readonly string[]): MeasureResult {
+export function summed(
+  { letter, title, unit }: Measure,
+  rounds: readonly RoundFigures[],
+  failed: readonly string[],
+): MeasureResult {
   const names = new Set(rounds.flatMap(({ more }) => Object.keys(more ?? {})));
   return {
-    letter, title, unit, rounds, failed,
+    letter,
+    title,
+    unit,
+    rounds,
+    failed,
     value: rounds.length > 0 ? spreadOf(rounds.map(({ value }) => value)) : null,
-    more: Object.fromEntries([...names].map((name) => [name, spreadOf(rounds.flatMap(({ more }) => more?.[name] ?? []))])),
+    more: Object.fromEntries(
+      [...names].map((name) => [name, spreadOf(rounds.flatMap(({ more }) => more?.[name] ?? []))]),
+    ),
     errors: rounds.reduce((sum, { errors }) => sum + errors, 0),
   };
 }

@@ -13,7 +13,11 @@ interface Sheet {
  * Runs the measures stage by stage, in rounds: each round takes every measure once, beginning one further along than the
  * round before, so that none always follows the same neighbour. A measure that fails is told of and left out from then on.
  */
-export async function runMeasures(measures: readonly Measure[], context: BenchContext, rounds: number): Promise<MeasureResult[]> {
+export async function runMeasures(
+  measures: readonly Measure[],
+  context: BenchContext,
+  rounds: number,
+): Promise<MeasureResult[]> {
   const sheet: Sheet = { rounds: new Map(), failed: new Map() };
   for (const stage of ["engine", "hall"] as const) {
     const mine = measures.filter((measure) => measure.stage === stage);
@@ -44,13 +48,20 @@ async function warmUp(measure: Measure, context: BenchContext, sheet: Sheet): Pr
   if (reason) context.tell(`${measure.letter} is left out: ${firstLine(reason)}`);
 }
 
-async function runOnce(measure: Measure, context: BenchContext, sheet: Sheet, { round, of }: { round: number; of: number }): Promise<void> {
+async function runOnce(
+  measure: Measure,
+  context: BenchContext,
+  sheet: Sheet,
+  { round, of }: { round: number; of: number },
+): Promise<void> {
   if (sheet.failed.has(measure)) return;
   await orFailure(measure, sheet, async () => {
     const figures = await measure.run(context, round);
     sheet.rounds.set(measure, [...(sheet.rounds.get(measure) ?? []), { ...figures, round }]);
     const trouble = figures.errors > 0 ? `, ${figures.errors} errors` : "";
-    context.tell(`${measure.letter} round ${round}/${of}: ${written(figures.value)} ${measure.unit}${figures.note ? ` (${figures.note})` : ""}${trouble}`);
+    context.tell(
+      `${measure.letter} round ${round}/${of}: ${written(figures.value)} ${measure.unit}${figures.note ? ` (${figures.note})` : ""}${trouble}`,
+    );
   });
   const reason = sheet.failed.get(measure)?.at(-1);
   if (reason) context.tell(`${measure.letter} round ${round}/${of} failed: ${firstLine(reason)}`);
@@ -60,6 +71,9 @@ async function orFailure(measure: Measure, sheet: Sheet, work: () => Promise<voi
   try {
     await work();
   } catch (error) {
-    sheet.failed.set(measure, [...(sheet.failed.get(measure) ?? []), error instanceof Error ? error.message : String(error)]);
+    sheet.failed.set(measure, [
+      ...(sheet.failed.get(measure) ?? []),
+      error instanceof Error ? error.message : String(error),
+    ]);
   }
 }

@@ -18,10 +18,18 @@ const USUAL = 250;
 export async function warmEngine(engine: BenchEngine, seconds: number): Promise<number> {
   const external = externalP4("warm");
   await deployP4(engine, external);
-  const { tasksPerSecond } = await drain(engine, { p4: external, instances: EXTERNAL * seconds, consume: async () => startSingleLoop(engine, external.topics, { parallel: 8, page: 100 }) });
+  const { tasksPerSecond } = await drain(engine, {
+    p4: external,
+    instances: EXTERNAL * seconds,
+    consume: async () => startSingleLoop(engine, external.topics, { parallel: 8, page: 100 }),
+  });
   const delegates = delegateP4("warmup");
   await deployP4(engine, delegates);
   await suspendJobs(engine, delegates, true);
-  await drain(engine, { p4: delegates, instances: DELEGATE * seconds, consume: () => startJobExecutor(engine, delegates) });
+  await drain(engine, {
+    p4: delegates,
+    instances: DELEGATE * seconds,
+    consume: () => startJobExecutor(engine, delegates),
+  });
   return tasksPerSecond / USUAL;
 }

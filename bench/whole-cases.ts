@@ -42,7 +42,9 @@ export async function handleCases(hall: BenchHall, cases: number): Promise<Handl
   const { errors } = await shift.stop();
   const cpuAfter = cpuOf(hall);
   await requireWhole(hall, filings.cases);
-  const cpuMs = Object.fromEntries(Object.entries(cpuAfter).map(([part, ms]) => [`CPU ms/case, ${part}`, (ms - (cpuBefore[part] ?? 0)) / cases]));
+  const cpuMs = Object.fromEntries(
+    Object.entries(cpuAfter).map(([part, ms]) => [`CPU ms/case, ${part}`, (ms - (cpuBefore[part] ?? 0)) / cases]),
+  );
   return { cases, seconds, tasksPerSecond: await rateOf(hall, filings.cases), errors: errors + filings.errors, cpuMs };
 }
 
@@ -50,7 +52,9 @@ export async function handleCases(hall: BenchHall, cases: number): Promise<Handl
 async function rateOf({ database }: BenchHall, cases: readonly string[]): Promise<number> {
   const [row] = await database.query<{ rate: number }>(
     `with acts as (select handled_at, row_number() over (order by handled_at) as n, count(*) over () as all from hall.handled_tasks where case_id = any($1::text[]))
-     select count(*) / extract(epoch from max(handled_at) - min(handled_at))::float8 as rate from acts where n > 0.1 * acts.all`, [cases]);
+     select count(*) / extract(epoch from max(handled_at) - min(handled_at))::float8 as rate from acts where n > 0.1 * acts.all`,
+    [cases],
+  );
   return row?.rate ?? Number.NaN;
 }
 
@@ -58,7 +62,10 @@ async function rateOf({ database }: BenchHall, cases: readonly string[]): Promis
 export function cpuOf(hall: BenchHall): Record<string, number> {
   const { api, workers } = hall.pids();
   return {
-    engine: familyCpuMs(hall.engine.pid()), PostgreSQL: familyCpuMs(hall.database.serverPid), api: familyCpuMs(api), workers: familyCpuMs(workers),
+    engine: familyCpuMs(hall.engine.pid()),
+    PostgreSQL: familyCpuMs(hall.database.serverPid),
+    api: familyCpuMs(api),
+    workers: familyCpuMs(workers),
     callers: process.cpuUsage().user / 1000 + process.cpuUsage().system / 1000,
   };
 }
@@ -66,7 +73,10 @@ export function cpuOf(hall: BenchHall): Record<string, number> {
 /** Looks at these cases alone, so that looking costs the same however many others there are. */
 async function untilClosed({ database }: BenchHall, cases: readonly string[]): Promise<void> {
   for (const giveUp = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, LOOK_MS))) {
-    const [row] = await database.query<{ open: number }>("select count(*)::int as open from hall.cases where id = any($1::text[]) and status <> 'closed'", [cases]);
+    const [row] = await database.query<{ open: number }>(
+      "select count(*)::int as open from hall.cases where id = any($1::text[]) and status <> 'closed'",
+      [cases],
+    );
     if (row?.open === 0) return;
     if (Date.now() > giveUp) throw new Error(`${row?.open} cases were not closed within five minutes`);
   }
@@ -78,7 +88,11 @@ async function requireWhole({ database }: BenchHall, cases: readonly string[]): 
     `select (select count(*)::int from hall.incidents where closed_at is null) as incidents,
             count(*) filter (where not exists (select from hall.licences l where l.case_id = c.id))::int as unlicensed,
             count(*) filter (where c.journal_seq <> (select count(*) from hall.journal j where j.case_id = c.id))::int as broken
-       from hall.cases c where c.id = any($1::text[])`, [cases]);
+       from hall.cases c where c.id = any($1::text[])`,
+    [cases],
+  );
   if (row?.incidents === 0 && row.unlicensed === 0 && row.broken === 0) return;
-  throw new Error(`not all was done: ${row?.incidents} incidents, ${row?.unlicensed} closed cases without a licence, ${row?.broken} broken journals`);
+  throw new Error(
+    `not all was done: ${row?.incidents} incidents, ${row?.unlicensed} closed cases without a licence, ${row?.broken} broken journals`,
+  );
 }

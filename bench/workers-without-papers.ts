@@ -26,7 +26,13 @@ const maker: DocumentMaker = {
 };
 const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword };
 const workers = await openWorkers({
-  store, maker, engine: openEngine({ ...access, timeoutMs: 30_000 }), engineAccess: access, hall: loadHall(config.publicUrl), now: clock.now, log,
+  store,
+  maker,
+  engine: openEngine({ ...access, timeoutMs: 30_000 }),
+  engineAccess: access,
+  hall: loadHall(config.publicUrl),
+  now: clock.now,
+  log,
 });
 const health = serveHealth({ host: config.workersHost, port: config.workersPort, store, workers });
 

@@ -70,7 +70,11 @@ export function openFileStore(dir: string): FileStore {
 
 /** Lends a draft in `folder`, measured while it is written and safely on the disk; what is left of it afterwards is removed. */
 export async function withDraft<T>(
-  { folder, source, maxBytes }: { readonly folder: string; readonly source: AsyncIterable<Uint8Array> | Uint8Array; readonly maxBytes: number },
+  {
+    folder,
+    source,
+    maxBytes,
+  }: { readonly folder: string; readonly source: AsyncIterable<Uint8Array> | Uint8Array; readonly maxBytes: number },
   work: (draft: string, stored: StoredFile) => Promise<T>,
 ): Promise<T> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -111,7 +115,11 @@ function put(dir: string, source: AsyncIterable<Uint8Array> | Uint8Array, maxByt
   });
 }
 
-async function writeDraft(draft: string, source: AsyncIterable<Uint8Array> | Uint8Array, maxBytes: number): Promise<StoredFile> {
+async function writeDraft(
+  draft: string,
+  source: AsyncIterable<Uint8Array> | Uint8Array,
+  maxBytes: number,
+): Promise<StoredFile> {
   const file = await open(draft, "wx", 0o600);
   try {
     const stored = await copy(source, file, maxBytes);
@@ -122,7 +130,11 @@ async function writeDraft(draft: string, source: AsyncIterable<Uint8Array> | Uin
   }
 }
 
-async function copy(source: AsyncIterable<Uint8Array> | Uint8Array, file: FileHandle, maxBytes: number): Promise<StoredFile> {
+async function copy(
+  source: AsyncIterable<Uint8Array> | Uint8Array,
+  file: FileHandle,
+  maxBytes: number,
+): Promise<StoredFile> {
   const sha256 = createHash("sha256");
   const sm3 = createHash("sm3");
   const head: Uint8Array[] = [];

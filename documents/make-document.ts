@@ -26,7 +26,13 @@ export interface DocumentMaker {
 const MAX_BYTES = 32 * 1024 * 1024;
 
 /** Makes sealed documents with the keys of `keyStore` and files them in `files`. */
-export function openDocumentMaker({ keyStore, files }: { readonly keyStore: KeyStore; readonly files: FileStore }): DocumentMaker {
+export function openDocumentMaker({
+  keyStore,
+  files,
+}: {
+  readonly keyStore: KeyStore;
+  readonly files: FileStore;
+}): DocumentMaker {
   return {
     async make(paper, organ) {
       const seal = await keyStore.sealFor({ organId: organ.id, organName: organ.name, purpose: paper.seal.purpose });

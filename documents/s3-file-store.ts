@@ -4,9 +4,23 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
 
-import { FileMissing, type FileStore, pathOf, type StoredFile, verified, verifiedWhole, withDraft } from "./file-store.ts";
+import {
+  FileMissing,
+  type FileStore,
+  pathOf,
+  type StoredFile,
+  verified,
+  verifiedWhole,
+  withDraft,
+} from "./file-store.ts";
 
 /** A bucket and the account that may read and write it. */
 export interface S3FileStoreOptions {
@@ -34,9 +48,14 @@ const ANSWER_MS = 30_000;
  */
 export function openS3FileStore({ endpoint, region, bucket, accessKey, secretKey }: S3FileStoreOptions): FileStore {
   const client = new S3Client({
-    endpoint, region, credentials: { accessKeyId: accessKey, secretAccessKey: secretKey }, maxAttempts: ATTEMPTS,
+    endpoint,
+    region,
+    credentials: { accessKeyId: accessKey, secretAccessKey: secretKey },
+    maxAttempts: ATTEMPTS,
     // Servers beside Amazon's know the bucket by the path, and not all of them know the newer checksums.
-    forcePathStyle: true, requestChecksumCalculation: "WHEN_REQUIRED", responseChecksumValidation: "WHEN_REQUIRED",
+    forcePathStyle: true,
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
     // Whatever goes wrong is thrown; the client would print it as well.
     logger: QUIET,
     requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: ANSWER_MS },
@@ -71,10 +90,16 @@ async function send(place: Bucket, draft: string, stored: StoredFile): Promise<v
 async function sendOnce({ client, bucket }: Bucket, draft: string, { sha256, size }: StoredFile): Promise<void> {
   // An empty stream is no body to the client: it would send none, without a length.
   const body = size === 0 ? new Uint8Array() : createReadStream(draft);
-  await client.send(new PutObjectCommand({
-    Bucket: bucket, Key: keyOf(sha256), Body: body, ContentLength: size, ContentType: "application/octet-stream",
-    ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
-  }));
+  await client.send(
+    new PutObjectCommand({
+      Bucket: bucket,
+      Key: keyOf(sha256),
+      Body: body,
+      ContentLength: size,
+      ContentType: "application/octet-stream",
+      ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
+    }),
+  );
 }
 
 function keyOf(sha256: string): string {

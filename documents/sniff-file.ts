@@ -71,7 +71,11 @@ function packageKind(head: Uint8Array): Extension | undefined {
 function zipEntryNames(head: Uint8Array): string[] {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
   const names: string[] = [];
-  for (let at = bytes.indexOf("PK\x03\x04"); at >= 0 && at + 30 <= bytes.length; at = bytes.indexOf("PK\x03\x04", at + 4)) {
+  for (
+    let at = bytes.indexOf("PK\x03\x04");
+    at >= 0 && at + 30 <= bytes.length;
+    at = bytes.indexOf("PK\x03\x04", at + 4)
+  ) {
     names.push(bytes.toString("utf8", at + 30, at + 30 + bytes.readUInt16LE(at + 26)));
   }
   return names;

@@ -60,11 +60,25 @@ function split(pdf: Uint8Array): SignedParts | undefined {
   if (range === undefined || date === null) return undefined;
   const [from, length, resume, rest] = range.slice(1).map(Number) as [number, number, number, number];
   const gap = text.slice(length, resume);
-  const coversWholeFile = ranges.length === 1 && from === 0 && length < resume && resume + rest === bytes.length && /^<(?:[0-9a-f]{2})+>$/.test(gap);
+  const coversWholeFile =
+    ranges.length === 1 &&
+    from === 0 &&
+    length < resume &&
+    resume + rest === bytes.length &&
+    /^<(?:[0-9a-f]{2})+>$/.test(gap);
   return {
     content: Buffer.concat([bytes.subarray(0, length), bytes.subarray(resume)]),
     cms: Buffer.from(gap.slice(1, -1), "hex"),
-    signedOn: new Date(Date.UTC(Number(date[1]), Number(date[2]) - 1, Number(date[3]), Number(date[4]), Number(date[5]), Number(date[6]))),
+    signedOn: new Date(
+      Date.UTC(
+        Number(date[1]),
+        Number(date[2]) - 1,
+        Number(date[3]),
+        Number(date[4]),
+        Number(date[5]),
+        Number(date[6]),
+      ),
+    ),
     coversWholeFile,
   };
 }
@@ -84,13 +98,21 @@ function readCms(padded: Uint8Array): ReadCms | undefined {
     const [signer, ...issuers] = (signedData.certificates ?? []).filter((one) => one instanceof pkijs.Certificate);
     const [signerInfo] = signedData.signerInfos;
     if (signerInfo === undefined || signer === undefined) return undefined;
-    return { signedData, certificates: [signer, ...issuers], signature: new Uint8Array(signerInfo.signature.valueBlock.valueHexView) };
+    return {
+      signedData,
+      certificates: [signer, ...issuers],
+      signature: new Uint8Array(signerInfo.signature.valueBlock.valueHexView),
+    };
   } catch {
     return undefined;
   }
 }
 
-async function findFault({ content, cms, signedOn }: SignedParts, read: ReadCms, trusted: readonly Uint8Array[]): Promise<string | null> {
+async function findFault(
+  { content, cms, signedOn }: SignedParts,
+  read: ReadCms,
+  trusted: readonly Uint8Array[],
+): Promise<string | null> {
   const roots = trusted.map((der) => pkijs.Certificate.fromBER(arrayBufferOf(der)));
   const verdict = await judge(read.signedData, content, roots, signedOn);
   if (verdict.signerCertificateVerified === false) return REASONS.untrusted;
@@ -104,8 +126,20 @@ interface Verdict {
 }
 
 /** In extended mode pkijs throws its verdict when it is bad. */
-async function judge(signedData: pkijs.SignedData, content: Uint8Array, roots: pkijs.Certificate[], checkDate: Date): Promise<Verdict> {
-  const request = { signer: 0, data: arrayBufferOf(content), trustedCerts: roots, checkDate, checkChain: true, extendedMode: true } as const;
+async function judge(
+  signedData: pkijs.SignedData,
+  content: Uint8Array,
+  roots: pkijs.Certificate[],
+  checkDate: Date,
+): Promise<Verdict> {
+  const request = {
+    signer: 0,
+    data: arrayBufferOf(content),
+    trustedCerts: roots,
+    checkDate,
+    checkChain: true,
+    extendedMode: true,
+  } as const;
   try {
     return await signedData.verify(request, engine);
   } catch (error) {

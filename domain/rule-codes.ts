@@ -34,13 +34,16 @@ export const RULES = {
   TASK_NOT_CLAIMED: "请先领取该待办再办理。",
   TASK_ALREADY_DECIDED: "该待办已经作出处理，不能重复办理。",
   TASK_OUTCOME_UNKNOWN: "该待办没有这种处理结果。",
-  ACCEPTANCE_DEEMED: "五个工作日的期限已过而没有告知，依法已视为受理，不能再作出受理结论（行政许可法第三十二条第一款第四项）。",
+  ACCEPTANCE_DEEMED:
+    "五个工作日的期限已过而没有告知，依法已视为受理，不能再作出受理结论（行政许可法第三十二条第一款第四项）。",
   MATERIALS_UNJUDGED: "请对每一份材料逐项作出判断（合格、缺少或不符合）。",
   MATERIAL_WAS_RECEIVED: "已登记收到的材料不能判为缺少；不符合要求的，请判为不符合并写明问题。",
-  FAULT_NOT_IN_NOTICE: "一次性告知以后，只能依据告知的内容和补正时提交的材料判断；其他材料应当按告知时的判断（行政许可法第三十二条第一款第四项、第五项）。",
+  FAULT_NOT_IN_NOTICE:
+    "一次性告知以后，只能依据告知的内容和补正时提交的材料判断；其他材料应当按告知时的判断（行政许可法第三十二条第一款第四项、第五项）。",
   MATERIALS_NOT_COMPLETE: "仍有材料缺少或不符合，不能受理。",
   MATERIALS_COMPLETE: "材料齐全且符合法定形式，应当受理（行政许可法第三十二条第一款第五项）。",
-  SUPPLEMENT_ALREADY_REQUESTED: "本办件已经发出过一次性补正告知，不得再次要求补正（行政许可法第三十二条第一款第四项）。",
+  SUPPLEMENT_ALREADY_REQUESTED:
+    "本办件已经发出过一次性补正告知，不得再次要求补正（行政许可法第三十二条第一款第四项）。",
   SUPPLEMENT_NOT_EXPECTED: "本办件目前不需要补正材料。",
   SUPPLEMENT_INCOMPLETE: "补正告知书列明的材料尚未补齐。",
   FAULT_AND_FIX_REQUIRED: "请写明每份不合格材料的问题和补正方法。",
@@ -51,7 +54,8 @@ export const RULES = {
   TERMINATION_OVERTAKEN: "申请人已提交补正材料，终止办理的提议已失效。",
   REVIEW_POINTS_UNANSWERED: "请逐项回答全部审查要点。",
   OPINION_CONTRADICTS_POINTS: "有审查要点不符合时，不能提出准予意见。",
-  REFUSAL_NAMES_NOTHING: "不予许可应当指明不符合的审查要点；隐瞒有关情况或者提供虚假材料的，请另行选明（行政许可法第三十八条第二款、第七十八条）。",
+  REFUSAL_NAMES_NOTHING:
+    "不予许可应当指明不符合的审查要点；隐瞒有关情况或者提供虚假材料的，请另行选明（行政许可法第三十八条第二款、第七十八条）。",
   SPECIAL_PROCEDURE_NOT_PROVIDED: "该事项没有设定这种特别程序。",
   TWO_PERSONS_REQUIRED: "实质核查须由两名以上工作人员进行（行政许可法第三十四条第三款）。",
   AUTHORITY_MISSING: "没有覆盖本部门、本事项的有效委托授权书，不能签批。",

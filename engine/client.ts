@@ -83,7 +83,11 @@ export interface Engine {
    * The same for at most 500 commands, and takes over the external tasks that they bring about as far as wished (a stock engine: none). `sentBefore` has the ids
    * of those that may have been sent before; without it any may: only a stock engine, which remembers no ids, has to know.
    */
-  sendAndTakeOver(commands: readonly EngineCommand[], handOver: HandOverWish | null, sentBefore?: ReadonlySet<string>): Promise<Sent>;
+  sendAndTakeOver(
+    commands: readonly EngineCommand[],
+    handOver: HandOverWish | null,
+    sentBefore?: ReadonlySet<string>,
+  ): Promise<Sent>;
   /** Whether the engine and its database answer; never throws. */
   isReady(): Promise<boolean>;
   /** Deploys files (name → text) under a name. The same files under the same name make no new version. */
@@ -121,13 +125,18 @@ export function openEngine(options: EngineOptions): Engine {
     nodes,
     kind: () => Promise.resolve("hall"),
     sendCommands: (commands, signal) => sendCommands(wire, commands, signal),
-    sendAndTakeOver: async (commands, handOver) => (await wire("/hall/commands", { ...COMMANDS, body: { commands, ...(handOver ? { handOver } : {}) } })) as Sent,
+    sendAndTakeOver: async (commands, handOver) =>
+      (await wire("/hall/commands", { ...COMMANDS, body: { commands, ...(handOver ? { handOver } : {}) } })) as Sent,
     isReady: () => isReady(wire),
     identity: async (node) => (await wire("/hall/engine", { node })) as EngineIdentity,
   };
 }
 
-async function sendCommands(wire: Wire, commands: readonly EngineCommand[], signal?: AbortSignal): Promise<EngineCommandResult[]> {
+async function sendCommands(
+  wire: Wire,
+  commands: readonly EngineCommand[],
+  signal?: AbortSignal,
+): Promise<EngineCommandResult[]> {
   const results: EngineCommandResult[] = [];
   for (let at = 0; at < commands.length; at += MOST_COMMANDS) {
     const body = { commands: commands.slice(at, at + MOST_COMMANDS) };

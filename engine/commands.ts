@@ -13,36 +13,43 @@ export type TypedVariable =
 export type TypedVariables = Readonly<Record<string, TypedVariable>>;
 
 /** Starts a process: the version with `processDefinitionId`, or the latest one with `processDefinitionKey`. */
-export type StartCommand = Identified<"start"> & WithVariables & {
-  readonly businessKey: string;
-} & ({ readonly processDefinitionKey: string } | { readonly processDefinitionId: string });
+export type StartCommand = Identified<"start"> &
+  WithVariables & {
+    readonly businessKey: string;
+  } & ({ readonly processDefinitionKey: string } | { readonly processDefinitionId: string });
 
 /** Completes a user task. */
 export type CompleteTaskCommand = Identified<"completeTask"> & WithVariables & { readonly taskId: string };
 
 /** Completes an external task locked by this worker. */
-export type CompleteExternalTaskCommand = Identified<"completeExternalTask"> & WithVariables & LockedTask & { readonly localVariables?: TypedVariables };
+export type CompleteExternalTaskCommand = Identified<"completeExternalTask"> &
+  WithVariables &
+  LockedTask & { readonly localVariables?: TypedVariables };
 
 /** Reports a fault. With `retries` 0 the task becomes an incident, else it is offered again after `retryTimeoutMs`. */
-export type FailExternalTaskCommand = Identified<"failExternalTask"> & LockedTask & {
-  readonly errorMessage: string;
-  readonly errorDetails?: string;
-  readonly retries: number;
-  readonly retryTimeoutMs: number;
-};
+export type FailExternalTaskCommand = Identified<"failExternalTask"> &
+  LockedTask & {
+    readonly errorMessage: string;
+    readonly errorDetails?: string;
+    readonly retries: number;
+    readonly retryTimeoutMs: number;
+  };
 
 /** Reports a broken rule: the flow goes on at the boundary event that catches `errorCode`. */
-export type BpmnErrorExternalTaskCommand = Identified<"bpmnErrorExternalTask"> & WithVariables & LockedTask & {
-  readonly errorCode: string;
-  readonly errorMessage?: string;
-};
+export type BpmnErrorExternalTaskCommand = Identified<"bpmnErrorExternalTask"> &
+  WithVariables &
+  LockedTask & {
+    readonly errorCode: string;
+    readonly errorMessage?: string;
+  };
 
 /** Hands a message to the one place of the case that waits for it; with `optional`, nobody waiting is fine. */
-export type CorrelateCommand = Identified<"correlate"> & WithVariables & {
-  readonly messageName: string;
-  readonly businessKey: string;
-  readonly optional?: boolean;
-};
+export type CorrelateCommand = Identified<"correlate"> &
+  WithVariables & {
+    readonly messageName: string;
+    readonly businessKey: string;
+    readonly optional?: boolean;
+  };
 
 /** Deletes all running instances with this business key; none is fine. */
 export type CancelCommand = Identified<"cancel"> & { readonly businessKey: string; readonly reason: string };
@@ -51,12 +58,7 @@ export type CancelCommand = Identified<"cancel"> & { readonly businessKey: strin
 export type ExternalTaskCommand = CompleteExternalTaskCommand | FailExternalTaskCommand | BpmnErrorExternalTaskCommand;
 
 /** What the record asks of the engine. `id` makes it happen at most once, however often it is sent. */
-export type EngineCommand =
-  | StartCommand
-  | CompleteTaskCommand
-  | ExternalTaskCommand
-  | CorrelateCommand
-  | CancelCommand;
+export type EngineCommand = StartCommand | CompleteTaskCommand | ExternalTaskCommand | CorrelateCommand | CancelCommand;
 
 /**
  * What became of a command. `done` and `alreadyDone` (its id took effect before) are success; `refused` can never succeed;

@@ -37,7 +37,11 @@ export function connectEngine({ onKind, ...given }: ConnectOptions): Engine {
     kind: () => kind(),
     sendCommands: async (commands, signal) => (await chosen()).sendCommands(commands, signal),
     sendAndTakeOver: async (commands, wish, sentBefore) => (await chosen()).sendAndTakeOver(commands, wish, sentBefore),
-    isReady: () => chosen().then((engine) => engine.isReady(), () => false),
+    isReady: () =>
+      chosen().then(
+        (engine) => engine.isReady(),
+        () => false,
+      ),
     identity: async (node) => (await chosen(node)).identity(node),
   };
 }
@@ -68,7 +72,8 @@ async function kindAt(node: string, wire: Wire): Promise<EngineKind> {
     await wire("/engine-rest/version", { node });
     return "stock";
   } catch (error) {
-    if (error instanceof EngineRefused && error.status === 404) throw new EngineUnavailable(`At ${node} there is no engine (yet): its version is not found.`, { cause: error });
+    if (error instanceof EngineRefused && error.status === 404)
+      throw new EngineUnavailable(`At ${node} there is no engine (yet): its version is not found.`, { cause: error });
     throw error;
   }
 }

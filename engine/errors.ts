@@ -9,7 +9,16 @@ export class EngineUnavailable extends Error {
   readonly type: string | undefined;
   readonly number: number | undefined;
 
-  constructor(message: string, options: { readonly cause?: unknown; readonly status?: number; readonly isPage?: boolean; readonly type?: string | undefined; readonly number?: number | undefined } = {}) {
+  constructor(
+    message: string,
+    options: {
+      readonly cause?: unknown;
+      readonly status?: number;
+      readonly isPage?: boolean;
+      readonly type?: string | undefined;
+      readonly number?: number | undefined;
+    } = {},
+  ) {
     super(message, { cause: options.cause });
     this.status = options.status;
     this.isPage = options.isPage ?? false;
@@ -42,7 +51,10 @@ export class EngineRefused extends Error {
   /** Where the deployed files are wrong; empty for other requests. */
   readonly problems: readonly DeploymentProblem[];
 
-  constructor(message: string, facts: { readonly status: number; readonly type: string; readonly problems: readonly DeploymentProblem[] }) {
+  constructor(
+    message: string,
+    facts: { readonly status: number; readonly type: string; readonly problems: readonly DeploymentProblem[] },
+  ) {
     super(message);
     this.status = facts.status;
     this.type = facts.type;

@@ -92,8 +92,23 @@ interface Roster {
   welcome(node: Node): void;
 }
 
-function openRoster(text: string, { random = Math.random, probe = answersAgain, onChange = () => undefined, monotonic = () => performance.now() }: NodesOptions): Roster {
-  const nodes = fromLot(nodeAddresses(text), random()).map((address): Node => ({ address, trouble: null, restsUntil: 0, failures: 0, probing: false, admission: undefined }));
+function openRoster(
+  text: string,
+  {
+    random = Math.random,
+    probe = answersAgain,
+    onChange = () => undefined,
+    monotonic = () => performance.now(),
+  }: NodesOptions,
+): Roster {
+  const nodes = fromLot(nodeAddresses(text), random()).map((address): Node => ({
+    address,
+    trouble: null,
+    restsUntil: 0,
+    failures: 0,
+    probing: false,
+    admission: undefined,
+  }));
   const putAside = (node: Node, reason: unknown): void => {
     node.admission = undefined;
     // Requests that were under way when it fell silent all come here, and are one failure.
@@ -126,7 +141,9 @@ function openRoster(text: string, { random = Math.random, probe = answersAgain, 
   return { nodes, candidates, putAside, welcome };
 }
 
-type Attempt<T> = { readonly failure: null; readonly answer: T } | { readonly failure: Failure; readonly error: unknown };
+type Attempt<T> =
+  | { readonly failure: null; readonly answer: T }
+  | { readonly failure: Failure; readonly error: unknown };
 
 /**
  * A connection that was kept may be closed by the other side at the very moment in which it is used again. That says nothing about the node: what may be repeated is
@@ -137,12 +154,19 @@ async function orOnceMore<T>(safety: Safety, attempt: () => Promise<Attempt<T>>)
   return first.failure === "lost" && safety === "repeatable" && hungUp(first.error) ? attempt() : first;
 }
 
-async function tryAt<T>(node: Node, request: (address: string) => Promise<T>, admit: (node: Node) => Promise<void>): Promise<Attempt<T>> {
+async function tryAt<T>(
+  node: Node,
+  request: (address: string) => Promise<T>,
+  admit: (node: Node) => Promise<void>,
+): Promise<Attempt<T>> {
   try {
     await admit(node);
   } catch (error) {
     // Nothing was sent; but a database that cannot be asked is no fault of the node.
-    return { failure: error instanceof EngineUnavailable || error instanceof StrangeEngine ? "notReached" : "answered", error };
+    return {
+      failure: error instanceof EngineUnavailable || error instanceof StrangeEngine ? "notReached" : "answered",
+      error,
+    };
   }
   try {
     return { failure: null, answer: await request(node.address) };
@@ -162,7 +186,10 @@ function failureOf(error: unknown): Failure {
   // Whoever has broken off a wait has learnt nothing of the node.
   if (chain.some(({ name, code }) => name === "AbortError" || code === "ERR_ABORTED")) return "answered";
   const answered = chain.find((one) => typeof (one.status ?? one.httpStatusCode) === "number");
-  if (answered) return answered.isPage === true || GATEWAY.includes((answered.status ?? answered.httpStatusCode) as number) ? "lost" : "answered";
+  if (answered)
+    return answered.isPage === true || GATEWAY.includes((answered.status ?? answered.httpStatusCode) as number)
+      ? "lost"
+      : "answered";
   if (chain.some(({ name }) => name === "TimeoutError")) return "timedOut";
   if (chain.some(isUnconnected)) return "notReached";
   return chain.some(({ name, code }) => name === "EngineUnavailable" || typeof code === "string") ? "lost" : "answered";
@@ -193,7 +220,8 @@ interface Trace {
 
 function causesOf(error: unknown): Trace[] {
   const chain: Trace[] = [];
-  for (let next = error; typeof next === "object" && next !== null && chain.length < 8; next = (next as Trace).cause) chain.push(next);
+  for (let next = error; typeof next === "object" && next !== null && chain.length < 8; next = (next as Trace).cause)
+    chain.push(next);
   return chain;
 }
 
@@ -206,7 +234,11 @@ function isUnconnected({ syscall, code, errors }: Trace): boolean {
 /** Anybody may ask for the version, and an engine that wants a password first is there, too. */
 async function answersAgain(address: string): Promise<boolean> {
   try {
-    const response = await fetch(`${address}/version`, { signal: AbortSignal.timeout(PROBE_MS), redirect: "error", headers: { accept: "application/json" } });
+    const response = await fetch(`${address}/version`, {
+      signal: AbortSignal.timeout(PROBE_MS),
+      redirect: "error",
+      headers: { accept: "application/json" },
+    });
     const text = await response.text();
     return response.status === 401 || (response.ok && typeof JSON.parse(text) === "object");
   } catch {
@@ -225,7 +257,10 @@ const REST = "/engine-rest";
 export function nodeAddresses(text: string): string[] {
   const addresses = text.split(",").map((item) => addressIn(item.trim()));
   const bad = addresses.indexOf(null);
-  if (bad !== -1) throw new Error(`Address ${bad + 1} of ${addresses.length} of the engine is not right: it must be like http://127.0.0.1:8080${REST}, several of one engine with commas between.`);
+  if (bad !== -1)
+    throw new Error(
+      `Address ${bad + 1} of ${addresses.length} of the engine is not right: it must be like http://127.0.0.1:8080${REST}, several of one engine with commas between.`,
+    );
   return [...new Set(addresses as string[])];
 }
 

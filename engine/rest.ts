@@ -1,21 +1,37 @@
-import type { Deployment, Engine, EngineIncident, EngineInstance, EngineTask, Page, ProcessDefinition } from "./client.ts";
+import type {
+  Deployment,
+  Engine,
+  EngineIncident,
+  EngineInstance,
+  EngineTask,
+  Page,
+  ProcessDefinition,
+} from "./client.ts";
 import { EngineRefused } from "./errors.ts";
 import type { Wire } from "./wire.ts";
 
 /** What every Camunda 7 and its descendants answer by plain REST, with the hall's jar or without. */
-export function plainRest(wire: Wire): Omit<Engine, "sendCommands" | "sendAndTakeOver" | "isReady" | "identity" | "kind" | "nodes"> {
+export function plainRest(
+  wire: Wire,
+): Omit<Engine, "sendCommands" | "sendAndTakeOver" | "isReady" | "identity" | "kind" | "nodes"> {
   return {
     deploy: (name, files) => deploy(wire, name, files),
     findDefinition: (key) => findDefinition(wire, key),
     listTasks: (page) => list<EngineTask>(wire, "task", page, { sorting: [{ sortBy: "id", sortOrder: "asc" }] }),
-    hasTask: async (taskId) => (await found(() => wire(`/engine-rest/task/${encodeURIComponent(taskId)}`))) !== undefined,
-    listInstances: (page) => list<EngineInstance>(wire, "process-instance", page, { sorting: [{ sortBy: "instanceId", sortOrder: "asc" }] }),
+    hasTask: async (taskId) =>
+      (await found(() => wire(`/engine-rest/task/${encodeURIComponent(taskId)}`))) !== undefined,
+    listInstances: (page) =>
+      list<EngineInstance>(wire, "process-instance", page, { sorting: [{ sortBy: "instanceId", sortOrder: "asc" }] }),
     candidateGroupsOf: async (taskId) => {
-      const links = (await wire(`/engine-rest/task/${encodeURIComponent(taskId)}/identity-links?type=candidate`)) as { groupId: string | null }[];
+      const links = (await wire(`/engine-rest/task/${encodeURIComponent(taskId)}/identity-links?type=candidate`)) as {
+        groupId: string | null;
+      }[];
       return links.flatMap(({ groupId }) => groupId ?? []);
     },
     listIncidents: async ({ first, max }) =>
-      (await wire(`/engine-rest/incident?sortBy=incidentId&sortOrder=asc&firstResult=${first}&maxResults=${max}`)) as EngineIncident[],
+      (await wire(
+        `/engine-rest/incident?sortBy=incidentId&sortOrder=asc&firstResult=${first}&maxResults=${max}`,
+      )) as EngineIncident[],
     retryIncident: (incidentId, retries) => retryIncident(wire, incidentId, retries),
     version: async () => ((await wire("/engine-rest/version")) as { version: string }).version,
   };
@@ -43,7 +59,9 @@ async function deploy(wire: Wire, name: string, files: Readonly<Record<string, s
 
 /** Asked for, because the answer to an unchanged deployment names none. */
 async function definitionsOf(wire: Wire, deploymentId: string): Promise<ProcessDefinition[]> {
-  const found = (await wire(`/engine-rest/process-definition?deploymentId=${encodeURIComponent(deploymentId)}`)) as ProcessDefinition[];
+  const found = (await wire(
+    `/engine-rest/process-definition?deploymentId=${encodeURIComponent(deploymentId)}`,
+  )) as ProcessDefinition[];
   return found.map(asDefinition);
 }
 
@@ -57,7 +75,10 @@ async function retryIncident(wire: Wire, incidentId: string, retries: number): P
   const retried = await found(async () => {
     const incident = (await wire(`/engine-rest/incident/${encodeURIComponent(incidentId)}`)) as EngineIncident;
     const kind = incident.incidentType === "failedExternalTask" ? "external-task" : "job";
-    await wire(`/engine-rest/${kind}/${encodeURIComponent(incident.configuration ?? "")}/retries`, { method: "PUT", body: { retries } });
+    await wire(`/engine-rest/${kind}/${encodeURIComponent(incident.configuration ?? "")}/retries`, {
+      method: "PUT",
+      body: { retries },
+    });
     return true;
   });
   return retried ?? false;
@@ -68,5 +89,9 @@ function asDefinition({ id, key, version, deploymentId }: ProcessDefinition): Pr
 }
 
 async function list<T>(wire: Wire, resource: string, { first, max }: Page, query: unknown): Promise<T[]> {
-  return (await wire(`/engine-rest/${resource}?firstResult=${first}&maxResults=${max}`, { method: "POST", body: query, safety: "repeatable" })) as T[];
+  return (await wire(`/engine-rest/${resource}?firstResult=${first}&maxResults=${max}`, {
+    method: "POST",
+    body: query,
+    safety: "repeatable",
+  })) as T[];
 }

@@ -41,7 +41,10 @@ export function openWire(options: EngineOptions): Wire {
   const send = options.fetch ?? globalThis.fetch;
   const nodes = options.nodes ?? openNodes(options.url);
   const authorization = `Basic ${Buffer.from(`${options.user}:${options.password}`).toString("base64")}`;
-  return async (path, { method = "GET", body, signal, safety = method === "GET" ? "repeatable" : "once", node } = {}) => {
+  return async (
+    path,
+    { method = "GET", body, signal, safety = method === "GET" ? "repeatable" : "once", node } = {},
+  ) => {
     // One limit for all nodes together: whoever waits counts on it.
     const timeout = AbortSignal.timeout(options.timeoutMs);
     const request = async (address: string): Promise<unknown> => {
@@ -85,9 +88,18 @@ function answer(response: Response, text: string): unknown {
   const { type, message, details, code: number } = errorBody(json);
   const sentence = message || text.slice(0, LONGEST_MESSAGE) || response.statusText;
   if (response.ok || response.status >= 500) {
-    throw new EngineUnavailable(`The engine answered ${response.status}: ${sentence}`, { status: response.status, isPage: json === undefined, type, number });
+    throw new EngineUnavailable(`The engine answered ${response.status}: ${sentence}`, {
+      status: response.status,
+      isPage: json === undefined,
+      type,
+      number,
+    });
   }
-  throw new EngineRefused(sentence, { status: response.status, type: type || "Unknown", problems: problemsOf(details) });
+  throw new EngineRefused(sentence, {
+    status: response.status,
+    type: type || "Unknown",
+    problems: problemsOf(details),
+  });
 }
 
 /** A proxy, or the server itself in trouble, may answer with a page. */

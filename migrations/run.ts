@@ -10,7 +10,10 @@ const FOLDER = new URL(".", import.meta.url);
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const db = knex({ client: "pg", connection: ownerUrl, pool: { min: 0, max: 1 } });
   try {
-    const [, names] = (await db.migrate.latest({ migrationSource: sqlFiles(), tableName: "migrations_done" })) as [number, string[]];
+    const [, names] = (await db.migrate.latest({ migrationSource: sqlFiles(), tableName: "migrations_done" })) as [
+      number,
+      string[],
+    ];
     return names;
   } finally {
     await db.destroy();
@@ -20,12 +23,21 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 /** knex stores a migration's name; ours are the file names without the extension, the same under every way of running. */
 function sqlFiles(): Knex.MigrationSource<string> {
   return {
-    getMigrations: () => Promise.resolve(readdirSync(FOLDER).filter((name) => name.endsWith(".sql")).map((name) => name.slice(0, -4)).sort()),
+    getMigrations: () =>
+      Promise.resolve(
+        readdirSync(FOLDER)
+          .filter((name) => name.endsWith(".sql"))
+          .map((name) => name.slice(0, -4))
+          .sort(),
+      ),
     getMigrationName: (name) => name,
     getMigration: (name) => {
       // A question mark would be taken for a binding.
       const sql = readFileSync(new URL(`${name}.sql`, FOLDER), "utf8").replaceAll("?", "\\?");
-      return Promise.resolve({ up: async (db: Knex) => void (await db.raw(sql)), down: () => Promise.reject(new Error("Migrations only go forward")) });
+      return Promise.resolve({
+        up: async (db: Knex) => void (await db.raw(sql)),
+        down: () => Promise.reject(new Error("Migrations only go forward")),
+      });
     },
   };
 }

@@ -15,13 +15,25 @@ export interface ItemProblem {
 type Content = Omit<LoadedItem, "folder" | "sha256">;
 
 /** What the files of an item must agree on, and the rules of time that no item may break. English, for engineers and the loader. */
-export function itemProblems(folder: string, content: Content, bodies: readonly CatalogueBody[]): readonly ItemProblem[] {
+export function itemProblems(
+  folder: string,
+  content: Content,
+  bodies: readonly CatalogueBody[],
+): readonly ItemProblem[] {
   return [
-    ...about("item.json", [...identityProblems(folder, content.item), ...bodyProblems(content.item, bodies), ...limitProblems(content.item), ...settingProblems(content.item)]),
+    ...about("item.json", [
+      ...identityProblems(folder, content.item),
+      ...bodyProblems(content.item, bodies),
+      ...limitProblems(content.item),
+      ...settingProblems(content.item),
+    ]),
     ...about("process.bpmn", processProblems(content)),
     ...about("application.form", applicationFormProblems(content)),
     ...about("result.json", resultProblems(content)),
-    ...about("cases.json", content.cases.flatMap((example) => caseProblems(content, example))),
+    ...about(
+      "cases.json",
+      content.cases.flatMap((example) => caseProblems(content, example)),
+    ),
   ];
 }
 
@@ -33,10 +45,12 @@ function identityProblems(folder: string, item: ServiceItem): string[] {
   const problems = folder.startsWith(`${item.id}-`) ? [] : [`id ${item.id} does not fit the folder's name ${folder}`];
   item.materials.forEach((material, index) => {
     const expected = `${item.id}-M${String(index + 1).padStart(2, "0")}`;
-    if (material.id !== expected || material.seq !== index + 1) problems.push(`materials.${index} must be ${expected} with seq ${index + 1}`);
+    if (material.id !== expected || material.seq !== index + 1)
+      problems.push(`materials.${index} must be ${expected} with seq ${index + 1}`);
   });
   item.specialProcedures.forEach((procedure, index) => {
-    if (procedure.id !== `${item.id}-S${index + 1}`) problems.push(`specialProcedures.${index}.id must be ${item.id}-S${index + 1}`);
+    if (procedure.id !== `${item.id}-S${index + 1}`)
+      problems.push(`specialProcedures.${index}.id must be ${item.id}-S${index + 1}`);
   });
   return problems;
 }
@@ -50,13 +64,23 @@ function bodyProblems(item: ServiceItem, bodies: readonly CatalogueBody[]): stri
   if (!body) return [`executingBodyId ${item.executingBodyId} is no executing body of the catalogue`];
   const level = LEVEL_NAMES[body.level] ?? item.levelName;
   return [
-    ...(body.departmentId === item.departmentId ? [] : [`executingBodyId ${body.id} belongs to ${body.departmentId}, the item to ${item.departmentId}`]),
-    ...(level === item.levelName ? [] : [`executingBodyId ${body.id} is of another level (${level}) than the item (${item.levelName})`]),
+    ...(body.departmentId === item.departmentId
+      ? []
+      : [`executingBodyId ${body.id} belongs to ${body.departmentId}, the item to ${item.departmentId}`]),
+    ...(level === item.levelName
+      ? []
+      : [`executingBodyId ${body.id} is of another level (${level}) than the item (${item.levelName})`]),
   ];
 }
 
 /** Working days in one unit, for comparing limits that are worded in different units. */
-const WORKING_DAYS: Readonly<Record<TimeLimit["unit"], number>> = { instant: 0, workingDay: 1, naturalDay: 5 / 7, month: 20, year: 240 };
+const WORKING_DAYS: Readonly<Record<TimeLimit["unit"], number>> = {
+  instant: 0,
+  workingDay: 1,
+  naturalDay: 5 / 7,
+  month: 20,
+  year: 240,
+};
 
 function workingDays(limit: TimeLimit): number {
   return limit.value * WORKING_DAYS[limit.unit];
@@ -67,11 +91,17 @@ function limitProblems(item: ServiceItem): string[] {
   const budgets = Object.values(item.hall.stepBudgets).reduce((sum, days) => sum + days, 0);
   const problems: string[] = [];
   if (promised > workingDays(item.statutoryLimit)) problems.push("promisedLimit is longer than statutoryLimit");
-  if (budgets > promised) problems.push(`hall.stepBudgets add up to ${budgets} working days, more than promisedLimit (${item.promisedLimit.text})`);
-  if (item.caseType === "instant" && promised > 1) problems.push(`caseType instant (即办件) cannot have a promisedLimit of ${item.promisedLimit.text}`);
-  if (item.finishOnSpot !== (item.caseType === "instant")) problems.push("finishOnSpot must be true for caseType instant, and only for it");
+  if (budgets > promised)
+    problems.push(
+      `hall.stepBudgets add up to ${budgets} working days, more than promisedLimit (${item.promisedLimit.text})`,
+    );
+  if (item.caseType === "instant" && promised > 1)
+    problems.push(`caseType instant (即办件) cannot have a promisedLimit of ${item.promisedLimit.text}`);
+  if (item.finishOnSpot !== (item.caseType === "instant"))
+    problems.push("finishOnSpot must be true for caseType instant, and only for it");
   for (const limit of [item.promisedLimit, item.statutoryLimit]) {
-    if ((limit.unit === "instant") !== (limit.value === 0)) problems.push(`limit ${limit.text}: unit instant means value 0, and nothing else does`);
+    if ((limit.unit === "instant") !== (limit.value === 0))
+      problems.push(`limit ${limit.text}: unit instant means value 0, and nothing else does`);
   }
   return problems;
 }
@@ -79,8 +109,10 @@ function limitProblems(item: ServiceItem): string[] {
 function settingProblems(item: ServiceItem): string[] {
   const { hall } = item;
   const problems: string[] = [];
-  if ((hall.review === "rule") !== (hall.reviewRecord !== null)) problems.push("hall.reviewRecord is needed for review by rule, and only for it");
-  if (hall.signOff === "standing" && hall.review !== "rule") problems.push("hall.signOff standing needs hall.review rule");
+  if ((hall.review === "rule") !== (hall.reviewRecord !== null))
+    problems.push("hall.reviewRecord is needed for review by rule, and only for it");
+  if (hall.signOff === "standing" && hall.review !== "rule")
+    problems.push("hall.signOff standing needs hall.review rule");
   for (const procedure of item.specialProcedures) {
     if (procedure.kind === "siteSurvey" && procedure.excludedFromStatutoryClock) {
       problems.push(`${procedure.id}: a site survey does not stop the statutory clock (APL art. 45 does not list it)`);
@@ -113,8 +145,12 @@ function resultProblems({ item, form, result }: Content): string[] {
 function caseProblems({ item, form }: Content, example: ExampleCase): string[] {
   const known = new Set(item.materials.map((material) => material.id));
   const problems = checkApplication(form, example.application).map(({ field, message }) => `${field}: ${message}`);
-  problems.push(...example.materials.filter((id) => !known.has(id)).map((id) => `material ${id} is not on the item's list`));
-  if (!item.applicantTypes.includes(example.applicant.type)) problems.push(`applicant type ${example.applicant.type} is not served`);
-  if (!item.hall.deliveryModes.includes(example.deliveryMode)) problems.push(`delivery mode ${example.deliveryMode} is not offered`);
+  problems.push(
+    ...example.materials.filter((id) => !known.has(id)).map((id) => `material ${id} is not on the item's list`),
+  );
+  if (!item.applicantTypes.includes(example.applicant.type))
+    problems.push(`applicant type ${example.applicant.type} is not served`);
+  if (!item.hall.deliveryModes.includes(example.deliveryMode))
+    problems.push(`delivery mode ${example.deliveryMode} is not offered`);
   return problems.map((problem) => `case '${example.name}': ${problem}`);
 }

@@ -25,7 +25,10 @@ export function loadCatalogue(root: string = processesFolder("catalogue")): Cata
   refuseRepeated(departmentsFile, departments);
   for (const department of departments) {
     if (!zones.some((zone) => zone.id === department.zoneId)) {
-      throw new FileRefused(departmentsFile, `department ${department.id} names the unknown zone '${department.zoneId}'`);
+      throw new FileRefused(
+        departmentsFile,
+        `department ${department.id} names the unknown zone '${department.zoneId}'`,
+      );
     }
   }
   return { zones, departments, bodies: loadBodies(join(root, "executing-bodies.json"), departments) };
@@ -38,10 +41,13 @@ function loadBodies(file: string, departments: readonly Department[]): readonly 
   const known = new Set(departments.map(({ id }) => id));
   const words = new Map<string, string>();
   for (const { id, departmentId, officialName, documentWord } of bodies) {
-    if (!known.has(departmentId)) throw new FileRefused(file, `body ${id} belongs to the unknown department '${departmentId}'`);
-    if (known.has(id) && id !== departmentId) throw new FileRefused(file, `body ${id} has the id of another department than its own`);
+    if (!known.has(departmentId))
+      throw new FileRefused(file, `body ${id} belongs to the unknown department '${departmentId}'`);
+    if (known.has(id) && id !== departmentId)
+      throw new FileRefused(file, `body ${id} has the id of another department than its own`);
     const name = words.get(documentWord) ?? officialName;
-    if (name !== officialName) throw new FileRefused(file, `the word '${documentWord}' stands for two organs, ${name} and ${officialName}`);
+    if (name !== officialName)
+      throw new FileRefused(file, `the word '${documentWord}' stands for two organs, ${name} and ${officialName}`);
     words.set(documentWord, officialName);
   }
   const own = new Set(bodies.map(({ id }) => id));

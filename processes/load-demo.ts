@@ -46,7 +46,8 @@ export function loadDemo(root: string = processesFolder("demo")): DemoData {
   const lettersFile = join(root, "letters.json");
   const letters = readChecked<Omit<AuthorisationLetter, "holderName">[]>(lettersFile, lettersSchema).map((letter) => {
     const holder = accounts.find((account) => account.id === letter.holderId);
-    if (!holder) throw new FileRefused(lettersFile, `letter ${letter.number} is held by '${letter.holderId}', who has no account`);
+    if (!holder)
+      throw new FileRefused(lettersFile, `letter ${letter.number} is held by '${letter.holderId}', who has no account`);
     return { ...letter, holderName: holder.name };
   });
   return { accounts, letters, records: readChecked<SharedRecord[]>(join(root, "records.json"), recordsSchema) };

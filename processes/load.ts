@@ -42,7 +42,8 @@ export function loadItem(root: string, folder: string): LoadedItem {
     cases: readChecked<ExampleCase[]>(file("cases.json"), casesSchema),
     bpmn: readText(file("process.bpmn")),
   };
-  for (const { name, problem } of itemProblems(folder, content, catalogueBodies())) throw new FileRefused(file(name), problem);
+  for (const { name, problem } of itemProblems(folder, content, catalogueBodies()))
+    throw new FileRefused(file(name), problem);
   return { folder, ...content, sha256: createHash("sha256").update(canonicalJson(content)).digest("hex") };
 }
 
@@ -57,14 +58,16 @@ const FILES = ["item.json", "process.bpmn", "application.form", "result.json", "
 function refuseStrangers(path: string): void {
   if (!existsSync(path)) throw new FileRefused(path, "does not exist");
   const stranger = readdirSync(path).find((name) => !FILES.includes(name) && !name.startsWith("."));
-  if (stranger !== undefined) throw new FileRefused(join(path, stranger), `is not one of the files of an item (${FILES.join(", ")})`);
+  if (stranger !== undefined)
+    throw new FileRefused(join(path, stranger), `is not one of the files of an item (${FILES.join(", ")})`);
 }
 
 function refuseRepeated(root: string, items: readonly LoadedItem[]): void {
   const folders = new Map<string, string>();
   for (const { folder, item } of items) {
     const other = folders.get(item.id);
-    if (other !== undefined) throw new FileRefused(join(root, folder, "item.json"), `id ${item.id} is already taken by the folder ${other}`);
+    if (other !== undefined)
+      throw new FileRefused(join(root, folder, "item.json"), `id ${item.id} is already taken by the folder ${other}`);
     folders.set(item.id, folder);
   }
 }

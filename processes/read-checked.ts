@@ -34,7 +34,13 @@ export function readChecked<T>(file: string, schema: Schema): T {
   return value as T;
 }
 
-const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false, discriminator: true, formats: { date: isIsoDate } });
+const ajv = new Ajv({
+  allErrors: true,
+  strict: true,
+  strictTuples: false,
+  discriminator: true,
+  formats: { date: isIsoDate },
+});
 const validators = new Map<Schema, ValidateFunction>();
 
 function validatorOf(schema: Schema): ValidateFunction {

@@ -37,10 +37,18 @@ export interface AnchorEvidence {
 export function anchorEvidence(db: Db): AnchorEvidence {
   return {
     async claim() {
-      return (await db.query<{ got: boolean }>(`select pg_try_advisory_xact_lock(hashtext('yichuang journal anchor')) as got`))[0]?.got === true;
+      return (
+        (
+          await db.query<{ got: boolean }>(
+            `select pg_try_advisory_xact_lock(hashtext('yichuang journal anchor')) as got`,
+          )
+        )[0]?.got === true
+      );
     },
     async totals() {
-      const rows = await db.query<{ cases: number; entries: number }>(`select count(*) as cases, coalesce(sum(journal_seq), 0)::bigint as entries from cases`);
+      const rows = await db.query<{ cases: number; entries: number }>(
+        `select count(*) as cases, coalesce(sum(journal_seq), 0)::bigint as entries from cases`,
+      );
       return rows[0] ?? { cases: 0, entries: 0 };
     },
     async headsSince(since, afterCaseId, limit) {

@@ -25,7 +25,10 @@ export interface AnchorReading {
 /** A folder of anchors (ANCHOR_DIR): `anchors.ndjson`, one line an anchor, only ever appended to, and one compressed file of facts for each. */
 export interface AnchorFolder extends AnchorReading {
   /** Writes the facts, then the line; both are on the disk when it returns. */
-  append(anchor: Omit<Anchor, "format" | "n" | "file" | "sha256" | "previous">, facts: AsyncIterable<AnchoredFact>): Promise<WrittenAnchor>;
+  append(
+    anchor: Omit<Anchor, "format" | "n" | "file" | "sha256" | "previous">,
+    facts: AsyncIterable<AnchoredFact>,
+  ): Promise<WrittenAnchor>;
 }
 
 const LIST = "anchors.ndjson";
@@ -34,7 +37,10 @@ export function openAnchorFolder(directory: string): AnchorFolder {
   const list = path.join(directory, LIST);
   const anchors = async (): Promise<WrittenAnchor[]> => {
     const { whole } = await readList(list);
-    return whole.split("\n").filter((line) => line !== "").map((line, index) => ({ anchor: readLine(line, `${list}, line ${index + 1}`), hash: digest(line) }));
+    return whole
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line, index) => ({ anchor: readLine(line, `${list}, line ${index + 1}`), hash: digest(line) }));
   };
   return {
     anchors,
@@ -60,7 +66,10 @@ function readLine(line: string, place: string): Anchor {
   try {
     return JSON.parse(line) as Anchor;
   } catch (error) {
-    throw new Error(`${place} is not an anchor: the list was damaged or changed. Put it aside, keep it, and put back a copy (docs/operations/running.md, Journal).`, { cause: error });
+    throw new Error(
+      `${place} is not an anchor: the list was damaged or changed. Put it aside, keep it, and put back a copy (docs/operations/running.md, Journal).`,
+      { cause: error },
+    );
   }
 }
 

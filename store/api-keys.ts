@@ -15,10 +15,17 @@ export interface ApiKeys {
 export function apiKeys(db: Db): ApiKeys {
   return {
     async findByHash(keyHash) {
-      return (await db.query<ApiKey>(`select id, name, scopes from api_keys where key_hash = $1 and revoked_at is null`, [keyHash]))[0];
+      return (
+        await db.query<ApiKey>(`select id, name, scopes from api_keys where key_hash = $1 and revoked_at is null`, [
+          keyHash,
+        ])
+      )[0];
     },
     async addMissing({ id, name, scopes, keyHash }) {
-      await db.query(`insert into api_keys (id, name, key_hash, scopes) values ($1, $2, $3, $4) on conflict do nothing`, [id, name, keyHash, scopes]);
+      await db.query(
+        `insert into api_keys (id, name, key_hash, scopes) values ($1, $2, $3, $4) on conflict do nothing`,
+        [id, name, keyHash, scopes],
+      );
     },
   };
 }

@@ -1,4 +1,9 @@
-import { workingDayCalendar, type CalendarYear, type NoticeDay, type WorkingDayCalendar } from "../domain/time/calendar.ts";
+import {
+  workingDayCalendar,
+  type CalendarYear,
+  type NoticeDay,
+  type WorkingDayCalendar,
+} from "../domain/time/calendar.ts";
 import type { Db } from "./db.ts";
 import type { Memory } from "./memory.ts";
 
@@ -23,7 +28,12 @@ export interface CalendarYears {
   /** The last warning of a missing notice that was given for a year. */
   lastWarning(year: number): Promise<{ readonly on: string; readonly openCases: number } | undefined>;
   /** Notes that today's warning of a missing notice was given; false when it had been. */
-  warn(warning: { readonly year: number; readonly on: string; readonly openCases: number; readonly at: string }): Promise<boolean>;
+  warn(warning: {
+    readonly year: number;
+    readonly on: string;
+    readonly openCases: number;
+    readonly at: string;
+  }): Promise<boolean>;
 }
 
 /** One load of a notice. */
@@ -35,15 +45,20 @@ export interface LoadedVersion extends LoadedYear {
 
 export function calendarYears(db: Db, memory: Memory): CalendarYears {
   const all = (): Promise<LoadedYear[]> => yearsAt(db, MOST);
-  const version = async (): Promise<number> => (await db.query<{ version: number }>(`select coalesce(max(version), 0) as version from calendar_versions`))[0]?.version ?? 0;
+  const version = async (): Promise<number> =>
+    (await db.query<{ version: number }>(`select coalesce(max(version), 0) as version from calendar_versions`))[0]
+      ?.version ?? 0;
   return {
     all,
     version,
     async calendar() {
-      const [newest] = await db.query<{ version: number; key: string }>(`select version, version || ' ' || loaded_at as key from calendar_versions order by version desc limit 1`);
+      const [newest] = await db.query<{ version: number; key: string }>(
+        `select version, version || ' ' || loaded_at as key from calendar_versions order by version desc limit 1`,
+      );
       // The moment belongs to it: a load that was rolled back leaves its number to the next one.
       const { key, version: number } = newest ?? { key: "none", version: 0 };
-      if (memory.calendar?.key !== key) memory.calendar = { key, calendar: workingDayCalendar(await yearsAt(db, number), number) };
+      if (memory.calendar?.key !== key)
+        memory.calendar = { key, calendar: workingDayCalendar(await yearsAt(db, number), number) };
       return memory.calendar.calendar;
     },
     async calendarAt(at) {
@@ -53,16 +68,25 @@ export function calendarYears(db: Db, memory: Memory): CalendarYears {
       memory.calendars.set(at, calendar);
       return calendar;
     },
-    history: (year) => db.query<LoadedVersion>(
-      `select version, year, notice, days, loaded_at as "loadedAt", loaded_by as "loadedBy" from calendar_versions where year = $1 order by version desc`, [year]),
+    history: (year) =>
+      db.query<LoadedVersion>(
+        `select version, year, notice, days, loaded_at as "loadedAt", loaded_by as "loadedBy" from calendar_versions where year = $1 order by version desc`,
+        [year],
+      ),
     save: (year, loadedBy = null) => saveYear(db, year, loadedBy),
     async lastWarning(year) {
-      return (await db.query<{ on: string; openCases: number }>(
-        `select warned_on as "on", open_cases as "openCases" from calendar_warnings where year = $1 order by warned_on desc limit 1`, [year]))[0];
+      return (
+        await db.query<{ on: string; openCases: number }>(
+          `select warned_on as "on", open_cases as "openCases" from calendar_warnings where year = $1 order by warned_on desc limit 1`,
+          [year],
+        )
+      )[0];
     },
     async warn({ year, on, openCases, at }) {
       const rows = await db.query(
-        `insert into calendar_warnings (year, warned_on, open_cases, warned_at) values ($1, $2, $3, $4) on conflict do nothing returning year`, [year, on, openCases, at]);
+        `insert into calendar_warnings (year, warned_on, open_cases, warned_at) values ($1, $2, $3, $4) on conflict do nothing returning year`,
+        [year, on, openCases, at],
+      );
       return rows.length === 1;
     },
   };
@@ -74,10 +98,16 @@ const MOST = 2_147_483_647;
 /** Of each year what had been loaded last by a version. */
 function yearsAt(db: Db, version: number): Promise<LoadedYear[]> {
   return db.query<LoadedYear & { days: NoticeDay[] }>(
-    `select distinct on (year) year, notice, days from calendar_versions where version <= $1 order by year, version desc`, [version]);
+    `select distinct on (year) year, notice, days from calendar_versions where version <= $1 order by year, version desc`,
+    [version],
+  );
 }
 
-async function saveYear(db: Db, { year, notice, days }: LoadedYear, loadedBy: string | null): Promise<{ version: number; changed: boolean }> {
+async function saveYear(
+  db: Db,
+  { year, notice, days }: LoadedYear,
+  loadedBy: string | null,
+): Promise<{ version: number; changed: boolean }> {
   // Versions become visible in their order, or a case could say that it follows one that it has not seen.
   await db.query(`select pg_advisory_xact_lock(hashtext('hall.calendar_versions'))`);
   const added = await db.query<{ version: number }>(
@@ -88,7 +118,12 @@ async function saveYear(db: Db, { year, notice, days }: LoadedYear, loadedBy: st
     [year, JSON.stringify(notice), JSON.stringify(inOrder(days)), loadedBy],
   );
   const [row] = added;
-  if (!row) return { version: (await db.query<{ version: number }>(`select max(version) as version from calendar_versions`))[0]?.version ?? 0, changed: false };
+  if (!row)
+    return {
+      version:
+        (await db.query<{ version: number }>(`select max(version) as version from calendar_versions`))[0]?.version ?? 0,
+      changed: false,
+    };
   await keepCurrent(db, { year, notice, days });
   return { version: row.version, changed: true };
 }
@@ -108,5 +143,7 @@ async function keepCurrent(db: Db, { year, notice, days }: LoadedYear): Promise<
 }
 
 function inOrder(days: readonly NoticeDay[]): NoticeDay[] {
-  return [...days].sort((a, b) => (a.date < b.date ? -1 : 1)).map(({ date, name, isOffDay }) => ({ date, name, isOffDay }));
+  return [...days]
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+    .map(({ date, name, isOffDay }) => ({ date, name, isOffDay }));
 }

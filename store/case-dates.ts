@@ -19,7 +19,10 @@ export interface CaseDates extends StageDates {
 }
 
 /** What the clocks of a case say on a day. While a clock is paused its date moves with every day. */
-export function caseDates(file: CaseFile, { item, calendar, today }: { item: ServiceItem; calendar: WorkingDayCalendar; today: IsoDate }): CaseDates {
+export function caseDates(
+  file: CaseFile,
+  { item, calendar, today }: { item: ServiceItem; calendar: WorkingDayCalendar; today: IsoDate },
+): CaseDates {
   const limits = limitsOf(file, item, calendar, today);
   const { owed, next, lawful } = stageOf(file, item, calendar, today);
   return {
@@ -35,9 +38,15 @@ export function caseDates(file: CaseFile, { item, calendar, today }: { item: Ser
 function limitDates(limits: Limits | null): Pick<CaseDates, "statutoryDueOn" | "promisedDueOn" | "provisional"> {
   if (limits === null) return { statutoryDueOn: null, promisedDueOn: null, provisional: false };
   const { statutory, promised } = limits;
-  return { statutoryDueOn: statutory.dueOn, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional };
+  return {
+    statutoryDueOn: statutory.dueOn,
+    promisedDueOn: promised.dueOn,
+    provisional: statutory.provisional || promised.provisional,
+  };
 }
 
 function nextDates(next: DueDate | null): Pick<CaseDates, "nextDueOn" | "nextProvisional" | "nextLatestOn"> {
-  return next === null ? { nextDueOn: null, nextProvisional: false, nextLatestOn: null } : { nextDueOn: next.date, nextProvisional: next.provisional, nextLatestOn: next.latest };
+  return next === null
+    ? { nextDueOn: null, nextProvisional: false, nextLatestOn: null }
+    : { nextDueOn: next.date, nextProvisional: next.provisional, nextLatestOn: next.latest };
 }

@@ -57,11 +57,31 @@ export async function listCases(db: Db, filter: CaseFilter): Promise<CaseListEnt
     .join("applicants as a", "a.case_id", "c.id")
     .join("releases as r", (join) => join.on("r.item_id", "c.item_id").andOn("r.release", "c.release"))
     .select({
-      id: "c.id", number: "c.number", itemId: "c.item_id", release: "c.release", itemName: "r.item_name", applicantName: "a.name", applicantType: "a.type", identityPending: builder.raw(IDENTITY_PENDING),
-      status: "c.status", departmentId: "c.department_id", zoneId: "c.zone_id", channel: "c.channel", filedAt: "c.filed_at", nextDueOn: "c.next_due_on", statutoryDueOn: "c.statutory_due_on",
-      statutoryProvisional: "c.due_provisional", nextProvisional: "c.next_provisional", nextBinding: "c.next_binding", stageDueOn: "c.stage_due_on", stageProvisional: "c.stage_provisional",
+      id: "c.id",
+      number: "c.number",
+      itemId: "c.item_id",
+      release: "c.release",
+      itemName: "r.item_name",
+      applicantName: "a.name",
+      applicantType: "a.type",
+      identityPending: builder.raw(IDENTITY_PENDING),
+      status: "c.status",
+      departmentId: "c.department_id",
+      zoneId: "c.zone_id",
+      channel: "c.channel",
+      filedAt: "c.filed_at",
+      nextDueOn: "c.next_due_on",
+      statutoryDueOn: "c.statutory_due_on",
+      statutoryProvisional: "c.due_provisional",
+      nextProvisional: "c.next_provisional",
+      nextBinding: "c.next_binding",
+      stageDueOn: "c.stage_due_on",
+      stageProvisional: "c.stage_provisional",
     })
-    .orderBy([{ column: "c.filed_at", order: "desc" }, { column: "c.id", order: "desc" }])
+    .orderBy([
+      { column: "c.filed_at", order: "desc" },
+      { column: "c.id", order: "desc" },
+    ])
     .limit(filter.limit);
   narrow(query, filter);
   const { sql, bindings } = query.toSQL().toNative();
@@ -82,7 +102,13 @@ function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
   if (identityPending) query.whereNull("c.ended_on").whereRaw(IDENTITY_PENDING);
   if (itemId) query.where("c.item_id", itemId);
   if (search) searchCases(query, search);
-  if (overdueOn) query.whereNull("c.ended_on").whereRaw("((c.next_binding and c.next_due_on < ?) or (not c.stage_provisional and c.stage_due_on < ?))", [overdueOn, overdueOn]);
+  if (overdueOn)
+    query
+      .whereNull("c.ended_on")
+      .whereRaw("((c.next_binding and c.next_due_on < ?) or (not c.stage_provisional and c.stage_due_on < ?))", [
+        overdueOn,
+        overdueOn,
+      ]);
   if (after) query.whereRaw("(c.filed_at, c.id) < (?::timestamptz, ?)", [after.filedAt, after.id]);
 }
 

@@ -79,7 +79,10 @@ export function cases(db: Db): Cases {
   return {
     async lock(ids) {
       // The weaker lock lets foreign keys of other tables be checked meanwhile. After waiting, PostgreSQL reads the locked row anew and the joined one not: applicants never change.
-      const rows = await db.query<CaseRow>(`${SELECT} where c.id = any($1::text[]) order by c.id for no key update of c`, [ids]);
+      const rows = await db.query<CaseRow>(
+        `${SELECT} where c.id = any($1::text[]) order by c.id for no key update of c`,
+        [ids],
+      );
       return rows.map(toStoredCase);
     },
     async hold(ids) {
@@ -95,20 +98,33 @@ export function cases(db: Db): Cases {
     save: (changes) => saveCases(db, changes),
     async withMovingDates(afterId, limit, calendarVersion) {
       const rows = await db.query<CaseRow>(
-        `${SELECT} where c.id > $1 and c.ended_on is null and c.status = 'specialProcedure' and c.calendar_version = $3 order by c.id limit $2`, [afterId, limit, calendarVersion]);
+        `${SELECT} where c.id > $1 and c.ended_on is null and c.status = 'specialProcedure' and c.calendar_version = $3 order by c.id limit $2`,
+        [afterId, limit, calendarVersion],
+      );
       return rows.map(toStoredCase);
     },
     async behindCalendar(version, afterId, limit) {
-      const rows = await db.query<CaseRow>(`${SELECT} where c.id > $2 and c.ended_on is null and c.calendar_version <> $1 order by c.id limit $3`, [version, afterId, limit]);
+      const rows = await db.query<CaseRow>(
+        `${SELECT} where c.id > $2 and c.ended_on is null and c.calendar_version <> $1 order by c.id limit $3`,
+        [version, afterId, limit],
+      );
       return rows.map(toStoredCase);
     },
     async countProvisional() {
-      return (await db.query<{ n: number }>(`select count(*) as n from cases where ended_on is null and (due_provisional or next_provisional)`))[0]?.n ?? 0;
+      return (
+        (
+          await db.query<{ n: number }>(
+            `select count(*) as n from cases where ended_on is null and (due_provisional or next_provisional)`,
+          )
+        )[0]?.n ?? 0
+      );
     },
     moveDates: (cases) => moveDates(db, cases),
     statusesAfter: (id, limit) =>
       db.query<CaseStanding>(
-        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended from cases where id > $1 order by id limit $2`, [id, limit]),
+        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended from cases where id > $1 order by id limit $2`,
+        [id, limit],
+      ),
     list: (filter) => listCases(db, filter),
     ...overdueCases(db),
   };
@@ -121,7 +137,9 @@ function toStoredCase(row: CaseRow): StoredCase {
 
 async function moveDates(db: Db, cases: readonly StoredCase[]): Promise<number> {
   const held = await db.query<{ id: string; version: number }>(
-    `select id, version from cases where id = any($1::text[]) order by id for update`, [cases.map(({ file }) => file.id)]);
+    `select id, version from cases where id = any($1::text[]) order by id for update`,
+    [cases.map(({ file }) => file.id)],
+  );
   const versions = new Map(held.map(({ id, version }) => [id, version]));
   const unchanged = cases.filter(({ file, meta }) => versions.get(file.id) === meta.version);
   if (unchanged.length === 0) return 0;
@@ -143,19 +161,39 @@ const SET_DATES = `statutory_due_on = r."statutoryDueOn", promised_due_on = r."p
 async function saveCases(db: Db, changes: readonly SavedCase[]): Promise<void> {
   const fresh = changes.filter((change) => change.before === null).map((change) => change.stored);
   const known = changes.filter((change) => change.before !== null).map((change) => change.stored);
-  const moved = changes.filter(({ before, stored }) => before !== null && !sameDates(before.dates, stored.dates)).map((change) => change.stored);
+  const moved = changes
+    .filter(({ before, stored }) => before !== null && !sameDates(before.dates, stored.dates))
+    .map((change) => change.stored);
   const handedIn = changes.filter(({ before, stored }) => before?.file.materials !== stored.file.materials);
   await Promise.all([
-    ...(fresh.length > 0 ? [addCases(db, fresh), addApplicants(db, fresh.map(({ file }) => file))] : []),
+    ...(fresh.length > 0
+      ? [
+          addCases(db, fresh),
+          addApplicants(
+            db,
+            fresh.map(({ file }) => file),
+          ),
+        ]
+      : []),
     ...(known.length > 0 ? [updateCases(db, known, new Set(handedIn.map(({ stored }) => stored.file.id)))] : []),
     ...(moved.length > 0 ? [moveWorkItemDates(db, moved)] : []),
-    ...(handedIn.length > 0 ? [saveMaterialFiles(db, handedIn.map(({ stored }) => stored.file), { replaces: handedIn.some(({ before }) => before !== null) })] : []),
+    ...(handedIn.length > 0
+      ? [
+          saveMaterialFiles(
+            db,
+            handedIn.map(({ stored }) => stored.file),
+            { replaces: handedIn.some(({ before }) => before !== null) },
+          ),
+        ]
+      : []),
   ]);
 }
 
 /** Work items carry only these. */
 function sameDates(one: CaseDates, other: CaseDates): boolean {
-  return (["nextDueOn", "nextProvisional", "nextLatestOn", "nextBinding", "stageDueOn", "stageProvisional"] as const).every((field) => one[field] === other[field]);
+  return (
+    ["nextDueOn", "nextProvisional", "nextLatestOn", "nextBinding", "stageDueOn", "stageProvisional"] as const
+  ).every((field) => one[field] === other[field]);
 }
 
 async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
@@ -178,8 +216,17 @@ async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
 /** What an act can change; the application itself never does, the materials only by a supplement. */
 async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: ReadonlySet<string>): Promise<void> {
   const rows = stored.map(({ file, meta, dates }) => ({
-    id: file.id, status: file.status, receivedOn: file.receivedOn, endedOn: file.endedOn, materials: handedIn.has(file.id) ? file.materials : null, facts: toFacts(file), ...dates,
-    version: meta.version, seals: meta.seals, journalSeq: meta.journalSeq, journalHead: meta.journalHead,
+    id: file.id,
+    status: file.status,
+    receivedOn: file.receivedOn,
+    endedOn: file.endedOn,
+    materials: handedIn.has(file.id) ? file.materials : null,
+    facts: toFacts(file),
+    ...dates,
+    version: meta.version,
+    seals: meta.seals,
+    journalSeq: meta.journalSeq,
+    journalHead: meta.journalHead,
   }));
   await db.query(
     `update cases c set
@@ -219,8 +266,16 @@ async function addApplicants(db: Db, files: readonly CaseFile[]): Promise<void> 
 }
 
 /** Which case an upload belongs to. A supplement replaces the files of a material; the old upload itself stays, the journal still names its digest. */
-async function saveMaterialFiles(db: Db, files: readonly CaseFile[], { replaces }: { readonly replaces: boolean }): Promise<void> {
-  const handed = files.flatMap((file) => file.materials.flatMap(({ materialId, files: uploads }) => uploads.map(({ uploadId }, position) => ({ caseId: file.id, materialId, uploadId, position }))));
+async function saveMaterialFiles(
+  db: Db,
+  files: readonly CaseFile[],
+  { replaces }: { readonly replaces: boolean },
+): Promise<void> {
+  const handed = files.flatMap((file) =>
+    file.materials.flatMap(({ materialId, files: uploads }) =>
+      uploads.map(({ uploadId }, position) => ({ caseId: file.id, materialId, uploadId, position })),
+    ),
+  );
   await Promise.all([
     replaces && db.query(`delete from material_files where case_id = any($1::text[])`, [files.map((file) => file.id)]),
     db.query(

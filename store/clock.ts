@@ -21,7 +21,11 @@ const NEGLIGIBLE_MS = 250;
  * `system`: the time of the database, the one clock that api and workers of all machines share: a limit ends for everybody at the same moment, even where a machine's own clock is
  * minutes off. `simulated` (training and tests only): shifted by the offset that the record keeps. `machineNow`: the machine's own clock.
  */
-export function openClock(store: Pick<Store, "settings">, mode: "system" | "simulated", machineNow: () => number = Date.now): HallClock {
+export function openClock(
+  store: Pick<Store, "settings">,
+  mode: "system" | "simulated",
+  machineNow: () => number = Date.now,
+): HallClock {
   let offset = 0;
   let difference = 0;
   const refresh = async (): Promise<void> => {
@@ -34,7 +38,10 @@ export function openClock(store: Pick<Store, "settings">, mode: "system" | "simu
     if (mode === "simulated") offset = (await store.settings.find<number>(CLOCK_OFFSET)) ?? 0;
   };
   // While the database is away the hall keeps the last it knew.
-  const timer = setInterval(() => void refresh().catch(() => undefined), mode === "simulated" ? REFRESH_MS : COMPARE_MS);
+  const timer = setInterval(
+    () => void refresh().catch(() => undefined),
+    mode === "simulated" ? REFRESH_MS : COMPARE_MS,
+  );
   timer.unref();
   return { now: () => new Date(machineNow() + difference + offset), refresh, stop: () => clearInterval(timer) };
 }

@@ -1,11 +1,21 @@
 /** Node's codes of a connection that could not be made or broke. */
-const NETWORK = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN"]);
+const NETWORK = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+]);
 
 /** Its codes when there is no socket file, or more callers stand before it than the system lets wait. */
 const SOCKET_FILE = new Set(["ENOENT", "EAGAIN"]);
 
 /** What the driver says, without any code, when a connection ends under a statement or none can be had. */
-const DRIVER = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Connection ended unexpectedly)/;
+const DRIVER =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Connection ended unexpectedly)/;
 
 /**
  * True when the database did not answer: unreachable, shutting down or starting (57P01 to 57P03), or out of connections (53300).
@@ -14,7 +24,11 @@ const DRIVER = /^(Connection terminated|Client has encountered a connection erro
 export function isDatabaseDown(error: unknown): boolean {
   if (error === null || typeof error !== "object") return false;
   const { code, syscall, message, cause, errors } = error as ErrorParts;
-  if (typeof code === "string" && (NETWORK.has(code) || isServerDown(code) || (syscall === "connect" && SOCKET_FILE.has(code)))) return true;
+  if (
+    typeof code === "string" &&
+    (NETWORK.has(code) || isServerDown(code) || (syscall === "connect" && SOCKET_FILE.has(code)))
+  )
+    return true;
   if (Array.isArray(errors) && errors.some(isDatabaseDown)) return true;
   return (typeof message === "string" && DRIVER.test(message)) || isDatabaseDown(cause);
 }

@@ -10,9 +10,23 @@ export interface Db {
  * A pool whose connections send statements without waiting for the answers of those before: independent statements of a transaction that are
  * started together cost one round trip. An unhurried one does not wait for the disk at a commit. Plans are made once for all
  * values, not anew for the first values of every connection: our statements look up by key, so the values do not matter. Its rows come in our own shapes: int8 as number, date as `YYYY-MM-DD`, timestamptz as ISO UTC. */
-export function openPool(url: string, max: number, { unhurried = false }: { readonly unhurried?: boolean } = {}): pg.Pool {
-  const options = ["plan_cache_mode=force_generic_plan", ...(unhurried ? ["synchronous_commit=off"] : [])].map((setting) => `-c ${setting}`).join(" ");
-  const pool = new pg.Pool({ connectionString: url, options, max, pipeline: true, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, types: { getTypeParser } });
+export function openPool(
+  url: string,
+  max: number,
+  { unhurried = false }: { readonly unhurried?: boolean } = {},
+): pg.Pool {
+  const options = ["plan_cache_mode=force_generic_plan", ...(unhurried ? ["synchronous_commit=off"] : [])]
+    .map((setting) => `-c ${setting}`)
+    .join(" ");
+  const pool = new pg.Pool({
+    connectionString: url,
+    options,
+    max,
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    types: { getTypeParser },
+  });
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
   return pool;

@@ -10,8 +10,14 @@ export function decisions(db: Db): Decisions {
   return {
     async add(made) {
       const rows = made.map(({ caseId, decision }) => ({
-        caseId, number: decision.number, outcome: decision.outcome, on: decision.on, signerId: decision.signature.signerId,
-        letterId: decision.signature.letterId, mode: decision.signature.mode, seenHash: decision.signature.seenHash,
+        caseId,
+        number: decision.number,
+        outcome: decision.outcome,
+        on: decision.on,
+        signerId: decision.signature.signerId,
+        letterId: decision.signature.letterId,
+        mode: decision.signature.mode,
+        seenHash: decision.signature.seenHash,
       }));
       await db.query(
         `insert into decisions (case_id, number, outcome, decided_on, signer_id, letter_id, mode, seen_hash)

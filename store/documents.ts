@@ -36,11 +36,24 @@ export interface MadeDocument {
 
 /** Papers of cases: words fixed when asked for, PDF made afterwards, once. */
 export interface Documents {
-  request(documents: readonly { readonly id: string; readonly caseId: string; readonly kind: DocumentKind; readonly number: string | null; readonly organId: string; readonly paper: Paper; readonly at: string }[]): Promise<void>;
+  request(
+    documents: readonly {
+      readonly id: string;
+      readonly caseId: string;
+      readonly kind: DocumentKind;
+      readonly number: string | null;
+      readonly organId: string;
+      readonly paper: Paper;
+      readonly at: string;
+    }[],
+  ): Promise<void>;
   ofCase(caseId: string): Promise<DocumentEntry[]>;
   find(id: string): Promise<DocumentEntry | undefined>;
   /** Locks up to `limit` waiting papers that nobody else is making, oldest first: of one case only, or without some, when given. Call inside a transaction. */
-  takeToMake(limit: number, options?: { readonly caseId?: string; readonly except?: readonly string[] }): Promise<DocumentToMake[]>;
+  takeToMake(
+    limit: number,
+    options?: { readonly caseId?: string; readonly except?: readonly string[] },
+  ): Promise<DocumentToMake[]>;
   markMade(made: readonly MadeDocument[]): Promise<void>;
   markServed(ids: readonly string[], on: string): Promise<void>;
   /** The decision and the result of a case have been delivered. */
@@ -61,7 +74,8 @@ export function documents(db: Db): Documents {
         [JSON.stringify(requested)],
       );
     },
-    ofCase: (caseId) => db.query<DocumentEntry>(`select ${ENTRY} from documents where case_id = $1 order by requested_at, id`, [caseId]),
+    ofCase: (caseId) =>
+      db.query<DocumentEntry>(`select ${ENTRY} from documents where case_id = $1 order by requested_at, id`, [caseId]),
     async find(id) {
       return (await db.query<DocumentEntry>(`select ${ENTRY} from documents where id = $1`, [id]))[0];
     },
@@ -82,10 +96,18 @@ export function documents(db: Db): Documents {
       await db.query(`update documents set served_on = $2 where id = any($1::text[]) and served_on is null`, [ids, on]);
     },
     async markDelivered(caseId, on) {
-      await db.query(`update documents set served_on = $2 where case_id = $1 and kind in ('grantDecision', 'refusalDecision', 'licence') and served_on is null`, [caseId, on]);
+      await db.query(
+        `update documents set served_on = $2 where case_id = $1 and kind in ('grantDecision', 'refusalDecision', 'licence') and served_on is null`,
+        [caseId, on],
+      );
     },
     async waitingOf(caseId) {
-      return (await db.query<{ id: string }>(`select id from documents where case_id = $1 and state = 'requested' order by requested_at`, [caseId])).map((row) => row.id);
+      return (
+        await db.query<{ id: string }>(
+          `select id from documents where case_id = $1 and state = 'requested' order by requested_at`,
+          [caseId],
+        )
+      ).map((row) => row.id);
     },
   };
 }

@@ -59,19 +59,35 @@ export interface TakenNumbers extends Numbers {
 export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps): Promise<Facts> {
   const now = deps.now().toISOString();
   const [stored, tasks, handled, calendar, newest] = await Promise.all([
-    lockCases(tx, acts), lockTasks(tx, acts), findHandled(tx, acts), tx.calendarYears.calendar(), newestReleases(tx, acts),
+    lockCases(tx, acts),
+    lockTasks(tx, acts),
+    findHandled(tx, acts),
+    tx.calendarYears.calendar(),
+    newestReleases(tx, acts),
   ]);
   const releases = await loadReleases(tx, stored, newest);
   const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
   // The words of the numbers are the organs' own, so these are known before the series are locked.
-  const [behindCalendar, bodies, acceptanceTasks] = await Promise.all([loadCalendarsBehind(tx, stored, calendar), loadBodies(tx, releases, deps.hall), loadAcceptanceTasks(tx, lapsing)]);
+  const [behindCalendar, bodies, acceptanceTasks] = await Promise.all([
+    loadCalendarsBehind(tx, stored, calendar),
+    loadBodies(tx, releases, deps.hall),
+    loadAcceptanceTasks(tx, lapsing),
+  ]);
   const [subjects, parties, numbers] = await Promise.all([
-    loadSubjects(tx, acts, { stored, releases }), loadParties(tx, acts, { stored, now }), lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
+    loadSubjects(tx, acts, { stored, releases }),
+    loadParties(tx, acts, { stored, now }),
+    lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
   ]);
 
-  const changes = new Map<string, Change>(stored.map(({ file, meta, dates }) => [file.id, { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] }]));
-  const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release => releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
+  const changes = new Map<string, Change>(
+    stored.map(({ file, meta, dates }) => [
+      file.id,
+      { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] },
+    ]),
+  );
+  const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release =>
+    releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
 
   return {
     now,
@@ -87,11 +103,28 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
     behindCalendar,
     releaseOf,
     contextFor(act, caseFile) {
-      const release = caseFile ? releaseOf(caseFile) : releases.newest.get(act.itemId ?? "") ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
+      const release = caseFile
+        ? releaseOf(caseFile)
+        : (releases.newest.get(act.itemId ?? "") ??
+          refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] }));
       const { item, form, result } = release;
-      const record = caseFile ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`) : undefined;
+      const record = caseFile
+        ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`)
+        : undefined;
       return {
-        now: momentOf(act), actor: act.actor, hall: deps.hall, item, form, result, release: release.release, body: bodies(item), calendar, numbers, newId, digest, unprintable: deps.unprintable,
+        now: momentOf(act),
+        actor: act.actor,
+        hall: deps.hall,
+        item,
+        form,
+        result,
+        release: release.release,
+        body: bodies(item),
+        calendar,
+        numbers,
+        newId,
+        digest,
+        unprintable: deps.unprintable,
         letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
         record: record?.data ?? null,
         recordSubject: nameOnRecord(record),
@@ -101,9 +134,21 @@ export async function loadFacts(tx: Tables, acts: readonly Act[], deps: DoorDeps
   };
 }
 
-async function loadCalendarsBehind(tx: Tables, stored: readonly StoredCase[], calendar: WorkingDayCalendar): Promise<Map<string, WorkingDayCalendar | null>> {
-  const behind = stored.filter(({ file, dates }) => file.endedOn === null && dates.calendarVersion !== calendar.version);
-  return new Map(await Promise.all(behind.map(async ({ file, dates }) => [file.id, await tx.calendarYears.calendarAt(dates.calendarVersion)] as const)));
+async function loadCalendarsBehind(
+  tx: Tables,
+  stored: readonly StoredCase[],
+  calendar: WorkingDayCalendar,
+): Promise<Map<string, WorkingDayCalendar | null>> {
+  const behind = stored.filter(
+    ({ file, dates }) => file.endedOn === null && dates.calendarVersion !== calendar.version,
+  );
+  return new Map(
+    await Promise.all(
+      behind.map(
+        async ({ file, dates }) => [file.id, await tx.calendarYears.calendarAt(dates.calendarVersion)] as const,
+      ),
+    ),
+  );
 }
 
 async function lockCases(tx: Tables, acts: readonly Act[]): Promise<StoredCase[]> {
@@ -116,7 +161,9 @@ async function findHandled(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMa
 }
 
 async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> {
-  const ids = acts.flatMap((act) => ("task" in act.command && act.command.task !== null ? [act.command.task.taskId] : []));
+  const ids = acts.flatMap((act) =>
+    "task" in act.command && act.command.task !== null ? [act.command.task.taskId] : [],
+  );
   return ids.length === 0 ? [] : tx.workItems.lock(ids);
 }
 
@@ -129,19 +176,27 @@ interface LoadedReleases {
 
 async function newestReleases(tx: Tables, acts: readonly Act[]): Promise<readonly Release[]> {
   const itemIds = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
-  const newest = await Promise.all(itemIds.map(async (itemId) => {
-    const number = await tx.releases.latestNumber(itemId);
-    return number === undefined ? undefined : tx.releases.find(itemId, number);
-  }));
+  const newest = await Promise.all(
+    itemIds.map(async (itemId) => {
+      const number = await tx.releases.latestNumber(itemId);
+      return number === undefined ? undefined : tx.releases.find(itemId, number);
+    }),
+  );
   return newest.filter((release) => release !== undefined);
 }
 
-async function loadReleases(tx: Tables, stored: readonly StoredCase[], newest: readonly Release[]): Promise<LoadedReleases> {
+async function loadReleases(
+  tx: Tables,
+  stored: readonly StoredCase[],
+  newest: readonly Release[],
+): Promise<LoadedReleases> {
   const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
-  const old = await Promise.all(keys.map((key) => {
-    const [itemId, release] = key.split("/") as [string, string];
-    return tx.releases.find(itemId, Number(release));
-  }));
+  const old = await Promise.all(
+    keys.map((key) => {
+      const [itemId, release] = key.split("/") as [string, string];
+      return tx.releases.find(itemId, Number(release));
+    }),
+  );
   const pinned = [...newest, ...old.filter((release) => release !== undefined)];
   return {
     newest: new Map(newest.map((release) => [release.itemId, release])),
@@ -154,7 +209,9 @@ type Bodies = (item: ServiceItem) => ExecutingBody;
 /** The organs that are competent for the items of a batch. */
 async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdentity): Promise<Bodies> {
   const items = [...releases.pinned.values()].map((release) => release.item);
-  const found = new Map<string, StoredBody>((await tx.organisations.findBodies([...new Set(items.map(executingBodyId))])).map((body) => [body.id, body]));
+  const found = new Map<string, StoredBody>(
+    (await tx.organisations.findBodies([...new Set(items.map(executingBodyId))])).map((body) => [body.id, body]),
+  );
   return (item) => {
     const body = found.get(executingBodyId(item));
     if (!body) throw new Error(`Item ${item.id} belongs to the unknown organ '${executingBodyId(item)}'`);
@@ -172,12 +229,22 @@ interface Subjects {
   readonly records: ReadonlyMap<string, SharedRecord>;
 }
 
-async function loadSubjects(tx: Tables, acts: readonly Act[], { stored, releases }: { stored: readonly StoredCase[]; releases: LoadedReleases }): Promise<Subjects> {
+async function loadSubjects(
+  tx: Tables,
+  acts: readonly Act[],
+  { stored, releases }: { stored: readonly StoredCase[]; releases: LoadedReleases },
+): Promise<Subjects> {
   const departmentIds = [...new Set([...releases.pinned.values()].map((release) => release.item.departmentId))];
-  const signs = acts.some((act) => act.command.type === "signOff" || act.command.type === "confirmSignOff" || act.command.type === "answerTermination");
+  const signs = acts.some(
+    (act) =>
+      act.command.type === "signOff" ||
+      act.command.type === "confirmSignOff" ||
+      act.command.type === "answerTermination",
+  );
   const looksUp = acts.some((act) => act.command.type === "prepareReview");
   const [letters, records] = await Promise.all([
-    signs ? tx.letters.ofDepartments(departmentIds) : [], looksUp ? tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [],
+    signs ? tx.letters.ofDepartments(departmentIds) : [],
+    looksUp ? tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [],
   ]);
   return {
     letters,
@@ -191,15 +258,23 @@ interface Moments {
 }
 
 /** Cases of this batch on which the law may have something to say before anybody does. */
-function lapsingCases(acts: readonly Act[], { stored, calendar, momentOf }: Moments & { readonly calendar: WorkingDayCalendar }): ReadonlySet<string> {
+function lapsingCases(
+  acts: readonly Act[],
+  { stored, calendar, momentOf }: Moments & { readonly calendar: WorkingDayCalendar },
+): ReadonlySet<string> {
   const files = new Map(stored.map(({ file }) => [file.id, file]));
-  return new Set(acts.flatMap((act) => {
-    const file = files.get(act.caseId);
-    return file && mayLapse(file, calendar, shanghaiDate(momentOf(act))) ? [file.id] : [];
-  }));
+  return new Set(
+    acts.flatMap((act) => {
+      const file = files.get(act.caseId);
+      return file && mayLapse(file, calendar, shanghaiDate(momentOf(act))) ? [file.id] : [];
+    }),
+  );
 }
 
-async function loadAcceptanceTasks(tx: Tables, caseIds: ReadonlySet<string>): Promise<ReadonlyMap<string, DecidedTask>> {
+async function loadAcceptanceTasks(
+  tx: Tables,
+  caseIds: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, DecidedTask>> {
   if (caseIds.size === 0) return new Map();
   const open = await tx.workItems.lockOpenOf([...caseIds], "acceptance");
   return new Map(open.map(({ caseId, taskId, activityId }) => [caseId, { taskId, activityId }]));
@@ -210,7 +285,11 @@ interface Numbering extends Moments {
   readonly bodies: Bodies;
 }
 
-async function lockNumbers(tx: Tables, acts: readonly Act[], { lapsing, ...numbering }: Numbering & { readonly lapsing: ReadonlySet<string> }): Promise<TakenNumbers> {
+async function lockNumbers(
+  tx: Tables,
+  acts: readonly Act[],
+  { lapsing, ...numbering }: Numbering & { readonly lapsing: ReadonlySet<string> },
+): Promise<TakenNumbers> {
   const files = new Map(numbering.stored.map(({ file }) => [file.id, file]));
   const series = acts.flatMap((act) => {
     const subject = subjectOf(act, files.get(act.caseId) ?? null, numbering);
@@ -219,8 +298,14 @@ async function lockNumbers(tx: Tables, acts: readonly Act[], { lapsing, ...numbe
   return takeFrom(series.length === 0 ? [] : await tx.numberSeries.lock(series));
 }
 
-function subjectOf(act: Act, caseFile: CaseFile | null, { releases, bodies, momentOf }: Pick<Numbering, "releases" | "bodies" | "momentOf">): SeriesSubject | null {
-  const release = caseFile ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) : releases.newest.get(act.itemId ?? "");
+function subjectOf(
+  act: Act,
+  caseFile: CaseFile | null,
+  { releases, bodies, momentOf }: Pick<Numbering, "releases" | "bodies" | "momentOf">,
+): SeriesSubject | null {
+  const release = caseFile
+    ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`)
+    : releases.newest.get(act.itemId ?? "");
   return release ? { caseFile, item: release.item, body: bodies(release.item), at: momentOf(act) } : null;
 }
 
@@ -231,11 +316,15 @@ function takeFrom(locked: readonly (SeriesYear & { readonly last: number })[]): 
     next(series, year) {
       const key = keyOf({ series, year });
       const last = current.get(key);
-      if (last === undefined) throw new Error(`Number series '${series}' of ${year} is not locked; name it in the command's series`);
+      if (last === undefined)
+        throw new Error(`Number series '${series}' of ${year} is not locked; name it in the command's series`);
       current.set(key, last + 1);
       return last + 1;
     },
-    taken: () => [...rows].flatMap(([key, row]) => (current.get(key) === row.last ? [] : [{ ...row, last: current.get(key) ?? row.last }])),
+    taken: () =>
+      [...rows].flatMap(([key, row]) =>
+        current.get(key) === row.last ? [] : [{ ...row, last: current.get(key) ?? row.last }],
+      ),
     mark: () => new Map(current),
     restore(mark) {
       current = new Map(mark);

@@ -17,12 +17,17 @@ export function renewal(act: Act, current: CaseFile, facts: Facts): readonly Cas
   const { item } = facts.releaseOf(current);
   const today = shanghaiDate(facts.momentOf(act));
   const after = caseDates(current, { item, calendar: facts.calendar, today });
-  const before = then ? caseDates(current, { item, calendar: then, today }) : storedDates(act.caseId, { current, after, facts });
+  const before = then
+    ? caseDates(current, { item, calendar: then, today })
+    : storedDates(act.caseId, { current, after, facts });
   return renewDates(current, { item, calendar: facts.calendar, before, after });
 }
 
 /** Dates of before versions were kept, as they stand in the row. Those of a paused clock move with every day anyway and tell nothing of a notice. */
-function storedDates(caseId: string, { current, after, facts }: { readonly current: CaseFile; readonly after: CaseDates; readonly facts: Facts }): CaseDates {
+function storedDates(
+  caseId: string,
+  { current, after, facts }: { readonly current: CaseFile; readonly after: CaseDates; readonly facts: Facts },
+): CaseDates {
   const paused = current.pauses.some((pause) => pause.to === null);
-  return paused ? after : facts.changes.get(caseId)?.before?.dates ?? after;
+  return paused ? after : (facts.changes.get(caseId)?.before?.dates ?? after);
 }

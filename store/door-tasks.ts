@@ -11,7 +11,8 @@ import type { WorkItem } from "./work-items.ts";
  * A free item may be decided without claiming it first.
  */
 export function requireTask(act: Act, facts: Facts): WorkItem {
-  if (!("task" in act.command) || act.command.task === null) throw new Error(`Command '${act.command.type}' decides no task`);
+  if (!("task" in act.command) || act.command.task === null)
+    throw new Error(`Command '${act.command.type}' decides no task`);
   const { taskId, activityId } = act.command.task;
   const item = facts.tasks.get(taskId);
   if (!item || item.caseId !== act.caseId) return refuseGone(act, facts);
@@ -22,10 +23,13 @@ export function requireTask(act: Act, facts: Facts): WorkItem {
 
 /** The loser is told who was first. Too late for acceptance is its own refusal: the law has answered, from the first moment of the day after the fifth working day. */
 function refuseGone(act: Act, facts: Facts): never {
-  const decided = "task" in act.command && act.command.task !== null ? facts.decidedTasks.get(act.command.task.taskId) : undefined;
+  const decided =
+    "task" in act.command && act.command.task !== null ? facts.decidedTasks.get(act.command.task.taskId) : undefined;
   if (!decided) return refuse("TASK_NOT_FOUND");
   const acceptance = facts.changes.get(act.caseId)?.after?.acceptance;
-  return act.command.type === "decideAcceptance" && acceptance?.mode === "deemed" ? refuse("ACCEPTANCE_DEEMED") : refuseDecided(decided);
+  return act.command.type === "decideAcceptance" && acceptance?.mode === "deemed"
+    ? refuse("ACCEPTANCE_DEEMED")
+    : refuseDecided(decided);
 }
 
 function decides(command: CommandType, activityId: string): boolean {

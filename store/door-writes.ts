@@ -56,9 +56,18 @@ function withEntries(change: Change): Written {
   const entries = change.events.map(({ event, actor, at }, index) => {
     const isLast = index === change.events.length - 1;
     const entry = {
-      caseId: change.caseId, seq: ++seq, at, type: event.type, actorId: actor.id, actorRole: actor.role, actorDepartment: actor.departmentId,
-      terminal: actor.terminal, release: after.release, data: journalData(event, seal),
-      stateDigest: isLast ? stateDigest(toStoredState(after), seals, digest) : null, prevHash,
+      caseId: change.caseId,
+      seq: ++seq,
+      at,
+      type: event.type,
+      actorId: actor.id,
+      actorRole: actor.role,
+      actorDepartment: actor.departmentId,
+      terminal: actor.terminal,
+      release: after.release,
+      data: journalData(event, seal),
+      stateDigest: isLast ? stateDigest(toStoredState(after), seals, digest) : null,
+      prevHash,
     };
     const hash = chainHash(entry);
     prevHash = hash;
@@ -72,23 +81,50 @@ function storedCase(change: Written, facts: Facts): StoredCase {
   const { version, salt, seals, journalSeq, journalHead } = change.meta;
   return {
     file: change.after,
-    meta: { version: version + 1, salt, seals, journalSeq: last?.seq ?? journalSeq, journalHead: last?.hash ?? journalHead },
+    meta: {
+      version: version + 1,
+      salt,
+      seals,
+      journalSeq: last?.seq ?? journalSeq,
+      journalHead: last?.hash ?? journalHead,
+    },
     dates: datesOf(change.after, facts),
   };
 }
 
 function datesOf(file: CaseFile, facts: Facts): CaseDates {
-  return caseDates(file, { item: facts.releaseOf(file).item, calendar: facts.calendar, today: shanghaiDate(facts.now) });
+  return caseDates(file, {
+    item: facts.releaseOf(file).item,
+    calendar: facts.calendar,
+    today: shanghaiDate(facts.now),
+  });
 }
 
 /** Documents, decisions, licences and served notices, each in its register. */
 function writeRegisters(tx: Tables, written: readonly Written[], facts: Facts): Promise<void>[] {
-  const documents = pick(written, "documentRequested").map(({ file, event }) => (
-    { id: event.documentId, caseId: file.id, kind: event.kind, number: event.number, organId: event.organId, paper: event.paper, at: facts.now }));
-  const decisions = pick(written, "decisionMade").map(({ file, event }) => ({ caseId: file.id, decision: event.decision }));
+  const documents = pick(written, "documentRequested").map(({ file, event }) => ({
+    id: event.documentId,
+    caseId: file.id,
+    kind: event.kind,
+    number: event.number,
+    organId: event.organId,
+    paper: event.paper,
+    at: facts.now,
+  }));
+  const decisions = pick(written, "decisionMade").map(({ file, event }) => ({
+    caseId: file.id,
+    decision: event.decision,
+  }));
   const licences = pick(written, "licenceIssued").map(({ file, event: { licence } }) => ({
-    id: licence.licenceId, caseId: file.id, itemId: file.itemId, number: licence.number, holderName: file.applicant.name,
-    validFrom: licence.validFrom, validTo: licence.validTo, verifyCode: licence.verifyCode, status: "valid" as const,
+    id: licence.licenceId,
+    caseId: file.id,
+    itemId: file.itemId,
+    number: licence.number,
+    holderName: file.applicant.name,
+    validFrom: licence.validFrom,
+    validTo: licence.validTo,
+    verifyCode: licence.verifyCode,
+    status: "valid" as const,
   }));
   return [
     ...(documents.length > 0 ? [tx.documents.request(documents)] : []),
@@ -96,16 +132,23 @@ function writeRegisters(tx: Tables, written: readonly Written[], facts: Facts): 
     ...(licences.length > 0 ? [tx.licences.add(licences)] : []),
     ...pick(written, "noticeServed").map(({ event }) => tx.documents.markServed(event.documentIds, event.on)),
     ...pick(written, "noticeHandedOver").map(({ event }) => tx.documents.markServed([event.documentId], event.on)),
-    ...pick(written, "resultDelivered").map(({ file, event }) => tx.documents.markDelivered(file.id, event.delivery.on)),
+    ...pick(written, "resultDelivered").map(({ file, event }) =>
+      tx.documents.markDelivered(file.id, event.delivery.on),
+    ),
   ];
 }
 
 /** What the engine is to be told, and which tasks are answered. */
 function writeFlow(tx: Tables, written: readonly Written[], facts: Facts): Promise<void>[] {
-  const commands = written.flatMap((change) => change.events.flatMap(({ event }) =>
-    flowOf(event).map((command) => ({ commandId: randomUUID(), caseId: change.caseId, command, at: facts.now }))));
+  const commands = written.flatMap((change) =>
+    change.events.flatMap(({ event }) =>
+      flowOf(event).map((command) => ({ commandId: randomUUID(), caseId: change.caseId, command, at: facts.now })),
+    ),
+  );
   const decided = written.flatMap((change) => change.decidedTasks.map((task) => ({ ...task, at: facts.now })));
-  const handled = written.flatMap((change) => change.handled.map((task) => ({ ...task, caseId: change.caseId, at: facts.now })));
+  const handled = written.flatMap((change) =>
+    change.handled.map((task) => ({ ...task, caseId: change.caseId, at: facts.now })),
+  );
   return [
     ...(commands.length > 0 ? [tx.outbox.add(commands)] : []),
     ...(decided.length > 0 ? [tx.workItems.markDecided(decided)] : []),
@@ -113,6 +156,13 @@ function writeFlow(tx: Tables, written: readonly Written[], facts: Facts): Promi
   ];
 }
 
-function pick<T extends CaseEvent["type"]>(written: readonly Written[], type: T): { file: CaseFile; event: Extract<CaseEvent, { type: T }> }[] {
-  return written.flatMap((change) => change.events.flatMap(({ event }) => (event.type === type ? [{ file: change.after, event: event as Extract<CaseEvent, { type: T }> }] : [])));
+function pick<T extends CaseEvent["type"]>(
+  written: readonly Written[],
+  type: T,
+): { file: CaseFile; event: Extract<CaseEvent, { type: T }> }[] {
+  return written.flatMap((change) =>
+    change.events.flatMap(({ event }) =>
+      event.type === type ? [{ file: change.after, event: event as Extract<CaseEvent, { type: T }> }] : [],
+    ),
+  );
 }

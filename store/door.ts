@@ -27,19 +27,30 @@ export interface Act {
   /** Only for `fileCase`: the item applied for; its newest release is taken. */
   readonly itemId?: string;
   /** Set by workers: the external task that this act answers, and what the answer is. Recorded with the act, so that a second delivery gets the same answer. */
-  readonly externalTask?: { readonly id: string; readonly topic: string; readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TaskOutcome };
+  readonly externalTask?: {
+    readonly id: string;
+    readonly topic: string;
+    readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TaskOutcome;
+  };
 }
 
 /** What became of an act. `replayed`: it had been done before, nothing was written now. `lapsed`: the law had made something of the case by then, which was written before it. */
 export type ActResult = { readonly lapsed?: boolean } & (
-  | { readonly ok: true; readonly caseFile: CaseFile; readonly events: readonly CaseEvent[]; readonly outcome: TaskOutcome | null; readonly replayed: boolean }
+  | {
+      readonly ok: true;
+      readonly caseFile: CaseFile;
+      readonly events: readonly CaseEvent[];
+      readonly outcome: TaskOutcome | null;
+      readonly replayed: boolean;
+    }
   | {
       readonly ok: false;
       /** `RuleViolation` when a rule refused, anything else is a fault. */
       readonly error: Error;
       /** The case as it stands; null when there is none. */
       readonly caseFile: CaseFile | null;
-    });
+    }
+);
 
 /** The one way in which cases change: API, workers and sweeps all come through here. */
 export interface Door {
@@ -64,7 +75,8 @@ export interface DoorDeps {
 
 /** Opens the door over a record. */
 export function openDoor(deps: DoorDeps): Door {
-  const together = (acts: readonly Act[]): Promise<readonly ActResult[]> => deps.store.transaction((tx) => actInside(tx, acts, deps));
+  const together = (acts: readonly Act[]): Promise<readonly ActResult[]> =>
+    deps.store.transaction((tx) => actInside(tx, acts, deps));
   const act = async (acts: readonly Act[]): Promise<readonly ActResult[]> => {
     if (acts.length === 0) return [];
     try {
@@ -102,13 +114,19 @@ async function oneByOne(acts: readonly Act[], together: Door["act"]): Promise<re
 async function actInside(tx: Tables, acts: readonly Act[], deps: DoorDeps): Promise<readonly ActResult[]> {
   const facts = await loadFacts(tx, acts, deps);
   const results = inOrderOfArrival(acts, facts);
-  await writeChanges(tx, [...facts.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0), facts);
+  await writeChanges(
+    tx,
+    [...facts.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0),
+    facts,
+  );
   return results;
 }
 
 /** However they were gathered: what came in before midnight is decided before what came in after it. Results stand in the order of the acts. */
 function inOrderOfArrival(acts: readonly Act[], facts: Facts): readonly ActResult[] {
-  const arrived = acts.map((act, place) => ({ act, place, at: facts.momentOf(act) })).sort((a, b) => (a.at === b.at ? a.place - b.place : a.at < b.at ? -1 : 1));
+  const arrived = acts
+    .map((act, place) => ({ act, place, at: facts.momentOf(act) }))
+    .sort((a, b) => (a.at === b.at ? a.place - b.place : a.at < b.at ? -1 : 1));
   const results: ActResult[] = [];
   for (const { act, place } of arrived) results[place] = tryAct(act, facts);
   return results;
@@ -121,7 +139,12 @@ function tryAct(act: Act, facts: Facts): ActResult {
     return { ...doAct(act, facts), lapsed };
   } catch (error) {
     facts.numbers.restore(numbers);
-    return { lapsed, ok: false, error: error instanceof Error ? error : new Error(String(error)), caseFile: facts.changes.get(act.caseId)?.after ?? null };
+    return {
+      lapsed,
+      ok: false,
+      error: error instanceof Error ? error : new Error(String(error)),
+      caseFile: facts.changes.get(act.caseId)?.after ?? null,
+    };
   }
 }
 
@@ -139,7 +162,11 @@ function applyRenewal(act: Act, facts: Facts): boolean {
   const events = current === null ? [] : renewal(act, current, facts);
   if (current === null || events.length === 0) return false;
   const { externalTask: _task, ...bare } = act;
-  record({ ...bare, actor: CALENDAR }, { change: facts.changes.get(act.caseId), after: evolveAll(current, events), events, outcome: null, taskId: null }, facts);
+  record(
+    { ...bare, actor: CALENDAR },
+    { change: facts.changes.get(act.caseId), after: evolveAll(current, events), events, outcome: null, taskId: null },
+    facts,
+  );
   return true;
 }
 
@@ -152,7 +179,17 @@ function applyLaw(act: Act, facts: Facts): boolean {
   const events = lapse(current, task, facts.contextFor(mine, current));
   if (events.length === 0) return false;
   const { externalTask: _task, ...bare } = mine;
-  record(bare, { change: facts.changes.get(act.caseId), after: evolveAll(current, events), events, outcome: null, taskId: task?.taskId ?? null }, facts);
+  record(
+    bare,
+    {
+      change: facts.changes.get(act.caseId),
+      after: evolveAll(current, events),
+      events,
+      outcome: null,
+      taskId: task?.taskId ?? null,
+    },
+    facts,
+  );
   return true;
 }
 
@@ -193,7 +230,13 @@ function record(act: Act, done: Done, facts: Facts): void {
   if (done.taskId !== null) {
     change.decidedTasks.push({ taskId: done.taskId, by: act.actor.id });
     facts.tasks.delete(done.taskId);
-    facts.decidedTasks.set(done.taskId, { state: "decided", decidedByName: act.actor.name, decidedAt: facts.now, assigneeName: null, claimedAt: null });
+    facts.decidedTasks.set(done.taskId, {
+      state: "decided",
+      decidedByName: act.actor.name,
+      decidedAt: facts.now,
+      assigneeName: null,
+      claimedAt: null,
+    });
   }
   if (act.externalTask && done.outcome) {
     change.handled.push({ externalTaskId: act.externalTask.id, topic: act.externalTask.topic, outcome: done.outcome });

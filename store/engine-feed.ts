@@ -3,7 +3,14 @@ import type { Db } from "./db.ts";
 /** A row that the engine wrote in its own transaction. */
 export interface FeedRow {
   readonly id: number;
-  readonly kind: "taskCreated" | "taskReassigned" | "taskCompleted" | "taskDeleted" | "instanceEnded" | "incidentOpened" | "incidentClosed";
+  readonly kind:
+    | "taskCreated"
+    | "taskReassigned"
+    | "taskCompleted"
+    | "taskDeleted"
+    | "instanceEnded"
+    | "incidentOpened"
+    | "incidentClosed";
   readonly at: string;
   readonly businessKey: string | null;
   readonly processInstanceId: string | null;
@@ -39,7 +46,10 @@ export function engineFeed(db: Db): EngineFeed {
   };
   return {
     async lock() {
-      return (await db.query<{ mine: boolean }>(`select pg_try_advisory_xact_lock($1) as mine`, [FEED_LOCK]))[0]?.mine === true;
+      return (
+        (await db.query<{ mine: boolean }>(`select pg_try_advisory_xact_lock($1) as mine`, [FEED_LOCK]))[0]?.mine ===
+        true
+      );
     },
     async read(limit) {
       if (!(await exists())) return [];
@@ -56,7 +66,9 @@ export function engineFeed(db: Db): EngineFeed {
     },
     async lag() {
       if (!(await exists())) return { waiting: 0, oldestAt: null };
-      const rows = await db.query<{ waiting: number; oldestAt: string | null }>(`select count(*) as waiting, min(at) as "oldestAt" from engine.hall_feed`);
+      const rows = await db.query<{ waiting: number; oldestAt: string | null }>(
+        `select count(*) as waiting, min(at) as "oldestAt" from engine.hall_feed`,
+      );
       return rows[0] ?? { waiting: 0, oldestAt: null };
     },
   };

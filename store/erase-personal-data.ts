@@ -38,11 +38,21 @@ export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promis
   // As it is stored, not as it is read: an older version of the hall may have written it.
   const state = await tx.evidence.stateOf(order.caseId);
   if (!state) throw new Error(`The applicant's row of case ${stored.file.number} is gone: see npm run verify-journal`);
-  const erased = parts.map((part) => [part, { erasedBy: order.order, commitment: commitmentOfPart(state, part, { seals: before, hash: digest }) }]);
+  const erased = parts.map((part) => [
+    part,
+    { erasedBy: order.order, commitment: commitmentOfPart(state, part, { seals: before, hash: digest }) },
+  ]);
   const seals = { ...before, ...Object.fromEntries(erased) } as PartSeals;
   const entry = entryOf(stored, { ...order, parts, stateDigest: stateDigest(state, seals, digest) });
   await tx.journal.append([entry]);
-  const files = await tx.erasures.erase(order.caseId, { facts: state.facts, parts, seals, caseSalt: first !== undefined && !("agent" in first.data), journalSeq: entry.seq, journalHead: entry.hash });
+  const files = await tx.erasures.erase(order.caseId, {
+    facts: state.facts,
+    parts,
+    seals,
+    caseSalt: first !== undefined && !("agent" in first.data),
+    journalSeq: entry.seq,
+    journalHead: entry.hash,
+  });
   return { parts, files };
 }
 
@@ -51,14 +61,28 @@ async function erasable(tx: Tables, caseId: string): Promise<StoredCase> {
   if (!stored) throw new Error(`There is no case ${caseId}`);
   const { number, endedOn } = stored.file;
   if (endedOn === null) throw new Error(`Case ${number} has not ended: what it still needs cannot be erased`);
-  if ((await tx.documents.waitingOf(caseId)).length > 0) throw new Error(`Papers of case ${number} are not made yet: their words are still needed`);
+  if ((await tx.documents.waitingOf(caseId)).length > 0)
+    throw new Error(`Papers of case ${number} are not made yet: their words are still needed`);
   return stored;
 }
 
-function entryOf({ file, meta }: StoredCase, { order, parts, byId, at, stateDigest: state }: ErasureOrder & { readonly stateDigest: string }): JournalEntry {
+function entryOf(
+  { file, meta }: StoredCase,
+  { order, parts, byId, at, stateDigest: state }: ErasureOrder & { readonly stateDigest: string },
+): JournalEntry {
   const entry = {
-    caseId: file.id, seq: meta.journalSeq + 1, at, type: ERASED, actorId: byId, actorRole: "operator", actorDepartment: null, terminal: null, release: file.release,
-    data: { order, parts }, stateDigest: state, prevHash: meta.journalHead,
+    caseId: file.id,
+    seq: meta.journalSeq + 1,
+    at,
+    type: ERASED,
+    actorId: byId,
+    actorRole: "operator",
+    actorDepartment: null,
+    terminal: null,
+    release: file.release,
+    data: { order, parts },
+    stateDigest: state,
+    prevHash: meta.journalHead,
   };
   return { ...entry, hash: chainHash(entry) };
 }

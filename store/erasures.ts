@@ -10,7 +10,17 @@ export interface Erasures {
    * Writes the facts in today's form, of which the digest is taken, and takes the text of the parts out of every table that holds it and leaves the seals without their salts. `caseSalt`: that of the case goes, too, because older entries were
    * sealed with it. Returns the digests of the files that held the text: they lie in the file store.
    */
-  erase(caseId: string, change: { readonly facts: unknown; readonly parts: readonly SealedPart[]; readonly seals: PartSeals; readonly caseSalt: boolean; readonly journalSeq: number; readonly journalHead: string }): Promise<string[]>;
+  erase(
+    caseId: string,
+    change: {
+      readonly facts: unknown;
+      readonly parts: readonly SealedPart[];
+      readonly seals: PartSeals;
+      readonly caseSalt: boolean;
+      readonly journalSeq: number;
+      readonly journalHead: string;
+    },
+  ): Promise<string[]>;
 }
 
 export function erasures(db: Db): Erasures {
@@ -18,7 +28,9 @@ export function erasures(db: Db): Erasures {
     async erase(caseId, { facts, parts, seals, caseSalt, journalSeq, journalHead }) {
       const files = await Promise.all(parts.map((part) => filesOf(db, caseId, part)));
       await db.query(`update cases set facts = $2 where id = $1`, [caseId, JSON.stringify(facts)]);
-      for (const part of parts) for (const statement of STATEMENTS[part]) await db.query(statement, statement.includes("$2") ? [caseId, GONE] : [caseId]);
+      for (const part of parts)
+        for (const statement of STATEMENTS[part])
+          await db.query(statement, statement.includes("$2") ? [caseId, GONE] : [caseId]);
       await db.query(
         `update cases set seals = $2, salt = case when $3 then '' else salt end, journal_seq = $4, journal_head = $5, version = version + 1 where id = $1`,
         [caseId, JSON.stringify(seals), caseSalt, journalSeq, journalHead],

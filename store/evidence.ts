@@ -84,16 +84,38 @@ export function evidence(db: Db): Evidence {
     async ofCases(afterCaseId, limit) {
       const read = <Row>(sql: string): Promise<OfCase<Row>[]> => db.query<OfCase<Row>>(sql, [afterCaseId, limit]);
       const [states, decisions, licences, documents, sealUses, tasks, uploads] = await Promise.all([
-        read<StateRow>(STATES), read<RegisteredDecision>(DECISIONS), read<RegisteredLicence>(LICENCES), read<RegisteredDocument>(DOCUMENTS),
-        read<RegisteredSealUse>(SEAL_USES), read<{ readonly taskId: string }>(DECIDED_TASKS), read<{ readonly uploadId: string; readonly sha256: string }>(UPLOADS),
+        read<StateRow>(STATES),
+        read<RegisteredDecision>(DECISIONS),
+        read<RegisteredLicence>(LICENCES),
+        read<RegisteredDocument>(DOCUMENTS),
+        read<RegisteredSealUse>(SEAL_USES),
+        read<{ readonly taskId: string }>(DECIDED_TASKS),
+        read<{ readonly uploadId: string; readonly sha256: string }>(UPLOADS),
       ]);
-      const of = { decisions: byCase(decisions), licences: byCase(licences), documents: byCase(documents), sealUses: byCase(sealUses), tasks: byCase(tasks), uploads: byCase(uploads) };
-      return new Map(states.map(({ ofCase, ...row }) => [ofCase, {
-        state: stateIn(row), salt: row.salt, seals: row.seals,
-        decisions: of.decisions.get(ofCase) ?? [], licences: of.licences.get(ofCase) ?? [], documents: of.documents.get(ofCase) ?? [], sealUses: of.sealUses.get(ofCase) ?? [],
-        decidedTasks: (of.tasks.get(ofCase) ?? []).map((task) => task.taskId),
-        uploads: new Map((of.uploads.get(ofCase) ?? []).map((upload) => [upload.uploadId, upload.sha256])),
-      }]));
+      const of = {
+        decisions: byCase(decisions),
+        licences: byCase(licences),
+        documents: byCase(documents),
+        sealUses: byCase(sealUses),
+        tasks: byCase(tasks),
+        uploads: byCase(uploads),
+      };
+      return new Map(
+        states.map(({ ofCase, ...row }) => [
+          ofCase,
+          {
+            state: stateIn(row),
+            salt: row.salt,
+            seals: row.seals,
+            decisions: of.decisions.get(ofCase) ?? [],
+            licences: of.licences.get(ofCase) ?? [],
+            documents: of.documents.get(ofCase) ?? [],
+            sealUses: of.sealUses.get(ofCase) ?? [],
+            decidedTasks: (of.tasks.get(ofCase) ?? []).map((task) => task.taskId),
+            uploads: new Map((of.uploads.get(ofCase) ?? []).map((upload) => [upload.uploadId, upload.sha256])),
+          },
+        ]),
+      );
     },
     async stateOf(caseId) {
       const [row] = await db.query<OfCase<StateRow>>(`${STATE} where c.id = $1`, [caseId]);
@@ -103,9 +125,17 @@ export function evidence(db: Db): Evidence {
   };
 }
 
-type StateRow = Omit<StoredState, "applicant"> & { readonly applicant: StoredState["applicant"] | null; readonly salt: string; readonly seals: PartSeals | null };
+type StateRow = Omit<StoredState, "applicant"> & {
+  readonly applicant: StoredState["applicant"] | null;
+  readonly salt: string;
+  readonly seals: PartSeals | null;
+};
 
-function stateIn({ salt: _salt, seals: _seals, ...state }: StateRow & { readonly ofCase?: string }): StoredState | null {
+function stateIn({
+  salt: _salt,
+  seals: _seals,
+  ...state
+}: StateRow & { readonly ofCase?: string }): StoredState | null {
   const { ofCase: _case, ...stored } = state;
   return stored.applicant === null ? null : (stored as StoredState);
 }
@@ -143,11 +173,25 @@ const UPLOADS = `
 
 /** Every table that points to a case. */
 export const CASE_TABLES = [
-  "journal", "applicants", "decisions", "licences", "documents", "seal_uses", "work_items", "material_files", "outbox", "handled_tasks", "access_log", "unmaskings",
+  "journal",
+  "applicants",
+  "decisions",
+  "licences",
+  "documents",
+  "seal_uses",
+  "work_items",
+  "material_files",
+  "outbox",
+  "handled_tasks",
+  "access_log",
+  "unmaskings",
 ] as const;
 
-const ORPHANS = CASE_TABLES.map((table) => `select distinct '${table}' as register, t.case_id as "caseId" from ${table} t where not exists (select from cases c where c.id = t.case_id)`)
-  .join(" union all ") + " order by 1, 2 limit $1";
+const ORPHANS =
+  CASE_TABLES.map(
+    (table) =>
+      `select distinct '${table}' as register, t.case_id as "caseId" from ${table} t where not exists (select from cases c where c.id = t.case_id)`,
+  ).join(" union all ") + " order by 1, 2 limit $1";
 
 function byCase<Row>(rows: readonly OfCase<Row>[]): Map<string, Row[]> {
   const cases = new Map<string, Row[]>();

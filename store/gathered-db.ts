@@ -22,7 +22,11 @@ export function gatheredDb(onOneConnection: OnOneConnection): Db {
 
   async function send(batch: readonly Waiting[]): Promise<void> {
     try {
-      await onOneConnection((db) => Promise.all(batch.map(({ sql, params, resolve, reject }) => db.query<never>(sql, params).then(resolve, reject))));
+      await onOneConnection((db) =>
+        Promise.all(
+          batch.map(({ sql, params, resolve, reject }) => db.query<never>(sql, params).then(resolve, reject)),
+        ),
+      );
     } catch (error) {
       // No connection could be had. Whoever has an answer already does not hear this.
       for (const { reject } of batch) reject(error);

@@ -9,14 +9,24 @@ export type TaskOutcome =
 /** Answers already given to external tasks, so that a second delivery of a task gets the same one. */
 export interface HandledTasks {
   find(externalTaskIds: readonly string[]): Promise<ReadonlyMap<string, TaskOutcome>>;
-  add(handled: readonly { readonly externalTaskId: string; readonly topic: string; readonly caseId: string; readonly outcome: TaskOutcome; readonly at: string }[]): Promise<void>;
+  add(
+    handled: readonly {
+      readonly externalTaskId: string;
+      readonly topic: string;
+      readonly caseId: string;
+      readonly outcome: TaskOutcome;
+      readonly at: string;
+    }[],
+  ): Promise<void>;
 }
 
 export function handledTasks(db: Db): HandledTasks {
   return {
     async find(externalTaskIds) {
       const rows = await db.query<{ id: string; outcome: TaskOutcome }>(
-        `select external_task_id as id, outcome from handled_tasks where external_task_id = any($1::text[])`, [externalTaskIds]);
+        `select external_task_id as id, outcome from handled_tasks where external_task_id = any($1::text[])`,
+        [externalTaskIds],
+      );
       return new Map(rows.map((row) => [row.id, row.outcome]));
     },
     async add(handled) {

@@ -37,10 +37,18 @@ export function idempotencyKeys(db: Db): IdempotencyKeys {
       return rows[0];
     },
     async answer(principalId, key, status, response) {
-      await db.query(`update idempotency_keys set status = $3, response = $4 where principal_id = $1 and key = $2`, [principalId, key, status, JSON.stringify(response)]);
+      await db.query(`update idempotency_keys set status = $3, response = $4 where principal_id = $1 and key = $2`, [
+        principalId,
+        key,
+        status,
+        JSON.stringify(response),
+      ]);
     },
     async release(principalId, key) {
-      await db.query(`delete from idempotency_keys where principal_id = $1 and key = $2 and status is null`, [principalId, key]);
+      await db.query(`delete from idempotency_keys where principal_id = $1 and key = $2 and status is null`, [
+        principalId,
+        key,
+      ]);
     },
     async sweep(before) {
       return (await db.query(`delete from idempotency_keys where created_at < $1 returning key`, [before])).length;

@@ -43,10 +43,17 @@ export function incidents(db: Db): Incidents {
       );
     },
     async close(source, reference, at) {
-      await db.query(`update incidents set closed_at = $3 where source = $1 and reference = $2 and closed_at is null`, [source, reference, at]);
+      await db.query(`update incidents set closed_at = $3 where source = $1 and reference = $2 and closed_at is null`, [
+        source,
+        reference,
+        at,
+      ]);
     },
     async closeAll(source, references, at) {
-      await db.query(`update incidents set closed_at = $3 where source = $1 and reference = any($2::text[]) and closed_at is null`, [source, references, at]);
+      await db.query(
+        `update incidents set closed_at = $3 where source = $1 and reference = any($2::text[]) and closed_at is null`,
+        [source, references, at],
+      );
     },
     async find(id) {
       return (await db.query<Incident>(`select ${INCIDENT} from incidents where id = $1`, [id]))[0];

@@ -69,7 +69,8 @@ export function journal(db: Db): Journal {
         [JSON.stringify(entries)],
       );
     },
-    ofCase: (caseId) => db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = $1 order by seq`, [caseId]),
+    ofCase: (caseId) =>
+      db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = $1 order by seq`, [caseId]),
     async newestAt() {
       return (await db.query<{ at: string | null }>(`select max(at) as at from journal`))[0]?.at ?? null;
     },
@@ -98,7 +99,8 @@ interface ChainRow extends Omit<JournalEntry, "seq"> {
 function chainsOf(rows: readonly ChainRow[]): JournalChain[] {
   const chains: JournalChain[] = [];
   for (const { headCaseId, number, headSeq, head, seq, ...entry } of rows) {
-    if (chains.at(-1)?.caseId !== headCaseId) chains.push({ caseId: headCaseId, number, seq: headSeq, head, entries: [] });
+    if (chains.at(-1)?.caseId !== headCaseId)
+      chains.push({ caseId: headCaseId, number, seq: headSeq, head, entries: [] });
     if (seq !== null) chains.at(-1)?.entries.push({ ...entry, seq });
   }
   return chains;

@@ -7,12 +7,17 @@ export type FirstComer = Pick<WorkItem, "state" | "decidedByName" | "decidedAt" 
 
 /** The task was decided by somebody else, or its case went on without it. */
 export function refuseDecided({ state, decidedByName, decidedAt }: FirstComer): never {
-  if (state === "gone" || decidedAt === null) refuse("TASK_ALREADY_DECIDED", { title: "该待办已随办件的进展失效，不需要再办理，请查看办件的办理过程。" });
-  return refuse("TASK_ALREADY_DECIDED", { title: `该待办已由${decidedByName ?? "系统"}于${shanghaiMinute(decidedAt)}办理，不能重复办理。` });
+  if (state === "gone" || decidedAt === null)
+    refuse("TASK_ALREADY_DECIDED", { title: "该待办已随办件的进展失效，不需要再办理，请查看办件的办理过程。" });
+  return refuse("TASK_ALREADY_DECIDED", {
+    title: `该待办已由${decidedByName ?? "系统"}于${shanghaiMinute(decidedAt)}办理，不能重复办理。`,
+  });
 }
 
 /** The task is somebody else's. */
 export function refuseTaken({ assigneeName, claimedAt }: FirstComer): never {
   if (assigneeName === null) refuse("TASK_TAKEN");
-  return refuse("TASK_TAKEN", { title: `该待办已由${assigneeName}${claimedAt === null ? "" : `于${shanghaiMinute(claimedAt)}`}领取。` });
+  return refuse("TASK_TAKEN", {
+    title: `该待办已由${assigneeName}${claimedAt === null ? "" : `于${shanghaiMinute(claimedAt)}`}领取。`,
+  });
 }

@@ -23,7 +23,11 @@ export interface Mandates {
   ofAgents(agentNumbers: readonly string[]): Promise<RecordedMandate[]>;
   find(id: string): Promise<RecordedMandate | undefined>;
   /** Newest first; `search` is part of the name of either side. */
-  list(wanted: { readonly search?: string; readonly after?: { readonly recordedAt: string; readonly id: string }; readonly limit: number }): Promise<RecordedMandate[]>;
+  list(wanted: {
+    readonly search?: string;
+    readonly after?: { readonly recordedAt: string; readonly id: string };
+    readonly limit: number;
+  }): Promise<RecordedMandate[]>;
   add(id: string, mandate: NewMandate, by: Recording): Promise<void>;
   /** From this day on it is none. False when it was revoked before. */
   revoke(id: string, revocation: Recording & { readonly on: string; readonly reason: string }): Promise<boolean>;
@@ -39,7 +43,10 @@ const SELECT = `
 
 export function mandates(db: Db): Mandates {
   return {
-    ofAgents: (agentNumbers) => db.query<RecordedMandate>(`${SELECT} where m.agent_number = any($1::text[]) order by m.valid_to desc, m.id`, [agentNumbers]),
+    ofAgents: (agentNumbers) =>
+      db.query<RecordedMandate>(`${SELECT} where m.agent_number = any($1::text[]) order by m.valid_to desc, m.id`, [
+        agentNumbers,
+      ]),
     async find(id) {
       return (await db.query<RecordedMandate>(`${SELECT} where m.id = $1`, [id]))[0];
     },
@@ -55,12 +62,28 @@ export function mandates(db: Db): Mandates {
       await db.query(
         `insert into mandates (id, principal_name, principal_number, agent_name, agent_number, item_ids, acts, valid_from, valid_to, paper, recorded_by, recorded_at, terminal)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-        [id, principal.name, principal.number, agent.name, agent.number, itemIds === "all" ? null : itemIds, acts, validFrom, validTo, paper, personId, at, terminal],
+        [
+          id,
+          principal.name,
+          principal.number,
+          agent.name,
+          agent.number,
+          itemIds === "all" ? null : itemIds,
+          acts,
+          validFrom,
+          validTo,
+          paper,
+          personId,
+          at,
+          terminal,
+        ],
       );
     },
     async revoke(id, { personId, at, on, reason }) {
       const rows = await db.query(
-        `update mandates set revoked_on = $2, revoked_by = $3, revoked_at = $4, revocation_reason = $5 where id = $1 and revoked_on is null returning id`, [id, on, personId, at, reason]);
+        `update mandates set revoked_on = $2, revoked_by = $3, revoked_at = $4, revocation_reason = $5 where id = $1 and revoked_on is null returning id`,
+        [id, on, personId, at, reason],
+      );
       return rows.length > 0;
     },
   };

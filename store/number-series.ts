@@ -19,7 +19,10 @@ export function numberSeries(db: Db): NumberSeries {
       const known = await lockKnown(db, wanted);
       if (known.length === wanted.length) return known;
       // The first number of a series in a year. Locks are taken anew, so that they come in the same order as everybody's.
-      await db.query(`insert into number_series (series, year) select series, year from unnest($1::text[], $2::integer[]) as w(series, year) order by 1, 2 on conflict do nothing`, columns(wanted));
+      await db.query(
+        `insert into number_series (series, year) select series, year from unnest($1::text[], $2::integer[]) as w(series, year) order by 1, 2 on conflict do nothing`,
+        columns(wanted),
+      );
       return lockKnown(db, wanted);
     },
     async advance(taken) {

@@ -24,11 +24,16 @@ const BODY = `
 
 export function organisations(db: Db): Organisations {
   return {
-    zones: () => db.query<ServiceZone>(`select id, code, name, position as "order" from organisations where kind = 'zone' order by position`),
+    zones: () =>
+      db.query<ServiceZone>(
+        `select id, code, name, position as "order" from organisations where kind = 'zone' order by position`,
+      ),
     departments: () => db.query<Department>(`${DEPARTMENT} order by id`),
     findBodies: (ids) => db.query<StoredBody>(`${BODY} and id = any($1::text[])`, [ids]),
     async findDepartmentOfCase(caseId) {
-      return (await db.query<Department>(`${DEPARTMENT} and id = (select department_id from cases where id = $1)`, [caseId]))[0];
+      return (
+        await db.query<Department>(`${DEPARTMENT} and id = (select department_id from cases where id = $1)`, [caseId])
+      )[0];
     },
     async saveZones(zones) {
       await db.query(

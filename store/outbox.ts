@@ -22,7 +22,14 @@ export interface OutboxState {
  * database's own clock: that of a worker, or of a simulated hall, may be set forwards and back.
  */
 export interface Outbox {
-  add(commands: readonly { readonly commandId: string; readonly caseId: string; readonly command: FlowCommand; readonly at: string }[]): Promise<void>;
+  add(
+    commands: readonly {
+      readonly commandId: string;
+      readonly caseId: string;
+      readonly command: FlowCommand;
+      readonly at: string;
+    }[],
+  ): Promise<void>;
   /** Leases the first pending command of up to `limit` cases for `leaseMs`; a relay that dies gives them back by the lease running out. */
   lease(limit: number, leaseMs: number): Promise<OutboxEntry[]>;
   done(ids: readonly number[]): Promise<void>;
@@ -49,7 +56,12 @@ export function outbox(db: Db): Outbox {
         `insert into outbox (command_id, case_id, command, created_at, available_at)
          select command_id, case_id, command, at, now()
          from unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[]) with ordinality as r(command_id, case_id, command, at, n) order by n`,
-        [commands.map((entry) => entry.commandId), commands.map((entry) => entry.caseId), commands.map((entry) => JSON.stringify(entry.command)), commands.map((entry) => entry.at)],
+        [
+          commands.map((entry) => entry.commandId),
+          commands.map((entry) => entry.caseId),
+          commands.map((entry) => JSON.stringify(entry.command)),
+          commands.map((entry) => entry.at),
+        ],
       );
     },
     lease: (limit, leaseMs) =>
@@ -67,17 +79,25 @@ export function outbox(db: Db): Outbox {
       await db.query(`delete from outbox where id = any($1::bigint[])`, [ids]);
     },
     async postpone(ids, waitMs, error) {
-      await db.query(`update outbox set available_at = now() + $2 * interval '1 millisecond', last_error = $3 where id = any($1::bigint[])`, [ids, waitMs, error]);
+      await db.query(
+        `update outbox set available_at = now() + $2 * interval '1 millisecond', last_error = $3 where id = any($1::bigint[])`,
+        [ids, waitMs, error],
+      );
     },
     async park(id, error) {
       await db.query(`update outbox set state = 'parked', last_error = $2 where id = $1`, [id, error]);
     },
     async unpark(commandId) {
-      const rows = await db.query(`update outbox set state = 'pending', available_at = now() where command_id = $1 and state = 'parked' returning id`, [commandId]);
+      const rows = await db.query(
+        `update outbox set state = 'pending', available_at = now() where command_id = $1 and state = 'parked' returning id`,
+        [commandId],
+      );
       return rows.length === 1;
     },
     async waitingOf(caseId) {
-      return (await db.query<{ n: number }>(`select count(*) as n from outbox where case_id = $1`, [caseId]))[0]?.n ?? 0;
+      return (
+        (await db.query<{ n: number }>(`select count(*) as n from outbox where case_id = $1`, [caseId]))[0]?.n ?? 0
+      );
     },
     async casesAtWork() {
       return (await db.query<{ id: string }>(`select distinct case_id as id from outbox`)).map((row) => row.id);
@@ -85,7 +105,8 @@ export function outbox(db: Db): Outbox {
     async state() {
       const rows = await db.query<OutboxState>(
         `select count(*) filter (where state = 'pending') as pending, count(*) filter (where state = 'parked') as parked,
-                min(created_at) filter (where state = 'pending') as "oldestAt" from outbox`);
+                min(created_at) filter (where state = 'pending') as "oldestAt" from outbox`,
+      );
       return rows[0] as OutboxState;
     },
   };

@@ -7,7 +7,10 @@ export interface OverdueCases {
   /** Cases whose answer was due before `today`, with or without a task, and accepted ones whose acceptance task came up afterwards. Reads all open cases: not for every second. */
   deemedUnseen(today: string, limit: number): Promise<string[]>;
   /** Cases that were signed before `before` and still wait for the seal; without those of `except`, and of `since` on when given, which spares reading older signatures. */
-  signedUnsealed(before: string, more: { readonly since: string | null; readonly except: readonly string[]; readonly limit: number }): Promise<string[]>;
+  signedUnsealed(
+    before: string,
+    more: { readonly since: string | null; readonly except: readonly string[]; readonly limit: number },
+  ): Promise<string[]>;
   /** Those of these cases that still wait for the seal. */
   stillUnsealed(caseIds: readonly string[]): Promise<string[]>;
 }
@@ -15,7 +18,8 @@ export interface OverdueCases {
 const UNSEALED = `c.status = 'awaitingSignOff' and jsonb_typeof(c.facts->'signature') = 'object'`;
 
 export function overdueCases(db: Db): OverdueCases {
-  const ids = async (sql: string, params: readonly unknown[]): Promise<string[]> => (await db.query<{ id: string }>(sql, params)).map(({ id }) => id);
+  const ids = async (sql: string, params: readonly unknown[]): Promise<string[]> =>
+    (await db.query<{ id: string }>(sql, params)).map(({ id }) => id);
   return {
     overdueForAcceptance: (today, limit) =>
       ids(

@@ -43,7 +43,12 @@ export interface People {
   /** Posts held on a day. */
   postsOf(personId: string, on: string): Promise<Post[]>;
   /** Accounts that a rule has to look at: these, those with a post of review or decision in these departments on a day, and those that represent these organisations. */
-  known(wanted: { readonly ids: readonly string[]; readonly departmentIds: readonly string[]; readonly creditCodes: readonly string[]; readonly on: string }): Promise<KnownPerson[]>;
+  known(wanted: {
+    readonly ids: readonly string[];
+    readonly departmentIds: readonly string[];
+    readonly creditCodes: readonly string[];
+    readonly on: string;
+  }): Promise<KnownPerson[]>;
   /** Adds people that are not there yet; leaves existing ones (and their passwords) alone. */
   addMissing(people: readonly NewPerson[]): Promise<void>;
 }
@@ -58,14 +63,19 @@ export function people(db: Db): People {
   return {
     async findByLogin(login) {
       const rows = await db.query<Person & { passwordHash: string }>(
-        `select ${PERSON}, password_hash as "passwordHash" from people where login = $1 and active`, [login]);
+        `select ${PERSON}, password_hash as "passwordHash" from people where login = $1 and active`,
+        [login],
+      );
       return rows[0];
     },
     async logins() {
       return (await db.query<{ login: string }>(`select login from people`)).map(({ login }) => login);
     },
     async namesInCase(caseId) {
-      const rows = await db.query<{ id: string; name: string }>(`select id, name from people where id in (select actor_id from journal where case_id = $1)`, [caseId]);
+      const rows = await db.query<{ id: string; name: string }>(
+        `select id, name from people where id in (select actor_id from journal where case_id = $1)`,
+        [caseId],
+      );
       return new Map(rows.map((row) => [row.id, row.name]));
     },
     postsOf: (personId, on) =>

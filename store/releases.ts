@@ -41,22 +41,42 @@ const RELEASE = `item_id as "itemId", release, sha256, bundle->'item' as item, b
 
 export function releases(db: Db, { releases: known }: Pick<Memory, "releases">): Releases {
   return {
-    latest: () => db.query<Release>(`select distinct on (item_id) ${RELEASE} from releases order by item_id, release desc`),
+    latest: () =>
+      db.query<Release>(`select distinct on (item_id) ${RELEASE} from releases order by item_id, release desc`),
     async findLatest(itemId) {
-      return (await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 order by release desc limit 1`, [itemId]))[0];
+      return (
+        await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 order by release desc limit 1`, [
+          itemId,
+        ])
+      )[0];
     },
     async latestNumber(itemId) {
-      const rows = await db.query<{ release: number | null }>(`select max(release) as release from releases where item_id = $1`, [itemId]);
+      const rows = await db.query<{ release: number | null }>(
+        `select max(release) as release from releases where item_id = $1`,
+        [itemId],
+      );
       return rows[0]?.release ?? undefined;
     },
     async find(itemId, release) {
       const key = `${itemId}/${release}`;
-      const found = known.get(key) ?? (await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 and release = $2`, [itemId, release]))[0];
+      const found =
+        known.get(key) ??
+        (
+          await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 and release = $2`, [
+            itemId,
+            release,
+          ])
+        )[0];
       if (found) known.set(key, found);
       return found;
     },
     async findLatestOfSeed(itemId) {
-      return (await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 and origin = 'seed' order by release desc limit 1`, [itemId]))[0];
+      return (
+        await db.query<Release>(
+          `select ${RELEASE} from releases where item_id = $1 and origin = 'seed' order by release desc limit 1`,
+          [itemId],
+        )
+      )[0];
     },
     async holdPublishing() {
       await db.query(`select pg_advisory_xact_lock(hashtext('hall.releases'))`);
@@ -69,12 +89,19 @@ export function releases(db: Db, { releases: known }: Pick<Memory, "releases">):
     },
     async definitionOf(itemId, release) {
       const rows = await db.query<{ definitionId: string | null }>(
-        `select definition_id as "definitionId" from releases where item_id = $1 and release = $2`, [itemId, release]);
+        `select definition_id as "definitionId" from releases where item_id = $1 and release = $2`,
+        [itemId, release],
+      );
       return rows[0]?.definitionId ?? undefined;
     },
-    undeployed: () => db.query<Release>(`select ${RELEASE} from releases where definition_id is null order by item_id, release`),
+    undeployed: () =>
+      db.query<Release>(`select ${RELEASE} from releases where definition_id is null order by item_id, release`),
     async setDefinition(itemId, release, definitionId) {
-      await db.query(`update releases set definition_id = $3 where item_id = $1 and release = $2`, [itemId, release, definitionId]);
+      await db.query(`update releases set definition_id = $3 where item_id = $1 and release = $2`, [
+        itemId,
+        release,
+        definitionId,
+      ]);
     },
   };
 }

@@ -12,7 +12,11 @@ export interface Session {
 export interface Sessions {
   add(session: Session & { readonly tokenHash: string; readonly createdAt: string }): Promise<void>;
   /** Who is signed in, with the posts held on a day; undefined when the session is unknown or expired at `now`. */
-  find(tokenHash: string, now: string, day: string): Promise<(Session & { readonly person: Person; readonly posts: readonly Post[] }) | undefined>;
+  find(
+    tokenHash: string,
+    now: string,
+    day: string,
+  ): Promise<(Session & { readonly person: Person; readonly posts: readonly Post[] }) | undefined>;
   changePost(tokenHash: string, postId: number): Promise<void>;
   remove(tokenHash: string): Promise<void>;
   /** Drops expired ones; returns how many. */

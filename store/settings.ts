@@ -16,13 +16,22 @@ export function settings(db: Db): Settings {
       return (await db.query<{ value: T }>(`select value from settings where key = $1`, [key]))[0]?.value;
     },
     async saveFirst(key, value) {
-      await db.query(`insert into settings (key, value) values ($1, $2) on conflict do nothing`, [key, JSON.stringify(value)]);
+      await db.query(`insert into settings (key, value) values ($1, $2) on conflict do nothing`, [
+        key,
+        JSON.stringify(value),
+      ]);
     },
     async moment() {
-      return Number((await db.query<{ ms: string }>(`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`))[0]?.ms);
+      return Number(
+        (await db.query<{ ms: string }>(`select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`))[0]
+          ?.ms,
+      );
     },
     async save(key, value) {
-      await db.query(`insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value`, [key, JSON.stringify(value)]);
+      await db.query(
+        `insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value`,
+        [key, JSON.stringify(value)],
+      );
     },
   };
 }

@@ -20,7 +20,10 @@ export interface SharedRecords {
 export function sharedRecords(db: Db): SharedRecords {
   return {
     ofSubjects: (subjectIds) =>
-      db.query<SharedRecord>(`select kind, subject_id as "subjectId", subject_name as "subjectName", former_names as "formerNames", data, as_of as "asOf" from shared_records where subject_id = any($1::text[])`, [subjectIds]),
+      db.query<SharedRecord>(
+        `select kind, subject_id as "subjectId", subject_name as "subjectName", former_names as "formerNames", data, as_of as "asOf" from shared_records where subject_id = any($1::text[])`,
+        [subjectIds],
+      ),
     async save(records) {
       await db.query(
         `insert into shared_records (kind, subject_id, subject_name, former_names, data, as_of)

@@ -49,7 +49,8 @@ export function openStore(url: string, { max = 10 }: { max?: number } = {}): Sto
     transaction: (work) => inTransaction(pool, memory, work),
     unhurriedTransaction: (work) => inTransaction(unhurried, memory, work),
     snapshot: (read) => inTransaction(pool, memory, read, "begin isolation level repeatable read, read only"),
-    together: (read) => onOneConnection(pool, ({ client }) => read(tablesOf(sentTogether(client, dbOf(client)), memory))),
+    together: (read) =>
+      onOneConnection(pool, ({ client }) => read(tablesOf(sentTogether(client, dbOf(client)), memory))),
     async ping() {
       await pool.query("select 1");
     },
@@ -62,7 +63,12 @@ export function openStore(url: string, { max = 10 }: { max?: number } = {}): Sto
 /** Of the connections; what is unhurried is also short. */
 const UNHURRIED_SHARE = 0.25;
 
-async function inTransaction<T>(pool: pg.Pool, memory: Memory, work: (tx: Tables) => Promise<T>, begin = "begin"): Promise<T> {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  memory: Memory,
+  work: (tx: Tables) => Promise<T>,
+  begin = "begin",
+): Promise<T> {
   return onOneConnection(pool, async (connection) => {
     const { client } = connection;
     const { db, failure } = untilFailure(client);
@@ -86,9 +92,12 @@ async function inTransaction<T>(pool: pg.Pool, memory: Memory, work: (tx: Tables
  */
 function untilFailure(client: pg.PoolClient): { readonly db: Db; readonly failure: { first: unknown } } {
   const failure: { first: unknown } = { first: undefined };
-  const db = sentTogether(client, dbOf(client, (error) => {
-    failure.first ??= error;
-  }));
+  const db = sentTogether(
+    client,
+    dbOf(client, (error) => {
+      failure.first ??= error;
+    }),
+  );
   return {
     failure,
     db: {

@@ -19,11 +19,18 @@ export interface Unmaskings {
 export function unmaskings(db: Db): Unmaskings {
   return {
     async add({ sessionHash, caseId, role, validUntil }) {
-      await db.query(`insert into unmaskings (session_hash, case_id, role, valid_until) values ($1, $2, $3, $4)`, [sessionHash, caseId, role, validUntil]);
+      await db.query(`insert into unmaskings (session_hash, case_id, role, valid_until) values ($1, $2, $3, $4)`, [
+        sessionHash,
+        caseId,
+        role,
+        validUntil,
+      ]);
     },
     async validUntil({ sessionHash, caseId, role }, now) {
       const rows = await db.query<{ until: string | null }>(
-        `select max(valid_until) as until from unmaskings where session_hash = $1 and case_id = $2 and role = $3 and valid_until > $4`, [sessionHash, caseId, role, now]);
+        `select max(valid_until) as until from unmaskings where session_hash = $1 and case_id = $2 and role = $3 and valid_until > $4`,
+        [sessionHash, caseId, role, now],
+      );
       return rows[0]?.until ?? undefined;
     },
     async sweep(now) {

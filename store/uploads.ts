@@ -33,7 +33,12 @@ export function uploads(db: Db): Uploads {
     },
     findMany: (ids) => db.query<Upload>(`select ${UPLOAD} from uploads where id = any($1::text[])`, [ids]),
     async findCaseOf(id) {
-      return (await db.query<{ caseId: string }>(`select case_id as "caseId" from material_files where upload_id = $1 limit 1`, [id]))[0]?.caseId;
+      return (
+        await db.query<{ caseId: string }>(
+          `select case_id as "caseId" from material_files where upload_id = $1 limit 1`,
+          [id],
+        )
+      )[0]?.caseId;
     },
   };
 }

@@ -39,21 +39,37 @@ const MOST = 50;
 export async function verifyAnchors(store: Pick<Store, "snapshot">, reading: AnchorReading): Promise<AnchorsReport> {
   const anchors = await reading.anchors();
   const findings: Findings = { facts: 0, found: 0, faults: [] };
-  const [totals, lasts] = await store.snapshot(({ anchorEvidence, numberEvidence }) => Promise.all([anchorEvidence.totals(), numberEvidence.lasts()]));
+  const [totals, lasts] = await store.snapshot(({ anchorEvidence, numberEvidence }) =>
+    Promise.all([anchorEvidence.totals(), numberEvidence.lasts()]),
+  );
   const today = { totals, lasts: new Map(lasts.map(({ series, year, last }) => [`${series} ${year}`, last])) };
   let previous: string | null = null;
   for (const { anchor, hash } of anchors) {
-    if (anchor.previous !== previous) tell(findings, { anchor, kind: "changed", caseNumber: nameOf(anchor), seq: null, detail: "it does not follow the anchor before it: one was changed or taken out" });
+    if (anchor.previous !== previous)
+      tell(findings, {
+        anchor,
+        kind: "changed",
+        caseNumber: nameOf(anchor),
+        seq: null,
+        detail: "it does not follow the anchor before it: one was changed or taken out",
+      });
     previous = hash;
     await checkAnchor(store, { reading, anchor, today, findings });
   }
-  return { count: anchors.length, last: anchors.at(-1) ?? null, ...findings, newer: await newerThanRecord(store, findings) };
+  return {
+    count: anchors.length,
+    last: anchors.at(-1) ?? null,
+    ...findings,
+    newer: await newerThanRecord(store, findings),
+  };
 }
 
 async function newerThanRecord(store: Pick<Store, "snapshot">, findings: Findings): Promise<AnchorsReport["newer"]> {
   const isNewer = findings.faults.length > 0 && findings.faults.every((fault) => fault.kind === "missing");
   const first = findings.faults[0]?.anchor;
-  return isNewer && first ? { anchor: first, newestEntryAt: await store.snapshot((tables) => tables.anchorEvidence.newestEntryAt()) } : null;
+  return isNewer && first
+    ? { anchor: first, newestEntryAt: await store.snapshot((tables) => tables.anchorEvidence.newestEntryAt()) }
+    : null;
 }
 
 interface Findings {
@@ -66,7 +82,10 @@ interface Checking {
   readonly reading: AnchorReading;
   readonly anchor: Anchor;
   /** What the record holds now. */
-  readonly today: { readonly totals: { readonly cases: number; readonly entries: number }; readonly lasts: ReadonlyMap<string, number> };
+  readonly today: {
+    readonly totals: { readonly cases: number; readonly entries: number };
+    readonly lasts: ReadonlyMap<string, number>;
+  };
   readonly findings: Findings;
 }
 
@@ -80,11 +99,20 @@ function nameOf(anchor: Anchor): string {
 }
 
 async function checkAnchor(store: Pick<Store, "snapshot">, checking: Checking): Promise<void> {
-  const { reading, anchor, findings, today: { totals } } = checking;
+  const {
+    reading,
+    anchor,
+    findings,
+    today: { totals },
+  } = checking;
   const of = { anchor, caseNumber: nameOf(anchor), seq: null };
   const file = await reading.facts(anchor);
   if (!file) {
-    tell(findings, { ...of, kind: "changed", detail: `its file ${anchor.file} is gone, so what it anchored cannot be compared` });
+    tell(findings, {
+      ...of,
+      kind: "changed",
+      detail: `its file ${anchor.file} is gone, so what it anchored cannot be compared`,
+    });
     return;
   }
   try {
@@ -96,29 +124,83 @@ async function checkAnchor(store: Pick<Store, "snapshot">, checking: Checking): 
       batch = [];
     }
     await checkFacts(store, batch, checking);
-    if (file.sha256() !== anchor.sha256) tell(findings, { ...of, kind: "changed", detail: `its file ${anchor.file} was changed` });
+    if (file.sha256() !== anchor.sha256)
+      tell(findings, { ...of, kind: "changed", detail: `its file ${anchor.file} was changed` });
   } catch (error) {
-    tell(findings, { ...of, kind: "changed", detail: `its file ${anchor.file} cannot be read: ${(error as Error).message}` });
+    tell(findings, {
+      ...of,
+      kind: "changed",
+      detail: `its file ${anchor.file} cannot be read: ${(error as Error).message}`,
+    });
   }
-  if (totals.cases < anchor.cases) tell(findings, { ...of, kind: "missing", detail: `it counted ${anchor.cases} cases, and the record holds ${totals.cases}` });
-  if (totals.entries < anchor.entries) tell(findings, { ...of, kind: "missing", detail: `it counted ${anchor.entries} entries, and the cases of the record remember ${totals.entries}` });
+  if (totals.cases < anchor.cases)
+    tell(findings, {
+      ...of,
+      kind: "missing",
+      detail: `it counted ${anchor.cases} cases, and the record holds ${totals.cases}`,
+    });
+  if (totals.entries < anchor.entries)
+    tell(findings, {
+      ...of,
+      kind: "missing",
+      detail: `it counted ${anchor.entries} entries, and the cases of the record remember ${totals.entries}`,
+    });
 }
 
-async function checkFacts(store: Pick<Store, "snapshot">, facts: readonly AnchoredFact[], { anchor, today, findings }: Checking): Promise<void> {
+async function checkFacts(
+  store: Pick<Store, "snapshot">,
+  facts: readonly AnchoredFact[],
+  { anchor, today, findings }: Checking,
+): Promise<void> {
   findings.facts += facts.length;
-  const [heads, papers] = await store.snapshot(({ anchorEvidence }) => Promise.all([
-    anchorEvidence.compareHeads(facts.filter((fact) => fact[0] === "case")), anchorEvidence.changedPapers(facts.filter((fact) => fact[0] === "paper")),
-  ]));
-  for (const head of heads.filter((one) => one.hash !== one.head)) tell(findings, { anchor, ...headFault(head, anchor) });
-  for (const id of papers) tell(findings, { anchor, kind: "changed", caseNumber: `(paper ${id})`, seq: null, detail: `it is gone, or has another digest than on ${anchor.day}` });
+  const [heads, papers] = await store.snapshot(({ anchorEvidence }) =>
+    Promise.all([
+      anchorEvidence.compareHeads(facts.filter((fact) => fact[0] === "case")),
+      anchorEvidence.changedPapers(facts.filter((fact) => fact[0] === "paper")),
+    ]),
+  );
+  for (const head of heads.filter((one) => one.hash !== one.head))
+    tell(findings, { anchor, ...headFault(head, anchor) });
+  for (const id of papers)
+    tell(findings, {
+      anchor,
+      kind: "changed",
+      caseNumber: `(paper ${id})`,
+      seq: null,
+      detail: `it is gone, or has another digest than on ${anchor.day}`,
+    });
   for (const [kind, series, year, last] of facts.filter((fact) => fact[0] === "series")) {
     const now = today.lasts.get(`${series} ${year}`) ?? 0;
-    if (now < last) tell(findings, { anchor, kind: "missing", caseNumber: `(${kind} ${series} ${year})`, seq: null, detail: `it stood at ${last} on ${anchor.day}, and stands at ${now}` });
+    if (now < last)
+      tell(findings, {
+        anchor,
+        kind: "missing",
+        caseNumber: `(${kind} ${series} ${year})`,
+        seq: null,
+        detail: `it stood at ${last} on ${anchor.day}, and stands at ${now}`,
+      });
   }
 }
 
 function headFault({ caseId, seq, number, hash, entries }: AnchoredHead, { day }: Anchor): Omit<AnchorFault, "anchor"> {
-  if (number === null) return { kind: "missing", caseNumber: `(id ${caseId})`, seq, detail: `the case had ${seq} entries on ${day}, and is gone` };
-  if (hash === null) return { kind: "missing", caseNumber: number, seq, detail: `the case had ${seq} entries on ${day}, and has ${entries}: its end was cut off` };
-  return { kind: "changed", caseNumber: number, seq, detail: `entry ${seq} is not the one that was anchored on ${day}: the chain was written anew` };
+  if (number === null)
+    return {
+      kind: "missing",
+      caseNumber: `(id ${caseId})`,
+      seq,
+      detail: `the case had ${seq} entries on ${day}, and is gone`,
+    };
+  if (hash === null)
+    return {
+      kind: "missing",
+      caseNumber: number,
+      seq,
+      detail: `the case had ${seq} entries on ${day}, and has ${entries}: its end was cut off`,
+    };
+  return {
+    kind: "changed",
+    caseNumber: number,
+    seq,
+    detail: `entry ${seq} is not the one that was anchored on ${day}: the chain was written anew`,
+  };
 }

@@ -69,7 +69,10 @@ interface Findings {
  * Recomputes every hash of the journal, case by case, compares the end of each chain with what the case itself remembers, the row of each case with the digest of its last entry,
  * the registers with the entries, the number series with the registers, and the chains with the anchors. Reads only; cases that change meanwhile are no problem.
  */
-export async function verifyJournal(store: Pick<Store, "snapshot">, { onProgress, anchors }: VerifyOptions = {}): Promise<JournalReport> {
+export async function verifyJournal(
+  store: Pick<Store, "snapshot">,
+  { onProgress, anchors }: VerifyOptions = {},
+): Promise<JournalReport> {
   const findings: Findings = { cases: 0, entries: 0, withoutDigest: 0, found: 0, counts: {}, problems: [], erased: [] };
   let reading = readPage(store, "");
   for (;;) {
@@ -83,13 +86,16 @@ export async function verifyJournal(store: Pick<Store, "snapshot">, { onProgress
   }
   await checkWhole(store, findings);
   const anchored = anchors ? await verifyAnchors(store, anchors) : null;
-  for (const detail of anchored?.faults ?? []) report(findings, { caseNumber: detail.caseNumber, seq: detail.seq, reason: "anchor", detail: detail.detail });
+  for (const detail of anchored?.faults ?? [])
+    report(findings, { caseNumber: detail.caseNumber, seq: detail.seq, reason: "anchor", detail: detail.detail });
   return { ...findings, problem: findings.problems[0] ?? null, anchors: anchored };
 }
 
 /** One moment for all tables, so that a case, its entries and its registers fit each other. */
 function readPage(store: Pick<Store, "snapshot">, after: string): Promise<[JournalChain[], Map<string, CaseEvidence>]> {
-  return store.snapshot((tables) => Promise.all([tables.journal.chains(after, PAGE), tables.evidence.ofCases(after, PAGE)]));
+  return store.snapshot((tables) =>
+    Promise.all([tables.journal.chains(after, PAGE), tables.evidence.ofCases(after, PAGE)]),
+  );
 }
 
 function report(findings: Findings, problem: JournalProblem): void {
@@ -111,33 +117,60 @@ function checkCase(chain: JournalChain, evidence: CaseEvidence | undefined, find
     checkRows(chain, evidence, findings);
   } catch (error) {
     // Entries whose hashes are right and whose content no version of the hall wrote.
-    report(findings, { caseNumber: chain.number, seq: null, reason: "content", detail: `its entries or rows have a form that the hall never wrote: ${(error as Error).message}` });
+    report(findings, {
+      caseNumber: chain.number,
+      seq: null,
+      reason: "content",
+      detail: `its entries or rows have a form that the hall never wrote: ${(error as Error).message}`,
+    });
   }
 }
 
 function checkRows(chain: JournalChain, evidence: CaseEvidence, findings: Findings): void {
   const state = checkState(chain.entries, evidence);
   if (!state.hasDigest) findings.withoutDigest++;
-  if (state.fault !== null) report(findings, { caseNumber: chain.number, seq: chain.entries.length, reason: "state", detail: state.fault });
-  for (const detail of registerFaults(chain.entries, evidence)) report(findings, { caseNumber: chain.number, seq: null, reason: "register", detail });
+  if (state.fault !== null)
+    report(findings, { caseNumber: chain.number, seq: chain.entries.length, reason: "state", detail: state.fault });
+  for (const detail of registerFaults(chain.entries, evidence))
+    report(findings, { caseNumber: chain.number, seq: null, reason: "register", detail });
   for (const { part, order, entered } of erasures(chain.entries, evidence.seals)) {
-    if (!entered) report(findings, { caseNumber: chain.number, seq: null, reason: "state", detail: `its '${part}' is marked as erased by order ${order}, and no entry tells of it` });
+    if (!entered)
+      report(findings, {
+        caseNumber: chain.number,
+        seq: null,
+        reason: "state",
+        detail: `its '${part}' is marked as erased by order ${order}, and no entry tells of it`,
+      });
     else if (findings.erased.length < MOST_PROBLEMS) findings.erased.push({ caseNumber: chain.number, part, order });
   }
 }
 
 /** What no single case shows: rows without a case, and numbers that nothing bears. */
 async function checkWhole(store: Pick<Store, "snapshot">, findings: Findings): Promise<void> {
-  const [orphans, numbers] = await store.snapshot((tables) => Promise.all([tables.evidence.orphans(MOST_PROBLEMS), tables.numberEvidence.faults(MOST_PROBLEMS)]));
+  const [orphans, numbers] = await store.snapshot((tables) =>
+    Promise.all([tables.evidence.orphans(MOST_PROBLEMS), tables.numberEvidence.faults(MOST_PROBLEMS)]),
+  );
   for (const { register: table, caseId } of orphans) {
-    report(findings, { caseNumber: `(id ${caseId})`, seq: null, reason: "orphan", detail: `${table} holds rows of a case that does not exist` });
+    report(findings, {
+      caseNumber: `(id ${caseId})`,
+      seq: null,
+      reason: "orphan",
+      detail: `${table} holds rows of a case that does not exist`,
+    });
   }
-  for (const { series, year, n, fault } of numbers) report(findings, { caseNumber: `(series ${series} ${year})`, seq: null, reason: "number", detail: NUMBER_FAULTS[fault](n) });
+  for (const { series, year, n, fault } of numbers)
+    report(findings, {
+      caseNumber: `(series ${series} ${year})`,
+      seq: null,
+      reason: "number",
+      detail: NUMBER_FAULTS[fault](n),
+    });
 }
 
 const NUMBER_FAULTS = {
   missing: (n: number) => `number ${n} was given and nothing bears it: what bore it was deleted`,
-  beyond: (n: number) => `number ${n} is borne and the series says that it was never given: the series was set back, or the number was made up`,
+  beyond: (n: number) =>
+    `number ${n} is borne and the series says that it was never given: the series was set back, or the number was made up`,
   unknown: (n: number) => `numbers up to ${n} were given in a series of which nobody knows the register`,
 } as const;
 
@@ -146,12 +179,18 @@ function checkChain(chain: JournalChain): { readonly good: number; readonly prob
   let good = 0;
   for (const entry of chain.entries) {
     const reason = faultOf(entry, { seq: good + 1, prevHash });
-    if (reason) return { good, problem: { caseNumber: chain.number, seq: good + 1, reason, detail: CHAIN_FAULTS[reason] } };
+    if (reason)
+      return { good, problem: { caseNumber: chain.number, seq: good + 1, reason, detail: CHAIN_FAULTS[reason] } };
     prevHash = entry.hash;
     good++;
   }
   const ends = chain.seq === good && chain.head === prevHash;
-  return { good, problem: ends ? null : { caseNumber: chain.number, seq: Math.min(good, chain.seq) + 1, reason: "end", detail: CHAIN_FAULTS.end } };
+  return {
+    good,
+    problem: ends
+      ? null
+      : { caseNumber: chain.number, seq: Math.min(good, chain.seq) + 1, reason: "end", detail: CHAIN_FAULTS.end },
+  };
 }
 
 const CHAIN_FAULTS = {
@@ -161,7 +200,10 @@ const CHAIN_FAULTS = {
   end: "entries were cut off, or put on, at the end",
 } as const;
 
-function faultOf({ hash, ...entry }: JournalEntry, expected: { readonly seq: number; readonly prevHash: string }): "gap" | "link" | "content" | null {
+function faultOf(
+  { hash, ...entry }: JournalEntry,
+  expected: { readonly seq: number; readonly prevHash: string },
+): "gap" | "link" | "content" | null {
   if (entry.seq !== expected.seq) return "gap";
   if (entry.prevHash !== expected.prevHash) return "link";
   return chainHash(entry) === hash ? null : "content";

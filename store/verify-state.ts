@@ -17,7 +17,10 @@ export function checkState(entries: readonly JournalEntry[], { state, salt, seal
   if (!last || last.stateDigest === null) return withoutDigest(entries, { state, salt });
   if (seals === null) return { fault: "the salts of its personal data are gone", hasDigest: true };
   const same = stateDigest(state, seals, digest) === last.stateDigest;
-  return { fault: same ? null : `its row is not the state that entry ${last.seq} (${last.type}, ${last.at}) led to`, hasDigest: true };
+  return {
+    fault: same ? null : `its row is not the state that entry ${last.seq} (${last.type}, ${last.at}) led to`,
+    hasDigest: true,
+  };
 }
 
 type Filed = Pick<CaseEvidence, "salt"> & { readonly state: NonNullable<CaseEvidence["state"]> };
@@ -25,22 +28,58 @@ type Filed = Pick<CaseEvidence, "salt"> & { readonly state: NonNullable<CaseEvid
 /** What does not change after the filing stands in the first entry: of older cases at least this can be compared. */
 function withoutDigest(entries: readonly JournalEntry[], { state, salt }: Filed): StateCheck {
   if (entries.some((entry) => entry.stateDigest !== null)) {
-    return { fault: "its last entry holds no digest of the state although earlier ones do: it was not written by this version of the hall", hasDigest: false };
+    return {
+      fault:
+        "its last entry holds no digest of the state although earlier ones do: it was not written by this version of the hall",
+      hasDigest: false,
+    };
   }
   const filed = entries[0]?.data ?? {};
   const seal = sealWith(salt, null, digest);
-  const { id, number, itemId, release, departmentId, zoneId, channel, ownerId, deliveryMode, filedAt, application } = state;
+  const { id, number, itemId, release, departmentId, zoneId, channel, ownerId, deliveryMode, filedAt, application } =
+    state;
   // What an applicant was made of at that time.
   const { type, name, idType, idNumber, phone, agent } = state.applicant;
   const applicant = { type, name, idType, idNumber, phone, agent };
-  const now = { id, number, itemId, release, departmentId, zoneId, channel, ownerId, deliveryMode, filedAt, applicant: seal(applicant), application: seal(application) };
-  const changed = Object.entries(now).filter(([key, value]) => key in filed && filed[key] !== value).map(([key]) => key);
+  const now = {
+    id,
+    number,
+    itemId,
+    release,
+    departmentId,
+    zoneId,
+    channel,
+    ownerId,
+    deliveryMode,
+    filedAt,
+    applicant: seal(applicant),
+    application: seal(application),
+  };
+  const changed = Object.entries(now)
+    .filter(([key, value]) => key in filed && filed[key] !== value)
+    .map(([key]) => key);
   return { fault: changed.length > 0 ? `its ${changed.join(", ")} are not what was filed` : null, hasDigest: false };
 }
 
 /** Parts erased by order, and whether an entry tells of each. */
-export function erasures(entries: readonly JournalEntry[], seals: PartSeals | null): { readonly part: string; readonly order: string; readonly entered: boolean }[] {
-  return Object.entries(seals ?? {}).flatMap(([part, seal]) => ("erasedBy" in seal
-    ? [{ part, order: seal.erasedBy, entered: entries.some(({ type, data }) => type === ERASED && data["order"] === seal.erasedBy && (data["parts"] as readonly string[]).includes(part)) }]
-    : []));
+export function erasures(
+  entries: readonly JournalEntry[],
+  seals: PartSeals | null,
+): { readonly part: string; readonly order: string; readonly entered: boolean }[] {
+  return Object.entries(seals ?? {}).flatMap(([part, seal]) =>
+    "erasedBy" in seal
+      ? [
+          {
+            part,
+            order: seal.erasedBy,
+            entered: entries.some(
+              ({ type, data }) =>
+                type === ERASED &&
+                data["order"] === seal.erasedBy &&
+                (data["parts"] as readonly string[]).includes(part),
+            ),
+          },
+        ]
+      : [],
+  );
 }

@@ -20,7 +20,10 @@ export interface WorkItemFilter {
   readonly limit: number;
 }
 
-export interface WorkItemListEntry extends Pick<CasePlaceEntry, "departmentId" | "zoneId" | "channel" | "applicantName" | "applicantType" | "identityPending"> {
+export interface WorkItemListEntry extends Pick<
+  CasePlaceEntry,
+  "departmentId" | "zoneId" | "channel" | "applicantName" | "applicantType" | "identityPending"
+> {
   readonly caseStatus: CasePlaceEntry["status"];
   readonly taskId: string;
   readonly caseId: string;
@@ -76,14 +79,21 @@ export async function listWorkItems(db: Db, filter: WorkItemFilter): Promise<Wor
 function pageOfGroups(filter: WorkItemFilter, groups: readonly string[]): Knex.QueryBuilder {
   const { order } = orderOf(filter);
   const one = page(filter, null).whereRaw("w.candidate_group = g.name").limit(filter.limit).as("entry");
-  return builder.select("entry.*").from(builder.raw("unnest(?::text[]) as g(name) cross join lateral ?", [[...groups], one])).orderByRaw(`"sortKey" collate "C" ${order}, "taskId" ${order}`);
+  return builder
+    .select("entry.*")
+    .from(builder.raw("unnest(?::text[]) as g(name) cross join lateral ?", [[...groups], one]))
+    .orderByRaw(`"sortKey" collate "C" ${order}, "taskId" ${order}`);
 }
 
 function page(filter: WorkItemFilter, groups: readonly string[] | null): Knex.QueryBuilder {
   const { key, order } = orderOf(filter);
   const query = entries(key).orderByRaw(`${key} ${order}, w.task_id ${order}`);
   narrow(query, { ...filter, groups });
-  if (filter.after) query.whereRaw(`(${key}, w.task_id) ${order === "asc" ? ">" : "<"} (?::${key === DUE_KEY ? "date" : "timestamptz"}, ?)`, [filter.after.key, filter.after.taskId]);
+  if (filter.after)
+    query.whereRaw(
+      `(${key}, w.task_id) ${order === "asc" ? ">" : "<"} (?::${key === DUE_KEY ? "date" : "timestamptz"}, ?)`,
+      [filter.after.key, filter.after.taskId],
+    );
   return query;
 }
 
@@ -105,11 +115,33 @@ function entries(key: string): Knex.QueryBuilder {
     .join("releases as r", (join) => join.on("r.item_id", "c.item_id").andOn("r.release", "c.release"))
     .leftJoin("people as p", "p.id", "w.assignee_id")
     .select({
-      taskId: "w.task_id", caseId: "w.case_id", caseNumber: "c.number", itemId: "w.item_id", itemName: "r.item_name",
-      applicantName: "a.name", applicantType: "a.type", identityPending: builder.raw(IDENTITY_PENDING), signatureFell: builder.raw(SIGNATURE_FELL),
-      caseStatus: "c.status", departmentId: "c.department_id", zoneId: "c.zone_id", channel: "c.channel", candidateGroup: "w.candidate_group", activityId: "w.activity_id", name: "w.name", state: "w.state",
-      assigneeId: "w.assignee_id", assigneeName: "p.name", createdAt: "w.created_at", decidedAt: "w.decided_at", nextDueOn: "w.next_due_on",
-      nextProvisional: "w.next_provisional", nextBinding: "w.next_binding", statutoryDueOn: "w.statutory_due_on", statutoryProvisional: "w.statutory_provisional", sortKey: builder.raw(`(${key})::text`),
+      taskId: "w.task_id",
+      caseId: "w.case_id",
+      caseNumber: "c.number",
+      itemId: "w.item_id",
+      itemName: "r.item_name",
+      applicantName: "a.name",
+      applicantType: "a.type",
+      identityPending: builder.raw(IDENTITY_PENDING),
+      signatureFell: builder.raw(SIGNATURE_FELL),
+      caseStatus: "c.status",
+      departmentId: "c.department_id",
+      zoneId: "c.zone_id",
+      channel: "c.channel",
+      candidateGroup: "w.candidate_group",
+      activityId: "w.activity_id",
+      name: "w.name",
+      state: "w.state",
+      assigneeId: "w.assignee_id",
+      assigneeName: "p.name",
+      createdAt: "w.created_at",
+      decidedAt: "w.decided_at",
+      nextDueOn: "w.next_due_on",
+      nextProvisional: "w.next_provisional",
+      nextBinding: "w.next_binding",
+      statutoryDueOn: "w.statutory_due_on",
+      statutoryProvisional: "w.statutory_provisional",
+      sortKey: builder.raw(`(${key})::text`),
     });
 }
 
@@ -128,7 +160,10 @@ function narrow(query: Knex.QueryBuilder, filter: WorkItemFilter): void {
 }
 
 /** The numbers on the tabs. */
-export async function countWorkItems(db: Db, { groups, personId, today }: Pick<WorkItemFilter, "groups" | "personId" | "today">): Promise<WorkItemCounts> {
+export async function countWorkItems(
+  db: Db,
+  { groups, personId, today }: Pick<WorkItemFilter, "groups" | "personId" | "today">,
+): Promise<WorkItemCounts> {
   const rows = await db.query<{ activityId: string; name: string; free: number; mine: number; overdue: number }>(
     `select activity_id as "activityId", any_value(name) as name, count(*) filter (where assignee_id is null) as free,
             count(*) filter (where assignee_id = $2) as mine,
@@ -136,7 +171,8 @@ export async function countWorkItems(db: Db, { groups, personId, today }: Pick<W
      from work_items w where state = 'open' ${groups === null ? "and $1::text[] is null" : "and candidate_group = any($1::text[])"} group by activity_id order by activity_id`,
     [groups, personId, today],
   );
-  const sum = (pick: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + pick(row), 0);
+  const sum = (pick: (row: (typeof rows)[number]) => number): number =>
+    rows.reduce((total, row) => total + pick(row), 0);
   return {
     open: sum((row) => row.free),
     mine: sum((row) => row.mine),

@@ -1,5 +1,12 @@
 import type { Db } from "./db.ts";
-import { countWorkItems, findListedWorkItem, listWorkItems, type WorkItemCounts, type WorkItemFilter, type WorkItemListEntry } from "./work-item-list.ts";
+import {
+  countWorkItems,
+  findListedWorkItem,
+  listWorkItems,
+  type WorkItemCounts,
+  type WorkItemFilter,
+  type WorkItemListEntry,
+} from "./work-item-list.ts";
 
 export interface WorkItem {
   readonly taskId: string;
@@ -25,7 +32,9 @@ export interface WorkItems {
    * Adds items that are not known yet; dates come from the case. Cases that the record does not know are returned, not added. Hold the cases first (`cases.hold`), at the
    * beginning of the transaction: an item would else come with dates that an act is changing at that moment.
    */
-  add(items: readonly Pick<WorkItem, "taskId" | "caseId" | "activityId" | "name" | "candidateGroup" | "createdAt">[]): Promise<string[]>;
+  add(
+    items: readonly Pick<WorkItem, "taskId" | "caseId" | "activityId" | "name" | "candidateGroup" | "createdAt">[],
+  ): Promise<string[]>;
   find(taskId: string): Promise<WorkItem | undefined>;
   lock(taskIds: readonly string[]): Promise<WorkItem[]>;
   /** Locks the open items of these cases that stand at one activity. */
@@ -73,10 +82,15 @@ export function workItems(db: Db): WorkItems {
       const found = new Set(known.map((row) => row.caseId));
       return [...new Set(items.map((item) => item.caseId).filter((caseId) => !found.has(caseId)))];
     },
-    lock: (taskIds) => db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[]) order by task_id for update`, [taskIds]),
+    lock: (taskIds) =>
+      db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[]) order by task_id for update`, [
+        taskIds,
+      ]),
     lockOpenOf: (caseIds, activityId) =>
       db.query<WorkItem>(
-        `select ${ITEM} from work_items where case_id = any($1::text[]) and activity_id = $2 and state = 'open' order by task_id for update`, [caseIds, activityId]),
+        `select ${ITEM} from work_items where case_id = any($1::text[]) and activity_id = $2 and state = 'open' order by task_id for update`,
+        [caseIds, activityId],
+      ),
     async claim(taskId, personId, at) {
       const rows = await db.query(
         `update work_items set assignee_id = $2, claimed_at = coalesce(claimed_at, $3)
@@ -87,7 +101,9 @@ export function workItems(db: Db): WorkItems {
     },
     async release(taskId, personId) {
       const rows = await db.query(
-        `update work_items set assignee_id = null, claimed_at = null where task_id = $1 and state = 'open' and assignee_id = $2 returning task_id`, [taskId, personId]);
+        `update work_items set assignee_id = null, claimed_at = null where task_id = $1 and state = 'open' and assignee_id = $2 returning task_id`,
+        [taskId, personId],
+      );
       return rows.length === 1;
     },
     async markDecided(items) {
@@ -98,7 +114,9 @@ export function workItems(db: Db): WorkItems {
       );
     },
     async markGone(taskIds) {
-      await db.query(`update work_items set state = 'gone' where task_id = any($1::text[]) and state = 'open'`, [taskIds]);
+      await db.query(`update work_items set state = 'gone' where task_id = any($1::text[]) and state = 'open'`, [
+        taskIds,
+      ]);
     },
   };
 }
@@ -107,19 +125,38 @@ async function countOpen(db: Db): Promise<number> {
   return (await db.query<{ n: number }>(`select count(*) as n from work_items where state = 'open'`))[0]?.n ?? 0;
 }
 
-type Reads = "find" | "findMany" | "openAfter" | "openOfCase" | "undecidedOf" | "list" | "findListed" | "countOpen" | "counts";
+type Reads =
+  | "find"
+  | "findMany"
+  | "openAfter"
+  | "openOfCase"
+  | "undecidedOf"
+  | "list"
+  | "findListed"
+  | "countOpen"
+  | "counts";
 
 function workItemReads(db: Db): Pick<WorkItems, Reads> {
   return {
     async find(taskId) {
       return (await db.query<WorkItem>(`select ${ITEM} from work_items where task_id = $1`, [taskId]))[0];
     },
-    findMany: (taskIds) => db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[])`, [taskIds]),
-    openAfter: (taskId, limit) => db.query<WorkItem>(`select ${ITEM} from work_items where state = 'open' and task_id > $1 order by task_id limit $2`, [taskId, limit]),
-    openOfCase: (caseId) => db.query<WorkItem>(`select ${ITEM} from work_items where case_id = $1 and state = 'open' order by created_at`, [caseId]),
+    findMany: (taskIds) =>
+      db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[])`, [taskIds]),
+    openAfter: (taskId, limit) =>
+      db.query<WorkItem>(
+        `select ${ITEM} from work_items where state = 'open' and task_id > $1 order by task_id limit $2`,
+        [taskId, limit],
+      ),
+    openOfCase: (caseId) =>
+      db.query<WorkItem>(`select ${ITEM} from work_items where case_id = $1 and state = 'open' order by created_at`, [
+        caseId,
+      ]),
     async undecidedOf(caseId, activityId) {
       const rows = await db.query<{ taskId: string }>(
-        `select task_id as "taskId" from work_items where case_id = $1 and activity_id = $2 and state <> 'decided' order by created_at desc limit 1`, [caseId, activityId]);
+        `select task_id as "taskId" from work_items where case_id = $1 and activity_id = $2 and state <> 'decided' order by created_at desc limit 1`,
+        [caseId, activityId],
+      );
       return rows[0]?.taskId;
     },
     list: (filter) => listWorkItems(db, filter),

@@ -26,13 +26,22 @@ export async function installMissingPackages() {
 /** npm packages as package-lock.json names them. */
 export function installPackages() {
   return step("npm packages", (say) =>
-    alone(inRoot(".build", "packages.lock"), async () => {
-      if (packagesAreInstalled()) return "up to date";
-      say("installing (about a minute the first time)");
-      await loggedRun({ command: npm(), args: ["ci", "--include=dev", "--no-audit", "--no-fund"], cwd: root, logFile: logFile("npm-ci") });
-      fs.writeFileSync(inRoot("node_modules", ".yichuang-lock"), lockHash());
-      return "installed";
-    }, say),
+    alone(
+      inRoot(".build", "packages.lock"),
+      async () => {
+        if (packagesAreInstalled()) return "up to date";
+        say("installing (about a minute the first time)");
+        await loggedRun({
+          command: npm(),
+          args: ["ci", "--include=dev", "--no-audit", "--no-fund"],
+          cwd: root,
+          logFile: logFile("npm-ci"),
+        });
+        fs.writeFileSync(inRoot("node_modules", ".yichuang-lock"), lockHash());
+        return "installed";
+      },
+      say,
+    ),
   );
 }
 
@@ -118,20 +127,30 @@ export function buildWeb() {
 function build(what) {
   const stampFile = inRoot(".build", `${what.stamp}.sources`);
   return step(what.label, (say) =>
-    alone(inRoot(".build", `${what.lock}.lock`), async () => {
-      const sources = fingerprint(root, what.sources, what.without);
-      if (fs.existsSync(inRoot(what.result)) && readOr(stampFile, "") === sources) return "up to date";
-      say(what.first);
-      const onLine = (/** @type {string} */ line) => {
-        const doing = what.progress(line);
-        if (doing) say(doing);
-      };
-      fs.rmSync(stampFile, { force: true });
-      await loggedRun({ command: what.command, args: what.args, cwd: what.cwd, logFile: logFile(`${what.stamp}-build`), onLine });
-      if (!fs.existsSync(inRoot(what.result))) throw new Error(`The build ended well but made no ${what.result}.`);
-      fs.writeFileSync(stampFile, sources);
-      return "built";
-    }, say),
+    alone(
+      inRoot(".build", `${what.lock}.lock`),
+      async () => {
+        const sources = fingerprint(root, what.sources, what.without);
+        if (fs.existsSync(inRoot(what.result)) && readOr(stampFile, "") === sources) return "up to date";
+        say(what.first);
+        const onLine = (/** @type {string} */ line) => {
+          const doing = what.progress(line);
+          if (doing) say(doing);
+        };
+        fs.rmSync(stampFile, { force: true });
+        await loggedRun({
+          command: what.command,
+          args: what.args,
+          cwd: what.cwd,
+          logFile: logFile(`${what.stamp}-build`),
+          onLine,
+        });
+        if (!fs.existsSync(inRoot(what.result))) throw new Error(`The build ended well but made no ${what.result}.`);
+        fs.writeFileSync(stampFile, sources);
+        return "built";
+      },
+      say,
+    ),
   );
 }
 
@@ -150,7 +169,9 @@ function packagesAreInstalled() {
   const installed = packagesOf(inRoot("node_modules", ".package-lock.json"));
   if (!installed) return false;
   const wanted = Object.entries(packagesOf(inRoot("package-lock.json")) ?? {});
-  return wanted.every(([name, { version, optional }]) => name === "" || (installed[name]?.version ?? (optional && version)) === version);
+  return wanted.every(
+    ([name, { version, optional }]) => name === "" || (installed[name]?.version ?? (optional && version)) === version,
+  );
 }
 
 /** @param {string} file @returns {Record<string, { version?: string, optional?: boolean }> | undefined} */

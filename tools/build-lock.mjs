@@ -16,7 +16,8 @@ export async function alone(file, work, say) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const giveUp = Date.now() + PATIENCE_MS;
   while (!take(file)) {
-    if (Date.now() > giveUp) throw new Error(`Another process has held ${file} for 15 minutes: end it, or delete the file.`);
+    if (Date.now() > giveUp)
+      throw new Error(`Another process has held ${file} for 15 minutes: end it, or delete the file.`);
     say("another process is at it; waiting");
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

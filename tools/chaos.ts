@@ -43,18 +43,34 @@ interface Run {
 
 async function runAll(options: ChaosOptions, folder: string, smallDisk: string | null): Promise<number> {
   const closing = closeOnSignal();
-  say(`Seed ${options.seed}: ${options.rounds} rounds of ${options.cases} cases, ${options.workers} worker processes, in ${folder}`);
+  say(
+    `Seed ${options.seed}: ${options.rounds} rounds of ${options.cases} cases, ${options.workers} worker processes, in ${folder}`,
+  );
   const java = requireJava();
   await buildEngine();
   const parts = fs.createWriteStream(path.join(folder, "parts.log"));
   const stack = await openStack({
-    java, folder, filesFolder: smallDisk ?? path.join(folder, "files"), smallDisk, workers: options.workers, dice: diceFrom(options.seed), closing,
+    java,
+    folder,
+    filesFolder: smallDisk ?? path.join(folder, "files"),
+    smallDisk,
+    workers: options.workers,
+    dice: diceFrom(options.seed),
+    closing,
     tell: (line) => {
       parts.write(`${new Date().toISOString()} ${line}\n`);
     },
   });
   let held = false;
-  const run: Run = { options, folder, stack, closing, reports: [], sessions: new Map(), faults: possible(await loadFaults(), options, stack) };
+  const run: Run = {
+    options,
+    folder,
+    stack,
+    closing,
+    reports: [],
+    sessions: new Map(),
+    faults: possible(await loadFaults(), options, stack),
+  };
   try {
     held = await allRounds(run);
     return held ? 0 : 1;
@@ -71,7 +87,8 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
 /** The wished faults that this machine allows; what it does not is said aloud. */
 function possible(all: readonly NamedFault[], { faults: wished }: ChaosOptions, stack: Stack): NamedFault[] {
   const unknown = wished.find((name) => all.every((fault) => fault.name !== name));
-  if (unknown !== undefined) throw new Error(`There is no fault '${unknown}': choose from ${all.map(({ name }) => name).join(", ")}.`);
+  if (unknown !== undefined)
+    throw new Error(`There is no fault '${unknown}': choose from ${all.map(({ name }) => name).join(", ")}.`);
   const chosen = all.filter(({ name }) => wished.length === 0 || wished.includes(name));
   return chosen.filter((fault) => {
     const why = fault.impossible?.(stack) ?? null;
@@ -85,7 +102,12 @@ async function allRounds(run: Run): Promise<boolean> {
   const dice = diceFrom(options.seed);
   const plans = allPlans();
   if (faults.length === 0) throw new Error("None of the wished faults can be done on this machine.");
-  const calm: RoundPlan = { title: "calm", faults: [], plans: mixOf(plans, Math.max(plans.length, options.cases), dice.fork("calm")), dice: dice.fork("calm") };
+  const calm: RoundPlan = {
+    title: "calm",
+    faults: [],
+    plans: mixOf(plans, Math.max(plans.length, options.cases), dice.fork("calm")),
+    dice: dice.fork("calm"),
+  };
   const first = await oneRound(run, calm, new Map());
   const model = modelOf(first.facts);
   const calmReport = { ...first, breaches: breachesOf({ ...first.facts, model }) };
@@ -96,7 +118,16 @@ async function allRounds(run: Run): Promise<boolean> {
   for (const [index, faultsOfRound] of chosen.entries()) {
     if (options.only !== null && options.only !== index + 1) continue;
     const own = dice.fork(`round ${index + 1}`);
-    const report = await oneRound(run, { title: String(index + 1), faults: faultsOfRound, plans: mixOf(plans, options.cases, own.fork("mix")), dice: own }, model);
+    const report = await oneRound(
+      run,
+      {
+        title: String(index + 1),
+        faults: faultsOfRound,
+        plans: mixOf(plans, options.cases, own.fork("mix")),
+        dice: own,
+      },
+      model,
+    );
     reports.push(report);
     say(roundLines(report).join("\n"));
     if (report.breaches.length > 0) return false;
@@ -107,8 +138,12 @@ async function allRounds(run: Run): Promise<boolean> {
 async function oneRound(run: Run, plan: RoundPlan, model: Facts["model"]): Promise<RoundReport> {
   const { stack, closing, options, sessions } = run;
   await untilReady(stack, closing);
-  const faults = plan.faults.map(({ fault, moment }) => `${fault.title}${fault.wholeRound ? "" : ` at ${Math.round(moment * 100)} %`}`).join(" + ");
-  say(`\nRound ${plan.title} of ${options.rounds}, seed ${options.seed}: ${faults || "nothing is broken, this is how it should look"}`);
+  const faults = plan.faults
+    .map(({ fault, moment }) => `${fault.title}${fault.wholeRound ? "" : ` at ${Math.round(moment * 100)} %`}`)
+    .join(" + ");
+  say(
+    `\nRound ${plan.title} of ${options.rounds}, seed ${options.seed}: ${faults || "nothing is broken, this is how it should look"}`,
+  );
   const report = await runRound(plan, { stack, model, sessions, closing, tell: say });
   // The files were opened and found right; their disk is small.
   if (report.breaches.length === 0 && stack.smallDisk !== null) empty(stack.smallDisk);
@@ -129,7 +164,10 @@ function modelOf({ people, cases }: Facts): ReadonlyMap<string, CaseHistory> {
 async function untilReady({ url, engine }: Stack, closing: AbortSignal): Promise<void> {
   for (;;) {
     closing.throwIfAborted();
-    const api = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) }).then((answer) => answer.ok, () => false);
+    const api = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) }).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (api && (await engine.isReady())) return;
     await sleep(200);
   }
@@ -143,15 +181,19 @@ function tidy(folder: string, { keep, options }: { keep: boolean; options: Chaos
   if (!keep) {
     // The files may be a disk of their own, which only vanishes with this process.
     empty(folder === "" ? "." : path.join(folder, "files"));
-    for (const name of fs.readdirSync(folder)) if (name !== "files") fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+    for (const name of fs.readdirSync(folder))
+      if (name !== "files") fs.rmSync(path.join(folder, name), { recursive: true, force: true });
     return;
   }
-  say(`\nLogs, database and files are kept in ${folder}. Next: read logs/ and parts.log there, or repeat with --seed ${options.seed}.`);
+  say(
+    `\nLogs, database and files are kept in ${folder}. Next: read logs/ and parts.log there, or repeat with --seed ${options.seed}.`,
+  );
 }
 
 function closeOnSignal(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort(new Error("Stopped by a signal.")));
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => controller.abort(new Error("Stopped by a signal.")));
   return controller.signal;
 }
 

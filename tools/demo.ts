@@ -17,13 +17,18 @@ const OUTPUT = path.join(ROOT, "demo-output");
  */
 export async function main(args: readonly string[]): Promise<number> {
   const url = addressFrom(args);
-  const examples = loadItems().flatMap(({ item, cases }) => cases.map((example) => ({ item, example }))).filter(({ example }) => !needsMovedClock(example));
+  const examples = loadItems()
+    .flatMap(({ item, cases }) => cases.map((example) => ({ item, example })))
+    .filter(({ example }) => !needsMovedClock(example));
   fs.mkdirSync(OUTPUT, { recursive: true });
   const started = Date.now();
   let papers = 0;
-  for (const [index, { item, example }] of examples.entries()) papers += await play(url, `${index + 1}/${examples.length}`, item, example);
+  for (const [index, { item, example }] of examples.entries())
+    papers += await play(url, `${index + 1}/${examples.length}`, item, example);
   const seconds = (Date.now() - started) / 1000;
-  say(`\n${examples.length} cases 办件 in ${seconds.toFixed(1)} s (${(examples.length / seconds).toFixed(2)} per second), ${papers} papers in ${path.relative(process.cwd(), OUTPUT) || "."}/`);
+  say(
+    `\n${examples.length} cases 办件 in ${seconds.toFixed(1)} s (${(examples.length / seconds).toFixed(2)} per second), ${papers} papers in ${path.relative(process.cwd(), OUTPUT) || "."}/`,
+  );
   say(`Next: look at the PDFs, or open ${url}/progress with a case number and its query code.`);
   return 0;
 }
@@ -35,15 +40,21 @@ async function play(url: string, place: string, item: ServiceItem, example: Exam
   const filed = await walkExample(stage, item, example);
   say(`  ${steps.join(" → ")}`);
   const papers = await papersOf(stage, example, filed);
-  for (const [index, { name, bytes }] of papers.entries()) fs.writeFileSync(path.join(OUTPUT, `${filed.number} ${index + 1} ${name}.pdf`), bytes);
+  for (const [index, { name, bytes }] of papers.entries())
+    fs.writeFileSync(path.join(OUTPUT, `${filed.number} ${index + 1} ${name}.pdf`), bytes);
   const { statusName, result } = await progressOf(url, filed);
-  say(`  query code 查询密码 ${filed.queryCode}; status 状态 ${statusName}; papers 文书: ${papers.map((paper) => paper.name).join("、")}`);
+  say(
+    `  query code 查询密码 ${filed.queryCode}; status 状态 ${statusName}; papers 文书: ${papers.map((paper) => paper.name).join("、")}`,
+  );
   if (result) say(`  licence 证照 ${result.licenceNumber}`);
   return papers.length;
 }
 
 /** What anybody with the number and the query code sees. */
-function progressOf(url: string, { number, queryCode }: FiledCase): Promise<{ statusName: string; result: { licenceNumber: string } | null }> {
+function progressOf(
+  url: string,
+  { number, queryCode }: FiledCase,
+): Promise<{ statusName: string; result: { licenceNumber: string } | null }> {
   return withoutLogin(url).post("/api/progress", { number, queryCode });
 }
 
@@ -55,7 +66,10 @@ function needsMovedClock(example: ExampleCase): boolean {
 function addressFrom(args: readonly string[]): string {
   const at = args.indexOf("--url");
   const url = at >= 0 ? args[at + 1] : lockHolder(places.lock)?.address;
-  if (!url) throw new Error("No hall is running here: start it with `npm start` in another terminal, or name one with --url http://host:port.");
+  if (!url)
+    throw new Error(
+      "No hall is running here: start it with `npm start` in another terminal, or name one with --url http://host:port.",
+    );
   return url.replace(/\/+$/, "");
 }
 

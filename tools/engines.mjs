@@ -20,5 +20,7 @@ export function chosenEngine(env = process.env) {
   const wanted = env.ENGINE?.trim() || "camunda";
   const found = /** @type {EngineName[]} */ (Object.keys(ENGINES)).find((name) => name === wanted);
   if (found) return found;
-  throw new MachineTrouble(`ENGINE=${wanted} is not an engine this hall can run on: leave it out for Camunda, or set ENGINE=operaton.`);
+  throw new MachineTrouble(
+    `ENGINE=${wanted} is not an engine this hall can run on: leave it out for Camunda, or set ENGINE=operaton.`,
+  );
 }

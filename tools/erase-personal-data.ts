@@ -19,9 +19,18 @@ export async function main(args: readonly string[]): Promise<number> {
     const caseId = await store.cases.findIdByNumber(number);
     if (caseId === undefined) throw new Error(`There is no case ${number}.`);
     const byId = `operator:${userInfo().username}`;
-    const erased = await store.transaction((tx) => erasePersonalData(tx, { caseId, parts, order, byId, at: new Date().toISOString() }));
-    console.log(erased.parts.length === 0 ? `Case ${number}: erased before, nothing was left.` : `Case ${number}: erased by order ${order}: ${erased.parts.join(", ")}.`);
-    if (erased.files.length > 0) console.log(`Destroy these files in the file store, and the backups that hold text or files:\n${erased.files.map((file) => `  ${file}`).join("\n")}`);
+    const erased = await store.transaction((tx) =>
+      erasePersonalData(tx, { caseId, parts, order, byId, at: new Date().toISOString() }),
+    );
+    console.log(
+      erased.parts.length === 0
+        ? `Case ${number}: erased before, nothing was left.`
+        : `Case ${number}: erased by order ${order}: ${erased.parts.join(", ")}.`,
+    );
+    if (erased.files.length > 0)
+      console.log(
+        `Destroy these files in the file store, and the backups that hold text or files:\n${erased.files.map((file) => `  ${file}`).join("\n")}`,
+      );
     return 0;
   } finally {
     await store.close();
@@ -30,9 +39,11 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function read(args: readonly string[]): { number: string; order: string; parts: SealedPart[] } {
-  const valuesOf = (name: string): string[] => args.flatMap((arg, at) => (arg === name && args[at + 1] !== undefined ? [args[at + 1] as string] : []));
+  const valuesOf = (name: string): string[] =>
+    args.flatMap((arg, at) => (arg === name && args[at + 1] !== undefined ? [args[at + 1] as string] : []));
   const [[number], [order], parts] = [valuesOf("--case"), valuesOf("--order"), valuesOf("--part")];
   const known = parts.filter((part): part is SealedPart => (SEALED_PARTS as readonly string[]).includes(part));
-  if (!number || !order || parts.length === 0 || known.length !== parts.length) throw new Error(`Say what is to be erased, and by which order: ${USAGE}`);
+  if (!number || !order || parts.length === 0 || known.length !== parts.length)
+    throw new Error(`Say what is to be erased, and by which order: ${USAGE}`);
   return { number, order, parts: known };
 }

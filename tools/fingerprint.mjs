@@ -11,7 +11,10 @@ import path from "node:path";
 export function fingerprint(root, paths, without = []) {
   const hash = createHash("sha256");
   for (const file of paths.flatMap((start) => filesBelow(path.join(root, start), without))) {
-    hash.update(`${path.relative(root, file)}\0`).update(fs.readFileSync(file)).update("\0");
+    hash
+      .update(`${path.relative(root, file)}\0`)
+      .update(fs.readFileSync(file))
+      .update("\0");
   }
   return hash.digest("hex");
 }
@@ -21,6 +24,9 @@ function filesBelow(start, without) {
   const stat = fs.statSync(start, { throwIfNoEntry: false });
   if (!stat) return [];
   if (stat.isFile()) return [start];
-  const names = fs.readdirSync(start).filter((name) => !without.includes(name)).sort();
+  const names = fs
+    .readdirSync(start)
+    .filter((name) => !without.includes(name))
+    .sort();
   return names.flatMap((name) => filesBelow(path.join(start, name), without));
 }

@@ -24,7 +24,10 @@ export interface HallOptions {
   /** Builds what is not built yet. */
   readonly build: () => Promise<void>;
   /** Runs one step of the start and prints its line. */
-  readonly step: <T extends string | { text: string }>(label: string, work: (say: (doing: string) => void) => Promise<T>) => Promise<T>;
+  readonly step: <T extends string | { text: string }>(
+    label: string,
+    work: (say: (doing: string) => void) => Promise<T>,
+  ) => Promise<T>;
   readonly tell: (line: string) => void;
   /** How many processes of each kind; one without it. */
   readonly shape?: HallShape;
@@ -108,7 +111,13 @@ async function openEngines(hall: Opening, access: DatabaseAccess): Promise<Engin
 }
 
 async function openEngine(hall: Opening, access: DatabaseAccess, name: string): Promise<EngineAccess> {
-  const engine = await enginePart({ name, java: hall.java, jar: path.join(ROOT, hall.engineJar), jdbc: access.engineJdbc, restPassword: hall.secrets.engineRestPassword });
+  const engine = await enginePart({
+    name,
+    java: hall.java,
+    jar: path.join(ROOT, hall.engineJar),
+    jdbc: access.engineJdbc,
+    restPassword: hall.secrets.engineRestPassword,
+  });
   await openPart(hall, name, engine.start);
   return engine.access;
 }
@@ -131,7 +140,11 @@ async function openApis(hall: Opening, access: DatabaseAccess, engine: EngineAcc
   await all(parts);
 }
 
-function serverOptions({ doors, secrets }: Opening, access: DatabaseAccess, name: string): Omit<ServerOptions, "engine"> {
+function serverOptions(
+  { doors, secrets }: Opening,
+  access: DatabaseAccess,
+  name: string,
+): Omit<ServerOptions, "engine"> {
   return { name, databaseUrl: access.app, secrets, publicUrl: doors.addresses[0] ?? "" };
 }
 
@@ -165,11 +178,12 @@ async function keepOpen({ open, closing, tell }: Opening, name: string, start: S
 async function closeHall({ open, step }: Opening): Promise<void> {
   for (const part of byKind(open.toReversed())) {
     await all(
-      part.map(({ name, stop }) =>
-        step(name, async () => {
-          await stop();
-          return "stopped";
-        }).catch(() => undefined), // the others must be stopped all the same
+      part.map(
+        ({ name, stop }) =>
+          step(name, async () => {
+            await stop();
+            return "stopped";
+          }).catch(() => undefined), // the others must be stopped all the same
       ),
     );
   }
@@ -187,7 +201,10 @@ function byKind(open: Opening["open"]): Opening["open"][] {
 }
 
 function welcome({ tell, doors, secrets }: Opening): void {
-  const balance = doors.addresses.length > 1 ? `(Each is an api of its own: in operation a load balancer stands in front of them.)\n` : "";
+  const balance =
+    doors.addresses.length > 1
+      ? `(Each is an api of its own: in operation a load balancer stands in front of them.)\n`
+      : "";
   const table = accountsTable(loadDemo().accounts).map((row) => `  ${row}`);
   tell(`
 The hall is open 大厅已开放: ${doors.addresses.join(" ")}

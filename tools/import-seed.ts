@@ -58,7 +58,8 @@ async function importCalendar(tx: Tables): Promise<void> {
 function isNews(year: LoadedYear, history: readonly LoadedVersion[]): boolean {
   const [newest] = history;
   if (!newest) return true;
-  const content = ({ notice, days }: Pick<LoadedYear, "notice" | "days">): string => canonicalJson({ notice, days: [...days].sort((a, b) => (a.date < b.date ? -1 : 1)) });
+  const content = ({ notice, days }: Pick<LoadedYear, "notice" | "days">): string =>
+    canonicalJson({ notice, days: [...days].sort((a, b) => (a.date < b.date ? -1 : 1)) });
   return !history.some((loaded) => content(loaded) === content(year)) && year.notice.date >= newest.notice.date;
 }
 
@@ -66,7 +67,16 @@ async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKe
   const { accounts, letters, records } = loadDemo();
   await tx.people.addMissing(people);
   await tx.letters.addMissing(letters);
-  await tx.sharedRecords.save(records.map(({ kind, idNumber, name, data }) => ({ kind, subjectId: idNumber, subjectName: name, formerNames: [], data, asOf: DEMO_SINCE })));
+  await tx.sharedRecords.save(
+    records.map(({ kind, idNumber, name, data }) => ({
+      kind,
+      subjectId: idNumber,
+      subjectName: name,
+      formerNames: [],
+      data,
+      asOf: DEMO_SINCE,
+    })),
+  );
   const integrator = accounts.find((account) => account.role === "integrator");
   if (!integrator || integratorKey === undefined) return;
   const keyHash = createHash("sha256").update(integratorKey).digest("hex");
@@ -76,15 +86,28 @@ async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKe
 /** Each with a salt of its own; a hash costs a tenth of a second and more, so only who is not there yet gets one. */
 async function demoPeople({ store, hashPassword }: SeedOptions): Promise<NewPerson[]> {
   const known = new Set(await store.people.logins());
-  const accounts = loadDemo().accounts.flatMap((account) => (account.login === null || known.has(account.login) ? [] : [{ account, login: account.login }]));
-  return Promise.all(accounts.map(async ({ account, login }) => newPerson(account, login, await hashPassword(DEMO_PASSWORD))));
+  const accounts = loadDemo().accounts.flatMap((account) =>
+    account.login === null || known.has(account.login) ? [] : [{ account, login: account.login }],
+  );
+  return Promise.all(
+    accounts.map(async ({ account, login }) => newPerson(account, login, await hashPassword(DEMO_PASSWORD))),
+  );
 }
 
 function newPerson(account: DemoAccount, login: string, passwordHash: string): NewPerson {
   const { id, name, rank, role, departmentId, zoneId, idType, idNumber, organisation } = account;
   return {
-    id, name, login, passwordHash, rank, idType: idType ?? null, idNumber: idNumber ?? null, phone: null, organisation: organisation ?? null,
-    post: { role, departmentId, zoneId }, since: DEMO_SINCE,
+    id,
+    name,
+    login,
+    passwordHash,
+    rank,
+    idType: idType ?? null,
+    idNumber: idNumber ?? null,
+    phone: null,
+    organisation: organisation ?? null,
+    post: { role, departmentId, zoneId },
+    since: DEMO_SINCE,
   };
 }
 

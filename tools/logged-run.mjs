@@ -24,5 +24,7 @@ export async function loggedRun({ command, args, cwd, logFile, onLine = () => {}
   await new Promise((resolve) => log.end(resolve));
   if (code === 0) return;
   const end = fs.readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-40).join("\n");
-  throw new Error(`\`${[command, ...args].join(" ")}\` failed (${code}). The end of ${path.relative(cwd, logFile)}:\n\n${end}`);
+  throw new Error(
+    `\`${[command, ...args].join(" ")}\` failed (${code}). The end of ${path.relative(cwd, logFile)}:\n\n${end}`,
+  );
 }

@@ -10,7 +10,8 @@ export function versionsOfPom(pom) {
   const sets = propertySets(text);
   const found = [...text.matchAll(/<(dependency|plugin)>([\s\S]*?)<\/\1>/g)].flatMap(([, , inside = ""]) =>
     sets.map((properties) => {
-      const part = (/** @type {string} */ tag) => filled(new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(inside)?.[1]?.trim() ?? "", properties);
+      const part = (/** @type {string} */ tag) =>
+        filled(new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(inside)?.[1]?.trim() ?? "", properties);
       return { name: `${part("groupId")}:${part("artifactId")}`, version: part("version") };
     }),
   );
@@ -21,7 +22,9 @@ export function versionsOfPom(pom) {
 /** The properties of the pom, and those of each profile over them. @param {string} text @returns {Record<string, string>[]} */
 function propertySets(text) {
   const [own = {}, ...profiles] = [...text.matchAll(/<properties>([\s\S]*?)<\/properties>/g)].map(([, inside = ""]) =>
-    Object.fromEntries([...inside.matchAll(/<([\w.-]+)>([^<]*)<\/\1>/g)].map(([, name = "", value = ""]) => [name, value.trim()])),
+    Object.fromEntries(
+      [...inside.matchAll(/<([\w.-]+)>([^<]*)<\/\1>/g)].map(([, name = "", value = ""]) => [name, value.trim()]),
+    ),
   );
   return [own, ...profiles.map((profile) => ({ ...own, ...profile }))];
 }
@@ -41,9 +44,17 @@ export function versionsIn(metadata) {
  * @param {string} own @param {readonly string[]} versions
  */
 export function newestOf(own, versions) {
-  const sound = versions.filter((version) => /^\d+(\.\d+)*([.-](Final|RELEASE|GA))?$/.test(version) && !isDate(version) && compared(version, own) > 0).toSorted(compared);
+  const sound = versions
+    .filter(
+      (version) =>
+        /^\d+(\.\d+)*([.-](Final|RELEASE|GA))?$/.test(version) && !isDate(version) && compared(version, own) > 0,
+    )
+    .toSorted(compared);
   const line = numbers(own).slice(0, 2).join(".");
-  return { patch: sound.findLast((version) => numbers(version).slice(0, 2).join(".") === line) ?? own, newest: sound.at(-1) ?? own };
+  return {
+    patch: sound.findLast((version) => numbers(version).slice(0, 2).join(".") === line) ?? own,
+    newest: sound.at(-1) ?? own,
+  };
 }
 
 /** Some old packages were numbered by the day; that is not newer than a 2. @param {string} version */

@@ -21,8 +21,18 @@ function report(title, behind) {
   if (typeof behind === "string") return `${title}: not known, ${behind}`;
   if (behind.length === 0) return `${title}: none is behind`;
   const rows = [{ what: title, has: "has", patch: "newest patch", newest: "newest" }, ...behind];
-  const widths = /** @type {const} */ (["what", "has", "patch"]).map((column) => Math.max(...rows.map((row) => row[column].length)) + 2);
-  return rows.map((row) => row.what.padEnd(widths[0] ?? 0) + row.has.padEnd(widths[1] ?? 0) + row.patch.padEnd(widths[2] ?? 0) + row.newest).join("\n");
+  const widths = /** @type {const} */ (["what", "has", "patch"]).map(
+    (column) => Math.max(...rows.map((row) => row[column].length)) + 2,
+  );
+  return rows
+    .map(
+      (row) =>
+        row.what.padEnd(widths[0] ?? 0) +
+        row.has.padEnd(widths[1] ?? 0) +
+        row.patch.padEnd(widths[2] ?? 0) +
+        row.newest,
+    )
+    .join("\n");
 }
 
 /** @returns {Promise<Behind[] | string>} */
@@ -46,15 +56,30 @@ async function npmBehind() {
 function npmOutdated() {
   const args = ["outdated", "--json", "--fetch-retries=0", `--fetch-timeout=${PATIENCE_MS}`];
   return new Promise((resolve) => {
-    execFile(process.platform === "win32" ? "npm.cmd" : "npm", args, { cwd: root, timeout: 4 * PATIENCE_MS, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
-      resolve({ output: stdout.trim(), problem: error !== null && /\b(ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|network)\b/.test(stderr + stdout) });
-    });
+    execFile(
+      process.platform === "win32" ? "npm.cmd" : "npm",
+      args,
+      { cwd: root, timeout: 4 * PATIENCE_MS, maxBuffer: 16 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        resolve({
+          output: stdout.trim(),
+          problem: error !== null && /\b(ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|network)\b/.test(stderr + stdout),
+        });
+      },
+    );
   });
 }
 
 /** @returns {Promise<Behind[] | string>} */
 async function mavenBehind() {
-  const named = new Map(POMS.flatMap((pom) => versionsOfPom(fs.readFileSync(path.join(root, pom), "utf8")).map((entry) => [`${entry.name} ${entry.version}`, entry])));
+  const named = new Map(
+    POMS.flatMap((pom) =>
+      versionsOfPom(fs.readFileSync(path.join(root, pom), "utf8")).map((entry) => [
+        `${entry.name} ${entry.version}`,
+        entry,
+      ]),
+    ),
+  );
   const entries = [...named.values()];
   /** @type {Behind[]} */
   const behind = [];
@@ -64,7 +89,8 @@ async function mavenBehind() {
       const versions = await versionsOf(entry.name);
       if (!versions) unanswered++;
       const { patch, newest } = newestOf(entry.version, versions ?? []);
-      if (newest !== entry.version) behind.push({ what: entry.name, has: entry.version, patch: patch === entry.version ? "" : patch, newest });
+      if (newest !== entry.version)
+        behind.push({ what: entry.name, has: entry.version, patch: patch === entry.version ? "" : patch, newest });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, ask));
@@ -77,7 +103,9 @@ async function mavenBehind() {
 async function versionsOf(name) {
   const [group = "", artifact = ""] = name.split(":");
   try {
-    const response = await fetch(`${repository()}/${group.replaceAll(".", "/")}/${artifact}/maven-metadata.xml`, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(`${repository()}/${group.replaceAll(".", "/")}/${artifact}/maven-metadata.xml`, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     return response.ok ? versionsIn(await response.text()) : undefined;
   } catch {
     return undefined;

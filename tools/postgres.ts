@@ -85,7 +85,10 @@ function addressOf({ port, socketFolder }: Postmaster, password: string): string
   return url.toString();
 }
 
-async function startOrAttach(command: PostmasterCommand, deadline: number): Promise<{ state: Postmaster; owner: boolean }> {
+async function startOrAttach(
+  command: PostmasterCommand,
+  deadline: number,
+): Promise<{ state: Postmaster; owner: boolean }> {
   for (let attempt = 1; attempt <= ATTEMPTS && Date.now() < deadline; attempt++) {
     let mine: number | undefined;
     if (!runningPostmaster(command.dataDir)) mine = (await startPostmaster(command, deadline)).pid;

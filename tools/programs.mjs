@@ -22,10 +22,15 @@ export function requireJava(env = process.env) {
   const java = javaProgram(env);
   const result = spawnSync(java, ["-version"], { encoding: "utf8", env });
   const advice = `install a JDK of version ${JAVA} or newer (https://adoptium.net, or on Debian and Ubuntu \`apt-get install openjdk-17-jdk\`) and run the command again.`;
-  if (result.error) throw new MachineTrouble(`Java, which runs the process engine, was not found${env.JAVA_HOME ? " in JAVA_HOME" : ""}: ${advice}`);
+  if (result.error)
+    throw new MachineTrouble(
+      `Java, which runs the process engine, was not found${env.JAVA_HOME ? " in JAVA_HOME" : ""}: ${advice}`,
+    );
   const version = /version "(?:1\.)?(\d+)/.exec(`${result.stderr}${result.stdout}`);
   if (version && Number(version[1]) >= JAVA) return java;
-  throw new MachineTrouble(`The Java found is ${version ? `version ${version[1]}` : "of an unknown version"}, too old for the process engine: ${advice}`);
+  throw new MachineTrouble(
+    `The Java found is ${version ? `version ${version[1]}` : "of an unknown version"}, too old for the process engine: ${advice}`,
+  );
 }
 
 /** @param {NodeJS.ProcessEnv} env */

@@ -29,7 +29,9 @@ export async function step(label, work) {
   try {
     const result = await work(line.say);
     line.end();
-    print(`  ✓ ${label.padEnd(WIDTH)} ${typeof result === "string" ? result : result.text} ${dim(`(${seconds(started)})`)}`);
+    print(
+      `  ✓ ${label.padEnd(WIDTH)} ${typeof result === "string" ? result : result.text} ${dim(`(${seconds(started)})`)}`,
+    );
     return result;
   } catch (error) {
     line.end();

@@ -51,7 +51,9 @@ export async function provisionDatabase(adminUrl: string, options: ProvisionOpti
 /** How many connections the server allows at one time. */
 export async function maxConnectionsOf(adminUrl: string): Promise<number> {
   return connected(adminUrl, async (admin) => {
-    const { rows } = await admin.query<{ allowed: number }>("select current_setting('max_connections')::int as allowed");
+    const { rows } = await admin.query<{ allowed: number }>(
+      "select current_setting('max_connections')::int as allowed",
+    );
     return rows[0]?.allowed ?? 0;
   });
 }
@@ -99,7 +101,10 @@ export async function grantDatabase(adminUrl: string, databaseName: string): Pro
 
 /** Only the owner of a schema may grant on it, so each grant is made in the owner's name. */
 async function grantSchemas(admin: pg.Client): Promise<void> {
-  for (const [schema, owner] of [["hall", OWNER], ["engine", ENGINE]]) {
+  for (const [schema, owner] of [
+    ["hall", OWNER],
+    ["engine", ENGINE],
+  ]) {
     await admin.query(`set role ${owner}; grant usage on schema ${schema} to ${APP}; reset role`);
   }
 }
@@ -159,6 +164,7 @@ function accountUrl(adminUrl: string, databaseName: string, user: string, passwo
 
 function databaseOf(url: string): string {
   const name = decodeURIComponent(new URL(url).pathname.slice(1));
-  if (!name) throw new Error("DATABASE_URL names no database: write it as postgres://user:password@host:port/database.");
+  if (!name)
+    throw new Error("DATABASE_URL names no database: write it as postgres://user:password@host:port/database.");
   return name;
 }

@@ -17,12 +17,20 @@ const TIMEOUT_MS = 30_000;
  * mended. Exit code 1 while a difference is left.
  */
 export async function main(args: readonly string[]): Promise<number> {
-  if (!lockHolder(places.lock)) throw new Error("No hall is running here, so there is no engine to compare with: start it with `npm start` in another terminal.");
+  if (!lockHolder(places.lock))
+    throw new Error(
+      "No hall is running here, so there is no engine to compare with: start it with `npm start` in another terminal.",
+    );
   const database = await openHallDatabase(process.env);
   const store = openStore(database.access.app, { max: 2 });
   try {
     const url = fs.readFileSync(places.engineAddress, "utf8");
-    const engine = openEngine({ url, user: ENGINE_USER, password: keptSecrets(places.secrets).engineRestPassword, timeoutMs: TIMEOUT_MS });
+    const engine = openEngine({
+      url,
+      user: ENGINE_USER,
+      password: keptSecrets(places.secrets).engineRestPassword,
+      timeoutMs: TIMEOUT_MS,
+    });
     return await reconcile({ store, engine }, args.includes("--repair"));
   } finally {
     await store.close();
@@ -40,8 +48,12 @@ async function reconcile(deps: ReconcileDeps, repair: boolean): Promise<number> 
     say(`  ${mended ? "mended" : "found "}  ${sentenceOf(difference)}`);
   }
   if (differences.length === 0) say("Record and engine agree 一致: nothing to do.");
-  else if (left === 0) say(`${differences.length} differences, all mended. Next: run it once more, it should find nothing.`);
-  else say(`${left} of ${differences.length} differences are left. Next: ${repair ? "look at these by hand" : "npm run reconcile -- --repair"}.`);
+  else if (left === 0)
+    say(`${differences.length} differences, all mended. Next: run it once more, it should find nothing.`);
+  else
+    say(
+      `${left} of ${differences.length} differences are left. Next: ${repair ? "look at these by hand" : "npm run reconcile -- --repair"}.`,
+    );
   return left === 0 ? 0 : 1;
 }
 

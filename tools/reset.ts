@@ -13,7 +13,10 @@ const WORD = "erase";
 /** `npm run reset [-- --yes]`: erases everything the hall of this folder has kept, after asking. */
 export async function main(args: readonly string[]): Promise<number> {
   const holder = lockHolder(places.lock);
-  if (holder) throw new Error(`The hall is running at ${holder.address} (pid ${holder.pid}): close it first with Ctrl-C or \`kill ${holder.pid}\`, then reset.`);
+  if (holder)
+    throw new Error(
+      `The hall is running at ${holder.address} (pid ${holder.pid}): close it first with Ctrl-C or \`kill ${holder.pid}\`, then reset.`,
+    );
   const doomed = [...new Set([DATA, ...embeddedPgPlaces(CLUSTER)])].filter((place) => fs.existsSync(place));
   if (doomed.length === 0) {
     console.log("Nothing to erase: no hall has run in this folder yet.");
@@ -30,13 +33,18 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function warning(doomed: readonly string[]): string {
-  const rows = doomed.map((place) => `  ${path.relative(ROOT, place).startsWith("..") ? place : path.relative(ROOT, place)}`);
-  const own = process.env["DATABASE_URL"] ? "\nThe database of DATABASE_URL is yours and stays as it is; its passwords for this hall go." : "";
+  const rows = doomed.map(
+    (place) => `  ${path.relative(ROOT, place).startsWith("..") ? place : path.relative(ROOT, place)}`,
+  );
+  const own = process.env["DATABASE_URL"]
+    ? "\nThe database of DATABASE_URL is yours and stays as it is; its passwords for this hall go."
+    : "";
   return `This erases every case, file, licence, seal key, password and log of the hall in this folder, for good:\n${rows.join("\n")}${own}`;
 }
 
 async function saysTheWord(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new Error("Nobody is there to ask: run it in a terminal, or with `npm run reset -- --yes`.");
+  if (!process.stdin.isTTY)
+    throw new Error("Nobody is there to ask: run it in a terminal, or with `npm run reset -- --yes`.");
   const terminal = readline.createInterface({ input: process.stdin, output: process.stdout });
   try {
     return (await terminal.question(`Type "${WORD}" to go on: `)).trim() === WORD;

@@ -28,9 +28,12 @@ export async function seed({ databaseUrl, secrets, demo = true }: SeedTarget): P
 /** `NL-002, SC-021 published as release 1; SH-028 published as release 2: …` */
 function inWords(published: SeedReport["published"]): string {
   const first = published.filter(({ release }) => release === 1).map(({ itemId }) => itemId);
-  const later = published.filter(({ release }) => release > 1).map(({ itemId, release }) => `${itemId} published as release ${release}`);
+  const later = published
+    .filter(({ release }) => release > 1)
+    .map(({ itemId, release }) => `${itemId} published as release ${release}`);
   return [
-    ...(first.length > 0 ? [`${first.join(", ")} published as release 1`] : []), ...(later.length > 0 ? [`${later.join(", ")}: the folder has changed, running cases keep their release`] : []),
+    ...(first.length > 0 ? [`${first.join(", ")} published as release 1`] : []),
+    ...(later.length > 0 ? [`${later.join(", ")}: the folder has changed, running cases keep their release`] : []),
   ].join("; ");
 }
 

@@ -13,7 +13,11 @@ import { sayAndExit } from "./typescript.mjs";
 
 /** What runs on the real engine or in a real browser. */
 const SERIAL = ["test/engine", "test/system", "test/browser"];
-const JEST = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", path.join("node_modules", "jest", "bin", "jest.js")];
+const JEST = [
+  "--experimental-vm-modules",
+  "--disable-warning=ExperimentalWarning",
+  path.join("node_modules", "jest", "bin", "jest.js"),
+];
 const PATTERN_ARGUMENTS = process.argv.slice(2);
 
 try {
@@ -31,9 +35,14 @@ try {
     await buildWeb();
   }
   // The tests call `java`; here that is the one that was checked, be it from JAVA_HOME or from the path.
-  const env = path.isAbsolute(java) ? { ...process.env, PATH: [path.dirname(java), process.env.PATH].join(path.delimiter) } : process.env;
+  const env = path.isAbsolute(java)
+    ? { ...process.env, PATH: [path.dirname(java), process.env.PATH].join(path.delimiter) }
+    : process.env;
   const results = [runJest("fast", "rules, record, servers: two at a time", ["--maxWorkers=2", ...fast], env)];
-  if (runSerial) results.push(runJest("serial", "real engine, whole system, browser: one after the other", ["--runInBand", ...serial], env));
+  if (runSerial)
+    results.push(
+      runJest("serial", "real engine, whole system, browser: one after the other", ["--runInBand", ...serial], env),
+    );
   process.exitCode = report(results);
 } catch (error) {
   sayAndExit(error);
@@ -41,7 +50,10 @@ try {
 
 /** @param {string[]} group */
 function hasTests(group) {
-  const listed = spawnSync(process.execPath, [...JEST, "--listTests", ...group, ...patterns()], { cwd: root, encoding: "utf8" });
+  const listed = spawnSync(process.execPath, [...JEST, "--listTests", ...group, ...patterns()], {
+    cwd: root,
+    encoding: "utf8",
+  });
   return listed.stdout.trim() !== "";
 }
 
@@ -69,7 +81,8 @@ function countsOf(file) {
 
 /** Prints the sums, answers the exit code. @param {{ status: number | null, counts: ReturnType<typeof countsOf> }[]} results */
 function report(results) {
-  const sum = (/** @type {"passed" | "failed" | "skipped"} */ key) => results.reduce((total, { counts }) => total + counts[key], 0);
+  const sum = (/** @type {"passed" | "failed" | "skipped"} */ key) =>
+    results.reduce((total, { counts }) => total + counts[key], 0);
   const nothing = sum("passed") + sum("failed") === 0;
   if (nothing) tell(`\nNo test matches ${PATTERN_ARGUMENTS.join(" ") || "at all"}.`);
   if (sum("skipped") > 0) tell(`\n${sum("skipped")} skipped`);

@@ -27,7 +27,13 @@ export function App() {
   return (
     <Frame>
       <Crash>
-        <Suspense fallback={<Page title="正在打开"><Loading /></Page>}>
+        <Suspense
+          fallback={
+            <Page title="正在打开">
+              <Loading />
+            </Page>
+          }
+        >
           <Routes />
         </Suspense>
       </Crash>
@@ -38,25 +44,53 @@ export function App() {
 function Routes() {
   return (
     <Switch>
-      <Route path="/"><Home /></Route>
+      <Route path="/">
+        <Home />
+      </Route>
       <Route path="/items/:id">{({ id }) => <Guide key={id} itemId={id} />}</Route>
       <Route path="/items/:id/apply">{({ id }) => <Apply key={id} itemId={id} />}</Route>
-      <Route path="/progress"><Progress /></Route>
-      <Route path="/verify"><Verify code="" /></Route>
+      <Route path="/progress">
+        <Progress />
+      </Route>
+      <Route path="/verify">
+        <Verify code="" />
+      </Route>
       <Route path="/verify/:code">{({ code }) => <Verify key={code} code={code} />}</Route>
-      <Route path="/login"><Login /></Route>
-      <Route path="/my"><MyCases /></Route>
+      <Route path="/login">
+        <Login />
+      </Route>
+      <Route path="/my">
+        <MyCases />
+      </Route>
       <Route path="/cases/:id">{({ id }) => <CasePage key={id} caseId={id} />}</Route>
-      <Route path="/desk"><Desk /></Route>
-      <Route path="/office"><OfficePage /></Route>
-      <Route path="/supervise"><SupervisePage /></Route>
-      <Route path="/ops"><OperationsPage /></Route>
-      <Route path="/desk/mandates"><Mandates /></Route>
-      <Route path="/desk/identity"><IdentityList /></Route>
-      <Route path="/desk/tasks"><Redirect to="/desk" /></Route>
+      <Route path="/desk">
+        <Desk />
+      </Route>
+      <Route path="/office">
+        <OfficePage />
+      </Route>
+      <Route path="/supervise">
+        <SupervisePage />
+      </Route>
+      <Route path="/ops">
+        <OperationsPage />
+      </Route>
+      <Route path="/desk/mandates">
+        <Mandates />
+      </Route>
+      <Route path="/desk/identity">
+        <IdentityList />
+      </Route>
+      <Route path="/desk/tasks">
+        <Redirect to="/desk" />
+      </Route>
       <Route path="/desk/tasks/:id">{({ id }) => <TaskPage key={id} taskId={id} />}</Route>
       <Route>
-        <Page title="没有这个页面"><p>地址可能写错了，或者页面已经移走。<Link href="/">返回首页</Link></p></Page>
+        <Page title="没有这个页面">
+          <p>
+            地址可能写错了，或者页面已经移走。<Link href="/">返回首页</Link>
+          </p>
+        </Page>
       </Route>
     </Switch>
   );

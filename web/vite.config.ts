@@ -16,7 +16,10 @@ function packBeside(): Plugin {
       for (const name of Object.keys(bundle).filter((file) => COMPRESSIBLE.test(file))) {
         const bytes = await readFile(join(dir, name));
         if (bytes.length < WORTH_IT) continue;
-        await writeFile(join(dir, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }));
+        await writeFile(
+          join(dir, `${name}.br`),
+          brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }),
+        );
         await writeFile(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
       }
     },

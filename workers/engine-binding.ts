@@ -45,5 +45,7 @@ export function bindEngine({ store, engine, log }: EngineBindingDeps): Binding {
     log.error({ node, recordBelongsTo: bound.id, engineIs: id }, "the engine is not this record's");
     throw new StrangeEngine(sentence);
   });
-  return { trouble: () => (refused.size === engine.nodes.addresses.length ? [...refused.values()][0] ?? null : null) };
+  return {
+    trouble: () => (refused.size === engine.nodes.addresses.length ? ([...refused.values()][0] ?? null) : null),
+  };
 }

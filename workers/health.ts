@@ -18,7 +18,8 @@ export function serveHealth({ host, port, store, workers }: Health): Server {
   const server = createServer((request, response) => {
     const answer = async (): Promise<{ status: number; body: string; type: string }> => {
       if (request.url === "/health/live") return { status: 200, body: "ok\n", type: "text/plain" };
-      if (request.url === "/metrics") return { status: 200, body: await registry.metrics(), type: registry.contentType };
+      if (request.url === "/metrics")
+        return { status: 200, body: await registry.metrics(), type: registry.contentType };
       if (request.url !== "/health/ready") return { status: 404, body: "not found\n", type: "text/plain" };
       await store.ping();
       const trouble = workers.trouble();
@@ -39,11 +40,25 @@ function metricsOf(store: Store, runtime: TaskRuntime): Registry {
   const gauge = (name: string, help: string, read: () => Promise<number>): void => {
     const made: Gauge = new Gauge({ name, help, registers: [registry], collect: async () => made.set(await read()) });
   };
-  gauge("yichuang_external_tasks_at_work", "External tasks this process is working on", () => Promise.resolve(runtime.busy()));
-  gauge("yichuang_outbox_pending", "Commands that wait to be told to the engine", async () => (await store.outbox.state()).pending);
-  gauge("yichuang_outbox_parked", "Commands that the engine refused and a person has to repair", async () => (await store.outbox.state()).parked);
-  gauge("yichuang_outbox_lag_seconds", "Age of the oldest waiting command", async () => ageOf((await store.outbox.state()).oldestAt));
-  gauge("yichuang_feed_lag_seconds", "Age of the oldest engine event not yet applied", async () => ageOf((await store.engineFeed.lag()).oldestAt));
+  gauge("yichuang_external_tasks_at_work", "External tasks this process is working on", () =>
+    Promise.resolve(runtime.busy()),
+  );
+  gauge(
+    "yichuang_outbox_pending",
+    "Commands that wait to be told to the engine",
+    async () => (await store.outbox.state()).pending,
+  );
+  gauge(
+    "yichuang_outbox_parked",
+    "Commands that the engine refused and a person has to repair",
+    async () => (await store.outbox.state()).parked,
+  );
+  gauge("yichuang_outbox_lag_seconds", "Age of the oldest waiting command", async () =>
+    ageOf((await store.outbox.state()).oldestAt),
+  );
+  gauge("yichuang_feed_lag_seconds", "Age of the oldest engine event not yet applied", async () =>
+    ageOf((await store.engineFeed.lag()).oldestAt),
+  );
   gauge("yichuang_incidents_open", "Open incidents", () => store.incidents.countOpen());
   return registry;
 }

@@ -23,7 +23,10 @@ const clock = openClock(store, config.clock);
 // While the database is not there yet, the machine's own clock has to do.
 await clock.refresh().catch(() => undefined);
 const nodes = openNodes(config.engineUrl, {
-  onChange: (node, reason) => (reason ? log.warn({ node, reason: reason.message }, "an engine node does not answer and is put aside") : log.info({ node }, "an engine node answers again")),
+  onChange: (node, reason) =>
+    reason
+      ? log.warn({ node, reason: reason.message }, "an engine node does not answer and is put aside")
+      : log.info({ node }, "an engine node answers again"),
 });
 const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword, nodes };
 const workers = await openWorkers({
@@ -36,14 +39,23 @@ const workers = await openWorkers({
   log,
   ...(config.anchorDir === "" ? {} : { anchors: openAnchorFolder(config.anchorDir) }),
 });
-if (config.anchorDir === "") log.warn("ANCHOR_DIR is not set: the journal is not anchored outside the database, and whoever owns it could rewrite a chain with its end");
+if (config.anchorDir === "")
+  log.warn(
+    "ANCHOR_DIR is not set: the journal is not anchored outside the database, and whoever owns it could rewrite a chain with its end",
+  );
 /** The way an engine is spoken to decides what a hall may rely on: a stock engine is said loudly. */
 function tellKind(kind: EngineKind): void {
   if (kind === "hall") log.info("the engine is the hall's own: commands by id, with feed and gate");
-  else log.warn("THE ENGINE IS A STOCK ENGINE: plain REST, slower, lost answers are looked up, and NO GATE checks what is deployed: whoever can reach its REST can run programs on it (docs/operations/engines.md)");
+  else
+    log.warn(
+      "THE ENGINE IS A STOCK ENGINE: plain REST, slower, lost answers are looked up, and NO GATE checks what is deployed: whoever can reach its REST can run programs on it (docs/operations/engines.md)",
+    );
 }
 
-const health = config.workersPort === 0 ? undefined : serveHealth({ host: config.workersHost, port: config.workersPort, store, workers });
+const health =
+  config.workersPort === 0
+    ? undefined
+    : serveHealth({ host: config.workersHost, port: config.workersPort, store, workers });
 log.info("workers started");
 
 let stopping = false;

@@ -72,20 +72,53 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
   const chores: readonly Repeated[] = [
     repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
-    repeat({ name: "relay", idleMs: IDLE_MS, paceMs: PACE_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => relayRound(relay) }),
+    repeat({
+      name: "relay",
+      idleMs: IDLE_MS,
+      paceMs: PACE_MS,
+      longestBackOffMs: ENGINE_AWAY_MS,
+      log,
+      round: () => relayRound(relay),
+    }),
     repeat({ name: "feed", idleMs: IDLE_MS, paceMs: PACE_MS, log, round: () => projectRound(deps) }),
-    repeat({ name: "engine reading", idleMs: READING_MS, longestBackOffMs: ENGINE_AWAY_MS, log, round: () => readEngineRound(deps) }),
+    repeat({
+      name: "engine reading",
+      idleMs: READING_MS,
+      longestBackOffMs: ENGINE_AWAY_MS,
+      log,
+      round: () => readEngineRound(deps),
+    }),
     repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
-    repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound({ store, door, now, log }) }),
+    repeat({
+      name: "deemed acceptance",
+      idleMs: 5_000,
+      log,
+      round: () => deemAcceptanceRound({ store, door, now, log }),
+    }),
     repeat({ name: "seals", idleMs: 60_000, log, round: watchSeals({ store, now, log }) }),
-    repeat({ name: "unseen acceptance", idleMs: 60_000, log, round: () => unseenAcceptanceRound({ store, door, now, log }) }),
+    repeat({
+      name: "unseen acceptance",
+      idleMs: 60_000,
+      log,
+      round: () => unseenAcceptanceRound({ store, door, now, log }),
+    }),
     repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal({ store, door, now, log }) }),
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
   const { anchors } = deps;
-  const all = anchors ? [...chores, repeat({ name: "journal anchor", idleMs: 60_000, log, round: () => anchorJournalRound({ store, folder: anchors, now, log }) })] : chores;
+  const all = anchors
+    ? [
+        ...chores,
+        repeat({
+          name: "journal anchor",
+          idleMs: 60_000,
+          log,
+          round: () => anchorJournalRound({ store, folder: anchors, now, log }),
+        }),
+      ]
+    : chores;
   return {
     runtime,
     trouble: () => binding.trouble(),

@@ -9,7 +9,10 @@ import type { CaseFilter } from "../../store/case-list.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
 /** What access to a case depends on. */
-export type CasePlace = Pick<CaseFile, "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "channel" | "delivery" | "proofs">;
+export type CasePlace = Pick<
+  CaseFile,
+  "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "channel" | "delivery" | "proofs"
+>;
 
 /** How much of a case somebody may see: all of it, without personal data, or nothing. */
 export type Sight = "whole" | "masked" | "none";
@@ -17,7 +20,13 @@ export type Sight = "whole" | "masked" | "none";
 /** What the issuance window has to do with. */
 const AT_THE_WINDOW: readonly CaseStatus[] = ["readyForDelivery", "delivered"];
 /** Steps that a clerk takes, or helps an applicant with. */
-const AT_THE_COUNTER: readonly CaseStatus[] = ["submitted", "preReviewReturned", "received", "supplementRequested", "supplementSubmitted"];
+const AT_THE_COUNTER: readonly CaseStatus[] = [
+  "submitted",
+  "preReviewReturned",
+  "received",
+  "supplementRequested",
+  "supplementSubmitted",
+];
 
 /** Which of the cases that one may open one handles: all, none, or those at one's own step, or that were filed at the counter. */
 export type Handled = "all" | "none" | { readonly statuses: readonly CaseStatus[]; readonly filedAtCounter: boolean };
@@ -36,11 +45,15 @@ const ownDepartment = (actor: Actor, place: CasePlace): boolean => actor.departm
 const SIGHT: Readonly<Record<Role, Row>> = {
   applicant: { opens: ownsCase, handles: "all" },
   integrator: { opens: ownsCase, handles: "all" },
-  clerk: { opens: (actor, place) => actor.zoneId === place.zoneId, handles: { statuses: AT_THE_COUNTER, filedAtCounter: true } },
+  clerk: {
+    opens: (actor, place) => actor.zoneId === place.zoneId,
+    handles: { statuses: AT_THE_COUNTER, filedAtCounter: true },
+  },
   officer: { opens: ownDepartment, handles: "all" },
   chiefRepresentative: { opens: ownDepartment, handles: "all" },
   issuanceClerk: {
-    opens: (_actor, place) => AT_THE_WINDOW.includes(place.status) || (place.delivery !== null && place.delivery.mode !== "selfPrint"),
+    opens: (_actor, place) =>
+      AT_THE_WINDOW.includes(place.status) || (place.delivery !== null && place.delivery.mode !== "selfPrint"),
     handles: { statuses: ["readyForDelivery"], filedAtCounter: false },
   },
   hallOffice: { opens: anyCase, handles: "none" },
@@ -90,7 +103,9 @@ type Scope = Pick<CaseFilter, "owner" | "departmentId" | "zoneId" | "statuses">;
 
 /** The same rules as a list's filter. */
 const LISTED: Readonly<Record<Role, (actor: Actor) => Scope>> = {
-  applicant: (actor) => ({ owner: { id: actor.id, identities: actor.identities.map(({ number }) => cleanNumber(number)) } }),
+  applicant: (actor) => ({
+    owner: { id: actor.id, identities: actor.identities.map(({ number }) => cleanNumber(number)) },
+  }),
   integrator: (actor) => ({ owner: { id: actor.id, identities: [] } }),
   clerk: (actor) => ({ zoneId: placeOf(actor.zoneId) }),
   officer: (actor) => ({ departmentId: placeOf(actor.departmentId) }),

@@ -11,10 +11,29 @@ export function listedName(actor: Actor, entry: CasePlaceEntry): string {
 
 /** For the staff of the hall, whose sight does not depend on the applicant. */
 function placeOf({ departmentId, zoneId, status, channel, identityPending }: CasePlaceEntry): CasePlace {
-  return { departmentId, zoneId, status, channel, delivery: null, ownerId: null, applicant: NOBODY, proofs: identityPending ? UNPROVED : PROVED };
+  return {
+    departmentId,
+    zoneId,
+    status,
+    channel,
+    delivery: null,
+    ownerId: null,
+    applicant: NOBODY,
+    proofs: identityPending ? UNPROVED : PROVED,
+  };
 }
 
 const UNPROVED: CasePlace["proofs"] = { applicant: null, agent: null };
-const PROVED: CasePlace["proofs"] = { applicant: { kind: "account", byId: "", byName: "", on: "", reference: null }, agent: null };
+const PROVED: CasePlace["proofs"] = {
+  applicant: { kind: "account", byId: "", byName: "", on: "", reference: null },
+  agent: null,
+};
 
-const NOBODY: CasePlace["applicant"] = { type: "1", name: "", idType: "residentId", idNumber: "", phone: "", agent: null };
+const NOBODY: CasePlace["applicant"] = {
+  type: "1",
+  name: "",
+  idType: "residentId",
+  idNumber: "",
+  phone: "",
+  agent: null,
+};

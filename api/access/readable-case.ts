@@ -31,9 +31,14 @@ export async function readableCase(store: Pick<Tables, "cases">, actor: Actor, c
 }
 
 /** The case with the sight of this caller: whole for who handles it, masked for everybody else unless a reason was given in this session and post a short while ago. */
-export async function openCase(store: Pick<Tables, "cases" | "unmaskings">, caseId: string, { principal: { actor, sessionHash }, now }: Opening): Promise<OpenedCase> {
+export async function openCase(
+  store: Pick<Tables, "cases" | "unmaskings">,
+  caseId: string,
+  { principal: { actor, sessionHash }, now }: Opening,
+): Promise<OpenedCase> {
   const [stored, shownUntil] = await Promise.all([
-    readableCase(store, actor, caseId), sessionHash === null ? undefined : store.unmaskings.validUntil({ sessionHash, caseId, role: actor.role }, now),
+    readableCase(store, actor, caseId),
+    sessionHash === null ? undefined : store.unmaskings.validUntil({ sessionHash, caseId, role: actor.role }, now),
   ]);
   const sight = sightOf(actor, stored.file) === "whole" ? "whole" : "masked";
   if (sight === "whole" || shownUntil === undefined) return { stored, sight, shownUntil: null };
@@ -43,7 +48,11 @@ export async function openCase(store: Pick<Tables, "cases" | "unmaskings">, case
 type Deps = { readonly store: Pick<Tables, "cases" | "unmaskings" | "accessLog">; readonly machineNow: () => Instant };
 
 /** What cannot be masked (a paper, a file): refused with PERSONAL_DATA_MASKED until the case may be shown whole. Writes the look down. */
-export async function openWhole({ store, machineNow }: Deps, request: FastifyRequest, { caseId, subject, reference }: Omit<Access, "sight">): Promise<StoredCase> {
+export async function openWhole(
+  { store, machineNow }: Deps,
+  request: FastifyRequest,
+  { caseId, subject, reference }: Omit<Access, "sight">,
+): Promise<StoredCase> {
   const { stored, sight } = await openCase(store, caseId, { principal: principalOf(request), now: machineNow() });
   if (sight === "masked") throw new ApiProblem("PERSONAL_DATA_MASKED");
   await noteAccess({ store, machineNow }, request, { caseId, subject, reference, sight });
@@ -51,7 +60,11 @@ export async function openWhole({ store, machineNow }: Deps, request: FastifyReq
 }
 
 /** Writes down that somebody of the hall looked at a case; those whose own it is are not written down. */
-export async function noteAccess({ store, machineNow }: { readonly store: Pick<Tables, "accessLog">; readonly machineNow: () => Instant }, request: FastifyRequest, access: Access): Promise<void> {
+export async function noteAccess(
+  { store, machineNow }: { readonly store: Pick<Tables, "accessLog">; readonly machineNow: () => Instant },
+  request: FastifyRequest,
+  access: Access,
+): Promise<void> {
   const actor = actorOf(request);
   if (!isOutside(actor)) await store.accessLog.add({ ...access, actor, at: machineNow() });
 }

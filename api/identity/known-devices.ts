@@ -37,14 +37,22 @@ export function openKnownDevices({ secureCookies, sessionSecret }: DeviceOptions
       const mark = markOf(own, login);
       const all = [...marks.filter((known) => known !== mark), mark].slice(-MOST_ACCOUNTS);
       void reply.setCookie(DEVICE_COOKIE, [own, ...all].join("."), {
-        path: "/api/session", httpOnly: true, sameSite: "strict", secure: secureCookies, signed: true, maxAge: HALF_A_YEAR_S,
+        path: "/api/session",
+        httpOnly: true,
+        sameSite: "strict",
+        secure: secureCookies,
+        signed: true,
+        maxAge: HALF_A_YEAR_S,
       });
     },
   };
 
   /** Bound to the browser's word, so that marks of two cookies cannot be put together. */
   function markOf(device: string, login: string): string {
-    return createHmac("sha256", sessionSecret).update(JSON.stringify(["device", device, login])).digest("base64url").slice(0, 16);
+    return createHmac("sha256", sessionSecret)
+      .update(JSON.stringify(["device", device, login]))
+      .digest("base64url")
+      .slice(0, 16);
   }
 }
 

@@ -30,7 +30,11 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   const [scheme, logN, r, p, salt, key] = hash.split("$");
   if (scheme !== "scrypt" || !salt || !key) throw new Error("A stored password hash has an unknown form");
   const expected = Buffer.from(key, "base64url");
-  const derived = await derive(password, Buffer.from(salt, "base64url"), { logN: Number(logN), r: Number(r), p: Number(p) });
+  const derived = await derive(password, Buffer.from(salt, "base64url"), {
+    logN: Number(logN),
+    r: Number(r),
+    p: Number(p),
+  });
   return timingSafeEqual(derived, expected);
 }
 
@@ -53,10 +57,13 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /** The same characters may be typed composed or decomposed; NFKC makes them one (NIST SP 800-63B 5.1.1.2). */
 function derive(password: string, salt: Buffer, { logN, r, p }: PasswordCost): Promise<Buffer> {
   const N = 2 ** logN;
-  return inTurn(() => new Promise((resolve, reject) => {
-    scrypt(password.normalize("NFKC"), salt, KEY_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, key) => {
-      if (error) reject(error);
-      else resolve(key);
-    });
-  }));
+  return inTurn(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(password.normalize("NFKC"), salt, KEY_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, key) => {
+          if (error) reject(error);
+          else resolve(key);
+        });
+      }),
+  );
 }

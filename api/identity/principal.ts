@@ -32,7 +32,16 @@ declare module "fastify" {
   }
 }
 
-const PEOPLE: readonly Role[] = ["applicant", "clerk", "officer", "chiefRepresentative", "issuanceClerk", "hallOffice", "supervisor", "operator"];
+const PEOPLE: readonly Role[] = [
+  "applicant",
+  "clerk",
+  "officer",
+  "chiefRepresentative",
+  "issuanceClerk",
+  "hallOffice",
+  "supervisor",
+  "operator",
+];
 
 /** Everybody who signed in by name. */
 export const SIGNED_IN: Access = { roles: PEOPLE, scope: null };

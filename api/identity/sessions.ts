@@ -51,7 +51,14 @@ export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
       if (!found || !post) throw new ApiProblem("LOGIN_FAILED");
       const { passwordHash: _hash, ...person } = found;
       const secret = newSecret();
-      await store.sessions.add({ tokenHash: secretHash(secret), personId: person.id, postId: post.id, terminal, createdAt: machineNow(), expiresAt: endOf(machineNow()) });
+      await store.sessions.add({
+        tokenHash: secretHash(secret),
+        personId: person.id,
+        postId: post.id,
+        terminal,
+        createdAt: machineNow(),
+        expiresAt: endOf(machineNow()),
+      });
       return { secret, signedIn: { person, post, posts, terminal } };
     },
     async find(sessionHash) {
@@ -82,8 +89,13 @@ export function actorOfSession({ person, post, terminal }: SignedIn): Actor {
 
 /** Name and number belong together; an account without a number is proved to be nobody. */
 function identitiesOf({ name, idType, idNumber, formerNames, organisation }: Person): readonly AccountIdentity[] {
-  const own: AccountIdentity[] = idNumber === null ? [] : [{ kind: idType === "creditCode" ? "organisation" : "person", name, number: idNumber, formerNames }];
-  return organisation === null ? own : [...own, { kind: "organisation", name: organisation.name, number: organisation.creditCode }];
+  const own: AccountIdentity[] =
+    idNumber === null
+      ? []
+      : [{ kind: idType === "creditCode" ? "organisation" : "person", name, number: idNumber, formerNames }];
+  return organisation === null
+    ? own
+    : [...own, { kind: "organisation", name: organisation.name, number: organisation.creditCode }];
 }
 
 function endOf(now: Instant): Instant {

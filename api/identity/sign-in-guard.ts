@@ -55,7 +55,8 @@ export function openSignInGuard(options: GuardOptions): SignInGuard {
     async attempt(attempt, check) {
       const word = wordOf(attempt);
       requirePatience(attempt);
-      if ((underWay.get(word) ?? 0) >= MOST_OF_ONE) throw new ApiProblem("TOO_MANY_REQUESTS", { retryAfter: LINE_RETRY });
+      if ((underWay.get(word) ?? 0) >= MOST_OF_ONE)
+        throw new ApiProblem("TOO_MANY_REQUESTS", { retryAfter: LINE_RETRY });
       underWay.set(word, (underWay.get(word) ?? 0) + 1);
       try {
         const turn = await turns.take(ticketFor(attempt), () => checked(attempt, check));
@@ -82,7 +83,11 @@ export function openSignInGuard(options: GuardOptions): SignInGuard {
 
   function requirePatience(attempt: Attempt): void {
     const seconds = Math.ceil(books.waitMs(attempt) / SECOND);
-    if (seconds > 0) throw new ApiProblem("TOO_MANY_REQUESTS", { title: `密码输错次数过多，请在${seconds}秒后再试。`, retryAfter: seconds });
+    if (seconds > 0)
+      throw new ApiProblem("TOO_MANY_REQUESTS", {
+        title: `密码输错次数过多，请在${seconds}秒后再试。`,
+        retryAfter: seconds,
+      });
   }
 
   function ticketFor({ address, device }: Attempt): Ticket {
@@ -102,13 +107,23 @@ function openBooks({ wrongPasswordsPerAddress: perAddress, now }: GuardOptions) 
   const strangers = countWrongPasswords(BY_STRANGER);
   const devices = countWrongPasswords(BY_DEVICE);
   const accounts = countWrongPasswords(BY_ACCOUNT);
-  const addresses = countWrongPasswords({ free: perAddress, firstMs: 10 * SECOND, perStep: perAddress, mostMs: MINUTE, oneForgottenMs: MINUTE / perAddress });
+  const addresses = countWrongPasswords({
+    free: perAddress,
+    firstMs: 10 * SECOND,
+    perStep: perAddress,
+    mostMs: MINUTE,
+    oneForgottenMs: MINUTE / perAddress,
+  });
   return {
     isSuspect: (address: string) => addresses.count(address, now()) >= SUSPECT,
     waitMs(attempt: Attempt): number {
       const word = wordOf(attempt);
       if (attempt.device !== null) return devices.waitMs(word, now());
-      return Math.max(strangers.waitMs(word, now()), accounts.waitMs(attempt.login, now()), addresses.waitMs(attempt.address, now()));
+      return Math.max(
+        strangers.waitMs(word, now()),
+        accounts.waitMs(attempt.login, now()),
+        addresses.waitMs(attempt.address, now()),
+      );
     },
     wrong(attempt: Attempt): void {
       const word = wordOf(attempt);

@@ -76,7 +76,10 @@ function openLine() {
     /** Takes the newest of the longest lane out of the line. */
     dropOne(): Waiter | undefined {
       const lanes = ranks.findLast(({ size }) => size > 0);
-      const longest = [...(lanes?.entries() ?? [])].reduce<[string, Waiter[]] | undefined>((most, lane) => (most && most[1].length >= lane[1].length ? most : lane), undefined);
+      const longest = [...(lanes?.entries() ?? [])].reduce<[string, Waiter[]] | undefined>(
+        (most, lane) => (most && most[1].length >= lane[1].length ? most : lane),
+        undefined,
+      );
       if (!lanes || !longest) return undefined;
       const [name, lane] = longest;
       if (lane.length === 1) lanes.delete(name);

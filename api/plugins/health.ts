@@ -23,15 +23,30 @@ const notReadySchema = Type.Object({ status: Type.Literal("notReady"), database:
  */
 export function reportHealth(app: App, { store, now }: { readonly store: Store; readonly now: () => Instant }): void {
   const config = { access: "public" } as const;
-  app.get("/health/live", { config, schema: { tags: ["operations"], summary: "The process answers", response: { 200: liveSchema } } }, async () => ({ status: "ok" as const }));
+  app.get(
+    "/health/live",
+    { config, schema: { tags: ["operations"], summary: "The process answers", response: { 200: liveSchema } } },
+    async () => ({ status: "ok" as const }),
+  );
   app.get(
     "/health/ready",
-    { config, schema: { tags: ["operations"], summary: "Requests may be sent here", response: { 200: readySchema, 503: notReadySchema } } },
+    {
+      config,
+      schema: {
+        tags: ["operations"],
+        summary: "Requests may be sent here",
+        response: { 200: readySchema, 503: notReadySchema },
+      },
+    },
     async (_request, reply) => {
       try {
         await store.ping();
         const { pending, parked, oldestAt } = await store.outbox.state();
-        return { status: "ready" as const, database: "ok" as const, engine: { pending, parked, lagSeconds: lagSeconds(oldestAt, now()) } };
+        return {
+          status: "ready" as const,
+          database: "ok" as const,
+          engine: { pending, parked, lagSeconds: lagSeconds(oldestAt, now()) },
+        };
       } catch (error) {
         if (!isDatabaseDown(error)) throw error;
         return reply.code(503).send({ status: "notReady" as const, database: "down" as const });

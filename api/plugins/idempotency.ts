@@ -70,12 +70,17 @@ function keyOf(request: FastifyRequest): string | undefined {
   if (!idempotency) return undefined;
   const key = request.headers["idempotency-key"];
   if (key === undefined && idempotency === "required") throw new ApiProblem("IDEMPOTENCY_KEY_REQUIRED");
-  if (key !== undefined && !KEY_FORM.test(String(key))) throw invalidField("Idempotency-Key", "应为1至128个可见的ASCII字符");
+  if (key !== undefined && !KEY_FORM.test(String(key)))
+    throw invalidField("Idempotency-Key", "应为1至128个可见的ASCII字符");
   return key === undefined ? undefined : String(key);
 }
 
 /** Undefined when this request now holds the key; else the answer of the request that did. */
-async function holdOrRepeat(request: FastifyRequest, key: string, { store, machineNow, unsettled }: Deps): Promise<KeyedAnswer | undefined> {
+async function holdOrRepeat(
+  request: FastifyRequest,
+  key: string,
+  { store, machineNow, unsettled }: Deps,
+): Promise<KeyedAnswer | undefined> {
   const caller = principalOf(request).actor.id;
   const hash = requestHash(request);
   for (let waited = 0; ; waited += POLL_MS) {
@@ -83,7 +88,8 @@ async function holdOrRepeat(request: FastifyRequest, key: string, { store, machi
     const first = await store.idempotencyKeys.find(caller, key);
     if (first && first.requestHash !== hash) throw new ApiProblem("IDEMPOTENCY_KEY_REUSED");
     if (first?.status) return first;
-    if (first && (unsettled.delete(unsettledName(caller, key)) || isAbandoned(first, machineNow()))) await store.idempotencyKeys.release(caller, key);
+    if (first && (unsettled.delete(unsettledName(caller, key)) || isAbandoned(first, machineNow())))
+      await store.idempotencyKeys.release(caller, key);
     else if (waited >= WAIT_MS) throw new ApiProblem("IDEMPOTENCY_IN_PROGRESS", { retryAfter: 1 });
     else await sleep(POLL_MS);
   }
@@ -94,18 +100,32 @@ function isAbandoned(first: KeyedAnswer, now: Instant): boolean {
 }
 
 function requestHash(request: FastifyRequest): string {
-  const said = { method: request.method, url: request.url, fileName: request.headers["x-file-name"] ?? null, body: request.body ?? null };
+  const said = {
+    method: request.method,
+    url: request.url,
+    fileName: request.headers["x-file-name"] ?? null,
+    body: request.body ?? null,
+  };
   return createHash("sha256").update(canonicalJson(said)).digest("hex");
 }
 
 function repeat(reply: FastifyReply, { status, response }: KeyedAnswer): FastifyReply {
   const { body, location } = response as KeptAnswer;
   if (location !== null) void reply.header("location", location);
-  return reply.code(status ?? 200).header("idempotent-replayed", "true").header("content-type", "application/json; charset=utf-8").send(body);
+  return reply
+    .code(status ?? 200)
+    .header("idempotent-replayed", "true")
+    .header("content-type", "application/json; charset=utf-8")
+    .send(body);
 }
 
 /** The work is done whether or not its answer can be kept: a failure here is logged and the answer still goes out. */
-async function settle(request: FastifyRequest, reply: FastifyReply, payload: unknown, { store, unsettled }: Deps): Promise<void> {
+async function settle(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  { store, unsettled }: Deps,
+): Promise<void> {
   const caller = principalOf(request).actor.id;
   const key = request.heldKey as string;
   request.heldKey = null;

@@ -67,7 +67,11 @@ async function identify(request: FastifyRequest, access: Access, deps: Identifyi
 /** The scheme's name is written in any case (RFC 9110, 11.1). */
 const BEARER = /^bearer +(yck_\S+)$/i;
 
-async function identifyKey(request: FastifyRequest, authorization: string, { store, callers, keysSeen }: Identifying): Promise<Principal | null> {
+async function identifyKey(
+  request: FastifyRequest,
+  authorization: string,
+  { store, callers, keysSeen }: Identifying,
+): Promise<Principal | null> {
   const secret = BEARER.exec(authorization)?.[1];
   const hash = secret === undefined ? undefined : secretHash(secret);
   if (hash === undefined || !keysSeen.has(hash)) await callers.stranger(request);
@@ -76,7 +80,17 @@ async function identifyKey(request: FastifyRequest, authorization: string, { sto
   keysSeen.add(hash);
   await callers.known(request, `key ${key.id}`);
   const provesIdentity = key.scopes.includes(PROVES_IDENTITY);
-  const actor = { id: key.id, name: key.name, role: "integrator", departmentId: null, zoneId: null, identities: [], personKey: null, provesIdentity, terminal: request.ip } as const;
+  const actor = {
+    id: key.id,
+    name: key.name,
+    role: "integrator",
+    departmentId: null,
+    zoneId: null,
+    identities: [],
+    personKey: null,
+    provesIdentity,
+    terminal: request.ip,
+  } as const;
   return { actor, sessionHash: null, scopes: key.scopes };
 }
 
@@ -96,7 +110,9 @@ function rememberKeys(): SeenKeys {
 }
 
 function requireAccess({ actor, scopes }: Principal, access: Exclude<Access, "public">): void {
-  if (actor.role === "integrator" && !access.roles.includes("integrator")) throw new ApiProblem("SCOPE_FORBIDS", { title: "此接口只供本平台用户登录后使用，接口密钥不能调用。" });
+  if (actor.role === "integrator" && !access.roles.includes("integrator"))
+    throw new ApiProblem("SCOPE_FORBIDS", { title: "此接口只供本平台用户登录后使用，接口密钥不能调用。" });
   if (!access.roles.includes(actor.role)) refuse("ROLE_FORBIDS");
-  if (actor.role === "integrator" && (access.scope === null || !scopes.includes(access.scope))) throw new ApiProblem("SCOPE_FORBIDS");
+  if (actor.role === "integrator" && (access.scope === null || !scopes.includes(access.scope)))
+    throw new ApiProblem("SCOPE_FORBIDS");
 }

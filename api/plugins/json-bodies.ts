@@ -43,6 +43,7 @@ function requireModest(bytes: Uint8Array): void {
     else if (CLOSING.has(byte)) depth--;
     else if (byte === COLON) keys++;
     else if (byte === COMMA) values++;
-    if (depth > MOST.depth || keys > MOST.keys || values > MOST.values) throw new ApiProblem("REQUEST_INVALID", { title: "请求内容的层级或者项数过多，请更正后重新提交。" });
+    if (depth > MOST.depth || keys > MOST.keys || values > MOST.values)
+      throw new ApiProblem("REQUEST_INVALID", { title: "请求内容的层级或者项数过多，请更正后重新提交。" });
   }
 }

@@ -32,7 +32,10 @@ function measureRequests(app: App, register: Registry): Observe {
     registers: [register],
   });
   const observe: Observe = (request, reply) =>
-    duration.observe({ method: request.method, route: request.routeOptions.url ?? "none", status: reply.statusCode }, reply.elapsedTime / 1000);
+    duration.observe(
+      { method: request.method, route: request.routeOptions.url ?? "none", status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
   app.addHook("onResponse", async (request, reply) => observe(request, reply));
   return observe;
 }
@@ -41,15 +44,30 @@ function measureRequests(app: App, register: Registry): Observe {
 function measureHall(register: Registry, store: Store, now: () => Instant): void {
   gauge("yichuang_open_work_items", "Tasks that wait for a person", () => store.workItems.countOpen());
   gauge("yichuang_open_incidents", "Troubles that need a person of operations", () => store.incidents.countOpen());
-  gauge("yichuang_outbox_parked", "Commands to the engine that can never succeed as they are", async () => (await store.outbox.state()).parked);
-  gauge("yichuang_outbox_pending", "Commands that the engine has not been told yet", async () => (await store.outbox.state()).pending);
-  gauge("yichuang_outbox_lag_seconds", "Age of the oldest of them", async () => lagSeconds((await store.outbox.state()).oldestAt, now()));
+  gauge(
+    "yichuang_outbox_parked",
+    "Commands to the engine that can never succeed as they are",
+    async () => (await store.outbox.state()).parked,
+  );
+  gauge(
+    "yichuang_outbox_pending",
+    "Commands that the engine has not been told yet",
+    async () => (await store.outbox.state()).pending,
+  );
+  gauge("yichuang_outbox_lag_seconds", "Age of the oldest of them", async () =>
+    lagSeconds((await store.outbox.state()).oldestAt, now()),
+  );
 
   function gauge(name: string, help: string, read: () => Promise<number>): void {
     const metric = new Gauge({
-      name, help, registers: [register],
+      name,
+      help,
+      registers: [register],
       async collect() {
-        await read().then((value) => metric.set(value), () => metric.remove());
+        await read().then(
+          (value) => metric.set(value),
+          () => metric.remove(),
+        );
       },
     });
   }

@@ -15,7 +15,12 @@ export interface OutsideRoutes extends HeaderOptions {
 }
 
 /** Answers an address that cannot be read (a broken percent sign): the router refuses it before any hook, so headers, log line and metric are made here. */
-export function answerOutsideRoutes(error: unknown, request: FastifyRequest, reply: FastifyReply, { observe, ...headers }: OutsideRoutes): void {
+export function answerOutsideRoutes(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { observe, ...headers }: OutsideRoutes,
+): void {
   putHeaders(request, reply, headers);
   reply.raw.once("finish", () => {
     logAnswer(request, reply);
@@ -24,27 +29,53 @@ export function answerOutsideRoutes(error: unknown, request: FastifyRequest, rep
   sendProblem(error, request, reply);
 }
 
-const BY_CODE: Readonly<Record<string, ApiCode>> = { HPE_HEADER_OVERFLOW: "HEADERS_TOO_LARGE", ERR_HTTP_REQUEST_TIMEOUT: "REQUEST_TOO_SLOW" };
+const BY_CODE: Readonly<Record<string, ApiCode>> = {
+  HPE_HEADER_OVERFLOW: "HEADERS_TOO_LARGE",
+  ERR_HTTP_REQUEST_TIMEOUT: "REQUEST_TOO_SLOW",
+};
 
 /** Answers what is no HTTP at all, has too large a head or never ends: Node gives a socket only. */
-export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket, { log, ...headers }: HeaderOptions & { readonly log: FastifyBaseLogger }): void {
+export function answerBrokenRequest(
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  { log, ...headers }: HeaderOptions & { readonly log: FastifyBaseLogger },
+): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   const requestId = randomUUID();
   const { document } = problemOf(new ApiProblem(BY_CODE[error.code ?? ""] ?? "REQUEST_INVALID"), requestId);
   log.info({ requestId, status: document.status, code: document.code }, "answered outside of routes");
-  if (socket.writable && !hasAnswered(socket)) socket.write(answerText(document.status, JSON.stringify(document), { ...securityHeaders(headers), "x-request-id": requestId }));
+  if (socket.writable && !hasAnswered(socket))
+    socket.write(
+      answerText(document.status, JSON.stringify(document), { ...securityHeaders(headers), "x-request-id": requestId }),
+    );
   socket.destroySoon();
 }
 
 /** An answer that is under way must not get a second head. */
 function hasAnswered(socket: Socket): boolean {
-  const { _httpMessage: message } = socket as Socket & { readonly _httpMessage?: { readonly headersSent: boolean; readonly req: IncomingMessage } | null };
+  const { _httpMessage: message } = socket as Socket & {
+    readonly _httpMessage?: { readonly headersSent: boolean; readonly req: IncomingMessage } | null;
+  };
   return message?.headersSent === true;
 }
 
-const REASONS: Readonly<Record<number, string>> = { 400: "Bad Request", 408: "Request Timeout", 431: "Request Header Fields Too Large" };
+const REASONS: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  408: "Request Timeout",
+  431: "Request Header Fields Too Large",
+};
 
 function answerText(status: number, body: string, headers: Readonly<Record<string, string>>): string {
-  const all = { ...headers, "content-type": PROBLEM_JSON, "content-length": String(Buffer.byteLength(body)), connection: "close" };
-  return [`HTTP/1.1 ${status} ${REASONS[status] ?? ""}`, ...Object.entries(all).map(([name, value]) => `${name}: ${value}`), "", body].join("\r\n");
+  const all = {
+    ...headers,
+    "content-type": PROBLEM_JSON,
+    "content-length": String(Buffer.byteLength(body)),
+    connection: "close",
+  };
+  return [
+    `HTTP/1.1 ${status} ${REASONS[status] ?? ""}`,
+    ...Object.entries(all).map(([name, value]) => `${name}: ${value}`),
+    "",
+    body,
+  ].join("\r\n");
 }

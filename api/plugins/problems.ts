@@ -16,7 +16,8 @@ export function answerProblems(app: App): void {
 /** Answers with the problem. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { document, retryAfter, isFault } = problemOf(error, request.id);
-  if (isFault) request.log.error({ err: error, route: request.routeOptions.url, code: document.code }, "request failed");
+  if (isFault)
+    request.log.error({ err: error, route: request.routeOptions.url, code: document.code }, "request failed");
   if (retryAfter !== null) void reply.header("retry-after", retryAfter);
   // RFC 9110, 15.5.2: who is not known is told how to make himself known.
   if (document.status === 401) void reply.header("www-authenticate", CHALLENGE);

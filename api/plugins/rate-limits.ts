@@ -19,11 +19,17 @@ export async function allowRateLimits(app: App): Promise<void> {
 
 /** Lets a key through `perMinute` times, then refuses with TOO_MANY_REQUESTS until its minute is over. */
 export function limitTo(app: App, perMinute: number, keyOf: (request: FastifyRequest) => string): Limit {
-  const options = { max: perMinute, timeWindow: MINUTE_MS, cache: REMEMBERED, keyGenerator: (request: FastifyRequest) => digest(keyOf(request)) };
+  const options = {
+    max: perMinute,
+    timeWindow: MINUTE_MS,
+    cache: REMEMBERED,
+    keyGenerator: (request: FastifyRequest) => digest(keyOf(request)),
+  };
   const check = app.createRateLimit(options);
   return async (request) => {
     const limit = await check(request);
-    if (!limit.isAllowed && limit.isExceeded) throw new ApiProblem("TOO_MANY_REQUESTS", { retryAfter: limit.ttlInSeconds });
+    if (!limit.isAllowed && limit.isExceeded)
+      throw new ApiProblem("TOO_MANY_REQUESTS", { retryAfter: limit.ttlInSeconds });
   };
 }
 
@@ -39,7 +45,10 @@ export function networkOf(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
   if (mapped !== undefined) return mapped;
   const [head = "", tail = ""] = new URL(`http://[${bare}]`).hostname.slice(1, -1).split("::");
-  const [before, after] = [head, tail].map((part) => part.split(":").filter((group) => group !== "")) as [string[], string[]];
+  const [before, after] = [head, tail].map((part) => part.split(":").filter((group) => group !== "")) as [
+    string[],
+    string[],
+  ];
   const zeros = Array.from({ length: 8 - before.length - after.length }, () => "0");
   return `${[...before, ...zeros, ...after].slice(0, 4).join(":")}::/64`;
 }

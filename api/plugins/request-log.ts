@@ -9,5 +9,8 @@ export function logRequests(app: App): void {
 /** The line. */
 export function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
   const { method, routeOptions } = request;
-  request.log.info({ method, route: routeOptions.url ?? "none", status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "answered");
+  request.log.info(
+    { method, route: routeOptions.url ?? "none", status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+    "answered",
+  );
 }

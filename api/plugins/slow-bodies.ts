@@ -20,11 +20,14 @@ export function refuseSlowBodies(app: App, { graceMs, bytesPerSecond }: BodyPace
     if (!hasBody(request)) return;
     const { raw } = request;
     const [began, before] = [performance.now(), raw.socket.bytesRead];
-    const timer = setInterval(() => {
-      const late = performance.now() - began - graceMs;
-      if (raw.complete || raw.destroyed) clearInterval(timer);
-      else if (late > 0 && raw.socket.bytesRead - before < (late / 1000) * bytesPerSecond) end();
-    }, Math.min(LOOK_MS, graceMs));
+    const timer = setInterval(
+      () => {
+        const late = performance.now() - began - graceMs;
+        if (raw.complete || raw.destroyed) clearInterval(timer);
+        else if (late > 0 && raw.socket.bytesRead - before < (late / 1000) * bytesPerSecond) end();
+      },
+      Math.min(LOOK_MS, graceMs),
+    );
     timer.unref();
 
     function end(): void {

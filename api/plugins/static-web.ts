@@ -6,7 +6,17 @@ import type { App } from "../deps.ts";
 import { sendNotFound } from "./problems.ts";
 
 /** Addresses that the web pages draw themselves. */
-export const PAGES = [/^\/$/, /^\/items\/[^/]+(\/apply)?$/, /^\/progress$/, /^\/verify(\/[^/]+)?$/, /^\/my$/, /^\/cases\/[^/]+$/, /^\/login$/, /^\/desk(\/tasks\/[^/]+)?$/, /^\/(office|supervise|ops)$/];
+export const PAGES = [
+  /^\/$/,
+  /^\/items\/[^/]+(\/apply)?$/,
+  /^\/progress$/,
+  /^\/verify(\/[^/]+)?$/,
+  /^\/my$/,
+  /^\/cases\/[^/]+$/,
+  /^\/login$/,
+  /^\/desk(\/tasks\/[^/]+)?$/,
+  /^\/(office|supervise|ops)$/,
+];
 
 const ONE_YEAR = "public, max-age=31536000, immutable";
 
@@ -30,8 +40,13 @@ export async function serveWeb(app: App, webDir: string): Promise<void> {
   });
   // The address in a licence's QR code answers programs too.
   app.get<{ Params: { code: string } }>("/verify/:code", { schema: { hide: true } }, (request, reply) =>
-    wantsJson(request) ? reply.redirect(`/api/licences/verify/${encodeURIComponent(request.params.code)}`) : sendPage(request, reply, page));
-  app.setNotFoundHandler((request, reply) => (isPage(request) || wantsPage(request) ? sendPage(request, reply, page) : sendNotFound(request, reply)));
+    wantsJson(request)
+      ? reply.redirect(`/api/licences/verify/${encodeURIComponent(request.params.code)}`)
+      : sendPage(request, reply, page),
+  );
+  app.setNotFoundHandler((request, reply) =>
+    isPage(request) || wantsPage(request) ? sendPage(request, reply, page) : sendNotFound(request, reply),
+  );
 }
 
 function isPage({ method, url }: FastifyRequest): boolean {
@@ -54,18 +69,39 @@ interface Page {
 }
 
 function readPage(file: string): Page {
-  const packed = ([["br", ".br"], ["gzip", ".gz"]] as const).filter(([, ending]) => existsSync(file + ending));
-  return { encodings: [...packed.map(([name, ending]) => ({ name, bytes: readFileSync(file + ending) })), { name: null, bytes: readFileSync(file) }] };
+  const packed = (
+    [
+      ["br", ".br"],
+      ["gzip", ".gz"],
+    ] as const
+  ).filter(([, ending]) => existsSync(file + ending));
+  return {
+    encodings: [
+      ...packed.map(([name, ending]) => ({ name, bytes: readFileSync(file + ending) })),
+      { name: null, bytes: readFileSync(file) },
+    ],
+  };
 }
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, { encodings }: Page): FastifyReply {
   const wanted = accepted(request.headers["accept-encoding"] ?? "");
-  const { name, bytes } = encodings.find((encoding) => encoding.name === null || wanted.has(encoding.name)) as Page["encodings"][number];
+  const { name, bytes } = encodings.find(
+    (encoding) => encoding.name === null || wanted.has(encoding.name),
+  ) as Page["encodings"][number];
   if (name !== null) void reply.header("content-encoding", name);
-  return reply.code(isPage(request) ? 200 : 404).headers({ "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", vary: "accept-encoding" }).send(bytes);
+  return reply
+    .code(isPage(request) ? 200 : 404)
+    .headers({ "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", vary: "accept-encoding" })
+    .send(bytes);
 }
 
 /** Encodings named in the header and not forbidden by `q=0`. */
 function accepted(header: string): ReadonlySet<string> {
-  return new Set(header.toLowerCase().split(",").filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part)).map((part) => part.split(";", 1)[0]?.trim() ?? ""));
+  return new Set(
+    header
+      .toLowerCase()
+      .split(",")
+      .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+      .map((part) => part.split(";", 1)[0]?.trim() ?? ""),
+  );
 }

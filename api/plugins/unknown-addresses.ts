@@ -32,5 +32,8 @@ function allowedAt(url: string, methods: ReadonlyMap<string, ReadonlySet<string>
 
 function isAt(path: readonly string[], pattern: readonly string[]): boolean {
   if (pattern.at(-1) === "*") return false;
-  return path.length === pattern.length && pattern.every((part, n) => (part.startsWith(":") ? path[n] !== "" : part === path[n]));
+  return (
+    path.length === pattern.length &&
+    pattern.every((part, n) => (part.startsWith(":") ? path[n] !== "" : part === path[n]))
+  );
 }

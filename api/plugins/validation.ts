@@ -3,13 +3,23 @@ import addFormats from "ajv-formats";
 import type { App } from "../deps.ts";
 
 /** Unknown fields stay and are refused by `additionalProperties: false`; all wrong fields are told at once. */
-const STRICT: Options = { removeAdditional: false, useDefaults: true, allErrors: true, discriminator: true, coerceTypes: false, strict: true, allowUnionTypes: true };
+const STRICT: Options = {
+  removeAdditional: false,
+  useDefaults: true,
+  allErrors: true,
+  discriminator: true,
+  coerceTypes: false,
+  strict: true,
+  allowUnionTypes: true,
+};
 
 /** Checks requests against the schemas of their routes. Only what stands in an address is text that may mean a number. */
 export function validateRequests(app: App): void {
   const bodies = withFormats(new Ajv(STRICT));
   const addresses = withFormats(new Ajv({ ...STRICT, coerceTypes: true }));
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === "body" ? bodies : addresses).compile(schema as object));
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === "body" ? bodies : addresses).compile(schema as object),
+  );
 }
 
 function withFormats(ajv: Ajv): Ajv {

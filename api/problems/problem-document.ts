@@ -35,7 +35,14 @@ const STORAGE_RETRY = 60;
 
 /** Turns whatever was thrown into an answer. Says nothing of a fault but the id to ask for. */
 export function problemOf(error: unknown, requestId: string): ProblemAnswer {
-  if (error instanceof RuleViolation) return answer({ code: error.code, status: RULE_STATUS[error.code], title: error.title, errors: error.problems, requestId });
+  if (error instanceof RuleViolation)
+    return answer({
+      code: error.code,
+      status: RULE_STATUS[error.code],
+      title: error.title,
+      errors: error.problems,
+      requestId,
+    });
   const problem = asApiProblem(error);
   const { status } = API_CODES[problem.code];
   return {
@@ -54,7 +61,14 @@ interface Facts {
 }
 
 function answer({ code, status, title, errors, requestId }: Facts): ProblemAnswer {
-  const document = { type: `urn:yichuang:problem:${code}`, title, status, code, ...(errors.length > 0 ? { errors } : {}), requestId };
+  const document = {
+    type: `urn:yichuang:problem:${code}`,
+    title,
+    status,
+    code,
+    ...(errors.length > 0 ? { errors } : {}),
+    requestId,
+  };
   return { document, retryAfter: null, isFault: false };
 }
 
@@ -77,7 +91,13 @@ function sizeText(bytes: number): string {
 
 /** What the web server refuses by itself, by the status it chose. */
 const BY_STATUS: Readonly<Record<number, ApiCode>> = {
-  400: "REQUEST_INVALID", 404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED", 408: "REQUEST_TOO_SLOW", 413: "REQUEST_TOO_LARGE", 415: "MEDIA_TYPE_NOT_SUPPORTED", 429: "TOO_MANY_REQUESTS",
+  400: "REQUEST_INVALID",
+  404: "NOT_FOUND",
+  405: "METHOD_NOT_ALLOWED",
+  408: "REQUEST_TOO_SLOW",
+  413: "REQUEST_TOO_LARGE",
+  415: "MEDIA_TYPE_NOT_SUPPORTED",
+  429: "TOO_MANY_REQUESTS",
 };
 
 function asFrameworkProblem(error: Partial<FastifyError> | null): ApiProblem {

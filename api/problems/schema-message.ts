@@ -25,7 +25,10 @@ function fieldOf({ instancePath, params }: SchemaComplaint): string {
   const named = params["missingProperty"] ?? params["additionalProperty"] ?? params["propertyName"];
   const steps = instancePath.split("/").slice(1).map(unescapePointer);
   if (typeof named === "string") steps.push(named);
-  return steps.reduce((path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path === "" ? step : `${path}.${step}`), "");
+  return steps.reduce(
+    (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path === "" ? step : `${path}.${step}`),
+    "",
+  );
 }
 
 /** JSON Pointer, RFC 6901. */
@@ -34,18 +37,30 @@ function unescapePointer(step: string): string {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  string: "文字", number: "数字", integer: "整数", boolean: "是或否（true、false）", array: "列表", object: "对象", null: "空值",
+  string: "文字",
+  number: "数字",
+  integer: "整数",
+  boolean: "是或否（true、false）",
+  array: "列表",
+  object: "对象",
+  null: "空值",
 };
 
 const FORMATS: Readonly<Record<string, string>> = {
-  date: "应为“2026-03-02”形式的日期", "date-time": "应为带时区的日期和时间", uuid: "不是有效的编号",
+  date: "应为“2026-03-02”形式的日期",
+  "date-time": "应为带时区的日期和时间",
+  uuid: "不是有效的编号",
 };
 
 /** Chinese for the keywords that our schemas use; others get the last line. */
 const MESSAGES: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>> = {
   required: () => "必填",
   additionalProperties: () => "没有这一项",
-  type: ({ type }) => `应为${[type].flat().map((name) => TYPES[String(name)] ?? String(name)).join("或")}`,
+  type: ({ type }) =>
+    `应为${[type]
+      .flat()
+      .map((name) => TYPES[String(name)] ?? String(name))
+      .join("或")}`,
   enum: ({ allowedValues }) => `只能是：${[allowedValues].flat().join("、")}`,
   const: ({ allowedValue }) => `只能是：${String(allowedValue)}`,
   minLength: ({ limit }) => (limit === 1 ? "不能为空" : `至少${String(limit)}个字`),

@@ -6,5 +6,8 @@ export function contentDisposition(kind: "inline" | "attachment", name: string):
 
 /** Attribute characters of RFC 8187 stay, everything else is percent-encoded. */
 function encode(name: string): string {
-  return encodeURIComponent(name).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

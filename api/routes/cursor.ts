@@ -44,7 +44,11 @@ function wrong(): Error {
 }
 
 /** One entry more than asked for was read: it tells whether there is a next page. */
-export function toPage<T>(entries: readonly T[], limit: number, cursorOf: (entry: T) => Cursor): { readonly items: T[]; readonly next: string | null } {
+export function toPage<T>(
+  entries: readonly T[],
+  limit: number,
+  cursorOf: (entry: T) => Cursor,
+): { readonly items: T[]; readonly next: string | null } {
   const items = entries.slice(0, limit);
   const last = items.at(-1);
   return { items, next: last !== undefined && entries.length > limit ? writeCursor(cursorOf(last)) : null };

@@ -4,7 +4,10 @@ import { Type, type TSchema } from "typebox";
 export const DateShape = Type.String({ format: "date", description: "Calendar date in Asia/Shanghai" });
 
 /** A date that may wait for a holiday notice: to sort by, not to be told while it does. */
-export const EarliestDay = Type.String({ format: "date", description: "Calendar date in Asia/Shanghai; the earliest possible day while it waits for a holiday notice" });
+export const EarliestDay = Type.String({
+  format: "date",
+  description: "Calendar date in Asia/Shanghai; the earliest possible day while it waits for a holiday notice",
+});
 
 /** The flag beside it. */
 export const PENDING = { description: "待公布: only a holiday notice that is not loaded yet can tell the date" };
@@ -13,7 +16,10 @@ export const PENDING = { description: "待公布: only a holiday notice that is 
 export const InstantShape = Type.String({ format: "date-time", description: "Moment in UTC" });
 
 /** An id in an address. */
-export const IdParams = Type.Object({ id: Type.String({ pattern: "^[A-Za-z0-9_.:-]{1,64}$" }) }, { additionalProperties: false });
+export const IdParams = Type.Object(
+  { id: Type.String({ pattern: "^[A-Za-z0-9_.:-]{1,64}$" }) },
+  { additionalProperties: false },
+);
 
 /** A word of programs: an id, a code. */
 export function word(maxLength: number): ReturnType<typeof Type.String> {
@@ -35,7 +41,12 @@ export function line(maxLength = 200): ReturnType<typeof Type.String> {
 
 /** The same, and not blank. */
 export function filledLine(maxLength: number, description?: string): ReturnType<typeof Type.String> {
-  return Type.String({ minLength: 1, maxLength, pattern: FILLED_LINE, ...(description === undefined ? {} : { description }) });
+  return Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: FILLED_LINE,
+    ...(description === undefined ? {} : { description }),
+  });
 }
 
 /** A text of several lines. */
@@ -50,7 +61,11 @@ export function nullable<T extends TSchema>(schema: T) {
 
 /** One of these words. */
 export function oneOf<const Words extends readonly string[]>(words: Words, description?: string) {
-  return Type.Unsafe<Words[number]>({ type: "string", enum: [...words], ...(description !== undefined && { description }) });
+  return Type.Unsafe<Words[number]>({
+    type: "string",
+    enum: [...words],
+    ...(description !== undefined && { description }),
+  });
 }
 
 /** The words of a table such as STATUS_NAMES. */
@@ -65,7 +80,10 @@ export function closed<P extends Record<string, TSchema>>(properties: P) {
 
 /** A page of a list. */
 export function pageOf<T extends TSchema>(item: T) {
-  return Type.Object({ items: Type.Array(item), next: nullable(Type.String({ description: "Cursor of the next page" })) });
+  return Type.Object({
+    items: Type.Array(item),
+    next: nullable(Type.String({ description: "Cursor of the next page" })),
+  });
 }
 
 /** How a list is paged. */
@@ -108,9 +126,16 @@ type ProblemStatus = keyof typeof MEANING;
 /** What the document tells of a route beside its own answers: what the server refuses before or around every route of this kind. */
 export function commonProblems({ isPublic, changes, hasInput }: RouteKind): Readonly<Record<string, typeof Problem>> {
   const statuses: readonly ProblemStatus[] = [
-    ...(hasInput ? [400 as const] : []), ...(isPublic ? [] : [401 as const, 403 as const]), ...(isPublic && changes ? [403 as const] : []),
+    ...(hasInput ? [400 as const] : []),
+    ...(isPublic ? [] : [401 as const, 403 as const]),
+    ...(isPublic && changes ? [403 as const] : []),
     // A body is looked at even where none is asked for.
-    ...(changes ? [408, 413, 415] as const : []), 421, 429, 431, 500, 503,
+    ...(changes ? ([408, 413, 415] as const) : []),
+    421,
+    429,
+    431,
+    500,
+    503,
   ];
   return Object.fromEntries(statuses.map((status) => [status, problem(status)]));
 }
@@ -125,12 +150,20 @@ export interface RouteKind {
 
 /** A problem answer. To the type system it is the plain schema: fastify looks one level deeper for content types. */
 function problem(status: ProblemStatus): typeof Problem {
-  return { description: MEANING[status], content: { "application/problem+json": { schema: Problem } } } as unknown as typeof Problem;
+  return {
+    description: MEANING[status],
+    content: { "application/problem+json": { schema: Problem } },
+  } as unknown as typeof Problem;
 }
 
 /** The problems a route may answer with; 503 always. */
-export function problems<const Status extends ProblemStatus>(...statuses: readonly Status[]): Record<Status | 503, typeof Problem> {
-  return Object.fromEntries([...statuses, 503 as const].map((status) => [status, problem(status)])) as Record<Status | 503, typeof Problem>;
+export function problems<const Status extends ProblemStatus>(
+  ...statuses: readonly Status[]
+): Record<Status | 503, typeof Problem> {
+  return Object.fromEntries([...statuses, 503 as const].map((status) => [status, problem(status)])) as Record<
+    Status | 503,
+    typeof Problem
+  >;
 }
 
 /** An answer that is no JSON. */
@@ -143,7 +176,6 @@ export const BY_PERSON = [{ session: [] }];
 /** Who is not signed in is signed out all the same. */
 export const BY_PERSON_OR_NOBODY = [{ session: [] }, {}];
 export const BY_PERSON_OR_KEY = [{ session: [] }, { apiKey: [] }];
-
 
 /** An answer without a body. */
 export function nothing(description: string): TSchema {

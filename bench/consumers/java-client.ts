@@ -16,7 +16,11 @@ export interface JavaClientOptions {
 }
 
 /** Works off topics by Camunda's Java client in a process of its own. */
-export async function startJavaClient(engine: BenchEngine, topics: readonly string[], { java, logs, clients }: JavaClientOptions): Promise<Consumer> {
+export async function startJavaClient(
+  engine: BenchEngine,
+  topics: readonly string[],
+  { java, logs, clients }: JavaClientOptions,
+): Promise<Consumer> {
   const logFile = path.join(logs, `java-client-${Date.now()}.log`);
   const { url, user, password } = engine.access;
   const log = () => readFileSync(logFile, "utf8");
@@ -24,7 +28,14 @@ export async function startJavaClient(engine: BenchEngine, topics: readonly stri
     name: "The Java client",
     command: java,
     args: ["-Xmx256m", "-XX:+UseSerialGC", "-jar", JAR],
-    env: { ...process.env, ENGINE_URL: url, ENGINE_USER: user, ENGINE_PASSWORD: password, TOPICS: topics.join(","), CLIENTS: String(clients) },
+    env: {
+      ...process.env,
+      ENGINE_URL: url,
+      ENGINE_USER: user,
+      ENGINE_PASSWORD: password,
+      TOPICS: topics.join(","),
+      CLIENTS: String(clients),
+    },
     logFile,
     isReady: async () => log().includes("ready"),
     readyWithinMs: 60_000,

@@ -22,17 +22,25 @@ const WAIT_MS = 1_000;
  * The best that plain REST gives: one loop fetches pages while others complete, every task by a request of its own.
  * The next page is fetched as soon as less than half a page waits, so that nobody stands idle.
  */
-export function startSingleLoop(engine: BenchEngine, topics: readonly string[], { parallel, page }: LoopSettings): Consumer {
+export function startSingleLoop(
+  engine: BenchEngine,
+  topics: readonly string[],
+  { parallel, page }: LoopSettings,
+): Consumer {
   const rest = openRest(engine.access, parallel + 1);
   const workerId = `loop-${randomUUID()}`;
   const waiting: LockedTask[] = [];
   const lanes = new Set<Promise<void>>();
   let [errors, stopped] = [0, false];
   let wake: () => void = () => undefined;
-  const fetchPage = () => rest<LockedTask[]>("POST", "/external-task/fetchAndLock", {
-    workerId, maxTasks: page, usePriority: false, asyncResponseTimeout: WAIT_MS,
-    topics: topics.map((topicName) => ({ topicName, lockDuration: LOCK_MS, variables: [] })),
-  });
+  const fetchPage = () =>
+    rest<LockedTask[]>("POST", "/external-task/fetchAndLock", {
+      workerId,
+      maxTasks: page,
+      usePriority: false,
+      asyncResponseTimeout: WAIT_MS,
+      topics: topics.map((topicName) => ({ topicName, lockDuration: LOCK_MS, variables: [] })),
+    });
   const failed = (): void => void errors++;
   const completeAll = async (): Promise<void> => {
     for (let task = waiting.pop(); task && !stopped; task = waiting.pop()) {

@@ -15,12 +15,22 @@ export interface CopyRange {
  */
 export function copyStatements(template: Template, range: CopyRange, differs: Differences): string {
   const inserts = template.rows.map((row) => insertOf(row, template, differs));
-  return ["begin", "set local session_replication_role = replica", "set local synchronous_commit = off", chainTable(template, range), ...inserts, "commit"].join(";\n");
+  return [
+    "begin",
+    "set local session_replication_role = replica",
+    "set local synchronous_commit = off",
+    chainTable(template, range),
+    ...inserts,
+    "commit",
+  ].join(";\n");
 }
 
 /** Per copy its number and the hash of each journal entry, each made of the one before. */
 function chainTable(template: Template, { from, to }: CopyRange): string {
-  const hashes = template.chain.map(({ text }, at) => `cross join lateral (select encode(sha256(convert_to(${written(text, template)}, 'UTF8')), 'hex') as h${at} offset 0) as entry${at}`);
+  const hashes = template.chain.map(
+    ({ text }, at) =>
+      `cross join lateral (select encode(sha256(convert_to(${written(text, template)}, 'UTF8')), 'hex') as h${at} offset 0) as entry${at}`,
+  );
   const names = ["n", "x", ...template.chain.map((_, at) => `h${at}`)].join(", ");
   return `create temp table copied on commit drop as select ${names} from (select n, lpad(to_hex(n), 12, '0') as x from generate_series(${from}, ${to - 1}) as n) as numbers ${hashes.join(" ")}`;
 }
@@ -47,11 +57,14 @@ function insertOf({ table, columns }: TemplateRow, template: Template, differs: 
 function written(text: string, { ownIds, chain }: Template): string {
   const hashAt = new Map(chain.map(({ hash }, at) => [hash, at]));
   const known = /([0-9a-f]{64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
-  const parts = text.split(known).filter((part) => part !== "").map((part) => {
-    if (ownIds.has(part)) return `'${part.slice(0, -12)}' || x`;
-    const at = hashAt.get(part);
-    return at === undefined ? literal(part) : `h${at}`;
-  });
+  const parts = text
+    .split(known)
+    .filter((part) => part !== "")
+    .map((part) => {
+      if (ownIds.has(part)) return `'${part.slice(0, -12)}' || x`;
+      const at = hashAt.get(part);
+      return at === undefined ? literal(part) : `h${at}`;
+    });
   return parts.length === 0 ? "''" : parts.join(" || ");
 }
 

@@ -29,22 +29,48 @@ const LEFT_OUT = ["engine.hall_feed", "hall.idempotency_keys"];
 /** A copy's row differs from its template's, so it has no digest of its state: a case of before there were any. */
 const STATE_DIGEST = "state_digest";
 /** Columns that hold ids of the case's own rows; every other place is found by the values. */
-const OWN = new Set(["id", "id_", "case_id", "task_id", "external_task_id", "ext_task_id_", "execution_id_", "act_inst_id_"]);
+const OWN = new Set([
+  "id",
+  "id_",
+  "case_id",
+  "task_id",
+  "external_task_id",
+  "ext_task_id_",
+  "execution_id_",
+  "act_inst_id_",
+]);
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** History of what is over; nothing that runs reads it. What goes on is kept, for the engine writes its end there. */
 const OVER: Readonly<Record<string, string>> = {
-  "engine.act_hi_actinst": "end_time_ is null", "engine.act_hi_taskinst": "end_time_ is null", "engine.act_hi_detail": "false", "engine.act_hi_ext_task_log": "false",
-  "engine.act_hi_identitylink": "false", "engine.act_hi_job_log": "false", "engine.act_ge_bytearray": "false",
+  "engine.act_hi_actinst": "end_time_ is null",
+  "engine.act_hi_taskinst": "end_time_ is null",
+  "engine.act_hi_detail": "false",
+  "engine.act_hi_ext_task_log": "false",
+  "engine.act_hi_identitylink": "false",
+  "engine.act_hi_job_log": "false",
+  "engine.act_ge_bytearray": "false",
 };
 
 /** Reads all rows of a case: in the record and (unless `recordOnly`) in the engine, there without the history of what is over. */
-export async function readTemplate(database: BenchDatabase, caseId: string, { recordOnly = false } = {}): Promise<Template> {
-  const tables = (await tablesOf(database)).filter(({ table }) => !LEFT_OUT.includes(table) && !(recordOnly && table.startsWith("engine.")));
-  const instances = await database.query<{ id: string }>("select proc_inst_id_ as id from engine.act_hi_procinst where business_key_ = $1", [caseId]);
+export async function readTemplate(
+  database: BenchDatabase,
+  caseId: string,
+  { recordOnly = false } = {},
+): Promise<Template> {
+  const tables = (await tablesOf(database)).filter(
+    ({ table }) => !LEFT_OUT.includes(table) && !(recordOnly && table.startsWith("engine.")),
+  );
+  const instances = await database.query<{ id: string }>(
+    "select proc_inst_id_ as id from engine.act_hi_procinst where business_key_ = $1",
+    [caseId],
+  );
   const rows: TemplateRow[] = [];
-  for (const table of tables) rows.push(...(await rowsOf(database, table, { caseId, instanceId: instances[0]?.id ?? "" })));
-  const ownIds = rows.flatMap(({ columns }) => columns.filter(({ name }) => OWN.has(name)).flatMap(({ text }) => text.match(UUID) ?? []));
+  for (const table of tables)
+    rows.push(...(await rowsOf(database, table, { caseId, instanceId: instances[0]?.id ?? "" })));
+  const ownIds = rows.flatMap(({ columns }) =>
+    columns.filter(({ name }) => OWN.has(name)).flatMap(({ text }) => text.match(UUID) ?? []),
+  );
   return { rows, ownIds: new Set(ownIds), chain: await chainOf(database, caseId) };
 }
 
@@ -52,28 +78,52 @@ export async function readTemplate(database: BenchDatabase, caseId: string, { re
 function tablesOf(database: BenchDatabase): Promise<TableColumns[]> {
   return database.query<TableColumns>(
     `select table_schema || '.' || table_name as "table", array_agg(column_name::text order by ordinal_position) as names, array_agg(udt_name::text order by ordinal_position) as types
-       from information_schema.columns where table_schema in ('hall', 'engine') and is_identity = 'NO' group by 1 order by 1`);
+       from information_schema.columns where table_schema in ('hall', 'engine') and is_identity = 'NO' group by 1 order by 1`,
+  );
 }
 
-async function rowsOf(database: BenchDatabase, { table, names, types }: TableColumns, { caseId, instanceId }: { readonly caseId: string; readonly instanceId: string }): Promise<TemplateRow[]> {
+async function rowsOf(
+  database: BenchDatabase,
+  { table, names, types }: TableColumns,
+  { caseId, instanceId }: { readonly caseId: string; readonly instanceId: string },
+): Promise<TemplateRow[]> {
   const key = keyOf(table, names);
   if (key === null) return [];
   const listed = names.map((name) => `"${name}"::text`).join(", ");
-  const found = await database.query<Record<string, string | null>>(`select ${listed} from ${table} where ${key} and ${OVER[table] ?? "true"}`, [table.startsWith("hall.") ? caseId : instanceId]);
-  return found.map((row) => ({ table, columns: names.flatMap((name, at) => (row[name] === null || row[name] === undefined || name === STATE_DIGEST ? [] : [{ name, type: types[at] ?? "text", text: row[name] }])) }));
+  const found = await database.query<Record<string, string | null>>(
+    `select ${listed} from ${table} where ${key} and ${OVER[table] ?? "true"}`,
+    [table.startsWith("hall.") ? caseId : instanceId],
+  );
+  return found.map((row) => ({
+    table,
+    columns: names.flatMap((name, at) =>
+      row[name] === null || row[name] === undefined || name === STATE_DIGEST
+        ? []
+        : [{ name, type: types[at] ?? "text", text: row[name] }],
+    ),
+  }));
 }
 
 function keyOf(table: string, names: readonly string[]): string | null {
   if (table === "hall.cases") return "id = $1";
-  if (table === "engine.act_ru_identitylink") return "task_id_ in (select id_ from engine.act_ru_task where proc_inst_id_ = $1)";
-  const column = (table.startsWith("hall.") ? ["case_id"] : ["proc_inst_id_", "process_instance_id", "process_instance_id_", "root_proc_inst_id_"]).find((name) => names.includes(name));
+  if (table === "engine.act_ru_identitylink")
+    return "task_id_ in (select id_ from engine.act_ru_task where proc_inst_id_ = $1)";
+  const column = (
+    table.startsWith("hall.")
+      ? ["case_id"]
+      : ["proc_inst_id_", "process_instance_id", "process_instance_id_", "root_proc_inst_id_"]
+  ).find((name) => names.includes(name));
   return column === undefined ? null : `${column} = $1`;
 }
 
 async function chainOf(database: BenchDatabase, caseId: string): Promise<Template["chain"]> {
   const store = openStore(database.access.app, { max: 2 });
   try {
-    return (await store.journal.ofCase(caseId)).map(({ hash, ...entry }) => ({ hash, prevHash: entry.prevHash, text: chainText({ ...entry, stateDigest: null }) }));
+    return (await store.journal.ofCase(caseId)).map(({ hash, ...entry }) => ({
+      hash,
+      prevHash: entry.prevHash,
+      text: chainText({ ...entry, stateDigest: null }),
+    }));
   } finally {
     await store.close();
   }

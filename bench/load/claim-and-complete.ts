@@ -20,22 +20,32 @@ interface Task {
 }
 
 /** Three officials claim and review what lies open in the busiest inbox, without a pause, until so many are decided or the signal fires. */
-export async function claimAndComplete(url: string, { count, over }: { readonly count: number; readonly over?: AbortSignal }): Promise<Decisions> {
+export async function claimAndComplete(
+  url: string,
+  { count, over }: { readonly count: number; readonly over?: AbortSignal },
+): Promise<Decisions> {
   const item = loadItems().find((loaded) => loaded.item.id === "SC-021")?.item;
   if (!item) throw new Error("There is no item SC-021");
   const officer = await signedIn(url, OFFICER, OFFICIALS);
-  const { body } = await officer.call<{ items: Task[] }>("GET", `/api/tasks?state=open&activity=reviewTask&sort=due&limit=${PAGE}`);
+  const { body } = await officer.call<{ items: Task[] }>(
+    "GET",
+    `/api/tasks?state=open&activity=reviewTask&sort=due&limit=${PAGE}`,
+  );
   const tasks = body.items.slice(0, count);
   const decisions: Decisions = { claims: noLatencies(), completes: noLatencies() };
-  await Promise.all(Array.from({ length: OFFICIALS }, async () => {
-    for (let task = tasks.pop(); task && !over?.aborted; task = tasks.pop()) {
-      const { id, caseId } = task;
-      await timed(decisions.claims, () => officer.call("POST", `/api/tasks/${id}/claim`, {}));
-      const { body: seen } = await officer.call<SeenCase>("GET", `/api/cases/${caseId}`);
-      const decision = DECIDERS.reviewTask.body({ item, seen, outcome: "submitted", refused: false });
-      await timed(decisions.completes, () => officer.call("POST", `/api/tasks/${id}/complete`, decision, { "idempotency-key": randomUUID() }));
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: OFFICIALS }, async () => {
+      for (let task = tasks.pop(); task && !over?.aborted; task = tasks.pop()) {
+        const { id, caseId } = task;
+        await timed(decisions.claims, () => officer.call("POST", `/api/tasks/${id}/claim`, {}));
+        const { body: seen } = await officer.call<SeenCase>("GET", `/api/cases/${caseId}`);
+        const decision = DECIDERS.reviewTask.body({ item, seen, outcome: "submitted", refused: false });
+        await timed(decisions.completes, () =>
+          officer.call("POST", `/api/tasks/${id}/complete`, decision, { "idempotency-key": randomUUID() }),
+        );
+      }
+    }),
+  );
   officer.close();
   return decisions;
 }

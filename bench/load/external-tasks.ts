@@ -48,8 +48,17 @@ export function externalTasks(stage: LoadStage): Promise<ExternalTasks> {
     const errors = [...load.annoyances.counts.values()].reduce((sum, count) => sum + count, 0) + load.troubles.length;
     const ages = await agesOf(stage, ids);
     return {
-      offeredPerSecond: CASES_PER_SECOND * STEPS, donePerSecond: (done - early) / seconds, tasks: ages.length, left: ids.length * STEPS - done, drainSeconds, errors, cpuMsPerTask: cpuMs / ages.length,
-      age: ages.length > 0 ? { p50: percentile(ages, 0.5), p99: percentile(ages, 0.99) } : { p50: Number.NaN, p99: Number.NaN },
+      offeredPerSecond: CASES_PER_SECOND * STEPS,
+      donePerSecond: (done - early) / seconds,
+      tasks: ages.length,
+      left: ids.length * STEPS - done,
+      drainSeconds,
+      errors,
+      cpuMsPerTask: cpuMs / ages.length,
+      age:
+        ages.length > 0
+          ? { p50: percentile(ages, 0.5), p99: percentile(ages, 0.99) }
+          : { p50: Number.NaN, p99: Number.NaN },
     };
   });
 }
@@ -59,7 +68,10 @@ function cpuOfHall({ hall }: LoadStage): number {
 }
 
 async function handled({ hall }: LoadStage, cases: readonly string[]): Promise<number> {
-  const [row] = await hall.database.query<{ done: number }>("select count(*)::int as done from hall.handled_tasks where case_id = any($1::text[])", [cases]);
+  const [row] = await hall.database.query<{ done: number }>(
+    "select count(*)::int as done from hall.handled_tasks where case_id = any($1::text[])",
+    [cases],
+  );
   return row?.done ?? 0;
 }
 
@@ -68,6 +80,8 @@ async function agesOf({ hall }: LoadStage, cases: readonly string[]): Promise<nu
   const rows = await hall.database.query<{ ms: number }>(
     `select greatest(0, extract(epoch from h.handled_at - (l.timestamp_ at time zone $2)) * 1000)::float8 as ms
        from hall.handled_tasks h join engine.act_hi_ext_task_log l on l.ext_task_id_ = h.external_task_id and l.state_ = 0
-      where h.case_id = any($1::text[])`, [cases, Intl.DateTimeFormat().resolvedOptions().timeZone]);
+      where h.case_id = any($1::text[])`,
+    [cases, Intl.DateTimeFormat().resolvedOptions().timeZone],
+  );
   return rows.map(({ ms }) => ms);
 }

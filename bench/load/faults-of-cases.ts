@@ -20,6 +20,8 @@ export async function faultsOf({ database }: BenchHall, cases: readonly string[]
                                 or exists (select from hall.handled_tasks h where h.case_id = f.id group by h.topic having count(*) > 1)
                                 or exists (select from hall.work_items w where w.case_id = f.id and w.state = 'decided' group by w.activity_id having count(*) > 1))::int as doubled,
             count(*) filter (where c.journal_seq <> (select count(*) from hall.journal j where j.case_id = c.id))::int as broken
-       from unnest($1::text[]) as f(id) left join hall.cases c on c.id = f.id`, [cases]);
+       from unnest($1::text[]) as f(id) left join hall.cases c on c.id = f.id`,
+    [cases],
+  );
   return row ?? { lost: cases.length, notClosed: 0, doubled: 0, broken: 0 };
 }

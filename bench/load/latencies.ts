@@ -14,7 +14,10 @@ export function noLatencies(): Latencies {
 }
 
 /** One request more; an answer that is not 2xx, or none, is an error. */
-export async function timed<Answer>(into: Latencies, ask: () => ReturnType<HallCaller["call"]>): Promise<Answer | undefined> {
+export async function timed<Answer>(
+  into: Latencies,
+  ask: () => ReturnType<HallCaller["call"]>,
+): Promise<Answer | undefined> {
   const began = performance.now();
   try {
     const { status, body } = await ask();
@@ -29,7 +32,12 @@ export async function timed<Answer>(into: Latencies, ask: () => ReturnType<HallC
 
 /** A percentile of them that has to stay below a limit in milliseconds. */
 export function within({ times }: Pick<Latencies, "times">, part: number, atMost: number, of = ""): Check {
-  return { what: `${of}p${part * 100}`, value: times.length > 0 ? percentile(times, part) : Number.NaN, unit: "ms", atMost };
+  return {
+    what: `${of}p${part * 100}`,
+    value: times.length > 0 ? percentile(times, part) : Number.NaN,
+    unit: "ms",
+    atMost,
+  };
 }
 
 /** No request may fail. */

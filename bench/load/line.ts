@@ -51,7 +51,9 @@ export function notBuilt(why: string): Findings {
 
 /** Whether a check holds. */
 export function holds({ value, atMost, atLeast }: Check): boolean {
-  return !Number.isNaN(value) && (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast);
+  return (
+    !Number.isNaN(value) && (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast)
+  );
 }
 
 /** A line is met when everything it is held to holds, and was not measured when it is held to nothing. */

@@ -6,7 +6,9 @@ import type { Volume } from "./volume.ts";
 export function loadTableOf(results: readonly LineResult[]): string {
   const heads = results.map(({ id, title }) => `${id.padEnd(4)} ${title}`);
   const width = Math.max(...heads.map((head) => head.length), 0);
-  const blocks = results.map((result, at) => [`${(heads[at] ?? "").padEnd(width)}  ${result.verdict.toUpperCase()}`, ...detailsOf(result)].join("\n"));
+  const blocks = results.map((result, at) =>
+    [`${(heads[at] ?? "").padEnd(width)}  ${result.verdict.toUpperCase()}`, ...detailsOf(result)].join("\n"),
+  );
   return [...blocks, summaryOf(results)].join("\n");
 }
 
@@ -22,17 +24,30 @@ function detailsOf({ target, checks, figures = {}, errors, note, seconds }: Line
 
 /** A check as words: what was measured, and what would have done. */
 export function checkInWords({ what, value, unit, atMost, atLeast }: Check): string {
-  const limits = [...(atMost === undefined ? [] : [`≤ ${atMost.toLocaleString("en-US")}`]), ...(atLeast === undefined ? [] : [`≥ ${written(atLeast)}`])];
+  const limits = [
+    ...(atMost === undefined ? [] : [`≤ ${atMost.toLocaleString("en-US")}`]),
+    ...(atLeast === undefined ? [] : [`≥ ${written(atLeast)}`]),
+  ];
   return `${what} ${Number.isFinite(value) ? written(value) : Number.isNaN(value) ? "nothing" : "never"}${unit && ` ${unit}`} (wanted ${limits.join(" and ")})`;
 }
 
 function summaryOf(results: readonly LineResult[]): string {
-  const count = (verdict: LineResult["verdict"]): number => results.filter((result) => result.verdict === verdict).length;
+  const count = (verdict: LineResult["verdict"]): number =>
+    results.filter((result) => result.verdict === verdict).length;
   return `\n${count("met")} met, ${count("not met")} not met, ${count("not measured")} not measured`;
 }
 
 /** What lay in the hall, in a sentence. */
-export function volumeInWords({ openCases, closedCases, journalEntries, databaseMb, differences, seconds }: Volume): string {
-  const [open, closed, entries] = [openCases, closedCases, journalEntries].map((count) => count.toLocaleString("en-US"));
+export function volumeInWords({
+  openCases,
+  closedCases,
+  journalEntries,
+  databaseMb,
+  differences,
+  seconds,
+}: Volume): string {
+  const [open, closed, entries] = [openCases, closedCases, journalEntries].map((count) =>
+    count.toLocaleString("en-US"),
+  );
   return `${open} open cases with running flows, ${closed} closed ones, ${entries} journal entries, ${databaseMb.toLocaleString("en-US")} MB of database, laid up in ${Math.round(seconds)} s; record and engine differed in ${differences} places`;
 }

@@ -19,6 +19,17 @@ export async function runLines(lines: readonly LoadLine[], stage: LoadStage): Pr
 
 async function runLine(line: LoadLine, stage: LoadStage): Promise<LineResult> {
   const began = performance.now();
-  const findings = await line.run(stage).catch((error: unknown): Findings => ({ checks: [], errors: 1, note: `broke off: ${firstLine(error instanceof Error ? error.message : String(error))}` }));
-  return { id: line.id, title: line.title, target: line.target, ...findings, verdict: verdictOf(findings.checks), seconds: (performance.now() - began) / 1000 };
+  const findings = await line.run(stage).catch((error: unknown): Findings => ({
+    checks: [],
+    errors: 1,
+    note: `broke off: ${firstLine(error instanceof Error ? error.message : String(error))}`,
+  }));
+  return {
+    id: line.id,
+    title: line.title,
+    target: line.target,
+    ...findings,
+    verdict: verdictOf(findings.checks),
+    seconds: (performance.now() - began) / 1000,
+  };
 }

@@ -17,7 +17,11 @@ const CLOSED = { short: 50_000, full: 150_000 };
 /** Lays up the data, and runs the lines on one hall. */
 export async function runLoad(lines: readonly LoadLine[], context: BenchContext): Promise<LoadReport> {
   const hall = await context.hall();
-  const volume = await layUpVolume(hall, { open: OPEN, closed: context.isFull ? CLOSED.full : CLOSED.short, tell: context.tell });
+  const volume = await layUpVolume(hall, {
+    open: OPEN,
+    closed: context.isFull ? CLOSED.full : CLOSED.short,
+    tell: context.tell,
+  });
   const stage = openStage({ hall, context, seconds: context.seconds, volume });
   return { volume, lines: await runLines(lines, stage) };
 }

@@ -4,7 +4,13 @@ import type { TaskActivity } from "../../domain/case/tasks.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
-import { type Annoyances, type Caller, type CallerOptions, noAnnoyances, openCaller } from "../../tools/chaos/load/caller.ts";
+import {
+  type Annoyances,
+  type Caller,
+  type CallerOptions,
+  noAnnoyances,
+  openCaller,
+} from "../../tools/chaos/load/caller.ts";
 import { DECIDERS, type SeenCase } from "../../tools/demo/deciders.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
 import { applicantOf, holderOf } from "../../tools/demo/walk-example.ts";
@@ -57,13 +63,22 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
   if (!loaded || !example) throw new Error(`There is no example of item ${itemId}`);
   const stopping = new AbortController();
   const annoyances = noAnnoyances();
-  const running: Running = { loaded, example, filed: new Map(), troubles: [], stopping, callers: { url: hall.url, annoyances, sessions: new Map(), over: stopping.signal } };
+  const running: Running = {
+    loaded,
+    example,
+    filed: new Map(),
+    troubles: [],
+    stopping,
+    callers: { url: hall.url, annoyances, sessions: new Map(), over: stopping.signal },
+  };
   const applicant = openCaller(applicantOf(example).login ?? "", running.callers);
   const materials = await handIn(applicant, example);
   const filing = fileSteadily(running, { applicant, materials, perSecond });
   const desks = desksOf(running).map((desk) => sitAtDesk(running, desk));
   return {
-    filed: running.filed, annoyances, troubles: running.troubles,
+    filed: running.filed,
+    annoyances,
+    troubles: running.troubles,
     backlog: () => backlogOf(hall, [...running.filed.keys()]),
     stopFiling: () => filing.stop(),
     drain: (patienceMs) => drained(hall, [...running.filed.keys()], patienceMs),
@@ -75,10 +90,17 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
   };
 }
 
-async function handIn(applicant: Caller, example: ExampleCase): Promise<{ materialId: string; form: string; uploadIds: string[] }[]> {
-  return Promise.all(example.materials.map(async (materialId) => ({
-    materialId, form: "electronic", uploadIds: [(await applicant.upload(`${materialId}.pdf`, await sampleFile(materialId), randomUUID())).id],
-  })));
+async function handIn(
+  applicant: Caller,
+  example: ExampleCase,
+): Promise<{ materialId: string; form: string; uploadIds: string[] }[]> {
+  return Promise.all(
+    example.materials.map(async (materialId) => ({
+      materialId,
+      form: "electronic",
+      uploadIds: [(await applicant.upload(`${materialId}.pdf`, await sampleFile(materialId), randomUUID())).id],
+    })),
+  );
 }
 
 interface Filing {
@@ -90,7 +112,13 @@ interface Filing {
 /** By the clock: a hall that is slow gets no fewer. */
 function fileSteadily(running: Running, { applicant, materials, perSecond }: Filing): { stop(): Promise<void> } {
   const { loaded, example, filed, stopping, troubles } = running;
-  const body = { itemId: loaded.item.id, applicant: example.applicant, application: example.application, materials, deliveryMode: example.deliveryMode };
+  const body = {
+    itemId: loaded.item.id,
+    applicant: example.applicant,
+    application: example.application,
+    materials,
+    deliveryMode: example.deliveryMode,
+  };
   const ending = new AbortController();
   const waiting = new Set<Promise<void>>();
   const fileOne = async (): Promise<void> => {
@@ -105,7 +133,9 @@ function fileSteadily(running: Running, { applicant, materials, perSecond }: Fil
   const loop = (async () => {
     const began = performance.now();
     for (let number = 0; !ending.signal.aborted; number++) {
-      await sleep(Math.max(0, began + (number * 1000) / perSecond - performance.now()), undefined, { signal: ending.signal }).catch(() => undefined);
+      await sleep(Math.max(0, began + (number * 1000) / perSecond - performance.now()), undefined, {
+        signal: ending.signal,
+      }).catch(() => undefined);
       if (ending.signal.aborted || waiting.size >= MOST_WAITING) continue;
       const one = fileOne().finally(() => waiting.delete(one));
       waiting.add(one);
@@ -128,37 +158,64 @@ interface Desk {
 
 function desksOf({ loaded, example, callers }: Running): Desk[] {
   return example.expect.path.flatMap(([step, outcome]) =>
-    step in DECIDERS ? [{ activity: step as TaskActivity, outcome: String(outcome), caller: openCaller(holderOf(DECIDERS[step as TaskActivity].role(loaded.item), loaded.item).login ?? "", callers) }] : []);
+    step in DECIDERS
+      ? [
+          {
+            activity: step as TaskActivity,
+            outcome: String(outcome),
+            caller: openCaller(
+              holderOf(DECIDERS[step as TaskActivity].role(loaded.item), loaded.item).login ?? "",
+              callers,
+            ),
+          },
+        ]
+      : [],
+  );
 }
 
 async function sitAtDesk(running: Running, desk: Desk): Promise<void> {
   const { filed, stopping, troubles } = running;
   const taken = new Set<string>();
   while (!stopping.signal.aborted) {
-    const page = await desk.caller.get<{ items: { id: string; caseId: string }[] }>(`/api/tasks?state=open&activity=${desk.activity}&limit=100`).catch(() => ({ items: [] }));
+    const page = await desk.caller
+      .get<{ items: { id: string; caseId: string }[] }>(`/api/tasks?state=open&activity=${desk.activity}&limit=100`)
+      .catch(() => ({ items: [] }));
     const fresh = page.items.filter(({ id, caseId }) => filed.has(caseId) && !taken.has(id));
     fresh.forEach(({ id }) => taken.add(id));
     if (fresh.length === 0) await sleep(IDLE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
-    await Promise.all(Array.from({ length: DECIDING_AT_ONCE }, async () => {
-      for (let task = fresh.pop(); task; task = fresh.pop()) {
-        await decide(running, desk, task).catch((error: unknown) => {
-          if (!stopping.signal.aborted) troubles.push(`${desk.activity}: ${(error as Error).message}`);
-        });
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: DECIDING_AT_ONCE }, async () => {
+        for (let task = fresh.pop(); task; task = fresh.pop()) {
+          await decide(running, desk, task).catch((error: unknown) => {
+            if (!stopping.signal.aborted) troubles.push(`${desk.activity}: ${(error as Error).message}`);
+          });
+        }
+      }),
+    );
   }
 }
 
-async function decide({ loaded }: Running, { activity, outcome, caller }: Desk, task: { readonly id: string; readonly caseId: string }): Promise<void> {
+async function decide(
+  { loaded }: Running,
+  { activity, outcome, caller }: Desk,
+  task: { readonly id: string; readonly caseId: string },
+): Promise<void> {
   const seen = await caller.get<SeenCase>(`/api/cases/${task.caseId}`);
-  await caller.post(`/api/tasks/${task.id}/complete`, DECIDERS[activity].body({ item: loaded.item, seen, outcome, refused: false }), randomUUID());
+  await caller.post(
+    `/api/tasks/${task.id}/complete`,
+    DECIDERS[activity].body({ item: loaded.item, seen, outcome, refused: false }),
+    randomUUID(),
+  );
 }
 
 /** A database that is away for a moment is asked again. */
 async function backlogOf({ database }: BenchHall, cases: readonly string[]): Promise<number> {
   for (;;) {
     try {
-      const [row] = await database.query<{ open: number }>("select count(*)::int as open from hall.cases where id = any($1::text[]) and status <> 'closed'", [cases]);
+      const [row] = await database.query<{ open: number }>(
+        "select count(*)::int as open from hall.cases where id = any($1::text[]) and status <> 'closed'",
+        [cases],
+      );
       return row?.open ?? 0;
     } catch {
       await sleep(LOOK_MS);

@@ -23,7 +23,10 @@ const DRAIN_MS = 180_000;
 const RUN_UP_MS = 5_000;
 
 /** Does something while cases of the whole process come in at one a second, and waits until all of them are closed. */
-export async function underLoad<T>(stage: LoadStage, work: (load: SteadyLoad) => Promise<T>): Promise<{ result: T; after: AfterLoad }> {
+export async function underLoad<T>(
+  stage: LoadStage,
+  work: (load: SteadyLoad) => Promise<T>,
+): Promise<{ result: T; after: AfterLoad }> {
   await stage.hall.startWorkers();
   const load = await beginSteadyLoad({ hall: stage.hall, itemId: "SC-021", perSecond: STARTS_PER_SECOND });
   try {
@@ -33,7 +36,17 @@ export async function underLoad<T>(stage: LoadStage, work: (load: SteadyLoad) =>
     const drainSeconds = await load.drain(DRAIN_MS);
     const ids = [...load.filed.keys()];
     const counts = [...load.annoyances.counts];
-    return { result, after: { cases: ids.length, annoyances: Object.fromEntries(counts), errors: counts.reduce((sum, [, count]) => sum + count, 0), troubles: load.troubles, drainSeconds, faults: await faultsOf(stage.hall, ids) } };
+    return {
+      result,
+      after: {
+        cases: ids.length,
+        annoyances: Object.fromEntries(counts),
+        errors: counts.reduce((sum, [, count]) => sum + count, 0),
+        troubles: load.troubles,
+        drainSeconds,
+        faults: await faultsOf(stage.hall, ids),
+      },
+    };
   } finally {
     await load.close();
   }

@@ -35,29 +35,56 @@ export async function layUpVolume(hall: BenchHall, { open, closed, tell }: Volum
   tell(`taking a case to its end, and copying it ${closed.toLocaleString("en")} times …`);
   const caseId = await closedCase(hall);
   const range = await copyCases(hall.database, {
-    caseId, count: closed, recordOnly: true, tables: CLOSED_TABLES, tell,
+    caseId,
+    count: closed,
+    recordOnly: true,
+    tables: CLOSED_TABLES,
+    tell,
     differs: {
-      "cases.filed_at": (was) => `${was} - n * interval '15 minutes'`, "cases.owner_id": strewn, "applicants.name": anyName, "applicants.id_number": strewn,
-      "decisions.number": (was) => `${was} || '-' || n`, "licences.number": (was) => `${was} || '-' || n`, "licences.verify_code": () => "md5('verify' || n)",
+      "cases.filed_at": (was) => `${was} - n * interval '15 minutes'`,
+      "cases.owner_id": strewn,
+      "applicants.name": anyName,
+      "applicants.id_number": strewn,
+      "decisions.number": (was) => `${was} || '-' || n`,
+      "licences.number": (was) => `${was} || '-' || n`,
+      "licences.verify_code": () => "md5('verify' || n)",
     },
   });
   tell(`laying up ${open.toLocaleString("en")} open cases, with their running flows …`);
   await layUpWorkItems(hall, open, { tell });
   const seconds = (performance.now() - began) / 1000;
   tell("comparing record and engine …");
-  return { ...(await told(hall, caseId)), ...range, seconds, differences: await differencesOf(hall), closed: { ...range, queryCode: await queryCodeOf(hall, caseId) } };
+  return {
+    ...(await told(hall, caseId)),
+    ...range,
+    seconds,
+    differences: await differencesOf(hall),
+    closed: { ...range, queryCode: await queryCodeOf(hall, caseId) },
+  };
 }
 
 async function queryCodeOf({ database }: BenchHall, caseId: string): Promise<string> {
-  const [row] = await database.query<{ code: string }>("select query_code as code from hall.cases where id = $1", [caseId]);
+  const [row] = await database.query<{ code: string }>("select query_code as code from hall.cases where id = $1", [
+    caseId,
+  ]);
   return row?.code ?? "";
 }
 
-async function told({ database }: BenchHall, caseId: string): Promise<Pick<Volume, "openCases" | "closedCases" | "journalEntries" | "databaseMb">> {
-  const [row] = await database.query<{ openCases: number; closedCases: number; journalEntries: number; databaseMb: number }>(
+async function told(
+  { database }: BenchHall,
+  caseId: string,
+): Promise<Pick<Volume, "openCases" | "closedCases" | "journalEntries" | "databaseMb">> {
+  const [row] = await database.query<{
+    openCases: number;
+    closedCases: number;
+    journalEntries: number;
+    databaseMb: number;
+  }>(
     `select count(*) filter (where ended_on is null)::int as "openCases", count(*) filter (where ended_on is not null)::int as "closedCases",
             (select count(*)::int from hall.journal) as "journalEntries", (pg_database_size(current_database()) / 1048576)::int as "databaseMb"
-       from hall.cases where $1::text is not null`, [caseId]);
+       from hall.cases where $1::text is not null`,
+    [caseId],
+  );
   if (!row) throw new Error("The hall is empty");
   return row;
 }

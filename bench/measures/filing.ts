@@ -48,8 +48,11 @@ export const measure: Measure = {
 /** What was filed while the engine was away must all reach it. */
 async function untilTakenIn({ database }: BenchHall): Promise<void> {
   for (const giveUp = Date.now() + QUIET_MS; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
-    const [row] = await database.query<{ waiting: number }>("select count(*)::int as waiting from hall.cases where status = 'submitted'");
+    const [row] = await database.query<{ waiting: number }>(
+      "select count(*)::int as waiting from hall.cases where status = 'submitted'",
+    );
     if (row?.waiting === 0) return;
-    if (Date.now() > giveUp) throw new Error(`${row?.waiting} applications had not reached the engine two minutes after its return`);
+    if (Date.now() > giveUp)
+      throw new Error(`${row?.waiting} applications had not reached the engine two minutes after its return`);
   }
 }

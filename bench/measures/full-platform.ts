@@ -27,7 +27,18 @@ export const measure: Measure = {
 async function once(context: BenchContext): Promise<Figures> {
   const hall = await context.hall();
   await hall.useWorkersWithoutPapers();
-  const { cases, seconds, tasksPerSecond: value, errors, cpuMs } = await handleCases(hall, Math.max(LEAST, Math.round(context.pace.amount("g", GUESS) / EXTERNAL_TASKS)));
+  const {
+    cases,
+    seconds,
+    tasksPerSecond: value,
+    errors,
+    cpuMs,
+  } = await handleCases(hall, Math.max(LEAST, Math.round(context.pace.amount("g", GUESS) / EXTERNAL_TASKS)));
   context.pace.saw("g", value);
-  return { value, errors, more: { "cases/s": cases / seconds, ...cpuMs }, note: `${cases} cases, ${APPLICANTS} applicants at once` };
+  return {
+    value,
+    errors,
+    more: { "cases/s": cases / seconds, ...cpuMs },
+    note: `${cases} cases, ${APPLICANTS} applicants at once`,
+  };
 }

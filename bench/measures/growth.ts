@@ -40,10 +40,16 @@ export const measure: Measure = {
     const many = await costOf(hall);
     await removeCopies(hall.database);
     return {
-      value: many.ms / few.ms, errors: 0, note: `median of ${TRIES} tries of ${CASES} cases each`,
+      value: many.ms / few.ms,
+      errors: 0,
+      note: `median of ${TRIES} tries of ${CASES} cases each`,
       more: {
-        "CPU per case, 100,000 ÷ 1,000": many.cpuMs / few.cpuMs, "1,000 open, ms per case": few.ms, "100,000 open, ms per case": many.ms,
-        "1,000 open, CPU ms per case": few.cpuMs, "100,000 open, CPU ms per case": many.cpuMs, "laying up, s": layingUp,
+        "CPU per case, 100,000 ÷ 1,000": many.cpuMs / few.cpuMs,
+        "1,000 open, ms per case": few.ms,
+        "100,000 open, ms per case": many.ms,
+        "1,000 open, CPU ms per case": few.cpuMs,
+        "100,000 open, CPU ms per case": many.cpuMs,
+        "laying up, s": layingUp,
       },
     };
   },

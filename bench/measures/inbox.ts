@@ -30,13 +30,22 @@ export const measure: Measure = {
       more[`${size} open, p95`] = percentile(times, 0.95);
       more[`${size} open, p99`] = percentile(times, 0.99);
     }
-    return { value: more["200000 open, p95"] ?? 0, errors, more, note: "page, filtered page and counts together make one look" };
+    return {
+      value: more["200000 open, p95"] ?? 0,
+      errors,
+      more,
+      note: "page, filtered page and counts together make one look",
+    };
   },
 };
 
 async function look(hall: BenchHall): Promise<{ times: number[]; failed: number }> {
   const officer = await signedIn(hall.url, OFFICER, 4);
-  const paths = ["/api/tasks?state=open&limit=20", "/api/tasks?state=open&activity=reviewTask&sort=due&limit=20", "/api/tasks/counts"];
+  const paths = [
+    "/api/tasks?state=open&limit=20",
+    "/api/tasks?state=open&activity=reviewTask&sort=due&limit=20",
+    "/api/tasks/counts",
+  ];
   const times: number[] = [];
   let failed = 0;
   for (let n = 0; n < LOOKS; n++) {

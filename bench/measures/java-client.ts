@@ -7,6 +7,10 @@ export const measure = drainedMeasure({
   onlyFull: true,
   title: "Java client 7.24.0, tuned",
   guess: 250,
-  tried: [1, 4].map((clients) => ({ name: `${clients === 1 ? "one client" : `${clients} clients`}, long poll, 200 per fetch`, settings: { clients } })),
-  consume: (engine, { topics }, { settings, context }) => startJavaClient(engine, topics, { java: context.java, logs: context.logs, clients: settings.clients }),
+  tried: [1, 4].map((clients) => ({
+    name: `${clients === 1 ? "one client" : `${clients} clients`}, long poll, 200 per fetch`,
+    settings: { clients },
+  })),
+  consume: (engine, { topics }, { settings, context }) =>
+    startJavaClient(engine, topics, { java: context.java, logs: context.logs, clients: settings.clients }),
 });

@@ -30,14 +30,22 @@ export const measure: Measure = {
   },
 };
 
-async function make(context: BenchContext, count: number): Promise<{ perSecond: number; errors: number; bytes: number }> {
-  const [files, keyStore] = [openFileStore(path.join(context.place, "papers")), openKeyStore(path.join(context.place, "paper-keys"))];
+async function make(
+  context: BenchContext,
+  count: number,
+): Promise<{ perSecond: number; errors: number; bytes: number }> {
+  const [files, keyStore] = [
+    openFileStore(path.join(context.place, "papers")),
+    openKeyStore(path.join(context.place, "paper-keys")),
+  ];
   const maker = openDocumentMaker({ keyStore, files });
   await maker.make(licence(), ORGAN);
   const started = performance.now();
   const made = await makeAll(maker, count);
   const seconds = (performance.now() - started) / 1000;
-  const seen = await Promise.all(made.slice(-3).map(async ({ sha256 }) => verifySignature(await files.readAll(sha256), await keyStore.trusted())));
+  const seen = await Promise.all(
+    made.slice(-3).map(async ({ sha256 }) => verifySignature(await files.readAll(sha256), await keyStore.trusted())),
+  );
   if (new Set(made.map(({ sha256 }) => sha256)).size !== count) throw new Error("two licences are the same file");
   return { perSecond: count / seconds, errors: seen.filter(({ valid }) => !valid).length, bytes: made[0]?.size ?? 0 };
 }
@@ -45,7 +53,9 @@ async function make(context: BenchContext, count: number): Promise<{ perSecond: 
 async function makeAll(maker: DocumentMaker, count: number): Promise<{ sha256: string; size: number }[]> {
   const made: { sha256: string; size: number }[] = [];
   for (let left = count; left > 0; left -= AT_ONCE) {
-    made.push(...(await Promise.all(Array.from({ length: Math.min(left, AT_ONCE) }, () => maker.make(licence(), ORGAN)))));
+    made.push(
+      ...(await Promise.all(Array.from({ length: Math.min(left, AT_ONCE) }, () => maker.make(licence(), ORGAN)))),
+    );
   }
   return made;
 }
@@ -53,7 +63,10 @@ async function makeAll(maker: DocumentMaker, count: number): Promise<{ sha256: s
 function licence(): LicencePaper {
   const serial = String(++number).padStart(6, "0");
   return {
-    layout: "licence", kind: "licence", title: "农药生产许可证", number: `农药生许（某）${serial}`,
+    layout: "licence",
+    kind: "licence",
+    title: "农药生产许可证",
+    number: `农药生许（某）${serial}`,
     fields: [
       { label: "企业名称", value: "某某绿源生物科技有限公司" },
       { label: "统一社会信用代码", value: "91130100MA07XKQ52R" },
@@ -62,8 +75,11 @@ function licence(): LicencePaper {
       { label: "生产地址", value: "某省某市循环化工园区化工北路36号" },
       { label: "生产范围", value: "水剂、悬浮剂、可湿性粉剂、水分散粒剂" },
     ],
-    organ: ORGAN.name, seal: { organ: ORGAN.name, purpose: "行政审批专用章" },
-    date: "2026-03-19", validFrom: "2026-03-19", validTo: "2031-03-18",
+    organ: ORGAN.name,
+    seal: { organ: ORGAN.name, purpose: "行政审批专用章" },
+    date: "2026-03-19",
+    validFrom: "2026-03-19",
+    validTo: "2031-03-18",
     statement: "经审查，该企业符合《农药管理条例》规定的农药生产条件，准予在上述生产地址从事许可范围内的农药生产活动。",
     caseNumber: `2026${serial}`,
     qr: { url: `https://hall.example.gov.cn/verify/${serial}`, caption: "扫码查验真伪" },

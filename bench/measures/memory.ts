@@ -22,12 +22,19 @@ export const measure: Measure = {
     await hall.startWorkers();
     const errors = await load(context, hall);
     const after = hall.memory();
-    return { value: sum(after), errors, more: { ...named(hall.idle, "idle"), "all, idle": sum(hall.idle), ...named(after, "after") }, note: "PostgreSQL: shared memory counted once" };
+    return {
+      value: sum(after),
+      errors,
+      more: { ...named(hall.idle, "idle"), "all, idle": sum(hall.idle), ...named(after, "after") },
+      note: "PostgreSQL: shared memory counted once",
+    };
   },
 };
 
 function named(memory: HallMemory, when: string): Record<string, number> {
-  return Object.fromEntries(Object.entries(memory).map(([part, megabytes]: [string, number]) => [`${part}, ${when}`, megabytes]));
+  return Object.fromEntries(
+    Object.entries(memory).map(([part, megabytes]: [string, number]) => [`${part}, ${when}`, megabytes]),
+  );
 }
 
 function sum(memory: HallMemory): number {
@@ -58,6 +65,7 @@ async function untilTakenIn(hall: BenchHall): Promise<void> {
       "select ((select count(*) from hall.outbox where state = 'pending') + (select count(*) from engine.act_ru_ext_task where retries_ is distinct from 0))::int as waiting",
     );
     if (row?.waiting === 0) return;
-    if (Date.now() > giveUp) throw new Error(`${row?.waiting} steps of the filed cases were still waiting after five minutes`);
+    if (Date.now() > giveUp)
+      throw new Error(`${row?.waiting} steps of the filed cases were still waiting after five minutes`);
   }
 }

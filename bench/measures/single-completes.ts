@@ -1,7 +1,10 @@
 import { type LoopSettings, startSingleLoop } from "../consumers/single-loop.ts";
 import { drainedMeasure } from "../drained-measure.ts";
 
-const TRIED: readonly LoopSettings[] = [4, 8, 16, 32].flatMap((parallel) => [{ parallel, page: 50 }, { parallel, page: 200 }]);
+const TRIED: readonly LoopSettings[] = [4, 8, 16, 32].flatMap((parallel) => [
+  { parallel, page: 50 },
+  { parallel, page: 200 },
+]);
 
 /** The best that a client can do by the documented REST, where every task is completed by a request of its own. */
 export const measure = drainedMeasure({

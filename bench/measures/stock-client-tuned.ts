@@ -9,6 +9,9 @@ export const measure = drainedMeasure({
   onlyFull: true,
   title: "stock JavaScript client, tuned",
   guess: 300,
-  tried: [50, 200].map((maxTasks) => ({ name: `no pause, long poll, ${maxTasks} per fetch`, settings: { ...TUNED, maxTasks } })),
+  tried: [50, 200].map((maxTasks) => ({
+    name: `no pause, long poll, ${maxTasks} per fetch`,
+    settings: { ...TUNED, maxTasks },
+  })),
   consume: async (engine, { topics }, { settings }) => startStockClient(engine, topics, settings),
 });

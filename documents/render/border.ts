@@ -19,7 +19,11 @@ export function drawBorder(document: PDFKit.PDFDocument): void {
 }
 
 function frame(document: PDFKit.PDFDocument, inset: number, width: number, colour: string): void {
-  document.rect(inset, inset, PAGE.width - 2 * inset, PAGE.height - 2 * inset).lineWidth(width).strokeColor(colour).stroke();
+  document
+    .rect(inset, inset, PAGE.width - 2 * inset, PAGE.height - 2 * inset)
+    .lineWidth(width)
+    .strokeColor(colour)
+    .stroke();
 }
 
 function drawBands(document: PDFKit.PDFDocument): void {
@@ -27,13 +31,19 @@ function drawBands(document: PDFKit.PDFDocument): void {
   const across: [number, number] = [INNER, PAGE.width - INNER];
   const down: [number, number] = [INNER, PAGE.height - INNER];
   for (const phase of WAVES) {
-    for (const y of [middle, PAGE.height - middle]) wave(document, across, phase, (along, offset) => [along, y + offset]);
+    for (const y of [middle, PAGE.height - middle])
+      wave(document, across, phase, (along, offset) => [along, y + offset]);
     for (const x of [middle, PAGE.width - middle]) wave(document, down, phase, (along, offset) => [x + offset, along]);
   }
 }
 
 /** A sine with a whole number of half turns, so that it meets both corners alike. */
-function wave(document: PDFKit.PDFDocument, [from, to]: [number, number], phase: number, place: (along: number, offset: number) => [number, number]): void {
+function wave(
+  document: PDFKit.PDFDocument,
+  [from, to]: [number, number],
+  phase: number,
+  place: (along: number, offset: number) => [number, number],
+): void {
   const turns = Math.round((to - from) / 18);
   const steps = turns * 10;
   for (let step = 0; step <= steps; step += 1) {

@@ -39,7 +39,8 @@ export function closingPiece(closing: Closing, { size, gap, atBottom }: ClosingL
     draw: (sheet, { left, top, width }) => {
       const right = left + width;
       drawSigned(sheet, closing, { right, top, size, room: width * 0.62 });
-      if (closing.qr !== null) drawQr(sheet, closing.qr, { x: left, y: top + SEAL_BLOCK - QR_SIDE - QUIET_ZONE - 2 * CAPTION.leading });
+      if (closing.qr !== null)
+        drawQr(sheet, closing.qr, { x: left, y: top + SEAL_BLOCK - QR_SIDE - QUIET_ZONE - 2 * CAPTION.leading });
     },
   };
 }

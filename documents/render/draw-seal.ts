@@ -7,11 +7,20 @@ import { useGraphicsState } from "./pdfkit-internals.ts";
  * The round seal: organ along the upper edge, five-pointed star, purpose below. Multiplied into the page like ink,
  * so that what it covers stays readable. Organ names of up to about 20 characters fit.
  */
-export function drawSeal(document: PDFKit.PDFDocument, seal: SealFace, centre: { readonly x: number; readonly y: number }, radius: number): void {
+export function drawSeal(
+  document: PDFKit.PDFDocument,
+  seal: SealFace,
+  centre: { readonly x: number; readonly y: number },
+  radius: number,
+): void {
   document.save();
   useGraphicsState(document, "SealInk", { BM: "Multiply", ca: 0.88, CA: 0.88 });
   document.translate(centre.x, centre.y);
-  document.circle(0, 0, radius - 1.7).lineWidth(3.4).strokeColor(COLOURS.seal).stroke();
+  document
+    .circle(0, 0, radius - 1.7)
+    .lineWidth(3.4)
+    .strokeColor(COLOURS.seal)
+    .stroke();
   drawStar(document, radius * 0.3);
   drawArc(document, seal.organ, radius);
   drawPurpose(document, seal.purpose, radius);
@@ -40,7 +49,11 @@ function drawArc(document: PDFKit.PDFDocument, organ: string, radius: number): v
   const squeeze = Math.min(1, (step * (baseline + size * 0.4)) / (size * 1.02) || 1);
   for (const [index, character] of characters.entries()) {
     const angle = index * step - (characters.length > 1 ? span / 2 : 0);
-    document.save().rotate((angle * 180) / Math.PI).translate(0, -baseline).scale(squeeze, 1);
+    document
+      .save()
+      .rotate((angle * 180) / Math.PI)
+      .translate(0, -baseline)
+      .scale(squeeze, 1);
     writeMiddle(document, character, 0, size);
     document.restore();
   }
@@ -51,7 +64,10 @@ function drawPurpose(document: PDFKit.PDFDocument, purpose: string, radius: numb
   const size = radius * 0.16;
   const room = radius * 1.12;
   const width = face("bold").widthOf(purpose, size);
-  document.save().translate(0, radius * 0.7).scale(Math.min(1, room / width), 1);
+  document
+    .save()
+    .translate(0, radius * 0.7)
+    .scale(Math.min(1, room / width), 1);
   writeMiddle(document, purpose, 0, size);
   document.restore();
 }

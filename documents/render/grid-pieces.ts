@@ -26,12 +26,25 @@ const PADDING = { x: 6, y: 5 } as const;
 const MAX_WHOLE_ROW = 260;
 
 /** A bordered table; its head is repeated on every page it reaches. */
-export function tablePieces(columns: readonly TableColumn[], rows: readonly (readonly string[])[], look: GridLook, width: number, gap: number): Piece[] {
+export function tablePieces(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  look: GridLook,
+  width: number,
+  gap: number,
+): Piece[] {
   const widths = columns.map((column) => column.width * width);
-  const head = rowPiece(columns.map(({ title }, index) => cell(title, widths[index] ?? 0, look, { face: "bold", shaded: true, centred: true })), look);
+  const head = rowPiece(
+    columns.map(({ title }, index) =>
+      cell(title, widths[index] ?? 0, look, { face: "bold", shaded: true, centred: true }),
+    ),
+    look,
+  );
   const centred = columns.map((_column, index) => rows.every((row) => isShort(row[index] ?? "")));
   const body = rows.flatMap((row) => {
-    const cells = columns.map((_column, index) => cell(row[index] ?? "", widths[index] ?? 0, look, { centred: centred[index] ?? false }));
+    const cells = columns.map((_column, index) =>
+      cell(row[index] ?? "", widths[index] ?? 0, look, { centred: centred[index] ?? false }),
+    );
     return rowPieces(cells, look).map((piece) => ({ ...piece, head }));
   });
   return [{ ...head, gap, keepWithNext: true }, ...body];
@@ -42,12 +55,20 @@ export function fieldPieces(rows: readonly LabelledValue[], look: GridLook, widt
   const longest = Math.max(...rows.map(({ label }) => face("bold").widthOf(label, look.size)));
   const labelWidth = Math.min(Math.max(longest + PADDING.x * 2 + 2, width * 0.2), width * 0.34);
   return rows.flatMap(({ label, value }, index) => {
-    const cells = [cell(label, labelWidth, look, { face: "bold", shaded: true }), cell(value, width - labelWidth, look, {})];
+    const cells = [
+      cell(label, labelWidth, look, { face: "bold", shaded: true }),
+      cell(value, width - labelWidth, look, {}),
+    ];
     return rowPieces(cells, look).map((piece, part) => (index === 0 && part === 0 ? { ...piece, gap } : piece));
   });
 }
 
-function cell(text: string, width: number, look: GridLook, style: { readonly face?: FaceName; readonly shaded?: boolean; readonly centred?: boolean }): Cell {
+function cell(
+  text: string,
+  width: number,
+  look: GridLook,
+  style: { readonly face?: FaceName; readonly shaded?: boolean; readonly centred?: boolean },
+): Cell {
   const name = style.face ?? "regular";
   const broken = breakLines(text.trim(), { face: face(name), size: look.size, width: width - PADDING.x * 2 });
   const lines = broken.map((line) => ({ ...line, spacing: 0 }));
@@ -91,7 +112,10 @@ function slicedRow(cells: readonly Cell[], look: GridLook): Piece[] {
       draw: (sheet: Sheet, place: Placement) => {
         drawBackground(sheet, slice, place, height);
         drawText(sheet, slice, place, look, () => place.top + (isFirst ? PADDING.y : 0));
-        drawBorders(sheet, slice, place, height, { above: isFirst || place.firstOnPage, below: isLast || place.lastOnPage });
+        drawBorders(sheet, slice, place, height, {
+          above: isFirst || place.firstOnPage,
+          below: isLast || place.lastOnPage,
+        });
       },
     };
   });
@@ -103,7 +127,13 @@ function drawBackground(sheet: Sheet, cells: readonly Cell[], { left, top }: Pla
   }
 }
 
-function drawText(sheet: Sheet, cells: readonly Cell[], { left }: Placement, look: GridLook, topOf: (cell: Cell) => number): void {
+function drawText(
+  sheet: Sheet,
+  cells: readonly Cell[],
+  { left }: Placement,
+  look: GridLook,
+  topOf: (cell: Cell) => number,
+): void {
   for (const [one, x] of withLefts(cells, left)) {
     for (const [index, line] of one.lines.entries()) {
       const y = topOf(one) + index * look.leading + baselineOf(look);
@@ -114,9 +144,16 @@ function drawText(sheet: Sheet, cells: readonly Cell[], { left }: Placement, loo
   }
 }
 
-function drawBorders(sheet: Sheet, cells: readonly Cell[], { left, top }: Placement, height: number, sides: { readonly above: boolean; readonly below: boolean }): void {
+function drawBorders(
+  sheet: Sheet,
+  cells: readonly Cell[],
+  { left, top }: Placement,
+  height: number,
+  sides: { readonly above: boolean; readonly below: boolean },
+): void {
   const right = left + cells.reduce((sum, { width }) => sum + width, 0);
-  for (const x of [...withLefts(cells, left).map(([, one]) => one), right]) sheet.rule({ x, y: top }, { x, y: top + height });
+  for (const x of [...withLefts(cells, left).map(([, one]) => one), right])
+    sheet.rule({ x, y: top }, { x, y: top + height });
   if (sides.above) sheet.rule({ x: left, y: top }, { x: right, y: top });
   if (sides.below) sheet.rule({ x: left, y: top + height }, { x: right, y: top + height });
 }

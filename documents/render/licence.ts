@@ -21,10 +21,15 @@ const MAX_WHOLE_FIELD = 8;
 /** Draws a licence: on one page if any readable size allows it, else on further pages with the same border. */
 export function drawLicence(sheet: Sheet, paper: LicencePaper): void {
   const pages = fittingPages(paper);
-  drawPages(sheet, pages, () => FRAME, (index, total) => {
-    drawBorder(sheet.document);
-    drawFoot(sheet, paper, index, total);
-  });
+  drawPages(
+    sheet,
+    pages,
+    () => FRAME,
+    (index, total) => {
+      drawBorder(sheet.document);
+      drawFoot(sheet, paper, index, total);
+    },
+  );
 }
 
 function fittingPages(paper: LicencePaper): PlacedPiece[][] {
@@ -48,7 +53,8 @@ function licencePieces(paper: LicencePaper, size: number): Piece[] {
 
 function validityRow({ validFrom, validTo }: LicencePaper): LabelledValue[] {
   if (validFrom === null) return [];
-  const value = validTo === null ? `自${chineseDate(validFrom)}起长期有效` : `${chineseDate(validFrom)}至${chineseDate(validTo)}`;
+  const value =
+    validTo === null ? `自${chineseDate(validFrom)}起长期有效` : `${chineseDate(validFrom)}至${chineseDate(validTo)}`;
   return [{ label: "有效期限", value }];
 }
 
@@ -60,7 +66,11 @@ function titlePieces({ title, number }: LicencePaper): Piece[] {
   const heads = lines.map((text): Piece => ({
     height: look.leading,
     draw: (sheet, { left, top, width }) =>
-      sheet.writeCentred(text, { x: left + width / 2, y: top + baselineOf(look) }, { ...look, spacing: lines.length === 1 ? size * 0.12 : 0 }),
+      sheet.writeCentred(
+        text,
+        { x: left + width / 2, y: top + baselineOf(look) },
+        { ...look, spacing: lines.length === 1 ? size * 0.12 : 0 },
+      ),
   }));
   const numberLook: TextLook = { face: "regular", size: 13, leading: 22 };
   return [...heads, ...centredPieces(`编号：${number}`, numberLook, FRAME.width, 6), space(22)];
@@ -74,7 +84,12 @@ function fieldRows(rows: readonly LabelledValue[], look: TextLook): Piece[] {
   const valueLeft = labelWidth + look.size * 1.4;
   return rows.flatMap(({ label, value }) => {
     const labels = breakLines(label, { face: bold, size: look.size, width: labelWidth }).map(({ text }) => text);
-    const values = linePieces(breakLines(value, { face: face("regular"), size: look.size, width: FRAME.width - valueLeft }), look, valueLeft, 0);
+    const values = linePieces(
+      breakLines(value, { face: face("regular"), size: look.size, width: FRAME.width - valueLeft }),
+      look,
+      valueLeft,
+      0,
+    );
     return fieldRow(labels, values, labelWidth, look);
   });
 }
@@ -86,7 +101,12 @@ function fieldRow(labels: readonly string[], values: readonly Piece[], labelWidt
     gap: index === 0 ? look.size * 0.55 : 0,
     keepWithNext: index < count - 1 && count <= MAX_WHOLE_FIELD,
     draw: (sheet: Sheet, place: Placement) => {
-      drawLabel(sheet, labels, index, { left: place.left, width: labelWidth, baseline: place.top + baselineOf(look), size: look.size });
+      drawLabel(sheet, labels, index, {
+        left: place.left,
+        width: labelWidth,
+        baseline: place.top + baselineOf(look),
+        size: look.size,
+      });
       values[index]?.draw(sheet, place);
     },
   }));
@@ -100,7 +120,12 @@ interface LabelPlace {
 }
 
 /** A label of one line is spread to the full width, a longer one is not. */
-function drawLabel(sheet: Sheet, labels: readonly string[], index: number, { left, width, baseline, size }: LabelPlace): void {
+function drawLabel(
+  sheet: Sheet,
+  labels: readonly string[],
+  index: number,
+  { left, width, baseline, size }: LabelPlace,
+): void {
   const label = labels[index];
   if (label === undefined) return;
   const gaps = [...label].length - 1;

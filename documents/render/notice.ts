@@ -37,7 +37,12 @@ export function drawNotice(sheet: Sheet, paper: NoticePaper): void {
   const normal = pagesOf(paper, NORMAL);
   const close = normal.length === 1 ? normal : pagesOf(paper, CLOSE);
   const pages = close.length < normal.length ? close : normal;
-  drawPages(sheet, pages, () => FRAME, (index, total) => drawFoot(sheet, paper, index, total));
+  drawPages(
+    sheet,
+    pages,
+    () => FRAME,
+    (index, total) => drawFoot(sheet, paper, index, total),
+  );
 }
 
 /** The seal must not stand on a page without words (GB/T 9704 7.3.5): the end of the text goes with it. */
@@ -51,7 +56,9 @@ function headPieces(paper: NoticePaper): Piece[] {
   const number = paper.number === null ? [] : centredPieces(paper.number, NUMBER, FRAME.width, 2);
   const rule = letterhead.length === 0 ? [] : [redRule(), space(16)];
   const title = centredPieces(paper.title, TITLE, FRAME.width);
-  return letterhead.length === 0 ? [...title, ...number, space(10)] : [...letterhead, ...number, ...rule, ...title, space(8)];
+  return letterhead.length === 0
+    ? [...title, ...number, space(10)]
+    : [...letterhead, ...number, ...rule, ...title, space(8)];
 }
 
 /** The organ's name as large as one line allows, up to about 20 characters; very long ones take two lines, at the risk of one that ends inside a place's name. */
@@ -82,13 +89,17 @@ function redRule(): Piece {
   return {
     height: 8,
     keepWithNext: true,
-    draw: (sheet, { left, top, width }) => sheet.rule({ x: left, y: top + 4 }, { x: left + width, y: top + 4 }, 1.8, COLOURS.red),
+    draw: (sheet, { left, top, width }) =>
+      sheet.rule({ x: left, y: top + 4 }, { x: left + width, y: top + 4 }, 1.8, COLOURS.red),
   };
 }
 
 function bodyPieces(paper: NoticePaper, density: Density): Piece[] {
   const addressee = paper.addressee === null ? [] : addresseePieces(paper.addressee, density.body);
-  return [...addressee, ...paper.blocks.flatMap((block, index) => blockPieces(block, density, gapAfter(paper.blocks[index - 1])))];
+  return [
+    ...addressee,
+    ...paper.blocks.flatMap((block, index) => blockPieces(block, density, gapAfter(paper.blocks[index - 1]))),
+  ];
 }
 
 /** Words need air below a ruled grid. */

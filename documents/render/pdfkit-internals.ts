@@ -6,7 +6,11 @@
 export type PdfObject = PDFKit.PDFKitReference;
 
 /** A finished object of its own, a stream when `content` is given. Strings become names; use `textString` for text. */
-export function pdfObject(document: PDFKit.PDFDocument, data: Readonly<Record<string, unknown>>, content?: string): PdfObject {
+export function pdfObject(
+  document: PDFKit.PDFDocument,
+  data: Readonly<Record<string, unknown>>,
+  content?: string,
+): PdfObject {
   const object = document.ref({ ...data });
   (object as unknown as { end(content?: string): void }).end(content);
   return object;
@@ -19,7 +23,11 @@ export function textString(text: string): unknown {
 }
 
 /** Switches the current page to a graphics state that pdfkit has no method for, until `restore()`. */
-export function useGraphicsState(document: PDFKit.PDFDocument, name: string, state: Readonly<Record<string, unknown>>): void {
+export function useGraphicsState(
+  document: PDFKit.PDFDocument,
+  name: string,
+  state: Readonly<Record<string, unknown>>,
+): void {
   const page = document.page as unknown as { readonly ext_gstates: Record<string, unknown> };
   page.ext_gstates[name] = pdfObject(document, { Type: "ExtGState", ...state });
   (document as unknown as { addContent(operators: string): void }).addContent(`/${name} gs`);
@@ -29,7 +37,9 @@ export function useGraphicsState(document: PDFKit.PDFDocument, name: string, sta
 export function addSignedField(document: PDFKit.PDFDocument, page: PDFKit.PDFPage, field: PdfObject): void {
   (page as unknown as { readonly annotations: unknown[] }).annotations.push(field);
   document.initForm();
-  const internals = document as unknown as { readonly _root: { readonly data: { readonly AcroForm: { readonly data: AcroForm } } } };
+  const internals = document as unknown as {
+    readonly _root: { readonly data: { readonly AcroForm: { readonly data: AcroForm } } };
+  };
   const form = internals._root.data.AcroForm.data;
   form.SigFlags = 3;
   // Else a reader redraws the fields on opening and then finds the signed file changed.

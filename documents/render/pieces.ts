@@ -46,7 +46,12 @@ export function paginate(pieces: readonly Piece[], frameOf: (page: number) => Fr
   return pages;
 }
 
-function placeGroup(group: readonly Piece[], pages: PlacedPiece[][], start: number, frameOf: (page: number) => Frame): number {
+function placeGroup(
+  group: readonly Piece[],
+  pages: PlacedPiece[][],
+  start: number,
+  frameOf: (page: number) => Frame,
+): number {
   let top = start;
   for (const piece of group) {
     let page = pages.at(-1) ?? [];

@@ -17,7 +17,9 @@ export class UnprintableText extends Error {
 
 /** The characters of a text that no paper can show, each once; empty when all is well. For checks at intake. */
 export function unprintableCharacters(text: string): string[] {
-  return [...new Set(tidy(text))].filter((character) => character !== "\n" && !(face("regular").hasGlyph(character) && face("bold").hasGlyph(character)));
+  return [...new Set(tidy(text))].filter(
+    (character) => character !== "\n" && !(face("regular").hasGlyph(character) && face("bold").hasGlyph(character)),
+  );
 }
 
 /** The paper with line ends made uniform and invisible characters taken out. Throws `UnprintableText`. */
@@ -45,7 +47,10 @@ function printableText(text: string, place: string): string {
 const INVISIBLE = /(?!\n)[\p{Cc}\u2028\u2029\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 function tidy(text: string): string {
-  return text.replaceAll(/\r\n?/g, "\n").replaceAll(/[\t\u00A0]/g, " ").replaceAll(INVISIBLE, "");
+  return text
+    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/[\t\u00A0]/g, " ")
+    .replaceAll(INVISIBLE, "");
 }
 
 function named(character: string): string {

@@ -27,7 +27,11 @@ export async function drawPaper(paper: Paper): Promise<Uint8Array> {
   const sheet = openSheet(document);
   if (printable.layout === "licence") drawLicence(sheet, printable);
   else drawNotice(sheet, printable);
-  addSignatureField(document, sheet.sealSpot(), { organ: printable.organ, reason: printable.title, date: printable.date });
+  addSignatureField(document, sheet.sealSpot(), {
+    organ: printable.organ,
+    reason: printable.title,
+    date: printable.date,
+  });
   document.end();
   return bytes;
 }
@@ -42,7 +46,16 @@ function openDocument(paper: Paper): PDFKit.PDFDocument {
     Producer: "Yichuang 一窗",
     CreationDate: new Date(startOfDay(paper.date)),
   };
-  return new PDFDocument({ autoFirstPage: false, font: "", size: "A4", margin: 0, pdfVersion: "1.7", lang: "zh-CN", displayTitle: true, info });
+  return new PDFDocument({
+    autoFirstPage: false,
+    font: "",
+    size: "A4",
+    margin: 0,
+    pdfVersion: "1.7",
+    lang: "zh-CN",
+    displayTitle: true,
+    info,
+  });
 }
 
 async function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {

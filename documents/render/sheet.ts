@@ -54,7 +54,13 @@ export function openSheet(document: PDFKit.PDFDocument): Sheet {
     write,
     writeCentred: (text, middle, style) => write(text, { x: middle.x - inkWidth(text, style) / 2, y: middle.y }, style),
     rule: (from, to, width = 0.6, colour = COLOURS.line) => {
-      document.moveTo(from.x, from.y).lineTo(to.x, to.y).lineWidth(width).lineCap("square").strokeColor(colour).stroke();
+      document
+        .moveTo(from.x, from.y)
+        .lineTo(to.x, to.y)
+        .lineWidth(width)
+        .lineCap("square")
+        .strokeColor(colour)
+        .stroke();
     },
     shade: ({ x, y, width, height }, colour) => {
       document.rect(x, y, width, height).fill(colour);
@@ -65,7 +71,8 @@ export function openSheet(document: PDFKit.PDFDocument): Sheet {
       spot = { centre, page: document.page };
     },
     sealSpot: () => {
-      if (spot === undefined) throw new Error("A paper without a seal has no effect (APL art. 32); the layout must stamp it");
+      if (spot === undefined)
+        throw new Error("A paper without a seal has no effect (APL art. 32); the layout must stamp it");
       return spot;
     },
   };

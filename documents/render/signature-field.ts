@@ -18,7 +18,11 @@ const CMS_BYTES = 6144;
 const PRINT_AND_LOCKED = 4 + 128;
 
 /** Lays an empty PAdES signature field over the seal, to be filled by signing. */
-export function addSignatureField(document: PDFKit.PDFDocument, { centre, page }: SealSpot, words: SignatureWords): void {
+export function addSignatureField(
+  document: PDFKit.PDFDocument,
+  { centre, page }: SealSpot,
+  words: SignatureWords,
+): void {
   const signature = pdfObject(document, {
     Type: "Sig",
     Filter: "Adobe.PPKLite",
@@ -52,5 +56,7 @@ function emptyAppearance(document: PDFKit.PDFDocument): unknown {
 
 function rectangle({ x, y }: Point): number[] {
   const up = PAGE.height - y;
-  return [x - SEAL_RADIUS, up - SEAL_RADIUS, x + SEAL_RADIUS, up + SEAL_RADIUS].map((edge) => Math.round(edge * 100) / 100);
+  return [x - SEAL_RADIUS, up - SEAL_RADIUS, x + SEAL_RADIUS, up + SEAL_RADIUS].map(
+    (edge) => Math.round(edge * 100) / 100,
+  );
 }

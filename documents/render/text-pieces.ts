@@ -19,7 +19,10 @@ export function baselineOf({ size, leading }: Pick<TextLook, "size" | "leading">
 /** Running text, first lines indented by two characters; a single line is never left alone above or below a page end. */
 export function paragraphPieces(text: string, look: TextLook, width: number, gap = 0): Piece[] {
   const indent = look.size * 2;
-  const paragraphs = text.split("\n").map((one) => one.replace(/^[\s\u3000]+/u, "")).filter((one) => one !== "");
+  const paragraphs = text
+    .split("\n")
+    .map((one) => one.replace(/^[\s\u3000]+/u, ""))
+    .filter((one) => one !== "");
   return paragraphs.flatMap((paragraph, index) => {
     const lines = breakLines(paragraph, { face: face(look.face), size: look.size, width, indent });
     return linePieces(lines, look, 0, index === 0 ? gap : 0);
@@ -46,7 +49,8 @@ export function centredPieces(text: string, look: TextLook, width: number, gap =
     height: look.leading,
     gap: index === 0 ? gap : 0,
     keepWithNext: true,
-    draw: (sheet, { left, top, width: full }) => sheet.writeCentred(line, { x: left + full / 2, y: top + baselineOf(look) }, look),
+    draw: (sheet, { left, top, width: full }) =>
+      sheet.writeCentred(line, { x: left + full / 2, y: top + baselineOf(look) }, look),
   }));
 }
 

@@ -47,7 +47,11 @@ export async function makeRootCertificate(subject: SubjectName, keys: webcrypto.
 }
 
 /** A certificate for a seal: may sign documents, may not issue. DER. */
-export async function issueSealCertificate(subject: SubjectName, publicKey: webcrypto.CryptoKey, issuer: Issuer): Promise<Uint8Array> {
+export async function issueSealCertificate(
+  subject: SubjectName,
+  publicKey: webcrypto.CryptoKey,
+  issuer: Issuer,
+): Promise<Uint8Array> {
   const root = pkijs.Certificate.fromBER(arrayBufferOf(issuer.certificate));
   const certificate = await blank(subject, publicKey);
   certificate.issuer = root.subject;
@@ -55,7 +59,11 @@ export async function issueSealCertificate(subject: SubjectName, publicKey: webc
   certificate.extensions = [
     extension(OID.basicConstraints, true, new pkijs.BasicConstraints({ cA: false }).toSchema()),
     extension(OID.keyUsage, true, keyUsage("signing")),
-    extension(OID.subjectKeyId, false, new asn1js.OctetString({ valueHex: await certificate.getKeyHash("SHA-1", engine) })),
+    extension(
+      OID.subjectKeyId,
+      false,
+      new asn1js.OctetString({ valueHex: await certificate.getKeyHash("SHA-1", engine) }),
+    ),
     extension(OID.authorityKeyId, false, new pkijs.AuthorityKeyIdentifier({ keyIdentifier: rootKeyId }).toSchema()),
   ];
   return signed(certificate, issuer.privateKey);
@@ -85,7 +93,9 @@ function distinguishedName({ organization, unit, commonName }: SubjectName): pki
     new asn1js.Set({ value: [new asn1js.Sequence({ value: [new asn1js.ObjectIdentifier({ value: type }), value] })] });
   const text = (type: string, value: string) => part(type, new asn1js.Utf8String({ value }));
   const country = part(OID.country, new asn1js.PrintableString({ value: "CN" }));
-  const name = new asn1js.Sequence({ value: [country, text(OID.organization, organization), text(OID.unit, unit), text(OID.commonName, commonName)] });
+  const name = new asn1js.Sequence({
+    value: [country, text(OID.organization, organization), text(OID.unit, unit), text(OID.commonName, commonName)],
+  });
   return new pkijs.RelativeDistinguishedNames({ schema: asn1js.fromBER(name.toBER(false)).result });
 }
 

@@ -1,4 +1,13 @@
-import { createHash, createPrivateKey, generateKeyPair, randomUUID, sign, webcrypto, X509Certificate, type KeyObject } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPair,
+  randomUUID,
+  sign,
+  webcrypto,
+  X509Certificate,
+  type KeyObject,
+} from "node:crypto";
 import { chmod, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -25,7 +34,11 @@ interface Entry {
   readonly certificate: Uint8Array;
 }
 
-const ROOT_SUBJECT: SubjectName = { organization: "省政务服务大厅", unit: "电子印章管理", commonName: "省政务服务大厅电子印章根证书" };
+const ROOT_SUBJECT: SubjectName = {
+  organization: "省政务服务大厅",
+  unit: "电子印章管理",
+  commonName: "省政务服务大厅电子印章根证书",
+};
 const ROOT_FOLDER = "hall-root";
 
 /**
@@ -34,7 +47,8 @@ const ROOT_FOLDER = "hall-root";
  */
 export function openKeyStore(dir: string, { rsaBits = 3072 }: KeyStoreOptions = {}): KeyStore {
   const entries = new Map<string, Promise<Entry>>();
-  const once = (folder: string, make: () => Promise<Entry>) => remembered(entries, folder, () => loadOrMake(dir, folder, make));
+  const once = (folder: string, make: () => Promise<Entry>) =>
+    remembered(entries, folder, () => loadOrMake(dir, folder, make));
   const root = () => once(ROOT_FOLDER, () => makeRoot(rsaBits));
   return {
     async sealFor(owner) {
@@ -68,13 +82,18 @@ function sealKey(owner: SealOwner, entry: Entry, issuer: Entry): SealKey {
 
 /** All three words are in the digest: a renamed organ gets a new seal, and no name can reach outside the store. */
 function folderOf({ organId, organName, purpose }: SealOwner): string {
-  const digest = createHash("sha256").update(JSON.stringify([organId, organName, purpose])).digest("hex");
+  const digest = createHash("sha256")
+    .update(JSON.stringify([organId, organName, purpose]))
+    .digest("hex");
   return `seal-${organId.replaceAll(/[^\w-]/g, "_").slice(0, 40)}-${digest.slice(0, 16)}`;
 }
 
 async function makeRoot(rsaBits: number): Promise<Entry> {
   const pair = await newKeyPair(rsaBits);
-  const certificate = await makeRootCertificate(ROOT_SUBJECT, { publicKey: await webPublic(pair.publicKey), privateKey: await webPrivate(pair.privateKey) });
+  const certificate = await makeRootCertificate(ROOT_SUBJECT, {
+    publicKey: await webPublic(pair.publicKey),
+    privateKey: await webPrivate(pair.privateKey),
+  });
   return { privateKey: pair.privateKey, certificate };
 }
 
@@ -82,7 +101,10 @@ async function makeSeal(owner: SealOwner, root: Entry, rsaBits: number): Promise
   const pair = await newKeyPair(rsaBits);
   const subject: SubjectName = { organization: owner.organName, unit: owner.purpose, commonName: owner.organName };
   const issuer: Issuer = { certificate: root.certificate, privateKey: await webPrivate(root.privateKey) };
-  return { privateKey: pair.privateKey, certificate: await issueSealCertificate(subject, await webPublic(pair.publicKey), issuer) };
+  return {
+    privateKey: pair.privateKey,
+    certificate: await issueSealCertificate(subject, await webPublic(pair.publicKey), issuer),
+  };
 }
 
 async function newKeyPair(rsaBits: number): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
@@ -115,7 +137,10 @@ async function load(place: string): Promise<Entry | undefined> {
     throw error;
   });
   if (pem === undefined) return undefined;
-  const entry = { privateKey: createPrivateKey(pem), certificate: new Uint8Array(await readFile(path.join(place, "certificate.der"))) };
+  const entry = {
+    privateKey: createPrivateKey(pem),
+    certificate: new Uint8Array(await readFile(path.join(place, "certificate.der"))),
+  };
   assertPair(entry, place);
   return entry;
 }

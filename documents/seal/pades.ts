@@ -26,7 +26,11 @@ export async function signDetached(content: Uint8Array, seal: SealKey): Promise<
 }
 
 /** The CMS that `signDetached` makes of a raw signature. `certificates` are DER, the signer's first. */
-export function assembleCms(content: Uint8Array, certificates: readonly Uint8Array[], signature: Uint8Array): Uint8Array {
+export function assembleCms(
+  content: Uint8Array,
+  certificates: readonly Uint8Array[],
+  signature: Uint8Array,
+): Uint8Array {
   const all = certificates.map(parsed);
   return envelope(all, signedAttributes(content, firstOf(all)), signature);
 }
@@ -40,7 +44,11 @@ function parsed(der: Uint8Array): ParsedCertificate {
   return { der, certificate: pkijs.Certificate.fromBER(arrayBufferOf(der)) };
 }
 
-function envelope(certificates: readonly ParsedCertificate[], signedAttrs: pkijs.SignedAndUnsignedAttributes, signature: Uint8Array): Uint8Array {
+function envelope(
+  certificates: readonly ParsedCertificate[],
+  signedAttrs: pkijs.SignedAndUnsignedAttributes,
+  signature: Uint8Array,
+): Uint8Array {
   const signer = firstOf(certificates).certificate;
   const signerInfo = new pkijs.SignerInfo({
     version: 1,
@@ -75,7 +83,10 @@ function signedAttributes(content: Uint8Array, signer: ParsedCertificate): pkijs
 
 /** RFC 5035 section 3: digest (SHA-256 by default), issuer and serial number of the signer's certificate. */
 function signingCertificateV2({ der, certificate }: ParsedCertificate): asn1js.Sequence {
-  const directoryName = new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber: 4 }, value: [certificate.issuer.toSchema()] });
+  const directoryName = new asn1js.Constructed({
+    idBlock: { tagClass: 3, tagNumber: 4 },
+    value: [certificate.issuer.toSchema()],
+  });
   const issuerSerial = sequence(sequence(directoryName), certificate.serialNumber);
   const certificateId = sequence(new asn1js.OctetString({ valueHex: sha256(der) }), issuerSerial);
   return sequence(sequence(certificateId));

@@ -5,7 +5,10 @@ import type { IsoDate } from "../time/dates.ts";
 export type LetterCapacity = "chiefRepresentative" | "deputy";
 
 /** As printed beside the name; a deputy never signs as 首席代表. */
-export const CAPACITY_NAMES = { chiefRepresentative: "首席代表", deputy: "首席代表授权的代理人" } as const satisfies Record<LetterCapacity, string>;
+export const CAPACITY_NAMES = {
+  chiefRepresentative: "首席代表",
+  deputy: "首席代表授权的代理人",
+} as const satisfies Record<LetterCapacity, string>;
 
 /** 委托授权书: what a department's chief representative or deputy may decide, personally and for how long. */
 export interface AuthorisationLetter {
@@ -37,24 +40,37 @@ export interface AuthorityQuestion {
  * The letter under which was signed still carries the signature: it was in force on the day of signing, so what expires later takes nothing back (APL art. 24), but a letter
  * that was revoked before the seal does. Refuses like `requireAuthority`.
  */
-export function requireSignedAuthority(letters: readonly AuthorisationLetter[], question: AuthorityQuestion, { letterId, today }: { readonly letterId: string; readonly today: IsoDate }): void {
+export function requireSignedAuthority(
+  letters: readonly AuthorisationLetter[],
+  question: AuthorityQuestion,
+  { letterId, today }: { readonly letterId: string; readonly today: IsoDate },
+): void {
   const used = letters.filter(({ id }) => id === letterId);
   requireAuthority(used, question);
   const revoked = used.find(({ revokedOn }) => revokedOn !== null && revokedOn <= today);
-  if (revoked) refuse("AUTHORITY_REVOKED", { title: `委托授权书（${revoked.number}）已于${revoked.revokedOn}撤销，用印之前的签批失效。` });
+  if (revoked)
+    refuse("AUTHORITY_REVOKED", {
+      title: `委托授权书（${revoked.number}）已于${revoked.revokedOn}撤销，用印之前的签批失效。`,
+    });
 }
 
 /**
  * The letter that covers this signature. Refuses with the nearest reason: no letter, not in force on that day, revoked.
  * Source: authority comes from a written letter for department, item and time; without one there is no power to decide (APL art. 24).
  */
-export function requireAuthority(letters: readonly AuthorisationLetter[], question: AuthorityQuestion): AuthorisationLetter {
+export function requireAuthority(
+  letters: readonly AuthorisationLetter[],
+  question: AuthorityQuestion,
+): AuthorisationLetter {
   const candidates = letters.filter((letter) => coversSubject(letter, question));
   const inForce = candidates.find((letter) => isInForce(letter, question.on));
   if (inForce) return inForce;
   if (candidates.length === 0) return refuse("AUTHORITY_MISSING");
   const revoked = candidates.find((letter) => letter.revokedOn !== null && letter.revokedOn <= question.on);
-  if (revoked) return refuse("AUTHORITY_REVOKED", { title: `委托授权书（${revoked.number}）已于${revoked.revokedOn}撤销，不能签批。` });
+  if (revoked)
+    return refuse("AUTHORITY_REVOKED", {
+      title: `委托授权书（${revoked.number}）已于${revoked.revokedOn}撤销，不能签批。`,
+    });
   const letter = candidates[0] as AuthorisationLetter;
   return refuse("AUTHORITY_EXPIRED", {
     title: `委托授权书（${letter.number}）有效期为${letter.validFrom}至${letter.validTo}，今日（${question.on}）不能签批。`,
@@ -62,12 +78,18 @@ export function requireAuthority(letters: readonly AuthorisationLetter[], questi
 }
 
 /** In which capacity somebody would sign by these letters, for a screen that says so beforehand; null where no letter in force covers it. */
-export function signingCapacity(letters: readonly AuthorisationLetter[], question: AuthorityQuestion): LetterCapacity | null {
+export function signingCapacity(
+  letters: readonly AuthorisationLetter[],
+  question: AuthorityQuestion,
+): LetterCapacity | null {
   return letters.find((letter) => coversSubject(letter, question) && isInForce(letter, question.on))?.capacity ?? null;
 }
 
 /** True for a holder whose letters, those in force before all others, make a deputy of him and nothing else. Without a letter nothing is known. */
-export function isDeputy(letters: readonly AuthorisationLetter[], { departmentId, holderId, on }: Omit<AuthorityQuestion, "itemId">): boolean {
+export function isDeputy(
+  letters: readonly AuthorisationLetter[],
+  { departmentId, holderId, on }: Omit<AuthorityQuestion, "itemId">,
+): boolean {
   const own = letters.filter((letter) => letter.departmentId === departmentId && letter.holderId === holderId);
   const inForce = own.filter((letter) => isInForce(letter, on));
   const telling = inForce.length > 0 ? inForce : own;

@@ -41,5 +41,15 @@ export interface AccountIdentity extends ProvedIdentity {
 
 /** The platform acting by itself, for example `topic:intake`. */
 export function systemActor(component: string): Actor {
-  return { id: component, name: "系统", role: "system", departmentId: null, zoneId: null, identities: [], personKey: null, provesIdentity: false, terminal: null };
+  return {
+    id: component,
+    name: "系统",
+    role: "system",
+    departmentId: null,
+    zoneId: null,
+    identities: [],
+    personKey: null,
+    provesIdentity: false,
+    terminal: null,
+  };
 }

@@ -23,7 +23,11 @@ export function applicantProblems(applicant: Applicant): FieldProblem[] {
   check("phone", phoneProblem(applicant.phone));
   if (applicant.agent) {
     check("agent.name", nameProblem(applicant.agent.name, "请填写经办人姓名"));
-    check("agent.idNumber", checkResidentId(applicant.agent.idNumber) ?? (applicant.agent.idNumber === applicant.idNumber ? "与申请人为同一人的，不填写经办人" : null));
+    check(
+      "agent.idNumber",
+      checkResidentId(applicant.agent.idNumber) ??
+        (applicant.agent.idNumber === applicant.idNumber ? "与申请人为同一人的，不填写经办人" : null),
+    );
     check("agent.phone", phoneProblem(applicant.agent.phone));
   }
   return problems;
@@ -32,7 +36,12 @@ export function applicantProblems(applicant: Applicant): FieldProblem[] {
 /** The same application with its numbers as they are kept: half width, capital X. Names stay as they were written. */
 export function withCleanNumbers(applicant: Applicant): Applicant {
   const { agent, pendingReason, ...same } = applicant;
-  return { ...same, ...(pendingReason ? { pendingReason } : {}), idNumber: cleanNumber(applicant.idNumber), agent: agent && { ...agent, idNumber: cleanNumber(agent.idNumber) } };
+  return {
+    ...same,
+    ...(pendingReason ? { pendingReason } : {}),
+    idNumber: cleanNumber(applicant.idNumber),
+    agent: agent && { ...agent, idNumber: cleanNumber(agent.idNumber) },
+  };
 }
 
 function fittingIdType({ type, idType }: Applicant): boolean {

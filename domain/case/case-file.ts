@@ -254,5 +254,10 @@ export interface CaseFile {
   /** Day on which the case ended without or after a decision; null while open. */
   readonly endedOn: IsoDate | null;
   /** Reason given to the applicant for a refusal of acceptance. */
-  readonly refusal: { readonly reason: string; readonly basis: string; readonly competentOrgan: string | null; readonly ground: RefusalGround } | null;
+  readonly refusal: {
+    readonly reason: string;
+    readonly basis: string;
+    readonly competentOrgan: string | null;
+    readonly ground: RefusalGround;
+  } | null;
 }

@@ -12,7 +12,8 @@ export const DELIVERY_DAYS = 10;
 
 /** Last day on which the one-time notice or another answer may still be given; null once answered. */
 export function acceptanceDueOn(caseFile: CaseFile, calendar: WorkingDayCalendar): DueDate | null {
-  if (caseFile.status === "received" && caseFile.receivedOn) return calendar.addWorkingDays(caseFile.receivedOn, ACCEPTANCE_DAYS);
+  if (caseFile.status === "received" && caseFile.receivedOn)
+    return calendar.addWorkingDays(caseFile.receivedOn, ACCEPTANCE_DAYS);
   if (caseFile.status === "supplementSubmitted" && caseFile.supplement?.submittedOn) {
     return calendar.addWorkingDays(caseFile.supplement.submittedOn, ACCEPTANCE_DAYS);
   }
@@ -20,7 +21,12 @@ export function acceptanceDueOn(caseFile: CaseFile, calendar: WorkingDayCalendar
 }
 
 /** Both legal limits of an accepted case; null before acceptance. */
-export function limitsOf(caseFile: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar, today: IsoDate): Limits | null {
+export function limitsOf(
+  caseFile: CaseFile,
+  item: ServiceItem,
+  calendar: WorkingDayCalendar,
+  today: IsoDate,
+): Limits | null {
   if (caseFile.acceptance === null) return null;
   const stoppedOn = decidedOn(caseFile) ?? caseFile.endedOn;
   return readLimits(item, { acceptedOn: caseFile.acceptance.on, pauses: caseFile.pauses, stoppedOn, today }, calendar);
@@ -39,7 +45,11 @@ function decidedOn({ decision, signature }: CaseFile): IsoDate | null {
 }
 
 /** Last day for the supplement, once the notice was served. One that was told as a date stays what the applicant was told. */
-export function supplementDueOn(supplement: Supplement, item: Pick<ServiceItem, "hall">, calendar: WorkingDayCalendar): DueDate | null {
+export function supplementDueOn(
+  supplement: Supplement,
+  item: Pick<ServiceItem, "hall">,
+  calendar: WorkingDayCalendar,
+): DueDate | null {
   const { dueOn, servedOn } = supplement;
   if (dueOn !== null && !supplement.dueProvisional) return { date: dueOn, provisional: false, latest: dueOn };
   return servedOn ? calendar.addWorkingDays(servedOn, item.hall.supplementDays) : null;
@@ -61,16 +71,43 @@ export interface Stage {
 export function stageOf(caseFile: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar, today: IsoDate): Stage {
   const workingDays = (value: number): { value: number; unit: "workingDay" } => ({ value, unit: "workingDay" });
   const answer = acceptanceDueOn(caseFile, calendar);
-  if (answer) return { owed: "answer", next: answer, lawful: answer, nextTerm: limitTerm(workingDays(ACCEPTANCE_DAYS), caseFile.status === "received" ? "receipt" : "supplement") };
+  if (answer)
+    return {
+      owed: "answer",
+      next: answer,
+      lawful: answer,
+      nextTerm: limitTerm(workingDays(ACCEPTANCE_DAYS), caseFile.status === "received" ? "receipt" : "supplement"),
+    };
   if (caseFile.status === "supplementRequested" && caseFile.supplement) {
-    return { owed: "supplement", next: supplementDueOn(caseFile.supplement, item, calendar), lawful: null, nextTerm: limitTerm(workingDays(item.hall.supplementDays), "notice") };
+    return {
+      owed: "supplement",
+      next: supplementDueOn(caseFile.supplement, item, calendar),
+      lawful: null,
+      nextTerm: limitTerm(workingDays(item.hall.supplementDays), "notice"),
+    };
   }
   const delivery = deliveryDueOn(caseFile, calendar);
-  if (delivery) return { owed: "delivery", next: delivery, lawful: delivery, nextTerm: limitTerm(workingDays(DELIVERY_DAYS), "decision") };
-  const limits = decidedOn(caseFile) === null && caseFile.endedOn === null ? limitsOf(caseFile, item, calendar, today) : null;
+  if (delivery)
+    return {
+      owed: "delivery",
+      next: delivery,
+      lawful: delivery,
+      nextTerm: limitTerm(workingDays(DELIVERY_DAYS), "decision"),
+    };
+  const limits =
+    decidedOn(caseFile) === null && caseFile.endedOn === null ? limitsOf(caseFile, item, calendar, today) : null;
   if (limits === null) return { owed: "none", next: null, lawful: null, nextTerm: "" };
-  const due = ({ dueOn, provisional, latestOn }: Limits["promised"]): DueDate => ({ date: dueOn, provisional, latest: latestOn });
-  return { owed: "decision", next: due(limits.promised), lawful: due(limits.statutory), nextTerm: limitTerm(item.promisedLimit, "acceptance") };
+  const due = ({ dueOn, provisional, latestOn }: Limits["promised"]): DueDate => ({
+    date: dueOn,
+    provisional,
+    latest: latestOn,
+  });
+  return {
+    owed: "decision",
+    next: due(limits.promised),
+    lawful: due(limits.statutory),
+    nextTerm: limitTerm(item.promisedLimit, "acceptance"),
+  };
 }
 
 /** The day that matters next, as a person is told it. Null when there is none. */

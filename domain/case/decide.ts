@@ -33,8 +33,25 @@ type Rules = { readonly [T in LaterCommand]: Decide<Extract<Command, { type: T }
 
 /** One row per command: the compiler refuses a command that nobody decides. */
 const COMMANDS: Rules = {
-  registerIntake, decideAcceptance, applyLaw, serveNotice, submitSupplement, answerTermination, prepareReview, recordReview,
-  finishSpecialProcedure, signOff, confirmSignOff, voidSignature, issueResult, recordDelivery, recordService, recordSelfPrint, withdrawCase, showPersonalData, proveIdentity,
+  registerIntake,
+  decideAcceptance,
+  applyLaw,
+  serveNotice,
+  submitSupplement,
+  answerTermination,
+  prepareReview,
+  recordReview,
+  finishSpecialProcedure,
+  signOff,
+  confirmSignOff,
+  voidSignature,
+  issueResult,
+  recordDelivery,
+  recordService,
+  recordSelfPrint,
+  withdrawCase,
+  showPersonalData,
+  proveIdentity,
 };
 
 /**
@@ -81,11 +98,18 @@ const none: SeriesOf<Command> = () => [];
 
 /** One series for each kind of paper. */
 function notices({ item, body, at }: SeriesSubject, ...kinds: readonly NumberedKind[]): readonly SeriesYear[] {
-  return kinds.map((kind) => ({ series: noticeSeries(noticeWord(body, item.kind, kind)), year: yearOf(shanghaiDate(at)) }));
+  return kinds.map((kind) => ({
+    series: noticeSeries(noticeWord(body, item.kind, kind)),
+    year: yearOf(shanghaiDate(at)),
+  }));
 }
 
 const ACCEPTANCE_PAPERS: Readonly<Record<DecideAcceptance["outcome"], readonly NumberedKind[]>> = {
-  accepted: ["acceptanceNotice"], supplement: ["supplementNotice"], refused: ["acceptanceRefusal"], notRequired: ["licenceNotRequired"], terminated: [],
+  accepted: ["acceptanceNotice"],
+  supplement: ["supplementNotice"],
+  refused: ["acceptanceRefusal"],
+  notRequired: ["licenceNotRequired"],
+  terminated: [],
 };
 
 const SERIES: { readonly [T in CommandType]: SeriesOf<Extract<Command, { type: T }>> } = {
@@ -103,8 +127,15 @@ const SERIES: { readonly [T in CommandType]: SeriesOf<Extract<Command, { type: T
   // The decision is of the day on which it was signed, and so is its number.
   confirmSignOff: ({ caseFile, item, body, at }) => {
     const on = caseFile?.signature?.on ?? shanghaiDate(at);
-    const outcomes = { grant: ["grantDecision"], refuse: ["refusalDecision"], unknown: ["grantDecision", "refusalDecision"] } as const;
-    return outcomes[caseFile?.signature?.outcome ?? "unknown"].map((kind) => ({ series: noticeSeries(noticeWord(body, item.kind, kind)), year: yearOf(on) }));
+    const outcomes = {
+      grant: ["grantDecision"],
+      refuse: ["refusalDecision"],
+      unknown: ["grantDecision", "refusalDecision"],
+    } as const;
+    return outcomes[caseFile?.signature?.outcome ?? "unknown"].map((kind) => ({
+      series: noticeSeries(noticeWord(body, item.kind, kind)),
+      year: yearOf(on),
+    }));
   },
   voidSignature: none,
   issueResult: ({ item, at }) => [{ series: `licence:${item.id}`, year: yearOf(shanghaiDate(at)) }],

@@ -11,8 +11,16 @@ export function needsWindow({ deliveryMode }: Pick<CaseFile, "deliveryMode">): b
 }
 
 /** 送达: the result is in the applicant's hands; the case closes with a delivery receipt (送达回证), and not before. */
-export function delivered(caseFile: CaseFile, { delivery, task }: { readonly delivery: Delivery; readonly task: DecidedTask | null }, context: DecideContext): readonly CaseEvent[] {
+export function delivered(
+  caseFile: CaseFile,
+  { delivery, task }: { readonly delivery: Delivery; readonly task: DecidedTask | null },
+  context: DecideContext,
+): readonly CaseEvent[] {
   const done: CaseEvent = { type: "resultDelivered", delivery, task };
-  const closed: CaseEvent = { type: "caseClosed", on: delivery.on, closingCode: caseFile.decision?.outcome === "refuse" ? "refused" : "granted" };
+  const closed: CaseEvent = {
+    type: "caseClosed",
+    on: delivery.on,
+    closingCode: caseFile.decision?.outcome === "refuse" ? "refused" : "granted",
+  };
   return [done, requestDocument(evolveAll(caseFile, [done]), deliveryReceipt, context), closed];
 }

@@ -34,9 +34,11 @@ const TITLES: { readonly [T in CaseEventType]: Title } = {
   datesRenewed: "按放假安排更新期限日期",
   supplementRequested: "一次性告知补正",
   supplementSubmitted: "提交补正材料",
-  acceptanceRefused: ({ kind }) => (kind === "refused" ? "作出不予受理决定" : kind === "notRequired" ? "告知不受理" : "作出不予受理（不受理）决定"),
+  acceptanceRefused: ({ kind }) =>
+    kind === "refused" ? "作出不予受理决定" : kind === "notRequired" ? "告知不受理" : "作出不予受理（不受理）决定",
   terminationProposed: "提出终止办理",
-  terminationAnswered: ({ confirmed, capacity }) => `终止办理签批${capacity === "deputy" ? `（${CAPACITY_NAMES.deputy}）` : ""}${confirmed === true ? "：同意" : confirmed === false ? "：退回" : ""}`,
+  terminationAnswered: ({ confirmed, capacity }) =>
+    `终止办理签批${capacity === "deputy" ? `（${CAPACITY_NAMES.deputy}）` : ""}${confirmed === true ? "：同意" : confirmed === false ? "：退回" : ""}`,
   terminationOvertaken: "终止办理提议失效",
   taskOvertaken: "待办自动办结",
   noticeServed: "送达告知",
@@ -47,17 +49,27 @@ const TITLES: { readonly [T in CaseEventType]: Title } = {
   signOffReturned: "签批退回",
   decisionSigned: signedTitle,
   signatureVoided: "签批未生效，作出决定前仍可以撤回申请",
-  decisionMade: (data, { kind }, { names }) => withWord("作出决定", outcomeIn(data, kind, "decision", "outcome")) + (names ? signerOf(data) : ""),
+  decisionMade: (data, { kind }, { names }) =>
+    withWord("作出决定", outcomeIn(data, kind, "decision", "outcome")) + (names ? signerOf(data) : ""),
   noticeReady: "文书制作完成",
   noticeHandedOver: "送达文书",
   refusalReady: "决定书制作完成",
   licenceIssued: (_data, { result }) => `制证完成：${result.name}`,
   resultDelivered: "送达结果",
-  caseClosed: ({ closingCode }, { kind }) => withWord("办结", closingCode === "granted" ? KIND_WORDS[kind].granted : closingCode === "refused" ? KIND_WORDS[kind].refused : null),
+  caseClosed: ({ closingCode }, { kind }) =>
+    withWord(
+      "办结",
+      closingCode === "granted"
+        ? KIND_WORDS[kind].granted
+        : closingCode === "refused"
+          ? KIND_WORDS[kind].refused
+          : null,
+    ),
   caseWithdrawn: "申请人撤回申请",
   identityProved: "核实身份",
   personalDataShown: "查阅完整信息",
-  documentRequested: ({ kind, number }, item) => `制发${isDocumentKind(kind) ? `《${documentName(kind, item)}》` : "文书"}${typeof number === "string" ? number : ""}`,
+  documentRequested: ({ kind, number }, item) =>
+    `制发${isDocumentKind(kind) ? `《${documentName(kind, item)}》` : "文书"}${typeof number === "string" ? number : ""}`,
 };
 
 /** Every event there is. */
@@ -69,7 +81,10 @@ const ACCEPTED = { automatic: "当场受理", decided: "受理", deemed: "视为
 function signedTitle(data: Data, { kind }: TitledItem): string {
   const name = textAt(data, "signature", "signerName");
   const outcome = outcomeIn(data, kind, "signature", "outcome");
-  const act = textAt(data, "signature", "mode") === "standing" ? "按规则签批" : `${CAPACITY_NAMES[capacityIn(data["signature"])]}签批`;
+  const act =
+    textAt(data, "signature", "mode") === "standing"
+      ? "按规则签批"
+      : `${CAPACITY_NAMES[capacityIn(data["signature"])]}签批`;
   return `${withWord(act, name)}${outcome === null ? "" : `（同意${outcome}）`}`;
 }
 
@@ -105,7 +120,14 @@ function isDocumentKind(kind: unknown): kind is DocumentKind {
 
 /** Steps inside the organ: the applicant learns the decision, not how it came about. Papers are the applicant's own. */
 const INTERNAL: ReadonlySet<string> = new Set<CaseEventType>([
-  "terminationProposed", "terminationOvertaken", "reviewPrepared", "reviewRecorded", "signOffReturned", "decisionSigned", "taskOvertaken", "personalDataShown",
+  "terminationProposed",
+  "terminationOvertaken",
+  "reviewPrepared",
+  "reviewRecorded",
+  "signOffReturned",
+  "decisionSigned",
+  "taskOvertaken",
+  "personalDataShown",
 ]);
 
 /** True for events that a time line shows to the applicant. */

@@ -31,7 +31,8 @@ export function filingProofs(command: FileCase, context: DecideContext): PartyPr
 /** A key that answers for its applicants names the reference under which it proved them; without either nobody is proved. */
 function attestedProofs({ applicant, attestation }: FileCase, actor: Actor, on: IsoDate): PartyProofs {
   const reference = attestation?.trim() ?? "";
-  if (!actor.provesIdentity || reference === "" || applicant.idType === "pending") return { applicant: null, agent: null };
+  if (!actor.provesIdentity || reference === "" || applicant.idType === "pending")
+    return { applicant: null, agent: null };
   const proof: IdentityProof = { kind: "attested", byId: actor.id, byName: actor.name, on, reference };
   return { applicant: proof, agent: applicant.agent && { ...proof, acts: ALL_MANDATE_ACTS, mandateId: null } };
 }
@@ -44,9 +45,21 @@ function accountProofs(applicant: Applicant, { actor, mandates, item }: DecideCo
   const person = personIn(actor.identities);
   const mandate = standing.right === "mandate" ? standing.mandate : null;
   // A natural person's own account does not prove that somebody else was entrusted; for an organisation or a principal the account's person is the agent.
-  const agent: AgentProof | null = person && standing.right !== "self" && isAgent(applicant, person) ? { ...account, reference: mandate?.paper ?? null, acts: standing.acts, mandateId: mandate?.id ?? null } : null;
+  const agent: AgentProof | null =
+    person && standing.right !== "self" && isAgent(applicant, person)
+      ? { ...account, reference: mandate?.paper ?? null, acts: standing.acts, mandateId: mandate?.id ?? null }
+      : null;
   if (mandate === null) return { applicant: account, agent };
-  return { applicant: { kind: "document", byId: mandate.recordedById, byName: mandate.recordedByName, on: mandate.recordedOn, reference: mandate.paper }, agent };
+  return {
+    applicant: {
+      kind: "document",
+      byId: mandate.recordedById,
+      byName: mandate.recordedByName,
+      on: mandate.recordedOn,
+      reference: mandate.paper,
+    },
+    agent,
+  };
 }
 
 /** Nobody files in a stranger's name: an account files under its own number, that of its organisation, or as the agent that the application names. */
@@ -54,5 +67,7 @@ function requireOwnApplicant(applicant: Applicant, actor: Actor): void {
   const numbers = actor.identities.map(({ number }) => cleanNumber(number));
   if (applicant.idNumber !== "" && numbers.includes(applicant.idNumber)) return;
   if (applicant.agent && numbers.includes(applicant.agent.idNumber)) return;
-  refuse("APPLICANT_NOT_YOURS", { problems: [{ field: "applicant.idNumber", message: "与登录账号的身份不一致；代他人办理的，请填写本人为经办人" }] });
+  refuse("APPLICANT_NOT_YOURS", {
+    problems: [{ field: "applicant.idNumber", message: "与登录账号的身份不一致；代他人办理的，请填写本人为经办人" }],
+  });
 }

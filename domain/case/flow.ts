@@ -25,17 +25,32 @@ export function flowOf(event: CaseEvent): readonly FlowCommand[] {
   return tell?.(event) ?? [];
 }
 
-type Tellers = { readonly [T in CaseEvent["type"]]?: (event: Extract<CaseEvent, { type: T }>) => readonly FlowCommand[] };
+type Tellers = {
+  readonly [T in CaseEvent["type"]]?: (event: Extract<CaseEvent, { type: T }>) => readonly FlowCommand[];
+};
 
 const FLOW: Tellers = {
-  caseFiled: ({ facts }) => [{ type: "start", itemId: facts.itemId, release: facts.release, variables: { caseId: facts.id, itemId: facts.itemId } }],
+  caseFiled: ({ facts }) => [
+    {
+      type: "start",
+      itemId: facts.itemId,
+      release: facts.release,
+      variables: { caseId: facts.id, itemId: facts.itemId },
+    },
+  ],
   caseAccepted: ({ task }) => complete(task, { acceptanceOutcome: "accepted" }),
-  acceptanceCorrected: ({ task, wakes }) => [...complete(task, { acceptanceOutcome: "accepted" }), ...(wakes ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE } as const] : [])],
+  acceptanceCorrected: ({ task, wakes }) => [
+    ...complete(task, { acceptanceOutcome: "accepted" }),
+    ...(wakes ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE } as const] : []),
+  ],
   supplementRequested: ({ task }) => complete(task, { acceptanceOutcome: "supplement" }),
   acceptanceRefused: ({ task, kind }) => complete(task, { acceptanceOutcome: kind }),
   terminationProposed: ({ task }) => complete(task, { acceptanceOutcome: "terminated" }),
-  terminationAnswered: ({ task, confirmed }) => complete(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
-  terminationOvertaken: () => [{ type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } }],
+  terminationAnswered: ({ task, confirmed }) =>
+    complete(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
+  terminationOvertaken: () => [
+    { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
+  ],
   supplementSubmitted: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
   taskOvertaken: ({ task, outcome }) => complete(task, outcome),
   reviewRecorded: ({ task }) => complete(task, { reviewOutcome: "submitted" }),
@@ -44,7 +59,10 @@ const FLOW: Tellers = {
   signOffReturned: ({ task }) => complete(task, { signOffOutcome: "returned" }),
   decisionSigned: ({ task }) => complete(task, { signOffOutcome: "signed" }),
   // Served without a task: nothing is left to do in the flow, whether it has a delivery step that is still to come or has ended already.
-  resultDelivered: ({ task, delivery }) => (task === null && delivery.mode !== "selfPrint" ? [{ type: "cancel", reason: "delivered" }] : complete(task, { deliveryOutcome: "delivered" })),
+  resultDelivered: ({ task, delivery }) =>
+    task === null && delivery.mode !== "selfPrint"
+      ? [{ type: "cancel", reason: "delivered" }]
+      : complete(task, { deliveryOutcome: "delivered" }),
   caseWithdrawn: () => [{ type: "cancel", reason: "withdrawn" }],
 };
 

@@ -30,7 +30,8 @@ export function requireRole(actor: Actor, ...allowed: readonly Role[]): void {
 
 /** Department staff act on their own department's cases only, clerks on those of their zone. */
 export function requireOwnArea(actor: Actor, context: Pick<DecideContext, "item">): void {
-  const own = actor.role === "clerk" ? actor.zoneId === context.item.zoneId : actor.departmentId === context.item.departmentId;
+  const own =
+    actor.role === "clerk" ? actor.zoneId === context.item.zoneId : actor.departmentId === context.item.departmentId;
   if (!own) refuse("DEPARTMENT_FORBIDS");
 }
 
@@ -40,7 +41,10 @@ export function requireOwnArea(actor: Actor, context: Pick<DecideContext, "item"
  */
 export function ownsCase(actor: Actor, caseFile: Pick<CaseFile, "ownerId" | "applicant">): boolean {
   if (actor.role !== "applicant" && actor.role !== "integrator") return false;
-  return caseFile.ownerId === actor.id || actor.identities.some(({ number }) => number !== "" && cleanNumber(number) === caseFile.applicant.idNumber);
+  return (
+    caseFile.ownerId === actor.id ||
+    actor.identities.some(({ number }) => number !== "" && cleanNumber(number) === caseFile.applicant.idNumber)
+  );
 }
 
 /** Text that somebody must write; trimmed. */

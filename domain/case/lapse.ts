@@ -19,7 +19,8 @@ import { correctLateAnswer, hasLateAnswer } from "./late-answer.ts";
 export function lapse(caseFile: CaseFile, openTask: DecidedTask | null, context: DecideContext): readonly CaseEvent[] {
   const corrected = correctLateAnswer(caseFile, openTask, context);
   if (corrected.length > 0) return corrected;
-  if (!isDeemedAccepted(caseFile, context.calendar, shanghaiDate(context.now))) return overtakenTask(caseFile, openTask);
+  if (!isDeemedAccepted(caseFile, context.calendar, shanghaiDate(context.now)))
+    return overtakenTask(caseFile, openTask);
   const accepted: CaseEvent = {
     type: "caseAccepted",
     acceptance: { on: dayOfReceipt(caseFile), mode: "deemed", byId: context.actor.id, byName: context.actor.name },
@@ -45,7 +46,9 @@ export function mayLapse(caseFile: CaseFile, calendar: WorkingDayCalendar, today
 
 /** A deemed acceptance that came before the flow showed its acceptance task: the task has nothing left to decide, and the flow goes on. */
 function overtakenTask(caseFile: CaseFile, openTask: DecidedTask | null): readonly CaseEvent[] {
-  return openTask !== null && wasDeemed(caseFile) ? [{ type: "taskOvertaken", task: openTask, outcome: { acceptanceOutcome: "accepted" } }] : [];
+  return openTask !== null && wasDeemed(caseFile)
+    ? [{ type: "taskOvertaken", task: openTask, outcome: { acceptanceOutcome: "accepted" } }]
+    : [];
 }
 
 function wasDeemed(caseFile: CaseFile): boolean {

@@ -14,12 +14,18 @@ import { evolveAll } from "./evolve.ts";
  */
 
 /** What an acceptance keeps of the day on which it was given. */
-export function answered(caseFile: CaseFile, context: Pick<DecideContext, "now" | "calendar">): { readonly decidedOn: IsoDate; readonly maybeLate?: true } {
+export function answered(
+  caseFile: CaseFile,
+  context: Pick<DecideContext, "now" | "calendar">,
+): { readonly decidedOn: IsoDate; readonly maybeLate?: true } {
   return { decidedOn: shanghaiDate(context.now), ...noticed(caseFile, context) };
 }
 
 /** The mark of an answer on a day that may turn out to be too late. */
-export function noticed(caseFile: CaseFile, { now, calendar }: Pick<DecideContext, "now" | "calendar">): { readonly maybeLate?: true } {
+export function noticed(
+  caseFile: CaseFile,
+  { now, calendar }: Pick<DecideContext, "now" | "calendar">,
+): { readonly maybeLate?: true } {
   const due = acceptanceDueOn(caseFile, calendar);
   return due?.provisional && shanghaiDate(now) > due.date ? { maybeLate: true } : {};
 }
@@ -36,12 +42,23 @@ export function hasAnsweredInTime(caseFile: CaseFile, calendar: WorkingDayCalend
 }
 
 /** The correction: acceptance from the day of receipt, with a notice that names the one it replaces. Nothing when no answer was late. */
-export function correctLateAnswer(caseFile: CaseFile, openTask: DecidedTask | null, context: DecideContext): readonly CaseEvent[] {
+export function correctLateAnswer(
+  caseFile: CaseFile,
+  openTask: DecidedTask | null,
+  context: DecideContext,
+): readonly CaseEvent[] {
   const late = lateAnswer(caseFile, context.calendar);
   if (late === null) return [];
   const corrected: CaseEvent = {
     type: "acceptanceCorrected",
-    acceptance: { on: late.from, mode: "deemed", byId: context.actor.id, byName: context.actor.name, decidedOn: shanghaiDate(context.now), replaces: late.replaces },
+    acceptance: {
+      on: late.from,
+      mode: "deemed",
+      byId: context.actor.id,
+      byName: context.actor.name,
+      decidedOn: shanghaiDate(context.now),
+      replaces: late.replaces,
+    },
     task: openTask,
     wakes: openTask === null && caseFile.status === "supplementRequested",
   };
@@ -59,19 +76,32 @@ interface MarkedAnswer {
 function lateAnswer(caseFile: CaseFile, calendar: WorkingDayCalendar): MarkedAnswer | null {
   const { decision, signature, endedOn, termination } = caseFile;
   const decided = decision !== null || signature !== null || endedOn !== null || termination !== null;
-  return decided ? null : markedAnswers(caseFile, calendar).find(({ on, due }) => on > due.latest) ?? null;
+  return decided ? null : (markedAnswers(caseFile, calendar).find(({ on, due }) => on > due.latest) ?? null);
 }
 
 /** In the order in which they were given. */
-function markedAnswers({ receivedOn, supplement, acceptance }: CaseFile, calendar: WorkingDayCalendar): readonly MarkedAnswer[] {
+function markedAnswers(
+  { receivedOn, supplement, acceptance }: CaseFile,
+  calendar: WorkingDayCalendar,
+): readonly MarkedAnswer[] {
   const marked: MarkedAnswer[] = [];
   const due = (from: IsoDate): DueDate => calendar.addWorkingDays(from, ACCEPTANCE_DAYS);
   if (supplement?.maybeLate === true && receivedOn) {
-    marked.push({ on: supplement.requestedOn, from: receivedOn, due: due(receivedOn), replaces: { kind: "supplementNotice", on: supplement.requestedOn, number: null } });
+    marked.push({
+      on: supplement.requestedOn,
+      from: receivedOn,
+      due: due(receivedOn),
+      replaces: { kind: "supplementNotice", on: supplement.requestedOn, number: null },
+    });
   }
   const from = supplement?.submittedOn ?? receivedOn;
   if (acceptance?.maybeLate === true && acceptance.decidedOn !== undefined && from) {
-    marked.push({ on: acceptance.decidedOn, from, due: due(from), replaces: { kind: "acceptance", on: acceptance.decidedOn, number: acceptance.noticeNumber ?? null } });
+    marked.push({
+      on: acceptance.decidedOn,
+      from,
+      due: due(from),
+      replaces: { kind: "acceptance", on: acceptance.decidedOn, number: acceptance.noticeNumber ?? null },
+    });
   }
   return marked;
 }

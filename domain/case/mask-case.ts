@@ -22,9 +22,16 @@ export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
     application: maskAnswers(file, form),
     materials: file.materials.map(maskMaterial),
     record: file.record && Object.fromEntries(Object.keys(file.record).map((key) => [key, MASKED])),
-    procedures: file.procedures.map((procedure) => ({ ...procedure, persons: procedure.persons.map((person) => ({ ...person, name: maskPersonName(person.name), idNumber: null })), place: procedure.place && MASKED })),
+    procedures: file.procedures.map((procedure) => ({
+      ...procedure,
+      persons: procedure.persons.map((person) => ({ ...person, name: maskPersonName(person.name), idNumber: null })),
+      place: procedure.place && MASKED,
+    })),
     delivery: file.delivery && maskDelivery(file.delivery),
-    proofs: { applicant: file.proofs.applicant && maskProof(file.proofs.applicant), agent: file.proofs.agent && maskProof(file.proofs.agent) },
+    proofs: {
+      applicant: file.proofs.applicant && maskProof(file.proofs.applicant),
+      agent: file.proofs.agent && maskProof(file.proofs.agent),
+    },
   };
 }
 
@@ -35,7 +42,11 @@ export function publicName({ type, name }: { readonly type: string; readonly nam
 
 /** An account that proves itself has the party's own name, and a reference may hold a number; which clerk saw a paper is no secret. */
 function maskProof<P extends IdentityProof>(proof: P): P {
-  return { ...proof, byName: proof.kind === "document" ? proof.byName : maskPersonName(proof.byName), reference: proof.reference && MASKED };
+  return {
+    ...proof,
+    byName: proof.kind === "document" ? proof.byName : maskPersonName(proof.byName),
+    reference: proof.reference && MASKED,
+  };
 }
 
 function maskApplicant(applicant: Applicant): Applicant {
@@ -46,19 +57,31 @@ function maskApplicant(applicant: Applicant): Applicant {
     idNumber: maskIdNumber(applicant, "screen"),
     phone: maskPhone(applicant.phone),
     pendingReason: applicant.pendingReason ? MASKED : null,
-    agent: agent && { ...agent, name: maskPersonName(agent.name), idNumber: maskIdNumber({ idType: "residentId", idNumber: agent.idNumber }, "screen"), phone: maskPhone(agent.phone) },
+    agent: agent && {
+      ...agent,
+      name: maskPersonName(agent.name),
+      idNumber: maskIdNumber({ idType: "residentId", idNumber: agent.idNumber }, "screen"),
+      phone: maskPhone(agent.phone),
+    },
   };
 }
 
 /** The proof of a delivery may name witnesses and addresses. */
 function maskDelivery(delivery: Delivery): Delivery {
-  return { ...delivery, recipient: delivery.recipient && maskPersonName(delivery.recipient), recipientIdNumber: null, ...(delivery.proof === undefined ? {} : { proof: MASKED }) };
+  return {
+    ...delivery,
+    recipient: delivery.recipient && maskPersonName(delivery.recipient),
+    recipientIdNumber: null,
+    ...(delivery.proof === undefined ? {} : { proof: MASKED }),
+  };
 }
 
 /** An answer that no field of the form explains is hidden too. */
 function maskAnswers({ application }: CaseFile, form: ApplicationForm): CaseFile["application"] {
   const fields = new Map(fieldsOf(form).map((field) => [field.key, field]));
-  return Object.fromEntries(Object.entries(application).map(([key, value]) => [key, tellsNobody(fields.get(key)) ? value : MASKED]));
+  return Object.fromEntries(
+    Object.entries(application).map(([key, value]) => [key, tellsNobody(fields.get(key)) ? value : MASKED]),
+  );
 }
 
 function tellsNobody(field: FormField | undefined): boolean {

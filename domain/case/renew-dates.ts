@@ -19,17 +19,25 @@ export function renewDates(caseFile: CaseFile, { item, calendar, before, after }
   if (caseFile.endedOn !== null) return [];
   const supplement = renewedSupplement(caseFile, item, calendar);
   // What a signature covers is left alone; the doubt means nothing any more once the case is decided.
-  const answerInTime = caseFile.signature === null && caseFile.decision === null && hasAnsweredInTime(caseFile, calendar);
+  const answerInTime =
+    caseFile.signature === null && caseFile.decision === null && hasAnsweredInTime(caseFile, calendar);
   const [old, fresh] = [only(before), only(after)];
   if (supplement === null && !answerInTime && JSON.stringify(old) === JSON.stringify(fresh)) return [];
-  return [{ type: "datesRenewed", calendarVersion: calendar.version, before: old, after: fresh, supplement, answerInTime }];
+  return [
+    { type: "datesRenewed", calendarVersion: calendar.version, before: old, after: fresh, supplement, answerInTime },
+  ];
 }
 
 /** The applicant's last day, where it could not be told so far. */
-function renewedSupplement({ status, supplement }: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): Extract<CaseEvent, { type: "datesRenewed" }>["supplement"] {
+function renewedSupplement(
+  { status, supplement }: CaseFile,
+  item: ServiceItem,
+  calendar: WorkingDayCalendar,
+): Extract<CaseEvent, { type: "datesRenewed" }>["supplement"] {
   if (status !== "supplementRequested" || supplement === null || supplement.dueProvisional !== true) return null;
   const due = supplementDueOn(supplement, item, calendar);
-  if (due === null || (due.date === supplement.dueOn && due.latest === supplement.latestOn && due.provisional)) return null;
+  if (due === null || (due.date === supplement.dueOn && due.latest === supplement.latestOn && due.provisional))
+    return null;
   return { dueOn: due.date, provisional: due.provisional, latestOn: due.latest };
 }
 

@@ -12,13 +12,16 @@ type People = Pick<DecideContext, "people">;
  * review, or a number recorded later, counts, and lists of before (ids alone) still forbid. Where a number is missing, namesakes count as one person.
  */
 export function requireNotReviewer(caseFile: CaseFile, signer: PersonRef, { people }: People): void {
-  const reviewers = caseFile.reviewerIds.map((id) => personOf({ id, name: nameInReview(caseFile, id), key: null }, people));
+  const reviewers = caseFile.reviewerIds.map((id) =>
+    personOf({ id, name: nameInReview(caseFile, id), key: null }, people),
+  );
   if (reviewers.some((reviewer) => samePerson(reviewer, personOf(signer, people)))) refuse("REVIEWER_MAY_NOT_SIGN");
 }
 
 /** Who proposed something may not confirm it, under whichever account. */
 export function requireNotProposer(proposerId: string, confirmer: PersonRef, { people }: People): void {
-  if (samePerson(personOf({ id: proposerId, name: "", key: null }, people), personOf(confirmer, people))) refuse("REVIEWER_MAY_NOT_SIGN", { title: "提出终止办理的人员不得签批同一办件。" });
+  if (samePerson(personOf({ id: proposerId, name: "", key: null }, people), personOf(confirmer, people)))
+    refuse("REVIEWER_MAY_NOT_SIGN", { title: "提出终止办理的人员不得签批同一办件。" });
 }
 
 /** Nobody handles his own matter: not as applicant, not as agent, not as the holder of a mandate (公务员法 art. 76). */
@@ -27,7 +30,9 @@ export function requireOtherThanSelf(actor: Actor, parties: readonly NamedIdenti
 }
 
 /** The parties of an application as people to be compared. */
-export function partiesOf({ applicant: { name, idNumber, agent } }: Pick<CaseFile, "applicant">): readonly NamedIdentity[] {
+export function partiesOf({
+  applicant: { name, idNumber, agent },
+}: Pick<CaseFile, "applicant">): readonly NamedIdentity[] {
   return [{ name, number: idNumber }, ...(agent ? [{ name: agent.name, number: agent.idNumber }] : [])];
 }
 
@@ -42,7 +47,9 @@ export function refOfKnown({ id, name, key }: KnownPerson): PersonRef {
 }
 
 function isSelf({ name, personKey }: Actor, party: NamedIdentity): boolean {
-  return personKey !== null && party.number !== "" ? cleanNumber(personKey) === cleanNumber(party.number) : sameName(name, party.name);
+  return personKey !== null && party.number !== ""
+    ? cleanNumber(personKey) === cleanNumber(party.number)
+    : sameName(name, party.name);
 }
 
 function personOf(ref: PersonRef, people: readonly KnownPerson[]): PersonRef {

@@ -20,5 +20,9 @@ export function requireServiceDay({ method, on, paperOf, today, field }: Service
   const earliest = isAnnounced ? addDays(paperOf, ANNOUNCEMENT_DAYS) : paperOf;
   if (isIsoDate(on) && earliest <= on && on <= today) return;
   const why = isAnnounced ? "公告送达自公告之日起满三十日，" : "";
-  refuse("DELIVERY_NOT_PROVED", { problems: [{ field, message: earliest > today ? `${why}${earliest}以后才能登记` : `${why}应当在${earliest}至${today}之间` }] });
+  refuse("DELIVERY_NOT_PROVED", {
+    problems: [
+      { field, message: earliest > today ? `${why}${earliest}以后才能登记` : `${why}应当在${earliest}至${today}之间` },
+    ],
+  });
 }

@@ -24,7 +24,11 @@ export interface StandingFacts {
 }
 
 /** The right of an account to an act for an applicant, or the nearest reason why it has none. Name and number must both match; links and mandates count as they stand today. */
-export function standingOf(applicant: Applicant, act: MandateAct, { actor, mandates, itemId, on }: StandingFacts): Standing | { readonly why: string } {
+export function standingOf(
+  applicant: Applicant,
+  act: MandateAct,
+  { actor, mandates, itemId, on }: StandingFacts,
+): Standing | { readonly why: string } {
   const party = partyOf(applicant);
   const own = actor.identities.find((identity) => sameIdentity(party, identity));
   if (own) return { right: own.kind === "person" ? "self" : "representative", acts: ALL_MANDATE_ACTS };
@@ -42,14 +46,23 @@ export function standingOf(applicant: Applicant, act: MandateAct, { actor, manda
 export function requireStanding(caseFile: CaseFile, act: OwnAct, context: DecideContext): void {
   const { actor } = context;
   if (actor.role === "integrator") return requireKeyStanding(caseFile, act, actor);
-  const reason = reasonAgainst(caseFile, act, { actor, mandates: context.mandates, itemId: caseFile.itemId, on: shanghaiDate(context.now) });
+  const reason = reasonAgainst(caseFile, act, {
+    actor,
+    mandates: context.mandates,
+    itemId: caseFile.itemId,
+    on: shanghaiDate(context.now),
+  });
   if (reason === null) return;
   if (!isParty(caseFile, actor)) refuse("NOT_YOUR_CASE");
   refuse("MANDATE_REQUIRED", { title: `${reason}，不能代为${MANDATE_ACTS[act]}。请持授权委托书到综合窗口核实。` });
 }
 
 /** True when the account may do the act now; the same rule for screens. */
-export function hasStanding(caseFile: CaseFile, act: OwnAct, facts: StandingFacts & { readonly actor: Actor }): boolean {
+export function hasStanding(
+  caseFile: CaseFile,
+  act: OwnAct,
+  facts: StandingFacts & { readonly actor: Actor },
+): boolean {
   if (facts.actor.role === "integrator") return keyMayAct(caseFile, act, facts.actor);
   return facts.actor.role === "applicant" && reasonAgainst(caseFile, act, facts) === null;
 }
@@ -69,7 +82,11 @@ export function personIn(identities: readonly AccountIdentity[]): AccountIdentit
   return identities.find(({ kind }) => kind === "person");
 }
 
-function reasonAgainst(caseFile: CaseFile, act: OwnAct, facts: StandingFacts & { readonly actor: Actor }): string | null {
+function reasonAgainst(
+  caseFile: CaseFile,
+  act: OwnAct,
+  facts: StandingFacts & { readonly actor: Actor },
+): string | null {
   const standing = standingOf(caseFile.applicant, act, facts);
   if (!("why" in standing)) return null;
   if (confirmedAgentMay(caseFile, act, facts.actor)) return null;
@@ -80,13 +97,23 @@ function reasonAgainst(caseFile: CaseFile, act: OwnAct, facts: StandingFacts & {
 function confirmedAgentMay({ applicant, proofs }: CaseFile, act: MandateAct, { identities }: Actor): boolean {
   const person = personIn(identities);
   const { agent } = proofs;
-  return person !== undefined && agent !== null && agent.kind !== "account" && agent.acts.includes(act) && isAgent(applicant, person);
+  return (
+    person !== undefined &&
+    agent !== null &&
+    agent.kind !== "account" &&
+    agent.acts.includes(act) &&
+    isAgent(applicant, person)
+  );
 }
 
 function filedUnproved(caseFile: CaseFile, { id, identities }: Actor): boolean {
   if (caseFile.ownerId !== id || isProved(caseFile)) return false;
   const person = personIn(identities);
-  return caseFile.proofs.agent === null && ((person !== undefined && isAgent(caseFile.applicant, person)) || identities.some(({ number }) => cleanNumber(number) === caseFile.applicant.idNumber));
+  return (
+    caseFile.proofs.agent === null &&
+    ((person !== undefined && isAgent(caseFile.applicant, person)) ||
+      identities.some(({ number }) => cleanNumber(number) === caseFile.applicant.idNumber))
+  );
 }
 
 function isParty({ ownerId, applicant }: CaseFile, { id, identities }: Actor): boolean {
@@ -96,7 +123,10 @@ function isParty({ ownerId, applicant }: CaseFile, { id, identities }: Actor): b
 /** A system acts on what it filed; to withdraw it must answer for who asked, and the parties must have been proved. */
 function requireKeyStanding(caseFile: CaseFile, act: OwnAct, actor: Actor): void {
   if (caseFile.ownerId !== actor.id) refuse("NOT_YOUR_CASE");
-  if (!keyMayAct(caseFile, act, actor)) refuse("MANDATE_REQUIRED", { title: `对接系统没有核验申请人身份，不能代为${MANDATE_ACTS[act]}。请申请人到综合窗口办理。` });
+  if (!keyMayAct(caseFile, act, actor))
+    refuse("MANDATE_REQUIRED", {
+      title: `对接系统没有核验申请人身份，不能代为${MANDATE_ACTS[act]}。请申请人到综合窗口办理。`,
+    });
 }
 
 function keyMayAct(caseFile: CaseFile, act: OwnAct, actor: Actor): boolean {

@@ -45,8 +45,23 @@ export const NEXT = {
   submitted: ["preReviewReturned", "received", "accepted", "withdrawn", "voided"],
   preReviewReturned: ["submitted", "withdrawn", "voided"],
   received: ["supplementRequested", "licenceNotRequired", "acceptanceRefused", "accepted", "withdrawn", "voided"],
-  supplementRequested: ["supplementSubmitted", "licenceNotRequired", "acceptanceRefused", "accepted", "terminated", "withdrawn", "voided"],
-  supplementSubmitted: ["supplementRequested", "licenceNotRequired", "acceptanceRefused", "accepted", "withdrawn", "voided"],
+  supplementRequested: [
+    "supplementSubmitted",
+    "licenceNotRequired",
+    "acceptanceRefused",
+    "accepted",
+    "terminated",
+    "withdrawn",
+    "voided",
+  ],
+  supplementSubmitted: [
+    "supplementRequested",
+    "licenceNotRequired",
+    "acceptanceRefused",
+    "accepted",
+    "withdrawn",
+    "voided",
+  ],
   licenceNotRequired: ["archived", "voided"],
   acceptanceRefused: ["archived", "voided"],
   accepted: ["underReview", "withdrawn", "terminated", "voided"],
@@ -68,7 +83,15 @@ export const NEXT = {
 } as const satisfies Record<CaseStatus, readonly CaseStatus[]>;
 
 /** No decision has been made or signed yet, so the applicant may still withdraw; a signature that is taken back gives the right back at once. */
-export function mayWithdraw({ status, signature, decision }: { readonly status: CaseStatus; readonly signature: unknown; readonly decision: unknown }): boolean {
+export function mayWithdraw({
+  status,
+  signature,
+  decision,
+}: {
+  readonly status: CaseStatus;
+  readonly signature: unknown;
+  readonly decision: unknown;
+}): boolean {
   return signature === null && decision === null && (NEXT[status] as readonly CaseStatus[]).includes("withdrawn");
 }
 

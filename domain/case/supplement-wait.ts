@@ -13,7 +13,13 @@ export interface SupplementWait {
 export const NO_WAIT: SupplementWait = { supplementDueOn: null };
 
 /** Counted from the day on which the notice came into the applicant's hands. */
-export function supplementWait(servedOn: IsoDate, { calendar, item }: Pick<DecideContext, "calendar" | "item">): SupplementWait {
+export function supplementWait(
+  servedOn: IsoDate,
+  { calendar, item }: Pick<DecideContext, "calendar" | "item">,
+): SupplementWait {
   const due = calendar.addWorkingDays(servedOn, item.hall.supplementDays);
-  return { supplementDueOn: due.date, ...(due.provisional && { supplementDueProvisional: true, supplementLatestOn: due.latest }) };
+  return {
+    supplementDueOn: due.date,
+    ...(due.provisional && { supplementDueProvisional: true, supplementLatestOn: due.latest }),
+  };
 }

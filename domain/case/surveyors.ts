@@ -17,7 +17,11 @@ interface Surveyor {
  * Two persons or more of those who went (APL art. 34(3), R-102): staff from the department's roster, outsiders by name and number. One person under two spellings or accounts is one,
  * two namesakes with different numbers are two, and the applicant surveys nothing of its own. Refuses with SURVEYOR_UNKNOWN, OWN_APPLICATION or TWO_PERSONS_REQUIRED.
  */
-export function requireSurveyors(caseFile: CaseFile, choices: readonly SurveyChoice[], context: DecideContext): readonly SurveyPerson[] {
+export function requireSurveyors(
+  caseFile: CaseFile,
+  choices: readonly SurveyChoice[],
+  context: DecideContext,
+): readonly SurveyPerson[] {
   const problems: FieldProblem[] = [];
   const chosen = choices.flatMap((choice, index) => {
     const surveyor = "personId" in choice ? fromRoster(choice.personId, context) : outsider(choice);
@@ -29,7 +33,8 @@ export function requireSurveyors(caseFile: CaseFile, choices: readonly SurveyCho
   const distinct = distinctPersons(chosen, ({ person, key }) => ({ id: person.personId, name: person.name, key }));
   const numbers = new Set(partiesOf(caseFile).map(({ number }) => number));
   if (distinct.some(({ key }) => key !== null && numbers.has(cleanNumber(key)))) refuse("OWN_APPLICATION");
-  if (distinct.length < 2) refuse("TWO_PERSONS_REQUIRED", { problems: [{ field: "persons", message: "请选择两名以上核查人员" }] });
+  if (distinct.length < 2)
+    refuse("TWO_PERSONS_REQUIRED", { problems: [{ field: "persons", message: "请选择两名以上核查人员" }] });
   return distinct.map(({ person }) => person);
 }
 

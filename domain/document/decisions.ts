@@ -2,7 +2,17 @@ import { CAPACITY_NAMES } from "../authority/letter.ts";
 import type { CaseFile, Decision, Signature } from "../case/case-file.ts";
 import { chineseDate } from "../time/dates.ts";
 import type { PaperFacts, Template } from "./request.ts";
-import { actBasis, caseFields, falseMaterialsWords, hallFootnote, letterhead, remediesText, sentence, titleOf, wordsOf } from "./wording.ts";
+import {
+  actBasis,
+  caseFields,
+  falseMaterialsWords,
+  hallFootnote,
+  letterhead,
+  remediesText,
+  sentence,
+  titleOf,
+  wordsOf,
+} from "./wording.ts";
 
 /** 准予行政许可决定书 (APL arts. 38(1), 39), or what the kind of the item calls it. Carries the number of the decision. */
 export const grantDecision: Template = {
@@ -19,9 +29,15 @@ export const grantDecision: Template = {
       date: decision.on,
       addressee: caseFile.applicant.name,
       blocks: [
-        { type: "paragraph", text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，符合${conditions}。根据${actBasis(facts.item, "第三十八条第一款")}的规定，决定${grant}。` },
+        {
+          type: "paragraph",
+          text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，符合${conditions}。根据${actBasis(facts.item, "第三十八条第一款")}的规定，决定${grant}。`,
+        },
         caseFields(caseFile, facts, signatureRows(decision)),
-        { type: "paragraph", text: `本机关将自作出本决定之日起十个工作日内向你（单位）颁发、送达${facts.item.result.name}。` },
+        {
+          type: "paragraph",
+          text: `本机关将自作出本决定之日起十个工作日内向你（单位）颁发、送达${facts.item.result.name}。`,
+        },
         { type: "paragraph", text: remediesText(facts) },
       ],
       qr: null,
@@ -46,10 +62,23 @@ export const refusalDecision: Template = {
       date: decision.on,
       addressee: caseFile.applicant.name,
       blocks: [
-        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，${finding}，理由如下：` },
+        {
+          type: "paragraph",
+          text: `你（单位）提出的“${facts.item.name}”申请，本机关于${chineseDate(caseFile.acceptance?.on ?? facts.today)}受理。经审查，${finding}，理由如下：`,
+        },
         { type: "paragraph", text: sentence(caseFile.review?.reason ?? "") },
-        ...(failed.length === 0 ? [] : [{ type: "list" as const, items: failed.map((point) => `${point.point}：不符合${point.note ? `（${point.note}）` : ""}`) }]),
-        { type: "paragraph", text: `根据${actBasis(facts.item, article, caseFile.review?.basis ?? undefined)}的规定，决定${ruling}。` },
+        ...(failed.length === 0
+          ? []
+          : [
+              {
+                type: "list" as const,
+                items: failed.map((point) => `${point.point}：不符合${point.note ? `（${point.note}）` : ""}`),
+              },
+            ]),
+        {
+          type: "paragraph",
+          text: `根据${actBasis(facts.item, article, caseFile.review?.basis ?? undefined)}的规定，决定${ruling}。`,
+        },
         caseFields(caseFile, facts, signatureRows(decision)),
         { type: "paragraph", text: remediesText(facts) },
       ],
@@ -60,9 +89,13 @@ export const refusalDecision: Template = {
 };
 
 /** What the refusal found, the article it rests on, and what it decides: concealed or false materials come with a warning (APL art. 78). */
-function refusalWords({ review }: CaseFile, facts: PaperFacts): { readonly finding: string; readonly article: string; readonly ruling: string } {
+function refusalWords(
+  { review }: CaseFile,
+  facts: PaperFacts,
+): { readonly finding: string; readonly article: string; readonly ruling: string } {
   const { conditions, refusal } = wordsOf(facts);
-  if (review?.ground !== "falseMaterials") return { finding: `不符合${conditions}`, article: "第三十八条第二款", ruling: refusal };
+  if (review?.ground !== "falseMaterials")
+    return { finding: `不符合${conditions}`, article: "第三十八条第二款", ruling: refusal };
   const { clause, warning } = falseMaterialsWords(facts.item);
   return { finding: clause, article: "第三十八条第二款、第七十八条", ruling: `${refusal}${warning}` };
 }

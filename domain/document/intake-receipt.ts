@@ -41,11 +41,21 @@ function materialTable(caseFile: CaseFile, facts: PaperFacts): Block {
   const names = new Map(facts.item.materials.map((material) => [material.id, material]));
   return {
     type: "table",
-    columns: [{ title: "序号", width: 0.09 }, { title: "材料名称", width: 0.46 }, { title: "形式", width: 0.2 }, { title: "份数", width: 0.25 }],
+    columns: [
+      { title: "序号", width: 0.09 },
+      { title: "材料名称", width: 0.46 },
+      { title: "形式", width: 0.2 },
+      { title: "份数", width: 0.25 },
+    ],
     rows: caseFile.materials.map((material, index) => {
       const listed = names.get(material.materialId);
       const paper = listed ? `原件${listed.copies.original}份 复印件${listed.copies.copy}份` : "1份";
-      return [String(index + 1), listed?.name ?? material.materialId, material.form === "paper" ? "纸质" : "电子文件", material.form === "paper" ? paper : `${material.files.length}个文件`];
+      return [
+        String(index + 1),
+        listed?.name ?? material.materialId,
+        material.form === "paper" ? "纸质" : "电子文件",
+        material.form === "paper" ? paper : `${material.files.length}个文件`,
+      ];
     }),
   };
 }
@@ -53,5 +63,10 @@ function materialTable(caseFile: CaseFile, facts: PaperFacts): Block {
 function missingNote(caseFile: CaseFile, facts: PaperFacts): readonly Block[] {
   const missing = missingMaterials(facts.item, caseFile.materials);
   if (missing.length === 0) return [];
-  return [{ type: "paragraph", text: `经初步核对，清单内尚未收到的材料：${missing.map((material) => material.name).join("、")}。是否需要补正以一次性告知为准。` }];
+  return [
+    {
+      type: "paragraph",
+      text: `经初步核对，清单内尚未收到的材料：${missing.map((material) => material.name).join("、")}。是否需要补正以一次性告知为准。`,
+    },
+  ];
 }

@@ -17,7 +17,10 @@ export const licencePaper: Template = {
       kind: "licence",
       title: facts.result.title,
       number: licence.number,
-      fields: facts.result.fields.map((field) => ({ label: field.label, value: factText(caseFile, facts.form, field.from) })),
+      fields: facts.result.fields.map((field) => ({
+        label: field.label,
+        value: factText(caseFile, facts.form, field.from),
+      })),
       organ: facts.body.officialName,
       seal: facts.seal,
       date: licence.validFrom,
@@ -38,7 +41,11 @@ function factText(caseFile: CaseFile, form: ApplicationForm, path: string): stri
   const [root, key] = path.split(".") as [string, string];
   if (root === "application") return displayAnswer(form, caseFile.application, key) ?? "—";
   const { applicant } = caseFile;
-  const roots: Record<string, object | null> = { applicant: { ...applicant, maskedIdNumber: maskIdNumber(applicant, "notice") }, record: caseFile.record, licence: caseFile.licence };
+  const roots: Record<string, object | null> = {
+    applicant: { ...applicant, maskedIdNumber: maskIdNumber(applicant, "notice") },
+    record: caseFile.record,
+    licence: caseFile.licence,
+  };
   if (!(root in roots)) throw new Error(`result.json of ${caseFile.itemId}: unknown fact '${path}'`);
   const value = (roots[root] as Record<string, string | number | null> | null)?.[key] ?? "";
   if (value === "") return "—";

@@ -56,14 +56,22 @@ export function requestDocument(caseFile: CaseFile, template: Template, context:
     actorName: context.actor.name,
   });
   requirePrintable(paper, context);
-  return { type: "documentRequested", documentId: context.newId(), kind: paper.kind, number: paper.number, organId: body.id, paper };
+  return {
+    type: "documentRequested",
+    documentId: context.newId(),
+    kind: paper.kind,
+    number: paper.number,
+    organId: body.id,
+    paper,
+  };
 }
 
 /** A paper with a blank box in a name would be worse than none, so the act that asks for it is refused while its author can still change the words. */
 function requirePrintable(paper: Paper, context: Pick<DecideContext, "unprintable">): void {
   const words = [...textsIn(paper)].filter(({ isName }) => !isName).map(({ text }) => text);
   const missing = context.unprintable(words.join("\n"));
-  if (missing.length > 0) refuse("TEXT_NOT_PRINTABLE", { title: `文书字库暂不能打印“${missing.join("、")}”，请更换写法。` });
+  if (missing.length > 0)
+    refuse("TEXT_NOT_PRINTABLE", { title: `文书字库暂不能打印“${missing.join("、")}”，请更换写法。` });
 }
 
 function nextNumber(kind: NumberedKind, { body, item, numbers }: DecideContext, today: IsoDate): string {

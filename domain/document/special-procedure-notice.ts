@@ -20,7 +20,10 @@ export const specialProcedureNotice: Template = {
       ...letterhead(caseFile, facts),
       addressee: caseFile.applicant.name,
       blocks: [
-        { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，根据${actBasis(facts.item, procedure.kind === "siteSurvey" ? "第三十四条第三款" : "第四十五条")}的规定，需要进行${procedure.name}。` },
+        {
+          type: "paragraph",
+          text: `你（单位）提出的“${facts.item.name}”申请，根据${actBasis(facts.item, procedure.kind === "siteSurvey" ? "第三十四条第三款" : "第四十五条")}的规定，需要进行${procedure.name}。`,
+        },
         caseFields(caseFile, facts, [
           { label: "开始日期", value: chineseDate(procedure.startedOn) },
           { label: "预计所需时间", value: timeNeeded(procedure, rule?.limit) },
@@ -39,7 +42,13 @@ export const specialProcedureNotice: Template = {
 };
 
 /** APL art. 45: the time that it takes is told in writing, as a date where one is known. */
-function timeNeeded({ expectedEndOn, expectedEndProvisional = false }: SpecialProcedure, limit: TimeLimit | undefined): string {
-  const end = dateOrTerm({ date: expectedEndOn, provisional: expectedEndProvisional }, limit ? limitTerm(limit, "procedure") : "");
+function timeNeeded(
+  { expectedEndOn, expectedEndProvisional = false }: SpecialProcedure,
+  limit: TimeLimit | undefined,
+): string {
+  const end = dateOrTerm(
+    { date: expectedEndOn, provisional: expectedEndProvisional },
+    limit ? limitTerm(limit, "procedure") : "",
+  );
   return expectedEndProvisional ? end : `${limit?.text ?? ""}，至${end}`;
 }

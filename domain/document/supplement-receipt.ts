@@ -19,10 +19,18 @@ export const supplementReceipt: Template = {
         caseFields(caseFile, facts, [{ label: "补正收件日期", value: chineseDate(facts.today) }]),
         {
           type: "table",
-          columns: [{ title: "序号", width: 0.1 }, { title: "补正材料", width: 0.6 }, { title: "形式", width: 0.3 }],
+          columns: [
+            { title: "序号", width: 0.1 },
+            { title: "补正材料", width: 0.6 },
+            { title: "形式", width: 0.3 },
+          ],
           rows: caseFile.materials
             .filter((material) => faulty.has(material.materialId))
-            .map((material, index) => [String(index + 1), names.get(material.materialId) ?? material.materialId, material.form === "paper" ? "纸质" : `电子文件${material.files.length}个`]),
+            .map((material, index) => [
+              String(index + 1),
+              names.get(material.materialId) ?? material.materialId,
+              material.form === "paper" ? "纸质" : `电子文件${material.files.length}个`,
+            ]),
         },
         { type: "paragraph", text: progressText(caseFile, facts) },
       ],

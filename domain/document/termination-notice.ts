@@ -16,7 +16,10 @@ export const terminationNotice: Template = {
     ...letterhead(caseFile, facts),
     addressee: caseFile.applicant.name,
     blocks: [
-      { type: "paragraph", text: `你（单位）提出的“${facts.item.name}”申请，本机关已于${chineseDate(caseFile.supplement?.requestedOn ?? facts.today)}根据${actBasis(facts.item, "第三十二条第一款第四项")}的规定一次性告知需要补正的全部内容，补正期限至${chineseDate(caseFile.supplement?.dueOn ?? facts.today)}届满，至今未收到补正材料。${whyNotAccepted(facts)}，现终止办理。` },
+      {
+        type: "paragraph",
+        text: `你（单位）提出的“${facts.item.name}”申请，本机关已于${chineseDate(caseFile.supplement?.requestedOn ?? facts.today)}根据${actBasis(facts.item, "第三十二条第一款第四项")}的规定一次性告知需要补正的全部内容，补正期限至${chineseDate(caseFile.supplement?.dueOn ?? facts.today)}届满，至今未收到补正材料。${whyNotAccepted(facts)}，现终止办理。`,
+      },
       { type: "paragraph", text: `终止理由：${sentence(caseFile.termination?.reason ?? "")}` },
       caseFields(caseFile, facts),
       { type: "paragraph", text: "你（单位）备齐材料后可以重新提出申请，已提交的材料可以凭收件凭证领回。" },
@@ -29,5 +32,7 @@ export const terminationNotice: Template = {
 
 function whyNotAccepted({ item }: PaperFacts): string {
   const incomplete = "申请材料仍不齐全或者不符合法定形式";
-  return item.kind === "administrativeLicence" ? `${incomplete}，不具备《行政许可法》第三十二条第一款第五项规定的受理条件` : `${incomplete}，不能受理`;
+  return item.kind === "administrativeLicence"
+    ? `${incomplete}，不具备《行政许可法》第三十二条第一款第五项规定的受理条件`
+    : `${incomplete}，不能受理`;
 }

@@ -14,13 +14,19 @@ import type { PaperFacts } from "./request.ts";
  * Public services and the like are no licences, so that law is not cited for them. Where no basis is checked, the published guide is named, and no law is made up.
  */
 export function actBasis(item: ServiceItem, licensingArticle: string, ownBasis: string = checkedBases(item)): string {
-  const bases = [...(ownBasis === "" ? [] : [ownBasis]), ...(item.kind === "administrativeLicence" ? [`《行政许可法》${licensingArticle}`] : [])];
+  const bases = [
+    ...(ownBasis === "" ? [] : [ownBasis]),
+    ...(item.kind === "administrativeLicence" ? [`《行政许可法》${licensingArticle}`] : []),
+  ];
   return bases.length === 0 ? "本事项公布的办事指南" : bases.join("和");
 }
 
 /** What an application with concealed or false materials is called, and the warning that comes with it. The warning is a licence's (APL art. 78). */
 export function falseMaterialsWords({ kind }: ServiceItem): { readonly clause: string; readonly warning: string } {
-  return { clause: "存在隐瞒有关情况或者提供虚假材料的情形", warning: kind === "administrativeLicence" ? "，并给予警告" : "" };
+  return {
+    clause: "存在隐瞒有关情况或者提供虚假材料的情形",
+    warning: kind === "administrativeLicence" ? "，并给予警告" : "",
+  };
 }
 
 /** 《农药管理条例》第十七条、… */
@@ -36,7 +42,10 @@ export function caseFields(caseFile: CaseFile, facts: PaperFacts, more: readonly
       { label: "办件编号", value: caseFile.number },
       { label: "事项名称", value: facts.item.name },
       { label: "申请人", value: caseFile.applicant.name },
-      { label: caseFile.applicant.type === "1" ? "身份证号" : "统一社会信用代码", value: caseFile.applicant.idType === "pending" ? "尚未取得" : maskIdNumber(caseFile.applicant, "notice") },
+      {
+        label: caseFile.applicant.type === "1" ? "身份证号" : "统一社会信用代码",
+        value: caseFile.applicant.idType === "pending" ? "尚未取得" : maskIdNumber(caseFile.applicant, "notice"),
+      },
       ...(caseFile.applicant.agent ? [{ label: "经办人", value: caseFile.applicant.agent.name }] : []),
       ...more,
     ],
@@ -61,8 +70,17 @@ export function progressText(caseFile: CaseFile, facts: PaperFacts): string {
 }
 
 /** The parts that all letter-like papers of the hall have in common. */
-export function letterhead(caseFile: CaseFile, facts: PaperFacts): { organ: string; seal: PaperFacts["seal"]; date: IsoDate; caseNumber: string; number: string | null } {
-  return { organ: facts.body.officialName, seal: facts.seal, date: facts.today, caseNumber: caseFile.number, number: facts.number };
+export function letterhead(
+  caseFile: CaseFile,
+  facts: PaperFacts,
+): { organ: string; seal: PaperFacts["seal"]; date: IsoDate; caseNumber: string; number: string | null } {
+  return {
+    organ: facts.body.officialName,
+    seal: facts.seal,
+    date: facts.today,
+    caseNumber: caseFile.number,
+    number: facts.number,
+  };
 }
 
 /** Footnote with address and telephone of the hall. */
@@ -76,7 +94,10 @@ export function wordsOf(facts: Pick<PaperFacts, "item">): KindWords {
 }
 
 /** What the paper calls itself; the same as on every screen. */
-export function titleOf(kind: DocumentKind, facts: Pick<PaperFacts, "item">): { readonly kind: typeof kind; readonly title: string } {
+export function titleOf(
+  kind: DocumentKind,
+  facts: Pick<PaperFacts, "item">,
+): { readonly kind: typeof kind; readonly title: string } {
   return { kind, title: documentName(kind, facts.item) };
 }
 

@@ -8,7 +8,10 @@ import { fieldsOf, visibleFields } from "./visible.ts";
  * Refuses unknown keys, values of fields that do not show, and every value that its field does not allow.
  * One problem per field, in the order of the form, unknown keys last; an empty list means the application is well filled.
  */
-export function checkApplication(form: ApplicationForm, data: Readonly<Record<string, unknown>>): readonly FieldProblem[] {
+export function checkApplication(
+  form: ApplicationForm,
+  data: Readonly<Record<string, unknown>>,
+): readonly FieldProblem[] {
   const shown = new Set(visibleFields(form, data));
   const fields = fieldsOf(form);
   const problems: FieldProblem[] = [];
@@ -19,7 +22,10 @@ export function checkApplication(form: ApplicationForm, data: Readonly<Record<st
   }
   const known = new Set(fields.map((field) => field.key));
   const unknown = Object.keys(data).filter((key) => !known.has(key));
-  return [...problems, ...unknown.map((key) => ({ field: `application.${key}`, message: `申请表中没有“${key}”这一项。` }))];
+  return [
+    ...problems,
+    ...unknown.map((key) => ({ field: `application.${key}`, message: `申请表中没有“${key}”这一项。` })),
+  ];
 }
 
 function checkHidden(label: string, value: unknown): string | null {

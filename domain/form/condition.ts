@@ -42,10 +42,14 @@ function compare(left: unknown, operator: Operator, right: Literal): boolean {
 /** Only two numbers or two texts (dates among them) have an order. */
 function inOrder<T extends string | number>(left: T, operator: "<" | "<=" | ">" | ">=", right: T): boolean {
   switch (operator) {
-    case "<": return left < right;
-    case "<=": return left <= right;
-    case ">": return left > right;
-    case ">=": return left >= right;
+    case "<":
+      return left < right;
+    case "<=":
+      return left <= right;
+    case ">":
+      return left > right;
+    case ">=":
+      return left >= right;
   }
 }
 

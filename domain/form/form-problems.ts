@@ -11,7 +11,12 @@ export function formProblems(form: ApplicationForm): readonly string[] {
   return form.components.flatMap((component) => {
     const problems = [...repeated(ids, component.id, "id"), ...conditionProblems(component, keys)];
     if (component.type === "text") return problems;
-    return [...problems, ...repeated(keys, component.key, "key"), ...optionProblems(component), ...limitProblems(component)];
+    return [
+      ...problems,
+      ...repeated(keys, component.key, "key"),
+      ...optionProblems(component),
+      ...limitProblems(component),
+    ];
   });
 }
 

@@ -12,10 +12,14 @@ export function checkValue(field: FormField, value: unknown): string | null {
   if (isEmpty(field, value)) return field.validate?.required ? requestFor(field) : null;
   if ("values" in field) return field.type === "checklist" ? checkChoices(field, value) : checkChoice(field, value);
   switch (field.type) {
-    case "number": return checkNumber(field, value);
-    case "datetime": return checkDate(field, value);
-    case "checkbox": return checkTick(field, value);
-    default: return checkText(field, value);
+    case "number":
+      return checkNumber(field, value);
+    case "datetime":
+      return checkDate(field, value);
+    case "checkbox":
+      return checkTick(field, value);
+    default:
+      return checkText(field, value);
   }
 }
 
@@ -53,8 +57,10 @@ function checkLength({ type, label, validate: rules = {} }: TextField, length: n
 const FORMATS: Readonly<Record<NonNullable<FieldRules["format"]>, (text: string) => string | null>> = {
   residentId: checkResidentId,
   creditCode: checkCreditCode,
-  phone: (text) => (/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/.test(text) ? null : "应为11位手机号码，或者带区号的固定电话号码"),
-  email: (text) => (text.length <= 254 && /^[^\s@]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text) ? null : "不是有效的电子邮箱地址"),
+  phone: (text) =>
+    /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/.test(text) ? null : "应为11位手机号码，或者带区号的固定电话号码",
+  email: (text) =>
+    text.length <= 254 && /^[^\s@]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text) ? null : "不是有效的电子邮箱地址",
   postalCode: (text) => (/^\d{6}$/.test(text) ? null : "应为6位数字的邮政编码"),
 };
 
@@ -81,7 +87,8 @@ function checkChoice(field: Choice, value: unknown): string | null {
 }
 
 function checkChoices(field: Choice, value: unknown): string | null {
-  if (!Array.isArray(value) || !value.every((entry) => isOption(field, entry))) return `“${field.label}”请在所列选项中选择。`;
+  if (!Array.isArray(value) || !value.every((entry) => isOption(field, entry)))
+    return `“${field.label}”请在所列选项中选择。`;
   return new Set(value).size === value.length ? null : `“${field.label}”有重复的选项。`;
 }
 

@@ -5,7 +5,10 @@ import type { ApplicationForm, FormComponent, FormField } from "./form.ts";
  * The parts of the form that show for these values, top to bottom. The value of a hidden field counts as absent for the conditions below it,
  * so that one choice may open a chain of questions.
  */
-export function visibleComponents(form: ApplicationForm, data: Readonly<Record<string, unknown>>): readonly FormComponent[] {
+export function visibleComponents(
+  form: ApplicationForm,
+  data: Readonly<Record<string, unknown>>,
+): readonly FormComponent[] {
   const shown: FormComponent[] = [];
   const values: Record<string, unknown> = {};
   for (const component of form.components) {

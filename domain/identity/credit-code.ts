@@ -7,8 +7,10 @@ const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
  */
 export function checkCreditCode(text: string): string | null {
   if (text.length !== 18) return "应为18位";
-  if ([...text].some((character) => !ALPHABET.includes(character))) return "只能由数字和大写字母组成，且不使用I、O、S、V、Z";
-  if (!/^[1-9A-HJ-NP-RTUWXY][1-9A-HJ-NP-RTUWXY]\d{6}/.test(text)) return "前两位为登记管理部门和机构类别代码，第3至8位应为行政区划数字代码";
+  if ([...text].some((character) => !ALPHABET.includes(character)))
+    return "只能由数字和大写字母组成，且不使用I、O、S、V、Z";
+  if (!/^[1-9A-HJ-NP-RTUWXY][1-9A-HJ-NP-RTUWXY]\d{6}/.test(text))
+    return "前两位为登记管理部门和机构类别代码，第3至8位应为行政区划数字代码";
   if (text[17] !== creditCodeCheck(text.slice(0, 17))) return "校验位不正确，请核对是否输错";
   return null;
 }

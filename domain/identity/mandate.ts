@@ -2,7 +2,12 @@ import type { IsoDate } from "../time/dates.ts";
 import { sameIdentity, type NamedIdentity, type ProvedIdentity } from "./person-name.ts";
 
 /** What somebody may be entrusted with (委托事项). */
-export const MANDATE_ACTS = { file: "提出申请", supplement: "补正材料", withdraw: "撤回申请", collect: "领取结果" } as const;
+export const MANDATE_ACTS = {
+  file: "提出申请",
+  supplement: "补正材料",
+  withdraw: "撤回申请",
+  collect: "领取结果",
+} as const;
 export type MandateAct = keyof typeof MANDATE_ACTS;
 export const ALL_MANDATE_ACTS = Object.keys(MANDATE_ACTS) as readonly MandateAct[];
 
@@ -34,15 +39,21 @@ export interface MandateQuestion {
 }
 
 /** The mandate that covers the act, or the nearest reason, in Chinese, why none does. */
-export function findMandate(mandates: readonly Mandate[], question: MandateQuestion): { readonly mandate: Mandate } | { readonly why: string } {
-  const between = mandates.filter(({ principal, agent }) => sameIdentity(question.principal, principal) && sameIdentity(agent, question.agent));
+export function findMandate(
+  mandates: readonly Mandate[],
+  question: MandateQuestion,
+): { readonly mandate: Mandate } | { readonly why: string } {
+  const between = mandates.filter(
+    ({ principal, agent }) => sameIdentity(question.principal, principal) && sameIdentity(agent, question.agent),
+  );
   const covering = between.filter((mandate) => covers(mandate, question));
   const mandate = covering.find((one) => inForce(one, question.on));
   if (mandate) return { mandate };
   if (between.length === 0) return { why: "没有经窗口核实登记的授权委托" };
   const [nearest] = covering;
   if (!nearest) return { why: `授权委托的范围不包括本事项的“${MANDATE_ACTS[question.act]}”` };
-  if (nearest.revokedOn !== null && nearest.revokedOn <= question.on) return { why: `授权委托已于${nearest.revokedOn}撤销` };
+  if (nearest.revokedOn !== null && nearest.revokedOn <= question.on)
+    return { why: `授权委托已于${nearest.revokedOn}撤销` };
   return { why: `授权委托的有效期为${nearest.validFrom}至${nearest.validTo}` };
 }
 

@@ -8,10 +8,14 @@ import { COMPOUND_SURNAMES } from "./compound-surnames.ts";
 export function maskPersonName(name: string): string {
   const characters = lettersOf(name.trim());
   if (characters.length <= 1) return "*";
-  if (!characters.every((character) => /^\p{Script=Han}/u.test(character))) return characters.map((character, index) => (index === 0 || SEPARATOR.test(character) ? character : "*")).join("");
+  if (!characters.every((character) => /^\p{Script=Han}/u.test(character)))
+    return characters.map((character, index) => (index === 0 || SEPARATOR.test(character) ? character : "*")).join("");
   const family = surnameOf(characters);
   const given = characters.slice(family.length);
-  return [...family, ...given.map((character, index) => (given.length > 1 && index === given.length - 1 ? character : "*"))].join("");
+  return [
+    ...family,
+    ...given.map((character, index) => (given.length > 1 && index === given.length - 1 ? character : "*")),
+  ].join("");
 }
 
 /** Between the parts of a name of a minority or a foreigner. */
@@ -19,7 +23,9 @@ const SEPARATOR = /^[\s·•・‧∙⋅．.\-']$/u;
 
 /** Two characters of which both are the surname name nobody: 司马 by itself is 司 with the given name 马. */
 function surnameOf(characters: readonly string[]): readonly string[] {
-  return characters.length > 2 && COMPOUND_SURNAMES.has(characters.slice(0, 2).join("")) ? characters.slice(0, 2) : characters.slice(0, 1);
+  return characters.length > 2 && COMPOUND_SURNAMES.has(characters.slice(0, 2).join(""))
+    ? characters.slice(0, 2)
+    : characters.slice(0, 1);
 }
 
 /** What an identity number is shown for. Everything but the licence itself needs it only to tell namesakes apart. */
@@ -29,7 +35,10 @@ export type IdNumberPurpose = "licence" | "decision" | "notice" | "receipt" | "s
 const WHOLE: ReadonlySet<IdNumberPurpose> = new Set(["licence"]);
 
 /** A resident's number in the extent that its purpose needs: whole, or the last four characters. Credit codes of organisations are public (企业信息公示暂行条例 art. 6). */
-export function maskIdNumber({ idType, idNumber }: { readonly idType: IdType; readonly idNumber: string }, purpose: IdNumberPurpose): string {
+export function maskIdNumber(
+  { idType, idNumber }: { readonly idType: IdType; readonly idNumber: string },
+  purpose: IdNumberPurpose,
+): string {
   return idType === "creditCode" || WHOLE.has(purpose) ? idNumber : allButLast(idNumber, 4);
 }
 

@@ -13,17 +13,28 @@ export type NewMandate = Pick<Mandate, "principal" | "agent" | "itemIds" | "acts
  * one that is over already, and one between a person and itself.
  */
 export function requireMandate(entered: NewMandate, today: IsoDate): NewMandate {
-  const mandate = { ...entered, principal: clean(entered.principal), agent: clean(entered.agent), paper: entered.paper.trim() };
+  const mandate = {
+    ...entered,
+    principal: clean(entered.principal),
+    agent: clean(entered.agent),
+    paper: entered.paper.trim(),
+  };
   const problems = problemsOf(mandate, today);
   return problems.length === 0 ? mandate : refuse("MANDATE_INVALID", { problems });
 }
 
-function problemsOf({ principal, agent, itemIds, acts, validFrom, validTo, paper }: NewMandate, today: IsoDate): FieldProblem[] {
+function problemsOf(
+  { principal, agent, itemIds, acts, validFrom, validTo, paper }: NewMandate,
+  today: IsoDate,
+): FieldProblem[] {
   const checks: readonly (readonly [string, string | null])[] = [
     ["principal.name", principal.name === "" ? "请填写委托人名称" : null],
     ["principal.number", numberProblem(principal.number)],
     ["agent.name", agent.name === "" ? "请填写受托人姓名" : null],
-    ["agent.number", checkResidentId(agent.number) ?? (agent.number === principal.number ? "受托人与委托人为同一人" : null)],
+    [
+      "agent.number",
+      checkResidentId(agent.number) ?? (agent.number === principal.number ? "受托人与委托人为同一人" : null),
+    ],
     ["itemIds", itemIds.length === 0 ? "请选择委托的事项" : null],
     ["acts", acts.length === 0 ? "请选择委托的权限" : null],
     ["validFrom", isIsoDate(validFrom) ? null : "请填写开始日期"],
@@ -42,7 +53,9 @@ function endProblem(from: IsoDate, to: IsoDate, today: IsoDate): string | null {
 /** An organisation by its code, a person by the resident number. */
 function numberProblem(number: string): string | null {
   const asPerson = checkResidentId(number);
-  return asPerson === null || checkCreditCode(number) === null ? null : "应为居民身份证号码或者统一社会信用代码，请核对是否输错";
+  return asPerson === null || checkCreditCode(number) === null
+    ? null
+    : "应为居民身份证号码或者统一社会信用代码，请核对是否输错";
 }
 
 function clean({ name, number }: NamedIdentity): NamedIdentity {

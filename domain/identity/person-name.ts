@@ -38,5 +38,9 @@ export interface ProvedIdentity extends NamedIdentity {
 /** True when name AND number are those of the proved identity. */
 export function sameIdentity(claimed: NamedIdentity, proved: ProvedIdentity): boolean {
   const number = cleanNumber(claimed.number);
-  return number !== "" && number === cleanNumber(proved.number) && [proved.name, ...(proved.formerNames ?? [])].some((name) => sameName(claimed.name, name));
+  return (
+    number !== "" &&
+    number === cleanNumber(proved.number) &&
+    [proved.name, ...(proved.formerNames ?? [])].some((name) => sameName(claimed.name, name))
+  );
 }

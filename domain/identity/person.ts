@@ -19,5 +19,7 @@ export function samePerson(one: PersonRef, other: PersonRef): boolean {
 
 /** Everybody once, in the order in which they first appear. */
 export function distinctPersons<P>(persons: readonly P[], refOf: (person: P) => PersonRef): readonly P[] {
-  return persons.filter((person, index) => !persons.slice(0, index).some((earlier) => samePerson(refOf(earlier), refOf(person))));
+  return persons.filter(
+    (person, index) => !persons.slice(0, index).some((earlier) => samePerson(refOf(earlier), refOf(person))),
+  );
 }

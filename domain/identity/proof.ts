@@ -59,9 +59,20 @@ export interface PartyProofs {
   readonly agent: AgentProof | null;
 }
 
-export const PROOF_NAMES = { account: "实名账号", sharedRecord: "共享数据", document: "窗口核验证件", attested: "对接系统核验" } as const satisfies Record<IdentityProof["kind"], string>;
+export const PROOF_NAMES = {
+  account: "实名账号",
+  sharedRecord: "共享数据",
+  document: "窗口核验证件",
+  attested: "对接系统核验",
+} as const satisfies Record<IdentityProof["kind"], string>;
 
 /** True when every party that an application names has been proved; false is 身份待核. */
-export function isProved({ applicant, proofs }: { readonly applicant: { readonly agent: unknown }; readonly proofs: PartyProofs }): boolean {
+export function isProved({
+  applicant,
+  proofs,
+}: {
+  readonly applicant: { readonly agent: unknown };
+  readonly proofs: PartyProofs;
+}): boolean {
   return proofs.applicant !== null && (applicant.agent === null || proofs.agent !== null);
 }

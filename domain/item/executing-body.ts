@@ -33,11 +33,18 @@ export function executingBodyId(item: Pick<ServiceItem, "executingBodyId" | "dep
 }
 
 /** What is not known of an organ is filled in so that nothing false is said: the whole name serves as its word, a remedy names what the law names. */
-export function completeBody(body: StoredBody, hall: Pick<HallIdentity, "province">, item?: Pick<ServiceItem, "hall">): ExecutingBody {
+export function completeBody(
+  body: StoredBody,
+  hall: Pick<HallIdentity, "province">,
+  item?: Pick<ServiceItem, "hall">,
+): ExecutingBody {
   const officialName = body.officialName ?? organName(hall, body.name);
   const published = item?.hall.remedies;
   return {
-    id: body.id, departmentId: body.departmentId, approx: body.approx, officialName,
+    id: body.id,
+    departmentId: body.departmentId,
+    approx: body.approx,
+    officialName,
     documentWord: body.documentWord ?? officialName,
     reviewBody: body.reviewBody ?? published?.reviewBody ?? "依法有权的行政复议机关",
     court: body.court ?? published?.court ?? "有管辖权的人民法院",

@@ -32,7 +32,14 @@ export interface LegalBasis {
 }
 
 export const SPECIAL_PROCEDURE_KINDS = [
-  "siteSurvey", "inspectionTesting", "hearing", "auction", "appraisal", "tender", "quarantine", "expertReview",
+  "siteSurvey",
+  "inspectionTesting",
+  "hearing",
+  "auction",
+  "appraisal",
+  "tender",
+  "quarantine",
+  "expertReview",
 ] as const;
 export type SpecialProcedureKind = (typeof SPECIAL_PROCEDURE_KINDS)[number];
 
@@ -90,7 +97,13 @@ export interface ServiceItem {
   readonly id: string;
   readonly name: string;
   readonly gloss: string;
-  readonly kind: "administrativeLicence" | "preliminaryForwarding" | "administrativeLevy" | "administrativeConfirmation" | "publicService" | "other";
+  readonly kind:
+    | "administrativeLicence"
+    | "preliminaryForwarding"
+    | "administrativeLevy"
+    | "administrativeConfirmation"
+    | "publicService"
+    | "other";
   readonly kindName: string;
   readonly zoneId: string;
   readonly departmentId: string;
@@ -104,7 +117,12 @@ export interface ServiceItem {
   readonly statutoryLimit: TimeLimit;
   readonly promisedLimit: TimeLimit;
   readonly materials: readonly RequiredMaterial[];
-  readonly fee: { readonly charged: boolean; readonly name: string | null; readonly standard: string | null; readonly basis: string | null };
+  readonly fee: {
+    readonly charged: boolean;
+    readonly name: string | null;
+    readonly standard: string | null;
+    readonly basis: string | null;
+  };
   readonly result: ItemResult;
   readonly specialProcedures: readonly SpecialProcedureRule[];
   readonly finishOnSpot: boolean;

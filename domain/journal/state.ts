@@ -50,12 +50,18 @@ const FORM = "1";
  */
 export function stateDigest(state: StoredState, seals: PartSeals, hash: (text: string) => string): string {
   const { parts, open } = split(state);
-  const commitments = Object.fromEntries(SEALED_PARTS.map((part) => [part, commitmentOf(parts[part], seals[part], hash)]));
+  const commitments = Object.fromEntries(
+    SEALED_PARTS.map((part) => [part, commitmentOf(parts[part], seals[part], hash)]),
+  );
   return `${FORM}:${hash(canonicalJson({ form: FORM, open, commitments }))}`;
 }
 
 /** What stands for a part that is erased. */
-export function commitmentOfPart(state: StoredState, part: SealedPart, { seals, hash }: { readonly seals: PartSeals; readonly hash: (text: string) => string }): string | null {
+export function commitmentOfPart(
+  state: StoredState,
+  part: SealedPart,
+  { seals, hash }: { readonly seals: PartSeals; readonly hash: (text: string) => string },
+): string | null {
   return commitmentOf(split(state).parts[part], seals[part], hash);
 }
 
@@ -73,17 +79,34 @@ interface Split {
 function split({ applicant, application, materials, queryCode, facts, ...columns }: StoredState): Split {
   const { agent = null, type, ...person } = applicant;
   const { record, proofs, delivery, procedures, others } = personalFacts(facts);
-  const { recipient = null, recipientIdNumber = null, identityCheck = null, proof = null, ...delivered } = delivery ?? {};
+  const {
+    recipient = null,
+    recipientIdNumber = null,
+    identityCheck = null,
+    proof = null,
+    ...delivered
+  } = delivery ?? {};
   return {
     parts: {
-      applicant: { ...person, application, queryCode, record, proof: proofs.applicant, fileNames: materials.map(({ files }) => files.map((file) => file.name)) },
+      applicant: {
+        ...person,
+        application,
+        queryCode,
+        record,
+        proof: proofs.applicant,
+        fileNames: materials.map(({ files }) => files.map((file) => file.name)),
+      },
       agent: orNothing({ agent, proof: proofs.agent }),
       recipient: orNothing({ recipient, recipientIdNumber, identityCheck, proof }),
       survey: procedures.length === 0 ? null : procedures.map(({ persons }) => persons),
       papers: null,
     },
     open: {
-      ...columns, applicantType: type, materials: materials.map(withoutNames), delivery: delivery && delivered, procedures: procedures.map(({ persons: _persons, ...procedure }) => procedure),
+      ...columns,
+      applicantType: type,
+      materials: materials.map(withoutNames),
+      delivery: delivery && delivered,
+      procedures: procedures.map(({ persons: _persons, ...procedure }) => procedure),
       facts: others,
     },
   };
@@ -93,7 +116,13 @@ function split({ applicant, application, materials, queryCode, facts, ...columns
 function personalFacts(facts: PersonalFacts) {
   // Whether the parties were proved follows from the proofs, which are committed to; the word beside them is for lists alone and outlives an erasure.
   const { record, proofs, delivery, procedures, applicantVerified: _derived, ...others } = facts;
-  return { record: record ?? null, proofs: { applicant: proofs?.applicant ?? null, agent: proofs?.agent ?? null }, delivery: delivery ?? null, procedures: procedures ?? [], others };
+  return {
+    record: record ?? null,
+    proofs: { applicant: proofs?.applicant ?? null, agent: proofs?.agent ?? null },
+    delivery: delivery ?? null,
+    procedures: procedures ?? [],
+    others,
+  };
 }
 
 interface PersonalFacts {

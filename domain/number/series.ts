@@ -34,8 +34,14 @@ export function isCaseNumber(text: string): boolean {
 
 /** Last word of a paper's number, by kind of paper: each kind has a series of its own. Papers without a line here carry no number. */
 export const NOTICE_WORDS = {
-  acceptanceNotice: "受", supplementNotice: "补", acceptanceRefusal: "不受", licenceNotRequired: "告", specialProcedureNotice: "特", terminationNotice: "终",
-  grantDecision: "准", refusalDecision: "不准",
+  acceptanceNotice: "受",
+  supplementNotice: "补",
+  acceptanceRefusal: "不受",
+  licenceNotRequired: "告",
+  specialProcedureNotice: "特",
+  terminationNotice: "终",
+  grantDecision: "准",
+  refusalDecision: "不准",
 } as const satisfies Partial<Record<DocumentKind, string>>;
 
 export type NumberedKind = keyof typeof NOTICE_WORDS;

@@ -31,7 +31,8 @@ export function textProblem(text: string, lines: Lines): string | null {
  * Control characters but the line break, line and paragraph separators, formats (reading direction, zero width, tags), everything a screen draws as nothing, halves of
  * characters, private and unassigned ones, and what stands for a lost character. Variation selectors are among them: the papers' font has one shape of each character.
  */
-const FORBIDDEN = /(?!\n)[\p{Cc}\u2028\u2029\u2800\uFFFC\uFFFD\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/u;
+const FORBIDDEN =
+  /(?!\n)[\p{Cc}\u2028\u2029\u2800\uFFFC\uFFFD\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]/u;
 
 /** No language puts more than two marks on a letter once they are composed; Tibetan stacks its letters as marks. A mark on nothing sits on whatever is printed before it. */
 const MARKS = /(?:^|[\s\p{P}])\p{M}|(?:(?!\p{Script=Tibetan})\p{M}){3}|\p{M}{6}/u;
@@ -41,7 +42,9 @@ function problemOf(character: string): string {
   if (/\p{Cs}|[\uFFFC\uFFFD]/u.test(character)) return `含有不完整的字符${name}，请删除后重新填写`;
   if (/\p{Co}/u.test(character)) return `含有自造字${name}，请更换为国家标准字库中的字`;
   if (/\p{Variation_Selector}/u.test(character)) return `含有字形变体标记${name}，请使用该字的通用字形`;
-  return /\p{Cc}/u.test(character) ? `含有控制字符${name}，请删除后重新填写` : `含有看不见或者无法识别的字符${name}，请删除后重新填写`;
+  return /\p{Cc}/u.test(character)
+    ? `含有控制字符${name}，请删除后重新填写`
+    : `含有看不见或者无法识别的字符${name}，请删除后重新填写`;
 }
 
 function codeName(character: string): string {

@@ -27,7 +27,8 @@ export function* textsIn(value: unknown): Generator<FoundText> {
     if (!isHolder(holder)) continue;
     for (const key of Object.keys(holder)) {
       const member = { holder, key, above: place };
-      if (!Array.isArray(holder)) yield { text: key, isName: true, path: () => pathOf(member.above), replace: () => undefined };
+      if (!Array.isArray(holder))
+        yield { text: key, isName: true, path: () => pathOf(member.above), replace: () => undefined };
       const entry = holder[key];
       if (typeof entry === "string") yield found(entry, member);
       else if (isHolder(entry)) waiting.push(member);
@@ -37,7 +38,9 @@ export function* textsIn(value: unknown): Generator<FoundText> {
 
 function found(text: string, place: Place): FoundText {
   return {
-    text, isName: false, path: () => pathOf(place),
+    text,
+    isName: false,
+    path: () => pathOf(place),
     replace: (other) => {
       place.holder[place.key] = other;
     },
@@ -50,6 +53,7 @@ function isHolder(value: unknown): value is Holder {
 
 function pathOf(place: Place): string {
   const steps: string[] = [];
-  for (let at = place; at.above !== null; at = at.above) steps.unshift(Array.isArray(at.holder) ? `[${at.key}]` : `.${at.key}`);
+  for (let at = place; at.above !== null; at = at.above)
+    steps.unshift(Array.isArray(at.holder) ? `[${at.key}]` : `.${at.key}`);
   return steps.join("").replace(/^\./, "");
 }

@@ -63,7 +63,11 @@ export function workingDayCalendar(years: readonly CalendarYear[], version = 0):
     requireCovered(start);
     const date = nthDay(start, n, (day) => mayWork(day) && !skips(day));
     const provisional = someDay(addDays(start, 1), date, (day) => !isSettled(day) && !skips(day));
-    return { date, provisional, latest: provisional ? nthDay(start, n, (day) => surelyWorks(day) && !skips(day)) : date };
+    return {
+      date,
+      provisional,
+      latest: provisional ? nthDay(start, n, (day) => surelyWorks(day) && !skips(day)) : date,
+    };
   };
   const plain = remembered((start, n: number) => counted(start, n, () => false));
   return {
@@ -103,7 +107,11 @@ interface Notices {
 
 function readNotices(years: readonly CalendarYear[]): Notices {
   // The notice of the later year wins where two name the same day: it is the younger word.
-  const days = new Map([...years].sort((a, b) => a.year - b.year).flatMap((year) => year.days.map((day) => [day.date, day.isOffDay] as const)));
+  const days = new Map(
+    [...years]
+      .sort((a, b) => a.year - b.year)
+      .flatMap((year) => year.days.map((day) => [day.date, day.isOffDay] as const)),
+  );
   const loaded = new Set(years.map((year) => year.year));
   const first = Math.min(...loaded);
   const isPublished = (date: IsoDate): boolean => {
@@ -131,7 +139,7 @@ function readNotices(years: readonly CalendarYear[]): Notices {
 
 function nthDay(start: IsoDate, n: number, counts: (date: IsoDate) => boolean): IsoDate {
   let date = start;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     date = addDays(date, 1);
     if (counts(date)) left--;
   }
@@ -153,7 +161,9 @@ function firstDay(from: IsoDate, test: (date: IsoDate) => boolean, most: number)
 const MOST_REMEMBERED = 10_000;
 
 /** A calendar never changes, and an inbox asks the same of it for every one of its lines. */
-function remembered<To extends number | IsoDate, Result>(count: (from: IsoDate, to: To) => Result): (from: IsoDate, to: To) => Result {
+function remembered<To extends number | IsoDate, Result>(
+  count: (from: IsoDate, to: To) => Result,
+): (from: IsoDate, to: To) => Result {
   const known = new Map<string, Result>();
   return (from, to) => {
     const key = `${from} ${to}`;

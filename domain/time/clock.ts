@@ -50,8 +50,18 @@ export function readLimits(
   calendar: WorkingDayCalendar,
 ): Limits {
   return {
-    statutory: readClock(item.statutoryLimit, facts, facts.pauses.filter((pause) => pause.stopsStatutory), calendar),
-    promised: readClock(item.promisedLimit, facts, facts.pauses.filter((pause) => pause.stopsPromised), calendar),
+    statutory: readClock(
+      item.statutoryLimit,
+      facts,
+      facts.pauses.filter((pause) => pause.stopsStatutory),
+      calendar,
+    ),
+    promised: readClock(
+      item.promisedLimit,
+      facts,
+      facts.pauses.filter((pause) => pause.stopsPromised),
+      calendar,
+    ),
   };
 }
 
@@ -71,15 +81,28 @@ export function dueOn(limit: TimeLimit, start: IsoDate, calendar: WorkingDayCale
   }
 }
 
-function readClock(limit: TimeLimit, facts: ClockFacts, pauses: readonly Pause[], calendar: WorkingDayCalendar): ClockReading {
+function readClock(
+  limit: TimeLimit,
+  facts: ClockFacts,
+  pauses: readonly Pause[],
+  calendar: WorkingDayCalendar,
+): ClockReading {
   const open = pauses.some((pause) => pause.to === null);
   const closed = pauses.map((pause) => ({ from: pause.from, to: pause.to ?? facts.stoppedOn ?? facts.today }));
-  const due = limit.unit === "workingDay"
-    ? countWorkingDays(limit.value, facts.acceptedOn, closed, calendar)
-    : countNaturalTime(limit, facts.acceptedOn, closed, calendar);
+  const due =
+    limit.unit === "workingDay"
+      ? countWorkingDays(limit.value, facts.acceptedOn, closed, calendar)
+      : countNaturalTime(limit, facts.acceptedOn, closed, calendar);
   const state = facts.stoppedOn !== null ? "stopped" : open ? "paused" : "running";
   const { stoppedOn } = facts;
-  return { state, dueOn: due.date, provisional: due.provisional, latestOn: due.latest, stoppedOn, inTime: stoppedOn === null ? null : wasInTime(stoppedOn, due) };
+  return {
+    state,
+    dueOn: due.date,
+    provisional: due.provisional,
+    latestOn: due.latest,
+    stoppedOn,
+    inTime: stoppedOn === null ? null : wasInTime(stoppedOn, due),
+  };
 }
 
 /** Whether a day lay within a limit; null when only a missing notice can tell. */
@@ -93,12 +116,24 @@ interface Span {
   readonly to: IsoDate;
 }
 
-function countWorkingDays(days: number, start: IsoDate, pauses: readonly Span[], calendar: WorkingDayCalendar): DueDate {
-  return pauses.length === 0 ? calendar.addWorkingDays(start, days) : calendar.addWorkingDays(start, days, (date) => pauses.some((pause) => isPaused(pause, date)));
+function countWorkingDays(
+  days: number,
+  start: IsoDate,
+  pauses: readonly Span[],
+  calendar: WorkingDayCalendar,
+): DueDate {
+  return pauses.length === 0
+    ? calendar.addWorkingDays(start, days)
+    : calendar.addWorkingDays(start, days, (date) => pauses.some((pause) => isPaused(pause, date)));
 }
 
 /** Natural days, months and years are lengthened by the natural days that were paused inside them. */
-function countNaturalTime(limit: TimeLimit, start: IsoDate, pauses: readonly Span[], calendar: WorkingDayCalendar): DueDate {
+function countNaturalTime(
+  limit: TimeLimit,
+  start: IsoDate,
+  pauses: readonly Span[],
+  calendar: WorkingDayCalendar,
+): DueDate {
   if (limit.unit === "instant") return dueOn(limit, start, calendar);
   let end = dueWithoutHolidays(limit, start);
   for (let date = addDays(start, 1); date <= end; date = addDays(date, 1)) {

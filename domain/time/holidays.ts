@@ -14,7 +14,9 @@ export function isStatutoryHoliday(date: IsoDate): boolean {
  */
 export function mayBeGivenOff(date: IsoDate): boolean {
   const year = yearOf(date);
-  return [year - 1, year, year + 1].some((each) => holidaysOf(each).some((span) => addDays(span.from, -REACH) <= date && date <= addDays(span.to, REACH)));
+  return [year - 1, year, year + 1].some((each) =>
+    holidaysOf(each).some((span) => addDays(span.from, -REACH) <= date && date <= addDays(span.to, REACH)),
+  );
 }
 
 const REACH = 7;
@@ -33,7 +35,9 @@ interface Span {
  * First day of the lunar year, 清明 (a solar term), 端午 and 中秋, month and day. Reckoned in the tests from moon and sun; the runtime's own Chinese calendar (ICU) is a day wrong for
  * the new years of 2027 and 2030, whose new moons fall minutes from midnight in Beijing.
  */
-const MOVABLE: Readonly<Record<number, readonly [newYear: string, qingming: string, dragonBoat: string, midAutumn: string]>> = {
+const MOVABLE: Readonly<
+  Record<number, readonly [newYear: string, qingming: string, dragonBoat: string, midAutumn: string]>
+> = {
   2025: ["01-29", "04-04", "05-31", "10-06"],
   2026: ["02-17", "04-05", "06-19", "09-25"],
   2027: ["02-06", "04-05", "06-09", "09-15"],
@@ -57,7 +61,12 @@ const MOVABLE: Readonly<Record<number, readonly [newYear: string, qingming: stri
 export const MOVABLE_YEARS: readonly number[] = Object.keys(MOVABLE).map(Number);
 
 /** Where the movable ones lie in any year. */
-const RANGES: readonly (readonly [string, string])[] = [["01-20", "02-24"], ["04-03", "04-06"], ["05-27", "06-26"], ["09-07", "10-09"]];
+const RANGES: readonly (readonly [string, string])[] = [
+  ["01-20", "02-24"],
+  ["04-03", "04-06"],
+  ["05-27", "06-26"],
+  ["09-07", "10-09"],
+];
 
 /** The law before the amendment knew neither the eve nor 2 May. */
 const AMENDED = 2025;
@@ -71,10 +80,18 @@ function holidaysOf(year: number): readonly Span[] {
 }
 
 function spansOf(year: number): readonly Span[] {
-  const span = (from: string, to: string, certain = true): Span => ({ from: `${year}-${from}`, to: `${year}-${to}`, certain });
+  const span = (from: string, to: string, certain = true): Span => ({
+    from: `${year}-${from}`,
+    to: `${year}-${to}`,
+    certain,
+  });
   const fixed = [span("01-01", "01-01"), span("05-01", year < AMENDED ? "05-01" : "05-02"), span("10-01", "10-03")];
   const movable = MOVABLE[year];
   if (!movable) return [...fixed, ...RANGES.map(([from, to]) => span(from, to, false))];
   const [newYear, ...others] = movable;
-  return [...fixed, { from: addDays(`${year}-${newYear}`, -1), to: addDays(`${year}-${newYear}`, 2), certain: true }, ...others.map((day) => span(day, day))];
+  return [
+    ...fixed,
+    { from: addDays(`${year}-${newYear}`, -1), to: addDays(`${year}-${newYear}`, 2), certain: true },
+    ...others.map((day) => span(day, day)),
+  ];
 }

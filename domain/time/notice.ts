@@ -10,13 +10,16 @@ import { isStatutoryHoliday, NEW_YEAR_FROM } from "./holidays.ts";
 export function noticeProblems({ year, days }: CalendarYear): readonly FieldProblem[] {
   const dates = days.map((day) => day.date);
   const each = days.flatMap(({ date, isOffDay }, index): FieldProblem[] => {
-    const message = dayProblem(date, isOffDay, year) ?? (dates.indexOf(date) === index ? null : `${chineseDate(date)}重复`);
+    const message =
+      dayProblem(date, isOffDay, year) ?? (dates.indexOf(date) === index ? null : `${chineseDate(date)}重复`);
     return message === null ? [] : [{ field: `days.${index}.date`, message }];
   });
   if (each.length > 0) return each;
   const off = new Set(days.filter((day) => day.isOffDay).map((day) => day.date));
   const missing = datesOf(year).filter((date) => isStatutoryHoliday(date) && !off.has(date));
-  return missing.length === 0 ? [] : [{ field: "days", message: `缺少法定节假日：${missing.map(chineseDate).join("、")}` }];
+  return missing.length === 0
+    ? []
+    : [{ field: "days", message: `缺少法定节假日：${missing.map(chineseDate).join("、")}` }];
 }
 
 function dayProblem(date: IsoDate, isOffDay: boolean, year: number): string | null {

@@ -18,7 +18,11 @@ const AT_ONCE = 8;
  * Carries out commands by plain REST, each in requests of its own. What became of an attempt without an answer, or with an error, is looked up; it is never
  * simply sent again. Throws EngineUnavailable when none was sent because the engine is away.
  */
-export async function carryOutAll(commands: readonly EngineCommand[], isFresh: (id: string) => boolean, deps: CarryOutDeps): Promise<EngineCommandResult[]> {
+export async function carryOutAll(
+  commands: readonly EngineCommand[],
+  isFresh: (id: string) => boolean,
+  deps: CarryOutDeps,
+): Promise<EngineCommandResult[]> {
   const results = new Map<EngineCommand, EngineCommandResult>();
   let away: EngineUnavailable | undefined;
   const lanes = lanesOf(commands);
@@ -36,14 +40,18 @@ export async function carryOutAll(commands: readonly EngineCommand[], isFresh: (
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   if (away && results.size === 0) throw away;
-  return commands.map((command) => results.get(command) ?? { id: command.id, status: "failed", code: "NOT_SENT", message: away?.message ?? "" });
+  return commands.map(
+    (command) =>
+      results.get(command) ?? { id: command.id, status: "failed", code: "NOT_SENT", message: away?.message ?? "" },
+  );
 }
 
 /** Commands of one case, or about one task, in their order. */
 function lanesOf(commands: readonly EngineCommand[]): EngineCommand[][] {
   const lanes = new Map<string, EngineCommand[]>();
   for (const command of commands) {
-    const subject = "businessKey" in command ? command.businessKey : "taskId" in command ? command.taskId : command.externalTaskId;
+    const subject =
+      "businessKey" in command ? command.businessKey : "taskId" in command ? command.taskId : command.externalTaskId;
     const lane = lanes.get(subject);
     if (lane) lane.push(command);
     else lanes.set(subject, [command]);
@@ -65,12 +73,21 @@ async function carryOut(command: EngineCommand, fresh: boolean, { wire, settleMs
   }
 }
 
-async function afterTrouble(error: EngineRefused | EngineUnavailable, move: Move, { triedBefore, settleMs }: { triedBefore: boolean; settleMs: number }): Promise<Verdict> {
+async function afterTrouble(
+  error: EngineRefused | EngineUnavailable,
+  move: Move,
+  { triedBefore, settleMs }: { triedBefore: boolean; settleMs: number },
+): Promise<Verdict> {
   const seen = await lookedUp(move);
   if (seen) return seen;
   if (hasAnswered(error) && seen === null) return verdictOf(error, triedBefore);
   // Not seen yet, and it may still be under way: it is looked for again later, before anything is sent.
-  return { status: "failed", code: "UNDECIDED", message: error.message, ...(move.settles ? { retryAfterMs: settleMs } : {}) };
+  return {
+    status: "failed",
+    code: "UNDECIDED",
+    message: error.message,
+    ...(move.settles ? { retryAfterMs: settleMs } : {}),
+  };
 }
 
 /** Undefined when it cannot be looked up now. */

@@ -1,5 +1,14 @@
 import type {
-  BpmnErrorExternalTaskCommand, CancelCommand, CompleteExternalTaskCommand, CompleteTaskCommand, CorrelateCommand, EngineCommand, ExternalTaskCommand, FailExternalTaskCommand, StartCommand, TypedVariables,
+  BpmnErrorExternalTaskCommand,
+  CancelCommand,
+  CompleteExternalTaskCommand,
+  CompleteTaskCommand,
+  CorrelateCommand,
+  EngineCommand,
+  ExternalTaskCommand,
+  FailExternalTaskCommand,
+  StartCommand,
+  TypedVariables,
 } from "../commands.ts";
 import { EngineRefused } from "../errors.ts";
 import { found } from "../rest.ts";
@@ -38,9 +47,11 @@ const DONE: Verdict = { status: "done" };
 const REST = "/engine-rest";
 const path = encodeURIComponent;
 
-const post = (wire: Wire, where: string, body: unknown): Promise<unknown> => wire(`${REST}/${where}`, { method: "POST", body });
+const post = (wire: Wire, where: string, body: unknown): Promise<unknown> =>
+  wire(`${REST}/${where}`, { method: "POST", body });
 /** A question that is too long for an address. */
-const ask = async <T>(wire: Wire, where: string, body: unknown): Promise<T> => (await wire(`${REST}/${where}`, { method: "POST", body, safety: "repeatable" })) as T;
+const ask = async <T>(wire: Wire, where: string, body: unknown): Promise<T> =>
+  (await wire(`${REST}/${where}`, { method: "POST", body, safety: "repeatable" })) as T;
 const read = async <T>(wire: Wire, where: string): Promise<T> => (await wire(`${REST}/${where}`)) as T;
 
 interface Identified {
@@ -60,7 +71,9 @@ async function hasMark(wire: Wire, commandId: string, processInstanceIdIn: reado
   if (processInstanceIdIn.length === 0) return false;
   const query = { variableName: markOf(commandId), processInstanceIdIn };
   const running = await ask<Identified[]>(wire, "variable-instance?maxResults=1", query);
-  return running.length > 0 || (await ask<Identified[]>(wire, "history/variable-instance?maxResults=1", query)).length > 0;
+  return (
+    running.length > 0 || (await ask<Identified[]>(wire, "history/variable-instance?maxResults=1", query)).length > 0
+  );
 }
 
 interface PastInstance extends Identified {
@@ -71,11 +84,18 @@ interface PastInstance extends Identified {
 /** One case has one flow of a kind: an instance with the key, running or ended, is the one that was asked for. One that somebody has deleted is none. */
 function start(wire: Wire, command: StartCommand): Move {
   const { businessKey, variables } = command;
-  const definition = "processDefinitionId" in command ? path(command.processDefinitionId) : `key/${path(command.processDefinitionKey)}`;
+  const definition =
+    "processDefinitionId" in command ? path(command.processDefinitionId) : `key/${path(command.processDefinitionKey)}`;
   const [field, value] = flowIn(command);
   const existing = async (): Promise<string[]> => {
-    const running = await read<Identified[]>(wire, `process-instance?businessKey=${path(businessKey)}&${field}=${path(value)}`);
-    const past = await ask<PastInstance[]>(wire, "history/process-instance", { processInstanceBusinessKey: businessKey, [field]: value });
+    const running = await read<Identified[]>(
+      wire,
+      `process-instance?businessKey=${path(businessKey)}&${field}=${path(value)}`,
+    );
+    const past = await ask<PastInstance[]>(wire, "history/process-instance", {
+      processInstanceBusinessKey: businessKey,
+      [field]: value,
+    });
     const gone = new Set(past.filter(({ state }) => state === "EXTERNALLY_TERMINATED").map(({ id }) => id));
     return [...new Set([...running, ...past].map(({ id }) => id))].filter((id) => !gone.has(id));
   };
@@ -84,23 +104,30 @@ function start(wire: Wire, command: StartCommand): Move {
     async lookUp() {
       const [id] = await existing();
       if (id !== undefined) return { status: "alreadyDone", processInstanceId: id };
-      if ((await found(() => read(wire, `process-definition/${definition}`))) === undefined) return { status: "refused", code: "UNKNOWN_DEFINITION", message: `No process ${value} is deployed.` };
+      if ((await found(() => read(wire, `process-definition/${definition}`))) === undefined)
+        return { status: "refused", code: "UNKNOWN_DEFINITION", message: `No process ${value} is deployed.` };
       return (await keepsHistory(wire)) ? null : { status: "refused", code: "NO_HISTORY", message: NO_HISTORY };
     },
     async perform() {
-      const { id } = (await post(wire, `process-definition/${definition}/start`, { businessKey, variables: variables ?? {} })) as Identified;
+      const { id } = (await post(wire, `process-definition/${definition}/start`, {
+        businessKey,
+        variables: variables ?? {},
+      })) as Identified;
       return { status: "done", processInstanceId: id };
     },
   };
 }
 
-const NO_HISTORY = "The engine keeps no history of instances, so nobody can tell whether this case was started and has ended already. Set its history level to audit or full.";
+const NO_HISTORY =
+  "The engine keeps no history of instances, so nobody can tell whether this case was started and has ended already. Set its history level to audit or full.";
 
 /** Definition ids are key:version:id; a long key is left out of them, and then the id is all there is to go by. */
 function flowIn(command: StartCommand): [field: string, value: string] {
   if ("processDefinitionKey" in command) return ["processDefinitionKey", command.processDefinitionKey];
   const [key, version] = command.processDefinitionId.split(":");
-  return key !== undefined && version !== undefined ? ["processDefinitionKey", key] : ["processDefinitionId", command.processDefinitionId];
+  return key !== undefined && version !== undefined
+    ? ["processDefinitionKey", key]
+    : ["processDefinitionId", command.processDefinitionId];
 }
 
 /** An engine in which something runs, and nothing was ever begun, writes no history. */
@@ -121,8 +148,12 @@ function completeTask(wire: Wire, { id, taskId, variables }: CompleteTaskCommand
     async lookUp() {
       if ((await found(() => read(wire, `task/${path(taskId)}`))) !== undefined) return null;
       const [past] = await read<PastTask[]>(wire, `history/task?taskId=${path(taskId)}`);
-      if (past && (await hasMark(wire, id, [past.processInstanceId]))) return { status: "alreadyDone", processInstanceId: past.processInstanceId };
-      const how = past?.deleteReason === "completed" ? "was completed by somebody else, or the engine keeps no history of variables" : "does not exist any more";
+      if (past && (await hasMark(wire, id, [past.processInstanceId])))
+        return { status: "alreadyDone", processInstanceId: past.processInstanceId };
+      const how =
+        past?.deleteReason === "completed"
+          ? "was completed by somebody else, or the engine keeps no history of variables"
+          : "does not exist any more";
       return { status: "refused", code: "TASK_GONE", message: `The user task ${taskId} ${how}.` };
     },
     async perform() {
@@ -139,18 +170,39 @@ interface WaitingExecution extends Identified {
 /** The message goes to the very execution that waits. A flow that waits for it a second time is told apart by the mark. */
 function correlate(wire: Wire, { id, messageName, businessKey, variables, optional }: CorrelateCommand): Move {
   const waiting = (): Promise<WaitingExecution[]> =>
-    read<WaitingExecution[]>(wire, `execution?businessKey=${path(businessKey)}&messageEventSubscriptionName=${path(messageName)}`);
+    read<WaitingExecution[]>(
+      wire,
+      `execution?businessKey=${path(businessKey)}&messageEventSubscriptionName=${path(messageName)}`,
+    );
   const judge = (places: readonly WaitingExecution[]): Verdict | null => {
     if (places.length === 1) return null;
-    if (places.length > 1) return { status: "refused", code: "AMBIGUOUS", message: `Several places in ${businessKey} wait for the message ${messageName}.` };
-    return optional === true ? { status: "done", code: "NOT_WAITING" } : { status: "refused", code: "NOT_WAITING", message: `Nothing in ${businessKey} waits for the message ${messageName}.` };
+    if (places.length > 1)
+      return {
+        status: "refused",
+        code: "AMBIGUOUS",
+        message: `Several places in ${businessKey} wait for the message ${messageName}.`,
+      };
+    return optional === true
+      ? { status: "done", code: "NOT_WAITING" }
+      : {
+          status: "refused",
+          code: "NOT_WAITING",
+          message: `Nothing in ${businessKey} waits for the message ${messageName}.`,
+        };
   };
   return {
     settles: true,
     async lookUp() {
       const places = await waiting();
       const instances = await read<Identified[]>(wire, `process-instance?businessKey=${path(businessKey)}`);
-      if (await hasMark(wire, id, instances.map((instance) => instance.id))) return { status: "alreadyDone" };
+      if (
+        await hasMark(
+          wire,
+          id,
+          instances.map((instance) => instance.id),
+        )
+      )
+        return { status: "alreadyDone" };
       return judge(places);
     },
     async perform() {
@@ -158,7 +210,9 @@ function correlate(wire: Wire, { id, messageName, businessKey, variables, option
       const verdict = judge(places);
       if (verdict) return verdict;
       const { id: execution, processInstanceId } = places[0] as WaitingExecution;
-      await post(wire, `execution/${path(execution)}/messageSubscriptions/${path(messageName)}/trigger`, { variables: withMark(id, variables) });
+      await post(wire, `execution/${path(execution)}/messageSubscriptions/${path(messageName)}/trigger`, {
+        variables: withMark(id, variables),
+      });
       return { status: "done", processInstanceId };
     },
   };
@@ -166,7 +220,8 @@ function correlate(wire: Wire, { id, messageName, businessKey, variables, option
 
 /** Deleting by id is harmless when repeated; none running is fine. One that another case called is refused: the engine would delete its caller with it. */
 function cancel(wire: Wire, { businessKey }: CancelCommand): Move {
-  const running = (): Promise<Identified[]> => read<Identified[]>(wire, `process-instance?businessKey=${path(businessKey)}`);
+  const running = (): Promise<Identified[]> =>
+    read<Identified[]>(wire, `process-instance?businessKey=${path(businessKey)}`);
   return {
     settles: false,
     lookUp: async () => ((await running()).length === 0 ? DONE : null),
@@ -174,8 +229,18 @@ function cancel(wire: Wire, { businessKey }: CancelCommand): Move {
       const own = new Set((await running()).map(({ id }) => id));
       const roots = new Set<string>();
       for (const id of own) roots.add(await rootOf(wire, id));
-      if ([...roots].some((root) => !own.has(root))) return { status: "refused", code: "CALLED", message: `${businessKey} was called by another case, which would be deleted with it.` };
-      for (const id of roots) await found(() => wire(`${REST}/process-instance/${path(id)}?skipCustomListeners=true&skipIoMappings=true`, { method: "DELETE" }));
+      if ([...roots].some((root) => !own.has(root)))
+        return {
+          status: "refused",
+          code: "CALLED",
+          message: `${businessKey} was called by another case, which would be deleted with it.`,
+        };
+      for (const id of roots)
+        await found(() =>
+          wire(`${REST}/process-instance/${path(id)}?skipCustomListeners=true&skipIoMappings=true`, {
+            method: "DELETE",
+          }),
+        );
       return DONE;
     },
   };
@@ -189,13 +254,25 @@ async function rootOf(wire: Wire, instanceId: string): Promise<string> {
 /** An external task is answered once, and only by the worker that has it. A failure sets the tries that are left, so a second one changes nothing. */
 function externalTask(wire: Wire, command: ExternalTaskCommand): Move {
   const { externalTaskId, workerId } = command;
-  const gone: Verdict = { status: "refused", code: "TASK_GONE", message: `The external task ${externalTaskId} does not exist any more.` };
+  const gone: Verdict = {
+    status: "refused",
+    code: "TASK_GONE",
+    message: `The external task ${externalTaskId} does not exist any more.`,
+  };
   return {
     settles: false,
     async lookUp() {
-      const task = (await found(() => read(wire, `external-task/${path(externalTaskId)}`))) as { readonly workerId: string | null } | undefined;
+      const task = (await found(() => read(wire, `external-task/${path(externalTaskId)}`))) as
+        | { readonly workerId: string | null }
+        | undefined;
       if (!task) return gone;
-      return task.workerId === workerId ? null : { status: "refused", code: "WRONG_WORKER", message: `The external task ${externalTaskId} is locked by another worker.` };
+      return task.workerId === workerId
+        ? null
+        : {
+            status: "refused",
+            code: "WRONG_WORKER",
+            message: `The external task ${externalTaskId} is locked by another worker.`,
+          };
     },
     async perform() {
       const [verb, body] = answerOf(command);
@@ -210,13 +287,26 @@ function externalTask(wire: Wire, command: ExternalTaskCommand): Move {
   };
 }
 
-function answerOf(command: CompleteExternalTaskCommand | FailExternalTaskCommand | BpmnErrorExternalTaskCommand): [verb: string, body: Record<string, unknown>] {
+function answerOf(
+  command: CompleteExternalTaskCommand | FailExternalTaskCommand | BpmnErrorExternalTaskCommand,
+): [verb: string, body: Record<string, unknown>] {
   switch (command.type) {
     case "completeExternalTask":
       return ["complete", { variables: command.variables, localVariables: command.localVariables }];
     case "failExternalTask":
-      return ["failure", { errorMessage: command.errorMessage, errorDetails: command.errorDetails, retries: command.retries, retryTimeout: command.retryTimeoutMs }];
+      return [
+        "failure",
+        {
+          errorMessage: command.errorMessage,
+          errorDetails: command.errorDetails,
+          retries: command.retries,
+          retryTimeout: command.retryTimeoutMs,
+        },
+      ];
     case "bpmnErrorExternalTask":
-      return ["bpmnError", { errorCode: command.errorCode, errorMessage: command.errorMessage, variables: command.variables }];
+      return [
+        "bpmnError",
+        { errorCode: command.errorCode, errorMessage: command.errorMessage, variables: command.variables },
+      ];
   }
 }

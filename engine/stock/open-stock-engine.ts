@@ -58,8 +58,16 @@ async function identity(wire: Wire, node: string | undefined): Promise<EngineIde
   const telemetry = await optional<Telemetry>(wire, "/engine-rest/telemetry/data", node);
   const engine = /operaton/i.test(telemetry?.product?.name ?? "") || !version.startsWith("7.") ? "operaton" : "camunda";
   if (telemetry?.installation) return { id: `installation:${telemetry.installation}`, engine, version };
-  const log = await optional<{ timestamp: string }[]>(wire, "/engine-rest/schema/log?sortBy=timestamp&sortOrder=asc&maxResults=1", node);
-  if (!log?.[0]) throw new EngineRefused("The engine does not say which database it reads: neither /telemetry/data nor /schema/log answers.", { status: 404, type: "NoIdentity", problems: [] });
+  const log = await optional<{ timestamp: string }[]>(
+    wire,
+    "/engine-rest/schema/log?sortBy=timestamp&sortOrder=asc&maxResults=1",
+    node,
+  );
+  if (!log?.[0])
+    throw new EngineRefused(
+      "The engine does not say which database it reads: neither /telemetry/data nor /schema/log answers.",
+      { status: 404, type: "NoIdentity", problems: [] },
+    );
   return { id: `tables-of:${log[0].timestamp}`, engine, version };
 }
 

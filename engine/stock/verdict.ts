@@ -25,9 +25,12 @@ export function verdictOf(error: EngineRefused | EngineUnavailable, triedBefore:
   if (error instanceof EngineRefused) {
     return { status: "refused", code: /variable/i.test(message) ? "BAD_VARIABLE" : "BAD_COMMAND", message };
   }
-  if (error.number === OPTIMISTIC_LOCK || type === "OptimisticLockingException") return { status: "failed", code: "OPTIMISTIC_LOCK", message };
+  if (error.number === OPTIMISTIC_LOCK || type === "OptimisticLockingException")
+    return { status: "failed", code: "OPTIMISTIC_LOCK", message };
   if (error.number === DEADLOCK) return { status: "failed", code: "DEADLOCK", message };
   if (SUSPENDED.test(message)) return { status: "failed", code: "SUSPENDED", message };
   if (DATABASE.test(message)) return { status: "failed", code: "DATABASE", message };
-  return triedBefore ? { status: "refused", code: "ENGINE_REFUSED", message } : { status: "failed", code: "FAULT", message };
+  return triedBefore
+    ? { status: "refused", code: "ENGINE_REFUSED", message }
+    : { status: "failed", code: "FAULT", message };
 }

@@ -19,5 +19,8 @@ export default acceptanceBeforeReview;
 
 /** The branch taken only when the case was accepted, at once at intake or by a person. */
 function isAcceptedBranch(element: ModelElement): boolean {
-  return is(element, "bpmn:SequenceFlow") && /^(accepted(\s*==\s*true)?|acceptanceOutcome\s*==\s*'accepted')$/.test(conditionOf(element) ?? "");
+  return (
+    is(element, "bpmn:SequenceFlow") &&
+    /^(accepted(\s*==\s*true)?|acceptanceOutcome\s*==\s*'accepted')$/.test(conditionOf(element) ?? "")
+  );
 }

@@ -12,8 +12,10 @@ const callsArePinned: RuleFactory = () => {
     check(element, reporter) {
       if (is(element, "bpmn:Process")) processId = element.id;
       if (!is(element, "bpmn:CallActivity")) return;
-      if (!PACKAGE_ID.test(processId)) reporter.report(element.id, `${called(element)}调用了其他流程，只有“一件事”套餐可以调用事项。`);
-      if (!ITEM_ID.test(text(element, "calledElement") ?? "")) reporter.report(element.id, `${called(element)}只能调用一个写明编号的事项。`);
+      if (!PACKAGE_ID.test(processId))
+        reporter.report(element.id, `${called(element)}调用了其他流程，只有“一件事”套餐可以调用事项。`);
+      if (!ITEM_ID.test(text(element, "calledElement") ?? ""))
+        reporter.report(element.id, `${called(element)}只能调用一个写明编号的事项。`);
       if (!isPinned(element)) reporter.report(element.id, `${called(element)}没有写明调用事项的哪一版本。`);
     },
   };

@@ -18,5 +18,9 @@ export default drawnInFull;
 
 function drawnElements(definitions: ModelElement): ReadonlySet<ModelElement> {
   const planes = children(definitions, "diagrams").flatMap((diagram) => reference(diagram, "plane") ?? []);
-  return new Set(planes.flatMap((plane) => children(plane, "planeElement")).flatMap((shape) => reference(shape, "bpmnElement") ?? []));
+  return new Set(
+    planes
+      .flatMap((plane) => children(plane, "planeElement"))
+      .flatMap((shape) => reference(shape, "bpmnElement") ?? []),
+  );
 }

@@ -8,7 +8,10 @@ const everyStepCanHappen: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
-    const reached = reachableFrom(graph, graph.nodes.filter((node) => is(node, "bpmn:StartEvent")));
+    const reached = reachableFrom(
+      graph,
+      graph.nodes.filter((node) => is(node, "bpmn:StartEvent")),
+    );
     const ending = endsWithout(graph, () => false);
     for (const node of graph.nodes) {
       if (!reached.has(node)) reporter.report(node.id, `任何办件都到不了${called(node)}。`);
@@ -36,7 +39,8 @@ function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement
       continue;
     }
     if (!asksForSomething(condition)) found.push([flow, `${name}的条件与办件无关，永远走或者永远不走。`]);
-    else if (unknownWord(condition) !== undefined) found.push([flow, `${name}等待办理结果“${unknownWord(condition)}”，大厅没有这种结果，任何办件都走不到。`]);
+    else if (unknownWord(condition) !== undefined)
+      found.push([flow, `${name}等待办理结果“${unknownWord(condition)}”，大厅没有这种结果，任何办件都走不到。`]);
     else if (contradicts(condition)) found.push([flow, `${name}的条件自相矛盾，任何办件都走不到。`]);
     else if (seen.has(plain(condition))) found.push([flow, `${name}与另一分支条件相同，任何办件都走不到。`]);
     seen.add(plain(condition));
@@ -47,12 +51,33 @@ function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement
 /** Whether the condition names anything of the case, apart from texts, numbers and words of the language. */
 function asksForSomething(condition: string): boolean {
   const names = condition.replaceAll(/'[^']*'|"[^"]*"/g, "").match(/[A-Za-z_][\w.]*/g) ?? [];
-  return names.some((name) => !["true", "false", "null", "and", "or", "not", "empty", "eq", "ne", "lt", "le", "gt", "ge", "div", "mod"].includes(name));
+  return names.some(
+    (name) =>
+      ![
+        "true",
+        "false",
+        "null",
+        "and",
+        "or",
+        "not",
+        "empty",
+        "eq",
+        "ne",
+        "lt",
+        "le",
+        "gt",
+        "ge",
+        "div",
+        "mod",
+      ].includes(name),
+  );
 }
 
 /** A word that is asked for and that no step ever writes. */
 function unknownWord(condition: string): string | undefined {
-  const asked = [...condition.matchAll(/(\w+)\s*(?:==|\beq\b)\s*(?:'([^']*)'|"([^"]*)")/g)].map(([, name = "", single, double]) => ({ name, word: single ?? double ?? "" }));
+  const asked = [...condition.matchAll(/(\w+)\s*(?:==|\beq\b)\s*(?:'([^']*)'|"([^"]*)")/g)].map(
+    ([, name = "", single, double]) => ({ name, word: single ?? double ?? "" }),
+  );
   return asked.find(({ name, word }) => Object.hasOwn(OUTCOMES, name) && !OUTCOMES[name]?.includes(word))?.word;
 }
 
@@ -63,7 +88,10 @@ function contradicts(condition: string): boolean {
   const values = new Map<string, string>();
   return parts.some((part) => {
     const [, name, value] = /^(\w+)(?:==|eq)(.+)$/.exec(part) ?? [];
-    const clashes = (name !== undefined && values.has(name) && values.get(name) !== value) || parts.includes(`!${part}`) || /^(\w+)(!=|<|>)\1$/.test(part);
+    const clashes =
+      (name !== undefined && values.has(name) && values.get(name) !== value) ||
+      parts.includes(`!${part}`) ||
+      /^(\w+)(!=|<|>)\1$/.test(part);
     if (name !== undefined && value !== undefined) values.set(name, value);
     return clashes;
   });
@@ -71,5 +99,9 @@ function contradicts(condition: string): boolean {
 
 /** Without blanks outside of texts, and with one kind of quotes. */
 function plain(condition: string): string {
-  return condition.replaceAll('"', "'").split("'").map((part, index) => (index % 2 === 0 ? part.replaceAll(/\s/g, "") : part)).join("'");
+  return condition
+    .replaceAll('"', "'")
+    .split("'")
+    .map((part, index) => (index % 2 === 0 ? part.replaceAll(/\s/g, "") : part))
+    .join("'");
 }

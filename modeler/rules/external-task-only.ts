@@ -11,7 +11,8 @@ const ALLOWED = ["bpmn:UserTask", "bpmn:ServiceTask", "bpmn:CallActivity"];
 const externalTaskOnly: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:Activity")) return;
-    if (!ALLOWED.includes(element.$type)) reporter.report(element.id, `${called(element)}不是大厅可用的环节类型，请改用人工环节或者自动环节。`);
+    if (!ALLOWED.includes(element.$type))
+      reporter.report(element.id, `${called(element)}不是大厅可用的环节类型，请改用人工环节或者自动环节。`);
     else if (element.$type === "bpmn:ServiceTask" && !isExternal(element)) {
       reporter.report(element.id, `自动环节${called(element)}必须设为外部任务，由大厅的程序办理。`);
     }
@@ -21,6 +22,8 @@ const externalTaskOnly: RuleFactory = () => ({
 export default externalTaskOnly;
 
 function isExternal(element: ModelElement): boolean {
-  const code = ["camunda:class", "camunda:expression", "camunda:delegateExpression"].some((name) => text(element, name) !== undefined);
+  const code = ["camunda:class", "camunda:expression", "camunda:delegateExpression"].some(
+    (name) => text(element, name) !== undefined,
+  );
   return text(element, "camunda:type") === "external" && !code;
 }

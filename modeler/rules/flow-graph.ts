@@ -78,12 +78,19 @@ export function givenOnEveryWay(graph: FlowGraph, guarantee: Guarantee): Readonl
 }
 
 /** For every node from which an end can be reached without finishing a node that stops the walk, that end. */
-export function endsWithout(graph: FlowGraph, stops: (node: ModelElement) => boolean): ReadonlyMap<ModelElement, ModelElement> {
+export function endsWithout(
+  graph: FlowGraph,
+  stops: (node: ModelElement) => boolean,
+): ReadonlyMap<ModelElement, ModelElement> {
   return leadingTo(graph, (node) => is(node, "bpmn:EndEvent"), stops);
 }
 
 /** For every node from which a goal can be reached (itself, if it is one), that goal. One walk backwards from all goals: the work grows with the ways. */
-export function leadingTo(graph: FlowGraph, isGoal: (node: ModelElement) => boolean, stops: (node: ModelElement) => boolean = () => false): ReadonlyMap<ModelElement, ModelElement> {
+export function leadingTo(
+  graph: FlowGraph,
+  isGoal: (node: ModelElement) => boolean,
+  stops: (node: ModelElement) => boolean = () => false,
+): ReadonlyMap<ModelElement, ModelElement> {
   const goals = new Map(graph.nodes.filter(isGoal).map((node) => [node, node] as const));
   for (const [node, goal] of goals) {
     for (const { from, flow } of graph.into(node)) {

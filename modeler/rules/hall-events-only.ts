@@ -15,11 +15,15 @@ const hallEventsOnly: RuleFactory = () => ({
     const allowed = TRIGGERS[element.$type];
     if (allowed) {
       const definitions = children(element, "eventDefinitions");
-      if (definitions.some((definition) => !allowed.includes(definition.$type))) reporter.report(element.id, `${called(element)}的触发方式大厅不能使用。`);
-      if (definitions.some(repeats)) reporter.report(element.id, `${called(element)}的定时不能重复触发，请设定一个日期或者一段时间。`);
+      if (definitions.some((definition) => !allowed.includes(definition.$type)))
+        reporter.report(element.id, `${called(element)}的触发方式大厅不能使用。`);
+      if (definitions.some(repeats))
+        reporter.report(element.id, `${called(element)}的定时不能重复触发，请设定一个日期或者一段时间。`);
     }
-    if (element.get("instantiate") === true) reporter.report(element.id, `${called(element)}不能由消息启动流程，流程只由大厅的申请启动。`);
-    if (element.get("isForCompensation") === true) reporter.report(element.id, `${called(element)}设为补偿环节，已经办理的事项不能自动撤销。`);
+    if (element.get("instantiate") === true)
+      reporter.report(element.id, `${called(element)}不能由消息启动流程，流程只由大厅的申请启动。`);
+    if (element.get("isForCompensation") === true)
+      reporter.report(element.id, `${called(element)}设为补偿环节，已经办理的事项不能自动撤销。`);
   },
 });
 

@@ -10,7 +10,11 @@ const issuanceOnlyWhenGranted: RuleFactory = () => ({
     const graph = flowGraph(process);
     const granted = givenOnEveryWay(graph, { givenBy: isGrantBranch, voidedBy: isSignOff });
     for (const node of graph.nodes.filter(isIssuance)) {
-      if (!granted.has(node)) reporter.report(node.id, `${called(node)}之前没有按决定分开，决定不予的办件也会制证；请只在“准予”的分支上制证。`);
+      if (!granted.has(node))
+        reporter.report(
+          node.id,
+          `${called(node)}之前没有按决定分开，决定不予的办件也会制证；请只在“准予”的分支上制证。`,
+        );
     }
   },
 });

@@ -8,7 +8,8 @@ const knownTopic: RuleFactory = () => ({
     if (!is(element, "bpmn:ServiceTask")) return;
     const topic = topicOf(element);
     if (topic === undefined) reporter.report(element.id, `自动环节${called(element)}没有选择办理内容。`);
-    else if (!(TOPICS as readonly string[]).includes(topic)) reporter.report(element.id, `自动环节${called(element)}的办理内容“${topic}”没有程序办理。`);
+    else if (!(TOPICS as readonly string[]).includes(topic))
+      reporter.report(element.id, `自动环节${called(element)}的办理内容“${topic}”没有程序办理。`);
   },
 });
 

@@ -9,13 +9,20 @@ const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,199}$/;
 const legible: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:BaseElement") || element.id === undefined) return;
-    if (!ID.test(element.id)) reporter.report(element.id, `编号“${element.id.slice(0, 50)}”只能由不超过200个的英文字母、数字、横线、下划线和点组成。`);
+    if (!ID.test(element.id))
+      reporter.report(
+        element.id,
+        `编号“${element.id.slice(0, 50)}”只能由不超过200个的英文字母、数字、横线、下划线和点组成。`,
+      );
     for (const value of wordsOf(element)) {
       const problem = textProblem(plainText(value), "many");
-      if (problem !== null) reporter.report(element.id, `编号为“${element.id.slice(0, 50)}”的图形，其名称或者说明${problem}。`);
+      if (problem !== null)
+        reporter.report(element.id, `编号为“${element.id.slice(0, 50)}”的图形，其名称或者说明${problem}。`);
     }
-    if ((element.name ?? "").length > LONGEST_NAME) reporter.report(element.id, `编号为“${element.id}”的图形名称超过${LONGEST_NAME}个字。`);
-    if (documentationOf(element).some((value) => value.length > LONGEST_TEXT)) reporter.report(element.id, `编号为“${element.id}”的图形说明超过${LONGEST_TEXT}个字。`);
+    if ((element.name ?? "").length > LONGEST_NAME)
+      reporter.report(element.id, `编号为“${element.id}”的图形名称超过${LONGEST_NAME}个字。`);
+    if (documentationOf(element).some((value) => value.length > LONGEST_TEXT))
+      reporter.report(element.id, `编号为“${element.id}”的图形说明超过${LONGEST_TEXT}个字。`);
   },
 });
 

@@ -39,22 +39,28 @@ export async function lintDiagram(xml: string, settings: RuleSettings = {}): Pro
 /** The same bounds as the gate of the engine's. */
 const MOST_BYTES = 512 * 1024;
 const MOST_STEPS = 500;
-const STEP = /<(?:[\w.-]+:)?(?:startEvent|endEvent|intermediateCatchEvent|intermediateThrowEvent|boundaryEvent|\w+Gateway|\w*[tT]ask|callActivity|subProcess|transaction)(?=[\s/>])/g;
+const STEP =
+  /<(?:[\w.-]+:)?(?:startEvent|endEvent|intermediateCatchEvent|intermediateThrowEvent|boundaryEvent|\w+Gateway|\w*[tT]ask|callActivity|subProcess|transaction)(?=[\s/>])/g;
 
 /** Looked at before anything is built from the text, so that a huge file costs no time. */
 function sizeProblem(xml: string): string | null {
-  if (xml.length > MOST_BYTES || new TextEncoder().encode(xml).length > MOST_BYTES) return "文件超过512千字节，不予检查，请拆分流程。";
+  if (xml.length > MOST_BYTES || new TextEncoder().encode(xml).length > MOST_BYTES)
+    return "文件超过512千字节，不予检查，请拆分流程。";
   const steps = xml.match(STEP)?.length ?? 0;
   return steps > MOST_STEPS ? `流程有${steps}个环节，超过${MOST_STEPS}个，不予检查，请拆分流程。` : null;
 }
 
-async function parse(xml: string): Promise<{ readonly root: ModelElement } | { readonly problems: readonly Problem[] }> {
+async function parse(
+  xml: string,
+): Promise<{ readonly root: ModelElement } | { readonly problems: readonly Problem[] }> {
   try {
     const { rootElement, warnings } = await MODDLE.fromXML(xml);
     if (warnings.length === 0) return { root: rootElement as ModelElement };
     return { problems: warnings.map((warning) => unreadable(`文件含有不能识别的内容：${warning.message}`)) };
   } catch (error) {
-    return { problems: [unreadable(`文件不是可以读取的流程图：${error instanceof Error ? error.message : String(error)}`)] };
+    return {
+      problems: [unreadable(`文件不是可以读取的流程图：${error instanceof Error ? error.message : String(error)}`)],
+    };
   }
 }
 
@@ -76,16 +82,28 @@ interface Check {
 }
 
 const CHECKS: readonly Check[] = [
-  ...Object.entries(HALL_RULES).map(([name, factory]) => ({ name, factory, severity: "error" as const, sentence: null })),
+  ...Object.entries(HALL_RULES).map(([name, factory]) => ({
+    name,
+    factory,
+    severity: "error" as const,
+    sentence: null,
+  })),
   ...Object.entries(STOCK_RULES).map(([name, rule]) => ({ name, ...rule })),
 ];
 
 /** The rule is made anew for every run: some rules keep what they saw. */
-function run({ name, factory, severity, sentence }: Check, { elements, byId }: Diagram, settings: RuleSettings): Problem[] {
+function run(
+  { name, factory, severity, sentence }: Check,
+  { elements, byId }: Diagram,
+  settings: RuleSettings,
+): Problem[] {
   const problems: Problem[] = [];
   const report = (id: string, message: string): void => {
     const element = byId.get(id);
-    const words = sentence === null ? message : `${element && is(element, "bpmn:FlowElement") ? called(element) : "流程"}${sentence}。`;
+    const words =
+      sentence === null
+        ? message
+        : `${element && is(element, "bpmn:FlowElement") ? called(element) : "流程"}${sentence}。`;
     problems.push({ elementId: id, elementName: element?.name ?? null, rule: name, message: words, severity });
   };
   const rule = factory(settings);

@@ -30,7 +30,9 @@ export function containedElements(element: ModelElement): readonly ModelElement[
 
 function partsOf(element: ModelElement): readonly ModelElement[] {
   const properties = element.$descriptor.isGeneric ? [] : element.$descriptor.properties;
-  const inside = properties.filter((property) => !property.isAttr && !property.isReference && !SIMPLE.has(property.type));
+  const inside = properties.filter(
+    (property) => !property.isAttr && !property.isReference && !SIMPLE.has(property.type),
+  );
   return inside.flatMap(({ name }) => membersOf(element, name));
 }
 
@@ -84,7 +86,7 @@ export function settingOf(element: ModelElement, name: string): string | undefin
 export function conditionOf(flow: ModelElement): string | undefined {
   const expression = reference(flow, "conditionExpression");
   const body = expression && text(expression, "body");
-  return body === undefined ? undefined : /^\s*\$\{([\s\S]*)\}\s*$/.exec(body)?.[1]?.trim() ?? body;
+  return body === undefined ? undefined : (/^\s*\$\{([\s\S]*)\}\s*$/.exec(body)?.[1]?.trim() ?? body);
 }
 
 /** What a sentence calls the element: its name on the diagram, else its id. */

@@ -6,7 +6,8 @@ import type { RuleFactory } from "./rule.ts";
 const noEndlessCircle: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
-    for (const node of inCircles(flowGraph(process))) reporter.report(node.id, `经过${called(node)}的循环里没有等待人员、程序或者消息的环节，流程会不停空转。`);
+    for (const node of inCircles(flowGraph(process)))
+      reporter.report(node.id, `经过${called(node)}的循环里没有等待人员、程序或者消息的环节，流程会不停空转。`);
   },
 });
 
@@ -15,12 +16,40 @@ export default noEndlessCircle;
 /** Takes away what nothing leads to, then what leads nowhere, each node once; only circles, and ways between them, remain. */
 function inCircles(graph: FlowGraph): readonly ModelElement[] {
   const rest = new Set(graph.nodes);
-  peel(rest, (node) => graph.into(node).filter(isEndless).map(({ from }) => from), (node) => graph.outOf(node).filter(isEndless).map(({ to }) => to));
-  peel(rest, (node) => graph.outOf(node).filter(isEndless).map(({ to }) => to), (node) => graph.into(node).filter(isEndless).map(({ from }) => from));
+  peel(
+    rest,
+    (node) =>
+      graph
+        .into(node)
+        .filter(isEndless)
+        .map(({ from }) => from),
+    (node) =>
+      graph
+        .outOf(node)
+        .filter(isEndless)
+        .map(({ to }) => to),
+  );
+  peel(
+    rest,
+    (node) =>
+      graph
+        .outOf(node)
+        .filter(isEndless)
+        .map(({ to }) => to),
+    (node) =>
+      graph
+        .into(node)
+        .filter(isEndless)
+        .map(({ from }) => from),
+  );
   return [...rest];
 }
 
-function peel(rest: Set<ModelElement>, side: (node: ModelElement) => readonly ModelElement[], other: (node: ModelElement) => readonly ModelElement[]): void {
+function peel(
+  rest: Set<ModelElement>,
+  side: (node: ModelElement) => readonly ModelElement[],
+  other: (node: ModelElement) => readonly ModelElement[],
+): void {
   const left = new Map([...rest].map((node) => [node, side(node).filter((next) => rest.has(next)).length]));
   const bare = [...rest].filter((node) => left.get(node) === 0);
   for (let node = bare.pop(); node; node = bare.pop()) {
@@ -39,7 +68,12 @@ function isEndless({ from, to, flow }: Way): boolean {
 }
 
 function waits(node: ModelElement): boolean {
-  return is(node, "bpmn:UserTask") || is(node, "bpmn:ServiceTask") || is(node, "bpmn:ReceiveTask") || (is(node, "bpmn:CatchEvent") && triggeredBy(node, "bpmn:MessageEventDefinition"));
+  return (
+    is(node, "bpmn:UserTask") ||
+    is(node, "bpmn:ServiceTask") ||
+    is(node, "bpmn:ReceiveTask") ||
+    (is(node, "bpmn:CatchEvent") && triggeredBy(node, "bpmn:MessageEventDefinition"))
+  );
 }
 
 /** A message is sent, and the error of a step is reported by who works on it; that of a called process may come at once. */

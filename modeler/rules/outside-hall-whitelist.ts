@@ -10,7 +10,10 @@ const outsideHallWhitelist: RuleFactory = ({ outsideHallKinds = MAY_LEAVE_HALL }
     if (!is(element, "bpmn:FlowNode")) return;
     const kind = settingOf(element, "outsideHall");
     if (kind !== undefined && !outsideHallKinds.includes(kind)) {
-      reporter.report(element.id, `${called(element)}不能在大厅之外办理：只有实地勘察、检验检测、听证、拍卖、鉴定等环节可以。`);
+      reporter.report(
+        element.id,
+        `${called(element)}不能在大厅之外办理：只有实地勘察、检验检测、听证、拍卖、鉴定等环节可以。`,
+      );
     }
   },
 });

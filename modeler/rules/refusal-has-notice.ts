@@ -12,7 +12,11 @@ const refusalHasNotice: RuleFactory = () => ({
     for (const flow of graph.nodes.flatMap(refusalBranches)) {
       const first = reference(flow, "targetRef");
       const end = first && silent.get(first);
-      if (end) reporter.report(flow.id, `“${flow.name ?? flow.id}”的分支没有制发并送达书面决定就到达${called(end)}，请插入文书环节。`);
+      if (end)
+        reporter.report(
+          flow.id,
+          `“${flow.name ?? flow.id}”的分支没有制发并送达书面决定就到达${called(end)}，请插入文书环节。`,
+        );
     }
   },
 });

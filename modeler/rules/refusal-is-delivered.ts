@@ -9,10 +9,15 @@ const refusalIsDelivered: RuleFactory = () => ({
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
     const delivered = leadingTo(graph, isDelivery);
-    for (const flow of graph.nodes.flatMap((node) => children(node, "outgoing")).filter((one) => /\bdecision\s*==\s*'refuse'/.test(conditionOf(one) ?? ""))) {
+    for (const flow of graph.nodes
+      .flatMap((node) => children(node, "outgoing"))
+      .filter((one) => /\bdecision\s*==\s*'refuse'/.test(conditionOf(one) ?? ""))) {
       const first = reference(flow, "targetRef");
       if (first && !delivered.has(first)) {
-        reporter.report(flow.id, `“${flow.name ?? flow.id}”的分支没有送达环节，决定书无法送达申请人，请插入“送达”环节。`);
+        reporter.report(
+          flow.id,
+          `“${flow.name ?? flow.id}”的分支没有送达环节，决定书无法送达申请人，请插入“送达”环节。`,
+        );
       }
     }
   },

@@ -7,7 +7,8 @@ const serviceTaskHasStage: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:ServiceTask")) return;
     const stage = settingOf(element, "stage") ?? "";
-    if (!(STAGES as readonly string[]).includes(stage)) reporter.report(element.id, `自动环节${called(element)}没有设定所属阶段。`);
+    if (!(STAGES as readonly string[]).includes(stage))
+      reporter.report(element.id, `自动环节${called(element)}没有设定所属阶段。`);
   },
 });
 

@@ -13,7 +13,8 @@ const signOffBeforeIssuance: RuleFactory = () => ({
     const graph = flowGraph(process);
     const signed = givenOnEveryWay(graph, { givenBy: isSignOff, voidedBy: isReview });
     for (const node of graph.nodes.filter(isIssuance)) {
-      if (!signed.has(node)) reporter.report(node.id, `有路径不经过“授权核验与用印”就到达${called(node)}，请在此之前插入签批环节。`);
+      if (!signed.has(node))
+        reporter.report(node.id, `有路径不经过“授权核验与用印”就到达${called(node)}，请在此之前插入签批环节。`);
     }
   },
 });

@@ -17,11 +17,18 @@ export default userTaskHasGroupAndStage;
 
 function problems(element: ModelElement): string[] {
   const found: string[] = [];
-  const groups = text(element, "camunda:candidateGroups")?.split(",").map((group) => group.trim()) ?? [];
+  const groups =
+    text(element, "camunda:candidateGroups")
+      ?.split(",")
+      .map((group) => group.trim()) ?? [];
   if (groups.length === 0) found.push(`人工环节${called(element)}没有设定由谁办理。`);
-  if (groups.some((group) => !GROUP.test(group))) found.push(`人工环节${called(element)}的办理岗位“${groups.join("，")}”不是大厅的岗位。`);
-  if (text(element, "camunda:assignee") !== undefined) found.push(`人工环节${called(element)}不能指定到个人，请设定岗位。`);
-  if (!(STAGES as readonly string[]).includes(settingOf(element, "stage") ?? "")) found.push(`人工环节${called(element)}没有设定所属阶段。`);
-  if (!/^[a-z][A-Za-z0-9]*$/.test(settingOf(element, "outcomeVariable") ?? "")) found.push(`人工环节${called(element)}没有设定办理结果的名称。`);
+  if (groups.some((group) => !GROUP.test(group)))
+    found.push(`人工环节${called(element)}的办理岗位“${groups.join("，")}”不是大厅的岗位。`);
+  if (text(element, "camunda:assignee") !== undefined)
+    found.push(`人工环节${called(element)}不能指定到个人，请设定岗位。`);
+  if (!(STAGES as readonly string[]).includes(settingOf(element, "stage") ?? ""))
+    found.push(`人工环节${called(element)}没有设定所属阶段。`);
+  if (!/^[a-z][A-Za-z0-9]*$/.test(settingOf(element, "outcomeVariable") ?? ""))
+    found.push(`人工环节${called(element)}没有设定办理结果的名称。`);
   return found;
 }

@@ -5,8 +5,15 @@ export interface Point {
 }
 
 export type NodeKind =
-  | "startEvent" | "endEvent" | "serviceTask" | "userTask" | "exclusiveGateway" | "eventBasedGateway"
-  | "messageCatch" | "timerCatch" | "errorBoundary";
+  | "startEvent"
+  | "endEvent"
+  | "serviceTask"
+  | "userTask"
+  | "exclusiveGateway"
+  | "eventBasedGateway"
+  | "messageCatch"
+  | "timerCatch"
+  | "errorBoundary";
 
 /** What the four stages of a case are called in a diagram's settings; budgets are counted by them. */
 export type Stage = "acceptance" | "review" | "signOff" | "issuance";
@@ -80,9 +87,13 @@ export function sizeOf(kind: NodeKind): Size {
 export function anchorPoint(node: DrawnNode, { side, shift = 0 }: Anchor): Point {
   const { width, height } = sizeOf(node.kind);
   switch (side) {
-    case "left": return { x: node.at.x - width / 2, y: node.at.y + shift };
-    case "right": return { x: node.at.x + width / 2, y: node.at.y + shift };
-    case "top": return { x: node.at.x + shift, y: node.at.y - height / 2 };
-    case "bottom": return { x: node.at.x + shift, y: node.at.y + height / 2 };
+    case "left":
+      return { x: node.at.x - width / 2, y: node.at.y + shift };
+    case "right":
+      return { x: node.at.x + width / 2, y: node.at.y + shift };
+    case "top":
+      return { x: node.at.x + shift, y: node.at.y - height / 2 };
+    case "bottom":
+      return { x: node.at.x + shift, y: node.at.y + height / 2 };
   }
 }

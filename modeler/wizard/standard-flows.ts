@@ -22,13 +22,23 @@ function acceptanceFlows(item: ServiceItem): DrawnFlow[] {
   return [
     straight("application", "intake"),
     straight("intake", "isAccepted"),
-    { ...bent("isAccepted", "review", TOP, [at(425, SHORT_CUT), at(1030, SHORT_CUT)], TOP), ...choice("是", "${accepted}", at(432, 272)) },
+    {
+      ...bent("isAccepted", "review", TOP, [at(425, SHORT_CUT), at(1030, SHORT_CUT)], TOP),
+      ...choice("是", "${accepted}", at(432, 272)),
+    },
     { ...straight("isAccepted", "acceptance"), ...otherwise("否", at(468, MAIN - 18)) },
     straight("acceptance", "acceptanceDecision"),
-    { ...straight("acceptanceDecision", "review"), ...choice("受理", "${acceptanceOutcome == 'accepted'}", at(926, MAIN - 18)) },
+    {
+      ...straight("acceptanceDecision", "review"),
+      ...choice("受理", "${acceptanceOutcome == 'accepted'}", at(926, MAIN - 18)),
+    },
     {
       ...bent("acceptanceDecision", "refusalNotice", BOTTOM, [at(875, 450)], LEFT),
-      ...choice(licence ? "不予受理或不需许可" : "不予受理或不需办理", "${acceptanceOutcome == 'refused' || acceptanceOutcome == 'notRequired'}", at(760, 404)),
+      ...choice(
+        licence ? "不予受理或不需许可" : "不予受理或不需办理",
+        "${acceptanceOutcome == 'refused' || acceptanceOutcome == 'notRequired'}",
+        at(760, 404),
+      ),
     },
     straight("refusalNotice", "acceptanceRefused"),
   ];
@@ -55,7 +65,10 @@ function terminationFlows(): DrawnFlow[] {
       ...choice("终止办理", "${acceptanceOutcome == 'terminated'}", at(882, 548)),
     },
     straight("terminationSignOff", "terminationDecision"),
-    { ...straight("terminationDecision", "terminationNotice"), ...choice("同意", "${terminationOutcome == 'confirmed'}", at(1154, 552)) },
+    {
+      ...straight("terminationDecision", "terminationNotice"),
+      ...choice("同意", "${terminationOutcome == 'confirmed'}", at(1154, 552)),
+    },
     {
       ...bent("terminationDecision", "acceptance", BOTTOM, [at(1120, 650), at(550, 650)], BOTTOM),
       ...choice("退回", "${terminationOutcome == 'returned'}", at(1127, 606)),
@@ -75,14 +88,18 @@ function reviewFlows(item: ServiceItem): DrawnFlow[] {
 
 /** A standing letter lets the platform seal at once what a rule has decided; otherwise the chief representative signs. */
 function shortCutByRule(item: ServiceItem): DrawnFlow {
-  const [target, x, shift] = item.hall.signOff === "standing" ? ["signOff", 1840, 30] as const : ["signOffTask", 1525, -25] as const;
+  const [target, x, shift] =
+    item.hall.signOff === "standing" ? (["signOff", 1840, 30] as const) : (["signOffTask", 1525, -25] as const);
   return bent("isDecidable", target, TOP, [at(1155, 90), at(x, 90)], { side: "top", shift });
 }
 
 function siteSurveyFlows(): DrawnFlow[] {
   return [
     straight("reviewTask", "reviewDecision"),
-    { ...straight("reviewDecision", "signOffTask"), ...choice("提交签批", "${reviewOutcome == 'submitted'}", at(1446, MAIN - 18)) },
+    {
+      ...straight("reviewDecision", "signOffTask"),
+      ...choice("提交签批", "${reviewOutcome == 'submitted'}", at(1446, MAIN - 18)),
+    },
     {
       ...bent("reviewDecision", "siteSurvey", TOP, [at(1415, 185)], RIGHT),
       ...choice("实地勘察", "${reviewOutcome == 'siteSurvey'}", at(1422, 240)),
@@ -94,7 +111,10 @@ function siteSurveyFlows(): DrawnFlow[] {
 function signOffFlows(): DrawnFlow[] {
   return [
     straight("signOffTask", "signOffDecision"),
-    { ...straight("signOffDecision", "signOff"), ...choice("签发", "${signOffOutcome == 'signed'}", at(1715, MAIN - 18)) },
+    {
+      ...straight("signOffDecision", "signOff"),
+      ...choice("签发", "${signOffOutcome == 'signed'}", at(1715, MAIN - 18)),
+    },
     {
       ...bent("signOffDecision", "reviewTask", BOTTOM, [at(1675, 420), at(1290, 420)], BOTTOM),
       ...choice("退回", "${signOffOutcome == 'returned'}", at(1682, 366)),
@@ -107,13 +127,25 @@ function signOffFlows(): DrawnFlow[] {
 function issuanceFlows(item: ServiceItem): DrawnFlow[] {
   return [
     { ...straight("decisionMade", "issuance"), ...choice("准予", "${decision == 'grant'}", at(1978, MAIN - 18)) },
-    { ...bent("decisionMade", "decisionNotice", BOTTOM, [at(1935, 450)], LEFT), ...choice(refusalWord(item), "${decision == 'refuse'}", at(1942, 404)) },
+    {
+      ...bent("decisionMade", "decisionNotice", BOTTOM, [at(1935, 450)], LEFT),
+      ...choice(refusalWord(item), "${decision == 'refuse'}", at(1942, 404)),
+    },
     straight("decisionNotice", "refusalNeedsWindow"),
-    { ...bent("refusalNeedsWindow", "delivery", RIGHT, [at(2330, 450)], BOTTOM), ...choice("是", "${windowDelivery}", at(2240, 432)) },
-    { ...bent("refusalNeedsWindow", "delivered", BOTTOM, [at(2195, 530), at(2458, 530)], BOTTOM), ...otherwise("否", at(2204, 490)) },
+    {
+      ...bent("refusalNeedsWindow", "delivery", RIGHT, [at(2330, 450)], BOTTOM),
+      ...choice("是", "${windowDelivery}", at(2240, 432)),
+    },
+    {
+      ...bent("refusalNeedsWindow", "delivered", BOTTOM, [at(2195, 530), at(2458, 530)], BOTTOM),
+      ...otherwise("否", at(2204, 490)),
+    },
     straight("issuance", "needsWindowDelivery"),
     { ...straight("needsWindowDelivery", "delivery"), ...choice("是", "${windowDelivery}", at(2240, MAIN - 18)) },
-    { ...bent("needsWindowDelivery", "delivered", TOP, [at(2195, 230), at(2458, 230)], TOP), ...otherwise("否", at(2204, 250)) },
+    {
+      ...bent("needsWindowDelivery", "delivered", TOP, [at(2195, 230), at(2458, 230)], TOP),
+      ...otherwise("否", at(2204, 250)),
+    },
     straight("delivery", "delivered"),
   ];
 }

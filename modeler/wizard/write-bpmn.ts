@@ -25,22 +25,30 @@ const NAMESPACES = {
 /** Writes the process as a BPMN 2.0 file with diagram interchange. */
 export function writeBpmn(process: DrawnProcess): string {
   const { drawing } = process;
-  return xmlText(element("bpmn:definitions", { ...NAMESPACES, id: `${process.id}-definitions`, targetNamespace: "urn:yichuang:processes" }, [
-    ...drawing.nodes.flatMap(rootOf),
-    processElement(process),
-    element("bpmndi:BPMNDiagram", { id: `${process.id}-diagram` }, [
-      element("bpmndi:BPMNPlane", { id: `${process.id}-plane`, bpmnElement: process.id }, [
-        ...drawing.nodes.map(shape),
-        ...drawing.flows.map((flow) => edge(flow, drawing)),
-      ]),
-    ]),
-  ]));
+  return xmlText(
+    element(
+      "bpmn:definitions",
+      { ...NAMESPACES, id: `${process.id}-definitions`, targetNamespace: "urn:yichuang:processes" },
+      [
+        ...drawing.nodes.flatMap(rootOf),
+        processElement(process),
+        element("bpmndi:BPMNDiagram", { id: `${process.id}-diagram` }, [
+          element("bpmndi:BPMNPlane", { id: `${process.id}-plane`, bpmnElement: process.id }, [
+            ...drawing.nodes.map(shape),
+            ...drawing.flows.map((flow) => edge(flow, drawing)),
+          ]),
+        ]),
+      ],
+    ),
+  );
 }
 
 /** Messages and errors are declared outside the process. */
 function rootOf({ kind, trigger }: DrawnNode): Xml[] {
   if (kind === "messageCatch") return [element("bpmn:message", { id: `${trigger}Message`, name: trigger })];
-  return kind === "errorBoundary" ? [element("bpmn:error", { id: `${trigger}-error`, name: trigger, errorCode: trigger })] : [];
+  return kind === "errorBoundary"
+    ? [element("bpmn:error", { id: `${trigger}-error`, name: trigger, errorCode: trigger })]
+    : [];
 }
 
 function processElement({ id, name, documentation, drawing }: DrawnProcess): Xml {
@@ -53,7 +61,9 @@ function processElement({ id, name, documentation, drawing }: DrawnProcess): Xml
 }
 
 function sequenceFlow({ id, name, from, to, condition }: DrawnFlow): Xml {
-  const content = condition ? [element("bpmn:conditionExpression", { "xsi:type": "bpmn:tFormalExpression" }, condition)] : [];
+  const content = condition
+    ? [element("bpmn:conditionExpression", { "xsi:type": "bpmn:tFormalExpression" }, condition)]
+    : [];
   return element("bpmn:sequenceFlow", { id, name, sourceRef: from, targetRef: to }, content);
 }
 

@@ -14,5 +14,6 @@ const wanted = process.argv.slice(2);
 for (const folder of readdirSync(root)) {
   const file = join(root, folder, "process.bpmn");
   const isWanted = wanted.length === 0 ? !existsSync(file) : wanted.some((id) => folder.startsWith(`${id}-`));
-  if (isWanted) writeFileSync(file, standardFlow(JSON.parse(readFileSync(join(root, folder, "item.json"), "utf8")) as ServiceItem));
+  if (isWanted)
+    writeFileSync(file, standardFlow(JSON.parse(readFileSync(join(root, folder, "item.json"), "utf8")) as ServiceItem));
 }

@@ -37,17 +37,24 @@ function attributesOf(node: DrawnNode, flows: readonly DrawnFlow[]): Record<stri
 
 function settings({ properties = {} }: DrawnNode): Xml[] {
   const entries = Object.entries(properties).map(([name, value]) => element("camunda:property", { name, value }));
-  return entries.length === 0 ? [] : [element("bpmn:extensionElements", {}, [element("camunda:properties", {}, entries)])];
+  return entries.length === 0
+    ? []
+    : [element("bpmn:extensionElements", {}, [element("camunda:properties", {}, entries)])];
 }
 
 function triggerOf({ id, kind, trigger = "" }: DrawnNode): Xml[] {
   switch (kind) {
-    case "messageCatch": return [element("bpmn:messageEventDefinition", { id: `${id}-message`, messageRef: `${trigger}Message` })];
-    case "errorBoundary": return [element("bpmn:errorEventDefinition", { id: `${id}-error`, errorRef: `${trigger}-error` })];
+    case "messageCatch":
+      return [element("bpmn:messageEventDefinition", { id: `${id}-message`, messageRef: `${trigger}Message` })];
+    case "errorBoundary":
+      return [element("bpmn:errorEventDefinition", { id: `${id}-error`, errorRef: `${trigger}-error` })];
     case "timerCatch":
-      return [element("bpmn:timerEventDefinition", { id: `${id}-timer` }, [
-        element("bpmn:timeDate", { "xsi:type": "bpmn:tFormalExpression" }, trigger),
-      ])];
-    default: return [];
+      return [
+        element("bpmn:timerEventDefinition", { id: `${id}-timer` }, [
+          element("bpmn:timeDate", { "xsi:type": "bpmn:tFormalExpression" }, trigger),
+        ]),
+      ];
+    default:
+      return [];
   }
 }

@@ -5,7 +5,11 @@ export interface Xml {
   readonly content: readonly Xml[] | string;
 }
 
-export function element(tag: string, attributes: Readonly<Record<string, string | undefined>>, content: readonly Xml[] | string = []): Xml {
+export function element(
+  tag: string,
+  attributes: Readonly<Record<string, string | undefined>>,
+  content: readonly Xml[] | string = [],
+): Xml {
   return { tag, attributes, content };
 }
 
@@ -15,7 +19,9 @@ export function xmlText(root: Xml): string {
 }
 
 function write({ tag, attributes, content }: Xml, indent: string): string {
-  const words = Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [` ${name}="${escaped(value)}"`]));
+  const words = Object.entries(attributes).flatMap(([name, value]) =>
+    value === undefined ? [] : [` ${name}="${escaped(value)}"`],
+  );
   const start = `${indent}<${tag}${words.join("")}`;
   if (typeof content === "string") return `${start}>${escaped(content)}</${tag}>\n`;
   if (content.length === 0) return `${start} />\n`;

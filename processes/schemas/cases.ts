@@ -14,16 +14,19 @@ const step: Schema = {
 };
 
 /** `cases.json` */
-export const casesSchema = list(object({
-  name: TEXT,
-  applicant: object({
-    type: oneOf("1", "2", "3", "4", "5", "6"),
-    idType: oneOf("residentId", "creditCode"),
-    agent: orNull(object(person)),
-    ...person,
+export const casesSchema = list(
+  object({
+    name: TEXT,
+    applicant: object({
+      type: oneOf("1", "2", "3", "4", "5", "6"),
+      idType: oneOf("residentId", "creditCode"),
+      agent: orNull(object(person)),
+      ...person,
+    }),
+    application: { type: "object", additionalProperties: value },
+    materials: { ...list(TEXT), uniqueItems: true },
+    deliveryMode: oneOf("window", "selfPrint", "mail"),
+    expect: object({ path: list(step, 1), status: oneOf(...Object.keys(STATUS_NAMES)) }),
   }),
-  application: { type: "object", additionalProperties: value },
-  materials: { ...list(TEXT), uniqueItems: true },
-  deliveryMode: oneOf("window", "selfPrint", "mail"),
-  expect: object({ path: list(step, 1), status: oneOf(...Object.keys(STATUS_NAMES)) }),
-}), 1);
+  1,
+);

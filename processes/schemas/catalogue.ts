@@ -3,12 +3,28 @@ import { EXECUTING_BODY_ID, FLAG, KEY, TEXT, list, matching, object, oneOf } fro
 const departmentId = matching("^[A-Z]{2,6}$");
 
 /** `catalogue/zones.json` */
-export const zonesSchema = list(object({ id: KEY, code: matching("^[A-Z]{2}$"), name: TEXT, order: { type: "integer", minimum: 1 } }), 1);
+export const zonesSchema = list(
+  object({ id: KEY, code: matching("^[A-Z]{2}$"), name: TEXT, order: { type: "integer", minimum: 1 } }),
+  1,
+);
 
 /** `catalogue/executing-bodies.json`. A body of its department's own level has the department's id. Codes of level: 2 province, 3 city, 4 county, 9 other. */
-export const executingBodiesSchema = list(object({
-  id: EXECUTING_BODY_ID, departmentId, level: oneOf("2", "3", "4", "9"), officialName: TEXT, documentWord: matching("^[\\u4e00-\\u9fff]{2,10}$"), reviewBody: TEXT, court: TEXT, approx: FLAG,
-}), 1);
+export const executingBodiesSchema = list(
+  object({
+    id: EXECUTING_BODY_ID,
+    departmentId,
+    level: oneOf("2", "3", "4", "9"),
+    officialName: TEXT,
+    documentWord: matching("^[\\u4e00-\\u9fff]{2,10}$"),
+    reviewBody: TEXT,
+    court: TEXT,
+    approx: FLAG,
+  }),
+  1,
+);
 
 /** `catalogue/departments.json` */
-export const departmentsSchema = list(object({ id: departmentId, name: TEXT, zoneId: KEY, verticallyManaged: FLAG }), 1);
+export const departmentsSchema = list(
+  object({ id: departmentId, name: TEXT, zoneId: KEY, verticallyManaged: FLAG }),
+  1,
+);

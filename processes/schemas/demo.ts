@@ -7,39 +7,55 @@ const departmentId = matching("^[A-Z]{2,6}$");
 const idType = oneOf("residentId", "creditCode");
 
 /** `demo/accounts.json` */
-export const accountsSchema = list(object({
-  id: slug,
-  name: TEXT,
-  role: oneOf(...Object.keys(ROLE_NAMES)),
-  departmentId: orNull(departmentId),
-  zoneId: orNull(KEY),
-  login: orNull(slug),
-  rank: orNull(KEY),
-}, {
-  idType,
-  idNumber: TEXT,
-  organisation: orNull(object({ name: TEXT, creditCode: TEXT })),
-}), 1);
+export const accountsSchema = list(
+  object(
+    {
+      id: slug,
+      name: TEXT,
+      role: oneOf(...Object.keys(ROLE_NAMES)),
+      departmentId: orNull(departmentId),
+      zoneId: orNull(KEY),
+      login: orNull(slug),
+      rank: orNull(KEY),
+    },
+    {
+      idType,
+      idNumber: TEXT,
+      organisation: orNull(object({ name: TEXT, creditCode: TEXT })),
+    },
+  ),
+  1,
+);
 
 /** `demo/letters.json` */
-export const lettersSchema = list(object({
-  id: slug,
-  number: TEXT,
-  departmentId,
-  holderId: slug,
-  capacity: oneOf(...Object.keys(CAPACITY_NAMES)),
-  itemIds: { anyOf: [{ const: "all" }, list(ITEM_ID, 1)] },
-  automatic: FLAG,
-  validFrom: DATE,
-  validTo: DATE,
-  revokedOn: orNull(DATE),
-}), 1);
+export const lettersSchema = list(
+  object({
+    id: slug,
+    number: TEXT,
+    departmentId,
+    holderId: slug,
+    capacity: oneOf(...Object.keys(CAPACITY_NAMES)),
+    itemIds: { anyOf: [{ const: "all" }, list(ITEM_ID, 1)] },
+    automatic: FLAG,
+    validFrom: DATE,
+    validTo: DATE,
+    revokedOn: orNull(DATE),
+  }),
+  1,
+);
 
 /** `demo/records.json` */
-export const recordsSchema = list(object({
-  kind: KEY,
-  idType,
-  idNumber: TEXT,
-  name: TEXT,
-  data: { type: "object", propertyNames: KEY, additionalProperties: { anyOf: [{ type: "string" }, { type: "number" }] } },
-}), 1);
+export const recordsSchema = list(
+  object({
+    kind: KEY,
+    idType,
+    idNumber: TEXT,
+    name: TEXT,
+    data: {
+      type: "object",
+      propertyNames: KEY,
+      additionalProperties: { anyOf: [{ type: "string" }, { type: "number" }] },
+    },
+  }),
+  1,
+);

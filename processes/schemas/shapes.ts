@@ -2,7 +2,10 @@
 export type Schema = Readonly<Record<string, unknown>>;
 
 /** A closed object: all of `required`, perhaps `optional`, nothing else. */
-export function object(required: Readonly<Record<string, Schema>>, optional: Readonly<Record<string, Schema>> = {}): Schema {
+export function object(
+  required: Readonly<Record<string, Schema>>,
+  optional: Readonly<Record<string, Schema>> = {},
+): Schema {
   return {
     type: "object",
     additionalProperties: false,

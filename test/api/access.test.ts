@@ -27,7 +27,16 @@ const ALL = Object.keys(CALLERS) as Caller[];
 let api: TestApi;
 const agents = new Map<Caller, TestAgent>();
 /** A food licence case of the market zone at the acceptance, and one at the issuance window; a mandate that does not exist. */
-const at = { caseId: "", taskId: "", uploadId: "", documentId: "", licenceId: "", delivered: "", deliveryTask: "", mandate: "none" };
+const at = {
+  caseId: "",
+  taskId: "",
+  uploadId: "",
+  documentId: "",
+  licenceId: "",
+  delivered: "",
+  deliveryTask: "",
+  mandate: "none",
+};
 
 beforeAll(async () => {
   api = await openApi();
@@ -36,8 +45,13 @@ beforeAll(async () => {
   const issued = await toDelivery(api);
   const { body } = await (agents.get("owner") as TestAgent).get(`/api/cases/${started.id}`).expect(200);
   Object.assign(at, {
-    caseId: started.id, taskId: started.taskId, uploadId: body.materials[0].files[0].uploadId, documentId: body.documents[0].id,
-    licenceId: issued.licenceId, delivered: issued.id, deliveryTask: issued.taskId,
+    caseId: started.id,
+    taskId: started.taskId,
+    uploadId: body.materials[0].files[0].uploadId,
+    documentId: body.documents[0].id,
+    licenceId: issued.licenceId,
+    delivered: issued.id,
+    deliveryTask: issued.taskId,
   });
 });
 afterAll(() => api.close());
@@ -47,7 +61,12 @@ async function comeIn(how: string | null): Promise<TestAgent> {
   return how.startsWith("yck_") ? api.visitor().set("authorization", `Bearer ${how}`) : api.signIn(how);
 }
 
-type Row = readonly [method: "get" | "post" | "put" | "delete", path: string, body: object | undefined, answers: Partial<Record<Caller, number>> & { readonly others: number }];
+type Row = readonly [
+  method: "get" | "post" | "put" | "delete",
+  path: string,
+  body: object | undefined,
+  answers: Partial<Record<Caller, number>> & { readonly others: number },
+];
 
 const NOT_THERE_OUTSIDE = { nobody: 401, otherApplicant: 404, integrator: 404 } as const;
 const STAFF_ONLY = { nobody: 401, owner: 403, otherApplicant: 403, integrator: 403 } as const;
@@ -63,44 +82,173 @@ const MATRIX: readonly Row[] = [
   ["get", "/calendar/2026", undefined, { others: 200 }],
   ["get", "/calendar/due-date?start=2026-03-02&workingDays=5", undefined, { others: 200 }],
   ["get", "/calendar", undefined, { others: 200 }],
-  ["get", "/calendar/warning", undefined, { nobody: 401, hallOffice: 200, supervisor: 200, operator: 200, others: 403 }],
-  ["put", "/calendar/2026", { notice: { title: "x", number: "x", date: "2026-01-01", url: "https://www.gov.cn/x" }, days: [{ date: "2026-01-01", name: "x", isOffDay: true }] }, { nobody: 401, hallOffice: 422, others: 403 }],
+  [
+    "get",
+    "/calendar/warning",
+    undefined,
+    { nobody: 401, hallOffice: 200, supervisor: 200, operator: 200, others: 403 },
+  ],
+  [
+    "put",
+    "/calendar/2026",
+    {
+      notice: { title: "x", number: "x", date: "2026-01-01", url: "https://www.gov.cn/x" },
+      days: [{ date: "2026-01-01", name: "x", isOffDay: true }],
+    },
+    { nobody: 401, hallOffice: 422, others: 403 },
+  ],
   ["post", "/progress", { number: "x", queryCode: "y" }, { others: 404 }],
   ["get", "/licences/verify/unknown", undefined, { others: 404 }],
   ["get", "/openapi.json", undefined, { others: 200 }],
   ["get", "/session", undefined, { nobody: 401, integrator: 403, others: 200 }],
   ["put", "/session/post", { postId: 999_999 }, { nobody: 401, others: 403 }],
-  ["post", "/uploads", undefined, { nobody: 401, owner: 400, otherApplicant: 400, integrator: 400, clerk: 400, otherClerk: 400, others: 403 }],
-  ["get", "/uploads/:uploadId/content", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 404, otherOfficer: 404, otherChief: 404, issuanceClerk: 404, hallOffice: 403, supervisor: 403, operator: 404, others: 200 }],
-  ["post", "/cases", {}, { nobody: 401, owner: 400, otherApplicant: 400, integrator: 400, clerk: 400, otherClerk: 400, others: 403 }],
+  [
+    "post",
+    "/uploads",
+    undefined,
+    { nobody: 401, owner: 400, otherApplicant: 400, integrator: 400, clerk: 400, otherClerk: 400, others: 403 },
+  ],
+  [
+    "get",
+    "/uploads/:uploadId/content",
+    undefined,
+    {
+      ...NOT_THERE_OUTSIDE,
+      otherClerk: 404,
+      otherOfficer: 404,
+      otherChief: 404,
+      issuanceClerk: 404,
+      hallOffice: 403,
+      supervisor: 403,
+      operator: 404,
+      others: 200,
+    },
+  ],
+  [
+    "post",
+    "/cases",
+    {},
+    { nobody: 401, owner: 400, otherApplicant: 400, integrator: 400, clerk: 400, otherClerk: 400, others: 403 },
+  ],
   ["get", "/cases", undefined, { nobody: 401, others: 200 }],
-  ["get", "/cases/:caseId", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, issuanceClerk: 403, operator: 403, others: 200 }],
-  ["get", "/cases/:delivered", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, operator: 403, others: 200 }],
+  [
+    "get",
+    "/cases/:caseId",
+    undefined,
+    {
+      ...NOT_THERE_OUTSIDE,
+      otherClerk: 403,
+      otherOfficer: 403,
+      otherChief: 403,
+      issuanceClerk: 403,
+      operator: 403,
+      others: 200,
+    },
+  ],
+  [
+    "get",
+    "/cases/:delivered",
+    undefined,
+    { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, operator: 403, others: 200 },
+  ],
   ["get", "/cases/nowhere", undefined, { nobody: 401, others: 404 }],
-  ["post", "/cases/:caseId/supplement", { materials: [] }, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
+  [
+    "post",
+    "/cases/:caseId/supplement",
+    { materials: [] },
+    { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 },
+  ],
   ["post", "/cases/:delivered/withdrawal", {}, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
   ["post", "/cases/:delivered/delivery", {}, { nobody: 401, issuanceClerk: 422, others: 403 }],
-  ["post", "/documents/:documentId/service", { method: "window", on: "2026-03-02", recipient: "王", proof: "签收" }, { nobody: 401, clerk: 409, others: 403 }],
-  ["get", "/cases/:caseId/documents", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, issuanceClerk: 403, operator: 403, others: 200 }],
-  ["get", "/documents/:documentId/content", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, issuanceClerk: 403, hallOffice: 403, supervisor: 403, operator: 403, others: 409 }],
+  [
+    "post",
+    "/documents/:documentId/service",
+    { method: "window", on: "2026-03-02", recipient: "王", proof: "签收" },
+    { nobody: 401, clerk: 409, others: 403 },
+  ],
+  [
+    "get",
+    "/cases/:caseId/documents",
+    undefined,
+    {
+      ...NOT_THERE_OUTSIDE,
+      otherClerk: 403,
+      otherOfficer: 403,
+      otherChief: 403,
+      issuanceClerk: 403,
+      operator: 403,
+      others: 200,
+    },
+  ],
+  [
+    "get",
+    "/documents/:documentId/content",
+    undefined,
+    {
+      ...NOT_THERE_OUTSIDE,
+      otherClerk: 403,
+      otherOfficer: 403,
+      otherChief: 403,
+      issuanceClerk: 403,
+      hallOffice: 403,
+      supervisor: 403,
+      operator: 403,
+      others: 409,
+    },
+  ],
   ["get", "/cases/:caseId/journal", undefined, { nobody: 401, hallOffice: 200, supervisor: 200, others: 403 }],
   ["get", "/cases/:caseId/accesses", undefined, { nobody: 401, hallOffice: 200, supervisor: 200, others: 403 }],
-  ["post", "/cases/:caseId/unmasking", { reason: "x" }, { nobody: 401, clerk: 422, hallOffice: 422, supervisor: 422, others: 403 }],
+  [
+    "post",
+    "/cases/:caseId/unmasking",
+    { reason: "x" },
+    { nobody: 401, clerk: 422, hallOffice: 422, supervisor: 422, others: 403 },
+  ],
   ["get", "/overview", undefined, { nobody: 401, hallOffice: 200, supervisor: 200, others: 403 }],
   ["get", "/tasks", undefined, { ...STAFF_ONLY, others: 200 }],
   ["get", "/tasks/counts", undefined, { ...STAFF_ONLY, others: 200 }],
   ["get", "/tasks/:taskId", undefined, { nobody: 401, clerk: 200, hallOffice: 200, supervisor: 200, others: 403 }],
   ["post", "/tasks/:taskId/release", undefined, { nobody: 401, clerk: 409, others: 403 }],
-  ["post", "/tasks/:taskId/complete", { activity: "acceptance", outcome: "accepted" }, { nobody: 401, clerk: 422, others: 403 }],
-  ["post", "/tasks/:deliveryTask/complete", { activity: "delivery", recipient: "", recipientIdNumber: "", identityCheck: "" }, { nobody: 401, issuanceClerk: 422, others: 403 }],
-  ["get", "/roster", undefined, { nobody: 401, officer: 200, otherOfficer: 200, chief: 200, otherChief: 200, others: 403 }],
+  [
+    "post",
+    "/tasks/:taskId/complete",
+    { activity: "acceptance", outcome: "accepted" },
+    { nobody: 401, clerk: 422, others: 403 },
+  ],
+  [
+    "post",
+    "/tasks/:deliveryTask/complete",
+    { activity: "delivery", recipient: "", recipientIdNumber: "", identityCheck: "" },
+    { nobody: 401, issuanceClerk: 422, others: 403 },
+  ],
+  [
+    "get",
+    "/roster",
+    undefined,
+    { nobody: 401, officer: 200, otherOfficer: 200, chief: 200, otherChief: 200, others: 403 },
+  ],
   ["post", "/cases/:caseId/identity", {}, { nobody: 401, clerk: 409, otherClerk: 403, others: 403 }],
   ["get", "/mandates", undefined, { nobody: 401, clerk: 200, otherClerk: 200, issuanceClerk: 200, others: 403 }],
-  ["get", "/mandates/:mandate", undefined, { nobody: 401, clerk: 404, otherClerk: 404, issuanceClerk: 404, others: 403 }],
+  [
+    "get",
+    "/mandates/:mandate",
+    undefined,
+    { nobody: 401, clerk: 404, otherClerk: 404, issuanceClerk: 404, others: 403 },
+  ],
   ["post", "/mandates", {}, { nobody: 401, clerk: 400, otherClerk: 400, issuanceClerk: 400, others: 403 }],
-  ["post", "/mandates/:mandate/revocation", { reason: "委托人撤销" }, { nobody: 401, clerk: 404, otherClerk: 404, issuanceClerk: 404, others: 403 }],
+  [
+    "post",
+    "/mandates/:mandate/revocation",
+    { reason: "委托人撤销" },
+    { nobody: 401, clerk: 404, otherClerk: 404, issuanceClerk: 404, others: 403 },
+  ],
   ["get", "/licences?number=x", undefined, { ...STAFF_ONLY, others: 200 }],
-  ["get", "/licences/:licenceId", undefined, { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, operator: 403, others: 200 }],
+  [
+    "get",
+    "/licences/:licenceId",
+    undefined,
+    { ...NOT_THERE_OUTSIDE, otherClerk: 403, otherOfficer: 403, otherChief: 403, operator: 403, others: 200 },
+  ],
   ["get", "/incidents", undefined, { nobody: 401, operator: 200, others: 403 }],
   ["post", "/incidents/1/retry", undefined, { nobody: 401, operator: 404, others: 403 }],
   ["put", "/ops/clock", { now: "2026-05-01T00:00:00.000Z" }, { nobody: 401, operator: 409, others: 403 }],
@@ -113,7 +261,9 @@ describe("who gets in", () => {
 
     for (const caller of ALL) {
       const call = (agents.get(caller) as TestAgent)[method](address);
-      answers[caller] = (await (body === undefined ? call : call.send(body).set("idempotency-key", `${caller}${path}`))).status;
+      answers[caller] = (
+        await (body === undefined ? call : call.send(body).set("idempotency-key", `${caller}${path}`))
+      ).status;
     }
 
     expect(answers).toEqual(Object.fromEntries(ALL.map((caller) => [caller, named[caller] ?? others])));
@@ -124,7 +274,12 @@ describe("who gets in", () => {
     const routes = Object.entries(body.paths as Record<string, object>)
       .filter(([path]) => path.startsWith("/api/"))
       .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path.slice(4)}`));
-    const rows = new Set(MATRIX.map(([method, path]) => `${method} ${path.split("?")[0]?.replace(/\/(:\w+|SC-021|2026|unknown|nowhere|1)(?=\/|$)/g, "/{}")}`));
+    const rows = new Set(
+      MATRIX.map(
+        ([method, path]) =>
+          `${method} ${path.split("?")[0]?.replace(/\/(:\w+|SC-021|2026|unknown|nowhere|1)(?=\/|$)/g, "/{}")}`,
+      ),
+    );
 
     const without = routes.filter((route) => !rows.has(route.replaceAll(/\{\w+\}/g, "{}")));
     expect(without).toEqual(["post /session", "delete /session", "post /tasks/{id}/claim"]);
@@ -134,19 +289,35 @@ describe("who gets in", () => {
 describe("lists", () => {
   const numbers = async (caller: Caller) => {
     const { body } = await (agents.get(caller) as TestAgent).get("/api/cases").expect(200);
-    return (body.items as { id: string }[]).map(({ id }) => (id === at.caseId ? "started" : id === at.delivered ? "issued" : id)).sort();
+    return (body.items as { id: string }[])
+      .map(({ id }) => (id === at.caseId ? "started" : id === at.delivered ? "issued" : id))
+      .sort();
   };
 
   test.each([
-    ["owner", ["issued", "started"]], ["otherApplicant", []], ["integrator", []], ["clerk", ["issued", "started"]], ["otherClerk", []],
-    ["officer", ["issued", "started"]], ["otherOfficer", []], ["chief", ["issued", "started"]], ["issuanceClerk", ["issued"]],
-    ["hallOffice", ["issued", "started"]], ["supervisor", ["issued", "started"]], ["operator", ["issued", "started"]],
+    ["owner", ["issued", "started"]],
+    ["otherApplicant", []],
+    ["integrator", []],
+    ["clerk", ["issued", "started"]],
+    ["otherClerk", []],
+    ["officer", ["issued", "started"]],
+    ["otherOfficer", []],
+    ["chief", ["issued", "started"]],
+    ["issuanceClerk", ["issued"]],
+    ["hallOffice", ["issued", "started"]],
+    ["supervisor", ["issued", "started"]],
+    ["operator", ["issued", "started"]],
   ] as const)("of cases show to %s what it may open", async (caller, expected) => {
     expect(await numbers(caller)).toEqual(expected);
   });
 
   test.each([
-    ["clerk", ["acceptance"]], ["otherClerk", []], ["officer", []], ["issuanceClerk", ["delivery"]], ["hallOffice", ["acceptance", "delivery"]], ["operator", []],
+    ["clerk", ["acceptance"]],
+    ["otherClerk", []],
+    ["officer", []],
+    ["issuanceClerk", ["delivery"]],
+    ["hallOffice", ["acceptance", "delivery"]],
+    ["operator", []],
   ] as const)("of tasks show to %s its own inbox", async (caller, expected) => {
     const { body } = await (agents.get(caller) as TestAgent).get("/api/tasks").expect(200);
 
@@ -166,12 +337,18 @@ describe("a key", () => {
   });
 
   test("that was revoked, or never given out, is nobody's", async () => {
-    const knock = async (authorization: string) => (await api.visitor().get("/api/cases").set("authorization", authorization)).status;
+    const knock = async (authorization: string) =>
+      (await api.visitor().get("/api/cases").set("authorization", authorization)).status;
     await api.sql("update api_keys set revoked_at = now()");
 
     const revoked = await knock(`Bearer ${INTEGRATOR_KEY}`);
     await api.sql("update api_keys set revoked_at = null");
 
-    expect([revoked, await knock("Bearer yck_guess"), await knock("Basic YTpi"), await knock(`Bearer ${INTEGRATOR_KEY}`)]).toEqual([401, 401, 401, 200]);
+    expect([
+      revoked,
+      await knock("Bearer yck_guess"),
+      await knock("Basic YTpi"),
+      await knock(`Bearer ${INTEGRATOR_KEY}`),
+    ]).toEqual([401, 401, 401, 200]);
   });
 });

@@ -41,26 +41,44 @@ describe("strangers", () => {
   test("are counted wherever they ask: pages, unknown addresses, wrong methods, doors that are closed", async () => {
     const visitor = await open({ limits: { anonymousPerAddress: 4 } });
 
-    expect([(await visitor.get("/")).status, (await visitor.get("/api/nowhere")).status, (await visitor.delete("/api/zones")).status, (await visitor.get("/api/cases")).status]).toEqual([404, 404, 405, 401]);
+    expect([
+      (await visitor.get("/")).status,
+      (await visitor.get("/api/nowhere")).status,
+      (await visitor.delete("/api/zones")).status,
+      (await visitor.get("/api/cases")).status,
+    ]).toEqual([404, 404, 405, 401]);
     expect((await visitor.get("/api/zones")).status).toBe(429);
   });
 
   test("with a key or a session that does not exist stay strangers", async () => {
     const visitor = await open({ limits: { anonymousPerAddress: 3 } });
 
-    expect(await codesOf(2, () => visitor.get("/api/cases").set("authorization", `Bearer yck_${Math.random()}`))).toEqual([401, 401]);
-    expect(await codesOf(2, () => visitor.get("/api/cases").set("cookie", "yc_session=forged.signature"))).toEqual([401, 429]);
+    expect(
+      await codesOf(2, () => visitor.get("/api/cases").set("authorization", `Bearer yck_${Math.random()}`)),
+    ).toEqual([401, 401]);
+    expect(await codesOf(2, () => visitor.get("/api/cases").set("cookie", "yc_session=forged.signature"))).toEqual([
+      401, 429,
+    ]);
   });
 
   test("cannot take another address by saying so, unless the proxy is trusted", async () => {
-    const from = (visitor: TestAgent, address: string) => () => visitor.get("/api/zones").set("x-forwarded-for", address);
+    const from = (visitor: TestAgent, address: string) => () =>
+      visitor.get("/api/zones").set("x-forwarded-for", address);
     const direct = await open({ limits: { anonymousPerAddress: 2 } });
-    expect([...(await codesOf(2, from(direct, "10.1.1.1"))), ...(await codesOf(1, from(direct, "10.1.1.2")))]).toEqual([200, 200, 429]);
+    expect([...(await codesOf(2, from(direct, "10.1.1.1"))), ...(await codesOf(1, from(direct, "10.1.1.2")))]).toEqual([
+      200, 200, 429,
+    ]);
     await api.close();
 
     const behind = await open({ limits: { anonymousPerAddress: 2 }, trustedProxies: "loopback" });
-    expect([...(await codesOf(3, from(behind, "10.1.1.1"))), ...(await codesOf(1, from(behind, "10.1.1.2")))]).toEqual([200, 200, 429, 200]);
-    expect([...(await codesOf(2, from(behind, "2001:db8:1:2::1"))), ...(await codesOf(1, from(behind, "2001:db8:1:2:ffff::9"))), ...(await codesOf(1, from(behind, "2001:db8:1:3::1")))]).toEqual([200, 200, 429, 200]);
+    expect([...(await codesOf(3, from(behind, "10.1.1.1"))), ...(await codesOf(1, from(behind, "10.1.1.2")))]).toEqual([
+      200, 200, 429, 200,
+    ]);
+    expect([
+      ...(await codesOf(2, from(behind, "2001:db8:1:2::1"))),
+      ...(await codesOf(1, from(behind, "2001:db8:1:2:ffff::9"))),
+      ...(await codesOf(1, from(behind, "2001:db8:1:3::1"))),
+    ]).toEqual([200, 200, 429, 200]);
   });
 
   test("may look up progress less often than a portal, which asks for all its visitors", async () => {
@@ -70,7 +88,9 @@ describe("strangers", () => {
 
     expect(await codesOf(3, ask)).toEqual([404, 404, 429]);
     expect(await codesOf(5, portal)).toEqual([404, 404, 404, 404, 429]);
-    expect(await codesOf(1, () => visitor.post("/api/progress").set("authorization", "Bearer yck_wrong").send(QUESTION))).toEqual([429]);
+    expect(
+      await codesOf(1, () => visitor.post("/api/progress").set("authorization", "Bearer yck_wrong").send(QUESTION)),
+    ).toEqual([429]);
   });
 
   test("who flood an address leave its keys and its signed-in people alone", async () => {
@@ -80,7 +100,11 @@ describe("strangers", () => {
     await codesOf(9, () => visitor.get("/api/zones"));
 
     expect((await visitor.get("/api/zones")).status).toBe(429);
-    expect([(await clerk.get("/api/zones")).status, (await clerk.get("/api/tasks")).status, (await visitor.get("/api/cases").set(KEY)).status]).toEqual([200, 200, 200]);
+    expect([
+      (await clerk.get("/api/zones")).status,
+      (await clerk.get("/api/tasks")).status,
+      (await visitor.get("/api/cases").set(KEY)).status,
+    ]).toEqual([200, 200, 200]);
   });
 });
 
@@ -91,13 +115,16 @@ describe("somebody known", () => {
     let n = 0;
     const elsewhere = () => ({ "x-forwarded-for": `10.0.0.${n++}` });
 
-    expect(await codesOf(4, () => visitor.get("/api/cases").set({ ...KEY, ...elsewhere() }))).toEqual([200, 200, 200, 429]);
+    expect(await codesOf(4, () => visitor.get("/api/cases").set({ ...KEY, ...elsewhere() }))).toEqual([
+      200, 200, 200, 429,
+    ]);
     expect(await codesOf(4, () => clerk.get("/api/tasks").set(elsewhere()))).toEqual([200, 200, 200, 429]);
   });
 });
 
 describe("signing in", () => {
-  const signIn = (agent: TestAgent, login: string, password = DEMO_PASSWORD, address = "10.0.0.1") => agent.post("/api/session").set("x-forwarded-for", address).send({ login, password });
+  const signIn = (agent: TestAgent, login: string, password = DEMO_PASSWORD, address = "10.0.0.1") =>
+    agent.post("/api/session").set("x-forwarded-for", address).send({ login, password });
 
   test("with a wrong password leaves the running session alone, and the right one ends it", async () => {
     const agent = await open({});
@@ -107,7 +134,11 @@ describe("signing in", () => {
 
     expect((await agent.get("/api/session").expect(200)).body.person.name).not.toBe("");
     await signIn(agent, "canyin").expect(200);
-    expect(await api.sql("select person_id from sessions where person_id in (select id from people where login in ('zhang', 'canyin'))")).toHaveLength(1);
+    expect(
+      await api.sql(
+        "select person_id from sessions where person_id in (select id from people where login in ('zhang', 'canyin'))",
+      ),
+    ).toHaveLength(1);
   });
 
   test("is slowed for strangers from everywhere, and open to the browser that knows the account", async () => {
@@ -118,7 +149,11 @@ describe("signing in", () => {
 
     const stranger = await signIn(api.visitor(), "shouxi-scjg", DEMO_PASSWORD, "10.9.9.9");
 
-    expect(problemIn(stranger)).toMatchObject({ status: 429, code: "TOO_MANY_REQUESTS", title: expect.stringMatching(/^密码输错次数过多，请在\d秒后再试。$/) });
+    expect(problemIn(stranger)).toMatchObject({
+      status: 429,
+      code: "TOO_MANY_REQUESTS",
+      title: expect.stringMatching(/^密码输错次数过多，请在\d秒后再试。$/),
+    });
     expect((await signIn(terminal, "shouxi-scjg")).status).toBe(200);
     expect((await signIn(terminal, "chuangkou-sc")).status).toBe(200);
   });
@@ -137,8 +172,15 @@ describe("signing in", () => {
   test("with another's device cookie is a stranger's: it speaks only for accounts that signed in with it", async () => {
     const own = await open({ trustedProxies: "loopback" });
     const { headers } = await signIn(own, "zhang").expect(200);
-    const device = String((headers["set-cookie"] as unknown as string[]).find((cookie) => cookie.startsWith("yc_device="))).split(";")[0] as string;
-    const guess = (cookie: string) => api.visitor().post("/api/session").set({ "x-forwarded-for": "10.0.0.7", cookie }).send({ login: "shouxi-scjg", password: "wrong" });
+    const device = String(
+      (headers["set-cookie"] as unknown as string[]).find((cookie) => cookie.startsWith("yc_device=")),
+    ).split(";")[0] as string;
+    const guess = (cookie: string) =>
+      api
+        .visitor()
+        .post("/api/session")
+        .set({ "x-forwarded-for": "10.0.0.7", cookie })
+        .send({ login: "shouxi-scjg", password: "wrong" });
 
     expect(await codesOf(6, () => guess(device))).toEqual([401, 401, 401, 401, 401, 429]);
     expect((await guess(`${device.slice(0, -3)}AAA`)).status).toBe(429);
@@ -147,14 +189,34 @@ describe("signing in", () => {
 });
 
 describe("the name in the address", () => {
-  const asked = (visitor: TestAgent, headers: Record<string, string>, path = "/api/zones") => visitor.get(path).set(headers).then(({ status, body }) => [status, (body as { code?: string }).code]);
+  const asked = (visitor: TestAgent, headers: Record<string, string>, path = "/api/zones") =>
+    visitor
+      .get(path)
+      .set(headers)
+      .then(({ status, body }) => [status, (body as { code?: string }).code]);
 
   test("is the hall's own, loopback, or the address that was called; no other", async () => {
     const visitor = await open({});
     const { port } = new URL(api.url);
 
-    for (const host of ["hall.example", "HALL.example", "hall.example:80", `127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]) expect([host, ...(await asked(visitor, { host }))]).toEqual([host, 200, undefined]);
-    for (const host of ["evil.example", "hall.example.evil.example", "hall.example:8080", "hall.example.", "127.0.0.1.evil.example", `evil.example:${port}`, "10.0.0.1"]) {
+    for (const host of [
+      "hall.example",
+      "HALL.example",
+      "hall.example:80",
+      `127.0.0.1:${port}`,
+      `localhost:${port}`,
+      `[::1]:${port}`,
+    ])
+      expect([host, ...(await asked(visitor, { host }))]).toEqual([host, 200, undefined]);
+    for (const host of [
+      "evil.example",
+      "hall.example.evil.example",
+      "hall.example:8080",
+      "hall.example.",
+      "127.0.0.1.evil.example",
+      `evil.example:${port}`,
+      "10.0.0.1",
+    ]) {
       expect([host, ...(await asked(visitor, { host }))]).toEqual([host, 421, "HOST_UNKNOWN"]);
     }
   });
@@ -162,13 +224,17 @@ describe("the name in the address", () => {
   test("does not matter to probes", async () => {
     const visitor = await open({});
 
-    for (const path of ["/health/live", "/health/ready", "/metrics"]) expect((await visitor.get(path).set("host", "10.42.0.7:8100")).status).toBe(200);
+    for (const path of ["/health/live", "/health/ready", "/metrics"])
+      expect((await visitor.get(path).set("host", "10.42.0.7:8100")).status).toBe(200);
   });
 
   test("is what a trusted proxy passes on, and nobody else", async () => {
     const direct = await open({});
     expect(await asked(direct, { "x-forwarded-host": "evil.example" })).toEqual([200, undefined]);
-    expect(await asked(direct, { host: "evil.example", "x-forwarded-host": "hall.example" })).toEqual([421, "HOST_UNKNOWN"]);
+    expect(await asked(direct, { host: "evil.example", "x-forwarded-host": "hall.example" })).toEqual([
+      421,
+      "HOST_UNKNOWN",
+    ]);
     await api.close();
 
     const behind = await open({ trustedProxies: "loopback" });

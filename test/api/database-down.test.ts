@@ -28,13 +28,23 @@ test("while the database is stopped every request that needs it is answered by o
   const key = randomUUID();
   await line.cut();
 
-  const answers = [await applicant.get("/api/cases"), await fileCase(applicant, application, key), await api.visitor().get("/api/service-items")];
+  const answers = [
+    await applicant.get("/api/cases"),
+    await fileCase(applicant, application, key),
+    await api.visitor().get("/api/service-items"),
+  ];
   const live = await api.visitor().get("/health/live");
   const ready = await api.visitor().get("/health/ready");
   const metrics = await api.visitor().get("/metrics");
 
   for (const answer of answers) {
-    expect(problemIn(answer)).toEqual({ status: 503, type: "application/problem+json", code: "DATABASE_UNAVAILABLE", title: "系统暂时不能办理业务，请稍后再试，已提交的办件不受影响。", fields: [] });
+    expect(problemIn(answer)).toEqual({
+      status: 503,
+      type: "application/problem+json",
+      code: "DATABASE_UNAVAILABLE",
+      title: "系统暂时不能办理业务，请稍后再试，已提交的办件不受影响。",
+      fields: [],
+    });
     expect(answer.headers["retry-after"]).toBe("5");
   }
   expect([live.status, ready.status, ready.body]).toEqual([200, 503, { status: "notReady", database: "down" }]);
@@ -55,7 +65,8 @@ test("connections that the server ended are replaced: whoever comes upon one is 
   const ended = await line.endFromServer(api);
 
   const codes: (string | undefined)[] = [];
-  for (let asked = 0; asked <= POOL; asked++) codes.push((await applicant.get("/api/cases")).body.code as string | undefined);
+  for (let asked = 0; asked <= POOL; asked++)
+    codes.push((await applicant.get("/api/cases")).body.code as string | undefined);
 
   expect(ended).toBeGreaterThan(0);
   expect(codes.filter((code) => code !== undefined && code !== "DATABASE_UNAVAILABLE")).toEqual([]);
@@ -92,7 +103,9 @@ async function openLine(databaseUrl: string): Promise<Line> {
       const { default: pg } = await import("pg");
       const admin = new pg.Client({ connectionString: hall.database.adminUrl });
       await admin.connect();
-      const { rowCount } = await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'hall_app' and pid <> pg_backend_pid()");
+      const { rowCount } = await admin.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'hall_app' and pid <> pg_backend_pid()",
+      );
       await admin.end();
       return rowCount ?? 0;
     },

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 import { openApi, problemIn, type TestApi } from "./open-api.ts";
 
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
 const PAGE = "<!doctype html><title>政务服务大厅</title>";
 const LARGE = `export const words = "${"大厅".repeat(2_000)}";`;
@@ -19,7 +20,10 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(webDir, "index.html"), PAGE);
   fs.writeFileSync(path.join(webDir, "assets", "main-3f2a.js"), "export {};");
   fs.writeFileSync(path.join(webDir, "assets", "large-77aa.js"), LARGE);
-  for (const [ending, pack] of [[".br", brotliCompressSync], [".gz", gzipSync]] as const) {
+  for (const [ending, pack] of [
+    [".br", brotliCompressSync],
+    [".gz", gzipSync],
+  ] as const) {
     fs.writeFileSync(path.join(webDir, "assets", `large-77aa.js${ending}`), pack(LARGE));
     fs.writeFileSync(path.join(webDir, `index.html${ending}`), pack(PAGE));
   }
@@ -31,33 +35,72 @@ afterAll(async () => {
 });
 
 describe("the web pages", () => {
-  test.each(["/", "/items/SC-021", "/items/SC-021/apply", "/progress?number=2026-000001-1", "/verify", "/verify/abc", "/my", "/cases/1", "/login", "/desk", "/desk/tasks/1"])("answer at %s, always fresh", async (address) => {
+  test.each([
+    "/",
+    "/items/SC-021",
+    "/items/SC-021/apply",
+    "/progress?number=2026-000001-1",
+    "/verify",
+    "/verify/abc",
+    "/my",
+    "/cases/1",
+    "/login",
+    "/desk",
+    "/desk/tasks/1",
+  ])("answer at %s, always fresh", async (address) => {
     const page = await api.visitor().get(address).expect(200);
 
     expect(page.text).toContain("政务服务大厅");
-    expect(page.headers).toMatchObject({ "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", "content-security-policy": CSP });
+    expect(page.headers).toMatchObject({
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-cache",
+      "content-security-policy": CSP,
+    });
   });
 
   test("keep files with a digest in their name for ever", async () => {
     const file = await api.visitor().get("/assets/main-3f2a.js").expect(200);
 
-    expect(file.headers).toMatchObject({ "cache-control": "public, max-age=31536000, immutable", "content-type": expect.stringContaining("javascript"), "content-security-policy": CSP });
+    expect(file.headers).toMatchObject({
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-type": expect.stringContaining("javascript"),
+      "content-security-policy": CSP,
+    });
   });
 
-  test.each([["br, gzip", "br"], ["gzip, deflate", "gzip"], ["br;q=0, gzip", "gzip"], ["identity", undefined], ["", undefined]])("come packed as the build left them, when the browser says %j", async (accept, encoding) => {
-    for (const [address, text] of [["/assets/large-77aa.js", LARGE], ["/", PAGE], ["/desk", PAGE]] as const) {
+  test.each([
+    ["br, gzip", "br"],
+    ["gzip, deflate", "gzip"],
+    ["br;q=0, gzip", "gzip"],
+    ["identity", undefined],
+    ["", undefined],
+  ])("come packed as the build left them, when the browser says %j", async (accept, encoding) => {
+    for (const [address, text] of [
+      ["/assets/large-77aa.js", LARGE],
+      ["/", PAGE],
+      ["/desk", PAGE],
+    ] as const) {
       const answer = await fetch(`${api.url}${address}`, { headers: { "accept-encoding": accept } });
 
-      expect([address, answer.headers.get("content-encoding") ?? undefined, answer.headers.get("vary")]).toEqual([address, encoding, "accept-encoding"]);
+      expect([address, answer.headers.get("content-encoding") ?? undefined, answer.headers.get("vary")]).toEqual([
+        address,
+        encoding,
+        "accept-encoding",
+      ]);
       expect(await answer.text()).toBe(text);
-      expect(answer.headers.get("cache-control")).toBe(address.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+      expect(answer.headers.get("cache-control")).toBe(
+        address.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+      );
       expect(answer.headers.get("content-type")).toMatch(address.startsWith("/assets/") ? /javascript/ : /html/);
     }
   });
 
   test("come as they are when nothing is packed beside them, and the packed files have no address of their own", async () => {
-    expect((await api.visitor().get("/assets/main-3f2a.js").set("accept-encoding", "br, gzip")).text).toBe("export {};");
-    for (const address of ["/assets/large-77aa.js.br", "/index.html.gz"]) expect((await api.visitor().get(address)).status).toBe(404);
+    expect((await api.visitor().get("/assets/main-3f2a.js").set("accept-encoding", "br, gzip")).text).toBe(
+      "export {};",
+    );
+    for (const address of ["/assets/large-77aa.js.br", "/index.html.gz"])
+      expect((await api.visitor().get(address)).status).toBe(404);
   });
 
   test("answer an unknown address in their own words, and a program in its", async () => {
@@ -68,31 +111,48 @@ describe("the web pages", () => {
     expect(problemIn(program)).toMatchObject({ status: 404, code: "NOT_FOUND" });
   });
 
-  test.each(["/api/nowhere", "/assets/old-1.js", "/api/cases/../../index.html", "/%2e%2e/package.json", "/index.html%00"])("are not what %s asks for", async (address) => {
+  test.each([
+    "/api/nowhere",
+    "/assets/old-1.js",
+    "/api/cases/../../index.html",
+    "/%2e%2e/package.json",
+    "/index.html%00",
+  ])("are not what %s asks for", async (address) => {
     const answer = await api.visitor().get(address).set("accept", "text/html");
 
-    expect(answer.text).not.toContain("\"dependencies\"");
+    expect(answer.text).not.toContain('"dependencies"');
     expect([400, 404]).toContain(answer.status);
   });
 });
 
 describe("every answer", () => {
-  test.each(["/", "/api/zones", "/api/nowhere", "/health/live"])("carries the security headers: %s", async (address) => {
-    const { headers } = await api.visitor().get(address);
+  test.each(["/", "/api/zones", "/api/nowhere", "/health/live"])(
+    "carries the security headers: %s",
+    async (address) => {
+      const { headers } = await api.visitor().get(address);
 
-    expect(headers).toMatchObject({
-      "content-security-policy": CSP, "x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "same-origin",
-      "cross-origin-opener-policy": "same-origin", "strict-transport-security": "max-age=31536000; includeSubDomains", "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
-    });
-    expect(headers).not.toHaveProperty("x-powered-by");
-  });
+      expect(headers).toMatchObject({
+        "content-security-policy": CSP,
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "strict-transport-security": "max-age=31536000; includeSubDomains",
+        "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+      });
+      expect(headers).not.toHaveProperty("x-powered-by");
+    },
+  );
 
   test("of the API stays out of caches", async () => {
     expect((await api.visitor().get("/api/zones")).headers["cache-control"]).toBe("no-store");
   });
 
   test("with a broken address is a problem document too", async () => {
-    expect(problemIn(await api.visitor().get("/api/cases/%E4%BD"))).toMatchObject({ status: 400, code: "REQUEST_INVALID" });
+    expect(problemIn(await api.visitor().get("/api/cases/%E4%BD"))).toMatchObject({
+      status: 400,
+      code: "REQUEST_INVALID",
+    });
   });
 });
 
@@ -100,14 +160,22 @@ describe("a change asked for by another site", () => {
   const signOut = (headers: Record<string, string>) => api.visitor().delete("/api/session").set(headers);
 
   test.each([
-    ["of another host", { origin: "https://evil.example" }], ["of nowhere", { origin: "null" }], ["told as cross-site", { "sec-fetch-site": "cross-site" }],
+    ["of another host", { origin: "https://evil.example" }],
+    ["of nowhere", { origin: "null" }],
+    ["told as cross-site", { "sec-fetch-site": "cross-site" }],
     ["of a neighbour", { "sec-fetch-site": "same-site", origin: "https://neighbour.hall.example" }],
   ])("%s is refused", async (_what, headers) => {
-    expect(problemIn(await signOut(headers as Record<string, string>))).toMatchObject({ status: 403, code: "ORIGIN_REFUSED" });
+    expect(problemIn(await signOut(headers as Record<string, string>))).toMatchObject({
+      status: 403,
+      code: "ORIGIN_REFUSED",
+    });
   });
 
   test.each([
-    ["from the hall's own address", { origin: "http://hall.example" }], ["from the address it went to", {}], ["told as same-origin", { "sec-fetch-site": "same-origin" }], ["by a program", { accept: "*/*" }],
+    ["from the hall's own address", { origin: "http://hall.example" }],
+    ["from the address it went to", {}],
+    ["told as same-origin", { "sec-fetch-site": "same-origin" }],
+    ["by a program", { accept: "*/*" }],
   ])("%s is not one", async (_what, headers) => {
     const own = Object.keys(headers).length === 0 ? { origin: api.url } : (headers as Record<string, string>);
 
@@ -115,7 +183,11 @@ describe("a change asked for by another site", () => {
   });
 
   test("with a key is allowed: a browser never sends one by itself", async () => {
-    const answer = await api.visitor().post("/api/cases").set({ origin: "https://partner.example", authorization: "Bearer yck_test_integrator" }).send({});
+    const answer = await api
+      .visitor()
+      .post("/api/cases")
+      .set({ origin: "https://partner.example", authorization: "Bearer yck_test_integrator" })
+      .send({});
 
     expect(answer.body.code).toBe("REQUEST_INVALID");
   });
@@ -123,8 +195,13 @@ describe("a change asked for by another site", () => {
 
 describe("trying too often", () => {
   test("for the progress of cases is stopped too", async () => {
-    const ask = async () => (await api.visitor().post("/api/progress").send({ number: "2026-000001-1", queryCode: "AAAA2222" })).body.code;
+    const ask = async () =>
+      (await api.visitor().post("/api/progress").send({ number: "2026-000001-1", queryCode: "AAAA2222" })).body.code;
 
-    expect([await ask(), await ask(), await ask()]).toEqual(["PROGRESS_NOT_FOUND", "PROGRESS_NOT_FOUND", "TOO_MANY_REQUESTS"]);
+    expect([await ask(), await ask(), await ask()]).toEqual([
+      "PROGRESS_NOT_FOUND",
+      "PROGRESS_NOT_FOUND",
+      "TOO_MANY_REQUESTS",
+    ]);
   });
 });

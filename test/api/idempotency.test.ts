@@ -26,7 +26,12 @@ describe("a repeat with the same key", () => {
 
     const second = await fileCase(applicant, application, key);
 
-    expect([second.status, second.text, second.headers["location"], second.headers["idempotent-replayed"]]).toEqual([201, first.text, first.headers["location"], "true"]);
+    expect([second.status, second.text, second.headers["location"], second.headers["idempotent-replayed"]]).toEqual([
+      201,
+      first.text,
+      first.headers["location"],
+      "true",
+    ]);
     expect(first.headers).not.toHaveProperty("idempotent-replayed");
     expect(await countCases()).toBe(before);
   });
@@ -55,8 +60,12 @@ describe("a repeat with the same key", () => {
 
   test("of a request that ended while the database was away is taken over at once", async () => {
     const key = randomUUID();
-    await api.sql("create function hall.refuse_for_now() returns trigger language plpgsql as $$ begin raise exception 'away'; end $$");
-    await api.sql("create trigger away before update or delete on hall.idempotency_keys for each row execute function hall.refuse_for_now()");
+    await api.sql(
+      "create function hall.refuse_for_now() returns trigger language plpgsql as $$ begin raise exception 'away'; end $$",
+    );
+    await api.sql(
+      "create trigger away before update or delete on hall.idempotency_keys for each row execute function hall.refuse_for_now()",
+    );
     const first = await fileCase(applicant, application, key).expect(201);
     await api.sql("drop trigger away on hall.idempotency_keys");
 
@@ -69,7 +78,10 @@ describe("a repeat with the same key", () => {
   test("of a process that died is taken over", async () => {
     const key = randomUUID();
     const first = await fileCase(applicant, application, key).expect(201);
-    await api.sql("update idempotency_keys set status = null, response = null, created_at = created_at - interval '1 hour' where key = $1", [key]);
+    await api.sql(
+      "update idempotency_keys set status = null, response = null, created_at = created_at - interval '1 hour' where key = $1",
+      [key],
+    );
 
     const second = await fileCase(applicant, application, key);
 
@@ -81,7 +93,11 @@ describe("a repeat with the same key", () => {
     const own = await fileCase(applicant, application, key).expect(201);
     const integrator = api.visitor().set("authorization", `Bearer ${INTEGRATOR_KEY}`);
 
-    const other = await fileCase(integrator, await applicationOf(integrator, "SC-021", example("SC-021", "餐饮服务经营者")), key);
+    const other = await fileCase(
+      integrator,
+      await applicationOf(integrator, "SC-021", example("SC-021", "餐饮服务经营者")),
+      key,
+    );
 
     expect(other.status).toBe(201);
     expect(other.body.id).not.toBe(own.body.id);
@@ -108,7 +124,11 @@ describe("a repeat with the same key", () => {
 });
 
 test("a key must be plain text of at most 128 characters", async () => {
-  const answers = await Promise.all(["x".repeat(129), "with space"].map((key) => fileCase(applicant, application, key)));
+  const answers = await Promise.all(
+    ["x".repeat(129), "with space"].map((key) => fileCase(applicant, application, key)),
+  );
 
-  expect(answers.map(({ body }) => body.errors)).toEqual(Array(2).fill([{ field: "Idempotency-Key", message: "应为1至128个可见的ASCII字符" }]));
+  expect(answers.map(({ body }) => body.errors)).toEqual(
+    Array(2).fill([{ field: "Idempotency-Key", message: "应为1至128个可见的ASCII字符" }]),
+  );
 });

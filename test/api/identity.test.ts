@@ -12,18 +12,32 @@ afterAll(() => api.close());
 
 const zhang = { name: "张示例", idNumber: "139900199001010014", phone: "19900000001" };
 const company = { name: "石家庄示例餐饮管理有限公司", number: "91139900MA00000233" };
-const papers = { applicant: { document: "businessLicence" }, agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement", "withdraw"] } };
+const papers = {
+  applicant: { document: "businessLicence" },
+  agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement", "withdraw"] },
+};
 
 /** Zhang files for a company that is not his. */
 async function unproved(): Promise<{ readonly id: string; readonly number: string; readonly zhang: TestAgent }> {
   const agent = await api.signIn("zhang");
   const body = await applicationOf(agent, "SC-021", example("SC-021", "餐饮服务经营者"));
-  const { body: receipt } = await fileCase(agent, { ...body, applicant: { ...(body["applicant"] as object), agent: zhang } }).expect(201);
+  const { body: receipt } = await fileCase(agent, {
+    ...body,
+    applicant: { ...(body["applicant"] as object), agent: zhang },
+  }).expect(201);
   return { ...(receipt as { id: string; number: string }), zhang: agent };
 }
 
 function record(agent: TestAgent, changes: object = {}) {
-  const body = { principal: company, agent: { name: zhang.name, number: zhang.idNumber }, acts: ["file", "supplement", "withdraw", "collect"], validFrom: "2026-01-01", validTo: "2026-12-31", paper: "授权委托书原件", ...changes };
+  const body = {
+    principal: company,
+    agent: { name: zhang.name, number: zhang.idNumber },
+    acts: ["file", "supplement", "withdraw", "collect"],
+    validFrom: "2026-01-01",
+    validTo: "2026-12-31",
+    paper: "授权委托书原件",
+    ...changes,
+  };
   return agent.post("/api/mandates").set("idempotency-key", randomUUID()).send(body);
 }
 
@@ -35,8 +49,15 @@ describe("a case whose parties are to be proved", () => {
 
     expect((await clerk.get(`/api/cases?q=${number}`)).body.items).toMatchObject([{ identityPending: true }]);
     expect((await clerk.get(`/api/tasks?q=${number}`)).body.items).toMatchObject([{ identityPending: true }]);
-    expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({ identity: { proved: false, applicant: null, agent: null }, mayProveIdentity: true });
-    expect((await agent.get(`/api/cases/${id}`)).body).toMatchObject({ identity: { proved: false }, mayProveIdentity: false, mayWithdraw: false });
+    expect((await clerk.get(`/api/cases/${id}`)).body).toMatchObject({
+      identity: { proved: false, applicant: null, agent: null },
+      mayProveIdentity: true,
+    });
+    expect((await agent.get(`/api/cases/${id}`)).body).toMatchObject({
+      identity: { proved: false },
+      mayProveIdentity: false,
+      mayWithdraw: false,
+    });
   });
 
   test("is accepted only after a clerk has proved them, journalled by name", async () => {
@@ -52,12 +73,32 @@ describe("a case whose parties are to be proved", () => {
     expect([proved.status, (await complete(clerk, taskId, acceptance("SC-021"))).status]).toEqual([200, 200]);
     expect(inside.identity).toEqual({
       proved: true,
-      applicant: { kind: "document", kindName: "窗口核验证件", byName: "钱窗口", on: "2026-03-02", reference: "营业执照" },
-      agent: { kind: "document", kindName: "窗口核验证件", byName: "钱窗口", on: "2026-03-02", reference: "居民身份证、授权委托书", acts: ["提出申请", "补正材料", "撤回申请"] },
+      applicant: {
+        kind: "document",
+        kindName: "窗口核验证件",
+        byName: "钱窗口",
+        on: "2026-03-02",
+        reference: "营业执照",
+      },
+      agent: {
+        kind: "document",
+        kindName: "窗口核验证件",
+        byName: "钱窗口",
+        on: "2026-03-02",
+        reference: "居民身份证、授权委托书",
+        acts: ["提出申请", "补正材料", "撤回申请"],
+      },
     });
-    expect(inside.timeline.map(({ title, actorName }: { title: string; actorName: string }) => [title, actorName])).toContainEqual(["核实身份", "钱窗口"]);
+    expect(
+      inside.timeline.map(({ title, actorName }: { title: string; actorName: string }) => [title, actorName]),
+    ).toContainEqual(["核实身份", "钱窗口"]);
     const outside = (await agent.get(`/api/cases/${id}`)).body;
-    expect(outside.identity.applicant).toEqual({ kind: "document", kindName: "窗口核验证件", byName: "综合窗口人员", on: "2026-03-02" });
+    expect(outside.identity.applicant).toEqual({
+      kind: "document",
+      kindName: "窗口核验证件",
+      byName: "综合窗口人员",
+      on: "2026-03-02",
+    });
     expect(outside.mayWithdraw).toBe(true);
   });
 
@@ -68,12 +109,24 @@ describe("a case whose parties are to be proved", () => {
     const answers = await Promise.all([1, 2, 3].map(() => clerk.post(`/api/cases/${id}/identity`).send(papers)));
 
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409, 409]);
-    expect((await api.sql<{ times: number }>("select count(*)::int as times from hall.journal where case_id = $1 and type = 'identityProved'", [id]))[0]?.times).toBe(1);
+    expect(
+      (
+        await api.sql<{ times: number }>(
+          "select count(*)::int as times from hall.journal where case_id = $1 and type = 'identityProved'",
+          [id],
+        )
+      )[0]?.times,
+    ).toBe(1);
   });
 
   test("keeps no number, name or paper of its parties in the journal", async () => {
     const { id } = await unproved();
-    await (await api.signIn("chuangkou-sc")).post(`/api/cases/${id}/identity`).send({ ...papers, applicant: { document: "otherDocument", note: "证书第778899号" } }).expect(200);
+    await (
+      await api.signIn("chuangkou-sc")
+    )
+      .post(`/api/cases/${id}/identity`)
+      .send({ ...papers, applicant: { document: "otherDocument", note: "证书第778899号" } })
+      .expect(200);
 
     const kept = JSON.stringify(await api.sql("select data from hall.journal where case_id = $1", [id]));
 
@@ -84,13 +137,20 @@ describe("a case whose parties are to be proved", () => {
 describe("an account whose link to its organisation is removed", () => {
   test("withdraws nothing any more, from the next request on", async () => {
     const owner = await api.signIn("canyin");
-    const { body: receipt } = await fileCase(owner, await applicationOf(owner, "SC-021", example("SC-021", "餐饮服务经营者"))).expect(201);
-    const [before] = await api.sql<{ organisation: object }>("select organisation from hall.people where id = 'agent-restaurant'");
+    const { body: receipt } = await fileCase(
+      owner,
+      await applicationOf(owner, "SC-021", example("SC-021", "餐饮服务经营者")),
+    ).expect(201);
+    const [before] = await api.sql<{ organisation: object }>(
+      "select organisation from hall.people where id = 'agent-restaurant'",
+    );
     await api.sql("update hall.people set organisation = null where id = 'agent-restaurant'");
 
     const refused = await owner.post(`/api/cases/${receipt.id}/withdrawal`).send({});
     const page = (await owner.get(`/api/cases/${receipt.id}`)).body;
-    await api.sql("update hall.people set organisation = $1 where id = 'agent-restaurant'", [JSON.stringify(before?.organisation)]);
+    await api.sql("update hall.people set organisation = $1 where id = 'agent-restaurant'", [
+      JSON.stringify(before?.organisation),
+    ]);
 
     expect(problemIn(refused)).toMatchObject({ status: 403, code: "MANDATE_REQUIRED" });
     expect(page.mayWithdraw).toBe(false);
@@ -108,10 +168,22 @@ describe("授权委托 a mandate", () => {
     const revoked = await clerk.post(`/api/mandates/${mandate.id}/revocation`).send({ reason: "委托人书面撤销" });
 
     expect(mandate).toMatchObject({ principal: company, recordedByName: "钱窗口", revokedOn: null, itemIds: null });
-    expect(before).toMatchObject({ identity: { proved: true, applicant: { kind: "document" }, agent: { kind: "account" } }, mayWithdraw: true });
-    expect([revoked.status, revoked.body]).toMatchObject([200, { revokedOn: "2026-03-02", revokedByName: "钱窗口", revocationReason: "委托人书面撤销" }]);
-    expect(problemIn(await agent.post(`/api/cases/${id}/withdrawal`).send({}))).toMatchObject({ status: 403, code: "MANDATE_REQUIRED", title: expect.stringContaining("撤销") });
-    expect(problemIn(await clerk.post(`/api/mandates/${mandate.id}/revocation`).send({ reason: "再撤" }))).toMatchObject({ status: 409, code: "MANDATE_ALREADY_REVOKED" });
+    expect(before).toMatchObject({
+      identity: { proved: true, applicant: { kind: "document" }, agent: { kind: "account" } },
+      mayWithdraw: true,
+    });
+    expect([revoked.status, revoked.body]).toMatchObject([
+      200,
+      { revokedOn: "2026-03-02", revokedByName: "钱窗口", revocationReason: "委托人书面撤销" },
+    ]);
+    expect(problemIn(await agent.post(`/api/cases/${id}/withdrawal`).send({}))).toMatchObject({
+      status: 403,
+      code: "MANDATE_REQUIRED",
+      title: expect.stringContaining("撤销"),
+    });
+    expect(
+      problemIn(await clerk.post(`/api/mandates/${mandate.id}/revocation`).send({ reason: "再撤" })),
+    ).toMatchObject({ status: 409, code: "MANDATE_ALREADY_REVOKED" });
   });
 
   test("is listed newest first with masked numbers, and found by part of a name", async () => {
@@ -120,23 +192,43 @@ describe("授权委托 a mandate", () => {
 
     const { items } = (await clerk.get("/api/mandates?q=赵示")).body;
 
-    expect(items).toMatchObject([{ principal: { name: "赵示例", number: "13************0041" }, agent: { number: "13************0014" } }]);
+    expect(items).toMatchObject([
+      { principal: { name: "赵示例", number: "13************0041" }, agent: { number: "13************0014" } },
+    ]);
   });
 
   test("is nobody's to record for himself, and is refused at the field that is wrong", async () => {
     const clerk = await api.signIn("chuangkou-sc");
 
-    expect(problemIn(await record(clerk, { agent: { name: "钱窗口", number: "139900198102061617" } }))).toMatchObject({ status: 403, code: "OWN_APPLICATION" });
-    expect(problemIn(await record(clerk, { acts: [], validTo: "2026-02-01" }))).toMatchObject({ status: 422, code: "MANDATE_INVALID", fields: ["acts", "validTo"] });
+    expect(problemIn(await record(clerk, { agent: { name: "钱窗口", number: "139900198102061617" } }))).toMatchObject({
+      status: 403,
+      code: "OWN_APPLICATION",
+    });
+    expect(problemIn(await record(clerk, { acts: [], validTo: "2026-02-01" }))).toMatchObject({
+      status: 422,
+      code: "MANDATE_INVALID",
+      fields: ["acts", "validTo"],
+    });
   });
 
   test("to collect is shown at the window; without it, nothing is handed over", async () => {
     const { taskId } = await toDelivery(api);
     const issuer = await api.signIn("chujian");
-    const to = { activity: "delivery" as const, recipient: "孙示例", recipientIdNumber: "139900196901010059", identityCheck: "核对授权委托书和居民身份证原件" };
+    const to = {
+      activity: "delivery" as const,
+      recipient: "孙示例",
+      recipientIdNumber: "139900196901010059",
+      identityCheck: "核对授权委托书和居民身份证原件",
+    };
     const before = await complete(issuer, taskId, to);
 
-    await record(issuer, { agent: { name: "孙示例", number: "139900196901010059" }, acts: ["collect"], itemIds: ["SC-021"], validFrom: "2026-03-02", validTo: "2026-03-02" }).expect(201);
+    await record(issuer, {
+      agent: { name: "孙示例", number: "139900196901010059" },
+      acts: ["collect"],
+      itemIds: ["SC-021"],
+      validFrom: "2026-03-02",
+      validTo: "2026-03-02",
+    }).expect(201);
 
     expect(problemIn(before)).toMatchObject({ status: 403, code: "RECIPIENT_NOT_ENTITLED" });
     expect((await complete(issuer, taskId, to)).status).toBe(200);
@@ -147,14 +239,24 @@ describe("a result online", () => {
   test("is opened by whoever may collect it, and by nobody whose link has gone", async () => {
     const { id } = await toDelivery(api);
     const owner = await api.signIn("canyin");
-    const [document] = await api.sql<{ id: string }>("select id from hall.documents where case_id = $1 and kind = 'licence'", [id]);
-    await api.sql("update hall.documents set state = 'made', sha256 = repeat('a', 64), size = 10, made_at = now() where id = $1", [document?.id]);
-    const [before] = await api.sql<{ organisation: object }>("select organisation from hall.people where id = 'agent-restaurant'");
+    const [document] = await api.sql<{ id: string }>(
+      "select id from hall.documents where case_id = $1 and kind = 'licence'",
+      [id],
+    );
+    await api.sql(
+      "update hall.documents set state = 'made', sha256 = repeat('a', 64), size = 10, made_at = now() where id = $1",
+      [document?.id],
+    );
+    const [before] = await api.sql<{ organisation: object }>(
+      "select organisation from hall.people where id = 'agent-restaurant'",
+    );
     await api.sql("update hall.people set organisation = null where id = 'agent-restaurant'");
 
     const refused = await owner.get(`/api/documents/${document?.id}/content`);
 
-    await api.sql("update hall.people set organisation = $1 where id = 'agent-restaurant'", [JSON.stringify(before?.organisation)]);
+    await api.sql("update hall.people set organisation = $1 where id = 'agent-restaurant'", [
+      JSON.stringify(before?.organisation),
+    ]);
     expect(problemIn(refused)).toMatchObject({ status: 403, code: "MANDATE_REQUIRED" });
   });
 });
@@ -162,12 +264,19 @@ describe("a result online", () => {
 describe("two accounts of one person", () => {
   test("made after the review: whoever reviewed does not sign under the second", async () => {
     const walk = await toSignOff(api);
-    const [officer] = await api.sql<{ id_number: string }>("select id_number from hall.people where id = 'officer-scjg'");
+    const [officer] = await api.sql<{ id_number: string }>(
+      "select id_number from hall.people where id = 'officer-scjg'",
+    );
     const [chief] = await api.sql<{ id_number: string }>("select id_number from hall.people where id = 'chief-scjg'");
     await api.sql("update hall.people set id_number = $1 where id = 'chief-scjg'", [officer?.id_number]);
     const signer = await api.signIn("shouxi-scjg");
 
-    const signed = await complete(signer, walk.taskId, { activity: "signOffTask", outcome: "signed", decision: "grant", seenHash: await seenHash(signer, walk.id) });
+    const signed = await complete(signer, walk.taskId, {
+      activity: "signOffTask",
+      outcome: "signed",
+      decision: "grant",
+      seenHash: await seenHash(signer, walk.id),
+    });
 
     await api.sql("update hall.people set id_number = $1 where id = 'chief-scjg'", [chief?.id_number]);
     expect(problemIn(signed)).toMatchObject({ status: 409, code: "REVIEWER_MAY_NOT_SIGN" });
@@ -175,12 +284,24 @@ describe("two accounts of one person", () => {
 
   test("no answer of the API tells a member of staff's number", async () => {
     const walk = await toSignOff(api);
-    const [officer] = await api.sql<{ id_number: string }>("select id_number from hall.people where id = 'officer-scjg'");
+    const [officer] = await api.sql<{ id_number: string }>(
+      "select id_number from hall.people where id = 'officer-scjg'",
+    );
     const chief = await api.signIn("shouxi-scjg");
 
-    const texts = await Promise.all([chief.get(`/api/cases/${walk.id}`), chief.get("/api/roster"), chief.get("/api/session")].map(async (answer) => (await answer).text));
+    const texts = await Promise.all(
+      [chief.get(`/api/cases/${walk.id}`), chief.get("/api/roster"), chief.get("/api/session")].map(
+        async (answer) => (await answer).text,
+      ),
+    );
 
     for (const text of texts) expect(text).not.toContain(officer?.id_number ?? "none");
-    expect(JSON.parse(texts[1] ?? "")).toEqual({ items: [{ id: "surveyor-scjg", name: "褚核查" }, { id: "chief-scjg", name: "许首席" }, { id: "officer-scjg", name: "韩审查" }] });
+    expect(JSON.parse(texts[1] ?? "")).toEqual({
+      items: [
+        { id: "surveyor-scjg", name: "褚核查" },
+        { id: "chief-scjg", name: "许首席" },
+        { id: "officer-scjg", name: "韩审查" },
+      ],
+    });
   });
 });

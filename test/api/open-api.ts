@@ -44,7 +44,9 @@ export interface TestApi extends OpenRecord {
   giveTask(caseId: string, activity: TaskActivity, group: string): Promise<string>;
 }
 
-export interface TestApiOptions extends Partial<Pick<ApiOptions, "maxUploadBytes" | "webDir" | "secureCookies" | "trustedProxies" | "bodyPace">> {
+export interface TestApiOptions extends Partial<
+  Pick<ApiOptions, "maxUploadBytes" | "webDir" | "secureCookies" | "trustedProxies" | "bodyPace">
+> {
   /** A record that is open already, and stays open. */
   readonly record?: OpenRecord;
   /** Real time, for sessions and waits. */
@@ -63,11 +65,20 @@ export const POOL = 4;
 const DRAWN: Readonly<Record<string, string>> = { number_series: " where last > 0" };
 
 /** Opens the API on Monday, 2 March 2026. */
-export async function openApi({ limits, clock, files, databaseUrl, machineNow, record: given, ...options }: TestApiOptions = {}): Promise<TestApi> {
+export async function openApi({
+  limits,
+  clock,
+  files,
+  databaseUrl,
+  machineNow,
+  record: given,
+  ...options
+}: TestApiOptions = {}): Promise<TestApi> {
   const record = given ?? (await openRecord());
   record.clock.goTo("2026-03-02");
   const log: string[] = [];
-  const store = databaseUrl === undefined ? record.store : openStore(await databaseUrl(record.database.appUrl), { max: POOL });
+  const store =
+    databaseUrl === undefined ? record.store : openStore(await databaseUrl(record.database.appUrl), { max: POOL });
   const app = await buildApp({
     ...record,
     store,
@@ -78,8 +89,13 @@ export async function openApi({ limits, clock, files, databaseUrl, machineNow, r
     clock: clock ?? null,
     log: makeLog({ name: "api", level: "info", destination: lines(log) }),
     options: {
-      publicUrl: record.hall.publicUrl, maxUploadBytes: 200_000, secureCookies: false, webDir: null, sessionSecret: "a-secret-for-tests-of-at-least-32-characters",
-      ...options, limits: { ...NO_LIMITS, ...limits },
+      publicUrl: record.hall.publicUrl,
+      maxUploadBytes: 200_000,
+      secureCookies: false,
+      webDir: null,
+      sessionSecret: "a-secret-for-tests-of-at-least-32-characters",
+      ...options,
+      limits: { ...NO_LIMITS, ...limits },
     },
   });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
@@ -95,7 +111,12 @@ export async function openApi({ limits, clock, files, databaseUrl, machineNow, r
 function lines(into: string[]): Writable {
   return new Writable({
     write(chunk: Buffer, _encoding, done) {
-      into.push(...chunk.toString("utf8").split("\n").filter((line) => line !== ""));
+      into.push(
+        ...chunk
+          .toString("utf8")
+          .split("\n")
+          .filter((line) => line !== ""),
+      );
       done();
     },
   });
@@ -125,9 +146,16 @@ function ownerOf({ database }: OpenRecord): Pick<TestApi, "sql" | "contents"> {
   return {
     sql,
     async contents() {
-      const tables = await sql<{ name: string }>("select tablename as name from pg_tables where schemaname = 'hall' and tablename not in ('sessions') order by 1");
-      const all = tables.map(({ name }) => `select '${name}' as name, count(*)::int as rows, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from hall.${name} t${DRAWN[name] ?? ''}`);
-      const digests = await sql<{ name: string; rows: number; digest: string }>(all.join(" union all ") + " order by name");
+      const tables = await sql<{ name: string }>(
+        "select tablename as name from pg_tables where schemaname = 'hall' and tablename not in ('sessions') order by 1",
+      );
+      const all = tables.map(
+        ({ name }) =>
+          `select '${name}' as name, count(*)::int as rows, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from hall.${name} t${DRAWN[name] ?? ""}`,
+      );
+      const digests = await sql<{ name: string; rows: number; digest: string }>(
+        all.join(" union all ") + " order by name",
+      );
       return digests.map(({ name, rows, digest }) => `${name} ${rows} ${digest}`).join("\n");
     },
   };
@@ -140,7 +168,16 @@ function stepsOf({ door, store, clock }: OpenRecord): Pick<TestApi, "step" | "gi
     },
     async giveTask(caseId, activityId, candidateGroup) {
       const taskId = randomUUID();
-      await store.workItems.add([{ taskId, caseId, activityId, candidateGroup, name: TASKS[activityId].name, createdAt: clock.now().toISOString() }]);
+      await store.workItems.add([
+        {
+          taskId,
+          caseId,
+          activityId,
+          candidateGroup,
+          name: TASKS[activityId].name,
+          createdAt: clock.now().toISOString(),
+        },
+      ]);
       return taskId;
     },
   };
@@ -148,7 +185,9 @@ function stepsOf({ door, store, clock }: OpenRecord): Pick<TestApi, "step" | "gi
 
 /** The example of an item whose name contains these words. */
 export function example(itemId: string, words: string): ExampleCase {
-  const found = loadItems().find(({ item }) => item.id === itemId)?.cases.find(({ name }) => name.includes(words));
+  const found = loadItems()
+    .find(({ item }) => item.id === itemId)
+    ?.cases.find(({ name }) => name.includes(words));
   if (!found) throw new Error(`${itemId} has no example '${words}'`);
   return found;
 }
@@ -160,11 +199,19 @@ export function pdf(word: string): Buffer {
 
 /** Uploads bytes under a name. */
 export function upload(agent: TestAgent, name: string, bytes: Buffer): Test {
-  return agent.post("/api/uploads").set("content-type", "application/octet-stream").set("x-file-name", encodeURIComponent(name)).send(bytes);
+  return agent
+    .post("/api/uploads")
+    .set("content-type", "application/octet-stream")
+    .set("x-file-name", encodeURIComponent(name))
+    .send(bytes);
 }
 
 /** The body of an application, with one uploaded file for each material of the example. */
-export async function applicationOf(agent: TestAgent, itemId: string, { applicant, application, materials, deliveryMode }: ExampleCase): Promise<Record<string, unknown>> {
+export async function applicationOf(
+  agent: TestAgent,
+  itemId: string,
+  { applicant, application, materials, deliveryMode }: ExampleCase,
+): Promise<Record<string, unknown>> {
   const handed = [];
   for (const materialId of materials) {
     const { body } = await upload(agent, `${materialId}.pdf`, pdf(materialId)).expect(201);
@@ -175,18 +222,31 @@ export async function applicationOf(agent: TestAgent, itemId: string, { applican
 
 /** Files an application under a fresh key. */
 export function fileCase(agent: TestAgent, body: unknown, key: string = randomUUID()): Test {
-  return agent.post("/api/cases").set("idempotency-key", key).send(body as object);
+  return agent
+    .post("/api/cases")
+    .set("idempotency-key", key)
+    .send(body as object);
 }
 
 /** Files the example and returns the receipt. */
-export async function filed(agent: TestAgent, itemId: string, words: string): Promise<{ readonly id: string; readonly number: string; readonly queryCode: string }> {
+export async function filed(
+  agent: TestAgent,
+  itemId: string,
+  words: string,
+): Promise<{ readonly id: string; readonly number: string; readonly queryCode: string }> {
   const response = await fileCase(agent, await applicationOf(agent, itemId, example(itemId, words)));
   if (response.status !== 201) throw new Error(`Not filed: ${response.text}`);
   return response.body as { id: string; number: string; queryCode: string };
 }
 
 /** What a problem answer says, for comparing. */
-export function problemIn({ status, body, type }: Response): { status: number; type: string; code: string; title: string; fields: string[] } {
+export function problemIn({ status, body, type }: Response): {
+  status: number;
+  type: string;
+  code: string;
+  title: string;
+  fields: string[];
+} {
   const { code, title, errors = [] } = body as { code: string; title: string; errors?: { field: string }[] };
   return { status, type, code, title, fields: errors.map(({ field }) => field) };
 }

@@ -11,7 +11,12 @@ interface Operation {
   readonly security?: readonly object[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }>>;
+  readonly responses: Readonly<
+    Record<
+      string,
+      { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }
+    >
+  >;
 }
 type Schema = Readonly<Record<string, unknown>>;
 interface Document {
@@ -25,7 +30,9 @@ let operations: [name: string, operation: Operation][];
 beforeAll(async () => {
   api = await openApi();
   document = (await api.visitor().get("/api/openapi.json").expect(200)).body as Document;
-  operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as [string, Operation]));
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as [string, Operation]),
+  );
 });
 afterAll(() => api.close());
 
@@ -33,30 +40,88 @@ describe("the OpenAPI document", () => {
   test("is 3.1 and tells every route", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(operations.map(([name]) => name).sort()).toEqual([
-      "delete /api/session", "get /api/calendar", "get /api/calendar/due-date", "get /api/calendar/warning", "get /api/calendar/{year}", "get /api/cases", "get /api/cases/{id}", "get /api/cases/{id}/accesses", "get /api/cases/{id}/documents",
-      "get /api/cases/{id}/journal", "get /api/documents/{id}/content", "get /api/health/live", "get /api/health/ready", "get /api/incidents", "get /api/licences", "get /api/licences/verify/{code}",
-      "get /api/licences/{id}", "get /api/mandates", "get /api/mandates/{id}", "get /api/overview", "get /api/roster", "get /api/service-items", "get /api/service-items/{id}",
-      "get /api/service-items/{id}/diagram", "get /api/session", "get /api/tasks",
-      "get /api/tasks/counts", "get /api/tasks/{id}", "get /api/uploads/{id}/content", "get /api/zones", "get /health/live", "get /health/ready",
-      "post /api/cases", "post /api/cases/{id}/delivery", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/unmasking", "post /api/cases/{id}/withdrawal",
-      "post /api/documents/{id}/service", "post /api/incidents/{id}/retry", "post /api/mandates", "post /api/mandates/{id}/revocation", "post /api/progress",
-      "post /api/session", "post /api/tasks/{id}/claim", "post /api/tasks/{id}/complete", "post /api/tasks/{id}/release", "post /api/uploads",
-      "put /api/calendar/{year}", "put /api/ops/clock", "put /api/session/post",
+      "delete /api/session",
+      "get /api/calendar",
+      "get /api/calendar/due-date",
+      "get /api/calendar/warning",
+      "get /api/calendar/{year}",
+      "get /api/cases",
+      "get /api/cases/{id}",
+      "get /api/cases/{id}/accesses",
+      "get /api/cases/{id}/documents",
+      "get /api/cases/{id}/journal",
+      "get /api/documents/{id}/content",
+      "get /api/health/live",
+      "get /api/health/ready",
+      "get /api/incidents",
+      "get /api/licences",
+      "get /api/licences/verify/{code}",
+      "get /api/licences/{id}",
+      "get /api/mandates",
+      "get /api/mandates/{id}",
+      "get /api/overview",
+      "get /api/roster",
+      "get /api/service-items",
+      "get /api/service-items/{id}",
+      "get /api/service-items/{id}/diagram",
+      "get /api/session",
+      "get /api/tasks",
+      "get /api/tasks/counts",
+      "get /api/tasks/{id}",
+      "get /api/uploads/{id}/content",
+      "get /api/zones",
+      "get /health/live",
+      "get /health/ready",
+      "post /api/cases",
+      "post /api/cases/{id}/delivery",
+      "post /api/cases/{id}/identity",
+      "post /api/cases/{id}/supplement",
+      "post /api/cases/{id}/unmasking",
+      "post /api/cases/{id}/withdrawal",
+      "post /api/documents/{id}/service",
+      "post /api/incidents/{id}/retry",
+      "post /api/mandates",
+      "post /api/mandates/{id}/revocation",
+      "post /api/progress",
+      "post /api/session",
+      "post /api/tasks/{id}/claim",
+      "post /api/tasks/{id}/complete",
+      "post /api/tasks/{id}/release",
+      "post /api/uploads",
+      "put /api/calendar/{year}",
+      "put /api/ops/clock",
+      "put /api/session/post",
     ]);
   });
 
   test("gives every operation a summary, a tag and a typed answer for success and trouble", () => {
     for (const [name, { summary, tags, responses }] of operations) {
-      expect({ name, summary, tags }).toMatchObject({ summary: expect.stringMatching(/\S/), tags: [expect.any(String)] });
+      expect({ name, summary, tags }).toMatchObject({
+        summary: expect.stringMatching(/\S/),
+        tags: [expect.any(String)],
+      });
       const codes = Object.keys(responses);
       expect({ name, success: codes.filter((code) => code.startsWith("2")).length }).toEqual({ name, success: 1 });
-      if (name.includes("/api/") && !name.endsWith("/health/live")) expect({ name, codes }).toMatchObject({ codes: expect.arrayContaining(["503"]) });
-      for (const [code, { content }] of Object.entries(responses)) if (code !== "204") expect({ name, code, typed: Object.values(content ?? {}).every(({ schema }) => Object.keys(schema).length > 0) && content !== undefined }).toEqual({ name, code, typed: true });
+      if (name.includes("/api/") && !name.endsWith("/health/live"))
+        expect({ name, codes }).toMatchObject({ codes: expect.arrayContaining(["503"]) });
+      for (const [code, { content }] of Object.entries(responses))
+        if (code !== "204")
+          expect({
+            name,
+            code,
+            typed:
+              Object.values(content ?? {}).every(({ schema }) => Object.keys(schema).length > 0) &&
+              content !== undefined,
+          }).toEqual({ name, code, typed: true });
     }
   });
 
   test("closes every body: a field that is not told is refused", () => {
-    const open = operations.flatMap(([name, { requestBody }]) => Object.entries(requestBody?.content ?? {}).filter(([type]) => type === "application/json").flatMap(([, { schema }]) => openObjects(schema, name)));
+    const open = operations.flatMap(([name, { requestBody }]) =>
+      Object.entries(requestBody?.content ?? {})
+        .filter(([type]) => type === "application/json")
+        .flatMap(([, { schema }]) => openObjects(schema, name)),
+    );
 
     expect(open).toEqual([]);
   });
@@ -64,7 +129,8 @@ describe("the OpenAPI document", () => {
   test("holds only schemas that a 2020-12 validator takes", () => {
     const schemas = operations.flatMap(([, { responses, requestBody, parameters = [] }]) => [
       ...Object.values(responses).flatMap(({ content = {} }) => Object.values(content)),
-      ...Object.values(requestBody?.content ?? {}), ...parameters,
+      ...Object.values(requestBody?.content ?? {}),
+      ...parameters,
     ]);
 
     expect(schemas.length).toBeGreaterThan(100);
@@ -74,30 +140,58 @@ describe("the OpenAPI document", () => {
   test("tells what stands in addresses and headers, and that a file is its own body", () => {
     for (const [name, { parameters = [] }] of operations) {
       const named = [...name.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
-      expect({ name, path: parameters.filter(({ in: place }) => place === "path").map((parameter) => parameter.name) }).toEqual({ name, path: named });
+      expect({
+        name,
+        path: parameters.filter(({ in: place }) => place === "path").map((parameter) => parameter.name),
+      }).toEqual({ name, path: named });
     }
-    const keyed = operations.filter(([, { parameters = [] }]) => parameters.some((parameter) => parameter.name === "idempotency-key")).map(([name]) => name).sort();
+    const keyed = operations
+      .filter(([, { parameters = [] }]) => parameters.some((parameter) => parameter.name === "idempotency-key"))
+      .map(([name]) => name)
+      .sort();
     const upload = operations.find(([name]) => name === "post /api/uploads")?.[1];
 
     expect(keyed).toEqual([
-      "post /api/cases", "post /api/cases/{id}/delivery", "post /api/cases/{id}/identity", "post /api/cases/{id}/supplement", "post /api/cases/{id}/withdrawal",
-      "post /api/documents/{id}/service", "post /api/mandates", "post /api/mandates/{id}/revocation", "post /api/tasks/{id}/complete", "post /api/uploads",
+      "post /api/cases",
+      "post /api/cases/{id}/delivery",
+      "post /api/cases/{id}/identity",
+      "post /api/cases/{id}/supplement",
+      "post /api/cases/{id}/withdrawal",
+      "post /api/documents/{id}/service",
+      "post /api/mandates",
+      "post /api/mandates/{id}/revocation",
+      "post /api/tasks/{id}/complete",
+      "post /api/uploads",
     ]);
     expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(["application/octet-stream"]);
   });
 
   test("marks who may call", () => {
-    const open = operations.filter(([name, { security }]) => name.includes("/api/") && security === undefined).map(([name]) => name).sort();
+    const open = operations
+      .filter(([name, { security }]) => name.includes("/api/") && security === undefined)
+      .map(([name]) => name)
+      .sort();
 
     expect(open).toEqual([
-      "get /api/calendar", "get /api/calendar/due-date", "get /api/calendar/{year}", "get /api/health/live", "get /api/health/ready", "get /api/licences/verify/{code}", "get /api/service-items",
-      "get /api/service-items/{id}", "get /api/service-items/{id}/diagram", "get /api/zones", "post /api/progress", "post /api/session",
+      "get /api/calendar",
+      "get /api/calendar/due-date",
+      "get /api/calendar/{year}",
+      "get /api/health/live",
+      "get /api/health/ready",
+      "get /api/licences/verify/{code}",
+      "get /api/service-items",
+      "get /api/service-items/{id}",
+      "get /api/service-items/{id}/diagram",
+      "get /api/zones",
+      "post /api/progress",
+      "post /api/session",
     ]);
   });
 
   test("tells every status that a route gives, with its content type, however it is asked", async () => {
     const strange: string[] = [];
-    for (const operation of operations) strange.push(...(await Promise.all(WAYS.map((way) => untold(operation, way)))).flat());
+    for (const operation of operations)
+      strange.push(...(await Promise.all(WAYS.map((way) => untold(operation, way)))).flat());
 
     expect(strange).toEqual([]);
   }, 120_000);
@@ -109,37 +203,63 @@ describe("the OpenAPI document", () => {
     const owner = await api.signIn("canyin");
     const office = await api.signIn("zhengfuban");
     const answers = [
-      ["get /api/cases/{id}", await clerk.get(`/api/cases/${id}`)], ["get /api/cases/{id}", await owner.get(`/api/cases/${id}`)],
-      ["get /api/cases", await office.get("/api/cases?limit=1")], ["get /api/tasks", await office.get("/api/tasks?limit=1")], ["get /api/tasks/counts", await office.get("/api/tasks/counts")],
-      ["get /api/tasks/{id}", await clerk.get(`/api/tasks/${taskId}`)], ["get /api/cases/{id}/journal", await office.get(`/api/cases/${id}/journal`)],
-      ["get /api/cases/{id}/documents", await owner.get(`/api/cases/${id}/documents`)], ["get /api/licences/{id}", await owner.get(`/api/licences/${licenceId}`)],
-      ["get /api/licences/verify/{code}", await owner.get(`/api/licences/verify/${verifyCode}`)], ["get /api/service-items/{id}", await owner.get("/api/service-items/SC-021")],
-      ["get /api/service-items", await owner.get("/api/service-items")], ["get /api/calendar/{year}", await owner.get("/api/calendar/2026")],
-      ["post /api/progress", await owner.post("/api/progress").send({ number, queryCode })], ["get /api/session", await clerk.get("/api/session")],
+      ["get /api/cases/{id}", await clerk.get(`/api/cases/${id}`)],
+      ["get /api/cases/{id}", await owner.get(`/api/cases/${id}`)],
+      ["get /api/cases", await office.get("/api/cases?limit=1")],
+      ["get /api/tasks", await office.get("/api/tasks?limit=1")],
+      ["get /api/tasks/counts", await office.get("/api/tasks/counts")],
+      ["get /api/tasks/{id}", await clerk.get(`/api/tasks/${taskId}`)],
+      ["get /api/cases/{id}/journal", await office.get(`/api/cases/${id}/journal`)],
+      ["get /api/cases/{id}/documents", await owner.get(`/api/cases/${id}/documents`)],
+      ["get /api/licences/{id}", await owner.get(`/api/licences/${licenceId}`)],
+      ["get /api/licences/verify/{code}", await owner.get(`/api/licences/verify/${verifyCode}`)],
+      ["get /api/service-items/{id}", await owner.get("/api/service-items/SC-021")],
+      ["get /api/service-items", await owner.get("/api/service-items")],
+      ["get /api/calendar/{year}", await owner.get("/api/calendar/2026")],
+      ["post /api/progress", await owner.post("/api/progress").send({ number, queryCode })],
+      ["get /api/session", await clerk.get("/api/session")],
     ] as const;
 
     for (const [name, { status, body }] of answers) {
-      const schema = operations.find(([key]) => key === name)?.[1].responses[String(status)]?.content?.["application/json"]?.schema;
+      const schema = operations.find(([key]) => key === name)?.[1].responses[String(status)]?.content?.[
+        "application/json"
+      ]?.schema;
       const check = compile(schema ?? { not: {} });
-      expect({ name, status, valid: check(body), errors: check.errors }).toEqual({ name, status: 200, valid: true, errors: null });
+      expect({ name, status, valid: check(body), errors: check.errors }).toEqual({
+        name,
+        status: 200,
+        valid: true,
+        errors: null,
+      });
     }
   });
 });
 
 test("the page for people works under a policy of its own, and finds its parts", async () => {
   const page = await api.visitor().get("/api/docs").redirects(1).expect(200);
-  const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => new URL(String(address), `${api.url}/api/docs`).pathname);
+  const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(
+    ([, address]) => new URL(String(address), `${api.url}/api/docs`).pathname,
+  );
 
   expect(parts.length).toBeGreaterThan(4);
-  for (const part of parts) expect({ part, status: (await api.visitor().get(part)).status }).toEqual({ part, status: 200 });
+  for (const part of parts)
+    expect({ part, status: (await api.visitor().get(part)).status }).toEqual({ part, status: 200 });
   expect(page.text).toContain("swagger-ui");
-  expect(page.headers["content-security-policy"]).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'/);
+  expect(page.headers["content-security-policy"]).toMatch(
+    /^default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'/,
+  );
 });
 
 const KEY = { authorization: `Bearer ${INTEGRATOR_KEY}`, "idempotency-key": "one" };
 
 /** Ways to ask that are wrong somehow, or not. */
-const WAYS: readonly { readonly what: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string; readonly id?: string; readonly query?: string }[] = [
+const WAYS: readonly {
+  readonly what: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly id?: string;
+  readonly query?: string;
+}[] = [
   { what: "nobody", headers: {}, body: "{}" },
   { what: "somebody with a wrong key", headers: { authorization: "Bearer yck_wrong" }, body: "{}" },
   { what: "a system", headers: KEY, body: "{}" },
@@ -156,13 +276,21 @@ const WAYS: readonly { readonly what: string; readonly headers: Readonly<Record<
 ];
 
 /** The answer, when the document does not tell of it. */
-async function untold([name, { responses }]: [string, Operation], { what, headers, body, id = "unknown", query = "" }: (typeof WAYS)[number]): Promise<string[]> {
+async function untold(
+  [name, { responses }]: [string, Operation],
+  { what, headers, body, id = "unknown", query = "" }: (typeof WAYS)[number],
+): Promise<string[]> {
   const [method = "", pattern = ""] = name.split(" ");
   const path = pattern.replaceAll(/\{(\w+)\}/g, id) + query;
-  const request = api.visitor()[method as "post"](path).set(method === "get" ? headers : { "content-type": "application/json", ...headers });
+  const request = api
+    .visitor()
+    [method as "post"](path)
+    .set(method === "get" ? headers : { "content-type": "application/json", ...headers });
   const { status, type } = await request.send(method === "get" ? undefined : body);
   const types = Object.keys(responses[String(status)]?.content ?? {});
-  return responses[String(status)] !== undefined && (status === 204 || types.includes(type)) ? [] : [`${name} as ${what}: ${status} ${type}`];
+  return responses[String(status)] !== undefined && (status === 204 || types.includes(type))
+    ? []
+    : [`${name} as ${what}: ${status} ${type}`];
 }
 
 function compile(schema: Schema): ValidateFunction {
@@ -176,6 +304,14 @@ function openObjects(schema: unknown, path: string): string[] {
   if (schema === null || typeof schema !== "object") return [];
   if (Array.isArray(schema)) return schema.flatMap((part, n) => openObjects(part, `${path}[${n}]`));
   const { type, properties, additionalProperties, oneOf } = schema as Schema;
-  const isOpen = type === "object" && oneOf === undefined && (properties !== undefined ? additionalProperties !== false : additionalProperties === undefined || additionalProperties === true);
-  return [...(isOpen ? [path] : []), ...Object.entries(schema).flatMap(([key, part]) => openObjects(part, `${path}.${key}`))];
+  const isOpen =
+    type === "object" &&
+    oneOf === undefined &&
+    (properties !== undefined
+      ? additionalProperties !== false
+      : additionalProperties === undefined || additionalProperties === true);
+  return [
+    ...(isOpen ? [path] : []),
+    ...Object.entries(schema).flatMap(([key, part]) => openObjects(part, `${path}.${key}`)),
+  ];
 }

@@ -31,7 +31,11 @@ describe("health", () => {
 
     const { body } = await api.visitor().get("/health/ready").expect(200);
 
-    expect(body).toEqual({ status: "ready", database: "ok", engine: { pending: 1, parked: 0, lagSeconds: expect.any(Number) } });
+    expect(body).toEqual({
+      status: "ready",
+      database: "ok",
+      engine: { pending: 1, parked: 0, lagSeconds: expect.any(Number) },
+    });
     expect((await api.visitor().get("/health/live").expect(200)).body).toEqual({ status: "ok" });
   });
 
@@ -42,7 +46,9 @@ describe("health", () => {
     const { text, headers } = await api.visitor().get("/metrics").expect(200);
 
     expect(headers["content-type"]).toMatch(/^text\/plain; version=0\.0\.4/);
-    expect(text).toMatch(/yichuang_http_request_seconds_count\{method="GET",route="\/api\/cases\/:id",status="200"\} \d/);
+    expect(text).toMatch(
+      /yichuang_http_request_seconds_count\{method="GET",route="\/api\/cases\/:id",status="200"\} \d/,
+    );
     expect(text).not.toContain(id);
     expect(text).toMatch(/^yichuang_open_work_items [1-9]/m);
     expect(text).toMatch(/^yichuang_outbox_pending [1-9]/m);
@@ -54,9 +60,20 @@ describe("health", () => {
 describe("an incident", () => {
   test("of a parked command is retried once", async () => {
     const { id } = await toAcceptance(api);
-    const [command] = await api.sql<{ commandId: string }>("update outbox set state = 'parked' where case_id = $1 returning command_id as \"commandId\"", [id]);
-    await api.store.incidents.open({ source: "outbox", reference: command?.commandId ?? "", caseId: id, message: "the engine refuses the command", at: api.clock.now().toISOString() });
-    const [incident] = (await operator.get("/api/incidents").expect(200)).body.items as [{ id: number; mayRetry: boolean }];
+    const [command] = await api.sql<{ commandId: string }>(
+      "update outbox set state = 'parked' where case_id = $1 returning command_id as \"commandId\"",
+      [id],
+    );
+    await api.store.incidents.open({
+      source: "outbox",
+      reference: command?.commandId ?? "",
+      caseId: id,
+      message: "the engine refuses the command",
+      at: api.clock.now().toISOString(),
+    });
+    const [incident] = (await operator.get("/api/incidents").expect(200)).body.items as [
+      { id: number; mayRetry: boolean },
+    ];
 
     const first = await operator.post(`/api/incidents/${incident.id}/retry`);
     const second = await operator.post(`/api/incidents/${incident.id}/retry`);
@@ -77,12 +94,20 @@ describe("an incident", () => {
     const answer = await operator.post(`/api/incidents/${incident.id}/retry`);
 
     expect([incident.mayRetry, answer.status, answer.body.closedAt]).toEqual([true, 200, null]);
-    expect(await api.sql("select command from outbox where case_id = $1 and command->>'type' = 'retryIncident'", [id])).toEqual([{ command: { type: "retryIncident", incidentId: "e-2" } }]);
+    expect(
+      await api.sql("select command from outbox where case_id = $1 and command->>'type' = 'retryIncident'", [id]),
+    ).toEqual([{ command: { type: "retryIncident", incidentId: "e-2" } }]);
     await api.store.incidents.close("engine", "e-2", at);
   });
 
   test("that belongs to no case is not ours to retry", async () => {
-    await api.store.incidents.open({ source: "engine", reference: "e-1", caseId: null, message: "failed external task", at: api.clock.now().toISOString() });
+    await api.store.incidents.open({
+      source: "engine",
+      reference: "e-1",
+      caseId: null,
+      message: "failed external task",
+      at: api.clock.now().toISOString(),
+    });
     const [incident] = (await operator.get("/api/incidents")).body.items as [{ id: number; mayRetry: boolean }];
 
     expect(incident.mayRetry).toBe(false);
@@ -93,18 +118,24 @@ describe("an incident", () => {
 test("a paper is told to be in the making, then handed out as PDF under its Chinese name", async () => {
   const { id, number } = await toDelivery(api);
   const owner = await api.signIn("canyin");
-  const { items } = (await owner.get(`/api/cases/${id}/documents`).expect(200)).body as { items: { id: string; kind: string; name: string; state: string }[] };
+  const { items } = (await owner.get(`/api/cases/${id}/documents`).expect(200)).body as {
+    items: { id: string; kind: string; name: string; state: string }[];
+  };
   const licence = items.find(({ kind }) => kind === "licence");
   const early = await owner.get(`/api/documents/${licence?.id}/content`);
   const made = await api.files.put(Buffer.from("%PDF-1.7 a licence"), { maxBytes: 1_000 });
-  await api.store.documents.markMade([{ id: licence?.id ?? "", sha256: made.sha256, sm3: made.sm3, size: made.size, at: api.clock.now().toISOString() }]);
+  await api.store.documents.markMade([
+    { id: licence?.id ?? "", sha256: made.sha256, sm3: made.sm3, size: made.size, at: api.clock.now().toISOString() },
+  ]);
 
   const paper = await owner.get(`/api/documents/${licence?.id}/content`).buffer(true);
 
   expect(problemIn(early)).toMatchObject({ status: 409, code: "DOCUMENT_NOT_READY" });
   expect(early.headers["retry-after"]).toBe("2");
   expect([paper.status, paper.headers["content-type"]]).toEqual([200, "application/pdf"]);
-  expect(decodeURIComponent(String(paper.headers["content-disposition"]))).toContain(`filename*=UTF-8''食品经营许可证-${number}.pdf`);
+  expect(decodeURIComponent(String(paper.headers["content-disposition"]))).toContain(
+    `filename*=UTF-8''食品经营许可证-${number}.pdf`,
+  );
   expect(Buffer.from(paper.body as Buffer).toString()).toBe("%PDF-1.7 a licence");
 });
 
@@ -124,7 +155,11 @@ describe("the hall's date", () => {
     await toAcceptance(api);
     const before = moved.length;
 
-    expect(await move("2026-05-05T23:59:59+08:00")).toMatchObject({ status: 409, code: "CLOCK_BEHIND_RECORD", title: "日期不能调到本平台已有记录之前。" });
+    expect(await move("2026-05-05T23:59:59+08:00")).toMatchObject({
+      status: 409,
+      code: "CLOCK_BEHIND_RECORD",
+      title: "日期不能调到本平台已有记录之前。",
+    });
     expect(moved).toHaveLength(before);
     await operator.put("/api/ops/clock").send({ now: "2026-05-07T09:00:00+08:00" }).expect(200);
   });
@@ -155,8 +190,16 @@ test("the server starts by its main file, answers, and stops when asked, within 
   const child = spawn(process.execPath, ["--import", "tsx", "api/main.ts"], {
     cwd: path.resolve(import.meta.dirname, "../.."),
     env: {
-      PATH: process.env["PATH"], DATABASE_URL: api.database.appUrl, ENGINE_URL: "http://127.0.0.1:1/engine-rest", ENGINE_USER: "x", ENGINE_PASSWORD: "x", PUBLIC_URL: "http://127.0.0.1",
-      FILES_DIR: folder, KEYS_DIR: folder, PORT: "0", SESSION_SECRET: "a-secret-for-tests-of-at-least-32-characters",
+      PATH: process.env["PATH"],
+      DATABASE_URL: api.database.appUrl,
+      ENGINE_URL: "http://127.0.0.1:1/engine-rest",
+      ENGINE_USER: "x",
+      ENGINE_PASSWORD: "x",
+      PUBLIC_URL: "http://127.0.0.1",
+      FILES_DIR: folder,
+      KEYS_DIR: folder,
+      PORT: "0",
+      SESSION_SECRET: "a-secret-for-tests-of-at-least-32-characters",
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -175,5 +218,5 @@ test("the server starts by its main file, answers, and stops when asked, within 
 
   expect([answer.status, ((await answer.json()) as { items: unknown[] }).items.length]).toEqual([200, 5]);
   expect(await ended).toBe(0);
-  expect(log.join("")).toContain("\"msg\":\"stopped\"");
+  expect(log.join("")).toContain('"msg":"stopped"');
 });

@@ -22,38 +22,76 @@ afterAll(() => api.close());
 
 /** One of each kind; test/domain/text tells them all. */
 const HOSTILE = [
-  ["a bell", "\u0007"], ["a NUL", "\0"], ["an escape", "\u001B"], ["a right-to-left override", "\u202E"], ["a zero-width space", "\u200B"], ["a soft hyphen", "\u00AD"], ["a byte order mark", "\uFEFFx"],
-  ["a line separator", "\u2028"], ["a tag", "\u{E0041}"], ["a variation", "\u{E0100}"], ["a private character", "\uE863"], ["half a character", "\uD840"], ["a Hangul filler", "\u3164"], ["a flood of marks", "\u0335".repeat(30)],
+  ["a bell", "\u0007"],
+  ["a NUL", "\0"],
+  ["an escape", "\u001B"],
+  ["a right-to-left override", "\u202E"],
+  ["a zero-width space", "\u200B"],
+  ["a soft hyphen", "\u00AD"],
+  ["a byte order mark", "\uFEFFx"],
+  ["a line separator", "\u2028"],
+  ["a tag", "\u{E0041}"],
+  ["a variation", "\u{E0100}"],
+  ["a private character", "\uE863"],
+  ["half a character", "\uD840"],
+  ["a Hangul filler", "\u3164"],
+  ["a flood of marks", "\u0335".repeat(30)],
 ] as const;
 
 /** The application with a text at a place of it. */
 function withText(place: readonly [part: string, ...keys: string[]], text: string): Record<string, unknown> {
   const body = structuredClone(application);
   const [last] = place.slice(-1) as [string];
-  const holder = place.slice(0, -1).reduce<Record<string, unknown>>((part, key) => part[key] as Record<string, unknown>, body);
+  const holder = place
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>((part, key) => part[key] as Record<string, unknown>, body);
   holder[last] = text;
   return body;
 }
 
 describe("a text that a reader would take for another one", () => {
   test.each(HOSTILE)("with %s is refused in names, answers and numbers, at its field", async (_what, bad) => {
-    for (const place of [["applicant", "name"], ["applicant", "agent", "name"], ["applicant", "phone"], ["application", "residence"]] as const) {
-      expect(problemIn(await fileCase(applicant, withText(place, `甲${bad}乙`)))).toMatchObject({ status: 400, code: "REQUEST_INVALID", fields: [place.join(".")] });
+    for (const place of [
+      ["applicant", "name"],
+      ["applicant", "agent", "name"],
+      ["applicant", "phone"],
+      ["application", "residence"],
+    ] as const) {
+      expect(problemIn(await fileCase(applicant, withText(place, `甲${bad}乙`)))).toMatchObject({
+        status: 400,
+        code: "REQUEST_INVALID",
+        fields: [place.join(".")],
+      });
     }
   });
 
-  test.each(HOSTILE)("with %s is refused in what an officer writes, in a search and in the name of a file", async (_what, bad) => {
-    const officer = await api.signIn("shencha-scjg");
-    const { taskId } = reviewed;
-    const points = review("SC-021").points.map((point, n) => (n === 0 ? { ...point, note: `甲${bad}乙` } : point));
+  test.each(HOSTILE)(
+    "with %s is refused in what an officer writes, in a search and in the name of a file",
+    async (_what, bad) => {
+      const officer = await api.signIn("shencha-scjg");
+      const { taskId } = reviewed;
+      const points = review("SC-021").points.map((point, n) => (n === 0 ? { ...point, note: `甲${bad}乙` } : point));
 
-    expect(problemIn(await complete(officer, taskId, { ...review("SC-021"), points }))).toMatchObject({ status: 400, fields: ["points[0].note"] });
-    expect(problemIn(await complete(officer, taskId, { ...review("SC-021"), reason: `甲${bad}乙` }))).toMatchObject({ status: 400, fields: ["reason"] });
-    if (!bad.includes("\uD840")) {
-      expect(problemIn(await officer.get("/api/tasks").query({ q: `甲${bad}乙` }))).toMatchObject({ status: 400, fields: ["q"] });
-      expect(problemIn(await upload(applicant, `甲${bad}乙.pdf`, pdf("x")))).toMatchObject({ status: 400, fields: ["X-File-Name"] });
-    }
-  });
+      expect(problemIn(await complete(officer, taskId, { ...review("SC-021"), points }))).toMatchObject({
+        status: 400,
+        fields: ["points[0].note"],
+      });
+      expect(problemIn(await complete(officer, taskId, { ...review("SC-021"), reason: `甲${bad}乙` }))).toMatchObject({
+        status: 400,
+        fields: ["reason"],
+      });
+      if (!bad.includes("\uD840")) {
+        expect(problemIn(await officer.get("/api/tasks").query({ q: `甲${bad}乙` }))).toMatchObject({
+          status: 400,
+          fields: ["q"],
+        });
+        expect(problemIn(await upload(applicant, `甲${bad}乙.pdf`, pdf("x")))).toMatchObject({
+          status: 400,
+          fields: ["X-File-Name"],
+        });
+      }
+    },
+  );
 
   test("in the name of a field is refused too, and all of them are told", async () => {
     const body = withText(["applicant", "name"], "甲\u202E乙");
@@ -65,22 +103,48 @@ describe("a text that a reader would take for another one", () => {
   test("is told in words", async () => {
     const { body } = await fileCase(applicant, withText(["applicant", "name"], "甲\u202E乙"));
 
-    expect(body.errors).toEqual([{ field: "applicant.name", message: "含有看不见或者无法识别的字符（U+202E），请删除后重新填写" }]);
+    expect(body.errors).toEqual([
+      { field: "applicant.name", message: "含有看不见或者无法识别的字符（U+202E），请删除后重新填写" },
+    ]);
   });
 
   test("with a line break where a line is asked for is refused, and taken where there may be several", async () => {
     const clerk = await api.signIn("chuangkou-sc");
     const { taskId } = await toAcceptance(api);
 
-    expect(problemIn(await fileCase(applicant, withText(["applicant", "name"], "甲\n乙")))).toMatchObject({ status: 400, fields: ["applicant.name"] });
-    expect(problemIn(await fileCase(applicant, withText(["application", "residence"], "甲\n乙")))).toMatchObject({ status: 422, fields: ["application.residence"] });
-    expect((await complete(clerk, taskId, { activity: "acceptance", outcome: "refused", reason: "第一，不属于本机关职权。\r\n第二，请另行申请。", basis: "《行政许可法》第三十二条", competentOrgan: "石家庄市\n某局" })).body.errors)
-      .toEqual([{ field: "competentOrgan", message: "不能换行" }]);
-    await complete(clerk, taskId, { activity: "acceptance", outcome: "refused", reason: "第一，不属于本机关职权。\r\n第二，请另行申请。", basis: "《行政许可法》第三十二条", competentOrgan: "石家庄市某局" }).expect(200);
+    expect(problemIn(await fileCase(applicant, withText(["applicant", "name"], "甲\n乙")))).toMatchObject({
+      status: 400,
+      fields: ["applicant.name"],
+    });
+    expect(problemIn(await fileCase(applicant, withText(["application", "residence"], "甲\n乙")))).toMatchObject({
+      status: 422,
+      fields: ["application.residence"],
+    });
+    expect(
+      (
+        await complete(clerk, taskId, {
+          activity: "acceptance",
+          outcome: "refused",
+          reason: "第一，不属于本机关职权。\r\n第二，请另行申请。",
+          basis: "《行政许可法》第三十二条",
+          competentOrgan: "石家庄市\n某局",
+        })
+      ).body.errors,
+    ).toEqual([{ field: "competentOrgan", message: "不能换行" }]);
+    await complete(clerk, taskId, {
+      activity: "acceptance",
+      outcome: "refused",
+      reason: "第一，不属于本机关职权。\r\n第二，请另行申请。",
+      basis: "《行政许可法》第三十二条",
+      competentOrgan: "石家庄市某局",
+    }).expect(200);
   });
 
   test("that is blank is no name", async () => {
-    for (const blank of ["", " ", "\u3000", "\u00A0\t"]) expect(problemIn(await fileCase(applicant, withText(["applicant", "name"], blank))).fields).toContain("applicant.name");
+    for (const blank of ["", " ", "\u3000", "\u00A0\t"])
+      expect(problemIn(await fileCase(applicant, withText(["applicant", "name"], blank))).fields).toContain(
+        "applicant.name",
+      );
   });
 });
 
@@ -93,8 +157,12 @@ describe("a text that may be written in several ways", () => {
   });
 
   test("leaves passwords and logins as they were typed", async () => {
-    expect((await api.visitor().post("/api/session").send({ login: "zhang", password: " yichuang-demo" })).body.code).toBe("LOGIN_FAILED");
-    expect((await api.visitor().post("/api/session").send({ login: " zhang", password: "yichuang-demo" })).body.code).toBe("LOGIN_FAILED");
+    expect(
+      (await api.visitor().post("/api/session").send({ login: "zhang", password: " yichuang-demo" })).body.code,
+    ).toBe("LOGIN_FAILED");
+    expect(
+      (await api.visitor().post("/api/session").send({ login: " zhang", password: "yichuang-demo" })).body.code,
+    ).toBe("LOGIN_FAILED");
   });
 });
 
@@ -102,7 +170,12 @@ describe("a request that is all text", () => {
   test("of 70,000 fields is judged within a moment, and one of 10,000 levels is not followed by recursion", async () => {
     const wide = Object.fromEntries(Array.from({ length: 70_000 }, (_, n) => [`f${n}`, "值"]));
     const deep = `${'{"a":'.repeat(10_000)}"\u202E"${"}".repeat(10_000)}`;
-    const send = (body: string) => applicant.post("/api/cases").set("idempotency-key", randomUUID()).set("content-type", "application/json").send(body);
+    const send = (body: string) =>
+      applicant
+        .post("/api/cases")
+        .set("idempotency-key", randomUUID())
+        .set("content-type", "application/json")
+        .send(body);
 
     expect([400, 413]).toContain((await send(JSON.stringify(wide))).status);
     expect([400, 413]).toContain((await send(deep)).status);
@@ -114,14 +187,35 @@ describe("a case of before", () => {
     const { id } = await filed(applicant, "SC-021", "餐饮服务经营者");
     const BAD = "石家庄\u0007示例\u202E餐饮\u{E0100}";
     await api.sql("update applicants set name = $2 where case_id = $1", [id, BAD]);
-    await api.sql("update documents set paper = jsonb_set(paper, '{addressee}', to_jsonb($2::text)) where case_id = $1", [id, BAD]);
-    await api.store.incidents.open({ source: "papers", reference: (await api.store.documents.ofCase(id))[0]?.id ?? "", caseId: id, message: "The font has no glyph", at: api.clock.now().toISOString() });
-    const papers = openPaperRoom({ store: api.store, maker: openDocumentMaker({ keyStore: api.keyStore, files: api.files }), now: api.clock.now, log: makeLog({ name: "test", level: "silent" }) });
+    await api.sql(
+      "update documents set paper = jsonb_set(paper, '{addressee}', to_jsonb($2::text)) where case_id = $1",
+      [id, BAD],
+    );
+    await api.store.incidents.open({
+      source: "papers",
+      reference: (await api.store.documents.ofCase(id))[0]?.id ?? "",
+      caseId: id,
+      message: "The font has no glyph",
+      at: api.clock.now().toISOString(),
+    });
+    const papers = openPaperRoom({
+      store: api.store,
+      maker: openDocumentMaker({ keyStore: api.keyStore, files: api.files }),
+      now: api.clock.now,
+      log: makeLog({ name: "test", level: "silent" }),
+    });
 
-    await complete(await api.signIn("chuangkou-sc"), await api.giveTask(id, "acceptance", "clerk:marketEntry"), acceptance("SC-021")).expect(200);
+    await complete(
+      await api.signIn("chuangkou-sc"),
+      await api.giveTask(id, "acceptance", "clerk:marketEntry"),
+      acceptance("SC-021"),
+    ).expect(200);
     await papers.makeAllOf(id);
 
-    expect((await applicant.get(`/api/cases/${id}/documents`)).body.items).toMatchObject([{ kind: "intakeReceipt", state: "made" }, { kind: "acceptanceNotice", state: "made" }]);
+    expect((await applicant.get(`/api/cases/${id}/documents`)).body.items).toMatchObject([
+      { kind: "intakeReceipt", state: "made" },
+      { kind: "acceptanceNotice", state: "made" },
+    ]);
     expect(await api.store.incidents.countOpen()).toBe(0);
   });
 });

@@ -17,7 +17,11 @@ describe("docs/errors.md", () => {
     });
 
   test("tells status and sentence of every code, and of none that does not exist", () => {
-    const rules = Object.entries(RULES).map(([code, title]) => ({ code, status: String(RULE_STATUS[code as RuleCode]), title }));
+    const rules = Object.entries(RULES).map(([code, title]) => ({
+      code,
+      status: String(RULE_STATUS[code as RuleCode]),
+      title,
+    }));
     const own = Object.entries(API_CODES).map(([code, { status, title }]) => ({ code, status: String(status), title }));
 
     expect(documented.map(({ code, status, title }) => ({ code, status, title }))).toEqual([...rules, ...own]);
@@ -37,7 +41,14 @@ describe("a problem document", () => {
     const violation = new RuleViolation("AUTHORITY_EXPIRED", "授权书已过期。", [{ field: "x", message: "y" }]);
 
     expect(problemOf(violation, "r-1")).toEqual({
-      document: { type: "urn:yichuang:problem:AUTHORITY_EXPIRED", title: "授权书已过期。", status: 409, code: "AUTHORITY_EXPIRED", errors: [{ field: "x", message: "y" }], requestId: "r-1" },
+      document: {
+        type: "urn:yichuang:problem:AUTHORITY_EXPIRED",
+        title: "授权书已过期。",
+        status: 409,
+        code: "AUTHORITY_EXPIRED",
+        errors: [{ field: "x", message: "y" }],
+        requestId: "r-1",
+      },
       retryAfter: null,
       isFault: false,
     });
@@ -54,7 +65,11 @@ describe("a problem document", () => {
   test.each(["ENOSPC", "EDQUOT"])("tells that there is no room for files, and when to ask again: %s", (code) => {
     const { document, retryAfter, isFault } = problemOf(Object.assign(new Error("write failed"), { code }), "r-4");
 
-    expect(document).toMatchObject({ status: 507, code: "STORAGE_FULL", title: expect.stringContaining("存储空间不足") });
+    expect(document).toMatchObject({
+      status: 507,
+      code: "STORAGE_FULL",
+      title: expect.stringContaining("存储空间不足"),
+    });
     expect([retryAfter, isFault]).toEqual([60, true]);
   });
 
@@ -105,7 +120,11 @@ describe("what a schema found wrong", () => {
   });
 
   test("stops at fifty fields", () => {
-    const many = Array.from({ length: 80 }, (_, n) => ({ instancePath: `/a/${n}`, keyword: "type", params: { type: "string" } }));
+    const many = Array.from({ length: 80 }, (_, n) => ({
+      instancePath: `/a/${n}`,
+      keyword: "type",
+      params: { type: "string" },
+    }));
 
     expect(fieldProblems(many)).toHaveLength(50);
   });

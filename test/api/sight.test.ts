@@ -11,9 +11,24 @@ const ROLES = Object.keys(ROLE_NAMES) as Role[];
 
 describe("who sees how much of a case", () => {
   const CASE: CasePlace = {
-    ownerId: "me", applicant: { type: "1", name: "张三", idType: "residentId", idNumber: "139900199001010014", phone: "19900000003", agent: null },
-    departmentId: "SCJG", zoneId: "marketEntry", status: "underReview", channel: "online", delivery: null,
-    proofs: { applicant: { kind: "account", byId: "me", byName: "张三", on: "2026-03-02", reference: null }, agent: null },
+    ownerId: "me",
+    applicant: {
+      type: "1",
+      name: "张三",
+      idType: "residentId",
+      idNumber: "139900199001010014",
+      phone: "19900000003",
+      agent: null,
+    },
+    departmentId: "SCJG",
+    zoneId: "marketEntry",
+    status: "underReview",
+    channel: "online",
+    delivery: null,
+    proofs: {
+      applicant: { kind: "account", byId: "me", byName: "张三", on: "2026-03-02", reference: null },
+      agent: null,
+    },
   };
   const delivered = { mode: "window", on: "2026-03-02", recipient: "张三", identityCheck: "核对", byId: "i" } as const;
   const PLACES = {
@@ -25,19 +40,34 @@ describe("who sees how much of a case", () => {
     "delivered at the window, closed": { ...CASE, status: "closed", delivery: delivered },
     "self-printed, closed": { ...CASE, status: "closed", delivery: { ...delivered, mode: "selfPrint" } },
     "to be proved, under review": { ...CASE, proofs: { applicant: null, agent: null } },
-    "withdrawn": { ...CASE, status: "withdrawn" },
+    withdrawn: { ...CASE, status: "withdrawn" },
   } as const satisfies Record<string, CasePlace>;
   type PlaceName = keyof typeof PLACES;
   const actor = (role: Role, own: boolean): Actor => ({
-    id: own ? "me" : "other", name: "某", role, departmentId: own ? "SCJG" : "NYNC", zoneId: own ? "marketEntry" : "agroForestryResources", identities: [], personKey: null, provesIdentity: false, terminal: null,
+    id: own ? "me" : "other",
+    name: "某",
+    role,
+    departmentId: own ? "SCJG" : "NYNC",
+    zoneId: own ? "marketEntry" : "agroForestryResources",
+    identities: [],
+    personKey: null,
+    provesIdentity: false,
+    terminal: null,
   });
-  const all = (sight: Sight): Record<PlaceName, Sight> => Object.fromEntries(Object.keys(PLACES).map((name) => [name, sight])) as Record<PlaceName, Sight>;
+  const all = (sight: Sight): Record<PlaceName, Sight> =>
+    Object.fromEntries(Object.keys(PLACES).map((name) => [name, sight])) as Record<PlaceName, Sight>;
 
   /** Own: its applicant's, in the own zone or department. One row per role. */
   const OWN: Record<Role, Record<PlaceName, Sight>> = {
     applicant: all("whole"),
     integrator: all("whole"),
-    clerk: { ...all("masked"), "filed online, before the acceptance": "whole", "filed at the counter, under review": "whole", "waiting for a supplement": "whole", "to be proved, under review": "whole" },
+    clerk: {
+      ...all("masked"),
+      "filed online, before the acceptance": "whole",
+      "filed at the counter, under review": "whole",
+      "waiting for a supplement": "whole",
+      "to be proved, under review": "whole",
+    },
     officer: all("whole"),
     chiefRepresentative: all("whole"),
     issuanceClerk: { ...all("none"), "ready for delivery": "whole", "delivered at the window, closed": "masked" },
@@ -48,15 +78,25 @@ describe("who sees how much of a case", () => {
   };
   const NOT_BOUND_TO_A_PLACE: readonly Role[] = ["issuanceClerk", "hallOffice", "supervisor", "operator", "system"];
 
-  test.each(ROLES.flatMap((role) => (Object.keys(PLACES) as PlaceName[]).map((name) => [role, name] as const)))("%s: a case %s", (role, name) => {
-    expect(sightOf(actor(role, true), PLACES[name])).toBe(OWN[role][name]);
-    expect(sightOf(actor(role, false), PLACES[name])).toBe(NOT_BOUND_TO_A_PLACE.includes(role) ? OWN[role][name] : "none");
-  });
+  test.each(ROLES.flatMap((role) => (Object.keys(PLACES) as PlaceName[]).map((name) => [role, name] as const)))(
+    "%s: a case %s",
+    (role, name) => {
+      expect(sightOf(actor(role, true), PLACES[name])).toBe(OWN[role][name]);
+      expect(sightOf(actor(role, false), PLACES[name])).toBe(
+        NOT_BOUND_TO_A_PLACE.includes(role) ? OWN[role][name] : "none",
+      );
+    },
+  );
 });
 
 let api: TestApi;
 let at: { readonly acceptance: string; readonly review: string; readonly delivery: string; readonly licenceId: string };
-const PERSON = { name: "欧阳娜娜", idNumber: "139900199001010014", phone: "19912345678", residence: "河北省石家庄市桥西区秘密路7号" };
+const PERSON = {
+  name: "欧阳娜娜",
+  idNumber: "139900199001010014",
+  phone: "19912345678",
+  residence: "河北省石家庄市桥西区秘密路7号",
+};
 
 beforeAll(async () => {
   api = await openApi();
@@ -64,8 +104,14 @@ beforeAll(async () => {
   const review = await toReview(api);
   const delivery = await toDelivery(api);
   for (const { id } of [acceptance, review, delivery]) {
-    await api.sql(`update applicants set type = '1', name = $2, id_type = 'residentId', id_number = $3, phone = $4, agent = '{"name":"令狐某某","idNumber":"139900199001010014","phone":"19987654321"}' where case_id = $1`, [id, PERSON.name, PERSON.idNumber, PERSON.phone]);
-    await api.sql("update cases set application = jsonb_set(application, '{residence}', to_jsonb($2::text)) where id = $1", [id, PERSON.residence]);
+    await api.sql(
+      `update applicants set type = '1', name = $2, id_type = 'residentId', id_number = $3, phone = $4, agent = '{"name":"令狐某某","idNumber":"139900199001010014","phone":"19987654321"}' where case_id = $1`,
+      [id, PERSON.name, PERSON.idNumber, PERSON.phone],
+    );
+    await api.sql(
+      "update cases set application = jsonb_set(application, '{residence}', to_jsonb($2::text)) where id = $1",
+      [id, PERSON.residence],
+    );
   }
   await api.sql("update licences set holder_name = $1", [PERSON.name]);
   at = { acceptance: acceptance.id, review: review.id, delivery: delivery.id, licenceId: delivery.licenceId };
@@ -73,16 +119,30 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const SECRETS = /欧阳娜|娜娜|139900199001010014|19912345678|秘密路|令狐某某|19987654321|SC-021-M\d+\.pdf/;
-const open = async (login: string, id: string) => (await (await api.signIn(login)).get(`/api/cases/${id}`).expect(200));
+const open = async (login: string, id: string) => await (await api.signIn(login)).get(`/api/cases/${id}`).expect(200);
 
 describe("a case that one does not handle", () => {
-  test.each([["zhengfuban", "acceptance"], ["jiancha", "acceptance"], ["jiancha", "delivery"], ["chuangkou-sc", "review"], ["chuangkou-sc", "delivery"]] as const)("hides from %s (%s) whose it is, and tells what was done", async (login, where) => {
+  test.each([
+    ["zhengfuban", "acceptance"],
+    ["jiancha", "acceptance"],
+    ["jiancha", "delivery"],
+    ["chuangkou-sc", "review"],
+    ["chuangkou-sc", "delivery"],
+  ] as const)("hides from %s (%s) whose it is, and tells what was done", async (login, where) => {
     const { body, text } = await open(login, at[where]);
 
     expect(text).not.toMatch(SECRETS);
     expect(body).toMatchObject({
-      sight: "masked", mayUnmask: true, shownUntil: null, number: expect.stringMatching(/^2026-/),
-      applicant: { name: "欧阳*娜", idNumber: "**************0014", phone: "*******5678", agent: { name: "令狐*某", idNumber: "**************0014", phone: "*******4321" } },
+      sight: "masked",
+      mayUnmask: true,
+      shownUntil: null,
+      number: expect.stringMatching(/^2026-/),
+      applicant: {
+        name: "欧阳*娜",
+        idNumber: "**************0014",
+        phone: "*******5678",
+        agent: { name: "令狐*某", idNumber: "**************0014", phone: "*******4321" },
+      },
     });
     expect(body.application).toContainEqual(expect.objectContaining({ key: "residence", value: MASKED }));
     expect(body.application.filter(({ value }: { value: string }) => value !== MASKED).length).toBeGreaterThan(2);
@@ -92,8 +152,18 @@ describe("a case that one does not handle", () => {
   });
 
   test("is whole to those who handle it", async () => {
-    for (const [login, where] of [["chuangkou-sc", "acceptance"], ["shencha-scjg", "review"], ["shouxi-scjg", "review"], ["chujian", "delivery"], ["canyin", "review"]] as const) {
-      expect((await open(login, at[where])).body).toMatchObject({ sight: "whole", mayUnmask: false, applicant: { name: PERSON.name, idNumber: PERSON.idNumber } });
+    for (const [login, where] of [
+      ["chuangkou-sc", "acceptance"],
+      ["shencha-scjg", "review"],
+      ["shouxi-scjg", "review"],
+      ["chujian", "delivery"],
+      ["canyin", "review"],
+    ] as const) {
+      expect((await open(login, at[where])).body).toMatchObject({
+        sight: "whole",
+        mayUnmask: false,
+        applicant: { name: PERSON.name, idNumber: PERSON.idNumber },
+      });
     }
   });
 
@@ -103,7 +173,10 @@ describe("a case that one does not handle", () => {
     const paper = `/api/documents/${body.documents[0].id}/content`;
     const file = `/api/uploads/${body.materials[0].files[0].uploadId}/content`;
 
-    expect([problemIn(await supervisor.get(paper)), problemIn(await supervisor.get(file))]).toMatchObject([{ status: 403, code: "PERSONAL_DATA_MASKED" }, { status: 403, code: "PERSONAL_DATA_MASKED" }]);
+    expect([problemIn(await supervisor.get(paper)), problemIn(await supervisor.get(file))]).toMatchObject([
+      { status: 403, code: "PERSONAL_DATA_MASKED" },
+      { status: 403, code: "PERSONAL_DATA_MASKED" },
+    ]);
     expect((await supervisor.get(`/api/licences/${at.licenceId}`)).body.holderName).toBe("欧阳*娜");
     expect((await (await api.signIn("chujian")).get(`/api/licences/${at.licenceId}`)).body.holderName).toBe("欧阳娜娜");
   });
@@ -111,14 +184,31 @@ describe("a case that one does not handle", () => {
   test("is listed masked, in cases and in tasks", async () => {
     for (const login of ["zhengfuban", "jiancha"]) {
       const agent = await api.signIn(login);
-      const names = [...(await agent.get("/api/cases")).body.items, ...(await agent.get("/api/tasks")).body.items].map(({ applicantName }: { applicantName: string }) => applicantName);
+      const names = [...(await agent.get("/api/cases")).body.items, ...(await agent.get("/api/tasks")).body.items].map(
+        ({ applicantName }: { applicantName: string }) => applicantName,
+      );
       expect([names.length, new Set(names)]).toEqual([6, new Set(["欧阳*娜"])]);
     }
-    const clerk = (await (await api.signIn("chuangkou-sc")).get("/api/cases")).body.items as { id: string; applicantName: string }[];
-    expect(Object.fromEntries(clerk.map(({ id, applicantName }) => [id, applicantName]))).toEqual({ [at.acceptance]: "欧阳娜娜", [at.review]: "欧阳*娜", [at.delivery]: "欧阳*娜" });
+    const clerk = (await (await api.signIn("chuangkou-sc")).get("/api/cases")).body.items as {
+      id: string;
+      applicantName: string;
+    }[];
+    expect(Object.fromEntries(clerk.map(({ id, applicantName }) => [id, applicantName]))).toEqual({
+      [at.acceptance]: "欧阳娜娜",
+      [at.review]: "欧阳*娜",
+      [at.delivery]: "欧阳*娜",
+    });
   });
 
-  test.each([["jiancha", 0], ["zhengfuban", 0], ["yunwei", 0], ["chuangkou-sc", 1], ["shencha-scjg", 3], ["chujian", 1], ["canyin", 3]])("is not found by a name that %s is not shown", async (login, count) => {
+  test.each([
+    ["jiancha", 0],
+    ["zhengfuban", 0],
+    ["yunwei", 0],
+    ["chuangkou-sc", 1],
+    ["shencha-scjg", 3],
+    ["chujian", 1],
+    ["canyin", 3],
+  ])("is not found by a name that %s is not shown", async (login, count) => {
     const agent = await api.signIn(login);
     const found = async (q: string) => ((await agent.get("/api/cases").query({ q })).body.items as unknown[]).length;
 
@@ -128,7 +218,8 @@ describe("a case that one does not handle", () => {
   test("is found by its number, and an organisation's by its name, by those who only look", async () => {
     const supervisor = await api.signIn("jiancha");
     const { id, number } = await filed(await api.signIn("canyin"), "SC-021", "餐饮服务经营者");
-    const found = async (path: string, q: string) => ((await supervisor.get(path).query({ q })).body.items as { id: string }[]).map((item) => item.id);
+    const found = async (path: string, q: string) =>
+      ((await supervisor.get(path).query({ q })).body.items as { id: string }[]).map((item) => item.id);
 
     expect([await found("/api/cases", number), await found("/api/cases", "示例餐饮")]).toEqual([[id], [id]]);
     expect(await found("/api/tasks", "欧阳")).toEqual([]);
@@ -140,51 +231,95 @@ describe("an operator", () => {
     const operator = await api.signIn("yunwei");
     const { body, text } = await operator.get("/api/cases").expect(200);
 
-    expect(body.items[0]).toMatchObject({ number: expect.any(String), itemName: expect.any(String), statusName: expect.any(String), applicantName: null });
+    expect(body.items[0]).toMatchObject({
+      number: expect.any(String),
+      itemName: expect.any(String),
+      statusName: expect.any(String),
+      applicantName: null,
+    });
     expect(text).not.toMatch(/欧阳|示例餐饮/);
-    for (const path of ["", "/documents", "/journal", "/accesses"]) expect((await operator.get(`/api/cases/${at.review}${path}`)).status).toBe(403);
-    expect(problemIn(await operator.post(`/api/cases/${at.review}/unmasking`).send({ reason: "排查系统故障原因" }))).toMatchObject({ status: 403, code: "ROLE_FORBIDS" });
+    for (const path of ["", "/documents", "/journal", "/accesses"])
+      expect((await operator.get(`/api/cases/${at.review}${path}`)).status).toBe(403);
+    expect(
+      problemIn(await operator.post(`/api/cases/${at.review}/unmasking`).send({ reason: "排查系统故障原因" })),
+    ).toMatchObject({ status: 403, code: "ROLE_FORBIDS" });
     expect((await operator.get("/api/tasks")).body.items).toEqual([]);
-    const [{ number }] = await api.sql<{ number: string }>("select number from licences") as [{ number: string }];
+    const [{ number }] = (await api.sql<{ number: string }>("select number from licences")) as [{ number: string }];
     expect((await operator.get("/api/licences").query({ number })).body.items).toEqual([]);
   });
 
   test("is told of an incident where its case stands", async () => {
-    await api.store.incidents.open({ source: "papers", reference: "d-1", caseId: at.review, message: "no room", at: api.clock.now().toISOString() });
+    await api.store.incidents.open({
+      source: "papers",
+      reference: "d-1",
+      caseId: at.review,
+      message: "no room",
+      at: api.clock.now().toISOString(),
+    });
 
-    expect((await (await api.signIn("yunwei")).get("/api/incidents").expect(200)).body.items[0]).toMatchObject({ caseNumber: expect.stringMatching(/^2026-/), itemName: expect.any(String), caseStatusName: "审查中" });
+    expect((await (await api.signIn("yunwei")).get("/api/incidents").expect(200)).body.items[0]).toMatchObject({
+      caseNumber: expect.stringMatching(/^2026-/),
+      itemName: expect.any(String),
+      caseStatusName: "审查中",
+    });
   });
 });
 
 describe("a reason", () => {
   let supervisor: TestAgent;
-  const show = (agent: TestAgent, id: string, reason = "核查群众投诉的办理情况") => agent.post(`/api/cases/${id}/unmasking`).send({ reason });
+  const show = (agent: TestAgent, id: string, reason = "核查群众投诉的办理情况") =>
+    agent.post(`/api/cases/${id}/unmasking`).send({ reason });
   beforeAll(async () => {
     supervisor = await api.signIn("jiancha");
   });
 
   test.each(["", "  ", "看一下", "字".repeat(201)])("of %j is none", async (reason) => {
-    expect(problemIn(await show(supervisor, at.review, reason))).toMatchObject({ status: 422, code: "REASON_REQUIRED", fields: ["reason"] });
+    expect(problemIn(await show(supervisor, at.review, reason))).toMatchObject({
+      status: 422,
+      code: "REASON_REQUIRED",
+      fields: ["reason"],
+    });
     expect((await supervisor.get(`/api/cases/${at.review}`)).body.sight).toBe("masked");
   });
 
   test("shows the whole case, its papers and files, and stands in the journal with who gave it", async () => {
-    const { body: { shownUntil } } = await show(supervisor, at.review).expect(200);
+    const {
+      body: { shownUntil },
+    } = await show(supervisor, at.review).expect(200);
     const { body } = await supervisor.get(`/api/cases/${at.review}`).expect(200);
-    const entries = (await supervisor.get(`/api/cases/${at.review}/journal`)).body.items as { type: string; title: string; actorId: string; actorRole: string; data: object }[];
+    const entries = (await supervisor.get(`/api/cases/${at.review}/journal`)).body.items as {
+      type: string;
+      title: string;
+      actorId: string;
+      actorRole: string;
+      data: object;
+    }[];
 
     expect(Date.parse(shownUntil) - Date.now()).toBeGreaterThan(29 * 60_000);
-    expect(body).toMatchObject({ sight: "whole", mayUnmask: false, shownUntil, applicant: { name: PERSON.name, idNumber: PERSON.idNumber } });
+    expect(body).toMatchObject({
+      sight: "whole",
+      mayUnmask: false,
+      shownUntil,
+      applicant: { name: PERSON.name, idNumber: PERSON.idNumber },
+    });
     expect((await supervisor.get(`/api/uploads/${body.materials[0].files[0].uploadId}/content`)).status).toBe(200);
     expect((await supervisor.get(`/api/documents/${body.documents[0].id}/content`)).status).toBe(409);
-    expect(entries.at(-1)).toMatchObject({ type: "personalDataShown", title: "查阅完整信息", actorId: "supervisor", actorRole: "supervisor", data: { reason: "核查群众投诉的办理情况" } });
+    expect(entries.at(-1)).toMatchObject({
+      type: "personalDataShown",
+      title: "查阅完整信息",
+      actorId: "supervisor",
+      actorRole: "supervisor",
+      data: { reason: "核查群众投诉的办理情况" },
+    });
   });
 
   test("is not told to the applicant, and changes nothing that is signed for", async () => {
     const before = (await open("shouxi-scjg", at.review)).body.seenHash;
     await show(supervisor, at.review).expect(200);
 
-    expect((await open("canyin", at.review)).body.timeline.map(({ type }: { type: string }) => type)).not.toContain("personalDataShown");
+    expect((await open("canyin", at.review)).body.timeline.map(({ type }: { type: string }) => type)).not.toContain(
+      "personalDataShown",
+    );
     expect((await open("shouxi-scjg", at.review)).body.seenHash).toBe(before);
   });
 
@@ -192,7 +327,12 @@ describe("a reason", () => {
     await show(supervisor, at.review).expect(200);
     const sight = async (agent: TestAgent, id: string) => (await agent.get(`/api/cases/${id}`)).body.sight as string;
 
-    expect([await sight(supervisor, at.review), await sight(supervisor, at.delivery), await sight(await api.signIn("jiancha"), at.review), await sight(await api.signIn("zhengfuban"), at.review)]).toEqual(["whole", "masked", "masked", "masked"]);
+    expect([
+      await sight(supervisor, at.review),
+      await sight(supervisor, at.delivery),
+      await sight(await api.signIn("jiancha"), at.review),
+      await sight(await api.signIn("zhengfuban"), at.review),
+    ]).toEqual(["whole", "masked", "masked", "masked"]);
     await api.sql("update unmaskings set role = 'hallOffice'");
     expect(await sight(supervisor, at.review)).toBe("masked");
     await api.sql("update unmaskings set role = 'supervisor', valid_until = valid_until - interval '31 minutes'");
@@ -200,7 +340,10 @@ describe("a reason", () => {
   });
 
   test("is given by a clerk for a case of the own zone only", async () => {
-    expect([(await show(await api.signIn("chuangkou-sc"), at.review)).status, (await show(await api.signIn("chuangkou-nl"), at.review)).status]).toEqual([200, 403]);
+    expect([
+      (await show(await api.signIn("chuangkou-sc"), at.review)).status,
+      (await show(await api.signIn("chuangkou-nl"), at.review)).status,
+    ]).toEqual([200, 403]);
   });
 });
 
@@ -208,19 +351,30 @@ describe("every look", () => {
   test("of somebody of the hall is written down, with how much was seen; the page reading itself again is one look, the owner's is none", async () => {
     const id = (await toAcceptance(api)).id;
     const supervisor = await api.signIn("jiancha");
-    for (const agent of [supervisor, supervisor, await api.signIn("chuangkou-sc"), await api.signIn("canyin")]) await agent.get(`/api/cases/${id}`).expect(200);
+    for (const agent of [supervisor, supervisor, await api.signIn("chuangkou-sc"), await api.signIn("canyin")])
+      await agent.get(`/api/cases/${id}`).expect(200);
     await supervisor.post(`/api/cases/${id}/unmasking`).send({ reason: "核查群众投诉的办理情况" }).expect(200);
     await supervisor.get(`/api/cases/${id}`).expect(200);
 
     const { body } = await supervisor.get(`/api/cases/${id}/accesses`).expect(200);
 
-    expect(body.items.map(({ actorName, roleName, subject, sight }: Record<string, string>) => [actorName, roleName, subject, sight])).toEqual([
-      [expect.any(String), "监察人员", "case", "whole"], [expect.any(String), "综合窗口人员", "case", "whole"], [expect.any(String), "监察人员", "case", "masked"],
+    expect(
+      body.items.map(({ actorName, roleName, subject, sight }: Record<string, string>) => [
+        actorName,
+        roleName,
+        subject,
+        sight,
+      ]),
+    ).toEqual([
+      [expect.any(String), "监察人员", "case", "whole"],
+      [expect.any(String), "综合窗口人员", "case", "whole"],
+      [expect.any(String), "监察人员", "case", "masked"],
     ]);
   });
 
   test("stays written down", async () => {
-    for (const change of ["delete from access_log", "update access_log set sight = 'masked'", "truncate access_log"]) await expect(api.sql(change)).rejects.toThrow("the access log is append-only");
+    for (const change of ["delete from access_log", "update access_log set sight = 'masked'", "truncate access_log"])
+      await expect(api.sql(change)).rejects.toThrow("the access log is append-only");
   });
 });
 
@@ -229,10 +383,19 @@ test("the overview counts the hall and names nobody", async () => {
   const { body, text } = await (await api.signIn("zhengfuban")).get("/api/overview").expect(200);
   api.clock.goTo("2026-03-02");
 
-  expect(body).toMatchObject({ on: "2026-03-10", open: expect.any(Number), overdue: expect.any(Number), calendar: { lastYear: 2026, missing: [] } });
+  expect(body).toMatchObject({
+    on: "2026-03-10",
+    open: expect.any(Number),
+    overdue: expect.any(Number),
+    calendar: { lastYear: 2026, missing: [] },
+  });
   expect(body.overdue).toBeGreaterThan(0);
-  expect(body.byStatus.reduce((total: number, { count }: { count: number }) => total + count, 0)).toBeGreaterThanOrEqual(body.open);
-  expect(body.byZone).toEqual([{ zoneId: "marketEntry", zoneName: expect.any(String), open: body.open, overdue: body.overdue }]);
+  expect(
+    body.byStatus.reduce((total: number, { count }: { count: number }) => total + count, 0),
+  ).toBeGreaterThanOrEqual(body.open);
+  expect(body.byZone).toEqual([
+    { zoneId: "marketEntry", zoneName: expect.any(String), open: body.open, overdue: body.overdue },
+  ]);
   expect(text).not.toMatch(/欧阳|示例/);
 });
 

@@ -22,7 +22,9 @@ const wrong = async (): Promise<never> => {
 
 /** "in", or the code of the refusal. */
 async function tried(attempt: Partial<Attempt>, check: () => Promise<string> = wrong): Promise<string> {
-  return guard.attempt({ ...OWNER, device: null, ...attempt }, check).catch((error: unknown) => (error as ApiProblem).code);
+  return guard
+    .attempt({ ...OWNER, device: null, ...attempt }, check)
+    .catch((error: unknown) => (error as ApiProblem).code);
 }
 
 async function triedTimes(count: number, attemptOf: (n: number) => Partial<Attempt>): Promise<string[]> {
@@ -33,10 +35,15 @@ async function triedTimes(count: number, attemptOf: (n: number) => Partial<Attem
 
 describe("wrong passwords", () => {
   test("of one account at one address wait longer each time after the fifth, and the refusal tells how long", async () => {
-    expect(await triedTimes(6, () => ({}))).toEqual([...Array.from({ length: 5 }, () => "LOGIN_FAILED"), "TOO_MANY_REQUESTS"]);
+    expect(await triedTimes(6, () => ({}))).toEqual([
+      ...Array.from({ length: 5 }, () => "LOGIN_FAILED"),
+      "TOO_MANY_REQUESTS",
+    ]);
     const waits: number[] = [];
     for (let n = 0; n < 12; n++) {
-      const refusal: ApiProblem = await guard.attempt({ ...OWNER, device: null }, wrong).catch((error: unknown) => error as ApiProblem);
+      const refusal: ApiProblem = await guard
+        .attempt({ ...OWNER, device: null }, wrong)
+        .catch((error: unknown) => error as ApiProblem);
       waits.push(refusal.retryAfter ?? 0);
       now += (waits.at(-1) ?? 0) * SECOND;
       expect(await tried({})).toBe("LOGIN_FAILED");
@@ -99,18 +106,30 @@ describe("the line", () => {
   function held() {
     const ends: (() => void)[] = [];
     const began: string[] = [];
-    const check = (name: string, ending: () => Promise<string> = right) => async () => {
-      began.push(name);
-      await new Promise<void>((end) => ends.push(end));
-      return ending();
-    };
+    const check =
+      (name: string, ending: () => Promise<string> = right) =>
+      async () => {
+        began.push(name);
+        await new Promise<void>((end) => ends.push(end));
+        return ending();
+      };
     const settle = () => new Promise((resolve) => setImmediate(resolve));
-    return { began, check, settle, async endOne() { ends.shift()?.(); await settle(); } };
+    return {
+      began,
+      check,
+      settle,
+      async endOne() {
+        ends.shift()?.();
+        await settle();
+      },
+    };
   }
 
   test("lets a known browser go first, and a quiet address before forty guesses from another", async () => {
     const { began, check, settle, endOne } = held();
-    const guesses = Array.from({ length: 40 }, (_, n) => tried({ login: `person-${n}`, address: "10.6.6.6" }, check("guess", wrong)));
+    const guesses = Array.from({ length: 40 }, (_, n) =>
+      tried({ login: `person-${n}`, address: "10.6.6.6" }, check("guess", wrong)),
+    );
     await settle();
     const quiet = tried({ login: "zhang", address: "10.0.0.2" }, check("quiet"));
     const known = tried({ device: OWNER.device }, check("known"));
@@ -142,7 +161,9 @@ describe("the line", () => {
 
   test("drops the newest of the longest lane when it is full, not who comes last", async () => {
     const { check, endOne } = held();
-    const crowd = Array.from({ length: 80 }, (_, n) => tried({ login: `person-${n}`, address: "10.6.6.6" }, check("crowd")));
+    const crowd = Array.from({ length: 80 }, (_, n) =>
+      tried({ login: `person-${n}`, address: "10.6.6.6" }, check("crowd")),
+    );
     const last = tried({ login: "zhang", address: "10.0.0.2" }, check("last"));
     for (let n = 0; n < 80; n++) await endOne();
 
@@ -159,8 +180,14 @@ describe("the line", () => {
 });
 
 test.each([
-  ["10.0.0.7", "10.0.0.7"], ["::ffff:10.0.0.7", "10.0.0.7"], ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"], ["2001:DB8:1:2::9", "2001:db8:1:2::/64"], ["2001:db8::9", "2001:db8:0:0::/64"],
-  ["::1", "0:0:0:0::/64"], ["fe80::1%eth0", "fe80:0:0:0::/64"], ["2001:db8:1:2:ffff::", "2001:db8:1:2::/64"],
+  ["10.0.0.7", "10.0.0.7"],
+  ["::ffff:10.0.0.7", "10.0.0.7"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:DB8:1:2::9", "2001:db8:1:2::/64"],
+  ["2001:db8::9", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ["2001:db8:1:2:ffff::", "2001:db8:1:2::/64"],
 ])("the address %s counts as %s", (ip, network) => {
   expect(networkOf(ip)).toBe(network);
 });

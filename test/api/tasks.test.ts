@@ -7,7 +7,14 @@ import { workingDayCalendar } from "../../domain/time/calendar.ts";
 import { openApi, type TestApi } from "./open-api.ts";
 import { acceptance, complete, seenHash, toAcceptance, toSignOff, type Walk } from "./walk.ts";
 
-interface Task { readonly id: string; readonly assigneeName: string | null; readonly warning: string; readonly caseNumber: string; readonly nextDueOn: string | null; readonly signatureFell: string | null }
+interface Task {
+  readonly id: string;
+  readonly assigneeName: string | null;
+  readonly warning: string;
+  readonly caseNumber: string;
+  readonly nextDueOn: string | null;
+  readonly signatureFell: string | null;
+}
 
 let api: TestApi;
 let clerk: TestAgent;
@@ -19,7 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const tasks = async (query = "", agent = clerk): Promise<Task[]> => (await agent.get(`/api/tasks?${query}`).expect(200)).body.items as Task[];
+const tasks = async (query = "", agent = clerk): Promise<Task[]> =>
+  (await agent.get(`/api/tasks?${query}`).expect(200)).body.items as Task[];
 const ids = async (query: string): Promise<string[]> => (await tasks(query)).map(({ id }) => id);
 
 describe("the inbox", () => {
@@ -27,9 +35,25 @@ describe("the inbox", () => {
     const [task] = await tasks(`q=${walks[0]?.number}`);
 
     expect(task).toEqual({
-      id: walks[0]?.taskId, caseId: walks[0]?.id, caseNumber: walks[0]?.number, itemId: "SC-021", itemName: expect.any(String), applicantName: "石家庄示例餐饮管理有限公司", identityPending: false, signatureFell: null,
-      activityId: "acceptance", name: "受理审核", state: "open", assigneeId: null, assigneeName: null, createdAt: expect.any(String),
-      nextDueOn: "2026-03-09", nextProvisional: false, statutoryDueOn: "2026-03-09", statutoryProvisional: false, warning: "green",
+      id: walks[0]?.taskId,
+      caseId: walks[0]?.id,
+      caseNumber: walks[0]?.number,
+      itemId: "SC-021",
+      itemName: expect.any(String),
+      applicantName: "石家庄示例餐饮管理有限公司",
+      identityPending: false,
+      signatureFell: null,
+      activityId: "acceptance",
+      name: "受理审核",
+      state: "open",
+      assigneeId: null,
+      assigneeName: null,
+      createdAt: expect.any(String),
+      nextDueOn: "2026-03-09",
+      nextProvisional: false,
+      statutoryDueOn: "2026-03-09",
+      statutoryProvisional: false,
+      warning: "green",
     });
   });
 
@@ -42,7 +66,9 @@ describe("the inbox", () => {
     const all = walks.map(({ taskId }) => taskId).sort();
     expect([...first.items, ...second.items].map(({ id }: Task) => id)).toEqual(all);
     expect(second.next).toBeNull();
-    expect([...created.items, ...older.items].map(({ id }: Task) => id)).toEqual(walks.map(({ taskId }) => taskId).reverse());
+    expect([...created.items, ...older.items].map(({ id }: Task) => id)).toEqual(
+      walks.map(({ taskId }) => taskId).reverse(),
+    );
   });
 
   test("follows a task from free to mine to decided, and counts along", async () => {
@@ -55,7 +81,12 @@ describe("the inbox", () => {
     const mine = await ids("state=mine");
     await complete(clerk, walk.taskId, acceptance("SC-021")).expect(200);
 
-    expect(before).toEqual({ open: 3, mine: 0, overdue: 0, byActivity: [{ activityId: "acceptance", name: "受理审核", count: 3 }] });
+    expect(before).toEqual({
+      open: 3,
+      mine: 0,
+      overdue: 0,
+      byActivity: [{ activityId: "acceptance", name: "受理审核", count: 3 }],
+    });
     expect(claimed.body).toMatchObject({ id: walk.taskId, assigneeId: "clerk-market", assigneeName: "钱窗口" });
     expect([during.open, during.mine, mine]).toEqual([2, 1, [walk.taskId]]);
     expect([await ids("state=mine"), await ids("state=decided")]).toEqual([[], [walk.taskId]]);
@@ -74,10 +105,15 @@ describe("the inbox", () => {
 
   test("gives a task to one of two who reach for it at once", async () => {
     const { taskId } = walks[2] as Walk;
-    await api.sql("insert into posts (person_id, role, zone_id, from_date) values ('clerk-social', 'clerk', 'marketEntry', '2026-01-01')");
+    await api.sql(
+      "insert into posts (person_id, role, zone_id, from_date) values ('clerk-social', 'clerk', 'marketEntry', '2026-01-01')",
+    );
     const colleague = await api.signIn("chuangkou-sh");
     const { posts } = (await colleague.get("/api/session")).body as { posts: { id: number; zoneId: string }[] };
-    await colleague.put("/api/session/post").send({ postId: posts.find(({ zoneId }) => zoneId === "marketEntry")?.id }).expect(200);
+    await colleague
+      .put("/api/session/post")
+      .send({ postId: posts.find(({ zoneId }) => zoneId === "marketEntry")?.id })
+      .expect(200);
 
     const answers = await Promise.all([clerk, colleague].map((agent) => complete(agent, taskId, acceptance("SC-021"))));
 
@@ -89,7 +125,12 @@ describe("the inbox", () => {
     const walk = await toAcceptance(api);
     const has = async (query: string) => (await ids(query)).includes(walk.taskId);
 
-    expect([await has("activity=acceptance"), await has("activity=reviewTask"), await has("itemId=SC-021"), await has("itemId=NL-002")]).toEqual([true, false, true, false]);
+    expect([
+      await has("activity=acceptance"),
+      await has("activity=reviewTask"),
+      await has("itemId=SC-021"),
+      await has("itemId=NL-002"),
+    ]).toEqual([true, false, true, false]);
     expect([await has("q=示例餐饮"), await has("q=农化"), await has("overdue=true")]).toEqual([true, false, false]);
     api.clock.goTo("2026-03-10");
     expect([await has("overdue=true"), (await tasks(`q=${walk.number}`))[0]?.warning]).toEqual([true, "darkRed"]);
@@ -99,8 +140,17 @@ describe("the inbox", () => {
   test("says to the whole department that a signature fell before its seal, until it is signed anew", async () => {
     const walk = await toSignOff(api);
     const chief = await api.signIn("shouxi-scjg");
-    const sign = async (taskId: string) => complete(chief, taskId, { activity: "signOffTask", outcome: "signed", decision: "grant", seenHash: await seenHash(chief, walk.id) }).expect(200);
-    const shown = async () => (await chief.get(`/api/tasks?q=${walk.number}`).expect(200)).body.items.map(({ signatureFell }: Task) => signatureFell);
+    const sign = async (taskId: string) =>
+      complete(chief, taskId, {
+        activity: "signOffTask",
+        outcome: "signed",
+        decision: "grant",
+        seenHash: await seenHash(chief, walk.id),
+      }).expect(200);
+    const shown = async () =>
+      (await chief.get(`/api/tasks?q=${walk.number}`).expect(200)).body.items.map(
+        ({ signatureFell }: Task) => signatureFell,
+      );
     await sign(walk.taskId);
     await api.step(walk.id, { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "委托授权书已被撤销" });
     const again = await api.giveTask(walk.id, "signOffTask", "chief:SCJG");
@@ -111,7 +161,13 @@ describe("the inbox", () => {
   });
 });
 
-const calm = { nextDueOn: "2026-03-09", nextProvisional: false, nextBinding: true, stageDueOn: "2026-03-20", stageProvisional: false };
+const calm = {
+  nextDueOn: "2026-03-09",
+  nextProvisional: false,
+  nextBinding: true,
+  stageDueOn: "2026-03-20",
+  stageProvisional: false,
+};
 test.each([
   ["2026-03-02", { nextDueOn: null, stageDueOn: null }, "green"],
   ["2026-03-02", {}, "green"],

@@ -6,8 +6,20 @@ import { filed, type TestApi } from "./open-api.ts";
 
 /** Who does what for an item, and one of its examples. */
 const COURSES = {
-  "SC-021": { words: "餐饮服务经营者", applicant: "canyin", accepts: ["clerk:marketEntry", "chuangkou-sc"], reviews: ["officer:SCJG", "shencha-scjg"], signs: ["chief:SCJG", "shouxi-scjg"] },
-  "NL-002": { words: "实地勘察合格", applicant: "nonghua", accepts: ["officer:NYNC", "shencha-nync"], reviews: ["officer:NYNC", "shencha-nync"], signs: ["chief:NYNC", "shouxi-nync"] },
+  "SC-021": {
+    words: "餐饮服务经营者",
+    applicant: "canyin",
+    accepts: ["clerk:marketEntry", "chuangkou-sc"],
+    reviews: ["officer:SCJG", "shencha-scjg"],
+    signs: ["chief:SCJG", "shouxi-scjg"],
+  },
+  "NL-002": {
+    words: "实地勘察合格",
+    applicant: "nonghua",
+    accepts: ["officer:NYNC", "shencha-nync"],
+    reviews: ["officer:NYNC", "shencha-nync"],
+    signs: ["chief:NYNC", "shouxi-nync"],
+  },
 } as const;
 
 export type WalkedItem = keyof typeof COURSES;
@@ -46,10 +58,18 @@ export async function toSignOff(api: TestApi, itemId: WalkedItem = "SC-021"): Pr
 }
 
 /** … to the issuance window, with its licence. */
-export async function toDelivery(api: TestApi, itemId: WalkedItem = "SC-021"): Promise<Walk & { readonly licenceId: string; readonly verifyCode: string }> {
+export async function toDelivery(
+  api: TestApi,
+  itemId: WalkedItem = "SC-021",
+): Promise<Walk & { readonly licenceId: string; readonly verifyCode: string }> {
   const walk = await toSignOff(api, itemId);
   const chief = await api.signIn(COURSES[itemId].signs[1]);
-  await complete(chief, walk.taskId, { activity: "signOffTask", outcome: "signed", decision: "grant", seenHash: await seenHash(chief, walk.id) }).then(expectDone);
+  await complete(chief, walk.taskId, {
+    activity: "signOffTask",
+    outcome: "signed",
+    decision: "grant",
+    seenHash: await seenHash(chief, walk.id),
+  }).then(expectDone);
   await api.step(walk.id, { type: "confirmSignOff" });
   const licence = { licenceId: `licence-${walk.id}`, verifyCode: `verify-${walk.id}` };
   await api.step(walk.id, { type: "issueResult", ...licence });
@@ -57,19 +77,40 @@ export async function toDelivery(api: TestApi, itemId: WalkedItem = "SC-021"): P
 }
 
 /** A decision on a task. */
-export function complete(agent: TestAgent, taskId: string, body: { readonly activity: TaskActivity } & Record<string, unknown>): ReturnType<TestAgent["post"]> {
+export function complete(
+  agent: TestAgent,
+  taskId: string,
+  body: { readonly activity: TaskActivity } & Record<string, unknown>,
+): ReturnType<TestAgent["post"]> {
   return agent.post(`/api/tasks/${taskId}/complete`).send(body);
 }
 
 /** Accepts with every material judged qualified. */
-export function acceptance(itemId: string): { activity: "acceptance"; outcome: string; verdicts: { materialId: string; verdict: string }[] } {
-  const verdicts = itemOf(itemId).materials.map(({ id, necessity }) => ({ materialId: id, verdict: necessity === "required" ? "qualified" : "notApplicable" }));
+export function acceptance(itemId: string): {
+  activity: "acceptance";
+  outcome: string;
+  verdicts: { materialId: string; verdict: string }[];
+} {
+  const verdicts = itemOf(itemId).materials.map(({ id, necessity }) => ({
+    materialId: id,
+    verdict: necessity === "required" ? "qualified" : "notApplicable",
+  }));
   return { activity: "acceptance", outcome: "accepted", verdicts };
 }
 
 /** Every point in order, opinion to grant. */
-export function review(itemId: string): { activity: "reviewTask"; outcome: string; points: { point: string; passed: boolean }[]; opinion: string } {
-  return { activity: "reviewTask", outcome: "submitted", points: itemOf(itemId).reviewPoints.map((point) => ({ point, passed: true })), opinion: "grant" };
+export function review(itemId: string): {
+  activity: "reviewTask";
+  outcome: string;
+  points: { point: string; passed: boolean }[];
+  opinion: string;
+} {
+  return {
+    activity: "reviewTask",
+    outcome: "submitted",
+    points: itemOf(itemId).reviewPoints.map((point) => ({ point, passed: true })),
+    opinion: "grant",
+  };
 }
 
 /** What the signer's screen shows. */

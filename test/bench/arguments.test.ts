@@ -4,7 +4,15 @@ import { readArguments } from "../../bench/arguments.ts";
 const NAMES = { letters: ["a", "b", "f", "g"], lines: ["L1", "L5", "L7"] };
 
 test("without arguments all measures run in three short rounds", () => {
-  expect(readArguments([], NAMES)).toEqual({ json: false, full: false, load: false, help: false, rounds: 3, seconds: 3, only: undefined });
+  expect(readArguments([], NAMES)).toEqual({
+    json: false,
+    full: false,
+    load: false,
+    help: false,
+    rounds: 3,
+    seconds: 3,
+    only: undefined,
+  });
 });
 
 test("--full means more and longer rounds, and what is said beside it still counts", () => {
@@ -19,7 +27,10 @@ test("--only takes letters, with or without blanks, each once", () => {
 test("--load means the load lines, chosen in capitals or not, each once, in parts of their own length", () => {
   expect(readArguments(["--load"], NAMES)).toMatchObject({ load: true, seconds: 30, only: undefined });
   expect(readArguments(["--load", "--full"], NAMES)).toMatchObject({ load: true, seconds: 90 });
-  expect(readArguments(["--load", "--only", "l7, L5,L7", "--seconds", "10"], NAMES)).toMatchObject({ only: ["L7", "L5"], seconds: 10 });
+  expect(readArguments(["--load", "--only", "l7, L5,L7", "--seconds", "10"], NAMES)).toMatchObject({
+    only: ["L7", "L5"],
+    seconds: 10,
+  });
 });
 
 test.each([

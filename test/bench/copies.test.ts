@@ -9,10 +9,26 @@ const SECOND = "b".repeat(64);
 
 const TEMPLATE: Template = {
   ownIds: new Set([CASE]),
-  chain: [{ hash: FIRST, prevHash: "0".repeat(64), text: `{"caseId":"${CASE}","seq":1}` }, { hash: SECOND, prevHash: FIRST, text: `{"prevHash":"${FIRST}"}` }],
+  chain: [
+    { hash: FIRST, prevHash: "0".repeat(64), text: `{"caseId":"${CASE}","seq":1}` },
+    { hash: SECOND, prevHash: FIRST, text: `{"prevHash":"${FIRST}"}` },
+  ],
   rows: [
-    { table: "hall.cases", columns: [{ name: "id", type: "text", text: CASE }, { name: "number", type: "text", text: "2026-1" }, { name: "journal_head", type: "text", text: SECOND }] },
-    { table: "hall.material_files", columns: [{ name: "upload_id", type: "text", text: UPLOAD }, { name: "note", type: "jsonb", text: `{"of":"${CASE}","who":"O'Neill"}` }] },
+    {
+      table: "hall.cases",
+      columns: [
+        { name: "id", type: "text", text: CASE },
+        { name: "number", type: "text", text: "2026-1" },
+        { name: "journal_head", type: "text", text: SECOND },
+      ],
+    },
+    {
+      table: "hall.material_files",
+      columns: [
+        { name: "upload_id", type: "text", text: UPLOAD },
+        { name: "note", type: "jsonb", text: `{"of":"${CASE}","who":"O'Neill"}` },
+      ],
+    },
   ],
 };
 
@@ -47,5 +63,7 @@ test("a column that is empty in the template can be filled in copies", () => {
 });
 
 function inserts(): string[] {
-  return copyStatements(TEMPLATE, { from: 0, to: 3 }, {}).split(";\n").filter((statement) => statement.startsWith("insert into"));
+  return copyStatements(TEMPLATE, { from: 0, to: 3 }, {})
+    .split(";\n")
+    .filter((statement) => statement.startsWith("insert into"));
 }

@@ -2,8 +2,17 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 
 const pom = (place: string): string => readFileSync(new URL(`../../${place}/pom.xml`, import.meta.url), "utf8");
-const properties = (text: string): Record<string, string> => Object.fromEntries([...text.matchAll(/<([\w.]+\.version|engine\.(?:name|group)|maven\.compiler\.\w+)>([^<]+)</g)].map(([, name, value]) => [name, value]));
-const dependencies = (text: string): string => /<\/dependencyManagement>\s*<dependencies>([\s\S]*?)<\/dependencies>/.exec(text)?.[1]?.replaceAll(/\s+/g, " ").trim() ?? "";
+const properties = (text: string): Record<string, string> =>
+  Object.fromEntries(
+    [...text.matchAll(/<([\w.]+\.version|engine\.(?:name|group)|maven\.compiler\.\w+)>([^<]+)</g)].map(
+      ([, name, value]) => [name, value],
+    ),
+  );
+const dependencies = (text: string): string =>
+  /<\/dependencyManagement>\s*<dependencies>([\s\S]*?)<\/dependencies>/
+    .exec(text)?.[1]
+    ?.replaceAll(/\s+/g, " ")
+    .trim() ?? "";
 
 test("the measured engine is made of the same versions and dependencies as the shipped one", () => {
   const [shipped, measured] = [pom("engine").split("<profiles>")[0] ?? "", pom("bench/engine")];
@@ -22,5 +31,7 @@ test("the measured engine takes the shipped sources and configuration, all but t
 });
 
 test("the Java client has the version of the engine", () => {
-  expect(/<client\.version>([^<]+)</.exec(pom("bench/java-client"))?.[1]).toBe(properties(pom("bench/engine"))["engine.version"]);
+  expect(/<client\.version>([^<]+)</.exec(pom("bench/java-client"))?.[1]).toBe(
+    properties(pom("bench/engine"))["engine.version"],
+  );
 });

@@ -7,14 +7,20 @@ const onLinux = process.platform === "linux" ? test : test.skip;
 
 onLinux("the CPU of a child counts for its family, also when the child has ended", async () => {
   const before = familyCpuMs(process.pid);
-  const child = spawn(process.execPath, ["-e", "for (const end = process.cpuUsage().user + 300_000; process.cpuUsage().user < end; );"]);
+  const child = spawn(process.execPath, [
+    "-e",
+    "for (const end = process.cpuUsage().user + 300_000; process.cpuUsage().user < end; );",
+  ]);
   await once(child, "exit");
 
   expect(familyCpuMs(process.pid) - before).toBeGreaterThan(250);
 });
 
 onLinux("memory is told in megabytes, a family's includes its children's", async () => {
-  const child = spawn(process.execPath, ["-e", "const held = Buffer.alloc(200 << 20, 1); console.log(held.length); setInterval(() => held, 1000)"]);
+  const child = spawn(process.execPath, [
+    "-e",
+    "const held = Buffer.alloc(200 << 20, 1); console.log(held.length); setInterval(() => held, 1000)",
+  ]);
   await once(child.stdout, "data");
 
   try {

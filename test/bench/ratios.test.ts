@@ -34,9 +34,18 @@ test("a round that one side lacks has no part in the range", () => {
 });
 
 test("the promises of the platform are the four that its documents name", () => {
-  expect(TARGETS.map(({ over, under, atLeast }) => `${over}/${under} ${atLeast}`)).toEqual(["f/a 1.5", "f/b 2", "f/c 40", "g/b 0.7"]);
+  expect(TARGETS.map(({ over, under, atLeast }) => `${over}/${under} ${atLeast}`)).toEqual([
+    "f/a 1.5",
+    "f/b 2",
+    "f/c 40",
+    "g/b 0.7",
+  ]);
 });
 
 function result(letter: string, values: readonly number[]): MeasureResult {
-  return summed(measureOf(letter), values.map((value, at) => ({ value, errors: 0, round: at + 1 })), []);
+  return summed(
+    measureOf(letter),
+    values.map((value, at) => ({ value, errors: 0, round: at + 1 })),
+    [],
+  );
 }

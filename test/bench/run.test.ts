@@ -8,7 +8,13 @@ import { measureOf } from "./measures.ts";
 
 test("rounds are interleaved, and begin with another measure each", async () => {
   const order: string[] = [];
-  const noted = (letter: string) => measureOf(letter, [], { run: async (_context, round) => { order.push(`${letter}${round}`); return { value: 1, errors: 0 }; } });
+  const noted = (letter: string) =>
+    measureOf(letter, [], {
+      run: async (_context, round) => {
+        order.push(`${letter}${round}`);
+        return { value: 1, errors: 0 };
+      },
+    });
 
   await runMeasures([noted("a"), noted("b"), noted("c")], context(), 3);
 
@@ -17,20 +23,38 @@ test("rounds are interleaved, and begin with another measure each", async () => 
 
 test("the hall comes when the engine's stage is over, what runs once comes last, warm-ups come first and are not counted", async () => {
   const order: string[] = [];
-  const noted = (letter: string, more: object) => measureOf(letter, [], {
-    ...more,
-    warmUp: async () => { order.push(`${letter}0`); },
-    run: async (_context, round) => { order.push(`${letter}${round}`); return { value: 1, errors: 0 }; },
-  });
+  const noted = (letter: string, more: object) =>
+    measureOf(letter, [], {
+      ...more,
+      warmUp: async () => {
+        order.push(`${letter}0`);
+      },
+      run: async (_context, round) => {
+        order.push(`${letter}${round}`);
+        return { value: 1, errors: 0 };
+      },
+    });
 
-  const results = await runMeasures([noted("g", { stage: "hall" }), noted("l", { stage: "hall", once: true }), noted("a", {})], context(), 2);
+  const results = await runMeasures(
+    [noted("g", { stage: "hall" }), noted("l", { stage: "hall", once: true }), noted("a", {})],
+    context(),
+    2,
+  );
 
   expect(order).toEqual(["a0", "a1", "a2", "g0", "g1", "g2", "l0", "l1"]);
-  expect(results.map(({ letter, rounds }) => [letter, rounds.length])).toEqual([["g", 2], ["l", 1], ["a", 2]]);
+  expect(results.map(({ letter, rounds }) => [letter, rounds.length])).toEqual([
+    ["g", 2],
+    ["l", 1],
+    ["a", 2],
+  ]);
 });
 
 test("a measure that fails is named with its reason, and the others go on", async () => {
-  const broken = measureOf("b", [], { run: async () => { throw new Error("not all was done"); } });
+  const broken = measureOf("b", [], {
+    run: async () => {
+      throw new Error("not all was done");
+    },
+  });
 
   const results = await runMeasures([broken, measureOf("c", [5, 7])], context(), 2);
 

@@ -23,7 +23,8 @@ async function fillInApplicant(page: Page, { applicant }: ExampleCase): Promise<
   for (const key of ["name", "idNumber", "phone"] as const) await field(page, `applicant.${key}`).fill(applicant[key]);
   if (applicant.agent === null) return;
   await page.getByLabel("由经办人（代理人）办理").check();
-  for (const key of ["name", "idNumber", "phone"] as const) await field(page, `applicant.agent.${key}`).fill(applicant.agent[key]);
+  for (const key of ["name", "idNumber", "phone"] as const)
+    await field(page, `applicant.agent.${key}`).fill(applicant.agent[key]);
 }
 
 /** Only what shows for this example's answers, in the order of the form. */
@@ -45,6 +46,10 @@ async function answer(page: Page, component: FormField, value: ExampleCase["appl
 
 /** A small PDF with a Chinese name; waits until the page says that it has arrived. */
 export async function upload(page: Page, materialId: string, name = `${materialId}材料.pdf`): Promise<void> {
-  await field(page, `materials.${materialId}`).setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`) });
+  await field(page, `materials.${materialId}`).setInputFiles({
+    name,
+    mimeType: "application/pdf",
+    buffer: Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`),
+  });
   await page.getByRole("listitem").filter({ hasText: name }).getByText("已上传").waitFor();
 }

@@ -12,18 +12,48 @@ beforeAll(async () => {
 
 afterAll(() => hall.close(), 60_000);
 
-const FOR_VISITORS = ["/", "/items/SC-021", "/items/NL-002", "/items/SH-028", "/progress", "/verify", "/verify/no-such-licence", "/login", "/my", "/desk", "/no-such-page"];
-const FOR_APPLICANTS = ["/items/SC-021/apply", "/items/NL-002/apply", "/items/SH-028/apply", "/my", "/cases/no-such-case", "/desk"];
+const FOR_VISITORS = [
+  "/",
+  "/items/SC-021",
+  "/items/NL-002",
+  "/items/SH-028",
+  "/progress",
+  "/verify",
+  "/verify/no-such-licence",
+  "/login",
+  "/my",
+  "/desk",
+  "/no-such-page",
+];
+const FOR_APPLICANTS = [
+  "/items/SC-021/apply",
+  "/items/NL-002/apply",
+  "/items/SH-028/apply",
+  "/my",
+  "/cases/no-such-case",
+  "/desk",
+];
 const FOR_CLERKS = ["/desk", "/desk?state=mine", "/desk/tasks/no-such-task", "/items/SC-021/apply"];
 
 describe("every page can be used at a desk and on a phone, and breaks no policy", () => {
   test("for a visitor", async () => expectFreeOfObstacles(await hall.visitor(), FOR_VISITORS), 120_000);
 
-  test("for an applicant", async () => expectFreeOfObstacles(await hall.visitorAs("applicant", "canyin"), FOR_APPLICANTS), 120_000);
+  test(
+    "for an applicant",
+    async () => expectFreeOfObstacles(await hall.visitorAs("applicant", "canyin"), FOR_APPLICANTS),
+    120_000,
+  );
 
-  test("for a clerk", async () => expectFreeOfObstacles(await hall.visitorAs("clerk", "marketEntry"), FOR_CLERKS), 120_000);
+  test(
+    "for a clerk",
+    async () => expectFreeOfObstacles(await hall.visitorAs("clerk", "marketEntry"), FOR_CLERKS),
+    120_000,
+  );
 
-  async function expectFreeOfObstacles({ open, obstacles, complaints }: Visitor, paths: readonly string[]): Promise<void> {
+  async function expectFreeOfObstacles(
+    { open, obstacles, complaints }: Visitor,
+    paths: readonly string[],
+  ): Promise<void> {
     const found: string[] = [];
     for (const path of paths) {
       await open(path);
@@ -44,7 +74,9 @@ test("the guide draws the process with its watermark, and tells the same in word
   await page.getByText("流程图文字说明").click();
 
   expect(await page.locator(".bjs-powered-by").isVisible()).toBe(true);
-  expect(await page.getByRole("listitem").filter({ hasText: "（人工办理）" }).allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining("受理审核")]));
+  expect(await page.getByRole("listitem").filter({ hasText: "（人工办理）" }).allInnerTexts()).toEqual(
+    expect.arrayContaining([expect.stringContaining("受理审核")]),
+  );
   expect(await obstacles()).toEqual([]);
   expect(complaints).toEqual([]);
 }, 60_000);
@@ -89,7 +121,11 @@ describe("the application form", () => {
     await open("/items/SC-021/apply");
     await fillIn(page, example, itemOf("SC-021").form);
 
-    await field(page, "materials.SC-021-M02").setInputFiles({ name: "营业执照.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ\u0090 this is a program") });
+    await field(page, "materials.SC-021-M02").setInputFiles({
+      name: "营业执照.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("MZ\u0090 this is a program"),
+    });
     await page.getByText("未上传：").waitFor();
     await page.getByRole("button", { name: "提交申请" }).click();
 

@@ -14,7 +14,10 @@ let review: Walk;
 beforeAll(async () => {
   hall = await openVisitedApi();
   review = await toReview(hall.api);
-  await hall.api.sql(`update applicants set type = '1', name = '欧阳娜娜', id_type = 'residentId', id_number = '139900199001010014' where case_id = $1`, [review.id]);
+  await hall.api.sql(
+    `update applicants set type = '1', name = '欧阳娜娜', id_type = 'residentId', id_number = '139900199001010014' where case_id = $1`,
+    [review.id],
+  );
   await copyCase(hall.api, review.id, 300);
 }, 240_000);
 
@@ -22,24 +25,34 @@ afterAll(() => hall?.close(), 60_000);
 
 describe("after signing in", () => {
   test.each<[Role, string | undefined, string, string, RegExp]>([
-    ["applicant", "canyin", "/my", "我的办件", /办件|还没有/], ["clerk", "marketEntry", "/desk", "工作台", /待领取/], ["officer", "SCJG", "/desk", "工作台", /待领取/], ["chiefRepresentative", "SCJG", "/desk", "工作台", /待领取/],
-    ["issuanceClerk", undefined, "/desk", "工作台", /待领取/], ["hallOffice", undefined, "/office", "大厅管理", /市场准入|服务区/], ["supervisor", undefined, "/supervise", "监察", /已超期/], ["operator", undefined, "/ops", "运行维护", /没有未处理的异常事件/],
-  ])("%s (%s) is on the own page, which can be used at a desk and on a phone", async (role, place, path, title, words) => {
-    const visitor = await hall.visitorAs(role, place);
-    const { page, complaints, obstacles } = visitor;
+    ["applicant", "canyin", "/my", "我的办件", /办件|还没有/],
+    ["clerk", "marketEntry", "/desk", "工作台", /待领取/],
+    ["officer", "SCJG", "/desk", "工作台", /待领取/],
+    ["chiefRepresentative", "SCJG", "/desk", "工作台", /待领取/],
+    ["issuanceClerk", undefined, "/desk", "工作台", /待领取/],
+    ["hallOffice", undefined, "/office", "大厅管理", /市场准入|服务区/],
+    ["supervisor", undefined, "/supervise", "监察", /已超期/],
+    ["operator", undefined, "/ops", "运行维护", /没有未处理的异常事件/],
+  ])(
+    "%s (%s) is on the own page, which can be used at a desk and on a phone",
+    async (role, place, path, title, words) => {
+      const visitor = await hall.visitorAs(role, place);
+      const { page, complaints, obstacles } = visitor;
 
-    await page.waitForURL(`**${path}`);
-    await page.getByRole("heading", { level: 1, name: title }).waitFor();
-    await page.getByText(words).first().waitFor();
-
-    expect(await page.getByRole("navigation", { name: "主导航" }).locator("[aria-current]").innerText()).toBe(title);
-    expect(await obstacles()).toEqual([]);
-    expect(complaints).toEqual([]);
-    for (const other of ["/my", "/office", "/supervise", "/ops"].filter((one) => one !== path)) {
-      await page.goto(other);
       await page.waitForURL(`**${path}`);
-    }
-  }, 90_000);
+      await page.getByRole("heading", { level: 1, name: title }).waitFor();
+      await page.getByText(words).first().waitFor();
+
+      expect(await page.getByRole("navigation", { name: "主导航" }).locator("[aria-current]").innerText()).toBe(title);
+      expect(await obstacles()).toEqual([]);
+      expect(complaints).toEqual([]);
+      for (const other of ["/my", "/office", "/supervise", "/ops"].filter((one) => one !== path)) {
+        await page.goto(other);
+        await page.waitForURL(`**${path}`);
+      }
+    },
+    90_000,
+  );
 
   test("a wrong password says so, and nothing about a session that ran out", async () => {
     const { page, open, obstacles } = await hall.visitor();
@@ -110,8 +123,16 @@ describe("who only looks", () => {
 describe("at the counter", () => {
   async function waiting(): Promise<Walk> {
     const walk = await toAcceptance(hall.api);
-    const verdicts = acceptance("SC-021").verdicts.map((verdict) => (["SC-021-M01", "SC-021-M03"].includes(verdict.materialId) ? { ...verdict, verdict: "faulty", fault: "未加盖公章。", fix: "请盖章。" } : verdict));
-    await complete(await hall.api.signIn("chuangkou-sc"), walk.taskId, { activity: "acceptance", outcome: "supplement", verdicts }).expect(200);
+    const verdicts = acceptance("SC-021").verdicts.map((verdict) =>
+      ["SC-021-M01", "SC-021-M03"].includes(verdict.materialId)
+        ? { ...verdict, verdict: "faulty", fault: "未加盖公章。", fix: "请盖章。" }
+        : verdict,
+    );
+    await complete(await hall.api.signIn("chuangkou-sc"), walk.taskId, {
+      activity: "acceptance",
+      outcome: "supplement",
+      verdicts,
+    }).expect(200);
     await hall.api.step(walk.id, { type: "serveNotice", activityId: "supplementNotice", documentIds: [] });
     return walk;
   }
@@ -134,13 +155,18 @@ describe("at the counter", () => {
     await page.getByRole("button", { name: "登记补正并出具收件清单" }).click();
     await page.getByText("有2处需要更正").waitFor();
     await page.getByRole("checkbox", { name: "已在窗口收取纸质材料" }).first().check();
-    await page.locator('[id="materials.SC-021-M03"]').setInputFiles({ name: "平面图.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") });
+    await page
+      .locator('[id="materials.SC-021-M03"]')
+      .setInputFiles({ name: "平面图.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") });
     await page.getByText("已上传", { exact: true }).waitFor();
     expect(await obstacles()).toEqual([]);
     await page.getByRole("button", { name: "登记补正并出具收件清单" }).click();
     await page.getByRole("heading", { name: "窗口登记补正材料" }).waitFor({ state: "detached" });
 
-    expect((await hall.api.store.cases.find(id))?.file).toMatchObject({ status: "supplementSubmitted", materials: expect.arrayContaining([expect.objectContaining({ materialId: "SC-021-M01", form: "paper" })]) });
+    expect((await hall.api.store.cases.find(id))?.file).toMatchObject({
+      status: "supplementSubmitted",
+      materials: expect.arrayContaining([expect.objectContaining({ materialId: "SC-021-M01", form: "paper" })]),
+    });
     expect(complaints).toEqual([]);
   }, 90_000);
 
@@ -165,7 +191,10 @@ describe("what cannot be taken back", () => {
   async function expectSafe(page: Page, opener: string | RegExp, wayBack: string): Promise<void> {
     const button = page.getByRole("main").getByRole("button", { name: opener });
     const dialog = page.getByRole("dialog");
-    const focused = () => page.evaluate(() => (document.activeElement instanceof HTMLButtonElement ? document.activeElement.innerText : "nothing"));
+    const focused = () =>
+      page.evaluate(() =>
+        document.activeElement instanceof HTMLButtonElement ? document.activeElement.innerText : "nothing",
+      );
     for (const key of ["Enter", "Escape"]) {
       await button.focus();
       await page.keyboard.press("Enter");
@@ -188,7 +217,8 @@ describe("what cannot be taken back", () => {
     await dialog.waitFor({ state: "detached" });
   }
 
-  const choose = (page: Page, group: string, choice: string): Promise<void> => page.getByRole("radiogroup", { name: group, exact: false }).getByLabel(choice, { exact: true }).check();
+  const choose = (page: Page, group: string, choice: string): Promise<void> =>
+    page.getByRole("radiogroup", { name: group, exact: false }).getByLabel(choice, { exact: true }).check();
   const task = async (role: Role, place: string, taskId: string): Promise<Visitor> => {
     const visitor = await hall.visitorAs(role, place);
     await visitor.open(`/desk/tasks/${taskId}`);
@@ -199,7 +229,8 @@ describe("what cannot be taken back", () => {
   test("the one-time notice and the refusal of acceptance", async () => {
     const walk = await toAcceptance(hall.api);
     const { page, obstacles } = await task("clerk", "marketEntry", walk.taskId);
-    for (const { name } of itemOf("SC-021").item.materials) await choose(page, name, name === "场所平面布局图" ? "不符合" : "合格");
+    for (const { name } of itemOf("SC-021").item.materials)
+      await choose(page, name, name === "场所平面布局图" ? "不符合" : "合格");
     await page.getByLabel("常用语").selectOption({ index: 1 });
     await choose(page, "处理结果", "一次性告知补正");
     await expectSafe(page, "发出补正告知书", "返回修改");
@@ -233,13 +264,23 @@ describe("what cannot be taken back", () => {
 
   test("the end of a case whose supplement never came", async () => {
     const walk = await toAcceptance(hall.api);
-    const verdicts = acceptance("SC-021").verdicts.map((verdict, n) => (n === 0 ? { ...verdict, verdict: "faulty", fault: "未盖章。", fix: "请盖章。" } : verdict));
+    const verdicts = acceptance("SC-021").verdicts.map((verdict, n) =>
+      n === 0 ? { ...verdict, verdict: "faulty", fault: "未盖章。", fix: "请盖章。" } : verdict,
+    );
     const clerk = await hall.api.signIn("chuangkou-sc");
     await complete(clerk, walk.taskId, { activity: "acceptance", outcome: "supplement", verdicts }).expect(200);
     await hall.api.step(walk.id, { type: "serveNotice", activityId: "supplementNotice", documentIds: [] });
     hall.api.clock.goTo("2026-05-06");
-    await complete(clerk, await hall.api.giveTask(walk.id, "acceptance", "clerk:marketEntry"), { activity: "acceptance", outcome: "terminated", reason: "逾期未补正。" }).expect(200);
-    const { page } = await task("chiefRepresentative", "SCJG", await hall.api.giveTask(walk.id, "terminationSignOff", "chief:SCJG"));
+    await complete(clerk, await hall.api.giveTask(walk.id, "acceptance", "clerk:marketEntry"), {
+      activity: "acceptance",
+      outcome: "terminated",
+      reason: "逾期未补正。",
+    }).expect(200);
+    const { page } = await task(
+      "chiefRepresentative",
+      "SCJG",
+      await hall.api.giveTask(walk.id, "terminationSignOff", "chief:SCJG"),
+    );
 
     await expectSafe(page, "确认终止办理", "返回");
     hall.api.clock.goTo("2026-03-02");

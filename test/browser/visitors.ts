@@ -65,14 +65,22 @@ async function visitedAt(url: string, stop: () => Promise<void>): Promise<Visite
 
 /** The demo account with this role, in this zone or department or of this organisation where it matters. */
 function loginOf(role: Role, place?: string): string {
-  const account = loadDemo().accounts.find((candidate) =>
-    candidate.role === role && (place === undefined || [candidate.zoneId, candidate.departmentId, candidate.login].includes(place)));
+  const account = loadDemo().accounts.find(
+    (candidate) =>
+      candidate.role === role &&
+      (place === undefined || [candidate.zoneId, candidate.departmentId, candidate.login].includes(place)),
+  );
   if (!account?.login) throw new Error(`No demo account of role '${role}' at '${place}'`);
   return account.login;
 }
 
 async function makeVisitor(browser: Browser, url: string): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: DESK, locale: "zh-CN", timezoneId: "Asia/Shanghai", baseURL: url });
+  const context = await browser.newContext({
+    viewport: DESK,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    baseURL: url,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -91,7 +99,10 @@ function isRefusedAnswer(text: string): boolean {
   return text.startsWith("Failed to load resource: the server responded with a status of 4");
 }
 
-async function signIn({ page, open }: Visitor, { login, password }: { login: string; password: string }): Promise<void> {
+async function signIn(
+  { page, open }: Visitor,
+  { login, password }: { login: string; password: string },
+): Promise<void> {
   await open("/login");
   await page.getByLabel("账号").fill(login);
   await page.getByLabel("密码").fill(password);
@@ -111,7 +122,9 @@ async function findObstacles(page: Page): Promise<readonly string[]> {
   for (const size of [PHONE, DESK]) {
     await page.setViewportSize(size);
     await settle(page);
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     if (sideways > 0) found.push(`${page.url()} is ${sideways} px too wide at ${size.width} px`);
     found.push(...(await axeFindings(page)).map((finding) => `${page.url()} at ${size.width} px: ${finding}`));
   }
@@ -126,7 +139,10 @@ interface AxeResults {
 async function axeFindings(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(
-    (rules): Promise<AxeResults> => (globalThis as unknown as { axe: { run(where: unknown, how: unknown): Promise<AxeResults> } }).axe.run(document, { runOnly: rules }),
+    (rules): Promise<AxeResults> =>
+      (globalThis as unknown as { axe: { run(where: unknown, how: unknown): Promise<AxeResults> } }).axe.run(document, {
+        runOnly: rules,
+      }),
     RULES,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);

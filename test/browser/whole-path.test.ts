@@ -37,7 +37,10 @@ test("what the one-time notice asks for is handed in by the applicant, and is no
   await handInSupplement(applicant);
   await openTask(clerk, number);
 
-  const outcomes = await clerk.page.getByRole("radiogroup", { name: "处理结果" }).getByRole("radio").evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).value));
+  const outcomes = await clerk.page
+    .getByRole("radiogroup", { name: "处理结果" })
+    .getByRole("radio")
+    .evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).value));
   expect(outcomes).toEqual(["accepted", "refused", "notRequired"]);
   expect([...applicant.complaints, ...clerk.complaints]).toEqual([]);
 }, 240_000);
@@ -135,7 +138,10 @@ async function lookAtResult({ page, obstacles }: Visitor): Promise<string> {
   await until("the licence on the applicant's page", async () => {
     await page.reload();
     await page.getByRole("heading", { level: 1 }).waitFor();
-    return (await page.getByText("已办结").count()) > 0 && (await page.getByRole("link", { name: "食品经营许可证（PDF）" }).count()) > 0;
+    return (
+      (await page.getByText("已办结").count()) > 0 &&
+      (await page.getByRole("link", { name: "食品经营许可证（PDF）" }).count()) > 0
+    );
   });
   expect(await obstacles()).toEqual([]);
   return /证照编号\s*(\S+)/.exec(await page.getByRole("main").innerText())?.[1] ?? "";

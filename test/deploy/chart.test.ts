@@ -3,7 +3,14 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { apiConfig, workersConfig } from "../../config.ts";
 import { nodeAddresses } from "../../engine/nodes.ts";
-import { complaintsOfTypes, environmentOf, type KubernetesObject, type Rendered, renderChart, type Variable } from "./render-chart.ts";
+import {
+  complaintsOfTypes,
+  environmentOf,
+  type KubernetesObject,
+  type Rendered,
+  renderChart,
+  type Variable,
+} from "./render-chart.ts";
 import { knownToConfig, knownToEngine, PARTS, read, ROOT } from "./workloads.ts";
 
 let rendered: Rendered;
@@ -25,8 +32,18 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     const [api, workers] = [environmentOf(container(set, "api").env), environmentOf(container(set, "workers").env)];
 
     expect(apiConfig(api)).toMatchObject({ host: "0.0.0.0", port: 8100, maxUploadBytes: 20_971_520, databasePool: 20 });
-    expect(workersConfig(workers)).toMatchObject({ workersHost: "0.0.0.0", workersPort: 8101, keysDir: "/keys", anchorDir: "/anchors", databasePool: 12 });
-    expect([...Object.keys(api), ...Object.keys(workers)].filter((name) => !knownToConfig().has(name) && !PARTS.includes(name))).toEqual([]);
+    expect(workersConfig(workers)).toMatchObject({
+      workersHost: "0.0.0.0",
+      workersPort: 8101,
+      keysDir: "/keys",
+      anchorDir: "/anchors",
+      databasePool: 12,
+    });
+    expect(
+      [...Object.keys(api), ...Object.keys(workers)].filter(
+        (name) => !knownToConfig().has(name) && !PARTS.includes(name),
+      ),
+    ).toEqual([]);
   });
 
   test("tells the engine what application.yaml asks for, and nothing that it does not know", () => {
@@ -38,7 +55,9 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
   });
 
   test("tells the preparation all it needs", () => {
-    const asked = [...read("tools/prepare/prepare-database.ts").matchAll(/^ {2}([A-Z_]+): "/gm)].map((match) => match[1] ?? "");
+    const asked = [...read("tools/prepare/prepare-database.ts").matchAll(/^ {2}([A-Z_]+): "/gm)].map(
+      (match) => match[1] ?? "",
+    );
     const names = variablesOf(set, "prepare").map(({ name }) => name);
 
     expect(asked.length).toBeGreaterThan(4);
@@ -46,22 +65,39 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
   });
 
   test("names every secret, and spells none out", () => {
-    const variables = workloads(set).flatMap((workload) => podOf(workload).containers.flatMap(({ env }: { env: Variable[] }) => env)) as Variable[];
+    const variables = workloads(set).flatMap((workload) =>
+      podOf(workload).containers.flatMap(({ env }: { env: Variable[] }) => env),
+    ) as Variable[];
     const secret = variables.filter(({ name }) => /PASSWORD|SECRET|_KEY$|ADMIN_DATABASE_URL/.test(name));
 
     expect(secret.length).toBeGreaterThan(7);
-    for (const variable of secret) expect(variable).toEqual({ name: variable.name, valueFrom: { secretKeyRef: { name: expect.any(String), key: expect.stringMatching(/^[a-z0-9-]+$/) } } });
-    for (const { value } of variables.filter(({ name }) => name === "DATABASE_URL")) expect(value).toMatch(/^postgres:\/\/hall_app:\$\(APP_PASSWORD\)@/);
+    for (const variable of secret)
+      expect(variable).toEqual({
+        name: variable.name,
+        valueFrom: { secretKeyRef: { name: expect.any(String), key: expect.stringMatching(/^[a-z0-9-]+$/) } },
+      });
+    for (const { value } of variables.filter(({ name }) => name === "DATABASE_URL"))
+      expect(value).toMatch(/^postgres:\/\/hall_app:\$\(APP_PASSWORD\)@/);
     expect(objects(set).map(({ kind }) => kind)).not.toContain("Secret");
   });
 
   test("runs everything as nobody in particular, without privileges, with limits, on a file system it cannot write", () => {
     for (const workload of workloads(set)) {
       const pod = podOf(workload);
-      expect(pod).toMatchObject({ automountServiceAccountToken: false, securityContext: { runAsNonRoot: true, runAsUser: 10_001, seccompProfile: { type: "RuntimeDefault" } } });
+      expect(pod).toMatchObject({
+        automountServiceAccountToken: false,
+        securityContext: { runAsNonRoot: true, runAsUser: 10_001, seccompProfile: { type: "RuntimeDefault" } },
+      });
       for (const { securityContext, resources, volumeMounts } of pod.containers) {
-        expect(securityContext).toEqual({ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ["ALL"] } });
-        expect(resources).toMatchObject({ requests: { cpu: expect.any(String), memory: expect.any(String) }, limits: { memory: expect.any(String) } });
+        expect(securityContext).toEqual({
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ["ALL"] },
+        });
+        expect(resources).toMatchObject({
+          requests: { cpu: expect.any(String), memory: expect.any(String) },
+          limits: { memory: expect.any(String) },
+        });
         expect(volumeMounts).toContainEqual({ name: "tmp", mountPath: "/tmp" });
         const volumes = pod.volumes.map(({ name }: { name: string }) => name);
         expect(volumeMounts.map(({ name }: { name: string }) => name).toSorted()).toEqual(volumes.toSorted());
@@ -73,16 +109,27 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     for (const [part, addresses] of Object.entries(HEALTH)) {
       const { ports, startupProbe, livenessProbe, readinessProbe } = container(set, part);
       const names = ports.map(({ name }: { name: string }) => name);
-      expect([startupProbe, livenessProbe, readinessProbe].map((probe) => probe.httpGet.path)).toEqual([addresses.live, addresses.live, addresses.ready]);
+      expect([startupProbe, livenessProbe, readinessProbe].map((probe) => probe.httpGet.path)).toEqual([
+        addresses.live,
+        addresses.live,
+        addresses.ready,
+      ]);
       for (const probe of [startupProbe, livenessProbe, readinessProbe]) expect(names).toContain(probe.httpGet.port);
       expect(read(addresses.source)).toContain(addresses.word);
     }
   });
 
   test("gives each server longer to stop than it takes to finish what has begun", () => {
-    const seconds = Object.fromEntries(["api", "workers", "engine"].map((part) => [part, podOf(workload(set, part)).terminationGracePeriodSeconds as number]));
+    const seconds = Object.fromEntries(
+      ["api", "workers", "engine"].map((part) => [
+        part,
+        podOf(workload(set, part)).terminationGracePeriodSeconds as number,
+      ]),
+    );
     const drain = Number(/DRAIN_MS = (\d+)_000/.exec(read("workers/main.ts"))?.[1]);
-    const phase = Number(/timeout-per-shutdown-phase: (\d+)s/.exec(read("engine/src/main/resources/application.yaml"))?.[1]);
+    const phase = Number(
+      /timeout-per-shutdown-phase: (\d+)s/.exec(read("engine/src/main/resources/application.yaml"))?.[1],
+    );
 
     expect(drain).toBeGreaterThan(0);
     expect(seconds["workers"]).toBeGreaterThanOrEqual(drain + 10);
@@ -93,39 +140,73 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
   test("has services, budgets, policies and an ingress that hit the pods they mean", () => {
     const labels = workloads(set).map((workload) => workload.spec.template.metadata.labels as Record<string, string>);
     for (const { kind, metadata, spec } of objects(set)) {
-      if (kind === "Deployment" || kind === "StatefulSet") expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels);
-      const wanted = kind === "Service" ? spec.selector : kind === "PodDisruptionBudget" ? spec.selector.matchLabels : kind === "NetworkPolicy" ? spec.podSelector.matchLabels : undefined;
+      if (kind === "Deployment" || kind === "StatefulSet")
+        expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels);
+      const wanted =
+        kind === "Service"
+          ? spec.selector
+          : kind === "PodDisruptionBudget"
+            ? spec.selector.matchLabels
+            : kind === "NetworkPolicy"
+              ? spec.podSelector.matchLabels
+              : undefined;
       if (wanted === undefined) continue;
       const hit = labels.filter((label) => Object.entries(wanted).every(([key, value]) => label[key] === value));
-      expect([metadata.name, hit.map((label) => label["app.kubernetes.io/component"])]).toEqual([metadata.name, [metadata.labels["app.kubernetes.io/component"]]]);
+      expect([metadata.name, hit.map((label) => label["app.kubernetes.io/component"])]).toEqual([
+        metadata.name,
+        [metadata.labels["app.kubernetes.io/component"]],
+      ]);
     }
-    for (const { spec } of of(set, "Service")) for (const port of spec.ports) expect(allPorts(set)).toContain(port.targetPort);
-    for (const { spec } of of(set, "Ingress")) expect(of(set, "Service").map(({ metadata }) => metadata.name)).toContain(spec.rules[0].http.paths[0].backend.service.name);
+    for (const { spec } of of(set, "Service"))
+      for (const port of spec.ports) expect(allPorts(set)).toContain(port.targetPort);
+    for (const { spec } of of(set, "Ingress"))
+      expect(of(set, "Service").map(({ metadata }) => metadata.name)).toContain(
+        spec.rules[0].http.paths[0].backend.service.name,
+      );
     expect(of(set, "Service").map(({ metadata }) => metadata.name)).toContain(workload(set, "engine").spec.serviceName);
   });
 
   test("sends api and workers to every engine node by its own name", () => {
     const { metadata, spec } = workload(set, "engine");
-    const nodes = Array.from({ length: spec.replicas as number }, (_, index) => `http://${metadata.name}-${index}.${spec.serviceName}:8080/engine-rest`);
+    const nodes = Array.from(
+      { length: spec.replicas as number },
+      (_, index) => `http://${metadata.name}-${index}.${spec.serviceName}:8080/engine-rest`,
+    );
 
-    for (const part of ["api", "workers"]) expect(nodeAddresses(environmentOf(container(set, part).env)["ENGINE_URL"] ?? "")).toEqual(nodes);
-    expect(of(set, "Service").find((service) => service.metadata.name === spec.serviceName)?.spec.clusterIP).toBe("None");
+    for (const part of ["api", "workers"])
+      expect(nodeAddresses(environmentOf(container(set, part).env)["ENGINE_URL"] ?? "")).toEqual(nodes);
+    expect(of(set, "Service").find((service) => service.metadata.name === spec.serviceName)?.spec.clusterIP).toBe(
+      "None",
+    );
   });
 
   test("lets callers in to the api only; the engine hears api and workers, and reaches names and database", () => {
-    const policies = Object.fromEntries(of(set, "NetworkPolicy").map(({ metadata, spec }) => [metadata.labels["app.kubernetes.io/component"], spec]));
-    const heard = policies["engine"].ingress[0].from.map((peer: { podSelector: { matchLabels: Record<string, string> } }) => peer.podSelector.matchLabels["app.kubernetes.io/component"]);
+    const policies = Object.fromEntries(
+      of(set, "NetworkPolicy").map(({ metadata, spec }) => [metadata.labels["app.kubernetes.io/component"], spec]),
+    );
+    const heard = policies["engine"].ingress[0].from.map(
+      (peer: { podSelector: { matchLabels: Record<string, string> } }) =>
+        peer.podSelector.matchLabels["app.kubernetes.io/component"],
+    );
 
     expect(Object.keys(policies).toSorted()).toEqual(["api", "engine", "prepare", "workers"]);
     expect(heard).toEqual(["api", "workers"]);
-    expect(policies["engine"].egress.flatMap(({ ports }: { ports: { port: number }[] }) => ports.map(({ port }) => port))).toEqual([53, 53, 5432]);
+    expect(
+      policies["engine"].egress.flatMap(({ ports }: { ports: { port: number }[] }) => ports.map(({ port }) => port)),
+    ).toEqual([53, 53, 5432]);
     expect(policies["api"].ingress).toEqual([{ ports: [{ port: "http", protocol: "TCP" }] }]);
     expect(policies["prepare"].ingress).toEqual([]);
-    expect(policies["workers"].ingress).toEqual(set === "operator" ? [{ ports: [{ port: "health", protocol: "TCP" }], from: [expect.anything()] }] : []);
+    expect(policies["workers"].ingress).toEqual(
+      set === "operator" ? [{ ports: [{ port: "health", protocol: "TCP" }], from: [expect.anything()] }] : [],
+    );
   });
 
   test("runs programs that exist", () => {
-    const programs = workloads(set).flatMap((each) => podOf(each).containers.flatMap(({ command = [] }: { command?: string[] }) => command.filter((word) => word.endsWith(".ts"))));
+    const programs = workloads(set).flatMap((each) =>
+      podOf(each).containers.flatMap(({ command = [] }: { command?: string[] }) =>
+        command.filter((word) => word.endsWith(".ts")),
+      ),
+    );
 
     expect(programs).toHaveLength(3);
     expect(programs.filter((program: string) => !existsSync(path.join(ROOT, program)))).toEqual([]);
@@ -134,8 +215,11 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
 
 test("a database that is there is prepared before anything else; one of the chart's own is prepared beside the rest", () => {
   // Helm gives hooks out apart from the rest, and this way of rendering leaves them out.
-  expect(objects("hooked").map(({ kind, metadata }) => `${kind} ${metadata.name}`))
-    .toEqual(objects("external").map(({ kind, metadata }) => `${kind} ${metadata.name}`).filter((name) => !name.startsWith("Job ")));
+  expect(objects("hooked").map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(
+    objects("external")
+      .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+      .filter((name) => !name.startsWith("Job ")),
+  );
   expect(read("deploy/helm/yichuang/templates/prepare.yaml")).toContain("helm.sh/hook: pre-install,pre-upgrade");
   expect(workload("operator", "prepare").metadata.annotations).toBeUndefined();
 });
@@ -144,9 +228,14 @@ test("the operator's database is owned by an account that may create roles, and 
   const [cluster] = of("operator", "Cluster");
   const prepare = environmentSource("operator", "prepare", "ADMIN_DATABASE_URL");
 
-  expect(cluster?.spec.bootstrap.initdb).toMatchObject({ owner: "hall_admin", postInitApplicationSQL: ["alter role hall_admin createrole"] });
+  expect(cluster?.spec.bootstrap.initdb).toMatchObject({
+    owner: "hall_admin",
+    postInitApplicationSQL: ["alter role hall_admin createrole"],
+  });
   expect(prepare).toEqual({ name: `${cluster?.metadata.name}-app`, key: "uri" });
-  expect(Number(cluster?.spec.postgresql.parameters.max_connections)).toBe((2 + 1) * 24 + (2 + 1) * 20 + (3 + 1) * 12 + 30);
+  expect(Number(cluster?.spec.postgresql.parameters.max_connections)).toBe(
+    (2 + 1) * 24 + (2 + 1) * 20 + (3 + 1) * 12 + 30,
+  );
   expect(cluster?.metadata.annotations).toMatchObject({ "helm.sh/resource-policy": "keep" });
 });
 
@@ -169,7 +258,12 @@ test.each([
 const HEALTH: Readonly<Record<string, { live: string; ready: string; source: string; word: string }>> = {
   api: { live: "/health/live", ready: "/health/ready", source: "api/plugins/health.ts", word: `"/health/ready"` },
   workers: { live: "/health/live", ready: "/health/ready", source: "workers/health.ts", word: `"/health/ready"` },
-  engine: { live: "/actuator/health/liveness", ready: "/actuator/health/readiness", source: "engine/src/main/resources/application.yaml", word: "probes.enabled: true" },
+  engine: {
+    live: "/actuator/health/liveness",
+    ready: "/actuator/health/readiness",
+    source: "engine/src/main/resources/application.yaml",
+    word: "probes.enabled: true",
+  },
 };
 
 function objects(set: string): readonly KubernetesObject[] {
@@ -187,7 +281,9 @@ function workloads(set: string): KubernetesObject[] {
 }
 
 function workload(set: string, part: string): KubernetesObject {
-  return workloads(set).find(({ metadata }) => metadata.labels["app.kubernetes.io/component"] === part) as KubernetesObject;
+  return workloads(set).find(
+    ({ metadata }) => metadata.labels["app.kubernetes.io/component"] === part,
+  ) as KubernetesObject;
 }
 
 function podOf({ spec }: KubernetesObject) {
@@ -203,7 +299,9 @@ function variablesOf(set: string, part: string): readonly Variable[] {
 }
 
 function allPorts(set: string): string[] {
-  return workloads(set).flatMap((each) => podOf(each).containers.flatMap(({ ports = [] }: { ports?: { name: string }[] }) => ports.map(({ name }) => name)));
+  return workloads(set).flatMap((each) =>
+    podOf(each).containers.flatMap(({ ports = [] }: { ports?: { name: string }[] }) => ports.map(({ name }) => name)),
+  );
 }
 
 function environmentSource(set: string, part: string, name: string): { name: string; key: string } | undefined {
@@ -212,7 +310,10 @@ function environmentSource(set: string, part: string, name: string): { name: str
 
 /** What the schema of its kind says against an object, which comes from the OpenAPI of Kubernetes. */
 async function schemaComplaint(object: KubernetesObject): Promise<string | null> {
-  const models = (await import(`kubernetes-models/${object.apiVersion}`)) as Record<string, new (data: KubernetesObject) => { validate(): void }>;
+  const models = (await import(`kubernetes-models/${object.apiVersion}`)) as Record<
+    string,
+    new (data: KubernetesObject) => { validate(): void }
+  >;
   const Model = models[object.kind];
   if (!Model) return `Kubernetes has no ${object.apiVersion} ${object.kind}`;
   try {

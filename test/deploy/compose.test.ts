@@ -23,7 +23,11 @@ interface Service {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
 }
 
-const compose = parse(read("deploy/compose.yaml"), { merge: true }) as { services: Record<string, Service>; volumes: object; networks: Record<string, { internal?: boolean }> };
+const compose = parse(read("deploy/compose.yaml"), { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: object;
+  networks: Record<string, { internal?: boolean }>;
+};
 const services = Object.entries(compose.services);
 const lasting = services.filter(([, service]) => service.restart === "unless-stopped");
 const ours = services.filter(([, { image }]) => image.startsWith("yichuang/"));
@@ -46,18 +50,27 @@ describe("compose.yaml", () => {
   });
 
   test("tells all parts the same passwords", () => {
-    const valueOf = (service: string, name: string): string | undefined => compose.services[service]?.environment?.[name];
+    const valueOf = (service: string, name: string): string | undefined =>
+      compose.services[service]?.environment?.[name];
 
-    expect(["engine", "api", "workers"].map((service) => valueOf(service, "ENGINE_PASSWORD"))).toEqual(Array(3).fill("${ENGINE_PASSWORD:?}"));
-    expect(["api", "workers"].map((service) => valueOf(service, "DATABASE_URL"))).toEqual(Array(2).fill(expect.stringContaining("${APP_PASSWORD:?")));
+    expect(["engine", "api", "workers"].map((service) => valueOf(service, "ENGINE_PASSWORD"))).toEqual(
+      Array(3).fill("${ENGINE_PASSWORD:?}"),
+    );
+    expect(["api", "workers"].map((service) => valueOf(service, "DATABASE_URL"))).toEqual(
+      Array(2).fill(expect.stringContaining("${APP_PASSWORD:?")),
+    );
     expect(valueOf("engine", "DB_PASSWORD")).toBe(valueOf("prepare", "ENGINE_DB_PASSWORD"));
     expect(valueOf("api", "SESSION_SECRET")).toBe(valueOf("prepare", "SESSION_SECRET"));
   });
 
   test("holds no secret: what is one comes from .env, and its absence stops the start", () => {
     const made = [...read("deploy/make-secrets.mjs").matchAll(/"([A-Z0-9_]+)"/g)].map((match) => match[1]);
-    const secrets = services.flatMap(([, { environment = {} }]) => Object.entries(environment).filter(([name]) => /PASSWORD|SECRET|KEY$|^MINIO_ROOT|DATABASE_URL/.test(name)));
-    const asked = secrets.map(([, value]) => /^(?:postgres:\/\/\w+:)?\$\{([A-Z0-9_]+):\?[^}]*\}(?:@postgres:5432\/yichuang)?$/.exec(value)?.[1]);
+    const secrets = services.flatMap(([, { environment = {} }]) =>
+      Object.entries(environment).filter(([name]) => /PASSWORD|SECRET|KEY$|^MINIO_ROOT|DATABASE_URL/.test(name)),
+    );
+    const asked = secrets.map(
+      ([, value]) => /^(?:postgres:\/\/\w+:)?\$\{([A-Z0-9_]+):\?[^}]*\}(?:@postgres:5432\/yichuang)?$/.exec(value)?.[1],
+    );
 
     expect(asked).not.toContain(undefined);
     expect(made).toEqual(expect.arrayContaining([...new Set(asked)]));
@@ -66,14 +79,26 @@ describe("compose.yaml", () => {
   test("runs our parts as nobody in particular, on a file system they cannot write, without privileges", () => {
     expect(ours.length).toBeGreaterThan(3);
     for (const [name, service] of ours) {
-      expect([name, service.user, service.read_only, service.cap_drop]).toEqual([name, name === "keys" ? "0:0" : "10001:10001", true, ["ALL"]]);
+      expect([name, service.user, service.read_only, service.cap_drop]).toEqual([
+        name,
+        name === "keys" ? "0:0" : "10001:10001",
+        true,
+        ["ALL"],
+      ]);
     }
   });
 
   test("knows the health, the memory and the patience of everything that lasts", () => {
     expect(lasting.map(([name]) => name).toSorted()).toEqual(["api", "engine", "postgres", "s3", "workers"]);
     for (const [name, service] of lasting) {
-      expect([name, service]).toEqual([name, expect.objectContaining({ healthcheck: expect.anything(), mem_limit: expect.anything(), stop_grace_period: expect.anything() })]);
+      expect([name, service]).toEqual([
+        name,
+        expect.objectContaining({
+          healthcheck: expect.anything(),
+          mem_limit: expect.anything(),
+          stop_grace_period: expect.anything(),
+        }),
+      ]);
     }
   });
 
@@ -86,9 +111,13 @@ describe("compose.yaml", () => {
 
   test("names services, volumes, files and programs that exist", () => {
     const waits = services.flatMap(([, { depends_on = {} }]) => Object.keys(depends_on));
-    const volumes = services.flatMap(([, service]) => (service.volumes ?? []).map((volume) => volume.split(":")[0] ?? ""));
+    const volumes = services.flatMap(([, service]) =>
+      (service.volumes ?? []).map((volume) => volume.split(":")[0] ?? ""),
+    );
     const programs = services.flatMap(([, { command = [] }]) => command.filter((word) => word.endsWith(".ts")));
-    const built = ours.flatMap(([, { build }]) => (build ? [path.join("deploy", build.context, build.dockerfile)] : []));
+    const built = ours.flatMap(([, { build }]) =>
+      build ? [path.join("deploy", build.context, build.dockerfile)] : [],
+    );
 
     expect(waits.filter((name) => !Object.hasOwn(compose.services, name))).toEqual([]);
     expect(volumes.filter((name) => !Object.hasOwn(compose.volumes, name))).toEqual([]);
@@ -107,9 +136,26 @@ describe("the container files", () => {
   });
 
   test("copy every folder that the programs may import, and no test", () => {
-    const copied = [...hall.matchAll(/^COPY --from=build \/hall\/(\S+)/gm)].map((match) => (match[1] ?? "").split("/")[0]);
+    const copied = [...hall.matchAll(/^COPY --from=build \/hall\/(\S+)/gm)].map(
+      (match) => (match[1] ?? "").split("/")[0],
+    );
 
-    expect(copied).toEqual(expect.arrayContaining(["domain", "processes", "store", "documents", "engine", "workers", "api", "modeler", "migrations", "tools", "node_modules", "web"]));
+    expect(copied).toEqual(
+      expect.arrayContaining([
+        "domain",
+        "processes",
+        "store",
+        "documents",
+        "engine",
+        "workers",
+        "api",
+        "modeler",
+        "migrations",
+        "tools",
+        "node_modules",
+        "web",
+      ]),
+    );
     expect(copied).not.toContain("test");
   });
 });
@@ -117,6 +163,7 @@ describe("the container files", () => {
 /** As the service sees it, with every secret there. */
 function environmentOf(name: string): Environment {
   const { environment = {} } = compose.services[name] as Service;
-  const filledIn = (value: string): string => value.replaceAll(/\$\{\w+:-([^}]*)\}/g, "$1").replaceAll(/\$\{\w+:\?[^}]*\}/g, SECRET);
+  const filledIn = (value: string): string =>
+    value.replaceAll(/\$\{\w+:-([^}]*)\}/g, "$1").replaceAll(/\$\{\w+:\?[^}]*\}/g, SECRET);
   return Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, filledIn(value)]));
 }

@@ -10,7 +10,11 @@ import { type Environment, ROOT, SECRET } from "./workloads.ts";
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly labels: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
   // The rest is checked against the schemas of Kubernetes.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly spec: any;
@@ -36,10 +40,22 @@ const OUT = path.join(ROOT, ".build", "helm");
 export function renderChart(): Rendered {
   rmSync(OUT, { recursive: true, force: true });
   const files = readdirSync(VALUES).map((name) => path.join("test/deploy/values", name));
-  const args = ["engine/mvnw", "-q", "--batch-mode", "-f", "deploy/check/pom.xml", "compile", "exec:java", `-Dexec.args=deploy/helm/yichuang .build/helm ${files.join(" ")}`];
+  const args = [
+    "engine/mvnw",
+    "-q",
+    "--batch-mode",
+    "-f",
+    "deploy/check/pom.xml",
+    "compile",
+    "exec:java",
+    `-Dexec.args=deploy/helm/yichuang .build/helm ${files.join(" ")}`,
+  ];
   const { status, stdout, stderr } = spawnSync("sh", args, { cwd: ROOT, encoding: "utf8" });
   if (status !== 0 || !existsSync(OUT)) throw new Error(`The chart could not be rendered:\n${stdout}${stderr}`);
-  const results = (ending: string) => readdirSync(OUT).filter((name) => name.endsWith(ending)).map((name) => [name.slice(0, -ending.length), readFileSync(path.join(OUT, name), "utf8")] as const);
+  const results = (ending: string) =>
+    readdirSync(OUT)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => [name.slice(0, -ending.length), readFileSync(path.join(OUT, name), "utf8")] as const);
   return {
     objects: Object.fromEntries(results(".rendered").map(([name, text]) => [name, objectsIn(text)])),
     refused: Object.fromEntries(results(".refused")),
@@ -58,7 +74,9 @@ function objectsIn(text: string): KubernetesObject[] {
 /** As the program in the container sees it, with every secret there and `$(NAME)` filled in. */
 export function environmentOf(variables: readonly Variable[]): Environment {
   const seen: Record<string, string> = {};
-  for (const { name, value } of variables) seen[name] = value === undefined ? SECRET : value.replaceAll(/\$\((\w+)\)/g, (whole, other: string) => seen[other] ?? whole);
+  for (const { name, value } of variables)
+    seen[name] =
+      value === undefined ? SECRET : value.replaceAll(/\$\((\w+)\)/g, (whole, other: string) => seen[other] ?? whole);
   return seen;
 }
 
@@ -71,6 +89,20 @@ export function complaintsOfTypes(objects: readonly KubernetesObject[]): string 
   });
   const file = path.join(OUT, "objects.ts");
   writeFileSync(file, lines.join("\n"));
-  const options = ["--ignoreConfig", "--noEmit", "--strict", "--skipLibCheck", "--module", "esnext", "--moduleResolution", "bundler", "--target", "es2022"];
-  return spawnSync(process.execPath, [path.join(ROOT, "node_modules/typescript/bin/tsc"), ...options, file], { cwd: ROOT, encoding: "utf8" }).stdout;
+  const options = [
+    "--ignoreConfig",
+    "--noEmit",
+    "--strict",
+    "--skipLibCheck",
+    "--module",
+    "esnext",
+    "--moduleResolution",
+    "bundler",
+    "--target",
+    "es2022",
+  ];
+  return spawnSync(process.execPath, [path.join(ROOT, "node_modules/typescript/bin/tsc"), ...options, file], {
+    cwd: ROOT,
+    encoding: "utf8",
+  }).stdout;
 }

@@ -22,7 +22,10 @@ export function knownToConfig(): ReadonlySet<string> {
 /** The variables of application.yaml: those it cannot do without, and all. */
 export function knownToEngine(): { readonly needed: readonly string[]; readonly all: ReadonlySet<string> } {
   const found = [...read("engine/src/main/resources/application.yaml").matchAll(/\$\{([A-Z_]+)(:?)/g)];
-  return { needed: found.filter((match) => match[2] === "").map((match) => match[1] ?? ""), all: new Set(found.map((match) => match[1] ?? "")) };
+  return {
+    needed: found.filter((match) => match[2] === "").map((match) => match[1] ?? ""),
+    all: new Set(found.map((match) => match[1] ?? "")),
+  };
 }
 
 /** Reads a file of the project. */

@@ -6,7 +6,17 @@ import type { ApplicationData } from "../../domain/form/form.ts";
 import { missingMaterials } from "../../domain/material/handed-in.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { loadItems } from "../../processes/load.ts";
-import { allPages, codeSpans, type DocPage, linkTargets, namedPlaces, read, ROOT, shellBlocks, sourcesBelow } from "./pages.ts";
+import {
+  allPages,
+  codeSpans,
+  type DocPage,
+  linkTargets,
+  namedPlaces,
+  read,
+  ROOT,
+  shellBlocks,
+  sourcesBelow,
+} from "./pages.ts";
 
 /** Made by a build or a run, so not there in a fresh clone. */
 const MADE = /^(\.data|\.build|demo-output|node_modules|web\/dist|engine\/target(-operaton)?)(\/|$)/;
@@ -16,26 +26,40 @@ const twin = read("README.zh-CN.md");
 
 describe("all pages", () => {
   test("links lead to files", () => {
-    const lost = everywhere(({ name, text }) => linkTargets(text).filter((target) => !existsSync(path.join(ROOT, path.dirname(name), target))));
+    const lost = everywhere(({ name, text }) =>
+      linkTargets(text).filter((target) => !existsSync(path.join(ROOT, path.dirname(name), target))),
+    );
 
     expect(lost).toEqual([]);
   });
 
   test("paths that are named exist", () => {
-    const lost = everywhere(({ text }) => codeSpans(text).filter(isPath).filter((place) => !existsSync(path.join(ROOT, place))));
+    const lost = everywhere(({ text }) =>
+      codeSpans(text)
+        .filter(isPath)
+        .filter((place) => !existsSync(path.join(ROOT, place))),
+    );
 
     expect(lost).toEqual([]);
   });
 
   test("what is said to stand in a file stands there", () => {
-    const lost = everywhere(({ text }) => namedPlaces(text).filter(({ word, file }) => !existsSync(path.join(ROOT, file)) || !hasWord(read(file), word)).map(({ word, file }) => `${word} in ${file}`));
+    const lost = everywhere(({ text }) =>
+      namedPlaces(text)
+        .filter(({ word, file }) => !existsSync(path.join(ROOT, file)) || !hasWord(read(file), word))
+        .map(({ word, file }) => `${word} in ${file}`),
+    );
 
     expect(lost).toEqual([]);
   });
 
   test("addresses of the API that are named are served", () => {
     const served = servedAddresses();
-    const named = everywhere(({ text }) => [...text.matchAll(/(?<![\w.])\/api(?:\/[\w:{}.-]+)+/g)].map((match) => generic(match[0].replace(/\.$/, ""))).filter((address) => !served.has(address)));
+    const named = everywhere(({ text }) =>
+      [...text.matchAll(/(?<![\w.])\/api(?:\/[\w:{}.-]+)+/g)]
+        .map((match) => generic(match[0].replace(/\.$/, "")))
+        .filter((address) => !served.has(address)),
+    );
 
     expect(named).toEqual([]);
   });
@@ -65,10 +89,16 @@ describe("README", () => {
 
   test("shows an application that its item takes", () => {
     const { itemId, application, materials, deliveryMode } = shownApplication();
-    const { item, form } = loadItems().find((loaded) => loaded.item.id === itemId) ?? raise(`README files for the unknown item '${itemId}'`);
+    const { item, form } =
+      loadItems().find((loaded) => loaded.item.id === itemId) ?? raise(`README files for the unknown item '${itemId}'`);
 
     expect(checkApplication(form, application)).toEqual([]);
-    expect(missingMaterials(item, materials.map((material) => ({ ...material, form: "electronic", files: [], receivedOn: "2026-01-05" })))).toEqual([]);
+    expect(
+      missingMaterials(
+        item,
+        materials.map((material) => ({ ...material, form: "electronic", files: [], receivedOn: "2026-01-05" })),
+      ),
+    ).toEqual([]);
     expect(item.hall.deliveryModes).toContain(deliveryMode);
   });
 
@@ -82,7 +112,9 @@ describe("README", () => {
 });
 
 test("every variable of config.ts is explained", () => {
-  const variables = [...read("config.ts").matchAll(/^ {2}(\w+): \{/gm)].map((match) => (match[1] ?? "").replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase());
+  const variables = [...read("config.ts").matchAll(/^ {2}(\w+): \{/gm)].map((match) =>
+    (match[1] ?? "").replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+  );
 
   expect(variables.length).toBeGreaterThan(10);
   expect(codeSpans(read("docs/operations/running.md"))).toEqual(expect.arrayContaining(variables));
@@ -90,7 +122,9 @@ test("every variable of config.ts is explained", () => {
 
 test("every word of the glossary is used in the code", () => {
   const code = sourcesBelow("domain", "processes", "store", "documents", "workers", "api");
-  const rows = read("docs/glossary.md").split("\n").filter((line) => line.startsWith("| ") && line.includes("`"));
+  const rows = read("docs/glossary.md")
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && line.includes("`"));
   const words = rows.flatMap((row) => codeSpans(row.split("|").at(-2) ?? ""));
 
   expect(words.length).toBeGreaterThan(80);
@@ -102,7 +136,11 @@ test("decisions are numbered without a gap and listed under their titles", () =>
   const lines = files.map((file) => `| [${file.slice(0, 4)}](decisions/${file}) | ${titleOf(file)} |`);
 
   expect(files.map((file) => Number(file.slice(0, 4)))).toEqual(files.map((_, index) => index + 1));
-  expect(read("docs/README.md").split("\n").filter((line) => line.startsWith("| [00"))).toEqual(lines);
+  expect(
+    read("docs/README.md")
+      .split("\n")
+      .filter((line) => line.startsWith("| [00")),
+  ).toEqual(lines);
 });
 
 /** Faults of all pages, each with the page it stands on. */
@@ -124,7 +162,10 @@ function shownApplication(): ShownApplication {
 
 /** "# 0001: Title" */
 function titleOf(file: string): string {
-  return /^# (\d{4}): (.+)$/m.exec(read(`docs/decisions/${file}`))?.[2] ?? raise(`docs/decisions/${file} has no title '# ${file.slice(0, 4)}: …'`);
+  return (
+    /^# (\d{4}): (.+)$/m.exec(read(`docs/decisions/${file}`))?.[2] ??
+    raise(`docs/decisions/${file} has no title '# ${file.slice(0, 4)}: …'`)
+  );
 }
 
 /** A place in the project; placeholders have brackets, and what a build makes is not there yet. */
@@ -135,7 +176,9 @@ function isPath(span: string): boolean {
 
 /** Routes as the sources declare them, `:` for each parameter. */
 function servedAddresses(): ReadonlySet<string> {
-  const declared = [...sourcesBelow("api").matchAll(/\.(?:get|post|put|delete)\(\s*"(\/[^"]+)"/g)].map((match) => `/api${match[1] ?? ""}`);
+  const declared = [...sourcesBelow("api").matchAll(/\.(?:get|post|put|delete)\(\s*"(\/[^"]+)"/g)].map(
+    (match) => `/api${match[1] ?? ""}`,
+  );
   return new Set([...declared, "/api/docs"].map(generic));
 }
 

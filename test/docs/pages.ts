@@ -18,7 +18,9 @@ export function read(name: string): string {
 
 /** The pages at the top and all below docs/. */
 export function allPages(): readonly DocPage[] {
-  const below = (readdirSync(path.join(ROOT, "docs"), { recursive: true }) as string[]).map((name) => `docs/${name.replaceAll("\\", "/")}`);
+  const below = (readdirSync(path.join(ROOT, "docs"), { recursive: true }) as string[]).map(
+    (name) => `docs/${name.replaceAll("\\", "/")}`,
+  );
   const names = [...readdirSync(ROOT), ...below].filter((name) => name.endsWith(".md")).toSorted();
   return names.map((name) => ({ name, text: read(name) }));
 }
@@ -30,25 +32,36 @@ export function codeSpans(text: string): readonly string[] {
 
 /** The fenced blocks of shell commands, without comments: those are in the language of the page. */
 export function shellBlocks(text: string): readonly string[] {
-  return [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map((match) => (match[1] ?? "").replaceAll(/\s*(^|\s)# .*$/gm, ""));
+  return [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map((match) =>
+    (match[1] ?? "").replaceAll(/\s*(^|\s)# .*$/gm, ""),
+  );
 }
 
 /** Targets of links, without addresses outside and without the part after `#`. */
 export function linkTargets(text: string): readonly string[] {
-  const targets = [...withoutFences(text).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => (match[1] ?? "").replace(/#.*$/, ""));
+  const targets = [...withoutFences(text).matchAll(/\]\(([^)\s]+)\)/g)].map((match) =>
+    (match[1] ?? "").replace(/#.*$/, ""),
+  );
   return targets.filter((target) => target !== "" && !target.includes("://"));
 }
 
 /** Each "`name` in `path`" of a page. */
 export function namedPlaces(text: string): readonly { readonly word: string; readonly file: string }[] {
-  return [...text.matchAll(/`(\w+)` in\s+`([\w./@-]+\/[\w./@-]+)`/g)].map((match) => ({ word: match[1] ?? "", file: match[2] ?? "" }));
+  return [...text.matchAll(/`(\w+)` in\s+`([\w./@-]+\/[\w./@-]+)`/g)].map((match) => ({
+    word: match[1] ?? "",
+    file: match[2] ?? "",
+  }));
 }
 
 /** Text of all sources below some folders. */
 export function sourcesBelow(...folders: readonly string[]): string {
-  return folders.flatMap((folder) => (readdirSync(path.join(ROOT, folder), { recursive: true }) as string[])
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => read(path.join(folder, name)))).join("\n");
+  return folders
+    .flatMap((folder) =>
+      (readdirSync(path.join(ROOT, folder), { recursive: true }) as string[])
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => read(path.join(folder, name))),
+    )
+    .join("\n");
 }
 
 function withoutFences(text: string): string {

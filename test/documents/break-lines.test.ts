@@ -8,7 +8,11 @@ const TEN_WIDE = { face: face("regular"), size: 10, width: 100 };
 describe("Chinese text", () => {
   test.each([
     ["fills the line", "一二三四五六七八九十一二三", ["一二三四五六七八九十", "一二三"]],
-    ["takes a character along rather than begin with a stop", "一二三四五六七八九十。下", ["一二三四五六七八九", "十。下"]],
+    [
+      "takes a character along rather than begin with a stop",
+      "一二三四五六七八九十。下",
+      ["一二三四五六七八九", "十。下"],
+    ],
     ["does not end a line with an opening mark", "一二三四五六七八九《十》", ["一二三四五六七八九", "《十》"]],
     ["keeps a number whole", "一二三四五六七八2026年", ["一二三四五六七八", "2026年"]],
     ["breaks where the author breaks", "一\n二", ["一", "二"]],
@@ -41,7 +45,12 @@ test("no line is wider than the column, and no character is lost, whatever the t
       const lines = breakLines(text, TEN_WIDE);
 
       expect(balancedLines(text, TEN_WIDE).length).toBe(lines.length);
-      expect(lines.map((line) => line.text).join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
+      expect(
+        lines
+          .map((line) => line.text)
+          .join("")
+          .replaceAll(" ", ""),
+      ).toBe(text.replaceAll(" ", ""));
       expect(lines.filter((line) => face("regular").widthOf(line.text, 10) > 100.001)).toEqual([]);
     }),
   );

@@ -35,7 +35,10 @@ const STORES: Readonly<Record<string, () => Promise<FreshStore>>> = {
   "a bucket": async () => {
     const bucket = await freshBucket();
     const folder = path.join(s3.folder, bucket.bucket);
-    return { store: openS3FileStore(bucket), kept: async () => (await filesBelow(folder)).filter((file) => path.basename(file) === "binaryData") };
+    return {
+      store: openS3FileStore(bucket),
+      kept: async () => (await filesBelow(folder)).filter((file) => path.basename(file) === "binaryData"),
+    };
   },
 };
 
@@ -44,7 +47,10 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
     const { store } = await fresh();
     const bytes = randomBytes(300_000);
 
-    const stored = await store.put(Readable.from([bytes.subarray(0, 10), bytes.subarray(10, 200_000), bytes.subarray(200_000)]), ROOMY);
+    const stored = await store.put(
+      Readable.from([bytes.subarray(0, 10), bytes.subarray(10, 200_000), bytes.subarray(200_000)]),
+      ROOMY,
+    );
 
     expect(stored).toMatchObject({ sha256: digest("sha256", bytes), sm3: digest("sm3", bytes), size: 300_000 });
     expect(Buffer.compare(stored.head, bytes.subarray(0, 4100))).toBe(0);
@@ -74,7 +80,11 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
 
     const { sha256, size, head } = await store.put(new Uint8Array(), ROOMY);
 
-    expect({ size, head: head.length, back: (await store.readAll(sha256)).length }).toEqual({ size: 0, head: 0, back: 0 });
+    expect({ size, head: head.length, back: (await store.readAll(sha256)).length }).toEqual({
+      size: 0,
+      head: 0,
+      back: 0,
+    });
   });
 
   test("one byte too many is refused and leaves nothing; the limit itself is allowed", async () => {
@@ -97,13 +107,16 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
     expect(await kept()).toEqual([]);
   });
 
-  test.each(["../../etc/passwd", "", "A".repeat(64), `${"a".repeat(63)}/`, "a".repeat(65), `${"a".repeat(64)}\n`])("%j is no name of a file", async (name) => {
-    const { store } = await fresh();
+  test.each(["../../etc/passwd", "", "A".repeat(64), `${"a".repeat(63)}/`, "a".repeat(65), `${"a".repeat(64)}\n`])(
+    "%j is no name of a file",
+    async (name) => {
+      const { store } = await fresh();
 
-    expect(() => store.read(name)).toThrow(TypeError);
-    expect(() => store.readAll(name)).toThrow(TypeError);
-    expect(() => store.exists(name)).toThrow(TypeError);
-  });
+      expect(() => store.read(name)).toThrow(TypeError);
+      expect(() => store.readAll(name)).toThrow(TypeError);
+      expect(() => store.exists(name)).toThrow(TypeError);
+    },
+  );
 
   test("a file that is not there is missing", async () => {
     const { store } = await fresh();
@@ -184,14 +197,22 @@ function freshBucket() {
 }
 
 /** A proxy that can lose the connection in the middle. */
-async function cuttingProxy(target: string): Promise<{ url: string; cutRequestsAfter(bytes: number): void; cutAnswersAfter(bytes: number): void; close(): Promise<void> }> {
+async function cuttingProxy(target: string): Promise<{
+  url: string;
+  cutRequestsAfter(bytes: number): void;
+  cutAnswersAfter(bytes: number): void;
+  close(): Promise<void>;
+}> {
   const limits = { request: Infinity, answer: Infinity };
   const { hostname, port } = new URL(target);
   const server = http.createServer((incoming, outgoing) => {
-    const onwards = http.request({ hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-      passOn(answer, outgoing, limits.answer);
-    });
+    const onwards = http.request(
+      { hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+        passOn(answer, outgoing, limits.answer);
+      },
+    );
     onwards.on("error", () => outgoing.destroy());
     passOn(incoming, onwards, limits.request);
   });

@@ -21,7 +21,14 @@ test("a seal has a Chinese certificate issued by the hall's root, and signs", as
   expect(root?.ca).toBe(true);
   expect(root !== undefined && seal?.checkIssued(root) && seal.verify(root.publicKey)).toBe(true);
   expect(await keyStore.trusted()).toEqual([certificates[1]]);
-  expect(verify("sha256", data, createPublicKey(seal?.publicKey.export({ type: "spki", format: "pem" }) ?? ""), await sign(data))).toBe(true);
+  expect(
+    verify(
+      "sha256",
+      data,
+      createPublicKey(seal?.publicKey.export({ type: "spki", format: "pem" }) ?? ""),
+      await sign(data),
+    ),
+  ).toBe(true);
 });
 
 test("a store opened again has the same keys, and only its owner may read them", async () => {
@@ -36,18 +43,27 @@ test("a store opened again has the same keys, and only its owner may read them",
 
 test("another purpose, another name and another organ are other seals", async () => {
   const keyStore = openKeyStore(await freshFolder(), QUICK);
-  const owners = [OWNER, { ...OWNER, purpose: "收件专用章" }, { ...OWNER, organName: "某省农业厅" }, { ...OWNER, organId: "../nync" }];
+  const owners = [
+    OWNER,
+    { ...OWNER, purpose: "收件专用章" },
+    { ...OWNER, organName: "某省农业厅" },
+    { ...OWNER, organId: "../nync" },
+  ];
 
   const seals = await Promise.all(owners.map((owner) => keyStore.sealFor(owner)));
 
-  expect(new Set(seals.map(({ certificates }) => Buffer.from(certificates[0] ?? []).toString("hex"))).size).toBe(owners.length);
+  expect(new Set(seals.map(({ certificates }) => Buffer.from(certificates[0] ?? []).toString("hex"))).size).toBe(
+    owners.length,
+  );
 });
 
 test("processes that ask first at the same time get one and the same key", async () => {
   const dir = await freshFolder();
   const script = fileURLToPath(new URL("make-key.ts", import.meta.url));
 
-  const runs = await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, ["--import", "tsx", script, dir])));
+  const runs = await Promise.all(
+    [1, 2, 3].map(() => promisify(execFile)(process.execPath, ["--import", "tsx", script, dir])),
+  );
 
   expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
   expect(runs[0]?.stdout.length).toBeGreaterThan(1000);

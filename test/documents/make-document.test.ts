@@ -15,14 +15,20 @@ test("a made document lies in the file store, sealed, signed and readable", asyn
   const made = await openDocumentMaker({ keyStore, files }).make(SAMPLES.grantDecision, ORGAN);
 
   const pdf = await files.readAll(made.sha256);
-  expect(made).toEqual({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), sm3: expect.stringMatching(/^[0-9a-f]{64}$/), size: pdf.length });
+  expect(made).toEqual({
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    sm3: expect.stringMatching(/^[0-9a-f]{64}$/),
+    size: pdf.length,
+  });
   expect(await verifySignature(pdf, await keyStore.trusted())).toMatchObject({ valid: true, signer: "某省农业农村厅" });
   expect((await readByReader(pdf)).join("")).toContain("准予行政许可决定书");
 });
 
 test("making the same paper again gives the same document", async () => {
   const [dir, keys] = [await freshFolder(), await freshFolder()];
-  const makers = [1, 2].map(() => openDocumentMaker({ keyStore: openKeyStore(keys, QUICK), files: openFileStore(dir) }));
+  const makers = [1, 2].map(() =>
+    openDocumentMaker({ keyStore: openKeyStore(keys, QUICK), files: openFileStore(dir) }),
+  );
 
   const [first, second] = await Promise.all(makers.map((maker) => maker.make(SAMPLES.licence, ORGAN)));
 

@@ -5,7 +5,17 @@ import { UnprintableText, unprintableCharacters } from "../../documents/render/p
 import { drawPaper } from "../../documents/render/render-paper.ts";
 import { loadCatalogue } from "../../processes/load-catalogue.ts";
 import { LONG_COMPANY_NAME, LONG_LICENCE, LONG_SCOPE, RARE_NAMES, SAMPLES } from "./samples.ts";
-import { isDark, isRed, readByReader, sealRegion, seenByReader, shareOf, showsQr, squeezed, type SeenPage } from "./seen-by-reader.ts";
+import {
+  isDark,
+  isRed,
+  readByReader,
+  sealRegion,
+  seenByReader,
+  shareOf,
+  showsQr,
+  squeezed,
+  type SeenPage,
+} from "./seen-by-reader.ts";
 
 describe.each(Object.entries<Paper>({ ...SAMPLES, longLicence: LONG_LICENCE }))("%s", (_kind, paper) => {
   let pdf: Uint8Array;
@@ -19,13 +29,16 @@ describe.each(Object.entries<Paper>({ ...SAMPLES, longLicence: LONG_LICENCE }))(
     const text = pages.map((page) => page.text).join("");
     const words = wordsOf(paper);
     expect(words.filter((word) => !text.includes(squeezed(word)))).toEqual([]);
-    expect(pages.every((page) => Math.abs(page.originalWidth - 595.28) < 1 && Math.abs(page.originalHeight - 841.89) < 1)).toBe(true);
+    expect(
+      pages.every((page) => Math.abs(page.originalWidth - 595.28) < 1 && Math.abs(page.originalHeight - 841.89) < 1),
+    ).toBe(true);
   });
 
   test("has ink where the title stands, and a margin without ink", () => {
     const first = pageOf(pages, 0);
 
-    const margin = paper.layout === "notice" ? { x: 0, y: 0, width: 70, height: 842 } : { x: 0, y: 0, width: 30, height: 842 };
+    const margin =
+      paper.layout === "notice" ? { x: 0, y: 0, width: 70, height: 842 } : { x: 0, y: 0, width: 30, height: 842 };
     expect(shareOf(first, { x: 150, y: 60, width: 300, height: 200 }, isDark)).toBeGreaterThan(0.01);
     expect(shareOf(first, margin, isDark)).toBe(0);
   });
@@ -55,12 +68,15 @@ describe.each(Object.entries<Paper>({ ...SAMPLES, longLicence: LONG_LICENCE }))(
   });
 });
 
-test.each(loadCatalogue().bodies.map(({ officialName }) => officialName))("the letterhead of %s stands in one line", (organ) => {
-  const { size, lines } = letterheadLines(organ);
+test.each(loadCatalogue().bodies.map(({ officialName }) => officialName))(
+  "the letterhead of %s stands in one line",
+  (organ) => {
+    const { size, lines } = letterheadLines(organ);
 
-  expect(lines).toEqual([organ]);
-  expect(size).toBeGreaterThanOrEqual(20);
-});
+    expect(lines).toEqual([organ]);
+    expect(size).toBeGreaterThanOrEqual(20);
+  },
+);
 
 test("a QR code of another address is told apart", async () => {
   const page = pageOf(await seenByReader(await drawPaper(SAMPLES.licence)), 0);
@@ -84,7 +100,14 @@ test("long names, a long scope and rare characters are drawn, not just extracted
 test("text stays inside the margins, also long words and addresses", async () => {
   const text = `网址 https://hall.example.gov.cn/${"a1-".repeat(60)} 与 ${"W".repeat(80)}，以及${"很长的中文".repeat(30)}`;
   const fields = [{ label: "网址", value: text }];
-  const paper: Paper = { ...SAMPLES.terminationNotice, blocks: [{ type: "paragraph", text }, { type: "fields", rows: fields }, { type: "list", items: [text] }] };
+  const paper: Paper = {
+    ...SAMPLES.terminationNotice,
+    blocks: [
+      { type: "paragraph", text },
+      { type: "fields", rows: fields },
+      { type: "list", items: [text] },
+    ],
+  };
   const page = pageOf(await seenByReader(await drawPaper(paper)), 0);
 
   expect(page.text).toContain("a1-a1-");
@@ -96,7 +119,9 @@ test("a table that goes on repeats its head, and pages are counted", async () =>
 
   expect(pages.length).toBeGreaterThan(1);
   expect(pages.every((text) => text.includes("序号材料名称存在的问题补正要求"))).toBe(true);
-  expect(pages.map((text) => text.match(/第\d页，共\d页/)?.[0])).toEqual(pages.map((_page, index) => `第${index + 1}页，共${pages.length}页`));
+  expect(pages.map((text) => text.match(/第\d页，共\d页/)?.[0])).toEqual(
+    pages.map((_page, index) => `第${index + 1}页，共${pages.length}页`),
+  );
 });
 
 test("a paper of one page has no page number", async () => {
@@ -107,13 +132,22 @@ test("a paper of one page has no page number", async () => {
 
 test("a table row higher than a page is cut, nothing of it is lost, and nothing runs into the lower margin", async () => {
   const rows = [["1", Array.from({ length: 150 }, (_unused, index) => `第${index}条意见。`).join("\n")]];
-  const columns = [{ title: "序号", width: 0.2 }, { title: "意见", width: 0.8 }];
-  const pages = await seenByReader(await drawPaper({ ...SAMPLES.supplementNotice, blocks: [{ type: "table", columns, rows }] }));
+  const columns = [
+    { title: "序号", width: 0.2 },
+    { title: "意见", width: 0.8 },
+  ];
+  const pages = await seenByReader(
+    await drawPaper({ ...SAMPLES.supplementNotice, blocks: [{ type: "table", columns, rows }] }),
+  );
 
   const text = pages.map((page) => page.text).join("");
   expect(pages.length).toBeGreaterThan(2);
-  expect(pages.map((page) => shareOf(page, { x: 0, y: 800, width: 595, height: 40 }, isDark))).toEqual(pages.map(() => 0));
-  expect(Array.from({ length: 150 }, (_unused, index) => text.includes(`第${index}条意见。`)).every(Boolean)).toBe(true);
+  expect(pages.map((page) => shareOf(page, { x: 0, y: 800, width: 595, height: 40 }, isDark))).toEqual(
+    pages.map(() => 0),
+  );
+  expect(Array.from({ length: 150 }, (_unused, index) => text.includes(`第${index}条意见。`)).every(Boolean)).toBe(
+    true,
+  );
 });
 
 test("the seal never stands on a page without words", async () => {
@@ -153,7 +187,12 @@ test("invisible characters copied along with a name do no harm", async () => {
 test("the file says what it is, by whom, in which language and of which day", async () => {
   const pdf = Buffer.from(await drawPaper(SAMPLES.grantDecision)).toString("latin1");
 
-  const wanted = ["/Lang (zh-CN)", "\n(D:20260318160000Z)\nendobj", utf16("准予行政许可决定书（某农许准〔2026〕12号）"), utf16("某省农业农村厅")];
+  const wanted = [
+    "/Lang (zh-CN)",
+    "\n(D:20260318160000Z)\nendobj",
+    utf16("准予行政许可决定书（某农许准〔2026〕12号）"),
+    utf16("某省农业农村厅"),
+  ];
   expect(wanted.filter((one) => !pdf.includes(one))).toEqual([]);
 });
 
@@ -166,7 +205,8 @@ function pageOf(pages: readonly SeenPage[], index: number): SeenPage {
 /** Every string a reader of the paper must find. */
 function wordsOf(paper: Paper): string[] {
   const own = [paper.title, paper.organ, paper.caseNumber, paper.number ?? "", paper.qr?.caption ?? ""];
-  if (paper.layout === "licence") return [...own, paper.statement ?? "", ...paper.fields.flatMap(({ label, value }) => [label, value])];
+  if (paper.layout === "licence")
+    return [...own, paper.statement ?? "", ...paper.fields.flatMap(({ label, value }) => [label, value])];
   return [...own, paper.addressee ?? "", paper.footnote ?? "", ...paper.blocks.flatMap(wordsOfBlock)];
 }
 

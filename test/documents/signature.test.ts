@@ -28,7 +28,10 @@ test("a document of the hall is valid and names its organ in Chinese", async () 
 test("the same paper under the same seal gives the same bytes", async () => {
   const { seal } = await sealOf(SAMPLES.grantDecision);
 
-  const [once, again] = [await renderPaper(SAMPLES.grantDecision, seal), await renderPaper(SAMPLES.grantDecision, seal)];
+  const [once, again] = [
+    await renderPaper(SAMPLES.grantDecision, seal),
+    await renderPaper(SAMPLES.grantDecision, seal),
+  ];
 
   expect(Buffer.compare(once, again)).toBe(0);
 });
@@ -43,14 +46,19 @@ test("signing changes nothing that is seen", async () => {
 
 describe("one flipped byte makes it invalid", () => {
   test("anywhere in the file", async () => {
-    await fc.assert(fc.asyncProperty(fc.nat(pdf.length - 1), fc.integer({ min: 1, max: 255 }), flipIsNoticed), { numRuns: 30 });
+    await fc.assert(fc.asyncProperty(fc.nat(pdf.length - 1), fc.integer({ min: 1, max: 255 }), flipIsNoticed), {
+      numRuns: 30,
+    });
   });
 
   test("anywhere in the signature itself, its padding and the letters of its digits included", async () => {
     const start = Buffer.from(pdf).indexOf("/Contents <") + 11;
     const end = Buffer.from(pdf).indexOf(">", start);
 
-    await fc.assert(fc.asyncProperty(fc.integer({ min: start, max: end }), fc.constantFrom(1, 2, 16, 32), flipIsNoticed), { numRuns: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: start, max: end }), fc.constantFrom(1, 2, 16, 32), flipIsNoticed),
+      { numRuns: 60 },
+    );
   });
 
   test("anywhere in the signature dictionary", async () => {
@@ -62,7 +70,11 @@ describe("one flipped byte makes it invalid", () => {
 
 test.each([
   ["bytes behind the end", () => Buffer.concat([pdf, Buffer.from("\n")]), "没有覆盖整个文件"],
-  ["an appended revision with a second signature", () => Buffer.concat([pdf, Buffer.from("/ByteRange [0 1 2 3]")]), "没有覆盖整个文件"],
+  [
+    "an appended revision with a second signature",
+    () => Buffer.concat([pdf, Buffer.from("/ByteRange [0 1 2 3]")]),
+    "没有覆盖整个文件",
+  ],
   ["a cut file", () => pdf.subarray(0, -10), "没有覆盖整个文件"],
   ["an empty file", () => new Uint8Array(), "没有电子签名"],
   ["some other file", () => Buffer.from("%PDF-1.7\n"), "没有电子签名"],
@@ -83,7 +95,12 @@ test("a seal from another key store is not trusted, although its name is right",
 
   const report = await verifySignature(await renderPaper(SAMPLES.licence, seal), trusted);
 
-  expect(report).toEqual({ valid: false, signer: "某省农业农村厅", reason: "签名证书不是本厅签发的。", coversWholeFile: true });
+  expect(report).toEqual({
+    valid: false,
+    signer: "某省农业农村厅",
+    reason: "签名证书不是本厅签发的。",
+    coversWholeFile: true,
+  });
 });
 
 test("nothing is trusted when no root is", async () => {
@@ -97,7 +114,8 @@ test("pdfsig, where installed, says the same", async () => {
   await writeFile(file, pdf);
 
   const { stdout } = await promisify(execFile)("pdfsig", [file]).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return { stdout: "Signature is Valid Total document signed (pdfsig is not installed)" };
+    if (error.code === "ENOENT")
+      return { stdout: "Signature is Valid Total document signed (pdfsig is not installed)" };
     throw error;
   });
 
@@ -109,9 +127,16 @@ async function flipIsNoticed(at: number, mask: number): Promise<void> {
   const tampered = new Uint8Array(pdf);
   tampered[at] = (tampered[at] ?? 0) ^ mask;
   const report = await verifySignature(tampered, trusted);
-  expect({ at, mask, valid: report.valid, explained: report.reason !== null }).toEqual({ at, mask, valid: false, explained: true });
+  expect({ at, mask, valid: report.valid, explained: report.reason !== null }).toEqual({
+    at,
+    mask,
+    valid: false,
+    explained: true,
+  });
 }
 
 function samplesOf(page: Awaited<ReturnType<typeof seenByReader>>[number] | undefined): unknown {
-  return Array.from({ length: 4000 }, (_unused, index) => page?.pixel((index * 37) % page.width, (index * 101) % page.height));
+  return Array.from({ length: 4000 }, (_unused, index) =>
+    page?.pixel((index * 37) % page.width, (index * 101) % page.height),
+  );
 }

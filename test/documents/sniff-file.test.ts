@@ -5,10 +5,14 @@ import { sniffUpload } from "../../documents/sniff-file.ts";
 import { SAMPLES } from "./samples.ts";
 
 const PDF = (await drawPaper(SAMPLES.terminationNotice)).subarray(0, 4100);
-const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 const JPG = Buffer.concat([Buffer.from("ffd8ffe000104a46494600010100000100010000ffdb", "hex"), Buffer.alloc(64)]);
 const EXE = Buffer.concat([Buffer.from("MZ"), Buffer.alloc(200)]);
-const TYPES = (part: string) => `<Types><Override PartName="/x.xml" ContentType="application/vnd.openxmlformats-officedocument.${part}.main+xml"/></Types>`;
+const TYPES = (part: string) =>
+  `<Types><Override PartName="/x.xml" ContentType="application/vnd.openxmlformats-officedocument.${part}.main+xml"/></Types>`;
 const DOCX = zip(["[Content_Types].xml", TYPES("wordprocessingml.document")], ["word/document.xml", "<w/>"]);
 const DOCX_LISTED_LAST = zip(["_rels/.rels", "<r/>"], ["word/document.xml", "<w/>"]);
 const XLSX = zip(["[Content_Types].xml", TYPES("spreadsheetml.sheet")], ["xl/workbook.xml", "<x/>"]);
@@ -53,20 +57,25 @@ test.each([
 ])("%s is of no kind the hall takes in", async (name, head) => {
   const verdict = await sniffUpload(head, name);
 
-  expect(verdict).toEqual({ refused: "FILE_TYPE_NOT_ALLOWED", message: expect.stringMatching(/^不支持该类文件，请上传PDF/) });
+  expect(verdict).toEqual({
+    refused: "FILE_TYPE_NOT_ALLOWED",
+    message: expect.stringMatching(/^不支持该类文件，请上传PDF/),
+  });
 });
 
 /** The local parts of a zip, which is all that lies at the head of one. */
 function zip(...entries: readonly (readonly [name: string, content: string])[]): Buffer {
-  return Buffer.concat(entries.flatMap(([name, content]) => {
-    const packed = deflateRawSync(content);
-    const header = Buffer.alloc(30);
-    header.write("PK\x03\x04", "latin1");
-    header.writeUInt16LE(20, 4);
-    header.writeUInt16LE(8, 8);
-    header.writeUInt32LE(packed.length, 18);
-    header.writeUInt32LE(content.length, 22);
-    header.writeUInt16LE(name.length, 26);
-    return [header, Buffer.from(name), packed];
-  }));
+  return Buffer.concat(
+    entries.flatMap(([name, content]) => {
+      const packed = deflateRawSync(content);
+      const header = Buffer.alloc(30);
+      header.write("PK\x03\x04", "latin1");
+      header.writeUInt16LE(20, 4);
+      header.writeUInt16LE(8, 8);
+      header.writeUInt32LE(packed.length, 18);
+      header.writeUInt32LE(content.length, 22);
+      header.writeUInt16LE(name.length, 26);
+      return [header, Buffer.from(name), packed];
+    }),
+  );
 }

@@ -10,14 +10,21 @@ import { startEngine, type TestEngine } from "./support.ts";
 
 const START = '<startEvent id="start"/>';
 const END = '<endEvent id="end"/>';
-const condition = (text: string): string => `<conditionExpression xsi:type="tFormalExpression">${text}</conditionExpression>`;
-const around = (element: string, id: string): string => `${START}${element}<exclusiveGateway id="g" default="g-${id}"/>${END}${flow("start", id)}${flow(id, "g")}${flow("g", id)}${flow("g", "end", condition("${1 == 2}"))}`;
-const multi = (loop: string): string => `${START}<userTask id="t"><multiInstanceLoopCharacteristics>${loop}</multiInstanceLoopCharacteristics></userTask>${END}${flow("start", "t")}${flow("t", "end")}`;
+const condition = (text: string): string =>
+  `<conditionExpression xsi:type="tFormalExpression">${text}</conditionExpression>`;
+const around = (element: string, id: string): string =>
+  `${START}${element}<exclusiveGateway id="g" default="g-${id}"/>${END}${flow("start", id)}${flow(id, "g")}${flow("g", id)}${flow("g", "end", condition("${1 == 2}"))}`;
+const multi = (loop: string): string =>
+  `${START}<userTask id="t"><multiInstanceLoopCharacteristics>${loop}</multiInstanceLoopCharacteristics></userTask>${END}${flow("start", "t")}${flow("t", "end")}`;
 const thrownBack = `${START}<subProcess id="t"><startEvent id="s2"/><endEvent id="e2"><errorEventDefinition id="ed" errorRef="e"/></endEvent>${flow("s2", "e2")}</subProcess><boundaryEvent id="b" attachedToRef="t"><errorEventDefinition id="bd" errorRef="e"/></boundaryEvent>${flow("start", "t")}${flow("b", "t")}`;
 
 /** Forks in a row: every one doubles what comes to it. */
 const doubling = ((): string => {
-  const rows = Array.from({ length: 40 }, (_, at) => `<parallelGateway id="p${at}"/><exclusiveGateway id="x${at}"/>${flow(`p${at}`, `x${at}`)}<sequenceFlow id="twice-${at}" sourceRef="p${at}" targetRef="x${at}"/>${flow(`x${at}`, at === 39 ? "u" : `p${at + 1}`)}`);
+  const rows = Array.from(
+    { length: 40 },
+    (_, at) =>
+      `<parallelGateway id="p${at}"/><exclusiveGateway id="x${at}"/>${flow(`p${at}`, `x${at}`)}<sequenceFlow id="twice-${at}" sourceRef="p${at}" targetRef="x${at}"/>${flow(`x${at}`, at === 39 ? "u" : `p${at + 1}`)}`,
+  );
   return `${START}${rows.join("")}<userTask id="u"/>${flow("start", "p0")}`;
 })();
 
@@ -31,7 +38,12 @@ const BEFORE: Readonly<Record<string, string>> = {
   many: multi('<loopCardinality xsi:type="tFormalExpression">${n}</loopCardinality>'),
   forks: doubling,
   caught: `${START}<subProcess id="t"><startEvent id="s2"/><exclusiveGateway id="g2"/>${flow("s2", "g2")}<task id="x"/>${flow("g2", "x")}${flow("x", "g2")}</subProcess><boundaryEvent id="b" attachedToRef="t"><errorEventDefinition id="bd"/></boundaryEvent><userTask id="u"/>${flow("start", "t")}${flow("b", "u")}`,
-  job: `${START}<userTask id="u"/>${around(`<task id="t" camunda:asyncBefore="true">${extension("<camunda:failedJobRetryTimeCycle>R1000000/PT0S</camunda:failedJobRetryTimeCycle>")}</task><task id="v"/>`, "v").replace(START, "").replace(flow("start", "v"), flow("start", "u") + flow("u", "t") + flow("t", "v"))}`,
+  job: `${START}<userTask id="u"/>${around(
+    `<task id="t" camunda:asyncBefore="true">${extension("<camunda:failedJobRetryTimeCycle>R1000000/PT0S</camunda:failedJobRetryTimeCycle>")}</task><task id="v"/>`,
+    "v",
+  )
+    .replace(START, "")
+    .replace(flow("start", "v"), flow("start", "u") + flow("u", "t") + flow("t", "v"))}`,
   failing: `${START}<userTask id="u"/><userTask id="t" camunda:asyncBefore="true" camunda:candidateGroups="\${nowhere}">${extension("<camunda:failedJobRetryTimeCycle>R1000000/PT0S</camunda:failedJobRetryTimeCycle>")}</userTask>${END}${flow("start", "u")}${flow("u", "t")}${flow("t", "end")}`,
   lawful: `${START}<userTask id="u"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></userTask>${END}${flow("start", "u")}${flow("u", "end")}`,
 };
@@ -43,11 +55,17 @@ let engine: TestEngine;
 beforeAll(async () => {
   database = await cloneDatabase();
   engine = await startEngine({ jdbc: database.engineJdbc });
-  await engine.client.deploy("before", Object.fromEntries(Object.keys(BEFORE).map((id) => [`${id}.bpmn`, straight(id, [userTask("u")])])));
+  await engine.client.deploy(
+    "before",
+    Object.fromEntries(Object.keys(BEFORE).map((id) => [`${id}.bpmn`, straight(id, [userTask("u")])])),
+  );
   await engine.stop();
   for (const [id, inner] of Object.entries(BEFORE)) {
     const text = definitions(`<error id="e" errorCode="1"/>${process(id, inner)}`);
-    await query(database, "update engine.act_ge_bytearray set bytes_ = convert_to($1, 'UTF8') where name_ = $2", [text, `${id}.bpmn`]);
+    await query(database, "update engine.act_ge_bytearray set bytes_ = convert_to($1, 'UTF8') where name_ = $2", [
+      text,
+      `${id}.bpmn`,
+    ]);
   }
   engine = await startEngine({ jdbc: database.engineJdbc });
 }, 480_000);
@@ -57,14 +75,18 @@ afterAll(async () => {
   await database?.close();
 }, 60_000);
 
-const start = (processDefinitionKey: string, values: Record<string, string | number> = {}) => send(engine, { type: "start", processDefinitionKey, businessKey: newKey(), variables: typedVariables(values) });
+const start = (processDefinitionKey: string, values: Record<string, string | number> = {}) =>
+  send(engine, { type: "start", processDefinitionKey, businessKey: newKey(), variables: typedVariables(values) });
 
 describe("a diagram that a gate of before let in", () => {
-  test.each(["round", "thrown", "links", "itself", "forks"])("goes round for ever: %s is refused, and nothing of it stays", async (id) => {
-    expect(await start(id)).toMatchObject({ status: "refused", code: "ENDLESS_LOOP" });
+  test.each(["round", "thrown", "links", "itself", "forks"])(
+    "goes round for ever: %s is refused, and nothing of it stays",
+    async (id) => {
+      expect(await start(id)).toMatchObject({ status: "refused", code: "ENDLESS_LOOP" });
 
-    expect((await engine.rest(`/process-instance/count?processDefinitionKey=${id}`)).body).toEqual({ count: 0 });
-  });
+      expect((await engine.rest(`/process-instance/count?processDefinitionKey=${id}`)).body).toEqual({ count: 0 });
+    },
+  );
 
   test("goes round for ever beside a boundary event that catches every error: it is not taken for an error of business", async () => {
     expect(await start("caught")).toMatchObject({ status: "refused", code: "ENDLESS_LOOP" });
@@ -97,7 +119,13 @@ describe("a job", () => {
     await send(engine, { type: "completeTask", taskId: (await taskOf(engine, instance)).id });
     return instance;
   };
-  const jobOf = async (instance: string) => ((await engine.rest(`/job?processInstanceId=${instance}`)).body as { retries: number; exceptionMessage: string | null }[])[0];
+  const jobOf = async (instance: string) =>
+    (
+      (await engine.rest(`/job?processInstanceId=${instance}`)).body as {
+        retries: number;
+        exceptionMessage: string | null;
+      }[]
+    )[0];
 
   test("that goes round for ever is an incident at once, whatever number of tries its diagram wishes, and stays one after a restart", async () => {
     const instance = await completed("job");
@@ -125,7 +153,10 @@ describe("a job", () => {
 });
 
 test("many lawful commands in one batch have a budget each", async () => {
-  const commands = Array.from({ length: 400 }, (_, at) => ({ id: `budget-${at}`, type: "start", processDefinitionKey: "lawful", businessKey: newKey() }) as const);
+  const commands = Array.from(
+    { length: 400 },
+    (_, at) => ({ id: `budget-${at}`, type: "start", processDefinitionKey: "lawful", businessKey: newKey() }) as const,
+  );
 
   const results = await engine.client.sendCommands(commands);
 
@@ -137,11 +168,24 @@ describe("the ids of items", () => {
     await engine.stop();
     engine = await startEngine({ jdbc: database.engineJdbc, environment: { HALL_PROCESS_IDS: "" } });
 
-    const deploy = (file: string, id: string) => engine.client.deploy(id, { [`${file}.bpmn`]: straight(id, [userTask("u")]) }).then(() => "taken", () => "refused");
+    const deploy = (file: string, id: string) =>
+      engine.client.deploy(id, { [`${file}.bpmn`]: straight(id, [userTask("u")]) }).then(
+        () => "taken",
+        () => "refused",
+      );
 
     expect(await deploy("SC-021", "SC-021")).toBe("taken");
-    expect(await Promise.all([["sc-021", "sc-021"], ["food", "food"], ["\uff33C-021", "\uff33C-021"], ["S\u0421-021", "S\u0421-021"], ["SC-021x", "SC-021x"], ["SC-021", "SC-022"]].map(([file, id]) => deploy(file ?? "", id ?? "")))).toEqual(
-      Array.from({ length: 6 }, () => "refused"),
-    );
+    expect(
+      await Promise.all(
+        [
+          ["sc-021", "sc-021"],
+          ["food", "food"],
+          ["\uff33C-021", "\uff33C-021"],
+          ["S\u0421-021", "S\u0421-021"],
+          ["SC-021x", "SC-021x"],
+          ["SC-021", "SC-022"],
+        ].map(([file, id]) => deploy(file ?? "", id ?? "")),
+      ),
+    ).toEqual(Array.from({ length: 6 }, () => "refused"));
   }, 240_000);
 });

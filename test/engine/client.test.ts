@@ -39,13 +39,19 @@ describe("an engine that cannot answer is unavailable", () => {
   test("when the connection breaks off", async () => {
     const engine = await engineBehind((request) => request.socket.destroy());
 
-    await expect(engine.sendCommands([{ id: "a", type: "cancel", businessKey: "b", reason: "r" }])).rejects.toThrow(EngineUnavailable);
+    await expect(engine.sendCommands([{ id: "a", type: "cancel", businessKey: "b", reason: "r" }])).rejects.toThrow(
+      EngineUnavailable,
+    );
   });
 
   test("when it answers 500 with a page", async () => {
     const engine = await engineBehind((_request, response) => response.writeHead(502).end("<html>Bad gateway</html>"));
 
-    await expect(engine.version()).rejects.toMatchObject({ name: "EngineUnavailable", status: 502, message: expect.stringContaining("Bad gateway") });
+    await expect(engine.version()).rejects.toMatchObject({
+      name: "EngineUnavailable",
+      status: 502,
+      message: expect.stringContaining("Bad gateway"),
+    });
   });
 
   test("when it answers 200 with a page", async () => {
@@ -57,7 +63,9 @@ describe("an engine that cannot answer is unavailable", () => {
 
 describe("an engine that refuses", () => {
   test("is quoted with its type and sentence", async () => {
-    const engine = await engineBehind(json(400, { type: "InvalidRequestException", message: "retries must not be negative" }));
+    const engine = await engineBehind(
+      json(400, { type: "InvalidRequestException", message: "retries must not be negative" }),
+    );
 
     await expect(engine.retryIncident("i", -1)).rejects.toMatchObject({
       name: "EngineRefused",
@@ -74,12 +82,19 @@ describe("an engine that refuses", () => {
     await expect(engine.version()).rejects.toMatchObject({ name: "EngineRefused", status: 404, message: "not here" });
   });
 
-  test.each(["elementIds", "\u0435lementIds"])("names the place of each problem of a diagram, the list written %s", async (list) => {
-    const error = { message: "no", line: 3, column: 7, mainElementId: "a", [list]: ["a", "b"] };
-    const engine = await engineBehind(json(400, { type: "ParseException", message: "m", details: { "x.bpmn": { errors: [error], warnings: [] } } }));
+  test.each(["elementIds", "\u0435lementIds"])(
+    "names the place of each problem of a diagram, the list written %s",
+    async (list) => {
+      const error = { message: "no", line: 3, column: 7, mainElementId: "a", [list]: ["a", "b"] };
+      const engine = await engineBehind(
+        json(400, { type: "ParseException", message: "m", details: { "x.bpmn": { errors: [error], warnings: [] } } }),
+      );
 
-    await expect(engine.deploy("n", { "x.bpmn": "" })).rejects.toMatchObject({ problems: [{ file: "x.bpmn", message: "no", line: 3, column: 7, elementIds: ["a", "b"] }] });
-  });
+      await expect(engine.deploy("n", { "x.bpmn": "" })).rejects.toMatchObject({
+        problems: [{ file: "x.bpmn", message: "no", line: 3, column: 7, elementIds: ["a", "b"] }],
+      });
+    },
+  );
 
   test("is no error where absence is an answer", async () => {
     const engine = await engineBehind(json(404, { type: "RestException", message: "No matching definition" }));
@@ -112,7 +127,9 @@ test("connections are kept between calls", async () => {
 });
 
 test("a refused sign-in is refused, not unavailable", async () => {
-  const engine = await engineBehind(json(401, { type: "Unauthorized", message: "User name or password is missing or wrong." }));
+  const engine = await engineBehind(
+    json(401, { type: "Unauthorized", message: "User name or password is missing or wrong." }),
+  );
 
   await expect(engine.version()).rejects.toThrow(EngineRefused);
 });

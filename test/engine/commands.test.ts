@@ -7,7 +7,19 @@ import { type EngineCommand, typedVariables } from "../../engine/commands.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
 import { call, extension, external, straight, userTask } from "./diagrams.ts";
 import { caughtError, supplement } from "./flows.ts";
-import { completion, fetchAndLock, instancesWith, lock, type LockedTask, lockedTask, newKey, send, started, taskOf, WORKER } from "./moves.ts";
+import {
+  completion,
+  fetchAndLock,
+  instancesWith,
+  lock,
+  type LockedTask,
+  lockedTask,
+  newKey,
+  send,
+  started,
+  taskOf,
+  WORKER,
+} from "./moves.ts";
 import { query } from "./rows.ts";
 import { startEngine, type TestEngine } from "./support.ts";
 
@@ -23,8 +35,13 @@ beforeAll(async () => {
     "rule.bpmn": caughtError,
     "supplement.bpmn": supplement,
     "PK-01.bpmn": straight("PK-01", [call("member", "two-steps")]),
-    "PK-02.bpmn": straight("PK-02", [call("member", "two-steps", extension('<camunda:in businessKey="${memberKey}"/>'))]),
-    "unknown-word.bpmn": straight("unknown-word", [external("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
+    "PK-02.bpmn": straight("PK-02", [
+      call("member", "two-steps", extension('<camunda:in businessKey="${memberKey}"/>')),
+    ]),
+    "unknown-word.bpmn": straight("unknown-word", [
+      external("before"),
+      userTask("after", 'camunda:candidateGroups="${nowhere}"'),
+    ]),
   });
 }, 240_000);
 
@@ -37,7 +54,12 @@ describe("start", () => {
   test("starts the latest version with its key and variables", async () => {
     const businessKey = newKey();
 
-    const result = await send(engine, { type: "start", processDefinitionKey: "two-steps", businessKey, variables: typedVariables({ n: 3, yes: true, word: "a", on: "2026-03-01" }) });
+    const result = await send(engine, {
+      type: "start",
+      processDefinitionKey: "two-steps",
+      businessKey,
+      variables: typedVariables({ n: 3, yes: true, word: "a", on: "2026-03-01" }),
+    });
 
     expect(result).toMatchObject({ status: "done", processInstanceId: expect.any(String) });
     const { body } = await engine.rest(`/process-instance/${result.processInstanceId}/variables`);
@@ -52,7 +74,11 @@ describe("start", () => {
   test("starts a given version", async () => {
     const definition = await engine.client.findDefinition("one-topic");
 
-    const result = await send(engine, { type: "start", processDefinitionId: definition?.id ?? "", businessKey: newKey() });
+    const result = await send(engine, {
+      type: "start",
+      processDefinitionId: definition?.id ?? "",
+      businessKey: newKey(),
+    });
 
     expect(result.status).toBe("done");
   });
@@ -61,7 +87,10 @@ describe("start", () => {
     const byKey = await send(engine, { type: "start", processDefinitionKey: "nowhere", businessKey: newKey() });
     const byId = await send(engine, { type: "start", processDefinitionId: "nowhere:1:1", businessKey: newKey() });
 
-    expect([byKey, byId]).toMatchObject([{ status: "refused", code: "UNKNOWN_DEFINITION" }, { status: "refused", code: "UNKNOWN_DEFINITION" }]);
+    expect([byKey, byId]).toMatchObject([
+      { status: "refused", code: "UNKNOWN_DEFINITION" },
+      { status: "refused", code: "UNKNOWN_DEFINITION" },
+    ]);
   });
 
   test.each([
@@ -76,7 +105,12 @@ describe("start", () => {
   ])("refuses %s as a variable", async (_what, variable) => {
     const businessKey = newKey();
 
-    const result = await send(engine, { type: "start", processDefinitionKey: "two-steps", businessKey, variables: { v: variable } } as never);
+    const result = await send(engine, {
+      type: "start",
+      processDefinitionKey: "two-steps",
+      businessKey,
+      variables: { v: variable },
+    } as never);
 
     expect(result).toMatchObject({ status: "refused", code: "BAD_VARIABLE" });
     expect(await instancesWith(engine, businessKey)).toEqual([]);
@@ -88,7 +122,11 @@ describe("a user task", () => {
     const { businessKey, instance } = await started(engine, "two-steps");
     const task = await taskOf(engine, instance);
 
-    const result = await send(engine, { type: "completeTask", taskId: task.id, variables: typedVariables({ outcome: "accepted" }) });
+    const result = await send(engine, {
+      type: "completeTask",
+      taskId: task.id,
+      variables: typedVariables({ outcome: "accepted" }),
+    });
 
     expect(result).toMatchObject({ status: "done", processInstanceId: instance });
     const locked = await lock(engine, "review", businessKey);
@@ -128,7 +166,11 @@ describe("an external task", () => {
   test("is refused to another worker", async () => {
     const task = await lockedTask(engine, "one-topic", "issuance");
 
-    const result = await send(engine, { type: "completeExternalTask", externalTaskId: task.id, workerId: "someone-else" });
+    const result = await send(engine, {
+      type: "completeExternalTask",
+      externalTaskId: task.id,
+      workerId: "someone-else",
+    });
 
     expect(result).toMatchObject({ status: "refused", code: "WRONG_WORKER" });
   });
@@ -145,20 +187,45 @@ describe("an external task", () => {
   test("that failed with retries left is offered again", async () => {
     const task = await lockedTask(engine, "one-topic", "issuance");
 
-    const result = await send(engine, { type: "failExternalTask", externalTaskId: task.id, workerId: WORKER, errorMessage: "密钥库没有回应", errorDetails: "…", retries: 2, retryTimeoutMs: 0 });
+    const result = await send(engine, {
+      type: "failExternalTask",
+      externalTaskId: task.id,
+      workerId: WORKER,
+      errorMessage: "密钥库没有回应",
+      errorDetails: "…",
+      retries: 2,
+      retryTimeoutMs: 0,
+    });
 
     expect(result.status).toBe("done");
-    expect(await lock(engine, "issuance", task.businessKey)).toMatchObject({ id: task.id, retries: 2, errorMessage: "密钥库没有回应" });
+    expect(await lock(engine, "issuance", task.businessKey)).toMatchObject({
+      id: task.id,
+      retries: 2,
+      errorMessage: "密钥库没有回应",
+    });
   });
 
   test("that failed for the last time becomes an incident, and is offered again on order", async () => {
     const task = await lockedTask(engine, "one-topic", "issuance");
-    await send(engine, { type: "failExternalTask", externalTaskId: task.id, workerId: WORKER, errorMessage: "no key", retries: 0, retryTimeoutMs: 0 });
-    const incident = (await engine.client.listIncidents({ first: 0, max: 100 })).find(({ configuration }) => configuration === task.id);
+    await send(engine, {
+      type: "failExternalTask",
+      externalTaskId: task.id,
+      workerId: WORKER,
+      errorMessage: "no key",
+      retries: 0,
+      retryTimeoutMs: 0,
+    });
+    const incident = (await engine.client.listIncidents({ first: 0, max: 100 })).find(
+      ({ configuration }) => configuration === task.id,
+    );
 
     expect(await engine.client.retryIncident(incident?.id ?? "", 1)).toBe(true);
 
-    expect(incident).toMatchObject({ incidentType: "failedExternalTask", incidentMessage: "no key", processInstanceId: task.processInstanceId });
+    expect(incident).toMatchObject({
+      incidentType: "failedExternalTask",
+      incidentMessage: "no key",
+      processInstanceId: task.processInstanceId,
+    });
     expect(await lock(engine, "issuance", task.businessKey)).toMatchObject({ id: task.id });
     expect(await engine.client.retryIncident(incident?.id ?? "", 1)).toBe(false);
   });
@@ -166,7 +233,13 @@ describe("an external task", () => {
   test("with a broken rule goes on where the diagram catches it", async () => {
     const task = await lockedTask(engine, "rule", "sign-off");
 
-    const result = await send(engine, { type: "bpmnErrorExternalTask", externalTaskId: task.id, workerId: WORKER, errorCode: "NO_AUTHORITY", errorMessage: "授权书已过期" });
+    const result = await send(engine, {
+      type: "bpmnErrorExternalTask",
+      externalTaskId: task.id,
+      workerId: WORKER,
+      errorCode: "NO_AUTHORITY",
+      errorMessage: "授权书已过期",
+    });
 
     expect(result.status).toBe("done");
     expect((await taskOf(engine, task.processInstanceId)).taskDefinitionKey).toBe("correct");
@@ -175,10 +248,17 @@ describe("an external task", () => {
   test("with a broken rule that nothing catches is refused and stays", async () => {
     const task = await lockedTask(engine, "rule", "sign-off");
 
-    const result = await send(engine, { type: "bpmnErrorExternalTask", externalTaskId: task.id, workerId: WORKER, errorCode: "SOMETHING_ELSE" });
+    const result = await send(engine, {
+      type: "bpmnErrorExternalTask",
+      externalTaskId: task.id,
+      workerId: WORKER,
+      errorCode: "SOMETHING_ELSE",
+    });
 
     expect(result).toMatchObject({ status: "refused", code: "ENGINE_REFUSED" });
-    expect(await send(engine, { type: "completeExternalTask", externalTaskId: task.id, workerId: WORKER })).toMatchObject({ status: "done" });
+    expect(
+      await send(engine, { type: "completeExternalTask", externalTaskId: task.id, workerId: WORKER }),
+    ).toMatchObject({ status: "done" });
   });
 });
 
@@ -186,7 +266,12 @@ describe("a message", () => {
   test("reaches the place that waits for it", async () => {
     const { businessKey, instance } = await started(engine, "supplement", { supplementDueOn: "2099-01-01" });
 
-    const result = await send(engine, { type: "correlate", messageName: "supplement", businessKey, variables: typedVariables({ supplemented: true }) });
+    const result = await send(engine, {
+      type: "correlate",
+      messageName: "supplement",
+      businessKey,
+      variables: typedVariables({ supplemented: true }),
+    });
 
     expect(result).toMatchObject({ status: "done", processInstanceId: instance });
     expect((await taskOf(engine, instance)).taskDefinitionKey).toBe("supplemented");
@@ -198,14 +283,23 @@ describe("a message", () => {
     const strict = await send(engine, { type: "correlate", messageName: "supplement", businessKey });
     const optional = await send(engine, { type: "correlate", messageName: "supplement", businessKey, optional: true });
 
-    expect([strict, optional]).toMatchObject([{ status: "refused", code: "NOT_WAITING" }, { status: "done", code: "NOT_WAITING" }]);
+    expect([strict, optional]).toMatchObject([
+      { status: "refused", code: "NOT_WAITING" },
+      { status: "done", code: "NOT_WAITING" },
+    ]);
   });
 
   test("sees what an earlier command of the same batch has done", async () => {
     const businessKey = newKey();
 
     const results = await engine.client.sendCommands([
-      { id: randomUUID(), type: "start", processDefinitionKey: "supplement", businessKey, variables: typedVariables({ supplementDueOn: "2099-01-01" }) },
+      {
+        id: randomUUID(),
+        type: "start",
+        processDefinitionKey: "supplement",
+        businessKey,
+        variables: typedVariables({ supplementDueOn: "2099-01-01" }),
+      },
       { id: randomUUID(), type: "correlate", messageName: "supplement", businessKey },
     ]);
 
@@ -237,7 +331,9 @@ describe("cancel", () => {
   });
 
   test("of a case that does not run is done", async () => {
-    expect(await send(engine, { type: "cancel", businessKey: newKey(), reason: "withdrawn" })).toMatchObject({ status: "done" });
+    expect(await send(engine, { type: "cancel", businessKey: newKey(), reason: "withdrawn" })).toMatchObject({
+      status: "done",
+    });
   });
 
   test("sees what an earlier command of the same batch has started", async () => {
@@ -310,7 +406,13 @@ describe("a batch", () => {
     const results = await engine.client.sendCommands(commands);
 
     expect(results.map(({ id }) => id)).toEqual(commands.map(({ id }) => id));
-    expect(results.map(({ status, code }) => code ?? status)).toEqual(["done", "TASK_GONE", "done", "BAD_COMMAND", "done"]);
+    expect(results.map(({ status, code }) => code ?? status)).toEqual([
+      "done",
+      "TASK_GONE",
+      "done",
+      "BAD_COMMAND",
+      "done",
+    ]);
   });
 
   test("loses only the member that fails inside the engine", async () => {
@@ -325,7 +427,12 @@ describe("a batch", () => {
   });
 
   test("is one transaction: all its commands are taken at the same moment", async () => {
-    const commands: EngineCommand[] = Array.from({ length: 5 }, () => ({ id: randomUUID(), type: "start", processDefinitionKey: "one-topic", businessKey: newKey() }));
+    const commands: EngineCommand[] = Array.from({ length: 5 }, () => ({
+      id: randomUUID(),
+      type: "start",
+      processDefinitionKey: "one-topic",
+      businessKey: newKey(),
+    }));
 
     await engine.client.sendCommands(commands);
 
@@ -351,7 +458,12 @@ describe("a batch", () => {
   });
 
   test("longer than five hundred is sent in parts", async () => {
-    const commands: EngineCommand[] = Array.from({ length: 501 }, () => ({ id: randomUUID(), type: "cancel", businessKey: newKey(), reason: "r" }));
+    const commands: EngineCommand[] = Array.from({ length: 501 }, () => ({
+      id: randomUUID(),
+      type: "cancel",
+      businessKey: newKey(),
+      reason: "r",
+    }));
 
     expect(await engine.client.sendCommands(commands)).toHaveLength(501);
   });
@@ -373,6 +485,10 @@ async function lockedTasks(count: number): Promise<LockedTask[]> {
 
 /** The default time of a row is that of its transaction. */
 async function momentsOf(commands: readonly EngineCommand[]): Promise<unknown[]> {
-  const rows = await query<{ at: string }>(database, "select distinct at::text from engine.hall_command where id = any ($1)", [commands.map(({ id }) => id)]);
+  const rows = await query<{ at: string }>(
+    database,
+    "select distinct at::text from engine.hall_command where id = any ($1)",
+    [commands.map(({ id }) => id)],
+  );
   return rows.map(({ at }) => at);
 }

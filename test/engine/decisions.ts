@@ -16,9 +16,14 @@ export interface TableOptions {
 
 /** A decision with a table. */
 export function decision(id: string, { inputs, output, rules, hitPolicy = "FIRST" }: TableOptions): string {
-  const heads = inputs.map(([variable, type], at) => `<input id="${id}-i${at}"><inputExpression id="${id}-ie${at}" typeRef="${type}"><text>${escaped(variable)}</text></inputExpression></input>`);
+  const heads = inputs.map(
+    ([variable, type], at) =>
+      `<input id="${id}-i${at}"><inputExpression id="${id}-ie${at}" typeRef="${type}"><text>${escaped(variable)}</text></inputExpression></input>`,
+  );
   const rows = rules.map(([conditions, result], at) => {
-    const cells = conditions.map((text, cell) => `<inputEntry id="${id}-c${at}-${cell}"><text>${escaped(text)}</text></inputEntry>`);
+    const cells = conditions.map(
+      (text, cell) => `<inputEntry id="${id}-c${at}-${cell}"><text>${escaped(text)}</text></inputEntry>`,
+    );
     return `<rule id="${id}-r${at}">${cells.join("")}<outputEntry id="${id}-o${at}"><text>${escaped(result)}</text></outputEntry></rule>`;
   });
   return `<decision id="${id}" name="${id}"><decisionTable id="${id}-table" hitPolicy="${hitPolicy}">${heads.join("")}<output id="${id}-result" name="result" typeRef="${output}"/>${rows.join("")}</decisionTable></decision>`;
@@ -27,7 +32,11 @@ export function decision(id: string, { inputs, output, rules, hitPolicy = "FIRST
 /** What a certificate costs, by area and by kind of applicant. */
 export const feeTable = decisionFile(
   decision("fee-table", {
-    inputs: [["area", "number"], ["kind", "string"], ["urgent", "boolean"]],
+    inputs: [
+      ["area", "number"],
+      ["kind", "string"],
+      ["urgent", "boolean"],
+    ],
     output: "long",
     rules: [
       [["< 100", '"个人", "个体工商户"', "-"], "0"],

@@ -24,11 +24,17 @@ export function straight(id: string, steps: readonly (readonly [id: string, elem
   const ids = ["start", ...steps.map(([step]) => step), "end"];
   const flows = ids.slice(1).map((to, at) => flow(ids[at] ?? "", to));
   const elements = steps.map(([, element]) => element);
-  return definitions(process(id, `<startEvent id="start"/>${elements.join("")}<endEvent id="end"/>${flows.join("")}${extra}`));
+  return definitions(
+    process(id, `<startEvent id="start"/>${elements.join("")}<endEvent id="end"/>${flows.join("")}${extra}`),
+  );
 }
 
 /** A step that waits for a person. */
-export function userTask(id: string, attributes = 'camunda:candidateGroups="clerks"', inner = ""): readonly [string, string] {
+export function userTask(
+  id: string,
+  attributes = 'camunda:candidateGroups="clerks"',
+  inner = "",
+): readonly [string, string] {
   return [id, `<userTask id="${id}" name="${id}" ${attributes}>${inner}</userTask>`];
 }
 
@@ -39,7 +45,10 @@ export function external(id: string, topic = id, inner = ""): readonly [string, 
 
 /** A step that calls another process of the same deployment; the caller must be a package, by its id. */
 export function call(id: string, called: string, inner = ""): readonly [string, string] {
-  return [id, `<callActivity id="${id}" calledElement="${called}" camunda:calledElementBinding="deployment">${inner}</callActivity>`];
+  return [
+    id,
+    `<callActivity id="${id}" calledElement="${called}" camunda:calledElementBinding="deployment">${inner}</callActivity>`,
+  ];
 }
 
 /** The camunda: part of an element. */

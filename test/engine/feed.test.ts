@@ -25,8 +25,18 @@ beforeAll(async () => {
     "PK-01.bpmn": straight("PK-01", [call("member", "work")]),
     "PK-02.bpmn": straight("PK-02", [call("member", "work", OWN_KEY)]),
     "terminated.bpmn": terminated,
-    "breaks.bpmn": straight("breaks", [external("before"), userTask("seen"), userTask("broken", 'camunda:candidateGroups="${nowhere}"')]),
-    "failing-job.bpmn": straight("failing-job", [userTask("broken", 'camunda:asyncBefore="true" camunda:candidateGroups="${nowhere}"', extension("<camunda:failedJobRetryTimeCycle>R1/PT1S</camunda:failedJobRetryTimeCycle>"))]),
+    "breaks.bpmn": straight("breaks", [
+      external("before"),
+      userTask("seen"),
+      userTask("broken", 'camunda:candidateGroups="${nowhere}"'),
+    ]),
+    "failing-job.bpmn": straight("failing-job", [
+      userTask(
+        "broken",
+        'camunda:asyncBefore="true" camunda:candidateGroups="${nowhere}"',
+        extension("<camunda:failedJobRetryTimeCycle>R1/PT1S</camunda:failedJobRetryTimeCycle>"),
+      ),
+    ]),
   });
 }, 240_000);
 
@@ -61,7 +71,9 @@ describe("a user task", () => {
   test("is fed with its assignee when the diagram names one, and only once", async () => {
     const { businessKey } = await started(engine, "two");
 
-    expect(await rowsOf(businessKey)).toMatchObject([{ kind: "taskCreated", activity_id: "acceptance", assignee: "li", candidate_groups: [] }]);
+    expect(await rowsOf(businessKey)).toMatchObject([
+      { kind: "taskCreated", activity_id: "acceptance", assignee: "li", candidate_groups: [] },
+    ]);
   });
 
   test("is fed when it is claimed, handed back, or offered to another group", async () => {
@@ -99,7 +111,11 @@ describe("a user task", () => {
 
     await cancel(businessKey);
 
-    expect(kinds(await rowsOf(businessKey))).toEqual(["taskCreated review", "taskDeleted review", "instanceEnded deleted"]);
+    expect(kinds(await rowsOf(businessKey))).toEqual([
+      "taskCreated review",
+      "taskDeleted review",
+      "instanceEnded deleted",
+    ]);
   });
 
   test("is fed as deleted when an event of the diagram ends it", async () => {
@@ -107,7 +123,11 @@ describe("a user task", () => {
 
     await send(engine, { type: "correlate", messageName: "stop", businessKey });
 
-    expect(kinds(await rowsOf(businessKey))).toEqual(["taskCreated review", "taskDeleted review", "instanceEnded completed"]);
+    expect(kinds(await rowsOf(businessKey))).toEqual([
+      "taskCreated review",
+      "taskDeleted review",
+      "instanceEnded completed",
+    ]);
   });
 });
 
@@ -117,12 +137,14 @@ describe("a called process", () => {
 
     await completeBelow(instance);
 
-    expect((await rowsOf(businessKey)).map((row) => `${kinds([row]).join()} of ${row.process_definition_key}`)).toEqual([
-      "taskCreated review of work",
-      "taskCompleted review of work",
-      "instanceEnded completed of work",
-      "instanceEnded completed of PK-01",
-    ]);
+    expect((await rowsOf(businessKey)).map((row) => `${kinds([row]).join()} of ${row.process_definition_key}`)).toEqual(
+      [
+        "taskCreated review of work",
+        "taskCompleted review of work",
+        "instanceEnded completed of work",
+        "instanceEnded completed of PK-01",
+      ],
+    );
   });
 
   test("with a key of its own is fed under it", async () => {
@@ -138,7 +160,12 @@ describe("a called process", () => {
 
     await cancel(businessKey);
 
-    expect(kinds(await rowsOf(businessKey)).toSorted()).toEqual(["instanceEnded deleted", "instanceEnded deleted", "taskCreated review", "taskDeleted review"]);
+    expect(kinds(await rowsOf(businessKey)).toSorted()).toEqual([
+      "instanceEnded deleted",
+      "instanceEnded deleted",
+      "taskCreated review",
+      "taskDeleted review",
+    ]);
   });
 });
 
@@ -150,7 +177,13 @@ describe("an incident", () => {
     await engine.client.retryIncident((await rowsOf(task.businessKey))[0]?.incident_id as string, 1);
 
     const [opened, closed] = await rowsOf(task.businessKey);
-    expect(opened).toMatchObject({ kind: "incidentOpened", activity_id: "intake", incident_type: "failedExternalTask", incident_message: "没有回应", process_definition_key: "auto" });
+    expect(opened).toMatchObject({
+      kind: "incidentOpened",
+      activity_id: "intake",
+      incident_type: "failedExternalTask",
+      incident_message: "没有回应",
+      process_definition_key: "auto",
+    });
     expect(closed).toMatchObject({ kind: "incidentClosed", incident_id: opened?.incident_id });
   });
 
@@ -159,7 +192,9 @@ describe("an incident", () => {
 
     await until(async () => (await rowsOf(businessKey)).length > 0);
 
-    expect(await rowsOf(businessKey)).toMatchObject([{ kind: "incidentOpened", incident_type: "failedJob", activity_id: "broken" }]);
+    expect(await rowsOf(businessKey)).toMatchObject([
+      { kind: "incidentOpened", incident_type: "failedJob", activity_id: "broken" },
+    ]);
   });
 
   test("closes when its case is cancelled", async () => {
@@ -168,7 +203,11 @@ describe("an incident", () => {
 
     await cancel(task.businessKey);
 
-    expect(kinds(await rowsOf(task.businessKey)).toSorted()).toEqual(["incidentClosed", "incidentOpened", "instanceEnded deleted"]);
+    expect(kinds(await rowsOf(task.businessKey)).toSorted()).toEqual([
+      "incidentClosed",
+      "incidentOpened",
+      "instanceEnded deleted",
+    ]);
   });
 });
 
@@ -193,7 +232,11 @@ describe("the feed", () => {
       { id: randomUUID(), type: "completeTask", taskId: (await taskOf(engine, bad.processInstanceId)).id },
     ]);
 
-    expect(kinds(await rowsOf(good.businessKey))).toEqual(["taskCreated review", "taskCompleted review", "instanceEnded completed"]);
+    expect(kinds(await rowsOf(good.businessKey))).toEqual([
+      "taskCreated review",
+      "taskCompleted review",
+      "instanceEnded completed",
+    ]);
     expect(kinds(await rowsOf(bad.businessKey))).toEqual(["taskCreated seen"]);
   });
 
@@ -205,8 +248,12 @@ describe("the feed", () => {
       const { rows } = await record.query("select id from engine.hall_feed order by id for update limit 1");
 
       expect((await record.query("delete from engine.hall_feed where id = $1", [rows[0]?.id])).rowCount).toBe(1);
-      await expect(record.query("update engine.hall_feed set kind = 'taskDeleted'")).rejects.toThrow(/permission denied/);
-      await expect(record.query("insert into engine.hall_feed (kind) values ('taskCreated')")).rejects.toThrow(/permission denied/);
+      await expect(record.query("update engine.hall_feed set kind = 'taskDeleted'")).rejects.toThrow(
+        /permission denied/,
+      );
+      await expect(record.query("insert into engine.hall_feed (kind) values ('taskCreated')")).rejects.toThrow(
+        /permission denied/,
+      );
       await expect(record.query("select from engine.hall_command")).rejects.toThrow(/permission denied/);
       await expect(record.query("select from engine.act_ru_task")).rejects.toThrow(/permission denied/);
     } finally {
@@ -225,7 +272,13 @@ describe("the feed", () => {
     );
 
     for (const { businessKey } of cases) {
-      expect(kinds(await rowsOf(businessKey))).toEqual(["taskCreated acceptance", "taskCompleted acceptance", "taskCreated review", "taskCompleted review", "instanceEnded completed"]);
+      expect(kinds(await rowsOf(businessKey))).toEqual([
+        "taskCreated acceptance",
+        "taskCompleted acceptance",
+        "taskCreated review",
+        "taskCompleted review",
+        "instanceEnded completed",
+      ]);
     }
   });
 });
@@ -245,7 +298,9 @@ const terminated = definitions(
       "terminated",
       '<startEvent id="start"/><userTask id="review"/><endEvent id="end"/><boundaryEvent id="stopped" attachedToRef="review"><messageEventDefinition id="md" messageRef="m"/></boundaryEvent>' +
         '<endEvent id="all-over"><terminateEventDefinition id="td"/></endEvent>' +
-        flow("start", "review") + flow("review", "end") + flow("stopped", "all-over"),
+        flow("start", "review") +
+        flow("review", "end") +
+        flow("stopped", "all-over"),
     ),
 );
 
@@ -254,7 +309,9 @@ async function rowsOf(businessKey: string): Promise<FeedRow[]> {
 }
 
 function kinds(rows: readonly FeedRow[]): string[] {
-  return rows.map(({ kind, activity_id: activity, outcome }) => (kind.startsWith("task") ? `${kind} ${activity}` : [kind, outcome].filter(Boolean).join(" ")));
+  return rows.map(({ kind, activity_id: activity, outcome }) =>
+    kind.startsWith("task") ? `${kind} ${activity}` : [kind, outcome].filter(Boolean).join(" "),
+  );
 }
 
 async function complete(instance: string) {
@@ -271,7 +328,14 @@ async function cancel(businessKey: string) {
 }
 
 async function fail({ id }: LockedTask, errorMessage: string) {
-  await send(engine, { type: "failExternalTask", externalTaskId: id, workerId: WORKER, errorMessage, retries: 0, retryTimeoutMs: 0 });
+  await send(engine, {
+    type: "failExternalTask",
+    externalTaskId: id,
+    workerId: WORKER,
+    errorMessage,
+    retries: 0,
+    retryTimeoutMs: 0,
+  });
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {

@@ -7,7 +7,10 @@ export const caughtError = definitions(
       "rule",
       '<startEvent id="start"/><serviceTask id="sign-off" camunda:type="external" camunda:topic="sign-off"/><endEvent id="end"/>' +
         '<boundaryEvent id="invalid" attachedToRef="sign-off"><errorEventDefinition id="ed" errorRef="e"/></boundaryEvent><userTask id="correct"/>' +
-        flow("start", "sign-off") + flow("sign-off", "end") + flow("invalid", "correct") + flow("correct", "end"),
+        flow("start", "sign-off") +
+        flow("sign-off", "end") +
+        flow("invalid", "correct") +
+        flow("correct", "end"),
     ),
 );
 
@@ -19,7 +22,12 @@ export const supplement = definitions(
       '<startEvent id="start"/><eventBasedGateway id="wait"/><endEvent id="end"/><userTask id="supplemented"/><userTask id="overdue"/>' +
         '<intermediateCatchEvent id="handed-in"><messageEventDefinition id="md" messageRef="m"/></intermediateCatchEvent>' +
         '<intermediateCatchEvent id="due"><timerEventDefinition id="td"><timeDate xsi:type="tFormalExpression">${supplementDueOn}</timeDate></timerEventDefinition></intermediateCatchEvent>' +
-        flow("start", "wait") + flow("wait", "handed-in") + flow("wait", "due") + flow("handed-in", "supplemented") + flow("due", "overdue") +
-        flow("supplemented", "end") + flow("overdue", "end"),
+        flow("start", "wait") +
+        flow("wait", "handed-in") +
+        flow("wait", "due") +
+        flow("handed-in", "supplemented") +
+        flow("due", "overdue") +
+        flow("supplemented", "end") +
+        flow("overdue", "end"),
     ),
 );

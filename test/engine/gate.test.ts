@@ -19,7 +19,10 @@ let folder: string;
 
 beforeAll(async () => {
   database = await cloneDatabase();
-  await query(database, "create schema other; create table other.act_ge_property (name_ text); create table other.act_ru_task (id_ text)");
+  await query(
+    database,
+    "create schema other; create table other.act_ge_property (name_ text); create table other.act_ru_task (id_ text)",
+  );
   engine = await startEngine({ jdbc: database.engineJdbc });
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "hall-diagrams-"));
 }, 240_000);
@@ -32,16 +35,29 @@ afterAll(async () => {
 
 /** What it refuses and accepts, file by file, is tested on both engines: conformance/gate.ts. */
 describe("the gate of the engine", () => {
-  test.each(["${outcome == 'accepted'}", "${n &gt; 1 and (a or not b)}", "${a + 1 == b * 2}", "${empty word}", "${'a}b' == x}", "${x eq null}"])("accepts the condition %s", async (condition) => {
+  test.each([
+    "${outcome == 'accepted'}",
+    "${n &gt; 1 and (a or not b)}",
+    "${a + 1 == b * 2}",
+    "${empty word}",
+    "${'a}b' == x}",
+    "${x eq null}",
+  ])("accepts the condition %s", async (condition) => {
     const text = conditioned(condition.replaceAll("&gt;", ">"), "conditioned");
 
-    await expect(engine.client.deploy(condition, { "conditioned.bpmn": text })).resolves.toMatchObject({ definitions: [{ key: "conditioned" }] });
+    await expect(engine.client.deploy(condition, { "conditioned.bpmn": text })).resolves.toMatchObject({
+      definitions: [{ key: "conditioned" }],
+    });
   });
 
   test("refuses a decision table with the line of its fault", async () => {
-    const text = decisionFile(`\n\n${decision("d", { inputs: [["area", "number"]], output: "string", rules: [[["> other"], '"yes"']] })}`);
+    const text = decisionFile(
+      `\n\n${decision("d", { inputs: [["area", "number"]], output: "string", rules: [[["> other"], '"yes"']] })}`,
+    );
 
-    expect((await refusalOf({ "fee.dmn": text })).message).toBe("Not allowed by the hall: fee.dmn: not allowed in inputEntry: > other (line 4)");
+    expect((await refusalOf({ "fee.dmn": text })).message).toBe(
+      "Not allowed by the hall: fee.dmn: not allowed in inputEntry: > other (line 4)",
+    );
   });
 
   test("leaves nothing behind of what it refused", async () => {
@@ -52,22 +68,38 @@ describe("the gate of the engine", () => {
   });
 
   test("says where in which file the fault is", async () => {
-    const { problems } = await refusalOf({ "a.bpmn": straight("a", [userTask("u")]), "b.bpmn": straight("b", [["task-1", '<serviceTask id="task-1"/>']]) });
+    const { problems } = await refusalOf({
+      "a.bpmn": straight("a", [userTask("u")]),
+      "b.bpmn": straight("b", [["task-1", '<serviceTask id="task-1"/>']]),
+    });
 
     expect(problems).toEqual([
-      { file: "b.bpmn", line: 2, column: expect.any(Number), elementIds: ["task-1"], message: "Not allowed by the hall: serviceTask must be an external task" },
+      {
+        file: "b.bpmn",
+        line: 2,
+        column: expect.any(Number),
+        elementIds: ["task-1"],
+        message: "Not allowed by the hall: serviceTask must be an external task",
+      },
     ]);
   });
 });
 
 describe("deploying a folder", () => {
   test("answers the definition of each process, and makes no new version of unchanged files", async () => {
-    const item = folderWith("SC-021-food", { "SC-021.bpmn": straight("SC-021", [userTask("u")]), "SC-021-part.bpmn": straight("SC-021-part", [userTask("u")]), "item.json": "{}" });
+    const item = folderWith("SC-021-food", {
+      "SC-021.bpmn": straight("SC-021", [userTask("u")]),
+      "SC-021-part.bpmn": straight("SC-021-part", [userTask("u")]),
+      "item.json": "{}",
+    });
     const first = await deployFolder(engine.client, item);
 
     const again = await deployFolder(engine.client, item);
 
-    expect(first).toEqual({ "SC-021": expect.stringMatching(/^SC-021:1:/), "SC-021-part": expect.stringMatching(/^SC-021-part:1:/) });
+    expect(first).toEqual({
+      "SC-021": expect.stringMatching(/^SC-021:1:/),
+      "SC-021-part": expect.stringMatching(/^SC-021-part:1:/),
+    });
     expect(again).toEqual(first);
   });
 
@@ -87,7 +119,10 @@ describe("deploying a folder", () => {
 
 describe("the tables of the engine", () => {
   test("are made in its own schema, although tables of the same name stand elsewhere", async () => {
-    const rows = await query<{ schemaname: string }>(database, "select schemaname from pg_tables where tablename in ('act_ge_property', 'hall_feed') order by 1");
+    const rows = await query<{ schemaname: string }>(
+      database,
+      "select schemaname from pg_tables where tablename in ('act_ge_property', 'hall_feed') order by 1",
+    );
 
     expect(rows.map(({ schemaname }) => schemaname)).toEqual(["engine", "engine", "other"]);
   });

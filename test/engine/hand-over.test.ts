@@ -17,7 +17,10 @@ beforeAll(async () => {
   engine = await startEngine({ jdbc: database.engineJdbc });
   await engine.client.deploy("hand-over", {
     "one-topic.bpmn": straight("one-topic", [external("issuance")]),
-    "unknown-word.bpmn": straight("unknown-word", [external("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
+    "unknown-word.bpmn": straight("unknown-word", [
+      external("before"),
+      userTask("after", 'camunda:candidateGroups="${nowhere}"'),
+    ]),
   });
 }, 240_000);
 
@@ -26,9 +29,21 @@ afterAll(async () => {
   await database?.close();
 }, 60_000);
 
-const wish = (more: Partial<HandOverWish> = {}): HandOverWish => ({ workerId: WORKER, topics: ["issuance"], max: 10, lockMs: 60_000, ...more });
-const start = (): StartCommand => ({ id: randomUUID(), type: "start", processDefinitionKey: "one-topic", businessKey: newKey() });
-const inEngine = async ({ id }: { readonly id: string }): Promise<unknown> => (await engine.rest(`/external-task/${id}`)).body;
+const wish = (more: Partial<HandOverWish> = {}): HandOverWish => ({
+  workerId: WORKER,
+  topics: ["issuance"],
+  max: 10,
+  lockMs: 60_000,
+  ...more,
+});
+const start = (): StartCommand => ({
+  id: randomUUID(),
+  type: "start",
+  processDefinitionKey: "one-topic",
+  businessKey: newKey(),
+});
+const inEngine = async ({ id }: { readonly id: string }): Promise<unknown> =>
+  (await engine.rest(`/external-task/${id}`)).body;
 
 describe("a task that a batch brings about", () => {
   test("is handed over locked, as a fetch would give it, and can be answered at once", async () => {
@@ -36,13 +51,25 @@ describe("a task that a batch brings about", () => {
 
     const { results, tasks } = await engine.client.sendAndTakeOver([command], wish());
 
-    expect(tasks).toEqual([{
-      id: expect.any(String), topicName: "issuance", activityId: expect.any(String), businessKey: command.businessKey, processInstanceId: results[0]?.processInstanceId,
-      processDefinitionId: expect.stringContaining("one-topic:"), processDefinitionKey: "one-topic", executionId: expect.any(String), retries: null, priority: 0,
-    }]);
+    expect(tasks).toEqual([
+      {
+        id: expect.any(String),
+        topicName: "issuance",
+        activityId: expect.any(String),
+        businessKey: command.businessKey,
+        processInstanceId: results[0]?.processInstanceId,
+        processDefinitionId: expect.stringContaining("one-topic:"),
+        processDefinitionKey: "one-topic",
+        executionId: expect.any(String),
+        retries: null,
+        priority: 0,
+      },
+    ]);
     expect(await inEngine(tasks[0]!)).toMatchObject({ workerId: WORKER, lockExpirationTime: expect.any(String) });
     expect(await fetchAndLock(engine, "issuance", command.businessKey, 100)).toEqual([]);
-    expect(await send(engine, { type: "completeExternalTask", externalTaskId: tasks[0]!.id, workerId: WORKER })).toMatchObject({ status: "done" });
+    expect(
+      await send(engine, { type: "completeExternalTask", externalTaskId: tasks[0]!.id, workerId: WORKER }),
+    ).toMatchObject({ status: "done" });
   });
 
   test("stays free beyond the number that is wished for, and when its topic is not", async () => {
@@ -54,14 +81,19 @@ describe("a task that a batch brings about", () => {
     expect(tasks).toHaveLength(2);
     expect(others.tasks).toEqual([]);
     const left = commands.find(({ businessKey }) => !tasks.some((task) => task.businessKey === businessKey));
-    expect(await fetchAndLock(engine, "issuance", left!.businessKey, 5_000)).toMatchObject([{ businessKey: left!.businessKey }]);
+    expect(await fetchAndLock(engine, "issuance", left!.businessKey, 5_000)).toMatchObject([
+      { businessKey: left!.businessKey },
+    ]);
   });
 
   test("of a batch with a member that fails inside the engine is handed over once; the failed one brings none about", async () => {
     const good = [start(), start()];
     const bad = await lockedTask(engine, "unknown-word", "before");
 
-    const { results, tasks } = await engine.client.sendAndTakeOver([good[0]!, completion(bad), good[1]!], wish({ topics: ["issuance", "before"] }));
+    const { results, tasks } = await engine.client.sendAndTakeOver(
+      [good[0]!, completion(bad), good[1]!],
+      wish({ topics: ["issuance", "before"] }),
+    );
 
     expect(results.map(({ status }) => status)).toEqual(["done", "refused", "done"]);
     expect(tasks.map(({ businessKey }) => businessKey)).toEqual(good.map(({ businessKey }) => businessKey));
@@ -74,9 +106,12 @@ describe("a task that a batch brings about", () => {
     expect((await engine.client.sendAndTakeOver([command], wish())).tasks).toEqual([]);
   });
 
-  test.each([{ workerId: "" }, { max: 501 }, { max: -1 }, { lockMs: 0 }])("is not handed over on a wish like %j, which is refused as a whole", async (wrong) => {
-    await expect(engine.client.sendAndTakeOver([start()], wish(wrong))).rejects.toMatchObject({ status: 400 });
-  });
+  test.each([{ workerId: "" }, { max: 501 }, { max: -1 }, { lockMs: 0 }])(
+    "is not handed over on a wish like %j, which is refused as a whole",
+    async (wrong) => {
+      await expect(engine.client.sendAndTakeOver([start()], wish(wrong))).rejects.toMatchObject({ status: 400 });
+    },
+  );
 });
 
 test("an answer to an external task that is sent again after it was taken finds the task gone", async () => {
@@ -90,10 +125,19 @@ test("a long number sent as text keeps all its digits, local variables stay wher
   const task = await lockedTask(engine, "one-topic", "issuance");
 
   const result = await send(engine, {
-    type: "completeExternalTask", externalTaskId: task.id, workerId: WORKER,
-    variables: { serial: { type: "Long", value: "9007199254740993" } }, localVariables: { here: { type: "Integer", value: 1 } },
+    type: "completeExternalTask",
+    externalTaskId: task.id,
+    workerId: WORKER,
+    variables: { serial: { type: "Long", value: "9007199254740993" } },
+    localVariables: { here: { type: "Integer", value: 1 } },
   });
 
   expect(result.status).toBe("done");
-  expect(await query(database, "select long_::text as digits from engine.act_hi_varinst where proc_inst_id_ = $1 and name_ = 'serial'", [task.processInstanceId])).toEqual([{ digits: "9007199254740993" }]);
+  expect(
+    await query(
+      database,
+      "select long_::text as digits from engine.act_hi_varinst where proc_inst_id_ = $1 and name_ = 'serial'",
+      [task.processInstanceId],
+    ),
+  ).toEqual([{ digits: "9007199254740993" }]);
 });

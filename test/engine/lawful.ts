@@ -23,11 +23,22 @@ export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
           <boundaryEvent id="late" attachedToRef="acceptance" cancelActivity="false"><timerEventDefinition id="td2"><timeDuration xsi:type="tFormalExpression">P5D</timeDuration></timerEventDefinition></boundaryEvent>
           <serviceTask id="warn" camunda:type="external" camunda:topic="notice"/>
           <endEvent id="refused"/><endEvent id="issued"/><endEvent id="warned"/><endEvent id="lapsed"><terminateEventDefinition id="ted"/></endEvent>` +
-            flow("filed", "intake") + flow("intake", "acceptance") + flow("acceptance", "outcome") +
+            flow("filed", "intake") +
+            flow("intake", "acceptance") +
+            flow("acceptance", "outcome") +
             flow("outcome", "sign-off", when("${outcome == 'accepted'}")) +
-            flow("outcome", "notice", when("${outcome == \"refused\" or not empty reason and (n + 1) &gt;= 2}")) +
-            flow("outcome", "wait") + flow("wait", "handed-in") + flow("wait", "overdue") + flow("handed-in", "acceptance") + flow("overdue", "lapsed") +
-            flow("notice", "refused") + flow("sign-off", "sign") + flow("sign", "issued") + flow("invalid", "sign-off") + flow("late", "warn") + flow("warn", "warned") +
+            flow("outcome", "notice", when('${outcome == "refused" or not empty reason and (n + 1) &gt;= 2}')) +
+            flow("outcome", "wait") +
+            flow("wait", "handed-in") +
+            flow("wait", "overdue") +
+            flow("handed-in", "acceptance") +
+            flow("overdue", "lapsed") +
+            flow("notice", "refused") +
+            flow("sign-off", "sign") +
+            flow("sign", "issued") +
+            flow("invalid", "sign-off") +
+            flow("late", "warn") +
+            flow("warn", "warned") +
             '<textAnnotation id="note"><text>一次性告知</text></textAnnotation><association id="as" sourceRef="notice" targetRef="note"/>',
           'name="食品经营许可" camunda:historyTimeToLive="P1825D" camunda:versionTag="12" camunda:isStartableInTasklist="false"',
         ),
@@ -42,12 +53,28 @@ export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
         `<startEvent id="s"/><parallelGateway id="split"/><parallelGateway id="join"/><endEvent id="end"/>
         <callActivity id="a" calledElement="item" camunda:calledElementBinding="version" camunda:calledElementVersion="1">${extension('<camunda:in businessKey="${memberKey}"/>')}</callActivity>
         <callActivity id="b" calledElement="item" camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="12">${extension('<camunda:in businessKey="${execution.processBusinessKey}"/>')}</callActivity>` +
-          flow("s", "split") + flow("split", "a") + flow("split", "b") + flow("a", "join") + flow("b", "join") + flow("join", "end"),
+          flow("s", "split") +
+          flow("split", "a") +
+          flow("split", "b") +
+          flow("a", "join") +
+          flow("b", "join") +
+          flow("join", "end"),
       ),
     ),
   ],
-  ["as many steps as a file may have", straight("largest", Array.from({ length: 498 }, (_, at) => userTask(`u${at}`)))],
-  ["a name as long as a name may be", straight("longest", [["u", `<userTask id="u" name="${"长".repeat(200)}" camunda:candidateGroups="clerk:marketEntry"/>`]])],
+  [
+    "as many steps as a file may have",
+    straight(
+      "largest",
+      Array.from({ length: 498 }, (_, at) => userTask(`u${at}`)),
+    ),
+  ],
+  [
+    "a name as long as a name may be",
+    straight("longest", [
+      ["u", `<userTask id="u" name="${"长".repeat(200)}" camunda:candidateGroups="clerk:marketEntry"/>`],
+    ]),
+  ],
   [
     "every other element of the list",
     definitions(
@@ -65,8 +92,20 @@ export const LAWFUL: readonly (readonly [name: string, text: string])[] = [
           <intermediateCatchEvent id="when"><timerEventDefinition id="cd"><timeDuration xsi:type="tFormalExpression">P1D</timeDuration></timerEventDefinition></intermediateCatchEvent>
           <userTask id="io" camunda:candidateUsers="li,wang" camunda:priority="\${weight}" camunda:followUpDate="\${dueOn}"></userTask>
           <dataObject id="do"/><dataObjectReference id="dor" dataObjectRef="do"/><dataStoreReference id="dsr"/><endEvent id="e"/><endEvent id="e4"/>` +
-            flow("s", "in") + flow("in", "plain", when("${a &lt; 3 &amp;&amp; b != null || !c}")) + flow("in", "manual", when("${true}")) + flow("plain", "send") + flow("send", "rule") + flow("rule", "receive") +
-            flow("receive", "sub") + flow("sub", "linked") + flow("link-target", "when") + flow("when", "io") + flow("io", "e") + flow("manual", "e") + flow("raised", "e4") + '<group id="gr" categoryValueRef="cv"/>',
+            flow("s", "in") +
+            flow("in", "plain", when("${a &lt; 3 &amp;&amp; b != null || !c}")) +
+            flow("in", "manual", when("${true}")) +
+            flow("plain", "send") +
+            flow("send", "rule") +
+            flow("rule", "receive") +
+            flow("receive", "sub") +
+            flow("sub", "linked") +
+            flow("link-target", "when") +
+            flow("when", "io") +
+            flow("io", "e") +
+            flow("manual", "e") +
+            flow("raised", "e4") +
+            '<group id="gr" categoryValueRef="cv"/>',
         ).replace("<process", '<message id="msg" name="paid"/><process') +
         drawing(),
     ),

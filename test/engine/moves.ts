@@ -38,9 +38,18 @@ export async function send(engine: TestEngine, command: WithoutId<EngineCommand>
 }
 
 /** Starts a process under a new key. */
-export async function started(engine: TestEngine, processDefinitionKey: string, values: Record<string, string> = {}): Promise<StartedCase> {
+export async function started(
+  engine: TestEngine,
+  processDefinitionKey: string,
+  values: Record<string, string> = {},
+): Promise<StartedCase> {
   const businessKey = newKey();
-  const result = await send(engine, { type: "start", processDefinitionKey, businessKey, variables: typedVariables(values) });
+  const result = await send(engine, {
+    type: "start",
+    processDefinitionKey,
+    businessKey,
+    variables: typedVariables(values),
+  });
   if (!result.processInstanceId) throw new Error(JSON.stringify(result));
   return { businessKey, instance: result.processInstanceId };
 }
@@ -63,7 +72,12 @@ export async function instancesWith(engine: TestEngine, businessKey: string): Pr
 }
 
 /** Locks at most one task of the case; waits for one up to the given time. */
-export async function fetchAndLock(engine: TestEngine, topicName: string, businessKey: string, waitMs = 0): Promise<LockedTask[]> {
+export async function fetchAndLock(
+  engine: TestEngine,
+  topicName: string,
+  businessKey: string,
+  waitMs = 0,
+): Promise<LockedTask[]> {
   const { body } = await engine.rest("/external-task/fetchAndLock", {
     workerId: WORKER,
     maxTasks: 1,

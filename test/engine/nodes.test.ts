@@ -28,8 +28,14 @@ afterEach(() => Promise.all(nodes.splice(0).map((node) => node.die())));
 const CANCEL: EngineCommand = { id: "a", type: "cancel", businessKey: "b", reason: "r" };
 const FETCH = { topics: [], maxTasks: 1, usePriority: true, waitMs: 20 };
 
-const json = (status: number, body: unknown): RequestListener => (_request, response) => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-const page = (status: number): RequestListener => (_request, response) => response.writeHead(status, { "content-type": "text/html" }).end("<html>Trouble</html>");
+const json =
+  (status: number, body: unknown): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+const page =
+  (status: number): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, { "content-type": "text/html" }).end("<html>Trouble</html>");
 const silence: RequestListener = () => undefined;
 const cut: RequestListener = (request) => request.socket.destroy();
 const commandsDone = json(200, { results: [{ id: "a", status: "done" }], tasks: [] });
@@ -63,7 +69,11 @@ async function startNode(answer: RequestListener): Promise<TestNode> {
 }
 
 /** Two nodes, of which the first is liked best, and how a process sees them. */
-async function twoNodes(first: RequestListener, second: RequestListener, options: NodesOptions = {}): Promise<{ one: TestNode; other: TestNode; opened: EngineNodes }> {
+async function twoNodes(
+  first: RequestListener,
+  second: RequestListener,
+  options: NodesOptions = {},
+): Promise<{ one: TestNode; other: TestNode; opened: EngineNodes }> {
   const [one, other] = [await startNode(first), await startNode(second)];
   return { one, other, opened: openNodes(`${one.address},${other.address}`, { random: () => 0, ...options }) };
 }
@@ -74,19 +84,39 @@ function engineAt(opened: EngineNodes, timeoutMs = 5_000) {
 
 describe("a list of addresses", () => {
   test("is read with or without the path, without doubles", () => {
-    expect(nodeAddresses("http://a:8080, https://b.example/camunda/rest/ ,http://a:8080/engine-rest")).toEqual(["http://a:8080/engine-rest", "https://b.example/camunda/rest"]);
+    expect(nodeAddresses("http://a:8080, https://b.example/camunda/rest/ ,http://a:8080/engine-rest")).toEqual([
+      "http://a:8080/engine-rest",
+      "https://b.example/camunda/rest",
+    ]);
   });
 
-  test.each([["http://a:8080,", 2], [",http://a:8080", 1], ["http://a:8080,b:8080", 2], ["http://a:99999", 1], ["http://a:8080;http://b", 1], ["http://u:secret@a", 1], ["http://a/?x=1", 1], ["", 1]])(
-    "%j is refused, and the address that is wrong is counted, not repeated", (text, position) => {
-      expect(() => nodeAddresses(text)).toThrow(new RegExp(`^Address ${position} of \\d of the engine is not right: [^\\n]*\\.$`));
-      expect(() => nodeAddresses(text)).not.toThrow(/secret/);
-    });
+  test.each([
+    ["http://a:8080,", 2],
+    [",http://a:8080", 1],
+    ["http://a:8080,b:8080", 2],
+    ["http://a:99999", 1],
+    ["http://a:8080;http://b", 1],
+    ["http://u:secret@a", 1],
+    ["http://a/?x=1", 1],
+    ["", 1],
+  ])("%j is refused, and the address that is wrong is counted, not repeated", (text, position) => {
+    expect(() => nodeAddresses(text)).toThrow(
+      new RegExp(`^Address ${position} of \\d of the engine is not right: [^\\n]*\\.$`),
+    );
+    expect(() => nodeAddresses(text)).not.toThrow(/secret/);
+  });
 
   test("begins at a node by lot, so that processes spread", () => {
-    const firsts = [0, 0.34, 0.67, 0.999].map((lot) => openNodes("http://a,http://b,http://c", { random: () => lot }).addresses[0]);
+    const firsts = [0, 0.34, 0.67, 0.999].map(
+      (lot) => openNodes("http://a,http://b,http://c", { random: () => lot }).addresses[0],
+    );
 
-    expect(firsts).toEqual(["http://a/engine-rest", "http://b/engine-rest", "http://c/engine-rest", "http://c/engine-rest"]);
+    expect(firsts).toEqual([
+      "http://a/engine-rest",
+      "http://b/engine-rest",
+      "http://c/engine-rest",
+      "http://c/engine-rest",
+    ]);
   });
 });
 
@@ -109,16 +139,21 @@ describe("while one node answers", () => {
 });
 
 describe("when a node does not answer", () => {
-  test.each<[string, RequestListener]>([["502", page(502)], ["503", json(503, {})], ["504", page(504)], ["500 with a page", page(500)], ["200 with a page", page(200)]])(
-    "(%s) commands with ids and reads go to the next one, and stay there", async (_how, trouble) => {
-      const { one, other, opened } = await twoNodes(trouble, commandsDone);
-      const engine = engineAt(opened);
+  test.each<[string, RequestListener]>([
+    ["502", page(502)],
+    ["503", json(503, {})],
+    ["504", page(504)],
+    ["500 with a page", page(500)],
+    ["200 with a page", page(200)],
+  ])("(%s) commands with ids and reads go to the next one, and stay there", async (_how, trouble) => {
+    const { one, other, opened } = await twoNodes(trouble, commandsDone);
+    const engine = engineAt(opened);
 
-      expect(await engine.sendCommands([CANCEL])).toEqual([{ id: "a", status: "done" }]);
-      await engine.sendAndTakeOver([CANCEL], null);
+    expect(await engine.sendCommands([CANCEL])).toEqual([{ id: "a", status: "done" }]);
+    await engine.sendAndTakeOver([CANCEL], null);
 
-      expect([one.seen.length, other.seen.length]).toEqual([1, 2]);
-    });
+    expect([one.seen.length, other.seen.length]).toEqual([1, 2]);
+  });
 
   test("(cut) commands with ids and reads are sent once more there, on a new connection, before they go to the next one", async () => {
     const { one, other, opened } = await twoNodes(cut, commandsDone);
@@ -146,21 +181,29 @@ describe("when a node does not answer", () => {
     const { one, other, opened } = await twoNodes(silence, json(200, { id: "d" }));
     await one.die();
 
-    await engineAt(opened).deploy("x", {}).catch(() => undefined);
+    await engineAt(opened)
+      .deploy("x", {})
+      .catch(() => undefined);
 
     expect(other.seen[0]).toBe("/engine-rest/deployment/create");
   });
 
-  test.each<[string, RequestListener]>([["cut", cut], ["502", page(502)]])("(%s) a request that must not happen twice is not repeated, and the next one goes elsewhere", async (_how, trouble) => {
-    const { one, other, opened } = await twoNodes(trouble, json(200, []));
-    const wire = openTaskWire({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" });
+  test.each<[string, RequestListener]>([
+    ["cut", cut],
+    ["502", page(502)],
+  ])(
+    "(%s) a request that must not happen twice is not repeated, and the next one goes elsewhere",
+    async (_how, trouble) => {
+      const { one, other, opened } = await twoNodes(trouble, json(200, []));
+      const wire = openTaskWire({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" });
 
-    await expect(wire.fetchAndLock(FETCH)).rejects.toThrow(/./);
-    expect([one.seen.length, other.seen.length]).toEqual([1, 0]);
+      await expect(wire.fetchAndLock(FETCH)).rejects.toThrow(/./);
+      expect([one.seen.length, other.seen.length]).toEqual([1, 0]);
 
-    await wire.fetchAndLock(FETCH);
-    expect([one.seen.length, other.seen.length]).toEqual([1, 1]);
-  });
+      await wire.fetchAndLock(FETCH);
+      expect([one.seen.length, other.seen.length]).toEqual([1, 1]);
+    },
+  );
 
   test("(out of time) the caller hears so after the one time limit, and the next request goes elsewhere", async () => {
     const { one, other, opened } = await twoNodes(silence, commandsDone);
@@ -175,7 +218,9 @@ describe("when a node does not answer", () => {
 
   test("REST and tasks learn of it together", async () => {
     const { one, other, opened } = await twoNodes(page(503), json(200, []));
-    await expect(openTaskWire({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" }).fetchAndLock(FETCH)).rejects.toThrow(/./);
+    await expect(
+      openTaskWire({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" }).fetchAndLock(FETCH),
+    ).rejects.toThrow(/./);
 
     await engineAt(opened).listIncidents({ first: 0, max: 1 });
 
@@ -190,7 +235,12 @@ describe("when a node does not answer", () => {
 
     await other.revive();
 
-    await until("the node that is back is found", () => engine.sendCommands([CANCEL]).then(() => true, () => false));
+    await until("the node that is back is found", () =>
+      engine.sendCommands([CANCEL]).then(
+        () => true,
+        () => false,
+      ),
+    );
     expect(other.seen).toHaveLength(1);
   });
 });
@@ -202,7 +252,8 @@ describe("a node that was away", () => {
     let probes = 0;
     const changes: (string | null)[] = [];
     const { one, other, opened } = await twoNodes(page(503), commandsDone, {
-      monotonic: () => clock, onChange: (_node, reason) => changes.push(reason === null ? null : "away"),
+      monotonic: () => clock,
+      onChange: (_node, reason) => changes.push(reason === null ? null : "away"),
       probe: () => Promise.resolve(well).finally(() => void probes++),
     });
     const engine = engineAt(opened);
@@ -212,7 +263,15 @@ describe("a node that was away", () => {
       return probes;
     };
 
-    expect([await callAt(0), await callAt(0.9), await callAt(1.1), await callAt(2.9), await callAt(3.2), await callAt(7), await callAt(7.3)]).toEqual([0, 0, 1, 1, 2, 2, 3]);
+    expect([
+      await callAt(0),
+      await callAt(0.9),
+      await callAt(1.1),
+      await callAt(2.9),
+      await callAt(3.2),
+      await callAt(7),
+      await callAt(7.3),
+    ]).toEqual([0, 0, 1, 1, 2, 2, 3]);
     const heard = one.seen.length;
     well = true;
     one.answer = commandsDone;
@@ -227,7 +286,10 @@ describe("a node that was away", () => {
 
   test("is tried at once when the one in use falls silent and its rest is over", async () => {
     let clock = 0;
-    const { one, other, opened } = await twoNodes(commandsDone, commandsDone, { monotonic: () => clock, probe: () => new Promise(() => undefined) });
+    const { one, other, opened } = await twoNodes(commandsDone, commandsDone, {
+      monotonic: () => clock,
+      probe: () => new Promise(() => undefined),
+    });
     const engine = engineAt(opened);
     await one.die();
     await engine.sendCommands([CANCEL]);
@@ -261,7 +323,9 @@ describe("a node that was away", () => {
 describe("a guard", () => {
   test("keeps everything from a node of another engine, and the others go on", async () => {
     const { one, other, opened } = await twoNodes(commandsDone, commandsDone);
-    opened.guard((address) => (address === one.address ? Promise.reject(new StrangeEngine("not ours")) : Promise.resolve()));
+    opened.guard((address) =>
+      address === one.address ? Promise.reject(new StrangeEngine("not ours")) : Promise.resolve(),
+    );
 
     await engineAt(opened).sendCommands([CANCEL]);
 
@@ -286,7 +350,12 @@ describe("a guard", () => {
     await engine.sendCommands([CANCEL]);
     await one.revive();
     await other.die();
-    await until("the first node works again", () => engine.sendCommands([CANCEL]).then(() => true, () => false));
+    await until("the first node works again", () =>
+      engine.sendCommands([CANCEL]).then(
+        () => true,
+        () => false,
+      ),
+    );
 
     expect(asked).toEqual([one.address, other.address, one.address]);
   });
@@ -294,7 +363,11 @@ describe("a guard", () => {
   test("that cannot ask its own database is no fault of the node", async () => {
     const { other, opened } = await twoNodes(commandsDone, commandsDone);
     let away = true;
-    opened.guard(() => (away ? Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" })) : Promise.resolve()));
+    opened.guard(() =>
+      away
+        ? Promise.reject(Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED", syscall: "connect" }))
+        : Promise.resolve(),
+    );
     await expect(engineAt(opened).sendCommands([CANCEL])).rejects.toThrow("ECONNREFUSED");
     away = false;
 
@@ -328,7 +401,13 @@ test("a waiting request that was ended on purpose finds nothing, and its node is
     }
   });
   const troubles: (Error | null)[] = [];
-  const wire = openTaskWire({ url: "", nodes: openNodes(node.address, { onChange: (_address, reason) => troubles.push(reason) }), user: "hall", password: "p", workerId: "w" });
+  const wire = openTaskWire({
+    url: "",
+    nodes: openNodes(node.address, { onChange: (_address, reason) => troubles.push(reason) }),
+    user: "hall",
+    password: "p",
+    workerId: "w",
+  });
   const fetching = wire.fetchAndLock({ ...FETCH, waitMs: 20_000 });
   await until("the node holds the request", () => Promise.resolve(waiting));
 

@@ -16,21 +16,43 @@ import { lock, type LockedTask, newKey, taskOf, WORKER } from "./moves.ts";
 import { startEngine, type TestEngine } from "./support.ts";
 
 const MESSAGE = '<message id="m" name="supplement"/>';
-const waitFor = (id: string): string => `<intermediateCatchEvent id="${id}"><messageEventDefinition id="${id}-message" messageRef="m"/></intermediateCatchEvent>`;
+const waitFor = (id: string): string =>
+  `<intermediateCatchEvent id="${id}"><messageEventDefinition id="${id}-message" messageRef="m"/></intermediateCatchEvent>`;
 
 /** Waits for the same message twice, one after the other. */
-const twice = definitions(`${MESSAGE}${process("twice", `<startEvent id="start"/>${waitFor("first")}${waitFor("second")}<userTask id="over" camunda:candidateGroups="clerks"/><endEvent id="end"/>${
-  flow("start", "first")}${flow("first", "second")}${flow("second", "over")}${flow("over", "end")}`)}`);
+const twice = definitions(
+  `${MESSAGE}${process(
+    "twice",
+    `<startEvent id="start"/>${waitFor("first")}${waitFor("second")}<userTask id="over" camunda:candidateGroups="clerks"/><endEvent id="end"/>${flow(
+      "start",
+      "first",
+    )}${flow("first", "second")}${flow("second", "over")}${flow("over", "end")}`,
+  )}`,
+);
 
 /** Waits for the same message at two places at once. */
-const both = definitions(`${MESSAGE}${process("both", `<startEvent id="start"/><parallelGateway id="fork"/>${waitFor("left")}${waitFor("right")}<endEvent id="left-end"/><endEvent id="right-end"/>${
-  flow("start", "fork")}${flow("fork", "left")}${flow("fork", "right")}${flow("left", "left-end")}${flow("right", "right-end")}`)}`);
+const both = definitions(
+  `${MESSAGE}${process(
+    "both",
+    `<startEvent id="start"/><parallelGateway id="fork"/>${waitFor("left")}${waitFor("right")}<endEvent id="left-end"/><endEvent id="right-end"/>${flow(
+      "start",
+      "fork",
+    )}${flow("fork", "left")}${flow("fork", "right")}${flow("left", "left-end")}${flow("right", "right-end")}`,
+  )}`,
+);
 
 const FLOWS: Readonly<Record<string, string>> = {
-  "desk.bpmn": straight("desk", [userTask("acceptance", 'camunda:candidateGroups="clerks,reviewers"'), external("stamp"), userTask("archive")]),
+  "desk.bpmn": straight("desk", [
+    userTask("acceptance", 'camunda:candidateGroups="clerks,reviewers"'),
+    external("stamp"),
+    userTask("archive"),
+  ]),
   "auto.bpmn": straight("auto", [external("stamp"), userTask("desk")]),
   "rule.bpmn": caughtError,
-  "unknown-word.bpmn": straight("unknown-word", [userTask("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
+  "unknown-word.bpmn": straight("unknown-word", [
+    userTask("before"),
+    userTask("after", 'camunda:candidateGroups="${nowhere}"'),
+  ]),
   "breaks.bpmn": straight("breaks", [external("stamp"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
   "PK-01.bpmn": straight("PK-01", [call("member", "desk", extension('<camunda:in businessKey="${memberKey}"/>'))]),
   "instant.bpmn": straight("instant", []),
@@ -38,7 +60,8 @@ const FLOWS: Readonly<Record<string, string>> = {
   "both.bpmn": both,
 };
 /** A stock engine takes no diagram without it. */
-const withLife = (text: string): string => text.replaceAll('isExecutable="true"', 'isExecutable="true" camunda:historyTimeToLive="P30D"');
+const withLife = (text: string): string =>
+  text.replaceAll('isExecutable="true"', 'isExecutable="true" camunda:historyTimeToLive="P30D"');
 
 describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => {
   let database: TestDatabase;
@@ -65,13 +88,16 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
     await database?.close();
   }, 60_000);
 
-  const sendOne = async (command: EngineCommand): Promise<EngineCommandResult> => (await port.sendCommands([command]))[0] as EngineCommandResult;
+  const sendOne = async (command: EngineCommand): Promise<EngineCommandResult> =>
+    (await port.sendCommands([command]))[0] as EngineCommandResult;
   /** As the relay does: sends again, as one that may have been sent before, until something is decided. */
   const settle = async (command: EngineCommand): Promise<EngineCommandResult> => {
     let before = new Set<string>();
     return until(`${command.type} is decided`, async () => {
       try {
-        const { results: [result] } = await port.sendAndTakeOver([command], null, before);
+        const {
+          results: [result],
+        } = await port.sendAndTakeOver([command], null, before);
         return result?.status === "failed" ? undefined : result;
       } catch (error) {
         if (error instanceof EngineUnavailable) return undefined;
@@ -81,24 +107,67 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       }
     });
   };
-  const start = (processDefinitionKey: string, businessKey = newKey(), values: Record<string, string> = {}): EngineCommand =>
-    ({ id: randomUUID(), type: "start", processDefinitionKey, businessKey, variables: typedVariables(values) });
-  const started = async (key: string, values: Record<string, string> = {}): Promise<{ businessKey: string; instance: string }> => {
+  const start = (
+    processDefinitionKey: string,
+    businessKey = newKey(),
+    values: Record<string, string> = {},
+  ): EngineCommand => ({
+    id: randomUUID(),
+    type: "start",
+    processDefinitionKey,
+    businessKey,
+    variables: typedVariables(values),
+  });
+  const started = async (
+    key: string,
+    values: Record<string, string> = {},
+  ): Promise<{ businessKey: string; instance: string }> => {
     const businessKey = newKey();
     const { processInstanceId = "" } = await sendOne(start(key, businessKey, values));
     return { businessKey, instance: processInstanceId };
   };
-  const completeOf = async (instance: string): Promise<EngineCommand> => ({ id: randomUUID(), type: "completeTask", taskId: (await taskOf(engine, instance)).id });
-  const supplement = (businessKey: string): EngineCommand => ({ id: randomUUID(), type: "correlate", messageName: "supplement", businessKey });
-  const locked = async (key: string, topic: string): Promise<LockedTask> => lock(engine, topic, (await started(key)).businessKey);
-  const completion = ({ id }: LockedTask, workerId = WORKER): EngineCommand => ({ id: randomUUID(), type: "completeExternalTask", externalTaskId: id, workerId });
+  const completeOf = async (instance: string): Promise<EngineCommand> => ({
+    id: randomUUID(),
+    type: "completeTask",
+    taskId: (await taskOf(engine, instance)).id,
+  });
+  const supplement = (businessKey: string): EngineCommand => ({
+    id: randomUUID(),
+    type: "correlate",
+    messageName: "supplement",
+    businessKey,
+  });
+  const locked = async (key: string, topic: string): Promise<LockedTask> =>
+    lock(engine, topic, (await started(key)).businessKey);
+  const completion = ({ id }: LockedTask, workerId = WORKER): EngineCommand => ({
+    id: randomUUID(),
+    type: "completeExternalTask",
+    externalTaskId: id,
+    workerId,
+  });
   /** Where the case stands: activities that wait, by name. */
   const placesOf = async (businessKey: string): Promise<string[]> => {
     const instances = (await engine.rest("/process-instance", { businessKey })).body as { id: string }[];
-    const places = await Promise.all(instances.map(async ({ id }) => ((await engine.rest(`/history/activity-instance?processInstanceId=${id}&unfinished=true`)).body as { activityId: string; activityType: string }[])));
-    return places.flat().map(({ activityId }) => activityId).toSorted();
+    const places = await Promise.all(
+      instances.map(
+        async ({ id }) =>
+          (await engine.rest(`/history/activity-instance?processInstanceId=${id}&unfinished=true`)).body as {
+            activityId: string;
+            activityType: string;
+          }[],
+      ),
+    );
+    return places
+      .flat()
+      .map(({ activityId }) => activityId)
+      .toSorted();
   };
-  const everStarted = async (businessKey: string): Promise<number> => ((await engine.rest(`/history/process-instance/count?processInstanceBusinessKey=${businessKey}`)).body as { count: number }).count;
+  const everStarted = async (businessKey: string): Promise<number> =>
+    (
+      (await engine.rest(`/history/process-instance/count?processInstanceBusinessKey=${businessKey}`)).body as {
+        count: number;
+      }
+    ).count;
 
   describe("a start", () => {
     test("happens once, however often it is sent", async () => {
@@ -106,7 +175,10 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       const first = await sendOne(command);
 
       expect(first).toMatchObject({ status: "done", processInstanceId: expect.any(String) });
-      expect(await sendOne(command)).toMatchObject({ status: "alreadyDone", processInstanceId: first.processInstanceId });
+      expect(await sendOne(command)).toMatchObject({
+        status: "alreadyDone",
+        processInstanceId: first.processInstanceId,
+      });
     });
 
     test("happens once although its flow has ended by the time it is sent again", async () => {
@@ -121,7 +193,12 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
     test("of a version that is given by its id", async () => {
       const definition = await port.findDefinition("desk");
       const businessKey = newKey();
-      const command: EngineCommand = { id: randomUUID(), type: "start", processDefinitionId: definition?.id ?? "", businessKey };
+      const command: EngineCommand = {
+        id: randomUUID(),
+        type: "start",
+        processDefinitionId: definition?.id ?? "",
+        businessKey,
+      };
 
       expect([(await sendOne(command)).status, (await sendOne(command)).status]).toEqual(["done", "alreadyDone"]);
       expect(await placesOf(businessKey)).toContain("acceptance");
@@ -129,7 +206,9 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
 
     test("of a process that is not deployed is refused", async () => {
       expect(await settle(start("nowhere"))).toMatchObject({ status: "refused", code: "UNKNOWN_DEFINITION" });
-      expect(await settle({ id: randomUUID(), type: "start", processDefinitionId: "nowhere:1:1", businessKey: newKey() })).toMatchObject({ status: "refused", code: "UNKNOWN_DEFINITION" });
+      expect(
+        await settle({ id: randomUUID(), type: "start", processDefinitionId: "nowhere:1:1", businessKey: newKey() }),
+      ).toMatchObject({ status: "refused", code: "UNKNOWN_DEFINITION" });
     });
   });
 
@@ -145,14 +224,17 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
 
     test("that completed its case is done already, too", async () => {
       const { instance } = await started("auto");
-      await sendOne(completion(await lock(engine, "stamp", (await businessKeyOf(instance)))));
+      await sendOne(completion(await lock(engine, "stamp", await businessKeyOf(instance))));
       const command = await completeOf(instance);
 
       expect([(await sendOne(command)).status, (await sendOne(command)).status]).toEqual(["done", "alreadyDone"]);
     });
 
     test("that never was is gone", async () => {
-      expect(await settle({ id: randomUUID(), type: "completeTask", taskId: randomUUID() })).toMatchObject({ status: "refused", code: "TASK_GONE" });
+      expect(await settle({ id: randomUUID(), type: "completeTask", taskId: randomUUID() })).toMatchObject({
+        status: "refused",
+        code: "TASK_GONE",
+      });
     });
 
     test("that leads to where the engine cannot go on is refused in the end, and still waits", async () => {
@@ -188,11 +270,17 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       const { businessKey } = await started("desk");
 
       expect(await sendOne(supplement(businessKey))).toMatchObject({ status: "refused", code: "NOT_WAITING" });
-      expect(await sendOne({ ...supplement(businessKey), optional: true } as EngineCommand)).toMatchObject({ status: "done", code: "NOT_WAITING" });
+      expect(await sendOne({ ...supplement(businessKey), optional: true } as EngineCommand)).toMatchObject({
+        status: "done",
+        code: "NOT_WAITING",
+      });
     });
 
     test("that two places wait for is refused", async () => {
-      expect(await sendOne(supplement((await started("both")).businessKey))).toMatchObject({ status: "refused", code: "AMBIGUOUS" });
+      expect(await sendOne(supplement((await started("both")).businessKey))).toMatchObject({
+        status: "refused",
+        code: "AMBIGUOUS",
+      });
     });
   });
 
@@ -205,17 +293,32 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
     });
 
     test("of another worker is refused", async () => {
-      expect(await sendOne(completion(await locked("auto", "stamp"), "somebody-else"))).toMatchObject({ status: "refused", code: "WRONG_WORKER" });
+      expect(await sendOne(completion(await locked("auto", "stamp"), "somebody-else"))).toMatchObject({
+        status: "refused",
+        code: "WRONG_WORKER",
+      });
     });
 
     test("that failed for good is an incident until its tries are given back", async () => {
       const task = await locked("auto", "stamp");
-      await sendOne({ id: randomUUID(), type: "failExternalTask", externalTaskId: task.id, workerId: WORKER, errorMessage: "no paper", retries: 0, retryTimeoutMs: 0 });
-      const [incident] = (await port.listIncidents({ first: 0, max: 500 })).filter(({ configuration }) => configuration === task.id);
+      await sendOne({
+        id: randomUUID(),
+        type: "failExternalTask",
+        externalTaskId: task.id,
+        workerId: WORKER,
+        errorMessage: "no paper",
+        retries: 0,
+        retryTimeoutMs: 0,
+      });
+      const [incident] = (await port.listIncidents({ first: 0, max: 500 })).filter(
+        ({ configuration }) => configuration === task.id,
+      );
 
       expect(incident).toMatchObject({ incidentType: "failedExternalTask", incidentMessage: "no paper" });
       expect(await port.retryIncident(incident?.id ?? "", 3)).toBe(true);
-      expect((await port.listIncidents({ first: 0, max: 500 })).filter(({ configuration }) => configuration === task.id)).toEqual([]);
+      expect(
+        (await port.listIncidents({ first: 0, max: 500 })).filter(({ configuration }) => configuration === task.id),
+      ).toEqual([]);
       expect(await port.retryIncident(incident?.id ?? "", 3)).toBe(false);
     });
 
@@ -230,7 +333,16 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
     test("reports a broken rule that the diagram catches", async () => {
       const task = await locked("rule", "sign-off");
 
-      expect(await sendOne({ id: randomUUID(), type: "bpmnErrorExternalTask", externalTaskId: task.id, workerId: WORKER, errorCode: "NO_AUTHORITY", errorMessage: "expired" })).toMatchObject({ status: "done" });
+      expect(
+        await sendOne({
+          id: randomUUID(),
+          type: "bpmnErrorExternalTask",
+          externalTaskId: task.id,
+          workerId: WORKER,
+          errorCode: "NO_AUTHORITY",
+          errorMessage: "expired",
+        }),
+      ).toMatchObject({ status: "done" });
       expect(await placesOf(task.businessKey)).toContain("correct");
     });
   });
@@ -249,7 +361,9 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       const memberKey = newKey();
       await started("PK-01", { memberKey });
 
-      expect(await settle({ id: randomUUID(), type: "cancel", businessKey: memberKey, reason: "withdrawn" })).toMatchObject({ status: "refused", code: "CALLED" });
+      expect(
+        await settle({ id: randomUUID(), type: "cancel", businessKey: memberKey, reason: "withdrawn" }),
+      ).toMatchObject({ status: "refused", code: "CALLED" });
       expect(await placesOf(memberKey)).toContain("acceptance");
     });
   });
@@ -259,20 +373,34 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       const { businessKey, instance } = await started("desk");
       const { id } = await taskOf(engine, instance);
 
-      expect((await port.listTasks({ first: 0, max: 1_000 })).find((task) => task.id === id)).toMatchObject({ taskDefinitionKey: "acceptance", processInstanceId: instance });
+      expect((await port.listTasks({ first: 0, max: 1_000 })).find((task) => task.id === id)).toMatchObject({
+        taskDefinitionKey: "acceptance",
+        processInstanceId: instance,
+      });
       expect((await port.candidateGroupsOf(id)).toSorted()).toEqual(["clerks", "reviewers"]);
-      expect((await port.listInstances({ first: 0, max: 1_000 })).find((one) => one.id === instance)).toMatchObject({ businessKey });
+      expect((await port.listInstances({ first: 0, max: 1_000 })).find((one) => one.id === instance)).toMatchObject({
+        businessKey,
+      });
       expect([await port.hasTask(id), await port.hasTask(randomUUID())]).toEqual([true, false]);
     });
   });
 
   test("says which engine it is, always the same, and is found out by whoever connects", async () => {
-    const connected = connectEngine({ url: engine.url, user: engine.user, password: engine.password, timeoutMs: 20_000 });
+    const connected = connectEngine({
+      url: engine.url,
+      user: engine.user,
+      password: engine.password,
+      timeoutMs: 20_000,
+    });
     const [one, other] = [await connected.identity(), await port.identity()];
 
     expect(one).toEqual(other);
     expect(one).toMatchObject({ id: expect.stringMatching(/\S{20,}/), engine: "camunda", version: "7.24.0" });
-    expect([await connected.kind(), await connected.isReady(), await port.isReady()]).toEqual([name === "stock" ? "stock" : "hall", true, true]);
+    expect([await connected.kind(), await connected.isReady(), await port.isReady()]).toEqual([
+      name === "stock" ? "stock" : "hall",
+      true,
+      true,
+    ]);
   });
 
   describe.each<Loss>(["request", "answer", "fault"])("when the network loses the %s", (loss) => {
@@ -316,7 +444,9 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       const task = await locked("auto", "stamp");
       loseOne();
 
-      expect(await settle(completion(task))).toMatchObject(loss === "request" ? { status: "done" } : { code: "TASK_GONE" });
+      expect(await settle(completion(task))).toMatchObject(
+        loss === "request" ? { status: "done" } : { code: "TASK_GONE" },
+      );
       expect(proxy.lost).toHaveLength(1);
       expect(await placesOf(task.businessKey)).toContain("desk");
     });
@@ -325,11 +455,14 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       const { businessKey } = await started("desk");
       loseOne();
 
-      expect((await settle({ id: randomUUID(), type: "cancel", businessKey, reason: "withdrawn" })).status).toMatch(/one$/);
+      expect((await settle({ id: randomUUID(), type: "cancel", businessKey, reason: "withdrawn" })).status).toMatch(
+        /one$/,
+      );
       expect(proxy.lost).toHaveLength(1);
       expect(await placesOf(businessKey)).toEqual([]);
     });
   });
 
-  const businessKeyOf = async (instance: string): Promise<string> => ((await engine.rest(`/process-instance/${instance}`)).body as { businessKey: string }).businessKey;
+  const businessKeyOf = async (instance: string): Promise<string> =>
+    ((await engine.rest(`/process-instance/${instance}`)).body as { businessKey: string }).businessKey;
 });

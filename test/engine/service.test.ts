@@ -28,13 +28,21 @@ afterAll(async () => {
 }, 60_000);
 
 describe("without the right password", () => {
-  test.each(["/engine-rest/version", "/engine-rest/engine", "/hall/commands", "/", "/error", "/actuator", "/actuator/env", "/actuator/health/../../engine-rest/version", "/actuator/health/..;/..;/engine-rest/version", "/actuator/healthy"])(
-    "%s is closed",
-    async (place) => {
-      expect(await statusOf(place)).toMatch(/^4/);
-      expect(await statusOf(place, `Basic ${Buffer.from(`${engine.user}:wrong`).toString("base64")}`)).toMatch(/^4/);
-    },
-  );
+  test.each([
+    "/engine-rest/version",
+    "/engine-rest/engine",
+    "/hall/commands",
+    "/",
+    "/error",
+    "/actuator",
+    "/actuator/env",
+    "/actuator/health/../../engine-rest/version",
+    "/actuator/health/..;/..;/engine-rest/version",
+    "/actuator/healthy",
+  ])("%s is closed", async (place) => {
+    expect(await statusOf(place)).toMatch(/^4/);
+    expect(await statusOf(place, `Basic ${Buffer.from(`${engine.user}:wrong`).toString("base64")}`)).toMatch(/^4/);
+  });
 
   test("the answer says so, and asks for it", async () => {
     const response = await fetch(`${engine.url}/hall/commands`, { method: "POST", body: "{}" });
@@ -43,23 +51,35 @@ describe("without the right password", () => {
     expect(response.headers.get("www-authenticate")).toMatch(/^Basic/);
   });
 
-  test.each(["/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"])("%s tells up or down and nothing else", async (place) => {
-    const response = await fetch(engine.url + place);
+  test.each(["/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"])(
+    "%s tells up or down and nothing else",
+    async (place) => {
+      const response = await fetch(engine.url + place);
 
-    expect(response.status).toBe(200);
-    expect(Object.keys((await response.json()) as object)).toEqual(place.endsWith("health") ? ["status", "groups"] : ["status"]);
-  });
+      expect(response.status).toBe(200);
+      expect(Object.keys((await response.json()) as object)).toEqual(
+        place.endsWith("health") ? ["status", "groups"] : ["status"],
+      );
+    },
+  );
 });
 
 describe("with the password", () => {
   test("a worker may wait in a long poll until its time is over", async () => {
-    const { status, body } = await engine.rest("/external-task/fetchAndLock", { workerId: "w", maxTasks: 1, asyncResponseTimeout: 300, topics: [{ topicName: "intake", lockDuration: 1000 }] });
+    const { status, body } = await engine.rest("/external-task/fetchAndLock", {
+      workerId: "w",
+      maxTasks: 1,
+      asyncResponseTimeout: 300,
+      topics: [{ topicName: "intake", lockDuration: 1000 }],
+    });
 
     expect([status, body]).toEqual([200, []]);
   });
 
   test.each(["/actuator/env", "/actuator/beans", "/actuator/shutdown"])("%s does not exist", async (place) => {
-    const response = await fetch(engine.url + place, { headers: { authorization: `Basic ${Buffer.from(`${engine.user}:${engine.password}`).toString("base64")}` } });
+    const response = await fetch(engine.url + place, {
+      headers: { authorization: `Basic ${Buffer.from(`${engine.user}:${engine.password}`).toString("base64")}` },
+    });
 
     expect(response.status).toBe(404);
   });
@@ -70,7 +90,10 @@ describe("with the password", () => {
         fetch(`${engine.url}/hall/commands`, {
           method: "POST",
           body,
-          headers: { "content-type": "application/json", authorization: `Basic ${Buffer.from(`${engine.user}:${engine.password}`).toString("base64")}` },
+          headers: {
+            "content-type": "application/json",
+            authorization: `Basic ${Buffer.from(`${engine.user}:${engine.password}`).toString("base64")}`,
+          },
         }),
       ),
     );
@@ -80,7 +103,10 @@ describe("with the password", () => {
 });
 
 test("while the database is away commands fail for now, and are done when it is back", async () => {
-  const commands = Array.from({ length: 30 }, () => ({ id: randomUUID(), type: "start", processDefinitionKey: "auto", businessKey: randomUUID() }) as const);
+  const commands = Array.from(
+    { length: 30 },
+    () => ({ id: randomUUID(), type: "start", processDefinitionKey: "auto", businessKey: randomUUID() }) as const,
+  );
   cable.cut();
   const away = await engine.client.sendCommands(commands);
   const readyWhileAway = await engine.client.isReady();
@@ -99,12 +125,23 @@ describe("an engine without its settings does not start, and says in one sentenc
     ["ENGINE_USER", ""],
     ["ENGINE_PASSWORD", "only-15-letters"],
   ])("%s = '%s'", (name, value) => {
-    const env = { ...process.env, ENGINE_PORT: "1", JDBC_URL: "jdbc:x", DB_USER: "u", DB_PASSWORD: "p", ENGINE_USER: "u", ENGINE_PASSWORD: "p".repeat(16), [name]: value };
+    const env = {
+      ...process.env,
+      ENGINE_PORT: "1",
+      JDBC_URL: "jdbc:x",
+      DB_USER: "u",
+      DB_PASSWORD: "p",
+      ENGINE_USER: "u",
+      ENGINE_PASSWORD: "p".repeat(16),
+      [name]: value,
+    };
 
     const { status, stderr } = spawnSync("java", ["-jar", JAR], { env, encoding: "utf8" });
 
     expect(status).toBe(78);
-    expect(stderr.trim().split("\n")).toEqual([expect.stringMatching(new RegExp(`^The engine cannot start: .*${name}.*\\.$`))]);
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(new RegExp(`^The engine cannot start: .*${name}.*\\.$`)),
+    ]);
   });
 });
 
@@ -124,7 +161,9 @@ function statusOf(place: string, authorization?: string): Promise<string> {
       resolve(/^HTTP\/1\.1 (\d+)/.exec(data.toString("latin1"))?.[1] ?? "");
       socket.destroy();
     });
-    socket.write(`GET ${place} HTTP/1.1\r\nHost: engine\r\nConnection: close\r\n${authorization ? `Authorization: ${authorization}\r\n` : ""}\r\n`);
+    socket.write(
+      `GET ${place} HTTP/1.1\r\nHost: engine\r\nConnection: close\r\n${authorization ? `Authorization: ${authorization}\r\n` : ""}\r\n`,
+    );
   });
 }
 

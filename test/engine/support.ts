@@ -55,7 +55,14 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
   const port = options.port ?? (await freePort());
   const place = fs.mkdtempSync(path.join(os.tmpdir(), "hall-engine-"));
   const logFile = path.join(place, "engine.log");
-  const child = spawnBound({ command: "java", args: [...JVM, "-jar", jarOf(options.engine ?? "camunda")], env: options.engine === "stock" ? stockEnvironment(options, port) : environment(options, port), cwd: place, logFile, onParentDeath: "TERM" });
+  const child = spawnBound({
+    command: "java",
+    args: [...JVM, "-jar", jarOf(options.engine ?? "camunda")],
+    env: options.engine === "stock" ? stockEnvironment(options, port) : environment(options, port),
+    cwd: place,
+    logFile,
+    onParentDeath: "TERM",
+  });
   let ended = false;
   const end = new Promise<void>((resolve) => {
     child.once("exit", () => {
@@ -64,7 +71,12 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
     });
   });
   const url = `http://127.0.0.1:${port}`;
-  const client = (options.engine === "stock" ? openStockEngine : openEngine)({ url, user: USER, password: PASSWORD, timeoutMs: 20_000 });
+  const client = (options.engine === "stock" ? openStockEngine : openEngine)({
+    url,
+    user: USER,
+    password: PASSWORD,
+    timeoutMs: 20_000,
+  });
   const log = () => fs.readFileSync(logFile, "utf8");
   await untilReady(client, () => ended, log);
   const finish = async (signal: NodeJS.Signals) => {
@@ -72,14 +84,28 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
     await end;
     fs.rmSync(place, { recursive: true, force: true });
   };
-  return { url, port, user: USER, password: PASSWORD, client, rest: restOf(url), log, stop: () => finish("SIGTERM"), kill: () => finish("SIGKILL") };
+  return {
+    url,
+    port,
+    user: USER,
+    password: PASSWORD,
+    client,
+    rest: restOf(url),
+    log,
+    stop: () => finish("SIGTERM"),
+    kill: () => finish("SIGKILL"),
+  };
 }
 
 /** The built jar; a test that needs it says so instead of failing in some other way. */
 function jarOf(engine: EngineName | "stock"): string {
-  const { jar, mavenArguments } = engine === "stock" ? { jar: STOCK_JAR, mavenArguments: ["-f", "../test/stock-engine/pom.xml"] } : ENGINES[engine];
+  const { jar, mavenArguments } =
+    engine === "stock" ? { jar: STOCK_JAR, mavenArguments: ["-f", "../test/stock-engine/pom.xml"] } : ENGINES[engine];
   const file = path.join(ROOT, jar);
-  if (!fs.existsSync(file)) throw new Error(`${jar} is not built: run \`npm test\`, which builds it, or ${["./mvnw", ...mavenArguments, "package"].join(" ")} in engine/.`);
+  if (!fs.existsSync(file))
+    throw new Error(
+      `${jar} is not built: run \`npm test\`, which builds it, or ${["./mvnw", ...mavenArguments, "package"].join(" ")} in engine/.`,
+    );
   return file;
 }
 
@@ -132,6 +158,9 @@ function restOf(url: string): TestEngine["rest"] {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: response.headers.get("content-type")?.includes("json") ? (JSON.parse(text) as unknown) : text };
+    return {
+      status: response.status,
+      body: response.headers.get("content-type")?.includes("json") ? (JSON.parse(text) as unknown) : text,
+    };
   };
 }

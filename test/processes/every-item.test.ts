@@ -17,51 +17,54 @@ const groups = new Set([
   "issuance:hall",
 ]);
 
-describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))("%s", (_folder, { item, form, cases, bpmn }) => {
-  test("its diagram has no problem", async () => {
-    expect(await lintDiagram(bpmn, { itemId: item.id })).toEqual([]);
-  });
+describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))(
+  "%s",
+  (_folder, { item, form, cases, bpmn }) => {
+    test("its diagram has no problem", async () => {
+      expect(await lintDiagram(bpmn, { itemId: item.id })).toEqual([]);
+    });
 
-  test("its automatic steps have topics that are served", async () => {
-    const topics = flowNodes(await processOf(bpmn)).flatMap((node) => topicOf(node) ?? []);
+    test("its automatic steps have topics that are served", async () => {
+      const topics = flowNodes(await processOf(bpmn)).flatMap((node) => topicOf(node) ?? []);
 
-    expect(topics.length).toBeGreaterThan(0);
-    expect(TOPICS).toEqual(expect.arrayContaining(topics));
-  });
+      expect(topics.length).toBeGreaterThan(0);
+      expect(TOPICS).toEqual(expect.arrayContaining(topics));
+    });
 
-  test("its people's steps are offered to groups that the hall has", async () => {
-    const tasks = flowNodes(await processOf(bpmn)).filter((node) => is(node, "bpmn:UserTask"));
+    test("its people's steps are offered to groups that the hall has", async () => {
+      const tasks = flowNodes(await processOf(bpmn)).filter((node) => is(node, "bpmn:UserTask"));
 
-    for (const task of tasks) expect(groups).toContain(text(task, "camunda:candidateGroups"));
-  });
+      for (const task of tasks) expect(groups).toContain(text(task, "camunda:candidateGroups"));
+    });
 
-  test("its steps outside the hall are special procedures of the item", async () => {
-    const outside = flowNodes(await processOf(bpmn)).flatMap((node) => settingOf(node, "outsideHall") ?? []);
+    test("its steps outside the hall are special procedures of the item", async () => {
+      const outside = flowNodes(await processOf(bpmn)).flatMap((node) => settingOf(node, "outsideHall") ?? []);
 
-    for (const kind of outside) {
-      expect(item.specialProcedures.find((procedure) => procedure.kind === kind)?.mayLeaveHall).toBe(true);
-    }
-  });
+      for (const kind of outside) {
+        expect(item.specialProcedures.find((procedure) => procedure.kind === kind)?.mayLeaveHall).toBe(true);
+      }
+    });
 
-  test("its form is sound", () => {
-    expect(formProblems(form)).toEqual([]);
-  });
+    test("its form is sound", () => {
+      expect(formProblems(form)).toEqual([]);
+    });
 
-  test.each(cases)("example: $name", async (example) => {
-    const end = walk(await processOf(bpmn), example.expect.path);
+    test.each(cases)("example: $name", async (example) => {
+      const end = walk(await processOf(bpmn), example.expect.path);
 
-    expect(checkApplication(form, example.application)).toEqual([]);
-    expect(ENDS[end] ?? ["withdrawn"]).toContain(example.expect.status);
-  });
+      expect(checkApplication(form, example.application)).toEqual([]);
+      expect(ENDS[end] ?? ["withdrawn"]).toContain(example.expect.status);
+    });
 
-  test.each(cases)("identities in: $name", ({ applicant }) => {
-    const check = applicant.idType === "residentId" ? checkResidentId : checkCreditCode;
+    test.each(cases)("identities in: $name", ({ applicant }) => {
+      const check = applicant.idType === "residentId" ? checkResidentId : checkCreditCode;
 
-    expect(check(applicant.idNumber)).toBeNull();
-    expect(applicant.agent ? checkResidentId(applicant.agent.idNumber) : null).toBeNull();
-    expect(applicant.idType).toBe(applicant.type === "1" ? "residentId" : "creditCode");
-  });
-});
+      expect(check(applicant.idNumber)).toBeNull();
+      expect(applicant.agent ? checkResidentId(applicant.agent.idNumber) : null).toBeNull();
+      expect(applicant.idType).toBe(applicant.type === "1" ? "residentId" : "creditCode");
+    });
+  },
+);
 
 /** Which statuses a case may have when its process has ended here. */
 const ENDS: Readonly<Record<string, readonly string[]>> = {

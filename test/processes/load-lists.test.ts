@@ -56,8 +56,18 @@ describe("the executing bodies", () => {
   });
 
   test.each<[string, string, unknown, string]>([
-    ["a body of a department that does not exist", "0.departmentId", "NOPE", "body FGW belongs to the unknown department 'NOPE'"],
-    ["a body with another department's id", "0.departmentId", "SLT", "body FGW has the id of another department than its own"],
+    [
+      "a body of a department that does not exist",
+      "0.departmentId",
+      "NOPE",
+      "body FGW belongs to the unknown department 'NOPE'",
+    ],
+    [
+      "a body with another department's id",
+      "0.departmentId",
+      "SLT",
+      "body FGW has the id of another department than its own",
+    ],
     ["one word for two organs", "0.documentWord", "冀农", "the word '冀农' stands for two organs"],
     ["a word with letters in it", "0.documentWord", "冀FGW", "0.documentWord must match pattern"],
     ["a department that nobody decides for", "0.id", "FGW-9", "department FGW has no body of its own level"],
@@ -75,17 +85,32 @@ describe("the holiday notices", () => {
     const calendar = workingDayCalendar(loadCalendar());
 
     let count = 0;
-    for (let date = `${year}-01-01`; date.startsWith(String(year)); date = addDays(date, 1)) if (calendar.isSettled(date) ? calendar.isWorkingDay(date) : ![0, 6].includes(new Date(date).getUTCDay())) count++;
+    for (let date = `${year}-01-01`; date.startsWith(String(year)); date = addDays(date, 1))
+      if (calendar.isSettled(date) ? calendar.isWorkingDay(date) : ![0, 6].includes(new Date(date).getUTCDay()))
+        count++;
 
     expect(count).toBe(248);
   });
 
   test.each([
-    ["2026-02-09", 5, "2026-02-14"], ["2026-02-14", 1, "2026-02-24"], ["2026-02-09", 20, "2026-03-13"], ["2026-04-30", 1, "2026-05-06"],
-    ["2026-04-30", 5, "2026-05-11"], ["2026-09-24", 3, "2026-09-30"], ["2026-09-30", 10, "2026-10-20"], ["2025-12-31", 1, "2026-01-04"],
-    ["2025-09-26", 5, "2025-10-10"], ["2019-04-30", 1, "2019-05-05"], ["2020-01-23", 5, "2020-02-07"],
+    ["2026-02-09", 5, "2026-02-14"],
+    ["2026-02-14", 1, "2026-02-24"],
+    ["2026-02-09", 20, "2026-03-13"],
+    ["2026-04-30", 1, "2026-05-06"],
+    ["2026-04-30", 5, "2026-05-11"],
+    ["2026-09-24", 3, "2026-09-30"],
+    ["2026-09-30", 10, "2026-10-20"],
+    ["2025-12-31", 1, "2026-01-04"],
+    ["2025-09-26", 5, "2025-10-10"],
+    ["2019-04-30", 1, "2019-05-05"],
+    ["2020-01-23", 5, "2020-02-07"],
   ])("%s and %d working days is %s", (start, days, end) => {
-    const past = [2019, 2020].map((year) => JSON.parse(readFileSync(new URL(`fixtures/calendar/${year}-part.json`, import.meta.url), "utf8")) as CalendarYear);
+    const past = [2019, 2020].map(
+      (year) =>
+        JSON.parse(
+          readFileSync(new URL(`fixtures/calendar/${year}-part.json`, import.meta.url), "utf8"),
+        ) as CalendarYear,
+    );
 
     expect(workingDayCalendar([...past, ...loadCalendar()]).addWorkingDays(start, days).date).toBe(end);
   });
@@ -128,9 +153,13 @@ describe("the demonstration data", () => {
     const { accounts, letters } = loadDemo();
 
     for (const { item } of loadItems()) {
-      const officers = accounts.filter((account) => account.role === "officer" && account.departmentId === item.departmentId);
+      const officers = accounts.filter(
+        (account) => account.role === "officer" && account.departmentId === item.departmentId,
+      );
       const clerks = accounts.filter((account) => account.role === "clerk" && account.zoneId === item.zoneId);
-      const signers = letters.filter((letter) => letter.departmentId === item.departmentId && letter.validTo > "2027-01-01");
+      const signers = letters.filter(
+        (letter) => letter.departmentId === item.departmentId && letter.validTo > "2027-01-01",
+      );
       expect(officers.length).toBeGreaterThan(0);
       expect(clerks).toHaveLength(1);
       expect(signers.length).toBeGreaterThan(0);
@@ -149,7 +178,9 @@ describe("the demonstration data", () => {
   test("records belong to demo people and have what the certificate prints", () => {
     const { accounts, records } = loadDemo();
     const certificate = loadItems().find(({ item }) => item.hall.reviewRecord === "socialInsurance");
-    const printed = certificate!.result.fields.flatMap(({ from }) => (from.startsWith("record.") ? [from.slice(7)] : []));
+    const printed = certificate!.result.fields.flatMap(({ from }) =>
+      from.startsWith("record.") ? [from.slice(7)] : [],
+    );
 
     for (const record of records) {
       expect(accounts.find((account) => account.idNumber === record.idNumber)?.name).toBe(record.name);

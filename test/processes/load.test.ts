@@ -29,32 +29,158 @@ describe("loading the folders of items", () => {
 describe("what the loader refuses, naming file and field", () => {
   test.each<[string, string, string, unknown, string]>([
     ["an unknown field", "item.json", "colour", "red", "item.json: (whole file) has an unknown field 'colour'"],
-    ["an unknown field deep inside", "item.json", "materials.1.colour", "red", "materials.1 has an unknown field 'colour'"],
+    [
+      "an unknown field deep inside",
+      "item.json",
+      "materials.1.colour",
+      "red",
+      "materials.1 has an unknown field 'colour'",
+    ],
     ["a missing field", "item.json", "hall.acceptance", undefined, "item.json: hall lacks 'acceptance'"],
-    ["a word that is no choice", "item.json", "hall.acceptance", "maybe", "hall.acceptance must be one of automatic, person"],
+    [
+      "a word that is no choice",
+      "item.json",
+      "hall.acceptance",
+      "maybe",
+      "hall.acceptance must be one of automatic, person",
+    ],
     ["a number for a text", "item.json", "name", 5, "item.json: name must be string"],
     ["another item's id", "item.json", "id", "SC-022", "id SC-022 does not fit the folder's name"],
-    ["a material of another item", "item.json", "materials.0.id", "SC-022-M01", "materials.0 must be SC-021-M01 with seq 1"],
-    ["an organ that does not exist", "item.json", "executingBodyId", "XXXX-4", "item.json: executingBodyId XXXX-4 is no executing body of the catalogue"],
-    ["the organ of another department", "item.json", "executingBodyId", "WJW-4", "executingBodyId WJW-4 belongs to WJW, the item to SCJG"],
-    ["the organ of another level", "item.json", "executingBodyId", "SCJG", "executingBodyId SCJG is of another level (省级) than the item (县级)"],
+    [
+      "a material of another item",
+      "item.json",
+      "materials.0.id",
+      "SC-022-M01",
+      "materials.0 must be SC-021-M01 with seq 1",
+    ],
+    [
+      "an organ that does not exist",
+      "item.json",
+      "executingBodyId",
+      "XXXX-4",
+      "item.json: executingBodyId XXXX-4 is no executing body of the catalogue",
+    ],
+    [
+      "the organ of another department",
+      "item.json",
+      "executingBodyId",
+      "WJW-4",
+      "executingBodyId WJW-4 belongs to WJW, the item to SCJG",
+    ],
+    [
+      "the organ of another level",
+      "item.json",
+      "executingBodyId",
+      "SCJG",
+      "executingBodyId SCJG is of another level (省级) than the item (县级)",
+    ],
     ["no organ at all", "item.json", "executingBodyId", undefined, "item.json: (whole file) lacks 'executingBodyId'"],
-    ["remedies of its own beside those of its organ", "item.json", "hall.remedies", { reviewBody: "甲", court: "乙" }, "hall has an unknown field 'remedies'"],
-    ["a promise longer than the law allows", "item.json", "promisedLimit.value", 11, "promisedLimit is longer than statutoryLimit"],
-    ["budgets beyond the promise", "item.json", "hall.stepBudgets.review", 3, "hall.stepBudgets add up to 6 working days, more than promisedLimit (5个工作日)"],
-    ["an instant item that takes days", "item.json", "caseType", "instant", "caseType instant (即办件) cannot have a promisedLimit of 5个工作日"],
-    ["review by rule without a record", "item.json", "hall.review", "rule", "hall.reviewRecord is needed for review by rule"],
-    ["a standing signature without a rule", "item.json", "hall.signOff", "standing", "hall.signOff standing needs hall.review rule"],
-    ["a site survey that stops the statutory clock", "item.json", "specialProcedures.0.excludedFromStatutoryClock", true, "a site survey does not stop the statutory clock"],
+    [
+      "remedies of its own beside those of its organ",
+      "item.json",
+      "hall.remedies",
+      { reviewBody: "甲", court: "乙" },
+      "hall has an unknown field 'remedies'",
+    ],
+    [
+      "a promise longer than the law allows",
+      "item.json",
+      "promisedLimit.value",
+      11,
+      "promisedLimit is longer than statutoryLimit",
+    ],
+    [
+      "budgets beyond the promise",
+      "item.json",
+      "hall.stepBudgets.review",
+      3,
+      "hall.stepBudgets add up to 6 working days, more than promisedLimit (5个工作日)",
+    ],
+    [
+      "an instant item that takes days",
+      "item.json",
+      "caseType",
+      "instant",
+      "caseType instant (即办件) cannot have a promisedLimit of 5个工作日",
+    ],
+    [
+      "review by rule without a record",
+      "item.json",
+      "hall.review",
+      "rule",
+      "hall.reviewRecord is needed for review by rule",
+    ],
+    [
+      "a standing signature without a rule",
+      "item.json",
+      "hall.signOff",
+      "standing",
+      "hall.signOff standing needs hall.review rule",
+    ],
+    [
+      "a site survey that stops the statutory clock",
+      "item.json",
+      "specialProcedures.0.excludedFromStatutoryClock",
+      true,
+      "a site survey does not stop the statutory clock",
+    ],
     ["an unknown kind of field", "application.form", "components.1.type", "html", "application.form: components.1"],
-    ["a pattern of the author's own", "application.form", "components.1.validate.pattern", ".*", "components.1.validate has an unknown field 'pattern'"],
-    ["a form under another name", "application.form", "id", "NL-002-application", "application.form: id must be SC-021-application"],
-    ["a condition on nothing", "application.form", "components.19.conditional", { hide: "=x = 1" }, "depends on 'x', which is no field above it"],
-    ["a licence that prints what nobody asked", "result.json", "fields.0.from", "application.colour", "result.json: application.colour is no field of application.form"],
-    ["a licence that prints a record no rule reads", "result.json", "fields.0.from", "record.status", "record.status needs hall.reviewRecord"],
-    ["a path of its own making", "result.json", "fields.0.from", "applicant.phone", "result.json: fields.0.from must match pattern"],
-    ["an example nobody could file", "cases.json", "0.application.residence", undefined, "application.residence: 请填写“住所”。"],
-    ["an example with a foreign material", "cases.json", "0.materials.+", "NL-002-M01", "material NL-002-M01 is not on the item's list"],
+    [
+      "a pattern of the author's own",
+      "application.form",
+      "components.1.validate.pattern",
+      ".*",
+      "components.1.validate has an unknown field 'pattern'",
+    ],
+    [
+      "a form under another name",
+      "application.form",
+      "id",
+      "NL-002-application",
+      "application.form: id must be SC-021-application",
+    ],
+    [
+      "a condition on nothing",
+      "application.form",
+      "components.19.conditional",
+      { hide: "=x = 1" },
+      "depends on 'x', which is no field above it",
+    ],
+    [
+      "a licence that prints what nobody asked",
+      "result.json",
+      "fields.0.from",
+      "application.colour",
+      "result.json: application.colour is no field of application.form",
+    ],
+    [
+      "a licence that prints a record no rule reads",
+      "result.json",
+      "fields.0.from",
+      "record.status",
+      "record.status needs hall.reviewRecord",
+    ],
+    [
+      "a path of its own making",
+      "result.json",
+      "fields.0.from",
+      "applicant.phone",
+      "result.json: fields.0.from must match pattern",
+    ],
+    [
+      "an example nobody could file",
+      "cases.json",
+      "0.application.residence",
+      undefined,
+      "application.residence: 请填写“住所”。",
+    ],
+    [
+      "an example with a foreign material",
+      "cases.json",
+      "0.materials.+",
+      "NL-002-M01",
+      "material NL-002-M01 is not on the item's list",
+    ],
     ["an example for whom the item is not", "cases.json", "0.applicant.type", "5", "applicant type 5 is not served"],
     ["an example with an unknown status", "cases.json", "0.expect.status", "done", "0.expect.status must be one of"],
     ["a delivery the item does not offer", "cases.json", "0.deliveryMode", "mail", "delivery mode mail is not offered"],
@@ -83,13 +209,16 @@ describe("what the loader refuses, naming file and field", () => {
     expect(() => loadItems(root)).toThrow(`id SC-021 is already taken by the folder ${FOLDER}`);
   });
 
-  test.each(["item.json", "process.bpmn", "application.form", "result.json", "cases.json"])("a folder without %s", (name) => {
-    const root = copyOfItem();
+  test.each(["item.json", "process.bpmn", "application.form", "result.json", "cases.json"])(
+    "a folder without %s",
+    (name) => {
+      const root = copyOfItem();
 
-    rmSync(join(root, FOLDER, name));
+      rmSync(join(root, FOLDER, name));
 
-    expect(() => loadItems(root)).toThrow(`${name}: cannot be read`);
-  });
+      expect(() => loadItems(root)).toThrow(`${name}: cannot be read`);
+    },
+  );
 
   test("a file that does not belong there", () => {
     const root = copyOfItem();

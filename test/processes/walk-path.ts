@@ -39,13 +39,20 @@ function waits(node: ModelElement): boolean {
   return is(node, "bpmn:UserTask") || is(node, "bpmn:EventBasedGateway");
 }
 
-function next(node: ModelElement, variables: Readonly<Record<string, unknown>>, wanted: string | undefined): ModelElement {
+function next(
+  node: ModelElement,
+  variables: Readonly<Record<string, unknown>>,
+  wanted: string | undefined,
+): ModelElement {
   const flows = children(node, "outgoing");
   const target = (flow: ModelElement): ModelElement => reference(flow, "targetRef")!;
   if (is(node, "bpmn:EventBasedGateway")) return target(flows.find((flow) => target(flow).id === wanted) ?? flows[0]!);
-  const open = flows.filter((flow) => conditionOf(flow) === undefined ? reference(node, "default") === undefined : isTrue(conditionOf(flow)!, variables));
+  const open = flows.filter((flow) =>
+    conditionOf(flow) === undefined ? reference(node, "default") === undefined : isTrue(conditionOf(flow)!, variables),
+  );
   const taken = open[0] ?? reference(node, "default");
-  if (!taken || open.length > 1) throw new Error(`'${node.id}' has ${open.length} open ways with ${JSON.stringify(variables)}`);
+  if (!taken || open.length > 1)
+    throw new Error(`'${node.id}' has ${open.length} open ways with ${JSON.stringify(variables)}`);
   return target(taken);
 }
 

@@ -40,13 +40,19 @@ describe("the bundled notices at start", () => {
     record.clock.goTo("2026-12-28");
     const { caseId, who, accept } = await work.received();
     await record.door.actOne({ caseId, actor: who, command: accept });
-    await sql(record.database.adminUrl, "update hall.cases set calendar_version = 0, next_provisional = false, next_latest_on = null, due_provisional = true");
+    await sql(
+      record.database.adminUrl,
+      "update hall.cases set calendar_version = 0, next_provisional = false, next_latest_on = null, due_provisional = true",
+    );
     await loadNotice2027(record.store);
 
     await renewCalendarRound({ store: record.store, door: record.door, now: record.clock.now, log });
 
     expect((await record.store.journal.ofCase(caseId)).at(-1)?.type).toBe("datesRenewed");
-    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ provisional: false, promisedDueOn: "2027-01-05" });
+    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({
+      provisional: false,
+      promisedDueOn: "2027-01-05",
+    });
   });
 });
 
@@ -61,11 +67,17 @@ test("the calendar of every version can be had again", async () => {
 });
 
 test("a load that is rolled back leaves nothing behind, in memory either", async () => {
-  await expect(record.store.transaction(async (tx) => {
-    await tx.calendarYears.save({ year: 2027, notice: { title: "x", number: "x", date: "2026-11-10", url: "https://www.gov.cn" }, days: [] });
-    expect((await tx.calendarYears.calendar()).isSettled("2027-01-04")).toBe(true);
-    throw new Error("no");
-  })).rejects.toThrow("no");
+  await expect(
+    record.store.transaction(async (tx) => {
+      await tx.calendarYears.save({
+        year: 2027,
+        notice: { title: "x", number: "x", date: "2026-11-10", url: "https://www.gov.cn" },
+        days: [],
+      });
+      expect((await tx.calendarYears.calendar()).isSettled("2027-01-04")).toBe(true);
+      throw new Error("no");
+    }),
+  ).rejects.toThrow("no");
   expect((await record.store.calendarYears.calendar()).isSettled("2027-01-04")).toBe(false);
   await loadNotice2027(record.store);
   expect((await record.store.calendarYears.calendar()).isWorkingDay("2027-01-10")).toBe(true);

@@ -8,7 +8,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-test.each([["two minutes ahead", 120_000], ["an hour behind", -3_600_000]])("machines whose clocks are %s agree on the hall's time with the others", async (_what, wrongBy) => {
+test.each([
+  ["two minutes ahead", 120_000],
+  ["an hour behind", -3_600_000],
+])("machines whose clocks are %s agree on the hall's time with the others", async (_what, wrongBy) => {
   const wrong = openClock(record.store, "system", () => Date.now() + wrongBy);
   const right = openClock(record.store, "system");
   await Promise.all([wrong.refresh(), right.refresh()]);
@@ -23,7 +26,11 @@ test("a clock that is right is left alone, and one whose database does not answe
   await right.refresh();
   expect(Math.abs(right.now().getTime() - Date.now())).toBeLessThan(20);
 
-  const wrong = openClock({ settings: { ...record.store.settings, moment: () => Promise.reject(new Error("away")) } }, "system", () => 1_000);
+  const wrong = openClock(
+    { settings: { ...record.store.settings, moment: () => Promise.reject(new Error("away")) } },
+    "system",
+    () => 1_000,
+  );
   await expect(wrong.refresh()).rejects.toThrow("away");
   expect(wrong.now().getTime()).toBe(1_000);
   right.stop();

@@ -20,25 +20,61 @@ describe("what follows from an act", () => {
     await record.door.actOne({ caseId, actor: who, command: accept });
     await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
 
-    const rows = await sql<{ type: string; at: string }>(record.database.adminUrl, `select command->>'type' as type from hall.outbox where case_id = $1 order by id`, [caseId]);
+    const rows = await sql<{ type: string; at: string }>(
+      record.database.adminUrl,
+      `select command->>'type' as type from hall.outbox where case_id = $1 order by id`,
+      [caseId],
+    );
 
     expect(rows.map((row) => row.type)).toEqual(["start", "completeTask", "cancel"]);
   });
 
   test("moves the dates of the case and of its open work items", async () => {
     const { caseId, who, accept } = await work.received();
-    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-09", statutoryDueOn: null, stageDueOn: "2026-03-09" });
+    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({
+      nextDueOn: "2026-03-09",
+      statutoryDueOn: null,
+      stageDueOn: "2026-03-09",
+    });
 
     await record.door.actOne({ caseId, actor: who, command: accept });
     const review = await work.give(caseId, "reviewTask");
     await work.system(caseId, { type: "prepareReview" });
-    await record.door.actOne({ caseId, actor: actor("officer-scjg"), command: { type: "recordReview", task: review, outcome: "siteSurvey", points: [], opinion: null, reason: "核实现场", basis: null } });
+    await record.door.actOne({
+      caseId,
+      actor: actor("officer-scjg"),
+      command: {
+        type: "recordReview",
+        task: review,
+        outcome: "siteSurvey",
+        points: [],
+        opinion: null,
+        reason: "核实现场",
+        basis: null,
+      },
+    });
     const survey = await work.give(caseId, "siteSurvey");
     record.clock.goTo("2026-03-05");
-    await record.door.actOne({ caseId, actor: actor("officer-scjg"), command: { type: "finishSpecialProcedure", task: survey, persons: SURVEYORS, place: "经营场所", passed: true, result: "一致" } });
+    await record.door.actOne({
+      caseId,
+      actor: actor("officer-scjg"),
+      command: {
+        type: "finishSpecialProcedure",
+        task: survey,
+        persons: SURVEYORS,
+        place: "经营场所",
+        passed: true,
+        result: "一致",
+      },
+    });
     record.clock.goTo("2026-03-02");
 
-    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({ nextDueOn: "2026-03-12", promisedDueOn: "2026-03-12", statutoryDueOn: "2026-03-16", provisional: false });
+    expect((await record.store.cases.find(caseId))?.dates).toMatchObject({
+      nextDueOn: "2026-03-12",
+      promisedDueOn: "2026-03-12",
+      statutoryDueOn: "2026-03-16",
+      provisional: false,
+    });
   });
 
   test("keeps the dates of other open items of the case in step", async () => {
@@ -49,7 +85,11 @@ describe("what follows from an act", () => {
     await record.door.actOne({ caseId, actor: who, command: accept });
     record.clock.goTo("2026-03-02");
 
-    const rows = await sql<{ task_id: string; next: string | null }>(record.database.adminUrl, `select task_id, next_due_on::text as next from hall.work_items where case_id = $1`, [caseId]);
+    const rows = await sql<{ task_id: string; next: string | null }>(
+      record.database.adminUrl,
+      `select task_id, next_due_on::text as next from hall.work_items where case_id = $1`,
+      [caseId],
+    );
     const next = new Map(rows.map((row) => [row.task_id, row.next]));
     expect(next.get(other.taskId)).toBe("2026-03-11");
     expect((await record.store.cases.find(caseId))?.dates.nextDueOn).toBe("2026-03-11");
@@ -61,10 +101,20 @@ describe("what follows from an act", () => {
     const caseId = randomUUID();
     const given = { applicant, application, materials: await handIn(record, owner().id, materials) };
 
-    await record.door.actOne({ caseId, itemId: "SC-021", actor: owner(), command: { type: "fileCase", caseId, queryCode: "QUERY234", channel: "online", deliveryMode, ...given } });
+    await record.door.actOne({
+      caseId,
+      itemId: "SC-021",
+      actor: owner(),
+      command: { type: "fileCase", caseId, queryCode: "QUERY234", channel: "online", deliveryMode, ...given },
+    });
 
     const file = await work.fileOf(caseId);
-    expect(file).toMatchObject({ applicant: given.applicant, application: given.application, channel: "online", queryCode: "QUERY234" });
+    expect(file).toMatchObject({
+      applicant: given.applicant,
+      application: given.application,
+      channel: "online",
+      queryCode: "QUERY234",
+    });
     expect(file.materials).toEqual([...given.materials].sort((a, b) => (a.materialId < b.materialId ? -1 : 1)));
   });
 
@@ -74,7 +124,19 @@ describe("what follows from an act", () => {
     await work.system(caseId, { type: "issueResult", licenceId: `licence-${caseId}`, verifyCode: `verify-${caseId}` });
 
     const file = await work.fileOf(caseId);
-    expect(await record.store.licences.findByVerifyCode(`verify-${caseId}`)).toMatchObject({ caseId, number: file.licence?.number, status: "valid", validFrom: "2026-03-02", validTo: "2031-03-01" });
-    expect(await sql(record.database.adminUrl, `select number, letter_id, signer_id from hall.decisions where case_id = $1`, [caseId])).toEqual([{ number: file.decision?.number, letter_id: "letter-scjg-chief", signer_id: "chief-scjg" }]);
+    expect(await record.store.licences.findByVerifyCode(`verify-${caseId}`)).toMatchObject({
+      caseId,
+      number: file.licence?.number,
+      status: "valid",
+      validFrom: "2026-03-02",
+      validTo: "2031-03-01",
+    });
+    expect(
+      await sql(
+        record.database.adminUrl,
+        `select number, letter_id, signer_id from hall.decisions where case_id = $1`,
+        [caseId],
+      ),
+    ).toEqual([{ number: file.decision?.number, letter_id: "letter-scjg-chief", signer_id: "chief-scjg" }]);
   });
 });

@@ -22,7 +22,12 @@ export function itemOf(itemId: string): LoadedItem {
 
 /** The example of an item that is accepted without a supplement and granted. */
 export function exampleOf(itemId: string): ExampleCase {
-  return itemOf(itemId).cases.find(({ expect: { path, status } }) => status === "closed" && path.every((step) => step[1] !== "supplement" && step[1] !== "refuse")) ?? raise(itemId);
+  return (
+    itemOf(itemId).cases.find(
+      ({ expect: { path, status } }) =>
+        status === "closed" && path.every((step) => step[1] !== "supplement" && step[1] !== "refuse"),
+    ) ?? raise(itemId)
+  );
 }
 
 /** Work done on a record without an engine: tasks are given as the feed would give them. */
@@ -43,11 +48,21 @@ export function deskWork(record: OpenRecord): DeskWork {
   const { door, store, clock } = record;
   const fileOf = async (caseId: string): Promise<CaseFile> => (await store.cases.find(caseId))?.file ?? raise(caseId);
   const work: DeskWork = {
-    file: (itemId = "SC-021", caseId = randomUUID()) => fileExample(record, itemOf(itemId).item, exampleOf(itemId), caseId),
+    file: (itemId = "SC-021", caseId = randomUUID()) =>
+      fileExample(record, itemOf(itemId).item, exampleOf(itemId), caseId),
     system: (caseId, command) => door.actOne({ caseId, actor: systemActor("test"), command }),
     async give(caseId, activityId) {
       const taskId = randomUUID();
-      await store.workItems.add([{ taskId, caseId, activityId, name: activityId, candidateGroup: "test:group", createdAt: clock.now().toISOString() }]);
+      await store.workItems.add([
+        {
+          taskId,
+          caseId,
+          activityId,
+          name: activityId,
+          candidateGroup: "test:group",
+          createdAt: clock.now().toISOString(),
+        },
+      ]);
       return { taskId, activityId };
     },
     fileOf,
@@ -56,7 +71,15 @@ export function deskWork(record: OpenRecord): DeskWork {
       await work.system(caseId, { type: "registerIntake" });
       const task = await work.give(caseId, "acceptance");
       const { item } = itemOf(itemId);
-      const accept: Command = { type: "decideAcceptance", task, outcome: "accepted", verdicts: verdictsOf(await fileOf(caseId), item), reason: null, basis: null, competentOrgan: null };
+      const accept: Command = {
+        type: "decideAcceptance",
+        task,
+        outcome: "accepted",
+        verdicts: verdictsOf(await fileOf(caseId), item),
+        reason: null,
+        basis: null,
+        competentOrgan: null,
+      };
       return { caseId, task, who: actorFor(item.hall.acceptanceBy, item), accept };
     },
     async signed(itemId = "SC-021") {
@@ -64,13 +87,31 @@ export function deskWork(record: OpenRecord): DeskWork {
       const { caseId, who, accept } = await work.received(itemId);
       await door.actOne({ caseId, actor: who, command: accept });
       await work.system(caseId, { type: "prepareReview" });
-      await door.actOne({ caseId, actor: actorFor("officer", item), command: {
-        type: "recordReview", task: await work.give(caseId, "reviewTask"), outcome: "submitted", points: item.reviewPoints.map((point) => ({ point, passed: true, note: null })),
-        opinion: "grant", reason: null, basis: null,
-      } });
-      await door.actOne({ caseId, actor: actorFor("chiefRepresentative", item), command: {
-        type: "signOff", task: await work.give(caseId, "signOffTask"), outcome: "signed", decision: "grant", seenHash: digest(signableText(await fileOf(caseId))), reason: null,
-      } });
+      await door.actOne({
+        caseId,
+        actor: actorFor("officer", item),
+        command: {
+          type: "recordReview",
+          task: await work.give(caseId, "reviewTask"),
+          outcome: "submitted",
+          points: item.reviewPoints.map((point) => ({ point, passed: true, note: null })),
+          opinion: "grant",
+          reason: null,
+          basis: null,
+        },
+      });
+      await door.actOne({
+        caseId,
+        actor: actorFor("chiefRepresentative", item),
+        command: {
+          type: "signOff",
+          task: await work.give(caseId, "signOffTask"),
+          outcome: "signed",
+          decision: "grant",
+          seenHash: digest(signableText(await fileOf(caseId))),
+          reason: null,
+        },
+      });
       return caseId;
     },
     async granted(itemId) {
@@ -87,7 +128,12 @@ export function deskWork(record: OpenRecord): DeskWork {
 export const owner = (): Actor => actor("agent-restaurant");
 
 /** Runs SQL as whoever the address names; `replica` switches triggers off, which only the superuser may. */
-export async function sql<Row extends pg.QueryResultRow = Record<string, unknown>>(url: string, text: string, values: unknown[] = [], { replica = false } = {}): Promise<Row[]> {
+export async function sql<Row extends pg.QueryResultRow = Record<string, unknown>>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+  { replica = false } = {},
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -30,7 +30,12 @@ async function redigest(caseId: string): Promise<void> {
   const { file, meta } = (await record.store.cases.find(caseId))!;
   const { hash: _hash, ...last } = (await record.store.journal.ofCase(caseId)).at(-1)!;
   const entry = { ...last, stateDigest: stateDigest(toStoredState(file), meta.seals!, digest) };
-  await by.spoil("update hall.journal set state_digest = $3, hash = $4 where case_id = $1 and seq = $2", [caseId, entry.seq, entry.stateDigest, chainHash(entry)]);
+  await by.spoil("update hall.journal set state_digest = $3, hash = $4 where case_id = $1 and seq = $2", [
+    caseId,
+    entry.seq,
+    entry.stateDigest,
+    chainHash(entry),
+  ]);
   await by.spoil("update hall.cases set journal_head = $2 where id = $1", [caseId, chainHash(entry)]);
 }
 
@@ -46,20 +51,40 @@ describe("personal data erased by order", () => {
   }
 
   const erase = (caseId: string, parts: readonly SealedPart[]): Promise<Erased> =>
-    record.ownerStore.transaction((tx) => erasePersonalData(tx, { caseId, parts, order, byId: "operator:test", at: record.clock.now().toISOString() }));
+    record.ownerStore.transaction((tx) =>
+      erasePersonalData(tx, { caseId, parts, order, byId: "operator:test", at: record.clock.now().toISOString() }),
+    );
 
   /** Everything that the record holds of anybody, as text. */
   async function wholeRecord(): Promise<string> {
-    const tables = await sql<{ name: string }>(record.database.adminUrl, "select relname as name from pg_class where relnamespace = 'hall'::regnamespace and relkind = 'r' and relname not in ('people', 'releases', 'shared_records')");
-    const texts = await Promise.all(tables.map(({ name }) => sql<{ text: string }>(record.database.adminUrl, `select t::text as text from hall.${name} t`)));
-    return texts.flat().map(({ text }) => text).join("\n");
+    const tables = await sql<{ name: string }>(
+      record.database.adminUrl,
+      "select relname as name from pg_class where relnamespace = 'hall'::regnamespace and relkind = 'r' and relname not in ('people', 'releases', 'shared_records')",
+    );
+    const texts = await Promise.all(
+      tables.map(({ name }) =>
+        sql<{ text: string }>(record.database.adminUrl, `select t::text as text from hall.${name} t`),
+      ),
+    );
+    return texts
+      .flat()
+      .map(({ text }) => text)
+      .join("\n");
   }
 
   test("leaves a chain that verifies and says by which order; nobody's name, number or phone is left, and the salts neither", async () => {
     const caseId = await ended();
     const { file, meta } = (await record.store.cases.find(caseId))!;
     const { name, idNumber, phone, agent } = file.applicant;
-    const secrets = [name, idNumber, phone, agent!.name, agent!.idNumber, file.materials[0]!.files[0]!.name, ...Object.values(meta.seals!).flatMap((seal) => ("salt" in seal ? [seal.salt] : []))].filter((text) => text !== "");
+    const secrets = [
+      name,
+      idNumber,
+      phone,
+      agent!.name,
+      agent!.idNumber,
+      file.materials[0]!.files[0]!.name,
+      ...Object.values(meta.seals!).flatMap((seal) => ("salt" in seal ? [seal.salt] : [])),
+    ].filter((text) => text !== "");
     expect(await wholeRecord()).toContain(name);
 
     const { parts, files } = await erase(caseId, ["applicant", "agent", "recipient", "survey"]);
@@ -67,11 +92,15 @@ describe("personal data erased by order", () => {
     const left = await wholeRecord();
     for (const secret of secrets) expect(left).not.toContain(secret);
     expect(parts).toEqual(["applicant", "agent", "recipient", "survey", "papers"]);
-    expect(files).toEqual(expect.arrayContaining(file.materials.flatMap((material) => material.files.map((one) => one.sha256))));
+    expect(files).toEqual(
+      expect.arrayContaining(file.materials.flatMap((material) => material.files.map((one) => one.sha256))),
+    );
     const report = await verify();
     expect(told(report)).toEqual([]);
     expect(report.erased).toContainEqual({ caseNumber: file.number, part: "applicant", order });
-    expect(reportLines(report, "anchors").join("\n")).toContain(`case ${file.number}: the personal data 'agent' was erased by order ${order}`);
+    expect(reportLines(report, "anchors").join("\n")).toContain(
+      `case ${file.number}: the personal data 'agent' was erased by order ${order}`,
+    );
     expect((await work.fileOf(caseId)).applicant.name).toBe("（已依令删除）");
   });
 
@@ -79,14 +108,23 @@ describe("personal data erased by order", () => {
     const caseId = await work.granted();
     await by.makePapers(caseId);
     // As after a survey and a delivery at the window, with the last entry written anew over it.
-    const facts = { delivery: { mode: "window", on: "2026-03-02", recipient: "王领取", identityCheck: "核验身份证原件", byId: "issuer" }, procedures: [{ ruleId: "r", persons: [{ personId: null, name: "李踏勘", idNumber: null }], place: "现场" }] };
+    const facts = {
+      delivery: {
+        mode: "window",
+        on: "2026-03-02",
+        recipient: "王领取",
+        identityCheck: "核验身份证原件",
+        byId: "issuer",
+      },
+      procedures: [{ ruleId: "r", persons: [{ personId: null, name: "李踏勘", idNumber: null }], place: "现场" }],
+    };
     await by.spoil("update hall.cases set facts = facts || $2, ended_on = '2026-03-02' where id = $1", [caseId, facts]);
     await redigest(caseId);
     expect(told(await verify())).toEqual([]);
 
     await erase(caseId, ["recipient", "survey"]);
 
-    const left = (await work.fileOf(caseId));
+    const left = await work.fileOf(caseId);
     expect(left.delivery).toMatchObject({ mode: "window", recipient: null, identityCheck: null });
     expect(left.procedures).toMatchObject([{ ruleId: "r", persons: [], place: "现场" }]);
     expect(told(await verify())).toEqual([]);
@@ -136,15 +174,32 @@ describe("personal data erased by order", () => {
     await record.door.actOne({ caseId: open, actor: owner(), command: { type: "withdrawCase", reason: null } });
 
     await expect(erase(open, ["applicant"])).rejects.toThrow(/Papers of case .* are not made yet/);
-    await expect(record.store.transaction((tx) => erasePersonalData(tx, { caseId: open, parts: ["agent"], order, byId: "x", at: record.clock.now().toISOString() }))).rejects.toThrow(/Papers of case/);
+    await expect(
+      record.store.transaction((tx) =>
+        erasePersonalData(tx, {
+          caseId: open,
+          parts: ["agent"],
+          order,
+          byId: "x",
+          at: record.clock.now().toISOString(),
+        }),
+      ),
+    ).rejects.toThrow(/Papers of case/);
   });
 
   test("that no entry tells of is no erasure", async () => {
     const caseId = await ended();
 
     await by.spoil("update hall.applicants set name = 'x' where case_id = $1", [caseId]);
-    await by.spoil(`update hall.cases set seals = jsonb_set(seals, '{applicant}', '{"erasedBy": "made up", "commitment": null}') where id = $1`, [caseId]);
+    await by.spoil(
+      `update hall.cases set seals = jsonb_set(seals, '{applicant}', '{"erasedBy": "made up", "commitment": null}') where id = $1`,
+      [caseId],
+    );
 
-    expect(told(await verify())).toEqual(expect.arrayContaining([expect.stringContaining("is marked as erased by order made up, and no entry tells of it")]));
+    expect(told(await verify())).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("is marked as erased by order made up, and no entry tells of it"),
+      ]),
+    );
   });
 });

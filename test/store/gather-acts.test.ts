@@ -31,8 +31,19 @@ function filing(name = example.applicant.name): Act {
   const caseId = newId();
   const { application, deliveryMode } = example;
   return {
-    caseId, itemId: "SH-028", actor: actor("applicant-zhao"),
-    command: { type: "fileCase", caseId, queryCode: "ABCDEFGH", channel: "online", applicant: { ...example.applicant, name }, application, materials: [], deliveryMode },
+    caseId,
+    itemId: "SH-028",
+    actor: actor("applicant-zhao"),
+    command: {
+      type: "fileCase",
+      caseId,
+      queryCode: "ABCDEFGH",
+      channel: "online",
+      applicant: { ...example.applicant, name },
+      application,
+      materials: [],
+      deliveryMode,
+    },
   };
 }
 
@@ -41,12 +52,17 @@ test("acts that arrive during a transaction go together in the next one, each wi
 
   expect(batches).toEqual([1, 9]);
   expect(answers.map(({ caseFile }) => caseFile.number).sort((a, b) => a.localeCompare(b))).toEqual(
-    answers.map(({ caseFile }) => caseFile.number));
+    answers.map(({ caseFile }) => caseFile.number),
+  );
   expect(new Set(answers.map(({ caseFile }) => caseFile.number)).size).toBe(10);
 });
 
 test("a refusal reaches the one who was refused and nobody else", async () => {
-  const [good, refused, alsoGood] = await Promise.allSettled([door.actOne(filing()), door.actOne(filing("𠮷")), door.actOne(filing())]);
+  const [good, refused, alsoGood] = await Promise.allSettled([
+    door.actOne(filing()),
+    door.actOne(filing("𠮷")),
+    door.actOne(filing()),
+  ]);
 
   expect([good?.status, alsoGood?.status]).toEqual(["fulfilled", "fulfilled"]);
   expect(refused).toMatchObject({ status: "rejected", reason: { code: "TEXT_NOT_PRINTABLE" } });
@@ -54,7 +70,10 @@ test("a refusal reaches the one who was refused and nobody else", async () => {
 
 test("a transaction that fails as a whole is told to everybody in it, and the next one is tried afresh", async () => {
   let down = true;
-  const flaky = gatherActs({ ...record.door, act: (acts) => (down ? Promise.reject(new Error("away")) : record.door.act(acts)) });
+  const flaky = gatherActs({
+    ...record.door,
+    act: (acts) => (down ? Promise.reject(new Error("away")) : record.door.act(acts)),
+  });
 
   const lost = await Promise.allSettled([flaky.actOne(filing()), flaky.actOne(filing())]);
   down = false;

@@ -50,7 +50,10 @@ test("when no connection can be had everybody hears it", async () => {
 
   const answers = await Promise.allSettled([db.query("a"), db.query("b")]);
 
-  expect(answers).toMatchObject([{ status: "rejected", reason: { message: "away" } }, { status: "rejected", reason: { message: "away" } }]);
+  expect(answers).toMatchObject([
+    { status: "rejected", reason: { message: "away" } },
+    { status: "rejected", reason: { message: "away" } },
+  ]);
 });
 
 test("a crowd that claims keys at the same moment gets each its own answer, the same key one winner", async () => {
@@ -58,7 +61,9 @@ test("a crowd that claims keys at the same moment gets each its own answer, the 
   const store = openStore(record.database.appUrl, { max: 4 });
   const keys = [...Array.from({ length: 30 }, (_, index) => `key-${index}`), "same", "same", "same"];
 
-  const claimed = await Promise.all(keys.map((key) => store.idempotencyKeys.claim("crowd", key, "hash", "2026-03-02T01:00:00.000Z")));
+  const claimed = await Promise.all(
+    keys.map((key) => store.idempotencyKeys.claim("crowd", key, "hash", "2026-03-02T01:00:00.000Z")),
+  );
 
   expect(claimed.slice(0, 30).every(Boolean)).toBe(true);
   expect(claimed.slice(30).filter(Boolean)).toHaveLength(1);

@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => record?.close());
 
 /** Spoils the record as only somebody with all rights and the triggers off could. */
-const spoil = (text: string, values: unknown[]): Promise<unknown> => sql(record.database.adminUrl, text, values, { replica: true });
+const spoil = (text: string, values: unknown[]): Promise<unknown> =>
+  sql(record.database.adminUrl, text, values, { replica: true });
 
 /** Some cases whose ids lie around the one to be spoilt. */
 async function someCases(): Promise<string> {
@@ -30,8 +31,17 @@ describe("a whole journal", () => {
 
     const report = await verifyJournal(record.store, { onProgress: (cases) => seen.push(cases) });
 
-    const [counts] = await sql<{ cases: string; entries: string }>(record.database.adminUrl, "select (select count(*) from hall.cases) as cases, (select count(*) from hall.journal) as entries");
-    expect(report).toMatchObject({ cases: Number(counts?.cases), entries: Number(counts?.entries), problem: null, found: 0, withoutDigest: 0 });
+    const [counts] = await sql<{ cases: string; entries: string }>(
+      record.database.adminUrl,
+      "select (select count(*) from hall.cases) as cases, (select count(*) from hall.journal) as entries",
+    );
+    expect(report).toMatchObject({
+      cases: Number(counts?.cases),
+      entries: Number(counts?.entries),
+      problem: null,
+      found: 0,
+      withoutDigest: 0,
+    });
     expect(seen.at(-1)).toBe(report.cases);
   });
 
@@ -41,7 +51,15 @@ describe("a whole journal", () => {
 
     const [first, second] = await record.store.journal.ofCase(caseId);
 
-    expect(first).toMatchObject({ seq: 1, type: "caseFiled", prevHash: CHAIN_START, actorId: "agent-restaurant", actorRole: "applicant", terminal: "test", release: 1 });
+    expect(first).toMatchObject({
+      seq: 1,
+      type: "caseFiled",
+      prevHash: CHAIN_START,
+      actorId: "agent-restaurant",
+      actorRole: "applicant",
+      terminal: "test",
+      release: 1,
+    });
     expect(second).toMatchObject({ seq: 2, type: "intakeRegistered", prevHash: first?.hash });
     const { hash, ...rest } = second!;
     expect(chainHash(rest)).toBe(hash);
@@ -73,7 +91,12 @@ describe("a whole journal", () => {
 });
 
 describe("nobody changes an entry", () => {
-  const tries = ["update hall.journal set type = 'caseFiled'", "delete from hall.journal", "truncate hall.journal", "truncate hall.cases cascade"];
+  const tries = [
+    "update hall.journal set type = 'caseFiled'",
+    "delete from hall.journal",
+    "truncate hall.journal",
+    "truncate hall.cases cascade",
+  ];
 
   test.each(tries)("hall_app: %s", async (text) => {
     await work.file();
@@ -90,22 +113,50 @@ describe("nobody changes an entry", () => {
 
 describe("tampering is found", () => {
   const spoils: readonly [string, string, string, number][] = [
-    ["another name of the act", "update hall.journal set type = 'caseWithdrawn' where case_id = $1 and seq = 3", "content", 3],
-    ["another person", "update hall.journal set actor_id = 'somebody-else' where case_id = $1 and seq = 3", "content", 3],
+    [
+      "another name of the act",
+      "update hall.journal set type = 'caseWithdrawn' where case_id = $1 and seq = 3",
+      "content",
+      3,
+    ],
+    [
+      "another person",
+      "update hall.journal set actor_id = 'somebody-else' where case_id = $1 and seq = 3",
+      "content",
+      3,
+    ],
     ["another time", "update hall.journal set at = at - interval '1 day' where case_id = $1 and seq = 1", "content", 1],
-    ["other facts", `update hall.journal set data = data || '{"forged": true}' where case_id = $1 and seq = 4`, "content", 4],
+    [
+      "other facts",
+      `update hall.journal set data = data || '{"forged": true}' where case_id = $1 and seq = 4`,
+      "content",
+      4,
+    ],
     ["an entry taken out of the middle", "delete from hall.journal where case_id = $1 and seq = 3", "gap", 3],
     ["the first entry taken away", "delete from hall.journal where case_id = $1 and seq = 1", "gap", 1],
     ["all entries taken away", "delete from hall.journal where case_id = $1", "end", 1],
     ["entries cut off at the end", "delete from hall.journal where case_id = $1 and seq > 5", "end", 6],
-    ["a hash that does not follow", "update hall.journal set prev_hash = repeat('0', 64) where case_id = $1 and seq = 3", "link", 3],
-    ["a case that remembers another end", "update hall.cases set journal_head = repeat('a', 64) where id = $1", "end", 0],
+    [
+      "a hash that does not follow",
+      "update hall.journal set prev_hash = repeat('0', 64) where case_id = $1 and seq = 3",
+      "link",
+      3,
+    ],
+    [
+      "a case that remembers another end",
+      "update hall.cases set journal_head = repeat('a', 64) where id = $1",
+      "end",
+      0,
+    ],
   ];
 
   test.each(spoils)("%s", async (_title, statement, reason, seq) => {
     const caseId = await someCases();
     const { number } = await work.fileOf(caseId);
-    const { entries, meta } = { entries: await record.store.journal.ofCase(caseId), meta: (await record.store.cases.find(caseId))!.meta };
+    const { entries, meta } = {
+      entries: await record.store.journal.ofCase(caseId),
+      meta: (await record.store.cases.find(caseId))!.meta,
+    };
 
     await spoil(statement, [caseId]);
     const { problem } = await verifyJournal(record.store);
@@ -123,7 +174,11 @@ describe("tampering is found", () => {
     const { hash: _hash, ...second } = entries[1]!;
     const forged = { ...second, actorId: "somebody-else" };
 
-    await spoil("update hall.journal set actor_id = $2, hash = $3 where case_id = $1 and seq = 2", [caseId, forged.actorId, chainHash(forged)]);
+    await spoil("update hall.journal set actor_id = $2, hash = $3 where case_id = $1 and seq = 2", [
+      caseId,
+      forged.actorId,
+      chainHash(forged),
+    ]);
     const { problem } = await verifyJournal(record.store);
     await restore(caseId, entries, meta);
 
@@ -147,8 +202,16 @@ describe("tampering is found", () => {
 
 type Entries = Awaited<ReturnType<OpenRecord["store"]["journal"]["ofCase"]>>;
 
-async function restore(caseId: string, entries: Entries, meta: { journalHead: string; journalSeq: number }): Promise<void> {
+async function restore(
+  caseId: string,
+  entries: Entries,
+  meta: { journalHead: string; journalSeq: number },
+): Promise<void> {
   await spoil("delete from hall.journal where case_id = $1", [caseId]);
   await record.store.journal.append(entries);
-  await spoil("update hall.cases set journal_head = $2, journal_seq = $3 where id = $1", [caseId, meta.journalHead, meta.journalSeq]);
+  await spoil("update hall.cases set journal_head = $2, journal_seq = $3 where id = $1", [
+    caseId,
+    meta.journalHead,
+    meta.journalSeq,
+  ]);
 }

@@ -17,7 +17,8 @@ beforeEach(() => record.clock.goTo("2026-03-02"));
 const LAST_MOMENT = "2026-03-09T15:59:59.999Z";
 const TOO_LATE = "2026-03-09T16:00:00.000Z";
 
-const codeOf = (result: { ok: boolean; error?: unknown }): string => (result.ok ? "ok" : String((result.error as { code?: string }).code));
+const codeOf = (result: { ok: boolean; error?: unknown }): string =>
+  result.ok ? "ok" : String((result.error as { code?: string }).code);
 
 describe("with no sweep running, five working days after receipt (行政许可法 art. 32(1)(4))", () => {
   test("an acceptance that came in at the last moment counts, whenever it is written, and has its own day", async () => {
@@ -39,9 +40,19 @@ describe("with no sweep running, five working days after receipt (行政许可�
     expect(codeOf(result!)).toBe("ACCEPTANCE_DEEMED");
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02", byId: "law" });
     expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
-    expect((await record.store.documents.ofCase(caseId)).map((document) => document.kind)).toContain("acceptanceNotice");
-    const told = await sql<{ command: { type: string } }>(record.database.adminUrl, "select command from hall.outbox where case_id = $1 order by id", [caseId]);
-    expect(told.at(-1)?.command).toEqual({ type: "completeTask", taskId: task.taskId, variables: { acceptanceOutcome: "accepted" } });
+    expect((await record.store.documents.ofCase(caseId)).map((document) => document.kind)).toContain(
+      "acceptanceNotice",
+    );
+    const told = await sql<{ command: { type: string } }>(
+      record.database.adminUrl,
+      "select command from hall.outbox where case_id = $1 order by id",
+      [caseId],
+    );
+    expect(told.at(-1)?.command).toEqual({
+      type: "completeTask",
+      taskId: task.taskId,
+      variables: { acceptanceOutcome: "accepted" },
+    });
   });
 
   test("both in one batch: each is judged by its own moment", async () => {
@@ -72,8 +83,12 @@ describe("with no sweep running, five working days after receipt (行政许可�
     await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
 
     expect((await record.store.journal.ofCase(caseId)).map((entry) => [entry.type, entry.actorId])).toEqual([
-      ["caseFiled", "agent-restaurant"], ["intakeRegistered", "agent-restaurant"], ["documentRequested", "agent-restaurant"],
-      ["caseAccepted", "law"], ["documentRequested", "law"], ["caseWithdrawn", "agent-restaurant"],
+      ["caseFiled", "agent-restaurant"],
+      ["intakeRegistered", "agent-restaurant"],
+      ["documentRequested", "agent-restaurant"],
+      ["caseAccepted", "law"],
+      ["documentRequested", "law"],
+      ["caseWithdrawn", "agent-restaurant"],
     ]);
   });
 
@@ -81,11 +96,15 @@ describe("with no sweep running, five working days after receipt (行政许可�
     const { caseId, who, accept } = await work.received();
     record.clock.goTo("2026-03-10");
 
-    const results = (await Promise.all(Array.from({ length: 6 }, () => record.door.act([{ caseId, actor: who, command: accept }])))).flat();
+    const results = (
+      await Promise.all(Array.from({ length: 6 }, () => record.door.act([{ caseId, actor: who, command: accept }])))
+    ).flat();
 
     expect(new Set(results.map(codeOf))).toEqual(new Set(["ACCEPTANCE_DEEMED"]));
     expect(results.filter(({ lapsed }) => lapsed)).toHaveLength(1);
-    expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "caseAccepted")).toHaveLength(1);
+    expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "caseAccepted")).toHaveLength(
+      1,
+    );
   });
 
   test("a flow that comes two weeks late finds the case accepted and goes on", async () => {
@@ -93,8 +112,14 @@ describe("with no sweep running, five working days after receipt (行政许可�
     record.clock.goTo("2026-03-16");
 
     const { outcome } = await record.door.actOne({
-      caseId, actor: systemActor("topic:intake"), command: { type: "registerIntake" },
-      externalTask: { id: randomUUID(), topic: "intake", outcome: (file) => ({ type: "complete", variables: { accepted: file.acceptance !== null } }) },
+      caseId,
+      actor: systemActor("topic:intake"),
+      command: { type: "registerIntake" },
+      externalTask: {
+        id: randomUUID(),
+        topic: "intake",
+        outcome: (file) => ({ type: "complete", variables: { accepted: file.acceptance !== null } }),
+      },
     });
 
     expect(outcome).toEqual({ type: "complete", variables: { accepted: true } });
@@ -109,7 +134,11 @@ test("a case that came in at the last moment of the year has a number of that ye
 
   const { caseFile } = await record.door.actOne({ ...file, at: "2026-12-31T15:59:59.999Z" });
 
-  expect(caseFile).toMatchObject({ number: expect.stringMatching(/^2026-/), receivedOn: "2026-12-31", filedAt: "2026-12-31T15:59:59.999Z" });
+  expect(caseFile).toMatchObject({
+    number: expect.stringMatching(/^2026-/),
+    receivedOn: "2026-12-31",
+    filedAt: "2026-12-31T15:59:59.999Z",
+  });
 });
 
 /** An act that files the example of SC-021 under a fresh id. */
@@ -119,8 +148,19 @@ async function readyToFile() {
   const caseId = randomUUID();
   return {
     file: {
-      caseId, actor: owner(), itemId: known.itemId,
-      command: { type: "fileCase" as const, caseId, queryCode: "QUERY234", channel: "online" as const, applicant, application, materials: [], deliveryMode },
+      caseId,
+      actor: owner(),
+      itemId: known.itemId,
+      command: {
+        type: "fileCase" as const,
+        caseId,
+        queryCode: "QUERY234",
+        channel: "online" as const,
+        applicant,
+        application,
+        materials: [],
+        deliveryMode,
+      },
     },
   };
 }

@@ -13,45 +13,91 @@ beforeAll(async () => {
   record = await openRecord();
   work = deskWork(record);
   // The file that the supplements of this test hand in.
-  await sql(record.database.adminUrl, "insert into hall.uploads (id, owner_id, name, content_type, size, sha256, created_at) values ('upload-SC-021-M03', 'agent-restaurant', 'a.pdf', 'application/pdf', 10, 'x', now())");
+  await sql(
+    record.database.adminUrl,
+    "insert into hall.uploads (id, owner_id, name, content_type, size, sha256, created_at) values ('upload-SC-021-M03', 'agent-restaurant', 'a.pdf', 'application/pdf', 10, 'x', now())",
+  );
 }, 60_000);
 afterAll(() => record?.close());
 beforeEach(() => record.clock.goTo("2026-03-02"));
 
-const codeOf = (result: { ok: boolean; error?: unknown } | undefined): string => (result?.ok ? "ok" : String((result?.error as { code?: string } | undefined)?.code));
+const codeOf = (result: { ok: boolean; error?: unknown } | undefined): string =>
+  result?.ok ? "ok" : String((result?.error as { code?: string } | undefined)?.code);
 /** The last moment of a day in Shanghai, and the first of the day after. */
 const last = (day: string): string => `${day}T15:59:59.999Z`;
 const after = (day: string): string => `${day}T16:00:00.000Z`;
-const acceptances = async (caseId: string): Promise<number> => (await record.store.journal.ofCase(caseId)).filter(({ type }) => type === "caseAccepted").length;
+const acceptances = async (caseId: string): Promise<number> =>
+  (await record.store.journal.ofCase(caseId)).filter(({ type }) => type === "caseAccepted").length;
 
 type Decide = Extract<Command, { type: "decideAcceptance" }>;
 
 /** The answers of art. 32, lawful but for the time. */
 const ANSWERS: readonly [string, (accept: Decide) => Decide][] = [
   ["acceptance", (accept) => accept],
-  ["one-time notice", (accept) => ({ ...accept, outcome: "supplement", verdicts: accept.verdicts.map((verdict, index) => (index === 0 ? { ...verdict, verdict: "faulty" as const, fault: "缺页", fix: "补页" } : verdict)) })],
-  ["refusal for want of competence", (accept) => ({ ...accept, outcome: "refused", reason: "不属于本机关职权", basis: "行政许可法第三十二条", competentOrgan: "某市市场监督管理局" })],
-  ["answer that no licence is needed", (accept) => ({ ...accept, outcome: "notRequired", reason: "依法不需要取得许可", basis: "行政许可法第三十二条" })],
+  [
+    "one-time notice",
+    (accept) => ({
+      ...accept,
+      outcome: "supplement",
+      verdicts: accept.verdicts.map((verdict, index) =>
+        index === 0 ? { ...verdict, verdict: "faulty" as const, fault: "缺页", fix: "补页" } : verdict,
+      ),
+    }),
+  ],
+  [
+    "refusal for want of competence",
+    (accept) => ({
+      ...accept,
+      outcome: "refused",
+      reason: "不属于本机关职权",
+      basis: "行政许可法第三十二条",
+      competentOrgan: "某市市场监督管理局",
+    }),
+  ],
+  [
+    "answer that no licence is needed",
+    (accept) => ({ ...accept, outcome: "notRequired", reason: "依法不需要取得许可", basis: "行政许可法第三十二条" }),
+  ],
 ];
 
 describe("every answer of art. 32, with all workers stopped", () => {
-  test.each(ANSWERS)("%s: lawful in the last moment of the fifth working day, not in the next", async (_what, answer) => {
-    const early = await work.received();
-    const late = await work.received();
-    record.clock.goTo("2026-03-12");
-    const acts = [[early, last("2026-03-09")], [late, after("2026-03-09")]] as const;
+  test.each(ANSWERS)(
+    "%s: lawful in the last moment of the fifth working day, not in the next",
+    async (_what, answer) => {
+      const early = await work.received();
+      const late = await work.received();
+      record.clock.goTo("2026-03-12");
+      const acts = [
+        [early, last("2026-03-09")],
+        [late, after("2026-03-09")],
+      ] as const;
 
-    const results = await record.door.act(acts.map(([{ caseId, who, accept }, at]): Act => ({ caseId, actor: who, command: answer(accept as Decide), at })));
+      const results = await record.door.act(
+        acts.map(([{ caseId, who, accept }, at]): Act => ({
+          caseId,
+          actor: who,
+          command: answer(accept as Decide),
+          at,
+        })),
+      );
 
-    expect(results.map(codeOf)).toEqual(["ok", "ACCEPTANCE_DEEMED"]);
-    expect((await work.fileOf(late.caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02" });
-  });
+      expect(results.map(codeOf)).toEqual(["ok", "ACCEPTANCE_DEEMED"]);
+      expect((await work.fileOf(late.caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02" });
+    },
+  );
 
   test("the same holds for the answer to a supplement, counted from the day on which it was complete (life cycle B-7)", async () => {
     const [early, late] = [await supplemented(), await supplemented()];
     record.clock.goTo("2026-03-16");
 
-    const results = await record.door.act([early, late].map(({ caseId, who, accept }, index): Act => ({ caseId, actor: who, command: accept, at: index === 0 ? last("2026-03-10") : after("2026-03-10") })));
+    const results = await record.door.act(
+      [early, late].map(({ caseId, who, accept }, index): Act => ({
+        caseId,
+        actor: who,
+        command: accept,
+        at: index === 0 ? last("2026-03-10") : after("2026-03-10"),
+      })),
+    );
 
     expect(results.map(codeOf)).toEqual(["ok", "ACCEPTANCE_DEEMED"]);
     expect((await work.fileOf(early.caseId)).acceptance).toMatchObject({ mode: "decided", on: "2026-03-03" });
@@ -62,7 +108,12 @@ describe("every answer of art. 32, with all workers stopped", () => {
     const { caseId } = await asked();
     record.clock.goTo("2026-03-06");
 
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) }, at: last("2026-03-04") });
+    await record.door.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) },
+      at: last("2026-03-04"),
+    });
 
     expect((await work.fileOf(caseId)).supplement?.submittedOn).toBe("2026-03-04");
   });
@@ -74,11 +125,20 @@ describe("acts on one case that were gathered together", () => {
     record.clock.goTo("2026-03-10");
 
     const results = await record.door.act([
-      { caseId, actor: owner(), command: { type: "withdrawCase", reason: null }, at: after("2026-03-09") }, { caseId, actor: who, command: accept, at: last("2026-03-09") },
+      { caseId, actor: owner(), command: { type: "withdrawCase", reason: null }, at: after("2026-03-09") },
+      { caseId, actor: who, command: accept, at: last("2026-03-09") },
     ]);
 
     expect(results.map(codeOf)).toEqual(["ok", "ok"]);
-    expect((await record.store.journal.ofCase(caseId)).filter(({ type }) => type !== "documentRequested").map(({ type, at }) => [type, at]).slice(-2)).toEqual([["caseAccepted", last("2026-03-09")], ["caseWithdrawn", after("2026-03-09")]]);
+    expect(
+      (await record.store.journal.ofCase(caseId))
+        .filter(({ type }) => type !== "documentRequested")
+        .map(({ type, at }) => [type, at])
+        .slice(-2),
+    ).toEqual([
+      ["caseAccepted", last("2026-03-09")],
+      ["caseWithdrawn", after("2026-03-09")],
+    ]);
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "decided", on: "2026-03-09" });
   });
 
@@ -86,7 +146,9 @@ describe("acts on one case that were gathered together", () => {
     const { caseId, accept } = await work.received();
     record.clock.goTo("2026-03-10");
 
-    const [result] = await record.door.act([{ caseId, actor: actorFor("officer", itemOf("NL-002").item), command: accept }]);
+    const [result] = await record.door.act([
+      { caseId, actor: actorFor("officer", itemOf("NL-002").item), command: accept },
+    ]);
 
     expect(result?.ok).toBe(false);
     expect(await acceptances(caseId)).toBe(1);
@@ -107,13 +169,23 @@ describe("acts on one case that were gathered together", () => {
     for (const day of ["2026-03-10", "2026-03-11", "2026-03-20", "2026-04-30"]) {
       record.clock.goTo(day);
       await record.door.act([
-        { caseId, actor: who, command: accept }, { caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } },
-        { caseId, actor: owner(), command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) } }, { caseId, actor: systemActor("topic:intake"), command: { type: "registerIntake" } },
+        { caseId, actor: who, command: accept },
+        { caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } },
+        { caseId, actor: owner(), command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) } },
+        { caseId, actor: systemActor("topic:intake"), command: { type: "registerIntake" } },
       ]);
     }
 
     expect(await acceptances(caseId)).toBe(1);
-    expect((await sql(record.database.adminUrl, "select 1 from hall.outbox where case_id = $1 and command->>'type' = 'completeTask'", [caseId])).length).toBe(1);
+    expect(
+      (
+        await sql(
+          record.database.adminUrl,
+          "select 1 from hall.outbox where case_id = $1 and command->>'type' = 'completeTask'",
+          [caseId],
+        )
+      ).length,
+    ).toBe(1);
   });
 });
 
@@ -124,7 +196,15 @@ describe("the applicant's own limit (life cycle B-4)", () => {
     const { dueOn } = (await work.fileOf(caseId)).supplement!;
     record.clock.goTo("2026-04-20");
     const task = await work.give(caseId, "acceptance");
-    const end: Decide = { type: "decideAcceptance", task, outcome: "terminated", verdicts: [], reason: "逾期未补正", basis: null, competentOrgan: null };
+    const end: Decide = {
+      type: "decideAcceptance",
+      task,
+      outcome: "terminated",
+      verdicts: [],
+      reason: "逾期未补正",
+      basis: null,
+      competentOrgan: null,
+    };
 
     const [early] = await record.door.act([{ caseId, actor: who, command: end, at: last(dueOn!) }]);
     const [late] = await record.door.act([{ caseId, actor: who, command: end, at: after(dueOn!) }]);
@@ -135,8 +215,16 @@ describe("the applicant's own limit (life cycle B-4)", () => {
 
 async function asked() {
   const { caseId, who, accept, task } = await work.received();
-  const verdicts = (accept as Decide).verdicts.map((verdict) => (verdict.materialId === "SC-021-M03" ? { ...verdict, verdict: "faulty" as const, fault: "没有比例尺", fix: "补上" } : verdict));
-  await record.door.actOne({ caseId, actor: who, command: { ...(accept as Decide), task, outcome: "supplement", verdicts } });
+  const verdicts = (accept as Decide).verdicts.map((verdict) =>
+    verdict.materialId === "SC-021-M03"
+      ? { ...verdict, verdict: "faulty" as const, fault: "没有比例尺", fix: "补上" }
+      : verdict,
+  );
+  await record.door.actOne({
+    caseId,
+    actor: who,
+    command: { ...(accept as Decide), task, outcome: "supplement", verdicts },
+  });
   return { caseId, who, accept };
 }
 
@@ -144,7 +232,11 @@ async function asked() {
 async function supplemented() {
   const { caseId, who, accept } = await asked();
   record.clock.goTo("2026-03-03");
-  await record.door.actOne({ caseId, actor: owner(), command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) } });
+  await record.door.actOne({
+    caseId,
+    actor: owner(),
+    command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) },
+  });
   const task = await work.give(caseId, "acceptance");
   record.clock.goTo("2026-03-02");
   return { caseId, who, accept: { ...(accept as Decide), task } };

@@ -12,19 +12,87 @@ afterAll(() => record?.close());
 
 /** Select, insert, update (small: of some columns only), delete, truncate. */
 const RIGHTS: Readonly<Record<string, string>> = {
-  access_log: "SI", api_keys: "S", applicants: "SI", authorisation_letters: "Su", calendar_days: "SID", calendar_versions: "SI", calendar_warnings: "SI", calendar_years: "SIU", cases: "SIu", decisions: "SI",
-  documents: "SIu", handled_tasks: "SI",
-  idempotency_keys: "SIUD", incidents: "SIU", journal: "SI", licences: "SI", mandates: "SIu", material_files: "SID", migrations_done: "S", migrations_done_lock: "S", number_series: "SIu",
-  organisations: "S", outbox: "SIUD", people: "S", posts: "S", releases: "Su", seal_uses: "SI", sessions: "SIUD", settings: "SIU", shared_records: "S", unmaskings: "SID", uploads: "SI", work_items: "SIu",
+  access_log: "SI",
+  api_keys: "S",
+  applicants: "SI",
+  authorisation_letters: "Su",
+  calendar_days: "SID",
+  calendar_versions: "SI",
+  calendar_warnings: "SI",
+  calendar_years: "SIU",
+  cases: "SIu",
+  decisions: "SI",
+  documents: "SIu",
+  handled_tasks: "SI",
+  idempotency_keys: "SIUD",
+  incidents: "SIU",
+  journal: "SI",
+  licences: "SI",
+  mandates: "SIu",
+  material_files: "SID",
+  migrations_done: "S",
+  migrations_done_lock: "S",
+  number_series: "SIu",
+  organisations: "S",
+  outbox: "SIUD",
+  people: "S",
+  posts: "S",
+  releases: "Su",
+  seal_uses: "SI",
+  sessions: "SIUD",
+  settings: "SIU",
+  shared_records: "S",
+  unmaskings: "SID",
+  uploads: "SI",
+  work_items: "SIu",
 };
 
 const COLUMNS = [
-  "authorisation_letters.revoked_on", "cases.calendar_version", "cases.due_provisional", "cases.ended_on", "cases.facts", "cases.journal_head", "cases.journal_seq", "cases.materials", "cases.next_binding", "cases.next_due_on",
-  "cases.next_latest_on", "cases.next_provisional",
-  "cases.promised_due_on", "cases.received_on", "cases.seals", "cases.stage_due_on", "cases.stage_provisional", "cases.status", "cases.statutory_due_on", "cases.version", "documents.made_at", "documents.served_on",
-  "documents.sha256", "documents.size", "documents.sm3", "documents.state", "mandates.revocation_reason", "mandates.revoked_at", "mandates.revoked_by", "mandates.revoked_on", "number_series.last", "releases.definition_id", "work_items.assignee_id", "work_items.candidate_group",
-  "work_items.claimed_at", "work_items.decided_at", "work_items.decided_by", "work_items.name", "work_items.next_binding", "work_items.next_due_on", "work_items.next_latest_on",
-  "work_items.next_provisional", "work_items.state", "work_items.statutory_due_on", "work_items.statutory_provisional",
+  "authorisation_letters.revoked_on",
+  "cases.calendar_version",
+  "cases.due_provisional",
+  "cases.ended_on",
+  "cases.facts",
+  "cases.journal_head",
+  "cases.journal_seq",
+  "cases.materials",
+  "cases.next_binding",
+  "cases.next_due_on",
+  "cases.next_latest_on",
+  "cases.next_provisional",
+  "cases.promised_due_on",
+  "cases.received_on",
+  "cases.seals",
+  "cases.stage_due_on",
+  "cases.stage_provisional",
+  "cases.status",
+  "cases.statutory_due_on",
+  "cases.version",
+  "documents.made_at",
+  "documents.served_on",
+  "documents.sha256",
+  "documents.size",
+  "documents.sm3",
+  "documents.state",
+  "mandates.revocation_reason",
+  "mandates.revoked_at",
+  "mandates.revoked_by",
+  "mandates.revoked_on",
+  "number_series.last",
+  "releases.definition_id",
+  "work_items.assignee_id",
+  "work_items.candidate_group",
+  "work_items.claimed_at",
+  "work_items.decided_at",
+  "work_items.decided_by",
+  "work_items.name",
+  "work_items.next_binding",
+  "work_items.next_due_on",
+  "work_items.next_latest_on",
+  "work_items.next_provisional",
+  "work_items.state",
+  "work_items.statutory_due_on",
+  "work_items.statutory_provisional",
 ];
 
 /** What a role may do with the tables of the record, in letters. */
@@ -36,22 +104,53 @@ async function rightsOf(role: string, table?: string): Promise<Map<string, strin
             case when has_table_privilege($1, c.oid, 'UPDATE') then 'U' when has_any_column_privilege($1, c.oid, 'UPDATE') then 'u' else '' end ||
             case when has_table_privilege($1, c.oid, 'DELETE') then 'D' else '' end || case when has_table_privilege($1, c.oid, 'TRUNCATE') then 'T' else '' end as rights
      from pg_class c where c.relnamespace = 'hall'::regnamespace and c.relkind = 'r' and ($2::text is null or c.relname = $2)`,
-    [role, table ?? null]);
+    [role, table ?? null],
+  );
   return new Map(rows.map((row) => [row.table, row.rights]));
 }
 
 describe("the platform's account", () => {
   test.each([
-    "alter table hall.cases add column more text", "alter table hall.journal disable trigger all", "drop table hall.journal", "drop trigger journal_is_append_only on hall.journal",
-    "create table hall.more (id text)", "create table public.more (id text)", "create index on hall.cases (status)", "create or replace function hall.refuse_change() returns trigger language plpgsql as 'begin return null; end'",
-    "delete from hall.cases", "delete from hall.journal", "update hall.journal set seq = 2", "delete from hall.decisions", "delete from hall.licences", "delete from hall.documents", "delete from hall.seal_uses",
-    "update hall.seal_uses set organ_id = 'SCJG'", "update hall.handled_tasks set topic = 'x'", "delete from hall.handled_tasks", "update hall.uploads set sha256 = 'x'", "delete from hall.uploads",
-    "update hall.cases set number = 'x'", "update hall.cases set salt = 'x'", "update hall.cases set owner_id = null", "update hall.work_items set case_id = 'x'", "update hall.licences set status = 'revoked'",
-    "insert into hall.people (id, name, login, password_hash) values ('x', 'x', 'x', 'x')", "insert into hall.posts (person_id, role, from_date) values ('clerk-market', 'operator', '2026-01-01')",
-    "insert into hall.api_keys (id, name, key_hash, scopes) values ('x', 'x', 'x', '{}')", "insert into hall.shared_records (kind, subject_id, data, as_of) values ('x', 'x', '{}', '2026-01-01')",
+    "alter table hall.cases add column more text",
+    "alter table hall.journal disable trigger all",
+    "drop table hall.journal",
+    "drop trigger journal_is_append_only on hall.journal",
+    "create table hall.more (id text)",
+    "create table public.more (id text)",
+    "create index on hall.cases (status)",
+    "create or replace function hall.refuse_change() returns trigger language plpgsql as 'begin return null; end'",
+    "delete from hall.cases",
+    "delete from hall.journal",
+    "update hall.journal set seq = 2",
+    "delete from hall.decisions",
+    "delete from hall.licences",
+    "delete from hall.documents",
+    "delete from hall.seal_uses",
+    "update hall.seal_uses set organ_id = 'SCJG'",
+    "update hall.handled_tasks set topic = 'x'",
+    "delete from hall.handled_tasks",
+    "update hall.uploads set sha256 = 'x'",
+    "delete from hall.uploads",
+    "update hall.cases set number = 'x'",
+    "update hall.cases set salt = 'x'",
+    "update hall.cases set owner_id = null",
+    "update hall.work_items set case_id = 'x'",
+    "update hall.licences set status = 'revoked'",
+    "insert into hall.people (id, name, login, password_hash) values ('x', 'x', 'x', 'x')",
+    "insert into hall.posts (person_id, role, from_date) values ('clerk-market', 'operator', '2026-01-01')",
+    "insert into hall.api_keys (id, name, key_hash, scopes) values ('x', 'x', 'x', '{}')",
+    "insert into hall.shared_records (kind, subject_id, data, as_of) values ('x', 'x', '{}', '2026-01-01')",
     "insert into hall.authorisation_letters (id, number, department_id, holder_id, valid_from, valid_to) values ('x', 'x', 'SCJG', 'clerk-market', '2026-01-01', '2027-01-01')",
-    "update hall.calendar_versions set days = '[]'", "delete from hall.calendar_versions", "delete from hall.calendar_warnings", "delete from hall.authorisation_letters", "delete from hall.releases", "delete from hall.number_series", "delete from hall.people", "delete from hall.posts",
-    "set session_replication_role = replica", "create role intruder",
+    "update hall.calendar_versions set days = '[]'",
+    "delete from hall.calendar_versions",
+    "delete from hall.calendar_warnings",
+    "delete from hall.authorisation_letters",
+    "delete from hall.releases",
+    "delete from hall.number_series",
+    "delete from hall.people",
+    "delete from hall.posts",
+    "set session_replication_role = replica",
+    "create role intruder",
   ])("may not: %s", async (text) => {
     await expect(sql(record.database.appUrl, text)).rejects.toThrow(/permission denied|must be owner/);
   });
@@ -69,7 +168,8 @@ describe("the platform's account", () => {
       record.database.adminUrl,
       `select c.relname || '.' || a.attname as place from pg_class c join pg_attribute a on a.attrelid = c.oid
        where c.relnamespace = 'hall'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
-         and has_column_privilege('hall_app', c.oid, a.attnum, 'UPDATE') and not has_table_privilege('hall_app', c.oid, 'UPDATE') order by 1`);
+         and has_column_privilege('hall_app', c.oid, a.attnum, 'UPDATE') and not has_table_privilege('hall_app', c.oid, 'UPDATE') order by 1`,
+    );
 
     expect(columns.map(({ place }) => place)).toEqual(COLUMNS);
   });
@@ -82,14 +182,21 @@ describe("the platform's account", () => {
 
   test("has no right to change the journal, whatever the engine's account or the public may do", async () => {
     const rights = await sql<{ grantee: string; privilege_type: string }>(
-      record.database.adminUrl, "select grantee, privilege_type from information_schema.role_table_grants where table_schema = 'hall' and table_name = 'journal' and grantee <> 'hall_owner' order by 1, 2");
+      record.database.adminUrl,
+      "select grantee, privilege_type from information_schema.role_table_grants where table_schema = 'hall' and table_name = 'journal' and grantee <> 'hall_owner' order by 1, 2",
+    );
 
-    expect(rights).toEqual([{ grantee: "hall_app", privilege_type: "INSERT" }, { grantee: "hall_app", privilege_type: "SELECT" }]);
+    expect(rights).toEqual([
+      { grantee: "hall_app", privilege_type: "INSERT" },
+      { grantee: "hall_app", privilege_type: "SELECT" },
+    ]);
   });
 
   test("may write in no table of the engine", async () => {
     const rights = await sql(
-      record.database.adminUrl, "select table_name from information_schema.role_table_grants where table_schema = 'engine' and grantee = 'hall_app' and privilege_type in ('INSERT', 'UPDATE', 'TRUNCATE')");
+      record.database.adminUrl,
+      "select table_name from information_schema.role_table_grants where table_schema = 'engine' and grantee = 'hall_app' and privilege_type in ('INSERT', 'UPDATE', 'TRUNCATE')",
+    );
 
     expect(rights).toEqual([]);
   });
@@ -97,12 +204,29 @@ describe("the platform's account", () => {
 
 describe("nobody takes a row out of a register, not even its owner", () => {
   test.each([
-    "delete from hall.cases", "delete from hall.applicants", "delete from hall.decisions", "update hall.decisions set outcome = 'grant'", "delete from hall.licences", "delete from hall.documents",
-    "delete from hall.seal_uses", "update hall.seal_uses set used_by = 'x'", "delete from hall.number_series", "delete from hall.releases",
+    "delete from hall.cases",
+    "delete from hall.applicants",
+    "delete from hall.decisions",
+    "update hall.decisions set outcome = 'grant'",
+    "delete from hall.licences",
+    "delete from hall.documents",
+    "delete from hall.seal_uses",
+    "update hall.seal_uses set used_by = 'x'",
+    "delete from hall.number_series",
+    "delete from hall.releases",
   ])("hall_owner: %s", async (text) => {
     const caseId = await deskWork(record).granted();
     const [paper] = await record.store.documents.ofCase(caseId);
-    await record.store.sealUses.add([{ documentId: paper!.id, caseId, organId: "SCJG", documentSha256: "x", usedBy: "test", usedAt: "2026-03-02T01:00:00.000Z" }]);
+    await record.store.sealUses.add([
+      {
+        documentId: paper!.id,
+        caseId,
+        organId: "SCJG",
+        documentSha256: "x",
+        usedBy: "test",
+        usedAt: "2026-03-02T01:00:00.000Z",
+      },
+    ]);
 
     await expect(sql(record.database.ownerUrl, text)).rejects.toThrow(/register .* is kept/);
   });
@@ -116,13 +240,17 @@ describe("nobody takes a row out of a register, not even its owner", () => {
 });
 
 describe("a decision and a licence come through the door", () => {
-  const decision = "insert into hall.decisions (case_id, number, outcome, decided_on, signer_id, letter_id, mode, seen_hash) values ($1, $2, 'grant', '2026-03-02', 'chief-scjg', 'letter-scjg-chief', 'person', 'x')";
-  const licence = "insert into hall.licences (id, case_id, item_id, number, holder_name, valid_from, verify_code) values ($1, $1, 'SC-021', $1, 'x', '2026-03-02', $1)";
+  const decision =
+    "insert into hall.decisions (case_id, number, outcome, decided_on, signer_id, letter_id, mode, seen_hash) values ($1, $2, 'grant', '2026-03-02', 'chief-scjg', 'letter-scjg-chief', 'person', 'x')";
+  const licence =
+    "insert into hall.licences (id, case_id, item_id, number, holder_name, valid_from, verify_code) values ($1, $1, 'SC-021', $1, 'x', '2026-03-02', $1)";
 
   test("a decision without its entry is refused when the transaction ends", async () => {
     const caseId = await deskWork(record).signed();
 
-    await expect(sql(record.database.appUrl, decision, [caseId, "假〔2026〕1号"])).rejects.toThrow(/has no entry in the journal/);
+    await expect(sql(record.database.appUrl, decision, [caseId, "假〔2026〕1号"])).rejects.toThrow(
+      /has no entry in the journal/,
+    );
   });
 
   test("a licence without a decision that grants it, and one without its entry, are refused", async () => {
@@ -139,7 +267,9 @@ describe("a release", () => {
   test("is published once: the same number again is refused", async () => {
     const release = (await record.store.releases.findLatest("SC-021"))!;
 
-    await expect(record.ownerStore.releases.publish({ ...release, item: { ...release.item, name: "另一个名称" } })).rejects.toThrow(/releases_pkey/);
+    await expect(
+      record.ownerStore.releases.publish({ ...release, item: { ...release.item, name: "另一个名称" } }),
+    ).rejects.toThrow(/releases_pkey/);
     expect(await record.store.releases.findLatest("SC-021")).toEqual(release);
   });
 
@@ -178,7 +308,12 @@ describe("keys and sessions", () => {
 
     expect(claims.filter(Boolean)).toHaveLength(1);
     expect(await keys.claim("zhao", "k1", "other", at)).toBe(true);
-    expect(await keys.find("zhang", "k1")).toEqual({ requestHash: "hash", status: null, response: null, createdAt: at });
+    expect(await keys.find("zhang", "k1")).toEqual({
+      requestHash: "hash",
+      status: null,
+      response: null,
+      createdAt: at,
+    });
   });
 
   test("an answered key keeps its answer; one without is given back", async () => {
@@ -209,9 +344,19 @@ describe("keys and sessions", () => {
   test("a session ends at its hour, to the second, and is swept", async () => {
     const { sessions, people } = record.store;
     const [post] = await people.postsOf("clerk-market", "2026-03-02");
-    await sessions.add({ tokenHash: "t1", personId: "clerk-market", postId: post!.id, terminal: "W-03", createdAt: at, expiresAt: "2026-03-02T09:00:00.000Z" });
+    await sessions.add({
+      tokenHash: "t1",
+      personId: "clerk-market",
+      postId: post!.id,
+      terminal: "W-03",
+      createdAt: at,
+      expiresAt: "2026-03-02T09:00:00.000Z",
+    });
 
-    expect(await sessions.find("t1", "2026-03-02T08:59:59.999Z", "2026-03-02")).toMatchObject({ personId: "clerk-market", terminal: "W-03" });
+    expect(await sessions.find("t1", "2026-03-02T08:59:59.999Z", "2026-03-02")).toMatchObject({
+      personId: "clerk-market",
+      terminal: "W-03",
+    });
     expect(await sessions.find("t1", "2026-03-02T09:00:00.000Z", "2026-03-02")).toBeUndefined();
     expect(await sessions.sweep("2026-03-02T09:00:00.000Z")).toBe(1);
     expect(await sessions.find("t1", at, "2026-03-02")).toBeUndefined();
@@ -233,7 +378,13 @@ describe("keys and sessions", () => {
     await letters.revoke("letter-nync-chief", "2026-03-02");
     await letters.revoke("letter-nync-chief", "2026-05-01");
 
-    expect((await letters.ofDepartments(["NYNC"])).find((one) => one.id === "letter-nync-chief")).toMatchObject({ revokedOn: "2026-03-02", itemIds: "all", holderName: "朱首席" });
-    expect((await letters.ofDepartments(["NYNC"])).find((one) => one.id === "letter-nync-deputy")?.itemIds).toEqual(["NL-002"]);
+    expect((await letters.ofDepartments(["NYNC"])).find((one) => one.id === "letter-nync-chief")).toMatchObject({
+      revokedOn: "2026-03-02",
+      itemIds: "all",
+      holderName: "朱首席",
+    });
+    expect((await letters.ofDepartments(["NYNC"])).find((one) => one.id === "letter-nync-deputy")?.itemIds).toEqual([
+      "NL-002",
+    ]);
   });
 });

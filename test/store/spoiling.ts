@@ -17,10 +17,22 @@ export interface Spoiling {
 }
 
 /** Everything that points to a case, and the case. */
-const TABLES = ["journal", "applicants", "decisions", "licences", "seal_uses", "documents", "work_items", "material_files", "outbox", "handled_tasks"];
+const TABLES = [
+  "journal",
+  "applicants",
+  "decisions",
+  "licences",
+  "seal_uses",
+  "documents",
+  "work_items",
+  "material_files",
+  "outbox",
+  "handled_tasks",
+];
 
 export function spoilingOf(record: OpenRecord): Spoiling {
-  const spoil: Spoiling["spoil"] = (text, values = []) => sql(record.database.adminUrl, text, values, { replica: true });
+  const spoil: Spoiling["spoil"] = (text, values = []) =>
+    sql(record.database.adminUrl, text, values, { replica: true });
   return {
     spoil,
     async deleteCase(caseId: string): Promise<void> {
@@ -32,21 +44,49 @@ export function spoilingOf(record: OpenRecord): Spoiling {
       await record.store.transaction(async (tx) => {
         const waiting = await tx.documents.takeToMake(20, { caseId });
         await tx.documents.markMade(waiting.map(({ id }) => ({ id, sha256: `sha-${id}`, sm3: "sm3", size: 1, at })));
-        await tx.sealUses.add(waiting.map(({ id, organId }) => ({ documentId: id, caseId, organId, documentSha256: `sha-${id}`, usedBy: "test", usedAt: at })));
+        await tx.sealUses.add(
+          waiting.map(({ id, organId }) => ({
+            documentId: id,
+            caseId,
+            organId,
+            documentSha256: `sha-${id}`,
+            usedBy: "test",
+            usedAt: at,
+          })),
+        );
       });
     },
     async asBefore(caseId: string): Promise<void> {
       const entries = await record.store.journal.ofCase(caseId);
       const { file, meta } = (await record.store.cases.find(caseId))!;
       const seal = sealWith(meta.salt, null, digest);
-      const papers = new Map((await sql<{ id: string; paper: unknown }>(record.database.adminUrl, "select id, paper from hall.documents where case_id = $1", [caseId])).map(({ id, paper }) => [id, paper]));
+      const papers = new Map(
+        (
+          await sql<{ id: string; paper: unknown }>(
+            record.database.adminUrl,
+            "select id, paper from hall.documents where case_id = $1",
+            [caseId],
+          )
+        ).map(({ id, paper }) => [id, paper]),
+      );
       let prevHash = entries[0]!.prevHash;
-      for (const { hash: _hash, data: { agent: _agent, ...data }, ...entry } of entries) {
-        const sealed = entry.type === "caseFiled" ? { applicant: seal(file.applicant), application: seal(file.application) }
-          : entry.type === "documentRequested" ? { paper: seal(papers.get(data["documentId"] as string)) } : {};
+      for (const {
+        hash: _hash,
+        data: { agent: _agent, ...data },
+        ...entry
+      } of entries) {
+        const sealed =
+          entry.type === "caseFiled"
+            ? { applicant: seal(file.applicant), application: seal(file.application) }
+            : entry.type === "documentRequested"
+              ? { paper: seal(papers.get(data["documentId"] as string)) }
+              : {};
         const old = { ...entry, data: { ...data, ...sealed }, stateDigest: null, prevHash };
         prevHash = chainHash(old);
-        await spoil("update hall.journal set data = $5, state_digest = null, prev_hash = $3, hash = $4 where case_id = $1 and seq = $2", [caseId, entry.seq, old.prevHash, prevHash, old.data]);
+        await spoil(
+          "update hall.journal set data = $5, state_digest = null, prev_hash = $3, hash = $4 where case_id = $1 and seq = $2",
+          [caseId, entry.seq, old.prevHash, prevHash, old.data],
+        );
       }
       await spoil("update hall.cases set seals = null, journal_head = $2 where id = $1", [caseId, prevHash]);
     },

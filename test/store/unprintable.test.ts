@@ -12,15 +12,31 @@ beforeAll(async () => {
 afterAll(() => record?.close());
 
 test("a name that no paper can show is refused at its field before a number is given", async () => {
-  const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SH-028") as ReturnType<typeof loadItems>[number];
+  const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SH-028") as ReturnType<
+    typeof loadItems
+  >[number];
   const example = cases[0] as (typeof cases)[number];
   const caseId = newId();
 
   const filing = record.door.actOne({
-    caseId, itemId: item.id, actor: actor(applicantOf(example).id),
-    command: { type: "fileCase", caseId, queryCode: "ABCDEFGH", channel: "online", applicant: { ...example.applicant, name: "张𠮷" }, application: example.application, materials: [], deliveryMode: example.deliveryMode },
+    caseId,
+    itemId: item.id,
+    actor: actor(applicantOf(example).id),
+    command: {
+      type: "fileCase",
+      caseId,
+      queryCode: "ABCDEFGH",
+      channel: "online",
+      applicant: { ...example.applicant, name: "张𠮷" },
+      application: example.application,
+      materials: [],
+      deliveryMode: example.deliveryMode,
+    },
   });
 
-  await expect(filing).rejects.toMatchObject({ code: "TEXT_NOT_PRINTABLE", problems: [{ field: "applicant.name", message: expect.stringContaining("𠮷") }] });
+  await expect(filing).rejects.toMatchObject({
+    code: "TEXT_NOT_PRINTABLE",
+    problems: [{ field: "applicant.name", message: expect.stringContaining("𠮷") }],
+  });
   expect(await record.store.cases.find(caseId)).toBeUndefined();
 });

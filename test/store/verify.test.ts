@@ -27,10 +27,18 @@ describe("a whole record", () => {
     for (const itemId of ["SC-021", "NL-002"]) {
       const caseId = await work.granted(itemId);
       await by.makePapers(caseId);
-      await work.system(caseId, { type: "serveNotice", activityId: "issuance", documentIds: (await record.store.documents.ofCase(caseId)).map((document) => document.id) });
+      await work.system(caseId, {
+        type: "serveNotice",
+        activityId: "issuance",
+        documentIds: (await record.store.documents.ofCase(caseId)).map((document) => document.id),
+      });
     }
     const withdrawn = await work.file();
-    await record.door.actOne({ caseId: withdrawn, actor: owner(), command: { type: "withdrawCase", reason: "不再需要" } });
+    await record.door.actOne({
+      caseId: withdrawn,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: "不再需要" },
+    });
 
     expect(told(await verify())).toEqual([]);
   });
@@ -58,7 +66,10 @@ describe("a case that is gone", () => {
     await by.deleteCase(middle);
     await by.deleteCase(last);
 
-    expect(told(await verify())).toEqual([expect.stringContaining("number: number 2 was given and nothing bears it"), expect.stringContaining("number: number 3 was given and nothing bears it")]);
+    expect(told(await verify())).toEqual([
+      expect.stringContaining("number: number 2 was given and nothing bears it"),
+      expect.stringContaining("number: number 3 was given and nothing bears it"),
+    ]);
   });
 
   test("is missed in every series from which it drew", async () => {
@@ -68,7 +79,12 @@ describe("a case that is gone", () => {
 
     const report = await verify();
     expect(report.problems.map(({ caseNumber }) => caseNumber).sort()).toEqual(
-      expect.arrayContaining([expect.stringContaining("series case 2026"), expect.stringMatching(/series number:.+准 2026/), expect.stringContaining("series licence:SC-021 2026")]));
+      expect.arrayContaining([
+        expect.stringContaining("series case 2026"),
+        expect.stringMatching(/series number:.+准 2026/),
+        expect.stringContaining("series licence:SC-021 2026"),
+      ]),
+    );
   });
 
   test("whose series were set back as well leaves numbers that were never given", async () => {
@@ -78,7 +94,11 @@ describe("a case that is gone", () => {
     await by.spoil("delete from hall.journal where case_id = $1", [last]);
     await by.spoil("update hall.number_series set last = 1 where series = 'case'");
 
-    expect(told(await verify())).toEqual(expect.arrayContaining([expect.stringContaining("number: number 2 is borne and the series says that it was never given")]));
+    expect(told(await verify())).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("number: number 2 is borne and the series says that it was never given"),
+      ]),
+    );
   });
 
   test("and left its entries behind is an orphan chain", async () => {
@@ -102,34 +122,57 @@ describe("a chain cut together with its head", () => {
   async function cut(caseId: string, seq: number): Promise<void> {
     const entries = await record.store.journal.ofCase(caseId);
     await by.spoil("delete from hall.journal where case_id = $1 and seq > $2", [caseId, seq]);
-    await by.spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [caseId, seq, entries[seq - 1]!.hash]);
+    await by.spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [
+      caseId,
+      seq,
+      entries[seq - 1]!.hash,
+    ]);
   }
 
   test("leaves a row that is not what the last entry led to, and registers that know more", async () => {
     const caseId = await work.granted();
     const entries = await record.store.journal.ofCase(caseId);
 
-    await cut(caseId, entries.findIndex((entry) => entry.type === "decisionSigned"));
+    await cut(
+      caseId,
+      entries.findIndex((entry) => entry.type === "decisionSigned"),
+    );
 
     const report = await verify();
     expect(report.counts.state).toBe(1);
-    expect(told(report)).toEqual(expect.arrayContaining([
-      expect.stringMatching(/^register: decision .* stands in its register and no entry tells of it/), expect.stringMatching(/^register: licence .* no entry tells of it/),
-      expect.stringMatching(/^register: task .* was decided by the inbox, and no entry tells of it/),
-    ]));
+    expect(told(report)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^register: decision .* stands in its register and no entry tells of it/),
+        expect.stringMatching(/^register: licence .* no entry tells of it/),
+        expect.stringMatching(/^register: task .* was decided by the inbox, and no entry tells of it/),
+      ]),
+    );
   });
 
   test("and with the row put back to what it was: the registers still know more", async () => {
     const caseId = await work.signed();
-    const [before] = await sql(record.database.adminUrl, "select status, facts, ended_on, journal_seq from hall.cases where id = $1", [caseId]);
+    const [before] = await sql(
+      record.database.adminUrl,
+      "select status, facts, ended_on, journal_seq from hall.cases where id = $1",
+      [caseId],
+    );
     await work.system(caseId, { type: "confirmSignOff" });
 
     await cut(caseId, before!["journal_seq"] as number);
-    await by.spoil("update hall.cases set status = $2, facts = $3, ended_on = $4 where id = $1", [caseId, before!["status"], before!["facts"], before!["ended_on"]]);
+    await by.spoil("update hall.cases set status = $2, facts = $3, ended_on = $4 where id = $1", [
+      caseId,
+      before!["status"],
+      before!["facts"],
+      before!["ended_on"],
+    ]);
 
     const report = await verify();
     expect(report.counts.state).toBeUndefined();
-    expect(told(report)).toEqual(expect.arrayContaining([expect.stringMatching(/^register: decision .* stands in its register and no entry tells of it/)]));
+    expect(told(report)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^register: decision .* stands in its register and no entry tells of it/),
+      ]),
+    );
   });
 });
 
@@ -140,11 +183,17 @@ describe("a row that was changed in place", () => {
     ["a fact taken away", "update hall.cases set facts = facts - 'review' where id = $1"],
     ["the applicant's name", "update hall.applicants set name = '别人' where case_id = $1"],
     ["the applicant's number", "update hall.applicants set id_number = '110101199001011234' where case_id = $1"],
-    ["the agent", `update hall.applicants set agent = jsonb_build_object('name', '别人', 'idNumber', '1', 'phone', '2') where case_id = $1`],
+    [
+      "the agent",
+      `update hall.applicants set agent = jsonb_build_object('name', '别人', 'idNumber', '1', 'phone', '2') where case_id = $1`,
+    ],
     ["the applicant's row taken away", "delete from hall.applicants where case_id = $1"],
     ["an answer of the form", `update hall.cases set application = application || '{"forged": true}' where id = $1`],
     ["a material", `update hall.cases set materials = materials - 0 where id = $1`],
-    ["the name of a file", `update hall.cases set materials = jsonb_set(materials, '{0,files,0,name}', '"other.pdf"') where id = $1`],
+    [
+      "the name of a file",
+      `update hall.cases set materials = jsonb_set(materials, '{0,files,0,name}', '"other.pdf"') where id = $1`,
+    ],
     ["the day of receipt", "update hall.cases set received_on = received_on - 1 where id = $1"],
     ["the day of filing", "update hall.cases set filed_at = filed_at - interval '1 day' where id = $1"],
     ["the owner", "update hall.cases set owner_id = 'somebody-else' where id = $1"],
@@ -164,17 +213,30 @@ describe("a row that was changed in place", () => {
   test("dates that are counted anew each day are not part of the state", async () => {
     const caseId = await work.signed();
 
-    await by.spoil("update hall.cases set statutory_due_on = '2026-01-01', next_due_on = '2026-01-01', version = version + 1 where id = $1", [caseId]);
+    await by.spoil(
+      "update hall.cases set statutory_due_on = '2026-01-01', next_due_on = '2026-01-01', version = version + 1 where id = $1",
+      [caseId],
+    );
 
     expect((await verify()).found).toBe(0);
   });
 
   test("an old row put back, its end included, does not fit the chain that went on", async () => {
     const caseId = await work.signed();
-    const [old] = await sql(record.database.adminUrl, "select status, facts, journal_seq, journal_head from hall.cases where id = $1", [caseId]);
+    const [old] = await sql(
+      record.database.adminUrl,
+      "select status, facts, journal_seq, journal_head from hall.cases where id = $1",
+      [caseId],
+    );
     await work.system(caseId, { type: "confirmSignOff" });
 
-    await by.spoil("update hall.cases set status = $2, facts = $3, journal_seq = $4, journal_head = $5 where id = $1", [caseId, old!["status"], old!["facts"], old!["journal_seq"], old!["journal_head"]]);
+    await by.spoil("update hall.cases set status = $2, facts = $3, journal_seq = $4, journal_head = $5 where id = $1", [
+      caseId,
+      old!["status"],
+      old!["facts"],
+      old!["journal_seq"],
+      old!["journal_head"],
+    ]);
 
     expect((await verify()).problems.map(({ reason }) => reason)).toContain("end");
   });
@@ -185,7 +247,10 @@ describe("a row that was changed in place", () => {
     const chains = (await verify()).problems.map(({ reason }) => reason);
     await swapChains(one, other);
     expect((await verify()).found).toBe(0);
-    await by.spoil("update hall.cases c set facts = o.facts, application = o.application from hall.cases o where c.id in ($1, $2) and o.id in ($1, $2) and o.id <> c.id", [one, other]);
+    await by.spoil(
+      "update hall.cases c set facts = o.facts, application = o.application from hall.cases o where c.id in ($1, $2) and o.id in ($1, $2) and o.id <> c.id",
+      [one, other],
+    );
 
     expect(chains.filter((reason) => reason === "content")).toHaveLength(2);
     expect((await verify()).counts.state).toBe(2);
@@ -193,29 +258,106 @@ describe("a row that was changed in place", () => {
 });
 
 async function swapChains(one: string, other: string): Promise<void> {
-  for (const [from, to] of [[one, "aside"], [other, one], ["aside", other]]) await by.spoil("update hall.journal set case_id = $2 where case_id = $1", [from, to]);
+  for (const [from, to] of [
+    [one, "aside"],
+    [other, one],
+    ["aside", other],
+  ])
+    await by.spoil("update hall.journal set case_id = $2 where case_id = $1", [from, to]);
 }
 
 describe("a register that says something else than the journal", () => {
   test.each([
-    ["another outcome", "update hall.decisions set outcome = 'refuse' where case_id = $1", /decision .* has another outcome/],
-    ["another signer", "update hall.decisions set signer_id = 'clerk-market' where case_id = $1", /decision .* has another signerId/],
-    ["another number of a decision", "update hall.decisions set number = '冀〔2026〕1号' where case_id = $1", /decision 冀〔2026〕1号 stands in its register and no entry/],
-    ["a decision taken out", "delete from hall.decisions where case_id = $1", /decision .* stands in the journal and not in its register/],
-    ["a licence taken out", "delete from hall.licences where case_id = $1", /licence .* stands in the journal and not in its register/],
-    ["another holder", "update hall.licences set holder_name = '别人' where case_id = $1", /licence .* names another holder/],
-    ["a longer validity", "update hall.licences set valid_to = valid_to + 365 where case_id = $1", /licence .* has another validTo/],
-    ["a status without an entry", "update hall.licences set status = 'revoked' where case_id = $1", /licence .* has another status/],
-    ["another verification code", "update hall.licences set verify_code = 'guessable' where case_id = $1", /licence .* bears another verification code/],
-    ["a paper with other words", `update hall.documents set paper = paper || '{"title": "x"}' where case_id = $1`, /paper .* has other words/],
-    ["a paper of another kind", "update hall.documents set kind = 'refusalDecision' where case_id = $1 and kind = 'grantDecision'", /paper .* has another kind/],
-    ["a paper under another organ's seal", "update hall.documents set organ_id = 'SCJG' where case_id = $1 and kind = 'grantDecision'", /paper .* has another organId in its register \(SCJG\) than in the journal \(SCJG-4\)/],
-    ["a paper taken out", "delete from hall.documents where case_id = $1 and kind = 'intakeReceipt'", /paper .* stands in the journal and not in its register/],
-    ["a paper that was served on no day", "update hall.documents set served_on = '2026-03-01' where case_id = $1 and kind = 'licence'", /was served on no day by the journal/],
-    ["another file behind a paper", "update hall.documents set sha256 = 'other' where case_id = $1 and kind = 'licence'", /use of the seal on paper .* has another sha256/],
-    ["a use of the seal taken out", "delete from hall.seal_uses where case_id = $1", /use of the seal on paper .* stands in the journal and not in its register/],
-    ["a task that nobody decided", "update hall.work_items set state = 'gone' where case_id = $1 and activity_id = 'signOffTask'", /task .* was decided by the journal, not by the inbox/],
-    ["another file behind a material", "update hall.uploads set sha256 = 'other' where id in (select upload_id from hall.material_files where case_id = $1)", /is another file than the one that was handed in/],
+    [
+      "another outcome",
+      "update hall.decisions set outcome = 'refuse' where case_id = $1",
+      /decision .* has another outcome/,
+    ],
+    [
+      "another signer",
+      "update hall.decisions set signer_id = 'clerk-market' where case_id = $1",
+      /decision .* has another signerId/,
+    ],
+    [
+      "another number of a decision",
+      "update hall.decisions set number = '冀〔2026〕1号' where case_id = $1",
+      /decision 冀〔2026〕1号 stands in its register and no entry/,
+    ],
+    [
+      "a decision taken out",
+      "delete from hall.decisions where case_id = $1",
+      /decision .* stands in the journal and not in its register/,
+    ],
+    [
+      "a licence taken out",
+      "delete from hall.licences where case_id = $1",
+      /licence .* stands in the journal and not in its register/,
+    ],
+    [
+      "another holder",
+      "update hall.licences set holder_name = '别人' where case_id = $1",
+      /licence .* names another holder/,
+    ],
+    [
+      "a longer validity",
+      "update hall.licences set valid_to = valid_to + 365 where case_id = $1",
+      /licence .* has another validTo/,
+    ],
+    [
+      "a status without an entry",
+      "update hall.licences set status = 'revoked' where case_id = $1",
+      /licence .* has another status/,
+    ],
+    [
+      "another verification code",
+      "update hall.licences set verify_code = 'guessable' where case_id = $1",
+      /licence .* bears another verification code/,
+    ],
+    [
+      "a paper with other words",
+      `update hall.documents set paper = paper || '{"title": "x"}' where case_id = $1`,
+      /paper .* has other words/,
+    ],
+    [
+      "a paper of another kind",
+      "update hall.documents set kind = 'refusalDecision' where case_id = $1 and kind = 'grantDecision'",
+      /paper .* has another kind/,
+    ],
+    [
+      "a paper under another organ's seal",
+      "update hall.documents set organ_id = 'SCJG' where case_id = $1 and kind = 'grantDecision'",
+      /paper .* has another organId in its register \(SCJG\) than in the journal \(SCJG-4\)/,
+    ],
+    [
+      "a paper taken out",
+      "delete from hall.documents where case_id = $1 and kind = 'intakeReceipt'",
+      /paper .* stands in the journal and not in its register/,
+    ],
+    [
+      "a paper that was served on no day",
+      "update hall.documents set served_on = '2026-03-01' where case_id = $1 and kind = 'licence'",
+      /was served on no day by the journal/,
+    ],
+    [
+      "another file behind a paper",
+      "update hall.documents set sha256 = 'other' where case_id = $1 and kind = 'licence'",
+      /use of the seal on paper .* has another sha256/,
+    ],
+    [
+      "a use of the seal taken out",
+      "delete from hall.seal_uses where case_id = $1",
+      /use of the seal on paper .* stands in the journal and not in its register/,
+    ],
+    [
+      "a task that nobody decided",
+      "update hall.work_items set state = 'gone' where case_id = $1 and activity_id = 'signOffTask'",
+      /task .* was decided by the journal, not by the inbox/,
+    ],
+    [
+      "another file behind a material",
+      "update hall.uploads set sha256 = 'other' where id in (select upload_id from hall.material_files where case_id = $1)",
+      /is another file than the one that was handed in/,
+    ],
   ])("%s is found", async (_what, statement, sentence) => {
     const caseId = await work.granted();
     await by.makePapers(caseId);
@@ -224,18 +366,26 @@ describe("a register that says something else than the journal", () => {
     await by.spoil(statement, [caseId]);
 
     const report = await verify();
-    expect(report.problems.map(({ detail }) => detail)).toEqual(expect.arrayContaining([expect.stringMatching(sentence)]));
+    expect(report.problems.map(({ detail }) => detail)).toEqual(
+      expect.arrayContaining([expect.stringMatching(sentence)]),
+    );
     expect(report.problem?.caseNumber).toBe((await work.fileOf(caseId)).number);
   });
 
   test("a licence that was put in beside the journal is found, though it is refused without switching the triggers off", async () => {
     const caseId = await work.signed();
 
-    await by.spoil("insert into hall.licences (id, case_id, item_id, number, holder_name, valid_from, verify_code) values ($1, $2, 'SC-021', '假（冀）〔2026〕000009号', '假', '2026-03-02', 'x')", [randomUUID(), caseId]);
+    await by.spoil(
+      "insert into hall.licences (id, case_id, item_id, number, holder_name, valid_from, verify_code) values ($1, $2, 'SC-021', '假（冀）〔2026〕000009号', '假', '2026-03-02', 'x')",
+      [randomUUID(), caseId],
+    );
 
-    expect(told(await verify())).toEqual(expect.arrayContaining([
-      expect.stringContaining("licence 假（冀）〔2026〕000009号 stands in its register and no entry tells of it"), expect.stringContaining("number 9 is borne and the series says that it was never given"),
-    ]));
+    expect(told(await verify())).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("licence 假（冀）〔2026〕000009号 stands in its register and no entry tells of it"),
+        expect.stringContaining("number 9 is borne and the series says that it was never given"),
+      ]),
+    );
   });
 
   test("an entry with a right hash that no hall ever wrote is told, and the check goes on", async () => {
@@ -244,9 +394,17 @@ describe("a register that says something else than the journal", () => {
     const { hash: _hash, ...last } = (await record.store.journal.ofCase(caseId)).at(-1)!;
     const strange = { ...last, seq: last.seq + 1, prevHash: _hash, type: "decisionMade", data: {} };
     await record.store.journal.append([{ ...strange, hash: chainHash(strange) }]);
-    await by.spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [caseId, strange.seq, chainHash(strange)]);
+    await by.spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [
+      caseId,
+      strange.seq,
+      chainHash(strange),
+    ]);
 
-    expect(await verify()).toMatchObject({ cases: 2, found: 1, problem: { reason: "content", detail: expect.stringContaining("a form that the hall never wrote") } });
+    expect(await verify()).toMatchObject({
+      cases: 2,
+      found: 1,
+      problem: { reason: "content", detail: expect.stringContaining("a form that the hall never wrote") },
+    });
   });
 
   test("goes on after the first problem, counts all, and names fifty", async () => {
@@ -284,30 +442,79 @@ describe("cases of before there were digests", () => {
   test("an entry without a digest behind one that has it was not written by this hall", async () => {
     const caseId = await work.file();
     const { hash: _hash, ...last } = (await record.store.journal.ofCase(caseId)).at(-1)!;
-    const more = { ...last, seq: last.seq + 1, prevHash: (await record.store.journal.ofCase(caseId)).at(-1)!.hash, stateDigest: null };
+    const more = {
+      ...last,
+      seq: last.seq + 1,
+      prevHash: (await record.store.journal.ofCase(caseId)).at(-1)!.hash,
+      stateDigest: null,
+    };
 
     await record.store.journal.append([{ ...more, hash: chainHash(more) }]);
-    await by.spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [caseId, more.seq, chainHash(more)]);
+    await by.spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [
+      caseId,
+      more.seq,
+      chainHash(more),
+    ]);
 
-    expect((await verify()).problems.map(({ detail }) => detail)).toEqual(expect.arrayContaining([expect.stringContaining("holds no digest of the state although earlier ones do")]));
+    expect((await verify()).problems.map(({ detail }) => detail)).toEqual(
+      expect.arrayContaining([expect.stringContaining("holds no digest of the state although earlier ones do")]),
+    );
   });
 });
 
 test("every table that points to a case is searched for rows without one", async () => {
-  const tables = await sql<{ name: string }>(record.database.adminUrl, "select table_name as name from information_schema.columns where table_schema = 'hall' and column_name = 'case_id' and table_name <> 'incidents'");
+  const tables = await sql<{ name: string }>(
+    record.database.adminUrl,
+    "select table_name as name from information_schema.columns where table_schema = 'hall' and column_name = 'case_id' and table_name <> 'incidents'",
+  );
 
   expect(tables.map(({ name }) => name).sort()).toEqual([...CASE_TABLES].sort());
 });
 
 test("every column of a case and of its applicant is in the digest, or left out on purpose", async () => {
-  const columns = await sql<{ place: string }>(record.database.adminUrl, "select table_name || '.' || column_name as place from information_schema.columns where table_schema = 'hall' and table_name in ('cases', 'applicants')");
-  const derived = ["statutory_due_on", "promised_due_on", "due_provisional", "next_due_on", "next_provisional", "next_latest_on", "next_binding", "stage_due_on", "stage_provisional", "calendar_version"];
+  const columns = await sql<{ place: string }>(
+    record.database.adminUrl,
+    "select table_name || '.' || column_name as place from information_schema.columns where table_schema = 'hall' and table_name in ('cases', 'applicants')",
+  );
+  const derived = [
+    "statutory_due_on",
+    "promised_due_on",
+    "due_provisional",
+    "next_due_on",
+    "next_provisional",
+    "next_latest_on",
+    "next_binding",
+    "stage_due_on",
+    "stage_provisional",
+    "calendar_version",
+  ];
   const own = ["version", "salt", "seals", "journal_seq", "journal_head"];
   const digested = [
-    "id", "number", "query_code", "item_id", "release", "department_id", "zone_id", "channel", "owner_id", "status", "delivery_mode", "filed_at", "received_on", "ended_on", "application", "materials", "facts",
+    "id",
+    "number",
+    "query_code",
+    "item_id",
+    "release",
+    "department_id",
+    "zone_id",
+    "channel",
+    "owner_id",
+    "status",
+    "delivery_mode",
+    "filed_at",
+    "received_on",
+    "ended_on",
+    "application",
+    "materials",
+    "facts",
   ];
 
-  expect(columns.map(({ place }) => place).sort()).toEqual([
-    ...["case_id", "type", "name", "id_type", "id_number", "pending_reason", "phone", "agent"].map((column) => `applicants.${column}`), ...[...digested, ...derived, ...own].map((column) => `cases.${column}`),
-  ].sort());
+  expect(columns.map(({ place }) => place).sort()).toEqual(
+    [
+      ...["case_id", "type", "name", "id_type", "id_number", "pending_reason", "phone", "agent"].map(
+        (column) => `applicants.${column}`,
+      ),
+      ...[...digested, ...derived, ...own].map((column) => `cases.${column}`),
+    ].sort(),
+  );
 });

@@ -41,8 +41,15 @@ test("of a signature and a withdrawal at the same moment one stands, and the oth
 test("signed and not sealed for ten minutes is an incident, once; it closes when the signature is taken back", async () => {
   const caseId = await work.signed();
   const sweep = (minutes: number): Promise<number> =>
-    watchSealsRound({ store: record.store, now: () => new Date(record.clock.now().getTime() + minutes * 60_000), log: makeLog({ name: "test", level: "silent" }) });
-  const open = async () => (await record.store.incidents.listOpen(100)).filter(({ source }) => source === "seal").map((incident) => incident.caseId);
+    watchSealsRound({
+      store: record.store,
+      now: () => new Date(record.clock.now().getTime() + minutes * 60_000),
+      log: makeLog({ name: "test", level: "silent" }),
+    });
+  const open = async () =>
+    (await record.store.incidents.listOpen(100))
+      .filter(({ source }) => source === "seal")
+      .map((incident) => incident.caseId);
 
   await sweep(9);
   expect(await open()).not.toContain(caseId);
@@ -71,10 +78,29 @@ async function awaitingSignOff(): Promise<{ caseId: string; sign: Command }> {
   const { caseId, who, accept } = await work.received();
   await record.door.actOne({ caseId, actor: who, command: accept });
   await work.system(caseId, { type: "prepareReview" });
-  await record.door.actOne({ caseId, actor: actorFor("officer", item), command: {
-    type: "recordReview", task: await work.give(caseId, "reviewTask"), outcome: "submitted", points: item.reviewPoints.map((point) => ({ point, passed: true, note: null })),
-    opinion: "grant", reason: null, basis: null,
-  } });
+  await record.door.actOne({
+    caseId,
+    actor: actorFor("officer", item),
+    command: {
+      type: "recordReview",
+      task: await work.give(caseId, "reviewTask"),
+      outcome: "submitted",
+      points: item.reviewPoints.map((point) => ({ point, passed: true, note: null })),
+      opinion: "grant",
+      reason: null,
+      basis: null,
+    },
+  });
   const seenHash = digest(signableText(await work.fileOf(caseId)));
-  return { caseId, sign: { type: "signOff", task: await work.give(caseId, "signOffTask"), outcome: "signed", decision: "grant", seenHash, reason: null } };
+  return {
+    caseId,
+    sign: {
+      type: "signOff",
+      task: await work.give(caseId, "signOffTask"),
+      outcome: "signed",
+      decision: "grant",
+      seenHash,
+      reason: null,
+    },
+  };
 }

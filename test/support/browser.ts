@@ -17,7 +17,9 @@ export async function launchBrowser(): Promise<Browser> {
   const own = process.env["CHROMIUM_PATH"];
   if (own) return chromium.launch({ executablePath: own });
   if (process.platform !== "linux" || process.arch !== "x64") {
-    throw new Error("The packaged browser runs on Linux x64 only: set CHROMIUM_PATH to a Chrome or Chromium of this machine.");
+    throw new Error(
+      "The packaged browser runs on Linux x64 only: set CHROMIUM_PATH to a Chrome or Chromium of this machine.",
+    );
   }
   const folder = unpackedChromium();
   return chromium.launch({
@@ -36,7 +38,9 @@ export async function launchBrowser(): Promise<Browser> {
 /** 200 MB, unpacked once below .build and kept per version. */
 function unpackedChromium(): string {
   const packageFolder = path.dirname(path.dirname(resolve("@sparticuz/chromium")));
-  const { version } = JSON.parse(fs.readFileSync(path.join(packageFolder, "package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(fs.readFileSync(path.join(packageFolder, "package.json"), "utf8")) as {
+    version: string;
+  };
   const folder = path.join(ROOT, ".build", `chromium-${version}`);
   if (fs.existsSync(folder)) return folder;
   const draft = `${folder}.${process.pid}`;
@@ -49,10 +53,15 @@ function unpackedChromium(): string {
 
 /** The package unpacks into the temporary directory of its process and nowhere else, so it gets a process and a directory. */
 function unpack(packageFolder: string, into: string): void {
-  const archives = ["chromium.br", "al2023.tar.br", "swiftshader.tar.br"].map((name) => path.join(packageFolder, "bin", name));
+  const archives = ["chromium.br", "al2023.tar.br", "swiftshader.tar.br"].map((name) =>
+    path.join(packageFolder, "bin", name),
+  );
   const script = `import { inflate } from ${JSON.stringify(pathToFileURL(resolve("@sparticuz/chromium")).href)};
     await Promise.all(${JSON.stringify(archives)}.map((file) => inflate(file)));`;
-  const result = spawnSync(process.execPath, ["--input-type=module", "-e", script], { env: { ...process.env, TMPDIR: into }, encoding: "utf8" });
+  const result = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+    env: { ...process.env, TMPDIR: into },
+    encoding: "utf8",
+  });
   if (result.status !== 0) throw new Error(`The browser could not be unpacked into ${into}: ${result.stderr}`);
 }
 

@@ -40,7 +40,12 @@ export interface ClusterHall {
   close(): Promise<void>;
 }
 
-const SMALL: NodeJS.ProcessEnv = { ENGINE_JAVA_OPTIONS: "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", ENGINE_POOL: "10", DATABASE_POOL: "8", LIMIT_CALLER: "1000000" };
+const SMALL: NodeJS.ProcessEnv = {
+  ENGINE_JAVA_OPTIONS: "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+  ENGINE_POOL: "10",
+  DATABASE_POOL: "8",
+  LIMIT_CALLER: "1000000",
+};
 const NEVER = new AbortController().signal;
 
 /** Opens two engine nodes, two apis and three processes of workers; some forty seconds on two cores. */
@@ -60,24 +65,55 @@ export async function openClusterHall(): Promise<ClusterHall> {
   try {
     await seed({ databaseUrl: database.ownerUrl, secrets });
     const node = (name: string, start: Start) => startNode(name, start, started);
-    const parts = await Promise.all(["engine-1", "engine-2"].map((name) =>
-      enginePart({ name, logs: place, java: "java", jar: path.join(ROOT, ENGINES.camunda.jar), jdbc: database.engineJdbc, restPassword: secrets.engineRestPassword })));
-    const access: EngineAccess = { ...(parts[0] as { access: EngineAccess }).access, url: parts.map((part) => part.access.url).join(",") };
+    const parts = await Promise.all(
+      ["engine-1", "engine-2"].map((name) =>
+        enginePart({
+          name,
+          logs: place,
+          java: "java",
+          jar: path.join(ROOT, ENGINES.camunda.jar),
+          jdbc: database.engineJdbc,
+          restPassword: secrets.engineRestPassword,
+        }),
+      ),
+    );
+    const access: EngineAccess = {
+      ...(parts[0] as { access: EngineAccess }).access,
+      url: parts.map((part) => part.access.url).join(","),
+    };
     const ports = [await freePort(), await freePort()];
     const urls = ports.map((port) => addressOf("127.0.0.1", port));
-    const optionsFor = (name: string) => ({ name, logs: place, databaseUrl: database.appUrl, secrets, publicUrl: urls[0] as string, engine: access });
+    const optionsFor = (name: string) => ({
+      name,
+      logs: place,
+      databaseUrl: database.appUrl,
+      secrets,
+      publicUrl: urls[0] as string,
+      engine: access,
+    });
     // The first node makes the tables; the rest may come up at once.
     const first = await node("engine-1", (parts[0] as { start: Start }).start);
     const [second, workers, apis] = await Promise.all([
       node("engine-2", (parts[1] as { start: Start }).start),
-      Promise.all(["workers-1", "workers-2", "workers-3"].map(async (name) => node(name, (await workersPart(optionsFor(name))).start))),
-      Promise.all(["api-1", "api-2"].map(async (name, index) => {
-        const start = apiPart({ ...optionsFor(name), host: "127.0.0.1", port: ports[index] as number });
-        return Object.assign(await node(name, start), { url: urls[index] as string });
-      })),
+      Promise.all(
+        ["workers-1", "workers-2", "workers-3"].map(async (name) =>
+          node(name, (await workersPart(optionsFor(name))).start),
+        ),
+      ),
+      Promise.all(
+        ["api-1", "api-2"].map(async (name, index) => {
+          const start = apiPart({ ...optionsFor(name), host: "127.0.0.1", port: ports[index] as number });
+          return Object.assign(await node(name, start), { url: urls[index] as string });
+        }),
+      ),
     ]);
     return {
-      engines: [first, second], workers, apis, database, store, close,
+      engines: [first, second],
+      workers,
+      apis,
+      database,
+      store,
+      close,
       engine: openEngine({ ...access, timeoutMs: 20_000 }),
       tasksDoneBy: (name) => tasksDone(readFileSync(path.join(place, `${name}.log`), "utf8")),
     };

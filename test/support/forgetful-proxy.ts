@@ -41,8 +41,13 @@ export async function openForgetfulProxy(engineUrl: string): Promise<ForgetfulPr
     const answer = await forwarded(`${engineUrl}${path}`, request, body);
     const bytes = Buffer.from(await answer.arrayBuffer());
     if (loss === "answer") return void request.socket.destroy();
-    if (loss === "fault") return void response.writeHead(500, { "content-type": "application/json" }).end(`{"type":"OptimisticLockingException","message":"changed meanwhile","code":1}`);
-    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "text/plain" }).end(bytes);
+    if (loss === "fault")
+      return void response
+        .writeHead(500, { "content-type": "application/json" })
+        .end(`{"type":"OptimisticLockingException","message":"changed meanwhile","code":1}`);
+    response
+      .writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "text/plain" })
+      .end(bytes);
   };
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   return Object.assign(proxy, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });

@@ -7,17 +7,35 @@ import { type HallClient, HallRefusal } from "../../tools/demo/hall-client.ts";
 /** What a caller does behind a load balancer that sends each request to another api, and again to the next when one does not answer. */
 export async function signInAtManyDoors(urls: readonly string[], login: string): Promise<HallClient> {
   const body = JSON.stringify({ login, password: DEMO_PASSWORD, terminal: "demo" });
-  const signedIn = await send(doorsFrom(urls), "/api/session", { method: "POST", headers: { "content-type": "application/json" }, body });
-  const cookie = signedIn.headers.getSetCookie().map((entry) => entry.split(";")[0]).join("; ");
-  const ask = (path: string, init: RequestInit = {}) => send(doorsFrom(urls), path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } });
-  const json = (content: unknown, key: string): RequestInit =>
-    ({ method: "POST", headers: { "content-type": "application/json", "idempotency-key": key }, body: JSON.stringify(content) });
+  const signedIn = await send(doorsFrom(urls), "/api/session", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((entry) => entry.split(";")[0])
+    .join("; ");
+  const ask = (path: string, init: RequestInit = {}) =>
+    send(doorsFrom(urls), path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } });
+  const json = (content: unknown, key: string): RequestInit => ({
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": key },
+    body: JSON.stringify(content),
+  });
   return {
     get: async <T>(path: string) => (await (await ask(path)).json()) as T,
-    post: async <T>(path: string, content: unknown, key = randomUUID()) => (await (await ask(path, json(content, key))).json()) as T,
+    post: async <T>(path: string, content: unknown, key = randomUUID()) =>
+      (await (await ask(path, json(content, key))).json()) as T,
     async upload(name, bytes) {
-      const headers = { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name), "idempotency-key": randomUUID() };
-      return (await (await ask("/api/uploads", { method: "POST", headers, body: Buffer.from(bytes) })).json()) as { id: string };
+      const headers = {
+        "content-type": "application/octet-stream",
+        "x-file-name": encodeURIComponent(name),
+        "idempotency-key": randomUUID(),
+      };
+      return (await (await ask("/api/uploads", { method: "POST", headers, body: Buffer.from(bytes) })).json()) as {
+        id: string;
+      };
     },
     document: async (id) => Buffer.from(await (await ask(`/api/documents/${id}/content`)).arrayBuffer()),
   };

@@ -62,12 +62,20 @@ export async function openRecord(given?: TestDatabase): Promise<OpenRecord> {
   const database = given ?? (await cloneDatabase());
   const store = openStore(database.appUrl, { max: 16 });
   const ownerStore = openStore(database.ownerUrl, { max: 2 });
-  await importSeed({ store: ownerStore, hashPassword: (password) => hashPassword(password, QUICK), integratorKey: "yck_test_integrator" });
+  await importSeed({
+    store: ownerStore,
+    hashPassword: (password) => hashPassword(password, QUICK),
+    integratorKey: "yck_test_integrator",
+  });
   const clock = movableClock();
   const hall = loadHall(PUBLIC_URL);
   const place = await mkdtemp(path.join(tmpdir(), "hall-test-"));
   return {
-    database, store, ownerStore, hall, clock,
+    database,
+    store,
+    ownerStore,
+    hall,
+    clock,
     door: openDoor({ store, hall, now: clock.now, unprintable: unprintableCharacters }),
     files: openFileStore(path.join(place, "files")),
     keyStore: openKeyStore(path.join(place, "keys")),
@@ -86,7 +94,10 @@ export async function openHall(given?: TestDatabase, { connect, ...options }: Op
   const port = connect ? await connect(engine) : engine.client;
   const workers = await startWorkers(record, engine, port);
   return {
-    ...record, engine, port, workers,
+    ...record,
+    engine,
+    port,
+    workers,
     async close() {
       await workers.stop(5_000);
       await engine.stop();

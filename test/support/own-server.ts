@@ -28,7 +28,13 @@ export async function startOwnServer(): Promise<OwnServer> {
   const access = await provisionDatabase(url, { databaseName: NAME, secrets: makeSecrets() });
   await migrate(access.owner);
   return {
-    database: { ownerUrl: access.owner, appUrl: access.app, adminUrl: onDatabase(url, NAME), engineJdbc: access.engineJdbc, close: () => Promise.resolve() },
+    database: {
+      ownerUrl: access.owner,
+      appUrl: access.app,
+      adminUrl: onDatabase(url, NAME),
+      engineJdbc: access.engineJdbc,
+      close: () => Promise.resolve(),
+    },
     stop: () => server.stop(),
     async start() {
       server = await startEmbeddedPg({ base, port });

@@ -28,10 +28,20 @@ const WEB = fileURLToPath(new URL("../../web/dist", import.meta.url));
 export async function startRunningHall(database?: TestDatabase, options: OpenHallOptions = {}): Promise<RunningHall> {
   const hall = await openHall(database, options);
   const app = await buildApp({
-    store: hall.store, door: gatherActs(hall.door), files: hall.files, hall: hall.hall, now: hall.clock.now, machineNow: () => new Date(), clock: null,
+    store: hall.store,
+    door: gatherActs(hall.door),
+    files: hall.files,
+    hall: hall.hall,
+    now: hall.clock.now,
+    machineNow: () => new Date(),
+    clock: null,
     log: makeLog({ name: "test-api", level: process.env["TEST_LOG_LEVEL"] ?? "silent" }),
     options: {
-      publicUrl: hall.hall.publicUrl, maxUploadBytes: 1_000_000, secureCookies: false, sessionSecret: "s".repeat(32), webDir: path.resolve(WEB),
+      publicUrl: hall.hall.publicUrl,
+      maxUploadBytes: 1_000_000,
+      secureCookies: false,
+      sessionSecret: "s".repeat(32),
+      webDir: path.resolve(WEB),
       limits: NO_LIMITS,
     },
   });

@@ -29,17 +29,36 @@ export async function startS3Server(): Promise<S3Server> {
   const [http, https] = [await freePort(), await freePort()];
   const endpoint = `http://127.0.0.1:${http}`;
   const running = await startChild({
-    name: "S3Mock", command: "java",
-    args: ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR, `--server.port=${https}`, `--com.adobe.testing.s3mock.httpPort=${http}`,
-      `--com.adobe.testing.s3mock.store.root=${folder}/objects`, "--com.adobe.testing.s3mock.store.retainFilesOnExit=true"],
-    env: process.env, logFile: path.join(folder, "s3.log"), isReady: () => answers(`${endpoint}/favicon.ico`),
-    readyWithinMs: 180_000, stopWithinMs: 10_000, signal: new AbortController().signal,
+    name: "S3Mock",
+    command: "java",
+    args: [
+      "-Xmx256m",
+      "-XX:+UseSerialGC",
+      "-XX:TieredStopAtLevel=1",
+      "-jar",
+      JAR,
+      `--server.port=${https}`,
+      `--com.adobe.testing.s3mock.httpPort=${http}`,
+      `--com.adobe.testing.s3mock.store.root=${folder}/objects`,
+      "--com.adobe.testing.s3mock.store.retainFilesOnExit=true",
+    ],
+    env: process.env,
+    logFile: path.join(folder, "s3.log"),
+    isReady: () => answers(`${endpoint}/favicon.ico`),
+    readyWithinMs: 180_000,
+    stopWithinMs: 10_000,
+    signal: new AbortController().signal,
   });
   return {
     folder: path.join(folder, "objects"),
     async bucket(name) {
       const options = { endpoint, region: "us-east-1", bucket: name, accessKey: "hall", secretKey: "hall-secret" };
-      const client = new S3Client({ endpoint, region: options.region, forcePathStyle: true, credentials: { accessKeyId: options.accessKey, secretAccessKey: options.secretKey } });
+      const client = new S3Client({
+        endpoint,
+        region: options.region,
+        forcePathStyle: true,
+        credentials: { accessKeyId: options.accessKey, secretAccessKey: options.secretKey },
+      });
       await client.send(new CreateBucketCommand({ Bucket: name }));
       client.destroy();
       return options;
@@ -54,7 +73,14 @@ export async function startS3Server(): Promise<S3Server> {
 function fetchJar(): void {
   if (fs.existsSync(JAR)) return;
   const goal = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy";
-  const args = ["./mvnw", "--batch-mode", "-q", goal, `-Dartifact=com.adobe.testing:s3mock:${VERSION}:jar:exec`, `-DoutputDirectory=${path.dirname(JAR)}`];
+  const args = [
+    "./mvnw",
+    "--batch-mode",
+    "-q",
+    goal,
+    `-Dartifact=com.adobe.testing:s3mock:${VERSION}:jar:exec`,
+    `-DoutputDirectory=${path.dirname(JAR)}`,
+  ];
   const { status, stdout, stderr } = spawnSync("sh", args, { cwd: path.join(ROOT, "engine"), encoding: "utf8" });
   if (status !== 0) throw new Error(`S3Mock could not be fetched:\n${stdout}${stderr}`);
 }

@@ -81,9 +81,11 @@ export function makeStubHall(): StubHall {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "yichuang-stub-"));
   fs.chmodSync(folder, 0o755); // the account that PostgreSQL drops to must get in
   fs.cpSync(path.join(ROOT, "tools"), path.join(folder, "tools"), { recursive: true });
-  for (const name of ["package.json", "package-lock.json", "config.ts"]) fs.copyFileSync(path.join(ROOT, name), path.join(folder, name));
+  for (const name of ["package.json", "package-lock.json", "config.ts"])
+    fs.copyFileSync(path.join(ROOT, name), path.join(folder, name));
   // What config.ts reads ENGINE_URL with.
-  for (const file of ["nodes.ts", "errors.ts"]) fs.cpSync(path.join(ROOT, "engine", file), path.join(folder, "engine", file));
+  for (const file of ["nodes.ts", "errors.ts"])
+    fs.cpSync(path.join(ROOT, "engine", file), path.join(folder, "engine", file));
   fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
   const write = (name: string, text: string): void => {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -140,7 +142,9 @@ function startIn(folder: string, env: NodeJS.ProcessEnv, args: readonly string[]
 /** What engines, workers and apis have logged, however many there are. */
 function serverLogs(folder: string): string {
   const logs = path.join(folder, ".data", "logs");
-  const files = fs.existsSync(logs) ? fs.readdirSync(logs).filter((name) => /^(engine|workers|api)(-\d)?\.log$/.test(name)) : [];
+  const files = fs.existsSync(logs)
+    ? fs.readdirSync(logs).filter((name) => /^(engine|workers|api)(-\d)?\.log$/.test(name))
+    : [];
   return files.map((name) => readOr(path.join(logs, name))).join("\n");
 }
 

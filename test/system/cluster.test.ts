@@ -31,7 +31,13 @@ const AFTERWARDS = 6;
 /** A task of a killed process is free again when its lock has run out, after a minute. */
 const PATIENCE_MS = 240_000;
 /** What the journal says of each automatic step. */
-const ENTRY_OF: Readonly<Record<string, string>> = { intake: "intakeRegistered", review: "reviewPrepared", signOff: "decisionMade", issuance: "licenceIssued", decisionNotice: "refusalReady" };
+const ENTRY_OF: Readonly<Record<string, string>> = {
+  intake: "intakeRegistered",
+  review: "reviewPrepared",
+  signOff: "decisionMade",
+  issuance: "licenceIssued",
+  decisionNotice: "refusalReady",
+};
 
 let hall: ClusterHall;
 let stage: Stage;
@@ -46,14 +52,27 @@ test("a session and an idempotency key of one api hold at the other", async () =
   const { item, example } = examples(1)[0] as { item: ServiceItem; example: ExampleCase };
   const [one, other] = hall.apis.map((api) => api.url) as [string, string];
   const applicant = await stage.sessions.get(applicantOf(example).login ?? "");
-  const materials = await Promise.all(example.materials.map(async (materialId) => {
-    const { id } = await applicant!.upload("示例.pdf", await sampleFile(materialId));
-    return { materialId, form: "electronic", uploadIds: [id] };
-  }));
-  const body = JSON.stringify({ itemId: item.id, applicant: example.applicant, application: example.application, materials, deliveryMode: example.deliveryMode });
+  const materials = await Promise.all(
+    example.materials.map(async (materialId) => {
+      const { id } = await applicant!.upload("示例.pdf", await sampleFile(materialId));
+      return { materialId, form: "electronic", uploadIds: [id] };
+    }),
+  );
+  const body = JSON.stringify({
+    itemId: item.id,
+    applicant: example.applicant,
+    application: example.application,
+    materials,
+    deliveryMode: example.deliveryMode,
+  });
   const cookie = await cookieFrom(one, applicantOf(example).login ?? "");
   const key = randomUUID();
-  const file = (url: string) => fetch(`${url}/api/cases`, { method: "POST", headers: { cookie, "content-type": "application/json", "idempotency-key": key }, body });
+  const file = (url: string) =>
+    fetch(`${url}/api/cases`, {
+      method: "POST",
+      headers: { cookie, "content-type": "application/json", "idempotency-key": key },
+      body,
+    });
 
   const answers = await Promise.all([file(one), file(other), file(one), file(other)]);
   const filed = (await Promise.all(answers.map((answer) => answer.json()))) as FiledCase[];
@@ -67,7 +86,9 @@ test("cases of many callers over both apis reach their ends, and the processes s
   walked.push(...(await walkAll(examples(HALF))));
 
   expect(walked).toHaveLength(HALF);
-  expect(["workers-1", "workers-2", "workers-3"].filter((name) => hall.tasksDoneBy(name) > 0).length).toBeGreaterThan(1);
+  expect(["workers-1", "workers-2", "workers-3"].filter((name) => hall.tasksDoneBy(name) > 0).length).toBeGreaterThan(
+    1,
+  );
   await expectOrder();
 }, 300_000);
 
@@ -97,8 +118,18 @@ test("the engine node that comes back takes over when the other one is killed", 
 
 /** What must be true of the whole hall whenever nothing is under way. */
 async function expectOrder(): Promise<void> {
-  await until("every flow has ended", () => hall.engine.listInstances({ first: 0, max: 100 }).then((list) => list.length === WAITING, () => false), PATIENCE_MS);
-  const journals = await Promise.all(walked.map(async ({ example, filed }) => [stepsOf(example), await entriesOf(filed)] as const));
+  await until(
+    "every flow has ended",
+    () =>
+      hall.engine.listInstances({ first: 0, max: 100 }).then(
+        (list) => list.length === WAITING,
+        () => false,
+      ),
+    PATIENCE_MS,
+  );
+  const journals = await Promise.all(
+    walked.map(async ({ example, filed }) => [stepsOf(example), await entriesOf(filed)] as const),
+  );
   for (const [steps, entries] of journals) expect(entries).toEqual(steps);
   expect(await hall.store.outbox.state()).toMatchObject({ pending: 0, parked: 0 });
   expect(await hall.store.incidents.listOpen(10)).toEqual([]);
@@ -110,12 +141,17 @@ async function expectOrder(): Promise<void> {
 
 /** Automatic steps of the path, as the journal calls them. */
 function stepsOf(example: ExampleCase): string[] {
-  return example.expect.path.flatMap(([step]) => ENTRY_OF[step] ?? (step.endsWith("Notice") ? "noticeServed" : [])).toSorted();
+  return example.expect.path
+    .flatMap(([step]) => ENTRY_OF[step] ?? (step.endsWith("Notice") ? "noticeServed" : []))
+    .toSorted();
 }
 
 async function entriesOf({ id }: FiledCase): Promise<string[]> {
   const automatic = new Set([...Object.values(ENTRY_OF), "noticeServed"]);
-  return (await hall.store.journal.ofCase(id)).map((entry) => entry.type).filter((type) => automatic.has(type)).toSorted();
+  return (await hall.store.journal.ofCase(id))
+    .map((entry) => entry.type)
+    .filter((type) => automatic.has(type))
+    .toSorted();
 }
 
 async function numbersFiled(): Promise<number[]> {
@@ -125,10 +161,15 @@ async function numbersFiled(): Promise<number[]> {
 
 /** One licence for each granted case, numbered from 1 without a gap within each series. */
 async function expectLicences(): Promise<void> {
-  const licences = await sql<{ number: string; case_id: string }>(hall.database.adminUrl, "select number, case_id from hall.licences");
+  const licences = await sql<{ number: string; case_id: string }>(
+    hall.database.adminUrl,
+    "select number, case_id from hall.licences",
+  );
   const granted = walked.filter(({ example }) => example.expect.path.some(([step]) => step === "issuance"));
 
-  expect(licences.map((licence) => licence.case_id).toSorted()).toEqual(granted.map(({ filed }) => filed.id).toSorted());
+  expect(licences.map((licence) => licence.case_id).toSorted()).toEqual(
+    granted.map(({ filed }) => filed.id).toSorted(),
+  );
   const bySeries = new Map<string, number[]>();
   for (const { number } of licences) {
     const [, series = "", last] = /^(.*?)(\d+)\D*$/.exec(number) ?? [];
@@ -144,29 +185,46 @@ function expectNoGap(numbers: readonly number[]): void {
 
 /** Examples in turn; a withdrawal may overtake an automatic step, and nobody can wait for a deadline. */
 function examples(count: number): { item: ServiceItem; example: ExampleCase }[] {
-  const all = loadItems().flatMap(({ item, cases }) => cases.map((example) => ({ item, example })))
-    .filter(({ example }) => !example.expect.path.some(([step]) => step === "withdrawal" || step === "supplementDeadline"));
-  return Array.from({ length: count }, (_, index) => all[index % all.length] as { item: ServiceItem; example: ExampleCase });
+  const all = loadItems()
+    .flatMap(({ item, cases }) => cases.map((example) => ({ item, example })))
+    .filter(
+      ({ example }) => !example.expect.path.some(([step]) => step === "withdrawal" || step === "supplementDeadline"),
+    );
+  return Array.from(
+    { length: count },
+    (_, index) => all[index % all.length] as { item: ServiceItem; example: ExampleCase },
+  );
 }
 
 /** Callers that each take the next case as soon as their last one has ended. */
 async function walkAll(cases: readonly { item: ServiceItem; example: ExampleCase }[]): Promise<Walked[]> {
   const waiting = [...cases];
   const done: Walked[] = [];
-  await Promise.all(Array.from({ length: CALLERS }, async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) done.push({ ...next, filed: await walkExample(stage, next.item, next.example) });
-  }));
+  await Promise.all(
+    Array.from({ length: CALLERS }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift())
+        done.push({ ...next, filed: await walkExample(stage, next.item, next.example) });
+    }),
+  );
   return done;
 }
 
 async function openStageAtManyDoors(urls: readonly string[]): Promise<Stage> {
   const opened = openStage(urls[0] as string, () => undefined, { patienceMs: PATIENCE_MS });
-  for (const { login } of loadDemo().accounts) if (login !== null) opened.sessions.set(login, signInAtManyDoors(urls, login));
+  for (const { login } of loadDemo().accounts)
+    if (login !== null) opened.sessions.set(login, signInAtManyDoors(urls, login));
   await Promise.all(opened.sessions.values());
   return opened;
 }
 
 async function cookieFrom(url: string, login: string): Promise<string> {
-  const response = await fetch(`${url}/api/session`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ login, password: DEMO_PASSWORD, terminal: "demo" }) });
-  return response.headers.getSetCookie().map((entry) => entry.split(";")[0]).join("; ");
+  const response = await fetch(`${url}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ login, password: DEMO_PASSWORD, terminal: "demo" }),
+  });
+  return response.headers
+    .getSetCookie()
+    .map((entry) => entry.split(";")[0])
+    .join("; ");
 }

@@ -22,7 +22,9 @@ afterAll(async () => {
   await server?.erase();
 }, 60_000);
 
-const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<typeof loadItems>[number];
+const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<
+  typeof loadItems
+>[number];
 const example = cases[0] as (typeof cases)[number];
 
 test("with the database gone every answer is 503 with a sentence; when it returns everything goes on without a restart, once", async () => {
@@ -42,13 +44,20 @@ test("with the database gone every answer is 503 with a sentence; when it return
     await takeSteps(stage, { item, example, filed }, example.expect.path);
     await until(`case ${filed.number} is over`, () => isOver(running.hall, filed.id));
   }
-  expect(await factsOfLicences()).toEqual({ licences: 3, numbers: ["食经许（冀）〔2026〕000001号", "食经许（冀）〔2026〕000002号", "食经许（冀）〔2026〕000003号"] });
+  expect(await factsOfLicences()).toEqual({
+    licences: 3,
+    numbers: ["食经许（冀）〔2026〕000001号", "食经许（冀）〔2026〕000002号", "食经许（冀）〔2026〕000003号"],
+  });
   expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
   expect((await verifyJournal(running.hall.store)).problem).toBeNull();
 }, 240_000);
 
 async function factsOfLicences(): Promise<{ licences: number; numbers: string[] }> {
-  const files = await Promise.all((await running.hall.store.cases.list({ limit: 50 })).map(async ({ id }) => (await running.hall.store.cases.find(id))?.file));
+  const files = await Promise.all(
+    (await running.hall.store.cases.list({ limit: 50 })).map(
+      async ({ id }) => (await running.hall.store.cases.find(id))?.file,
+    ),
+  );
   const numbers = files.flatMap((file) => (file?.licence ? [file.licence.number] : []));
   return { licences: numbers.length, numbers: numbers.sort((a, b) => a.localeCompare(b)) };
 }

@@ -20,7 +20,9 @@ afterAll(async () => {
   await running?.stop();
 }, 60_000);
 
-const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<typeof loadItems>[number];
+const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<
+  typeof loadItems
+>[number];
 const granted = cases[0] as ExampleCase;
 
 test("with the engine gone, filing and deciding still answer; when it returns the flow catches up and nothing is doubled", async () => {
@@ -32,8 +34,10 @@ test("with the engine gone, filing and deciding still answer; when it returns th
   expect((await running.hall.store.cases.find(waiting.id))?.file.status).toBe("accepted");
 
   await restartEngine();
-  for (const one of [waiting, ...filed]) await until(`case ${one.number} goes on`, () => hasOpenTask(one, one === waiting ? "reviewTask" : "acceptance"));
-  for (const one of [waiting, ...filed]) expect(await factsOf(one)).toMatchObject({ instances: 1, receipts: 1, openTasks: 1 });
+  for (const one of [waiting, ...filed])
+    await until(`case ${one.number} goes on`, () => hasOpenTask(one, one === waiting ? "reviewTask" : "acceptance"));
+  for (const one of [waiting, ...filed])
+    expect(await factsOf(one)).toMatchObject({ instances: 1, receipts: 1, openTasks: 1 });
   expect(new Set(filed.map((one) => one.number)).size).toBe(5);
   expect(await running.hall.store.outbox.state()).toMatchObject({ pending: 0, parked: 0 });
 }, 180_000);
@@ -51,13 +55,22 @@ test("a letter revoked between signature and seal sends the case back to the chi
   const file = (await running.hall.store.cases.find(signed.id))?.file;
   expect(file).toMatchObject({ status: "awaitingSignOff", signature: null, decision: null, licence: null });
   expect((await running.hall.store.journal.ofCase(signed.id)).map((entry) => entry.type)).toContain("signatureVoided");
-  await expect(continueWith(signed, [["signOffTask", "signed"]])).rejects.toMatchObject({ status: 409, code: "AUTHORITY_REVOKED" });
+  await expect(continueWith(signed, [["signOffTask", "signed"]])).rejects.toMatchObject({
+    status: 409,
+    code: "AUTHORITY_REVOKED",
+  });
 }, 180_000);
 
 /** Files the example and takes its steps up to, not including, this one. */
 async function walkTo(step: string): Promise<FiledCase> {
   const filed = await fileAs(stage, item, granted);
-  await continueWith(filed, granted.expect.path.slice(0, granted.expect.path.findIndex(([name]) => name === step)));
+  await continueWith(
+    filed,
+    granted.expect.path.slice(
+      0,
+      granted.expect.path.findIndex(([name]) => name === step),
+    ),
+  );
   await until(`${step} is open`, () => hasOpenTask(filed, step));
   return filed;
 }

@@ -14,17 +14,26 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => running?.stop(), 60_000);
 
-describe.each(loadItems().map((loaded) => [`${loaded.item.id} ${loaded.item.name}`, loaded] as const))("%s", (_name, { item, cases }) => {
-  test.each(cases.map((example) => [example.name, example] as const))("%s: takes the path of its example over the public API", async (_title, example) => {
-    running.hall.clock.goTo("2026-03-02");
+describe.each(loadItems().map((loaded) => [`${loaded.item.id} ${loaded.item.name}`, loaded] as const))(
+  "%s",
+  (_name, { item, cases }) => {
+    test.each(cases.map((example) => [example.name, example] as const))(
+      "%s: takes the path of its example over the public API",
+      async (_title, example) => {
+        running.hall.clock.goTo("2026-03-02");
 
-    const { id } = await walkExample(stage, item, example);
+        const { id } = await walkExample(stage, item, example);
 
-    await until("the instance has ended", () => isOver(running.hall, id));
-    expect(await endedSteps(running.hall, id)).toEqual(example.expect.path.map(([step]) => step).filter((step) => step !== "withdrawal" && step !== "selfPrint"));
-    expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
-  }, 90_000);
-});
+        await until("the instance has ended", () => isOver(running.hall, id));
+        expect(await endedSteps(running.hall, id)).toEqual(
+          example.expect.path.map(([step]) => step).filter((step) => step !== "withdrawal" && step !== "selfPrint"),
+        );
+        expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
+      },
+      90_000,
+    );
+  },
+);
 
 test("every paper of a granted case opens with a valid signature of its organ", async () => {
   running.hall.clock.goTo("2026-03-02");
@@ -35,7 +44,13 @@ test("every paper of a granted case opens with a valid signature of its organ", 
   const filed = await walkExample(stage, item, example);
 
   const papers = await papersOf(stage, example, filed);
-  expect(papers.map((paper) => paper.kind)).toEqual(["intakeReceipt", "acceptanceNotice", "grantDecision", "licence", "deliveryReceipt"]);
+  expect(papers.map((paper) => paper.kind)).toEqual([
+    "intakeReceipt",
+    "acceptanceNotice",
+    "grantDecision",
+    "licence",
+    "deliveryReceipt",
+  ]);
   for (const { bytes } of papers) {
     const verdict = await verifySignature(bytes, await running.hall.keyStore.trusted());
     expect(verdict).toMatchObject({ valid: true, coversWholeFile: true });

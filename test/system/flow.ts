@@ -3,27 +3,42 @@ import { until } from "../support/until.ts";
 
 /** Elements of the diagram that did something for this case, in the order in which they ended. */
 export async function endedSteps(hall: OpenHall, caseId: string): Promise<string[]> {
-  const instances = (await hall.engine.rest(`/history/process-instance?processInstanceBusinessKey=${caseId}&maxResults=5`)).body as { id: string }[];
+  const instances = (
+    await hall.engine.rest(`/history/process-instance?processInstanceBusinessKey=${caseId}&maxResults=5`)
+  ).body as { id: string }[];
   if (!instances[0]) return [];
-  const activities = (await hall.engine.rest(
-    `/history/activity-instance?processInstanceId=${instances[0].id}&finished=true&sortBy=occurrence&sortOrder=asc&maxResults=200`)).body as { activityId: string; activityType: string; canceled: boolean }[];
-  return activities.filter((activity) => WORKING.includes(activity.activityType) && !activity.canceled).map((activity) => activity.activityId);
+  const activities = (
+    await hall.engine.rest(
+      `/history/activity-instance?processInstanceId=${instances[0].id}&finished=true&sortBy=occurrence&sortOrder=asc&maxResults=200`,
+    )
+  ).body as { activityId: string; activityType: string; canceled: boolean }[];
+  return activities
+    .filter((activity) => WORKING.includes(activity.activityType) && !activity.canceled)
+    .map((activity) => activity.activityId);
 }
 
 const WORKING = ["serviceTask", "userTask", "intermediateMessageCatch", "intermediateTimer"];
 
 /** True once the engine has nothing more to do for this case. */
 export async function isOver(hall: OpenHall, caseId: string): Promise<boolean> {
-  const instances = (await hall.engine.rest(`/history/process-instance?processInstanceBusinessKey=${caseId}&finished=true&maxResults=5`)).body as { id: string }[];
+  const instances = (
+    await hall.engine.rest(`/history/process-instance?processInstanceBusinessKey=${caseId}&finished=true&maxResults=5`)
+  ).body as { id: string }[];
   return instances.length === 1;
 }
 
 /** Has the engine run the timer of this case now, as if its moment had come. */
 export async function runTimer(hall: OpenHall, caseId: string): Promise<void> {
   const job = await until("timer job", async () => {
-    const instances = (await hall.engine.rest(`/process-instance?businessKey=${caseId}&maxResults=5`)).body as { id: string }[];
+    const instances = (await hall.engine.rest(`/process-instance?businessKey=${caseId}&maxResults=5`)).body as {
+      id: string;
+    }[];
     if (!instances[0]) return undefined;
-    return ((await hall.engine.rest(`/job?processInstanceId=${instances[0].id}&timers=true&maxResults=5`)).body as { id: string }[])[0];
+    return (
+      (await hall.engine.rest(`/job?processInstanceId=${instances[0].id}&timers=true&maxResults=5`)).body as {
+        id: string;
+      }[]
+    )[0];
   });
   await hall.engine.rest(`/job/${job.id}/execute`, {}, "POST");
 }

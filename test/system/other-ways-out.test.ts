@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => running?.stop(), 60_000);
 
 const itemOf = (itemId: string): LoadedItem => loadItems().find(({ item }) => item.id === itemId) ?? raise(itemId);
-const applicant = (example: ExampleCase): Promise<HallClient> => signIn(running.url, applicantOf(example).login ?? "", DEMO_PASSWORD);
+const applicant = (example: ExampleCase): Promise<HallClient> =>
+  signIn(running.url, applicantOf(example).login ?? "", DEMO_PASSWORD);
 const statusOf = async ({ id }: FiledCase) => (await running.hall.store.cases.find(id))?.file.status;
 const noTrouble = async () => expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
 
@@ -39,9 +40,13 @@ test("a supplement that comes while the end is only proposed leads the flow back
   const filed = await upTo(item, example, ["acceptance", "terminated"]);
   const client = await applicant(example);
   const faults = (await running.hall.store.cases.find(filed.id))?.file.supplement?.faults ?? [];
-  const materials = await Promise.all(faults.map(async ({ materialId }) => ({
-    materialId, form: "electronic", uploadIds: [(await client.upload(`${materialId}.pdf`, Buffer.from("%PDF-1.4\n%%EOF\n"))).id],
-  })));
+  const materials = await Promise.all(
+    faults.map(async ({ materialId }) => ({
+      materialId,
+      form: "electronic",
+      uploadIds: [(await client.upload(`${materialId}.pdf`, Buffer.from("%PDF-1.4\n%%EOF\n"))).id],
+    })),
+  );
 
   await client.post(`/api/cases/${filed.id}/supplement`, { materials });
 
@@ -51,17 +56,27 @@ test("a supplement that comes while the end is only proposed leads the flow back
   });
   expect(open).toHaveLength(1);
   await takeSteps(stage, { item, example, filed }, [["acceptance", "accepted"]]);
-  await until("the review is open", async () => (await running.hall.store.workItems.openOfCase(filed.id)).some(({ activityId }) => activityId === "reviewTask"));
+  await until("the review is open", async () =>
+    (await running.hall.store.workItems.openOfCase(filed.id)).some(({ activityId }) => activityId === "reviewTask"),
+  );
   expect(await statusOf(filed)).toBe("underReview");
   await noTrouble();
 }, 120_000);
 
 /** The diagram as an earlier release drew it: a refusal ends with its notice. */
 function asBefore(bpmn: string): string {
-  const gateway = bpmn.slice(bpmn.indexOf('<bpmn:exclusiveGateway id="refusalNeedsWindow"'), bpmn.indexOf("</bpmn:exclusiveGateway>", bpmn.indexOf('id="refusalNeedsWindow"')) + "</bpmn:exclusiveGateway>".length);
-  const end = '<bpmn:endEvent id="refusalNeedsWindow" name="不予许可"><bpmn:incoming>decisionNotice-to-refusalNeedsWindow</bpmn:incoming></bpmn:endEvent>';
-  const without = bpmn.replace(gateway, end).replace(/\s*<bpmn:incoming>refusalNeedsWindow-to-\w+<\/bpmn:incoming>/g, "");
-  return without.replace(/\s*<bpmn:sequenceFlow id="refusalNeedsWindow-to-\w+"[^>]*?(\/>|>[\s\S]*?<\/bpmn:sequenceFlow>)/g, "")
+  const gateway = bpmn.slice(
+    bpmn.indexOf('<bpmn:exclusiveGateway id="refusalNeedsWindow"'),
+    bpmn.indexOf("</bpmn:exclusiveGateway>", bpmn.indexOf('id="refusalNeedsWindow"')) +
+      "</bpmn:exclusiveGateway>".length,
+  );
+  const end =
+    '<bpmn:endEvent id="refusalNeedsWindow" name="不予许可"><bpmn:incoming>decisionNotice-to-refusalNeedsWindow</bpmn:incoming></bpmn:endEvent>';
+  const without = bpmn
+    .replace(gateway, end)
+    .replace(/\s*<bpmn:incoming>refusalNeedsWindow-to-\w+<\/bpmn:incoming>/g, "");
+  return without
+    .replace(/\s*<bpmn:sequenceFlow id="refusalNeedsWindow-to-\w+"[^>]*?(\/>|>[\s\S]*?<\/bpmn:sequenceFlow>)/g, "")
     .replace(/\s*<bpmndi:BPMNEdge id="refusalNeedsWindow-to-\w+-edge"[\s\S]*?<\/bpmndi:BPMNEdge>/g, "");
 }
 
@@ -72,14 +87,27 @@ test("a refusal under a release of before, whose flow ends with the notice, wait
   const newest = (await running.hall.store.releases.latestNumber("SC-021")) ?? 0;
   // As the import of the seed does: what runs the hall may not publish.
   const owner = openStore(running.hall.database.ownerUrl, { max: 1 });
-  await owner.transaction((tx) => tx.releases.publish({ ...loaded, itemId: "SC-021", release: newest + 1, sha256: "before", bpmn: asBefore(loaded.bpmn) }));
+  await owner.transaction((tx) =>
+    tx.releases.publish({
+      ...loaded,
+      itemId: "SC-021",
+      release: newest + 1,
+      sha256: "before",
+      bpmn: asBefore(loaded.bpmn),
+    }),
+  );
   await owner.close();
-  const example = loaded.cases.find(({ expect: { path } }) => path.some(([, outcome]) => outcome === "refuse")) ?? raise("refused");
+  const example =
+    loaded.cases.find(({ expect: { path } }) => path.some(([, outcome]) => outcome === "refuse")) ?? raise("refused");
   const filed = await upTo(item, example, ["decisionNotice"]);
   await until("the instance has ended", () => isOver(running.hall, filed.id));
   expect(await statusOf(filed)).toBe("readyForDelivery");
 
-  const clerk = await signIn(running.url, loadDemo().accounts.find(({ role }) => role === "issuanceClerk")?.login ?? "", DEMO_PASSWORD);
+  const clerk = await signIn(
+    running.url,
+    loadDemo().accounts.find(({ role }) => role === "issuanceClerk")?.login ?? "",
+    DEMO_PASSWORD,
+  );
   const service = { method: "mail", on: "2026-03-02", proof: "EMS 1130000000001" };
   const listed = await clerk.get<{ items: { id: string }[] }>("/api/cases?limit=100");
   await clerk.post(`/api/cases/${filed.id}/delivery`, { recipient: "王签收", service });
@@ -93,12 +121,22 @@ test("a refusal under a release of before, whose flow ends with the notice, wait
 test("a delivery that is recorded on the case before its task has come up leaves no task behind", async () => {
   running.hall.clock.goTo("2026-03-02");
   const { item, cases } = itemOf("SC-021");
-  const example = cases.find(({ deliveryMode, expect: { path } }) => deliveryMode === "window" && path.some(([step]) => step === "issuance")) ?? raise("granted");
+  const example =
+    cases.find(
+      ({ deliveryMode, expect: { path } }) => deliveryMode === "window" && path.some(([step]) => step === "issuance"),
+    ) ?? raise("granted");
   const filed = await upTo(item, example, ["signOffTask", "signed"]);
   await until("ready", async () => (await statusOf(filed)) === "readyForDelivery");
 
-  const clerk = await signIn(running.url, loadDemo().accounts.find(({ role }) => role === "issuanceClerk")?.login ?? "", DEMO_PASSWORD);
-  await clerk.post(`/api/cases/${filed.id}/delivery`, { recipient: "王签收", service: { method: "mail", on: "2026-03-02", proof: "EMS 1130000000002" } });
+  const clerk = await signIn(
+    running.url,
+    loadDemo().accounts.find(({ role }) => role === "issuanceClerk")?.login ?? "",
+    DEMO_PASSWORD,
+  );
+  await clerk.post(`/api/cases/${filed.id}/delivery`, {
+    recipient: "王签收",
+    service: { method: "mail", on: "2026-03-02", proof: "EMS 1130000000002" },
+  });
 
   await until("the instance has ended", () => isOver(running.hall, filed.id));
   await until("no task is left", async () => (await running.hall.store.workItems.openOfCase(filed.id)).length === 0);

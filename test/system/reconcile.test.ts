@@ -11,7 +11,9 @@ import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import type { Workers } from "../../workers/open-workers.ts";
 import { until } from "../support/until.ts";
 
-const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<typeof loadItems>[number];
+const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") as ReturnType<
+  typeof loadItems
+>[number];
 const example = cases[0] as ExampleCase;
 const SETTLE_MS = 500;
 
@@ -39,21 +41,43 @@ test("record and engine agree while cases go their way", async () => {
 
 test("every planted difference is found, mended where that is possible, and gone afterwards", async () => {
   const { store, database, engine } = running.hall;
-  const [hidden, haunted, untold] = [await waitingForAcceptance(), await waitingForAcceptance(), await waitingForAcceptance()];
+  const [hidden, haunted, untold] = [
+    await waitingForAcceptance(),
+    await waitingForAcceptance(),
+    await waitingForAcceptance(),
+  ];
   await running.hall.workers.stop(5_000);
   await takeSteps(stage, { item, example, filed: untold }, [["acceptance", "accepted"]]);
   await sql(database.adminUrl, "delete from hall.outbox where case_id = $1", [untold.id]);
   await sql(database.adminUrl, "delete from hall.work_items where case_id = $1", [hidden.id]);
-  await store.workItems.add([{ taskId: "ghost", caseId: haunted.id, activityId: "acceptance", name: "受理审核", candidateGroup: "clerk:marketEntry", createdAt: "2026-03-02T01:00:00.000Z" }]);
-  await engine.client.sendCommands([{ id: randomUUID(), type: "start", processDefinitionKey: "SC-021", businessKey: "stranger", variables: {} }]);
+  await store.workItems.add([
+    {
+      taskId: "ghost",
+      caseId: haunted.id,
+      activityId: "acceptance",
+      name: "受理审核",
+      candidateGroup: "clerk:marketEntry",
+      createdAt: "2026-03-02T01:00:00.000Z",
+    },
+  ]);
+  await engine.client.sendCommands([
+    { id: randomUUID(), type: "start", processDefinitionKey: "SC-021", businessKey: "stranger", variables: {} },
+  ]);
 
   const found = await findDifferences(deps, SETTLE_MS);
-  const mended = await Promise.all(found.map((difference) => repairDifference(difference, deps, running.hall.clock.now())));
+  const mended = await Promise.all(
+    found.map((difference) => repairDifference(difference, deps, running.hall.clock.now())),
+  );
   again = await startWorkers(running.hall, engine);
 
-  expect(new Map(found.map(({ kind, caseId }) => [kind, caseId]))).toEqual(new Map<string, string | null>([
-    ["decisionNotTold", untold.id], ["instanceOfUnknownCase", null], ["taskNotInInbox", hidden.id], ["workItemWithoutTask", haunted.id],
-  ]));
+  expect(new Map(found.map(({ kind, caseId }) => [kind, caseId]))).toEqual(
+    new Map<string, string | null>([
+      ["decisionNotTold", untold.id],
+      ["instanceOfUnknownCase", null],
+      ["taskNotInInbox", hidden.id],
+      ["workItemWithoutTask", haunted.id],
+    ]),
+  );
   expect(found).toHaveLength(4);
   expect(mended.filter((done) => !done)).toHaveLength(1);
   await until("the untold decision moves on", async () => hasOpenTask(untold, "reviewTask"));

@@ -13,9 +13,15 @@ export interface StagedHall {
 export async function startStagedHall(): Promise<StagedHall> {
   const running = await startRunningHall();
   const stage = openStage(running.url, () => undefined, {
-    untilStep: (caseId, step) => until(`${step} has ended`, async () => (await endedSteps(running.hall, caseId)).includes(step)).then(() => undefined),
+    untilStep: (caseId, step) =>
+      until(`${step} has ended`, async () => (await endedSteps(running.hall, caseId)).includes(step)).then(
+        () => undefined,
+      ),
     async letDeadlinePass(caseId) {
-      const dueOn = await until("the deadline is set", async () => (await running.hall.store.cases.find(caseId))?.file.supplement?.dueOn);
+      const dueOn = await until(
+        "the deadline is set",
+        async () => (await running.hall.store.cases.find(caseId))?.file.supplement?.dueOn,
+      );
       running.hall.clock.goTo(addDays(dueOn, 1));
       await runTimer(running.hall, caseId);
     },

@@ -38,7 +38,10 @@ afterAll(async () => {
 /** A case that people accept, ask a supplement of, review, sign and hand out: every kind of command but the withdrawal. */
 function longestExample() {
   const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021")!;
-  const example = cases.find(({ expect: { path } }) => path.some(([step]) => step.toLowerCase().includes("supplement") && step !== "supplementDeadline")) ?? cases[0]!;
+  const example =
+    cases.find(({ expect: { path } }) =>
+      path.some(([step]) => step.toLowerCase().includes("supplement") && step !== "supplementDeadline"),
+    ) ?? cases[0]!;
   return { item, example };
 }
 
@@ -59,7 +62,11 @@ async function expectOrder({ filed, steps }: { filed: FiledCase; steps: string[]
   expect(await hall.store.workItems.openOfCase(filed.id)).toEqual([]);
   expect(await hall.store.incidents.listOpen(10)).toEqual([]);
   const entries = (await hall.store.journal.ofCase(filed.id)).map(({ type }) => type);
-  expect(entries.filter((type) => ["intakeRegistered", "reviewPrepared", "decisionMade", "licenceIssued"].includes(type)).toSorted()).toEqual(["decisionMade", "intakeRegistered", "licenceIssued", "reviewPrepared"]);
+  expect(
+    entries
+      .filter((type) => ["intakeRegistered", "reviewPrepared", "decisionMade", "licenceIssued"].includes(type))
+      .toSorted(),
+  ).toEqual(["decisionMade", "intakeRegistered", "licenceIssued", "reviewPrepared"]);
   expect((await verifyJournal(hall.store)).problem).toBeNull();
   expect(await findDifferences({ store: hall.store, engine: hall.engine.client }, 500)).toEqual([]);
 }

@@ -15,7 +15,11 @@ afterEach(() => {
 
 /** Runs .ci/run with an npm that prints these lines for `npm test` and `npm run check`. */
 function ci(tests: string, checks: string): { status: number | null; last: string | undefined } {
-  fs.writeFileSync(path.join(folder, "npm"), `#!/bin/sh\nif [ "$1" = test ]; then echo "${tests}"; else echo "${checks}"; fi\n`, { mode: 0o755 });
+  fs.writeFileSync(
+    path.join(folder, "npm"),
+    `#!/bin/sh\nif [ "$1" = test ]; then echo "${tests}"; else echo "${checks}"; fi\n`,
+    { mode: 0o755 },
+  );
   const script = path.resolve(import.meta.dirname, "../../.ci/run");
   const env = { ...process.env, PATH: `${folder}:${process.env["PATH"]}` };
   const { status, stdout } = spawnSync(script, { env, encoding: "utf8" });

@@ -76,11 +76,21 @@ describe("the API's configuration", () => {
   });
 
   test("takes several engine nodes, with or without a path", () => {
-    expect(workersConfig({ ...COMPLETE, ENGINE_URL: "http://a:8080, http://b:8080/engine-rest/" }).engineUrl).toBe("http://a:8080/engine-rest,http://b:8080/engine-rest");
+    expect(workersConfig({ ...COMPLETE, ENGINE_URL: "http://a:8080, http://b:8080/engine-rest/" }).engineUrl).toBe(
+      "http://a:8080/engine-rest,http://b:8080/engine-rest",
+    );
   });
 
-  test.each(["http://a:8080,", "http://a:8080,,http://b:8080", "http://a:8080,b:8080", "http://a:8080,http://b:80800", "http://a:8080 http://b:8080"])("refuses ENGINE_URL=%s in one sentence", (value) => {
-    expect(() => workersConfig({ ...COMPLETE, ENGINE_URL: value })).toThrow(/^The environment variable ENGINE_URL is not right: it must be the engine's REST address, [^\n]*, or those of several nodes of one engine with commas between\.$/);
+  test.each([
+    "http://a:8080,",
+    "http://a:8080,,http://b:8080",
+    "http://a:8080,b:8080",
+    "http://a:8080,http://b:80800",
+    "http://a:8080 http://b:8080",
+  ])("refuses ENGINE_URL=%s in one sentence", (value) => {
+    expect(() => workersConfig({ ...COMPLETE, ENGINE_URL: value })).toThrow(
+      /^The environment variable ENGINE_URL is not right: it must be the engine's REST address, [^\n]*, or those of several nodes of one engine with commas between\.$/,
+    );
   });
 
   test("takes an empty variable for a missing one", () => {
@@ -90,24 +100,43 @@ describe("the API's configuration", () => {
 
 describe("the files", () => {
   const { FILES_DIR, ...rest } = COMPLETE;
-  const S3 = { FILES_S3_BUCKET: "hall", FILES_S3_ENDPOINT: "https://s3.example.gov.cn/", FILES_S3_ACCESS_KEY: "hall", FILES_S3_SECRET_KEY: "s3cret" };
+  const S3 = {
+    FILES_S3_BUCKET: "hall",
+    FILES_S3_ENDPOINT: "https://s3.example.gov.cn/",
+    FILES_S3_ACCESS_KEY: "hall",
+    FILES_S3_SECRET_KEY: "s3cret",
+  };
 
   test("lie in a bucket when one is named", () => {
-    const s3 = { endpoint: "https://s3.example.gov.cn", region: "us-east-1", bucket: "hall", accessKey: "hall", secretKey: "s3cret" };
+    const s3 = {
+      endpoint: "https://s3.example.gov.cn",
+      region: "us-east-1",
+      bucket: "hall",
+      accessKey: "hall",
+      secretKey: "s3cret",
+    };
 
     expect(apiConfig({ ...rest, ...S3 }).files).toEqual({ s3 });
-    expect(workersConfig({ ...rest, ...S3, FILES_S3_REGION: "cn-north-1" }).files).toEqual({ s3: { ...s3, region: "cn-north-1" } });
+    expect(workersConfig({ ...rest, ...S3, FILES_S3_REGION: "cn-north-1" }).files).toEqual({
+      s3: { ...s3, region: "cn-north-1" },
+    });
   });
 
   test("need all of the bucket's variables, each named in a sentence", () => {
     const read = (): unknown => apiConfig({ ...rest, ...S3, FILES_S3_ENDPOINT: "s3.example", FILES_S3_SECRET_KEY: "" });
 
-    expect(read).toThrow("The environment variable FILES_S3_SECRET_KEY is missing: it must be the secret key of the S3 account.");
-    expect(read).toThrow("The environment variable FILES_S3_ENDPOINT is not right: it must be the address of the S3 server, such as https://s3.example.gov.cn.");
+    expect(read).toThrow(
+      "The environment variable FILES_S3_SECRET_KEY is missing: it must be the secret key of the S3 account.",
+    );
+    expect(read).toThrow(
+      "The environment variable FILES_S3_ENDPOINT is not right: it must be the address of the S3 server, such as https://s3.example.gov.cn.",
+    );
   });
 
   test("have one place, not two and not none", () => {
-    expect(() => apiConfig({ ...COMPLETE, ...S3 })).toThrow(/^The environment variables FILES_DIR and FILES_S3_BUCKET are both set: [^\n]*\.$/);
+    expect(() => apiConfig({ ...COMPLETE, ...S3 })).toThrow(
+      /^The environment variables FILES_DIR and FILES_S3_BUCKET are both set: [^\n]*\.$/,
+    );
     expect(() => apiConfig(rest)).toThrow(
       "The environment variable FILES_DIR is missing: it must be the directory of the files handed in and issued, or FILES_S3_BUCKET the bucket that keeps them instead.",
     );

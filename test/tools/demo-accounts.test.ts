@@ -13,7 +13,9 @@ afterAll(() => record.close());
 
 test("every demo account has a salt of its own, so that no hash tells whose passwords are equal", async () => {
   const logins = await record.store.people.logins();
-  const hashes = await Promise.all(logins.map(async (login) => (await record.store.people.findByLogin(login))?.passwordHash ?? ""));
+  const hashes = await Promise.all(
+    logins.map(async (login) => (await record.store.people.findByLogin(login))?.passwordHash ?? ""),
+  );
 
   expect(logins.length).toBeGreaterThan(10);
   expect(new Set(hashes.map((hash) => hash.split("$")[4])).size).toBe(logins.length);
@@ -23,7 +25,13 @@ test("every demo account has a salt of its own, so that no hash tells whose pass
 test("a start hashes no password for accounts that are there", async () => {
   const hashed: string[] = [];
 
-  await importSeed({ store: record.ownerStore, hashPassword: async (password) => { hashed.push(password); return "unused"; } });
+  await importSeed({
+    store: record.ownerStore,
+    hashPassword: async (password) => {
+      hashed.push(password);
+      return "unused";
+    },
+  });
 
   expect(hashed).toEqual([]);
 });

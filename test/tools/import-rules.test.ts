@@ -12,12 +12,17 @@ let folder: string;
 
 /** A small project that breaks nothing; each test plants one import in it. */
 const LAWFUL: Readonly<Record<string, string>> = {
-  "package.json": JSON.stringify({ type: "module", dependencies: { knex: "3.3.0", pg: "8.23.1", pino: "10.4.0", "camunda-external-task-client-js": "3.1.0" } }),
+  "package.json": JSON.stringify({
+    type: "module",
+    dependencies: { knex: "3.3.0", pg: "8.23.1", pino: "10.4.0", "camunda-external-task-client-js": "3.1.0" },
+  }),
   "config.ts": "export const config = 1;\n",
   "log.ts": 'import "pino";\nexport const log = 1;\n',
   "domain/case.ts": "export interface Case { id: string }\nexport const one = 1;\n",
-  "store/cases.ts": 'import knex from "knex";\nimport type { Case } from "../domain/case.ts";\nexport const open = (c: Case) => knex(c);\n',
-  "workers/main.ts": 'import { config } from "../config.ts";\nimport "camunda-external-task-client-js";\nimport { open } from "../store/cases.ts";\nopen(config);\n',
+  "store/cases.ts":
+    'import knex from "knex";\nimport type { Case } from "../domain/case.ts";\nexport const open = (c: Case) => knex(c);\n',
+  "workers/main.ts":
+    'import { config } from "../config.ts";\nimport "camunda-external-task-client-js";\nimport { open } from "../store/cases.ts";\nopen(config);\n',
   "workers/topic.ts": "export const topic = 1;\n",
   "api/app.ts": 'import { open } from "../store/cases.ts";\nexport const app = open;\n',
   "engine/client.ts": "export const client = 1;\n",
@@ -46,7 +51,11 @@ function cruise(planted: Readonly<Record<string, string>>): { status: number | n
   const program = path.join(ROOT, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
   const layers = ["domain", "store", "workers", "api", "engine", "modeler", "web", "tools", "test"];
   const args = [program, "--config", ".dependency-cruiser.cjs", "config.ts", "log.ts", ...layers];
-  const result = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+  const result = spawnSync(process.execPath, args, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
   return { status: result.status, output: result.stdout + result.stderr };
 }
 
@@ -56,10 +65,16 @@ test("a lawful project passes", () => {
 
 test("every forbidden import is found, type-only ones too", () => {
   const planted: Readonly<Record<string, [file: string, text: string]>> = {
-    "domain-reaches-only-itself": ["domain/a.ts", 'import type { topic } from "../workers/topic.ts";\nexport type A = typeof topic;\n'],
+    "domain-reaches-only-itself": [
+      "domain/a.ts",
+      'import type { topic } from "../workers/topic.ts";\nexport type A = typeof topic;\n',
+    ],
     "domain-is-pure": ["domain/b.ts", 'import fs from "node:fs";\nexport const b = fs;\n'],
     "sql-stays-in-the-store": ["api/c.ts", 'import pg from "pg";\nexport const c = pg;\n'],
-    "external-tasks-stay-in-the-workers": ["api/d.ts", 'import "camunda-external-task-client-js";\nexport const d = 1;\n'],
+    "external-tasks-stay-in-the-workers": [
+      "api/d.ts",
+      'import "camunda-external-task-client-js";\nexport const d = 1;\n',
+    ],
     "only-the-start-reads-config": ["api/e.ts", 'import { config } from "../config.ts";\nexport const e = config;\n'],
     "api-reaches-domain-processes-store-documents-engine-modeler-gate-modeler-rules": [
       "api/f.ts",

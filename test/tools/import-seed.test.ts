@@ -16,14 +16,22 @@ const items = loadItems();
 /** The bundled items, one of them with a folder that an upgrade changed. */
 const upgraded = (itemId: string, bpmn: string): readonly LoadedItem[] =>
   items.map((item) => (item.item.id === itemId ? { ...item, bpmn, sha256: `sha-of-${bpmn}` } : item));
-const importing = (given?: readonly LoadedItem[], store = record.ownerStore) => importSeed({ store, hashPassword: () => Promise.resolve("x"), demo: false, ...(given && { items: given }) });
-const releasesOf = (itemId: string) => sql<{ release: number; origin: string; bpmn: string }>(
-  record.database.adminUrl, "select release, origin, bundle->>'bpmn' as bpmn from hall.releases where item_id = $1 order by release", [itemId]);
+const importing = (given?: readonly LoadedItem[], store = record.ownerStore) =>
+  importSeed({ store, hashPassword: () => Promise.resolve("x"), demo: false, ...(given && { items: given }) });
+const releasesOf = (itemId: string) =>
+  sql<{ release: number; origin: string; bpmn: string }>(
+    record.database.adminUrl,
+    "select release, origin, bundle->>'bpmn' as bpmn from hall.releases where item_id = $1 order by release",
+    [itemId],
+  );
 
 test("a record of before, whose releases tell no origin, follows a changed folder once; its cases keep their release", async () => {
   const { adminUrl, ownerUrl } = record.database;
-  await sql(adminUrl, `set search_path = hall; alter table releases drop column origin; delete from migrations_done where name = '0009-tell-origin-of-releases';
-    alter table incidents drop constraint incidents_have_a_source`);
+  await sql(
+    adminUrl,
+    `set search_path = hall; alter table releases drop column origin; delete from migrations_done where name = '0009-tell-origin-of-releases';
+    alter table incidents drop constraint incidents_have_a_source`,
+  );
   expect(await migrate(ownerUrl)).toEqual(["0009-tell-origin-of-releases"]);
   const caseId = await deskWork(record).file("SC-021");
 
@@ -32,7 +40,10 @@ test("a record of before, whose releases tell no origin, follows a changed folde
 
   expect(first.published).toEqual([{ itemId: "SC-021", release: 2 }]);
   expect(again.published).toEqual([]);
-  expect((await releasesOf("SC-021")).map(({ release, origin }) => [release, origin])).toEqual([[1, "seed"], [2, "seed"]]);
+  expect((await releasesOf("SC-021")).map(({ release, origin }) => [release, origin])).toEqual([
+    [1, "seed"],
+    [2, "seed"],
+  ]);
   expect((await record.store.cases.find(caseId))?.file.release).toBe(1);
   const later = await deskWork(record).file("SC-021");
   expect((await record.store.cases.find(later))?.file.release).toBe(2);
@@ -40,7 +51,9 @@ test("a record of before, whose releases tell no origin, follows a changed folde
 
 test("what the hall's own staff published is no reason to publish an unchanged folder again; a changed one comes after it", async () => {
   const [loaded] = items.filter(({ item }) => item.id === "NL-002") as [LoadedItem];
-  await record.ownerStore.transaction((tx) => tx.releases.publish({ ...loaded, itemId: "NL-002", release: 2, sha256: "own", bpmn: "<own/>" }));
+  await record.ownerStore.transaction((tx) =>
+    tx.releases.publish({ ...loaded, itemId: "NL-002", release: 2, sha256: "own", bpmn: "<own/>" }),
+  );
 
   const unchanged = await importing();
   const changed = await importing(upgraded("NL-002", "<upgrade/>"));
@@ -55,7 +68,9 @@ test("processes that start at once publish once", async () => {
   try {
     const reports = await Promise.all(stores.map((store) => importing(upgraded("SH-028", "<at-once/>"), store)));
 
-    expect(reports.flatMap(({ published }) => published.filter(({ itemId }) => itemId === "SH-028"))).toEqual([{ itemId: "SH-028", release: 2 }]);
+    expect(reports.flatMap(({ published }) => published.filter(({ itemId }) => itemId === "SH-028"))).toEqual([
+      { itemId: "SH-028", release: 2 },
+    ]);
   } finally {
     await Promise.all(stores.map((store) => store.close()));
   }

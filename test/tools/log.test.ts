@@ -10,7 +10,10 @@ test("personal data and credentials are struck out at every depth", () => {
     {
       phone: "13800000000",
       applicant: { idNumber: "110101199003070000", creditCode: "91350100M000100Y43", name: "open" },
-      req: { headers: { authorization: "Bearer k", cookie: "sid=1" }, body: { person: { password: "p", queryCode: "Q" } } },
+      req: {
+        headers: { authorization: "Bearer k", cookie: "sid=1" },
+        body: { person: { password: "p", queryCode: "Q" } },
+      },
       res: { headers: { "set-cookie": "sid=2" } },
     },
     "filed",

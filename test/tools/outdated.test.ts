@@ -18,7 +18,9 @@ let repository: http.Server;
 beforeAll(async () => {
   repository = http.createServer((request, response) => {
     response.statusCode = request.url?.endsWith("maven-metadata.xml") ? 200 : 404;
-    response.end("<metadata><versions><version>0.0.1</version><version>99.0.0-RC1</version><version>99.0.0</version></versions></metadata>");
+    response.end(
+      "<metadata><versions><version>0.0.1</version><version>99.0.0-RC1</version><version>99.0.0</version></versions></metadata>",
+    );
   });
   await new Promise<void>((resolve) => {
     repository.listen(0, "127.0.0.1", resolve);
@@ -30,7 +32,11 @@ afterAll(() => {
 });
 
 async function outdated(port: number): Promise<string> {
-  const env = { ...process.env, MVNW_REPOURL: `http://127.0.0.1:${port}`, npm_config_registry: `http://127.0.0.1:${port}` };
+  const env = {
+    ...process.env,
+    MVNW_REPOURL: `http://127.0.0.1:${port}`,
+    npm_config_registry: `http://127.0.0.1:${port}`,
+  };
   return (await promisify(execFile)(process.execPath, ["tools/outdated.mjs"], { cwd: ROOT, env })).stdout;
 }
 
@@ -64,7 +70,14 @@ describe("the newest version", () => {
   test("is looked for of everything that the engine's pom gives a version, of both engines, by their values", () => {
     const names = versionsOfPom(fs.readFileSync(`${ROOT}engine/pom.xml`, "utf8"));
 
-    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(["org.camunda.bpm.springboot:camunda-bpm-spring-boot-starter-rest", "org.operaton.bpm.springboot:operaton-bpm-spring-boot-starter-rest", "org.apache.tomcat.embed:tomcat-embed-core", "org.springframework.boot:spring-boot-dependencies"]));
+    expect(names.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        "org.camunda.bpm.springboot:camunda-bpm-spring-boot-starter-rest",
+        "org.operaton.bpm.springboot:operaton-bpm-spring-boot-starter-rest",
+        "org.apache.tomcat.embed:tomcat-embed-core",
+        "org.springframework.boot:spring-boot-dependencies",
+      ]),
+    );
     for (const { version } of names) expect(version).toMatch(/^\d+\.\d+/);
   });
 });

@@ -52,7 +52,9 @@ function starter(): { child: ChildProcess; url: Promise<string> } {
      console.log((await startEmbeddedPg({ base: ${JSON.stringify(base)} })).url);
      setInterval(() => {}, 1000);`,
   );
-  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), script], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const url = new Promise<string>((resolve, reject) => {
     child.stdout.once("data", (data: Buffer) => {
       resolve(data.toString().trim());
@@ -100,17 +102,21 @@ test.each([
   const server = await startEmbeddedPg({ base: place, rootFallback: place, settings: { fsync: "off" } });
   started.push(server);
 
-  expect(await query(server.url, "select case when inet_server_addr() is null then 'file' else 'TCP' end as way")).toEqual([{ way }]);
+  expect(
+    await query(server.url, "select case when inet_server_addr() is null then 'file' else 'TCP' end as way"),
+  ).toEqual([{ way }]);
 });
 
 test("Chinese text has trigrams, sorts by pinyin on demand, and the server keeps UTC", async () => {
   const { url } = await startHere();
   await query(url, "create extension pg_trgm");
 
-  expect(await query(url, "select cardinality(show_trgm('张三丰')) as n, current_setting('timezone') as zone")).toEqual([{ n: 4, zone: "UTC" }]);
-  expect(await query(url, `select n from unnest(array['张三','啊','李四']) n order by n collate "zh-Hans-CN-x-icu"`)).toEqual(
-    ["啊", "李四", "张三"].map((n) => ({ n })),
+  expect(await query(url, "select cardinality(show_trgm('张三丰')) as n, current_setting('timezone') as zone")).toEqual(
+    [{ n: 4, zone: "UTC" }],
   );
+  expect(
+    await query(url, `select n from unnest(array['张三','啊','李四']) n order by n collate "zh-Hans-CN-x-icu"`),
+  ).toEqual(["啊", "李四", "张三"].map((n) => ({ n })));
 });
 
 test("of several first starts at once one makes the cluster, and all reach it", async () => {

@@ -15,7 +15,12 @@ beforeAll(async () => {
 afterAll(() => server?.erase());
 
 const secrets = makeSecrets();
-const PASSWORDS = { OWNER_PASSWORD: secrets.ownerPassword, APP_PASSWORD: secrets.appPassword, ENGINE_DB_PASSWORD: secrets.enginePassword, SESSION_SECRET: secrets.sessionSecret };
+const PASSWORDS = {
+  OWNER_PASSWORD: secrets.ownerPassword,
+  APP_PASSWORD: secrets.appPassword,
+  ENGINE_DB_PASSWORD: secrets.enginePassword,
+  SESSION_SECRET: secrets.sessionSecret,
+};
 
 test("an account that owns the database and may create roles prepares it, twice as well as once, without demo accounts", async () => {
   const { adminUrl } = server.database;
@@ -31,8 +36,14 @@ test("an account that owns the database and may create roles prepares it, twice 
   await prepareDatabase({ ...PASSWORDS, ADMIN_DATABASE_URL: admin.href }, (line) => lines.push(line));
 
   expect(lines).toEqual([
-    "accounts and schemas: there", expect.stringMatching(/^migrations: \d+ applied, up to /), expect.stringContaining("published as release 1"), "demo accounts: none (DEMO=true imports them)",
-    "accounts and schemas: there", "migrations: none to apply", "service items: all there", "demo accounts: none (DEMO=true imports them)",
+    "accounts and schemas: there",
+    expect.stringMatching(/^migrations: \d+ applied, up to /),
+    expect.stringContaining("published as release 1"),
+    "demo accounts: none (DEMO=true imports them)",
+    "accounts and schemas: there",
+    "migrations: none to apply",
+    "service items: all there",
+    "demo accounts: none (DEMO=true imports them)",
   ]);
   const app = new URL(adminUrl);
   [app.username, app.password] = ["hall_app", secrets.appPassword];

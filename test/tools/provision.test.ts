@@ -75,7 +75,10 @@ test("an administrator who is no superuser can provision a database of his own",
   url.username = "provision_admin";
   url.password = "admin";
 
-  const access = await provisionDatabase(url.toString(), { databaseName: "provision_own", secrets: testCluster().secrets });
+  const access = await provisionDatabase(url.toString(), {
+    databaseName: "provision_own",
+    secrets: testCluster().secrets,
+  });
 
   await run(access.owner, "create table t (id int); grant select on t to hall_app; create extension pg_trgm");
   expect(await run(access.app, "select * from t")).toEqual([]);

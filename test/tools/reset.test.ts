@@ -19,7 +19,10 @@ afterAll(() => {
 });
 
 function reset(...args: string[]): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["tools/run.mjs", "reset", ...args], { cwd: hall.folder, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["tools/run.mjs", "reset", ...args], {
+    cwd: hall.folder,
+    encoding: "utf8",
+  });
   return { status, output: stdout + stderr };
 }
 
@@ -28,12 +31,18 @@ test("reset refuses while the hall runs and when nobody is there to ask, and era
   const start = hall.start({ PORT: String(port) });
   await start.prints("The hall is open");
 
-  expect(reset("--yes")).toEqual({ status: 1, output: expect.stringContaining(`The hall is running at http://127.0.0.1:${port} (pid ${start.process.pid})`) });
+  expect(reset("--yes")).toEqual({
+    status: 1,
+    output: expect.stringContaining(`The hall is running at http://127.0.0.1:${port} (pid ${start.process.pid})`),
+  });
 
   start.process.kill("SIGTERM");
   await start.ended;
 
-  expect(reset()).toEqual({ status: 1, output: expect.stringMatching(/This erases every case[^]*\.data\n[^]*Nobody is there to ask/) });
+  expect(reset()).toEqual({
+    status: 1,
+    output: expect.stringMatching(/This erases every case[^]*\.data\n[^]*Nobody is there to ask/),
+  });
   expect(fs.existsSync(path.join(hall.folder, ".data", "secrets.json"))).toBe(true);
 
   expect(reset("--yes")).toEqual({ status: 0, output: expect.stringContaining("Erased.") });

@@ -54,9 +54,13 @@ describe("npm start", () => {
   test("builds, opens the parts in order, tells address and accounts; Ctrl-C closes them in reverse", async () => {
     const start = await open();
 
-    expect(start.output()).toMatch(/npm packages[^]*engine jar +built[^]*web pages +built[^]*PostgreSQL[^]*migrations[^]*service items[^]*engine +ready[^]*workers +ready[^]*api +ready/);
+    expect(start.output()).toMatch(
+      /npm packages[^]*engine jar +built[^]*web pages +built[^]*PostgreSQL[^]*migrations[^]*service items[^]*engine +ready[^]*workers +ready[^]*api +ready/,
+    );
     expect(start.output()).toContain(`http://127.0.0.1:${port}`);
-    expect(start.output()).toMatch(/password 密码 demo-password:\n.*login.*\n +chuangkou-sc +钱窗口 +窗口人员 +marketEntry\n/);
+    expect(start.output()).toMatch(
+      /password 密码 demo-password:\n.*login.*\n +chuangkou-sc +钱窗口 +窗口人员 +marketEntry\n/,
+    );
     expect(await answersAt(port)).toBe(true);
 
     const pids = hall.pids();
@@ -75,7 +79,9 @@ describe("npm start", () => {
     const second = hall.start({ PORT: String(port + 1) });
 
     expect(await second.ended).toBe(1);
-    expect(second.output()).toContain(`The hall is already running at http://127.0.0.1:${port} (pid ${first.process.pid})`);
+    expect(second.output()).toContain(
+      `The hall is already running at http://127.0.0.1:${port} (pid ${first.process.pid})`,
+    );
     expect(await answersAt(port)).toBe(true);
   });
 
@@ -133,7 +139,9 @@ describe("npm start", () => {
     const start = hall.start({ PORT: String(port) });
 
     expect(await start.ended).toBe(1);
-    expect(start.output()).toMatch(/The api ended before it was ready \(exit 1\)\. The end of \.data\/logs\/api\.log:[^]*no seal keys/);
+    expect(start.output()).toMatch(
+      /The api ended before it was ready \(exit 1\)\. The end of \.data\/logs\/api\.log:[^]*no seal keys/,
+    );
     expect(hall.pids().filter(isAlive)).toEqual([]);
   });
 
@@ -154,26 +162,36 @@ describe("npm start", () => {
 
 describe("npm run cluster", () => {
   test("opens several of each kind, tells all of them of both engine nodes, and gives the database enough connections; Ctrl-C closes them in reverse", async () => {
-    hall.write("workers/main.ts", `console.log("told", process.env.ENGINE_URL, process.env.PUBLIC_URL);\n${fs.readFileSync(path.join(hall.folder, "workers/main.ts"), "utf8")}`);
+    hall.write(
+      "workers/main.ts",
+      `console.log("told", process.env.ENGINE_URL, process.env.PUBLIC_URL);\n${fs.readFileSync(path.join(hall.folder, "workers/main.ts"), "utf8")}`,
+    );
     const ports = await rowOfPorts(2);
     const start = hall.start({ PORT: String(ports[0]) }, ["cluster"]);
     await start.prints("The hall is open");
 
     const lines = ["engine-1", "engine-2", "workers-1", "workers-2", "workers-3", "api-1", "api-2"];
-    for (const line of lines) expect(start.output()).toMatch(new RegExp(`✓ ${line} +ready, pid ${upIn(hall.log(line))} `));
-    expect(start.output()).toContain(`http://127.0.0.1:${ports[0]} http://127.0.0.1:${ports[1]}\n(Each is an api of its own: in operation a load balancer stands in front of them.)`);
+    for (const line of lines)
+      expect(start.output()).toMatch(new RegExp(`✓ ${line} +ready, pid ${upIn(hall.log(line))} `));
+    expect(start.output()).toContain(
+      `http://127.0.0.1:${ports[0]} http://127.0.0.1:${ports[1]}\n(Each is an api of its own: in operation a load balancer stands in front of them.)`,
+    );
     for (const at of ports) expect(await answersAt(at)).toBe(true);
     const told = ["workers-1", "workers-2", "workers-3"].map((name) => /told (\S+) (\S+)/.exec(hall.log(name)));
     expect(told.map((match) => match?.[2])).toEqual(Array(3).fill(`http://127.0.0.1:${ports[0]}`));
     expect(nodeAddresses(told[0]?.[1] ?? "")).toHaveLength(2);
     expect(new Set(told.map((match) => match?.[1])).size).toBe(1);
-    expect(fs.readFileSync(path.join(hall.folder, ".data", "pg17", "data", "postmaster.opts"), "utf8")).toContain(`max_connections=${2 * 24 + 2 * 20 + 3 * 12 + 20}`);
+    expect(fs.readFileSync(path.join(hall.folder, ".data", "pg17", "data", "postmaster.opts"), "utf8")).toContain(
+      `max_connections=${2 * 24 + 2 * 20 + 3 * 12 + 20}`,
+    );
 
     const pids = hall.pids();
     start.process.kill("SIGINT");
 
     expect(await start.ended).toBe(0);
-    expect(start.output()).toMatch(/api-\d +stopped[^]*api-\d +stopped[^]*workers-\d +stopped[^]*engine-\d +stopped[^]*engine-\d +stopped[^]*PostgreSQL +stopped/);
+    expect(start.output()).toMatch(
+      /api-\d +stopped[^]*api-\d +stopped[^]*workers-\d +stopped[^]*engine-\d +stopped[^]*engine-\d +stopped[^]*PostgreSQL +stopped/,
+    );
     expect(pids).toHaveLength(8);
     expect(pids.filter(isAlive)).toEqual([]);
   });
@@ -184,7 +202,9 @@ describe("npm run cluster", () => {
     const second = hall.start({ PORT: String(port + 1) }, ["cluster"]);
 
     expect(await second.ended).toBe(1);
-    expect(second.output()).toContain(`The hall is already running at http://127.0.0.1:${port} (pid ${first.process.pid})`);
+    expect(second.output()).toContain(
+      `The hall is already running at http://127.0.0.1:${port} (pid ${first.process.pid})`,
+    );
   });
 
   test.each([
@@ -209,7 +229,9 @@ describe("npm run cluster", () => {
 
     expect(await start.ended).toBe(1);
     other.close();
-    expect(start.output()).toContain(`Port ${second} on 127.0.0.1 is taken by another program: stop that one, or choose another port: PORT=${second! + 1} npm run cluster`);
+    expect(start.output()).toContain(
+      `Port ${second} on 127.0.0.1 is taken by another program: stop that one, or choose another port: PORT=${second! + 1} npm run cluster`,
+    );
   });
 });
 
@@ -253,7 +275,9 @@ describe("npm start with DATABASE_URL", () => {
     const start = hall.start({ PORT: String(port), DATABASE_URL: server.url, DATABASE_POOL: "90" });
     await start.prints("The hall is open");
 
-    expect(start.output()).toContain("! This database allows 100 connections, and the hall may want 224: raise max_connections, or lower DATABASE_POOL and ENGINE_POOL.");
+    expect(start.output()).toContain(
+      "! This database allows 100 connections, and the hall may want 224: raise max_connections, or lower DATABASE_POOL and ENGINE_POOL.",
+    );
   });
 
   test("says what to do when no server answers there", async () => {
@@ -272,10 +296,15 @@ describe("npm start with DATABASE_URL", () => {
     await admin.query("create role visitor login password 'visitor'; grant connect on database postgres to visitor");
     await admin.end();
 
-    const start = hall.start({ PORT: String(port), DATABASE_URL: `postgres://visitor:visitor@127.0.0.1:${server.port}/postgres` });
+    const start = hall.start({
+      PORT: String(port),
+      DATABASE_URL: `postgres://visitor:visitor@127.0.0.1:${server.port}/postgres`,
+    });
 
     expect(await start.ended).toBe(1);
-    expect(start.output()).toMatch(/The account of DATABASE_URL may not set up the hall \(permission denied.*\): make it the owner of the database and give it CREATEROLE\./);
+    expect(start.output()).toMatch(
+      /The account of DATABASE_URL may not set up the hall \(permission denied.*\): make it the owner of the database and give it CREATEROLE\./,
+    );
   });
 });
 
@@ -283,16 +312,23 @@ describe("npm start refuses, in one sentence,", () => {
   test("a Node.js that is too old", () => {
     const script = `import { requireNode } from "./tools/programs.mjs"; requireNode("20.20.0"); requireNode("22.0.0"); requireNode("20.18.3");`;
 
-    const { stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd: hall.folder, encoding: "utf8" });
+    const { stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: hall.folder,
+      encoding: "utf8",
+    });
 
-    expect(stderr).toMatch(/Node\.js 20\.18\.3 is too old: install Node\.js 20\.19 or newer from https:\/\/nodejs\.org/);
+    expect(stderr).toMatch(
+      /Node\.js 20\.18\.3 is too old: install Node\.js 20\.19 or newer from https:\/\/nodejs\.org/,
+    );
   });
 
   test("an engine that it does not know", async () => {
     const start = hall.start({ ENGINE: "flowable" });
 
     expect(await start.ended).toBe(1);
-    expect(start.output()).toMatch(/^\s*ENGINE=flowable is not an engine this hall can run on: leave it out for Camunda, or set ENGINE=operaton\.\n$/);
+    expect(start.output()).toMatch(
+      /^\s*ENGINE=flowable is not an engine this hall can run on: leave it out for Camunda, or set ENGINE=operaton\.\n$/,
+    );
   });
 
   test("a port that is taken, before it builds anything", async () => {
@@ -312,7 +348,9 @@ describe("npm start refuses, in one sentence,", () => {
     const start = hall.start({ JAVA_HOME: "", PATH: "/nowhere" });
 
     expect(await start.ended).toBe(1);
-    expect(start.output()).toMatch(/^\s*Java, which runs the process engine, was not found: install a JDK of version 17 or newer .*\n$/);
+    expect(start.output()).toMatch(
+      /^\s*Java, which runs the process engine, was not found: install a JDK of version 17 or newer .*\n$/,
+    );
   });
 
   test("a Java that is too old", async () => {
@@ -321,6 +359,8 @@ describe("npm start refuses, in one sentence,", () => {
     const start = hall.start();
 
     expect(await start.ended).toBe(1);
-    expect(start.output()).toMatch(/^\s*The Java found is version 8, too old for the process engine: install a JDK .*\n$/);
+    expect(start.output()).toMatch(
+      /^\s*The Java found is version 8, too old for the process engine: install a JDK .*\n$/,
+    );
   });
 });

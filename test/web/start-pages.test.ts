@@ -19,7 +19,20 @@ test.each(ROLES)("%s begins on a page that is served and drawn", (role) => {
 
 test("everybody who can sign in has a page of the own post, and nobody one of applicants but they", () => {
   expect(Object.fromEntries(PEOPLE.map((role) => [role, START_PAGES[role].href]))).toEqual({
-    applicant: "/my", clerk: "/desk", officer: "/desk", chiefRepresentative: "/desk", issuanceClerk: "/desk", hallOffice: "/office", supervisor: "/supervise", operator: "/ops",
+    applicant: "/my",
+    clerk: "/desk",
+    officer: "/desk",
+    chiefRepresentative: "/desk",
+    issuanceClerk: "/desk",
+    hallOffice: "/office",
+    supervisor: "/supervise",
+    operator: "/ops",
   });
-  expect(new Set(loadDemo().accounts.filter(({ login }) => login !== null).map(({ role }) => role))).toEqual(new Set(PEOPLE));
+  expect(
+    new Set(
+      loadDemo()
+        .accounts.filter(({ login }) => login !== null)
+        .map(({ role }) => role),
+    ),
+  ).toEqual(new Set(PEOPLE));
 });

@@ -31,13 +31,18 @@ afterEach(async () => {
   await rm(path.dirname(place), { recursive: true, force: true });
 });
 
-const round = (into = folder): Promise<number> => anchorJournalRound({ store: record.store, folder: into, now: record.clock.now, log });
+const round = (into = folder): Promise<number> =>
+  anchorJournalRound({ store: record.store, folder: into, now: record.clock.now, log });
 const verify = (): Promise<JournalReport> => verifyJournal(record.store, { anchors: folder });
-const anchorFaults = (report: JournalReport): string[] => report.problems.filter(({ reason }) => reason === "anchor").map(({ detail }) => detail);
+const anchorFaults = (report: JournalReport): string[] =>
+  report.problems.filter(({ reason }) => reason === "anchor").map(({ detail }) => detail);
 
 async function factsOf(n: number): Promise<string[]> {
   const { anchor } = (await folder.anchors())[n - 1]!;
-  return gunzipSync(await readFile(path.join(place, anchor.file))).toString().trim().split("\n");
+  return gunzipSync(await readFile(path.join(place, anchor.file)))
+    .toString()
+    .trim()
+    .split("\n");
 }
 
 describe("the daily anchor", () => {
@@ -55,7 +60,8 @@ describe("the daily anchor", () => {
     const { meta, file } = (await record.store.cases.find(caseId))!;
     expect(await factsOf(1)).toContain(JSON.stringify(["case", caseId, meta.journalSeq, meta.journalHead]));
     const all = `${await readFile(path.join(place, "anchors.ndjson"), "utf8")}${(await factsOf(1)).join()}`;
-    for (const secret of [file.applicant.name, file.applicant.idNumber, file.applicant.phone, file.number]) expect(all).not.toContain(secret);
+    for (const secret of [file.applicant.name, file.applicant.idNumber, file.applicant.phone, file.number])
+      expect(all).not.toContain(secret);
   });
 
   test("holds what was written since the one before, and all at first", async () => {
@@ -66,10 +72,14 @@ describe("the daily anchor", () => {
     const fresh = await work.file();
     await round();
 
-    const casesIn = async (n: number): Promise<string[]> => (await factsOf(n)).filter((line) => line.startsWith('["case"')).map((line) => (JSON.parse(line) as string[])[1]!);
+    const casesIn = async (n: number): Promise<string[]> =>
+      (await factsOf(n)).filter((line) => line.startsWith('["case"')).map((line) => (JSON.parse(line) as string[])[1]!);
     expect(await casesIn(1)).toEqual([old]);
     expect(await casesIn(2)).toEqual([fresh]);
-    expect(await verify()).toMatchObject({ found: 0, anchors: { count: 2, last: { anchor: { n: 2, cases: 2 } }, newer: null } });
+    expect(await verify()).toMatchObject({
+      found: 0,
+      anchors: { count: 2, last: { anchor: { n: 2, cases: 2 } }, newer: null },
+    });
   });
 
   test("is written once, however many processes try", async () => {
@@ -108,16 +118,27 @@ describe("the daily anchor", () => {
 describe("with the anchors verification finds what the database alone cannot show", () => {
   test("a withdrawal taken back without a trace: chain, head, row and papers as they were before", async () => {
     const caseId = await work.file();
-    const [before] = await sql(record.database.adminUrl, "select status, facts, ended_on, journal_seq, journal_head from hall.cases where id = $1", [caseId]);
+    const [before] = await sql(
+      record.database.adminUrl,
+      "select status, facts, ended_on, journal_seq, journal_head from hall.cases where id = $1",
+      [caseId],
+    );
     await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
     await round();
 
     await by.spoil("delete from hall.journal where case_id = $1 and seq > $2", [caseId, before!["journal_seq"]]);
-    await by.spoil("update hall.cases set status = $2, facts = $3, ended_on = $4, journal_seq = $5, journal_head = $6 where id = $1", [caseId, ...["status", "facts", "ended_on", "journal_seq", "journal_head"].map((key) => before![key])]);
+    await by.spoil(
+      "update hall.cases set status = $2, facts = $3, ended_on = $4, journal_seq = $5, journal_head = $6 where id = $1",
+      [caseId, ...["status", "facts", "ended_on", "journal_seq", "journal_head"].map((key) => before![key])],
+    );
 
     expect((await verifyJournal(record.store)).found).toBe(0);
     const report = await verify();
-    expect(anchorFaults(report)).toEqual(expect.arrayContaining([expect.stringMatching(/the case had \d entries on 2026-03-02, and has \d: its end was cut off/)]));
+    expect(anchorFaults(report)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/the case had \d entries on 2026-03-02, and has \d: its end was cut off/),
+      ]),
+    );
     expect(report.problem?.caseNumber).toBe((await work.fileOf(caseId)).number);
   });
 
@@ -130,16 +151,23 @@ describe("with the anchors verification finds what the database alone cannot sho
     await by.spoil("update hall.number_series set last = 1 where series = 'case'");
 
     expect((await verifyJournal(record.store)).found).toBe(0);
-    expect(anchorFaults(await verify())).toEqual(expect.arrayContaining([
-      expect.stringContaining("and is gone"), expect.stringContaining("it counted 2 cases, and the record holds 1"), expect.stringContaining("it stood at 2 on 2026-03-02, and stands at 1"),
-    ]));
+    expect(anchorFaults(await verify())).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("and is gone"),
+        expect.stringContaining("it counted 2 cases, and the record holds 1"),
+        expect.stringContaining("it stood at 2 on 2026-03-02, and stands at 1"),
+      ]),
+    );
   });
 
   test("a chain that was written anew", async () => {
     const caseId = await work.file();
     await round();
 
-    await by.spoil("update hall.journal set hash = repeat('a', 64) where case_id = $1 and seq = (select max(seq) from hall.journal where case_id = $1)", [caseId]);
+    await by.spoil(
+      "update hall.journal set hash = repeat('a', 64) where case_id = $1 and seq = (select max(seq) from hall.journal where case_id = $1)",
+      [caseId],
+    );
     await by.spoil("update hall.cases set journal_head = repeat('a', 64) where id = $1", [caseId]);
 
     expect(anchorFaults(await verify())).toEqual([expect.stringContaining("the chain was written anew")]);
@@ -150,7 +178,9 @@ describe("with the anchors verification finds what the database alone cannot sho
     const [paper] = await record.store.documents.ofCase(caseId);
     const at = record.clock.now().toISOString();
     await record.store.documents.markMade([{ id: paper!.id, sha256: "one", sm3: "x", size: 1, at }]);
-    await record.store.sealUses.add([{ documentId: paper!.id, caseId, organId: paper!.organId, documentSha256: "one", usedBy: "test", usedAt: at }]);
+    await record.store.sealUses.add([
+      { documentId: paper!.id, caseId, organId: paper!.organId, documentSha256: "one", usedBy: "test", usedAt: at },
+    ]);
     await round();
 
     await by.spoil("update hall.documents set sha256 = 'other' where id = $1", [paper!.id]);
@@ -186,12 +216,20 @@ describe("the anchors themselves", () => {
 
   test("of which a file was changed, cannot be read, or is gone, say so", async () => {
     const [one, two, three] = (await folder.anchors()).map(({ anchor }) => path.join(place, anchor.file));
-    const facts = gunzipSync(await readFile(one!)).toString().split("\n").slice(1).join("\n");
+    const facts = gunzipSync(await readFile(one!))
+      .toString()
+      .split("\n")
+      .slice(1)
+      .join("\n");
     await writeFile(one!, gzipSync(facts));
     await writeFile(two!, "not compressed");
     await rename(three!, `${three}.aside`);
 
-    expect(anchorFaults(await verify())).toEqual([expect.stringContaining("was changed"), expect.stringContaining("cannot be read"), expect.stringContaining("is gone")]);
+    expect(anchorFaults(await verify())).toEqual([
+      expect.stringContaining("was changed"),
+      expect.stringContaining("cannot be read"),
+      expect.stringContaining("is gone"),
+    ]);
   });
 
   test("of which the list is no list any more are not passed over", async () => {
@@ -201,20 +239,30 @@ describe("the anchors themselves", () => {
   });
 
   test("that know more than a record restored from a backup say what the restore lost, or that cases were cut", async () => {
-    const newest = await sql<{ id: string }>(record.database.adminUrl, "select id from hall.cases order by filed_at desc limit 2");
+    const newest = await sql<{ id: string }>(
+      record.database.adminUrl,
+      "select id from hall.cases order by filed_at desc limit 2",
+    );
     for (const { id } of newest) await by.deleteCase(id);
     await by.spoil("update hall.number_series set last = 1 where series = 'case'");
 
     const report = await verify();
 
-    expect(report.anchors?.newer).toMatchObject({ anchor: { day: "2026-03-03" }, newestEntryAt: expect.stringMatching(/^2026-03-02T/) });
-    expect(reportLines(report, place).join("\n")).toMatch(/newer than the record \(anchor of 2026-03-03; newest entry of the record: 2026-03-02T.*if it was restored from a backup/s);
+    expect(report.anchors?.newer).toMatchObject({
+      anchor: { day: "2026-03-03" },
+      newestEntryAt: expect.stringMatching(/^2026-03-02T/),
+    });
+    expect(reportLines(report, place).join("\n")).toMatch(
+      /newer than the record \(anchor of 2026-03-03; newest entry of the record: 2026-03-02T.*if it was restored from a backup/s,
+    );
   });
 
   test("are named by what is printed, the last with its hash; a machine without them says so", async () => {
     const { hash } = (await folder.anchors()).at(-1)!;
 
-    expect(reportLines(await verify(), place).join("\n")).toContain(`The last: no. 3 of 2026-03-04, 3 cases, ${(await verify()).entries} entries, sha256 ${hash}`);
+    expect(reportLines(await verify(), place).join("\n")).toContain(
+      `The last: no. 3 of 2026-03-04, 3 cases, ${(await verify()).entries} entries, sha256 ${hash}`,
+    );
     const elsewhere = await verifyJournal(record.store, { anchors: openAnchorFolder(path.join(place, "nowhere")) });
     expect(elsewhere).toMatchObject({ found: 0, anchors: { count: 0, last: null } });
     expect(reportLines(elsewhere, "/nowhere").join("\n")).toContain("No anchor 锚点 lies in /nowhere");

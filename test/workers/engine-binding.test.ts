@@ -43,7 +43,10 @@ async function smallEngine(id: string): Promise<SmallEngine> {
       return;
     }
     if (request.url !== "/hall/engine") engine.asked.push(request.url ?? "");
-    const body = request.url === "/hall/engine" ? { id: engine.id, engine: "camunda", version: "7.24.0" } : { results: [{ id: "1", status: "done" }], tasks: [] };
+    const body =
+      request.url === "/hall/engine"
+        ? { id: engine.id, engine: "camunda", version: "7.24.0" }
+        : { results: [{ id: "1", status: "done" }], tasks: [] };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
@@ -53,7 +56,12 @@ async function smallEngine(id: string): Promise<SmallEngine> {
 }
 
 function bound(...engines: SmallEngine[]): Engine {
-  const engine = openEngine({ url: engines.map(({ url }) => url).join(","), user: "hall", password: "p", timeoutMs: 5_000 });
+  const engine = openEngine({
+    url: engines.map(({ url }) => url).join(","),
+    user: "hall",
+    password: "p",
+    timeoutMs: 5_000,
+  });
   bindEngine({ store: record!.store, engine, log });
   return engine;
 }
@@ -73,7 +81,9 @@ test("a second engine on the same record is refused: nothing is sent to it, and 
   const engine = bound(second);
   const wire = openTaskWire({ url: second.url, nodes: engine.nodes, user: "hall", password: "p", workerId: "w" });
 
-  await expect(engine.sendAndTakeOver(cancel, null)).rejects.toThrow("This record belongs to the engine database engine-a, and the engine that answers is engine-b");
+  await expect(engine.sendAndTakeOver(cancel, null)).rejects.toThrow(
+    "This record belongs to the engine database engine-a, and the engine that answers is engine-b",
+  );
   await expect(wire.fetchAndLock(REQUEST)).rejects.toThrow("engine-b");
   await expect(engine.deploy("x", {})).rejects.toThrow("engine-b");
   expect(second.asked).toEqual([]);
@@ -94,7 +104,15 @@ test("a list of nodes in which one belongs to another engine uses the others onl
   await bound(await smallEngine("engine-a")).sendAndTakeOver(cancel, null);
   const [right, wrong] = [await smallEngine("engine-a"), await smallEngine("engine-b")];
 
-  for (let process = 0; process < 8; process++) await until("the right node takes it", () => bound(wrong, right).sendAndTakeOver(cancel, null).then(() => true, () => false));
+  for (let process = 0; process < 8; process++)
+    await until("the right node takes it", () =>
+      bound(wrong, right)
+        .sendAndTakeOver(cancel, null)
+        .then(
+          () => true,
+          () => false,
+        ),
+    );
 
   expect(right.asked).toHaveLength(8);
   expect(wrong.asked).toEqual([]);
@@ -105,7 +123,12 @@ test("whoever asks the workers whether they are ready hears that the engine is a
   const strange = await smallEngine("engine-b");
   const engine = openEngine({ url: strange.url, user: "hall", password: "p", timeoutMs: 5_000 });
   const binding = bindEngine({ store: record!.store, engine, log });
-  const health = serveHealth({ host: "127.0.0.1", port: 0, store: record!.store, workers: { runtime: { busy: () => 0 } as TaskRuntime, trouble: () => binding.trouble() } });
+  const health = serveHealth({
+    host: "127.0.0.1",
+    port: 0,
+    store: record!.store,
+    workers: { runtime: { busy: () => 0 } as TaskRuntime, trouble: () => binding.trouble() },
+  });
   servers.push(health);
   await once(health, "listening");
   const ready = async (): Promise<string> => {
@@ -115,9 +138,16 @@ test("whoever asks the workers whether they are ready hears that the engine is a
   expect(await ready()).toBe("200 ready");
 
   await expect(engine.sendAndTakeOver(cancel, null)).rejects.toThrow("engine-b");
-  expect(await ready()).toBe("503 This record belongs to the engine database engine-a, and the engine that answers is engine-b: nothing is sent to it. Set ENGINE_URL to the right one.");
+  expect(await ready()).toBe(
+    "503 This record belongs to the engine database engine-a, and the engine that answers is engine-b: nothing is sent to it. Set ENGINE_URL to the right one.",
+  );
 
   strange.id = "engine-a";
-  await until("the right one is accepted", () => engine.sendAndTakeOver(cancel, null).then(() => true, () => false));
+  await until("the right one is accepted", () =>
+    engine.sendAndTakeOver(cancel, null).then(
+      () => true,
+      () => false,
+    ),
+  );
   expect(await ready()).toBe("200 ready");
 });

@@ -43,15 +43,27 @@ interface Fed {
 }
 
 async function feed(...rows: readonly Fed[]): Promise<void> {
-  for (const { kind, caseId, taskId = null, activityId = "acceptance", groups = ["clerk:marketEntry"], incidentId = null, message = null } of rows) {
-    await sql(record.database.adminUrl,
+  for (const {
+    kind,
+    caseId,
+    taskId = null,
+    activityId = "acceptance",
+    groups = ["clerk:marketEntry"],
+    incidentId = null,
+    message = null,
+  } of rows) {
+    await sql(
+      record.database.adminUrl,
       `insert into engine.hall_feed (kind, at, business_key, activity_id, task_id, task_name, candidate_groups, incident_id, incident_type, incident_message)
-       values ($1, $2, $3, $4, $5, '受理审核', $6, $7, 'failedExternalTask', $8)`, [kind, AT, caseId, activityId, taskId, groups, incidentId, message]);
+       values ($1, $2, $3, $4, $5, '受理审核', $6, $7, 'failedExternalTask', $8)`,
+      [kind, AT, caseId, activityId, taskId, groups, incidentId, message],
+    );
   }
 }
 
 const round = (): Promise<number> => projectRound({ store: record.store, log });
-const stateOf = async (taskId: string): Promise<string | undefined> => (await record.store.workItems.find(taskId))?.state;
+const stateOf = async (taskId: string): Promise<string | undefined> =>
+  (await record.store.workItems.find(taskId))?.state;
 
 describe("the feed of the engine", () => {
   test("is empty before the engine has started for the first time", async () => {
@@ -70,15 +82,26 @@ describe("the feed of the engine", () => {
 
     expect([await round(), await round()]).toEqual([1, 0]);
 
-    expect(await record.store.workItems.findListed(taskId)).toMatchObject({ caseId, activityId: "acceptance", name: "受理审核", candidateGroup: "clerk:marketEntry", state: "open", createdAt: AT, nextDueOn: "2026-03-09" });
+    expect(await record.store.workItems.findListed(taskId)).toMatchObject({
+      caseId,
+      activityId: "acceptance",
+      name: "受理审核",
+      candidateGroup: "clerk:marketEntry",
+      state: "open",
+      createdAt: AT,
+      nextDueOn: "2026-03-09",
+    });
   });
 
   test("is applied in order, also when one task follows the other in one round", async () => {
     const caseId = await work.file();
     const [first, second] = [randomUUID(), randomUUID()];
     await feed(
-      { kind: "taskCreated", caseId, taskId: first }, { kind: "taskCompleted", caseId, taskId: first },
-      { kind: "taskCreated", caseId, taskId: second, activityId: "reviewTask" }, { kind: "taskReassigned", caseId, taskId: second }, { kind: "instanceEnded", caseId },
+      { kind: "taskCreated", caseId, taskId: first },
+      { kind: "taskCompleted", caseId, taskId: first },
+      { kind: "taskCreated", caseId, taskId: second, activityId: "reviewTask" },
+      { kind: "taskReassigned", caseId, taskId: second },
+      { kind: "instanceEnded", caseId },
     );
 
     expect(await round()).toBe(5);
@@ -90,13 +113,24 @@ describe("the feed of the engine", () => {
     const [one, other] = (await Promise.all([work.file(), work.file()])).sort();
     const [first, second] = [randomUUID(), randomUUID()];
     await feed(
-      { kind: "taskCreated", caseId: other, taskId: first }, { kind: "taskCompleted", caseId: other, taskId: randomUUID() }, { kind: "taskCreated", caseId: one, taskId: second },
+      { kind: "taskCreated", caseId: other, taskId: first },
+      { kind: "taskCompleted", caseId: other, taskId: randomUUID() },
+      { kind: "taskCreated", caseId: one, taskId: second },
     );
 
     const applied = await record.store.transaction(async (door) => {
       await door.cases.lock([one]);
       const feeding = round();
-      await until("the feed waits for the door", async () => (await sql(record.database.adminUrl, "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).length > 0);
+      await until(
+        "the feed waits for the door",
+        async () =>
+          (
+            await sql(
+              record.database.adminUrl,
+              "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+            )
+          ).length > 0,
+      );
       await door.cases.lock([other]);
       return { feeding };
     });
@@ -110,7 +144,10 @@ describe("the feed of the engine", () => {
     const cancelled = await work.give(caseId, "reviewTask");
     await record.door.actOne({ caseId, actor: who, command: accept });
 
-    await feed({ kind: "taskCompleted", caseId, taskId: task.taskId }, { kind: "taskDeleted", caseId, taskId: cancelled.taskId });
+    await feed(
+      { kind: "taskCompleted", caseId, taskId: task.taskId },
+      { kind: "taskDeleted", caseId, taskId: cancelled.taskId },
+    );
     await round();
 
     expect([await stateOf(task.taskId), await stateOf(cancelled.taskId)]).toEqual(["decided", "gone"]);
@@ -132,19 +169,26 @@ describe("the feed of the engine", () => {
   test("of a case that the record does not know is an incident, and holds up nobody", async () => {
     const caseId = await work.file();
     const taskId = randomUUID();
-    await feed({ kind: "taskCreated", caseId: "stranger", taskId: randomUUID() }, { kind: "taskCreated", caseId, taskId });
+    await feed(
+      { kind: "taskCreated", caseId: "stranger", taskId: randomUUID() },
+      { kind: "taskCreated", caseId, taskId },
+    );
 
     expect(await round()).toBe(2);
 
     expect(await stateOf(taskId)).toBe("open");
-    expect(await record.store.incidents.listOpen(10)).toMatchObject([{ source: "feed", reference: "stranger", caseId: null }]);
+    expect(await record.store.incidents.listOpen(10)).toMatchObject([
+      { source: "feed", reference: "stranger", caseId: null },
+    ]);
   });
 
   test("opens the engine's incidents and closes them again", async () => {
     const caseId = await work.file();
     await feed({ kind: "incidentOpened", caseId, incidentId: "i1", activityId: "signOff", message: "no key" });
     await round();
-    expect(await record.store.incidents.listOpen(10)).toMatchObject([{ source: "engine", reference: "i1", caseId, message: "signOff: no key", openedAt: AT }]);
+    expect(await record.store.incidents.listOpen(10)).toMatchObject([
+      { source: "engine", reference: "i1", caseId, message: "signOff: no key", openedAt: AT },
+    ]);
 
     await feed({ kind: "incidentClosed", caseId, incidentId: "i1" });
     await round();
@@ -155,7 +199,12 @@ describe("the feed of the engine", () => {
   test("is applied by one of several projectors, each row once", async () => {
     const caseId = await work.file();
     const taskIds = Array.from({ length: 40 }, () => randomUUID());
-    await feed(...taskIds.flatMap((taskId) => [{ kind: "taskCreated", caseId, taskId }, { kind: "taskDeleted", caseId, taskId }]));
+    await feed(
+      ...taskIds.flatMap((taskId) => [
+        { kind: "taskCreated", caseId, taskId },
+        { kind: "taskDeleted", caseId, taskId },
+      ]),
+    );
 
     const applied = (await Promise.all([round(), round(), round()])).concat(await round());
 

@@ -24,9 +24,19 @@ async function onSurvey(): Promise<{ caseId: string; taskId: string }> {
   const { caseId, who, accept } = await work.received();
   await record.door.actOne({ caseId, actor: who, command: accept });
   await work.system(caseId, { type: "prepareReview" });
-  await record.door.actOne({ caseId, actor: actorFor("officer", item), command: {
-    type: "recordReview", task: await work.give(caseId, "reviewTask"), outcome: "siteSurvey", points: [], opinion: null, reason: "核查现场", basis: null,
-  } });
+  await record.door.actOne({
+    caseId,
+    actor: actorFor("officer", item),
+    command: {
+      type: "recordReview",
+      task: await work.give(caseId, "reviewTask"),
+      outcome: "siteSurvey",
+      points: [],
+      opinion: null,
+      reason: "核查现场",
+      basis: null,
+    },
+  });
   return { caseId, taskId: (await work.give(caseId, "siteSurvey")).taskId };
 }
 
@@ -41,7 +51,11 @@ test("while a survey pauses the promise, its date in the inbox moves with every 
   const after = (await record.store.cases.find(caseId))?.dates;
   expect([before?.promisedDueOn, after?.promisedDueOn]).toEqual(["2026-03-09", "2026-03-12"]);
   expect(after?.statutoryDueOn).toBe(before?.statutoryDueOn);
-  const [listed] = await sql<{ due: string }>(record.database.adminUrl, "select next_due_on::text as due from hall.work_items where task_id = $1", [taskId]);
+  const [listed] = await sql<{ due: string }>(
+    record.database.adminUrl,
+    "select next_due_on::text as due from hall.work_items where task_id = $1",
+    [taskId],
+  );
   expect(listed?.due).toBe("2026-03-12");
   expect((await record.store.journal.ofCase(caseId)).map((entry) => entry.type).at(-1)).toBe("documentRequested");
 });
@@ -52,21 +66,45 @@ test("an act between the sweep's reading and its writing wins, in the case and i
   const officer = actorFor("officer", item);
   let next: string | undefined;
   const read = record.store.cases.withMovingDates;
-  const cases = { ...record.store.cases, async withMovingDates(...page: Parameters<typeof read>) {
-    const found = (await read(...page)).filter(({ file }) => file.id === caseId);
-    if (found.length > 0) {
-      await record.door.actOne({ caseId, actor: officer, command: { type: "finishSpecialProcedure", task: { taskId, activityId: "siteSurvey" }, persons: SURVEYORS, place: "生产经营场所", passed: true, result: "与申报一致" } });
-      next = (await work.give(caseId, "reviewTask")).taskId;
-      // As if the act had come to another date: what the sweep has in hand says the 12th.
-      await sql(record.database.adminUrl, `update hall.cases set next_due_on = '2026-03-13', promised_due_on = '2026-03-13' where id = '${caseId}'`);
-      await sql(record.database.adminUrl, `update hall.work_items set next_due_on = '2026-03-13' where task_id = '${next}'`);
-    }
-    return found;
-  } };
+  const cases = {
+    ...record.store.cases,
+    async withMovingDates(...page: Parameters<typeof read>) {
+      const found = (await read(...page)).filter(({ file }) => file.id === caseId);
+      if (found.length > 0) {
+        await record.door.actOne({
+          caseId,
+          actor: officer,
+          command: {
+            type: "finishSpecialProcedure",
+            task: { taskId, activityId: "siteSurvey" },
+            persons: SURVEYORS,
+            place: "生产经营场所",
+            passed: true,
+            result: "与申报一致",
+          },
+        });
+        next = (await work.give(caseId, "reviewTask")).taskId;
+        // As if the act had come to another date: what the sweep has in hand says the 12th.
+        await sql(
+          record.database.adminUrl,
+          `update hall.cases set next_due_on = '2026-03-13', promised_due_on = '2026-03-13' where id = '${caseId}'`,
+        );
+        await sql(
+          record.database.adminUrl,
+          `update hall.work_items set next_due_on = '2026-03-13' where task_id = '${next}'`,
+        );
+      }
+      return found;
+    },
+  };
 
   const moved = await moveDatesRound({ store: { ...record.store, cases }, now: record.clock.now, log });
 
   expect(moved).toBe(0);
-  const [listed] = await sql<{ due: string }>(record.database.adminUrl, "select next_due_on::text as due from hall.work_items where task_id = $1", [next]);
+  const [listed] = await sql<{ due: string }>(
+    record.database.adminUrl,
+    "select next_due_on::text as due from hall.work_items where task_id = $1",
+    [next],
+  );
   expect([(await record.store.cases.find(caseId))?.dates.nextDueOn, listed?.due]).toEqual(["2026-03-13", "2026-03-13"]);
 });

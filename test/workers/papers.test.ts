@@ -49,7 +49,8 @@ async function withReceipt(): Promise<{ caseId: string; number: string }> {
   return { caseId, number: (await work.fileOf(caseId)).number };
 }
 
-const statesOf = async (caseId: string): Promise<string[]> => (await record.store.documents.ofCase(caseId)).map((document) => document.state);
+const statesOf = async (caseId: string): Promise<string[]> =>
+  (await record.store.documents.ofCase(caseId)).map((document) => document.state);
 
 describe("papers", () => {
   test("are made once each, with two rooms at work, and the seal ledger says the same", async () => {
@@ -57,12 +58,21 @@ describe("papers", () => {
     const other = openPaperRoom({ store: record.store, maker, now: record.clock.now, log });
 
     let made = 0;
-    for (let round = 0; round < 10 && made < 12; round++) made += (await Promise.all([room.makeSome(3), other.makeSome(3)])).reduce((sum, n) => sum + n, 0);
+    for (let round = 0; round < 10 && made < 12; round++)
+      made += (await Promise.all([room.makeSome(3), other.makeSome(3)])).reduce((sum, n) => sum + n, 0);
 
     expect(made).toBe(12);
     expect([...maker.made].sort()).toEqual(cases.map(({ number }) => number).sort());
-    const documents = await sql(record.database.adminUrl, "select id as document_id, case_id, sha256 from hall.documents where state = 'made' order by id");
-    expect(await sql(record.database.adminUrl, "select document_id, case_id, document_sha256 as sha256 from hall.seal_uses order by document_id")).toEqual(documents);
+    const documents = await sql(
+      record.database.adminUrl,
+      "select id as document_id, case_id, sha256 from hall.documents where state = 'made' order by id",
+    );
+    expect(
+      await sql(
+        record.database.adminUrl,
+        "select document_id, case_id, document_sha256 as sha256 from hall.seal_uses order by document_id",
+      ),
+    ).toEqual(documents);
     expect(documents).toHaveLength(12);
   });
 
@@ -89,7 +99,11 @@ describe("papers", () => {
   test("that were handed over are no longer unserved", async () => {
     const { caseId } = await withReceipt();
     await room.makeAllOf(caseId);
-    await work.system(caseId, { type: "serveNotice", activityId: "notice", documentIds: await room.unservedOf(caseId) });
+    await work.system(caseId, {
+      type: "serveNotice",
+      activityId: "notice",
+      documentIds: await room.unservedOf(caseId),
+    });
 
     expect(await room.unservedOf(caseId)).toEqual([]);
   });
@@ -115,7 +129,13 @@ describe("a paper that cannot be made", () => {
     expect(await room.makeSome(10)).toBe(1);
 
     expect([await statesOf(bad.caseId), await statesOf(good.caseId)]).toEqual([["requested"], ["made"]]);
-    expect(await record.store.incidents.listOpen(10)).toMatchObject([{ caseId: bad.caseId, source: "papers", message: "The paper 'intakeReceipt' cannot be made: the font lacks a character" }]);
+    expect(await record.store.incidents.listOpen(10)).toMatchObject([
+      {
+        caseId: bad.caseId,
+        source: "papers",
+        message: "The paper 'intakeReceipt' cannot be made: the font lacks a character",
+      },
+    ]);
   });
 
   test("does not stand in the way of younger ones, however few are taken at a time", async () => {

@@ -23,12 +23,19 @@ beforeAll(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
   work = deskWork(record);
-  const page = <T>(list: readonly T[], { first, max }: Page): Promise<T[]> => Promise.resolve(list.slice(first, first + max));
+  const page = <T>(list: readonly T[], { first, max }: Page): Promise<T[]> =>
+    Promise.resolve(list.slice(first, first + max));
   deps = {
-    store: record.store, now: record.clock.now, log: makeLog({ name: "test", level: "silent" }),
+    store: record.store,
+    now: record.clock.now,
+    log: makeLog({ name: "test", level: "silent" }),
     engine: {
       kind: () => Promise.resolve(kind),
-      listTasks: (wanted) => page(tasks.filter(({ id }) => !overlooked.has(id)), wanted),
+      listTasks: (wanted) =>
+        page(
+          tasks.filter(({ id }) => !overlooked.has(id)),
+          wanted,
+        ),
       listInstances: (wanted) => page(instances, wanted),
       listIncidents: (wanted) => page(incidents, wanted),
       candidateGroupsOf: () => Promise.resolve(["clerk:marketEntry"]),
@@ -46,13 +53,24 @@ afterAll(() => record?.close());
 function taskOf(businessKey: string, name: string | null = "受理审核"): EngineTask {
   const [id, instance] = [randomUUID(), randomUUID()];
   instances.push({ id: instance, businessKey, definitionId: "d", suspended: false });
-  const task = { id, name, assignee: null, taskDefinitionKey: "acceptance", processInstanceId: instance, processDefinitionId: "d" };
+  const task = {
+    id,
+    name,
+    assignee: null,
+    taskDefinitionKey: "acceptance",
+    processInstanceId: instance,
+    processDefinitionId: "d",
+  };
   tasks.push(task);
   return task;
 }
 
-const stateOf = async (taskId: string): Promise<string | undefined> => (await record.store.workItems.find(taskId))?.state;
-const openIncidents = async (): Promise<string[]> => (await record.store.incidents.listOpen(10)).map(({ source, reference, message }) => `${source} ${reference}: ${message}`).toSorted();
+const stateOf = async (taskId: string): Promise<string | undefined> =>
+  (await record.store.workItems.find(taskId))?.state;
+const openIncidents = async (): Promise<string[]> =>
+  (await record.store.incidents.listOpen(10))
+    .map(({ source, reference, message }) => `${source} ${reference}: ${message}`)
+    .toSorted();
 
 describe("a user task of a stock engine", () => {
   test("is work of the group that may take it, shown once", async () => {
@@ -60,13 +78,25 @@ describe("a user task of a stock engine", () => {
     const { id } = taskOf(caseId);
 
     expect([await readEngineRound(deps), await readEngineRound(deps)]).toEqual([1, 0]);
-    expect(await record.store.workItems.find(id)).toMatchObject({ caseId, activityId: "acceptance", name: "受理审核", candidateGroup: "clerk:marketEntry", state: "open" });
+    expect(await record.store.workItems.find(id)).toMatchObject({
+      caseId,
+      activityId: "acceptance",
+      name: "受理审核",
+      candidateGroup: "clerk:marketEntry",
+      state: "open",
+    });
   });
 
   test("that ended is no work any more; one that was decided stays decided", async () => {
     const [ended, decided] = [taskOf(await work.file()), taskOf(await work.file())];
     await readEngineRound(deps);
-    await record.store.workItems.markDecided([{ taskId: decided.id, by: (await sql<{ id: string }>(record.database.adminUrl, "select id from hall.people limit 1"))[0]!.id, at: record.clock.now().toISOString() }]);
+    await record.store.workItems.markDecided([
+      {
+        taskId: decided.id,
+        by: (await sql<{ id: string }>(record.database.adminUrl, "select id from hall.people limit 1"))[0]!.id,
+        at: record.clock.now().toISOString(),
+      },
+    ]);
 
     tasks = [decided];
     expect(await readEngineRound(deps)).toBe(1);
@@ -103,8 +133,16 @@ describe("a user task of a stock engine", () => {
 });
 
 describe("an incident of a stock engine", () => {
-  const incident = (id: string, rest: Partial<EngineIncident> = {}): EngineIncident =>
-    ({ id, incidentType: "failedExternalTask", incidentMessage: "no paper", processInstanceId: instances[0]?.id ?? null, activityId: "intake", configuration: "t", rootCauseIncidentId: id, ...rest });
+  const incident = (id: string, rest: Partial<EngineIncident> = {}): EngineIncident => ({
+    id,
+    incidentType: "failedExternalTask",
+    incidentMessage: "no paper",
+    processInstanceId: instances[0]?.id ?? null,
+    activityId: "intake",
+    configuration: "t",
+    rootCauseIncidentId: id,
+    ...rest,
+  });
 
   test("is seen with its case, not again for each caller, and closes when it is over", async () => {
     const caseId = await work.file();
@@ -121,7 +159,13 @@ describe("an incident of a stock engine", () => {
   });
 
   test("leaves those of the outbox alone", async () => {
-    await record.store.incidents.open({ source: "outbox", reference: "c1", caseId: null, message: "start: x", at: record.clock.now().toISOString() });
+    await record.store.incidents.open({
+      source: "outbox",
+      reference: "c1",
+      caseId: null,
+      message: "start: x",
+      at: record.clock.now().toISOString(),
+    });
 
     await readEngineRound(deps);
 

@@ -21,7 +21,14 @@ beforeEach(async () => {
   hall.clock.goTo("2026-03-02");
   work = deskWork(hall);
   engine = standInEngine();
-  deps = { store: hall.store, engine, steps: { handOverWish: () => null, takeOver: () => undefined }, now: () => new Date(START), unsettled: [], log };
+  deps = {
+    store: hall.store,
+    engine,
+    steps: { handOverWish: () => null, takeOver: () => undefined },
+    now: () => new Date(START),
+    unsettled: [],
+    log,
+  };
   await hall.store.releases.setDefinition("SC-021", 1, "SC-021:1:abc");
   await sql(hall.database.adminUrl, "delete from hall.outbox");
   await sql(hall.database.adminUrl, "delete from hall.incidents");
@@ -38,14 +45,21 @@ async function threeCommands(): Promise<string> {
 
 const typesSent = (): string[] => engine.applied.map((command) => command.type);
 const rows = (): Promise<{ id: string; type: string; state: string; attempts: number; last_error: string | null }[]> =>
-  sql(hall.database.adminUrl, "select id, command->>'type' as type, state, attempts, last_error from hall.outbox order by id");
+  sql(
+    hall.database.adminUrl,
+    "select id, command->>'type' as type, state, attempts, last_error from hall.outbox order by id",
+  );
 /** Whole seconds until the first command is due again, by the database's clock; in milliseconds. */
 const waited = async (): Promise<number> => {
-  const [row] = await sql<{ wait: number }>(hall.database.adminUrl, "select round(extract(epoch from available_at - now()))::int * 1000 as wait from hall.outbox order by id limit 1");
+  const [row] = await sql<{ wait: number }>(
+    hall.database.adminUrl,
+    "select round(extract(epoch from available_at - now()))::int * 1000 as wait from hall.outbox order by id limit 1",
+  );
   return row!.wait;
 };
 /** Lets time pass for the queue. */
-const elapse = (ms: number): Promise<unknown> => sql(hall.database.adminUrl, `update hall.outbox set available_at = available_at - interval '${ms} milliseconds'`);
+const elapse = (ms: number): Promise<unknown> =>
+  sql(hall.database.adminUrl, `update hall.outbox set available_at = available_at - interval '${ms} milliseconds'`);
 
 describe("commands of one case", () => {
   test("go one after the other, in the order of the acts", async () => {
@@ -65,7 +79,9 @@ describe("commands of one case", () => {
     await relayRound(deps);
 
     expect(engine.requests).toHaveLength(1);
-    expect(engine.applied.map((command) => ("businessKey" in command ? command.businessKey : "")).sort()).toEqual([a, b].sort());
+    expect(engine.applied.map((command) => ("businessKey" in command ? command.businessKey : "")).sort()).toEqual(
+      [a, b].sort(),
+    );
   });
 
   test("carry ids and words only: the start names definition and case", async () => {
@@ -73,10 +89,15 @@ describe("commands of one case", () => {
 
     await relayRound(deps);
 
-    expect(engine.applied).toEqual([{
-      id: expect.any(String), type: "start", processDefinitionId: "SC-021:1:abc", businessKey: caseId,
-      variables: { caseId: { type: "String", value: caseId }, itemId: { type: "String", value: "SC-021" } },
-    }]);
+    expect(engine.applied).toEqual([
+      {
+        id: expect.any(String),
+        type: "start",
+        processDefinitionId: "SC-021:1:abc",
+        businessKey: caseId,
+        variables: { caseId: { type: "String", value: caseId }, itemId: { type: "String", value: "SC-021" } },
+      },
+    ]);
   });
 
   test("are sent by one of several relays", async () => {
@@ -139,7 +160,12 @@ describe("an engine that is away", () => {
   test("that answers too little is not believed", async () => {
     await work.file();
 
-    await expect(relayRound({ ...deps, engine: { ...engine, sendAndTakeOver: () => Promise.resolve({ results: [], tasks: [] }) } })).rejects.toThrow(TypeError);
+    await expect(
+      relayRound({
+        ...deps,
+        engine: { ...engine, sendAndTakeOver: () => Promise.resolve({ results: [], tasks: [] }) },
+      }),
+    ).rejects.toThrow(TypeError);
 
     expect(await rows()).toMatchObject([{ state: "pending", attempts: 1 }]);
   });
@@ -149,7 +175,18 @@ describe("steps that commands bring about", () => {
   test("are handed over to this process at once, as far as it has room", async () => {
     const caseId = await work.file();
     const wish = { workerId: "test-worker", topics: ["intake"], max: 3, lockMs: 30_000 };
-    const step = { id: "step-1", topicName: "intake", activityId: "intake", businessKey: caseId, processInstanceId: "p", processDefinitionId: "d", processDefinitionKey: "k", executionId: "e", retries: null, priority: 0 };
+    const step = {
+      id: "step-1",
+      topicName: "intake",
+      activityId: "intake",
+      businessKey: caseId,
+      processInstanceId: "p",
+      processDefinitionId: "d",
+      processDefinitionKey: "k",
+      executionId: "e",
+      retries: null,
+      priority: 0,
+    };
     engine.next = () => step;
     const taken: unknown[] = [];
 
@@ -208,7 +245,8 @@ describe("a command that failed", () => {
   test("holds up its own case only", async () => {
     const caseId = await threeCommands();
     await work.file();
-    engine.judge = (command) => ("businessKey" in command && command.businessKey === caseId ? { status: "failed" } : null);
+    engine.judge = (command) =>
+      "businessKey" in command && command.businessKey === caseId ? { status: "failed" } : null;
 
     expect(await relayRound(deps)).toBe(1);
 
@@ -219,14 +257,26 @@ describe("a command that failed", () => {
 describe("a command that is refused", () => {
   test("is parked as an incident, and the commands behind it wait for the repair", async () => {
     const caseId = await threeCommands();
-    engine.judge = (command) => (command.type === "start" ? { status: "refused", code: "UNKNOWN_DEFINITION", message: "no such process" } : null);
+    engine.judge = (command) =>
+      command.type === "start" ? { status: "refused", code: "UNKNOWN_DEFINITION", message: "no such process" } : null;
 
     expect(await relayRound(deps)).toBe(1);
     await elapse(3_600_000);
     expect(await relayRound(deps)).toBe(0);
 
-    expect((await rows()).map((row) => [row.type, row.state])).toEqual([["start", "parked"], ["completeTask", "pending"], ["cancel", "pending"]]);
-    expect(await hall.store.incidents.listOpen(10)).toMatchObject([{ source: "outbox", caseId, message: "start: UNKNOWN_DEFINITION no such process", reference: engine.requests[0]?.[0]?.id }]);
+    expect((await rows()).map((row) => [row.type, row.state])).toEqual([
+      ["start", "parked"],
+      ["completeTask", "pending"],
+      ["cancel", "pending"],
+    ]);
+    expect(await hall.store.incidents.listOpen(10)).toMatchObject([
+      {
+        source: "outbox",
+        caseId,
+        message: "start: UNKNOWN_DEFINITION no such process",
+        reference: engine.requests[0]?.[0]?.id,
+      },
+    ]);
   });
 
   test("goes on where it stopped after the repair", async () => {
@@ -246,7 +296,8 @@ describe("a command that is refused", () => {
   test("does not stop other cases", async () => {
     const bad = await work.file();
     await work.file();
-    engine.judge = (command) => ("businessKey" in command && command.businessKey === bad ? { status: "refused" } : null);
+    engine.judge = (command) =>
+      "businessKey" in command && command.businessKey === bad ? { status: "refused" } : null;
 
     await relayRound(deps);
 
@@ -272,21 +323,40 @@ describe("a start", () => {
 });
 
 describe("the message that a supplement has come", () => {
-  const example = itemOf("SC-021").cases.find(({ expect: { path } }) => path.some((step) => step[0] === "supplementHandedIn")) ?? raise("example");
+  const example =
+    itemOf("SC-021").cases.find(({ expect: { path } }) => path.some((step) => step[0] === "supplementHandedIn")) ??
+    raise("example");
   const { item } = itemOf("SC-021");
 
   async function supplemented(): Promise<string> {
     const caseId = await fileExample(hall, item, example);
     await work.system(caseId, { type: "registerIntake" });
     const task = await work.give(caseId, "acceptance");
-    await hall.door.actOne({ caseId, actor: actor("clerk-market"), command: { type: "decideAcceptance", task, outcome: "supplement", verdicts: verdictsOf(await work.fileOf(caseId), item), reason: null, basis: null, competentOrgan: null } });
-    await hall.door.actOne({ caseId, actor: owner(), command: { type: "submitSupplement", materials: await handIn(hall, owner().id, ["SC-021-M03"]) } });
+    await hall.door.actOne({
+      caseId,
+      actor: actor("clerk-market"),
+      command: {
+        type: "decideAcceptance",
+        task,
+        outcome: "supplement",
+        verdicts: verdictsOf(await work.fileOf(caseId), item),
+        reason: null,
+        basis: null,
+        competentOrgan: null,
+      },
+    });
+    await hall.door.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "submitSupplement", materials: await handIn(hall, owner().id, ["SC-021-M03"]) },
+    });
     for (let n = 0; n < 2; n++) await relayRound(deps);
     return caseId;
   }
 
   const nobodyWaits = (): void => {
-    engine.judge = (command) => (command.type === "correlate" ? { status: "refused", code: "NOT_WAITING", message: "nothing waits" } : null);
+    engine.judge = (command) =>
+      command.type === "correlate" ? { status: "refused", code: "NOT_WAITING", message: "nothing waits" } : null;
   };
 
   test("is not lost when the flow has not come to its wait yet", async () => {
@@ -299,7 +369,11 @@ describe("the message that a supplement has come", () => {
     await elapse(60_000);
     await relayRound(deps);
 
-    expect(engine.applied.at(-1)).toMatchObject({ type: "correlate", messageName: "supplementHandedIn", businessKey: caseId });
+    expect(engine.applied.at(-1)).toMatchObject({
+      type: "correlate",
+      messageName: "supplementHandedIn",
+      businessKey: caseId,
+    });
     expect(await rows()).toEqual([]);
   });
 
@@ -335,12 +409,18 @@ describe("the message that a supplement has come", () => {
   });
 });
 
-
 describe("an incident that an operator has repaired", () => {
   test("is told to the engine, and again after the engine was away", async () => {
     const caseId = await work.file();
     await relayRound(deps);
-    await hall.store.outbox.add([{ commandId: "retry-1", caseId, command: { type: "retryIncident", incidentId: "incident-1" }, at: deps.now().toISOString() }]);
+    await hall.store.outbox.add([
+      {
+        commandId: "retry-1",
+        caseId,
+        command: { type: "retryIncident", incidentId: "incident-1" },
+        at: deps.now().toISOString(),
+      },
+    ]);
 
     engine.goAway("before");
     expect(await relayRound(deps)).toBe(0);
@@ -356,7 +436,10 @@ describe("an incident that an operator has repaired", () => {
 describe("an engine that remembers no command ids", () => {
   test("is told which commands may have been sent before: those that were leased before, whoever did it", async () => {
     await work.file();
-    const [{ command_id: id }] = (await sql<{ command_id: string }>(hall.database.adminUrl, "select command_id from hall.outbox")) as [{ command_id: string }];
+    const [{ command_id: id }] = (await sql<{ command_id: string }>(
+      hall.database.adminUrl,
+      "select command_id from hall.outbox",
+    )) as [{ command_id: string }];
     engine.goAway("after");
     await expect(relayRound(deps)).rejects.toThrow("The answer was lost");
     engine.comeBack();

@@ -25,12 +25,24 @@ beforeEach(async () => {
 afterEach(() => record?.close());
 
 const load = (days?: readonly NoticeDay[], number?: string) => loadNotice2027(record.store, days, number);
-const deps = (): Parameters<typeof renewCalendarRound>[0] => ({ store: record.store, door: record.door, now: record.clock.now, log });
+const deps = (): Parameters<typeof renewCalendarRound>[0] => ({
+  store: record.store,
+  door: record.door,
+  now: record.clock.now,
+  log,
+});
 const renew = (): Promise<number> => renewCalendarRound(deps());
-const typesOf = async (caseId: string): Promise<string[]> => (await record.store.journal.ofCase(caseId)).map((entry) => entry.type);
+const typesOf = async (caseId: string): Promise<string[]> =>
+  (await record.store.journal.ofCase(caseId)).map((entry) => entry.type);
 const datesOf = async (caseId: string) => (await record.store.cases.find(caseId))?.dates;
 const inboxOf = async (taskId: string) =>
-  (await sql(record.database.adminUrl, "select next_due_on::text as next, next_provisional as pending, statutory_due_on::text as lawful, statutory_provisional as open from hall.work_items where task_id = $1", [taskId]))[0];
+  (
+    await sql(
+      record.database.adminUrl,
+      "select next_due_on::text as next, next_provisional as pending, statutory_due_on::text as lawful, statutory_provisional as open from hall.work_items where task_id = $1",
+      [taskId],
+    )
+  )[0];
 
 /** Accepted on Monday 28 December 2026, while 2027's notice is missing; a review task lies in the inbox. */
 async function accepted(): Promise<{ caseId: string; taskId: string }> {
@@ -44,16 +56,34 @@ async function accepted(): Promise<{ caseId: string; taskId: string }> {
 describe("when the notice is loaded", () => {
   test("dates, inbox and colour of every open case follow it, journalled with the calendar's version", async () => {
     const { caseId, taskId } = await accepted();
-    expect(await datesOf(caseId)).toMatchObject({ provisional: true, promisedDueOn: "2027-01-03", nextProvisional: true });
+    expect(await datesOf(caseId)).toMatchObject({
+      provisional: true,
+      promisedDueOn: "2027-01-03",
+      nextProvisional: true,
+    });
     expect(await inboxOf(taskId)).toEqual({ next: "2027-01-03", pending: true, lawful: "2027-01-08", open: true });
 
     const { version } = await load();
     await renew();
 
-    expect(await datesOf(caseId)).toMatchObject({ provisional: false, promisedDueOn: "2027-01-05", statutoryDueOn: "2027-01-11", nextProvisional: false, calendarVersion: version });
+    expect(await datesOf(caseId)).toMatchObject({
+      provisional: false,
+      promisedDueOn: "2027-01-05",
+      statutoryDueOn: "2027-01-11",
+      nextProvisional: false,
+      calendarVersion: version,
+    });
     expect(await inboxOf(taskId)).toEqual({ next: "2027-01-05", pending: false, lawful: "2027-01-11", open: false });
     const entry = (await record.store.journal.ofCase(caseId)).at(-1);
-    expect(entry).toMatchObject({ type: "datesRenewed", actorId: "calendar", data: { calendarVersion: version, before: { promisedDueOn: "2027-01-03", provisional: true }, after: { promisedDueOn: "2027-01-05", provisional: false } } });
+    expect(entry).toMatchObject({
+      type: "datesRenewed",
+      actorId: "calendar",
+      data: {
+        calendarVersion: version,
+        before: { promisedDueOn: "2027-01-03", provisional: true },
+        after: { promisedDueOn: "2027-01-05", provisional: false },
+      },
+    });
     expect((await verifyJournal(record.store)).problem).toBeNull();
   });
 
@@ -77,12 +107,17 @@ describe("when the notice is loaded", () => {
     const other = openStore(record.database.appUrl, { max: 4 });
     const otherDoor = openDoor({ store: other, hall: record.hall, now: record.clock.now, unprintable: () => [] });
     await Promise.all([
-      renew(), renew(), renewCalendarRound({ ...deps(), store: other, door: otherDoor }),
-      ...cases.map(({ caseId }) => record.door.act([{ caseId, actor: systemActor("test"), command: { type: "applyLaw" } }])),
+      renew(),
+      renew(),
+      renewCalendarRound({ ...deps(), store: other, door: otherDoor }),
+      ...cases.map(({ caseId }) =>
+        record.door.act([{ caseId, actor: systemActor("test"), command: { type: "applyLaw" } }]),
+      ),
     ]);
     await other.close();
 
-    for (const { caseId } of cases) expect((await typesOf(caseId)).filter((type) => type === "datesRenewed")).toHaveLength(1);
+    for (const { caseId } of cases)
+      expect((await typesOf(caseId)).filter((type) => type === "datesRenewed")).toHaveLength(1);
   });
 
   test("after a crash in the middle the rest follows, and what was done is not done again", async () => {
@@ -90,11 +125,16 @@ describe("when the notice is loaded", () => {
     for (let n = 0; n < 3; n++) cases.push(await accepted());
     await load();
     let acts = 0;
-    const dying = { ...record.door, act: (given: Parameters<typeof record.door.act>[0]) => {
-      if (acts++ > 0) throw new Error("killed");
-      return record.door.act(given.slice(0, 1));
-    } };
-    await expect(renewCalendarRound({ ...deps(), door: dying })).rejects.toBeDefined().catch(() => undefined);
+    const dying = {
+      ...record.door,
+      act: (given: Parameters<typeof record.door.act>[0]) => {
+        if (acts++ > 0) throw new Error("killed");
+        return record.door.act(given.slice(0, 1));
+      },
+    };
+    await expect(renewCalendarRound({ ...deps(), door: dying }))
+      .rejects.toBeDefined()
+      .catch(() => undefined);
 
     await calendarRenewal(deps())();
     await calendarRenewal(deps())();
@@ -109,9 +149,19 @@ describe("when the notice is loaded", () => {
     const { caseId, taskId } = await accepted();
     await load();
 
-    await record.door.actOne({ caseId, actor: actorFor("officer", item), command: {
-      type: "recordReview", task: { taskId, activityId: "reviewTask" }, outcome: "siteSurvey", points: [], opinion: null, reason: "核查现场", basis: null,
-    } });
+    await record.door.actOne({
+      caseId,
+      actor: actorFor("officer", item),
+      command: {
+        type: "recordReview",
+        task: { taskId, activityId: "reviewTask" },
+        outcome: "siteSurvey",
+        points: [],
+        opinion: null,
+        reason: "核查现场",
+        basis: null,
+      },
+    });
 
     expect((await typesOf(caseId)).slice(-3)).toEqual(["datesRenewed", "specialProcedureStarted", "documentRequested"]);
     expect(await renew()).toBe(0);
@@ -134,9 +184,19 @@ describe("when the notice is loaded", () => {
     const { caseId, who, accept } = await work.received();
     await record.door.actOne({ caseId, actor: who, command: accept });
     await work.system(caseId, { type: "prepareReview" });
-    await record.door.actOne({ caseId, actor: actorFor("officer", item), command: {
-      type: "recordReview", task: await work.give(caseId, "reviewTask"), outcome: "siteSurvey", points: [], opinion: null, reason: "核查现场", basis: null,
-    } });
+    await record.door.actOne({
+      caseId,
+      actor: actorFor("officer", item),
+      command: {
+        type: "recordReview",
+        task: await work.give(caseId, "reviewTask"),
+        outcome: "siteSurvey",
+        points: [],
+        opinion: null,
+        reason: "核查现场",
+        basis: null,
+      },
+    });
     record.clock.goTo("2026-10-21");
 
     await load();
@@ -151,7 +211,16 @@ describe("when the notice is loaded", () => {
     await record.door.actOne({ caseId, actor: who, command: accept });
     const year = (await record.store.calendarYears.all()).find((loaded) => loaded.year === 2026)!;
 
-    await record.store.transaction((tx) => tx.calendarYears.save({ ...year, notice: { ...year.notice, number: "紧急" }, days: [...year.days, { date: "2026-11-05", name: "抢险", isOffDay: true }] }, "office-1"));
+    await record.store.transaction((tx) =>
+      tx.calendarYears.save(
+        {
+          ...year,
+          notice: { ...year.notice, number: "紧急" },
+          days: [...year.days, { date: "2026-11-05", name: "抢险", isOffDay: true }],
+        },
+        "office-1",
+      ),
+    );
     await renew();
     await renew();
 
@@ -169,7 +238,12 @@ describe("an automatic effect waits until the day is certainly over (行政许�
     expect([await deemAcceptanceRound(deps()), await unseenAcceptanceRound(deps())]).toEqual([0, 0]);
     await record.door.actOne({ caseId, actor: who, command: accept });
 
-    expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "decided", on: "2027-01-08", decidedOn: "2027-01-08", maybeLate: true });
+    expect((await work.fileOf(caseId)).acceptance).toMatchObject({
+      mode: "decided",
+      on: "2027-01-08",
+      decidedOn: "2027-01-08",
+      maybeLate: true,
+    });
   });
 
   test("once the latest possible day is over it is certain, notice or not", async () => {
@@ -203,9 +277,19 @@ describe("an automatic effect waits until the day is certainly over (行政许�
     expect(supplement).toMatchObject({ dueProvisional: true, servedOn: "2026-12-25" });
     record.clock.goTo(supplement!.latestOn!);
     const again = await work.give(caseId, "acceptance");
-    const end = { type: "decideAcceptance", task: again, outcome: "terminated", verdicts: [], reason: "逾期未补正", basis: null, competentOrgan: null } as const;
+    const end = {
+      type: "decideAcceptance",
+      task: again,
+      outcome: "terminated",
+      verdicts: [],
+      reason: "逾期未补正",
+      basis: null,
+      competentOrgan: null,
+    } as const;
 
-    await expect(record.door.actOne({ caseId, actor: who, command: end })).rejects.toMatchObject({ code: "TERMINATION_NOT_DUE" });
+    await expect(record.door.actOne({ caseId, actor: who, command: end })).rejects.toMatchObject({
+      code: "TERMINATION_NOT_DUE",
+    });
     await load();
     await renew();
 
@@ -223,9 +307,20 @@ describe("an answer on a day that turns out to have been too late", () => {
     await renew();
 
     const file = await work.fileOf(caseId);
-    expect(file).toMatchObject({ status: "accepted", acceptance: { mode: "deemed", on: "2026-12-28", replaces: { kind: "acceptance", on: "2027-01-08", number: expect.stringContaining("受") } } });
+    expect(file).toMatchObject({
+      status: "accepted",
+      acceptance: {
+        mode: "deemed",
+        on: "2026-12-28",
+        replaces: { kind: "acceptance", on: "2027-01-08", number: expect.stringContaining("受") },
+      },
+    });
     expect((await typesOf(caseId)).slice(-3)).toEqual(["datesRenewed", "acceptanceCorrected", "documentRequested"]);
-    const notices = await sql<{ paper: { blocks: { text?: string }[] }; number: string }>(record.database.adminUrl, "select paper, number from hall.documents where case_id = $1 and kind = 'acceptanceNotice' order by requested_at", [caseId]);
+    const notices = await sql<{ paper: { blocks: { text?: string }[] }; number: string }>(
+      record.database.adminUrl,
+      "select paper, number from hall.documents where case_id = $1 and kind = 'acceptanceNotice' order by requested_at",
+      [caseId],
+    );
     expect(notices).toHaveLength(2);
     const words = notices[1]!.paper.blocks.map((block) => block.text ?? "").join("");
     expect(words).toContain(`《受理通知书》（${notices[0]!.number}）`);
@@ -276,14 +371,28 @@ describe("an answer on a day that turns out to have been too late", () => {
     await renew();
 
     const file = await work.fileOf(caseId);
-    expect(file).toMatchObject({ status: "accepted", acceptance: { mode: "deemed", on: "2026-12-25", replaces: { kind: "supplementNotice", on: "2027-01-08" } }, supplement: { overruled: true } });
-    const told = await sql<{ command: object }>(record.database.adminUrl, "select command from hall.outbox where case_id = $1 order by id desc limit 1", [caseId]);
+    expect(file).toMatchObject({
+      status: "accepted",
+      acceptance: { mode: "deemed", on: "2026-12-25", replaces: { kind: "supplementNotice", on: "2027-01-08" } },
+      supplement: { overruled: true },
+    });
+    const told = await sql<{ command: object }>(
+      record.database.adminUrl,
+      "select command from hall.outbox where case_id = $1 order by id desc limit 1",
+      [caseId],
+    );
     expect(told[0]?.command).toEqual({ type: "correlate", messageName: "supplementHandedIn" });
     // The acceptance task that the flow then brings has nothing left to decide.
     const task = await work.give(caseId, "acceptance");
     await record.door.actOne({ caseId, actor: systemActor("test"), command: { type: "applyLaw" } });
     expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
-    await expect(record.door.actOne({ caseId, actor: owner(), command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) } })).rejects.toMatchObject({ code: "SUPPLEMENT_NOT_EXPECTED" });
+    await expect(
+      record.door.actOne({
+        caseId,
+        actor: owner(),
+        command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) },
+      }),
+    ).rejects.toMatchObject({ code: "SUPPLEMENT_NOT_EXPECTED" });
   });
 });
 
@@ -301,8 +410,22 @@ async function asked(day: string) {
   record.clock.goTo("2026-12-25");
   const { caseId, task, who, accept } = await work.received();
   record.clock.goTo(day);
-  const verdicts = (accept as Extract<typeof accept, { type: "decideAcceptance" }>).verdicts.map((verdict, index) => (index === 0 ? { ...verdict, verdict: "faulty" as const, fault: "缺页", fix: "补页" } : verdict));
-  await record.door.actOne({ caseId, actor: who, command: { type: "decideAcceptance", task, outcome: "supplement", verdicts, reason: null, basis: null, competentOrgan: null } });
+  const verdicts = (accept as Extract<typeof accept, { type: "decideAcceptance" }>).verdicts.map((verdict, index) =>
+    index === 0 ? { ...verdict, verdict: "faulty" as const, fault: "缺页", fix: "补页" } : verdict,
+  );
+  await record.door.actOne({
+    caseId,
+    actor: who,
+    command: {
+      type: "decideAcceptance",
+      task,
+      outcome: "supplement",
+      verdicts,
+      reason: null,
+      basis: null,
+      competentOrgan: null,
+    },
+  });
   return { caseId, task, who };
 }
 
@@ -310,7 +433,8 @@ test("what waits for a notice, and what only the applicant is late with, is not 
   await accepted();
   const { caseId } = await asked("2026-12-25");
   await work.system(caseId, { type: "serveNotice", activityId: "supplementNotice", documentIds: [] });
-  const overdue = async (on: string): Promise<number> => (await record.store.overview.rows(on)).reduce((sum, row) => sum + row.overdue, 0);
+  const overdue = async (on: string): Promise<number> =>
+    (await record.store.overview.rows(on)).reduce((sum, row) => sum + row.overdue, 0);
   expect(await overdue("2027-03-31")).toBe(0);
 
   await load();

@@ -10,10 +10,15 @@ afterEach(() => chore?.stop());
 /** Runs rounds that do so much, one number each and nothing from then on; returns when each began. */
 function began(does: readonly number[], options: Pick<RepeatOptions, "idleMs" | "paceMs">): number[] {
   const times: number[] = [];
-  chore = repeat({ name: "test", log, ...options, round: () => {
-    times.push(performance.now());
-    return Promise.resolve(does[times.length - 1] ?? 0);
-  } });
+  chore = repeat({
+    name: "test",
+    log,
+    ...options,
+    round: () => {
+      times.push(performance.now());
+      return Promise.resolve(does[times.length - 1] ?? 0);
+    },
+  });
   return times;
 }
 

@@ -7,7 +7,11 @@ type Verdict = Omit<EngineCommandResult, "id">;
 export interface StandInEngine {
   sendCommands(commands: readonly EngineCommand[]): Promise<EngineCommandResult[]>;
   /** Hands over what `next` says that an answer brings about. */
-  sendAndTakeOver(commands: readonly EngineCommand[], handOver: HandOverWish | null, sentBefore?: ReadonlySet<string>): Promise<{ results: EngineCommandResult[]; tasks: HandedOverTask[] }>;
+  sendAndTakeOver(
+    commands: readonly EngineCommand[],
+    handOver: HandOverWish | null,
+    sentBefore?: ReadonlySet<string>,
+  ): Promise<{ results: EngineCommandResult[]; tasks: HandedOverTask[] }>;
   readonly wishes: (HandOverWish | null)[];
   /** What each request said about commands that may have been sent before. */
   readonly sentBefore: (readonly string[] | null)[];

@@ -24,8 +24,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-const unseen = (): Promise<number> => unseenAcceptanceRound({ store: record.store, door: record.door, now: record.clock.now, log });
-const sweep = (): Promise<number> => deemAcceptanceRound({ store: record.store, door: record.door, now: record.clock.now, log });
+const unseen = (): Promise<number> =>
+  unseenAcceptanceRound({ store: record.store, door: record.door, now: record.clock.now, log });
+const sweep = (): Promise<number> =>
+  deemAcceptanceRound({ store: record.store, door: record.door, now: record.clock.now, log });
 
 test("nobody's answer by the end of the fifth working day is acceptance from the day of receipt (行政许可法 art. 32(1)(4))", async () => {
   const { caseId, task } = await work.received();
@@ -41,8 +43,16 @@ test("nobody's answer by the end of the fifth working day is acceptance from the
   expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02", byId: "law" });
   expect((await work.fileOf(answered.caseId)).acceptance?.mode).toBe("decided");
   expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
-  const [told] = await sql<{ command: object }>(record.database.adminUrl, "select command from hall.outbox where case_id = $1 order by id desc limit 1", [caseId]);
-  expect(told?.command).toEqual({ type: "completeTask", taskId: task.taskId, variables: { acceptanceOutcome: "accepted" } });
+  const [told] = await sql<{ command: object }>(
+    record.database.adminUrl,
+    "select command from hall.outbox where case_id = $1 order by id desc limit 1",
+    [caseId],
+  );
+  expect(told?.command).toEqual({
+    type: "completeTask",
+    taskId: task.taskId,
+    variables: { acceptanceOutcome: "accepted" },
+  });
   record.clock.goTo("2026-03-02");
 });
 
@@ -71,8 +81,16 @@ test("a case whose acceptance task has not come yet is deemed too, and the task 
   record.clock.goTo("2026-03-02");
 
   expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
-  const [told] = await sql<{ command: object }>(record.database.adminUrl, "select command from hall.outbox where case_id = $1 order by id desc limit 1", [caseId]);
-  expect(told?.command).toEqual({ type: "completeTask", taskId: task.taskId, variables: { acceptanceOutcome: "accepted" } });
+  const [told] = await sql<{ command: object }>(
+    record.database.adminUrl,
+    "select command from hall.outbox where case_id = $1 order by id desc limit 1",
+    [caseId],
+  );
+  expect(told?.command).toEqual({
+    type: "completeTask",
+    taskId: task.taskId,
+    variables: { acceptanceOutcome: "accepted" },
+  });
 });
 
 test("sessions and keys that ran out are cleared, the others stay", async () => {
@@ -98,13 +116,22 @@ test("releases are given to the engine once, byte for byte; one that holds anoth
     deploy: (name: string, files: Readonly<Record<string, string>>) => {
       given.push([name, files]);
       const itemId = key(name);
-      return Promise.resolve({ id: name, definitions: [{ id: `${itemId}:1:x`, key: itemId, version: 1, deploymentId: name }] });
+      return Promise.resolve({
+        id: name,
+        definitions: [{ id: `${itemId}:1:x`, key: itemId, version: 1, deploymentId: name }],
+      });
     },
   });
 
-  await expect(deployReleasesRound({ store: record.store, engine: engine(() => "somethingElse"), log })).rejects.toThrow("holds no process 'NL-002'");
+  await expect(
+    deployReleasesRound({ store: record.store, engine: engine(() => "somethingElse"), log }),
+  ).rejects.toThrow("holds no process 'NL-002'");
   given.length = 0;
-  const deployed = await deployReleasesRound({ store: record.store, engine: engine((name) => name.split(" ")[0]!), log });
+  const deployed = await deployReleasesRound({
+    store: record.store,
+    engine: engine((name) => name.split(" ")[0]!),
+    log,
+  });
 
   expect(deployed).toBe(loadItems().length);
   expect(given.map(([, files]) => files)).toEqual(loadItems().map(({ item, bpmn }) => ({ [`${item.id}.bpmn`]: bpmn })));
@@ -113,7 +140,8 @@ test("releases are given to the engine once, byte for byte; one that holds anoth
 
 test("the topics of the folder are the topics of the diagrams, and those a designer may use", async () => {
   const drawn = new Set<string>();
-  for (const { bpmn } of loadItems()) for (const node of flowNodes(await processOf(bpmn))) if (topicOf(node)) drawn.add(topicOf(node)!);
+  for (const { bpmn } of loadItems())
+    for (const node of flowNodes(await processOf(bpmn))) if (topicOf(node)) drawn.add(topicOf(node)!);
 
   const served = [...(await loadTopics()).keys()].sort();
 
@@ -123,10 +151,15 @@ test("the topics of the folder are the topics of the diagrams, and those a desig
 
 test("a chore that fails is tried again, and stops after the round that runs", async () => {
   let rounds = 0;
-  const chore = repeat({ name: "test", idleMs: 1, log, round: () => {
-    rounds++;
-    return rounds < 3 ? Promise.reject(new Error("not yet")) : Promise.resolve(0);
-  } });
+  const chore = repeat({
+    name: "test",
+    idleMs: 1,
+    log,
+    round: () => {
+      rounds++;
+      return rounds < 3 ? Promise.reject(new Error("not yet")) : Promise.resolve(0);
+    },
+  });
   await until("it has run", () => Promise.resolve(rounds > 4));
 
   await chore.stop();

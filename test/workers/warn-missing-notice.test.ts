@@ -19,7 +19,8 @@ afterEach(() => record?.close());
 describe("one warning a day", () => {
   const lines: unknown[] = [];
   const telling = { ...log, warn: (facts: unknown) => void lines.push(facts) } as unknown as typeof log;
-  const warn = (): Promise<number> => warnMissingNoticeRound({ store: record.store, now: record.clock.now, log: telling });
+  const warn = (): Promise<number> =>
+    warnMissingNoticeRound({ store: record.store, now: record.clock.now, log: telling });
 
   test("while a date waits, however many ask; none once the notice is loaded", async () => {
     lines.length = 0;

@@ -16,8 +16,13 @@ const LATEST = 0.75;
  * Chooses the faults of every round beforehand: all of them come in turn, in an order of the dice, before one comes again;
  * a part of the rounds has a second one beside it.
  */
-export function chooseFaults<F>(faults: readonly F[], { rounds, dice, single }: { rounds: number; dice: Dice; single: boolean }): ChosenFault<F>[][] {
-  const order = Array.from({ length: Math.ceil(rounds / faults.length) }, (_, deck) => dice.fork(`deck ${deck}`).shuffled(faults)).flat();
+export function chooseFaults<F>(
+  faults: readonly F[],
+  { rounds, dice, single }: { rounds: number; dice: Dice; single: boolean },
+): ChosenFault<F>[][] {
+  const order = Array.from({ length: Math.ceil(rounds / faults.length) }, (_, deck) =>
+    dice.fork(`deck ${deck}`).shuffled(faults),
+  ).flat();
   return order.slice(0, rounds).map((first, index) => {
     const own = dice.fork(`round ${index + 1}`);
     const others = faults.filter((fault) => fault !== first);

@@ -21,7 +21,8 @@ if (file !== "") {
   setInterval(read, 50).unref();
   const now = () => RealDate.now() + offset;
   globalThis.Date = new Proxy(RealDate, {
-    construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === globalThis.Date ? target : newTarget),
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === globalThis.Date ? target : newTarget),
     apply: () => new RealDate(now()).toString(),
     get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
   });

@@ -19,7 +19,13 @@ export interface EngineProxy {
   /** Whether every external task that is fetched is unlocked at once, so that another worker gets it too, and every batch of commands is sent twice. */
   setDoubling(on: boolean): void;
   /** How often it did harm. */
-  readonly harm: { swallowed: number; answersLost: number; delayed: number; tasksDoubled: number; commandsDoubled: number };
+  readonly harm: {
+    swallowed: number;
+    answersLost: number;
+    delayed: number;
+    tasksDoubled: number;
+    commandsDoubled: number;
+  };
   close(): Promise<void>;
 }
 
@@ -42,7 +48,12 @@ interface Answer {
 /** Opens a proxy to the engine at `engineUrl`; `doubled` remembers, for all proxies together, which tasks were handed out twice. */
 export async function openEngineProxy(engineUrl: string, dice: Dice, doubled: Set<string>): Promise<EngineProxy> {
   const proxy: Proxy = {
-    engine: new URL(engineUrl), agent: new http.Agent({ keepAlive: true }), dice, doubled, mode: { kind: "through" }, doubling: false,
+    engine: new URL(engineUrl),
+    agent: new http.Agent({ keepAlive: true }),
+    dice,
+    doubled,
+    mode: { kind: "through" },
+    doubling: false,
     harm: { swallowed: 0, answersLost: 0, delayed: 0, tasksDoubled: 0, commandsDoubled: 0 },
   };
   const held = new Set<http.IncomingMessage>();
@@ -119,24 +130,43 @@ async function forwarded(request: http.IncomingMessage, body: Buffer, proxy: Pro
 /** Hands what was fetched to the next worker as well, before the first one even knows of it. */
 async function harmed(request: http.IncomingMessage, answer: Answer, proxy: Proxy): Promise<void> {
   if (!proxy.doubling || !request.url?.endsWith("/external-task/fetchAndLock") || answer.status !== 200) return;
-  const tasks = (JSON.parse(answer.body.toString("utf8")) as { id: string }[]).filter(({ id }) => !proxy.doubled.has(id));
-  await Promise.all(tasks.map(async ({ id }) => {
-    proxy.doubled.add(id);
-    const { authorization } = request.headers;
-    const headers = authorization === undefined ? {} : { authorization };
-    const { status } = await ask(proxy, { path: `/engine-rest/external-task/${id}/unlock`, method: "POST", headers, body: Buffer.alloc(0) });
-    if (status === 204) proxy.harm.tasksDoubled++;
-  }));
+  const tasks = (JSON.parse(answer.body.toString("utf8")) as { id: string }[]).filter(
+    ({ id }) => !proxy.doubled.has(id),
+  );
+  await Promise.all(
+    tasks.map(async ({ id }) => {
+      proxy.doubled.add(id);
+      const { authorization } = request.headers;
+      const headers = authorization === undefined ? {} : { authorization };
+      const { status } = await ask(proxy, {
+        path: `/engine-rest/external-task/${id}/unlock`,
+        method: "POST",
+        headers,
+        body: Buffer.alloc(0),
+      });
+      if (status === 204) proxy.harm.tasksDoubled++;
+    }),
+  );
 }
 
-function ask({ engine, agent }: Proxy, { path, method, headers, body }: { path: string; method: string; headers: http.OutgoingHttpHeaders; body: Buffer }): Promise<Answer> {
+function ask(
+  { engine, agent }: Proxy,
+  { path, method, headers, body }: { path: string; method: string; headers: http.OutgoingHttpHeaders; body: Buffer },
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const own = { ...withoutLength(headers as http.IncomingHttpHeaders), host: engine.host, "content-length": body.length };
-    const request = http.request({ host: engine.hostname, port: engine.port, path, method, headers: own, agent }, (response) => {
-      bytesOf(response).then((bytes) => {
-        resolve({ status: response.statusCode ?? 502, headers: response.headers, body: bytes });
-      }, reject);
-    });
+    const own = {
+      ...withoutLength(headers as http.IncomingHttpHeaders),
+      host: engine.host,
+      "content-length": body.length,
+    };
+    const request = http.request(
+      { host: engine.hostname, port: engine.port, path, method, headers: own, agent },
+      (response) => {
+        bytesOf(response).then((bytes) => {
+          resolve({ status: response.statusCode ?? 502, headers: response.headers, body: bytes });
+        }, reject);
+      },
+    );
     request.once("error", reject);
     request.end(body);
   });

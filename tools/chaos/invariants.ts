@@ -18,15 +18,49 @@ export interface Invariant {
 /** All of them. */
 export const INVARIANTS: readonly Invariant[] = [
   { name: "every case reaches its end", check: endsReached, size: ({ people }) => `${people.length} cases` },
-  { name: "what was answered is in the record", check: saidIsKept, size: ({ people }) => `${people.reduce((sum, { said }) => sum + said.length, 0)} answers` },
-  { name: "every number once, without gaps", check: numbersAreWhole, size: ({ series }) => `${series.reduce((sum, { numbers }) => sum + numbers.length, 0)} numbers in ${series.length} series` },
-  { name: "every step once, in the record", check: recordAsModel, size: ({ cases }) => `${sum(cases, ({ journal }) => journal.length)} journal entries, ${sum(cases, ({ topics }) => topics.length)} automatic steps` },
-  { name: "every step once, in the engine", check: engineAsModel, size: ({ cases }) => `${sum(cases, ({ activities }) => activities.length)} activities` },
+  {
+    name: "what was answered is in the record",
+    check: saidIsKept,
+    size: ({ people }) => `${people.reduce((sum, { said }) => sum + said.length, 0)} answers`,
+  },
+  {
+    name: "every number once, without gaps",
+    check: numbersAreWhole,
+    size: ({ series }) =>
+      `${series.reduce((sum, { numbers }) => sum + numbers.length, 0)} numbers in ${series.length} series`,
+  },
+  {
+    name: "every step once, in the record",
+    check: recordAsModel,
+    size: ({ cases }) =>
+      `${sum(cases, ({ journal }) => journal.length)} journal entries, ${sum(cases, ({ topics }) => topics.length)} automatic steps`,
+  },
+  {
+    name: "every step once, in the engine",
+    check: engineAsModel,
+    size: ({ cases }) => `${sum(cases, ({ activities }) => activities.length)} activities`,
+  },
   { name: "every file opens and is what was put in", check: filesOpen, size: ({ files }) => `${files.length} files` },
-  { name: "the journal verifies", check: journalVerifies, size: ({ journal }) => `${journal.entries} entries of ${journal.cases} cases` },
-  { name: "nothing is left over", check: ({ leftOvers }) => named(leftOvers), size: ({ leftOvers }) => `${leftOvers.length} found` },
-  { name: "nobody has to repair anything", check: ({ incidents }) => named(incidents), size: ({ incidents }) => `${incidents.length} open incidents` },
-  { name: "record and engine agree", check: ({ differences }) => named(differences), size: ({ differences }) => `${differences.length} differences` },
+  {
+    name: "the journal verifies",
+    check: journalVerifies,
+    size: ({ journal }) => `${journal.entries} entries of ${journal.cases} cases`,
+  },
+  {
+    name: "nothing is left over",
+    check: ({ leftOvers }) => named(leftOvers),
+    size: ({ leftOvers }) => `${leftOvers.length} found`,
+  },
+  {
+    name: "nobody has to repair anything",
+    check: ({ incidents }) => named(incidents),
+    size: ({ incidents }) => `${incidents.length} open incidents`,
+  },
+  {
+    name: "record and engine agree",
+    check: ({ differences }) => named(differences),
+    size: ({ differences }) => `${differences.length} differences`,
+  },
 ];
 
 function sum(cases: Facts["cases"], count: (history: CaseHistory) => number): number {
@@ -35,17 +69,29 @@ function sum(cases: Facts["cases"], count: (history: CaseHistory) => number): nu
 
 function endsReached({ people, cases }: Facts): Breach[] {
   return people.flatMap(({ key, caseId, expected, endedAs, left, trouble }): Breach[] => {
-    const status = caseId === null ? "never filed" : cases.get(caseId)?.status ?? "not in the record";
+    const status = caseId === null ? "never filed" : (cases.get(caseId)?.status ?? "not in the record");
     if (endedAs === expected && status === expected && trouble.length === 0) return [];
     const waitsFor = left.length > 0 ? `, waits for ${left.join(", ")}` : "";
-    return [{ caseId, what: `${key}: ${status} instead of ${expected}${waitsFor}${trouble.length > 0 ? `; ${trouble.join("; ")}` : ""}` }];
+    return [
+      {
+        caseId,
+        what: `${key}: ${status} instead of ${expected}${waitsFor}${trouble.length > 0 ? `; ${trouble.join("; ")}` : ""}`,
+      },
+    ];
   });
 }
 
 function saidIsKept({ people, cases, uploads }: Facts): Breach[] {
   const twice = doubles(people.flatMap(({ said }) => said.flatMap((one) => (one.kind === "filed" ? one.number : []))));
-  const lost = people.flatMap(({ said, caseId }) => said.flatMap((one): Breach[] => (isKept(one, cases, uploads) ? [] : [{ caseId, what: `answered and not in the record: ${JSON.stringify(one)}` }])));
-  return [...lost, ...twice.map((number) => ({ caseId: null, what: `two applicants were given the number ${number}` }))];
+  const lost = people.flatMap(({ said, caseId }) =>
+    said.flatMap((one): Breach[] =>
+      isKept(one, cases, uploads) ? [] : [{ caseId, what: `answered and not in the record: ${JSON.stringify(one)}` }],
+    ),
+  );
+  return [
+    ...lost,
+    ...twice.map((number) => ({ caseId: null, what: `two applicants were given the number ${number}` })),
+  ];
 }
 
 function isKept(said: Said, cases: Facts["cases"], uploads: Facts["uploads"]): boolean {
@@ -65,7 +111,9 @@ function isKept(said: Said, cases: Facts["cases"], uploads: Facts["uploads"]): b
 }
 
 function numbersAreWhole({ series }: Facts): Breach[] {
-  return series.flatMap((one) => seriesFaults(one).map((fault) => ({ caseId: null, what: `${one.name} ${one.year}: ${fault}` })));
+  return series.flatMap((one) =>
+    seriesFaults(one).map((fault) => ({ caseId: null, what: `${one.name} ${one.year}: ${fault}` })),
+  );
 }
 
 function seriesFaults({ last, numbers }: SeriesFact): string[] {
@@ -91,17 +139,27 @@ function recordAsModel(facts: Facts): Breach[] {
 function engineAsModel(facts: Facts): Breach[] {
   return compared(facts, (history, model) => {
     const one = history.instances.length === 1 ? [] : [`${history.instances.length} process instances`];
-    if (history.status !== "withdrawn") return [...one, ...difference("instances", history.instances, model.instances), ...difference("activities", history.activities, model.activities)];
+    if (history.status !== "withdrawn")
+      return [
+        ...one,
+        ...difference("instances", history.instances, model.instances),
+        ...difference("activities", history.activities, model.activities),
+      ];
     const more = minus(history.activities, model.begun);
     return more.length > 0 ? [...one, `activities: too many: ${more.join(", ")}`] : one;
   });
 }
 
-function compared({ people, cases, model }: Facts, look: (history: CaseHistory, model: CaseHistory) => string[]): Breach[] {
+function compared(
+  { people, cases, model }: Facts,
+  look: (history: CaseHistory, model: CaseHistory) => string[],
+): Breach[] {
   return people.flatMap(({ key, caseId }) => {
     const history = cases.get(caseId ?? "");
     const undisturbed = model.get(key);
-    return history && undisturbed ? look(history, undisturbed).map((what) => ({ caseId, what: `${key}: ${what}` })) : [];
+    return history && undisturbed
+      ? look(history, undisturbed).map((what) => ({ caseId, what: `${key}: ${what}` }))
+      : [];
   });
 }
 
@@ -123,11 +181,15 @@ function minus(list: readonly string[], without: readonly string[]): string[] {
 }
 
 function filesOpen({ files }: Facts): Breach[] {
-  return files.flatMap(({ what, id, caseId, fault }) => (fault === null ? [] : [{ caseId, what: `${what} ${id}: ${fault}` }]));
+  return files.flatMap(({ what, id, caseId, fault }) =>
+    fault === null ? [] : [{ caseId, what: `${what} ${id}: ${fault}` }],
+  );
 }
 
 function journalVerifies({ journal }: Facts): Breach[] {
-  return journal.problem ? [{ caseId: journal.problem.caseNumber, what: `entry ${journal.problem.seq}: ${journal.problem.reason}` }] : [];
+  return journal.problem
+    ? [{ caseId: journal.problem.caseNumber, what: `entry ${journal.problem.seq}: ${journal.problem.reason}` }]
+    : [];
 }
 
 function named(list: readonly LeftOver[]): Breach[] {

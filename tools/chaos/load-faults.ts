@@ -9,10 +9,16 @@ const FOLDER = new URL("faults/", import.meta.url);
 
 /** Reads tools/chaos/faults/: file name = fault. There is no list to keep. */
 export async function loadFaults(): Promise<NamedFault[]> {
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith(".ts")).map((name) => name.slice(0, -3)).sort();
-  return Promise.all(names.map(async (name) => {
-    const { fault } = (await import(new URL(`${name}.ts`, FOLDER).href)) as { fault?: Fault };
-    if (typeof fault?.strike !== "function") throw new Error(`tools/chaos/faults/${name}.ts must export 'fault', made by defineFault`);
-    return { ...fault, name };
-  }));
+  const names = readdirSync(FOLDER)
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => name.slice(0, -3))
+    .sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const { fault } = (await import(new URL(`${name}.ts`, FOLDER).href)) as { fault?: Fault };
+      if (typeof fault?.strike !== "function")
+        throw new Error(`tools/chaos/faults/${name}.ts must export 'fault', made by defineFault`);
+      return { ...fault, name };
+    }),
+  );
 }

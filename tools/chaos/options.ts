@@ -20,7 +20,8 @@ export interface ChaosOptions {
 }
 
 /** The usage, in one line. */
-const USAGE = "npm run chaos -- [--rounds N] [--only N] [--seed S] [--cases N] [--workers 2|3] [--faults name,name] [--single] [--keep]";
+const USAGE =
+  "npm run chaos -- [--rounds N] [--only N] [--seed S] [--cases N] [--workers 2|3] [--faults name,name] [--single] [--keep]";
 
 const DEFAULTS = { rounds: 10, cases: 500, workers: 2 };
 
@@ -31,11 +32,16 @@ export function chaosOptions(args: readonly string[]): ChaosOptions {
   while (words.length > 0) {
     const name = words.shift() ?? "";
     if (name === "--single" || name === "--keep") given.set(name, "yes");
-    else if (["--rounds", "--only", "--seed", "--cases", "--workers", "--faults"].includes(name)) given.set(name, valueOf(name, words.shift()));
+    else if (["--rounds", "--only", "--seed", "--cases", "--workers", "--faults"].includes(name))
+      given.set(name, valueOf(name, words.shift()));
     else throw new Error(`'${name}' is not an option of this command. Use: ${USAGE}`);
   }
   return {
-    rounds: wholeNumber(given, "--rounds", { least: 1, most: 100_000, otherwise: Math.max(DEFAULTS.rounds, Number(given.get("--only") ?? 0) || 0) }),
+    rounds: wholeNumber(given, "--rounds", {
+      least: 1,
+      most: 100_000,
+      otherwise: Math.max(DEFAULTS.rounds, Number(given.get("--only") ?? 0) || 0),
+    }),
     only: given.has("--only") ? wholeNumber(given, "--only", { least: 1, most: 100_000, otherwise: 1 }) : null,
     cases: wholeNumber(given, "--cases", { least: 1, most: 20_000, otherwise: DEFAULTS.cases }),
     workers: wholeNumber(given, "--workers", { least: 2, most: 3, otherwise: DEFAULTS.workers }),
@@ -51,7 +57,11 @@ function valueOf(name: string, value: string | undefined): string {
   return value;
 }
 
-function wholeNumber(given: ReadonlyMap<string, string>, name: string, { least, most, otherwise }: { least: number; most: number; otherwise: number }): number {
+function wholeNumber(
+  given: ReadonlyMap<string, string>,
+  name: string,
+  { least, most, otherwise }: { least: number; most: number; otherwise: number },
+): number {
   const number = Number(given.get(name) ?? otherwise);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
   throw new Error(`${name} must be a whole number from ${least} to ${most}, not '${given.get(name)}'.`);

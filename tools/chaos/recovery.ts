@@ -17,7 +17,12 @@ export interface Recovery {
 const LOOK_EVERY_MS = 200;
 
 /** Watches from now on until the signal fires; null when nothing struck at a moment. */
-export async function watchRecovery(strikes: Promise<readonly Strike[]>, crowd: Crowd, stack: Stack, over: AbortSignal): Promise<Recovery | null> {
+export async function watchRecovery(
+  strikes: Promise<readonly Strike[]>,
+  crowd: Crowd,
+  stack: Stack,
+  over: AbortSignal,
+): Promise<Recovery | null> {
   const stands = longestStandstill(stack, over);
   const ends = (await strikes).flatMap(({ endedAt }) => endedAt ?? []);
   const pauses = await stands;
@@ -26,7 +31,10 @@ export async function watchRecovery(strikes: Promise<readonly Strike[]>, crowd: 
   const starts = (await strikes).flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : startedAt));
   return {
     peopleMs: Math.max(0, crowd.annoyances.lastRescueAt - faultEndedAt),
-    standstillMs: Math.max(0, ...pauses.filter(({ until }) => until > Math.min(...starts)).map(({ since, until }) => until - since)),
+    standstillMs: Math.max(
+      0,
+      ...pauses.filter(({ until }) => until > Math.min(...starts)).map(({ since, until }) => until - since),
+    ),
     endedMs: Date.now() - faultEndedAt,
   };
 }
@@ -36,7 +44,10 @@ async function longestStandstill({ admin }: Stack, over: AbortSignal): Promise<{
   const pauses: { since: number; until: number }[] = [];
   let last = { count: 0, at: Date.now() };
   while (!over.aborted) {
-    const count = await admin.query<{ n: string }>("select count(*) as n from hall.handled_tasks").then(({ rows }) => Number(rows[0]?.n), () => last.count);
+    const count = await admin.query<{ n: string }>("select count(*) as n from hall.handled_tasks").then(
+      ({ rows }) => Number(rows[0]?.n),
+      () => last.count,
+    );
     if (count > last.count) {
       pauses.push({ since: last.at, until: Date.now() });
       last = { count, at: Date.now() };

@@ -6,12 +6,22 @@ const MOST_NAMED = 12;
 /** A round as lines: faults, recovery, what people met, every check with its number. */
 export function roundLines(report: RoundReport): string[] {
   const { recovery, annoyances, facts, breaches } = report;
-  const met = [...annoyances.counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${count} × ${kind}`).join(", ");
+  const met = [...annoyances.counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([kind, count]) => `${count} × ${kind}`)
+    .join(", ");
   return [
     `    ${report.cases} cases in ${seconds(report.tookMs)}, nothing left over ${seconds(report.settledMs)} later`,
-    ...(recovery ? [`    after the fault: nobody turned away any more after ${seconds(recovery.peopleMs)}; automatic steps stood still ${seconds(recovery.standstillMs)} at most; all cases ended after ${seconds(recovery.endedMs)}`] : []),
+    ...(recovery
+      ? [
+          `    after the fault: nobody turned away any more after ${seconds(recovery.peopleMs)}; automatic steps stood still ${seconds(recovery.standstillMs)} at most; all cases ended after ${seconds(recovery.endedMs)}`,
+        ]
+      : []),
     `    people met: ${met || "nothing unusual"}; longest wait for an answer ${seconds(annoyances.longestMs)}`,
-    ...INVARIANTS.map(({ name, size }) => `    ${breaches.some(({ invariant }) => invariant === name) ? "✗" : "✓"} ${name}: ${size(facts)}`),
+    ...INVARIANTS.map(
+      ({ name, size }) =>
+        `    ${breaches.some(({ invariant }) => invariant === name) ? "✗" : "✓"} ${name}: ${size(facts)}`,
+    ),
     ...breaches.flatMap(({ invariant, breaches: found }) => [
       `    BROKEN: ${invariant}, ${found.length} times`,
       ...found.slice(0, MOST_NAMED).map(({ what, caseId }) => `      case ${caseId ?? "-"}: ${what}`),
@@ -22,17 +32,38 @@ export function roundLines(report: RoundReport): string[] {
 
 /** All rounds as a table. */
 export function summaryLines(reports: readonly RoundReport[]): string[] {
-  const head = ["round", "fault", "struck at", "in flight", "people served", "standstill", "all ended", "longest wait", "held"];
+  const head = [
+    "round",
+    "fault",
+    "struck at",
+    "in flight",
+    "people served",
+    "standstill",
+    "all ended",
+    "longest wait",
+    "held",
+  ];
   const rows = reports.map((report) => {
     const { title, faults, recovery, tookMs, annoyances, breaches } = report;
     return [
-      title, faults.map((fault) => fault.title).join(" + ") || "none", faults.map(({ at }) => (at === null ? "never" : `${at.toFixed(0)} s`)).join(" + "),
-      faults.map(({ inFlight }) => String(inFlight)).join(" + "), seconds(recovery?.peopleMs ?? null), seconds(recovery?.standstillMs ?? null),
-      recovery ? seconds(recovery.endedMs) : `(${seconds(tookMs)} in all)`, seconds(annoyances.longestMs), breaches.length === 0 ? "yes" : `NO: ${breaches.map(({ invariant }) => invariant).join(", ")}`,
+      title,
+      faults.map((fault) => fault.title).join(" + ") || "none",
+      faults.map(({ at }) => (at === null ? "never" : `${at.toFixed(0)} s`)).join(" + "),
+      faults.map(({ inFlight }) => String(inFlight)).join(" + "),
+      seconds(recovery?.peopleMs ?? null),
+      seconds(recovery?.standstillMs ?? null),
+      recovery ? seconds(recovery.endedMs) : `(${seconds(tookMs)} in all)`,
+      seconds(annoyances.longestMs),
+      breaches.length === 0 ? "yes" : `NO: ${breaches.map(({ invariant }) => invariant).join(", ")}`,
     ];
   });
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? "").length)));
-  return [head, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+  return [head, ...rows].map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
 }
 
 function seconds(ms: number | null): string {

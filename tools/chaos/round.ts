@@ -62,10 +62,20 @@ const TELL_EVERY_MS = 10_000;
 export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<RoundReport> {
   const { stack, closing } = scene;
   const began = Date.now();
-  const crowd = drive({ url: stack.url, plans: plan.plans, dice: plan.dice.fork("crowd"), sessions: scene.sessions, closing });
+  const crowd = drive({
+    url: stack.url,
+    plans: plan.plans,
+    dice: plan.dice.fork("crowd"),
+    sessions: scene.sessions,
+    closing,
+  });
   const over = new AbortController();
   const telling = tellProgress(crowd, scene, over.signal);
-  const strikes = Promise.all(plan.faults.map((chosen, index) => strikeAt(chosen, { crowd, scene, dice: plan.dice.fork(`fault ${index}`), over: over.signal, began })));
+  const strikes = Promise.all(
+    plan.faults.map((chosen, index) =>
+      strikeAt(chosen, { crowd, scene, dice: plan.dice.fork(`fault ${index}`), over: over.signal, began }),
+    ),
+  );
   const watching = watchRecovery(strikes, crowd, stack, over.signal);
   await crowd.ended;
   const ended = Date.now();
@@ -76,14 +86,23 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
   const settledMs = Date.now() - ended;
   const facts = await readFacts(stack, crowd.walks, scene.model);
   return {
-    title: plan.title, faults: struck.map(({ told }) => told), cases: plan.plans.length, tookMs: ended - began,
-    recovery, settledMs, annoyances: crowd.annoyances, facts, breaches: breachesOf(facts),
+    title: plan.title,
+    faults: struck.map(({ told }) => told),
+    cases: plan.plans.length,
+    tookMs: ended - began,
+    recovery,
+    settledMs,
+    annoyances: crowd.annoyances,
+    facts,
+    breaches: breachesOf(facts),
   };
 }
 
 /** What does not hold, invariant by invariant. */
 export function breachesOf(facts: Facts): { readonly invariant: string; readonly breaches: readonly Breach[] }[] {
-  return INVARIANTS.map(({ name, check }) => ({ invariant: name, breaches: check(facts) })).filter(({ breaches }) => breaches.length > 0);
+  return INVARIANTS.map(({ name, check }) => ({ invariant: name, breaches: check(facts) })).filter(
+    ({ breaches }) => breaches.length > 0,
+  );
 }
 
 interface Striking {
@@ -101,14 +120,19 @@ export interface Strike {
   readonly endedAt: number | null;
 }
 
-async function strikeAt({ fault, moment }: ChosenFault<NamedFault>, { crowd, scene, dice, over, began }: Striking): Promise<Strike> {
+async function strikeAt(
+  { fault, moment }: ChosenFault<NamedFault>,
+  { crowd, scene, dice, over, began }: Striking,
+): Promise<Strike> {
   while (!fault.wholeRound && !over.aborted && crowd.progress() < moment) await sleep(50);
   const facts = { title: fault.title, progress: crowd.progress(), inFlight: crowd.inFlight() };
   const startedAt = Date.now();
   if (over.aborted) return { told: { ...facts, at: null }, startedAt, endedAt: null };
   const tell = (line: string): void => scene.tell(`    ! ${fault.name}: ${line}`);
   const at = (startedAt - began) / 1000;
-  tell(`at ${at.toFixed(1)} s, ${Math.round(facts.progress * 100)} % of the work done, ${facts.inFlight} cases in flight`);
+  tell(
+    `at ${at.toFixed(1)} s, ${Math.round(facts.progress * 100)} % of the work done, ${facts.inFlight} cases in flight`,
+  );
   await fault.strike({ stack: scene.stack, dice, tell, over });
   return { told: { ...facts, at }, startedAt, endedAt: fault.wholeRound ? null : Date.now() };
 }
@@ -117,7 +141,10 @@ async function tellProgress(crowd: Crowd, { tell }: RoundScene, over: AbortSigna
   const began = Date.now();
   while (!over.aborted) {
     await sleep(TELL_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
-    if (!over.aborted) tell(`    ${Math.round((Date.now() - began) / 1000)} s: ${Math.round(crowd.progress() * 100)} % of people's work done, ${crowd.inFlight()} cases in flight`);
+    if (!over.aborted)
+      tell(
+        `    ${Math.round((Date.now() - began) / 1000)} s: ${Math.round(crowd.progress() * 100)} % of people's work done, ${crowd.inFlight()} cases in flight`,
+      );
   }
 }
 

@@ -14,9 +14,13 @@ const LEAST_MEGABYTES = 64;
 /** Why this machine can make no small disk; null when it can. */
 export function whyNoSmallDisk(): string | null {
   if (process.platform !== "linux") return "a small disk is made by mount namespaces, which only Linux has";
-  const probe = spawnSync("unshare", [...flags(), "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"], { encoding: "utf8" });
+  const probe = spawnSync("unshare", [...flags(), "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"], {
+    encoding: "utf8",
+  });
   if (probe.error) return "the program 'unshare' (util-linux) is missing";
-  return probe.status === 0 ? null : `the system forbids a mount namespace (${probe.stderr.trim().split("\n")[0] ?? ""})`;
+  return probe.status === 0
+    ? null
+    : `the system forbids a mount namespace (${probe.stderr.trim().split("\n")[0] ?? ""})`;
 }
 
 /**
@@ -26,7 +30,12 @@ export function whyNoSmallDisk(): string | null {
 export async function runWithSmallDisk(directory: string, args: readonly string[], cases: number): Promise<number> {
   fs.mkdirSync(directory, { recursive: true });
   const megabytes = Math.max(LEAST_MEGABYTES, Math.ceil((cases * MEGABYTES_PER_THOUSAND_CASES) / 1000));
-  const [command = "", ...rest] = withSmallDisk(directory, `${megabytes}m`, [process.execPath, path.join(ROOT, "tools", "run.mjs"), "chaos", ...args]);
+  const [command = "", ...rest] = withSmallDisk(directory, `${megabytes}m`, [
+    process.execPath,
+    path.join(ROOT, "tools", "run.mjs"),
+    "chaos",
+    ...args,
+  ]);
   const child = spawn(command, rest, { stdio: "inherit", env: { ...process.env, [SMALL_DISK]: directory } });
   // A Ctrl-C reaches the child as well; a SIGTERM only us.
   process.on("SIGINT", () => undefined);
@@ -43,13 +52,26 @@ export async function runWithSmallDisk(directory: string, args: readonly string[
 
 /** The command line that runs a program in a mount namespace in which `directory` is a disk of this size (as `mount` writes it). */
 export function withSmallDisk(directory: string, size: string, program: readonly string[]): string[] {
-  const own = process.getuid?.() === 0 ? [] : ["unshare", "-U", `--map-user=${process.getuid?.()}`, `--map-group=${process.getgid?.()}`];
-  return ["unshare", ...flags(), "sh", "-c", `mount -t tmpfs -o size=${size},mode=0777 none "$0" && exec "$@"`, directory, ...own, ...program];
+  const own =
+    process.getuid?.() === 0
+      ? []
+      : ["unshare", "-U", `--map-user=${process.getuid?.()}`, `--map-group=${process.getgid?.()}`];
+  return [
+    "unshare",
+    ...flags(),
+    "sh",
+    "-c",
+    `mount -t tmpfs -o size=${size},mode=0777 none "$0" && exec "$@"`,
+    directory,
+    ...own,
+    ...program,
+  ];
 }
 
 /** What a run that held left behind: the place where its disk was. */
 function removeIfEmpty(directory: string): void {
-  for (const folder of [directory, path.dirname(directory)]) if (fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);
+  for (const folder of [directory, path.dirname(directory)])
+    if (fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);
 }
 
 /** Root needs no user namespace, in which it could not become the account of the database. */

@@ -92,14 +92,29 @@ async function openAll(opening: Opening): Promise<Stack> {
   const { engine, engineAccess } = await openOwnEngine(opening, access);
   const { workers, proxies } = await openWorkers(opening, { access, engineAccess });
   const port = await freePort();
-  const api = await keep(opening, "api", apiPart({ ...serverOptions(opening, access, engineAccess), name: "api", host: "127.0.0.1", port }));
+  const api = await keep(
+    opening,
+    "api",
+    apiPart({ ...serverOptions(opening, access, engineAccess), name: "api", host: "127.0.0.1", port }),
+  );
   const store = openStore(access.app, { max: 4 });
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
   admin.on("error", () => undefined);
   return {
-    url: `http://127.0.0.1:${port}`, parts: { database, engine, workers, api }, proxies, smallDisk: opening.smallDisk, store, admin,
-    engine: openEngine({ url: engineAccess.url, user: engineAccess.user, password: engineAccess.password, timeoutMs: 30_000 }),
-    files: openFileStore(filesFolder), keys: openKeyStore(path.join(folder, "keys")),
+    url: `http://127.0.0.1:${port}`,
+    parts: { database, engine, workers, api },
+    proxies,
+    smallDisk: opening.smallDisk,
+    store,
+    admin,
+    engine: openEngine({
+      url: engineAccess.url,
+      user: engineAccess.user,
+      password: engineAccess.password,
+      timeoutMs: 30_000,
+    }),
+    files: openFileStore(filesFolder),
+    keys: openKeyStore(path.join(folder, "keys")),
     setClock: (offsetMs) => {
       fs.writeFileSync(clockFile(folder), String(offsetMs));
     },
@@ -115,17 +130,32 @@ async function openDatabase(opening: Opening): Promise<{ database: Kept; access:
   const cluster: EmbeddedPgOptions = { base, port: await freePort() };
   const server = await startEmbeddedPg(cluster);
   const access = await provisionDatabase(server.url, { databaseName: NAME, secrets: opening.secrets });
-  return { database: await keep(opening, "PostgreSQL", databasePart(server, cluster)), access, adminUrl: onDatabase(server.url, NAME) };
+  return {
+    database: await keep(opening, "PostgreSQL", databasePart(server, cluster)),
+    access,
+    adminUrl: onDatabase(server.url, NAME),
+  };
 }
 
-async function openOwnEngine(opening: Opening, access: DatabaseAccess): Promise<{ engine: Kept; engineAccess: EngineAccess }> {
+async function openOwnEngine(
+  opening: Opening,
+  access: DatabaseAccess,
+): Promise<{ engine: Kept; engineAccess: EngineAccess }> {
   const part = await enginePart({
-    name: "engine", logs: logsOf(opening), java: opening.java, jar: path.join(ROOT, ENGINES.camunda.jar), jdbc: access.engineJdbc, restPassword: opening.secrets.engineRestPassword,
+    name: "engine",
+    logs: logsOf(opening),
+    java: opening.java,
+    jar: path.join(ROOT, ENGINES.camunda.jar),
+    jdbc: access.engineJdbc,
+    restPassword: opening.secrets.engineRestPassword,
   });
   return { engine: await keep(opening, "engine", part.start), engineAccess: part.access };
 }
 
-async function openWorkers(opening: Opening, { access, engineAccess }: { access: DatabaseAccess; engineAccess: EngineAccess }): Promise<{ workers: Kept[]; proxies: EngineProxy[] }> {
+async function openWorkers(
+  opening: Opening,
+  { access, engineAccess }: { access: DatabaseAccess; engineAccess: EngineAccess },
+): Promise<{ workers: Kept[]; proxies: EngineProxy[] }> {
   const doubled = new Set<string>();
   const workers: Kept[] = [];
   const proxies: EngineProxy[] = [];
@@ -144,9 +174,17 @@ function serverOptions(opening: Opening, access: DatabaseAccess, engine: EngineA
   const { folder, filesFolder, secrets } = opening;
   const preload = pathToFileURL(path.join(import.meta.dirname, "clock-step.mjs")).href;
   return {
-    databaseUrl: access.app, engine, secrets, publicUrl: "http://127.0.0.1:8100", logs: logsOf(opening),
+    databaseUrl: access.app,
+    engine,
+    secrets,
+    publicUrl: "http://127.0.0.1:8100",
+    logs: logsOf(opening),
     folders: { files: filesFolder, keys: path.join(folder, "keys") },
-    env: { NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import ${preload}`.trim(), CHAOS_CLOCK: clockFile(folder), LIMIT_CALLER: "1000000" },
+    env: {
+      NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import ${preload}`.trim(),
+      CHAOS_CLOCK: clockFile(folder),
+      LIMIT_CALLER: "1000000",
+    },
   };
 }
 

@@ -7,9 +7,18 @@ import type { Role } from "../../domain/case/actor.ts";
 
 /** The part of a case's page that a decision needs. */
 export interface SeenCase {
-  readonly materials: readonly { readonly materialId: string; readonly necessity: string; readonly exemptBySharing: boolean; readonly form: string | null }[];
+  readonly materials: readonly {
+    readonly materialId: string;
+    readonly necessity: string;
+    readonly exemptBySharing: boolean;
+    readonly form: string | null;
+  }[];
   readonly seenHash?: string;
-  readonly applicant: { readonly name: string; readonly idNumber: string; readonly agent: { readonly name: string; readonly idNumber: string } | null };
+  readonly applicant: {
+    readonly name: string;
+    readonly idNumber: string;
+    readonly agent: { readonly name: string; readonly idNumber: string } | null;
+  };
 }
 
 export interface Deciding {
@@ -44,39 +53,64 @@ export const DECIDERS: Record<TaskActivity, Decider> = {
     body: ({ item, outcome, refused }) => ({
       activity: "reviewTask",
       outcome,
-      points: item.reviewPoints.map((point, index) => ({ point, passed: !refused || index > 0, note: refused && index === 0 ? "与标准要求不一致" : null })),
+      points: item.reviewPoints.map((point, index) => ({
+        point,
+        passed: !refused || index > 0,
+        note: refused && index === 0 ? "与标准要求不一致" : null,
+      })),
       opinion: outcome === "submitted" ? (refused ? "refuse" : "grant") : null,
-      reason: outcome === "siteSurvey" ? "需要现场核查生产经营条件" : refused ? "经审查，申请人的条件未达到规定标准，详见逐项审查结论。" : "材料真实有效，条件符合规定",
+      reason:
+        outcome === "siteSurvey"
+          ? "需要现场核查生产经营条件"
+          : refused
+            ? "经审查，申请人的条件未达到规定标准，详见逐项审查结论。"
+            : "材料真实有效，条件符合规定",
       basis: `《${item.legalBasis[0]?.title ?? ""}》${item.legalBasis[0]?.article ?? ""}`,
     }),
   },
   siteSurvey: {
     role: () => "officer",
     body: ({ item, refused }) => ({
-      activity: "siteSurvey", persons: surveyorsOf(item), place: "申请人生产经营场所", passed: !refused,
+      activity: "siteSurvey",
+      persons: surveyorsOf(item),
+      place: "申请人生产经营场所",
+      passed: !refused,
       result: refused ? "现场防护措施不符合要求" : "现场情况与申报材料一致，符合要求",
     }),
   },
   signOffTask: {
     role: () => "chiefRepresentative",
     body: ({ seen, outcome, refused }) => ({
-      activity: "signOffTask", outcome, decision: outcome === "signed" ? (refused ? "refuse" : "grant") : null, seenHash: seen.seenHash ?? null,
+      activity: "signOffTask",
+      outcome,
+      decision: outcome === "signed" ? (refused ? "refuse" : "grant") : null,
+      seenHash: seen.seenHash ?? null,
       reason: outcome === "returned" ? "请补充现场核查后再报" : null,
     }),
   },
-  terminationSignOff: { role: () => "chiefRepresentative", body: ({ outcome }) => ({ activity: "terminationSignOff", outcome, reason: null }) },
+  terminationSignOff: {
+    role: () => "chiefRepresentative",
+    body: ({ outcome }) => ({ activity: "terminationSignOff", outcome, reason: null }),
+  },
   delivery: {
     role: () => "issuanceClerk",
     body: ({ seen: { applicant } }) => {
       const { name, idNumber } = applicant.agent ?? applicant;
-      return { activity: "delivery", recipient: name, recipientIdNumber: idNumber, identityCheck: "核验居民身份证原件" };
+      return {
+        activity: "delivery",
+        recipient: name,
+        recipientIdNumber: idNumber,
+        identityCheck: "核验居民身份证原件",
+      };
     },
   },
 };
 
 /** Two people of the item's department; where the demo has fewer, somebody from outside goes along. */
 function surveyorsOf({ departmentId }: ServiceItem): readonly SurveyChoice[] {
-  const officers = loadDemo().accounts.filter((account) => account.role === "officer" && account.departmentId === departmentId).map(({ id }) => ({ personId: id }));
+  const officers = loadDemo()
+    .accounts.filter((account) => account.role === "officer" && account.departmentId === departmentId)
+    .map(({ id }) => ({ personId: id }));
   return [...officers, { name: "甲核查", idNumber: "110101199003070134" }].slice(0, 2);
 }
 

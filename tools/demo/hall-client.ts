@@ -22,10 +22,21 @@ export interface HallClient {
 }
 
 /** A person: signs in with login and password and keeps the session. */
-export async function signIn(base: string, login: string, password: string): Promise<HallClient & { readonly cookie: string }> {
-  const response = await fetch(`${base}/api/session`, { method: "POST", headers: { "content-type": "application/json", origin: base }, body: JSON.stringify({ login, password, terminal: "demo" }) });
+export async function signIn(
+  base: string,
+  login: string,
+  password: string,
+): Promise<HallClient & { readonly cookie: string }> {
+  const response = await fetch(`${base}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: base },
+    body: JSON.stringify({ login, password, terminal: "demo" }),
+  });
   if (!response.ok) throw await refusalIn(response);
-  const cookie = response.headers.getSetCookie().map((entry) => entry.split(";")[0]).join("; ");
+  const cookie = response.headers
+    .getSetCookie()
+    .map((entry) => entry.split(";")[0])
+    .join("; ");
   return { ...clientOf(base, { cookie, origin: base }), cookie };
 }
 
@@ -36,7 +47,10 @@ export function withoutLogin(base: string): HallClient {
 
 function clientOf(base: string, identity: Record<string, string>): HallClient {
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await fetch(`${base}${path}`, { ...init, headers: { ...identity, ...(init.headers as Record<string, string>) } });
+    const response = await fetch(`${base}${path}`, {
+      ...init,
+      headers: { ...identity, ...(init.headers as Record<string, string>) },
+    });
     if (!response.ok) throw await refusalIn(response);
     return response;
   };
@@ -48,29 +62,45 @@ function clientOf(base: string, identity: Record<string, string>): HallClient {
     },
     async upload(name, bytes) {
       const headers = { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name) };
-      return (await (await send("/api/uploads", { method: "POST", headers, body: Buffer.from(bytes) })).json()) as { id: string };
+      return (await (await send("/api/uploads", { method: "POST", headers, body: Buffer.from(bytes) })).json()) as {
+        id: string;
+      };
     },
-    document: (id) => patiently("the document is made", async () => Buffer.from(await (await send(`/api/documents/${id}/content`)).arrayBuffer())),
+    document: (id) =>
+      patiently("the document is made", async () =>
+        Buffer.from(await (await send(`/api/documents/${id}/content`)).arrayBuffer()),
+      ),
   };
 }
 
 async function refusalIn(response: Response): Promise<HallRefusal> {
   const problem = (await response.json().catch(() => ({}))) as { code?: string; title?: string };
-  return new HallRefusal(response.status, problem.code ?? String(response.status), problem.title ?? response.statusText);
+  return new HallRefusal(
+    response.status,
+    problem.code ?? String(response.status),
+    problem.title ?? response.statusText,
+  );
 }
 
 const PATIENCE_MS = 60_000;
 
 /** Tries again while the thing is not there yet (no answer, 404, 409); gives up after a minute, or so many milliseconds, and says what it waited for. */
-export async function patiently<T>(what: string, attempt: () => Promise<T | undefined>, patienceMs = PATIENCE_MS): Promise<T> {
-  for (const end = Date.now() + patienceMs; ; ) {
+export async function patiently<T>(
+  what: string,
+  attempt: () => Promise<T | undefined>,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  for (const end = Date.now() + patienceMs; ;) {
     try {
       const found = await attempt();
       if (found !== undefined) return found;
     } catch (error) {
       if (!(error instanceof HallRefusal) || (error.status !== 404 && error.code !== "DOCUMENT_NOT_READY")) throw error;
     }
-    if (Date.now() > end) throw new Error(`Waited ${patienceMs / 1000} s in vain until ${what}. Look at .data/logs/workers.log and .data/logs/engine.log.`);
+    if (Date.now() > end)
+      throw new Error(
+        `Waited ${patienceMs / 1000} s in vain until ${what}. Look at .data/logs/workers.log and .data/logs/engine.log.`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

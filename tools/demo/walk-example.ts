@@ -33,12 +33,24 @@ export interface FiledCase {
 interface CasePage extends SeenCase {
   readonly status: string;
   readonly statusName: string;
-  readonly supplement: { readonly dueOn: string | null; readonly faults: readonly { readonly materialId: string }[] } | null;
-  readonly documents: readonly { readonly id: string; readonly kind: string; readonly name: string; readonly number: string | null }[];
+  readonly supplement: {
+    readonly dueOn: string | null;
+    readonly faults: readonly { readonly materialId: string }[];
+  } | null;
+  readonly documents: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly name: string;
+    readonly number: string | null;
+  }[];
 }
 
 /** Opens a stage at an address. */
-export function openStage(url: string, tell: Stage["tell"], more: Pick<Stage, "letDeadlinePass" | "untilStep" | "patienceMs"> = {}): Stage {
+export function openStage(
+  url: string,
+  tell: Stage["tell"],
+  more: Pick<Stage, "letDeadlinePass" | "untilStep" | "patienceMs"> = {},
+): Stage {
   return { url, tell, sessions: new Map(), ...more };
 }
 
@@ -48,7 +60,11 @@ export async function walkExample(stage: Stage, item: ServiceItem, example: Exam
   stage.tell(`filed 已申请: ${filed.number}`);
   await takeSteps(stage, { item, example, filed }, example.expect.path);
   const applicant = await sessionOf(stage, applicantOf(example));
-  await patiently(`case ${filed.number} is ${example.expect.status}`, async () => ((await pageOf(applicant, filed)).status === example.expect.status ? true : undefined), stage.patienceMs);
+  await patiently(
+    `case ${filed.number} is ${example.expect.status}`,
+    async () => ((await pageOf(applicant, filed)).status === example.expect.status ? true : undefined),
+    stage.patienceMs,
+  );
   return filed;
 }
 
@@ -58,7 +74,11 @@ export async function fileAs(stage: Stage, item: ServiceItem, example: ExampleCa
 }
 
 /** Takes some steps of an example's path for a case that has been filed. */
-export async function takeSteps(stage: Stage, { item, example, filed }: { item: ServiceItem; example: ExampleCase; filed: FiledCase }, steps: readonly ExampleStep[]): Promise<void> {
+export async function takeSteps(
+  stage: Stage,
+  { item, example, filed }: { item: ServiceItem; example: ExampleCase; filed: FiledCase },
+  steps: readonly ExampleStep[],
+): Promise<void> {
   const applicant = await sessionOf(stage, applicantOf(example));
   const refused = example.expect.path.some((step) => step[1] === "refuse");
   for (const step of steps) await takeStep(stage, { item, filed, applicant, refused }, step);
@@ -67,16 +87,26 @@ export async function takeSteps(stage: Stage, { item, example, filed }: { item: 
 /** Uploads one file per material and files the application, once, whatever happens to the answer. */
 async function fileExample(applicant: HallClient, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
   const body = {
-    itemId: item.id, applicant: example.applicant, application: example.application, materials: await handIn(applicant, example.materials), deliveryMode: example.deliveryMode,
+    itemId: item.id,
+    applicant: example.applicant,
+    application: example.application,
+    materials: await handIn(applicant, example.materials),
+    deliveryMode: example.deliveryMode,
   };
   return applicant.post<FiledCase>("/api/cases", body, randomUUID());
 }
 
 /** The papers of a case, as its applicant gets them. */
-export async function papersOf(stage: Stage, example: ExampleCase, filed: FiledCase): Promise<{ name: string; kind: string; bytes: Buffer }[]> {
+export async function papersOf(
+  stage: Stage,
+  example: ExampleCase,
+  filed: FiledCase,
+): Promise<{ name: string; kind: string; bytes: Buffer }[]> {
   const applicant = await sessionOf(stage, applicantOf(example));
   const { documents } = await pageOf(applicant, filed);
-  return Promise.all(documents.map(async ({ id, kind, name }) => ({ name, kind, bytes: await applicant.document(id) })));
+  return Promise.all(
+    documents.map(async ({ id, kind, name }) => ({ name, kind, bytes: await applicant.document(id) })),
+  );
 }
 
 interface Walk {
@@ -88,7 +118,8 @@ interface Walk {
 
 async function takeStep(stage: Stage, walk: Walk, [step, outcome]: ExampleStep): Promise<void> {
   if (isTaskActivity(step)) await decide(stage, walk, step, String(outcome ?? ""));
-  else if (step === "withdrawal") await walk.applicant.post(`/api/cases/${walk.filed.id}/withdrawal`, { reason: "经营计划调整" });
+  else if (step === "withdrawal")
+    await walk.applicant.post(`/api/cases/${walk.filed.id}/withdrawal`, { reason: "经营计划调整" });
   else if (step === "selfPrint") await openResult(stage, walk);
   else if (step === "supplementHandedIn") await handInSupplement(stage, walk);
   else if (step === "supplementDeadline") await stage.letDeadlinePass?.(walk.filed.id);
@@ -99,38 +130,69 @@ async function takeStep(stage: Stage, walk: Walk, [step, outcome]: ExampleStep):
 async function decide(stage: Stage, walk: Walk, activity: keyof typeof DECIDERS, outcome: string): Promise<void> {
   const decider = DECIDERS[activity];
   const person = await sessionOf(stage, holderOf(decider.role(walk.item), walk.item));
-  const task = await patiently(`task '${activity}' of case ${walk.filed.number} is in the inbox`, async () => {
-    const { items } = await person.get<{ items: { id: string; activityId: string }[] }>(`/api/tasks?state=open&q=${walk.filed.number}`);
-    return items.find((item) => item.activityId === activity);
-  }, stage.patienceMs);
+  const task = await patiently(
+    `task '${activity}' of case ${walk.filed.number} is in the inbox`,
+    async () => {
+      const { items } = await person.get<{ items: { id: string; activityId: string }[] }>(
+        `/api/tasks?state=open&q=${walk.filed.number}`,
+      );
+      return items.find((item) => item.activityId === activity);
+    },
+    stage.patienceMs,
+  );
   await person.post(`/api/tasks/${task.id}/claim`, {});
   const seen = await person.get<CasePage>(`/api/cases/${walk.filed.id}`);
-  await person.post(`/api/tasks/${task.id}/complete`, decider.body({ item: walk.item, seen, outcome, refused: walk.refused }));
+  await person.post(
+    `/api/tasks/${task.id}/complete`,
+    decider.body({ item: walk.item, seen, outcome, refused: walk.refused }),
+  );
 }
 
 /** The result itself, printed in the own account: with that it is delivered. */
 async function openResult(stage: Stage, walk: Walk): Promise<void> {
-  const result = await patiently(`the result of case ${walk.filed.number} is there`, async () => {
-    const { documents } = await pageOf(walk.applicant, walk.filed);
-    return documents.find(({ kind }) => kind === (walk.refused ? "refusalDecision" : "licence"));
-  }, stage.patienceMs);
-  await patiently(`case ${walk.filed.number} can be delivered`, async () => ((await pageOf(walk.applicant, walk.filed)).status === "readyForDelivery" ? true : undefined), stage.patienceMs);
+  const result = await patiently(
+    `the result of case ${walk.filed.number} is there`,
+    async () => {
+      const { documents } = await pageOf(walk.applicant, walk.filed);
+      return documents.find(({ kind }) => kind === (walk.refused ? "refusalDecision" : "licence"));
+    },
+    stage.patienceMs,
+  );
+  await patiently(
+    `case ${walk.filed.number} can be delivered`,
+    async () => ((await pageOf(walk.applicant, walk.filed)).status === "readyForDelivery" ? true : undefined),
+    stage.patienceMs,
+  );
   await walk.applicant.document(result.id);
 }
 
 async function handInSupplement(stage: Stage, walk: Walk): Promise<void> {
-  const supplement = await patiently(`the supplement notice of case ${walk.filed.number} is served`, async () => {
-    const page = await pageOf(walk.applicant, walk.filed);
-    return page.supplement?.dueOn ? page.supplement : undefined;
-  }, stage.patienceMs);
-  await walk.applicant.post(`/api/cases/${walk.filed.id}/supplement`, { materials: await handIn(walk.applicant, supplement.faults.map((fault) => fault.materialId)) });
+  const supplement = await patiently(
+    `the supplement notice of case ${walk.filed.number} is served`,
+    async () => {
+      const page = await pageOf(walk.applicant, walk.filed);
+      return page.supplement?.dueOn ? page.supplement : undefined;
+    },
+    stage.patienceMs,
+  );
+  await walk.applicant.post(`/api/cases/${walk.filed.id}/supplement`, {
+    materials: await handIn(
+      walk.applicant,
+      supplement.faults.map((fault) => fault.materialId),
+    ),
+  });
 }
 
-async function handIn(applicant: HallClient, materialIds: readonly string[]): Promise<{ materialId: string; form: "electronic"; uploadIds: string[] }[]> {
-  return Promise.all(materialIds.map(async (materialId) => {
-    const { id } = await applicant.upload(`${materialId} 示例材料.pdf`, await sampleFile(materialId));
-    return { materialId, form: "electronic" as const, uploadIds: [id] };
-  }));
+async function handIn(
+  applicant: HallClient,
+  materialIds: readonly string[],
+): Promise<{ materialId: string; form: "electronic"; uploadIds: string[] }[]> {
+  return Promise.all(
+    materialIds.map(async (materialId) => {
+      const { id } = await applicant.upload(`${materialId} 示例材料.pdf`, await sampleFile(materialId));
+      return { materialId, form: "electronic" as const, uploadIds: [id] };
+    }),
+  );
 }
 
 function pageOf(client: HallClient, filed: FiledCase): Promise<CasePage> {
@@ -148,14 +210,21 @@ function sessionOf(stage: Stage, account: DemoAccount): Promise<HallClient> {
 export function applicantOf(example: ExampleCase): DemoAccount {
   const accounts = loadDemo().accounts.filter((account) => account.role === "applicant");
   const { idNumber } = example.applicant;
-  return accounts.find((account) => account.idNumber === idNumber || account.organisation?.creditCode === idNumber) ?? raise("applicant");
+  return (
+    accounts.find((account) => account.idNumber === idNumber || account.organisation?.creditCode === idNumber) ??
+    raise("applicant")
+  );
 }
 
 /** Who holds a post for this item; of two chief representatives the first has the valid letter. */
 export function holderOf(role: Role, item: ServiceItem): DemoAccount {
-  const account = loadDemo().accounts.find((candidate) =>
-    candidate.role === role
-    && (role === "clerk" ? candidate.zoneId === item.zoneId : role === "issuanceClerk" || candidate.departmentId === item.departmentId));
+  const account = loadDemo().accounts.find(
+    (candidate) =>
+      candidate.role === role &&
+      (role === "clerk"
+        ? candidate.zoneId === item.zoneId
+        : role === "issuanceClerk" || candidate.departmentId === item.departmentId),
+  );
   return account ?? raise(role);
 }
 

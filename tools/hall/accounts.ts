@@ -25,5 +25,8 @@ function table(rows: readonly (readonly string[])[]): string[] {
 
 /** Columns on a terminal: a Chinese character takes two. */
 function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u.test(character) ? 2 : 1), 0);
+  return [...text].reduce(
+    (sum, character) => sum + (/\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u.test(character) ? 2 : 1),
+    0,
+  );
 }

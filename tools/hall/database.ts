@@ -32,17 +32,31 @@ export interface HallDatabase {
  * if it does not run (allowing at least so many connections), shared if it does. Accounts and rights are made first. For
  * `npm start` and every tool.
  */
-export async function openHallDatabase(env: NodeJS.ProcessEnv, connections = FEWEST_CONNECTIONS): Promise<HallDatabase> {
+export async function openHallDatabase(
+  env: NodeJS.ProcessEnv,
+  connections = FEWEST_CONNECTIONS,
+): Promise<HallDatabase> {
   const secrets = keptSecrets(places.secrets);
   const adminUrl = env["DATABASE_URL"];
   if (adminUrl) {
     const access = await provisionOwn(adminUrl, secrets);
-    return { access, place: placeIn(adminUrl), maxConnections: await maxConnectionsOf(adminUrl), close: async () => undefined };
+    return {
+      access,
+      place: placeIn(adminUrl),
+      maxConnections: await maxConnectionsOf(adminUrl),
+      close: async () => undefined,
+    };
   }
   const server = await startEmbeddedPg(clusterFor(connections));
   const access = await provisionDatabase(server.url, { databaseName: DATABASE_NAME, secrets });
   const maxConnections = await maxConnectionsOf(server.url);
-  return { access, place: `127.0.0.1:${server.port}/${DATABASE_NAME}`, server, maxConnections, close: () => server.stop() };
+  return {
+    access,
+    place: `127.0.0.1:${server.port}/${DATABASE_NAME}`,
+    server,
+    maxConnections,
+    close: () => server.stop(),
+  };
 }
 
 /** The embedded cluster, allowing at least so many connections. */
@@ -51,7 +65,8 @@ export function clusterFor(connections: number): EmbeddedPgOptions {
 }
 
 async function provisionOwn(adminUrl: string, secrets: Secrets): Promise<DatabaseAccess> {
-  if (!URL.canParse(adminUrl)) throw new Error("DATABASE_URL is not an address: write it as postgres://user:password@host:5432/database.");
+  if (!URL.canParse(adminUrl))
+    throw new Error("DATABASE_URL is not an address: write it as postgres://user:password@host:5432/database.");
   try {
     return await provisionDatabase(adminUrl, { secrets });
   } catch (error) {
@@ -82,7 +97,9 @@ export function databasePart(first: EmbeddedPg, cluster: EmbeddedPgOptions): Sta
     next = undefined;
     if (server.port === first.port) return watched(server);
     await server.stop();
-    throw new Error(`PostgreSQL cannot return to port ${first.port}, which another program took: end that program, or stop the hall and start it again.`);
+    throw new Error(
+      `PostgreSQL cannot return to port ${first.port}, which another program took: end that program, or stop the hall and start it again.`,
+    );
   };
 }
 

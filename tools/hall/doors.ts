@@ -25,6 +25,8 @@ export function doorsOf(count: number, env: NodeJS.ProcessEnv): Doors {
 export async function requireFreeDoors({ host, ports }: Doors, command: string): Promise<void> {
   for (const port of ports) {
     if (await isPortFree(port, host)) continue;
-    throw new Error(`Port ${port} on ${host} is taken by another program: stop that one, or choose another port: PORT=${port + 1} ${command}`);
+    throw new Error(
+      `Port ${port} on ${host} is taken by another program: stop that one, or choose another port: PORT=${port + 1} ${command}`,
+    );
   }
 }

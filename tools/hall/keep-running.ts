@@ -53,7 +53,7 @@ export async function keepRunning(what: Keeping): Promise<Kept> {
   };
 
   async function watch(): Promise<void> {
-    for (let wait = backoff.firstMs; ; ) {
+    for (let wait = backoff.firstMs; ;) {
       const since = Date.now();
       const how = await Promise.race([running.ended, asked]);
       if (how === undefined || signal.aborted) return;
@@ -65,7 +65,7 @@ export async function keepRunning(what: Keeping): Promise<Kept> {
 
   /** Tries until it is up or we are stopping; answers the next wait. */
   async function startAgain(firstWait: number): Promise<number> {
-    for (let wait = firstWait; ; ) {
+    for (let wait = firstWait; ;) {
       await sleep(wait, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return wait;
       wait = Math.min(wait * 2, backoff.longestMs);

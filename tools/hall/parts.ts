@@ -70,7 +70,10 @@ export async function workersPart(options: ServerOptions): Promise<{ health: str
   const start: Start = (signal) =>
     startChild({
       name: `The ${options.name}`,
-      ...nodeProgram(options.program ?? "workers/main.ts", serverEnvironment(options, { WORKERS_HOST: "127.0.0.1", WORKERS_PORT: String(port) })),
+      ...nodeProgram(
+        options.program ?? "workers/main.ts",
+        serverEnvironment(options, { WORKERS_HOST: "127.0.0.1", WORKERS_PORT: String(port) }),
+      ),
       logFile: logFileOf(options.name, options.logs),
       isReady: () => answers(`${health}/health/live`),
       readyWithinMs: 120_000,
@@ -106,7 +109,10 @@ function reachableHost(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-function startEngine(options: EngineOptions, { access, port, signal }: { access: EngineAccess; port: number; signal: AbortSignal }): Promise<Running> {
+function startEngine(
+  options: EngineOptions,
+  { access, port, signal }: { access: EngineAccess; port: number; signal: AbortSignal },
+): Promise<Running> {
   const authorization = `Basic ${Buffer.from(`${access.user}:${access.password}`).toString("base64")}`;
   return startChild({
     name: `The ${options.name}`,
@@ -135,7 +141,10 @@ export function engineMemory(): string[] {
   return own ? own.split(/\s+/) : ENGINE_MEMORY;
 }
 
-function nodeProgram(file: string, env: NodeJS.ProcessEnv): { command: string; args: string[]; env: NodeJS.ProcessEnv } {
+function nodeProgram(
+  file: string,
+  env: NodeJS.ProcessEnv,
+): { command: string; args: string[]; env: NodeJS.ProcessEnv } {
   return { command: process.execPath, args: ["--import", "tsx", `${ROOT}/${file}`], env };
 }
 

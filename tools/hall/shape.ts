@@ -23,9 +23,17 @@ const KINDS = ["engines", "apis", "workers"] as const;
 /** Reads `--engines N --apis N --workers N`; throws one sentence about what is wrong. */
 export function shapeFrom(args: readonly string[]): HallShape {
   const option = { type: "string" } as const;
-  const { values, tokens } = parseArgs({ args: [...args], options: { engines: option, apis: option, workers: option }, strict: false, tokens: true });
+  const { values, tokens } = parseArgs({
+    args: [...args],
+    options: { engines: option, apis: option, workers: option },
+    strict: false,
+    tokens: true,
+  });
   const stranger = tokens.find((token) => token.kind !== "option" || !isKind(token.name));
-  if (stranger) throw new Error(`\`${args[stranger.index] ?? ""}\` is no option: write npm run cluster -- --engines N --apis N --workers N.`);
+  if (stranger)
+    throw new Error(
+      `\`${args[stranger.index] ?? ""}\` is no option: write npm run cluster -- --engines N --apis N --workers N.`,
+    );
   return Object.fromEntries(KINDS.map((kind) => [kind, countIn(kind, values[kind])])) as unknown as HallShape;
 }
 
@@ -38,7 +46,12 @@ export function namesOf(kind: string, count: number): string[] {
 export function connectionsOf({ engines, apis, workers }: HallShape, env: NodeJS.ProcessEnv): number {
   const own = Number(env["DATABASE_POOL"]?.trim() || 0);
   const engine = Number(env["ENGINE_POOL"]?.trim() || ENGINE_POOL);
-  return engines * engine + apis * (own || DATABASE_POOLS.api) + workers * (own || DATABASE_POOLS.workers) + SPARE_CONNECTIONS;
+  return (
+    engines * engine +
+    apis * (own || DATABASE_POOLS.api) +
+    workers * (own || DATABASE_POOLS.workers) +
+    SPARE_CONNECTIONS
+  );
 }
 
 function countIn(kind: keyof HallShape, value: string | boolean | undefined): number {

@@ -9,7 +9,10 @@ import type { Account } from "../bound-child.ts";
  */
 export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const rows = fs.readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const rows = fs
+    .readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   for (const name of ["postgres", "nobody"]) {
     const row = rows.find((fields) => fields[0] === name);
     if (row) return { name, uid: Number(row[2]), gid: Number(row[3]) };

@@ -46,9 +46,21 @@ export function ensureCluster(native: string, dataDir: string, account: Account 
 /** lc_ctype must not be C: pg_trgm would find no trigram in Chinese text. */
 function initdb(program: string, dataDir: string, passwordFile: string, account: Account | undefined): void {
   const args = [
-    "-D", dataDir, "-U", ADMIN, `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8",
-    "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C.UTF-8",
-    "--lc-messages=C", "--data-checksums", "--no-instructions", "--no-sync",
+    "-D",
+    dataDir,
+    "-U",
+    ADMIN,
+    `--pwfile=${passwordFile}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--lc-collate=C",
+    "--lc-ctype=C.UTF-8",
+    "--lc-messages=C",
+    "--data-checksums",
+    "--no-instructions",
+    "--no-sync",
   ];
   const ids = account ? { uid: account.uid, gid: account.gid } : {};
   const result = spawnSync(program, args, { ...ids, cwd: "/", env: serverEnvironment(), encoding: "utf8" });

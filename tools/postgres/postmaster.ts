@@ -33,12 +33,16 @@ export function runningPostmaster(dataDir: string): Postmaster | undefined {
   const found = readPidFile(dataDir);
   if (!found || isPostmasterOf(found.pid, dataDir)) return found;
   // PostgreSQL sorts out a dead pid itself; one that another program took over would make it refuse for ever.
-  if (isAlive(found.pid) && readPidFile(dataDir)?.pid === found.pid) fs.rmSync(path.join(dataDir, PID_FILE), { force: true });
+  if (isAlive(found.pid) && readPidFile(dataDir)?.pid === found.pid)
+    fs.rmSync(path.join(dataDir, PID_FILE), { force: true });
   return undefined;
 }
 
 /** Starts a server and waits until it takes connections; answers how it failed otherwise (another start may have won). */
-export async function startPostmaster(command: PostmasterCommand, deadline: number): Promise<{ pid?: number; failed: string }> {
+export async function startPostmaster(
+  command: PostmasterCommand,
+  deadline: number,
+): Promise<{ pid?: number; failed: string }> {
   const child = spawnBound({
     command: path.join(command.native, "bin", "postgres"),
     args: await postmasterArguments(command),
@@ -107,7 +111,12 @@ function socketFolder(dataDir: string, port: string): string {
 function readPidFile(dataDir: string): Postmaster | undefined {
   try {
     const lines = fs.readFileSync(path.join(dataDir, PID_FILE), "utf8").split("\n");
-    return { pid: Number(lines[0]), port: Number(lines[3]), socketFolder: lines[4]?.trim() || undefined, ready: (lines[7] ?? "").trim() === "ready" };
+    return {
+      pid: Number(lines[0]),
+      port: Number(lines[3]),
+      socketFolder: lines[4]?.trim() || undefined,
+      ready: (lines[7] ?? "").trim() === "ready",
+    };
   } catch {
     return undefined;
   }

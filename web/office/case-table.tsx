@@ -20,17 +20,31 @@ export function CaseTable({ question, opens = true, empty }: CaseTableProps) {
   if (cases.length === 0) return <Empty>{empty}</Empty>;
   return (
     <>
-      <p className="muted" role="status">已显示{cases.length}件{hasNextPage && "以上"}</p>
+      <p className="muted" role="status">
+        已显示{cases.length}件{hasNextPage && "以上"}
+      </p>
       <div className="scroll" role="region" aria-label="办件列表" tabIndex={0}>
         <table className="table inbox">
-          <thead><tr>{["办件编号", "事项", ...(opens ? ["申请人"] : []), "状态", "申请时间", "当前期限", "法定办结日"].map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              {["办件编号", "事项", ...(opens ? ["申请人"] : []), "状态", "申请时间", "当前期限", "法定办结日"].map(
+                (title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
           <tbody>
             {cases.map((each) => (
               <tr key={each.id} className={`urgency-${each.warning}`}>
                 <td>{opens ? <Link href={`/cases/${each.id}`}>{each.number}</Link> : each.number}</td>
                 <td>{each.itemName}</td>
                 {opens && <td className="name-cell">{each.applicantName}</td>}
-                <td><StatusBadge status={each.status} name={each.statusName} /></td>
+                <td>
+                  <StatusBadge status={each.status} name={each.statusName} />
+                </td>
                 <td>{writtenMoment(each.filedAt)}</td>
                 <td>{each.nextDueOn === null ? "—" : <Warning task={each} />}</td>
                 <td>{listedDate(each.statutoryDueOn, each.statutoryProvisional)}</td>
@@ -39,7 +53,13 @@ export function CaseTable({ question, opens = true, empty }: CaseTableProps) {
           </tbody>
         </table>
       </div>
-      {hasNextPage && <p className="actions"><button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>{isFetchingNextPage ? "正在加载…" : "加载更多"}</button></p>}
+      {hasNextPage && (
+        <p className="actions">
+          <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {isFetchingNextPage ? "正在加载…" : "加载更多"}
+          </button>
+        </p>
+      )}
     </>
   );
 }

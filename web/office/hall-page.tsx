@@ -14,28 +14,44 @@ import { ByStatus, CalendarReach, InHand, useOverview } from "./overview.tsx";
 
 /** 大厅管理, the start page of the hall office: what the hall has in hand, then its cases, masked. */
 export function OfficePage() {
-  return <ForPost role="hallOffice" title="大厅管理">{(overview) => (
-    <>
-      <CalendarNotice role="hallOffice" />
-      <CalendarReach calendar={overview.calendar} />
-      <Part title="在办情况"><InHand overview={overview} /></Part>
-      <Part title="按状态"><ByStatus overview={overview} /></Part>
-      <Cases overview={overview} first="all" />
-    </>
-  )}</ForPost>;
+  return (
+    <ForPost role="hallOffice" title="大厅管理">
+      {(overview) => (
+        <>
+          <CalendarNotice role="hallOffice" />
+          <CalendarReach calendar={overview.calendar} />
+          <Part title="在办情况">
+            <InHand overview={overview} />
+          </Part>
+          <Part title="按状态">
+            <ByStatus overview={overview} />
+          </Part>
+          <Cases overview={overview} first="all" />
+        </>
+      )}
+    </ForPost>
+  );
 }
 
 /** 监察, the start page of supervisors: what is late comes first. */
 export function SupervisePage() {
-  return <ForPost role="supervisor" title="监察">{(overview) => (
-    <>
-      <CalendarNotice role="supervisor" />
-      <CalendarReach calendar={overview.calendar} />
-      <Cases overview={overview} first="overdue" />
-      <Part title="在办情况"><InHand overview={overview} /></Part>
-      <Part title="按状态"><ByStatus overview={overview} /></Part>
-    </>
-  )}</ForPost>;
+  return (
+    <ForPost role="supervisor" title="监察">
+      {(overview) => (
+        <>
+          <CalendarNotice role="supervisor" />
+          <CalendarReach calendar={overview.calendar} />
+          <Cases overview={overview} first="overdue" />
+          <Part title="在办情况">
+            <InHand overview={overview} />
+          </Part>
+          <Part title="按状态">
+            <ByStatus overview={overview} />
+          </Part>
+        </>
+      )}
+    </ForPost>
+  );
 }
 
 interface ForPostProps {
@@ -46,7 +62,19 @@ interface ForPostProps {
 
 /** A page of one post; everybody else is led to the own one. */
 function ForPost({ role, title, children }: ForPostProps) {
-  return <SignInFirst title={title}>{(session) => (session.post.role === role ? <Page title={title} kind="wide"><Loaded>{children}</Loaded></Page> : <Redirect to={startPage(session)} />)}</SignInFirst>;
+  return (
+    <SignInFirst title={title}>
+      {(session) =>
+        session.post.role === role ? (
+          <Page title={title} kind="wide">
+            <Loaded>{children}</Loaded>
+          </Page>
+        ) : (
+          <Redirect to={startPage(session)} />
+        )
+      }
+    </SignInFirst>
+  );
 }
 
 function Loaded({ children }: Pick<ForPostProps, "children">) {
@@ -56,32 +84,62 @@ function Loaded({ children }: Pick<ForPostProps, "children">) {
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return <section className="section"><h2>{title}</h2>{children}</section>;
+  return (
+    <section className="section">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
 }
 
 type Pile = "overdue" | "all";
 
-const PILES: readonly (readonly [Pile, string])[] = [["overdue", "已超期"], ["all", "全部办件"]];
+const PILES: readonly (readonly [Pile, string])[] = [
+  ["overdue", "已超期"],
+  ["all", "全部办件"],
+];
 
 /** What is looked at stands in the address, so that one comes back to the same place. */
 function Cases({ overview, first }: { readonly overview: HallOverview; readonly first: Pile }) {
   const [search, setSearch] = useSearchParams();
   const words = search.get("q") ?? "";
-  const pile: Pile = words !== "" ? "all" : search.get("pile") === "overdue" || search.get("pile") === "all" ? (search.get("pile") as Pile) : first;
+  const pile: Pile =
+    words !== ""
+      ? "all"
+      : search.get("pile") === "overdue" || search.get("pile") === "all"
+        ? (search.get("pile") as Pile)
+        : first;
   return (
     <Part title="办件">
       <div className="filters">
-        <WordSearch label="查找办件" words={words} what="办件编号" search={(q) => setSearch(q === "" ? {} : { q }, { replace: true })} />
+        <WordSearch
+          label="查找办件"
+          words={words}
+          what="办件编号"
+          search={(q) => setSearch(q === "" ? {} : { q }, { replace: true })}
+        />
         <div className="tabs" role="group" aria-label="办件分类">
           {PILES.map(([id, name]) => (
-            <button key={id} type="button" className="tab" aria-pressed={pile === id} onClick={() => setSearch({ pile: id }, { replace: true })}>
-              {name}{id === "overdue" && <span className="count">{overview.overdue}</span>}
+            <button
+              key={id}
+              type="button"
+              className="tab"
+              aria-pressed={pile === id}
+              onClick={() => setSearch({ pile: id }, { replace: true })}
+            >
+              {name}
+              {id === "overdue" && <span className="count">{overview.overdue}</span>}
             </button>
           ))}
         </div>
       </div>
       <p className="muted">个人信息已脱敏；自然人只能按办件编号查找。</p>
-      <CaseTable question={{ q: words, overdue: pile === "overdue" }} empty={words !== "" ? "没有找到办件，请核对办件编号。" : pile === "overdue" ? "没有超期的办件。" : "还没有办件。"} />
+      <CaseTable
+        question={{ q: words, overdue: pile === "overdue" }}
+        empty={
+          words !== "" ? "没有找到办件，请核对办件编号。" : pile === "overdue" ? "没有超期的办件。" : "还没有办件。"
+        }
+      />
     </Part>
   );
 }

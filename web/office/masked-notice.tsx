@@ -13,7 +13,12 @@ export function MaskedNotice({ view }: { readonly view: CaseView }) {
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const act = useAct();
   const queries = useQueryClient();
-  if (view.shownUntil !== null) return <p className="notice notice-warn" role="status">正在显示完整信息，至{writtenMoment(view.shownUntil)}为止。本次查阅已记入办件日志，不得用于其他目的。</p>;
+  if (view.shownUntil !== null)
+    return (
+      <p className="notice notice-warn" role="status">
+        正在显示完整信息，至{writtenMoment(view.shownUntil)}为止。本次查阅已记入办件日志，不得用于其他目的。
+      </p>
+    );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const length = [...reason.trim()].length;
@@ -30,11 +35,24 @@ export function MaskedNotice({ view }: { readonly view: CaseView }) {
       <p className="notice-title">本办件不由您办理，个人信息已脱敏</p>
       <p>确需查阅的，写明理由后可以查看完整信息三十分钟。查阅人、岗位、时间和理由永久记入办件日志。</p>
       <TextField
-        path="unmaskingReason" label="查阅理由" hint="不要在理由中写当事人的姓名、证件号码。" required size="full" value={reason} problem={problem}
-        onChange={(text) => { setProblem(undefined); setReason(text); }}
+        path="unmaskingReason"
+        label="查阅理由"
+        hint="不要在理由中写当事人的姓名、证件号码。"
+        required
+        size="full"
+        value={reason}
+        problem={problem}
+        onChange={(text) => {
+          setProblem(undefined);
+          setReason(text);
+        }}
       />
       <ProblemNotice error={act.error} fieldsShown />
-      <p className="actions"><button type="submit" className="button" disabled={act.busy}>{act.busy ? "正在提交…" : "说明理由并查看完整信息"}</button></p>
+      <p className="actions">
+        <button type="submit" className="button" disabled={act.busy}>
+          {act.busy ? "正在提交…" : "说明理由并查看完整信息"}
+        </button>
+      </p>
     </form>
   );
 }

@@ -22,53 +22,128 @@ const LOOK_AGAIN = 15_000;
 export function OperationsPage() {
   return (
     <SignInFirst title="运行维护">
-      {(session) => (session.post.role === "operator" ? (
-        <Page title="运行维护" kind="wide"><CalendarNotice role="operator" /><State /><Incidents /><Standing /></Page>
-      ) : <Redirect to={startPage(session)} />)}
+      {(session) =>
+        session.post.role === "operator" ? (
+          <Page title="运行维护" kind="wide">
+            <CalendarNotice role="operator" />
+            <State />
+            <Incidents />
+            <Standing />
+          </Page>
+        ) : (
+          <Redirect to={startPage(session)} />
+        )
+      }
     </SignInFirst>
   );
 }
 
 function State() {
   const { data, error, refetch } = useQuery({
-    queryKey: ["health"], queryFn: ({ signal }) => call<Health>("GET", "/health/ready", { signal, alsoAnswers: [503] }), refetchInterval: LOOK_AGAIN,
+    queryKey: ["health"],
+    queryFn: ({ signal }) => call<Health>("GET", "/health/ready", { signal, alsoAnswers: [503] }),
+    refetchInterval: LOOK_AGAIN,
   });
   return (
     <section className="section">
       <h2>系统状态</h2>
-      {!data ? (error ? <Failure error={error} retry={refetch} /> : <Loading />) : data.status === "notReady" ? <p className="notice notice-bad" role="alert">数据库没有响应，暂时不能办理业务。</p> : (
-        <Facts rows={[
-          ["数据库", "正常"], ["待通知流程引擎的指令", `${data.engine.pending}条`], ["最早一条已等待", `${data.engine.lagSeconds}秒`],
-          ["需要人工处理的指令", data.engine.parked > 0 ? <strong className="bad">{data.engine.parked}条</strong> : "0条"],
-        ]} />
+      {!data ? (
+        error ? (
+          <Failure error={error} retry={refetch} />
+        ) : (
+          <Loading />
+        )
+      ) : data.status === "notReady" ? (
+        <p className="notice notice-bad" role="alert">
+          数据库没有响应，暂时不能办理业务。
+        </p>
+      ) : (
+        <Facts
+          rows={[
+            ["数据库", "正常"],
+            ["待通知流程引擎的指令", `${data.engine.pending}条`],
+            ["最早一条已等待", `${data.engine.lagSeconds}秒`],
+            [
+              "需要人工处理的指令",
+              data.engine.parked > 0 ? <strong className="bad">{data.engine.parked}条</strong> : "0条",
+            ],
+          ]}
+        />
       )}
     </section>
   );
 }
 
-const SOURCES = { outbox: "流程指令", engine: "流程引擎", feed: "流程消息", papers: "文书制作" } as const satisfies Record<IncidentItem["source"], string>;
+const SOURCES = {
+  outbox: "流程指令",
+  engine: "流程引擎",
+  feed: "流程消息",
+  papers: "文书制作",
+} as const satisfies Record<IncidentItem["source"], string>;
 
 function Incidents() {
-  const { data, error, refetch } = useQuery({ queryKey: ["incidents"], queryFn: ({ signal }) => call<{ items: readonly IncidentItem[] }>("GET", "/incidents", { signal }), refetchInterval: LOOK_AGAIN });
+  const { data, error, refetch } = useQuery({
+    queryKey: ["incidents"],
+    queryFn: ({ signal }) => call<{ items: readonly IncidentItem[] }>("GET", "/incidents", { signal }),
+    refetchInterval: LOOK_AGAIN,
+  });
   const act = useAct();
   const queries = useQueryClient();
-  const retry = (id: number): void => void act.run(async () => {
-    await call("POST", `/incidents/${id}/retry`);
-    await Promise.all([queries.invalidateQueries({ queryKey: ["incidents"] }), queries.invalidateQueries({ queryKey: ["health"] })]);
-  });
+  const retry = (id: number): void =>
+    void act.run(async () => {
+      await call("POST", `/incidents/${id}/retry`);
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ["incidents"] }),
+        queries.invalidateQueries({ queryKey: ["health"] }),
+      ]);
+    });
   return (
     <section className="section">
       <h2>异常事件</h2>
       <ProblemNotice error={act.error} />
-      {!data ? (error ? <Failure error={error} retry={refetch} /> : <Loading what="正在加载异常事件" />) : data.items.length === 0 ? <Empty>没有未处理的异常事件。</Empty> : (
+      {!data ? (
+        error ? (
+          <Failure error={error} retry={refetch} />
+        ) : (
+          <Loading what="正在加载异常事件" />
+        )
+      ) : data.items.length === 0 ? (
+        <Empty>没有未处理的异常事件。</Empty>
+      ) : (
         <div className="scroll" role="region" aria-label="异常事件列表" tabIndex={0}>
           <table className="table inbox">
-            <thead><tr>{["发生时间", "来源", "办件编号", "事项", "办件状态", "内容", "操作"].map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
+            <thead>
+              <tr>
+                {["发生时间", "来源", "办件编号", "事项", "办件状态", "内容", "操作"].map((title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody>
               {data.items.map((incident) => (
                 <tr key={incident.id}>
-                  <td>{writtenMoment(incident.openedAt)}</td><td>{SOURCES[incident.source]}</td><td>{incident.caseNumber ?? "—"}</td><td>{incident.itemName ?? "—"}</td><td>{incident.caseStatusName ?? "—"}</td><td lang="en">{incident.message}</td>
-                  <td>{incident.mayRetry ? <button type="button" className="button button-small" disabled={act.busy} onClick={() => retry(incident.id)}>重试<span className="for-readers">{incident.caseNumber}</span></button> : "自动重试"}</td>
+                  <td>{writtenMoment(incident.openedAt)}</td>
+                  <td>{SOURCES[incident.source]}</td>
+                  <td>{incident.caseNumber ?? "—"}</td>
+                  <td>{incident.itemName ?? "—"}</td>
+                  <td>{incident.caseStatusName ?? "—"}</td>
+                  <td lang="en">{incident.message}</td>
+                  <td>
+                    {incident.mayRetry ? (
+                      <button
+                        type="button"
+                        className="button button-small"
+                        disabled={act.busy}
+                        onClick={() => retry(incident.id)}
+                      >
+                        重试<span className="for-readers">{incident.caseNumber}</span>
+                      </button>
+                    ) : (
+                      "自动重试"
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -85,7 +160,9 @@ function Standing() {
   return (
     <section className="section">
       <h2>办件状态查询</h2>
-      <div className="filters"><WordSearch label="查找办件" words={words} what="办件编号" search={search} /></div>
+      <div className="filters">
+        <WordSearch label="查找办件" words={words} what="办件编号" search={search} />
+      </div>
       {words !== "" && <CaseTable question={{ q: words }} opens={false} empty="没有找到办件，请核对办件编号。" />}
     </section>
   );

@@ -6,7 +6,11 @@ const LOOK_AGAIN = 60_000;
 
 /** What the hall has in hand, looked at again every minute. */
 export function useOverview() {
-  return useQuery({ queryKey: ["overview"], queryFn: ({ signal }) => call<HallOverview>("GET", "/overview", { signal }), refetchInterval: LOOK_AGAIN });
+  return useQuery({
+    queryKey: ["overview"],
+    queryFn: ({ signal }) => call<HallOverview>("GET", "/overview", { signal }),
+    refetchInterval: LOOK_AGAIN,
+  });
 }
 
 /** 放假安排: how far the notices reach. What is missing is said by `CalendarNotice`. */
@@ -22,11 +26,27 @@ export function InHand({ overview }: { readonly overview: HallOverview }) {
         <Figure name="在办" value={overview.open} />
         <Figure name="已超期" value={overview.overdue} />
       </div>
-      {overview.byZone.length > 0 && <table className="table">
-        <caption className="for-readers">各服务区在办和超期办件</caption>
-        <thead><tr><th scope="col">服务区</th><th scope="col">在办</th><th scope="col">已超期</th></tr></thead>
-        <tbody>{overview.byZone.map((zone) => <tr key={zone.zoneId}><th scope="row">{zone.zoneName}</th><td>{zone.open}</td><td>{zone.overdue}</td></tr>)}</tbody>
-      </table>}
+      {overview.byZone.length > 0 && (
+        <table className="table">
+          <caption className="for-readers">各服务区在办和超期办件</caption>
+          <thead>
+            <tr>
+              <th scope="col">服务区</th>
+              <th scope="col">在办</th>
+              <th scope="col">已超期</th>
+            </tr>
+          </thead>
+          <tbody>
+            {overview.byZone.map((zone) => (
+              <tr key={zone.zoneId}>
+                <th scope="row">{zone.zoneName}</th>
+                <td>{zone.open}</td>
+                <td>{zone.overdue}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </>
   );
 }
@@ -36,12 +56,31 @@ export function ByStatus({ overview }: { readonly overview: HallOverview }) {
   return (
     <table className="table">
       <caption className="for-readers">各状态办件</caption>
-      <thead><tr><th scope="col">状态</th><th scope="col">办件</th><th scope="col">已超期</th></tr></thead>
-      <tbody>{overview.byStatus.map((row) => <tr key={row.status}><th scope="row">{row.statusName}</th><td>{row.count}</td><td>{row.overdue}</td></tr>)}</tbody>
+      <thead>
+        <tr>
+          <th scope="col">状态</th>
+          <th scope="col">办件</th>
+          <th scope="col">已超期</th>
+        </tr>
+      </thead>
+      <tbody>
+        {overview.byStatus.map((row) => (
+          <tr key={row.status}>
+            <th scope="row">{row.statusName}</th>
+            <td>{row.count}</td>
+            <td>{row.overdue}</td>
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }
 
 function Figure({ name, value }: { readonly name: string; readonly value: number }) {
-  return <div className="limit"><span className="limit-name">{name}</span><strong>{value}件</strong></div>;
+  return (
+    <div className="limit">
+      <span className="limit-name">{name}</span>
+      <strong>{value}件</strong>
+    </div>
+  );
 }

@@ -29,7 +29,11 @@ export function useGuide(itemId: string, release: number | "newest" | undefined 
     queryKey: ["service-items", itemId, release],
     enabled: release !== undefined,
     queryFn: async ({ signal }): Promise<ItemGuide> => {
-      const { item, organName, organApprox, remedies, zoneName, form } = await call<GuideAnswer>("GET", `/service-items/${encodeURIComponent(itemId)}${query}`, { signal });
+      const { item, organName, organApprox, remedies, zoneName, form } = await call<GuideAnswer>(
+        "GET",
+        `/service-items/${encodeURIComponent(itemId)}${query}`,
+        { signal },
+      );
       return { ...item, organName, organApprox, remedies, zoneName, form };
     },
     staleTime: FIVE_MINUTES,

@@ -35,9 +35,32 @@ export function Login() {
       <form className="panel login" noValidate onSubmit={submit}>
         <ErrorSummary problems={problems.list} attempt={problems.attempt} />
         <ProblemNotice error={act.error} />
-        <TextField path="login" label="账号" required value={login} autoComplete="username" size="full" problem={problems.at("login")} onChange={setLogin} />
-        <TextField path="password" label="密码" required type="password" value={password} autoComplete="current-password" size="full" problem={problems.at("password")} onChange={setPassword} />
-        <p className="actions"><button type="submit" className="button button-primary button-big" disabled={act.busy}>{act.busy ? "正在登录…" : "登录"}</button></p>
+        <TextField
+          path="login"
+          label="账号"
+          required
+          value={login}
+          autoComplete="username"
+          size="full"
+          problem={problems.at("login")}
+          onChange={setLogin}
+        />
+        <TextField
+          path="password"
+          label="密码"
+          required
+          type="password"
+          value={password}
+          autoComplete="current-password"
+          size="full"
+          problem={problems.at("password")}
+          onChange={setPassword}
+        />
+        <p className="actions">
+          <button type="submit" className="button button-primary button-big" disabled={act.busy}>
+            {act.busy ? "正在登录…" : "登录"}
+          </button>
+        </p>
         <p className="muted">没有账号的申请人可以到综合窗口现场办理；只查询进度不需要登录。</p>
       </form>
     </Page>

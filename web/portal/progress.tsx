@@ -31,7 +31,13 @@ export function Progress() {
     problems.show(found);
     if (found.length > 0) return;
     setAnswer(null);
-    void act.run(async () => setAnswer(await call<ProgressAnswer>("POST", "/progress", { body: { number: number.trim(), queryCode: queryCode.trim() } })));
+    void act.run(async () =>
+      setAnswer(
+        await call<ProgressAnswer>("POST", "/progress", {
+          body: { number: number.trim(), queryCode: queryCode.trim() },
+        }),
+      ),
+    );
   };
   return (
     <Page title="进度查询">
@@ -39,9 +45,28 @@ export function Progress() {
         <p className="hint">办件编号和查询密码印在收件凭证上。</p>
         <ErrorSummary problems={problems.list} attempt={problems.attempt} />
         <ProblemNotice error={act.error} />
-        <TextField path="number" label="办件编号" required value={number} problem={problems.at("number")} onChange={setNumber} />
-        <TextField path="queryCode" label="查询密码" required value={queryCode} size="short" problem={problems.at("queryCode")} onChange={setQueryCode} />
-        <p className="actions"><button type="submit" className="button button-primary" disabled={act.busy}>{act.busy ? "正在查询…" : "查询"}</button></p>
+        <TextField
+          path="number"
+          label="办件编号"
+          required
+          value={number}
+          problem={problems.at("number")}
+          onChange={setNumber}
+        />
+        <TextField
+          path="queryCode"
+          label="查询密码"
+          required
+          value={queryCode}
+          size="short"
+          problem={problems.at("queryCode")}
+          onChange={setQueryCode}
+        />
+        <p className="actions">
+          <button type="submit" className="button button-primary" disabled={act.busy}>
+            {act.busy ? "正在查询…" : "查询"}
+          </button>
+        </p>
       </form>
       {answer && <Answer answer={answer} />}
     </Page>
@@ -54,16 +79,24 @@ function Answer({ answer }: { readonly answer: ProgressAnswer }) {
   return (
     <section className="section">
       <div className="page-head">
-        <h2 ref={heading} tabIndex={-1}>{answer.itemName}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {answer.itemName}
+        </h2>
         <StatusBadge status={answer.status} name={answer.statusName} />
       </div>
-      <Facts rows={[
-        ["办件编号", answer.number],
-        ["申请时间", writtenMoment(answer.filedAt)],
-        ["承诺办结日", answer.limits && answer.limits.promisedText],
-        ["法定办结日", answer.limits && `${answer.limits.statutoryText}${answer.limits.statutoryApprox ? `（${NOT_OFFICIAL}）` : ""}`],
-        ["证照编号", answer.result?.licenceNumber],
-      ]} />
+      <Facts
+        rows={[
+          ["办件编号", answer.number],
+          ["申请时间", writtenMoment(answer.filedAt)],
+          ["承诺办结日", answer.limits && answer.limits.promisedText],
+          [
+            "法定办结日",
+            answer.limits &&
+              `${answer.limits.statutoryText}${answer.limits.statutoryApprox ? `（${NOT_OFFICIAL}）` : ""}`,
+          ],
+          ["证照编号", answer.result?.licenceNumber],
+        ]}
+      />
       {answer.supplement && <SupplementList supplement={answer.supplement} />}
       <h3>办理过程</h3>
       <Timeline entries={answer.timeline} />
@@ -75,7 +108,13 @@ function SupplementList({ supplement }: { readonly supplement: NonNullable<Progr
   return (
     <div className="notice notice-warn">
       <p className="notice-title">请补正下列材料{supplement.dueText && `，提交期限：${supplement.dueText}`}</p>
-      <ul>{supplement.items.map(({ name, fault, fix }) => <li key={name}><strong>{name}</strong>：{fault} {fix}</li>)}</ul>
+      <ul>
+        {supplement.items.map(({ name, fault, fix }) => (
+          <li key={name}>
+            <strong>{name}</strong>：{fault} {fix}
+          </li>
+        ))}
+      </ul>
       <p>登录后在“我的办件”中上传，或者到综合窗口提交。</p>
     </div>
   );

@@ -33,24 +33,32 @@ export function Verify({ code }: { readonly code: string }) {
 function Result({ code }: { readonly code: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ["verify", code],
-    queryFn: ({ signal }) => call<Verification>("GET", `/licences/verify/${encodeURIComponent(code)}`, { signal, alsoAnswers: [404] }),
+    queryFn: ({ signal }) =>
+      call<Verification>("GET", `/licences/verify/${encodeURIComponent(code)}`, { signal, alsoAnswers: [404] }),
   });
   if (error) return <Failure error={error} retry={refetch} />;
   if (!data) return <Loading what="正在核验" />;
   const { word, sentence, tone } = STATES[data.state];
   return (
     <section className={`verdict verdict-${tone}`} role="status">
-      <p className="verdict-word"><span className="verdict-sign" aria-hidden="true">{SIGNS[tone]}</span>{word}</p>
+      <p className="verdict-word">
+        <span className="verdict-sign" aria-hidden="true">
+          {SIGNS[tone]}
+        </span>
+        {word}
+      </p>
       <p>{sentence}</p>
       {data.licence && (
-        <Facts rows={[
-          ["证照编号", data.licence.number],
-          ["证照名称", data.licence.itemName],
-          ["持证人", data.licence.holderName],
-          ["颁发机关", data.licence.organName],
-          ["颁发日期", writtenDate(data.licence.validFrom)],
-          ["有效期至", data.licence.validTo ? writtenDate(data.licence.validTo) : "长期有效"],
-        ]} />
+        <Facts
+          rows={[
+            ["证照编号", data.licence.number],
+            ["证照名称", data.licence.itemName],
+            ["持证人", data.licence.holderName],
+            ["颁发机关", data.licence.organName],
+            ["颁发日期", writtenDate(data.licence.validFrom)],
+            ["有效期至", data.licence.validTo ? writtenDate(data.licence.validTo) : "长期有效"],
+          ]}
+        />
       )}
     </section>
   );
@@ -65,8 +73,19 @@ function CodeForm({ code }: { readonly code: string }) {
   };
   return (
     <form className="panel" noValidate onSubmit={submit}>
-      <TextField path="code" label="核验码" required hint="扫描证照上的二维码可以直接核验，也可以输入二维码旁的核验码。" value={typed} onChange={setTyped} />
-      <p className="actions"><button type="submit" className="button button-primary">核验</button></p>
+      <TextField
+        path="code"
+        label="核验码"
+        required
+        hint="扫描证照上的二维码可以直接核验，也可以输入二维码旁的核验码。"
+        value={typed}
+        onChange={setTyped}
+      />
+      <p className="actions">
+        <button type="submit" className="button button-primary">
+          核验
+        </button>
+      </p>
     </form>
   );
 }

@@ -17,7 +17,17 @@ interface ConfirmDialogProps {
  * Asks before something that cannot be taken back. The focus rests on the way back, Enter takes it: nothing happens by a key pressed twice. Focus stays inside and
  * returns to where it came from; Escape goes back.
  */
-export function ConfirmDialog({ title, consequence, confirm, cancel = "返回", busy = false, danger = false, onConfirm, onCancel, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  consequence,
+  confirm,
+  cancel = "返回",
+  busy = false,
+  danger = false,
+  onConfirm,
+  onCancel,
+  children,
+}: ConfirmDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const wayBack = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -35,15 +45,31 @@ export function ConfirmDialog({ title, consequence, confirm, cancel = "返回", 
   }, []);
   return (
     <dialog
-      ref={dialog} className="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-consequence" onKeyDown={keepEnterInside}
-      onCancel={(event) => { event.preventDefault(); if (!busy) onCancel(); }}
+      ref={dialog}
+      className="dialog"
+      aria-labelledby="dialog-title"
+      aria-describedby="dialog-consequence"
+      onKeyDown={keepEnterInside}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!busy) onCancel();
+      }}
     >
       <h2 id="dialog-title">{title}</h2>
       <p id="dialog-consequence">{consequence}</p>
       {children && <div className="dialog-body">{children}</div>}
       <p className="actions">
-        <button ref={wayBack} type="button" className="button" disabled={busy} onClick={onCancel}>{cancel}</button>
-        <button type="button" className={`button ${danger ? "button-danger" : "button-primary"}`} disabled={busy} onClick={onConfirm}>{busy ? "正在提交…" : confirm}</button>
+        <button ref={wayBack} type="button" className="button" disabled={busy} onClick={onCancel}>
+          {cancel}
+        </button>
+        <button
+          type="button"
+          className={`button ${danger ? "button-danger" : "button-primary"}`}
+          disabled={busy}
+          onClick={onConfirm}
+        >
+          {busy ? "正在提交…" : confirm}
+        </button>
       </p>
     </dialog>
   );

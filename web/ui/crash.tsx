@@ -23,7 +23,15 @@ export class Crash extends Component<CrashProps, CrashState> {
     return (
       <Page title="页面出现错误">
         <Failure error={this.state.error} />
-        <p><a href={location.href} onClick={() => location.reload()}>刷新本页</a>　<a href="/" onClick={() => location.assign("/")}>返回首页</a></p>
+        <p>
+          <a href={location.href} onClick={() => location.reload()}>
+            刷新本页
+          </a>
+          　
+          <a href="/" onClick={() => location.assign("/")}>
+            返回首页
+          </a>
+        </p>
       </Page>
     );
   }

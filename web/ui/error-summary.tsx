@@ -16,12 +16,28 @@ export function ErrorSummary({ problems, attempt }: ErrorSummaryProps) {
   }, [attempt]);
   if (problems.length === 0) return null;
   return (
-    <div ref={box} className="notice notice-bad error-summary" role="alert" tabIndex={-1} aria-labelledby="error-summary-title">
-      <h2 id="error-summary-title" className="notice-title">有{problems.length}处需要更正</h2>
+    <div
+      ref={box}
+      className="notice notice-bad error-summary"
+      role="alert"
+      tabIndex={-1}
+      aria-labelledby="error-summary-title"
+    >
+      <h2 id="error-summary-title" className="notice-title">
+        有{problems.length}处需要更正
+      </h2>
       <ul>
         {problems.map(({ field, message }) => (
           <li key={`${field} ${message}`}>
-            <a href={`#${field}`} onClick={(event) => { event.preventDefault(); focusField(field); }}>{message}</a>
+            <a
+              href={`#${field}`}
+              onClick={(event) => {
+                event.preventDefault();
+                focusField(field);
+              }}
+            >
+              {message}
+            </a>
           </li>
         ))}
       </ul>

@@ -8,7 +8,9 @@ import { START_PAGES } from "./start-pages.ts";
 export function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <>
-      <a className="skip" href="#main" onClick={skipToMain}>跳到主要内容</a>
+      <a className="skip" href="#main" onClick={skipToMain}>
+        跳到主要内容
+      </a>
       <Header />
       {children}
       <footer className="footer">
@@ -33,10 +35,23 @@ function Header() {
     <header className="header">
       <div className="brand-row">
         <Link href="/" className="brand">
-          <span className="brand-seal" aria-hidden="true">一窗</span>
-          <span className="brand-words"><strong>政务服务大厅</strong><small>一窗受理 · 限时办结 · 全程可查</small></span>
+          <span className="brand-seal" aria-hidden="true">
+            一窗
+          </span>
+          <span className="brand-words">
+            <strong>政务服务大厅</strong>
+            <small>一窗受理 · 限时办结 · 全程可查</small>
+          </span>
         </Link>
-        {session ? <Person session={session} /> : <p className="person"><Link href="/login" className="button button-quiet">登录</Link></p>}
+        {session ? (
+          <Person session={session} />
+        ) : (
+          <p className="person">
+            <Link href="/login" className="button button-quiet">
+              登录
+            </Link>
+          </p>
+        )}
       </div>
       <Navigation session={session ?? null} />
     </header>
@@ -55,7 +70,11 @@ function Navigation({ session }: { readonly session: Session | null }) {
     <nav className="nav" aria-label="主导航">
       <ul>
         {places.map(({ href, name }) => (
-          <li key={href}><Link href={href} {...(isHere(here, href) ? { "aria-current": "page" as const } : {})}>{name}</Link></li>
+          <li key={href}>
+            <Link href={href} {...(isHere(here, href) ? { "aria-current": "page" as const } : {})}>
+              {name}
+            </Link>
+          </li>
         ))}
       </ul>
     </nav>
@@ -72,13 +91,31 @@ function Person({ session }: { readonly session: Session }) {
   const place = session.post.zoneName ?? session.post.departmentName;
   return (
     <div className="person">
-      <span><strong>{session.person.name}</strong><small>{session.post.roleName}{place && `（${place}）`}</small></span>
+      <span>
+        <strong>{session.person.name}</strong>
+        <small>
+          {session.post.roleName}
+          {place && `（${place}）`}
+        </small>
+      </span>
       {session.posts.length > 1 && (
-        <select aria-label="切换岗位" value={session.post.id} onChange={(event) => void changePost(Number(event.currentTarget.value)).then((changed) => go(startPage(changed)))}>
-          {session.posts.map((post) => <option key={post.id} value={post.id}>{post.roleName} {post.departmentName ?? post.zoneName ?? ""}</option>)}
+        <select
+          aria-label="切换岗位"
+          value={session.post.id}
+          onChange={(event) =>
+            void changePost(Number(event.currentTarget.value)).then((changed) => go(startPage(changed)))
+          }
+        >
+          {session.posts.map((post) => (
+            <option key={post.id} value={post.id}>
+              {post.roleName} {post.departmentName ?? post.zoneName ?? ""}
+            </option>
+          ))}
         </select>
       )}
-      <button type="button" className="button button-quiet" onClick={() => void signOut().then(() => go("/"))}>退出</button>
+      <button type="button" className="button button-quiet" onClick={() => void signOut().then(() => go("/"))}>
+        退出
+      </button>
     </div>
   );
 }

@@ -21,12 +21,24 @@ export function Limits({ view: { limits, decision, acceptance } }: LimitsProps) 
         <Clock name="承诺办结日" reading={limits.promised} decided={decision !== null} />
         <Clock name="法定办结日" reading={limits.statutory} decided={decision !== null} />
       </div>
-      {acceptance?.maybeLate === true && decision === null && <p className="muted">受理当日是否仍在五个工作日内，待放假安排公布后核定；如已超过，依法自收到申请材料之日起即为受理。</p>}
+      {acceptance?.maybeLate === true && decision === null && (
+        <p className="muted">
+          受理当日是否仍在五个工作日内，待放假安排公布后核定；如已超过，依法自收到申请材料之日起即为受理。
+        </p>
+      )}
     </>
   );
 }
 
-function Clock({ name, reading, decided }: { readonly name: string; readonly reading: WrittenClock; readonly decided: boolean }) {
+function Clock({
+  name,
+  reading,
+  decided,
+}: {
+  readonly name: string;
+  readonly reading: WrittenClock;
+  readonly decided: boolean;
+}) {
   return (
     <div className="limit">
       <span className="limit-name">{name}</span>
@@ -39,7 +51,8 @@ function Clock({ name, reading, decided }: { readonly name: string; readonly rea
 
 function stateOf({ state, stoppedOn, inTime }: WrittenClock, decided: boolean): string {
   if (state === "paused") return `${STATES.paused}，恢复后顺延`;
-  if (state !== "stopped" || !decided) return stoppedOn === null ? STATES[state] : `${STATES.stopped}（${writtenDate(stoppedOn)}）`;
+  if (state !== "stopped" || !decided)
+    return stoppedOn === null ? STATES[state] : `${STATES.stopped}（${writtenDate(stoppedOn)}）`;
   const judged = inTime === null ? "是否按期待放假安排公布后核定" : inTime ? "按期" : "超期";
   return `${writtenDate(stoppedOn)}作出决定，${judged}`;
 }

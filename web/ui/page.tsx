@@ -34,9 +34,15 @@ export function Page({ title, trail, aside, kind = "narrow", children }: PagePro
   }, []);
   return (
     <main id="main" className={`page page-${kind}`}>
-      {trail && <nav className="trail" aria-label="当前位置">{trail}</nav>}
+      {trail && (
+        <nav className="trail" aria-label="当前位置">
+          {trail}
+        </nav>
+      )}
       <div className="page-head">
-        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {aside}
       </div>
       {children}

@@ -4,7 +4,12 @@ import { factsOf } from "./api/problem.ts";
 
 /** Shown while something is being fetched. */
 export function Loading({ what = "正在加载" }: { readonly what?: string }) {
-  return <p className="loading" role="status"><span className="spinner" aria-hidden="true" />{what}…</p>;
+  return (
+    <p className="loading" role="status">
+      <span className="spinner" aria-hidden="true" />
+      {what}…
+    </p>
+  );
 }
 
 /** Nothing is there, and that is not a mistake. */
@@ -18,9 +23,20 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
   return (
     <div className="notice notice-bad" role="alert">
       <p className="notice-title">{title}</p>
-      <p className="notice-code">代码：{code}{requestId && `　请求号：${requestId}`}</p>
-      {code === "UNAUTHENTICATED" && <p><Link href={loginLink()}>去登录</Link></p>}
-      {retry && status !== 401 && status !== 403 && status !== 404 && <button type="button" className="button" onClick={() => void retry()}>重试</button>}
+      <p className="notice-code">
+        代码：{code}
+        {requestId && `　请求号：${requestId}`}
+      </p>
+      {code === "UNAUTHENTICATED" && (
+        <p>
+          <Link href={loginLink()}>去登录</Link>
+        </p>
+      )}
+      {retry && status !== 401 && status !== 403 && status !== 404 && (
+        <button type="button" className="button" onClick={() => void retry()}>
+          重试
+        </button>
+      )}
     </div>
   );
 }

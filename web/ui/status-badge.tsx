@@ -1,6 +1,14 @@
 import type { CaseStatus } from "../../domain/case/status.ts";
 
-const GOOD: readonly CaseStatus[] = ["granted", "certificateMaking", "certificateStored", "readyForDelivery", "delivered", "closed", "archived"];
+const GOOD: readonly CaseStatus[] = [
+  "granted",
+  "certificateMaking",
+  "certificateStored",
+  "readyForDelivery",
+  "delivered",
+  "closed",
+  "archived",
+];
 const BAD: readonly CaseStatus[] = ["refused", "acceptanceRefused", "licenceNotRequired", "terminated", "voided"];
 const ASKING: readonly CaseStatus[] = ["supplementRequested", "preReviewReturned"];
 

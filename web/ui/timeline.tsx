@@ -9,7 +9,10 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
       {latestFirst.map((entry) => (
         <li key={`${entry.at} ${entry.title}`}>
           <strong>{entry.title}</strong>
-          <span>{writtenMoment(entry.at)}{entry.actorName && `　${entry.actorName}`}</span>
+          <span>
+            {writtenMoment(entry.at)}
+            {entry.actorName && `　${entry.actorName}`}
+          </span>
         </li>
       ))}
     </ol>

@@ -20,8 +20,16 @@ export function WordSearch({ label, words, what, search }: WordSearchProps) {
   return (
     <form className="filter-words" role="search" aria-label={label} onSubmit={submit}>
       <label htmlFor={id}>{label}</label>
-      <input id={id} type="search" value={typed} placeholder={what} onChange={(event) => setTyped(event.currentTarget.value)} />
-      <button type="submit" className="button button-small">查找</button>
+      <input
+        id={id}
+        type="search"
+        value={typed}
+        placeholder={what}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <button type="submit" className="button button-small">
+        查找
+      </button>
     </form>
   );
 }

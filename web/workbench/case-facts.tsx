@@ -14,35 +14,85 @@ import { VERDICTS } from "./verdict-words.ts";
 export function CaseFacts({ view }: { readonly view: CaseView }) {
   return (
     <>
-      <Part title="办理期限"><Limits view={view} /></Part>
-      <Part title="申请人"><ApplicantFacts view={view} /></Part>
-      <Part title="申请内容"><Facts rows={view.application.map(({ label, value }) => [label, value] as const)} /></Part>
-      <Part title="申请材料"><Materials view={view} /></Part>
-      {view.supplement && <Part title="补正"><SupplementFacts view={view} supplement={view.supplement} /></Part>}
-      {view.acceptance && <Part title="受理"><Facts rows={[["受理日期", writtenDate(view.acceptance.on)], ["受理人", view.acceptance.byName]]} /></Part>}
-      {view.record && <Part title="共享数据"><Facts rows={Object.entries(view.record).map(([label, value]) => [label, String(value)] as const)} /></Part>}
-      {view.procedures.map((procedure) => <Part key={`${procedure.ruleId} ${procedure.startedOn}`} title={procedure.name}><ProcedureFacts procedure={procedure} /></Part>)}
-      {view.review && <Part title="审查意见"><ReviewFacts review={view.review} kind={view.itemKind} /></Part>}
-      {view.termination && <Part title="终止办理的理由"><p>{view.termination.reason}</p></Part>}
-      <Part title="文书"><Documents documents={view.documents} masked={view.sight === "masked"} /></Part>
-      <Part title="办理过程"><Timeline entries={view.timeline} /></Part>
+      <Part title="办理期限">
+        <Limits view={view} />
+      </Part>
+      <Part title="申请人">
+        <ApplicantFacts view={view} />
+      </Part>
+      <Part title="申请内容">
+        <Facts rows={view.application.map(({ label, value }) => [label, value] as const)} />
+      </Part>
+      <Part title="申请材料">
+        <Materials view={view} />
+      </Part>
+      {view.supplement && (
+        <Part title="补正">
+          <SupplementFacts view={view} supplement={view.supplement} />
+        </Part>
+      )}
+      {view.acceptance && (
+        <Part title="受理">
+          <Facts
+            rows={[
+              ["受理日期", writtenDate(view.acceptance.on)],
+              ["受理人", view.acceptance.byName],
+            ]}
+          />
+        </Part>
+      )}
+      {view.record && (
+        <Part title="共享数据">
+          <Facts rows={Object.entries(view.record).map(([label, value]) => [label, String(value)] as const)} />
+        </Part>
+      )}
+      {view.procedures.map((procedure) => (
+        <Part key={`${procedure.ruleId} ${procedure.startedOn}`} title={procedure.name}>
+          <ProcedureFacts procedure={procedure} />
+        </Part>
+      ))}
+      {view.review && (
+        <Part title="审查意见">
+          <ReviewFacts review={view.review} kind={view.itemKind} />
+        </Part>
+      )}
+      {view.termination && (
+        <Part title="终止办理的理由">
+          <p>{view.termination.reason}</p>
+        </Part>
+      )}
+      <Part title="文书">
+        <Documents documents={view.documents} masked={view.sight === "masked"} />
+      </Part>
+      <Part title="办理过程">
+        <Timeline entries={view.timeline} />
+      </Part>
     </>
   );
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return <section className="section section-tight"><h2>{title}</h2>{children}</section>;
+  return (
+    <section className="section section-tight">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
 }
 
 function Materials({ view }: { readonly view: CaseView }) {
-  const verdictOf = (materialId: string): MaterialVerdict | undefined => view.verdicts?.find((verdict) => verdict.materialId === materialId);
+  const verdictOf = (materialId: string): MaterialVerdict | undefined =>
+    view.verdicts?.find((verdict) => verdict.materialId === materialId);
   return (
     <ul className="rows rows-tight">
       {view.materials.map((material) => {
         const verdict = verdictOf(material.materialId);
         return (
           <li key={material.materialId} className="row">
-            <span>{material.name}{verdict && <span className="tag">{VERDICTS[verdict.verdict]}</span>}</span>
+            <span>
+              {material.name}
+              {verdict && <span className="tag">{VERDICTS[verdict.verdict]}</span>}
+            </span>
             <FilesOf material={material} masked={view.sight === "masked"} />
           </li>
         );
@@ -51,44 +101,71 @@ function Materials({ view }: { readonly view: CaseView }) {
   );
 }
 
-function SupplementFacts({ view, supplement }: { readonly view: CaseView; readonly supplement: NonNullable<CaseView["supplement"]> }) {
-  const nameOf = (materialId: string): string => view.materials.find((material) => material.materialId === materialId)?.name ?? materialId;
+function SupplementFacts({
+  view,
+  supplement,
+}: {
+  readonly view: CaseView;
+  readonly supplement: NonNullable<CaseView["supplement"]>;
+}) {
+  const nameOf = (materialId: string): string =>
+    view.materials.find((material) => material.materialId === materialId)?.name ?? materialId;
   return (
     <>
-      <Facts rows={[
-        ["告知日期", writtenDate(supplement.requestedOn)],
-        ["补正期限", supplement.dueText ?? "—"],
-        ["补正日期", supplement.submittedOn ? writtenDate(supplement.submittedOn) : "尚未补正"],
-      ]} />
-      <ul className="plain-list">{supplement.faults.map((fault) => <li key={fault.materialId}>{nameOf(fault.materialId)}：{fault.fault} {fault.fix}</li>)}</ul>
+      <Facts
+        rows={[
+          ["告知日期", writtenDate(supplement.requestedOn)],
+          ["补正期限", supplement.dueText ?? "—"],
+          ["补正日期", supplement.submittedOn ? writtenDate(supplement.submittedOn) : "尚未补正"],
+        ]}
+      />
+      <ul className="plain-list">
+        {supplement.faults.map((fault) => (
+          <li key={fault.materialId}>
+            {nameOf(fault.materialId)}：{fault.fault} {fault.fix}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
 
 function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedures"][number] }) {
   return (
-    <Facts rows={[
-      ["开始日期", writtenDate(procedure.startedOn)],
-      ["结束日期", procedure.endedOn ? writtenDate(procedure.endedOn) : `进行中，预计结束：${procedure.expectedEndText}`],
-      ["核查人员", procedure.persons.join("、")],
-      ["地点", procedure.place],
-      ["结论", procedure.passed === null ? null : procedure.passed ? "符合" : "不符合"],
-      ["情况", procedure.result],
-    ]} />
+    <Facts
+      rows={[
+        ["开始日期", writtenDate(procedure.startedOn)],
+        [
+          "结束日期",
+          procedure.endedOn ? writtenDate(procedure.endedOn) : `进行中，预计结束：${procedure.expectedEndText}`,
+        ],
+        ["核查人员", procedure.persons.join("、")],
+        ["地点", procedure.place],
+        ["结论", procedure.passed === null ? null : procedure.passed ? "符合" : "不符合"],
+        ["情况", procedure.result],
+      ]}
+    />
   );
 }
 
 function ReviewFacts({ review, kind }: { readonly review: Review; readonly kind: ItemKind }) {
   return (
     <>
-      <Facts rows={[
-        ["意见", outcomeName(review.opinion, kind)],
-        ["审查人", `${review.byName}（${writtenDate(review.on)}）`],
-        ["理由", review.reason],
-        ["依据", review.basis],
-      ]} />
+      <Facts
+        rows={[
+          ["意见", outcomeName(review.opinion, kind)],
+          ["审查人", `${review.byName}（${writtenDate(review.on)}）`],
+          ["理由", review.reason],
+          ["依据", review.basis],
+        ]}
+      />
       <ul className="plain-list">
-        {review.points.map(({ point, passed, note }) => <li key={point}>{point}：<strong>{passed ? "符合" : "不符合"}</strong>{note && `（${note}）`}</li>)}
+        {review.points.map(({ point, passed, note }) => (
+          <li key={point}>
+            {point}：<strong>{passed ? "符合" : "不符合"}</strong>
+            {note && `（${note}）`}
+          </li>
+        ))}
       </ul>
     </>
   );

@@ -12,13 +12,22 @@ import type { InboxFilter } from "./tasks.ts";
 
 /** 工作台: the inbox of a post. What it shows stands in the address, so that one comes back to the same place. */
 export function Desk() {
-  return <SignInFirst title="工作台">{(session) => <Page title="工作台" kind="wide"><DeskBody session={session} /></Page>}</SignInFirst>;
+  return (
+    <SignInFirst title="工作台">
+      {(session) => (
+        <Page title="工作台" kind="wide">
+          <DeskBody session={session} />
+        </Page>
+      )}
+    </SignInFirst>
+  );
 }
 
 function DeskBody({ session }: { readonly session: Session }) {
   const [search, setSearch] = useSearchParams();
   const filter = readFilter(search);
-  const change = (part: Partial<InboxFilter>): void => setSearch(writeFilter({ ...filter, ...part }), { replace: true });
+  const change = (part: Partial<InboxFilter>): void =>
+    setSearch(writeFilter({ ...filter, ...part }), { replace: true });
   if (!hasDesk(session)) return <p className="notice notice-info">您的岗位（{session.post.roleName}）没有待办事项。</p>;
   return (
     <>
@@ -53,6 +62,13 @@ function readFilter(search: URLSearchParams): InboxFilter {
 }
 
 function writeFilter({ state, activity, itemId, overdue, q, sort }: InboxFilter): Record<string, string> {
-  const all = { state: state === "open" ? "" : state, activity, item: itemId, overdue: overdue ? "1" : "", q, sort: sort === "due" ? "" : sort };
+  const all = {
+    state: state === "open" ? "" : state,
+    activity,
+    item: itemId,
+    overdue: overdue ? "1" : "",
+    q,
+    sort: sort === "due" ? "" : sort,
+  };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
 }

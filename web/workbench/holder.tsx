@@ -14,11 +14,19 @@ export function Holder({ task, personId }: { readonly task: Task; readonly perso
       await queries.invalidateQueries({ queryKey: ["tasks"] });
     });
   const mine = task.assigneeId === personId;
-  if (task.assigneeId !== null && !mine) return <p className="notice notice-warn">该待办已由{task.assigneeName ?? "他人"}领取，您可以查看，不能办理。</p>;
+  if (task.assigneeId !== null && !mine)
+    return <p className="notice notice-warn">该待办已由{task.assigneeName ?? "他人"}领取，您可以查看，不能办理。</p>;
   return (
     <div className="holder">
       <span>{mine ? "您已领取此待办。" : "此待办尚未领取；提交处理结果时自动领取。"}</span>
-      <button type="button" className="button button-small" disabled={busy} onClick={() => send(mine ? "release" : "claim")}>{mine ? "退回待领取" : "领取"}</button>
+      <button
+        type="button"
+        className="button button-small"
+        disabled={busy}
+        onClick={() => send(mine ? "release" : "claim")}
+      >
+        {mine ? "退回待领取" : "领取"}
+      </button>
       <ProblemNotice error={error} />
     </div>
   );

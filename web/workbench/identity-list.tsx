@@ -10,17 +10,34 @@ import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { writtenMoment } from "../ui/written.ts";
 
-const TRAIL = <><Link href="/desk">工作台</Link> › 身份待核办件</>;
+const TRAIL = (
+  <>
+    <Link href="/desk">工作台</Link> › 身份待核办件
+  </>
+);
 
 /** 身份待核办件: open cases of the zone whose parties a clerk has still to prove. */
 export function IdentityList() {
-  return <SignInFirst title="身份待核办件">{() => <Page title="身份待核办件" trail={TRAIL}><Cases /></Page>}</SignInFirst>;
+  return (
+    <SignInFirst title="身份待核办件">
+      {() => (
+        <Page title="身份待核办件" trail={TRAIL}>
+          <Cases />
+        </Page>
+      )}
+    </SignInFirst>
+  );
 }
 
 function Cases() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["cases", "identity"],
-    queryFn: ({ signal, pageParam }) => call<Listing<CaseSummary>>("GET", `/cases?identityPending=true${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ""}`, { signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call<Listing<CaseSummary>>(
+        "GET",
+        `/cases?identityPending=true${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ""}`,
+        { signal },
+      ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });
@@ -34,14 +51,27 @@ function Cases() {
         {cases.map((each) => (
           <li key={each.id} className="row">
             <div>
-              <h2><Link href={`/cases/${each.id}`}>{each.itemName}</Link></h2>
-              <p className="muted">{each.number}　{each.applicantName}　申请于{writtenMoment(each.filedAt)}</p>
+              <h2>
+                <Link href={`/cases/${each.id}`}>{each.itemName}</Link>
+              </h2>
+              <p className="muted">
+                {each.number}　{each.applicantName}　申请于{writtenMoment(each.filedAt)}
+              </p>
             </div>
-            <div className="row-end"><IdentityMark pending={each.identityPending} /><StatusBadge status={each.status} name={each.statusName} /></div>
+            <div className="row-end">
+              <IdentityMark pending={each.identityPending} />
+              <StatusBadge status={each.status} name={each.statusName} />
+            </div>
           </li>
         ))}
       </ul>
-      {hasNextPage && <p className="actions"><button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>{isFetchingNextPage ? "正在加载…" : "加载更多"}</button></p>}
+      {hasNextPage && (
+        <p className="actions">
+          <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {isFetchingNextPage ? "正在加载…" : "加载更多"}
+          </button>
+        </p>
+      )}
     </>
   );
 }

@@ -15,19 +15,35 @@ export function InboxFilters({ filter, change }: InboxFiltersProps) {
     <div className="filters" role="group" aria-label="筛选待办">
       <WordSearch label="查找待办" words={filter.q} what="办件编号或申请人" search={(q) => change({ q })} />
       <ActivityChoice filter={filter} change={change} />
-      <label>事项
+      <label>
+        事项
         <select value={filter.itemId} onChange={(event) => change({ itemId: event.currentTarget.value })}>
           <option value="">全部事项</option>
-          {items.map((item) => <option key={item.id} value={item.id}>{item.name}</option>)}
+          {items.map((item) => (
+            <option key={item.id} value={item.id}>
+              {item.name}
+            </option>
+          ))}
         </select>
       </label>
-      <label>排序
-        <select value={filter.sort} onChange={(event) => change({ sort: event.currentTarget.value === "created" ? "created" : "due" })}>
+      <label>
+        排序
+        <select
+          value={filter.sort}
+          onChange={(event) => change({ sort: event.currentTarget.value === "created" ? "created" : "due" })}
+        >
           <option value="due">按期限先后</option>
           <option value="created">按到达先后</option>
         </select>
       </label>
-      <label className="choice"><input type="checkbox" checked={filter.overdue} onChange={(event) => change({ overdue: event.currentTarget.checked })} />只看超期</label>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={filter.overdue}
+          onChange={(event) => change({ overdue: event.currentTarget.checked })}
+        />
+        只看超期
+      </label>
     </div>
   );
 }
@@ -35,12 +51,18 @@ export function InboxFilters({ filter, change }: InboxFiltersProps) {
 function ActivityChoice({ filter, change }: InboxFiltersProps) {
   const counts = useTaskCounts().data?.byActivity ?? [];
   return (
-    <label>环节
+    <label>
+      环节
       <select value={filter.activity} onChange={(event) => change({ activity: event.currentTarget.value })}>
         <option value="">全部环节</option>
         {Object.entries(TASKS).map(([id, { name }]) => {
           const count = counts.find((each) => each.activityId === id)?.count;
-          return <option key={id} value={id}>{name}{count ? `（${count}）` : ""}</option>;
+          return (
+            <option key={id} value={id}>
+              {name}
+              {count ? `（${count}）` : ""}
+            </option>
+          );
         })}
       </select>
     </label>

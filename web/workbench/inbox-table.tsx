@@ -24,18 +24,50 @@ export function InboxTable({ filter, personId }: InboxTableProps) {
   const told = `${tasks.length}${hasNextPage ? "件以上" : "件"}`;
   return (
     <>
-      {error && <p className="notice notice-warn" role="alert">列表暂时无法更新，显示的是{writtenMoment(new Date(dataUpdatedAt).toISOString())}的内容。</p>}
+      {error && (
+        <p className="notice notice-warn" role="alert">
+          列表暂时无法更新，显示的是{writtenMoment(new Date(dataUpdatedAt).toISOString())}的内容。
+        </p>
+      )}
       <ProblemNotice error={claims.error} />
-      <p className="muted" role="status">已显示{told}，每15秒自动更新</p>
-      {tasks.length === 0 ? <Empty>{emptyText(filter)}</Empty> : (
+      <p className="muted" role="status">
+        已显示{told}，每15秒自动更新
+      </p>
+      {tasks.length === 0 ? (
+        <Empty>{emptyText(filter)}</Empty>
+      ) : (
         <div className="scroll" role="region" aria-label="待办列表" tabIndex={0}>
           <table className="table inbox">
-            <thead><tr>{["期限", "环节", "事项和办件编号", "申请人", "法定期限", "领取人", "操作"].map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
-            <tbody>{tasks.map((task) => <Row key={task.id} task={task} personId={personId} claims={claims} decided={filter.state === "decided"} />)}</tbody>
+            <thead>
+              <tr>
+                {["期限", "环节", "事项和办件编号", "申请人", "法定期限", "领取人", "操作"].map((title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {tasks.map((task) => (
+                <Row
+                  key={task.id}
+                  task={task}
+                  personId={personId}
+                  claims={claims}
+                  decided={filter.state === "decided"}
+                />
+              ))}
+            </tbody>
           </table>
         </div>
       )}
-      {hasNextPage && <p className="actions"><button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>{isFetchingNextPage ? "正在加载…" : "加载更多"}</button></p>}
+      {hasNextPage && (
+        <p className="actions">
+          <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {isFetchingNextPage ? "正在加载…" : "加载更多"}
+          </button>
+        </p>
+      )}
     </>
   );
 }
@@ -71,11 +103,27 @@ function Row({ task, personId, claims, decided }: RowProps) {
   return (
     <tr className={`urgency-${task.warning}`}>
       <td>{decided ? listedDate(task.nextDueOn, task.nextProvisional) : <Warning task={task} />}</td>
-      <td>{task.name}{task.signatureFell !== null && <><br /><span className="tag tag-warn" title={task.signatureFell}>签名已失效，须重新签批</span></>}</td>
-      <td><Link href={decided ? `/cases/${task.caseId}` : `/desk/tasks/${task.id}`}>{task.itemName}</Link><br /><span className="muted">{task.caseNumber}</span></td>
-      <td className="name-cell">{task.applicantName} <IdentityMark pending={task.identityPending} /></td>
+      <td>
+        {task.name}
+        {task.signatureFell !== null && (
+          <>
+            <br />
+            <span className="tag tag-warn" title={task.signatureFell}>
+              签名已失效，须重新签批
+            </span>
+          </>
+        )}
+      </td>
+      <td>
+        <Link href={decided ? `/cases/${task.caseId}` : `/desk/tasks/${task.id}`}>{task.itemName}</Link>
+        <br />
+        <span className="muted">{task.caseNumber}</span>
+      </td>
+      <td className="name-cell">
+        {task.applicantName} <IdentityMark pending={task.identityPending} />
+      </td>
       <td>{listedDate(task.statutoryDueOn, task.statutoryProvisional)}</td>
-      <td>{task.assigneeId === personId ? "我" : task.assigneeName ?? "未领取"}</td>
+      <td>{task.assigneeId === personId ? "我" : (task.assigneeName ?? "未领取")}</td>
       <td>{!decided && <ClaimButton task={task} personId={personId} claims={claims} />}</td>
     </tr>
   );
@@ -85,8 +133,14 @@ function ClaimButton({ task, personId, claims }: Omit<RowProps, "decided">) {
   if (task.assigneeId !== null && task.assigneeId !== personId) return null;
   const mine = task.assigneeId === personId;
   return (
-    <button type="button" className="button button-small" disabled={claims.busy} onClick={() => claims.send(task, mine ? "release" : "claim")}>
-      {mine ? "退回待领取" : "领取"}<span className="for-readers">{task.caseNumber}</span>
+    <button
+      type="button"
+      className="button button-small"
+      disabled={claims.busy}
+      onClick={() => claims.send(task, mine ? "release" : "claim")}
+    >
+      {mine ? "退回待领取" : "领取"}
+      <span className="for-readers">{task.caseNumber}</span>
     </button>
   );
 }

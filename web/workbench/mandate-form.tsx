@@ -25,7 +25,18 @@ interface Draft {
   readonly paper: string;
 }
 
-const EMPTY: Draft = { principalName: "", principalNumber: "", agentName: "", agentNumber: "", scope: "", itemIds: [], acts: [], validFrom: "", validTo: "", paper: "授权委托书原件" };
+const EMPTY: Draft = {
+  principalName: "",
+  principalNumber: "",
+  agentName: "",
+  agentNumber: "",
+  scope: "",
+  itemIds: [],
+  acts: [],
+  validFrom: "",
+  validTo: "",
+  paper: "授权委托书原件",
+};
 
 /** A power of attorney as the clerk reads it from the paper; what is wrong with it the hall says at the field. */
 export function MandateForm() {
@@ -59,29 +70,83 @@ export function MandateForm() {
     setDraft(EMPTY);
     setTold(`已登记“${body.principal.name}”对“${body.agent.name}”的授权委托。`);
   };
-  const text = (path: string, key: keyof Draft, label: string) => ({ path, label, required: true, value: draft[key] as string, problem: problems.at(path), onChange: (value: string) => change(path, { [key]: value }) });
+  const text = (path: string, key: keyof Draft, label: string) => ({
+    path,
+    label,
+    required: true,
+    value: draft[key] as string,
+    problem: problems.at(path),
+    onChange: (value: string) => change(path, { [key]: value }),
+  });
   return (
     <ActFrame title="登记授权委托" problems={problems} error={act.error} onSubmit={() => void submit()}>
-      {told && <p className="notice notice-good" role="status">{told}</p>}
+      {told && (
+        <p className="notice notice-good" role="status">
+          {told}
+        </p>
+      )}
       <p className="hint">请核对双方证件和授权委托书原件后，按原件录入。</p>
       <TextField {...text("principal.name", "principalName", "委托人姓名（名称）")} size="full" />
       <TextField {...text("principal.number", "principalNumber", "委托人居民身份证号码或者统一社会信用代码")} />
       <TextField {...text("agent.name", "agentName", "受托人姓名")} />
       <TextField {...text("agent.number", "agentNumber", "受托人居民身份证号码")} />
-      <RadioField {...text("itemIds", "scope", "委托的事项")} options={[{ value: "all", label: "全部事项" }, { value: "some", label: "以下事项" }]} />
-      {draft.scope === "some" && <ChecklistField path="items" label="事项" required options={items.map(({ id, name }) => ({ value: id, label: name }))} value={draft.itemIds} onChange={(itemIds) => change("itemIds", { itemIds })} />}
-      <ChecklistField path="acts" label="委托的权限" required options={optionsOf(MANDATE_ACTS)} value={draft.acts} problem={problems.at("acts")} onChange={(acts) => change("acts", { acts })} />
+      <RadioField
+        {...text("itemIds", "scope", "委托的事项")}
+        options={[
+          { value: "all", label: "全部事项" },
+          { value: "some", label: "以下事项" },
+        ]}
+      />
+      {draft.scope === "some" && (
+        <ChecklistField
+          path="items"
+          label="事项"
+          required
+          options={items.map(({ id, name }) => ({ value: id, label: name }))}
+          value={draft.itemIds}
+          onChange={(itemIds) => change("itemIds", { itemIds })}
+        />
+      )}
+      <ChecklistField
+        path="acts"
+        label="委托的权限"
+        required
+        options={optionsOf(MANDATE_ACTS)}
+        value={draft.acts}
+        problem={problems.at("acts")}
+        onChange={(acts) => change("acts", { acts })}
+      />
       <TextField {...text("validFrom", "validFrom", "委托期限自")} type="date" size="short" />
       <TextField {...text("validTo", "validTo", "委托期限至")} type="date" size="short" />
       <TextField {...text("paper", "paper", "所见的授权文件")} size="full" />
-      <p className="actions"><button type="submit" className="button button-primary" disabled={act.busy}>{act.busy ? "正在提交…" : "登记"}</button></p>
+      <p className="actions">
+        <button type="submit" className="button button-primary" disabled={act.busy}>
+          {act.busy ? "正在提交…" : "登记"}
+        </button>
+      </p>
     </ActFrame>
   );
 }
 
-function toBody({ principalName, principalNumber, agentName, agentNumber, scope, itemIds, acts, validFrom, validTo, paper }: Draft) {
+function toBody({
+  principalName,
+  principalNumber,
+  agentName,
+  agentNumber,
+  scope,
+  itemIds,
+  acts,
+  validFrom,
+  validTo,
+  paper,
+}: Draft) {
   return {
-    principal: { name: principalName.trim(), number: principalNumber.trim() }, agent: { name: agentName.trim(), number: agentNumber.trim() },
-    itemIds: scope === "all" ? null : itemIds, acts, validFrom, validTo, paper,
+    principal: { name: principalName.trim(), number: principalNumber.trim() },
+    agent: { name: agentName.trim(), number: agentNumber.trim() },
+    itemIds: scope === "all" ? null : itemIds,
+    acts,
+    validFrom,
+    validTo,
+    paper,
   };
 }

@@ -12,7 +12,10 @@ import { ActFrame } from "./acts/act-parts.tsx";
 
 /** 核实身份: a clerk proves the parties with the papers in hand, or by judging the uploaded ones; both at once or one after the other. */
 export function ProveIdentityForm({ view }: { readonly view: CaseView }) {
-  const open = { applicant: view.identity.applicant === null, agent: view.applicant.agent !== null && view.identity.agent === null };
+  const open = {
+    applicant: view.identity.applicant === null,
+    agent: view.applicant.agent !== null && view.identity.agent === null,
+  };
   const [whom, setWhom] = useState("");
   const [values, setValues] = useState(NOTHING_SEEN);
   const problems = useProblems();
@@ -22,7 +25,10 @@ export function ProveIdentityForm({ view }: { readonly view: CaseView }) {
   const both = open.applicant && open.agent;
   const chosen = both ? { applicant: whom !== "agent", agent: whom !== "applicant" } : open;
   const submit = async (): Promise<void> => {
-    const found = [...(both && whom === "" ? [{ field: "whom", message: "请选择核实谁的身份。" }] : []), ...seenProblems(values, chosen)];
+    const found = [
+      ...(both && whom === "" ? [{ field: "whom", message: "请选择核实谁的身份。" }] : []),
+      ...seenProblems(values, chosen),
+    ];
     problems.show(found);
     act.forget();
     if (found.length > 0) return;
@@ -34,20 +40,47 @@ export function ProveIdentityForm({ view }: { readonly view: CaseView }) {
         problems.show(factsOf(error).errors);
         throw error;
       }
-      await Promise.all([queries.invalidateQueries({ queryKey: ["cases"] }), queries.invalidateQueries({ queryKey: ["tasks"] })]);
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ["cases"] }),
+        queries.invalidateQueries({ queryKey: ["tasks"] }),
+      ]);
     });
   };
   return (
     <ActFrame title="核实身份" problems={problems} error={act.error} onSubmit={() => void submit()}>
-      <p className="hint">申请人“{view.applicant.name}”{view.applicant.agent && `、经办人“${view.applicant.agent.name}”`}身份待核。请核对证件和授权文件上的姓名（名称）、号码与申请一致；不一致的，不能核实。</p>
+      <p className="hint">
+        申请人“{view.applicant.name}”{view.applicant.agent && `、经办人“${view.applicant.agent.name}”`}
+        身份待核。请核对证件和授权文件上的姓名（名称）、号码与申请一致；不一致的，不能核实。
+      </p>
       {both && (
         <RadioField
-          path="whom" label="核实对象" required value={whom} problem={problems.at("whom")} options={[{ value: "both", label: "申请人和经办人" }, { value: "applicant", label: "仅申请人" }, { value: "agent", label: "仅经办人" }]}
-          onChange={(next) => { problems.clear("whom"); setWhom(next); }}
+          path="whom"
+          label="核实对象"
+          required
+          value={whom}
+          problem={problems.at("whom")}
+          options={[
+            { value: "both", label: "申请人和经办人" },
+            { value: "applicant", label: "仅申请人" },
+            { value: "agent", label: "仅经办人" },
+          ]}
+          onChange={(next) => {
+            problems.clear("whom");
+            setWhom(next);
+          }}
         />
       )}
-      <SeenFields {...chosen} values={values} problems={problems} onChange={(part) => setValues((before) => ({ ...before, ...part }))} />
-      <p className="actions"><button type="submit" className="button button-primary" disabled={act.busy}>{act.busy ? "正在提交…" : "登记核实结果"}</button></p>
+      <SeenFields
+        {...chosen}
+        values={values}
+        problems={problems}
+        onChange={(part) => setValues((before) => ({ ...before, ...part }))}
+      />
+      <p className="actions">
+        <button type="submit" className="button button-primary" disabled={act.busy}>
+          {act.busy ? "正在提交…" : "登记核实结果"}
+        </button>
+      </p>
     </ActFrame>
   );
 }

@@ -10,22 +10,38 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useAct } from "../ui/use-act.ts";
 
 /** Notices that an applicant without an account has to be given by somebody. */
-const NOTICES: readonly DocumentKind[] = ["supplementNotice", "acceptanceNotice", "acceptanceRefusal", "licenceNotRequired", "specialProcedureNotice", "terminationNotice"];
+const NOTICES: readonly DocumentKind[] = [
+  "supplementNotice",
+  "acceptanceNotice",
+  "acceptanceRefusal",
+  "licenceNotRequired",
+  "specialProcedureNotice",
+  "terminationNotice",
+];
 
 /** 送达文书: notices of a case that was filed at the counter, with when and how each came into the applicant's hands. The supplement deadline counts from that day. */
 export function ServeNotices({ view }: { readonly view: CaseView }) {
-  const waiting = view.documents.filter(({ kind, state, servedOn }) => NOTICES.includes(kind) && state === "made" && servedOn === null);
+  const waiting = view.documents.filter(
+    ({ kind, state, servedOn }) => NOTICES.includes(kind) && state === "made" && servedOn === null,
+  );
   if (waiting.length === 0) return null;
   return (
     <section className="section">
       <h2>登记文书送达</h2>
       <p className="muted">申请人没有网上账户，文书由窗口交付或者另行送达。补正期限自送达之日起算。</p>
-      {waiting.map((document) => <ServeOne key={document.id} document={document} />)}
+      {waiting.map((document) => (
+        <ServeOne key={document.id} document={document} />
+      ))}
     </section>
   );
 }
 
-const METHODS = [{ value: "window", label: "窗口当面交付" }, { value: "mail", label: "邮寄签收" }, { value: "left", label: "留置送达" }, { value: "announcement", label: "公告送达" }];
+const METHODS = [
+  { value: "window", label: "窗口当面交付" },
+  { value: "mail", label: "邮寄签收" },
+  { value: "left", label: "留置送达" },
+  { value: "announcement", label: "公告送达" },
+];
 
 function ServeOne({ document }: { readonly document: CaseDocument }) {
   const [values, setValues] = useState({ method: "window", on: "", recipient: "", proof: "" });
@@ -38,20 +54,59 @@ function ServeOne({ document }: { readonly document: CaseDocument }) {
     const { method, on, recipient, proof } = values;
     const body = { method, on, proof: proof.trim(), ...(method !== "announcement" && { recipient: recipient.trim() }) };
     void act.run(async () => {
-      await call("POST", `/documents/${encodeURIComponent(document.id)}/service`, { body, idempotencyKey: keyFor(body) });
+      await call("POST", `/documents/${encodeURIComponent(document.id)}/service`, {
+        body,
+        idempotencyKey: keyFor(body),
+      });
       await queries.invalidateQueries({ queryKey: ["cases"] });
     });
   };
   const id = (name: string): string => `${document.id}.${name}`;
   return (
     <form className="inset" onSubmit={submit} aria-label={document.name}>
-      <p><strong>{document.name}</strong>　{document.number}</p>
-      <RadioField path={id("method")} label="送达方式" required value={values.method} options={METHODS} onChange={(method) => change({ method })} />
-      <TextField path={id("on")} label="送达日期" required type="date" value={values.on} onChange={(on) => change({ on })} />
-      {values.method !== "announcement" && <TextField path={id("recipient")} label="签收人" required value={values.recipient} onChange={(recipient) => change({ recipient })} />}
-      <TextField path={id("proof")} label="送达凭证" required size="full" hint="例如：当面签收；EMS单号；见证人。" value={values.proof} onChange={(proof) => change({ proof })} />
+      <p>
+        <strong>{document.name}</strong>　{document.number}
+      </p>
+      <RadioField
+        path={id("method")}
+        label="送达方式"
+        required
+        value={values.method}
+        options={METHODS}
+        onChange={(method) => change({ method })}
+      />
+      <TextField
+        path={id("on")}
+        label="送达日期"
+        required
+        type="date"
+        value={values.on}
+        onChange={(on) => change({ on })}
+      />
+      {values.method !== "announcement" && (
+        <TextField
+          path={id("recipient")}
+          label="签收人"
+          required
+          value={values.recipient}
+          onChange={(recipient) => change({ recipient })}
+        />
+      )}
+      <TextField
+        path={id("proof")}
+        label="送达凭证"
+        required
+        size="full"
+        hint="例如：当面签收；EMS单号；见证人。"
+        value={values.proof}
+        onChange={(proof) => change({ proof })}
+      />
       <ProblemNotice error={act.error} />
-      <p className="actions"><button type="submit" className="button" disabled={act.busy}>{act.busy ? "正在提交…" : "登记送达"}</button></p>
+      <p className="actions">
+        <button type="submit" className="button" disabled={act.busy}>
+          {act.busy ? "正在提交…" : "登记送达"}
+        </button>
+      </p>
     </form>
   );
 }

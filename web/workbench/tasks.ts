@@ -20,7 +20,8 @@ export interface InboxFilter {
 export function useTasks(filter: InboxFilter) {
   return useInfiniteQuery({
     queryKey: ["tasks", filter],
-    queryFn: ({ signal, pageParam }) => call<Listing<Task>>("GET", `/tasks?${taskQuery(filter, pageParam)}`, { signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call<Listing<Task>>("GET", `/tasks?${taskQuery(filter, pageParam)}`, { signal }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
     refetchInterval: LOOK_AGAIN,

@@ -3,7 +3,12 @@ import type { RequiredMaterial } from "../../domain/item/service-item.ts";
 import { materialForm } from "../portal/item-words.ts";
 
 /** The four judgements of a material. */
-export const VERDICTS = { qualified: "合格", missing: "缺少", faulty: "不符合", notApplicable: "不适用" } as const satisfies Record<MaterialVerdict["verdict"], string>;
+export const VERDICTS = {
+  qualified: "合格",
+  missing: "缺少",
+  faulty: "不符合",
+  notApplicable: "不适用",
+} as const satisfies Record<MaterialVerdict["verdict"], string>;
 
 /** Usual faults and how each is mended, to choose from. */
 export const USUAL_FAULTS: readonly { readonly fault: string; readonly fix: string }[] = [

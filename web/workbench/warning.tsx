@@ -4,7 +4,12 @@ import { writtenDate } from "../ui/written.ts";
 
 /** One word per colour; what is over is over, whether the promise or the law. */
 const WORDS = {
-  green: "正常", yellow: "临期", red: "已超期", darkRed: "已超期（法定期限）", pending: "待公布", supplementOver: "补正期满",
+  green: "正常",
+  yellow: "临期",
+  red: "已超期",
+  darkRed: "已超期（法定期限）",
+  pending: "待公布",
+  supplementOver: "补正期满",
 } as const satisfies Record<WarningLevel, string>;
 
 /** How urgent a task is, in a colour and in a word. A date that waits for a holiday notice is not shown, and has no colour. */

@@ -28,13 +28,26 @@ export async function anchorJournalRound({ store, folder, now, log }: AnchorDeps
     if (last?.day === day) return 0;
     const totals = await tx.anchorEvidence.totals();
     const { anchor, hash } = await folder.append({ day, at, ...totals }, facts(tx, anchoredSince(last, at)));
-    log.info({ anchor: hash, n: anchor.n, day, cases: anchor.cases, entries: anchor.entries }, "the journal is anchored; publish this hash where nobody of the hall can change it");
+    log.info(
+      { anchor: hash, n: anchor.n, day, cases: anchor.cases, entries: anchor.entries },
+      "the journal is anchored; publish this hash where nobody of the hall can change it",
+    );
     return 1;
   });
 }
 
 async function* facts({ anchorEvidence, numberEvidence }: Tables, since: string | null): AsyncIterable<AnchoredFact> {
-  for (let page = await anchorEvidence.headsSince(since, "", PAGE); page.length > 0; page = await anchorEvidence.headsSince(since, page.at(-1)?.[1] ?? "", PAGE)) yield* page;
+  for (
+    let page = await anchorEvidence.headsSince(since, "", PAGE);
+    page.length > 0;
+    page = await anchorEvidence.headsSince(since, page.at(-1)?.[1] ?? "", PAGE)
+  )
+    yield* page;
   for (const { series, year, last } of await numberEvidence.lasts()) yield ["series", series, year, last];
-  for (let page = await anchorEvidence.papersSince(since, "", PAGE); page.length > 0; page = await anchorEvidence.papersSince(since, page.at(-1)?.[1] ?? "", PAGE)) yield* page;
+  for (
+    let page = await anchorEvidence.papersSince(since, "", PAGE);
+    page.length > 0;
+    page = await anchorEvidence.papersSince(since, page.at(-1)?.[1] ?? "", PAGE)
+  )
+    yield* page;
 }

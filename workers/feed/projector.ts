@@ -19,7 +19,7 @@ export async function projectRound({ store, log }: ProjectorDeps): Promise<numbe
     const rows = await tx.engineFeed.read(BATCH);
     if (rows.length === 0) return 0;
     // All at once and before anything else: whoever locks case by case, in the order of the rows, can block the door for ever.
-    await tx.cases.hold(rows.flatMap((row) => (row.kind === "taskCreated" ? row.businessKey ?? [] : [])));
+    await tx.cases.hold(rows.flatMap((row) => (row.kind === "taskCreated" ? (row.businessKey ?? []) : [])));
     for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, tx, log);
     await tx.engineFeed.remove(rows.map((row) => row.id));
     return rows.length;
@@ -42,13 +42,25 @@ const APPLY: Record<FeedRow["kind"], Apply> = {
 async function addWorkItems(rows: readonly FeedRow[], tx: Tables, log: Logger): Promise<void> {
   // One row per task, whatever the engine wrote: a statement cannot add the same row twice.
   const tasks = [...new Map(rows.map((row) => [row.taskId, row])).values()];
-  const strangers = await tx.workItems.add(tasks.map((row) => ({
-    taskId: row.taskId ?? "", caseId: row.businessKey ?? "", activityId: row.activityId ?? "", name: row.taskName ?? row.activityId ?? "",
-    candidateGroup: row.candidateGroups?.[0] ?? "", createdAt: row.at,
-  })));
+  const strangers = await tx.workItems.add(
+    tasks.map((row) => ({
+      taskId: row.taskId ?? "",
+      caseId: row.businessKey ?? "",
+      activityId: row.activityId ?? "",
+      name: row.taskName ?? row.activityId ?? "",
+      candidateGroup: row.candidateGroups?.[0] ?? "",
+      createdAt: row.at,
+    })),
+  );
   for (const caseId of strangers) {
     log.error({ caseId }, "the engine has a task of a case that the record does not know");
-    await tx.incidents.open({ source: "feed", reference: caseId, caseId: null, message: `Task of an unknown case '${caseId}'`, at: rows[0]?.at ?? "" });
+    await tx.incidents.open({
+      source: "feed",
+      reference: caseId,
+      caseId: null,
+      message: `Task of an unknown case '${caseId}'`,
+      at: rows[0]?.at ?? "",
+    });
   }
 }
 
@@ -59,7 +71,11 @@ async function removeWorkItems(rows: readonly FeedRow[], tx: Tables): Promise<vo
 async function openIncidents(rows: readonly FeedRow[], tx: Tables): Promise<void> {
   for (const row of rows) {
     await tx.incidents.open({
-      source: "engine", reference: row.incidentId ?? "", caseId: row.businessKey, message: `${row.activityId ?? ""}: ${row.incidentMessage ?? row.incidentType ?? ""}`, at: row.at,
+      source: "engine",
+      reference: row.incidentId ?? "",
+      caseId: row.businessKey,
+      message: `${row.activityId ?? ""}: ${row.incidentMessage ?? row.incidentType ?? ""}`,
+      at: row.at,
     });
   }
 }

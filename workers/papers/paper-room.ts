@@ -28,20 +28,26 @@ const WAIT_ROUNDS = 100;
 export function openPaperRoom(deps: PaperRoomDeps): PaperRoom {
   const { store } = deps;
   const spoilt = spoiltPapers();
-  const make = (wanted: Wanted): Promise<Round> => store.transaction((tx) => makeInside(tx, wanted, { ...deps, spoilt }));
+  const make = (wanted: Wanted): Promise<Round> =>
+    store.transaction((tx) => makeInside(tx, wanted, { ...deps, spoilt }));
   return {
     makeSome: async (limit) => (await make({ limit, except: spoilt.notYet(deps.now()) })).made,
     async makeAllOf(caseId) {
       for (let round = 0; round < WAIT_ROUNDS; round++) {
         const { made, failures } = await make({ limit: 20, caseId });
-        if (failures.length > 0) throw new Error(`A paper of case ${caseId} cannot be made: ${failures[0]?.reason}`, { cause: failures[0]?.error });
+        if (failures.length > 0)
+          throw new Error(`A paper of case ${caseId} cannot be made: ${failures[0]?.reason}`, {
+            cause: failures[0]?.error,
+          });
         if ((await store.documents.waitingOf(caseId)).length === 0) return;
         if (made === 0) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
       }
       throw new Error(`The papers of case ${caseId} are not made yet`);
     },
     async unservedOf(caseId) {
-      return (await store.documents.ofCase(caseId)).filter((document) => document.servedOn === null).map((document) => document.id);
+      return (await store.documents.ofCase(caseId))
+        .filter((document) => document.servedOn === null)
+        .map((document) => document.id);
     },
   };
 }
@@ -81,7 +87,8 @@ async function makeInside(tx: Tables, { limit, ...which }: Wanted, deps: RoomDep
   for (const failure of failures) await reportFailure(tx, failure, at);
   made.forEach(({ document }) => deps.spoilt.forget(document.id));
   failures.forEach(({ document }) => deps.spoilt.add(document.id, deps.now()));
-  if (made.length > 0) deps.log.info({ count: made.length, kinds: made.map(({ document }) => document.kind) }, "papers made");
+  if (made.length > 0)
+    deps.log.info({ count: made.length, kinds: made.map(({ document }) => document.kind) }, "papers made");
   return { made: made.length, failures };
 }
 
@@ -89,23 +96,44 @@ async function tryToMake(document: DocumentToMake, { maker, log }: PaperRoomDeps
   try {
     return { document, paper: await maker.make(document.paper, { id: document.organId, name: document.organName }) };
   } catch (error) {
-    log.error({ err: error, documentId: document.id, caseId: document.caseId, kind: document.kind }, "a paper cannot be made and will be tried again");
+    log.error(
+      { err: error, documentId: document.id, caseId: document.caseId, kind: document.kind },
+      "a paper cannot be made and will be tried again",
+    );
     return { document, reason: error instanceof Error ? error.message : String(error), error };
   }
 }
 
 async function recordMade(tx: Tables, made: readonly Made[], at: string): Promise<void> {
   await tx.documents.markMade(made.map(({ document, paper }) => ({ id: document.id, ...paper, at })));
-  await tx.sealUses.add(made.map(({ document, paper }) => (
-    { documentId: document.id, caseId: document.caseId, organId: document.organId, documentSha256: paper.sha256, usedBy: "paper-room", usedAt: at })));
-  await tx.incidents.closeAll(INCIDENT_SOURCE, made.map(({ document }) => referenceOf(document)), at);
+  await tx.sealUses.add(
+    made.map(({ document, paper }) => ({
+      documentId: document.id,
+      caseId: document.caseId,
+      organId: document.organId,
+      documentSha256: paper.sha256,
+      usedBy: "paper-room",
+      usedAt: at,
+    })),
+  );
+  await tx.incidents.closeAll(
+    INCIDENT_SOURCE,
+    made.map(({ document }) => referenceOf(document)),
+    at,
+  );
 }
 
 /** The source of incidents that close by themselves once the cause is gone; nobody can retry them by hand. */
 const INCIDENT_SOURCE = "papers";
 
 async function reportFailure(tx: Tables, { document, reason }: Failure, at: string): Promise<void> {
-  await tx.incidents.open({ source: INCIDENT_SOURCE, reference: referenceOf(document), caseId: document.caseId, message: `The paper '${document.kind}' cannot be made: ${reason}`, at });
+  await tx.incidents.open({
+    source: INCIDENT_SOURCE,
+    reference: referenceOf(document),
+    caseId: document.caseId,
+    message: `The paper '${document.kind}' cannot be made: ${reason}`,
+    at,
+  });
 }
 
 function referenceOf(document: DocumentToMake): string {

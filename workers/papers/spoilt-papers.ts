@@ -16,7 +16,10 @@ export function spoiltPapers(): SpoiltPapers {
   return {
     add(documentId, now) {
       const failures = spoilt.get(documentId)?.failures ?? 0;
-      spoilt.set(documentId, { failures: failures + 1, until: now.getTime() + Math.min(WAIT_CAP_MS, WAIT_MS * 2 ** Math.min(failures, 10)) });
+      spoilt.set(documentId, {
+        failures: failures + 1,
+        until: now.getTime() + Math.min(WAIT_CAP_MS, WAIT_MS * 2 ** Math.min(failures, 10)),
+      });
     },
     forget: (documentId) => void spoilt.delete(documentId),
     notYet: (now) => [...spoilt].filter(([, { until }]) => until > now.getTime()).map(([documentId]) => documentId),

@@ -7,16 +7,39 @@ import { readAll } from "./read-all.ts";
 /** One thing in which record and engine disagree. `caseId` is null when the record does not know the case. */
 export type Difference =
   /** The engine waits for somebody, and nobody sees it. */
-  | { readonly kind: "taskNotInInbox"; readonly caseId: string; readonly taskId: string; readonly activityId: string; readonly name: string }
+  | {
+      readonly kind: "taskNotInInbox";
+      readonly caseId: string;
+      readonly taskId: string;
+      readonly activityId: string;
+      readonly name: string;
+    }
   /** Somebody sees work that the engine does not wait for. */
-  | { readonly kind: "workItemWithoutTask"; readonly caseId: string; readonly taskId: string; readonly activityId: string }
+  | {
+      readonly kind: "workItemWithoutTask";
+      readonly caseId: string;
+      readonly taskId: string;
+      readonly activityId: string;
+    }
   /** The record has decided the task, and the engine was never told. */
   | { readonly kind: "decisionNotTold"; readonly caseId: string; readonly taskId: string; readonly activityId: string }
   /** The case goes on, and the engine has no flow for it. */
-  | { readonly kind: "caseWithoutInstance"; readonly caseId: string; readonly number: string; readonly status: string; readonly itemId: string; readonly release: number }
+  | {
+      readonly kind: "caseWithoutInstance";
+      readonly caseId: string;
+      readonly number: string;
+      readonly status: string;
+      readonly itemId: string;
+      readonly release: number;
+    }
   /** The case is over, and its flow runs on. */
   | { readonly kind: "instanceOfEndedCase"; readonly caseId: string; readonly instanceId: string }
-  | { readonly kind: "instanceOfUnknownCase"; readonly caseId: null; readonly instanceId: string; readonly businessKey: string | null };
+  | {
+      readonly kind: "instanceOfUnknownCase";
+      readonly caseId: null;
+      readonly instanceId: string;
+      readonly businessKey: string | null;
+    };
 
 export interface ReconcileDeps {
   readonly store: Store;
@@ -42,27 +65,49 @@ async function compare({ store, engine }: ReconcileDeps): Promise<Difference[]> 
   const instances = await readAll((page) => engine.listInstances(page));
   const cases = await allCases(store);
   const atWork = new Set(await store.outbox.casesAtWork());
-  const found = [...(await taskDifferences(tasks, instances, store)), ...(await itemDifferences(tasks, store)), ...instanceDifferences(instances, cases)];
+  const found = [
+    ...(await taskDifferences(tasks, instances, store)),
+    ...(await itemDifferences(tasks, store)),
+    ...instanceDifferences(instances, cases),
+  ];
   return found.filter((difference) => difference.caseId === null || !atWork.has(difference.caseId));
 }
 
-async function taskDifferences(tasks: readonly EngineTask[], instances: readonly EngineInstance[], store: Store): Promise<Difference[]> {
+async function taskDifferences(
+  tasks: readonly EngineTask[],
+  instances: readonly EngineInstance[],
+  store: Store,
+): Promise<Difference[]> {
   const caseOf = new Map(instances.map((instance) => [instance.id, instance.businessKey]));
-  const items = new Map((await store.workItems.findMany(tasks.map((task) => task.id))).map((item) => [item.taskId, item]));
+  const items = new Map(
+    (await store.workItems.findMany(tasks.map((task) => task.id))).map((item) => [item.taskId, item]),
+  );
   return tasks.flatMap((task): Difference[] => {
     const caseId = caseOf.get(task.processInstanceId);
     const state = items.get(task.id)?.state;
     if (!caseId || state === "open") return [];
     const place = { caseId, taskId: task.id, activityId: task.taskDefinitionKey };
-    return [state === "decided" ? { kind: "decisionNotTold", ...place } : { kind: "taskNotInInbox", ...place, name: task.name ?? task.taskDefinitionKey }];
+    return [
+      state === "decided"
+        ? { kind: "decisionNotTold", ...place }
+        : { kind: "taskNotInInbox", ...place, name: task.name ?? task.taskDefinitionKey },
+    ];
   });
 }
 
 async function itemDifferences(tasks: readonly EngineTask[], store: Store): Promise<Difference[]> {
   const known = new Set(tasks.map((task) => task.id));
   const found: Difference[] = [];
-  for (let page = await store.workItems.openAfter("", PAGE); page.length > 0; page = await store.workItems.openAfter(page.at(-1)?.taskId ?? "", PAGE)) {
-    found.push(...page.flatMap(({ taskId, caseId, activityId }): Difference[] => (known.has(taskId) ? [] : [{ kind: "workItemWithoutTask", caseId, taskId, activityId }])));
+  for (
+    let page = await store.workItems.openAfter("", PAGE);
+    page.length > 0;
+    page = await store.workItems.openAfter(page.at(-1)?.taskId ?? "", PAGE)
+  ) {
+    found.push(
+      ...page.flatMap(({ taskId, caseId, activityId }): Difference[] =>
+        known.has(taskId) ? [] : [{ kind: "workItemWithoutTask", caseId, taskId, activityId }],
+      ),
+    );
   }
   return found;
 }
@@ -70,7 +115,10 @@ async function itemDifferences(tasks: readonly EngineTask[], store: Store): Prom
 /** A case that ended before it was decided on keeps its flow for the last notice; a closed or withdrawn one has nothing left to do. */
 const OVER = ["closed", "withdrawn", "archived", "voided"];
 
-function instanceDifferences(instances: readonly EngineInstance[], cases: ReadonlyMap<string, CaseStanding>): Difference[] {
+function instanceDifferences(
+  instances: readonly EngineInstance[],
+  cases: ReadonlyMap<string, CaseStanding>,
+): Difference[] {
   const running = new Set(instances.map((instance) => instance.businessKey));
   const flows = instances.flatMap(({ id, businessKey }): Difference[] => {
     const standing = businessKey === null ? undefined : cases.get(businessKey);
@@ -78,13 +126,18 @@ function instanceDifferences(instances: readonly EngineInstance[], cases: Readon
     return OVER.includes(standing.status) ? [{ kind: "instanceOfEndedCase", caseId: standing.id, instanceId: id }] : [];
   });
   const lost = [...cases.values()].flatMap(({ id, number, status, itemId, release, ended }): Difference[] =>
-    ended || running.has(id) ? [] : [{ kind: "caseWithoutInstance", caseId: id, number, status, itemId, release }]);
+    ended || running.has(id) ? [] : [{ kind: "caseWithoutInstance", caseId: id, number, status, itemId, release }],
+  );
   return [...flows, ...lost];
 }
 
 async function allCases(store: Store): Promise<ReadonlyMap<string, CaseStanding>> {
   const cases = new Map<string, CaseStanding>();
-  for (let page = await store.cases.statusesAfter("", PAGE); page.length > 0; page = await store.cases.statusesAfter(page.at(-1)?.id ?? "", PAGE)) {
+  for (
+    let page = await store.cases.statusesAfter("", PAGE);
+    page.length > 0;
+    page = await store.cases.statusesAfter(page.at(-1)?.id ?? "", PAGE)
+  ) {
     for (const standing of page) cases.set(standing.id, standing);
   }
   return cases;

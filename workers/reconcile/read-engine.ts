@@ -6,7 +6,10 @@ import { readAll } from "./read-all.ts";
 
 export interface ReadEngineDeps {
   readonly store: Store;
-  readonly engine: Pick<Engine, "kind" | "listTasks" | "listInstances" | "listIncidents" | "candidateGroupsOf" | "hasTask">;
+  readonly engine: Pick<
+    Engine,
+    "kind" | "listTasks" | "listInstances" | "listIncidents" | "candidateGroupsOf" | "hasTask"
+  >;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -40,15 +43,31 @@ function casesOf(instances: readonly EngineInstance[]): ReadonlyMap<string, stri
   return new Map(instances.map(({ id, businessKey }) => [id, businessKey]));
 }
 
-async function newTasks(tasks: readonly EngineTask[], caseOf: ReadonlyMap<string, string | null>, tx: Tables, { engine, now }: ReadEngineDeps): Promise<NewTask[]> {
-  const known = new Set((await tx.workItems.findMany(tasks.map(({ id }) => id))).filter(({ state }) => state !== "gone").map(({ taskId }) => taskId));
+async function newTasks(
+  tasks: readonly EngineTask[],
+  caseOf: ReadonlyMap<string, string | null>,
+  tx: Tables,
+  { engine, now }: ReadEngineDeps,
+): Promise<NewTask[]> {
+  const known = new Set(
+    (await tx.workItems.findMany(tasks.map(({ id }) => id)))
+      .filter(({ state }) => state !== "gone")
+      .map(({ taskId }) => taskId),
+  );
   const at = now().toISOString();
   const added: NewTask[] = [];
   for (const task of tasks) {
     const caseId = caseOf.get(task.processInstanceId);
     if (!caseId || known.has(task.id)) continue;
     const [candidateGroup = ""] = await engine.candidateGroupsOf(task.id);
-    added.push({ taskId: task.id, caseId, activityId: task.taskDefinitionKey, name: task.name ?? task.taskDefinitionKey, candidateGroup, createdAt: at });
+    added.push({
+      taskId: task.id,
+      caseId,
+      activityId: task.taskDefinitionKey,
+      name: task.name ?? task.taskDefinitionKey,
+      candidateGroup,
+      createdAt: at,
+    });
   }
   return added;
 }
@@ -60,7 +79,13 @@ async function addTasks(added: readonly NewTask[], tx: Tables, { now, log }: Rea
   for (const caseId of strangers) {
     if (open.has(caseId)) continue;
     log.error({ caseId }, "the engine has a task of a case that the record does not know");
-    await tx.incidents.open({ source: "feed", reference: caseId, caseId: null, message: `Task of an unknown case '${caseId}'`, at: now().toISOString() });
+    await tx.incidents.open({
+      source: "feed",
+      reference: caseId,
+      caseId: null,
+      message: `Task of an unknown case '${caseId}'`,
+      at: now().toISOString(),
+    });
   }
   return added.filter(({ caseId }) => !strangers.has(caseId)).length;
 }
@@ -70,19 +95,34 @@ async function goneTasks(tasks: readonly EngineTask[], tx: Tables, { engine }: R
   const waiting = new Set(tasks.map(({ id }) => id));
   const gone: string[] = [];
   const PAGE = 1_000;
-  for (let page = await tx.workItems.openAfter("", PAGE); page.length > 0; page = await tx.workItems.openAfter(page.at(-1)?.taskId ?? "", PAGE)) {
+  for (
+    let page = await tx.workItems.openAfter("", PAGE);
+    page.length > 0;
+    page = await tx.workItems.openAfter(page.at(-1)?.taskId ?? "", PAGE)
+  ) {
     for (const { taskId } of page) if (!waiting.has(taskId) && !(await engine.hasTask(taskId))) gone.push(taskId);
   }
   return gone;
 }
 
-async function takeIncidents(there: readonly EngineIncident[], caseOf: ReadonlyMap<string, string | null>, tx: Tables, { now }: ReadEngineDeps): Promise<number> {
+async function takeIncidents(
+  there: readonly EngineIncident[],
+  caseOf: ReadonlyMap<string, string | null>,
+  tx: Tables,
+  { now }: ReadEngineDeps,
+): Promise<number> {
   const open = await openIncidents(tx, "engine");
   const at = now().toISOString();
   const opened = there.filter(({ id }) => !open.has(id));
   for (const { id, processInstanceId, activityId, incidentMessage, incidentType } of opened) {
     const caseId = caseOf.get(processInstanceId ?? "") ?? null;
-    await tx.incidents.open({ source: "engine", reference: id, caseId, message: `${activityId ?? ""}: ${incidentMessage ?? incidentType}`, at });
+    await tx.incidents.open({
+      source: "engine",
+      reference: id,
+      caseId,
+      message: `${activityId ?? ""}: ${incidentMessage ?? incidentType}`,
+      at,
+    });
   }
   const still = new Set(there.map(({ id }) => id));
   const closed = [...open].filter((reference) => !still.has(reference));

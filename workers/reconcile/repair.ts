@@ -17,7 +17,9 @@ export async function repairDifference(difference: Difference, deps: ReconcileDe
     case "decisionNotTold":
       return tellDecision(difference, deps, now);
     case "caseWithoutInstance":
-      return BEFORE_THE_FIRST_STEP.includes(difference.status) && tell(difference.caseId, startOf(difference), deps, now);
+      return (
+        BEFORE_THE_FIRST_STEP.includes(difference.status) && tell(difference.caseId, startOf(difference), deps, now)
+      );
     case "instanceOfEndedCase":
       return tell(difference.caseId, { type: "cancel", reason: "reconciled" }, deps, now);
     case "instanceOfUnknownCase":
@@ -28,7 +30,11 @@ export async function repairDifference(difference: Difference, deps: ReconcileDe
 /** A flow that is begun anew here does nothing twice: intake finds the receipt given. */
 const BEFORE_THE_FIRST_STEP = ["submitted", "received"];
 
-async function showTask(difference: Extract<Difference, { kind: "taskNotInInbox" }>, { store, engine }: ReconcileDeps, now: Date): Promise<boolean> {
+async function showTask(
+  difference: Extract<Difference, { kind: "taskNotInInbox" }>,
+  { store, engine }: ReconcileDeps,
+  now: Date,
+): Promise<boolean> {
   const { caseId, taskId, activityId, name } = difference;
   const [candidateGroup] = await engine.candidateGroupsOf(taskId);
   if (candidateGroup === undefined) return false;
@@ -40,9 +46,15 @@ async function showTask(difference: Extract<Difference, { kind: "taskNotInInbox"
 }
 
 /** The journal knows what was decided; the same words go to the engine that the act itself would have sent. */
-async function tellDecision({ caseId, taskId }: Extract<Difference, { kind: "decisionNotTold" }>, deps: ReconcileDeps, now: Date): Promise<boolean> {
+async function tellDecision(
+  { caseId, taskId }: Extract<Difference, { kind: "decisionNotTold" }>,
+  deps: ReconcileDeps,
+  now: Date,
+): Promise<boolean> {
   const entries = await deps.store.journal.ofCase(caseId);
-  const decided = entries.find((entry) => (entry.data["task"] as { taskId?: string } | null | undefined)?.taskId === taskId);
+  const decided = entries.find(
+    (entry) => (entry.data["task"] as { taskId?: string } | null | undefined)?.taskId === taskId,
+  );
   const [command] = decided ? flowOf({ type: decided.type, ...decided.data } as unknown as CaseEvent) : [];
   return command !== undefined && tell(caseId, command, deps, now);
 }

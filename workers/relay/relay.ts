@@ -44,11 +44,26 @@ async function sendDue(deps: RelayDeps): Promise<number> {
   const ready = await withTargets(entries.filter(isFlow), deps);
   if (ready.length === 0) return retried;
   try {
-    const { results, tasks } = await deps.engine.sendAndTakeOver(ready.map(({ command }) => command), deps.steps.handOverWish(), sentBefore(entries));
+    const { results, tasks } = await deps.engine.sendAndTakeOver(
+      ready.map(({ command }) => command),
+      deps.steps.handOverWish(),
+      sentBefore(entries),
+    );
     deps.steps.takeOver(tasks);
-    return retried + (await settleNowOrLate(ready.map(({ entry }, index) => ({ entry, result: results[index] as EngineCommandResult })), deps));
+    return (
+      retried +
+      (await settleNowOrLate(
+        ready.map(({ entry }, index) => ({ entry, result: results[index] as EngineCommandResult })),
+        deps,
+      ))
+    );
   } catch (error) {
-    if (error instanceof EngineUnavailable || !isDatabaseDown(error)) await giveBack(ready.map(({ entry }) => entry), error, deps);
+    if (error instanceof EngineUnavailable || !isDatabaseDown(error))
+      await giveBack(
+        ready.map(({ entry }) => entry),
+        error,
+        deps,
+      );
     throw error;
   }
 }
@@ -81,7 +96,11 @@ async function settleLate(deps: RelayDeps): Promise<number> {
 /** An engine that is away is no fault of the commands: they wait for its return and not a moment longer. */
 async function giveBack(entries: readonly OutboxEntry[], error: unknown, deps: RelayDeps): Promise<void> {
   if (!(error instanceof EngineUnavailable)) return postpone(entries, messageOf(error), deps);
-  await deps.store.outbox.postpone(entries.map((entry) => entry.id), 0, messageOf(error));
+  await deps.store.outbox.postpone(
+    entries.map((entry) => entry.id),
+    0,
+    messageOf(error),
+  );
 }
 
 function isFlow(entry: OutboxEntry): entry is FlowEntry {
@@ -105,7 +124,10 @@ async function retryIncidents(entries: readonly OutboxEntry[], deps: RelayDeps):
 }
 
 /** A start waits until its release has been deployed, an activity until the feed has told of its task. */
-async function withTargets(entries: readonly FlowEntry[], deps: RelayDeps): Promise<{ entry: OutboxEntry; command: NonNullable<ReturnType<typeof toEngineCommand>> }[]> {
+async function withTargets(
+  entries: readonly FlowEntry[],
+  deps: RelayDeps,
+): Promise<{ entry: OutboxEntry; command: NonNullable<ReturnType<typeof toEngineCommand>> }[]> {
   const definitions = new Map<string, Promise<string | undefined>>();
   const definitionOf = (itemId: string, release: number): Promise<string | undefined> => {
     const key = `${itemId}/${release}`;
@@ -113,14 +135,23 @@ async function withTargets(entries: readonly FlowEntry[], deps: RelayDeps): Prom
     definitions.set(key, found);
     return found;
   };
-  const ready = await Promise.all(entries.map(async (entry) => {
-    const { command, caseId } = entry;
-    if (command.type === "start") return { entry, command: toEngineCommand(entry, await definitionOf(command.itemId, command.release)) };
-    const task = command.type === "completeActivity" ? await deps.store.workItems.undecidedOf(caseId, command.activityId) : undefined;
-    return { entry, command: toEngineCommand(entry, task) };
-  }));
+  const ready = await Promise.all(
+    entries.map(async (entry) => {
+      const { command, caseId } = entry;
+      if (command.type === "start")
+        return { entry, command: toEngineCommand(entry, await definitionOf(command.itemId, command.release)) };
+      const task =
+        command.type === "completeActivity"
+          ? await deps.store.workItems.undecidedOf(caseId, command.activityId)
+          : undefined;
+      return { entry, command: toEngineCommand(entry, task) };
+    }),
+  );
   const waiting = ready.filter(({ command }) => command === null).map(({ entry }) => entry);
-  const [starts, others] = [waiting.filter(({ command }) => command.type === "start"), waiting.filter(({ command }) => command.type !== "start")];
+  const [starts, others] = [
+    waiting.filter(({ command }) => command.type === "start"),
+    waiting.filter(({ command }) => command.type !== "start"),
+  ];
   await postpone(starts, "the release is not deployed yet", deps);
   await postpone(others, "the feed has not told of the task yet", deps);
   return ready.flatMap(({ entry, command }) => (command ? [{ entry, command }] : []));
@@ -132,9 +163,13 @@ async function settle(answered: readonly Answered[], deps: RelayDeps): Promise<n
   const early = answered.filter(({ entry, result }) => isUnawaited(entry, result));
   const refused = answered.filter(({ entry, result }) => result.status === "refused" && !isUnawaited(entry, result));
   if (done.length > 0) await deps.store.outbox.done(done.map(({ entry }) => entry.id));
-  for (const { entry, result } of failed) await postpone([entry], result.message ?? "failed", deps, result.retryAfterMs);
+  for (const { entry, result } of failed)
+    await postpone([entry], result.message ?? "failed", deps, result.retryAfterMs);
   for (const { entry, result } of refused) await park(entry, result, deps);
-  const overtaken = await dropOvertaken(early.map(({ entry }) => entry), deps);
+  const overtaken = await dropOvertaken(
+    early.map(({ entry }) => entry),
+    deps,
+  );
   return done.length + refused.length + overtaken;
 }
 
@@ -149,7 +184,8 @@ function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
 async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
   let dropped = 0;
   for (const entry of entries) {
-    if (await isStillToCome(entry.caseId, deps.store)) await postpone([entry], "nobody waits for the message yet", deps);
+    if (await isStillToCome(entry.caseId, deps.store))
+      await postpone([entry], "nobody waits for the message yet", deps);
     else {
       await deps.store.outbox.done([entry.id]);
       dropped++;
@@ -161,17 +197,27 @@ async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): 
 /** The supplement is in, and the acceptance step that judges it has not been reached; also when the law has answered meanwhile, without a task, and nothing else waits behind. */
 async function isStillToCome(caseId: string, store: Store): Promise<boolean> {
   const stored = await store.cases.find(caseId);
-  if (stored?.file.status === "accepted" && stored.file.acceptance?.mode === "deemed") return (await store.outbox.waitingOf(caseId)) === 1;
+  if (stored?.file.status === "accepted" && stored.file.acceptance?.mode === "deemed")
+    return (await store.outbox.waitingOf(caseId)) === 1;
   if (stored?.file.status !== "supplementSubmitted") return false;
   const open = await store.workItems.openOfCase(caseId);
   return !open.some((item) => item.activityId === "acceptance");
 }
 
-async function postpone(entries: readonly OutboxEntry[], reason: string, deps: RelayDeps, atLeastMs = 0): Promise<void> {
+async function postpone(
+  entries: readonly OutboxEntry[],
+  reason: string,
+  deps: RelayDeps,
+  atLeastMs = 0,
+): Promise<void> {
   if (entries.length === 0) return;
   const attempts = Math.max(...entries.map((entry) => entry.attempts));
   const wait = Math.max(atLeastMs, Math.min(RETRY_CAP_MS, RETRY_MS * 2 ** Math.min(attempts - 1, 6)));
-  await deps.store.outbox.postpone(entries.map((entry) => entry.id), wait, reason);
+  await deps.store.outbox.postpone(
+    entries.map((entry) => entry.id),
+    wait,
+    reason,
+  );
 }
 
 /** A command that can never succeed becomes an incident with a repair action; the commands behind it wait for the repair. */
@@ -180,7 +226,13 @@ async function park(entry: OutboxEntry, result: EngineCommandResult, deps: Relay
   deps.log.error({ caseId: entry.caseId, commandId: entry.commandId, ...result }, "the engine refused a command");
   await deps.store.transaction(async (tx) => {
     await tx.outbox.park(entry.id, message);
-    await tx.incidents.open({ source: "outbox", reference: entry.commandId, caseId: entry.caseId, message, at: deps.now().toISOString() });
+    await tx.incidents.open({
+      source: "outbox",
+      reference: entry.commandId,
+      caseId: entry.caseId,
+      message,
+      at: deps.now().toISOString(),
+    });
   });
 }
 

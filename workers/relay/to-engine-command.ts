@@ -2,22 +2,35 @@ import { typedVariables, type EngineCommand } from "../../engine/commands.ts";
 import type { OutboxEntry } from "../../store/outbox.ts";
 
 /** An entry that moves the flow on. */
-export type FlowEntry = Omit<OutboxEntry, "command"> & { readonly command: Exclude<OutboxEntry["command"], { type: "retryIncident" }> };
+export type FlowEntry = Omit<OutboxEntry, "command"> & {
+  readonly command: Exclude<OutboxEntry["command"], { type: "retryIncident" }>;
+};
 
 /**
  * The engine's form of a command; the business key of every instance is its case id. `target` is what only the record knows at this moment: the definition
  * of a start, the task of an activity. Null while there is none yet.
  */
-export function toEngineCommand({ commandId: id, caseId, command }: FlowEntry, target: string | undefined): EngineCommand | null {
+export function toEngineCommand(
+  { commandId: id, caseId, command }: FlowEntry,
+  target: string | undefined,
+): EngineCommand | null {
   switch (command.type) {
     case "start":
       return target === undefined
         ? null
-        : { id, type: "start", processDefinitionId: target, businessKey: caseId, variables: typedVariables(command.variables) };
+        : {
+            id,
+            type: "start",
+            processDefinitionId: target,
+            businessKey: caseId,
+            variables: typedVariables(command.variables),
+          };
     case "completeTask":
       return { id, type: "completeTask", taskId: command.taskId, variables: typedVariables(command.variables) };
     case "completeActivity":
-      return target === undefined ? null : { id, type: "completeTask", taskId: target, variables: typedVariables(command.variables) };
+      return target === undefined
+        ? null
+        : { id, type: "completeTask", taskId: target, variables: typedVariables(command.variables) };
     case "correlate":
       return { id, type: "correlate", messageName: command.messageName, businessKey: caseId, variables: {} };
     case "cancel":

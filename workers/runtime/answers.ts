@@ -54,7 +54,10 @@ export function openAnswers({ engine, log, handOver, onHandedOver }: AnswersDeps
   async function deliver(batch: readonly Waiting[]): Promise<void> {
     underWay++;
     try {
-      const { results, tasks } = await engine.sendAndTakeOver(batch.map(({ command }) => command), handOver(batch.length));
+      const { results, tasks } = await engine.sendAndTakeOver(
+        batch.map(({ command }) => command),
+        handOver(batch.length),
+      );
       wait.reset();
       onHandedOver(tasks);
       again(batch.filter((waiting, index) => !settle(waiting, results[index])));

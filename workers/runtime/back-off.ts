@@ -5,7 +5,11 @@ export interface BackOff {
   reset(): void;
 }
 
-export function backOff({ startMs = 500, capMs = 30_000, random = Math.random }: { startMs?: number; capMs?: number; random?: () => number } = {}): BackOff {
+export function backOff({
+  startMs = 500,
+  capMs = 30_000,
+  random = Math.random,
+}: { startMs?: number; capMs?: number; random?: () => number } = {}): BackOff {
   let failures = 0;
   return {
     next() {

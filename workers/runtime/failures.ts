@@ -24,15 +24,34 @@ const LONGEST_MESSAGE = 660;
 const LONGEST_DETAILS = 20_000;
 
 /** The answer to a task whose handler threw: the next try of its cycle, an incident, or the error that the diagram catches. */
-export function answerToError(task: FetchedTask, error: unknown, { workerId, cycle }: { readonly workerId: string; readonly cycle: RetryCycle }): ExternalTaskCommand {
+export function answerToError(
+  task: FetchedTask,
+  error: unknown,
+  { workerId, cycle }: { readonly workerId: string; readonly cycle: RetryCycle },
+): ExternalTaskCommand {
   if (error instanceof BpmnError) {
-    return { id: `error:${task.id}`, type: "bpmnErrorExternalTask", externalTaskId: task.id, workerId, errorCode: error.code, errorMessage: error.message };
+    return {
+      id: `error:${task.id}`,
+      type: "bpmnErrorExternalTask",
+      externalTaskId: task.id,
+      workerId,
+      errorCode: error.code,
+      errorMessage: error.message,
+    };
   }
-  return failure(task, { error, next: error instanceof FinalFault ? { retries: 0, retryTimeoutMs: 0 } : nextTry(cycle, task.retries) }, workerId);
+  return failure(
+    task,
+    { error, next: error instanceof FinalFault ? { retries: 0, retryTimeoutMs: 0 } : nextTry(cycle, task.retries) },
+    workerId,
+  );
 }
 
 /** Reports a fault with the tries that are left. */
-export function failure(task: FetchedTask, { error, next }: { readonly error: unknown; readonly next: NextTry }, workerId: string): ExternalTaskCommand {
+export function failure(
+  task: FetchedTask,
+  { error, next }: { readonly error: unknown; readonly next: NextTry },
+  workerId: string,
+): ExternalTaskCommand {
   const message = (error instanceof Error ? error.message : String(error)) || "The step failed without a word";
   const details = error instanceof Error ? (error.stack ?? message) : message;
   return {

@@ -70,7 +70,11 @@ export function openLocks({ wire, log, monotonic = () => performance.now(), beat
     hold(task, lockMs) {
       const lost = new AbortController();
       const hold: Hold = {
-        task, lockMs, signal: lost.signal, until: 0, extendAt: 0,
+        task,
+        lockMs,
+        signal: lost.signal,
+        until: 0,
+        extendAt: 0,
         holds: () => !lost.signal.aborted && monotonic() < hold.until,
         lose(reason) {
           if (lost.signal.aborted) return;

@@ -7,7 +7,15 @@ import { answerToError, FinalFault } from "./failures.ts";
 import { openFloor, type Floor, type Order } from "./floor.ts";
 import { openLocks, type HeldTask, type Locks } from "./locks.ts";
 import { singleHandler } from "./single-handler.ts";
-import { HANDED_OVER_LOCK_MS, subscription, takesHandedOver, topicRequest, type Subscription, type TopicOptions, type Work } from "./subscription.ts";
+import {
+  HANDED_OVER_LOCK_MS,
+  subscription,
+  takesHandedOver,
+  topicRequest,
+  type Subscription,
+  type TopicOptions,
+  type Work,
+} from "./subscription.ts";
 import type { Handler } from "./task-service.ts";
 import type { FetchedTask } from "./task.ts";
 import type { TaskWire } from "./wire.ts";
@@ -75,7 +83,12 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
   let polling = Promise.resolve();
   return {
     subscribe(topic, options, handler) {
-      add(subscription(topic, options, { work: singleHandler(handler, options.retryCycle ?? "usual", { wire: deps.wire, answer, log: deps.log }), together: false }));
+      add(
+        subscription(topic, options, {
+          work: singleHandler(handler, options.retryCycle ?? "usual", { wire: deps.wire, answer, log: deps.log }),
+          together: false,
+        }),
+      );
       return () => void subscriptions.delete(topic);
     },
     subscribeTogether(topics, options, work) {
@@ -106,7 +119,8 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
 function openShift(deps: RuntimeDeps): Shift {
   const size = { ...SIZE, ...deps.size };
   const shift: Shift = {
-    ...deps, size,
+    ...deps,
+    size,
     subscriptions: new Map(),
     stopping: new AbortController(),
     running: new Set(),
@@ -153,7 +167,9 @@ function otherOf(order: Order): Order {
 function nextPage({ floor, subscriptions, size }: Shift, order: Order): Parameters<TaskWire["fetchAndLock"]>[0] | null {
   const open = [...subscriptions.values()].filter(({ topic, concurrency }) => floor.isOpen(topic, concurrency));
   const maxTasks = Math.min(floor.room(order), size.page);
-  return open.length === 0 || maxTasks === 0 ? null : { topics: open.map(topicRequest), maxTasks, usePriority: order === "priority", waitMs: size.waitMs };
+  return open.length === 0 || maxTasks === 0
+    ? null
+    : { topics: open.map(topicRequest), maxTasks, usePriority: order === "priority", waitMs: size.waitMs };
 }
 
 async function giveBack(tasks: readonly FetchedTask[], { wire }: Shift): Promise<void> {
@@ -192,7 +208,12 @@ function startOne(held: HeldTask, { floor }: Shift): HeldTask {
 function run(work: Work, batch: readonly HeldTask[], shift: Shift): void {
   const { running, log } = shift;
   const done = work(batch)
-    .catch((error: unknown) => log.error({ err: error, tasks: batch.length }, "tasks were left without an answer; they come back when their locks have run out"))
+    .catch((error: unknown) =>
+      log.error(
+        { err: error, tasks: batch.length },
+        "tasks were left without an answer; they come back when their locks have run out",
+      ),
+    )
     .finally(() => {
       running.delete(done);
       batch.forEach((held) => end(held, shift));
@@ -218,7 +239,10 @@ async function answerFor(shift: Shift, held: HeldTask, command: ExternalTaskComm
     end(held, shift);
     return fate;
   }
-  shift.log.error({ externalTaskId: held.task.id, topic: held.task.topicName, ...fate }, "the engine refused an answer; the task becomes an incident");
+  shift.log.error(
+    { externalTaskId: held.task.id, topic: held.task.topicName, ...fate },
+    "the engine refused an answer; the task becomes an incident",
+  );
   const fault = new FinalFault(`The engine refused the answer: ${fate.code} ${fate.message}`);
   return shift.answers.send(held, answerToError(held.task, fault, { workerId: shift.wire.workerId, cycle: "once" }));
 }
@@ -228,7 +252,9 @@ function handOverWish({ subscriptions, stopping, floor, wire }: Shift, ending: n
   if (stopping.signal.aborted) return null;
   const topics = [...subscriptions.values()].filter(takesHandedOver).map(({ topic }) => topic);
   const max = Math.min(floor.room("priority") + ending, 500);
-  return topics.length === 0 || max === 0 ? null : { workerId: wire.workerId, topics, max, lockMs: HANDED_OVER_LOCK_MS };
+  return topics.length === 0 || max === 0
+    ? null
+    : { workerId: wire.workerId, topics, max, lockMs: HANDED_OVER_LOCK_MS };
 }
 
 function asFetched(task: HandedOverTask): FetchedTask {

@@ -21,12 +21,19 @@ export function singleHandler(handler: Handler, cycle: RetryCycle, deps: SingleH
   };
 }
 
-async function runOne(held: HeldTask, handler: Handler, cycle: RetryCycle, { wire, answer, log }: SingleHandlerDeps): Promise<void> {
+async function runOne(
+  held: HeldTask,
+  handler: Handler,
+  cycle: RetryCycle,
+  { wire, answer, log }: SingleHandlerDeps,
+): Promise<void> {
   const { task, signal } = held;
   const { workerId } = wire;
   let answered = false;
   const service = taskService({
-    held, workerId, cycle,
+    held,
+    workerId,
+    cycle,
     async answer(command) {
       if (answered) throw new Error(`Task ${task.id} was answered before`);
       answered = true;
@@ -42,9 +49,16 @@ async function runOne(held: HeldTask, handler: Handler, cycle: RetryCycle, { wir
   });
   try {
     await handler({ task: handlerTask(held), taskService: service, signal });
-    if (!answered) log.warn({ externalTaskId: task.id, topic: task.topicName }, "a handler ended without an answer; its task comes back when the lock has run out");
+    if (!answered)
+      log.warn(
+        { externalTaskId: task.id, topic: task.topicName },
+        "a handler ended without an answer; its task comes back when the lock has run out",
+      );
   } catch (error) {
-    log.warn({ err: error, externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey }, "external task failed");
+    log.warn(
+      { err: error, externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey },
+      "external task failed",
+    );
     if (!answered) await answer(held, answerToError(task, error, { workerId, cycle }));
   }
 }

@@ -42,7 +42,11 @@ export interface Subscription {
 
 const LOCK_MS = 30_000;
 
-export function subscription(topic: string, { lockDuration, concurrency, retryCycle: _cycle, ...filter }: TopicOptions, { work, together }: Pick<Subscription, "work" | "together">): Subscription {
+export function subscription(
+  topic: string,
+  { lockDuration, concurrency, retryCycle: _cycle, ...filter }: TopicOptions,
+  { work, together }: Pick<Subscription, "work" | "together">,
+): Subscription {
   return { topic, work, together, lockMs: lockDuration ?? LOCK_MS, concurrency: concurrency ?? Infinity, filter };
 }
 
@@ -53,7 +57,9 @@ export function topicRequest({ topic, lockMs, filter }: Subscription): TopicRequ
 
 /** Tasks that are handed over come without variables and unfiltered, with the usual lock: whoever wants more has to fetch them. */
 export function takesHandedOver({ filter, lockMs, concurrency }: Subscription): boolean {
-  return filter.variables?.length === 0 && Object.keys(filter).length === 1 && lockMs === LOCK_MS && concurrency === Infinity;
+  return (
+    filter.variables?.length === 0 && Object.keys(filter).length === 1 && lockMs === LOCK_MS && concurrency === Infinity
+  );
 }
 
 /** The lock of tasks that are handed over. */

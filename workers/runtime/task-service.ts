@@ -21,16 +21,29 @@ export interface FailureReport {
 /** The engine as handlers written for the external-task client use it; each call settles when the engine has taken the answer. */
 export interface TaskService {
   /** `variables`: the client's `Variables`, or plain values by name. */
-  complete(task: HandlerTask | string, variables?: HandlerVariables | null, localVariables?: HandlerVariables | null): Promise<void>;
+  complete(
+    task: HandlerTask | string,
+    variables?: HandlerVariables | null,
+    localVariables?: HandlerVariables | null,
+  ): Promise<void>;
   handleFailure(task: HandlerTask | string, report?: FailureReport): Promise<void>;
-  handleBpmnError(task: HandlerTask | string, errorCode: string, errorMessage?: string, variables?: HandlerVariables | null): Promise<void>;
+  handleBpmnError(
+    task: HandlerTask | string,
+    errorCode: string,
+    errorMessage?: string,
+    variables?: HandlerVariables | null,
+  ): Promise<void>;
   /** Locks are extended by themselves; this sets a longer one. */
   extendLock(task: HandlerTask | string, newDuration: number): Promise<void>;
   unlock(task: HandlerTask | string): Promise<void>;
 }
 
 /** A handler as written for the external-task client; `signal` is ours: aborted when the lock is lost. */
-export type Handler = (context: { readonly task: HandlerTask; readonly taskService: TaskService; readonly signal: AbortSignal }) => unknown;
+export type Handler = (context: {
+  readonly task: HandlerTask;
+  readonly taskService: TaskService;
+  readonly signal: AbortSignal;
+}) => unknown;
 
 export interface TaskServiceDeps {
   readonly held: HeldTask;
@@ -54,7 +67,11 @@ export function taskService({ held, workerId, cycle, answer, extendLock, unlock 
       own(given);
       const local = toTypedVariables(localVariables);
       await answer({
-        ...base, id: `complete:${task.id}`, type: "completeExternalTask", variables: toTypedVariables(variables), ...(Object.keys(local).length > 0 ? { localVariables: local } : {}),
+        ...base,
+        id: `complete:${task.id}`,
+        type: "completeExternalTask",
+        variables: toTypedVariables(variables),
+        ...(Object.keys(local).length > 0 ? { localVariables: local } : {}),
       });
     },
     async handleFailure(given, { errorMessage = "The step failed", errorDetails, retries, retryTimeout } = {}) {
@@ -62,12 +79,19 @@ export function taskService({ held, workerId, cycle, answer, extendLock, unlock 
       const usual = nextTry(cycle, task.retries);
       const next = { retries: retries ?? usual.retries, retryTimeoutMs: retryTimeout ?? usual.retryTimeoutMs };
       const command = failure(task, { error: errorMessage, next }, workerId);
-      await answer(errorDetails === undefined ? command : { ...command, errorDetails } as ExternalTaskCommand);
+      await answer(errorDetails === undefined ? command : ({ ...command, errorDetails } as ExternalTaskCommand));
     },
     async handleBpmnError(given, errorCode, errorMessage, variables) {
       own(given);
       if (!errorCode) throw new TypeError("A BPMN error needs a code.");
-      await answer({ ...base, id: `error:${task.id}`, type: "bpmnErrorExternalTask", errorCode, errorMessage: errorMessage ?? "", variables: toTypedVariables(variables) });
+      await answer({
+        ...base,
+        id: `error:${task.id}`,
+        type: "bpmnErrorExternalTask",
+        errorCode,
+        errorMessage: errorMessage ?? "",
+        variables: toTypedVariables(variables),
+      });
     },
     async extendLock(given, newDuration) {
       own(given);

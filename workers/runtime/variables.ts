@@ -12,7 +12,8 @@ export interface TaskVariables {
 
 /** Opens the variables that came with a task. */
 export function readVariables(raw: Readonly<Record<string, RawVariable>>): TaskVariables {
-  const typedOf = (name: string): RawVariable | null => (Object.hasOwn(raw, name) ? { ...(raw[name] as RawVariable), value: valueOf(name, raw[name] as RawVariable) } : null);
+  const typedOf = (name: string): RawVariable | null =>
+    Object.hasOwn(raw, name) ? { ...(raw[name] as RawVariable), value: valueOf(name, raw[name] as RawVariable) } : null;
   const names = Object.keys(raw);
   return {
     get: (name) => typedOf(name)?.value,
@@ -26,14 +27,18 @@ function valueOf(name: string, { type, value, valueInfo }: RawVariable): unknown
   if (value === null || value === undefined) return null;
   if (type === "Date") return new Date(value as string);
   if (type === "Long" && !Number.isSafeInteger(value)) {
-    throw new RangeError(`Variable ${name} is a whole number beyond 2^53 and has lost digits on its way; store it as text.`);
+    throw new RangeError(
+      `Variable ${name} is a whole number beyond 2^53 and has lost digits on its way; store it as text.`,
+    );
   }
   const json = type === "Json" || (type === "Object" && valueInfo?.["serializationDataFormat"] === "application/json");
   return json && typeof value === "string" ? (JSON.parse(value) as unknown) : value;
 }
 
 /** What a handler may hand back: the client's `Variables`, or plain values by name. */
-export type HandlerVariables = { getDirtyVariables(): Readonly<Record<string, RawVariable>> } | Readonly<Record<string, unknown>>;
+export type HandlerVariables =
+  | { getDirtyVariables(): Readonly<Record<string, RawVariable>> }
+  | Readonly<Record<string, unknown>>;
 
 /** The engine's form of what a handler hands back. Throws TypeError or RangeError, in one sentence, for what the engine must not be given. */
 export function toTypedVariables(variables: HandlerVariables | null | undefined): TypedVariables {
@@ -45,7 +50,9 @@ export function toTypedVariables(variables: HandlerVariables | null | undefined)
   return Object.fromEntries(entries);
 }
 
-function isBuilder(variables: HandlerVariables): variables is { getDirtyVariables(): Readonly<Record<string, RawVariable>> } {
+function isBuilder(
+  variables: HandlerVariables,
+): variables is { getDirtyVariables(): Readonly<Record<string, RawVariable>> } {
   return typeof (variables as { getDirtyVariables?: unknown }).getDirtyVariables === "function";
 }
 
@@ -55,7 +62,9 @@ function fromPlain(name: string, value: unknown): TypedVariable {
   if (typeof value === "bigint") return { type: "Long", value: value.toString() };
   if (value === null) return { type: "Null", value };
   if (value instanceof Date) return { type: "Date", value: engineDate(name, value) };
-  throw new TypeError(`Variable ${name} is of a kind that no process may hold: give an id, a word, a whole number, a date, yes or no.`);
+  throw new TypeError(
+    `Variable ${name} is of a kind that no process may hold: give an id, a word, a whole number, a date, yes or no.`,
+  );
 }
 
 /** How a value of each of the client's types is told to the engine. The client writes types in lower case and guesses Double for money. */
@@ -70,10 +79,14 @@ const FROM_TYPE: Readonly<Record<string, (name: string, value: unknown) => Typed
 };
 
 function fromRaw(name: string, { type, value, valueInfo }: RawVariable): TypedVariable {
-  if (valueInfo?.["transient"] === true) throw new TypeError(`Variable ${name} is transient; the engine keeps all variables or gets none.`);
+  if (valueInfo?.["transient"] === true)
+    throw new TypeError(`Variable ${name} is transient; the engine keeps all variables or gets none.`);
   if (value === null || value === undefined) return { type: "Null", value: null };
   const convert = FROM_TYPE[type.toLowerCase()];
-  if (!convert) throw new TypeError(`Variable ${name} has the type ${type}, which no process may hold: texts and files belong into the record.`);
+  if (!convert)
+    throw new TypeError(
+      `Variable ${name} has the type ${type}, which no process may hold: texts and files belong into the record.`,
+    );
   return convert(name, value);
 }
 
@@ -88,7 +101,8 @@ function fromText(name: string, value: unknown): { readonly type: "String"; read
 
 /** Amounts are text or whole fen: 12.0 and 12.5 would change their type from one task to the next. */
 function wholeNumber(name: string, value: number): TypedVariable {
-  if (!Number.isSafeInteger(value)) throw new RangeError(`Variable ${name} must be a whole number below 2^53, not ${value}; write an amount as text.`);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`Variable ${name} must be a whole number below 2^53, not ${value}; write an amount as text.`);
   return typed(value);
 }
 

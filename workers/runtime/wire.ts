@@ -61,7 +61,13 @@ export function openTaskWire({ url, user, password, workerId, nodes = openNodes(
   return {
     workerId,
     async fetchAndLock({ topics, maxTasks, usePriority, waitMs }) {
-      const body = { maxTasks, usePriority, sorting: [{ sortBy: "createTime", sortOrder: "asc" }], asyncResponseTimeout: waitMs, topics };
+      const body = {
+        maxTasks,
+        usePriority,
+        sorting: [{ sortBy: "createTime", sortOrder: "asc" }],
+        asyncResponseTimeout: waitMs,
+        topics,
+      };
       return nodes.send(async (address) => {
         asked = address;
         try {
@@ -76,7 +82,12 @@ export function openTaskWire({ url, user, password, workerId, nodes = openNodes(
     async endFetch() {
       ending = true;
       // Each node keeps one waiting request per worker: this one takes the place of the other, and finds nothing.
-      await at(asked).fetchAndLock({ maxTasks: 1, usePriority: false, asyncResponseTimeout: 1, topics: [{ topicName: NO_TOPIC, lockDuration: 1_000 }] });
+      await at(asked).fetchAndLock({
+        maxTasks: 1,
+        usePriority: false,
+        asyncResponseTimeout: 1,
+        topics: [{ topicName: NO_TOPIC, lockDuration: 1_000 }],
+      });
     },
     async extendLock(id, lockMs) {
       try {
@@ -101,12 +112,14 @@ function requestsTo(baseUrl: string, workerId: string, authorization: string): E
     baseUrl,
     workerId,
     autoPoll: false,
-    interceptors: [(options) => ({
-      ...options,
-      headers: { ...(options["headers"] as object), authorization },
-      retry: { limit: 0 },
-      timeout: { request: waitOf(options["json"]) + ANSWER_MARGIN_MS },
-    })],
+    interceptors: [
+      (options) => ({
+        ...options,
+        headers: { ...(options["headers"] as object), authorization },
+        retry: { limit: 0 },
+        timeout: { request: waitOf(options["json"]) + ANSWER_MARGIN_MS },
+      }),
+    ],
   }).engineService;
 }
 
@@ -124,7 +137,11 @@ function isRefusal(error: unknown): boolean {
 /** The client hands bytes over when a proxy adds a charset to the content type; an error page is no list. */
 function tasksIn(body: unknown): FetchedTask[] {
   const answer = Buffer.isBuffer(body) ? parsed(body.toString("utf8")) : body;
-  if (!Array.isArray(answer)) throw new EngineUnavailable("The engine's answer to fetchAndLock is not a list of tasks", { status: 200, isPage: true });
+  if (!Array.isArray(answer))
+    throw new EngineUnavailable("The engine's answer to fetchAndLock is not a list of tasks", {
+      status: 200,
+      isPage: true,
+    });
   return answer.map((task: FetchedTask) => ({ ...task, variables: task.variables ?? {} }));
 }
 

@@ -40,21 +40,33 @@ const OUTAGE_MS = 5_000;
  * Works off tasks together, whatever their topics: one pass through the door for all; each is answered as soon as its answer is there, or
  * not at all. Never throws: a fault of the whole batch becomes a fault of each task.
  */
-export async function handleBatch(tasks: readonly FetchedTask[], topics: ReadonlyMap<string, Topic>, deps: HandleDeps): Promise<void> {
+export async function handleBatch(
+  tasks: readonly FetchedTask[],
+  topics: ReadonlyMap<string, Topic>,
+  deps: HandleDeps,
+): Promise<void> {
   const reply = async (task: FetchedTask, answer: Answer): Promise<void> => {
     if (answer) await deps.answer(task, answer);
   };
   const ready: Ready[] = [];
   const early: Promise<void>[] = [];
-  await Promise.all(tasks.map(async (task) => {
-    try {
-      ready.push(await makeReady(task, topics, deps));
-    } catch (error) {
-      early.push(reply(task, fault(task, error, deps)));
-    }
-  }));
-  const results = await actAll(ready.map((entry) => entry.act), deps.door);
-  await Promise.all([...early, ...ready.map(async (entry, index) => reply(entry.task, await answerFor(entry, results[index] as ActResult, deps)))]);
+  await Promise.all(
+    tasks.map(async (task) => {
+      try {
+        ready.push(await makeReady(task, topics, deps));
+      } catch (error) {
+        early.push(reply(task, fault(task, error, deps)));
+      }
+    }),
+  );
+  const results = await actAll(
+    ready.map((entry) => entry.act),
+    deps.door,
+  );
+  await Promise.all([
+    ...early,
+    ...ready.map(async (entry, index) => reply(entry.task, await answerFor(entry, results[index] as ActResult, deps))),
+  ]);
 }
 
 async function makeReady(task: FetchedTask, topics: ReadonlyMap<string, Topic>, deps: HandleDeps): Promise<Ready> {
@@ -71,12 +83,20 @@ function readJob(task: FetchedTask): Job {
   return { taskId: task.id, caseId: task.businessKey, activityId: task.activityId };
 }
 
-async function actOf(topic: Topic, { topicName: name }: FetchedTask, { job, deps }: { readonly job: Job; readonly deps: TopicDeps }): Promise<Act> {
+async function actOf(
+  topic: Topic,
+  { topicName: name }: FetchedTask,
+  { job, deps }: { readonly job: Job; readonly deps: TopicDeps },
+): Promise<Act> {
   return {
     caseId: job.caseId,
     actor: systemActor(`topic:${name}`),
     command: await topic.command(job, deps),
-    externalTask: { id: job.taskId, topic: name, outcome: (caseFile, events) => ({ type: "complete", variables: topic.outcome(caseFile, events) }) },
+    externalTask: {
+      id: job.taskId,
+      topic: name,
+      outcome: (caseFile, events) => ({ type: "complete", variables: topic.outcome(caseFile, events) }),
+    },
   };
 }
 
@@ -94,7 +114,8 @@ async function answerFor({ task, topic, job }: Ready, result: ActResult, deps: H
       await topic.complete?.(job, deps);
       return outcomeCommand(task, result.outcome ?? { type: "complete", variables: {} }, deps);
     }
-    if (result.error instanceof RuleViolation) return await refusalAnswer(topic, { task, violation: result.error, result }, deps);
+    if (result.error instanceof RuleViolation)
+      return await refusalAnswer(topic, { task, violation: result.error, result }, deps);
     return fault(task, result.error, deps);
   } catch (error) {
     return fault(task, error, deps);
@@ -114,18 +135,42 @@ async function refusalAnswer(
     return null;
   }
   const caught = topic.onRefusal?.(violation);
-  if (!caught || !result.caseFile) return answerToError(task, new FinalFault(violation.message, { cause: violation }), { workerId: deps.workerId, cycle: "once" });
+  if (!caught || !result.caseFile)
+    return answerToError(task, new FinalFault(violation.message, { cause: violation }), {
+      workerId: deps.workerId,
+      cycle: "once",
+    });
   const outcome: TaskOutcome = { type: "bpmnError", code: caught.errorCode, message: violation.title };
   const recorded = await deps.door.actOne({
-    caseId: result.caseFile.id, actor: systemActor(`topic:${name}`), command: caught.command, externalTask: { id: task.id, topic: name, outcome: () => outcome },
+    caseId: result.caseFile.id,
+    actor: systemActor(`topic:${name}`),
+    command: caught.command,
+    externalTask: { id: task.id, topic: name, outcome: () => outcome },
   });
   return outcomeCommand(task, recorded.outcome ?? outcome, deps);
 }
 
-function outcomeCommand(task: FetchedTask, outcome: TaskOutcome, { workerId, now }: Pick<HandleDeps, "workerId" | "now">): ExternalTaskCommand {
+function outcomeCommand(
+  task: FetchedTask,
+  outcome: TaskOutcome,
+  { workerId, now }: Pick<HandleDeps, "workerId" | "now">,
+): ExternalTaskCommand {
   return outcome.type === "complete"
-    ? { id: `complete:${task.id}`, type: "completeExternalTask", externalTaskId: task.id, workerId, variables: typedVariables(inEngineTime(outcome.variables, now)) }
-    : { id: `error:${task.id}`, type: "bpmnErrorExternalTask", externalTaskId: task.id, workerId, errorCode: outcome.code, errorMessage: outcome.message };
+    ? {
+        id: `complete:${task.id}`,
+        type: "completeExternalTask",
+        externalTaskId: task.id,
+        workerId,
+        variables: typedVariables(inEngineTime(outcome.variables, now)),
+      }
+    : {
+        id: `error:${task.id}`,
+        type: "bpmnErrorExternalTask",
+        externalTaskId: task.id,
+        workerId,
+        errorCode: outcome.code,
+        errorMessage: outcome.message,
+      };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
@@ -141,7 +186,14 @@ function inEngineTime(variables: FlowVariables, now: () => Date): FlowVariables 
 
 /** A database that is away or a full disk is no fault of the step: it uses up no try, so that no step waits for a person after an outage, however long. */
 function fault(task: FetchedTask, error: unknown, { workerId, log }: HandleDeps): ExternalTaskCommand {
-  log.warn({ externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error }, "external task failed");
+  log.warn(
+    { externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error },
+    "external task failed",
+  );
   if (!isDatabaseDown(error) && !isOutOfRoom(error)) return answerToError(task, error, { workerId, cycle: "usual" });
-  return failure(task, { error, next: { retries: task.retries ?? RETRY_CYCLES.usual.length, retryTimeoutMs: OUTAGE_MS } }, workerId);
+  return failure(
+    task,
+    { error, next: { retries: task.retries ?? RETRY_CYCLES.usual.length, retryTimeoutMs: OUTAGE_MS } },
+    workerId,
+  );
 }

@@ -7,20 +7,32 @@ import type { Topic } from "./topic.ts";
  * Lets the hall's own steps be worked off: those that come together go through the door together, whatever their topic. A step that has to
  * wait for something before it is decided goes by itself, so that no other case waits with it.
  */
-export function subscribeSteps(runtime: TaskRuntime, topics: ReadonlyMap<string, Topic>, deps: Omit<HandleDeps, "answer">): void {
+export function subscribeSteps(
+  runtime: TaskRuntime,
+  topics: ReadonlyMap<string, Topic>,
+  deps: Omit<HandleDeps, "answer">,
+): void {
   const names = [...topics.keys()];
   const waits = (name: string): boolean => topics.get(name)?.prepare !== undefined;
   const workOff = async (tasks: readonly HeldTask[]): Promise<void> => {
     const began = performance.now();
     const held = new Map(tasks.map((one) => [one.task.id, one]));
-    await handleBatch(tasks.map(({ task }) => task), topics, {
-      ...deps,
-      answer: (task, command) => runtime.answer(held.get(task.id) as HeldTask, command),
-    });
+    await handleBatch(
+      tasks.map(({ task }) => task),
+      topics,
+      {
+        ...deps,
+        answer: (task, command) => runtime.answer(held.get(task.id) as HeldTask, command),
+      },
+    );
     deps.log.info({ tasks: tasks.length, ms: Math.round(performance.now() - began) }, "external tasks done");
   };
   const options = { variables: [] };
-  runtime.subscribeTogether(names.filter((name) => !waits(name)), options, workOff);
+  runtime.subscribeTogether(
+    names.filter((name) => !waits(name)),
+    options,
+    workOff,
+  );
   runtime.subscribeTogether(names.filter(waits), options, async (tasks) => {
     await Promise.all(tasks.map((held) => workOff([held])));
   });

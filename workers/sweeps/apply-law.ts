@@ -27,7 +27,9 @@ export async function unseenAcceptanceRound(deps: SweepDeps): Promise<number> {
 
 /** The rule itself stands before every command (`lapse`), so a command that asks for nothing else is enough. */
 async function applyLaw(caseIds: readonly string[], { door, log }: SweepDeps): Promise<number> {
-  const results = await door.act(caseIds.map((caseId) => ({ caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } })));
+  const results = await door.act(
+    caseIds.map((caseId) => ({ caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } })),
+  );
   // Cases that were answered in the meantime do not count as work, or the sweep would spin.
   const deemed = results.filter(({ lapsed }) => lapsed === true).length;
   if (deemed > 0) log.warn({ count: deemed }, "cases count as accepted because nobody answered in time");

@@ -11,7 +11,15 @@ const PAGE = 200;
  * Due dates that move by themselves: those of a paused clock move with every day. Nothing happens to the case, so nothing enters the journal; only what lists sort by is renewed.
  * Cases that new holiday notices have not reached yet are left to `renewCalendarRound`, which journals. Returns how many dates moved.
  */
-export async function moveDatesRound({ store, now, log }: { readonly store: Store; readonly now: () => Date; readonly log: Logger }): Promise<number> {
+export async function moveDatesRound({
+  store,
+  now,
+  log,
+}: {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly log: Logger;
+}): Promise<number> {
   const calendar = await store.calendarYears.calendar();
   const today = shanghaiDate(now().toISOString());
   let moved = 0;
@@ -26,7 +34,14 @@ export async function moveDatesRound({ store, now, log }: { readonly store: Stor
 }
 
 /** The case with its dates as they are today. */
-export async function withDates(stored: StoredCase, { store, calendar, today }: { readonly store: Pick<Store, "releases">; readonly calendar: WorkingDayCalendar; readonly today: IsoDate }): Promise<StoredCase> {
+export async function withDates(
+  stored: StoredCase,
+  {
+    store,
+    calendar,
+    today,
+  }: { readonly store: Pick<Store, "releases">; readonly calendar: WorkingDayCalendar; readonly today: IsoDate },
+): Promise<StoredCase> {
   const release = await store.releases.find(stored.file.itemId, stored.file.release);
   return release ? { ...stored, dates: caseDates(stored.file, { item: release.item, calendar, today }) } : stored;
 }

@@ -43,7 +43,9 @@ export function calendarRenewal(deps: SweepDeps): () => Promise<number> {
 
 async function renewPage(page: readonly StoredCase[], deps: SweepDeps): Promise<number> {
   const { store, door, now } = deps;
-  const results = await door.act(page.map(({ file }) => ({ caseId: file.id, actor: systemActor("sweep:calendar"), command: { type: "applyLaw" } })));
+  const results = await door.act(
+    page.map(({ file }) => ({ caseId: file.id, actor: systemActor("sweep:calendar"), command: { type: "applyLaw" } })),
+  );
   const untouched = page.filter((_stored, index) => results[index]?.ok === true && results[index]?.lapsed !== true);
   const calendar = await store.calendarYears.calendar();
   const today = shanghaiDate(now().toISOString());

@@ -10,7 +10,15 @@ const AHEAD_DAYS = 45;
  * One warning a day while dates of open cases wait for a holiday notice, or soon will, until it is loaded: in the log and in the record, from where the pages of hall office and
  * operators show it. However many processes ask, one is given. Returns 0: there is nothing to go on with.
  */
-export async function warnMissingNoticeRound({ store, now, log }: { readonly store: Store; readonly now: () => Date; readonly log: Logger }): Promise<number> {
+export async function warnMissingNoticeRound({
+  store,
+  now,
+  log,
+}: {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly log: Logger;
+}): Promise<number> {
   const at = now().toISOString();
   const today = shanghaiDate(at);
   const missing = missingNotice(today, await store.calendarYears.calendar());
@@ -18,6 +26,10 @@ export async function warnMissingNoticeRound({ store, now, log }: { readonly sto
   const openCases = await store.cases.countProvisional();
   if (openCases === 0 && missing.settledUntil > addDays(today, AHEAD_DAYS)) return 0;
   const fresh = await store.calendarYears.warn({ year: missing.year, on: today, openCases, at });
-  if (fresh) log.warn({ year: missing.year, openCases, settledUntil: missing.settledUntil }, "the holiday notice of a year is not loaded: dates that depend on it are not told, and nothing takes effect by them");
+  if (fresh)
+    log.warn(
+      { year: missing.year, openCases, settledUntil: missing.settledUntil },
+      "the holiday notice of a year is not loaded: dates that depend on it are not told, and nothing takes effect by them",
+    );
   return 0;
 }

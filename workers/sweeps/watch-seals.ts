@@ -17,10 +17,22 @@ const SOURCE = "seal";
 /** Signed and not sealed for ten minutes is an incident; it closes by itself once the case is sealed or the signature taken back. Returns how many opened or closed. */
 export async function watchSealsRound({ store, now, log, since = null }: WatchSealsDeps): Promise<number> {
   const at = now().toISOString();
-  const told = (await store.incidents.listOpen(10_000)).filter(({ source }) => source === SOURCE).map(({ reference }) => reference);
-  const stuck = await store.cases.signedUnsealed(new Date(now().getTime() - PATIENCE_MS).toISOString(), { since: since?.toISOString() ?? null, except: told, limit: BATCH });
+  const told = (await store.incidents.listOpen(10_000))
+    .filter(({ source }) => source === SOURCE)
+    .map(({ reference }) => reference);
+  const stuck = await store.cases.signedUnsealed(new Date(now().getTime() - PATIENCE_MS).toISOString(), {
+    since: since?.toISOString() ?? null,
+    except: told,
+    limit: BATCH,
+  });
   for (const caseId of stuck) {
-    await store.incidents.open({ source: SOURCE, reference: caseId, caseId, message: "Signed more than ten minutes ago and not sealed: look at the step of the sign-off and at the engine", at });
+    await store.incidents.open({
+      source: SOURCE,
+      reference: caseId,
+      caseId,
+      message: "Signed more than ten minutes ago and not sealed: look at the step of the sign-off and at the engine",
+      at,
+    });
   }
   const still = new Set(told.length > 0 ? await store.cases.stillUnsealed(told) : []);
   const over = told.filter((caseId) => !still.has(caseId));

@@ -5,14 +5,22 @@ import { defineTopic } from "../steps/topic.ts";
 /** 送达告知: the papers of the decision before it are sealed, then count as handed to the applicant from today. A refusal by decision is only made ready: the flow goes on to its delivery. */
 export default defineTopic({
   prepare: async (job, { papers }) => papers.makeAllOf(job.caseId),
-  command: async (job, { papers }) => ({ type: "serveNotice", activityId: job.activityId, documentIds: await papers.unservedOf(job.caseId) }),
+  command: async (job, { papers }) => ({
+    type: "serveNotice",
+    activityId: job.activityId,
+    documentIds: await papers.unservedOf(job.caseId),
+  }),
   outcome: (caseFile, events) => {
     if (caseFile.decision !== null) return { windowDelivery: needsWindow(caseFile) };
     const waits = caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted";
     const { supplement } = caseFile;
     const ready = events.find((event) => event.type === "noticeReady");
     // While the date waits for a holiday notice, the last day that it can be. A notice that came too late is waited for no longer: the flow looks up at once.
-    const dueOn = waits ? supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil : supplement?.overruled ? supplement.requestedOn : null;
+    const dueOn = waits
+      ? (supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil)
+      : supplement?.overruled
+        ? supplement.requestedOn
+        : null;
     return dueOn ? { supplementDueOn: supplementTimer(dueOn) } : {};
   },
 });

@@ -3,7 +3,13 @@ import { defineTopic } from "../steps/topic.ts";
 
 /** Refusals that send the case back to the chief representative. */
 const SIGNATURE_FAULTS: readonly RuleCode[] = [
-  "AUTHORITY_MISSING", "AUTHORITY_EXPIRED", "AUTHORITY_REVOKED", "REVIEWER_MAY_NOT_SIGN", "CASE_CHANGED_SINCE_SEEN", "REFUSAL_NAMES_NOTHING", "IDENTITY_UNPROVED",
+  "AUTHORITY_MISSING",
+  "AUTHORITY_EXPIRED",
+  "AUTHORITY_REVOKED",
+  "REVIEWER_MAY_NOT_SIGN",
+  "CASE_CHANGED_SINCE_SEEN",
+  "REFUSAL_NAMES_NOTHING",
+  "IDENTITY_UNPROVED",
 ];
 
 /** 授权核验与用印: checks once more what may have changed since the signature; only then does the decision take effect. */
@@ -12,6 +18,9 @@ export default defineTopic({
   outcome: (caseFile) => ({ decision: caseFile.decision?.outcome ?? "" }),
   onRefusal: (violation) =>
     SIGNATURE_FAULTS.includes(violation.code)
-      ? { errorCode: "AUTHORITY_INVALID", command: { type: "voidSignature", code: violation.code, reason: violation.title } }
+      ? {
+          errorCode: "AUTHORITY_INVALID",
+          command: { type: "voidSignature", code: violation.code, reason: violation.title },
+        }
       : null,
 });

@@ -7,11 +7,18 @@ const NoticeFacts = Type.Object({ title: Type.String(), number: Type.String(), d
 
 export const CalendarYearView = Type.Object({
   year: Type.Integer(),
-  notice: Type.Unsafe<Readonly<Record<string, string>>>({ type: "object", additionalProperties: { type: "string" }, description: "Title, number, date and address of the State Council's notice" }),
+  notice: Type.Unsafe<Readonly<Record<string, string>>>({
+    type: "object",
+    additionalProperties: { type: "string" },
+    description: "Title, number, date and address of the State Council's notice",
+  }),
   days: Type.Array(Type.Object({ date: DateShape, name: Type.String(), isOffDay: Type.Boolean() })),
 });
 
-const MissingView = Type.Object({ year: Type.Integer({ description: "The year whose notice is not loaded" }), settledUntil: DateShape });
+const MissingView = Type.Object({
+  year: Type.Integer({ description: "The year whose notice is not loaded" }),
+  settledUntil: DateShape,
+});
 
 export const CalendarView = Type.Object({
   version: Type.Integer({ description: "Grows with every notice that is loaded or replaced" }),
@@ -20,13 +27,15 @@ export const CalendarView = Type.Object({
 });
 
 export const CalendarWarning = Type.Object({
-  warning: nullable(Type.Object({
-    year: Type.Integer(),
-    settledUntil: DateShape,
-    openCases: Type.Integer({ description: "Open cases with a date that waits for the notice" }),
-    warnedOn: nullable(DateShape),
-    message: Type.String({ description: "A Chinese sentence fit for a screen" }),
-  })),
+  warning: nullable(
+    Type.Object({
+      year: Type.Integer(),
+      settledUntil: DateShape,
+      openCases: Type.Integer({ description: "Open cases with a date that waits for the notice" }),
+      warnedOn: nullable(DateShape),
+      message: Type.String({ description: "A Chinese sentence fit for a screen" }),
+    }),
+  ),
 });
 
 export const NoticeBody = closed({
@@ -36,10 +45,21 @@ export const NoticeBody = closed({
     date: Type.String({ format: "date", pattern: "^2" }),
     url: Type.String({ maxLength: 300, pattern: "^https?://[^\\s]+$" }),
   }),
-  days: Type.Array(closed({ date: Type.String({ format: "date", pattern: "^2" }), name: line(40), isOffDay: Type.Boolean({ description: "False for a make-up working day" }) }), { minItems: 1, maxItems: 120 }),
+  days: Type.Array(
+    closed({
+      date: Type.String({ format: "date", pattern: "^2" }),
+      name: line(40),
+      isOffDay: Type.Boolean({ description: "False for a make-up working day" }),
+    }),
+    { minItems: 1, maxItems: 120 },
+  ),
 });
 
-export const NoticeLoaded = Type.Object({ year: Type.Integer(), version: Type.Integer(), changed: Type.Boolean({ description: "False for the very same notice again" }) });
+export const NoticeLoaded = Type.Object({
+  year: Type.Integer(),
+  version: Type.Integer(),
+  changed: Type.Boolean({ description: "False for the very same notice again" }),
+});
 
 export const DueDateQuery = closed({
   start: Type.String({ format: "date", pattern: "^2", description: "The day of the event; it does not count itself" }),
@@ -47,7 +67,13 @@ export const DueDateQuery = closed({
 });
 
 export const DueDateView = Type.Object({
-  date: Type.String({ format: "date", description: "Calendar date in Asia/Shanghai; while provisional the earliest that any notice can bring, and not to be told as the date" }),
-  provisional: Type.Boolean({ description: "The count passes days that only a holiday notice not yet loaded can settle" }),
+  date: Type.String({
+    format: "date",
+    description:
+      "Calendar date in Asia/Shanghai; while provisional the earliest that any notice can bring, and not to be told as the date",
+  }),
+  provisional: Type.Boolean({
+    description: "The count passes days that only a holiday notice not yet loaded can settle",
+  }),
   latest: Type.String({ format: "date", description: "The latest that any ordinary notice can bring" }),
 });

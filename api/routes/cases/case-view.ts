@@ -61,7 +61,9 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
   const outside = isOutside(actor);
   return {
     ...headOf(facts),
-    sight, shownUntil, mayUnmask: sight === "masked" && mayUnmask(actor),
+    sight,
+    shownUntil,
+    mayUnmask: sight === "masked" && mayUnmask(actor),
     ...(ownsCase(actor, file) ? { queryCode: file.queryCode } : {}),
     applicant: file.applicant,
     identity: identityOf(file, outside),
@@ -75,17 +77,31 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
     version: facts.stored.meta.version,
     release: file.release,
     ...(outside ? {} : insideOf(facts)),
-    ...(actor.role === "chiefRepresentative" ? { signsAs: signingCapacity(facts.letters, { departmentId: file.departmentId, itemId: file.itemId, holderId: actor.id, on: facts.today }) } : {}),
+    ...(actor.role === "chiefRepresentative"
+      ? {
+          signsAs: signingCapacity(facts.letters, {
+            departmentId: file.departmentId,
+            itemId: file.itemId,
+            holderId: actor.id,
+            on: facts.today,
+          }),
+        }
+      : {}),
   };
 }
 
 /** What this caller may do now; the rules decide again when it is done. */
-function rightsOf({ stored: { file }, mandates, today }: ShownFacts, actor: Actor): Pick<View, "mayProveIdentity" | "mayWithdraw"> {
+function rightsOf(
+  { stored: { file }, mandates, today }: ShownFacts,
+  actor: Actor,
+): Pick<View, "mayProveIdentity" | "mayWithdraw"> {
   const awaitsSeal = file.signature !== null && file.decision === null;
   const inTime = mayWithdraw(file);
   return {
     mayProveIdentity: actor.role === "clerk" && !isProved(file) && !isFinal(file.status) && !awaitsSeal,
-    mayWithdraw: inTime && (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
+    mayWithdraw:
+      inTime &&
+      (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
   };
 }
 
@@ -93,9 +109,17 @@ function rightsOf({ stored: { file }, mandates, today }: ShownFacts, actor: Acto
 function identityOf(file: CaseFile, outside: boolean): View["identity"] {
   const { applicant, agent } = file.proofs;
   const view = ({ kind, byName, on, reference }: IdentityProof) => ({
-    kind, kindName: PROOF_NAMES[kind], on, byName: outside && kind === "document" ? ROLE_NAMES.clerk : byName, ...(outside ? {} : { reference }),
+    kind,
+    kindName: PROOF_NAMES[kind],
+    on,
+    byName: outside && kind === "document" ? ROLE_NAMES.clerk : byName,
+    ...(outside ? {} : { reference }),
   });
-  return { proved: isProved(file), applicant: applicant && view(applicant), agent: agent && { ...view(agent), acts: agent.acts.map((act) => MANDATE_ACTS[act]) } };
+  return {
+    proved: isProved(file),
+    applicant: applicant && view(applicant),
+    agent: agent && { ...view(agent), acts: agent.acts.map((act) => MANDATE_ACTS[act]) },
+  };
 }
 
 /** A case in one line. */
@@ -109,16 +133,56 @@ type ShownFacts = CaseFacts & Pick<OpenedCase, "stored">;
 
 /** A case in a list, as this caller may see it. */
 export function listedCase(
-  entry: CaseListEntry, { kind, actor, warning }: { readonly kind: ServiceItem["kind"]; readonly actor: Actor; readonly warning: WarningLevel },
+  entry: CaseListEntry,
+  {
+    kind,
+    actor,
+    warning,
+  }: { readonly kind: ServiceItem["kind"]; readonly actor: Actor; readonly warning: WarningLevel },
 ): Static<typeof CaseList>["items"][number] {
-  const { id, number, itemId, itemName, identityPending, status, filedAt, nextDueOn, nextProvisional, statutoryDueOn, statutoryProvisional } = entry;
+  const {
+    id,
+    number,
+    itemId,
+    itemName,
+    identityPending,
+    status,
+    filedAt,
+    nextDueOn,
+    nextProvisional,
+    statutoryDueOn,
+    statutoryProvisional,
+  } = entry;
   const applicantName = actor.role === "operator" ? null : listedName(actor, entry);
-  return { id, number, itemId, itemName, applicantName, identityPending, status, statusName: statusName(status, kind), filedAt, nextDueOn, nextProvisional, statutoryDueOn, statutoryProvisional, warning };
+  return {
+    id,
+    number,
+    itemId,
+    itemName,
+    applicantName,
+    identityPending,
+    status,
+    statusName: statusName(status, kind),
+    filedAt,
+    nextDueOn,
+    nextProvisional,
+    statutoryDueOn,
+    statutoryProvisional,
+    warning,
+  };
 }
 
 function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
   const { channel, filedAt, receivedOn, deliveryMode } = file;
-  return { ...caseSummary(file, release.item), itemKind: release.item.kind, departmentName, channel, filedAt, receivedOn, deliveryMode };
+  return {
+    ...caseSummary(file, release.item),
+    itemKind: release.item.kind,
+    departmentName,
+    channel,
+    filedAt,
+    receivedOn,
+    deliveryMode,
+  };
 }
 
 /** What the application went through, as both sides may know it. */
@@ -129,20 +193,38 @@ function courseOf({ stored: { file }, release, calendar, today }: ShownFacts) {
   return {
     supplement: supplement && supplementView(supplement, { release, calendar }),
     acceptance: acceptance && { ...acceptance, maybeLate: acceptance.maybeLate === true },
-    refusal, decision, licence, delivery, endedOn,
+    refusal,
+    decision,
+    licence,
+    delivery,
+    endedOn,
     limits: limits && writtenLimits(limits, release.item),
     nextDueOn: stage.next?.date ?? null,
     nextText: nextInWords(stage),
     warning: warningLevel(caseDates(file, { item: release.item, calendar, today }), today, calendar),
-    procedures: procedures.map((procedure) => (
-      { ...procedure, persons: procedure.persons.map(({ name }) => name), expectedEndText: writtenEnd(procedure, release.item, calendar).text })),
+    procedures: procedures.map((procedure) => ({
+      ...procedure,
+      persons: procedure.persons.map(({ name }) => name),
+      expectedEndText: writtenEnd(procedure, release.item, calendar).text,
+    })),
   };
 }
 
-function supplementView(supplement: Supplement, { release: { item }, calendar }: Pick<CaseFacts, "release" | "calendar">) {
+function supplementView(
+  supplement: Supplement,
+  { release: { item }, calendar }: Pick<CaseFacts, "release" | "calendar">,
+) {
   const { faults, requestedOn, submittedOn } = supplement;
   const { due, text } = writtenSupplement(supplement, item, calendar);
-  return { faults: [...faults], requestedOn, submittedOn, dueOn: due?.date ?? null, dueProvisional: due?.provisional ?? false, dueText: text, brought: [...(supplement.brought ?? [])] };
+  return {
+    faults: [...faults],
+    requestedOn,
+    submittedOn,
+    dueOn: due?.date ?? null,
+    dueProvisional: due?.provisional ?? false,
+    dueText: text,
+    brought: [...(supplement.brought ?? [])],
+  };
 }
 
 /** For staff: what the signature covers, and who has what to do. */
@@ -152,7 +234,13 @@ function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
     record: file.record,
     termination: file.termination,
     voided: file.voided,
-    tasks: tasks.map(({ taskId, activityId, name, assigneeId, createdAt }) => ({ id: taskId, activityId, name, assigneeId, createdAt })),
+    tasks: tasks.map(({ taskId, activityId, name, assigneeId, createdAt }) => ({
+      id: taskId,
+      activityId,
+      name,
+      assigneeId,
+      createdAt,
+    })),
     // Whoever knew all but a number could find it out by trying.
     ...(opened.sight === "whole" ? { seenHash: digest(signableText(file)) } : {}),
   };
@@ -165,7 +253,16 @@ function answersOf({ application }: CaseFile, { form }: Release, own: boolean): 
   return fieldsOf(form).flatMap(({ key, label }) => {
     const value = displayAnswer(form, application, key);
     const answer = application[key];
-    return value === null ? [] : [{ key, label, value, ...(own && answer !== undefined ? { answer: structuredClone(answer) as Writable } : {}) }];
+    return value === null
+      ? []
+      : [
+          {
+            key,
+            label,
+            value,
+            ...(own && answer !== undefined ? { answer: structuredClone(answer) as Writable } : {}),
+          },
+        ];
   });
 }
 
@@ -173,8 +270,21 @@ function answersOf({ application }: CaseFile, { form }: Release, own: boolean): 
 function materialsOf(file: CaseFile, { item }: Release): View["materials"] {
   return item.materials.map(({ id, name, necessity, exemptBySharing }) => {
     const handed = file.materials.find((material) => material.materialId === id);
-    const files = (handed?.files ?? []).map(({ uploadId, name: fileName, size, contentType }) => ({ uploadId, name: fileName, size, contentType }));
-    return { materialId: id, name, necessity, exemptBySharing, form: handed?.form ?? null, receivedOn: handed?.receivedOn ?? null, files };
+    const files = (handed?.files ?? []).map(({ uploadId, name: fileName, size, contentType }) => ({
+      uploadId,
+      name: fileName,
+      size,
+      contentType,
+    }));
+    return {
+      materialId: id,
+      name,
+      necessity,
+      exemptBySharing,
+      form: handed?.form ?? null,
+      receivedOn: handed?.receivedOn ?? null,
+      files,
+    };
   });
 }
 
@@ -192,16 +302,29 @@ function outcomeOfReview({ review, decision }: CaseFile): View["review"] {
 function timelineOf({ opened, journal, names, release: { item } }: ShownFacts, outside: boolean): View["timeline"] {
   const entries = outside ? journal.filter((entry) => isPublicEvent(entry.type)) : journal;
   const masked = opened.sight === "masked";
-  return entries.map((entry) => ({ seq: entry.seq, at: entry.at, type: entry.type, title: eventTitle(entry, item), actorName: nameOf(entry, { names, outside, masked }) }));
+  return entries.map((entry) => ({
+    seq: entry.seq,
+    at: entry.at,
+    type: entry.type,
+    title: eventTitle(entry, item),
+    actorName: nameOf(entry, { names, outside, masked }),
+  }));
 }
 
 /** What the hall does at once when an applicant acts; it is not the applicant who issues a receipt. */
 const HALLS_OWN: ReadonlySet<string> = new Set(["intakeRegistered", "documentRequested", "caseClosed"]);
 
 /** To the applicant the hall acts by its posts, not by its people's names. */
-function nameOf({ type, actorId, actorRole, data }: JournalEntry, { names, outside, masked }: { readonly names: ReadonlyMap<string, string>; readonly outside: boolean; readonly masked: boolean }): string {
+function nameOf(
+  { type, actorId, actorRole, data }: JournalEntry,
+  {
+    names,
+    outside,
+    masked,
+  }: { readonly names: ReadonlyMap<string, string>; readonly outside: boolean; readonly masked: boolean },
+): string {
   if (HALLS_OWN.has(type) && actorRole === "applicant") return ROLE_NAMES.system;
-  const post = data["capacity"] === "deputy" ? CAPACITY_NAMES.deputy : ROLE_NAMES[actorRole as Role] ?? actorRole;
+  const post = data["capacity"] === "deputy" ? CAPACITY_NAMES.deputy : (ROLE_NAMES[actorRole as Role] ?? actorRole);
   if (outside && actorRole !== "applicant") return post;
   const name = names.get(actorId) ?? post;
   return masked && actorRole === "applicant" ? maskPersonName(name) : name;

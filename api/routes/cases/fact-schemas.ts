@@ -17,7 +17,12 @@ export const ApplicantView = Type.Object({
   agent: nullable(Type.Object({ name: Text, idNumber: Text, phone: Text })),
 });
 
-const PROOF = { kind: oneOf(["account", "sharedRecord", "document", "attested"]), kindName: Text, byName: Text, on: DateShape };
+const PROOF = {
+  kind: oneOf(["account", "sharedRecord", "document", "attested"]),
+  kindName: Text,
+  byName: Text,
+  on: DateShape,
+};
 /** Which paper it was is told inside the hall only. */
 const PROOF_REFERENCE = { reference: Type.Optional(nullable(Text)) };
 
@@ -25,7 +30,13 @@ const PROOF_REFERENCE = { reference: Type.Optional(nullable(Text)) };
 export const ProofsView = Type.Object({
   proved: Type.Boolean({ description: "False: 身份待核" }),
   applicant: nullable(Type.Object({ ...PROOF, ...PROOF_REFERENCE })),
-  agent: nullable(Type.Object({ ...PROOF, ...PROOF_REFERENCE, acts: Type.Array(Text, { description: "What the agent is entrusted with" }) })),
+  agent: nullable(
+    Type.Object({
+      ...PROOF,
+      ...PROOF_REFERENCE,
+      acts: Type.Array(Text, { description: "What the agent is entrusted with" }),
+    }),
+  ),
 });
 
 export const VerdictView = Type.Object({
@@ -45,8 +56,14 @@ export const SupplementView = Type.Object({
   brought: Type.Optional(Type.Array(Text, { description: "Materials that came in with the supplement" })),
 });
 
-export const AcceptanceView = Type.Object({ on: DateShape, mode: oneOf(["automatic", "decided", "deemed"]), byId: Text, byName: Text,
-  maybeLate: Type.Boolean({ description: "Given on a day of which only a missing holiday notice can tell whether it was in time" }),
+export const AcceptanceView = Type.Object({
+  on: DateShape,
+  mode: oneOf(["automatic", "decided", "deemed"]),
+  byId: Text,
+  byName: Text,
+  maybeLate: Type.Boolean({
+    description: "Given on a day of which only a missing holiday notice can tell whether it was in time",
+  }),
 });
 
 const ClockView = Type.Object({
@@ -55,9 +72,15 @@ const ClockView = Type.Object({
   provisional: Type.Boolean(PENDING),
   latestOn: Type.String({ format: "date", description: "The latest possible day; the same when it is certain" }),
   approx: Type.Boolean({ description: "True where the limit is practice, not an article of law" }),
-  text: Type.String({ description: "The date as people are told it, or the limit in words while it waits for a holiday notice" }),
-  stoppedOn: nullable(Type.String({ format: "date", description: "The day of the decision, or of the end without one" })),
-  inTime: nullable(Type.Boolean({ description: "Whether it stopped in time; null while it runs or nobody can tell yet" })),
+  text: Type.String({
+    description: "The date as people are told it, or the limit in words while it waits for a holiday notice",
+  }),
+  stoppedOn: nullable(
+    Type.String({ format: "date", description: "The day of the decision, or of the end without one" }),
+  ),
+  inTime: nullable(
+    Type.Boolean({ description: "Whether it stopped in time; null while it runs or nobody can tell yet" }),
+  ),
 });
 export const LimitsView = Type.Object({ statutory: ClockView, promised: ClockView });
 
@@ -102,14 +125,30 @@ const SignatureView = Type.Object({
 
 export const DecisionView = Type.Object({ outcome: OUTCOME, number: Text, on: DateShape, signature: SignatureView });
 
-export const LicenceFacts = Type.Object({ licenceId: Text, number: Text, validFrom: DateShape, validTo: nullable(DateShape), verifyCode: Text });
+export const LicenceFacts = Type.Object({
+  licenceId: Text,
+  number: Text,
+  validFrom: DateShape,
+  validTo: nullable(DateShape),
+  verifyCode: Text,
+});
 
 export const DeliveryView = Type.Object({
-  mode: oneOf(["window", "selfPrint", "mail", "left", "announcement"]), on: DateShape, recipient: nullable(Text), identityCheck: nullable(Text), proof: Type.Optional(Text), byId: Text,
+  mode: oneOf(["window", "selfPrint", "mail", "left", "announcement"]),
+  on: DateShape,
+  recipient: nullable(Text),
+  identityCheck: nullable(Text),
+  proof: Type.Optional(Text),
+  byId: Text,
   recipientRight: Type.Optional(nullable(oneOf(["applicant", "representative", "agent", "mandate"]))),
 });
 
-export const RefusalView = Type.Object({ reason: Text, basis: Text, competentOrgan: nullable(Text), ground: oneOf(["otherOrgan", "notRequired", "stillFaulty", "falseMaterials"]) });
+export const RefusalView = Type.Object({
+  reason: Text,
+  basis: Text,
+  competentOrgan: nullable(Text),
+  ground: oneOf(["otherOrgan", "notRequired", "stillFaulty", "falseMaterials"]),
+});
 
 export const TerminationView = Type.Object({ reason: Text, proposedById: Text, confirmed: Type.Boolean() });
 

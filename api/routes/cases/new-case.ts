@@ -10,7 +10,10 @@ import type { Uploads } from "../../../store/uploads.ts";
 import type { IdentityBody, NewCase, SupplementBody } from "./schemas.ts";
 
 /** The application as a command. */
-export function fileCaseCommand(body: Static<typeof NewCase>, facts: { readonly caseId: string; readonly actor: Actor; readonly materials: readonly HandedMaterial[] }): FileCase {
+export function fileCaseCommand(
+  body: Static<typeof NewCase>,
+  facts: { readonly caseId: string; readonly actor: Actor; readonly materials: readonly HandedMaterial[] },
+): FileCase {
   const { applicant, application, deliveryMode, seen = null, attestation = null } = body;
   return {
     type: "fileCase",
@@ -28,7 +31,10 @@ export function fileCaseCommand(body: Static<typeof NewCase>, facts: { readonly 
 
 /** What a clerk saw, with what was left out as null. */
 export function seenParties({ applicant = null, agent = null }: Static<typeof IdentityBody>): SeenParties {
-  return { applicant: applicant && { ...applicant, note: applicant.note ?? null }, agent: agent && { ...agent, note: agent.note ?? null } };
+  return {
+    applicant: applicant && { ...applicant, note: applicant.note ?? null },
+    agent: agent && { ...agent, note: agent.note ?? null },
+  };
 }
 
 /**
@@ -36,20 +42,36 @@ export function seenParties({ applicant = null, agent = null }: Static<typeof Id
  * between the record and its keeping.
  */
 export function caseIdFor(actor: Actor, key: string, body: unknown): string {
-  const hex = createHash("sha256").update(canonicalJson([actor.id, key, body])).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join("-");
+  const hex = createHash("sha256")
+    .update(canonicalJson([actor.id, key, body]))
+    .digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    "-",
+  );
 }
 
 /** Looks up what was uploaded. Refuses files that are not there or are somebody else's (UPLOAD_UNKNOWN). */
-export async function handedMaterials(bodies: Static<typeof SupplementBody>["materials"], facts: { readonly actor: Actor; readonly today: IsoDate; readonly uploads: Uploads }): Promise<readonly HandedMaterial[]> {
+export async function handedMaterials(
+  bodies: Static<typeof SupplementBody>["materials"],
+  facts: { readonly actor: Actor; readonly today: IsoDate; readonly uploads: Uploads },
+): Promise<readonly HandedMaterial[]> {
   const found = await facts.uploads.findMany([...new Set(bodies.flatMap((material) => material.uploadIds))]);
   const own = new Map(found.filter((upload) => upload.ownerId === facts.actor.id).map((upload) => [upload.id, upload]));
   const problems = bodies.flatMap(({ uploadIds }, material) =>
-    uploadIds.flatMap((id, file) => (own.has(id) ? [] : [{ field: `materials[${material}].uploadIds[${file}]`, message: "找不到这个文件，请重新上传" }])));
+    uploadIds.flatMap((id, file) =>
+      own.has(id)
+        ? []
+        : [{ field: `materials[${material}].uploadIds[${file}]`, message: "找不到这个文件，请重新上传" }],
+    ),
+  );
   if (problems.length > 0) refuse("UPLOAD_UNKNOWN", { problems });
   return bodies.map(({ materialId, form, uploadIds }) => ({
-    materialId, form, receivedOn: facts.today,
-    files: uploadIds.flatMap((id) => own.get(id) ?? []).map(({ id, name, sha256, size, contentType }) => ({ uploadId: id, name, sha256, size, contentType })),
+    materialId,
+    form,
+    receivedOn: facts.today,
+    files: uploadIds
+      .flatMap((id) => own.get(id) ?? [])
+      .map(({ id, name, sha256, size, contentType }) => ({ uploadId: id, name, sha256, size, contentType })),
   }));
 }
 

@@ -7,11 +7,39 @@ import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import { DocumentView } from "../documents/schemas.ts";
 import {
-  closed, DateShape, EarliestDay, filledLine, InstantShape, keysOf, line, MANY_LINES, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, PENDING, word,
+  closed,
+  DateShape,
+  EarliestDay,
+  filledLine,
+  InstantShape,
+  keysOf,
+  line,
+  MANY_LINES,
+  nullable,
+  oneOf,
+  PAGE_QUERY,
+  pageOf,
+  paragraph,
+  PENDING,
+  word,
 } from "../shapes.ts";
 import {
-  AcceptanceView, ApplicantView, DecisionView, DELIVERY_MODE, DeliveryView, LicenceFacts, LimitsView, ProcedureView, ProofsView, RecordView, RefusalView, ReviewView,
-  SupplementView, TerminationView, VerdictView, VoidedView,
+  AcceptanceView,
+  ApplicantView,
+  DecisionView,
+  DELIVERY_MODE,
+  DeliveryView,
+  LicenceFacts,
+  LimitsView,
+  ProcedureView,
+  ProofsView,
+  RecordView,
+  RefusalView,
+  ReviewView,
+  SupplementView,
+  TerminationView,
+  VerdictView,
+  VoidedView,
 } from "./fact-schemas.ts";
 
 const StatusWord = keysOf(STATUS_NAMES);
@@ -24,7 +52,16 @@ const note = Type.Optional(nullable(line(200)));
 /** What a clerk saw of the parties. */
 const SEEN = {
   applicant: Type.Optional(nullable(closed({ document: IDENTITY_DOCUMENT, note }))),
-  agent: Type.Optional(nullable(closed({ document: IDENTITY_DOCUMENT, note, authority: keysOf(AUTHORITY_PAPERS), acts: Type.Array(MANDATE_ACT, { maxItems: 10 }) }))),
+  agent: Type.Optional(
+    nullable(
+      closed({
+        document: IDENTITY_DOCUMENT,
+        note,
+        authority: keysOf(AUTHORITY_PAPERS),
+        acts: Type.Array(MANDATE_ACT, { maxItems: 10 }),
+      }),
+    ),
+  ),
 };
 
 export const IdentityBody = closed(SEEN);
@@ -53,7 +90,14 @@ const ApplicationBody = Type.Unsafe<ApplicationData>({
   type: "object",
   maxProperties: 300,
   propertyNames: { pattern: "^[A-Za-z0-9_.-]{1,100}$" },
-  additionalProperties: { anyOf: [{ type: "string", maxLength: 5000, pattern: MANY_LINES }, { type: "number" }, { type: "boolean" }, { type: "array", maxItems: 100, items: { type: "string", maxLength: 200, pattern: MANY_LINES } }] },
+  additionalProperties: {
+    anyOf: [
+      { type: "string", maxLength: 5000, pattern: MANY_LINES },
+      { type: "number" },
+      { type: "boolean" },
+      { type: "array", maxItems: 100, items: { type: "string", maxLength: 200, pattern: MANY_LINES } },
+    ],
+  },
 });
 
 export const NewCase = closed({
@@ -63,7 +107,14 @@ export const NewCase = closed({
   materials: MaterialsBody,
   deliveryMode: DELIVERY_MODE,
   seen: Type.Optional(nullable(closed(SEEN))),
-  attestation: Type.Optional(nullable(Type.String({ maxLength: 200, description: "For keys with `applicants:prove`: the reference under which the parties were proved" }))),
+  attestation: Type.Optional(
+    nullable(
+      Type.String({
+        maxLength: 200,
+        description: "For keys with `applicants:prove`: the reference under which the parties were proved",
+      }),
+    ),
+  ),
 });
 
 export const SupplementBody = closed({ materials: MaterialsBody });
@@ -79,18 +130,27 @@ export const UnmaskingView = Type.Object({ shownUntil: InstantShape });
 
 /** 查阅记录 */
 export const AccessList = Type.Object({
-  items: Type.Array(Type.Object({
-    at: InstantShape,
-    actorId: Type.String(),
-    actorName: nullable(Type.String()),
-    roleName: Type.String(),
-    terminal: nullable(Type.String()),
-    subject: oneOf(["case", "document", "file", "licence", "journal"]),
-    sight: oneOf(["whole", "masked"]),
-  })),
+  items: Type.Array(
+    Type.Object({
+      at: InstantShape,
+      actorId: Type.String(),
+      actorName: nullable(Type.String()),
+      roleName: Type.String(),
+      terminal: nullable(Type.String()),
+      subject: oneOf(["case", "document", "file", "licence", "journal"]),
+      sight: oneOf(["whole", "masked"]),
+    }),
+  ),
 });
 
-export const CaseReceipt = Type.Object({ id: Type.String(), number: Type.String(), queryCode: Type.String(), receivedOn: nullable(DateShape), status: StatusWord, statusName: Type.String() });
+export const CaseReceipt = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  queryCode: Type.String(),
+  receivedOn: nullable(DateShape),
+  status: StatusWord,
+  statusName: Type.String(),
+});
 
 export const CaseSummary = Type.Object({
   id: Type.String(),
@@ -104,28 +164,36 @@ export const CaseSummary = Type.Object({
 export const CaseListQuery = closed({
   status: Type.Optional(StatusWord),
   itemId: Type.Optional(word(40)),
-  identityPending: Type.Optional(Type.Boolean({ description: "Only open cases with a party still to be proved (身份待核)" })),
+  identityPending: Type.Optional(
+    Type.Boolean({ description: "Only open cases with a party still to be proved (身份待核)" }),
+  ),
   q: Type.Optional(filledLine(50, "Part of the number, or of the applicant's name where the caller is shown it")),
   overdue: Type.Optional(Type.Boolean({ description: "Only open cases whose next day has passed" })),
   ...PAGE_QUERY,
 });
 
-export const CaseList = pageOf(Type.Object({
-  id: Type.String(),
-  number: Type.String(),
-  itemId: Type.String(),
-  itemName: Type.String(),
-  applicantName: nullable(Type.String({ description: "A natural person's name is masked for who does not handle the case; null for operators" })),
-  identityPending: Type.Boolean({ description: "身份待核" }),
-  status: StatusWord,
-  statusName: Type.String(),
-  filedAt: InstantShape,
-  nextDueOn: nullable(EarliestDay),
-  nextProvisional: Type.Boolean(PENDING),
-  statutoryDueOn: nullable(EarliestDay),
-  statutoryProvisional: Type.Boolean(PENDING),
-  warning: oneOf(WARNING_LEVELS),
-}));
+export const CaseList = pageOf(
+  Type.Object({
+    id: Type.String(),
+    number: Type.String(),
+    itemId: Type.String(),
+    itemName: Type.String(),
+    applicantName: nullable(
+      Type.String({
+        description: "A natural person's name is masked for who does not handle the case; null for operators",
+      }),
+    ),
+    identityPending: Type.Boolean({ description: "身份待核" }),
+    status: StatusWord,
+    statusName: Type.String(),
+    filedAt: InstantShape,
+    nextDueOn: nullable(EarliestDay),
+    nextProvisional: Type.Boolean(PENDING),
+    statutoryDueOn: nullable(EarliestDay),
+    statutoryProvisional: Type.Boolean(PENDING),
+    warning: oneOf(WARNING_LEVELS),
+  }),
+);
 
 const MaterialView = Type.Object({
   materialId: Type.String(),
@@ -134,21 +202,42 @@ const MaterialView = Type.Object({
   exemptBySharing: Type.Boolean(),
   form: nullable(oneOf(["electronic", "paper"])),
   receivedOn: nullable(DateShape),
-  files: Type.Array(Type.Object({ uploadId: Type.String(), name: Type.String(), size: Type.Integer(), contentType: Type.String() })),
+  files: Type.Array(
+    Type.Object({ uploadId: Type.String(), name: Type.String(), size: Type.Integer(), contentType: Type.String() }),
+  ),
 });
 
-const TimelineEntry = Type.Object({ seq: Type.Integer(), at: InstantShape, type: Type.String(), title: Type.String(), actorName: Type.String() });
+const TimelineEntry = Type.Object({
+  seq: Type.Integer(),
+  at: InstantShape,
+  type: Type.String(),
+  title: Type.String(),
+  actorName: Type.String(),
+});
 
-const OpenTask = Type.Object({ id: Type.String(), activityId: Type.String(), name: Type.String(), assigneeId: nullable(Type.String()), createdAt: InstantShape });
+const OpenTask = Type.Object({
+  id: Type.String(),
+  activityId: Type.String(),
+  name: Type.String(),
+  assigneeId: nullable(Type.String()),
+  createdAt: InstantShape,
+});
 
 /** Text, a number, yes or no, or several of a list's words. */
-const Answer = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())], { description: "As it was filed, in the words of the form; for the applicant and the system that filed it" });
+const Answer = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String())], {
+  description: "As it was filed, in the words of the form; for the applicant and the system that filed it",
+});
 
 export const CaseView = Type.Object({
   id: Type.String(),
-  sight: oneOf(["whole", "masked"], "masked: this caller does not handle the case; names, numbers, answers and files are hidden"),
+  sight: oneOf(
+    ["whole", "masked"],
+    "masked: this caller does not handle the case; names, numbers, answers and files are hidden",
+  ),
   mayUnmask: Type.Boolean({ description: "This caller may have the case shown whole for a reason" }),
-  shownUntil: nullable(Type.String({ format: "date-time", description: "Until when it is shown whole for the reason given" })),
+  shownUntil: nullable(
+    Type.String({ format: "date-time", description: "Until when it is shown whole for the reason given" }),
+  ),
   number: Type.String(),
   queryCode: Type.Optional(Type.String({ description: "The applicant's own, for looking up the progress" })),
   itemId: Type.String(),
@@ -162,11 +251,14 @@ export const CaseView = Type.Object({
   receivedOn: nullable(DateShape),
   applicant: ApplicantView,
   identity: ProofsView,
-  application: Type.Array(Type.Object({
-    key: Type.String(), label: Type.String(),
-    value: Type.String({ description: "As a person reads it" }),
-    answer: Type.Optional(Answer),
-  })),
+  application: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      label: Type.String(),
+      value: Type.String({ description: "As a person reads it" }),
+      answer: Type.Optional(Answer),
+    }),
+  ),
   materials: Type.Array(MaterialView),
   deliveryMode: DELIVERY_MODE,
   supplement: nullable(SupplementView),
@@ -194,5 +286,7 @@ export const CaseView = Type.Object({
   voided: Type.Optional(nullable(VoidedView)),
   tasks: Type.Optional(Type.Array(OpenTask)),
   signsAs: Type.Optional(nullable(oneOf(["chiefRepresentative", "deputy"]))),
-  seenHash: Type.Optional(Type.String({ description: "Digest of everything a signer has to see; goes back with the signature" })),
+  seenHash: Type.Optional(
+    Type.String({ description: "Digest of everything a signer has to see; goes back with the signature" }),
+  ),
 });

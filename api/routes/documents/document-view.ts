@@ -5,6 +5,9 @@ import type { DocumentEntry } from "../../../store/documents.ts";
 import type { DocumentView } from "./schemas.ts";
 
 /** A paper as lists show it; called as the kind of its item has it. */
-export function documentView({ id, kind, number, state, madeAt, servedOn }: DocumentEntry, item: ServiceItem): Static<typeof DocumentView> {
+export function documentView(
+  { id, kind, number, state, madeAt, servedOn }: DocumentEntry,
+  item: ServiceItem,
+): Static<typeof DocumentView> {
   return { id, kind, name: documentName(kind, item), number, state, madeAt, servedOn };
 }

@@ -29,7 +29,13 @@ const MAKING_TAKES = 2;
 
 /** 文书: receipts, notices, decisions and licences of a case, as sealed PDFs. */
 export function documentRoutes(app: App, { store, files, door, now, machineNow }: RouteDeps): void {
-  const listing = { tags, summary: "Papers of a case", security: BY_PERSON_OR_KEY, params: IdParams, response: { 200: DocumentList, ...problems(401, 403, 404) } };
+  const listing = {
+    tags,
+    summary: "Papers of a case",
+    security: BY_PERSON_OR_KEY,
+    params: IdParams,
+    response: { 200: DocumentList, ...problems(401, 403, 404) },
+  };
   app.get("/cases/:id/documents", { config, schema: listing }, async (request) => {
     const { file } = await readableCase(store, actorOf(request), request.params.id);
     const [entries, item] = await Promise.all([store.documents.ofCase(file.id), itemOf(file)]);
@@ -37,18 +43,27 @@ export function documentRoutes(app: App, { store, files, door, now, machineNow }
   });
 
   const reading = {
-    tags, summary: "The paper as PDF; 409 with Retry-After while it is being made", security: BY_PERSON_OR_KEY, params: IdParams,
+    tags,
+    summary: "The paper as PDF; 409 with Retry-After while it is being made",
+    security: BY_PERSON_OR_KEY,
+    params: IdParams,
     response: { 200: fileAnswer("application/pdf", "Sealed and signed"), ...problems(401, 403, 404, 409) },
   };
   app.get("/documents/:id/content", { config, schema: reading }, async (request, reply) => {
     const actor = actorOf(request);
     const entry = await store.documents.find(request.params.id);
     if (!entry) throw new ApiProblem("NOT_FOUND");
-    const { file } = await openWhole({ store, machineNow }, request, { caseId: entry.caseId, subject: "document", reference: entry.id });
-    if (entry.sha256 === null || entry.size === null) throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: MAKING_TAKES });
+    const { file } = await openWhole({ store, machineNow }, request, {
+      caseId: entry.caseId,
+      subject: "document",
+      reference: entry.id,
+    });
+    if (entry.sha256 === null || entry.size === null)
+      throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: MAKING_TAKES });
     request.log.info({ caseId: file.id, documentId: entry.id, actorId: actor.id }, "document opened");
     await requireMayCollect(actor, file, entry.kind);
-    if (request.method === "GET" && opensResult(actor, file, entry.kind)) await recordOpening(actor, file.id, request.receivedAt);
+    if (request.method === "GET" && opensResult(actor, file, entry.kind))
+      await recordOpening(actor, file.id, request.receivedAt);
     const { name } = documentView(entry, await itemOf(file));
     return reply
       .headers({ "content-type": "application/pdf", "content-length": entry.size, "content-security-policy": FILE_CSP })
@@ -60,7 +75,8 @@ export function documentRoutes(app: App, { store, files, door, now, machineNow }
   async function requireMayCollect(actor: Actor, file: CaseFile, kind: DocumentKind): Promise<void> {
     if (!isOutside(actor) || !RESULTS.has(kind)) return;
     const mandates = actor.personKey === null ? [] : await store.mandates.ofAgents([actor.personKey]);
-    if (!hasStanding(file, "collect", { actor, mandates, itemId: file.itemId, on: shanghaiDate(now()) })) refuse("MANDATE_REQUIRED", { title: "没有领取结果的有效授权委托，不能打开决定书和证照。" });
+    if (!hasStanding(file, "collect", { actor, mandates, itemId: file.itemId, on: shanghaiDate(now()) }))
+      refuse("MANDATE_REQUIRED", { title: "没有领取结果的有效授权委托，不能打开决定书和证照。" });
   }
 
   /** Delivered by being opened, once: whoever opens it a second time, or at the same moment, just gets it; who may not collect it does not. */
@@ -80,5 +96,7 @@ export function documentRoutes(app: App, { store, files, door, now, machineNow }
 /** The applicant gets the result itself, having chosen to print it. */
 function opensResult(actor: Actor, file: CaseFile, kind: DocumentKind): boolean {
   const result: DocumentKind = file.decision?.outcome === "refuse" ? "refusalDecision" : "licence";
-  return kind === result && file.status === "readyForDelivery" && file.deliveryMode === "selfPrint" && ownsCase(actor, file);
+  return (
+    kind === result && file.status === "readyForDelivery" && file.deliveryMode === "selfPrint" && ownsCase(actor, file)
+  );
 }

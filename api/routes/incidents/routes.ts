@@ -18,18 +18,48 @@ const MOST = 200;
 
 /** Troubles that need a person of operations, and how to mend them. */
 export function incidentRoutes(app: App, { store, now }: RouteDeps): void {
-  app.get("/incidents", { config, schema: { tags, security, summary: "Open incidents, newest first", response: { 200: IncidentList, ...problems(401, 403) } } }, async () => {
-    const open = await store.incidents.listOpen(MOST);
-    return { items: open.map(({ caseNumber, itemName, caseStatus, ...incident }) => ({ ...viewOf(incident), caseNumber, itemName, caseStatusName: caseStatus && STATUS_NAMES[caseStatus] })) };
-  });
+  app.get(
+    "/incidents",
+    {
+      config,
+      schema: {
+        tags,
+        security,
+        summary: "Open incidents, newest first",
+        response: { 200: IncidentList, ...problems(401, 403) },
+      },
+    },
+    async () => {
+      const open = await store.incidents.listOpen(MOST);
+      return {
+        items: open.map(({ caseNumber, itemName, caseStatus, ...incident }) => ({
+          ...viewOf(incident),
+          caseNumber,
+          itemName,
+          caseStatusName: caseStatus && STATUS_NAMES[caseStatus],
+        })),
+      };
+    },
+  );
 
-  const retrying = { tags, security, summary: "Try again: send the refused command once more, or let the failed step run again", params: IncidentParams, response: { 200: IncidentView, ...problems(400, 401, 403, 404, 409) } };
+  const retrying = {
+    tags,
+    security,
+    summary: "Try again: send the refused command once more, or let the failed step run again",
+    params: IncidentParams,
+    response: { 200: IncidentView, ...problems(400, 401, 403, 404, 409) },
+  };
   app.post("/incidents/:id/retry", { config, schema: retrying }, async (request) => {
     const incident = await store.incidents.find(request.params.id);
     if (!incident) throw new ApiProblem("NOT_FOUND");
     if (!isRetriable(incident)) throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
-    const retried = await store.transaction((tx) => (incident.source === "engine" ? runAgain(tx, incident) : sendAgain(tx, incident)));
-    request.log.info({ incidentId: incident.id, caseId: incident.caseId, actorId: actorOf(request).id }, "incident retried");
+    const retried = await store.transaction((tx) =>
+      incident.source === "engine" ? runAgain(tx, incident) : sendAgain(tx, incident),
+    );
+    request.log.info(
+      { incidentId: incident.id, caseId: incident.caseId, actorId: actorOf(request).id },
+      "incident retried",
+    );
     return viewOf(retried);
   });
 

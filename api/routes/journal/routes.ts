@@ -9,13 +9,28 @@ import { JournalView } from "./schemas.ts";
 
 /** 办件日志: every act on a case with its place in the chain, for those who supervise. */
 export function journalRoutes(app: App, { store, machineNow }: RouteDeps): void {
-  const schema = { tags: ["cases"], security: BY_PERSON, summary: "The journal of a case", params: IdParams, response: { 200: JournalView, ...problems(401, 403, 404) } };
+  const schema = {
+    tags: ["cases"],
+    security: BY_PERSON,
+    summary: "The journal of a case",
+    params: IdParams,
+    response: { 200: JournalView, ...problems(401, 403, 404) },
+  };
   app.get("/cases/:id/journal", { config: { access: only("supervisor", "hallOffice") }, schema }, async (request) => {
-    const { stored: { file }, sight } = await openCase(store, request.params.id, { principal: principalOf(request), now: machineNow() });
+    const {
+      stored: { file },
+      sight,
+    } = await openCase(store, request.params.id, { principal: principalOf(request), now: machineNow() });
     await noteAccess({ store, machineNow }, request, { caseId: file.id, subject: "journal", reference: null, sight });
     const actor = actorOf(request);
     request.log.info({ caseId: file.id, actorId: actor.id, role: actor.role }, "journal opened");
     const [entries, { item }] = await Promise.all([store.journal.ofCase(file.id), pinnedRelease(store.releases, file)]);
-    return { items: entries.map(({ caseId: _caseId, ...entry }) => ({ ...entry, data: sight === "whole" ? entry.data : maskJournalData(entry.data), title: eventTitle(entry, item) })) };
+    return {
+      items: entries.map(({ caseId: _caseId, ...entry }) => ({
+        ...entry,
+        data: sight === "whole" ? entry.data : maskJournalData(entry.data),
+        title: eventTitle(entry, item),
+      })),
+    };
   });
 }

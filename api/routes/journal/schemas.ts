@@ -3,18 +3,20 @@ import { InstantShape, nullable } from "../shapes.ts";
 
 /** As it was chained: personal data stands in it as a sealed digest only. */
 export const JournalView = Type.Object({
-  items: Type.Array(Type.Object({
-    seq: Type.Integer(),
-    at: InstantShape,
-    type: Type.String(),
-    title: Type.String(),
-    actorId: Type.String(),
-    actorRole: Type.String(),
-    actorDepartment: nullable(Type.String()),
-    terminal: nullable(Type.String()),
-    release: Type.Integer(),
-    data: Type.Unsafe<Readonly<Record<string, unknown>>>({ type: "object", additionalProperties: true }),
-    prevHash: Type.String(),
-    hash: Type.String(),
-  })),
+  items: Type.Array(
+    Type.Object({
+      seq: Type.Integer(),
+      at: InstantShape,
+      type: Type.String(),
+      title: Type.String(),
+      actorId: Type.String(),
+      actorRole: Type.String(),
+      actorDepartment: nullable(Type.String()),
+      terminal: nullable(Type.String()),
+      release: Type.Integer(),
+      data: Type.Unsafe<Readonly<Record<string, unknown>>>({ type: "object", additionalProperties: true }),
+      prevHash: Type.String(),
+      hash: Type.String(),
+    }),
+  ),
 });

@@ -20,7 +20,13 @@ type View = Static<typeof LicenceView>;
 
 /** 证照: reading, and verification by the word in the QR code. */
 export function licenceRoutes(app: App, { store, hall, now, machineNow }: RouteDeps): void {
-  const searching = { tags, security: BY_PERSON, summary: "Find a licence by its number", querystring: LicenceQuery, response: { 200: LicenceList, ...problems(400, 401, 403) } };
+  const searching = {
+    tags,
+    security: BY_PERSON,
+    summary: "Find a licence by its number",
+    querystring: LicenceQuery,
+    response: { 200: LicenceList, ...problems(400, 401, 403) },
+  };
   app.get("/licences", { config: { access: STAFF }, schema: searching }, async (request) => {
     const licence = await store.licences.findByNumber(request.query.number.trim());
     const file = licence && (await caseOf(licence));
@@ -28,28 +34,59 @@ export function licenceRoutes(app: App, { store, hall, now, machineNow }: RouteD
     return { items: [await shown(request, licence)] };
   });
 
-  const reading = { tags, security: BY_PERSON_OR_KEY, summary: "One licence", params: IdParams, response: { 200: LicenceView, ...problems(401, 403, 404) } };
+  const reading = {
+    tags,
+    security: BY_PERSON_OR_KEY,
+    summary: "One licence",
+    params: IdParams,
+    response: { 200: LicenceView, ...problems(401, 403, 404) },
+  };
   app.get("/licences/:id", { config: { access: signedInOrKey("cases:read") }, schema: reading }, async (request) => {
     const licence = await store.licences.find(request.params.id);
     if (!licence) throw new ApiProblem("NOT_FOUND");
     return shown(request, licence);
   });
 
-  const verifying = { tags, summary: "Is this licence genuine and in force?", params: VerifyParams, response: { ...problems(), 200: Verification, 404: Verification } };
+  const verifying = {
+    tags,
+    summary: "Is this licence genuine and in force?",
+    params: VerifyParams,
+    response: { ...problems(), 200: Verification, 404: Verification },
+  };
   app.get("/licences/verify/:code", { config: { access: "public" }, schema: verifying }, async (request, reply) => {
     const licence = await store.licences.findByVerifyCode(request.params.code);
     const file = licence && (await caseOf(licence));
     if (!licence || !file) return reply.code(404).send({ state: "unknown" as const });
     const { state, number, itemName, organName: organ, validFrom, validTo } = await viewOf(licence, file);
-    return { state, licence: { number, itemName, holderName: publicName({ type: file.applicant.type, name: licence.holderName }), organName: organ, validFrom, validTo } };
+    return {
+      state,
+      licence: {
+        number,
+        itemName,
+        holderName: publicName({ type: file.applicant.type, name: licence.holderName }),
+        organName: organ,
+        validFrom,
+        validTo,
+      },
+    };
   });
 
   /** With the holder's name for who handles the case, or may see it whole for a reason. */
   async function shown(request: FastifyRequest, licence: Licence): Promise<View> {
-    const { stored: { file }, sight } = await openCase(store, licence.caseId, { principal: principalOf(request), now: machineNow() });
-    await noteAccess({ store, machineNow }, request, { caseId: file.id, subject: "licence", reference: licence.id, sight });
+    const {
+      stored: { file },
+      sight,
+    } = await openCase(store, licence.caseId, { principal: principalOf(request), now: machineNow() });
+    await noteAccess({ store, machineNow }, request, {
+      caseId: file.id,
+      subject: "licence",
+      reference: licence.id,
+      sight,
+    });
     const view = await viewOf(licence, file);
-    return sight === "whole" ? view : { ...view, holderName: publicName({ type: file.applicant.type, name: licence.holderName }) };
+    return sight === "whole"
+      ? view
+      : { ...view, holderName: publicName({ type: file.applicant.type, name: licence.holderName }) };
   }
 
   async function caseOf(licence: Licence): Promise<CaseFile | undefined> {

@@ -25,12 +25,14 @@ export const LicenceList = Type.Object({ items: Type.Array(LicenceView) });
 
 export const Verification = Type.Object({
   state: oneOf([...STATES, "unknown"]),
-  licence: Type.Optional(Type.Object({
-    number: Type.String(),
-    itemName: Type.String(),
-    holderName: Type.String({ description: "A natural person's name is masked" }),
-    organName: Type.String(),
-    validFrom: DateShape,
-    validTo: nullable(DateShape),
-  })),
+  licence: Type.Optional(
+    Type.Object({
+      number: Type.String(),
+      itemName: Type.String(),
+      holderName: Type.String({ description: "A natural person's name is masked" }),
+      organName: Type.String(),
+      validFrom: DateShape,
+      validTo: nullable(DateShape),
+    }),
+  ),
 });

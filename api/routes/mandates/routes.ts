@@ -24,46 +24,94 @@ export function mandateRoutes(app: App, deps: RouteDeps): void {
 }
 
 function readRoutes(app: App, { store }: RouteDeps): void {
-  const listing = { tags, security, summary: "Mandates, newest first, numbers masked", querystring: MandateQuery, response: { 200: MandateList, ...problems(400, 401, 403) } };
+  const listing = {
+    tags,
+    security,
+    summary: "Mandates, newest first, numbers masked",
+    querystring: MandateQuery,
+    response: { 200: MandateList, ...problems(400, 401, 403) },
+  };
   app.get("/mandates", { config, schema: listing }, async (request) => {
     const { q, cursor, limit = 20 } = request.query;
     const after = readCursor(cursor);
-    const found = await store.mandates.list({ limit: limit + 1, ...(q !== undefined && { search: q }), ...(after && { after: { recordedAt: after.key, id: after.id } }) });
+    const found = await store.mandates.list({
+      limit: limit + 1,
+      ...(q !== undefined && { search: q }),
+      ...(after && { after: { recordedAt: after.key, id: after.id } }),
+    });
     const page = toPage(found, limit, ({ recordedAt, id }) => ({ key: recordedAt, id }));
     return { items: page.items.map((mandate) => viewOf(masked(mandate))), next: page.next };
   });
 
-  app.get("/mandates/:id", { config, schema: { tags, security, summary: "One mandate", params: IdParams, response: { 200: MandateView, ...problems(401, 403, 404) } } }, async (request) => {
-    const mandate = (await store.mandates.find(request.params.id)) ?? refuse("MANDATE_NOT_FOUND");
-    request.log.info({ mandateId: mandate.id, actorId: actorOf(request).id }, "mandate opened");
-    return viewOf(mandate);
-  });
+  app.get(
+    "/mandates/:id",
+    {
+      config,
+      schema: {
+        tags,
+        security,
+        summary: "One mandate",
+        params: IdParams,
+        response: { 200: MandateView, ...problems(401, 403, 404) },
+      },
+    },
+    async (request) => {
+      const mandate = (await store.mandates.find(request.params.id)) ?? refuse("MANDATE_NOT_FOUND");
+      request.log.info({ mandateId: mandate.id, actorId: actorOf(request).id }, "mandate opened");
+      return viewOf(mandate);
+    },
+  );
 }
 
 function writeRoutes(app: App, { store, now }: RouteDeps): void {
   const recording = {
-    tags, security, summary: "Record a mandate from the paper", description: "Needs an Idempotency-Key.", body: MandateBody, response: { 201: MandateView, ...problems(400, 401, 403, 409, 422) },
+    tags,
+    security,
+    summary: "Record a mandate from the paper",
+    description: "Needs an Idempotency-Key.",
+    body: MandateBody,
+    response: { 201: MandateView, ...problems(400, 401, 403, 409, 422) },
   };
-  app.post("/mandates", { config: { ...config, idempotency: "required" }, schema: recording }, async (request, reply) => {
-    const actor = actorOf(request);
-    const mandate = requireMandate({ ...request.body, itemIds: request.body.itemIds ?? "all" }, shanghaiDate(now()));
-    requireOtherThanSelf(actor, [mandate.principal, mandate.agent]);
-    const id = newId();
-    await store.mandates.add(id, mandate, recordingOf(actor));
-    request.log.info({ mandateId: id, actorId: actor.id }, "mandate recorded");
-    return reply.code(201).header("location", `/api/mandates/${id}`).send(viewOf((await store.mandates.find(id)) ?? refuse("MANDATE_NOT_FOUND")));
-  });
+  app.post(
+    "/mandates",
+    { config: { ...config, idempotency: "required" }, schema: recording },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      const mandate = requireMandate({ ...request.body, itemIds: request.body.itemIds ?? "all" }, shanghaiDate(now()));
+      requireOtherThanSelf(actor, [mandate.principal, mandate.agent]);
+      const id = newId();
+      await store.mandates.add(id, mandate, recordingOf(actor));
+      request.log.info({ mandateId: id, actorId: actor.id }, "mandate recorded");
+      return reply
+        .code(201)
+        .header("location", `/api/mandates/${id}`)
+        .send(viewOf((await store.mandates.find(id)) ?? refuse("MANDATE_NOT_FOUND")));
+    },
+  );
 
-  const revoking = { tags, security, summary: "Revoke a mandate, from today on", params: IdParams, body: RevocationBody, response: { 200: MandateView, ...problems(400, 401, 403, 404, 409, 422) } };
-  app.post("/mandates/:id/revocation", { config: { ...config, idempotency: "accepted" }, schema: revoking }, async (request) => {
-    const actor = actorOf(request);
-    const { id } = request.params;
-    const reason = request.body.reason.trim() || refuse("REASON_REQUIRED", { problems: [{ field: "reason", message: "必填" }] });
-    if (!(await store.mandates.find(id))) refuse("MANDATE_NOT_FOUND");
-    if (!(await store.mandates.revoke(id, { ...recordingOf(actor), on: shanghaiDate(now()), reason }))) refuse("MANDATE_ALREADY_REVOKED");
-    request.log.info({ mandateId: id, actorId: actor.id }, "mandate revoked");
-    return viewOf((await store.mandates.find(id)) ?? refuse("MANDATE_NOT_FOUND"));
-  });
+  const revoking = {
+    tags,
+    security,
+    summary: "Revoke a mandate, from today on",
+    params: IdParams,
+    body: RevocationBody,
+    response: { 200: MandateView, ...problems(400, 401, 403, 404, 409, 422) },
+  };
+  app.post(
+    "/mandates/:id/revocation",
+    { config: { ...config, idempotency: "accepted" }, schema: revoking },
+    async (request) => {
+      const actor = actorOf(request);
+      const { id } = request.params;
+      const reason =
+        request.body.reason.trim() || refuse("REASON_REQUIRED", { problems: [{ field: "reason", message: "必填" }] });
+      if (!(await store.mandates.find(id))) refuse("MANDATE_NOT_FOUND");
+      if (!(await store.mandates.revoke(id, { ...recordingOf(actor), on: shanghaiDate(now()), reason })))
+        refuse("MANDATE_ALREADY_REVOKED");
+      request.log.info({ mandateId: id, actorId: actor.id }, "mandate revoked");
+      return viewOf((await store.mandates.find(id)) ?? refuse("MANDATE_NOT_FOUND"));
+    },
+  );
 
   function recordingOf(actor: Actor) {
     return { personId: actor.id, at: now(), terminal: actor.terminal };
@@ -75,6 +123,9 @@ function viewOf({ itemIds, acts, ...mandate }: RecordedMandate): Static<typeof M
 }
 
 function masked(mandate: RecordedMandate): RecordedMandate {
-  const hide = ({ name, number }: RecordedMandate["agent"]) => ({ name, number: `${number.slice(0, 2)}${"*".repeat(Math.max(0, number.length - 6))}${number.slice(-4)}` });
+  const hide = ({ name, number }: RecordedMandate["agent"]) => ({
+    name,
+    number: `${number.slice(0, 2)}${"*".repeat(Math.max(0, number.length - 6))}${number.slice(-4)}`,
+  });
   return { ...mandate, principal: hide(mandate.principal), agent: hide(mandate.agent) };
 }

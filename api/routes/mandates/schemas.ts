@@ -8,7 +8,9 @@ const Party = Type.Object({ name: Type.String(), number: Type.String() });
 export const MandateBody = closed({
   principal: closed({ name: line(), number: line(40) }),
   agent: closed({ name: line(100), number: line(40) }),
-  itemIds: Type.Optional(nullable(Type.Array(line(40), { maxItems: 200, description: "Left out or null: every item" }))),
+  itemIds: Type.Optional(
+    nullable(Type.Array(line(40), { maxItems: 200, description: "Left out or null: every item" })),
+  ),
   acts: Type.Array(Act, { maxItems: 10, uniqueItems: true }),
   validFrom: line(10),
   validTo: line(10),
@@ -17,7 +19,10 @@ export const MandateBody = closed({
 
 export const RevocationBody = closed({ reason: line(500) });
 
-export const MandateQuery = closed({ q: Type.Optional(filledLine(50, "Part of the principal's or the agent's name")), ...PAGE_QUERY });
+export const MandateQuery = closed({
+  q: Type.Optional(filledLine(50, "Part of the principal's or the agent's name")),
+  ...PAGE_QUERY,
+});
 
 export const MandateView = Type.Object({
   id: Type.String(),

@@ -8,7 +8,13 @@ import { ClockBody, ClockView } from "./schemas.ts";
 
 /** The hall's date, where it may be moved. */
 export function opsRoutes(app: App, { clock, store, now }: RouteDeps): void {
-  const schema = { tags: ["operations"], security: BY_PERSON, summary: "Move the hall's date (training and tests only)", body: ClockBody, response: { 200: ClockView, ...problems(400, 401, 403, 409) } };
+  const schema = {
+    tags: ["operations"],
+    security: BY_PERSON,
+    summary: "Move the hall's date (training and tests only)",
+    body: ClockBody,
+    response: { 200: ClockView, ...problems(400, 401, 403, 409) },
+  };
   app.put("/ops/clock", { config: { access: only("operator") }, schema }, async (request) => {
     if (clock === null) throw new ApiProblem("CLOCK_NOT_SIMULATED");
     const moment = new Date(request.body.now).toISOString();

@@ -15,14 +15,30 @@ const AHEAD = 92;
 
 /** 全厅概况 for those who look after the hall and supervise it. */
 export function overviewRoutes(app: App, { store, now }: RouteDeps): void {
-  const schema = { tags: ["operations"], security: BY_PERSON, summary: "What the hall has in hand, by status and zone", response: { 200: OverviewView, ...problems(401, 403) } };
+  const schema = {
+    tags: ["operations"],
+    security: BY_PERSON,
+    summary: "What the hall has in hand, by status and zone",
+    response: { 200: OverviewView, ...problems(401, 403) },
+  };
   app.get("/overview", { config: { access: only("hallOffice", "supervisor") }, schema }, async () => {
     const on = shanghaiDate(now());
-    const [rows, names, years] = await Promise.all([store.overview.rows(on), readHallNames(store), store.calendarYears.all()]);
+    const [rows, names, years] = await Promise.all([
+      store.overview.rows(on),
+      readHallNames(store),
+      store.calendarYears.all(),
+    ]);
     const open = rows.filter(({ status }) => !isFinal(status));
     return {
-      on, open: sum(open, "count"), overdue: sum(rows, "overdue"), byStatus: byStatus(rows), byZone: byZone(open, names),
-      calendar: calendarState(years.map(({ year }) => year), on),
+      on,
+      open: sum(open, "count"),
+      overdue: sum(rows, "overdue"),
+      byStatus: byStatus(rows),
+      byZone: byZone(open, names),
+      calendar: calendarState(
+        years.map(({ year }) => year),
+        on,
+      ),
     };
   });
 }
@@ -30,7 +46,9 @@ export function overviewRoutes(app: App, { store, now }: RouteDeps): void {
 function byStatus(rows: readonly OverviewRow[]): View["byStatus"] {
   return (Object.keys(STATUS_NAMES) as OverviewRow["status"][]).flatMap((status) => {
     const mine = rows.filter((row) => row.status === status);
-    return mine.length === 0 ? [] : [{ status, statusName: STATUS_NAMES[status], count: sum(mine, "count"), overdue: sum(mine, "overdue") }];
+    return mine.length === 0
+      ? []
+      : [{ status, statusName: STATUS_NAMES[status], count: sum(mine, "count"), overdue: sum(mine, "overdue") }];
   });
 }
 

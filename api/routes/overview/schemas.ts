@@ -10,6 +10,13 @@ export const OverviewView = Type.Object({
   open: Type.Integer({ description: "Cases that have not ended" }),
   overdue: Type.Integer(),
   byStatus: Type.Array(Type.Object({ status: keysOf(STATUS_NAMES), statusName: Type.String(), ...Counted })),
-  byZone: Type.Array(Type.Object({ zoneId: Type.String(), zoneName: Type.String(), open: Type.Integer(), overdue: Type.Integer() })),
-  calendar: Type.Object({ lastYear: Type.Integer({ description: "Of the holiday notices that are loaded; 0 without any" }), missing: Type.Array(Type.Integer(), { description: "Years without a notice that dates of today may already lie in" }) }),
+  byZone: Type.Array(
+    Type.Object({ zoneId: Type.String(), zoneName: Type.String(), open: Type.Integer(), overdue: Type.Integer() }),
+  ),
+  calendar: Type.Object({
+    lastYear: Type.Integer({ description: "Of the holiday notices that are loaded; 0 without any" }),
+    missing: Type.Array(Type.Integer(), {
+      description: "Years without a notice that dates of today may already lie in",
+    }),
+  }),
 });

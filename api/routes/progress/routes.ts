@@ -21,13 +21,32 @@ type View = Static<typeof ProgressView>;
 /** 办件进度: for whoever holds the receipt, without signing in. */
 export function progressRoutes(app: App, { store, now, options }: RouteDeps): void {
   const onRequest = limitQuestions(app, options.limits);
-  const schema = { tags: ["cases"], summary: "Progress of a case, by its number and query code", body: ProgressQuestion, response: { 200: ProgressView, ...problems(400, 403, 404, 429) } };
-  app.post("/progress", { config: { access: "public" }, bodyLimit: BODY_LIMITS.progress, onRequest, schema }, async (request) => {
-    const file = await findByReceipt(request.body);
-    const [{ item }, journal, calendar] = await Promise.all([pinnedRelease(store.releases, file), store.journal.ofCase(file.id), store.calendarYears.calendar()]);
-    const timeline = journal.filter((entry) => isPublicEvent(entry.type)).map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
-    return { ...stateOf(file, item, calendar), timeline, limits: limitsView(file, item, calendar, shanghaiDate(now())) };
-  });
+  const schema = {
+    tags: ["cases"],
+    summary: "Progress of a case, by its number and query code",
+    body: ProgressQuestion,
+    response: { 200: ProgressView, ...problems(400, 403, 404, 429) },
+  };
+  app.post(
+    "/progress",
+    { config: { access: "public" }, bodyLimit: BODY_LIMITS.progress, onRequest, schema },
+    async (request) => {
+      const file = await findByReceipt(request.body);
+      const [{ item }, journal, calendar] = await Promise.all([
+        pinnedRelease(store.releases, file),
+        store.journal.ofCase(file.id),
+        store.calendarYears.calendar(),
+      ]);
+      const timeline = journal
+        .filter((entry) => isPublicEvent(entry.type))
+        .map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
+      return {
+        ...stateOf(file, item, calendar),
+        timeline,
+        limits: limitsView(file, item, calendar, shanghaiDate(now())),
+      };
+    },
+  );
 
   /** A wrong number and a wrong code are told apart by nothing. */
   async function findByReceipt({ number, queryCode }: Static<typeof ProgressQuestion>): Promise<CaseFile> {
@@ -48,18 +67,34 @@ function limitQuestions(app: App, limits: RateLimits): Limit {
 function stateOf(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): Omit<View, "timeline" | "limits"> {
   const { number, status, filedAt, licence } = file;
   return {
-    number, itemName: item.name, status, statusName: statusName(status, item.kind), filedAt,
+    number,
+    itemName: item.name,
+    status,
+    statusName: statusName(status, item.kind),
+    filedAt,
     supplement: supplementOf(file, item, calendar),
     result: licence && { licenceNumber: licence.number },
   };
 }
 
 /** Only while the applicant still has to do something. */
-function supplementOf({ status, supplement }: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): View["supplement"] {
+function supplementOf(
+  { status, supplement }: CaseFile,
+  item: ServiceItem,
+  calendar: WorkingDayCalendar,
+): View["supplement"] {
   if (status !== "supplementRequested" || supplement === null) return null;
   const { due, text } = writtenSupplement(supplement, item, calendar);
   const names = new Map(item.materials.map((material) => [material.id, material.name]));
-  return { dueOn: due?.date ?? null, dueText: text, items: supplement.faults.map(({ materialId, fault, fix }) => ({ name: names.get(materialId) ?? materialId, fault, fix })) };
+  return {
+    dueOn: due?.date ?? null,
+    dueText: text,
+    items: supplement.faults.map(({ materialId, fault, fix }) => ({
+      name: names.get(materialId) ?? materialId,
+      fault,
+      fix,
+    })),
+  };
 }
 
 function limitsView(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar, today: IsoDate): View["limits"] {
@@ -67,8 +102,12 @@ function limitsView(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalen
   if (limits === null) return null;
   const { statutory, promised } = writtenLimits(limits, item);
   return {
-    statutoryDueOn: statutory.dueOn, statutoryApprox: statutory.approx, promisedDueOn: promised.dueOn, provisional: statutory.provisional || promised.provisional,
-    statutoryText: statutory.text, promisedText: promised.text,
+    statutoryDueOn: statutory.dueOn,
+    statutoryApprox: statutory.approx,
+    promisedDueOn: promised.dueOn,
+    provisional: statutory.provisional || promised.provisional,
+    statutoryText: statutory.text,
+    promisedText: promised.text,
   };
 }
 

@@ -15,14 +15,24 @@ export const ProgressView = Type.Object({
   statusName: Type.String(),
   filedAt: InstantShape,
   timeline: Type.Array(Type.Object({ at: InstantShape, title: Type.String() })),
-  limits: nullable(Type.Object({
-    statutoryDueOn: EarliestDay, statutoryApprox: Type.Boolean(), promisedDueOn: EarliestDay, provisional: Type.Boolean(PENDING),
-    statutoryText: Type.String({ description: "The date as people are told it" }), promisedText: Type.String(),
-  })),
-  supplement: nullable(Type.Object({
-    dueOn: nullable(EarliestDay),
-    dueText: nullable(Type.String({ description: "The date as people are told it" })),
-    items: Type.Array(Type.Object({ name: Type.String(), fault: nullable(Type.String()), fix: nullable(Type.String()) })),
-  })),
+  limits: nullable(
+    Type.Object({
+      statutoryDueOn: EarliestDay,
+      statutoryApprox: Type.Boolean(),
+      promisedDueOn: EarliestDay,
+      provisional: Type.Boolean(PENDING),
+      statutoryText: Type.String({ description: "The date as people are told it" }),
+      promisedText: Type.String(),
+    }),
+  ),
+  supplement: nullable(
+    Type.Object({
+      dueOn: nullable(EarliestDay),
+      dueText: nullable(Type.String({ description: "The date as people are told it" })),
+      items: Type.Array(
+        Type.Object({ name: Type.String(), fault: nullable(Type.String()), fix: nullable(Type.String()) }),
+      ),
+    }),
+  ),
   result: nullable(Type.Object({ licenceNumber: Type.String() })),
 });

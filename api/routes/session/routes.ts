@@ -21,45 +21,95 @@ import { Credentials, PostChoice, SessionView } from "./schemas.ts";
 const tags = ["session"];
 
 /** Signing in and out, and the post one acts in. */
-export function sessionRoutes(app: App, { store, options, machineNow, now, signIns }: RouteDeps & { readonly signIns: SignIns }): void {
+export function sessionRoutes(
+  app: App,
+  { store, options, machineNow, now, signIns }: RouteDeps & { readonly signIns: SignIns },
+): void {
   const guard = openSignInGuard({ ...options.limits, now: () => Date.parse(machineNow()) });
   const devices = openKnownDevices(options);
-  const opening = { tags, summary: "Sign in", body: Credentials, response: { 200: SessionView, ...problems(400, 401, 403, 429) } };
+  const opening = {
+    tags,
+    summary: "Sign in",
+    body: Credentials,
+    response: { 200: SessionView, ...problems(400, 401, 403, 429) },
+  };
 
-  app.post("/session", { config: { access: "public" }, bodyLimit: BODY_LIMITS.signIn, schema: opening }, async (request, reply) => {
-    const { login, password, terminal = null } = request.body;
-    const attempt = { login, address: addressOf(request), device: devices.find(request, login) };
-    const { secret, signedIn } = await guard.attempt(attempt, () => signIns.open({ login, password, terminal }));
-    await closeCurrent(request);
-    request.log.info({ actorId: signedIn.person.id, role: signedIn.post.role }, "signed in");
-    setCookie(reply, secret);
-    devices.remember(request, reply, login);
-    return viewOf(signedIn, await readHallNames(store), await deputiesOf(signedIn));
-  });
+  app.post(
+    "/session",
+    { config: { access: "public" }, bodyLimit: BODY_LIMITS.signIn, schema: opening },
+    async (request, reply) => {
+      const { login, password, terminal = null } = request.body;
+      const attempt = { login, address: addressOf(request), device: devices.find(request, login) };
+      const { secret, signedIn } = await guard.attempt(attempt, () => signIns.open({ login, password, terminal }));
+      await closeCurrent(request);
+      request.log.info({ actorId: signedIn.person.id, role: signedIn.post.role }, "signed in");
+      setCookie(reply, secret);
+      devices.remember(request, reply, login);
+      return viewOf(signedIn, await readHallNames(store), await deputiesOf(signedIn));
+    },
+  );
 
-  app.get("/session", { config: { access: SIGNED_IN }, schema: { tags, summary: "Who is signed in", security: BY_PERSON, response: { 200: SessionView, ...problems(401) } } }, async (request) => {
-    const signedIn = await current(request);
-    return viewOf(signedIn, await readHallNames(store), await deputiesOf(signedIn));
-  });
+  app.get(
+    "/session",
+    {
+      config: { access: SIGNED_IN },
+      schema: {
+        tags,
+        summary: "Who is signed in",
+        security: BY_PERSON,
+        response: { 200: SessionView, ...problems(401) },
+      },
+    },
+    async (request) => {
+      const signedIn = await current(request);
+      return viewOf(signedIn, await readHallNames(store), await deputiesOf(signedIn));
+    },
+  );
 
-  const changing = { tags, summary: "Act in another of one's posts", security: BY_PERSON, body: PostChoice, response: { 200: SessionView, ...problems(400, 401, 403) } };
+  const changing = {
+    tags,
+    summary: "Act in another of one's posts",
+    security: BY_PERSON,
+    body: PostChoice,
+    response: { 200: SessionView, ...problems(400, 401, 403) },
+  };
   app.put("/session/post", { config: { access: SIGNED_IN }, schema: changing }, async (request) => {
     const signedIn = await current(request);
-    const post = signedIn.posts.find((held) => held.id === request.body.postId) ?? refuse("ROLE_FORBIDS", { title: "您没有这个岗位。" });
+    const post =
+      signedIn.posts.find((held) => held.id === request.body.postId) ??
+      refuse("ROLE_FORBIDS", { title: "您没有这个岗位。" });
     await store.sessions.changePost(sessionHashOf(request) ?? "", post.id);
     return viewOf({ ...signedIn, post }, await readHallNames(store), await deputiesOf(signedIn));
   });
 
-  app.delete("/session", { config: { access: "public" }, schema: { tags, summary: "Sign out", security: BY_PERSON_OR_NOBODY, response: { 204: nothing("Signed out"), ...problems(403) } } }, async (request, reply) => {
-    await closeCurrent(request);
-    return reply.clearCookie(SESSION_COOKIE, { path: "/" }).code(204).send();
-  });
+  app.delete(
+    "/session",
+    {
+      config: { access: "public" },
+      schema: {
+        tags,
+        summary: "Sign out",
+        security: BY_PERSON_OR_NOBODY,
+        response: { 204: nothing("Signed out"), ...problems(403) },
+      },
+    },
+    async (request, reply) => {
+      await closeCurrent(request);
+      return reply.clearCookie(SESSION_COOKIE, { path: "/" }).code(204).send();
+    },
+  );
 
   /** Departments for which somebody signs as a deputy: he is not called 首席代表. */
   async function deputiesOf({ person, posts }: SignedIn): Promise<Deputies> {
-    const departmentIds = posts.flatMap(({ role, departmentId }) => (role === "chiefRepresentative" && departmentId !== null ? [departmentId] : []));
+    const departmentIds = posts.flatMap(({ role, departmentId }) =>
+      role === "chiefRepresentative" && departmentId !== null ? [departmentId] : [],
+    );
     const letters = departmentIds.length === 0 ? [] : await store.letters.ofDepartments(departmentIds);
-    return new Set(departmentIds.filter((departmentId) => isDeputy(letters, { departmentId, holderId: person.id, on: shanghaiDate(now()) })));
+    return new Set(
+      departmentIds.filter((departmentId) =>
+        isDeputy(letters, { departmentId, holderId: person.id, on: shanghaiDate(now()) }),
+      ),
+    );
   }
 
   async function closeCurrent(request: FastifyRequest): Promise<void> {
@@ -75,7 +125,12 @@ export function sessionRoutes(app: App, { store, options, machineNow, now, signI
 
   function setCookie(reply: FastifyReply, secret: string): void {
     reply.setCookie(SESSION_COOKIE, secret, {
-      path: "/", httpOnly: true, sameSite: "strict", secure: options.secureCookies, signed: true, maxAge: SESSION_HOURS * 3600,
+      path: "/",
+      httpOnly: true,
+      sameSite: "strict",
+      secure: options.secureCookies,
+      signed: true,
+      maxAge: SESSION_HOURS * 3600,
     });
   }
 }
@@ -86,13 +141,25 @@ function viewOf({ person, post, posts }: SignedIn, names: HallNames, deputies: D
   const { id, name, idType, idNumber, phone, organisation } = person;
   // Of staff the number serves separation alone; no screen shows it.
   const identity = post.role === "applicant" ? { idType, idNumber } : { idType: null, idNumber: null };
-  return { person: { id, name, ...identity, phone, organisation }, post: postView(post, names, deputies), posts: posts.map((held) => postView(held, names, deputies)) };
+  return {
+    person: { id, name, ...identity, phone, organisation },
+    post: postView(post, names, deputies),
+    posts: posts.map((held) => postView(held, names, deputies)),
+  };
 }
 
-function postView({ id, role, departmentId, zoneId }: Post, names: HallNames, deputies: Deputies): Static<typeof SessionView>["post"] {
+function postView(
+  { id, role, departmentId, zoneId }: Post,
+  names: HallNames,
+  deputies: Deputies,
+): Static<typeof SessionView>["post"] {
   const isDeputyHere = role === "chiefRepresentative" && departmentId !== null && deputies.has(departmentId);
   return {
-    id, role, roleName: isDeputyHere ? CAPACITY_NAMES.deputy : ROLE_NAMES[role], departmentId, zoneId,
+    id,
+    role,
+    roleName: isDeputyHere ? CAPACITY_NAMES.deputy : ROLE_NAMES[role],
+    departmentId,
+    zoneId,
     departmentName: departmentId && names.department(departmentId),
     zoneName: zoneId && names.zone(zoneId),
   };

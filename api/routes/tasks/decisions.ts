@@ -33,16 +33,57 @@ export function decisionCommand(decision: TaskDecision, task: DecidedTask): Comm
 
 /** One row per task: the compiler refuses a task that cannot be completed. */
 const COMMANDS: { readonly [A in TaskActivity]: (decision: Decisions[A], task: DecidedTask) => Command } = {
-  acceptance: ({ outcome, verdicts = [], reason = null, basis = null, competentOrgan = null, ground = null }, task) => ({
-    type: "decideAcceptance", task, outcome, reason, basis, competentOrgan, ground,
-    verdicts: verdicts.map(({ materialId, verdict, fault = null, fix = null }) => ({ materialId, verdict, fault, fix })),
+  acceptance: (
+    { outcome, verdicts = [], reason = null, basis = null, competentOrgan = null, ground = null },
+    task,
+  ) => ({
+    type: "decideAcceptance",
+    task,
+    outcome,
+    reason,
+    basis,
+    competentOrgan,
+    ground,
+    verdicts: verdicts.map(({ materialId, verdict, fault = null, fix = null }) => ({
+      materialId,
+      verdict,
+      fault,
+      fix,
+    })),
   }),
   terminationSignOff: ({ outcome, reason = null }, task) => ({ type: "answerTermination", task, outcome, reason }),
   reviewTask: ({ outcome, points = [], opinion = null, ground = null, reason = null, basis = null }, task) => ({
-    type: "recordReview", task, outcome, opinion, ground, reason, basis,
+    type: "recordReview",
+    task,
+    outcome,
+    opinion,
+    ground,
+    reason,
+    basis,
     points: points.map(({ point, passed, note = null }) => ({ point, passed, note })),
   }),
-  siteSurvey: ({ persons, place, passed, result }, task) => ({ type: "finishSpecialProcedure", task, persons, place, passed, result }),
-  signOffTask: ({ outcome, decision = null, seenHash = null, reason = null }, task) => ({ type: "signOff", task, outcome, decision, seenHash, reason }),
-  delivery: ({ recipient = "", recipientIdNumber = "", identityCheck = "", service = null }, task) => ({ type: "recordDelivery", task, recipient, recipientIdNumber, identityCheck, service }),
+  siteSurvey: ({ persons, place, passed, result }, task) => ({
+    type: "finishSpecialProcedure",
+    task,
+    persons,
+    place,
+    passed,
+    result,
+  }),
+  signOffTask: ({ outcome, decision = null, seenHash = null, reason = null }, task) => ({
+    type: "signOff",
+    task,
+    outcome,
+    decision,
+    seenHash,
+    reason,
+  }),
+  delivery: ({ recipient = "", recipientIdNumber = "", identityCheck = "", service = null }, task) => ({
+    type: "recordDelivery",
+    task,
+    recipient,
+    recipientIdNumber,
+    identityCheck,
+    service,
+  }),
 };

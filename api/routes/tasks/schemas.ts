@@ -2,7 +2,21 @@ import { Type } from "typebox";
 import type { SurveyChoice } from "../../../domain/case/commands.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
-import { closed, EarliestDay, filledLine, IdParams, InstantShape, line, nullable, oneOf, PAGE_QUERY, pageOf, paragraph, PENDING, word } from "../shapes.ts";
+import {
+  closed,
+  EarliestDay,
+  filledLine,
+  IdParams,
+  InstantShape,
+  line,
+  nullable,
+  oneOf,
+  PAGE_QUERY,
+  pageOf,
+  paragraph,
+  PENDING,
+  word,
+} from "../shapes.ts";
 import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
 import { DELIVERY_FIELDS } from "../deliveries/schemas.ts";
 
@@ -13,7 +27,9 @@ export const TaskQuery = closed({
   activity: Type.Optional(word(60)),
   itemId: Type.Optional(word(40)),
   overdue: Type.Optional(Type.Boolean({ description: "Only what should have been done before today" })),
-  q: Type.Optional(filledLine(50, "Part of the case's number, or of the applicant's name where the caller is shown it")),
+  q: Type.Optional(
+    filledLine(50, "Part of the case's number, or of the applicant's name where the caller is shown it"),
+  ),
   sort: Type.Optional(oneOf(["due", "created"])),
   ...PAGE_QUERY,
 });
@@ -26,7 +42,9 @@ export const TaskView = Type.Object({
   itemName: Type.String(),
   applicantName: Type.String(),
   identityPending: Type.Boolean({ description: "身份待核" }),
-  signatureFell: nullable(Type.String({ description: "Why the last signature on this case fell before its seal; null when none did" })),
+  signatureFell: nullable(
+    Type.String({ description: "Why the last signature on this case fell before its seal; null when none did" }),
+  ),
   activityId: Type.String(),
   name: Type.String(),
   state: oneOf(["open", "decided", "gone"]),
@@ -56,10 +74,17 @@ const activity = <const A extends TaskActivity>(name: A) => Type.Literal(name);
 export const AcceptanceBody = closed({
   activity: activity("acceptance"),
   outcome: oneOf(["accepted", "supplement", "refused", "notRequired", "terminated"]),
-  verdicts: Type.Optional(Type.Array(
-    closed({ materialId: word(40), verdict: oneOf(["qualified", "missing", "faulty", "notApplicable"]), fault: text(REASON), fix: text(REASON) }),
-    { maxItems: 100 },
-  )),
+  verdicts: Type.Optional(
+    Type.Array(
+      closed({
+        materialId: word(40),
+        verdict: oneOf(["qualified", "missing", "faulty", "notApplicable"]),
+        fault: text(REASON),
+        fix: text(REASON),
+      }),
+      { maxItems: 100 },
+    ),
+  ),
   reason: text(REASON),
   basis: text(REASON),
   competentOrgan: Type.Optional(nullable(line())),
@@ -69,7 +94,9 @@ export const AcceptanceBody = closed({
 export const ReviewBody = closed({
   activity: activity("reviewTask"),
   outcome: oneOf(["submitted", "siteSurvey"]),
-  points: Type.Optional(Type.Array(closed({ point: line(500), passed: Type.Boolean(), note: text(REASON) }), { maxItems: 100 })),
+  points: Type.Optional(
+    Type.Array(closed({ point: line(500), passed: Type.Boolean(), note: text(REASON) }), { maxItems: 100 }),
+  ),
   opinion: Type.Optional(nullable(oneOf(["grant", "refuse"]))),
   ground: Type.Optional(nullable(oneOf(["falseMaterials"]))),
   reason: text(REASON),
@@ -77,7 +104,9 @@ export const ReviewBody = closed({
 });
 
 /** Somebody of the department's roster, or an outsider by name and number. */
-const SurveyChoiceBody = Type.Unsafe<SurveyChoice>({ anyOf: [closed({ personId: line(64) }), closed({ name: line(50), idNumber: line(40) })] });
+const SurveyChoiceBody = Type.Unsafe<SurveyChoice>({
+  anyOf: [closed({ personId: line(64) }), closed({ name: line(50), idNumber: line(40) })],
+});
 
 export const SiteSurveyBody = closed({
   activity: activity("siteSurvey"),
@@ -95,7 +124,11 @@ export const SignOffBody = closed({
   reason: text(REASON),
 });
 
-export const TerminationBody = closed({ activity: activity("terminationSignOff"), outcome: oneOf(["confirmed", "returned"]), reason: text(REASON) });
+export const TerminationBody = closed({
+  activity: activity("terminationSignOff"),
+  outcome: oneOf(["confirmed", "returned"]),
+  reason: text(REASON),
+});
 
 export const DeliveryBody = closed({ activity: activity("delivery"), ...DELIVERY_FIELDS });
 

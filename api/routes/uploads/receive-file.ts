@@ -32,14 +32,19 @@ export async function receiveFile(request: IncomingMessage, files: FileStore, ma
     const { size, sha256 } = await files.put(rejoin(head, chunks), { maxBytes });
     return { name, contentType: verdict.contentType, size, sha256 };
   } catch (error) {
-    if (request.destroyed && !request.complete) throw new ApiProblem("REQUEST_INVALID", { title: "文件没有传完，请重新上传。" });
+    if (request.destroyed && !request.complete)
+      throw new ApiProblem("REQUEST_INVALID", { title: "文件没有传完，请重新上传。" });
     throw error;
   }
 }
 
 /** Only the last part of a path, as some callers send one. */
 function fileName(header: string | string[] | undefined): string {
-  const name = plainText(decode(String(header ?? "")).split(/[/\\]/).at(-1) ?? "");
+  const name = plainText(
+    decode(String(header ?? ""))
+      .split(/[/\\]/)
+      .at(-1) ?? "",
+  );
   const problem = name === "" ? "请给出文件名（UTF-8，百分号编码）" : textProblem(name, "one");
   if (problem !== null) throw invalidField("X-File-Name", problem);
   if ([...name].length > LONGEST_NAME) throw invalidField("X-File-Name", `文件名不能超过${LONGEST_NAME}个字`);
@@ -56,7 +61,7 @@ function decode(text: string): string {
 
 async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for (let size = 0; size < HEAD_BYTES; ) {
+  for (let size = 0; size < HEAD_BYTES;) {
     const next = await chunks.next();
     if (next.done === true) break;
     parts.push(next.value);

@@ -13,5 +13,9 @@ export const UploadView = Type.Object({
 });
 
 export const UploadHeaders = Type.Object({
-  "x-file-name": Type.String({ minLength: 1, maxLength: 2400, description: "The file's name, UTF-8, percent-encoded: at most 200 characters" }),
+  "x-file-name": Type.String({
+    minLength: 1,
+    maxLength: 2400,
+    description: "The file's name, UTF-8, percent-encoded: at most 200 characters",
+  }),
 });

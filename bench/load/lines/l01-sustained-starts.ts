@@ -21,7 +21,10 @@ export const line: LoadLine = {
         await sleep((stage.seconds * 2000) / LOOKS);
         backlogs.push(await load.backlog());
       }
-      return { rate: ((load.filed.size - before) * 1000) / (performance.now() - began), latencies: [...load.filed.values()] };
+      return {
+        rate: ((load.filed.size - before) * 1000) / (performance.now() - began),
+        latencies: [...load.filed.values()],
+      };
     });
     const [middle, end] = [mean(backlogs.slice(4, 8)), mean(backlogs.slice(8))];
     return {
@@ -31,7 +34,12 @@ export const line: LoadLine = {
         ...nothingLost(after),
       ],
       errors: after.errors,
-      figures: { "filing p99 ms": percentile(result.latencies, 0.99), "backlog in the middle": middle, "backlog at the end": end, "drained after s": after.drainSeconds },
+      figures: {
+        "filing p99 ms": percentile(result.latencies, 0.99),
+        "backlog in the middle": middle,
+        "backlog at the end": end,
+        "drained after s": after.drainSeconds,
+      },
       note: inWords(after),
     };
   },

@@ -10,7 +10,8 @@ export const line: LoadLine = {
   title: "external tasks done, end to end",
   target: "15 tasks/s, backlog of no more than some seconds",
   async run(stage) {
-    const { offeredPerSecond, donePerSecond, left, tasks, drainSeconds, cpuMsPerTask, errors } = await externalTasks(stage);
+    const { offeredPerSecond, donePerSecond, left, tasks, drainSeconds, cpuMsPerTask, errors } =
+      await externalTasks(stage);
     return {
       checks: [
         { what: "done", value: donePerSecond, unit: "tasks/s", atLeast: 15 * 0.95 },
@@ -18,7 +19,11 @@ export const line: LoadLine = {
         withoutErrors(errors),
       ],
       errors,
-      figures: { "offered, tasks/s": offeredPerSecond, "drained after s": drainSeconds, "CPU ms per task, all parts": cpuMsPerTask },
+      figures: {
+        "offered, tasks/s": offeredPerSecond,
+        "drained after s": drainSeconds,
+        "CPU ms per task, all parts": cpuMsPerTask,
+      },
       note: `${tasks} tasks of certificates on the spot (SH-028), papers drawn and sealed`,
     };
   },

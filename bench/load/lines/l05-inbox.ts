@@ -11,7 +11,8 @@ export const line: LoadLine = {
   async run({ hall, volume }) {
     const found = await lookAtInbox(hall.url, { times: LOOKS });
     return {
-      checks: [within(found, 0.95, 600), within(found, 0.99, 1_600), withoutErrors(found.errors)], errors: found.errors,
+      checks: [within(found, 0.95, 600), within(found, 0.99, 1_600), withoutErrors(found.errors)],
+      errors: found.errors,
       note: `${found.times.length} requests of the busiest department, which has 35 % of ${volume.openCases.toLocaleString("en")} open cases`,
     };
   },

@@ -14,8 +14,12 @@ export const line: LoadLine = {
     const errors = claims.errors + completes.errors;
     return {
       checks: [
-        within(claims, 0.95, 1_000, "claim "), within(claims, 0.99, 3_000, "claim "), within(completes, 0.95, 1_000, "complete "), within(completes, 0.99, 3_000, "complete "),
-        { what: "decided", value: completes.times.length - completes.errors, unit: "tasks", atLeast: TASKS }, withoutErrors(errors),
+        within(claims, 0.95, 1_000, "claim "),
+        within(claims, 0.99, 3_000, "claim "),
+        within(completes, 0.95, 1_000, "complete "),
+        within(completes, 0.99, 3_000, "complete "),
+        { what: "decided", value: completes.times.length - completes.errors, unit: "tasks", atLeast: TASKS },
+        withoutErrors(errors),
       ],
       errors,
       note: "copies of open cases, which the platform goes on with",

@@ -21,13 +21,22 @@ export const line: LoadLine = {
       await sleep(Math.max(0, began + (n * 1000) / PER_SECOND - performance.now()));
       const number = `C${String(first + Math.floor(Math.random() * (last - first + 1))).padStart(8, "0")}`;
       const address = `10.7.${Math.floor((n % ADDRESSES) / 250)}.${n % 250}`;
-      waiting.push(timed(found, () => anybody.call("POST", "/api/progress", { number, queryCode }, { "x-forwarded-for": address })));
+      waiting.push(
+        timed(found, () =>
+          anybody.call("POST", "/api/progress", { number, queryCode }, { "x-forwarded-for": address }),
+        ),
+      );
     }
     await Promise.all(waiting);
     const rate = (found.times.length * 1000) / (performance.now() - began);
     anybody.close();
     return {
-      checks: [{ what: "answered", value: rate, unit: "/s", atLeast: PER_SECOND * 0.95 }, within(found, 0.99, 400), withoutErrors(found.errors)], errors: found.errors,
+      checks: [
+        { what: "answered", value: rate, unit: "/s", atLeast: PER_SECOND * 0.95 },
+        within(found, 0.99, 400),
+        withoutErrors(found.errors),
+      ],
+      errors: found.errors,
       figures: { "p50 ms": within(found, 0.5, 0).value },
       note: `among ${volume.closedCases.toLocaleString("en")} closed cases; the full line wants 1.5 million`,
     };

@@ -16,12 +16,14 @@ export const line: LoadLine = {
     const office = await signedIn(hall.url, OFFICE, 2);
     const found = noLatencies();
     for (let round = 0; round < ROUNDS; round++) {
-      for (const word of WORDS) await timed(found, () => office.call("GET", `/api/cases?q=${encodeURIComponent(word)}&limit=20`));
+      for (const word of WORDS)
+        await timed(found, () => office.call("GET", `/api/cases?q=${encodeURIComponent(word)}&limit=20`));
     }
     office.close();
     const cases = volume.closedCases + volume.openCases;
     return {
-      checks: [within(found, 0.95, 2_000), withoutErrors(found.errors)], errors: found.errors,
+      checks: [within(found, 0.95, 2_000), withoutErrors(found.errors)],
+      errors: found.errors,
       figures: { "p50 ms": within(found, 0.5, 0).value },
       note: `parts of names and numbers among ${cases.toLocaleString("en")} cases; there is no search in texts; the full line wants 1.5 million`,
     };

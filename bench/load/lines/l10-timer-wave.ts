@@ -20,13 +20,28 @@ export const line: LoadLine = {
     // From before the copying on: the sweep sees them as soon as they are there.
     const began = performance.now();
     const { first, last } = await copyCases(hall.database, {
-      caseId: template, count: CASES, differs: { "cases.received_on": long, "cases.next_due_on": long, "work_items.next_due_on": long, "materials.received_on": long },
+      caseId: template,
+      count: CASES,
+      differs: {
+        "cases.received_on": long,
+        "cases.next_due_on": long,
+        "work_items.next_due_on": long,
+        "materials.received_on": long,
+      },
     });
     const range = [`C${String(first).padStart(8, "0")}`, `C${String(last).padStart(8, "0")}`];
     let state = await stateOf(stage, range);
-    for (; performance.now() - began < PATIENCE_MS && (state.fired < CASES || state.inNextInbox < CASES); state = await stateOf(stage, range)) await sleep(LOOK_MS);
+    for (
+      ;
+      performance.now() - began < PATIENCE_MS && (state.fired < CASES || state.inNextInbox < CASES);
+      state = await stateOf(stage, range)
+    )
+      await sleep(LOOK_MS);
     const seconds = (performance.now() - began) / 1000;
-    await hall.database.query("update hall.work_items w set assignee_id = $3 from hall.cases c where c.id = w.case_id and c.number between $1 and $2 and w.state = 'open'", [...range, ABSENT]);
+    await hall.database.query(
+      "update hall.work_items w set assignee_id = $3 from hall.cases c where c.id = w.case_id and c.number between $1 and $2 and w.state = 'open'",
+      [...range, ABSENT],
+    );
     return {
       checks: [
         { what: "fired", value: state.fired, unit: "cases", atLeast: CASES },
@@ -41,12 +56,17 @@ export const line: LoadLine = {
   },
 };
 
-async function stateOf({ hall }: LoadStage, range: readonly string[]): Promise<{ fired: number; twice: number; inNextInbox: number; incidents: number }> {
+async function stateOf(
+  { hall }: LoadStage,
+  range: readonly string[],
+): Promise<{ fired: number; twice: number; inNextInbox: number; incidents: number }> {
   const [row] = await hall.database.query<{ fired: number; twice: number; inNextInbox: number; incidents: number }>(
     `select count(*) filter (where deemed >= 1)::int as fired, count(*) filter (where deemed > 1)::int as twice,
             count(*) filter (where exists (select from hall.work_items w where w.case_id = c.id and w.state = 'open' and w.activity_id = 'reviewTask'))::int as "inNextInbox",
             (select count(*)::int from hall.incidents where closed_at is null) as incidents
        from hall.cases c, lateral (select count(*) as deemed from hall.journal j where j.case_id = c.id and j.type = 'caseAccepted') d
-      where c.number between $1 and $2`, range);
+      where c.number between $1 and $2`,
+    range,
+  );
   return row ?? { fired: 0, twice: 0, inNextInbox: 0, incidents: 0 };
 }

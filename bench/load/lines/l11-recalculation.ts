@@ -20,9 +20,15 @@ export const line: LoadLine = {
   target: "< 4 min, L5 holds meanwhile",
   async run(stage) {
     const { hall } = stage;
-    await hall.database.query("create table if not exists public.kept_dates as select id, next_due_on, promised_due_on, statutory_due_on, due_provisional from hall.cases where false");
-    await hall.database.query("insert into public.kept_dates select id, next_due_on, promised_due_on, statutory_due_on, due_provisional from hall.cases where number like 'C%' and ended_on is null");
-    await hall.database.query("update hall.cases c set due_provisional = true, calendar_version = 0 from public.kept_dates k where k.id = c.id");
+    await hall.database.query(
+      "create table if not exists public.kept_dates as select id, next_due_on, promised_due_on, statutory_due_on, due_provisional from hall.cases where false",
+    );
+    await hall.database.query(
+      "insert into public.kept_dates select id, next_due_on, promised_due_on, statutory_due_on, due_provisional from hall.cases where number like 'C%' and ended_on is null",
+    );
+    await hall.database.query(
+      "update hall.cases c set due_provisional = true, calendar_version = 0 from public.kept_dates k where k.id = c.id",
+    );
     try {
       return await measured(stage);
     } finally {
@@ -44,14 +50,20 @@ async function measured({ hall }: LoadStage) {
     const seconds = (performance.now() - began) / 1000;
     over.abort();
     const found = await looking;
-    const [row] = await hall.database.query<{ left: number }>("select count(*)::int as left from hall.cases c join public.kept_dates k on k.id = c.id where c.due_provisional");
+    const [row] = await hall.database.query<{ left: number }>(
+      "select count(*)::int as left from hall.cases c join public.kept_dates k on k.id = c.id where c.due_provisional",
+    );
     return {
       checks: [
-        { what: "renewed", value: moved, unit: "cases", atLeast: LEAST }, { what: "left provisional", value: row?.left ?? Number.NaN, unit: "cases", atMost: 0 },
+        { what: "renewed", value: moved, unit: "cases", atLeast: LEAST },
+        { what: "left provisional", value: row?.left ?? Number.NaN, unit: "cases", atMost: 0 },
         { what: "took", value: seconds, unit: "s", atMost: 240 },
-        within(found, 0.95, 600, "inbox "), within(found, 0.99, 1_600, "inbox "), withoutErrors(found.errors),
+        within(found, 0.95, 600, "inbox "),
+        within(found, 0.99, 1_600, "inbox "),
+        withoutErrors(found.errors),
       ],
-      errors: found.errors, figures: { "cases/s": moved / seconds },
+      errors: found.errors,
+      figures: { "cases/s": moved / seconds },
       note: "the round of the workers, at work in the process of the bench; every affected case is journalled; in operation it begins within five seconds",
     };
   } finally {
@@ -64,8 +76,11 @@ async function measured({ hall }: LoadStage) {
 async function putBack({ hall }: LoadStage): Promise<void> {
   await hall.database.query(
     `update hall.cases c set next_due_on = k.next_due_on, promised_due_on = k.promised_due_on, statutory_due_on = k.statutory_due_on, due_provisional = k.due_provisional
-       from public.kept_dates k where k.id = c.id`);
-  await hall.database.query("update hall.work_items w set next_due_on = k.next_due_on from public.kept_dates k where k.id = w.case_id and w.state = 'open'");
+       from public.kept_dates k where k.id = c.id`,
+  );
+  await hall.database.query(
+    "update hall.work_items w set next_due_on = k.next_due_on from public.kept_dates k where k.id = w.case_id and w.state = 'open'",
+  );
   await hall.database.query("drop table public.kept_dates");
   for (const table of ["cases", "work_items"]) await hall.database.query(`vacuum (analyze) hall.${table}`);
 }

@@ -19,7 +19,11 @@ export const line: LoadLine = {
       return { left, startSeconds: (performance.now() - began) / 1000 };
     });
     return {
-      checks: [...nothingLost(after), { what: "errors of people", value: after.errors, unit: "", atMost: 0 }, { what: "drained after the return", value: after.drainSeconds, unit: "s", atMost: 120 }],
+      checks: [
+        ...nothingLost(after),
+        { what: "errors of people", value: after.errors, unit: "", atMost: 0 },
+        { what: "drained after the return", value: after.drainSeconds, unit: "s", atMost: 120 },
+      ],
       errors: after.errors,
       figures: { "backlog at the return": result.left, "engine's start s": result.startSeconds },
       note: inWords(after),

@@ -35,8 +35,14 @@ async function errorsFor(url: string): Promise<number> {
   let first = 0;
   let last = 0;
   const began = Date.now();
-  while (Date.now() - began < PATIENCE_MS && (last === 0 ? Date.now() - began < CALM_MS * 2 : Date.now() - last < CALM_MS)) {
-    const status = await anybody.call("GET", "/health/ready").then((answer) => answer.status, () => 0);
+  while (
+    Date.now() - began < PATIENCE_MS &&
+    (last === 0 ? Date.now() - began < CALM_MS * 2 : Date.now() - last < CALM_MS)
+  ) {
+    const status = await anybody.call("GET", "/health/ready").then(
+      (answer) => answer.status,
+      () => 0,
+    );
     if (status !== 200) {
       last = Date.now();
       first ||= last;

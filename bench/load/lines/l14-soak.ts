@@ -27,16 +27,25 @@ export const line: LoadLine = {
       }
     });
     const [early, late] = [samples.slice(3, 6), samples.slice(9)];
-    const growth = (part: keyof Sample["memory"]): number => (100 * (mean(late.map(({ memory }) => memory[part])) / mean(early.map(({ memory }) => memory[part])) - 1));
+    const growth = (part: keyof Sample["memory"]): number =>
+      100 * (mean(late.map(({ memory }) => memory[part])) / mean(early.map(({ memory }) => memory[part])) - 1);
     return {
       checks: [
-        { what: "api's memory", value: growth("api"), unit: "% more", atMost: 10 }, { what: "workers' memory", value: growth("workers"), unit: "% more", atMost: 10 },
+        { what: "api's memory", value: growth("api"), unit: "% more", atMost: 10 },
+        { what: "workers' memory", value: growth("workers"), unit: "% more", atMost: 10 },
         { what: "engine's memory", value: growth("engine"), unit: "% more", atMost: 10 },
-        { what: "descriptors", value: mean(late.map(({ descriptors }) => descriptors)) - mean(early.map(({ descriptors }) => descriptors)), unit: "more", atMost: MORE_DESCRIPTORS },
+        {
+          what: "descriptors",
+          value: mean(late.map(({ descriptors }) => descriptors)) - mean(early.map(({ descriptors }) => descriptors)),
+          unit: "more",
+          atMost: MORE_DESCRIPTORS,
+        },
         ...nothingLost(after),
       ],
       errors: after.errors,
-      figures: Object.fromEntries(Object.entries(samples.at(-1)?.memory ?? {}).map(([part, megabytes]) => [`${part} MB at the end`, megabytes])),
+      figures: Object.fromEntries(
+        Object.entries(samples.at(-1)?.memory ?? {}).map(([part, megabytes]) => [`${part} MB at the end`, megabytes]),
+      ),
       note: `${seconds} s instead of 8 h, so it finds a fast leak only; ${inWords(after)}`,
     };
   },
@@ -45,7 +54,10 @@ export const line: LoadLine = {
 function sampleOf(hall: BenchHall): Sample {
   const { engine, api, workers } = hall.memory();
   const pids = [hall.engine.pid(), ...Object.values(hall.pids())];
-  return { memory: { engine, api, workers }, descriptors: pids.reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/fd`).length, 0) };
+  return {
+    memory: { engine, api, workers },
+    descriptors: pids.reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/fd`).length, 0),
+  };
 }
 
 function mean(values: readonly number[]): number {

@@ -24,10 +24,18 @@ export const line: LoadLine = {
       return {
         checks: [
           { what: "45 million would take", value: (ROWS * seconds) / entries / 60, unit: "min", atMost: 60 },
-          { what: "faults of chains", value: CHAIN_FAULTS.reduce((sum, reason) => sum + (counts[reason] ?? 0), 0), unit: "", atMost: 0 },
+          {
+            what: "faults of chains",
+            value: CHAIN_FAULTS.reduce((sum, reason) => sum + (counts[reason] ?? 0), 0),
+            unit: "",
+            atMost: 0,
+          },
         ],
         errors: 0,
-        figures: { "entries/s": entries / seconds, "CPU µs per entry, without the database": (user + system) / entries },
+        figures: {
+          "entries/s": entries / seconds,
+          "CPU µs per entry, without the database": (user + system) / entries,
+        },
         note: `${entries.toLocaleString("en")} entries of ${cases.toLocaleString("en")} cases in ${seconds.toFixed(0)} s, the rest extrapolated${problem ? `; broken at ${problem.caseNumber} entry ${problem.seq} (${problem.reason})` : ""}`,
       };
     } finally {

@@ -29,7 +29,11 @@ export const line: LoadLine = {
     const { cookie } = await signIn(hall.url, APPLICANT, DEMO_PASSWORD);
     const body = randomBytes(BYTES - 64);
     const began = performance.now();
-    const statuses = await Promise.all(Array.from({ length: FILES }, (_, number) => upload(hall.url, cookie, [Buffer.from(`%PDF-1.4\n% ${String(number).padStart(40, "0")}\n`), body])));
+    const statuses = await Promise.all(
+      Array.from({ length: FILES }, (_, number) =>
+        upload(hall.url, cookie, [Buffer.from(`%PDF-1.4\n% ${String(number).padStart(40, "0")}\n`), body]),
+      ),
+    );
     const seconds = (performance.now() - began) / 1000;
     over.abort();
     const { claims, completes } = await deciding;
@@ -37,7 +41,9 @@ export const line: LoadLine = {
     return {
       checks: [
         { what: "api's memory", value: (await peak) - before, unit: "MB more", atMost: 200 },
-        within(claims, 0.95, 1_000, "claim "), within(completes, 0.95, 1_000, "complete "), withoutErrors(errors),
+        within(claims, 0.95, 1_000, "claim "),
+        within(completes, 0.95, 1_000, "complete "),
+        withoutErrors(errors),
       ],
       errors,
       figures: { "all taken in after s": seconds, "MB before": before },
@@ -58,7 +64,13 @@ async function watchMemory({ pids }: BenchHall, over: AbortSignal): Promise<numb
 /** The body is one piece of memory for all files; only the beginning differs. */
 function upload(url: string, cookie: string, parts: readonly Buffer[]): Promise<number> {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  const headers = { cookie, origin: url, "content-type": "application/octet-stream", "content-length": length, "x-file-name": "load.pdf" };
+  const headers = {
+    cookie,
+    origin: url,
+    "content-type": "application/octet-stream",
+    "content-length": length,
+    "x-file-name": "load.pdf",
+  };
   return new Promise((resolve, reject) => {
     const request = http.request(`${url}/api/uploads`, { method: "POST", headers }, (response) => {
       response.resume();

@@ -20,7 +20,12 @@ export const answerTermination: Decide<AnswerTermination> = (caseFile, command, 
   if (caseFile.termination?.confirmed) refuse("STATUS_FORBIDS");
   if (caseFile.termination) requireNotProposer(caseFile.termination.proposedById, refOf(actor), context);
   const on = shanghaiDate(context.now);
-  const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: actor.id, on });
+  const letter = requireAuthority(context.letters, {
+    departmentId: item.departmentId,
+    itemId: item.id,
+    holderId: actor.id,
+    on,
+  });
   const confirmed = command.outcome === "confirmed";
   const answered: CaseEvent = {
     type: "terminationAnswered",
@@ -31,11 +36,16 @@ export const answerTermination: Decide<AnswerTermination> = (caseFile, command, 
     on,
     task: command.task,
   };
-  return confirmed ? [answered, requestDocument(evolveAll(caseFile, [answered]), terminationNotice, context)] : [answered];
+  return confirmed
+    ? [answered, requestDocument(evolveAll(caseFile, [answered]), terminationNotice, context)]
+    : [answered];
 };
 
 /** The task may still be on the screen when the supplement has come in: the chief representative is told what came first. */
 function refuseOvertaken({ supplement }: CaseFile): never {
-  if (supplement?.submittedOn) refuse("TERMINATION_OVERTAKEN", { title: `申请人已于${chineseDate(supplement.submittedOn)}提交补正材料，终止办理的提议已失效，退回受理审核。` });
+  if (supplement?.submittedOn)
+    refuse("TERMINATION_OVERTAKEN", {
+      title: `申请人已于${chineseDate(supplement.submittedOn)}提交补正材料，终止办理的提议已失效，退回受理审核。`,
+    });
   return refuse("STATUS_FORBIDS");
 }

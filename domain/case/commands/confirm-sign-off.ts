@@ -25,10 +25,15 @@ export const confirmSignOff: Decide<ConfirmSignOff> = (caseFile, _command, conte
   const signature = caseFile.signature ?? standingSignature(caseFile, context);
   requireStillValid(caseFile, signature, context);
   const events: CaseEvent[] = caseFile.signature ? [] : [{ type: "decisionSigned", signature, task: null }];
-  events.push({ type: "decisionMade", decision: { outcome: signature.outcome, number: decisionNumber(signature, context), on: signature.on, signature } });
+  events.push({
+    type: "decisionMade",
+    decision: { outcome: signature.outcome, number: decisionNumber(signature, context), on: signature.on, signature },
+  });
   const after = evolveAll(caseFile, events);
   if (signature.outcome === "refuse") return [...events, requestDocument(after, refusalDecision, context)];
-  return context.item.kind === "administrativeLicence" ? [...events, requestDocument(after, grantDecision, context)] : events;
+  return context.item.kind === "administrativeLicence"
+    ? [...events, requestDocument(after, grantDecision, context)]
+    : events;
 };
 
 /** Takes back a signature that did not stand up. */
@@ -41,11 +46,27 @@ export const voidSignature: Decide<VoidSignature> = (caseFile, command, context)
 /** A decision by rule under the standing letter of the department (instant items only). */
 function standingSignature(caseFile: CaseFile, context: DecideContext): Signature {
   const { item } = context;
-  if (item.hall.signOff !== "standing" || caseFile.review?.mode !== "rule") refuse("AUTHORITY_MISSING", { title: "本办件尚未经首席代表签批。" });
+  if (item.hall.signOff !== "standing" || caseFile.review?.mode !== "rule")
+    refuse("AUTHORITY_MISSING", { title: "本办件尚未经首席代表签批。" });
   const on = shanghaiDate(context.now);
-  const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: null, on });
+  const letter = requireAuthority(context.letters, {
+    departmentId: item.departmentId,
+    itemId: item.id,
+    holderId: null,
+    on,
+  });
   const seenHash = context.digest(signableText(caseFile));
-  return { signerId: letter.holderId, signerName: letter.holderName, mode: "standing", letterId: letter.id, letterNumber: letter.number, capacity: letter.capacity, outcome: "grant", seenHash, on };
+  return {
+    signerId: letter.holderId,
+    signerName: letter.holderName,
+    mode: "standing",
+    letterId: letter.id,
+    letterNumber: letter.number,
+    capacity: letter.capacity,
+    outcome: "grant",
+    seenHash,
+    on,
+  };
 }
 
 function requireStillValid(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
@@ -55,7 +76,10 @@ function requireStillValid(caseFile: CaseFile, signature: Signature, context: De
   else if (caseFile.review) requireNamedGround(caseFile.review);
   const holderId = signature.mode === "standing" ? null : signature.signerId;
   requireSignedAuthority(
-    context.letters, { departmentId: item.departmentId, itemId: item.id, holderId, on: signature.on }, { letterId: signature.letterId, today: shanghaiDate(context.now) });
+    context.letters,
+    { departmentId: item.departmentId, itemId: item.id, holderId, on: signature.on },
+    { letterId: signature.letterId, today: shanghaiDate(context.now) },
+  );
   if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");
 }
 

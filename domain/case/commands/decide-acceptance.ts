@@ -33,10 +33,17 @@ const OUTCOMES: Record<DecideAcceptance["outcome"], Decide<DecideAcceptance>> = 
 function accept(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
   requireProved(caseFile, "accepted");
   requireAllJudged(caseFile, command, context);
-  if (faultsOf(command.verdicts).length > 0) refuse("MATERIALS_NOT_COMPLETE", { problems: faultsOf(command.verdicts).map(faultProblem) });
+  if (faultsOf(command.verdicts).length > 0)
+    refuse("MATERIALS_NOT_COMPLETE", { problems: faultsOf(command.verdicts).map(faultProblem) });
   const accepted: CaseEvent = {
     type: "caseAccepted",
-    acceptance: { on: acceptanceDate(caseFile, context), mode: "decided", byId: context.actor.id, byName: context.actor.name, ...answered(caseFile, context) },
+    acceptance: {
+      on: acceptanceDate(caseFile, context),
+      mode: "decided",
+      byId: context.actor.id,
+      byName: context.actor.name,
+      ...answered(caseFile, context),
+    },
     verdicts: command.verdicts,
     task: command.task,
   };
@@ -49,13 +56,23 @@ function acceptanceDate(caseFile: CaseFile, context: DecideContext): string {
 }
 
 /** APL art. 32(4): one notice, everything that is wrong, told once. */
-function requestSupplement(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
+function requestSupplement(
+  caseFile: CaseFile,
+  command: DecideAcceptance,
+  context: DecideContext,
+): readonly CaseEvent[] {
   if (caseFile.supplement !== null) refuse("SUPPLEMENT_ALREADY_REQUESTED");
   requireAllJudged(caseFile, command, context);
   const faults = faultsOf(command.verdicts);
   if (faults.length === 0) refuse("MATERIALS_COMPLETE");
   requireExplained(faults);
-  const requested: CaseEvent = { type: "supplementRequested", on: shanghaiDate(context.now), verdicts: command.verdicts, task: command.task, ...noticed(caseFile, context) };
+  const requested: CaseEvent = {
+    type: "supplementRequested",
+    on: shanghaiDate(context.now),
+    verdicts: command.verdicts,
+    task: command.task,
+    ...noticed(caseFile, context),
+  };
   return [requested, requestDocument(evolveAll(caseFile, [requested]), supplementNotice, context)];
 }
 
@@ -75,7 +92,14 @@ function refuseAcceptance(caseFile: CaseFile, command: DecideAcceptance, context
     verdicts: command.verdicts.length > 0 ? command.verdicts : caseFile.verdicts,
     task: command.task,
   };
-  return [refused, requestDocument(evolveAll(caseFile, [refused]), ground === "notRequired" ? licenceNotRequired : acceptanceRefusal, context)];
+  return [
+    refused,
+    requestDocument(
+      evolveAll(caseFile, [refused]),
+      ground === "notRequired" ? licenceNotRequired : acceptanceRefusal,
+      context,
+    ),
+  ];
 }
 
 /** Without a ground given: another organ's matter when one is named, or when there was no notice whose faults could remain. */
@@ -85,7 +109,9 @@ function groundOf({ outcome, ground, competentOrgan }: DecideAcceptance): Refusa
 }
 
 /** What each ground takes. All but the faults of a supplement stay open before and after one: the law ties them to no moment. */
-const REQUIRED: Readonly<Record<RefusalGround, (caseFile: CaseFile, command: DecideAcceptance, context: DecideContext) => void>> = {
+const REQUIRED: Readonly<
+  Record<RefusalGround, (caseFile: CaseFile, command: DecideAcceptance, context: DecideContext) => void>
+> = {
   notRequired: () => {},
   falseMaterials: () => {},
   otherOrgan: (_caseFile, command, context) => requireOtherOrgan(command.competentOrgan, context),
@@ -96,7 +122,15 @@ const REQUIRED: Readonly<Record<RefusalGround, (caseFile: CaseFile, command: Dec
 function requireOtherOrgan(competentOrgan: string | null, { body }: Pick<DecideContext, "body">): void {
   const organ = competentOrgan?.trim() ?? "";
   const own = organ === body.officialName;
-  if (organ === "" || own) refuse("COMPETENT_ORGAN_REQUIRED", { problems: [{ field: "competentOrgan", message: own ? "本机关有职权的，应当受理；请写明其他有权机关" : "请写明应当向哪个机关申请" }] });
+  if (organ === "" || own)
+    refuse("COMPETENT_ORGAN_REQUIRED", {
+      problems: [
+        {
+          field: "competentOrgan",
+          message: own ? "本机关有职权的，应当受理；请写明其他有权机关" : "请写明应当向哪个机关申请",
+        },
+      ],
+    });
 }
 
 /** A complete supplement must be accepted (art. 32(1)(5); life cycle B-5): only what the notice told and the supplement did not mend is a ground. */
@@ -110,10 +144,21 @@ function requireFaultsLeft(caseFile: CaseFile, command: DecideAcceptance, contex
 }
 
 /** 补正不来办结: the officer proposes, the chief representative confirms (life cycle B-4). */
-function proposeTermination(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
+function proposeTermination(
+  caseFile: CaseFile,
+  command: DecideAcceptance,
+  context: DecideContext,
+): readonly CaseEvent[] {
   requireStatus(caseFile, "supplementRequested");
   const due = caseFile.supplement && supplementDueOn(caseFile.supplement, context.item, context.calendar);
   // Only when it is over under every holiday notice that can still come.
   if (due === null || shanghaiDate(context.now) <= due.latest) refuse("TERMINATION_NOT_DUE");
-  return [{ type: "terminationProposed", reason: requireText(command.reason, "REASON_REQUIRED", "reason"), byId: context.actor.id, task: command.task }];
+  return [
+    {
+      type: "terminationProposed",
+      reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
+      byId: context.actor.id,
+      task: command.task,
+    },
+  ];
 }

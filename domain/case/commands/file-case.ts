@@ -34,14 +34,26 @@ export function fileCase(entered: FileCase, context: DecideContext): readonly Ca
   const deliveryMode = deliveryModeOf(command, isProved({ applicant: command.applicant, proofs }), context);
 
   const filed = filedEvent({ ...command, deliveryMode }, proofs, context);
-  const received: CaseEvent = { type: "intakeRegistered", receivedOn: shanghaiDate(context.now), missing: missingMaterials(item, command.materials).map((material) => material.id) };
+  const received: CaseEvent = {
+    type: "intakeRegistered",
+    receivedOn: shanghaiDate(context.now),
+    missing: missingMaterials(item, command.materials).map((material) => material.id),
+  };
   return [filed, received, requestDocument(evolveAll(null, [filed, received]), intakeReceipt, context)];
 }
 
 /** Nobody prints in somebody's name himself: while a party is to be proved the result is fetched at the window, whatever was asked for and whatever the item else offers. */
-function deliveryModeOf({ deliveryMode }: FileCase, proved: boolean, { item }: DecideContext): FileCase["deliveryMode"] {
+function deliveryModeOf(
+  { deliveryMode }: FileCase,
+  proved: boolean,
+  { item }: DecideContext,
+): FileCase["deliveryMode"] {
   if (!proved && (deliveryMode === "window" || deliveryMode === "selfPrint")) return "window";
-  return item.hall.deliveryModes.includes(deliveryMode) ? deliveryMode : refuse("DELIVERY_MODE_NOT_OFFERED", { problems: [{ field: "deliveryMode", message: "请选择该事项提供的领取方式" }] });
+  return item.hall.deliveryModes.includes(deliveryMode)
+    ? deliveryMode
+    : refuse("DELIVERY_MODE_NOT_OFFERED", {
+        problems: [{ field: "deliveryMode", message: "请选择该事项提供的领取方式" }],
+      });
 }
 
 function filedEvent(command: FileCase, proofs: PartyProofs, context: DecideContext): CaseEvent {

@@ -9,13 +9,15 @@ export const finishSpecialProcedure: Decide<FinishSpecialProcedure> = (caseFile,
   requireRole(context.actor, "officer");
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "specialProcedure");
-  return [{
-    type: "specialProcedureEnded",
-    on: shanghaiDate(context.now),
-    persons: requireSurveyors(caseFile, command.persons, context),
-    place: requireText(command.place, "REASON_REQUIRED", "place"),
-    passed: command.passed,
-    result: requireText(command.result, "REASON_REQUIRED", "result"),
-    task: command.task,
-  }];
+  return [
+    {
+      type: "specialProcedureEnded",
+      on: shanghaiDate(context.now),
+      persons: requireSurveyors(caseFile, command.persons, context),
+      place: requireText(command.place, "REASON_REQUIRED", "place"),
+      passed: command.passed,
+      result: requireText(command.result, "REASON_REQUIRED", "result"),
+      task: command.task,
+    },
+  ];
 };

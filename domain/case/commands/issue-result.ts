@@ -19,7 +19,11 @@ export const issueResult: Decide<IssueResult> = (caseFile, command, context) => 
   requireRole(context.actor, "system");
   requireStatus(caseFile, "granted");
   if (caseFile.decision?.outcome !== "grant" || caseFile.licence !== null) refuse("STATUS_FORBIDS");
-  const issued: CaseEvent = { type: "licenceIssued", licence: licenceOf(command, context), windowDelivery: needsWindow(caseFile) };
+  const issued: CaseEvent = {
+    type: "licenceIssued",
+    licence: licenceOf(command, context),
+    windowDelivery: needsWindow(caseFile),
+  };
   return [issued, requestDocument(evolveAll(caseFile, [issued]), licencePaper, context)];
 };
 
@@ -29,7 +33,12 @@ function licenceOf(command: IssueResult, context: DecideContext): IssuedLicence 
   const year = yearOf(on);
   return {
     licenceId: command.licenceId,
-    number: licenceNumber(item.hall.licenceSeries, hall.provinceShort, year, context.numbers.next(`licence:${item.id}`, year)),
+    number: licenceNumber(
+      item.hall.licenceSeries,
+      hall.provinceShort,
+      year,
+      context.numbers.next(`licence:${item.id}`, year),
+    ),
     validFrom: on,
     validTo: item.result.validity && endOfValidity(on, item.result.validity),
     verifyCode: command.verifyCode,
@@ -40,7 +49,10 @@ function licenceOf(command: IssueResult, context: DecideContext): IssuedLicence 
  * Valid until the day before the anniversary: five years from 2026-03-02 end on 2031-03-01. A month without that day has its last day as the end
  * (民法典 art. 202): five years from 2028-02-29 end on 2033-02-28.
  */
-function endOfValidity(from: IsoDate, validity: { readonly value: number; readonly unit: "year" | "month" | "workingDay" | "naturalDay" }): IsoDate {
+function endOfValidity(
+  from: IsoDate,
+  validity: { readonly value: number; readonly unit: "year" | "month" | "workingDay" | "naturalDay" },
+): IsoDate {
   if (validity.unit === "naturalDay" || validity.unit === "workingDay") return addDays(from, validity.value - 1);
   const anniversary = addMonths(from, validity.unit === "year" ? validity.value * 12 : validity.value);
   return anniversary.slice(8) === from.slice(8) ? addDays(anniversary, -1) : anniversary;

@@ -21,27 +21,47 @@ export function requireAllJudged(caseFile: CaseFile, command: DecideAcceptance, 
 }
 
 /** What may be said of materials at all, also by an answer that does not rest on them. */
-export function requireLawful(caseFile: CaseFile, { verdicts }: Pick<DecideAcceptance, "verdicts">, context: DecideContext): void {
+export function requireLawful(
+  caseFile: CaseFile,
+  { verdicts }: Pick<DecideAcceptance, "verdicts">,
+  context: DecideContext,
+): void {
   requireReceivedNotMissing(caseFile, verdicts, context);
   if (caseFile.supplement !== null) requireAsTold(caseFile, caseFile.supplement, { verdicts, context });
 }
 
 /** A receipt binds: what it says came in, as files or on paper over the counter, was not "not handed in". */
-function requireReceivedNotMissing(caseFile: CaseFile, verdicts: readonly MaterialVerdict[], { item }: Pick<DecideContext, "item">): void {
+function requireReceivedNotMissing(
+  caseFile: CaseFile,
+  verdicts: readonly MaterialVerdict[],
+  { item }: Pick<DecideContext, "item">,
+): void {
   const received = new Set(caseFile.materials.map((material) => material.materialId));
   const problems = verdicts
     .filter(({ materialId, verdict }) => verdict === "missing" && received.has(materialId))
-    .map(({ materialId }) => ({ field: fieldOf(materialId), message: `“${nameOf(item.materials, materialId)}”已登记收到，不能判为缺少` }));
+    .map(({ materialId }) => ({
+      field: fieldOf(materialId),
+      message: `“${nameOf(item.materials, materialId)}”已登记收到，不能判为缺少`,
+    }));
   if (problems.length > 0) refuse("MATERIAL_WAS_RECEIVED", { problems });
 }
 
 /** After the notice only its own faults, and what the supplement itself brought, may count; all else stands as it was told (APL art. 32(1)(4), (5)). */
-function requireAsTold(caseFile: CaseFile, supplement: Supplement, { verdicts, context }: { readonly verdicts: readonly MaterialVerdict[]; readonly context: DecideContext }): void {
+function requireAsTold(
+  caseFile: CaseFile,
+  supplement: Supplement,
+  { verdicts, context }: { readonly verdicts: readonly MaterialVerdict[]; readonly context: DecideContext },
+): void {
   const open = openAfterNotice(supplement);
   const told = new Map(caseFile.verdicts.map((verdict) => [verdict.materialId, verdict.verdict]));
   const problems = verdicts
-    .filter(({ materialId, verdict }) => !open.has(materialId) && told.has(materialId) && told.get(materialId) !== verdict)
-    .map(({ materialId }) => ({ field: fieldOf(materialId), message: `“${nameOf(context.item.materials, materialId)}”不在补正告知的范围内，应当按告知时的判断` }));
+    .filter(
+      ({ materialId, verdict }) => !open.has(materialId) && told.has(materialId) && told.get(materialId) !== verdict,
+    )
+    .map(({ materialId }) => ({
+      field: fieldOf(materialId),
+      message: `“${nameOf(context.item.materials, materialId)}”不在补正告知的范围内，应当按告知时的判断`,
+    }));
   if (problems.length > 0) refuse("FAULT_NOT_IN_NOTICE", { problems });
 }
 
@@ -52,7 +72,11 @@ export function openAfterNotice(supplement: Pick<Supplement, "faults" | "brought
 }
 
 /** A verdict that cannot be right: about a stranger, a required material that does not apply, or one in order that nobody handed in or fetches by sharing. */
-function wrongVerdict({ materialId, verdict }: MaterialVerdict, caseFile: CaseFile, context: DecideContext): string | null {
+function wrongVerdict(
+  { materialId, verdict }: MaterialVerdict,
+  caseFile: CaseFile,
+  context: DecideContext,
+): string | null {
   const material = context.item.materials.find((listed) => listed.id === materialId);
   if (!material) return "不是本事项的材料";
   if (verdict === "notApplicable" && material.necessity === "required") return "必要材料不能判为不适用";
@@ -72,7 +96,10 @@ export function faultsOf(verdicts: readonly MaterialVerdict[]): readonly Materia
 }
 
 export function faultProblem(verdict: MaterialVerdict): FieldProblem {
-  return { field: fieldOf(verdict.materialId), message: verdict.verdict === "missing" ? "材料缺少：请写明问题和补正方法" : "材料不符合：请写明问题和补正方法" };
+  return {
+    field: fieldOf(verdict.materialId),
+    message: verdict.verdict === "missing" ? "材料缺少：请写明问题和补正方法" : "材料不符合：请写明问题和补正方法",
+  };
 }
 
 function fieldOf(materialId: string): string {

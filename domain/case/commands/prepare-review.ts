@@ -14,7 +14,10 @@ export const prepareReview: Decide<PrepareReview> = (caseFile, _command, context
   requireRole(context.actor, "system");
   requireStatus(caseFile, "accepted");
   const { review, reviewByPersonWhen } = context.item.hall;
-  const needsPerson = !isProved(caseFile) || !isRecordOf(caseFile.applicant.name, context) || (reviewByPersonWhen !== null && caseFile.application[reviewByPersonWhen] === true);
+  const needsPerson =
+    !isProved(caseFile) ||
+    !isRecordOf(caseFile.applicant.name, context) ||
+    (reviewByPersonWhen !== null && caseFile.application[reviewByPersonWhen] === true);
   // The shared record is the applicant's own: it may not decide for, or be shown to, somebody who did not prove to be that person, nor in a name that it does not have.
   const record = needsPerson ? null : context.record;
   const decidable = review === "rule" && record !== null;
@@ -24,7 +27,9 @@ export const prepareReview: Decide<PrepareReview> = (caseFile, _command, context
 
 /** Name and number belong together: the record was found by the number, so its own name must be the applicant's. */
 function isRecordOf(name: string, { recordSubject }: DecideContext): boolean {
-  return recordSubject !== null && [recordSubject.name, ...recordSubject.formerNames].some((own) => sameName(own, name));
+  return (
+    recordSubject !== null && [recordSubject.name, ...recordSubject.formerNames].some((own) => sameName(own, name))
+  );
 }
 
 function reviewedByRule(context: DecideContext): CaseEvent {

@@ -1,4 +1,11 @@
-import { AUTHORITY_PAPERS, IDENTITY_DOCUMENTS, type AgentProof, type IdentityProof, type SeenAgent, type SeenDocument } from "../../identity/proof.ts";
+import {
+  AUTHORITY_PAPERS,
+  IDENTITY_DOCUMENTS,
+  type AgentProof,
+  type IdentityProof,
+  type SeenAgent,
+  type SeenDocument,
+} from "../../identity/proof.ts";
 import { refuse, type FieldProblem } from "../../rule-violation.ts";
 import { shanghaiDate, type IsoDate } from "../../time/dates.ts";
 import type { Actor } from "../actor.ts";
@@ -27,10 +34,17 @@ export const proveIdentity: Decide<ProveIdentity> = (caseFile, command, context)
  * Every party that an application names must have shown its papers: at the counter all of them, in a case that awaits proof at least one of those that are open.
  * Refuses with DOCUMENT_SEEN_REQUIRED.
  */
-export function requireSeen(seen: SeenParties | null, { agent }: Applicant, { all }: { readonly all: boolean }): SeenParties {
+export function requireSeen(
+  seen: SeenParties | null,
+  { agent }: Applicant,
+  { all }: { readonly all: boolean },
+): SeenParties {
   const { applicant: applicantSeen, agent: agentSeen } = seen ?? NOTHING;
   const wanted = { applicant: all || (!applicantSeen && !agentSeen), agent: all && agent !== null };
-  const problems = [...applicantProblems(applicantSeen, wanted.applicant), ...agentProblems(agentSeen, { wanted: wanted.agent, named: agent !== null })];
+  const problems = [
+    ...applicantProblems(applicantSeen, wanted.applicant),
+    ...agentProblems(agentSeen, { wanted: wanted.agent, named: agent !== null }),
+  ];
   if (seen === null || problems.length > 0) return refuse("DOCUMENT_SEEN_REQUIRED", { problems });
   return seen;
 }
@@ -42,10 +56,16 @@ function applicantProblems(seen: SeenDocument | null, wanted: boolean): FieldPro
   return wanted ? [{ field: "seen.applicant", message: "请登记核验申请人的何种证件" }] : [];
 }
 
-function agentProblems(seen: SeenAgent | null, { wanted, named }: { readonly wanted: boolean; readonly named: boolean }): FieldProblem[] {
+function agentProblems(
+  seen: SeenAgent | null,
+  { wanted, named }: { readonly wanted: boolean; readonly named: boolean },
+): FieldProblem[] {
   if (!seen) return wanted ? [{ field: "seen.agent", message: "请登记核验经办人的证件、授权文件和委托事项" }] : [];
   if (!named) return [{ field: "seen.agent", message: "本申请没有经办人" }];
-  return [...noteProblem("seen.agent", seen), ...(seen.acts.length === 0 ? [{ field: "seen.agent.acts", message: "请选择委托事项" }] : [])];
+  return [
+    ...noteProblem("seen.agent", seen),
+    ...(seen.acts.length === 0 ? [{ field: "seen.agent.acts", message: "请选择委托事项" }] : []),
+  ];
 }
 
 /** What a clerk saw, as proofs. */
@@ -55,8 +75,11 @@ export function proofsFromPapers({ applicant, agent }: SeenParties, actor: Actor
 
 function requireUnproved({ applicant, proofs }: CaseFile, seen: SeenParties): void {
   const open = proofs.applicant === null || (applicant.agent !== null && proofs.agent === null);
-  const again = [seen.applicant && proofs.applicant, seen.agent && proofs.agent].find((proof): proof is IdentityProof => proof !== null && proof !== undefined);
-  if (again) refuse("IDENTITY_ALREADY_PROVED", { title: `该当事人的身份已经由“${again.byName}”核实，不需要重复核实。` });
+  const again = [seen.applicant && proofs.applicant, seen.agent && proofs.agent].find(
+    (proof): proof is IdentityProof => proof !== null && proof !== undefined,
+  );
+  if (again)
+    refuse("IDENTITY_ALREADY_PROVED", { title: `该当事人的身份已经由“${again.byName}”核实，不需要重复核实。` });
   if (!open) refuse("IDENTITY_ALREADY_PROVED");
 }
 
@@ -65,12 +88,23 @@ function noteProblem(field: string, { document, note }: SeenDocument): FieldProb
 }
 
 function paperProof(seen: SeenDocument, { id, name }: Actor, on: IsoDate): IdentityProof {
-  return { kind: "document", byId: id, byName: name, on, reference: words(IDENTITY_DOCUMENTS[seen.document], seen.note) };
+  return {
+    kind: "document",
+    byId: id,
+    byName: name,
+    on,
+    reference: words(IDENTITY_DOCUMENTS[seen.document], seen.note),
+  };
 }
 
 function agentProof(seen: SeenAgent, actor: Actor, on: IsoDate): AgentProof {
   const papers = `${IDENTITY_DOCUMENTS[seen.document]}、${AUTHORITY_PAPERS[seen.authority]}`;
-  return { ...paperProof(seen, actor, on), reference: words(papers, seen.note), acts: [...new Set(seen.acts)], mandateId: null };
+  return {
+    ...paperProof(seen, actor, on),
+    reference: words(papers, seen.note),
+    acts: [...new Set(seen.acts)],
+    mandateId: null,
+  };
 }
 
 function words(papers: string, note: string | null): string {

@@ -14,12 +14,23 @@ import { requireServiceDay } from "../service-day.ts";
 export const recordDelivery: Decide<RecordDelivery> = (caseFile, command, context) => {
   requireRole(context.actor, "issuanceClerk");
   requireStatus(caseFile, "readyForDelivery");
-  const delivery = command.service ? servedBy(caseFile, { command, service: command.service }, context) : handedOver(caseFile, command, context);
+  const delivery = command.service
+    ? servedBy(caseFile, { command, service: command.service }, context)
+    : handedOver(caseFile, command, context);
   return delivered(caseFile, { delivery, task: command.task }, context);
 };
 
-function handedOver(caseFile: CaseFile, { recipient, recipientIdNumber, identityCheck }: RecordDelivery, context: DecideContext): Delivery {
-  const entitled = requireEntitled(caseFile, { name: recipient, idNumber: recipientIdNumber, identityCheck }, "collect", context);
+function handedOver(
+  caseFile: CaseFile,
+  { recipient, recipientIdNumber, identityCheck }: RecordDelivery,
+  context: DecideContext,
+): Delivery {
+  const entitled = requireEntitled(
+    caseFile,
+    { name: recipient, idNumber: recipientIdNumber, identityCheck },
+    "collect",
+    context,
+  );
   return {
     mode: "window",
     on: shanghaiDate(context.now),
@@ -31,12 +42,22 @@ function handedOver(caseFile: CaseFile, { recipient, recipientIdNumber, identity
   };
 }
 
-function servedBy(caseFile: CaseFile, { command, service }: { readonly command: RecordDelivery; readonly service: ServiceRecord }, context: DecideContext): Delivery {
-  requireServiceDay({ ...service, paperOf: caseFile.decision?.on ?? "", today: shanghaiDate(context.now), field: "service.on" });
+function servedBy(
+  caseFile: CaseFile,
+  { command, service }: { readonly command: RecordDelivery; readonly service: ServiceRecord },
+  context: DecideContext,
+): Delivery {
+  requireServiceDay({
+    ...service,
+    paperOf: caseFile.decision?.on ?? "",
+    today: shanghaiDate(context.now),
+    field: "service.on",
+  });
   return {
     mode: service.method,
     on: service.on,
-    recipient: service.method === "announcement" ? null : requireText(command.recipient, "RECIPIENT_REQUIRED", "recipient"),
+    recipient:
+      service.method === "announcement" ? null : requireText(command.recipient, "RECIPIENT_REQUIRED", "recipient"),
     identityCheck: null,
     proof: requireText(service.proof, "DELIVERY_NOT_PROVED", "service.proof"),
     byId: context.actor.id,

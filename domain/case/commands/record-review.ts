@@ -16,39 +16,49 @@ export const recordReview: Decide<RecordReview> = (caseFile, command, context) =
   requireRole(context.actor, "officer");
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "underReview");
-  return command.outcome === "siteSurvey" ? startSurvey(caseFile, command, context) : submitOpinion(caseFile, command, context);
+  return command.outcome === "siteSurvey"
+    ? startSurvey(caseFile, command, context)
+    : submitOpinion(caseFile, command, context);
 };
 
 function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
   const { actor } = context;
   requireAllPoints(command, context);
   if (command.opinion === "refuse") requireNamedGround(command);
-  const opinion = command.opinion ?? refuse("REVIEW_POINTS_UNANSWERED", { problems: [{ field: "opinion", message: "请提出准予或不予的意见" }] });
+  const opinion =
+    command.opinion ??
+    refuse("REVIEW_POINTS_UNANSWERED", { problems: [{ field: "opinion", message: "请提出准予或不予的意见" }] });
   const failed = command.points.some((point) => !point.passed);
   if (opinion === "grant" && (failed || command.ground)) refuse("OPINION_CONTRADICTS_POINTS");
-  return [{
-    type: "reviewRecorded",
-    review: {
-      byId: actor.id,
-      byName: actor.name,
-      mode: "person",
-      points: command.points,
-      opinion,
-      ...(command.ground ? { ground: command.ground } : {}),
-      reason: opinion === "refuse" ? requireText(command.reason, "REASON_REQUIRED", "reason") : command.reason,
-      basis: opinion === "refuse" ? requireText(command.basis, "BASIS_REQUIRED", "basis") : command.basis,
-      on: shanghaiDate(context.now),
+  return [
+    {
+      type: "reviewRecorded",
+      review: {
+        byId: actor.id,
+        byName: actor.name,
+        mode: "person",
+        points: command.points,
+        opinion,
+        ...(command.ground ? { ground: command.ground } : {}),
+        reason: opinion === "refuse" ? requireText(command.reason, "REASON_REQUIRED", "reason") : command.reason,
+        basis: opinion === "refuse" ? requireText(command.basis, "BASIS_REQUIRED", "basis") : command.basis,
+        on: shanghaiDate(context.now),
+      },
+      task: command.task,
     },
-    task: command.task,
-  }];
+  ];
 }
 
 function requireAllPoints(command: RecordReview, context: DecideContext): void {
   const answered = new Set(command.points.map((point) => point.point));
   const { reviewPoints } = context.item;
   const problems = [
-    ...reviewPoints.filter((point) => !answered.has(point)).map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答` })),
-    ...[...answered].filter((point) => !reviewPoints.includes(point)).map((point) => ({ field: `points.${point}`, message: `“${point}”不是本事项的审查要点` })),
+    ...reviewPoints
+      .filter((point) => !answered.has(point))
+      .map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答` })),
+    ...[...answered]
+      .filter((point) => !reviewPoints.includes(point))
+      .map((point) => ({ field: `points.${point}`, message: `“${point}”不是本事项的审查要点` })),
   ];
   if (problems.length > 0) refuse("REVIEW_POINTS_UNANSWERED", { problems });
 }

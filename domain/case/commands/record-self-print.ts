@@ -10,7 +10,14 @@ import { requireStanding } from "../standing.ts";
 export const recordSelfPrint: Decide<RecordSelfPrint> = (caseFile, _command, context) => {
   requireStanding(caseFile, "collect", context);
   requireStatus(caseFile, "readyForDelivery");
-  if (caseFile.deliveryMode !== "selfPrint") refuse("DELIVERY_MODE_NOT_OFFERED", { title: "申请时选择的领取方式不是自助打印。" });
-  const delivery = { mode: "selfPrint", on: shanghaiDate(context.now), recipient: null, identityCheck: null, byId: context.actor.id } as const;
+  if (caseFile.deliveryMode !== "selfPrint")
+    refuse("DELIVERY_MODE_NOT_OFFERED", { title: "申请时选择的领取方式不是自助打印。" });
+  const delivery = {
+    mode: "selfPrint",
+    on: shanghaiDate(context.now),
+    recipient: null,
+    identityCheck: null,
+    byId: context.actor.id,
+  } as const;
   return delivered(caseFile, { delivery, task: null }, context);
 };

@@ -21,18 +21,26 @@ export const recordService: Decide<RecordService> = (caseFile, command, context)
   if (RESULTS.includes(command.kind)) refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
   requireUnserved(caseFile, command);
   requireServiceDay({ ...command, today: shanghaiDate(context.now), field: "on" });
-  return [{
-    type: "noticeHandedOver", documentId: command.documentId, kind: command.kind, method: command.method, on: command.on,
-    recipient: command.method === "announcement" ? null : requireText(command.recipient, "RECIPIENT_REQUIRED", "recipient"),
-    proof: requireText(command.proof, "DELIVERY_NOT_PROVED", "proof"),
-    ...waitFor(caseFile, command, context),
-  }];
+  return [
+    {
+      type: "noticeHandedOver",
+      documentId: command.documentId,
+      kind: command.kind,
+      method: command.method,
+      on: command.on,
+      recipient:
+        command.method === "announcement" ? null : requireText(command.recipient, "RECIPIENT_REQUIRED", "recipient"),
+      proof: requireText(command.proof, "DELIVERY_NOT_PROVED", "proof"),
+      ...waitFor(caseFile, command, context),
+    },
+  ];
 };
 
 function requireUnserved(caseFile: CaseFile, { documentId }: RecordService): void {
   const before = caseFile.handedOver.find((one) => one.documentId === documentId);
   if (before) refuse("NOTICE_ALREADY_SERVED", { title: `该文书已于${chineseDate(before.on)}登记送达。` });
-  if (caseFile.ownerId !== null) refuse("NOTICE_ALREADY_SERVED", { title: "该办件的文书已送达申请人的账户，不需要登记。" });
+  if (caseFile.ownerId !== null)
+    refuse("NOTICE_ALREADY_SERVED", { title: "该办件的文书已送达申请人的账户，不需要登记。" });
 }
 
 function waitFor(caseFile: CaseFile, { kind, on }: RecordService, context: DecideContext): SupplementWait {

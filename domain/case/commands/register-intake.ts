@@ -29,11 +29,26 @@ function receiptOf(caseFile: CaseFile, context: DecideContext): readonly CaseEve
   return [received, requestDocument(evolveAll(caseFile, [received]), intakeReceipt, context)];
 }
 
-function acceptedAtOnce(caseFile: CaseFile, before: readonly CaseEvent[], context: DecideContext): readonly CaseEvent[] {
-  if (context.item.hall.acceptance !== "automatic" || missingMaterials(context.item, caseFile.materials).length > 0 || !isProved(caseFile)) return [];
+function acceptedAtOnce(
+  caseFile: CaseFile,
+  before: readonly CaseEvent[],
+  context: DecideContext,
+): readonly CaseEvent[] {
+  if (
+    context.item.hall.acceptance !== "automatic" ||
+    missingMaterials(context.item, caseFile.materials).length > 0 ||
+    !isProved(caseFile)
+  )
+    return [];
   const accepted: CaseEvent = {
     type: "caseAccepted",
-    acceptance: { on: shanghaiDate(context.now), mode: "automatic", byId: context.actor.id, byName: context.actor.name, ...answered(evolveAll(caseFile, before), context) },
+    acceptance: {
+      on: shanghaiDate(context.now),
+      mode: "automatic",
+      byId: context.actor.id,
+      byName: context.actor.name,
+      ...answered(evolveAll(caseFile, before), context),
+    },
     verdicts: [],
     task: null,
   };

@@ -16,9 +16,19 @@ export const serveNotice: Decide<ServeNotice> = (caseFile, command, context) => 
   if (caseFile.status === "withdrawn" || caseFile.status === "voided") requireStatus(caseFile);
   const on = shanghaiDate(context.now);
   if (caseFile.status === "refused") return [{ type: "refusalReady", on, windowDelivery: needsWindow(caseFile) }];
-  const waitsForSupplement = (caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted") && caseFile.supplement?.dueOn === null;
+  const waitsForSupplement =
+    (caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted") &&
+    caseFile.supplement?.dueOn === null;
   const wait = waitsForSupplement ? supplementWait(on, context) : NO_WAIT;
-  if (caseFile.ownerId === null) return [{ type: "noticeReady", activityId: command.activityId, on, waitUntil: wait.supplementLatestOn ?? wait.supplementDueOn }];
+  if (caseFile.ownerId === null)
+    return [
+      {
+        type: "noticeReady",
+        activityId: command.activityId,
+        on,
+        waitUntil: wait.supplementLatestOn ?? wait.supplementDueOn,
+      },
+    ];
   return [{ type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, ...wait }];
 };
 

@@ -16,6 +16,10 @@ export const showPersonalData: Decide<ShowPersonalData> = (_caseFile, command, c
   if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
   const reason = command.reason.trim();
   const length = [...reason].length;
-  if (length < SHORTEST || length > LONGEST) refuse("REASON_REQUIRED", { title: "请写明查阅完整信息的理由。", problems: [{ field: "reason", message: `请写明查阅理由，${SHORTEST}至${LONGEST}个字` }] });
+  if (length < SHORTEST || length > LONGEST)
+    refuse("REASON_REQUIRED", {
+      title: "请写明查阅完整信息的理由。",
+      problems: [{ field: "reason", message: `请写明查阅理由，${SHORTEST}至${LONGEST}个字` }],
+    });
   return [{ type: "personalDataShown", reason }];
 };

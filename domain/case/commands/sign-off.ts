@@ -22,25 +22,59 @@ export const signOff: Decide<SignOff> = (caseFile, command, context) => {
 };
 
 function sendBack(command: SignOff, context: DecideContext): readonly CaseEvent[] {
-  return [{ type: "signOffReturned", reason: requireText(command.reason, "REASON_REQUIRED", "reason"), byId: context.actor.id, task: command.task }];
+  return [
+    {
+      type: "signOffReturned",
+      reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
+      byId: context.actor.id,
+      task: command.task,
+    },
+  ];
 }
 
 function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): readonly CaseEvent[] {
-  const outcome = command.decision ?? refuse("TASK_OUTCOME_UNKNOWN", { problems: [{ field: "decision", message: "请选择准予或不予" }] });
+  const outcome =
+    command.decision ??
+    refuse("TASK_OUTCOME_UNKNOWN", { problems: [{ field: "decision", message: "请选择准予或不予" }] });
   if (caseFile.review?.opinion !== outcome) {
-    refuse("TASK_OUTCOME_UNKNOWN", { title: "签批结论与审查意见不一致，请退回审查人员重新审查。", problems: [{ field: "decision", message: "与审查意见不一致" }] });
+    refuse("TASK_OUTCOME_UNKNOWN", {
+      title: "签批结论与审查意见不一致，请退回审查人员重新审查。",
+      problems: [{ field: "decision", message: "与审查意见不一致" }],
+    });
   }
   if (outcome === "grant") requireProved(caseFile, "granted");
   else requireNamedGround(caseFile.review);
   const seenHash = context.digest(signableText(caseFile));
   if (command.seenHash !== seenHash) refuse("CASE_CHANGED_SINCE_SEEN");
-  return [{ type: "decisionSigned", signature: personalSignature(caseFile, outcome, seenHash, context), task: command.task }];
+  return [
+    { type: "decisionSigned", signature: personalSignature(caseFile, outcome, seenHash, context), task: command.task },
+  ];
 }
 
-function personalSignature(caseFile: CaseFile, outcome: "grant" | "refuse", seenHash: string, context: DecideContext): Signature {
+function personalSignature(
+  caseFile: CaseFile,
+  outcome: "grant" | "refuse",
+  seenHash: string,
+  context: DecideContext,
+): Signature {
   const { actor, item } = context;
   const on = shanghaiDate(context.now);
   requireNotReviewer(caseFile, refOf(actor), context);
-  const letter = requireAuthority(context.letters, { departmentId: item.departmentId, itemId: item.id, holderId: actor.id, on });
-  return { signerId: actor.id, signerName: actor.name, mode: "person", letterId: letter.id, letterNumber: letter.number, capacity: letter.capacity, outcome, seenHash, on };
+  const letter = requireAuthority(context.letters, {
+    departmentId: item.departmentId,
+    itemId: item.id,
+    holderId: actor.id,
+    on,
+  });
+  return {
+    signerId: actor.id,
+    signerName: actor.name,
+    mode: "person",
+    letterId: letter.id,
+    letterNumber: letter.number,
+    capacity: letter.capacity,
+    outcome,
+    seenHash,
+    on,
+  };
 }

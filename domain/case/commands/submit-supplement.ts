@@ -26,18 +26,36 @@ export const submitSupplement: Decide<SubmitSupplement> = (caseFile, command, co
   if (open.length > 0) {
     const names = new Map(context.item.materials.map((material) => [material.id, material.name]));
     refuse("SUPPLEMENT_INCOMPLETE", {
-      problems: open.map((fault) => ({ field: `materials.${fault.materialId}`, message: `还缺“${names.get(fault.materialId) ?? fault.materialId}”` })),
+      problems: open.map((fault) => ({
+        field: `materials.${fault.materialId}`,
+        message: `还缺“${names.get(fault.materialId) ?? fault.materialId}”`,
+      })),
     });
   }
   const on = shanghaiDate(context.now);
   const overtaken: readonly CaseEvent[] = caseFile.termination === null ? [] : [{ type: "terminationOvertaken", on }];
-  const submitted: CaseEvent = { type: "supplementSubmitted", on, materials: command.materials, awaited: overtaken.length === 0 };
-  return [...overtaken, submitted, requestDocument(evolveAll(caseFile, [...overtaken, submitted]), supplementReceipt, context)];
+  const submitted: CaseEvent = {
+    type: "supplementSubmitted",
+    on,
+    materials: command.materials,
+    awaited: overtaken.length === 0,
+  };
+  return [
+    ...overtaken,
+    submitted,
+    requestDocument(evolveAll(caseFile, [...overtaken, submitted]), supplementReceipt, context),
+  ];
 };
 
 /** Who comes too late is told what came first. */
 function refuseSupplement({ status, endedOn, supplement }: CaseFile): never {
-  if (status === "terminated" && endedOn !== null) refuse("SUPPLEMENT_NOT_EXPECTED", { title: `本办件已于${chineseDate(endedOn)}终止办理，不能再补正；您可以重新提出申请。` });
-  if (supplement?.submittedOn) refuse("SUPPLEMENT_NOT_EXPECTED", { title: `补正材料已于${chineseDate(supplement.submittedOn)}提交，不需要再次补正。` });
+  if (status === "terminated" && endedOn !== null)
+    refuse("SUPPLEMENT_NOT_EXPECTED", {
+      title: `本办件已于${chineseDate(endedOn)}终止办理，不能再补正；您可以重新提出申请。`,
+    });
+  if (supplement?.submittedOn)
+    refuse("SUPPLEMENT_NOT_EXPECTED", {
+      title: `补正材料已于${chineseDate(supplement.submittedOn)}提交，不需要再次补正。`,
+    });
   return refuse("SUPPLEMENT_NOT_EXPECTED");
 }

@@ -13,7 +13,10 @@ export const withdrawCase: Decide<WithdrawCase> = (caseFile, command, context) =
   const atCounter = context.actor.role === "clerk";
   if (atCounter) requireOwnArea(context.actor, context);
   else requireStanding(caseFile, "withdraw", context);
-  if (caseFile.decision !== null) refuse("DECISION_TOO_LATE_TO_WITHDRAW", { title: `行政机关已于${chineseDate(caseFile.decision.on)}作出决定，不能撤回申请。` });
+  if (caseFile.decision !== null)
+    refuse("DECISION_TOO_LATE_TO_WITHDRAW", {
+      title: `行政机关已于${chineseDate(caseFile.decision.on)}作出决定，不能撤回申请。`,
+    });
   if (caseFile.signature !== null) refuse("SIGNATURE_STANDS");
   if (!mayWithdraw(caseFile)) refuseEnded(caseFile);
   const present = atCounter ? requireEntitled(caseFile, command.present ?? NOBODY, "withdraw", context) : null;
@@ -25,6 +28,9 @@ const NOBODY: PresentPerson = { name: "", idNumber: "", identityCheck: "" };
 /** What came first, and when; by which post, but by nobody's name. */
 function refuseEnded(caseFile: CaseFile): never {
   const { endedOn, status } = caseFile;
-  if (endedOn === null) return refuse("STATUS_FORBIDS", { title: `办件当前状态为“${STATUS_NAMES[status]}”，不能撤回。` });
-  return refuse("STATUS_FORBIDS", { title: `办件已于${chineseDate(endedOn)}结束，状态为“${STATUS_NAMES[status]}”，不能撤回。` });
+  if (endedOn === null)
+    return refuse("STATUS_FORBIDS", { title: `办件当前状态为“${STATUS_NAMES[status]}”，不能撤回。` });
+  return refuse("STATUS_FORBIDS", {
+    title: `办件已于${chineseDate(endedOn)}结束，状态为“${STATUS_NAMES[status]}”，不能撤回。`,
+  });
 }

@@ -1,7 +1,12 @@
 import { expect, test } from "@jest/globals";
 import { type Check, holds, notBuilt, verdictOf } from "../../../bench/load/line.ts";
 
-const check = (value: number, limits: Pick<Check, "atMost" | "atLeast">): Check => ({ what: "p95", value, unit: "ms", ...limits });
+const check = (value: number, limits: Pick<Check, "atMost" | "atLeast">): Check => ({
+  what: "p95",
+  value,
+  unit: "ms",
+  ...limits,
+});
 
 test("a check holds up to its limit, the limit itself included", () => {
   expect(holds(check(600, { atMost: 600 }))).toBe(true);

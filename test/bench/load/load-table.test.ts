@@ -3,8 +3,18 @@ import type { LineResult } from "../../../bench/load/line.ts";
 import { checkInWords, loadTableOf, volumeInWords } from "../../../bench/load/load-table.ts";
 
 const RESULT: LineResult = {
-  id: "L5", title: "inbox", target: "p95 < 600 ms", verdict: "not met", errors: 2, seconds: 12.4, note: "600 requests", figures: { "p50 ms": 4.2 },
-  checks: [{ what: "p95", value: 712.4, unit: "ms", atMost: 600 }, { what: "answered", value: 25, unit: "/s", atLeast: 23.75 }],
+  id: "L5",
+  title: "inbox",
+  target: "p95 < 600 ms",
+  verdict: "not met",
+  errors: 2,
+  seconds: 12.4,
+  note: "600 requests",
+  figures: { "p50 ms": 4.2 },
+  checks: [
+    { what: "p95", value: 712.4, unit: "ms", atMost: 600 },
+    { what: "answered", value: 25, unit: "/s", atLeast: 23.75 },
+  ],
 };
 
 test("a line tells its verdict, what was wanted, each check with its limit, and what else was seen", () => {
@@ -21,7 +31,10 @@ test("a line tells its verdict, what was wanted, each check with its limit, and 
 });
 
 test("verdicts stand under each other, whatever the length of the titles", () => {
-  const lines = loadTableOf([RESULT, { ...RESULT, id: "L15", title: "statistics page", verdict: "not measured", checks: [] }]).split("\n");
+  const lines = loadTableOf([
+    RESULT,
+    { ...RESULT, id: "L15", title: "statistics page", verdict: "not measured", checks: [] },
+  ]).split("\n");
 
   const heads = lines.filter((line) => /^L\d/.test(line));
   expect(heads.map((line) => line.search(/NOT /))).toEqual([22, 22]);
@@ -35,7 +48,17 @@ test("what never ended or was never measured is told in words, not as a number",
 });
 
 test("the volume is told with the differences between record and engine", () => {
-  const volume = { openCases: 25_001, closedCases: 50_000, journalEntries: 700_000, databaseMb: 1_500, seconds: 61.2, differences: 0, closed: { queryCode: "", first: 0, last: 1 } };
+  const volume = {
+    openCases: 25_001,
+    closedCases: 50_000,
+    journalEntries: 700_000,
+    databaseMb: 1_500,
+    seconds: 61.2,
+    differences: 0,
+    closed: { queryCode: "", first: 0, last: 1 },
+  };
 
-  expect(volumeInWords(volume)).toBe("25,001 open cases with running flows, 50,000 closed ones, 700,000 journal entries, 1,500 MB of database, laid up in 61 s; record and engine differed in 0 places");
+  expect(volumeInWords(volume)).toBe(
+    "25,001 open cases with running flows, 50,000 closed ones, 700,000 journal entries, 1,500 MB of database, laid up in 61 s; record and engine differed in 0 places",
+  );
 });

@@ -18,7 +18,10 @@ test("what the platform does not have says so, and is not measured", async () =>
 
   const results = await runLines(lines, stage());
 
-  expect(results.map(({ verdict, note }) => [verdict, note.split(":")[0]])).toEqual([["not measured", "not built"], ["not measured", "not built"]]);
+  expect(results.map(({ verdict, note }) => [verdict, note.split(":")[0]])).toEqual([
+    ["not measured", "not built"],
+    ["not measured", "not built"],
+  ]);
 });
 
 test("a line that breaks off was not measured, tells why, and the others go on", async () => {
@@ -26,7 +29,10 @@ test("a line that breaks off was not measured, tells why, and the others go on",
 
   const results = await runLines([broken, lineOf("L2", () => Promise.resolve(GOOD))], stage());
 
-  expect(results.map(({ id, verdict, note, errors }) => [id, verdict, note, errors])).toEqual([["L1", "not measured", "broke off: the hall does not answer", 1], ["L2", "met", "done", 0]]);
+  expect(results.map(({ id, verdict, note, errors }) => [id, verdict, note, errors])).toEqual([
+    ["L1", "not measured", "broke off: the hall does not answer", 1],
+    ["L2", "met", "done", 0],
+  ]);
 });
 
 test("what two lines need is done once", async () => {

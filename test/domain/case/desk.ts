@@ -39,7 +39,14 @@ export interface Desk {
   goTo(date: string): void;
   /** Changes what rules look at: letters, shared record, item settings. */
   change(facts: Partial<DecideContext>): void;
-  readonly people: { readonly owner: Actor; readonly acceptor: Actor; readonly officer: Actor; readonly chief: Actor; readonly issuer: Actor; readonly system: Actor };
+  readonly people: {
+    readonly owner: Actor;
+    readonly acceptor: Actor;
+    readonly officer: Actor;
+    readonly chief: Actor;
+    readonly issuer: Actor;
+    readonly system: Actor;
+  };
   readonly context: () => DecideContext;
 }
 
@@ -60,14 +67,27 @@ export function openDesk(itemId: string): Desk {
   const numbers = new Map<string, number>();
   const events: CaseEvent[] = [];
   const contextFor = (who: Actor, taken: Map<string, number>): DecideContext => ({
-    now, actor: who, hall, item, form, result, release: 1, calendar, record: null, recordSubject: null, mandates: [], people: demoPeople(),
+    now,
+    actor: who,
+    hall,
+    item,
+    form,
+    result,
+    release: 1,
+    calendar,
+    record: null,
+    recordSubject: null,
+    mandates: [],
+    people: demoPeople(),
     body: bodies.find((candidate) => candidate.id === executingBodyId(item)) ?? raise(executingBodyId(item)),
     letters: demo.letters,
-    numbers: { next: (series, year) => {
-      const last = (taken.get(`${year} ${series}`) ?? 0) + 1;
-      taken.set(`${year} ${series}`, last);
-      return last;
-    } },
+    numbers: {
+      next: (series, year) => {
+        const last = (taken.get(`${year} ${series}`) ?? 0) + 1;
+        taken.set(`${year} ${series}`, last);
+        return last;
+      },
+    },
     newId: () => `id-${++ids}`,
     digest,
     unprintable: () => [],
@@ -75,7 +95,9 @@ export function openDesk(itemId: string): Desk {
   });
   /** What the law has made of the case, as the door applies it before every command. */
   const lapsed = (taken: Map<string, number>): readonly CaseEvent[] =>
-    file === null ? [] : lapse(file, file.acceptance === null ? task("acceptance") : null, contextFor(systemActor("law"), taken));
+    file === null
+      ? []
+      : lapse(file, file.acceptance === null ? task("acceptance") : null, contextFor(systemActor("law"), taken));
   const usual = item.id === "SH-028" ? "applicant-zhang" : item.id === "SC-021" ? "agent-restaurant" : "agent-agro";
   return {
     loaded,
@@ -117,8 +139,11 @@ export function openDesk(itemId: string): Desk {
       get owner() {
         return actor(file?.ownerId ?? usual);
       },
-      acceptor: actorFor(item.hall.acceptanceBy, item), officer: actorFor("officer", item), chief: actorFor("chiefRepresentative", item),
-      issuer: actor("issuance-clerk"), system: systemActor("test"),
+      acceptor: actorFor(item.hall.acceptanceBy, item),
+      officer: actorFor("officer", item),
+      chief: actorFor("chiefRepresentative", item),
+      issuer: actor("issuance-clerk"),
+      system: systemActor("test"),
     },
     context: () => contextFor(systemActor("test"), new Map(numbers)),
   };
@@ -130,27 +155,58 @@ export const task = (activityId: string) => ({ taskId: `task-${activityId}`, act
 /** One small file for each material. */
 export function handed(materialIds: readonly string[], form: HandedMaterial["form"] = "electronic"): HandedMaterial[] {
   return materialIds.map((materialId) => ({
-    materialId, form, receivedOn: "2026-03-02",
-    files: form === "paper" ? [] : [{ uploadId: `upload-${materialId}`, name: `${materialId}.pdf`, sha256: digest(materialId), size: 10, contentType: "application/pdf" }],
+    materialId,
+    form,
+    receivedOn: "2026-03-02",
+    files:
+      form === "paper"
+        ? []
+        : [
+            {
+              uploadId: `upload-${materialId}`,
+              name: `${materialId}.pdf`,
+              sha256: digest(materialId),
+              size: 10,
+              contentType: "application/pdf",
+            },
+          ],
   }));
 }
 
 /** The demo account that may file an example: its applicant, or whoever acts for it. */
 export function filer(example: ExampleCase): Actor {
   const { idNumber, agent } = example.applicant;
-  const account = demo.accounts.find((one) => one.idNumber === idNumber || one.organisation?.creditCode === idNumber)
-    ?? demo.accounts.find((one) => agent !== null && one.idNumber === agent.idNumber);
+  const account =
+    demo.accounts.find((one) => one.idNumber === idNumber || one.organisation?.creditCode === idNumber) ??
+    demo.accounts.find((one) => agent !== null && one.idNumber === agent.idNumber);
   return actor(account?.id ?? raise(`an account for ${example.applicant.name}`));
 }
 
 /** An example as the command that files it. */
-export function filing(example: ExampleCase, changes: Partial<Extract<Command, { type: "fileCase" }>> = {}): Extract<Command, { type: "fileCase" }> {
+export function filing(
+  example: ExampleCase,
+  changes: Partial<Extract<Command, { type: "fileCase" }>> = {},
+): Extract<Command, { type: "fileCase" }> {
   const { applicant, application, materials, deliveryMode } = example;
-  return { type: "fileCase", caseId: "case-1", queryCode: "QUERY234", channel: "online", applicant, application, materials: handed(materials), deliveryMode, ...seenAt(changes.channel, applicant), ...changes };
+  return {
+    type: "fileCase",
+    caseId: "case-1",
+    queryCode: "QUERY234",
+    channel: "online",
+    applicant,
+    application,
+    materials: handed(materials),
+    deliveryMode,
+    ...seenAt(changes.channel, applicant),
+    ...changes,
+  };
 }
 
 /** A clerk has seen the papers of all parties. */
-function seenAt(channel: CaseFile["channel"] | undefined, { agent }: Applicant): Pick<Extract<Command, { type: "fileCase" }>, "seen"> {
+function seenAt(
+  channel: CaseFile["channel"] | undefined,
+  { agent }: Applicant,
+): Pick<Extract<Command, { type: "fileCase" }>, "seen"> {
   return channel === "counter" ? { seen: { applicant: SEEN.applicant, agent: agent && SEEN.agent } } : {};
 }
 
@@ -159,7 +215,8 @@ export function judged(file: CaseFile, item: LoadedItem["item"]): MaterialVerdic
   const missing = new Set(missingMaterials(item, file.materials).map((material) => material.id));
   const present = new Set(file.materials.map((material) => material.materialId));
   return item.materials.map((material) => {
-    if (missing.has(material.id)) return { materialId: material.id, verdict: "missing", fault: `未提交${material.name}`, fix: "请按清单要求提交" };
+    if (missing.has(material.id))
+      return { materialId: material.id, verdict: "missing", fault: `未提交${material.name}`, fix: "请按清单要求提交" };
     const absent = material.necessity === "conditional" && !present.has(material.id);
     return { materialId: material.id, verdict: absent ? "notApplicable" : "qualified", fault: null, fix: null };
   });
@@ -171,46 +228,130 @@ type SignOff = Extract<Command, { type: "signOff" }>;
 
 /** What a clerk saw of an organisation and its agent. */
 export const SEEN = {
-  applicant: { document: "businessLicence", note: null }, agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null },
+  applicant: { document: "businessLicence", note: null },
+  agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null },
 } as const;
 
 /** The commands of people, lawful as they stand. */
 export const commands = {
   acceptance: (desk: Desk, outcome: Acceptance["outcome"], changes: Partial<Acceptance> = {}): Acceptance => ({
-    type: "decideAcceptance", task: task("acceptance"), outcome, verdicts: judged(desk.file(), desk.loaded.item), reason: null, basis: null, competentOrgan: null, ...changes,
+    type: "decideAcceptance",
+    task: task("acceptance"),
+    outcome,
+    verdicts: judged(desk.file(), desk.loaded.item),
+    reason: null,
+    basis: null,
+    competentOrgan: null,
+    ...changes,
   }),
-  supplement: (desk: Desk): Command => ({ type: "submitSupplement", materials: handed(desk.file().supplement?.faults.map((fault) => fault.materialId) ?? []) }),
+  supplement: (desk: Desk): Command => ({
+    type: "submitSupplement",
+    materials: handed(desk.file().supplement?.faults.map((fault) => fault.materialId) ?? []),
+  }),
   review: (desk: Desk, opinion: "grant" | "refuse", changes: Partial<ReviewCommand> = {}): ReviewCommand => ({
-    type: "recordReview", task: task("reviewTask"), outcome: "submitted", opinion,
-    points: desk.loaded.item.reviewPoints.map((point, index) => ({ point, passed: opinion === "grant" || index > 0, note: null })),
-    reason: opinion === "refuse" ? "布局不符合要求" : null, basis: opinion === "refuse" ? "《食品经营许可和备案管理办法》第十二条" : null, ...changes,
+    type: "recordReview",
+    task: task("reviewTask"),
+    outcome: "submitted",
+    opinion,
+    points: desk.loaded.item.reviewPoints.map((point, index) => ({
+      point,
+      passed: opinion === "grant" || index > 0,
+      note: null,
+    })),
+    reason: opinion === "refuse" ? "布局不符合要求" : null,
+    basis: opinion === "refuse" ? "《食品经营许可和备案管理办法》第十二条" : null,
+    ...changes,
   }),
-  survey: (): ReviewCommand => ({ type: "recordReview", task: task("reviewTask"), outcome: "siteSurvey", points: [], opinion: null, reason: "需要核实现场", basis: null }),
-  surveyEnd: (): Command => ({ type: "finishSpecialProcedure", task: task("siteSurvey"), persons: SURVEYORS, place: "生产经营场所", passed: true, result: "与申报一致" }),
+  survey: (): ReviewCommand => ({
+    type: "recordReview",
+    task: task("reviewTask"),
+    outcome: "siteSurvey",
+    points: [],
+    opinion: null,
+    reason: "需要核实现场",
+    basis: null,
+  }),
+  surveyEnd: (): Command => ({
+    type: "finishSpecialProcedure",
+    task: task("siteSurvey"),
+    persons: SURVEYORS,
+    place: "生产经营场所",
+    passed: true,
+    result: "与申报一致",
+  }),
   sign: (desk: Desk, decision: "grant" | "refuse", changes: Partial<SignOff> = {}): SignOff => ({
-    type: "signOff", task: task("signOffTask"), outcome: "signed", decision, seenHash: digest(signableText(desk.file())), reason: null, ...changes,
+    type: "signOff",
+    task: task("signOffTask"),
+    outcome: "signed",
+    decision,
+    seenHash: digest(signableText(desk.file())),
+    reason: null,
+    ...changes,
   }),
-  sendBack: (): SignOff => ({ type: "signOff", task: task("signOffTask"), outcome: "returned", decision: null, seenHash: null, reason: "请补充勘察" }),
-  endIt: (outcome: "confirmed" | "returned" = "confirmed"): Command => ({ type: "answerTermination", task: task("terminationSignOff"), outcome, reason: outcome === "returned" ? "再联系申请人" : null }),
+  sendBack: (): SignOff => ({
+    type: "signOff",
+    task: task("signOffTask"),
+    outcome: "returned",
+    decision: null,
+    seenHash: null,
+    reason: "请补充勘察",
+  }),
+  endIt: (outcome: "confirmed" | "returned" = "confirmed"): Command => ({
+    type: "answerTermination",
+    task: task("terminationSignOff"),
+    outcome,
+    reason: outcome === "returned" ? "再联系申请人" : null,
+  }),
   serve: (activityId: string): Command => ({ type: "serveNotice", activityId, documentIds: ["document-1"] }),
   issue: (): Command => ({ type: "issueResult", licenceId: "licence-1", verifyCode: "verify-code-1" }),
   /** To the agent of the demo's organisations, or the person who applied. */
   deliver: (desk: Desk, changes: Partial<Extract<Command, { type: "recordDelivery" }>> = {}): Command => {
     const { name, idNumber } = desk.file().applicant.agent ?? desk.file().applicant;
-    return { type: "recordDelivery", task: task("delivery"), recipient: name, recipientIdNumber: idNumber, identityCheck: "核验身份证原件", ...changes };
+    return {
+      type: "recordDelivery",
+      task: task("delivery"),
+      recipient: name,
+      recipientIdNumber: idNumber,
+      identityCheck: "核验身份证原件",
+      ...changes,
+    };
   },
 } as const;
 
 /** How far a case is brought. */
-export type Stage = "received" | "supplementRequested" | "supplementServed" | "supplementSubmitted" | "terminationProposed" | "accepted" | "underReview" | "specialProcedure" | "awaitingSignOff" | "signed" | "decided" | "readyForDelivery" | "closed" | "withdrawn";
+export type Stage =
+  | "received"
+  | "supplementRequested"
+  | "supplementServed"
+  | "supplementSubmitted"
+  | "terminationProposed"
+  | "accepted"
+  | "underReview"
+  | "specialProcedure"
+  | "awaitingSignOff"
+  | "signed"
+  | "decided"
+  | "readyForDelivery"
+  | "closed"
+  | "withdrawn";
 
 /** A case that went straight to a stage (granted where a decision is due), all on one day. */
-export function deskAt(stage: Stage, itemId = "SC-021", example?: ExampleCase, changes?: (item: LoadedItem["item"]) => Partial<DecideContext>, on = "2026-03-02"): Desk {
+export function deskAt(
+  stage: Stage,
+  itemId = "SC-021",
+  example?: ExampleCase,
+  changes?: (item: LoadedItem["item"]) => Partial<DecideContext>,
+  on = "2026-03-02",
+): Desk {
   const desk = openDesk(itemId);
   desk.goTo(on);
   if (changes) desk.change(changes(desk.loaded.item));
   const faulty = stage.startsWith("supplement") || stage === "terminationProposed";
-  const filed = example ?? (faulty ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement")) : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));
+  const filed =
+    example ??
+    (faulty
+      ? exampleWith(desk, (path) => path.some((step) => step[1] === "supplement"))
+      : exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement")));
   const steps: readonly [Stage, () => void][] = [
     ["received", () => desk.act(filer(filed), filing(filed))],
     ...(faulty ? faultySteps(desk) : straightSteps(desk)),
@@ -268,15 +409,32 @@ export function deskOnSurvey(itemId = "SC-021"): Desk {
 }
 
 /** The first example of the item whose path fits. */
-export function exampleWith(desk: Pick<Desk, "loaded">, fits: (path: ExampleCase["expect"]["path"]) => boolean): ExampleCase {
+export function exampleWith(
+  desk: Pick<Desk, "loaded">,
+  fits: (path: ExampleCase["expect"]["path"]) => boolean,
+): ExampleCase {
   return desk.loaded.cases.find((candidate) => fits(candidate.expect.path)) ?? raise("no such example");
 }
 
 /** A mandate of an applicant for everything, in force in the year of the desk. */
-export function mandateFor({ name, idNumber }: Pick<Applicant, "name" | "idNumber">, changes: Partial<Mandate> = {}): Mandate {
+export function mandateFor(
+  { name, idNumber }: Pick<Applicant, "name" | "idNumber">,
+  changes: Partial<Mandate> = {},
+): Mandate {
   return {
-    id: "mandate-1", principal: { name, number: idNumber }, agent: { name: "张示例", number: "139900199001010014" }, itemIds: "all", acts: ["file", "supplement", "withdraw", "collect"],
-    validFrom: "2026-01-01", validTo: "2026-12-31", paper: "授权委托书原件", recordedById: "clerk-market", recordedByName: "钱窗口", recordedOn: "2026-01-05", revokedOn: null, ...changes,
+    id: "mandate-1",
+    principal: { name, number: idNumber },
+    agent: { name: "张示例", number: "139900199001010014" },
+    itemIds: "all",
+    acts: ["file", "supplement", "withdraw", "collect"],
+    validFrom: "2026-01-01",
+    validTo: "2026-12-31",
+    paper: "授权委托书原件",
+    recordedById: "clerk-market",
+    recordedByName: "钱窗口",
+    recordedOn: "2026-01-05",
+    revokedOn: null,
+    ...changes,
   };
 }
 

@@ -8,12 +8,18 @@ import { loadItems } from "../../../processes/load.ts";
 import { commands, deskAt, deskOnSurvey, deskWithTermination, digest, letter, refusedDesk, type Desk } from "./desk.ts";
 import { walkByRules } from "./walk-examples.ts";
 
-const kept = (event: CaseEvent): TitledEntry => ({ type: event.type, data: journalData(event, (value) => digest(canonicalJson(value))) });
-const titlesOf = (desk: Desk, kind: ItemKind = desk.loaded.item.kind): string[] => desk.events.map((event) => eventTitle(kept(event), { ...desk.loaded.item, kind }));
+const kept = (event: CaseEvent): TitledEntry => ({
+  type: event.type,
+  data: journalData(event, (value) => digest(canonicalJson(value))),
+});
+const titlesOf = (desk: Desk, kind: ItemKind = desk.loaded.item.kind): string[] =>
+  desk.events.map((event) => eventTitle(kept(event), { ...desk.loaded.item, kind }));
 
 test("every event has a Chinese title, without traces of missing facts", () => {
   const desks = loadItems().flatMap(({ item, cases }) => cases.map((example) => walkByRules(item.id, example)));
-  for (const title of [...desks, deskOnSurvey(), deskWithTermination(), refusedDesk()].flatMap((desk) => titlesOf(desk))) {
+  for (const title of [...desks, deskOnSurvey(), deskWithTermination(), refusedDesk()].flatMap((desk) =>
+    titlesOf(desk),
+  )) {
     expect(title).toMatch(/^[一-龥]/);
     expect(title).not.toMatch(/undefined|null|[A-Z]{2,}|：$|（）/);
   }
@@ -21,7 +27,8 @@ test("every event has a Chinese title, without traces of missing facts", () => {
 
 describe("acceptance says how it came about", () => {
   test("by a person", () => expect(titlesOf(deskAt("accepted"))).toContain("受理"));
-  test("on the spot", () => expect(titlesOf(deskAt("received", "SH-028"))).toEqual(expect.arrayContaining(["收件登记"])));
+  test("on the spot", () =>
+    expect(titlesOf(deskAt("received", "SH-028"))).toEqual(expect.arrayContaining(["收件登记"])));
   test("by the law itself, when nobody answered in five working days (行政许可法 art. 32(1)(4))", () => {
     const desk = deskAt("received");
     desk.goTo("2026-03-10");
@@ -67,7 +74,9 @@ describe("the signer's name stands in the time line, with the capacity that the 
 
   test("but not to somebody who has only a receipt in hand", () => {
     const desk = deskAt("decided");
-    const titles = desk.events.filter(({ type }) => isPublicEvent(type)).map((event) => eventTitle(kept(event), desk.loaded.item, { names: false }));
+    const titles = desk.events
+      .filter(({ type }) => isPublicEvent(type))
+      .map((event) => eventTitle(kept(event), desk.loaded.item, { names: false }));
 
     expect(titles).toContain("作出决定：准予许可");
     expect(titles.join()).not.toContain("许首席");
@@ -90,7 +99,11 @@ describe("entries of yesterday", () => {
   test.each<[string, TitledEntry["data"], string]>([
     ["caseAccepted", {}, "受理"],
     ["decisionSigned", {}, "首席代表签批"],
-    ["decisionSigned", { signature: { signerName: "朱首席", outcome: "grant", mode: "person" } }, "首席代表签批：朱首席（同意准予许可）"],
+    [
+      "decisionSigned",
+      { signature: { signerName: "朱首席", outcome: "grant", mode: "person" } },
+      "首席代表签批：朱首席（同意准予许可）",
+    ],
     ["decisionMade", { decision: { outcome: "refuse" } }, "作出决定：不予许可"],
     ["terminationAnswered", {}, "终止办理签批"],
     ["documentRequested", { kind: "somethingOlder" }, "制发文书"],
@@ -103,6 +116,15 @@ describe("entries of yesterday", () => {
 });
 
 test("the applicant is told what was decided and which papers were made, not how the organ came to it", () => {
-  expect(EVENT_TYPES.filter((type) => !isPublicEvent(type)).sort()).toEqual(["decisionSigned", "personalDataShown", "reviewPrepared", "reviewRecorded", "signOffReturned", "taskOvertaken", "terminationOvertaken", "terminationProposed"]);
+  expect(EVENT_TYPES.filter((type) => !isPublicEvent(type)).sort()).toEqual([
+    "decisionSigned",
+    "personalDataShown",
+    "reviewPrepared",
+    "reviewRecorded",
+    "signOffReturned",
+    "taskOvertaken",
+    "terminationOvertaken",
+    "terminationProposed",
+  ]);
   expect(isPublicEvent("toString")).toBe(false);
 });

@@ -7,16 +7,23 @@ import { loadItems } from "../../../processes/load.ts";
 import { openDesk } from "./desk.ts";
 import { walkByRules, walkOn } from "./walk-examples.ts";
 
-describe.each(loadItems().map(({ item, cases }) => [item.id, cases] as const))("%s, by the rules alone:", (itemId, cases) => {
-  test.each(cases.map((example) => [example.name, example] as const))("%s", (_name, example) => {
-    const desk = walkByRules(itemId, example);
+describe.each(loadItems().map(({ item, cases }) => [item.id, cases] as const))(
+  "%s, by the rules alone:",
+  (itemId, cases) => {
+    test.each(cases.map((example) => [example.name, example] as const))("%s", (_name, example) => {
+      const desk = walkByRules(itemId, example);
 
-    expect(desk.file().status).toBe(example.expect.status);
-    expect(evolveAll(null, desk.events)).toEqual(desk.file());
-    const outcomes = desk.events.flatMap((event) => flowOf(event)).flatMap((command) => (command.type === "completeTask" ? Object.values(command.variables) : []));
-    expect(outcomes).toEqual(example.expect.path.filter(([step]) => PEOPLE.includes(step)).map(([, outcome]) => outcome));
-  });
-});
+      expect(desk.file().status).toBe(example.expect.status);
+      expect(evolveAll(null, desk.events)).toEqual(desk.file());
+      const outcomes = desk.events
+        .flatMap((event) => flowOf(event))
+        .flatMap((command) => (command.type === "completeTask" ? Object.values(command.variables) : []));
+      expect(outcomes).toEqual(
+        example.expect.path.filter(([step]) => PEOPLE.includes(step)).map(([, outcome]) => outcome),
+      );
+    });
+  },
+);
 
 /** Steps that end by a decision of a person, told to the engine. */
 const PEOPLE = ["acceptance", "terminationSignOff", "reviewTask", "siteSurvey", "signOffTask", "delivery"];
@@ -26,7 +33,8 @@ test("nothing personal goes to the engine: ids, words, dates and flags only", ()
     for (const example of cases) {
       const told = JSON.stringify(walkByRules(item.id, example).events.flatMap(flowOf));
 
-      for (const secret of [example.applicant.name, example.applicant.idNumber, example.applicant.phone, "QUERY234"]) expect(told).not.toContain(secret);
+      for (const secret of [example.applicant.name, example.applicant.idNumber, example.applicant.phone, "QUERY234"])
+        expect(told).not.toContain(secret);
     }
   }
 });
@@ -38,17 +46,42 @@ test("every series that a command draws from is named before, so that its row ca
       const desk = openDesk(item.id);
       const act = desk.act;
       let command: Command | undefined;
-      desk.change({ numbers: { next: (series, year) => {
-        types.add(command?.type ?? "fileCase");
-        expect(seriesOf(command ?? { type: "applyLaw" }, { caseFile: command?.type === "fileCase" ? null : desk.file(), item, body: desk.context().body, at: desk.context().now })).toContainEqual({ series, year });
-        return 1;
-      } } });
-      walkOn({ ...desk, act: (who, given) => {
-        command = given;
-        return act(who, given);
-      } }, example);
+      desk.change({
+        numbers: {
+          next: (series, year) => {
+            types.add(command?.type ?? "fileCase");
+            expect(
+              seriesOf(command ?? { type: "applyLaw" }, {
+                caseFile: command?.type === "fileCase" ? null : desk.file(),
+                item,
+                body: desk.context().body,
+                at: desk.context().now,
+              }),
+            ).toContainEqual({ series, year });
+            return 1;
+          },
+        },
+      });
+      walkOn(
+        {
+          ...desk,
+          act: (who, given) => {
+            command = given;
+            return act(who, given);
+          },
+        },
+        example,
+      );
     }
   }
 
-  expect([...types].sort()).toEqual(["answerTermination", "confirmSignOff", "decideAcceptance", "fileCase", "issueResult", "recordReview", "registerIntake"]);
+  expect([...types].sort()).toEqual([
+    "answerTermination",
+    "confirmSignOff",
+    "decideAcceptance",
+    "fileCase",
+    "issueResult",
+    "recordReview",
+    "registerIntake",
+  ]);
 });

@@ -5,17 +5,33 @@ import { isProved } from "../../../domain/identity/proof.ts";
 import { actor } from "../../support/demo-actors.ts";
 import { commands, deskAt, filing, mandateFor, openDesk, type Desk } from "./desk.ts";
 
-const zhao: Applicant = { type: "1", name: "赵示例", idType: "residentId", idNumber: "139900200002290041", phone: "19900000009", agent: null };
+const zhao: Applicant = {
+  type: "1",
+  name: "赵示例",
+  idType: "residentId",
+  idNumber: "139900200002290041",
+  phone: "19900000009",
+  agent: null,
+};
 const zhangAsAgent = { name: "张示例", idNumber: "139900199001010014", phone: "19900000001" };
 const company = { name: "石家庄示例餐饮管理有限公司", idNumber: "91139900MA00000233" };
 const seen = { applicant: { document: "residentIdCard", note: null }, agent: null } as const;
-const seenBoth = { ...seen, agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null } } as const;
+const seenBoth = {
+  ...seen,
+  agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null },
+} as const;
 
 function application(desk: Desk, applicant: Applicant = zhao): ReturnType<typeof filing> {
   return { ...filing(desk.loaded.cases[0] as Desk["loaded"]["cases"][number]), applicant };
 }
 
-function filed(who: Actor, applicant: Applicant, changes: Partial<ReturnType<typeof filing>> = {}, itemId = "SH-028", before: (desk: Desk) => void = () => undefined): Desk {
+function filed(
+  who: Actor,
+  applicant: Applicant,
+  changes: Partial<ReturnType<typeof filing>> = {},
+  itemId = "SH-028",
+  before: (desk: Desk) => void = () => undefined,
+): Desk {
   const desk = openDesk(itemId);
   before(desk);
   desk.act(who, { ...application(desk, applicant), ...changes });
@@ -34,8 +50,21 @@ describe("whose application it is (行政许可法 art. 29: the applicant, or an
 
   test.each<readonly [string, Actor, Applicant, string]>([
     ["its own name and number", actor("applicant-zhao"), zhao, "SH-028"],
-    ["its own, in full width and with spaces", actor("applicant-zhao"), { ...zhao, name: "赵 示例 ", idNumber: "１３９９００２００００２２９００４１" }, "SH-028"],
-    ["its former name", { ...actor("applicant-zhao"), identities: [{ kind: "person", name: "赵新", number: zhao.idNumber, formerNames: ["赵示例"] }] }, zhao, "SH-028"],
+    [
+      "its own, in full width and with spaces",
+      actor("applicant-zhao"),
+      { ...zhao, name: "赵 示例 ", idNumber: "１３９９００２００００２２９００４１" },
+      "SH-028",
+    ],
+    [
+      "its former name",
+      {
+        ...actor("applicant-zhao"),
+        identities: [{ kind: "person", name: "赵新", number: zhao.idNumber, formerNames: ["赵示例"] }],
+      },
+      zhao,
+      "SH-028",
+    ],
     ["the organisation it represents", actor("agent-restaurant"), food(), "SC-021"],
   ])("an account that files in %s is proved by itself", (_what, who, applicant, itemId) => {
     expect(isProved(filed(who, applicant, {}, itemId).file())).toBe(true);
@@ -52,14 +81,52 @@ describe("whose application it is (行政许可法 art. 29: the applicant, or an
   });
 
   test.each<readonly [string, Actor, Applicant, string]>([
-    ["another person's name beside its own number", actor("applicant-zhang"), { ...zhao, idNumber: "139900199001010014" }, "SH-028"],
-    ["another company's name beside its own credit code", actor("agent-restaurant"), food({ name: "河北示例农化有限公司" }), "SC-021"],
+    [
+      "another person's name beside its own number",
+      actor("applicant-zhang"),
+      { ...zhao, idNumber: "139900199001010014" },
+      "SH-028",
+    ],
+    [
+      "another company's name beside its own credit code",
+      actor("agent-restaurant"),
+      food({ name: "河北示例农化有限公司" }),
+      "SC-021",
+    ],
     ["somebody who is said to have entrusted it", actor("applicant-zhang"), { ...zhao, agent: zhangAsAgent }, "SH-028"],
     ["a company of which it calls itself the agent", actor("applicant-zhang"), food({ agent: zhangAsAgent }), "SC-021"],
-    ["its company, by an agent whom nobody has seen", actor("agent-restaurant"), food({ agent: { ...zhangAsAgent } }), "SC-021"],
+    [
+      "its company, by an agent whom nobody has seen",
+      actor("agent-restaurant"),
+      food({ agent: { ...zhangAsAgent } }),
+      "SC-021",
+    ],
     ["itself, by an agent whom nobody has seen", actor("applicant-zhao"), { ...zhao, agent: zhangAsAgent }, "SH-028"],
-    ["a body that has no code yet", actor("applicant-zhang"), food({ name: "石家庄新示例餐饮有限公司", idType: "pending", idNumber: "", pendingReason: "正在办理设立登记", agent: zhangAsAgent }), "SC-021"],
-    ["a newborn that has no number yet", actor("applicant-zhang"), { ...zhao, name: "张新生", idType: "pending", idNumber: "", pendingReason: "新生儿，尚未办理出生登记", agent: zhangAsAgent }, "SH-028"],
+    [
+      "a body that has no code yet",
+      actor("applicant-zhang"),
+      food({
+        name: "石家庄新示例餐饮有限公司",
+        idType: "pending",
+        idNumber: "",
+        pendingReason: "正在办理设立登记",
+        agent: zhangAsAgent,
+      }),
+      "SC-021",
+    ],
+    [
+      "a newborn that has no number yet",
+      actor("applicant-zhang"),
+      {
+        ...zhao,
+        name: "张新生",
+        idType: "pending",
+        idNumber: "",
+        pendingReason: "新生儿，尚未办理出生登记",
+        agent: zhangAsAgent,
+      },
+      "SH-028",
+    ],
     ["a system that does not answer for it", actor("integrator-demo"), zhao, "SH-028"],
   ])("a case in the name of %s is 身份待核", (_what, who, applicant, itemId) => {
     expect(isProved(filed(who, applicant, {}, itemId).file())).toBe(false);
@@ -68,56 +135,108 @@ describe("whose application it is (行政许可法 art. 29: the applicant, or an
   test("a system that proves identities has them proved under its reference, and without one not", () => {
     const portal = { ...actor("integrator-demo"), provesIdentity: true };
 
-    expect(filed(portal, { ...zhao, agent: zhangAsAgent }, { attestation: "UIAS-2026-7" }).file().proofs).toMatchObject({ applicant: { kind: "attested", reference: "UIAS-2026-7" }, agent: { kind: "attested" } });
+    expect(filed(portal, { ...zhao, agent: zhangAsAgent }, { attestation: "UIAS-2026-7" }).file().proofs).toMatchObject(
+      { applicant: { kind: "attested", reference: "UIAS-2026-7" }, agent: { kind: "attested" } },
+    );
     expect(isProved(filed(portal, zhao).file())).toBe(false);
     expect(isProved(filed(actor("integrator-demo"), zhao, { attestation: "UIAS-2026-7" }).file())).toBe(false);
   });
 
   test.each<readonly [string, Applicant, string]>([
-    ["an agent who is the applicant", { ...zhao, agent: { ...zhangAsAgent, idNumber: "139900200002290041" } }, "applicant.agent.idNumber"],
-    ["no number and no reason", { ...zhao, idType: "pending", idNumber: "", agent: zhangAsAgent }, "applicant.pendingReason"],
-    ["no number and nobody who acts", { ...zhao, idType: "pending", idNumber: "", pendingReason: "新生儿" }, "applicant.agent"],
-    ["a number that is said not to be there", { ...zhao, idType: "pending", pendingReason: "新生儿", agent: zhangAsAgent }, "applicant.idNumber"],
+    [
+      "an agent who is the applicant",
+      { ...zhao, agent: { ...zhangAsAgent, idNumber: "139900200002290041" } },
+      "applicant.agent.idNumber",
+    ],
+    [
+      "no number and no reason",
+      { ...zhao, idType: "pending", idNumber: "", agent: zhangAsAgent },
+      "applicant.pendingReason",
+    ],
+    [
+      "no number and nobody who acts",
+      { ...zhao, idType: "pending", idNumber: "", pendingReason: "新生儿" },
+      "applicant.agent",
+    ],
+    [
+      "a number that is said not to be there",
+      { ...zhao, idType: "pending", pendingReason: "新生儿", agent: zhangAsAgent },
+      "applicant.idNumber",
+    ],
   ])("an application with %s is refused", (_what, applicant, field) => {
     const desk = openDesk("SH-028");
 
-    expect(desk.refusalOf(actor("clerk-social"), { ...application(desk, applicant), seen: seenBoth })).toMatchObject({ code: "APPLICANT_INVALID", problems: [{ field }] });
+    expect(desk.refusalOf(actor("clerk-social"), { ...application(desk, applicant), seen: seenBoth })).toMatchObject({
+      code: "APPLICANT_INVALID",
+      problems: [{ field }],
+    });
   });
 });
 
 describe("a mandate (授权委托) that a clerk recorded", () => {
   const applicant = food({ agent: zhangAsAgent });
-  const fileUnder = (changes: Parameters<typeof mandateFor>[1]): Desk => filed(actor("applicant-zhang"), applicant, {}, "SC-021", (desk) => desk.change({ mandates: [mandateFor(applicant, changes)] }));
+  const fileUnder = (changes: Parameters<typeof mandateFor>[1]): Desk =>
+    filed(actor("applicant-zhang"), applicant, {}, "SC-021", (desk) =>
+      desk.change({ mandates: [mandateFor(applicant, changes)] }),
+    );
 
   test.each([
-    ["everything", {}], ["today as its last day", { validTo: "2026-03-02" }], ["today as its first day", { validFrom: "2026-03-02" }], ["this item", { itemIds: ["SC-021"] }],
-    ["a name with another dot and width", { principal: { name: " 石家庄示例餐饮管理有限公司\u200b", number: company.idNumber } }], ["a revocation from tomorrow", { revokedOn: "2026-03-03" }],
+    ["everything", {}],
+    ["today as its last day", { validTo: "2026-03-02" }],
+    ["today as its first day", { validFrom: "2026-03-02" }],
+    ["this item", { itemIds: ["SC-021"] }],
+    [
+      "a name with another dot and width",
+      { principal: { name: " 石家庄示例餐饮管理有限公司\u200b", number: company.idNumber } },
+    ],
+    ["a revocation from tomorrow", { revokedOn: "2026-03-03" }],
   ] as const)("with %s proves the parties", (_what, changes) => {
-    expect(fileUnder(changes).file().proofs).toMatchObject({ applicant: { kind: "document", byId: "clerk-market" }, agent: { kind: "account", mandateId: "mandate-1" } });
+    expect(fileUnder(changes).file().proofs).toMatchObject({
+      applicant: { kind: "document", byId: "clerk-market" },
+      agent: { kind: "account", mandateId: "mandate-1" },
+    });
   });
 
   test.each([
-    ["expired yesterday", { validTo: "2026-03-01" }], ["begins tomorrow", { validFrom: "2026-03-03" }], ["was revoked today", { revokedOn: "2026-03-02" }], ["is for another item", { itemIds: ["NL-002"] }],
-    ["is not for filing", { acts: ["collect"] }], ["is another agent's", { agent: { name: "孙示例", number: "139900196901010059" } }], ["has the agent's number under another name", { agent: { name: "孙示例", number: zhangAsAgent.idNumber } }],
-    ["is of another company", { principal: { name: "河北示例农化有限公司", number: "91139900MA00000158" } }], ["has the company's code under another name", { principal: { name: "河北示例农化有限公司", number: company.idNumber } }],
+    ["expired yesterday", { validTo: "2026-03-01" }],
+    ["begins tomorrow", { validFrom: "2026-03-03" }],
+    ["was revoked today", { revokedOn: "2026-03-02" }],
+    ["is for another item", { itemIds: ["NL-002"] }],
+    ["is not for filing", { acts: ["collect"] }],
+    ["is another agent's", { agent: { name: "孙示例", number: "139900196901010059" } }],
+    ["has the agent's number under another name", { agent: { name: "孙示例", number: zhangAsAgent.idNumber } }],
+    ["is of another company", { principal: { name: "河北示例农化有限公司", number: "91139900MA00000158" } }],
+    [
+      "has the company's code under another name",
+      { principal: { name: "河北示例农化有限公司", number: company.idNumber } },
+    ],
   ] as const)("that %s proves nobody", (_what, changes) => {
     expect(isProved(fileUnder(changes).file())).toBe(false);
   });
 
   test.each([
-    ["expired on the day before", { validTo: "2026-03-02" }, "有效期"], ["was revoked today", { revokedOn: "2026-03-03" }, "撤销"],
+    ["expired on the day before", { validTo: "2026-03-02" }, "有效期"],
+    ["was revoked today", { revokedOn: "2026-03-03" }, "撤销"],
   ] as const)("that %s withdraws nothing any more", (_what, changes, word) => {
     const desk = fileUnder(changes);
     desk.goTo("2026-03-03");
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toMatchObject({ code: "MANDATE_REQUIRED", title: expect.stringContaining(word) });
+    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toMatchObject({
+      code: "MANDATE_REQUIRED",
+      title: expect.stringContaining(word),
+    });
   });
 
   test("that lacks 撤回 withdraws nothing, and supplements", () => {
     const desk = fileUnder({ acts: ["file", "supplement"] });
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toMatchObject({ code: "MANDATE_REQUIRED", title: expect.stringContaining("范围") });
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [] })?.code).toBe("SUPPLEMENT_NOT_EXPECTED");
+    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toMatchObject({
+      code: "MANDATE_REQUIRED",
+      title: expect.stringContaining("范围"),
+    });
+    expect(desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [] })?.code).toBe(
+      "SUPPLEMENT_NOT_EXPECTED",
+    );
   });
 
   test("for everything withdraws", () => {
@@ -126,7 +245,10 @@ describe("a mandate (授权委托) that a clerk recorded", () => {
 });
 
 describe("acting for others later", () => {
-  const unlinked = (): Actor => ({ ...actor("agent-restaurant"), identities: actor("agent-restaurant").identities.filter(({ kind }) => kind === "person") });
+  const unlinked = (): Actor => ({
+    ...actor("agent-restaurant"),
+    identities: actor("agent-restaurant").identities.filter(({ kind }) => kind === "person"),
+  });
 
   test("a link that was removed between filing and withdrawing, or supplementing, gives no right any more", () => {
     const desk = deskAt("supplementServed");
@@ -139,23 +261,40 @@ describe("acting for others later", () => {
   test("whoever filed as an unproved agent may supplement, and not withdraw", () => {
     const desk = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })?.code).toBe("MANDATE_REQUIRED");
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [] })?.code).toBe("SUPPLEMENT_NOT_EXPECTED");
+    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })?.code).toBe(
+      "MANDATE_REQUIRED",
+    );
+    expect(desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [] })?.code).toBe(
+      "SUPPLEMENT_NOT_EXPECTED",
+    );
   });
 
   test("an agent whom a clerk has proved for this case does what the paper says", () => {
     const desk = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
-    desk.act(actor("clerk-market"), { type: "proveIdentity", ...seenBoth, agent: { ...seenBoth.agent, acts: ["file", "withdraw"] } });
+    desk.act(actor("clerk-market"), {
+      type: "proveIdentity",
+      ...seenBoth,
+      agent: { ...seenBoth.agent, acts: ["file", "withdraw"] },
+    });
 
     expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toBeNull();
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [] })?.code).toBe("MANDATE_REQUIRED");
+    expect(desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [] })?.code).toBe(
+      "MANDATE_REQUIRED",
+    );
   });
 
   test("a stranger does nothing, and a company whose code was used sees the case and does nothing in another name", () => {
-    const desk = filed(actor("applicant-zhang"), food({ name: "河北示例农化有限公司", agent: zhangAsAgent }), {}, "SC-021");
+    const desk = filed(
+      actor("applicant-zhang"),
+      food({ name: "河北示例农化有限公司", agent: zhangAsAgent }),
+      {},
+      "SC-021",
+    );
 
     expect(desk.refusalOf(actor("applicant-sun"), { type: "withdrawCase", reason: null })?.code).toBe("NOT_YOUR_CASE");
-    expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null })?.code).toBe("MANDATE_REQUIRED");
+    expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null })?.code).toBe(
+      "MANDATE_REQUIRED",
+    );
   });
 
   test("a system withdraws only what it answers for", () => {
@@ -165,7 +304,9 @@ describe("acting for others later", () => {
 
     expect(proved.refusalOf(portal, { type: "withdrawCase", reason: null })).toBeNull();
     expect(unproved.refusalOf(portal, { type: "withdrawCase", reason: null })?.code).toBe("MANDATE_REQUIRED");
-    expect(proved.refusalOf(actor("integrator-demo"), { type: "withdrawCase", reason: null })?.code).toBe("MANDATE_REQUIRED");
+    expect(proved.refusalOf(actor("integrator-demo"), { type: "withdrawCase", reason: null })?.code).toBe(
+      "MANDATE_REQUIRED",
+    );
   });
 
   test("at the counter the clerk records who asked for it, and refuses anybody else", () => {
@@ -174,8 +315,16 @@ describe("acting for others later", () => {
     const clerk = actor("clerk-social");
 
     expect(desk.refusalOf(clerk, { type: "withdrawCase", reason: null })?.code).toBe("RECIPIENT_REQUIRED");
-    expect(desk.refusalOf(clerk, { type: "withdrawCase", reason: null, present: { ...present, name: "张示例", idNumber: "139900199001010014" } })?.code).toBe("RECIPIENT_NOT_ENTITLED");
-    expect(desk.act(clerk, { type: "withdrawCase", reason: null, present })).toMatchObject([{ type: "caseWithdrawn", present: { right: "applicant" } }]);
+    expect(
+      desk.refusalOf(clerk, {
+        type: "withdrawCase",
+        reason: null,
+        present: { ...present, name: "张示例", idNumber: "139900199001010014" },
+      })?.code,
+    ).toBe("RECIPIENT_NOT_ENTITLED");
+    expect(desk.act(clerk, { type: "withdrawCase", reason: null, present })).toMatchObject([
+      { type: "caseWithdrawn", present: { right: "applicant" } },
+    ]);
   });
 });
 
@@ -185,18 +334,45 @@ describe("at the counter", () => {
     desk.act(actor("clerk-social"), { ...application(desk, { ...zhao, agent: zhangAsAgent }), seen: seenBoth });
 
     expect(desk.file().proofs).toEqual({
-      applicant: { kind: "document", byId: "clerk-social", byName: "蒋窗口", on: "2026-03-02", reference: "居民身份证" },
-      agent: { kind: "document", byId: "clerk-social", byName: "蒋窗口", on: "2026-03-02", reference: "居民身份证、授权委托书", acts: ["file", "supplement"], mandateId: null },
+      applicant: {
+        kind: "document",
+        byId: "clerk-social",
+        byName: "蒋窗口",
+        on: "2026-03-02",
+        reference: "居民身份证",
+      },
+      agent: {
+        kind: "document",
+        byId: "clerk-social",
+        byName: "蒋窗口",
+        on: "2026-03-02",
+        reference: "居民身份证、授权委托书",
+        acts: ["file", "supplement"],
+        mandateId: null,
+      },
     });
   });
 
   test.each([
-    ["nothing seen", zhao, null], ["the agent not seen", { ...zhao, agent: zhangAsAgent }, seen], ["an agent seen who is not there", zhao, seenBoth],
-    ["another paper that is not named", zhao, { applicant: { document: "otherDocument", note: " " }, agent: null } as const], ["an agent entrusted with nothing", { ...zhao, agent: zhangAsAgent }, { ...seenBoth, agent: { ...seenBoth.agent, acts: [] } }],
+    ["nothing seen", zhao, null],
+    ["the agent not seen", { ...zhao, agent: zhangAsAgent }, seen],
+    ["an agent seen who is not there", zhao, seenBoth],
+    [
+      "another paper that is not named",
+      zhao,
+      { applicant: { document: "otherDocument", note: " " }, agent: null } as const,
+    ],
+    [
+      "an agent entrusted with nothing",
+      { ...zhao, agent: zhangAsAgent },
+      { ...seenBoth, agent: { ...seenBoth.agent, acts: [] } },
+    ],
   ])("an application with %s is refused", (_what, applicant, papers) => {
     const desk = openDesk("SH-028");
 
-    expect(desk.refusalOf(actor("clerk-social"), { ...application(desk, applicant), seen: papers })?.code).toBe("DOCUMENT_SEEN_REQUIRED");
+    expect(desk.refusalOf(actor("clerk-social"), { ...application(desk, applicant), seen: papers })?.code).toBe(
+      "DOCUMENT_SEEN_REQUIRED",
+    );
   });
 
   test("only a clerk says what was seen", () => {
@@ -206,10 +382,14 @@ describe("at the counter", () => {
   });
 
   test.each([
-    ["by number", {}], ["by name where no number is recorded", { personKey: null, name: "赵示例" }],
+    ["by number", {}],
+    ["by name where no number is recorded", { personKey: null, name: "赵示例" }],
   ])("a clerk does not file the own application, known %s", (_how, who) => {
     const desk = openDesk("SH-028");
 
-    expect(desk.refusalOf({ ...actor("clerk-social"), personKey: zhao.idNumber, ...who }, { ...application(desk), seen })?.code).toBe("OWN_APPLICATION");
+    expect(
+      desk.refusalOf({ ...actor("clerk-social"), personKey: zhao.idNumber, ...who }, { ...application(desk), seen })
+        ?.code,
+    ).toBe("OWN_APPLICATION");
   });
 });

@@ -9,7 +9,10 @@ import { deskByRule } from "./refusals.ts";
 const zhang = { name: "张示例", idNumber: "139900199001010014", phone: "19900000001" };
 
 /** An instant case of a person, as somebody files it. */
-function certificate(changes: Partial<CaseFile["applicant"]>, record: { readonly name: string; readonly formerNames: readonly string[] } | null): Desk {
+function certificate(
+  changes: Partial<CaseFile["applicant"]>,
+  record: { readonly name: string; readonly formerNames: readonly string[] } | null,
+): Desk {
   const desk = openDesk("SH-028");
   const [example] = desk.loaded.cases;
   if (!example) throw new Error("SH-028 has no example");
@@ -77,22 +80,43 @@ describe("核实身份 proving", () => {
     expect(isProved(desk.file())).toBe(false);
 
     desk.goTo("2026-03-03");
-    desk.act(desk.people.acceptor, { type: "proveIdentity", applicant: null, agent: { ...SEEN.agent, note: "材料中上传的授权委托书" } });
+    desk.act(desk.people.acceptor, {
+      type: "proveIdentity",
+      applicant: null,
+      agent: { ...SEEN.agent, note: "材料中上传的授权委托书" },
+    });
 
     expect(desk.file().proofs).toEqual({
       applicant: { kind: "document", byId: "clerk-market", byName: "钱窗口", on: "2026-03-02", reference: "营业执照" },
-      agent: { kind: "document", byId: "clerk-market", byName: "钱窗口", on: "2026-03-03", reference: "居民身份证、授权委托书（材料中上传的授权委托书）", acts: ["file", "supplement"], mandateId: null },
+      agent: {
+        kind: "document",
+        byId: "clerk-market",
+        byName: "钱窗口",
+        on: "2026-03-03",
+        reference: "居民身份证、授权委托书（材料中上传的授权委托书）",
+        acts: ["file", "supplement"],
+        mandateId: null,
+      },
     });
     expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "accepted"))).toBeNull();
   });
 
   test("the founder of a body that has no code yet, and whoever collects for it", () => {
     const desk = deskUnproved({ idType: "pending", idNumber: "", pendingReason: "正在办理设立登记" });
-    desk.act(desk.people.acceptor, { type: "proveIdentity", applicant: { document: "foundingPapers", note: null }, agent: { ...SEEN.agent, authority: "foundersResolution", acts: ["file", "collect"] } });
+    desk.act(desk.people.acceptor, {
+      type: "proveIdentity",
+      applicant: { document: "foundingPapers", note: null },
+      agent: { ...SEEN.agent, authority: "foundersResolution", acts: ["file", "collect"] },
+    });
     for (const step of [
-      () => desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted")), () => desk.act(desk.people.system, { type: "prepareReview" }), () => desk.act(desk.people.officer, commands.review(desk, "grant")),
-      () => desk.act(desk.people.chief, commands.sign(desk, "grant")), () => desk.act(desk.people.system, { type: "confirmSignOff" }), () => desk.act(desk.people.system, commands.issue()),
-    ]) step();
+      () => desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted")),
+      () => desk.act(desk.people.system, { type: "prepareReview" }),
+      () => desk.act(desk.people.officer, commands.review(desk, "grant")),
+      () => desk.act(desk.people.chief, commands.sign(desk, "grant")),
+      () => desk.act(desk.people.system, { type: "confirmSignOff" }),
+      () => desk.act(desk.people.system, commands.issue()),
+    ])
+      step();
 
     desk.act(desk.people.issuer, commands.deliver(desk));
 
@@ -101,7 +125,11 @@ describe("核实身份 proving", () => {
 });
 
 describe("a decision by rule needs the record's own name", () => {
-  test.each([["the same", "赵示例", "awaitingSignOff"], ["the same in other width", "赵 示例", "awaitingSignOff"], ["another", "赵实例", "underReview"]] as const)("%s", (_what, name, status) => {
+  test.each([
+    ["the same", "赵示例", "awaitingSignOff"],
+    ["the same in other width", "赵 示例", "awaitingSignOff"],
+    ["another", "赵实例", "underReview"],
+  ] as const)("%s", (_what, name, status) => {
     expect(reviewOf(certificate({}, { name, formerNames: [] })).status).toBe(status);
   });
 
@@ -121,11 +149,22 @@ describe("whoever collects (R-028)", () => {
 
   test("holds a mandate that covers it today", () => {
     const desk = ready();
-    desk.change({ mandates: [mandateFor(desk.file().applicant, { acts: ["collect"], validFrom: "2026-03-02", validTo: "2026-03-02" })] });
+    desk.change({
+      mandates: [
+        mandateFor(desk.file().applicant, { acts: ["collect"], validFrom: "2026-03-02", validTo: "2026-03-02" }),
+      ],
+    });
 
-    desk.act(desk.people.issuer, commands.deliver(desk, { recipient: "张 示例", recipientIdNumber: "１３９９００１９９００１０１００１４" }));
+    desk.act(
+      desk.people.issuer,
+      commands.deliver(desk, { recipient: "张 示例", recipientIdNumber: "１３９９００１９９００１０１００１４" }),
+    );
 
-    expect(desk.file().delivery).toMatchObject({ recipient: "张 示例", recipientIdNumber: zhang.idNumber, recipientRight: "mandate" });
+    expect(desk.file().delivery).toMatchObject({
+      recipient: "张 示例",
+      recipientIdNumber: zhang.idNumber,
+      recipientRight: "mandate",
+    });
   });
 
   test("is the applicant itself, where it is a person", () => {
@@ -137,10 +176,14 @@ describe("whoever collects (R-028)", () => {
 describe("two survey persons (art. 34(3))", () => {
   test("come from the roster, or from outside by name and number; namesakes stay two", () => {
     const desk = deskOnSurvey();
-    desk.act(desk.people.officer, { ...commands.surveyEnd(), persons: [{ personId: "officer-scjg" }, { name: "韩审查", idNumber: "110101199003070310" }] } as Parameters<Desk["act"]>[1]);
+    desk.act(desk.people.officer, {
+      ...commands.surveyEnd(),
+      persons: [{ personId: "officer-scjg" }, { name: "韩审查", idNumber: "110101199003070310" }],
+    } as Parameters<Desk["act"]>[1]);
 
     expect(desk.file().procedures[0]?.persons).toEqual([
-      { personId: "officer-scjg", name: "韩审查", idNumber: null }, { personId: null, name: "韩审查", idNumber: "110101199003070310" },
+      { personId: "officer-scjg", name: "韩审查", idNumber: null },
+      { personId: null, name: "韩审查", idNumber: "110101199003070310" },
     ]);
   });
 });

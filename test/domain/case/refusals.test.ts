@@ -5,20 +5,25 @@ import * as identity from "./identity-refusals.ts";
 import * as refusals from "./refusals.ts";
 import type { Refusal } from "./refusals.ts";
 
-const groups = [...Object.entries(refusals), ...Object.entries(identity)].filter((entry): entry is [string, readonly Refusal[]] => Array.isArray(entry[1]));
+const groups = [...Object.entries(refusals), ...Object.entries(identity)].filter(
+  (entry): entry is [string, readonly Refusal[]] => Array.isArray(entry[1]),
+);
 const all = groups.flatMap(([, group]) => group);
 
 describe.each(groups)("%s is refused:", (_name, group) => {
-  test.each(group.map((one) => [one.title, one.code, one] as const))("%s (%s)", (_title, code, { desk: open, who, command }) => {
-    const desk = open();
-    const before = desk.file instanceof Function && desk.events.length > 0 ? desk.file() : null;
+  test.each(group.map((one) => [one.title, one.code, one] as const))(
+    "%s (%s)",
+    (_title, code, { desk: open, who, command }) => {
+      const desk = open();
+      const before = desk.file instanceof Function && desk.events.length > 0 ? desk.file() : null;
 
-    const refused = desk.refusalOf(who(desk), command(desk));
+      const refused = desk.refusalOf(who(desk), command(desk));
 
-    expect(refused?.code).toBe(code);
-    expect(refused?.title).toMatch(/[。）]$/);
-    if (before) expect(desk.file()).toBe(before);
-  });
+      expect(refused?.code).toBe(code);
+      expect(refused?.title).toMatch(/[。）]$/);
+      if (before) expect(desk.file()).toBe(before);
+    },
+  );
 });
 
 describe("the codes", () => {
@@ -37,7 +42,11 @@ describe("the codes", () => {
 /** Codes named in the rules of `domain/`, without the list itself. */
 function codesInSource(): ReadonlySet<string> {
   const folder = new URL("../../../domain/", import.meta.url);
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts") && name !== "rule-codes.ts");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".ts") && name !== "rule-codes.ts",
+  );
   const text = files.map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
-  return new Set([...text.matchAll(/"([A-Z]+(?:_[A-Z]+)+)"/g)].map((match) => match[1] ?? "").filter((code) => code in RULES));
+  return new Set(
+    [...text.matchAll(/"([A-Z]+(?:_[A-Z]+)+)"/g)].map((match) => match[1] ?? "").filter((code) => code in RULES),
+  );
 }

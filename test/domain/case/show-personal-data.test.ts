@@ -8,42 +8,73 @@ import { actor } from "../../support/demo-actors.ts";
 import { deskAt } from "./desk.ts";
 
 const REASON = "核查群众投诉的办理情况";
-const idOf = (role: string): string => loadDemo().accounts.find((account) => account.role === role && (account.zoneId === null || account.zoneId === "marketEntry" || role !== "clerk"))?.id ?? "";
+const idOf = (role: string): string =>
+  loadDemo().accounts.find(
+    (account) =>
+      account.role === role && (account.zoneId === null || account.zoneId === "marketEntry" || role !== "clerk"),
+  )?.id ?? "";
 const show = (reason = REASON) => ({ type: "showPersonalData", reason }) as const;
 
 describe("showing the personal data of a case", () => {
-  test.each([["clerk-market", true], ["clerk-agro", false], [idOf("issuanceClerk"), true], [idOf("hallOffice"), true], [idOf("supervisor"), true], [idOf("operator"), false], [idOf("officer"), false], [idOf("chiefRepresentative"), false], [idOf("applicant"), false]])(
-    "is open to %s: %p", (id, may) => {
-      const desk = deskAt("underReview");
-      const before = desk.file();
+  test.each([
+    ["clerk-market", true],
+    ["clerk-agro", false],
+    [idOf("issuanceClerk"), true],
+    [idOf("hallOffice"), true],
+    [idOf("supervisor"), true],
+    [idOf("operator"), false],
+    [idOf("officer"), false],
+    [idOf("chiefRepresentative"), false],
+    [idOf("applicant"), false],
+  ])("is open to %s: %p", (id, may) => {
+    const desk = deskAt("underReview");
+    const before = desk.file();
 
-      if (!may) expect(() => desk.act(actor(id), show())).toThrow(/ROLE_FORBIDS|DEPARTMENT_FORBIDS/);
-      else desk.act(actor(id), show());
+    if (!may) expect(() => desk.act(actor(id), show())).toThrow(/ROLE_FORBIDS|DEPARTMENT_FORBIDS/);
+    else desk.act(actor(id), show());
 
-      expect(desk.file()).toEqual(before);
+    expect(desk.file()).toEqual(before);
+  });
+
+  test.each(["", "看一下看", "字".repeat(201), "     "])(
+    "asks a reason that can be understood afterwards: %p",
+    (reason) => {
+      expect(() => deskAt("underReview").act(actor("supervisor"), show(reason))).toThrow("REASON_REQUIRED");
+    },
+  );
+});
+
+describe.each(loadItems().map(({ item, form, cases }) => ({ item, form, cases })))(
+  "a masked case of $item.id",
+  ({ item, form, cases }) => {
+    test("keeps choices, numbers and dates, and nothing that the applicant wrote", () => {
+      const file = deskAt("underReview", item.id === "SH-028" ? "SC-021" : item.id).file();
+      const written = { ...file, itemId: item.id, application: cases[0]?.application ?? {} };
+      const masked = maskCase(written, form);
+
+      const typed = new Set(
+        fieldsOf(form)
+          .filter(({ type }) => type === "textfield" || type === "textarea")
+          .map(({ key }) => key),
+      );
+      expect(masked.application).toEqual(
+        Object.fromEntries(
+          Object.entries(written.application).map(([key, value]) => [key, typed.has(key) ? MASKED : value]),
+        ),
+      );
+      const { agent, phone } = file.applicant;
+      const secrets = [
+        phone,
+        ...Object.values(agent ?? {}),
+        ...file.materials.flatMap(({ files }) => files.map(({ name }) => name)),
+      ];
+      expect(secrets.filter((secret) => JSON.stringify(masked).includes(secret))).toEqual([]);
     });
 
-  test.each(["", "看一下看", "字".repeat(201), "     "])("asks a reason that can be understood afterwards: %p", (reason) => {
-    expect(() => deskAt("underReview").act(actor("supervisor"), show(reason))).toThrow("REASON_REQUIRED");
-  });
-});
+    test("hides answers that its form does not know", () => {
+      const file = { ...deskAt("received").file(), application: { stranger: "秘密", list: ["秘密"] } };
 
-describe.each(loadItems().map(({ item, form, cases }) => ({ item, form, cases })))("a masked case of $item.id", ({ item, form, cases }) => {
-  test("keeps choices, numbers and dates, and nothing that the applicant wrote", () => {
-    const file = deskAt("underReview", item.id === "SH-028" ? "SC-021" : item.id).file();
-    const written = { ...file, itemId: item.id, application: cases[0]?.application ?? {} };
-    const masked = maskCase(written, form);
-
-    const typed = new Set(fieldsOf(form).filter(({ type }) => type === "textfield" || type === "textarea").map(({ key }) => key));
-    expect(masked.application).toEqual(Object.fromEntries(Object.entries(written.application).map(([key, value]) => [key, typed.has(key) ? MASKED : value])));
-    const { agent, phone } = file.applicant;
-    const secrets = [phone, ...Object.values(agent ?? {}), ...file.materials.flatMap(({ files }) => files.map(({ name }) => name))];
-    expect(secrets.filter((secret) => JSON.stringify(masked).includes(secret))).toEqual([]);
-  });
-
-  test("hides answers that its form does not know", () => {
-    const file = { ...deskAt("received").file(), application: { stranger: "秘密", list: ["秘密"] } };
-
-    expect(maskCase(file, form).application).toEqual({ stranger: MASKED, list: MASKED });
-  });
-});
+      expect(maskCase(file, form).application).toEqual({ stranger: MASKED, list: MASKED });
+    });
+  },
+);

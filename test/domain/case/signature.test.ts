@@ -8,15 +8,24 @@ describe("between signature and seal", () => {
   test("the applicant does not withdraw while the signature stands, and is told why", () => {
     const desk = deskAt("signed");
 
-    expect(desk.refusalOf(desk.people.owner, withdraw)).toMatchObject({ code: "SIGNATURE_STANDS", title: expect.stringContaining("本办件已经签批") });
+    expect(desk.refusalOf(desk.people.owner, withdraw)).toMatchObject({
+      code: "SIGNATURE_STANDS",
+      title: expect.stringContaining("本办件已经签批"),
+    });
   });
 
   test("a signature that is taken back gives the right back at once, and the time line says so", () => {
     const desk = deskAt("signed");
 
-    const events = desk.act(desk.people.system, { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "委托授权书已撤销。" });
+    const events = desk.act(desk.people.system, {
+      type: "voidSignature",
+      code: "AUTHORITY_REVOKED",
+      reason: "委托授权书已撤销。",
+    });
 
-    expect(events).toEqual([{ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "委托授权书已撤销。", on: "2026-03-02" }]);
+    expect(events).toEqual([
+      { type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "委托授权书已撤销。", on: "2026-03-02" },
+    ]);
     expect(desk.refusalOf(desk.people.owner, withdraw)).toBeNull();
   });
 

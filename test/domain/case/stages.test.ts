@@ -5,10 +5,18 @@ import { caseDates } from "../../../store/case-dates.ts";
 import { calendar, commands, deskAt, deskOnSurvey, deskWithTermination, refusedDesk, type Desk } from "./desk.ts";
 
 /** SC-021: promise of five working days, ten by law, filed and accepted on Monday 2 March 2026. */
-const seen = (desk: Desk, today: string): readonly [owed: string, next: string | null, lawful: string | null, level: WarningLevel] => {
+const seen = (
+  desk: Desk,
+  today: string,
+): readonly [owed: string, next: string | null, lawful: string | null, level: WarningLevel] => {
   const { item } = desk.loaded;
   const stage = stageOf(desk.file(), item, calendar, today);
-  return [stage.owed, stage.next?.date ?? null, stage.lawful?.date ?? null, warningLevel(caseDates(desk.file(), { item, calendar, today }), today, calendar)];
+  return [
+    stage.owed,
+    stage.next?.date ?? null,
+    stage.lawful?.date ?? null,
+    warningLevel(caseDates(desk.file(), { item, calendar, today }), today, calendar),
+  ];
 };
 
 const withdrawn = (): Desk => {
@@ -24,24 +32,99 @@ const ended = (): Desk => {
 
 describe("every stage has its own clock; what an earlier one says is over (行政许可法 arts. 32, 42, 44)", () => {
   test.each<[string, () => Desk, string, ReturnType<typeof seen>]>([
-    ["before acceptance, in time", () => deskAt("received"), "2026-03-05", ["answer", "2026-03-09", "2026-03-09", "green"]],
-    ["before acceptance, the last day", () => deskAt("received"), "2026-03-09", ["answer", "2026-03-09", "2026-03-09", "yellow"]],
-    ["before acceptance, a day later", () => deskAt("received"), "2026-03-10", ["answer", "2026-03-09", "2026-03-09", "darkRed"]],
+    [
+      "before acceptance, in time",
+      () => deskAt("received"),
+      "2026-03-05",
+      ["answer", "2026-03-09", "2026-03-09", "green"],
+    ],
+    [
+      "before acceptance, the last day",
+      () => deskAt("received"),
+      "2026-03-09",
+      ["answer", "2026-03-09", "2026-03-09", "yellow"],
+    ],
+    [
+      "before acceptance, a day later",
+      () => deskAt("received"),
+      "2026-03-10",
+      ["answer", "2026-03-09", "2026-03-09", "darkRed"],
+    ],
     ["notice not served yet", () => deskAt("supplementRequested"), "2026-06-01", ["supplement", null, null, "green"]],
     ["supplement pending", () => deskAt("supplementServed"), "2026-03-16", ["supplement", "2026-03-16", null, "green"]],
-    ["supplement that never came: the applicant's limit, not the organ's", () => deskAt("supplementServed"), "2026-06-01", ["supplement", "2026-03-16", null, "supplementOver"]],
-    ["supplement handed in", () => deskAt("supplementSubmitted"), "2026-03-02", ["answer", "2026-03-09", "2026-03-09", "green"]],
+    [
+      "supplement that never came: the applicant's limit, not the organ's",
+      () => deskAt("supplementServed"),
+      "2026-06-01",
+      ["supplement", "2026-03-16", null, "supplementOver"],
+    ],
+    [
+      "supplement handed in",
+      () => deskAt("supplementSubmitted"),
+      "2026-03-02",
+      ["answer", "2026-03-09", "2026-03-09", "green"],
+    ],
     ["accepted", () => deskAt("accepted"), "2026-03-02", ["decision", "2026-03-09", "2026-03-16", "green"]],
-    ["under review, the promise broken", () => deskAt("underReview"), "2026-03-10", ["decision", "2026-03-09", "2026-03-16", "red"]],
-    ["under review, the law broken", () => deskAt("underReview"), "2026-03-17", ["decision", "2026-03-09", "2026-03-16", "darkRed"]],
-    ["on survey: the promise waits", () => deskOnSurvey(), "2026-03-12", ["decision", "2026-03-19", "2026-03-16", "green"]],
-    ["on survey: the law does not (art. 45)", () => deskOnSurvey(), "2026-03-17", ["decision", "2026-03-24", "2026-03-16", "darkRed"]],
-    ["awaiting sign-off", () => deskAt("awaitingSignOff"), "2026-03-16", ["decision", "2026-03-09", "2026-03-16", "red"]],
-    ["signed, the seal is awaited: decided on the day of the signature", () => deskAt("signed"), "2026-03-17", ["delivery", "2026-03-16", "2026-03-16", "darkRed"]],
-    ["decided in time, making the licence, long after the limits", () => deskAt("decided"), "2026-03-12", ["delivery", "2026-03-16", "2026-03-16", "green"]],
-    ["ready for delivery, in its own ten days", () => deskAt("readyForDelivery"), "2026-03-13", ["delivery", "2026-03-16", "2026-03-16", "yellow"]],
-    ["ready for delivery, the last day", () => deskAt("readyForDelivery"), "2026-03-16", ["delivery", "2026-03-16", "2026-03-16", "yellow"]],
-    ["ready for delivery, too late", () => deskAt("readyForDelivery"), "2026-03-17", ["delivery", "2026-03-16", "2026-03-16", "darkRed"]],
+    [
+      "under review, the promise broken",
+      () => deskAt("underReview"),
+      "2026-03-10",
+      ["decision", "2026-03-09", "2026-03-16", "red"],
+    ],
+    [
+      "under review, the law broken",
+      () => deskAt("underReview"),
+      "2026-03-17",
+      ["decision", "2026-03-09", "2026-03-16", "darkRed"],
+    ],
+    [
+      "on survey: the promise waits",
+      () => deskOnSurvey(),
+      "2026-03-12",
+      ["decision", "2026-03-19", "2026-03-16", "green"],
+    ],
+    [
+      "on survey: the law does not (art. 45)",
+      () => deskOnSurvey(),
+      "2026-03-17",
+      ["decision", "2026-03-24", "2026-03-16", "darkRed"],
+    ],
+    [
+      "awaiting sign-off",
+      () => deskAt("awaitingSignOff"),
+      "2026-03-16",
+      ["decision", "2026-03-09", "2026-03-16", "red"],
+    ],
+    [
+      "signed, the seal is awaited: decided on the day of the signature",
+      () => deskAt("signed"),
+      "2026-03-17",
+      ["delivery", "2026-03-16", "2026-03-16", "darkRed"],
+    ],
+    [
+      "decided in time, making the licence, long after the limits",
+      () => deskAt("decided"),
+      "2026-03-12",
+      ["delivery", "2026-03-16", "2026-03-16", "green"],
+    ],
+    [
+      "ready for delivery, in its own ten days",
+      () => deskAt("readyForDelivery"),
+      "2026-03-13",
+      ["delivery", "2026-03-16", "2026-03-16", "yellow"],
+    ],
+    [
+      "ready for delivery, the last day",
+      () => deskAt("readyForDelivery"),
+      "2026-03-16",
+      ["delivery", "2026-03-16", "2026-03-16", "yellow"],
+    ],
+    [
+      "ready for delivery, too late",
+      () => deskAt("readyForDelivery"),
+      "2026-03-17",
+      ["delivery", "2026-03-16", "2026-03-16", "darkRed"],
+    ],
     ["refused, to be served", refusedDesk, "2026-03-12", ["delivery", "2026-03-16", "2026-03-16", "green"]],
     ["delivered", () => deskAt("closed"), "2026-12-01", ["none", null, null, "green"]],
     ["withdrawn", withdrawn, "2026-12-01", ["none", null, null, "green"]],
@@ -59,7 +142,8 @@ describe("every stage has its own clock; what an earlier one says is over (行�
 
     expect(seen(desk, "2026-03-27")).toEqual(["delivery", "2026-03-30", "2026-03-30", "yellow"]);
     expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-12-01")).toMatchObject({
-      statutory: { state: "stopped", dueOn: "2026-03-16", stoppedOn: "2026-03-16", inTime: true }, promised: { stoppedOn: "2026-03-16", inTime: false },
+      statutory: { state: "stopped", dueOn: "2026-03-16", stoppedOn: "2026-03-16", inTime: true },
+      promised: { stoppedOn: "2026-03-16", inTime: false },
     });
   });
 });

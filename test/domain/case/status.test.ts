@@ -31,7 +31,8 @@ describe("the table of transitions", () => {
   });
 
   test("a technical void is possible everywhere but after the archive", () => {
-    for (const status of statuses.filter((one) => one !== "archived" && one !== "voided")) expect(after(status)).toContain("voided");
+    for (const status of statuses.filter((one) => one !== "archived" && one !== "voided"))
+      expect(after(status)).toContain("voided");
   });
 
   test("only a decision to grant leads to a certificate (行政许可法 art. 38)", () => {
@@ -51,13 +52,27 @@ describe("the table of transitions", () => {
 
 describe("what is over", () => {
   test.each(statuses)("%s", (status) => {
-    expect(isFinal(status)).toBe(["licenceNotRequired", "acceptanceRefused", "closed", "archived", "withdrawn", "terminated", "voided"].includes(status));
+    expect(isFinal(status)).toBe(
+      ["licenceNotRequired", "acceptanceRefused", "closed", "archived", "withdrawn", "terminated", "voided"].includes(
+        status,
+      ),
+    );
   });
 });
 
 describe("withdrawal is possible until the decision", () => {
   test.each(statuses)("%s", (status) => {
-    const open = ["submitted", "preReviewReturned", "received", "supplementRequested", "supplementSubmitted", "accepted", "underReview", "specialProcedure", "awaitingSignOff"];
+    const open = [
+      "submitted",
+      "preReviewReturned",
+      "received",
+      "supplementRequested",
+      "supplementSubmitted",
+      "accepted",
+      "underReview",
+      "specialProcedure",
+      "awaitingSignOff",
+    ];
 
     expect(mayWithdraw({ status, signature: null, decision: null })).toBe(open.includes(status));
     expect(mayWithdraw({ status, signature: {}, decision: null })).toBe(false);

@@ -5,23 +5,49 @@ import { lapse } from "../../../domain/case/lapse.ts";
 import { decide } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { calendar, commands, deskAt, deskWithTermination, exampleWith, filer, filing, handed, judged, openDesk, SEEN, task } from "./desk.ts";
+import {
+  calendar,
+  commands,
+  deskAt,
+  deskWithTermination,
+  exampleWith,
+  filer,
+  filing,
+  handed,
+  judged,
+  openDesk,
+  SEEN,
+  task,
+} from "./desk.ts";
 
-const last = (events: readonly CaseEvent[], type: CaseEvent["type"]): CaseEvent | undefined => events.filter((event) => event.type === type).at(-1);
-const titles = (events: readonly CaseEvent[]): string[] => events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
+const last = (events: readonly CaseEvent[], type: CaseEvent["type"]): CaseEvent | undefined =>
+  events.filter((event) => event.type === type).at(-1);
+const titles = (events: readonly CaseEvent[]): string[] =>
+  events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
 
 describe("申请 filing", () => {
   test("opens the case in the department and zone of its item, under the first number of the year", () => {
     const file = deskAt("received").file();
 
-    expect(file).toMatchObject({ number: "2026-000001-1", itemId: "SC-021", departmentId: "SCJG", zoneId: "marketEntry", status: "received", ownerId: "agent-restaurant", channel: "online" });
+    expect(file).toMatchObject({
+      number: "2026-000001-1",
+      itemId: "SC-021",
+      departmentId: "SCJG",
+      zoneId: "marketEntry",
+      status: "received",
+      ownerId: "agent-restaurant",
+      channel: "online",
+    });
   });
 
   test("at the counter takes paper and belongs to no account", () => {
     const desk = openDesk("SC-021");
     const example = exampleWith(desk, (path) => path[1]?.[1] === "accepted");
 
-    desk.act(actor("clerk-market"), filing(example, { channel: "counter", materials: handed(example.materials, "paper"), seen: SEEN }));
+    desk.act(
+      actor("clerk-market"),
+      filing(example, { channel: "counter", materials: handed(example.materials, "paper"), seen: SEEN }),
+    );
 
     expect(desk.file()).toMatchObject({ ownerId: null, channel: "counter" });
   });
@@ -67,7 +93,11 @@ describe("收件 intake", () => {
     const desk = deskAt("received");
     const context = { ...desk.context(), now: "2026-03-05T01:00:00.000Z" };
 
-    const events = decide({ ...desk.file(), status: "submitted", receivedOn: null }, { type: "registerIntake" }, context);
+    const events = decide(
+      { ...desk.file(), status: "submitted", receivedOn: null },
+      { type: "registerIntake" },
+      context,
+    );
 
     expect(titles(events)).toEqual(["intakeRegistered", "收件凭证"]);
     expect(events[0]).toMatchObject({ receivedOn: "2026-03-02" });
@@ -164,7 +194,9 @@ describe("the day of acceptance (life cycle B-7)", () => {
 
     const events = lapse(desk.file(), task("acceptance"), desk.context());
 
-    expect(events).toEqual([{ type: "taskOvertaken", task: task("acceptance"), outcome: { acceptanceOutcome: "accepted" } }]);
+    expect(events).toEqual([
+      { type: "taskOvertaken", task: task("acceptance"), outcome: { acceptanceOutcome: "accepted" } },
+    ]);
     expect(lapse(desk.file(), null, desk.context())).toEqual([]);
   });
 
@@ -185,7 +217,11 @@ describe("the day of acceptance (life cycle B-7)", () => {
 describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
   test("names what is wrong; its deadline counts from the day it is served", () => {
     const desk = deskAt("supplementRequested");
-    expect(desk.file().supplement).toMatchObject({ requestedOn: "2026-03-02", dueOn: null, faults: [{ materialId: "SC-021-M03" }] });
+    expect(desk.file().supplement).toMatchObject({
+      requestedOn: "2026-03-02",
+      dueOn: null,
+      faults: [{ materialId: "SC-021-M03" }],
+    });
     desk.goTo("2026-03-04");
 
     desk.act(desk.people.system, commands.serve("supplementNotice"));
@@ -201,7 +237,10 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
 
     desk.act(desk.people.system, commands.serve("supplementNotice"));
 
-    expect(desk.file()).toMatchObject({ status: "supplementSubmitted", supplement: { dueOn: "2026-03-16", submittedOn: "2026-03-02" } });
+    expect(desk.file()).toMatchObject({
+      status: "supplementSubmitted",
+      supplement: { dueOn: "2026-03-16", submittedOn: "2026-03-02" },
+    });
   });
 
   test("a later notice changes no deadline", () => {
@@ -220,16 +259,24 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
 
     expect(titles(events)).toEqual(["terminationOvertaken", "supplementSubmitted", "补正材料收件清单"]);
     expect(desk.file()).toMatchObject({ status: "supplementSubmitted", termination: null });
-    expect(events.flatMap(flowOf)).toEqual([{ type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } }]);
-    expect(desk.refusalOf(desk.people.chief, commands.endIt())?.title).toBe("申请人已于2026年6月1日提交补正材料，终止办理的提议已失效，退回受理审核。");
+    expect(events.flatMap(flowOf)).toEqual([
+      { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
+    ]);
+    expect(desk.refusalOf(desk.people.chief, commands.endIt())?.title).toBe(
+      "申请人已于2026年6月1日提交补正材料，终止办理的提议已失效，退回受理审核。",
+    );
   });
 
   test("after the end was confirmed the applicant is told when that was, and by no name", () => {
     const desk = deskWithTermination();
     desk.act(desk.people.chief, commands.endIt());
 
-    expect(desk.refusalOf(desk.people.owner, commands.supplement(desk))?.title).toBe("本办件已于2026年6月1日终止办理，不能再补正；您可以重新提出申请。");
-    expect(desk.refusalOf(desk.people.owner, { type: "withdrawCase", reason: null })?.title).toBe("办件已于2026年6月1日结束，状态为“已终止”，不能撤回。");
+    expect(desk.refusalOf(desk.people.owner, commands.supplement(desk))?.title).toBe(
+      "本办件已于2026年6月1日终止办理，不能再补正；您可以重新提出申请。",
+    );
+    expect(desk.refusalOf(desk.people.owner, { type: "withdrawCase", reason: null })?.title).toBe(
+      "办件已于2026年6月1日结束，状态为“已终止”，不能撤回。",
+    );
   });
 
   test("late is possible again when the end was sent back", () => {
@@ -245,7 +292,12 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
   test("the supplement replaces the material it mends and leaves the others", () => {
     const desk = deskAt("supplementSubmitted");
 
-    expect(desk.file().materials.map((material) => material.materialId).sort()).toEqual(["SC-021-M01", "SC-021-M03", "SC-021-M04", "SC-021-M05", "SC-021-M06"]);
+    expect(
+      desk
+        .file()
+        .materials.map((material) => material.materialId)
+        .sort(),
+    ).toEqual(["SC-021-M01", "SC-021-M03", "SC-021-M04", "SC-021-M05", "SC-021-M06"]);
     expect(acceptanceDueOn(desk.file(), calendar)?.date).toBe("2026-03-09");
   });
 });
@@ -256,9 +308,12 @@ describe("after a supplement (life cycle B-5)", () => {
   test("a complete one can only be accepted, unless the matter is another organ's", () => {
     const desk = deskAt("supplementSubmitted");
     const { acceptor } = desk.people;
-    const refused = (changes: object): string | null => desk.refusalOf(acceptor, commands.acceptance(desk, "refused", { ...grounds, ...changes }))?.code ?? null;
+    const refused = (changes: object): string | null =>
+      desk.refusalOf(acceptor, commands.acceptance(desk, "refused", { ...grounds, ...changes }))?.code ?? null;
 
-    expect(desk.refusalOf(acceptor, commands.acceptance(desk, "supplement"))?.code).toBe("SUPPLEMENT_ALREADY_REQUESTED");
+    expect(desk.refusalOf(acceptor, commands.acceptance(desk, "supplement"))?.code).toBe(
+      "SUPPLEMENT_ALREADY_REQUESTED",
+    );
     expect(desk.refusalOf(acceptor, commands.acceptance(desk, "terminated", grounds))?.code).toBe("STATUS_FORBIDS");
     expect(refused({})).toBe("MATERIALS_COMPLETE");
     expect(refused({ competentOrgan: "石家庄市行政审批局" })).toBeNull();
@@ -267,8 +322,20 @@ describe("after a supplement (life cycle B-5)", () => {
 
   test.each([
     ["no licence is needed (art. 32(1)(1))", "notRequired", {}, "licenceNotRequired", "第三十二条第一款第一项"],
-    ["another organ's matter (art. 32(1)(2))", "refused", { competentOrgan: "石家庄市行政审批局" }, "acceptanceRefused", "第三十二条第一款第二项"],
-    ["concealed or false materials (art. 78)", "refused", { ground: "falseMaterials" as const }, "acceptanceRefused", "第七十八条"],
+    [
+      "another organ's matter (art. 32(1)(2))",
+      "refused",
+      { competentOrgan: "石家庄市行政审批局" },
+      "acceptanceRefused",
+      "第三十二条第一款第二项",
+    ],
+    [
+      "concealed or false materials (art. 78)",
+      "refused",
+      { ground: "falseMaterials" as const },
+      "acceptanceRefused",
+      "第七十八条",
+    ],
   ] as const)("the exit stays open: %s", (_what, outcome, changes, status, article) => {
     for (const stage of ["received", "supplementServed", "supplementSubmitted"] as const) {
       const desk = deskAt(stage);
@@ -283,26 +350,50 @@ describe("after a supplement (life cycle B-5)", () => {
   test("what the supplement itself brought may count, though the notice did not name it", () => {
     const desk = deskAt("supplementServed");
     desk.act(desk.people.owner, { type: "submitSupplement", materials: handed(["SC-021-M03", "SC-021-M04"]) });
-    const verdicts = judged(desk.file(), desk.loaded.item).map((one) => (one.materialId === "SC-021-M04" ? { ...one, verdict: "faulty" as const, fault: "新提交的设备清单未签章", fix: "签章" } : one));
+    const verdicts = judged(desk.file(), desk.loaded.item).map((one) =>
+      one.materialId === "SC-021-M04"
+        ? { ...one, verdict: "faulty" as const, fault: "新提交的设备清单未签章", fix: "签章" }
+        : one,
+    );
 
-    expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "refused", { ...grounds, verdicts }))).toBeNull();
+    expect(
+      desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "refused", { ...grounds, verdicts })),
+    ).toBeNull();
   });
 
   test("in a case of before, that does not know what came in, the notice's own materials may count", () => {
     const desk = deskAt("supplementSubmitted");
     const { brought: _brought, ...supplement } = desk.file().supplement!;
     desk.replace({ ...desk.file(), supplement });
-    const faulty = (materialId: string) => judged(desk.file(), desk.loaded.item).map((one) => (one.materialId === materialId ? { ...one, verdict: "faulty" as const, fault: "不清晰", fix: "重做" } : one));
+    const faulty = (materialId: string) =>
+      judged(desk.file(), desk.loaded.item).map((one) =>
+        one.materialId === materialId ? { ...one, verdict: "faulty" as const, fault: "不清晰", fix: "重做" } : one,
+      );
 
-    expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "refused", { ...grounds, verdicts: faulty("SC-021-M03") }))).toBeNull();
-    expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "refused", { ...grounds, verdicts: faulty("SC-021-M01") }))).toMatchObject({
-      code: "FAULT_NOT_IN_NOTICE", problems: [{ field: "verdicts.SC-021-M01" }],
+    expect(
+      desk.refusalOf(
+        desk.people.acceptor,
+        commands.acceptance(desk, "refused", { ...grounds, verdicts: faulty("SC-021-M03") }),
+      ),
+    ).toBeNull();
+    expect(
+      desk.refusalOf(
+        desk.people.acceptor,
+        commands.acceptance(desk, "refused", { ...grounds, verdicts: faulty("SC-021-M01") }),
+      ),
+    ).toMatchObject({
+      code: "FAULT_NOT_IN_NOTICE",
+      problems: [{ field: "verdicts.SC-021-M01" }],
     });
   });
 
   test("one that still has faults may be refused, with each fault told", () => {
     const desk = deskAt("supplementSubmitted");
-    const verdicts = judged(desk.file(), desk.loaded.item).map((one) => (one.materialId === "SC-021-M03" ? { ...one, verdict: "faulty" as const, fault: "平面图仍无比例尺", fix: "标注比例尺" } : one));
+    const verdicts = judged(desk.file(), desk.loaded.item).map((one) =>
+      one.materialId === "SC-021-M03"
+        ? { ...one, verdict: "faulty" as const, fault: "平面图仍无比例尺", fix: "标注比例尺" }
+        : one,
+    );
 
     const events = desk.act(desk.people.acceptor, commands.acceptance(desk, "refused", { ...grounds, verdicts }));
 
@@ -323,6 +414,10 @@ describe("终止办理 ending a case whose supplement never came", () => {
     const events = desk.act(desk.people.chief, commands.endIt());
 
     expect(titles(events)).toEqual(["terminationAnswered", "终止办理通知书"]);
-    expect(desk.file()).toMatchObject({ status: "terminated", endedOn: "2026-03-17", termination: { confirmed: true } });
+    expect(desk.file()).toMatchObject({
+      status: "terminated",
+      endedOn: "2026-03-17",
+      termination: { confirmed: true },
+    });
   });
 });

@@ -4,16 +4,35 @@ import { deliveryDueOn, limitsOf } from "../../../domain/case/deadlines.ts";
 import { flowOf } from "../../../domain/case/flow.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { calendar, commands, demo, deskAt, deskOnSurvey, deskWithTermination, filing, letter, openDesk, SEEN, refusedDesk, type Desk, type Stage } from "./desk.ts";
+import {
+  calendar,
+  commands,
+  demo,
+  deskAt,
+  deskOnSurvey,
+  deskWithTermination,
+  filing,
+  letter,
+  openDesk,
+  SEEN,
+  refusedDesk,
+  type Desk,
+  type Stage,
+} from "./desk.ts";
 import { deskByRule } from "./refusals.ts";
 
-const titles = (events: readonly CaseEvent[]): string[] => events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
+const titles = (events: readonly CaseEvent[]): string[] =>
+  events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
 
 describe("审查 review", () => {
   test("by rule answers every point from the shared record and goes straight to the seal", () => {
     const desk = deskByRule();
 
-    expect(desk.file()).toMatchObject({ status: "awaitingSignOff", review: { mode: "rule", opinion: "grant" }, record: { pensionMonths: 12 } });
+    expect(desk.file()).toMatchObject({
+      status: "awaitingSignOff",
+      review: { mode: "rule", opinion: "grant" },
+      record: { pensionMonths: 12 },
+    });
   });
 
   test("by rule needs the record: without it a person looks", () => {
@@ -27,20 +46,33 @@ describe("审查 review", () => {
 
     desk.act(desk.people.officer, commands.surveyEnd());
 
-    expect(desk.file()).toMatchObject({ status: "underReview", procedures: [{ endedOn: "2026-03-05", persons: [{ name: "甲核查" }, { name: "乙核查" }], passed: true }] });
-    expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-05")).toMatchObject({ promised: { dueOn: "2026-03-12" }, statutory: { dueOn: "2026-03-16" } });
+    expect(desk.file()).toMatchObject({
+      status: "underReview",
+      procedures: [{ endedOn: "2026-03-05", persons: [{ name: "甲核查" }, { name: "乙核查" }], passed: true }],
+    });
+    expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-05")).toMatchObject({
+      promised: { dueOn: "2026-03-12" },
+      statutory: { dueOn: "2026-03-16" },
+    });
   });
 });
 
 describe("签批 the signature", () => {
   test("binds what was seen, the letter and the person; the decision comes with the seal", () => {
     const desk = deskAt("signed");
-    expect(desk.file()).toMatchObject({ status: "awaitingSignOff", decision: null, signature: { signerId: "chief-scjg", letterNumber: "冀市监授〔2025〕1号", mode: "person" } });
+    expect(desk.file()).toMatchObject({
+      status: "awaitingSignOff",
+      decision: null,
+      signature: { signerId: "chief-scjg", letterNumber: "冀市监授〔2025〕1号", mode: "person" },
+    });
 
     const events = desk.act(desk.people.system, { type: "confirmSignOff" });
 
     expect(titles(events)).toEqual(["decisionMade", "准予行政许可决定书"]);
-    expect(desk.file()).toMatchObject({ status: "granted", decision: { outcome: "grant", number: "示市监许准〔2026〕1号", on: "2026-03-02" } });
+    expect(desk.file()).toMatchObject({
+      status: "granted",
+      decision: { outcome: "grant", number: "示市监许准〔2026〕1号", on: "2026-03-02" },
+    });
   });
 
   test("that no longer stands is taken back, and the chief representative may sign again", () => {
@@ -66,16 +98,27 @@ describe("签批 the signature", () => {
     const events = desk.act(desk.people.system, { type: "confirmSignOff" });
 
     expect(titles(events)).toEqual(["decisionSigned", "decisionMade"]);
-    expect(desk.file().decision?.signature).toMatchObject({ mode: "standing", letterId: "letter-rst-standing", signerId: "chief-rst" });
+    expect(desk.file().decision?.signature).toMatchObject({
+      mode: "standing",
+      letterId: "letter-rst-standing",
+      signerId: "chief-rst",
+    });
   });
 
   test("after every change of the facts is another text to sign", () => {
     const desk = deskAt("awaitingSignOff");
     const seen = commands.sign(desk, "grant").seenHash;
     desk.act(desk.people.chief, commands.sendBack());
-    desk.act(desk.people.officer, commands.review(desk, "grant", { points: desk.loaded.item.reviewPoints.map((point) => ({ point, passed: true, note: "已复核" })) }));
+    desk.act(
+      desk.people.officer,
+      commands.review(desk, "grant", {
+        points: desk.loaded.item.reviewPoints.map((point) => ({ point, passed: true, note: "已复核" })),
+      }),
+    );
 
-    expect(desk.refusalOf(desk.people.chief, commands.sign(desk, "grant", { seenHash: seen }))?.code).toBe("CASE_CHANGED_SINCE_SEEN");
+    expect(desk.refusalOf(desk.people.chief, commands.sign(desk, "grant", { seenHash: seen }))?.code).toBe(
+      "CASE_CHANGED_SINCE_SEEN",
+    );
   });
 });
 
@@ -92,14 +135,22 @@ describe("委托授权书 the letter", () => {
   });
 
   test("in force is found behind others that are not", () => {
-    const letters = [letter({ id: "old", validTo: "2025-12-31" }), letter({ id: "gone", revokedOn: "2026-01-01" }), letter({ id: "good" })];
+    const letters = [
+      letter({ id: "old", validTo: "2025-12-31" }),
+      letter({ id: "gone", revokedOn: "2026-01-01" }),
+      letter({ id: "good" }),
+    ];
 
     expect(requireAuthority(letters, question).id).toBe("good");
   });
 
   test("for decisions by rule is a standing one, whoever holds it", () => {
-    expect(requireAuthority(demo.letters, { departmentId: "RST", itemId: "SH-028", holderId: null, on: "2026-03-02" }).id).toBe("letter-rst-standing");
-    expect(() => requireAuthority(demo.letters, { ...question, holderId: null })).toThrow(expect.objectContaining({ code: "AUTHORITY_MISSING" }));
+    expect(
+      requireAuthority(demo.letters, { departmentId: "RST", itemId: "SH-028", holderId: null, on: "2026-03-02" }).id,
+    ).toBe("letter-rst-standing");
+    expect(() => requireAuthority(demo.letters, { ...question, holderId: null })).toThrow(
+      expect.objectContaining({ code: "AUTHORITY_MISSING" }),
+    );
   });
 });
 
@@ -116,7 +167,10 @@ describe("制证 the licence", () => {
     ["2026-03-02", null, null],
   ])("from %s with a validity of %j is valid to %s (民法典 art. 202)", (from, validity, validTo) => {
     const desk = deskAt("decided");
-    desk.change({ now: `${from}T01:00:00.000Z`, item: { ...desk.loaded.item, result: { ...desk.loaded.item.result, validity } } });
+    desk.change({
+      now: `${from}T01:00:00.000Z`,
+      item: { ...desk.loaded.item, result: { ...desk.loaded.item.result, validity } },
+    });
 
     desk.act(desk.people.system, commands.issue());
 
@@ -126,12 +180,19 @@ describe("制证 the licence", () => {
   test("for the window waits there; it carries the next number of its series", () => {
     const desk = deskAt("readyForDelivery");
 
-    expect(desk.file()).toMatchObject({ status: "readyForDelivery", licence: { number: "食经许（冀）〔2026〕000001号" } });
+    expect(desk.file()).toMatchObject({
+      status: "readyForDelivery",
+      licence: { number: "食经许（冀）〔2026〕000001号" },
+    });
     expect(deliveryDueOn(desk.file(), calendar)?.date).toBe("2026-03-16");
   });
 
   test("for self-printing is delivered when the applicant opens it, once, with a receipt; not when it is made (art. 44)", () => {
-    const desk = deskAt("decided", "NL-002", openDesk("NL-002").loaded.cases.find((one) => one.deliveryMode === "selfPrint"));
+    const desk = deskAt(
+      "decided",
+      "NL-002",
+      openDesk("NL-002").loaded.cases.find((one) => one.deliveryMode === "selfPrint"),
+    );
 
     desk.act(desk.people.system, commands.issue());
     expect(desk.file()).toMatchObject({ status: "readyForDelivery", endedOn: null, delivery: null });
@@ -141,18 +202,43 @@ describe("制证 the licence", () => {
 
     expect(titles(events)).toEqual(["resultDelivered", "送达回证", "caseClosed"]);
     expect(events.flatMap(flowOf)).toEqual([]);
-    expect(desk.file()).toMatchObject({ status: "closed", endedOn: "2026-03-05", delivery: { mode: "selfPrint", recipient: null } });
+    expect(desk.file()).toMatchObject({
+      status: "closed",
+      endedOn: "2026-03-05",
+      delivery: { mode: "selfPrint", recipient: null },
+    });
     expect(desk.refusalOf(desk.people.owner, { type: "recordSelfPrint" })?.code).toBe("STATUS_FORBIDS");
   });
 
   test("is handed over to somebody whose identity was checked (R-028)", () => {
-    expect(deskAt("closed").file()).toMatchObject({ status: "closed", delivery: { recipient: "李示例", recipientIdNumber: "139900197512310036", recipientRight: "representative", identityCheck: "核验身份证原件", byId: "issuance-clerk" } });
+    expect(deskAt("closed").file()).toMatchObject({
+      status: "closed",
+      delivery: {
+        recipient: "李示例",
+        recipientIdNumber: "139900197512310036",
+        recipientRight: "representative",
+        identityCheck: "核验身份证原件",
+        byId: "issuance-clerk",
+      },
+    });
   });
 });
 
 describe("撤回 withdrawal", () => {
-  const stages: readonly Stage[] = ["received", "supplementRequested", "supplementServed", "supplementSubmitted", "accepted", "underReview", "awaitingSignOff"];
-  const open: readonly (readonly [string, () => Desk])[] = [...stages.map((stage) => [stage, () => deskAt(stage)] as const), ["specialProcedure", () => deskOnSurvey()], ["proposed to be ended", () => deskWithTermination()]];
+  const stages: readonly Stage[] = [
+    "received",
+    "supplementRequested",
+    "supplementServed",
+    "supplementSubmitted",
+    "accepted",
+    "underReview",
+    "awaitingSignOff",
+  ];
+  const open: readonly (readonly [string, () => Desk])[] = [
+    ...stages.map((stage) => [stage, () => deskAt(stage)] as const),
+    ["specialProcedure", () => deskOnSurvey()],
+    ["proposed to be ended", () => deskWithTermination()],
+  ];
 
   test.each(open)("is the applicant's right: %s", (_title, opened) => {
     const desk = opened();
@@ -168,7 +254,13 @@ describe("撤回 withdrawal", () => {
     desk.act({ ...desk.people.owner, id: "another-account" }, filing(desk.loaded.cases[1]!));
 
     expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toBeNull();
-    expect(desk.refusalOf(actor("clerk-social"), { type: "withdrawCase", reason: null, present: { name: "张示例", idNumber: "139900199001010014", identityCheck: "核对居民身份证原件" } })).toBeNull();
+    expect(
+      desk.refusalOf(actor("clerk-social"), {
+        type: "withdrawCase",
+        reason: null,
+        present: { name: "张示例", idNumber: "139900199001010014", identityCheck: "核对居民身份证原件" },
+      }),
+    ).toBeNull();
   });
 });
 
@@ -194,8 +286,15 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     desk.act(desk.people.system, commands.serve("decisionNotice"));
     return desk;
   };
-  const served = (method: "mail" | "left" | "announcement", on: string, proof = "EMS 1130 0001") => (
-    { type: "recordDelivery", task: null, recipient: "王签收", recipientIdNumber: "", identityCheck: "", service: { method, on, proof } } as const);
+  const served = (method: "mail" | "left" | "announcement", on: string, proof = "EMS 1130 0001") =>
+    ({
+      type: "recordDelivery",
+      task: null,
+      recipient: "王签收",
+      recipientIdNumber: "",
+      identityCheck: "",
+      service: { method, on, proof },
+    }) as const;
 
   test("a made paper closes nothing: the case waits ten working days for its delivery", () => {
     const desk = refused();
@@ -211,29 +310,44 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     const events = desk.act(desk.people.issuer, commands.deliver(desk));
 
     expect(titles(events)).toEqual(["resultDelivered", "送达回证", "caseClosed"]);
-    expect(events.flatMap(flowOf)).toEqual([{ type: "completeTask", taskId: "task-delivery", variables: { deliveryOutcome: "delivered" } }]);
+    expect(events.flatMap(flowOf)).toEqual([
+      { type: "completeTask", taskId: "task-delivery", variables: { deliveryOutcome: "delivered" } },
+    ]);
     expect(JSON.stringify(events)).toContain("不予行政许可决定书（示市监许不准〔2026〕1号）");
-    expect(desk.file()).toMatchObject({ status: "closed", delivery: { mode: "window", recipient: expect.any(String), recipientRight: expect.any(String) } });
+    expect(desk.file()).toMatchObject({
+      status: "closed",
+      delivery: { mode: "window", recipient: expect.any(String), recipientRight: expect.any(String) },
+    });
   });
 
   test.each([
     ["by post", "mail", "2026-03-05", "邮寄送达"],
     ["by leaving it before witnesses", "left", "2026-03-05", "留置送达"],
     ["by announcement, after its thirty days", "announcement", "2026-04-01", "公告送达"],
-  ] as const)("%s it is recorded with day and proof, also where the flow knows no delivery step", (_how, method, on, words) => {
-    const desk = refused();
-    desk.goTo("2026-04-02");
+  ] as const)(
+    "%s it is recorded with day and proof, also where the flow knows no delivery step",
+    (_how, method, on, words) => {
+      const desk = refused();
+      desk.goTo("2026-04-02");
 
-    const events = desk.act(desk.people.issuer, served(method, on));
+      const events = desk.act(desk.people.issuer, served(method, on));
 
-    expect(JSON.stringify(events)).toContain(words);
-    expect(events.flatMap(flowOf)).toEqual([{ type: "cancel", reason: "delivered" }]);
-    expect(desk.file()).toMatchObject({ status: "closed", endedOn: on, delivery: { mode: method, proof: "EMS 1130 0001" } });
-  });
+      expect(JSON.stringify(events)).toContain(words);
+      expect(events.flatMap(flowOf)).toEqual([{ type: "cancel", reason: "delivered" }]);
+      expect(desk.file()).toMatchObject({
+        status: "closed",
+        endedOn: on,
+        delivery: { mode: method, proof: "EMS 1130 0001" },
+      });
+    },
+  );
 
   test.each([
-    ["before the decision", served("mail", "2026-03-01")], ["tomorrow", served("mail", "2026-04-03")], ["an announcement of yesterday", served("announcement", "2026-03-31")],
-    ["on no day", served("left", "2026-02-30")], ["without proof", served("mail", "2026-03-05", " ")],
+    ["before the decision", served("mail", "2026-03-01")],
+    ["tomorrow", served("mail", "2026-04-03")],
+    ["an announcement of yesterday", served("announcement", "2026-03-31")],
+    ["on no day", served("left", "2026-02-30")],
+    ["without proof", served("mail", "2026-03-05", " ")],
   ] as const)("a service %s is refused", (_what, command) => {
     const desk = refused();
     desk.goTo("2026-04-02");
@@ -246,13 +360,26 @@ describe("送达文书 a notice for an applicant without an account", () => {
   const atCounter = (): Desk => {
     const desk = openDesk("SC-021");
     const example = desk.loaded.cases.find((one) => one.expect.path.some((step) => step[1] === "supplement"))!;
-    desk.act(actor("clerk-market"), { ...filing(example, { channel: "counter", seen: SEEN }), materials: filing(example).materials });
+    desk.act(actor("clerk-market"), {
+      ...filing(example, { channel: "counter", seen: SEEN }),
+      materials: filing(example).materials,
+    });
     desk.act(desk.people.system, { type: "registerIntake" });
     desk.act(desk.people.acceptor, commands.acceptance(desk, "supplement"));
     desk.act(desk.people.system, commands.serve("supplementNotice"));
     return desk;
   };
-  const handOver = (on: string) => ({ type: "recordService", documentId: "notice-1", kind: "supplementNotice", paperOf: "2026-03-02", method: "window", on, recipient: "王领取", proof: "当面签收" } as const);
+  const handOver = (on: string) =>
+    ({
+      type: "recordService",
+      documentId: "notice-1",
+      kind: "supplementNotice",
+      paperOf: "2026-03-02",
+      method: "window",
+      on,
+      recipient: "王领取",
+      proof: "当面签收",
+    }) as const;
 
   test("is made, not served: no deadline runs and the case cannot be ended", () => {
     const desk = atCounter();
@@ -260,7 +387,9 @@ describe("送达文书 a notice for an applicant without an account", () => {
     expect(desk.file().supplement?.dueOn).toBeNull();
     desk.goTo("2026-06-01");
 
-    expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "terminated", { reason: "逾期" }))?.code).toBe("TERMINATION_NOT_DUE");
+    expect(
+      desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "terminated", { reason: "逾期" }))?.code,
+    ).toBe("TERMINATION_NOT_DUE");
   });
 
   test("handed over by the window, its deadline counts from that day, and it is recorded once", () => {
@@ -269,17 +398,23 @@ describe("送达文书 a notice for an applicant without an account", () => {
 
     desk.act(desk.people.acceptor, handOver("2026-03-05"));
 
-    expect(desk.file()).toMatchObject({ supplement: { dueOn: "2026-03-19" }, handedOver: [{ documentId: "notice-1", method: "window", on: "2026-03-05" }] });
+    expect(desk.file()).toMatchObject({
+      supplement: { dueOn: "2026-03-19" },
+      handedOver: [{ documentId: "notice-1", method: "window", on: "2026-03-05" }],
+    });
     expect(desk.refusalOf(desk.people.acceptor, handOver("2026-03-06"))?.code).toBe("NOTICE_ALREADY_SERVED");
   });
 
   test("was not served before it was there, nor by an announcement whose thirty days are not over (民事诉讼法 art. 95)", () => {
     const desk = atCounter();
     desk.goTo("2026-04-02");
-    const problemOf = (changes: object): unknown => desk.refusalOf(desk.people.acceptor, { ...handOver("2026-03-02"), paperOf: "2026-03-04", ...changes })?.problems;
+    const problemOf = (changes: object): unknown =>
+      desk.refusalOf(desk.people.acceptor, { ...handOver("2026-03-02"), paperOf: "2026-03-04", ...changes })?.problems;
 
     expect(problemOf({})).toEqual([{ field: "on", message: "应当在2026-03-04至2026-04-02之间" }]);
-    expect(problemOf({ method: "announcement", on: "2026-04-02" })).toEqual([{ field: "on", message: "公告送达自公告之日起满三十日，2026-04-03以后才能登记" }]);
+    expect(problemOf({ method: "announcement", on: "2026-04-02" })).toEqual([
+      { field: "on", message: "公告送达自公告之日起满三十日，2026-04-03以后才能登记" },
+    ]);
     desk.goTo("2026-04-03");
     desk.act(desk.people.acceptor, { ...handOver("2026-04-03"), paperOf: "2026-03-04", method: "announcement" });
 
@@ -289,8 +424,12 @@ describe("送达文书 a notice for an applicant without an account", () => {
   test("is not recorded for a case that somebody has in an account, nor for a result, nor by the department", () => {
     const desk = atCounter();
 
-    expect(deskAt("supplementServed").refusalOf(desk.people.acceptor, handOver("2026-03-02"))?.code).toBe("NOTICE_ALREADY_SERVED");
-    expect(desk.refusalOf(desk.people.acceptor, { ...handOver("2026-03-02"), kind: "refusalDecision" })?.code).toBe("STATUS_FORBIDS");
+    expect(deskAt("supplementServed").refusalOf(desk.people.acceptor, handOver("2026-03-02"))?.code).toBe(
+      "NOTICE_ALREADY_SERVED",
+    );
+    expect(desk.refusalOf(desk.people.acceptor, { ...handOver("2026-03-02"), kind: "refusalDecision" })?.code).toBe(
+      "STATUS_FORBIDS",
+    );
     expect(desk.refusalOf(desk.people.officer, handOver("2026-03-02"))?.code).toBe("ROLE_FORBIDS");
     expect(desk.refusalOf(actor("clerk-agro"), handOver("2026-03-02"))?.code).toBe("DEPARTMENT_FORBIDS");
     expect(desk.refusalOf(desk.people.acceptor, handOver("2026-03-01"))?.code).toBe("DELIVERY_NOT_PROVED");

@@ -13,7 +13,8 @@ export function walkOn(desk: Desk, example: ExampleCase): Desk {
   const record = demo.records.find(({ idNumber }) => idNumber === example.applicant.idNumber);
   desk.change({ record: record?.data ?? null, recordSubject: record ? { name: record.name, formerNames: [] } : null });
   desk.act(filer(example), filing(example));
-  for (const [step, outcome] of example.expect.path) (STEPS[step] ?? raise(step))(desk, { outcome: String(outcome), step, refused });
+  for (const [step, outcome] of example.expect.path)
+    (STEPS[step] ?? raise(step))(desk, { outcome: String(outcome), step, refused });
   return desk;
 }
 
@@ -25,9 +26,15 @@ interface Taking {
 
 const STEPS: Record<string, (desk: Desk, taking: Taking) => void> = {
   intake: (desk) => desk.act(desk.people.system, { type: "registerIntake" }),
-  acceptance: (desk, { outcome }) => desk.act(desk.people.acceptor, commands.acceptance(desk, outcome as "accepted", {
-    reason: "不属于本机关职权范围，或逾期未补正", basis: "《行政许可法》第三十二条", competentOrgan: outcome === "refused" ? "石家庄市农业农村局" : null,
-  })),
+  acceptance: (desk, { outcome }) =>
+    desk.act(
+      desk.people.acceptor,
+      commands.acceptance(desk, outcome as "accepted", {
+        reason: "不属于本机关职权范围，或逾期未补正",
+        basis: "《行政许可法》第三十二条",
+        competentOrgan: outcome === "refused" ? "石家庄市农业农村局" : null,
+      }),
+    ),
   supplementNotice: serve,
   refusalNotice: serve,
   terminationNotice: serve,
@@ -36,9 +43,17 @@ const STEPS: Record<string, (desk: Desk, taking: Taking) => void> = {
   supplementDeadline: (desk) => desk.goTo(addDays(desk.file().supplement?.dueOn ?? raise("deadline"), 1)),
   terminationSignOff: (desk, { outcome }) => desk.act(desk.people.chief, commands.endIt(outcome as "confirmed")),
   review: (desk) => desk.act(desk.people.system, { type: "prepareReview" }),
-  reviewTask: (desk, { outcome, refused }) => desk.act(desk.people.officer, outcome === "siteSurvey" ? commands.survey() : commands.review(desk, refused ? "refuse" : "grant")),
+  reviewTask: (desk, { outcome, refused }) =>
+    desk.act(
+      desk.people.officer,
+      outcome === "siteSurvey" ? commands.survey() : commands.review(desk, refused ? "refuse" : "grant"),
+    ),
   siteSurvey: (desk) => desk.act(desk.people.officer, commands.surveyEnd()),
-  signOffTask: (desk, { outcome, refused }) => desk.act(desk.people.chief, outcome === "signed" ? commands.sign(desk, refused ? "refuse" : "grant") : commands.sendBack()),
+  signOffTask: (desk, { outcome, refused }) =>
+    desk.act(
+      desk.people.chief,
+      outcome === "signed" ? commands.sign(desk, refused ? "refuse" : "grant") : commands.sendBack(),
+    ),
   signOff: (desk) => desk.act(desk.people.system, { type: "confirmSignOff" }),
   issuance: (desk) => desk.act(desk.people.system, commands.issue()),
   delivery: (desk) => desk.act(desk.people.issuer, commands.deliver(desk)),

@@ -11,7 +11,8 @@ import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { commands, deskAt, letter, refusedDesk, type Desk, type Stage } from "../case/desk.ts";
 
-const papersIn = (events: readonly CaseEvent[]): Paper[] => events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
+const papersIn = (events: readonly CaseEvent[]): Paper[] =>
+  events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
 const lastPaper = (desk: Desk): Paper => papersIn(desk.events).at(-1)!;
 const kinds = Object.keys(KIND_WORDS) as ItemKind[];
 const { bodies } = loadCatalogue();
@@ -22,7 +23,9 @@ const HALL = { province: "河北省" };
 function textsOf(value: unknown, key = ""): string[] {
   if (typeof value === "string") return ["layout", "type", "kind"].includes(key) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap((entry) => textsOf(entry, key));
-  return value !== null && typeof value === "object" ? Object.entries(value).flatMap(([name, member]) => textsOf(member, name)) : [];
+  return value !== null && typeof value === "object"
+    ? Object.entries(value).flatMap(([name, member]) => textsOf(member, name))
+    : [];
 }
 
 /** A case of an item of this kind, brought to the paper. */
@@ -31,8 +34,18 @@ const WAYS: Readonly<Record<DocumentKind, (as: (stage: Stage) => Desk) => Paper>
   acceptanceNotice: (as) => act(as("received"), "acceptor", (desk) => commands.acceptance(desk, "accepted")),
   supplementNotice: (as) => lastPaper(as("supplementServed")),
   supplementReceipt: (as) => lastPaper(as("supplementSubmitted")),
-  acceptanceRefusal: (as) => act(as("received"), "acceptor", (desk) => commands.acceptance(desk, "refused", { reason: "不属于本机关职权", basis: "《食品安全法》第六条", competentOrgan: "石家庄市行政审批局" })),
-  licenceNotRequired: (as) => act(as("received"), "acceptor", (desk) => commands.acceptance(desk, "notRequired", { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条" })),
+  acceptanceRefusal: (as) =>
+    act(as("received"), "acceptor", (desk) =>
+      commands.acceptance(desk, "refused", {
+        reason: "不属于本机关职权",
+        basis: "《食品安全法》第六条",
+        competentOrgan: "石家庄市行政审批局",
+      }),
+    ),
+  licenceNotRequired: (as) =>
+    act(as("received"), "acceptor", (desk) =>
+      commands.acceptance(desk, "notRequired", { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条" }),
+    ),
   specialProcedureNotice: (as) => act(as("underReview"), "officer", () => commands.survey()),
   grantDecision: (as) => lastPaper(as("decided")),
   refusalDecision: (as) => lastPaper(refusedDesk(as("underReview"))),
@@ -52,11 +65,16 @@ function act(desk: Desk, who: "acceptor" | "officer", command: (desk: Desk) => P
   return lastPaper(desk);
 }
 
-const changed = (changes: Partial<ServiceItem>) => (stage: Stage): Desk => deskAt(stage, "SC-021", undefined, (item) => ({ item: { ...item, ...changes } }));
+const changed =
+  (changes: Partial<ServiceItem>) =>
+  (stage: Stage): Desk =>
+    deskAt(stage, "SC-021", undefined, (item) => ({ item: { ...item, ...changes } }));
 
-const table = kinds.flatMap((kind) => (Object.keys(DOCUMENT_NAMES) as DocumentKind[])
-  .filter((paper) => paper !== "grantDecision" || kind === "administrativeLicence")
-  .map((paper) => [kind, paper] as const));
+const table = kinds.flatMap((kind) =>
+  (Object.keys(DOCUMENT_NAMES) as DocumentKind[])
+    .filter((paper) => paper !== "grantDecision" || kind === "administrativeLicence")
+    .map((paper) => [kind, paper] as const),
+);
 
 describe.each(table)("of an item of kind %s the %s", (kind, paperKind) => {
   const paper = WAYS[paperKind](changed({ kind }));
@@ -74,7 +92,10 @@ describe.each(table)("of an item of kind %s the %s", (kind, paperKind) => {
   });
 
   test("prints no department's Latin letters: only the address behind the code, the credit code, and file names of materials have any", () => {
-    const allowed = text.replaceAll(/https?:\/\/\S+/g, "").replaceAll(/\b[0-9A-HJ-NPQRTUWXY]{18}\b/g, "").replaceAll("QUERY234", "");
+    const allowed = text
+      .replaceAll(/https?:\/\/\S+/g, "")
+      .replaceAll(/\b[0-9A-HJ-NPQRTUWXY]{18}\b/g, "")
+      .replaceAll("QUERY234", "");
     expect(allowed).not.toMatch(/[A-Z]{2,}/);
   });
 
@@ -92,8 +113,14 @@ describe.each(table)("of an item of kind %s the %s", (kind, paperKind) => {
 
 describe("numbers", () => {
   const numberOf: Partial<Record<DocumentKind, string>> = {
-    acceptanceNotice: "示市监许受〔2026〕1号", supplementNotice: "示市监许补〔2026〕1号", acceptanceRefusal: "示市监许不受〔2026〕1号", licenceNotRequired: "示市监许告〔2026〕1号",
-    specialProcedureNotice: "示市监许特〔2026〕1号", grantDecision: "示市监许准〔2026〕1号", refusalDecision: "示市监许不准〔2026〕1号", terminationNotice: "示市监许终〔2026〕1号",
+    acceptanceNotice: "示市监许受〔2026〕1号",
+    supplementNotice: "示市监许补〔2026〕1号",
+    acceptanceRefusal: "示市监许不受〔2026〕1号",
+    licenceNotRequired: "示市监许告〔2026〕1号",
+    specialProcedureNotice: "示市监许特〔2026〕1号",
+    grantDecision: "示市监许准〔2026〕1号",
+    refusalDecision: "示市监许不准〔2026〕1号",
+    terminationNotice: "示市监许终〔2026〕1号",
   };
 
   test.each(Object.entries(numberOf))("of a %s have a series of their own: %s", (kind, number) => {
@@ -106,22 +133,28 @@ describe("numbers", () => {
 
   test("of two organs, kinds of item or kinds of paper are never the same", () => {
     const words = new Map<string, string>();
-    for (const body of bodies) for (const kind of kinds) for (const paper of Object.keys(NOTICE_WORDS) as NumberedKind[]) {
-      const word = noticeWord(body, kind, paper);
-      const meaning = `${body.officialName} ${KIND_WORDS[kind].number} ${paper}`;
-      expect([word, words.get(word) ?? meaning]).toEqual([word, meaning]);
-      words.set(word, meaning);
-    }
+    for (const body of bodies)
+      for (const kind of kinds)
+        for (const paper of Object.keys(NOTICE_WORDS) as NumberedKind[]) {
+          const word = noticeWord(body, kind, paper);
+          const meaning = `${body.officialName} ${KIND_WORDS[kind].number} ${paper}`;
+          expect([word, words.get(word) ?? meaning]).toEqual([word, meaning]);
+          words.set(word, meaning);
+        }
   });
 
   test("of bodies that are one organ come from one series", () => {
-    expect(noticeSeries(noticeWord(bodyOf("YJJ-4"), "administrativeLicence", "acceptanceNotice"))).toBe(noticeSeries(noticeWord(bodyOf("SCJG-4"), "administrativeLicence", "acceptanceNotice")));
+    expect(noticeSeries(noticeWord(bodyOf("YJJ-4"), "administrativeLicence", "acceptanceNotice"))).toBe(
+      noticeSeries(noticeWord(bodyOf("SCJG-4"), "administrativeLicence", "acceptanceNotice")),
+    );
   });
 
   test("never look like one that was printed before", () => {
-    for (const body of bodies) for (const kind of kinds) for (const paper of Object.keys(NOTICE_WORDS) as NumberedKind[]) {
-      expect(noticeWord(body, kind, paper)).not.toMatch(/[A-Z]|字$|决$/);
-    }
+    for (const body of bodies)
+      for (const kind of kinds)
+        for (const paper of Object.keys(NOTICE_WORDS) as NumberedKind[]) {
+          expect(noticeWord(body, kind, paper)).not.toMatch(/[A-Z]|字$|决$/);
+        }
   });
 });
 
@@ -133,15 +166,47 @@ describe("the competent organ", () => {
 
   test("of a case of before the executing bodies is its department, by its official name", () => {
     const item = { hall: { remedies: { reviewBody: "甲政府", court: "乙法院" } } } as unknown as ServiceItem;
-    const department = { id: "NYNC", departmentId: "NYNC", name: "省农业农村厅", approx: true, officialName: null, documentWord: null, reviewBody: null, court: null };
+    const department = {
+      id: "NYNC",
+      departmentId: "NYNC",
+      name: "省农业农村厅",
+      approx: true,
+      officialName: null,
+      documentWord: null,
+      reviewBody: null,
+      court: null,
+    };
 
-    expect(completeBody(department, HALL, item)).toMatchObject({ officialName: "河北省农业农村厅", documentWord: "河北省农业农村厅", reviewBody: "甲政府", court: "乙法院" });
-    expect(completeBody({ ...department, officialName: "河北省农业农村厅", documentWord: "冀农", reviewBody: "河北省人民政府", court: "丙法院" }, HALL, item)).toMatchObject({ documentWord: "冀农", reviewBody: "河北省人民政府", court: "丙法院" });
-    expect(completeBody({ ...department, name: "石家庄海关" }, HALL)).toMatchObject({ officialName: "石家庄海关", reviewBody: "依法有权的行政复议机关", court: "有管辖权的人民法院" });
+    expect(completeBody(department, HALL, item)).toMatchObject({
+      officialName: "河北省农业农村厅",
+      documentWord: "河北省农业农村厅",
+      reviewBody: "甲政府",
+      court: "乙法院",
+    });
+    expect(
+      completeBody(
+        {
+          ...department,
+          officialName: "河北省农业农村厅",
+          documentWord: "冀农",
+          reviewBody: "河北省人民政府",
+          court: "丙法院",
+        },
+        HALL,
+        item,
+      ),
+    ).toMatchObject({ documentWord: "冀农", reviewBody: "河北省人民政府", court: "丙法院" });
+    expect(completeBody({ ...department, name: "石家庄海关" }, HALL)).toMatchObject({
+      officialName: "石家庄海关",
+      reviewBody: "依法有权的行政复议机关",
+      court: "有管辖权的人民法院",
+    });
   });
 
   test("seals: its id goes into the seal ledger, the province's does not", () => {
-    const organs = deskAt("closed").events.flatMap((event) => (event.type === "documentRequested" ? [event.organId] : []));
+    const organs = deskAt("closed").events.flatMap((event) =>
+      event.type === "documentRequested" ? [event.organId] : [],
+    );
     expect(new Set(organs)).toEqual(new Set(["SCJG-4"]));
   });
 });
@@ -151,23 +216,36 @@ describe("a basis", () => {
   const found: LegalBasis = { title: "查到的条例", article: "全文", verification: "articleFound" };
   const withBases = (kind: ItemKind, ...legalBasis: readonly LegalBasis[]) => changed({ kind, legalBasis });
 
-  test.each((Object.keys(WAYS) as DocumentKind[]).filter((kind) => kind !== "licence"))("that nobody has checked is not cited on the %s", (kind) => {
-    expect(textsOf(WAYS[kind](withBases("administrativeLicence", unread, found))).join("\n")).not.toContain("未核对的办法");
-  });
+  test.each((Object.keys(WAYS) as DocumentKind[]).filter((kind) => kind !== "licence"))(
+    "that nobody has checked is not cited on the %s",
+    (kind) => {
+      expect(textsOf(WAYS[kind](withBases("administrativeLicence", unread, found))).join("\n")).not.toContain(
+        "未核对的办法",
+      );
+    },
+  );
 
   test("that is checked is cited, a whole act without an article", () => {
-    expect(textsOf(WAYS.acceptanceNotice(withBases("administrativeLicence", unread, found))).join("\n")).toContain("根据《查到的条例》和《行政许可法》第三十二条第一款第五项的规定，予以受理");
+    expect(textsOf(WAYS.acceptanceNotice(withBases("administrativeLicence", unread, found))).join("\n")).toContain(
+      "根据《查到的条例》和《行政许可法》第三十二条第一款第五项的规定，予以受理",
+    );
   });
 
   test("is never made up: a service without a checked one rests on its published guide, a licence on 行政许可法", () => {
-    expect(textsOf(WAYS.acceptanceNotice(withBases("publicService", unread))).join("\n")).toContain("根据本事项公布的办事指南的规定，予以受理");
-    expect(textsOf(WAYS.acceptanceNotice(withBases("administrativeLicence", unread))).join("\n")).toContain("根据《行政许可法》第三十二条第一款第五项的规定，予以受理");
+    expect(textsOf(WAYS.acceptanceNotice(withBases("publicService", unread))).join("\n")).toContain(
+      "根据本事项公布的办事指南的规定，予以受理",
+    );
+    expect(textsOf(WAYS.acceptanceNotice(withBases("administrativeLicence", unread))).join("\n")).toContain(
+      "根据《行政许可法》第三十二条第一款第五项的规定，予以受理",
+    );
   });
 
   test("stands on the notice of termination, which claims no article that the law does not have", () => {
     const text = textsOf(WAYS.terminationNotice(changed({}))).join("\n");
 
-    expect(text).toContain("根据《食品安全法》第三十五条和《行政许可法》第三十二条第一款第四项的规定一次性告知需要补正的全部内容");
+    expect(text).toContain(
+      "根据《食品安全法》第三十五条和《行政许可法》第三十二条第一款第四项的规定一次性告知需要补正的全部内容",
+    );
     expect(text).toContain("不具备《行政许可法》第三十二条第一款第五项规定的受理条件，现终止办理");
     expect(textsOf(WAYS.terminationNotice(changed({ kind: "publicService" }))).join("\n")).not.toContain("行政许可法");
   });

@@ -3,21 +3,38 @@ import type { CaseEvent } from "../../../domain/case/events.ts";
 import { DOCUMENT_NAMES, type Paper } from "../../../domain/document/paper.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { commands, deskAt, deskOnSurvey, deskWithTermination, exampleWith, filer, filing, judged, openDesk, refusedDesk, type Desk } from "../case/desk.ts";
+import {
+  commands,
+  deskAt,
+  deskOnSurvey,
+  deskWithTermination,
+  exampleWith,
+  filer,
+  filing,
+  judged,
+  openDesk,
+  refusedDesk,
+  type Desk,
+} from "../case/desk.ts";
 import { walkByRules } from "../case/walk-examples.ts";
 
-const papersIn = (events: readonly CaseEvent[]): Paper[] => events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
+const papersIn = (events: readonly CaseEvent[]): Paper[] =>
+  events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
 const lastPaper = (desk: Desk): Paper => papersIn(desk.events).at(-1)!;
-const all = loadItems().flatMap(({ item, cases }) => cases.flatMap((example) => {
-  const desk = walkByRules(item.id, example);
-  return papersIn(desk.events).map((paper) => [`${item.id} ${example.name}: ${paper.title}`, paper, desk] as const);
-}));
+const all = loadItems().flatMap(({ item, cases }) =>
+  cases.flatMap((example) => {
+    const desk = walkByRules(item.id, example);
+    return papersIn(desk.events).map((paper) => [`${item.id} ${example.name}: ${paper.title}`, paper, desk] as const);
+  }),
+);
 
 /** Every text of a paper that a reader sees. */
 function textsOf(value: unknown, key = ""): string[] {
   if (typeof value === "string") return ["layout", "type", "kind"].includes(key) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap((entry) => textsOf(entry, key));
-  return value !== null && typeof value === "object" ? Object.entries(value).flatMap(([name, member]) => textsOf(member, name)) : [];
+  return value !== null && typeof value === "object"
+    ? Object.entries(value).flatMap(([name, member]) => textsOf(member, name))
+    : [];
 }
 
 describe.each(all)("%s", (_title, paper, desk) => {
@@ -58,7 +75,14 @@ test("the examples and the ways beside them make every paper of the hall", () =>
 describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政复议法 art. 20; 行政诉讼法 art. 46)", () => {
   const notAccepted = (outcome: "refused" | "notRequired"): Desk => {
     const desk = deskAt("received");
-    desk.act(desk.people.acceptor, commands.acceptance(desk, outcome, { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条", competentOrgan: outcome === "refused" ? "石家庄市行政审批局" : null }));
+    desk.act(
+      desk.people.acceptor,
+      commands.acceptance(desk, outcome, {
+        reason: "仅销售预包装食品",
+        basis: "《食品安全法》第三十五条",
+        competentOrgan: outcome === "refused" ? "石家庄市行政审批局" : null,
+      }),
+    );
     return desk;
   };
   const ended = (): Desk => {
@@ -78,31 +102,52 @@ describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政
     const { reviewBody, court } = desk.context().body;
 
     expect(paper.title).toBe(title);
-    expect(textsOf(paper)).toContainEqual(`如不服本决定，可以自收到${self}之日起六十日内向${reviewBody}申请行政复议，或者自收到${self}之日起六个月内依法向${court}提起行政诉讼。`);
+    expect(textsOf(paper)).toContainEqual(
+      `如不服本决定，可以自收到${self}之日起六十日内向${reviewBody}申请行政复议，或者自收到${self}之日起六个月内依法向${court}提起行政诉讼。`,
+    );
   });
 
   test("a refusal gives reason, failed points and basis", () => {
     const text = textsOf(lastPaper(refusedDesk())).join("\n");
 
-    for (const part of ["布局不符合要求", "布局流程：不符合", "《食品经营许可和备案管理办法》第十二条", "《行政许可法》第三十八条第二款", "冀市监授〔2025〕1号"]) expect(text).toContain(part);
+    for (const part of [
+      "布局不符合要求",
+      "布局流程：不符合",
+      "《食品经营许可和备案管理办法》第十二条",
+      "《行政许可法》第三十八条第二款",
+      "冀市监授〔2025〕1号",
+    ])
+      expect(text).toContain(part);
   });
 
-  test.each(["administrativeLicence", "publicService"] as const)("a refusal for false materials names them, and for a licence the warning (art. 78): %s", (kind) => {
-    const desk = deskAt("underReview", "SC-021", undefined, (item) => ({ item: { ...item, kind } }));
-    const { points } = commands.review(desk, "grant");
-    desk.act(desk.people.officer, { ...commands.review(desk, "refuse"), points, reason: "租赁合同系伪造", ground: "falseMaterials" });
-    desk.act(desk.people.chief, commands.sign(desk, "refuse"));
-    desk.act(desk.people.system, { type: "confirmSignOff" });
-    const text = textsOf(lastPaper(desk)).join("\n");
+  test.each(["administrativeLicence", "publicService"] as const)(
+    "a refusal for false materials names them, and for a licence the warning (art. 78): %s",
+    (kind) => {
+      const desk = deskAt("underReview", "SC-021", undefined, (item) => ({ item: { ...item, kind } }));
+      const { points } = commands.review(desk, "grant");
+      desk.act(desk.people.officer, {
+        ...commands.review(desk, "refuse"),
+        points,
+        reason: "租赁合同系伪造",
+        ground: "falseMaterials",
+      });
+      desk.act(desk.people.chief, commands.sign(desk, "refuse"));
+      desk.act(desk.people.system, { type: "confirmSignOff" });
+      const text = textsOf(lastPaper(desk)).join("\n");
 
-    expect(text).toContain("存在隐瞒有关情况或者提供虚假材料的情形，理由如下：");
-    expect(text).not.toContain("不符合法定条件");
-    const isLicence = kind === "administrativeLicence";
-    expect([text.includes("《行政许可法》第三十八条第二款、第七十八条"), text.includes("，并给予警告。")]).toEqual([isLicence, isLicence]);
-  });
+      expect(text).toContain("存在隐瞒有关情况或者提供虚假材料的情形，理由如下：");
+      expect(text).not.toContain("不符合法定条件");
+      const isLicence = kind === "administrativeLicence";
+      expect([text.includes("《行政许可法》第三十八条第二款、第七十八条"), text.includes("，并给予警告。")]).toEqual([
+        isLicence,
+        isLicence,
+      ]);
+    },
+  );
 
   test("a receipt of delivery speaks of remedies where a decision names them, and nowhere else", () => {
-    const receipt = (kind: ItemKind): string => textsOf(lastPaper(deskAt("closed", "SC-021", undefined, (item) => ({ item: { ...item, kind } })))).join("\n");
+    const receipt = (kind: ItemKind): string =>
+      textsOf(lastPaper(deskAt("closed", "SC-021", undefined, (item) => ({ item: { ...item, kind } })))).join("\n");
 
     expect(receipt("administrativeLicence")).toContain("决定书载明的申请行政复议和提起行政诉讼的期限开始计算");
     expect(receipt("publicService")).not.toContain("决定书");
@@ -121,9 +166,13 @@ describe("补正告知书", () => {
     const whole = openDesk("NL-002").loaded.cases[0]!;
     const lacking = openDesk("NL-002").loaded.item.materials[0]!.id;
     const desk = deskAt("received", "NL-002", { ...whole, materials: whole.materials.filter((id) => id !== lacking) });
-    const verdicts = judged(desk.file(), desk.loaded.item).map((one, index) => (
-      index === 0 ? { ...one, verdict: "missing" as const, fault: "未提交申请书", fix: "提交加盖公章的申请书" }
-        : index === 3 ? { ...one, verdict: "faulty" as const, fault: "平面图无比例尺", fix: "补充比例尺和设备位置" } : one));
+    const verdicts = judged(desk.file(), desk.loaded.item).map((one, index) =>
+      index === 0
+        ? { ...one, verdict: "missing" as const, fault: "未提交申请书", fix: "提交加盖公章的申请书" }
+        : index === 3
+          ? { ...one, verdict: "faulty" as const, fault: "平面图无比例尺", fix: "补充比例尺和设备位置" }
+          : one,
+    );
     desk.act(desk.people.acceptor, commands.acceptance(desk, "supplement", { verdicts }));
     return desk;
   };
@@ -198,10 +247,17 @@ describe("特别程序告知书", () => {
   test("of a hearing says that it does", () => {
     const desk = deskAt("underReview");
     const item = desk.loaded.item;
-    desk.change({ item: { ...item, specialProcedures: item.specialProcedures.map((rule) => ({ ...rule, excludedFromStatutoryClock: true })) } });
+    desk.change({
+      item: {
+        ...item,
+        specialProcedures: item.specialProcedures.map((rule) => ({ ...rule, excludedFromStatutoryClock: true })),
+      },
+    });
     desk.act(desk.people.officer, commands.survey());
 
-    expect(textsOf(lastPaper(desk)).join("\n")).toContain("根据《行政许可法》第四十五条的规定，上述时间不计算在法定办理期限内。");
+    expect(textsOf(lastPaper(desk)).join("\n")).toContain(
+      "根据《行政许可法》第四十五条的规定，上述时间不计算在法定办理期限内。",
+    );
   });
 });
 
@@ -209,7 +265,10 @@ describe("a licence", () => {
   test("prints words, not codes, and a dash for what does not apply", () => {
     const desk = deskAt("readyForDelivery");
     const paper = lastPaper(desk);
-    const fields = paper.layout === "licence" ? new Map(paper.fields.map((field) => [field.label, field.value])) : new Map<string, string>();
+    const fields =
+      paper.layout === "licence"
+        ? new Map(paper.fields.map((field) => [field.label, field.value]))
+        : new Map<string, string>();
 
     expect(fields.get("主体业态")).toMatch(/[一-龥]/);
     expect(fields.get("餐饮服务项目")).toContain("、");
@@ -230,4 +289,3 @@ describe("a licence", () => {
     expect(() => desk.act(desk.people.system, commands.issue())).toThrow("unknown fact 'secrets.queryCode'");
   });
 });
-

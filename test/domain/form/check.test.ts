@@ -5,14 +5,19 @@ import { displayAnswer } from "../../../domain/form/display.ts";
 import type { ApplicationForm, FormField } from "../../../domain/form/form.ts";
 import { visibleComponents, visibleFields } from "../../../domain/form/visible.ts";
 
-const options = [{ value: "sales", label: "食品销售" }, { value: "catering", label: "餐饮服务" }];
+const options = [
+  { value: "sales", label: "食品销售" },
+  { value: "catering", label: "餐饮服务" },
+];
 
 function form(...components: ApplicationForm["components"]): ApplicationForm {
   return { id: "XX-001-application", type: "default", schemaVersion: 1, components };
 }
 
 function problems(field: FormField, value: unknown): readonly string[] {
-  return checkApplication(form(field), value === undefined ? {} : { [field.key]: value }).map((problem) => problem.message);
+  return checkApplication(form(field), value === undefined ? {} : { [field.key]: value }).map(
+    (problem) => problem.message,
+  );
 }
 
 const name = { type: "textfield", id: "f", key: "name", label: "姓名" } as const;
@@ -41,11 +46,21 @@ describe("checking one field", () => {
     ["a null character in a paragraph", note, "一\u0000二", "“说明”含有控制字符（U+0000），请删除后重新填写。"],
     ["half a character", name, "\uD842", "“姓名”含有不完整的字符（U+D842），请删除后重新填写。"],
     ["a good identity number", { ...name, validate: { format: "residentId" } }, "11010519491231002X", null],
-    ["a bad identity number", { ...name, validate: { format: "residentId" } }, "110105194912310021", "“姓名”校验位不正确，请核对是否输错。"],
+    [
+      "a bad identity number",
+      { ...name, validate: { format: "residentId" } },
+      "110105194912310021",
+      "“姓名”校验位不正确，请核对是否输错。",
+    ],
     ["a bad credit code", { ...name, validate: { format: "creditCode" } }, "1", "“姓名”应为18位。"],
     ["a mobile number", { ...name, validate: { format: "phone" } }, "19900000001", null],
     ["a landline", { ...name, validate: { format: "phone" } }, "0311-12345678", null],
-    ["no phone number", { ...name, validate: { format: "phone" } }, "12345", "“姓名”应为11位手机号码，或者带区号的固定电话号码。"],
+    [
+      "no phone number",
+      { ...name, validate: { format: "phone" } },
+      "12345",
+      "“姓名”应为11位手机号码，或者带区号的固定电话号码。",
+    ],
     ["a mail address", { ...name, validate: { format: "email" } }, "a.b@example.com", null],
     ["no mail address", { ...name, validate: { format: "email" } }, "a@b", "“姓名”不是有效的电子邮箱地址。"],
     ["no postal code", { ...name, validate: { format: "postalCode" } }, "05000", "“姓名”应为6位数字的邮政编码。"],
@@ -89,7 +104,9 @@ describe("fields that depend on others", () => {
   });
 
   test("a visible one is", () => {
-    expect(checkApplication(dependent, { mode: "catering" })).toEqual([{ field: "application.seats", message: "请填写“座位数”。" }]);
+    expect(checkApplication(dependent, { mode: "catering" })).toEqual([
+      { field: "application.seats", message: "请填写“座位数”。" },
+    ]);
   });
 
   test("a value in a hidden field is refused, not dropped", () => {
@@ -100,7 +117,11 @@ describe("fields that depend on others", () => {
 
   test("a hidden value opens no further field", () => {
     expect(visibleFields(dependent, { mode: "sales", seats: 4 }).map((field) => field.key)).toEqual(["mode"]);
-    expect(visibleFields(dependent, { mode: "catering", seats: 4 }).map((field) => field.key)).toEqual(["mode", "seats", "manager"]);
+    expect(visibleFields(dependent, { mode: "catering", seats: 4 }).map((field) => field.key)).toEqual([
+      "mode",
+      "seats",
+      "manager",
+    ]);
   });
 
   test("headings hide with their fields", () => {
@@ -119,25 +140,37 @@ describe("the application as a whole", () => {
   test("keys every object inherits are neither values nor known", () => {
     const data: unknown = JSON.parse('{"__proto__": {"name": "x"}, "toString": "y"}');
 
-    expect(checkApplication(form({ ...name, ...required }), data as Record<string, unknown>).map((problem) => problem.field)).toEqual([
-      "application.name", "application.__proto__", "application.toString",
-    ]);
+    expect(
+      checkApplication(form({ ...name, ...required }), data as Record<string, unknown>).map((problem) => problem.field),
+    ).toEqual(["application.name", "application.__proto__", "application.toString"]);
   });
 
   test("whatever is sent, there is an answer and never a failure", () => {
-    const everything = form(name, { ...note, id: "a" }, { ...count, id: "b" }, { ...day, id: "c" }, { ...tick, id: "d" }, { ...mode, id: "e" }, { ...picks, id: "g" });
+    const everything = form(
+      name,
+      { ...note, id: "a" },
+      { ...count, id: "b" },
+      { ...day, id: "c" },
+      { ...tick, id: "d" },
+      { ...mode, id: "e" },
+      { ...picks, id: "g" },
+    );
     const keys = fc.constantFrom("name", "note", "count", "day", "tick", "mode", "picks", "other");
 
-    fc.assert(fc.property(fc.dictionary(keys, fc.anything()), (data) => {
-      for (const problem of checkApplication(everything, data)) expect(problem.message).toMatch(/^.+。$/);
-    }));
+    fc.assert(
+      fc.property(fc.dictionary(keys, fc.anything()), (data) => {
+        for (const problem of checkApplication(everything, data)) expect(problem.message).toMatch(/^.+。$/);
+      }),
+    );
   });
 
   test("every choice of options passes, and every other word does not", () => {
-    fc.assert(fc.property(fc.subarray(["sales", "catering"], { minLength: 1 }), fc.string(), (chosen, word) => {
-      expect(problems(picks, chosen)).toEqual([]);
-      expect(problems(mode, word)).toHaveLength(options.some((option) => option.value === word) ? 0 : 1);
-    }));
+    fc.assert(
+      fc.property(fc.subarray(["sales", "catering"], { minLength: 1 }), fc.string(), (chosen, word) => {
+        expect(problems(picks, chosen)).toEqual([]);
+        expect(problems(mode, word)).toHaveLength(options.some((option) => option.value === word) ? 0 : 1);
+      }),
+    );
   });
 });
 
@@ -146,7 +179,12 @@ describe("what a paper shows for an answer", () => {
   const data = { name: "张示例", mode: "sales", picks: ["sales", "catering"], day: "2026-03-02", tick: true, count: 3 };
 
   test.each([
-    ["name", "张示例"], ["mode", "食品销售"], ["picks", "食品销售、餐饮服务"], ["day", "2026年3月2日"], ["tick", "是"], ["count", "3"],
+    ["name", "张示例"],
+    ["mode", "食品销售"],
+    ["picks", "食品销售、餐饮服务"],
+    ["day", "2026年3月2日"],
+    ["tick", "是"],
+    ["count", "3"],
   ])("%s is shown as %s", (key, shown) => {
     expect(displayAnswer(all, data, key)).toBe(shown);
   });

@@ -28,8 +28,23 @@ describe("a condition of a form", () => {
   });
 
   test.each([
-    "mode = 1", "=", "=mode", "=mode =", "=mode = catering", "=mode == 1", "=1 = mode", '=mode = "a" and', '=(mode = "a"', '=mode = "a")',
-    '=mode = "a" mode', "=and = 1", "=mode(1)", "=mode = \"a\\\"", "=mode.x = 1", "=mode = 1; delete", "=not(mode)",
+    "mode = 1",
+    "=",
+    "=mode",
+    "=mode =",
+    "=mode = catering",
+    "=mode == 1",
+    "=1 = mode",
+    '=mode = "a" and',
+    '=(mode = "a"',
+    '=mode = "a")',
+    '=mode = "a" mode',
+    "=and = 1",
+    "=mode(1)",
+    '=mode = "a\\"',
+    "=mode.x = 1",
+    "=mode = 1; delete",
+    "=not(mode)",
   ])("%s is refused", (text) => {
     expect(() => parseCondition(text)).toThrow(SyntaxError);
   });

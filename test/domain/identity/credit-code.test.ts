@@ -8,7 +8,9 @@ const validCodes = fc
   .record({
     kind: fc.constantFrom("91", "92", "12", "11", "52", "N1", "Y1"),
     region: fc.integer({ min: 0, max: 999_999 }).map((number) => String(number).padStart(6, "0")),
-    organisation: fc.array(fc.constantFrom(...ALPHABET), { minLength: 9, maxLength: 9 }).map((characters) => characters.join("")),
+    organisation: fc
+      .array(fc.constantFrom(...ALPHABET), { minLength: 9, maxLength: 9 })
+      .map((characters) => characters.join("")),
   })
   .map(({ kind, region, organisation }) => {
     const body = kind + region + organisation;

@@ -10,37 +10,83 @@ import { commands, deskAt, digest, filing, mandateFor, openDesk } from "../case/
 import { walkByRules } from "../case/walk-examples.ts";
 
 const seal = (value: unknown): string => digest(`salt${canonicalJson(value)}`);
-const entriesOf = (events: readonly CaseEvent[]): string => JSON.stringify(events.map((event) => journalData(event, seal)));
+const entriesOf = (events: readonly CaseEvent[]): string =>
+  JSON.stringify(events.map((event) => journalData(event, seal)));
 
 describe("the journal keeps no personal data", () => {
-  test.each(loadItems().flatMap(({ item, cases }) => cases.map((example) => [`${item.id} ${example.name}`, item.id, example] as const)))("%s", (_title, itemId, example) => {
+  test.each(
+    loadItems().flatMap(({ item, cases }) =>
+      cases.map((example) => [`${item.id} ${example.name}`, item.id, example] as const),
+    ),
+  )("%s", (_title, itemId, example) => {
     const kept = entriesOf(walkByRules(itemId, example).events);
 
     const { applicant, application } = example;
-    const secrets = [applicant.name, applicant.idNumber, applicant.phone, applicant.agent?.name, applicant.agent?.idNumber, applicant.agent?.phone, "QUERY234", "verify-code-1", "核验身份证原件", "不再需要"];
+    const secrets = [
+      applicant.name,
+      applicant.idNumber,
+      applicant.phone,
+      applicant.agent?.name,
+      applicant.agent?.idNumber,
+      applicant.agent?.phone,
+      "QUERY234",
+      "verify-code-1",
+      "核验身份证原件",
+      "不再需要",
+    ];
     for (const secret of secrets.flatMap((one) => one ?? [])) expect(kept).not.toContain(secret);
-    for (const answer of Object.values(application)) if (typeof answer === "string" && answer.length > 8) expect(kept).not.toContain(answer);
+    for (const answer of Object.values(application))
+      if (typeof answer === "string" && answer.length > 8) expect(kept).not.toContain(answer);
   });
 
   test("whoever applies, receives or withdraws", () => {
-    const word = fc.string({ unit: "grapheme", minLength: 6, maxLength: 20 }).filter((text) => text.trim().length >= 6 && JSON.stringify(text) === `"${text}"` && textProblem(plainText(`秘${text}`), "one") === null);
+    const word = fc
+      .string({ unit: "grapheme", minLength: 6, maxLength: 20 })
+      .filter(
+        (text) =>
+          text.trim().length >= 6 &&
+          JSON.stringify(text) === `"${text}"` &&
+          textProblem(plainText(`秘${text}`), "one") === null,
+      );
 
-    fc.assert(fc.property(word, word, word, word, (name, query, recipient, reason) => {
-      const desk = openDesk("SC-021");
-      const example = desk.loaded.cases[0]!;
-      const secret = (text: string): string => `秘${text}`;
-      const filed = { ...filing(example), applicant: { ...example.applicant, name: secret(name) }, queryCode: secret(query) };
-      const owner = { ...desk.people.owner, identities: desk.people.owner.identities.map((one) => (one.kind === "organisation" ? { ...one, name: secret(name) } : one)) };
-      desk.act(owner, filed);
-      desk.act(owner, { type: "withdrawCase", reason: secret(reason) });
-      const closed = deskAt("readyForDelivery");
-      closed.change({ mandates: [mandateFor(closed.file().applicant, { agent: { name: secret(recipient), number: SURVEYORS[0].idNumber } })] });
-      closed.act(closed.people.issuer, { type: "recordDelivery", task: { taskId: "t", activityId: "delivery" }, recipient: secret(recipient), recipientIdNumber: SURVEYORS[0].idNumber, identityCheck: secret(recipient) });
+    fc.assert(
+      fc.property(word, word, word, word, (name, query, recipient, reason) => {
+        const desk = openDesk("SC-021");
+        const example = desk.loaded.cases[0]!;
+        const secret = (text: string): string => `秘${text}`;
+        const filed = {
+          ...filing(example),
+          applicant: { ...example.applicant, name: secret(name) },
+          queryCode: secret(query),
+        };
+        const owner = {
+          ...desk.people.owner,
+          identities: desk.people.owner.identities.map((one) =>
+            one.kind === "organisation" ? { ...one, name: secret(name) } : one,
+          ),
+        };
+        desk.act(owner, filed);
+        desk.act(owner, { type: "withdrawCase", reason: secret(reason) });
+        const closed = deskAt("readyForDelivery");
+        closed.change({
+          mandates: [
+            mandateFor(closed.file().applicant, { agent: { name: secret(recipient), number: SURVEYORS[0].idNumber } }),
+          ],
+        });
+        closed.act(closed.people.issuer, {
+          type: "recordDelivery",
+          task: { taskId: "t", activityId: "delivery" },
+          recipient: secret(recipient),
+          recipientIdNumber: SURVEYORS[0].idNumber,
+          identityCheck: secret(recipient),
+        });
 
-      const kept = entriesOf([...desk.events, ...closed.events]);
+        const kept = entriesOf([...desk.events, ...closed.events]);
 
-      for (const text of [name, query, recipient, reason]) expect(kept).not.toContain(secret(text).trim());
-    }), { numRuns: 50 });
+        for (const text of [name, query, recipient, reason]) expect(kept).not.toContain(secret(text).trim());
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
@@ -60,7 +106,13 @@ describe("the journal still proves", () => {
     const desk = deskAt("decided");
     const kept = entriesOf(desk.events);
 
-    for (const fact of [digest("SC-021-M01"), "chief-scjg", "冀市监授〔2025〕1号", commands.sign(desk, "grant").seenHash ?? ""]) expect(kept).toContain(fact);
+    for (const fact of [
+      digest("SC-021-M01"),
+      "chief-scjg",
+      "冀市监授〔2025〕1号",
+      commands.sign(desk, "grant").seenHash ?? "",
+    ])
+      expect(kept).toContain(fact);
   });
 });
 
@@ -68,21 +120,33 @@ describe("canonical JSON", () => {
   const value = fc.jsonValue({ maxDepth: 3 });
 
   test("does not depend on the order of members", () => {
-    fc.assert(fc.property(fc.dictionary(fc.string(), value), (object) => {
-      const turned = Object.fromEntries(Object.entries(object).reverse());
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), value), (object) => {
+        const turned = Object.fromEntries(Object.entries(object).reverse());
 
-      expect(canonicalJson(turned)).toBe(canonicalJson(object));
-    }));
+        expect(canonicalJson(turned)).toBe(canonicalJson(object));
+      }),
+    );
   });
 
   test("is JSON of the same value", () => {
-    fc.assert(fc.property(value, (given) => {
-      expect(JSON.parse(canonicalJson(given))).toEqual(JSON.parse(JSON.stringify(given)));
-    }));
+    fc.assert(
+      fc.property(value, (given) => {
+        expect(JSON.parse(canonicalJson(given))).toEqual(JSON.parse(JSON.stringify(given)));
+      }),
+    );
   });
 
   test("tells different values apart", () => {
-    fc.assert(fc.property(value, value, (a, b) => (canonicalJson(a) === canonicalJson(b)) === (canonicalJson(JSON.parse(canonicalJson(a))) === canonicalJson(JSON.parse(canonicalJson(b))))));
+    fc.assert(
+      fc.property(
+        value,
+        value,
+        (a, b) =>
+          (canonicalJson(a) === canonicalJson(b)) ===
+          (canonicalJson(JSON.parse(canonicalJson(a))) === canonicalJson(JSON.parse(canonicalJson(b)))),
+      ),
+    );
     expect(canonicalJson({ a: 1 })).not.toBe(canonicalJson({ a: "1" }));
     expect(canonicalJson({ a: undefined })).toBe("{}");
     expect(canonicalJson([undefined])).toBe("[null]");

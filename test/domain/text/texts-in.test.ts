@@ -2,11 +2,25 @@ import { expect, test } from "@jest/globals";
 
 import { textsIn } from "../../../domain/text/texts-in.ts";
 
-const found = (value: unknown) => [...textsIn(value)].map(({ text, isName, path }) => `${path()} ${text} ${isName}`).toSorted();
+const found = (value: unknown) =>
+  [...textsIn(value)].map(({ text, isName, path }) => `${path()} ${text} ${isName}`).toSorted();
 
 test("every text is found with its place, names of members with the object they belong to", () => {
-  expect(found({ a: "x", b: [{ c: "y" }, "z", 1, null, true] })).toEqual([" a true", " b true", "a x false", "b[0] c true", "b[0].c y false", "b[1] z false"]);
-  expect([found("alone"), found(null), found(7), found(undefined), found(Buffer.from("bytes"))]).toEqual([[" alone false"], [], [], [], []]);
+  expect(found({ a: "x", b: [{ c: "y" }, "z", 1, null, true] })).toEqual([
+    " a true",
+    " b true",
+    "a x false",
+    "b[0] c true",
+    "b[0].c y false",
+    "b[1] z false",
+  ]);
+  expect([found("alone"), found(null), found(7), found(undefined), found(Buffer.from("bytes"))]).toEqual([
+    [" alone false"],
+    [],
+    [],
+    [],
+    [],
+  ]);
 });
 
 test("a text can be replaced where it stands", () => {

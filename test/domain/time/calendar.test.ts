@@ -6,7 +6,10 @@ import { addDays } from "../../../domain/time/dates.ts";
 import { isStatutoryHoliday } from "../../../domain/time/holidays.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
 
-const fixture = (name: string): CalendarYear => JSON.parse(readFileSync(new URL(`../../processes/fixtures/calendar/${name}.json`, import.meta.url), "utf8")) as CalendarYear;
+const fixture = (name: string): CalendarYear =>
+  JSON.parse(
+    readFileSync(new URL(`../../processes/fixtures/calendar/${name}.json`, import.meta.url), "utf8"),
+  ) as CalendarYear;
 const calendar = workingDayCalendar(loadCalendar());
 const earlier = workingDayCalendar([fixture("2019-part"), fixture("2020-part")]);
 
@@ -76,7 +79,14 @@ describe("dates that a missing notice would settle (全国年节及纪念日放�
 
   test.each([
     ["2026-12-23", 1, "2026-12-24", false, "2026-12-24", "certain up to the week of the next notice"],
-    ["2026-12-24", 1, "2026-12-25", true, "2027-01-11", "earliest: every open day is worked; latest: every one near New Year is off"],
+    [
+      "2026-12-24",
+      1,
+      "2026-12-25",
+      true,
+      "2027-01-11",
+      "earliest: every open day is worked; latest: every one near New Year is off",
+    ],
     ["2026-12-31", 1, "2027-01-02", true, "2027-01-11", "never New Year's Day, perhaps the Saturday after it"],
     ["2026-12-31", 0, "2026-12-31", false, "2026-12-31", "no days wait for nothing"],
     ["2026-12-28", 20, "2027-01-18", true, "2027-02-23", "twenty days over New Year and Spring Festival"],
@@ -86,16 +96,30 @@ describe("dates that a missing notice would settle (全国年节及纪念日放�
   });
 
   test("a day that does not count because of a pause leaves nothing open", () => {
-    expect(calendar.addWorkingDays("2026-12-23", 1, (date) => date > "2026-12-24" && date < "2027-01-01")).toMatchObject({ date: "2026-12-24", provisional: false });
+    expect(
+      calendar.addWorkingDays("2026-12-23", 1, (date) => date > "2026-12-24" && date < "2027-01-01"),
+    ).toMatchObject({ date: "2026-12-24", provisional: false });
   });
 
   test("natural days that end on an open day are open themselves", () => {
-    expect(calendar.nextWorkingDay("2027-01-02")).toEqual({ date: "2027-01-02", provisional: true, latest: "2027-01-11" });
-    expect(calendar.nextWorkingDay("2026-11-28")).toEqual({ date: "2026-11-30", provisional: false, latest: "2026-11-30" });
+    expect(calendar.nextWorkingDay("2027-01-02")).toEqual({
+      date: "2027-01-02",
+      provisional: true,
+      latest: "2027-01-11",
+    });
+    expect(calendar.nextWorkingDay("2026-11-28")).toEqual({
+      date: "2026-11-30",
+      provisional: false,
+      latest: "2026-11-30",
+    });
   });
 
   test("a date is open when a year was counted through whose notice is missing", () => {
-    const gap = workingDayCalendar([{ year: 2025, days: [] }, { year: 2027, days: [] }, { year: 2028, days: [] }]);
+    const gap = workingDayCalendar([
+      { year: 2025, days: [] },
+      { year: 2027, days: [] },
+      { year: 2028, days: [] },
+    ]);
 
     expect(gap.addWorkingDays("2025-12-22", 300).provisional).toBe(true);
     expect(gap.addWorkingDays("2027-01-04", 3)).toMatchObject({ provisional: false });
@@ -104,8 +128,15 @@ describe("dates that a missing notice would settle (全国年节及纪念日放�
   test("the next notice settles December", () => {
     const both = workingDayCalendar([...loadCalendar(), { year: 2027, days: [] }]);
 
-    expect(both.addWorkingDays("2026-12-24", 1)).toEqual({ date: "2026-12-25", provisional: false, latest: "2026-12-25" });
-    expect([calendar.settledUntil("2026-11-01"), both.settledUntil("2026-11-01")]).toEqual(["2026-12-24", "2027-12-24"]);
+    expect(both.addWorkingDays("2026-12-24", 1)).toEqual({
+      date: "2026-12-25",
+      provisional: false,
+      latest: "2026-12-25",
+    });
+    expect([calendar.settledUntil("2026-11-01"), both.settledUntil("2026-11-01")]).toEqual([
+      "2026-12-24",
+      "2027-12-24",
+    ]);
   });
 
   test.each([
@@ -120,8 +151,18 @@ describe("dates that a missing notice would settle (全国年节及纪念日放�
 
 describe("bounds of a date that waits for a notice", () => {
   /** An ordinary notice: breaks around the statutory holidays, made up for on weekends near them. */
-  const breaks = fc.array(fc.record({ before: fc.integer({ min: 0, max: 4 }), after: fc.integer({ min: 0, max: 5 }), makeUps: fc.array(fc.integer({ min: -14, max: 14 }), { maxLength: 3 }) }), { minLength: 7, maxLength: 7 });
-  const notice = (year: number, shapes: readonly { before: number; after: number; makeUps: readonly number[] }[]): CalendarYear => {
+  const breaks = fc.array(
+    fc.record({
+      before: fc.integer({ min: 0, max: 4 }),
+      after: fc.integer({ min: 0, max: 5 }),
+      makeUps: fc.array(fc.integer({ min: -14, max: 14 }), { maxLength: 3 }),
+    }),
+    { minLength: 7, maxLength: 7 },
+  );
+  const notice = (
+    year: number,
+    shapes: readonly { before: number; after: number; makeUps: readonly number[] }[],
+  ): CalendarYear => {
     const off = new Map<string, boolean>();
     const groups = statutoryGroups(year);
     groups.forEach((group, index) => {
@@ -133,38 +174,64 @@ describe("bounds of a date that waits for a notice", () => {
       }
     });
     for (const date of groups.flat()) off.set(date, true);
-    return { year, days: [...off].filter(([date]) => date >= `${year - 1}-12-25` && date < `${year}-12-25`).map(([date, isOffDay]) => ({ date, name: "假", isOffDay })) };
+    return {
+      year,
+      days: [...off]
+        .filter(([date]) => date >= `${year - 1}-12-25` && date < `${year}-12-25`)
+        .map(([date, isOffDay]) => ({ date, name: "假", isOffDay })),
+    };
   };
 
   const loaded = loadCalendar();
 
   test("whatever the notice says, the true day lies between them, and a certain one does not move", () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 45 }), breaks, breaks, (n, days, shapes, next) => {
-      const start = addDays("2026-10-01", n);
-      const before = calendar.addWorkingDays(start, days);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 500 }),
+        fc.integer({ min: 0, max: 45 }),
+        breaks,
+        breaks,
+        (n, days, shapes, next) => {
+          const start = addDays("2026-10-01", n);
+          const before = calendar.addWorkingDays(start, days);
 
-      const after = workingDayCalendar([...loaded, notice(2027, shapes), notice(2028, next), { year: 2029, days: [] }]).addWorkingDays(start, days);
+          const after = workingDayCalendar([
+            ...loaded,
+            notice(2027, shapes),
+            notice(2028, next),
+            { year: 2029, days: [] },
+          ]).addWorkingDays(start, days);
 
-      expect(before.date <= after.date && after.date <= before.latest).toBe(true);
-      if (!before.provisional) expect(after.date).toBe(before.date);
-    }), { numRuns: 150 });
+          expect(before.date <= after.date && after.date <= before.latest).toBe(true);
+          if (!before.provisional) expect(after.date).toBe(before.date);
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 
   test("the plain count agrees with one by hand", () => {
-    const named = new Map(loadCalendar().flatMap((year) => year.days).map((day) => [day.date, day.isOffDay]));
-    fc.assert(fc.property(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 40 }), (n, days) => {
-      const start = addDays("2025-01-01", n);
-      let date = start;
-      for (let left = days; left > 0;) {
-        date = addDays(date, 1);
-        const isOffDay = named.get(date);
-        if (isOffDay !== undefined ? !isOffDay : !isWeekend(date)) left--;
-      }
+    const named = new Map(
+      loadCalendar()
+        .flatMap((year) => year.days)
+        .map((day) => [day.date, day.isOffDay]),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 40 }), (n, days) => {
+        const start = addDays("2025-01-01", n);
+        let date = start;
+        for (let left = days; left > 0;) {
+          date = addDays(date, 1);
+          const isOffDay = named.get(date);
+          if (isOffDay !== undefined ? !isOffDay : !isWeekend(date)) left--;
+        }
 
-      const due = calendar.addWorkingDays(start, days);
+        const due = calendar.addWorkingDays(start, days);
 
-      if (!due.provisional) expect(due.date).toBe(date);
-    }), { numRuns: 60 });
+        if (!due.provisional) expect(due.date).toBe(date);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -174,31 +241,51 @@ function isWeekend(date: string): boolean {
 
 /** The statutory holidays of a year, each with its days in a row. */
 function statutoryGroups(year: number): string[][] {
-  const days = Array.from({ length: 366 }, (_, n) => addDays(`${year}-01-01`, n)).filter((date) => isStatutoryHoliday(date) && date.startsWith(String(year)));
-  return days.reduce<string[][]>((groups, date) => (groups.at(-1)?.at(-1) === addDays(date, -1) ? [...groups.slice(0, -1), [...groups.at(-1)!, date]] : [...groups, [date]]), []);
+  const days = Array.from({ length: 366 }, (_, n) => addDays(`${year}-01-01`, n)).filter(
+    (date) => isStatutoryHoliday(date) && date.startsWith(String(year)),
+  );
+  return days.reduce<string[][]>(
+    (groups, date) =>
+      groups.at(-1)?.at(-1) === addDays(date, -1)
+        ? [...groups.slice(0, -1), [...groups.at(-1)!, date]]
+        : [...groups, [date]],
+    [],
+  );
 }
 
 describe("any dates", () => {
   test("a due date is a working day", () => {
-    fc.assert(fc.property(day, fc.integer({ min: 1, max: 60 }), (start, n) => calendar.isWorkingDay(calendar.addWorkingDays(start, n).date)));
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 60 }), (start, n) =>
+        calendar.isWorkingDay(calendar.addWorkingDays(start, n).date),
+      ),
+    );
   });
 
   test("n days and then m days are n + m days", () => {
-    fc.assert(fc.property(day, count, count, (start, n, m) => {
-      expect(calendar.addWorkingDays(calendar.addWorkingDays(start, n).date, m).date).toBe(calendar.addWorkingDays(start, n + m).date);
-    }));
+    fc.assert(
+      fc.property(day, count, count, (start, n, m) => {
+        expect(calendar.addWorkingDays(calendar.addWorkingDays(start, n).date, m).date).toBe(
+          calendar.addWorkingDays(start, n + m).date,
+        );
+      }),
+    );
   });
 
   test("between start and due date lie exactly the days that were added", () => {
-    fc.assert(fc.property(day, count, (start, n) => {
-      expect(calendar.workingDaysBetween(start, calendar.addWorkingDays(start, n).date)).toBe(n);
-    }));
+    fc.assert(
+      fc.property(day, count, (start, n) => {
+        expect(calendar.workingDaysBetween(start, calendar.addWorkingDays(start, n).date)).toBe(n);
+      }),
+    );
   });
 
   test("a later start is never due earlier", () => {
-    fc.assert(fc.property(day, day, count, (a, b, n) => {
-      const [first, second] = a < b ? [a, b] : [b, a];
-      return calendar.addWorkingDays(first, n).date <= calendar.addWorkingDays(second, n).date;
-    }));
+    fc.assert(
+      fc.property(day, day, count, (a, b, n) => {
+        const [first, second] = a < b ? [a, b] : [b, a];
+        return calendar.addWorkingDays(first, n).date <= calendar.addWorkingDays(second, n).date;
+      }),
+    );
   });
 });

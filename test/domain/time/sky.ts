@@ -12,8 +12,15 @@ const rad = (degrees: number): number => (degrees * Math.PI) / 180;
 function sunLongitude(jde: number): number {
   const t = (jde - 2_451_545) / 36_525;
   const m = rad(357.52911 + 35_999.05029 * t - 0.0001537 * t * t);
-  const centre = (1.914602 - 0.004817 * t) * Math.sin(m) + (0.019993 - 0.000101 * t) * Math.sin(2 * m) + 0.000289 * Math.sin(3 * m);
-  const longitude = 280.46646 + 36_000.76983 * t + 0.0003032 * t * t + centre - 0.00569 - 0.00478 * Math.sin(rad(125.04 - 1934.136 * t));
+  const centre =
+    (1.914602 - 0.004817 * t) * Math.sin(m) + (0.019993 - 0.000101 * t) * Math.sin(2 * m) + 0.000289 * Math.sin(3 * m);
+  const longitude =
+    280.46646 +
+    36_000.76983 * t +
+    0.0003032 * t * t +
+    centre -
+    0.00569 -
+    0.00478 * Math.sin(rad(125.04 - 1934.136 * t));
   return ((longitude % 360) + 360) % 360;
 }
 
@@ -26,18 +33,54 @@ function newMoon(k: number): number {
   const f = rad(160.7108 + 390.67050284 * k - 0.0016118 * t * t - 0.00000227 * t ** 3);
   const o = rad(124.7746 - 1.56375588 * k + 0.0020672 * t * t);
   const terms: readonly (readonly [number, number])[] = [
-    [-0.4072, n], [0.17241 * e, m], [0.01608, 2 * n], [0.01039, 2 * f], [0.00739 * e, n - m], [-0.00514 * e, n + m], [0.00208 * e * e, 2 * m], [-0.00111, n - 2 * f],
-    [-0.00057, n + 2 * f], [0.00056 * e, 2 * n + m], [-0.00042, 3 * n], [0.00042 * e, m + 2 * f], [0.00038 * e, m - 2 * f], [-0.00024 * e, 2 * n - m], [-0.00017, o],
-    [-0.00007, n + 2 * m], [0.00004, 2 * n - 2 * f], [0.00004, 3 * m], [0.00003, n + m - 2 * f], [0.00003, 2 * n + 2 * f], [-0.00003, n + m + 2 * f], [0.00003, n - m + 2 * f],
-    [-0.00002, n - m - 2 * f], [-0.00002, 3 * n + m], [0.00002, 4 * n],
+    [-0.4072, n],
+    [0.17241 * e, m],
+    [0.01608, 2 * n],
+    [0.01039, 2 * f],
+    [0.00739 * e, n - m],
+    [-0.00514 * e, n + m],
+    [0.00208 * e * e, 2 * m],
+    [-0.00111, n - 2 * f],
+    [-0.00057, n + 2 * f],
+    [0.00056 * e, 2 * n + m],
+    [-0.00042, 3 * n],
+    [0.00042 * e, m + 2 * f],
+    [0.00038 * e, m - 2 * f],
+    [-0.00024 * e, 2 * n - m],
+    [-0.00017, o],
+    [-0.00007, n + 2 * m],
+    [0.00004, 2 * n - 2 * f],
+    [0.00004, 3 * m],
+    [0.00003, n + m - 2 * f],
+    [0.00003, 2 * n + 2 * f],
+    [-0.00003, n + m + 2 * f],
+    [0.00003, n - m + 2 * f],
+    [-0.00002, n - m - 2 * f],
+    [-0.00002, 3 * n + m],
+    [0.00002, 4 * n],
   ];
   const planets: readonly (readonly [number, number])[] = [
-    [0.000325, 299.77 + 0.107408 * k - 0.009173 * t * t], [0.000165, 251.88 + 0.016321 * k], [0.000164, 251.83 + 26.651886 * k], [0.000126, 349.42 + 36.412478 * k],
-    [0.00011, 84.66 + 18.206239 * k], [0.000062, 141.74 + 53.303771 * k], [0.00006, 207.14 + 2.453732 * k], [0.000056, 154.84 + 7.30686 * k], [0.000047, 34.52 + 27.261239 * k],
-    [0.000042, 207.19 + 0.121824 * k], [0.00004, 291.34 + 1.844379 * k], [0.000037, 161.72 + 24.198154 * k], [0.000035, 239.56 + 25.513099 * k], [0.000023, 331.55 + 3.592518 * k],
+    [0.000325, 299.77 + 0.107408 * k - 0.009173 * t * t],
+    [0.000165, 251.88 + 0.016321 * k],
+    [0.000164, 251.83 + 26.651886 * k],
+    [0.000126, 349.42 + 36.412478 * k],
+    [0.00011, 84.66 + 18.206239 * k],
+    [0.000062, 141.74 + 53.303771 * k],
+    [0.00006, 207.14 + 2.453732 * k],
+    [0.000056, 154.84 + 7.30686 * k],
+    [0.000047, 34.52 + 27.261239 * k],
+    [0.000042, 207.19 + 0.121824 * k],
+    [0.00004, 291.34 + 1.844379 * k],
+    [0.000037, 161.72 + 24.198154 * k],
+    [0.000035, 239.56 + 25.513099 * k],
+    [0.000023, 331.55 + 3.592518 * k],
   ];
   const mean = 2_451_550.09766 + 29.530588861 * k + 0.00015437 * t * t;
-  return mean + terms.reduce((sum, [size, angle]) => sum + size * Math.sin(angle), 0) + planets.reduce((sum, [size, angle]) => sum + size * Math.sin(rad(angle)), 0);
+  return (
+    mean +
+    terms.reduce((sum, [size, angle]) => sum + size * Math.sin(angle), 0) +
+    planets.reduce((sum, [size, angle]) => sum + size * Math.sin(rad(angle)), 0)
+  );
 }
 
 /** Days since 1970 in Beijing of a moment. */
@@ -86,7 +129,11 @@ function lunarMonths(year: number): readonly LunarMonth[] {
   for (let k = first; k < last; k++) {
     const day = beijingDay(newMoon(k));
     const next = beijingDay(newMoon(k + 1));
-    const leap = isLong && !leapDone && k > first && Math.floor(sunLongitude(startOf(day)) / 30) === Math.floor(sunLongitude(startOf(next)) / 30);
+    const leap =
+      isLong &&
+      !leapDone &&
+      k > first &&
+      Math.floor(sunLongitude(startOf(day)) / 30) === Math.floor(sunLongitude(startOf(next)) / 30);
     if (leap) leapDone = true;
     else if (k > first) month = (month % 12) + 1;
     months.push({ month, leap, day });

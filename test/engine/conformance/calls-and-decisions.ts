@@ -21,10 +21,17 @@ export function callsAndDecisions(stand: Stand): void {
       const businessKey = newKey();
       const { id } = await stand.peek<{ id: string }>("/process-definition/key/PK-01/start", { businessKey });
 
-      const { body } = await stand.ask("/external-task/fetchAndLock", { workerId: "w", maxTasks: 1, topics: [{ topicName: "member-step", lockDuration: 60_000, businessKey }] });
+      const { body } = await stand.ask("/external-task/fetchAndLock", {
+        workerId: "w",
+        maxTasks: 1,
+        topics: [{ topicName: "member-step", lockDuration: 60_000, businessKey }],
+      });
       const [member] = body as { id: string }[];
       const below = await stand.ask("/process-instance", { superProcessInstance: id });
-      await stand.ask(`/external-task/${member?.id}/complete`, { workerId: "w", variables: { made: { value: "licence", type: "String" } } });
+      await stand.ask(`/external-task/${member?.id}/complete`, {
+        workerId: "w",
+        variables: { made: { value: "licence", type: "String" } },
+      });
 
       expect(body).toMatchObject([{ businessKey, processDefinitionKey: "leaf", variables: {} }]);
       expect(below.body).toMatchObject([{ businessKey, definitionId: expect.stringMatching(/^leaf:/) }]);
@@ -36,7 +43,9 @@ export function callsAndDecisions(stand: Stand): void {
       const businessKey = newKey();
       const { id } = await stand.peek<{ id: string }>("/process-definition/key/PK-01/start", { businessKey });
 
-      expect((await stand.ask(`/process-instance/${id}?skipCustomListeners=true`, undefined, "DELETE")).status).toBe(204);
+      expect((await stand.ask(`/process-instance/${id}?skipCustomListeners=true`, undefined, "DELETE")).status).toBe(
+        204,
+      );
 
       expect((await stand.ask("/process-instance/count", { businessKey })).body).toEqual({ count: 0 });
     });
@@ -44,35 +53,62 @@ export function callsAndDecisions(stand: Stand): void {
 
   describe("a decision table", () => {
     test.each(FEES)("%d m², %s, urgent %s: %d yuan", async (area, kind, urgent, fee) => {
-      const variables = { area: { value: area, type: "Double" }, kind: { value: kind, type: "String" }, urgent: { value: urgent, type: "Boolean" } };
+      const variables = {
+        area: { value: area, type: "Double" },
+        kind: { value: kind, type: "String" },
+        urgent: { value: urgent, type: "Boolean" },
+      };
 
       const { id } = await stand.peek<{ id: string }>("/process-definition/key/fee/start", { variables });
 
-      expect((await stand.ask(`/process-instance/${id}/variables/fee`)).body).toMatchObject({ type: "Long", value: fee });
-      expect((await stand.ask("/decision-definition/key/fee-table/evaluate", { variables })).body).toMatchObject([{ result: { type: "Long", value: fee } }]);
+      expect((await stand.ask(`/process-instance/${id}/variables/fee`)).body).toMatchObject({
+        type: "Long",
+        value: fee,
+      });
+      expect((await stand.ask("/decision-definition/key/fee-table/evaluate", { variables })).body).toMatchObject([
+        { result: { type: "Long", value: fee } },
+      ]);
     });
 
     test("leaves in the history what it was asked and what it answered", async () => {
-      const variables = { area: { value: 5, type: "Integer" }, kind: { value: "个人", type: "String" }, urgent: { value: false, type: "Boolean" } };
+      const variables = {
+        area: { value: 5, type: "Integer" },
+        kind: { value: "个人", type: "String" },
+        urgent: { value: false, type: "Boolean" },
+      };
       const { id } = await stand.peek<{ id: string }>("/process-definition/key/fee/start", { variables });
 
-      const { body } = await stand.ask(`/history/decision-instance?processInstanceId=${id}&includeInputs=true&includeOutputs=true`);
+      const { body } = await stand.ask(
+        `/history/decision-instance?processInstanceId=${id}&includeInputs=true&includeOutputs=true`,
+      );
 
-      expect(body).toMatchObject([{ decisionDefinitionKey: "fee-table", activityId: "look-up", outputs: [{ ruleId: "fee-table-r0", type: "Long", value: 0 }] }]);
+      expect(body).toMatchObject([
+        {
+          decisionDefinitionKey: "fee-table",
+          activityId: "look-up",
+          outputs: [{ ruleId: "fee-table-r0", type: "Long", value: 0 }],
+        },
+      ]);
       expect((body as { inputs: unknown[] }[])[0]?.inputs).toHaveLength(3);
     });
 
     test("misses an input: only a rule that does not ask for it can hold", async () => {
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/fee/start", { variables: { area: { value: 5, type: "Integer" } } });
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/fee/start", {
+        variables: { area: { value: 5, type: "Integer" } },
+      });
 
       expect((await stand.ask(`/process-instance/${id}/variables/fee`)).body).toMatchObject({ value: 50 });
     });
 
     test("has no answer when no rule holds, and the case goes on with nothing", async () => {
-      const { status, body } = await stand.ask("/process-definition/key/no-answer/start", { variables: { area: { value: 5, type: "Integer" } } });
+      const { status, body } = await stand.ask("/process-definition/key/no-answer/start", {
+        variables: { area: { value: 5, type: "Integer" } },
+      });
 
       expect(status).toBe(200);
-      expect((await stand.ask(`/process-instance/${(body as { id: string }).id}/variables/answer`)).body).toMatchObject({ value: null });
+      expect((await stand.ask(`/process-instance/${(body as { id: string }).id}/variables/answer`)).body).toMatchObject(
+        { value: null },
+      );
     });
   });
 }

@@ -37,7 +37,10 @@ export interface Contrast {
 }
 
 /** The requests that were answered differently, without what the known differences explain; and which of these were met. */
-export function compare(camunda: readonly Observation[], operaton: readonly Observation[]): { unknown: Contrast[]; met: ReadonlySet<Difference> } {
+export function compare(
+  camunda: readonly Observation[],
+  operaton: readonly Observation[],
+): { unknown: Contrast[]; met: ReadonlySet<Difference> } {
   const met = new Set<Difference>();
   const unknown = contrasts(camunda, operaton).map(({ where, onlyCamunda, onlyOperaton }) => {
     const isUnknown = (engine: "camunda" | "operaton") => (line: string) => {
@@ -45,9 +48,16 @@ export function compare(camunda: readonly Observation[], operaton: readonly Obse
       if (known) met.add(known);
       return !known;
     };
-    return { where, onlyCamunda: onlyCamunda.filter(isUnknown("camunda")), onlyOperaton: onlyOperaton.filter(isUnknown("operaton")) };
+    return {
+      where,
+      onlyCamunda: onlyCamunda.filter(isUnknown("camunda")),
+      onlyOperaton: onlyOperaton.filter(isUnknown("operaton")),
+    };
   });
-  return { unknown: unknown.filter(({ onlyCamunda, onlyOperaton }) => onlyCamunda.length + onlyOperaton.length > 0), met };
+  return {
+    unknown: unknown.filter(({ onlyCamunda, onlyOperaton }) => onlyCamunda.length + onlyOperaton.length > 0),
+    met,
+  };
 }
 
 function contrasts(camunda: readonly Observation[], operaton: readonly Observation[]): Contrast[] {
@@ -55,7 +65,11 @@ function contrasts(camunda: readonly Observation[], operaton: readonly Observati
   const [ofCamunda, ofOperaton] = [byPlace(camunda), byPlace(operaton)];
   return [...places].map((where) => {
     const [one, other] = [ofCamunda.get(where) ?? [], ofOperaton.get(where) ?? []];
-    return { where, onlyCamunda: one.filter((line) => !other.includes(line)), onlyOperaton: other.filter((line) => !one.includes(line)) };
+    return {
+      where,
+      onlyCamunda: one.filter((line) => !other.includes(line)),
+      onlyOperaton: other.filter((line) => !one.includes(line)),
+    };
   });
 }
 

@@ -15,7 +15,12 @@ export function events(stand: Stand): void {
     test("reaches the case with this business key, with variables", async () => {
       const { id, businessKey } = await waiting(stand);
 
-      const { status, body } = await stand.ask("/message", { messageName: "supplement", businessKey, resultEnabled: true, processVariables: { handedIn: { value: true, type: "Boolean" } } });
+      const { status, body } = await stand.ask("/message", {
+        messageName: "supplement",
+        businessKey,
+        resultEnabled: true,
+        processVariables: { handedIn: { value: true, type: "Boolean" } },
+      });
 
       expect([status, body]).toMatchObject([200, [{ resultType: "Execution" }]]);
       expect(await placesOf(stand, id)).toEqual(["supplemented"]);
@@ -27,14 +32,23 @@ export function events(stand: Stand): void {
       const other = await waiting(stand, { mark: { value: one.id, type: "String" } });
 
       const byId = await stand.ask("/message", { messageName: "supplement", processInstanceId: one.id });
-      const byVariable = await stand.ask("/message", { messageName: "supplement", correlationKeys: { mark: { value: one.id, type: "String" } } });
+      const byVariable = await stand.ask("/message", {
+        messageName: "supplement",
+        correlationKeys: { mark: { value: one.id, type: "String" } },
+      });
 
       expect([byId.status, byVariable.status]).toEqual([204, 204]);
-      expect([await placesOf(stand, one.id), await placesOf(stand, other.id)]).toEqual([["supplemented"], ["supplemented"]]);
+      expect([await placesOf(stand, one.id), await placesOf(stand, other.id)]).toEqual([
+        ["supplemented"],
+        ["supplemented"],
+      ]);
     });
 
     test("that nobody waits for is refused", async () => {
-      expect(await stand.ask("/message", { messageName: "supplement", businessKey: newKey() })).toMatchObject({ status: 400, body: { type: "RestException" } });
+      expect(await stand.ask("/message", { messageName: "supplement", businessKey: newKey() })).toMatchObject({
+        status: 400,
+        body: { type: "RestException" },
+      });
     });
 
     test("that two cases wait for is refused, and reaches neither", async () => {
@@ -48,7 +62,10 @@ export function events(stand: Stand): void {
     });
 
     test("starts no process: only a command of the hall does", async () => {
-      expect(await stand.ask("/message", { messageName: "apply", businessKey: newKey() })).toMatchObject({ status: 400, body: { type: "RestException" } });
+      expect(await stand.ask("/message", { messageName: "apply", businessKey: newKey() })).toMatchObject({
+        status: 400,
+        body: { type: "RestException" },
+      });
     });
 
     test("ends what is under way where the diagram says so", async () => {
@@ -66,7 +83,9 @@ export function events(stand: Stand): void {
 
       const { body } = await stand.ask(`/job?processInstanceId=${id}`);
 
-      expect(body).toMatchObject([{ dueDate: "2099-05-05T23:08:09.000+0000", retries: 3, exceptionMessage: null, suspended: false }]);
+      expect(body).toMatchObject([
+        { dueDate: "2099-05-05T23:08:09.000+0000", retries: 3, exceptionMessage: null, suspended: false },
+      ]);
     });
 
     test("fires when it is executed by hand, once", async () => {
@@ -101,7 +120,10 @@ export function events(stand: Stand): void {
 /** A case that waits for a message or for its timer. */
 async function waiting(stand: Stand, variables = {}, businessKey = newKey()): Promise<Waiting> {
   const dueOn = { value: "2099-05-06T07:08:09.000+0800", type: "Date" };
-  const { id } = await stand.peek<{ id: string }>("/process-definition/key/events/start", { businessKey, variables: { dueOn, ...variables } });
+  const { id } = await stand.peek<{ id: string }>("/process-definition/key/events/start", {
+    businessKey,
+    variables: { dueOn, ...variables },
+  });
   const [task] = await stand.peek<{ id: string }[]>("/external-task", { processInstanceId: id });
   await stand.peek(`/external-task/${task?.id}/lock`, { workerId: "w", lockDuration: 60_000 });
   await stand.peek(`/external-task/${task?.id}/complete`, { workerId: "w" });

@@ -31,7 +31,16 @@ export function externalTasks(stand: Stand): void {
       const second = await fetchTasks(stand, key, { workerId: "second" });
 
       expect(body).toMatchObject([
-        { topicName: "intake", workerId: "first", businessKey: key, priority: 0, retries: null, variables: { weight: { type: "Integer", value: 0 } }, extensionProperties: { budget: "P3D" }, processDefinitionKey: "auto" },
+        {
+          topicName: "intake",
+          workerId: "first",
+          businessKey: key,
+          priority: 0,
+          retries: null,
+          variables: { weight: { type: "Integer", value: 0 } },
+          extensionProperties: { budget: "P3D" },
+          processDefinitionKey: "auto",
+        },
       ]);
       expect(second.body).toEqual([]);
     });
@@ -49,18 +58,36 @@ export function externalTasks(stand: Stand): void {
       const key = newKey();
       for (const weight of [3, 2, 1]) await startAuto(stand, key, weight);
 
-      const { body } = await fetchTasks(stand, key, { more: { usePriority: false, sorting: [{ sortBy: "createTime", sortOrder: "asc" }] }, topic: { variables: ["weight"] } });
+      const { body } = await fetchTasks(stand, key, {
+        more: { usePriority: false, sorting: [{ sortBy: "createTime", sortOrder: "asc" }] },
+        topic: { variables: ["weight"] },
+      });
 
-      expect((body as { variables: { weight: { value: number } } }[]).map(({ variables }) => variables.weight.value)).toEqual([3, 2, 1]);
+      expect(
+        (body as { variables: { weight: { value: number } } }[]).map(({ variables }) => variables.weight.value),
+      ).toEqual([3, 2, 1]);
     });
 
     test("is completed by a worker that sends values without types, as clients in other languages do", async () => {
       const [{ id }] = await locked(stand);
-      const plain = { outcome: { value: "accepted" }, fee: { value: 30 }, rate: { value: 0.5 }, urgent: { value: true }, nothing: { value: null } };
+      const plain = {
+        outcome: { value: "accepted" },
+        fee: { value: 30 },
+        rate: { value: 0.5 },
+        urgent: { value: true },
+        nothing: { value: null },
+      };
 
       const refused = [];
-      for (const value of [{ a: 1 }, [1], 100000000000000000000, "长".repeat(4001)]) refused.push((await stand.ask(`/external-task/${id}/complete`, { workerId: "first", variables: { x: { value } } })).status);
-      const { status } = await stand.ask(`/external-task/${id}/complete`, { workerId: "first", variables: plain, localVariables: { note: { value: "x", type: "string", valueInfo: {} } } });
+      for (const value of [{ a: 1 }, [1], 100000000000000000000, "长".repeat(4001)])
+        refused.push(
+          (await stand.ask(`/external-task/${id}/complete`, { workerId: "first", variables: { x: { value } } })).status,
+        );
+      const { status } = await stand.ask(`/external-task/${id}/complete`, {
+        workerId: "first",
+        variables: plain,
+        localVariables: { note: { value: "x", type: "string", valueInfo: {} } },
+      });
 
       expect([refused, status]).toEqual([[400, 400, 400, 400], 204]);
     });
@@ -69,7 +96,10 @@ export function externalTasks(stand: Stand): void {
       const [{ id }] = await locked(stand);
 
       const wrong = await stand.ask(`/external-task/${id}/complete`, { workerId: "second" });
-      const right = await stand.ask(`/external-task/${id}/complete`, { workerId: "first", variables: { outcome: { value: "accepted", type: "String" } } });
+      const right = await stand.ask(`/external-task/${id}/complete`, {
+        workerId: "first",
+        variables: { outcome: { value: "accepted", type: "String" } },
+      });
       const again = await stand.ask(`/external-task/${id}/complete`, { workerId: "first" });
 
       expect([wrong, right, again].map(({ status }) => status)).toEqual([400, 204, 404]);
@@ -78,7 +108,10 @@ export function externalTasks(stand: Stand): void {
     test("is kept longer by its worker, and by nobody else", async () => {
       const [{ id }] = await locked(stand);
 
-      const right = await stand.ask(`/external-task/${id}/extendLock`, { workerId: "first", newDuration: 10 * LONG_MS });
+      const right = await stand.ask(`/external-task/${id}/extendLock`, {
+        workerId: "first",
+        newDuration: 10 * LONG_MS,
+      });
       const wrong = await stand.ask(`/external-task/${id}/extendLock`, { workerId: "second", newDuration: LONG_MS });
 
       expect([right.status, wrong.status]).toEqual([204, 400]);
@@ -94,7 +127,9 @@ export function externalTasks(stand: Stand): void {
 
       expect(taken).toMatchObject([{ id, workerId: "second" }]);
       expect((await stand.ask(`/external-task/${id}/complete`, { workerId: "first" })).status).toBe(400);
-      expect((await stand.ask(`/external-task/${id}/extendLock`, { workerId: "first", newDuration: LONG_MS })).status).toBe(400);
+      expect(
+        (await stand.ask(`/external-task/${id}/extendLock`, { workerId: "first", newDuration: LONG_MS })).status,
+      ).toBe(400);
     });
 
     test("that is given back is offered at once", async () => {
@@ -102,13 +137,21 @@ export function externalTasks(stand: Stand): void {
 
       expect((await stand.ask(`/external-task/${id}/unlock`, {})).status).toBe(204);
 
-      expect((await fetchTasks(stand, businessKey, { workerId: "second" })).body).toMatchObject([{ id, workerId: "second" }]);
+      expect((await fetchTasks(stand, businessKey, { workerId: "second" })).body).toMatchObject([
+        { id, workerId: "second" },
+      ]);
     });
 
     test("that failed waits as long as told, then comes again with one try less", async () => {
       const [{ id, businessKey }] = await locked(stand);
 
-      const failed = await stand.ask(`/external-task/${id}/failure`, { workerId: "first", errorMessage: "没有回应", errorDetails: "line 1\nline 2", retries: 2, retryTimeout: LONG_MS });
+      const failed = await stand.ask(`/external-task/${id}/failure`, {
+        workerId: "first",
+        errorMessage: "没有回应",
+        errorDetails: "line 1\nline 2",
+        retries: 2,
+        retryTimeout: LONG_MS,
+      });
       const meanwhile = await fetchTasks(stand, businessKey);
       const details = await stand.ask(`/external-task/${id}/errorDetails`);
       await stand.ask(`/external-task/${id}/unlock`, {});
@@ -121,7 +164,12 @@ export function externalTasks(stand: Stand): void {
     test("that failed without a wait is offered at once", async () => {
       const [{ id, businessKey }] = await locked(stand);
 
-      await stand.ask(`/external-task/${id}/failure`, { workerId: "first", errorMessage: "m", retries: 1, retryTimeout: 0 });
+      await stand.ask(`/external-task/${id}/failure`, {
+        workerId: "first",
+        errorMessage: "m",
+        retries: 1,
+        retryTimeout: 0,
+      });
 
       expect((await fetchTasks(stand, businessKey)).body).toMatchObject([{ id, retries: 1 }]);
     });
@@ -129,12 +177,24 @@ export function externalTasks(stand: Stand): void {
     test("that failed for the last time is an incident until it gets new tries", async () => {
       const [{ id, businessKey }] = await locked(stand);
 
-      await stand.ask(`/external-task/${id}/failure`, { workerId: "first", errorMessage: "长".repeat(900), retries: 0, retryTimeout: 0 });
+      await stand.ask(`/external-task/${id}/failure`, {
+        workerId: "first",
+        errorMessage: "长".repeat(900),
+        retries: 0,
+        retryTimeout: 0,
+      });
       const incidents = await stand.ask(`/incident?configuration=${id}`);
       const meanwhile = await fetchTasks(stand, businessKey);
       await stand.ask(`/external-task/${id}/retries`, { retries: 1 }, "PUT");
 
-      expect(incidents.body).toMatchObject([{ incidentType: "failedExternalTask", activityId: "intake", configuration: id, incidentMessage: "长".repeat(666) }]);
+      expect(incidents.body).toMatchObject([
+        {
+          incidentType: "failedExternalTask",
+          activityId: "intake",
+          configuration: id,
+          incidentMessage: "长".repeat(666),
+        },
+      ]);
       expect(meanwhile.body).toEqual([]);
       expect((await stand.ask(`/incident?configuration=${id}`)).body).toEqual([]);
       expect((await fetchTasks(stand, businessKey)).body).toMatchObject([{ id }]);
@@ -145,7 +205,12 @@ export function externalTasks(stand: Stand): void {
       for (const weight of [1, 2, 3]) await startAuto(stand, key, weight);
       const ids = (await stand.peek<{ id: string }[]>("/process-instance", { businessKey: key })).map(({ id }) => id);
 
-      const { body } = await stand.ask("/external-task?maxResults=2", { topicName: "intake", notLocked: true, processInstanceIdIn: ids, sorting: [{ sortBy: "taskPriority", sortOrder: "desc" }] });
+      const { body } = await stand.ask("/external-task?maxResults=2", {
+        topicName: "intake",
+        notLocked: true,
+        processInstanceIdIn: ids,
+        sorting: [{ sortBy: "taskPriority", sortOrder: "desc" }],
+      });
 
       expect((body as { priority: number }[]).map(({ priority }) => priority)).toEqual([3, 2]);
       expect((await stand.ask("/external-task/count", { processInstanceIdIn: ids })).body).toEqual({ count: 3 });
@@ -180,17 +245,29 @@ export function externalTasks(stand: Stand): void {
     test("goes on where the diagram catches it, with code and message", async () => {
       const { id, processInstanceId } = await atCheck(stand);
 
-      const { status } = await stand.ask(`/external-task/${id}/bpmnError`, { workerId: "first", errorCode: "REJECTED", errorMessage: "材料不全", variables: { why: { value: "M03", type: "String" } } });
+      const { status } = await stand.ask(`/external-task/${id}/bpmnError`, {
+        workerId: "first",
+        errorCode: "REJECTED",
+        errorMessage: "材料不全",
+        variables: { why: { value: "M03", type: "String" } },
+      });
 
       expect(status).toBe(204);
       expect((await stand.ask("/task", { processInstanceId })).body).toMatchObject([{ taskDefinitionKey: "rejected" }]);
-      expect((await stand.ask(`/process-instance/${processInstanceId}/variables`)).body).toMatchObject({ code: { value: "REJECTED" }, reason: { value: "材料不全" }, why: { value: "M03" } });
+      expect((await stand.ask(`/process-instance/${processInstanceId}/variables`)).body).toMatchObject({
+        code: { value: "REJECTED" },
+        reason: { value: "材料不全" },
+        why: { value: "M03" },
+      });
     });
 
     test("that nothing catches is an error, and the task stays with its worker", async () => {
       const { id } = await atCheck(stand);
 
-      const { status } = await stand.ask(`/external-task/${id}/bpmnError`, { workerId: "first", errorCode: "SOMETHING_ELSE" });
+      const { status } = await stand.ask(`/external-task/${id}/bpmnError`, {
+        workerId: "first",
+        errorCode: "SOMETHING_ELSE",
+      });
 
       expect(status).toBe(500);
       expect((await stand.ask(`/external-task/${id}`)).body).toMatchObject({ workerId: "first" });
@@ -200,7 +277,10 @@ export function externalTasks(stand: Stand): void {
 
 /** Starts the flow of one topic; answers its business key. */
 export async function startAuto(stand: Stand, businessKey = newKey(), weight = 0): Promise<string> {
-  await stand.peek("/process-definition/key/auto/start", { businessKey, variables: { weight: { value: weight, type: "Integer" } } });
+  await stand.peek("/process-definition/key/auto/start", {
+    businessKey,
+    variables: { weight: { value: weight, type: "Integer" } },
+  });
   return businessKey;
 }
 
@@ -218,13 +298,23 @@ function peekTasks(stand: Stand, businessKey: string, workerId: string) {
 }
 
 function fetchBody(businessKey: string, { workerId = "first", lockMs = LONG_MS, waitMs, more, topic }: Fetching) {
-  return { workerId, maxTasks: 5, asyncResponseTimeout: waitMs, topics: [{ topicName: "intake", lockDuration: lockMs, businessKey, ...topic }], ...more };
+  return {
+    workerId,
+    maxTasks: 5,
+    asyncResponseTimeout: waitMs,
+    topics: [{ topicName: "intake", lockDuration: lockMs, businessKey, ...topic }],
+    ...more,
+  };
 }
 
 async function atCheck(stand: Stand): Promise<{ id: string; processInstanceId: string }> {
   const businessKey = newKey();
   await stand.peek("/process-definition/key/events/start", { businessKey });
-  const [task] = await stand.peek<{ id: string; processInstanceId: string }[]>("/external-task/fetchAndLock", { workerId: "first", maxTasks: 1, topics: [{ topicName: "check", lockDuration: LONG_MS, businessKey }] });
+  const [task] = await stand.peek<{ id: string; processInstanceId: string }[]>("/external-task/fetchAndLock", {
+    workerId: "first",
+    maxTasks: 1,
+    topics: [{ topicName: "check", lockDuration: LONG_MS, businessKey }],
+  });
   if (!task) throw new Error("No task of the topic check.");
   return task;
 }

@@ -13,16 +13,32 @@ const events = definitions(
       <intermediateCatchEvent id="handed-in"><messageEventDefinition id="md1" messageRef="m1"/></intermediateCatchEvent><userTask id="supplemented"/>
       <intermediateCatchEvent id="overdue"><timerEventDefinition id="td"><timeDate xsi:type="tFormalExpression">\${dueOn}</timeDate></timerEventDefinition></intermediateCatchEvent><userTask id="lapsed"/>
       <subProcess id="withdrawal" triggeredByEvent="true"><startEvent id="withdrawn" isInterrupting="true"><messageEventDefinition id="md2" messageRef="m2"/></startEvent><userTask id="close"/><endEvent id="closed"/>${flow("withdrawn", "close")}${flow("close", "closed")}</subProcess>` +
-        flow("start", "check") + flow("check", "wait") + flow("caught", "rejected") + flow("rejected", "end") + flow("wait", "handed-in") +
-        flow("wait", "overdue") + flow("handed-in", "supplemented") + flow("supplemented", "end") + flow("overdue", "lapsed") + flow("lapsed", "end"),
+        flow("start", "check") +
+        flow("check", "wait") +
+        flow("caught", "rejected") +
+        flow("rejected", "end") +
+        flow("wait", "handed-in") +
+        flow("wait", "overdue") +
+        flow("handed-in", "supplemented") +
+        flow("supplemented", "end") +
+        flow("overdue", "lapsed") +
+        flow("lapsed", "end"),
     ),
 );
 
 /** The files that every engine of the suite is given. */
 export const FLOWS: Readonly<Record<string, string>> = {
-  "desk.bpmn": straight("desk", [userTask("review", 'camunda:candidateGroups="reviewers,clerks" camunda:dueDate="${dueOn}" camunda:priority="${weight}" camunda:formKey="hall:review"')]),
+  "desk.bpmn": straight("desk", [
+    userTask(
+      "review",
+      'camunda:candidateGroups="reviewers,clerks" camunda:dueDate="${dueOn}" camunda:priority="${weight}" camunda:formKey="hall:review"',
+    ),
+  ]),
   "auto.bpmn": straight("auto", [
-    ["intake", `<serviceTask id="intake" camunda:type="external" camunda:topic="intake" camunda:taskPriority="\${weight}">${extension('<camunda:properties><camunda:property name="budget" value="P3D"/></camunda:properties>')}</serviceTask>`],
+    [
+      "intake",
+      `<serviceTask id="intake" camunda:type="external" camunda:topic="intake" camunda:taskPriority="\${weight}">${extension('<camunda:properties><camunda:property name="budget" value="P3D"/></camunda:properties>')}</serviceTask>`,
+    ],
   ]),
   "two-steps.bpmn": straight("two-steps", [userTask("acceptance"), external("issuance")]),
   "breaks.bpmn": straight("breaks", [external("before"), userTask("after", 'camunda:candidateGroups="${nowhere}"')]),
@@ -30,15 +46,23 @@ export const FLOWS: Readonly<Record<string, string>> = {
   "leaf.bpmn": straight("leaf", [external("member-step")]),
   "PK-01.bpmn": straight("PK-01", [call("calls-leaf", "leaf", extension(OWN_KEY)), userTask("collect")]),
   "fee.bpmn": straight("fee", [
-    ["look-up", '<businessRuleTask id="look-up" camunda:decisionRef="fee-table" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="fee"/>'],
+    [
+      "look-up",
+      '<businessRuleTask id="look-up" camunda:decisionRef="fee-table" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="fee"/>',
+    ],
     userTask("pay"),
   ]),
   "fee.dmn": feeTable,
   "no-answer.bpmn": straight("no-answer", [
-    ["look-up", '<businessRuleTask id="look-up" camunda:decisionRef="large-only" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="answer"/>'],
+    [
+      "look-up",
+      '<businessRuleTask id="look-up" camunda:decisionRef="large-only" camunda:mapDecisionResult="singleEntry" camunda:resultVariable="answer"/>',
+    ],
     userTask("desk"),
   ]),
-  "large-only.dmn": decisionFile(decision("large-only", { inputs: [["area", "number"]], output: "string", rules: [[["> 1000"], '"large"']] })),
+  "large-only.dmn": decisionFile(
+    decision("large-only", { inputs: [["area", "number"]], output: "string", rules: [[["> 1000"], '"large"']] }),
+  ),
 };
 
 /** A flow in two versions: the second has one more desk. */

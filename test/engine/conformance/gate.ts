@@ -18,11 +18,16 @@ export function gate(stand: Stand): void {
       expect(refusal.message).toContain("Not allowed by the hall");
     });
 
-    test.each(HOSTILE_SHAPES.filter(([name]) => Object.hasOwn(CIRCLES, name)))("refuses %s as a circle and for nothing else", async (_name, files) => {
-      const { problems } = await refusalOf(stand, files);
+    test.each(HOSTILE_SHAPES.filter(([name]) => Object.hasOwn(CIRCLES, name)))(
+      "refuses %s as a circle and for nothing else",
+      async (_name, files) => {
+        const { problems } = await refusalOf(stand, files);
 
-      expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining("a circle in which nothing waits")]);
-    });
+        expect(problems.map(({ message }) => message)).toEqual([
+          expect.stringContaining("a circle in which nothing waits"),
+        ]);
+      },
+    );
 
     test.each([...FRAMES, ...SHAPE_FRAMES, ...LAWFUL])("accepts %s", async (name, text) => {
       expect((await stand.engine.client.deploy(name, filed(text))).definitions).toHaveLength(1);
@@ -31,7 +36,9 @@ export function gate(stand: Stand): void {
     test.each(LAWFUL_DECISIONS)("accepts the decision table with %s", async (name, text) => {
       const { id } = await stand.engine.client.deploy(name, { "lawful.dmn": text });
 
-      expect(await stand.peek(`/decision-definition/count?deploymentId=${id}`)).toEqual({ count: text.split("<decision ").length - 1 });
+      expect(await stand.peek(`/decision-definition/count?deploymentId=${id}`)).toEqual({
+        count: text.split("<decision ").length - 1,
+      });
     });
   });
 }

@@ -20,18 +20,51 @@ export function hallEndpoints(stand: Stand): void {
       const rejected = await lockedCheck(stand);
 
       const results = [
-        await send(engine, { type: "start", processDefinitionKey: "auto", businessKey: newKey(), variables: WEIGHTLESS }),
-        await send(engine, { type: "completeTask", taskId: (await taskOf(engine, desk.instance)).id, variables: typedVariables({ outcome: "accepted" }) }),
+        await send(engine, {
+          type: "start",
+          processDefinitionKey: "auto",
+          businessKey: newKey(),
+          variables: WEIGHTLESS,
+        }),
+        await send(engine, {
+          type: "completeTask",
+          taskId: (await taskOf(engine, desk.instance)).id,
+          variables: typedVariables({ outcome: "accepted" }),
+        }),
         await send(engine, { type: "completeExternalTask", externalTaskId: passing.id, workerId: WORKER }),
-        await send(engine, { type: "failExternalTask", externalTaskId: failing.id, workerId: WORKER, errorMessage: "m", retries: 0, retryTimeoutMs: 0 }),
-        await send(engine, { type: "bpmnErrorExternalTask", externalTaskId: rejected.id, workerId: WORKER, errorCode: "REJECTED" }),
+        await send(engine, {
+          type: "failExternalTask",
+          externalTaskId: failing.id,
+          workerId: WORKER,
+          errorMessage: "m",
+          retries: 0,
+          retryTimeoutMs: 0,
+        }),
+        await send(engine, {
+          type: "bpmnErrorExternalTask",
+          externalTaskId: rejected.id,
+          workerId: WORKER,
+          errorCode: "REJECTED",
+        }),
         await send(engine, { type: "correlate", messageName: "supplement", businessKey: passing.businessKey }),
         await send(engine, { type: "correlate", messageName: "supplement", businessKey: newKey(), optional: true }),
         await send(engine, { type: "cancel", businessKey: failing.businessKey, reason: "withdrawn" }),
       ];
 
-      stand.observe("results", results.map(({ id: _id, ...result }) => result));
-      expect(results.map(({ status, code }) => code ?? status)).toEqual(["done", "done", "done", "done", "done", "done", "NOT_WAITING", "done"]);
+      stand.observe(
+        "results",
+        results.map(({ id: _id, ...result }) => result),
+      );
+      expect(results.map(({ status, code }) => code ?? status)).toEqual([
+        "done",
+        "done",
+        "done",
+        "done",
+        "done",
+        "done",
+        "NOT_WAITING",
+        "done",
+      ]);
       expect((await taskOf(engine, passing.processInstanceId)).taskDefinitionKey).toBe("supplemented");
       expect((await taskOf(engine, rejected.processInstanceId)).taskDefinitionKey).toBe("rejected");
       expect(await instancesWith(engine, failing.businessKey)).toEqual([]);
@@ -45,13 +78,28 @@ export function hallEndpoints(stand: Stand): void {
         await send(engine, { type: "start", processDefinitionKey: "nowhere", businessKey: newKey() }),
         await send(engine, { type: "completeTask", taskId: "gone" }),
         await send(engine, { type: "completeExternalTask", externalTaskId: locked.id, workerId: "someone-else" }),
-        await send(engine, { type: "bpmnErrorExternalTask", externalTaskId: locked.id, workerId: WORKER, errorCode: "SOMETHING_ELSE" }),
+        await send(engine, {
+          type: "bpmnErrorExternalTask",
+          externalTaskId: locked.id,
+          workerId: WORKER,
+          errorCode: "SOMETHING_ELSE",
+        }),
         await send(engine, { type: "correlate", messageName: "supplement", businessKey: newKey() }),
         await send(engine, { type: "cancel", businessKey: "x", reason: "r", force: true } as never),
       ];
 
-      stand.observe("results", results.map(({ id: _id, ...result }) => result));
-      expect(results.map(({ code }) => code)).toEqual(["UNKNOWN_DEFINITION", "TASK_GONE", "WRONG_WORKER", "ENGINE_REFUSED", "NOT_WAITING", "BAD_COMMAND"]);
+      stand.observe(
+        "results",
+        results.map(({ id: _id, ...result }) => result),
+      );
+      expect(results.map(({ code }) => code)).toEqual([
+        "UNKNOWN_DEFINITION",
+        "TASK_GONE",
+        "WRONG_WORKER",
+        "ENGINE_REFUSED",
+        "NOT_WAITING",
+        "BAD_COMMAND",
+      ]);
     });
 
     test("with the same id takes effect once, also when it comes ten times at the same moment", async () => {
@@ -69,13 +117,30 @@ export function hallEndpoints(stand: Stand): void {
       const { engine } = stand;
       const good = await Promise.all([1, 2, 3].map(() => lockedCheck(stand)));
       const bad = await lockedTask(engine, "breaks", "before");
-      const commands: EngineCommand[] = [completion(good[0]), completion(bad), completion(good[1]), { id: randomUUID(), type: "completeTask", taskId: "gone" }, completion(good[2])];
+      const commands: EngineCommand[] = [
+        completion(good[0]),
+        completion(bad),
+        completion(good[1]),
+        { id: randomUUID(), type: "completeTask", taskId: "gone" },
+        completion(good[2]),
+      ];
 
       const results = await engine.client.sendCommands(commands);
 
-      stand.observe("results", results.map(({ id: _id, ...result }) => result));
-      expect(results.map(({ status, code }) => code ?? status)).toEqual(["done", "ENGINE_REFUSED", "done", "TASK_GONE", "done"]);
-      expect(await engine.client.sendCommands([commands[0] as EngineCommand])).toMatchObject([{ status: "refused", code: "TASK_GONE" }]);
+      stand.observe(
+        "results",
+        results.map(({ id: _id, ...result }) => result),
+      );
+      expect(results.map(({ status, code }) => code ?? status)).toEqual([
+        "done",
+        "ENGINE_REFUSED",
+        "done",
+        "TASK_GONE",
+        "done",
+      ]);
+      expect(await engine.client.sendCommands([commands[0] as EngineCommand])).toMatchObject([
+        { status: "refused", code: "TASK_GONE" },
+      ]);
     });
   });
 
@@ -86,19 +151,35 @@ export function hallEndpoints(stand: Stand): void {
       await stand.peek(`/task/${id}/claim`, { userId: "zhang" });
       await send(stand.engine, { type: "completeTask", taskId: id });
 
-      expect(await fed(stand, businessKey)).toEqual(["taskCreated review", "taskReassigned review", "taskCompleted review", "instanceEnded completed"]);
+      expect(await fed(stand, businessKey)).toEqual([
+        "taskCreated review",
+        "taskReassigned review",
+        "taskCompleted review",
+        "instanceEnded completed",
+      ]);
     });
 
     test("tells of a task that is deleted with its case", async () => {
       const { businessKey } = await started(stand.engine, "two-steps");
       await send(stand.engine, { type: "cancel", businessKey, reason: "withdrawn" });
 
-      expect(await fed(stand, businessKey)).toEqual(["taskCreated acceptance", "taskDeleted acceptance", "instanceEnded deleted"]);
+      expect(await fed(stand, businessKey)).toEqual([
+        "taskCreated acceptance",
+        "taskDeleted acceptance",
+        "instanceEnded deleted",
+      ]);
     });
 
     test("tells of an incident that opens and closes", async () => {
       const task = await lockedCheck(stand);
-      await send(stand.engine, { type: "failExternalTask", externalTaskId: task.id, workerId: WORKER, errorMessage: "m", retries: 0, retryTimeoutMs: 0 });
+      await send(stand.engine, {
+        type: "failExternalTask",
+        externalTaskId: task.id,
+        workerId: WORKER,
+        errorMessage: "m",
+        retries: 0,
+        retryTimeoutMs: 0,
+      });
       const [incident] = await stand.peek<{ id: string }[]>(`/incident?configuration=${task.id}`);
       await stand.engine.client.retryIncident(incident?.id ?? "", 1);
 
@@ -119,14 +200,24 @@ export function hallEndpoints(stand: Stand): void {
       const first = await stand.engine.client.identity();
       const again = await stand.engine.client.identity();
 
-      expect(first).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/), engine: stand.name, version: await stand.engine.client.version() });
+      expect(first).toEqual({
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        engine: stand.name,
+        version: await stand.engine.client.version(),
+      });
       expect(again).toEqual(first);
-      expect(await query(stand.database, "select id::text, created_at <= now() as made from engine.hall_engine")).toEqual([{ id: first.id, made: true }]);
+      expect(
+        await query(stand.database, "select id::text, created_at <= now() as made from engine.hall_engine"),
+      ).toEqual([{ id: first.id, made: true }]);
     });
 
     test("is one row for ever", async () => {
-      await expect(query(stand.database, "insert into engine.hall_engine default values")).rejects.toThrow(/duplicate key/);
-      await expect(query(stand.database, "insert into engine.hall_engine (only_row) values (false)")).rejects.toThrow(/check constraint/);
+      await expect(query(stand.database, "insert into engine.hall_engine default values")).rejects.toThrow(
+        /duplicate key/,
+      );
+      await expect(query(stand.database, "insert into engine.hall_engine (only_row) values (false)")).rejects.toThrow(
+        /check constraint/,
+      );
     });
 
     test("is closed without the password", async () => {
@@ -142,7 +233,14 @@ async function lockedCheck(stand: Stand) {
 
 /** What the feed tells of a case, in its order; the whole rows are kept for the comparison. */
 async function fed(stand: Stand, businessKey: string): Promise<string[]> {
-  const rows = await query<{ kind: string; activity_id: string | null; outcome: string | null }>(stand.database, "select * from engine.hall_feed where business_key = $1 order by id", [businessKey]);
-  stand.observe("feed", rows.map((row) => ({ ...row, id: undefined, at: undefined })));
+  const rows = await query<{ kind: string; activity_id: string | null; outcome: string | null }>(
+    stand.database,
+    "select * from engine.hall_feed where business_key = $1 order by id",
+    [businessKey],
+  );
+  stand.observe(
+    "feed",
+    rows.map((row) => ({ ...row, id: undefined, at: undefined })),
+  );
   return rows.map(({ kind, activity_id: activity, outcome }) => [kind, outcome ?? activity].join(" "));
 }

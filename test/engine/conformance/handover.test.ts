@@ -6,7 +6,19 @@ import type { EngineCommand } from "../../../engine/commands.ts";
 import type { EngineName } from "../../../tools/engines.mjs";
 import { cloneDatabase, type TestDatabase } from "../../support/database.ts";
 import { until } from "../../support/until.ts";
-import { completeTaskOf, completion, instancesWith, lock, type LockedTask, newKey, send, type StartedCase, started, taskOf, WORKER } from "../moves.ts";
+import {
+  completeTaskOf,
+  completion,
+  instancesWith,
+  lock,
+  type LockedTask,
+  newKey,
+  send,
+  type StartedCase,
+  started,
+  taskOf,
+  WORKER,
+} from "../moves.ts";
 import { query } from "../rows.ts";
 import { startEngine, type TestEngine } from "../support.ts";
 import { FLOWS } from "./flows.ts";
@@ -52,7 +64,11 @@ describe.each<[EngineName, EngineName]>([
   }, 240_000);
 });
 
-async function withEngine<T>(name: EngineName, database: TestDatabase, work: (engine: TestEngine) => Promise<T>): Promise<T> {
+async function withEngine<T>(
+  name: EngineName,
+  database: TestDatabase,
+  work: (engine: TestEngine) => Promise<T>,
+): Promise<T> {
   const engine = await startEngine({ engine: name, jdbc: database.engineJdbc });
   try {
     return await work(engine);
@@ -65,8 +81,20 @@ async function withEngine<T>(name: EngineName, database: TestDatabase, work: (en
 async function begin(engine: TestEngine): Promise<Begun> {
   await engine.client.deploy("conformance", FLOWS);
   const failed = await lockedAtCheck(engine);
-  await send(engine, { type: "failExternalTask", externalTaskId: failed.id, workerId: WORKER, errorMessage: "没有回应", retries: 0, retryTimeoutMs: 0 });
-  const command = { id: randomUUID(), type: "start", processDefinitionKey: "two-steps", businessKey: newKey() } as const;
+  await send(engine, {
+    type: "failExternalTask",
+    externalTaskId: failed.id,
+    workerId: WORKER,
+    errorMessage: "没有回应",
+    retries: 0,
+    retryTimeoutMs: 0,
+  });
+  const command = {
+    id: randomUUID(),
+    type: "start",
+    processDefinitionKey: "two-steps",
+    businessKey: newKey(),
+  } as const;
   const [answer] = await engine.client.sendCommands([command]);
   return {
     desk: await started(engine, "two-steps", { item: "食品经营许可" }),
@@ -107,7 +135,9 @@ async function expectSameDefinitions(engine: TestEngine): Promise<void> {
 }
 
 async function expectCommandKnown(engine: TestEngine, { command, commanded }: Begun): Promise<void> {
-  expect(await engine.client.sendCommands([command])).toMatchObject([{ status: "alreadyDone", processInstanceId: commanded.instance }]);
+  expect(await engine.client.sendCommands([command])).toMatchObject([
+    { status: "alreadyDone", processInstanceId: commanded.instance },
+  ]);
   expect(await instancesWith(engine, commanded.businessKey)).toHaveLength(1);
 }
 
@@ -119,7 +149,9 @@ async function goOn(engine: TestEngine, begun: Begun): Promise<void> {
   }
   await complete(engine, begun.locked);
   for (const { businessKey, processInstanceId } of [begun.locked, caseOf(begun.awaiting)]) {
-    expect(await send(engine, { type: "correlate", messageName: "supplement", businessKey })).toMatchObject({ status: "done" });
+    expect(await send(engine, { type: "correlate", messageName: "supplement", businessKey })).toMatchObject({
+      status: "done",
+    });
     await completeTaskOf(engine, processInstanceId);
   }
   await repairFailed(engine, begun.failed);
@@ -139,11 +171,20 @@ function caseOf({ businessKey, instance }: StartedCase) {
 }
 
 async function repairFailed(engine: TestEngine, failed: LockedTask): Promise<void> {
-  const incident = (await engine.client.listIncidents({ first: 0, max: 10 })).find(({ configuration }) => configuration === failed.id);
+  const incident = (await engine.client.listIncidents({ first: 0, max: 10 })).find(
+    ({ configuration }) => configuration === failed.id,
+  );
   expect(incident).toMatchObject({ incidentMessage: "没有回应" });
   expect(await engine.client.retryIncident(incident?.id ?? "", 1)).toBe(true);
   const again = await lock(engine, "check", failed.businessKey);
-  expect(await send(engine, { type: "bpmnErrorExternalTask", externalTaskId: again.id, workerId: WORKER, errorCode: "REJECTED" })).toMatchObject({ status: "done" });
+  expect(
+    await send(engine, {
+      type: "bpmnErrorExternalTask",
+      externalTaskId: again.id,
+      workerId: WORKER,
+      errorCode: "REJECTED",
+    }),
+  ).toMatchObject({ status: "done" });
   await completeTaskOf(engine, failed.processInstanceId);
 }
 
@@ -158,12 +199,16 @@ async function fireTimer(engine: TestEngine, instance: string): Promise<void> {
 async function expectAllEnded(engine: TestEngine, begun: Begun): Promise<void> {
   expect((await engine.rest("/process-instance/count")).body).toEqual({ count: 0 });
   expect((await engine.rest("/incident/count")).body).toEqual({ count: 0 });
-  const ended = (await engine.rest("/history/process-instance", { processInstanceIds: instancesOf(begun) })).body as { state: string }[];
+  const ended = (await engine.rest("/history/process-instance", { processInstanceIds: instancesOf(begun) })).body as {
+    state: string;
+  }[];
   expect(ended.map(({ state }) => state)).toEqual(instancesOf(begun).map(() => "COMPLETED"));
 }
 
 function instancesOf({ desk, locked, failed, timed, awaiting, member, commanded }: Begun): string[] {
-  return [desk, timed, awaiting, member, commanded].map(({ instance }) => instance).concat(locked.processInstanceId, failed.processInstanceId);
+  return [desk, timed, awaiting, member, commanded]
+    .map(({ instance }) => instance)
+    .concat(locked.processInstanceId, failed.processInstanceId);
 }
 
 interface FeedRow {
@@ -179,10 +224,17 @@ async function feedOf(database: TestDatabase): Promise<FeedRow[]> {
 /** The rows of the first engine are still there, the second one's come after them, and each case has its end. */
 async function expectFeedContinued(database: TestDatabase, before: readonly FeedRow[], begun: Begun): Promise<void> {
   const after = await feedOf(database);
-  const kindsOf = (businessKey: string) => after.filter((row) => row.business_key === businessKey).map(({ kind }) => kind);
+  const kindsOf = (businessKey: string) =>
+    after.filter((row) => row.business_key === businessKey).map(({ kind }) => kind);
   expect(before.length).toBeGreaterThan(0);
   expect(after.slice(0, before.length)).toEqual(before);
   expect(kindsOf(begun.desk.businessKey)).toEqual(["taskCreated", "taskCompleted", "instanceEnded"]);
-  expect(kindsOf(begun.failed.businessKey)).toEqual(["incidentOpened", "incidentClosed", "taskCreated", "taskCompleted", "instanceEnded"]);
+  expect(kindsOf(begun.failed.businessKey)).toEqual([
+    "incidentOpened",
+    "incidentClosed",
+    "taskCreated",
+    "taskCompleted",
+    "instanceEnded",
+  ]);
   expect(kindsOf(begun.timed.businessKey)).toEqual(["taskCreated", "taskCompleted", "instanceEnded"]);
 }

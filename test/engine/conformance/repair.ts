@@ -23,7 +23,14 @@ export function repair(stand: Stand): void {
         skipCustomListeners: true,
         skipIoMappings: true,
         annotation: "repaired",
-        instructions: [{ type: "cancel", activityId: "acceptance" }, { type: "startBeforeActivity", activityId: "issuance", variables: { mended: { value: true, type: "Boolean" } } }],
+        instructions: [
+          { type: "cancel", activityId: "acceptance" },
+          {
+            type: "startBeforeActivity",
+            activityId: "issuance",
+            variables: { mended: { value: true, type: "Boolean" } },
+          },
+        ],
       });
 
       expect(status).toBe(204);
@@ -33,7 +40,13 @@ export function repair(stand: Stand): void {
     test("to a step that does not exist is refused", async () => {
       const id = await startTwoSteps(stand);
 
-      expect((await stand.ask(`/process-instance/${id}/modification`, { instructions: [{ type: "startBeforeActivity", activityId: "nowhere" }] })).status).toBe(400);
+      expect(
+        (
+          await stand.ask(`/process-instance/${id}/modification`, {
+            instructions: [{ type: "startBeforeActivity", activityId: "nowhere" }],
+          })
+        ).status,
+      ).toBe(400);
     });
   });
 
@@ -46,7 +59,11 @@ export function repair(stand: Stand): void {
 
       const plan = await generated(stand, from, to);
       const valid = await stand.ask("/migration/validate", plan);
-      const done = await stand.ask("/migration/execute", { migrationPlan: plan, processInstanceIds: [id], skipCustomListeners: true });
+      const done = await stand.ask("/migration/execute", {
+        migrationPlan: plan,
+        processInstanceIds: [id],
+        skipCustomListeners: true,
+      });
 
       expect([valid.body, done.status]).toEqual([{ instructionReports: [], variableReports: {} }, 204]);
       expect((await stand.peek<{ definitionId: string }>(`/process-instance/${id}`)).definitionId).toBe(to);
@@ -59,8 +76,14 @@ export function repair(stand: Stand): void {
       const { id } = await stand.peek<{ id: string }>(`/process-definition/${from}/start`, {});
       const plan = await generated(stand, from, to);
 
-      const crossed = await stand.ask("/migration/validate", { ...plan, instructions: [{ sourceActivityIds: ["stamp"], targetActivityIds: ["hand-over"] }] });
-      const empty = await stand.ask("/migration/execute", { migrationPlan: { ...plan, instructions: [] }, processInstanceIds: [id] });
+      const crossed = await stand.ask("/migration/validate", {
+        ...plan,
+        instructions: [{ sourceActivityIds: ["stamp"], targetActivityIds: ["hand-over"] }],
+      });
+      const empty = await stand.ask("/migration/execute", {
+        migrationPlan: { ...plan, instructions: [] },
+        processInstanceIds: [id],
+      });
 
       expect((crossed.body as { instructionReports: unknown[] }).instructionReports).toHaveLength(1);
       expect(empty).toMatchObject({ status: 400, body: { type: "MigratingProcessInstanceValidationException" } });
@@ -74,15 +97,25 @@ export function repair(stand: Stand): void {
       const batch = await stand.ask("/migration/executeAsync", { migrationPlan: plan, processInstanceIds: [id] });
 
       expect(batch.body).toMatchObject({ type: "instance-migration", totalJobs: 1 });
-      await until("the batch runs", async () => (await stand.peek<{ definitionId: string }>(`/process-instance/${id}`)).definitionId === to);
+      await until(
+        "the batch runs",
+        async () => (await stand.peek<{ definitionId: string }>(`/process-instance/${id}`)).definitionId === to,
+      );
     });
   });
 
   describe("a suspended case", () => {
     test("offers its task to nobody until it goes on", async () => {
       const businessKey = newKey();
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/auto/start", { businessKey, variables: { weight: { value: 0, type: "Integer" } } });
-      const fetching = { workerId: "w", maxTasks: 1, topics: [{ topicName: "intake", lockDuration: 60_000, businessKey }] };
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/auto/start", {
+        businessKey,
+        variables: { weight: { value: 0, type: "Integer" } },
+      });
+      const fetching = {
+        workerId: "w",
+        maxTasks: 1,
+        topics: [{ topicName: "intake", lockDuration: 60_000, businessKey }],
+      };
 
       await stand.ask(`/process-instance/${id}/suspended`, { suspended: true }, "PUT");
       const meanwhile = await stand.ask("/external-task/fetchAndLock", fetching);
@@ -96,43 +129,86 @@ export function repair(stand: Stand): void {
   describe("the history", () => {
     test("knows where a case has been, who did what, and with which variables", async () => {
       const businessKey = newKey();
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", { businessKey, variables: { item: { value: "SC-021", type: "String" } } });
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {
+        businessKey,
+        variables: { item: { value: "SC-021", type: "String" } },
+      });
       const [task] = await stand.peek<{ id: string }[]>("/task", { processInstanceId: id });
       await stand.peek(`/task/${task?.id}/claim`, { userId: "zhang" });
       await stand.peek(`/task/${task?.id}/complete`, {});
-      const [external] = await stand.peek<{ id: string }[]>("/external-task/fetchAndLock", { workerId: "w", maxTasks: 1, topics: [{ topicName: "issuance", lockDuration: 60_000, businessKey }] });
-      await stand.peek(`/external-task/${external?.id}/failure`, { workerId: "w", errorMessage: "no paper left", retries: 2, retryTimeout: 0 });
-      await stand.peek("/external-task/fetchAndLock", { workerId: "w", maxTasks: 1, topics: [{ topicName: "issuance", lockDuration: 60_000, businessKey }] });
+      const [external] = await stand.peek<{ id: string }[]>("/external-task/fetchAndLock", {
+        workerId: "w",
+        maxTasks: 1,
+        topics: [{ topicName: "issuance", lockDuration: 60_000, businessKey }],
+      });
+      await stand.peek(`/external-task/${external?.id}/failure`, {
+        workerId: "w",
+        errorMessage: "no paper left",
+        retries: 2,
+        retryTimeout: 0,
+      });
+      await stand.peek("/external-task/fetchAndLock", {
+        workerId: "w",
+        maxTasks: 1,
+        topics: [{ topicName: "issuance", lockDuration: 60_000, businessKey }],
+      });
       await stand.peek(`/external-task/${external?.id}/complete`, { workerId: "w" });
 
       const instances = await stand.ask("/history/process-instance", { processInstanceBusinessKey: businessKey });
-      const activities = await stand.ask("/history/activity-instance", { processInstanceId: id, sorting: [{ sortBy: "occurrence", sortOrder: "asc" }] });
+      const activities = await stand.ask("/history/activity-instance", {
+        processInstanceId: id,
+        sorting: [{ sortBy: "occurrence", sortOrder: "asc" }],
+      });
       const tasks = await stand.ask("/history/task", { processInstanceId: id });
-      const log = await stand.ask("/history/external-task-log", { processInstanceId: id, sorting: [{ sortBy: "timestamp", sortOrder: "asc" }] });
+      const log = await stand.ask("/history/external-task-log", {
+        processInstanceId: id,
+        sorting: [{ sortBy: "timestamp", sortOrder: "asc" }],
+      });
       const variables = await stand.ask(`/history/variable-instance?processInstanceId=${id}`);
 
       expect(instances.body).toMatchObject([{ state: "COMPLETED", businessKey, removalTime: expect.any(String) }]);
-      expect((activities.body as { activityId: string }[]).map(({ activityId }) => activityId)).toEqual(["start", "acceptance", "issuance", "end"]);
-      expect(tasks.body).toMatchObject([{ taskDefinitionKey: "acceptance", assignee: "zhang", deleteReason: "completed" }]);
+      expect((activities.body as { activityId: string }[]).map(({ activityId }) => activityId)).toEqual([
+        "start",
+        "acceptance",
+        "issuance",
+        "end",
+      ]);
+      expect(tasks.body).toMatchObject([
+        { taskDefinitionKey: "acceptance", assignee: "zhang", deleteReason: "completed" },
+      ]);
       expect(log.body).toMatchObject([{ failureLog: true, workerId: "w", errorMessage: "no paper left" }]);
       expect(variables.body).toMatchObject([{ name: "item", value: "SC-021", state: "CREATED" }]);
     });
 
     test("does not keep what nobody of the hall reads: that a step came and went well, earlier values, candidates", async () => {
       const businessKey = newKey();
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", { businessKey, variables: { item: { value: "SC-021", type: "String" } } });
+      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {
+        businessKey,
+        variables: { item: { value: "SC-021", type: "String" } },
+      });
       const [task] = await stand.peek<{ id: string }[]>("/task", { processInstanceId: id });
       await stand.peek(`/task/${task?.id}/identity-links`, { groupId: "clerks", type: "candidate" });
       await stand.peek(`/task/${task?.id}/complete`, { variables: { item: { value: "SH-028", type: "String" } } });
-      const [external] = await stand.peek<{ id: string }[]>("/external-task/fetchAndLock", { workerId: "w", maxTasks: 1, topics: [{ topicName: "issuance", lockDuration: 60_000, businessKey }] });
+      const [external] = await stand.peek<{ id: string }[]>("/external-task/fetchAndLock", {
+        workerId: "w",
+        maxTasks: 1,
+        topics: [{ topicName: "issuance", lockDuration: 60_000, businessKey }],
+      });
       await stand.peek(`/external-task/${external?.id}/complete`, { workerId: "w" });
 
       // One after the other: what the engines answer is compared in this order.
       const rows = [];
-      for (const query of [`external-task-log?processInstanceId=${id}`, `detail?processInstanceId=${id}`, `identity-link-log?taskId=${task?.id}`]) rows.push(await stand.ask(`/history/${query}`));
+      for (const query of [
+        `external-task-log?processInstanceId=${id}`,
+        `detail?processInstanceId=${id}`,
+        `identity-link-log?taskId=${task?.id}`,
+      ])
+        rows.push(await stand.ask(`/history/${query}`));
 
       expect(rows.map(({ body }) => body)).toEqual([[], [], []]);
-      expect((await stand.ask(`/history/variable-instance?processInstanceId=${id}`)).body).toMatchObject([{ name: "item", value: "SH-028" }]);
+      expect((await stand.ask(`/history/variable-instance?processInstanceId=${id}`)).body).toMatchObject([
+        { name: "item", value: "SH-028" },
+      ]);
     });
 
     test("keeps a deleted case", async () => {
@@ -142,7 +218,9 @@ export function repair(stand: Stand): void {
       const again = await stand.ask(`/process-instance/${id}`, undefined, "DELETE");
 
       expect([first.status, again.status]).toEqual([204, 404]);
-      expect((await stand.ask(`/history/process-instance/${id}`)).body).toMatchObject({ state: "EXTERNALLY_TERMINATED" });
+      expect((await stand.ask(`/history/process-instance/${id}`)).body).toMatchObject({
+        state: "EXTERNALLY_TERMINATED",
+      });
     });
   });
 
@@ -196,9 +274,20 @@ async function twoVersions(stand: Stand, key: string): Promise<[string, string]>
 }
 
 /** The order of the instructions changes from request to request on both engines, so it is not compared. */
-async function generated(stand: Stand, sourceProcessDefinitionId: string, targetProcessDefinitionId: string): Promise<Plan> {
-  const plan = await stand.peek<Plan>("/migration/generate", { sourceProcessDefinitionId, targetProcessDefinitionId, updateEventTriggers: true });
+async function generated(
+  stand: Stand,
+  sourceProcessDefinitionId: string,
+  targetProcessDefinitionId: string,
+): Promise<Plan> {
+  const plan = await stand.peek<Plan>("/migration/generate", {
+    sourceProcessDefinitionId,
+    targetProcessDefinitionId,
+    updateEventTriggers: true,
+  });
   const step = ({ sourceActivityIds }: Plan["instructions"][number]) => sourceActivityIds.join();
-  stand.observe("generated plan", { ...plan, instructions: plan.instructions.toSorted((a, b) => step(a).localeCompare(step(b))) });
+  stand.observe("generated plan", {
+    ...plan,
+    instructions: plan.instructions.toSorted((a, b) => step(a).localeCompare(step(b))),
+  });
   return plan;
 }

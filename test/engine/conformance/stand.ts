@@ -68,7 +68,10 @@ export class Stand {
   observe(what: string, seen: unknown): void {
     const test = testName();
     this.counted = { test, requests: this.counted.test === test ? this.counted.requests + 1 : 1 };
-    this.observations.push({ where: neutral(`${test} › ${this.counted.requests} ${what}`), lines: linesOf("", seen).map(neutral) });
+    this.observations.push({
+      where: neutral(`${test} › ${this.counted.requests} ${what}`),
+      lines: linesOf("", seen).map(neutral),
+    });
   }
 
   /** As ask, without keeping the answer. */
@@ -78,7 +81,11 @@ export class Stand {
     const isForm = body instanceof FormData;
     const response = await fetch(`${url}/engine-rest${path}`, {
       method,
-      headers: { authorization, accept: ACCEPT, ...(body === undefined || isForm ? {} : { "content-type": "application/json" }) },
+      headers: {
+        authorization,
+        accept: ACCEPT,
+        ...(body === undefined || isForm ? {} : { "content-type": "application/json" }),
+      },
       ...(body === undefined ? {} : { body: isForm || typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();

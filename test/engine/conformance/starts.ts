@@ -13,7 +13,11 @@ const VALUES: readonly (readonly [name: string, sent: unknown, read: unknown])[]
   ["whole", { value: -7, type: "Integer" }, { value: -7, type: "Integer" }],
   ["long", { value: 5_000_000_000, type: "Long" }, { value: 5_000_000_000, type: "Long" }],
   ["double", { value: 0.1, type: "Double" }, { value: 0.1, type: "Double" }],
-  ["day", { value: "2026-10-01T09:30:00.000+0800", type: "Date" }, { value: "2026-10-01T01:30:00.000+0000", type: "Date" }],
+  [
+    "day",
+    { value: "2026-10-01T09:30:00.000+0800", type: "Date" },
+    { value: "2026-10-01T01:30:00.000+0000", type: "Date" },
+  ],
   ["nothing", { value: null, type: "Null" }, { value: null, type: "Null" }],
 ];
 
@@ -36,7 +40,10 @@ const BAD_VALUES: readonly (readonly [name: string, json: string])[] = [
   ["an XML document", '{"value":"<a/>","type":"Xml"}'],
   ["a type in another letter case", '{"value":"x","type":"OBJECT"}'],
   ["a JSON document", '{"value":"{}","type":"Json"}'],
-  ["a serialised object", '{"value":"rO0ABXQAAXg=","type":"Object","valueInfo":{"objectTypeName":"java.lang.String","serializationDataFormat":"application/x-java-serialized-object"}}'],
+  [
+    "a serialised object",
+    '{"value":"rO0ABXQAAXg=","type":"Object","valueInfo":{"objectTypeName":"java.lang.String","serializationDataFormat":"application/x-java-serialized-object"}}',
+  ],
   ["words that are too long", `{"value":"${"长".repeat(4001)}","type":"String"}`],
   ["words with a NUL", String.raw`{"value":"a\u0000b","type":"String"}`],
 ];
@@ -48,18 +55,28 @@ export function starts(stand: Stand): void {
       const businessKey = newKey();
       const started = await stand.ask("/process-definition/key/desk/start", {
         businessKey,
-        variables: { ...Object.fromEntries(VALUES.map(([name, sent]) => [name, sent])), weight: { value: 50, type: "Integer" }, dueOn: { value: null, type: "Date" } },
+        variables: {
+          ...Object.fromEntries(VALUES.map(([name, sent]) => [name, sent])),
+          weight: { value: 50, type: "Integer" },
+          dueOn: { value: null, type: "Date" },
+        },
       });
       const { id } = started.body as { id: string };
 
       const { body } = await stand.ask(`/process-instance/${id}/variables`);
 
-      expect(started).toMatchObject({ status: 200, body: { businessKey, ended: false, suspended: false, definitionId: expect.stringMatching(/^desk:1:/) } });
+      expect(started).toMatchObject({
+        status: 200,
+        body: { businessKey, ended: false, suspended: false, definitionId: expect.stringMatching(/^desk:1:/) },
+      });
       expect(body).toMatchObject(Object.fromEntries(VALUES.map(([name, , read]) => [name, read])));
     });
 
     test("keeps a long number to its last digit, given as words or as a number", async () => {
-      const { body } = await stand.ask("/process-definition/key/desk/start", '{"variables":{"weight":{"value":50,"type":"Integer"},"dueOn":{"value":null,"type":"Date"},"a":{"value":9007199254740993,"type":"Long"},"b":{"value":"9007199254740995","type":"Long"}}}');
+      const { body } = await stand.ask(
+        "/process-definition/key/desk/start",
+        '{"variables":{"weight":{"value":50,"type":"Integer"},"dueOn":{"value":null,"type":"Date"},"a":{"value":9007199254740993,"type":"Long"},"b":{"value":"9007199254740995","type":"Long"}}}',
+      );
 
       const { text } = await stand.ask(`/process-instance/${(body as { id: string }).id}/variables`);
 
@@ -68,7 +85,10 @@ export function starts(stand: Stand): void {
     });
 
     test("answers with its variables when asked to", async () => {
-      const { body } = await stand.ask("/process-definition/key/desk/start", { withVariablesInReturn: true, variables: { weight: { value: 50, type: "Integer" }, dueOn: { value: null, type: "Date" } } });
+      const { body } = await stand.ask("/process-definition/key/desk/start", {
+        withVariablesInReturn: true,
+        variables: { weight: { value: 50, type: "Integer" }, dueOn: { value: null, type: "Date" } },
+      });
 
       expect(body).toMatchObject({ variables: { weight: { type: "Integer", value: 50 } } });
     });
@@ -76,14 +96,20 @@ export function starts(stand: Stand): void {
     test.each(BAD_VALUES)("refuses %s", async (_name, json) => {
       const before = await stand.peek("/process-instance/count");
 
-      const { status } = await stand.ask("/process-definition/key/auto/start", `{"variables":{"weight":{"value":0,"type":"Integer"},"x":${json}}}`);
+      const { status } = await stand.ask(
+        "/process-definition/key/auto/start",
+        `{"variables":{"weight":{"value":0,"type":"Integer"},"x":${json}}}`,
+      );
 
       expect(status).toBeGreaterThanOrEqual(400);
       expect(await stand.peek("/process-instance/count")).toEqual(before);
     });
 
     test("of an unknown process is not found", async () => {
-      expect(await stand.ask("/process-definition/key/nowhere/start", {})).toMatchObject({ status: 404, body: { type: "RestException" } });
+      expect(await stand.ask("/process-definition/key/nowhere/start", {})).toMatchObject({
+        status: 404,
+        body: { type: "RestException" },
+      });
     });
 
     // Whether the refusal has a body is chance, decided at each start of an engine.
@@ -99,17 +125,25 @@ export function starts(stand: Stand): void {
     test("are set, changed and removed", async () => {
       const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
 
-      await stand.ask(`/process-instance/${id}/variables`, { modifications: { a: { value: 1, type: "Integer" }, b: { value: "x", type: "String" } } });
+      await stand.ask(`/process-instance/${id}/variables`, {
+        modifications: { a: { value: 1, type: "Integer" }, b: { value: "x", type: "String" } },
+      });
       await stand.ask(`/process-instance/${id}/variables/a`, { value: "now words", type: "String" }, "PUT");
       await stand.ask(`/process-instance/${id}/variables`, { deletions: ["b"] });
 
-      expect((await stand.ask(`/process-instance/${id}/variables`)).body).toEqual({ a: { type: "String", value: "now words", valueInfo: {} } });
+      expect((await stand.ask(`/process-instance/${id}/variables`)).body).toEqual({
+        a: { type: "String", value: "now words", valueInfo: {} },
+      });
     });
 
     test("take no file, no object, and nothing without a type, by whatever way", async () => {
       const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
       const [task] = await stand.peek<{ id: string }[]>("/task", { processInstanceId: id });
-      const object = { value: "{}", type: "Object", valueInfo: { objectTypeName: "java.lang.Object", serializationDataFormat: "application/json" } };
+      const object = {
+        value: "{}",
+        type: "Object",
+        valueInfo: { objectTypeName: "java.lang.Object", serializationDataFormat: "application/json" },
+      };
       const upload = new FormData();
       upload.set("data", new Blob(["x"]), "x.bin");
       upload.set("valueType", "File");
@@ -123,8 +157,13 @@ export function starts(stand: Stand): void {
         await stand.ask(`/task/${task?.id}/complete`, { variables: { a: object } }),
         await stand.ask(`/execution/${id}/localVariables`, { modifications: { a: object } }),
         await stand.ask("/message", { messageName: "supplement", processVariables: { a: object } }),
-        await stand.ask(`/process-instance/${id}/modification`, { instructions: [{ type: "startBeforeActivity", activityId: "issuance", variables: { a: object } }] }),
-        await stand.ask(`/process-instance/${id}/variables`, `{"modifications":{},"modifications":{"a":${JSON.stringify(object)}}}`),
+        await stand.ask(`/process-instance/${id}/modification`, {
+          instructions: [{ type: "startBeforeActivity", activityId: "issuance", variables: { a: object } }],
+        }),
+        await stand.ask(
+          `/process-instance/${id}/variables`,
+          `{"modifications":{},"modifications":{"a":${JSON.stringify(object)}}}`,
+        ),
       ];
 
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 400));
@@ -134,7 +173,11 @@ export function starts(stand: Stand): void {
     test("come in a body of a megabyte at most", async () => {
       const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
 
-      const { status } = await stand.send(`/process-instance/${id}/variables`, { modifications: {}, more: "x".repeat(1024 * 1024) }, "POST");
+      const { status } = await stand.send(
+        `/process-instance/${id}/variables`,
+        { modifications: {}, more: "x".repeat(1024 * 1024) },
+        "POST",
+      );
 
       expect(status).toBe(413);
     });

@@ -17,7 +17,15 @@ export function userTasks(stand: Stand): void {
 
       const { body } = await stand.ask(`/task/${task?.id}`);
 
-      expect(body).toMatchObject({ name: "review", taskDefinitionKey: "review", assignee: null, priority: 70, due: "2026-12-31T16:00:00.000+0000", formKey: "hall:review", suspended: false });
+      expect(body).toMatchObject({
+        name: "review",
+        taskDefinitionKey: "review",
+        assignee: null,
+        priority: 70,
+        due: "2026-12-31T16:00:00.000+0000",
+        formKey: "hall:review",
+        suspended: false,
+      });
       // Kept sorted: in which order they come is chance on both engines.
       const links = await stand.peek<{ groupId: string }[]>(`/task/${task?.id}/identity-links?type=candidate`);
       const groups = links.map(({ groupId }) => groupId).toSorted();
@@ -65,7 +73,10 @@ export function userTasks(stand: Stand): void {
       const other = await stand.ask(`/task/${task?.id}/claim`, { userId: "li" });
       const own = await stand.peek<Task[]>("/task", { assignee: "zhang", processInstanceId: task?.processInstanceId });
       await stand.ask(`/task/${task?.id}/unclaim`, {});
-      const done = await stand.ask(`/task/${task?.id}/complete`, { variables: { approved: { value: true, type: "Boolean" } }, withVariablesInReturn: true });
+      const done = await stand.ask(`/task/${task?.id}/complete`, {
+        variables: { approved: { value: true, type: "Boolean" } },
+        withVariablesInReturn: true,
+      });
       const again = await stand.ask(`/task/${task?.id}/complete`, {});
 
       expect([claim.status, other.status, own.length, done.status, again.status]).toEqual([204, 500, 1, 200, 500]);
@@ -88,7 +99,10 @@ export function userTasks(stand: Stand): void {
 /** Starts the desk once for each weight, one after the other. */
 async function offered(stand: Stand, weights: readonly number[], businessKey = newKey()): Promise<Task[]> {
   for (const weight of weights) {
-    const variables = { weight: { value: weight, type: "Integer" }, dueOn: { value: "2027-01-01T00:00:00.000+0800", type: "Date" } };
+    const variables = {
+      weight: { value: weight, type: "Integer" },
+      dueOn: { value: "2027-01-01T00:00:00.000+0800", type: "Date" },
+    };
     await stand.peek("/process-definition/key/desk/start", { businessKey, variables });
   }
   return stand.peek<Task[]>("/task", { processInstanceBusinessKey: businessKey });

@@ -4,11 +4,17 @@ import type { RuleSettings } from "../../../modeler/rules/rule.ts";
 /** A step in short: `[id, kind, settings]`, where settings are attributes of the element, or `stage`, `outcomeVariable` and `outsideHall`. */
 export type Step = readonly [id: string, kind: string, settings?: Readonly<Record<string, string>>];
 
-export const automatic = (id: string, topic: string, more: Readonly<Record<string, string>> = {}): Step =>
-  [id, "serviceTask", { "camunda:type": "external", "camunda:topic": topic, stage: "review", ...more }];
+export const automatic = (id: string, topic: string, more: Readonly<Record<string, string>> = {}): Step => [
+  id,
+  "serviceTask",
+  { "camunda:type": "external", "camunda:topic": topic, stage: "review", ...more },
+];
 
-export const person = (id: string, stage: string, more: Readonly<Record<string, string>> = {}): Step =>
-  [id, "userTask", { "camunda:candidateGroups": "officer:NYNC", stage, outcomeVariable: `${id}Outcome`, ...more }];
+export const person = (id: string, stage: string, more: Readonly<Record<string, string>> = {}): Step => [
+  id,
+  "userTask",
+  { "camunda:candidateGroups": "officer:NYNC", stage, outcomeVariable: `${id}Outcome`, ...more },
+];
 
 const PROPERTIES = ["stage", "outcomeVariable", "outsideHall"];
 
@@ -16,7 +22,11 @@ const PROPERTIES = ["stage", "outcomeVariable", "outsideHall"];
  * A small diagram without a drawing. Flows are written `from > to` or `from > to : condition`; `:else` marks the default flow.
  * A step of kind `boundary:<host>` is an error boundary event.
  */
-export function diagram(steps: readonly Step[], flows: readonly string[], processAttributes = 'id="NL-002" isExecutable="true" camunda:historyTimeToLive="P30D"'): string {
+export function diagram(
+  steps: readonly Step[],
+  flows: readonly string[],
+  processAttributes = 'id="NL-002" isExecutable="true" camunda:historyTimeToLive="P30D"',
+): string {
   const drawn = flows.map(readFlow);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
@@ -29,11 +39,17 @@ ${drawn.map(flowXml).join("\n")}
 }
 
 /** The sentences one rule says about a diagram, with the element each is about. */
-export async function findings(rule: string, xml: string, settings: RuleSettings = {}): Promise<readonly (readonly [string | null, string])[]> {
+export async function findings(
+  rule: string,
+  xml: string,
+  settings: RuleSettings = {},
+): Promise<readonly (readonly [string | null, string])[]> {
   const problems = await lintDiagram(xml, settings);
   const unreadable = problems.filter((problem) => problem.rule === "readable");
   if (unreadable.length > 0) throw new Error(unreadable.map((problem) => problem.message).join("\n"));
-  return problems.filter((problem) => problem.rule === rule).map((problem) => [problem.elementId, problem.message] as const);
+  return problems
+    .filter((problem) => problem.rule === rule)
+    .map((problem) => [problem.elementId, problem.message] as const);
 }
 
 interface Flow {
@@ -51,20 +67,34 @@ function readFlow(text: string, index: number): Flow {
 
 function stepXml([id, kind, settings = {}]: Step, flows: readonly Flow[]): string {
   const [tag = kind, host] = kind.split(":");
-  const attributes = Object.entries(settings).filter(([name]) => !PROPERTIES.includes(name)).map(([name, value]) => ` ${name}="${value}"`).join("");
-  const properties = Object.entries(settings).filter(([name]) => PROPERTIES.includes(name))
-    .map(([name, value]) => `<camunda:property name="${name}" value="${value}" />`).join("");
+  const attributes = Object.entries(settings)
+    .filter(([name]) => !PROPERTIES.includes(name))
+    .map(([name, value]) => ` ${name}="${value}"`)
+    .join("");
+  const properties = Object.entries(settings)
+    .filter(([name]) => PROPERTIES.includes(name))
+    .map(([name, value]) => `<camunda:property name="${name}" value="${value}" />`)
+    .join("");
   const fallback = flows.find((flow) => flow.from === id && flow.condition === "else");
   const place = host === undefined ? "" : ` attachedToRef="${host}"`;
   return `<bpmn:${host === undefined ? tag : "boundaryEvent"} id="${id}" name="${id}"${attributes}${place}${fallback ? ` default="${fallback.id}"` : ""}>
 ${properties ? `<bpmn:extensionElements><camunda:properties>${properties}</camunda:properties></bpmn:extensionElements>` : ""}
-${flows.filter((flow) => flow.to === id).map((flow) => `<bpmn:incoming>${flow.id}</bpmn:incoming>`).join("")}
-${flows.filter((flow) => flow.from === id).map((flow) => `<bpmn:outgoing>${flow.id}</bpmn:outgoing>`).join("")}
+${flows
+  .filter((flow) => flow.to === id)
+  .map((flow) => `<bpmn:incoming>${flow.id}</bpmn:incoming>`)
+  .join("")}
+${flows
+  .filter((flow) => flow.from === id)
+  .map((flow) => `<bpmn:outgoing>${flow.id}</bpmn:outgoing>`)
+  .join("")}
 ${host === undefined ? "" : `<bpmn:errorEventDefinition id="${id}-error" />`}
 </bpmn:${host === undefined ? tag : "boundaryEvent"}>`;
 }
 
 function flowXml({ id, from, to, condition }: Flow): string {
-  const body = condition === undefined || condition === "else" ? "" : `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">\${${condition}}</bpmn:conditionExpression>`;
+  const body =
+    condition === undefined || condition === "else"
+      ? ""
+      : `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">\${${condition}}</bpmn:conditionExpression>`;
   return `<bpmn:sequenceFlow id="${id}" name="${id}" sourceRef="${from}" targetRef="${to}">${body}</bpmn:sequenceFlow>`;
 }

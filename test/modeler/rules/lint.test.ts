@@ -13,37 +13,66 @@ const standard = loadItems()[0]!.bpmn;
 
 describe("linting a diagram", () => {
   test("every rule file is in the list, and every entry has its file", () => {
-    const rules = sources.filter((name) => readFileSync(folder + name, "utf8").includes("export default") && name !== "modules.d.ts");
+    const rules = sources.filter(
+      (name) => readFileSync(folder + name, "utf8").includes("export default") && name !== "modules.d.ts",
+    );
 
     expect(Object.keys(HALL_RULES).sort()).toEqual(rules.map((name) => name.replace(".ts", "")).sort());
   });
 
   test("no rule touches the DOM or the file system", () => {
-    for (const name of sources) expect(readFileSync(folder + name, "utf8")).not.toMatch(/\b(document|window)\.|from "node:/);
+    for (const name of sources)
+      expect(readFileSync(folder + name, "utf8")).not.toMatch(/\b(document|window)\.|from "node:/);
   });
 
   test("the same diagram gives the same answer again and at the same time: rules keep nothing between runs", async () => {
-    const [first, second, third] = await Promise.all([lintDiagram(standard), lintDiagram(standard), lintDiagram(standard)]);
+    const [first, second, third] = await Promise.all([
+      lintDiagram(standard),
+      lintDiagram(standard),
+      lintDiagram(standard),
+    ]);
 
     expect([first, second, third, await lintDiagram(standard)]).toEqual([[], [], [], []]);
   });
 
   test("rules of bpmnlint speak Chinese and call elements by name", async () => {
-    const xml = diagram([["start", "startEvent"], ["review", "userTask"]], []).replaceAll('name="start"', 'name="开始"').replaceAll('name="review"', 'name="审查"');
+    const xml = diagram(
+      [
+        ["start", "startEvent"],
+        ["review", "userTask"],
+      ],
+      [],
+    )
+      .replaceAll('name="start"', 'name="开始"')
+      .replaceAll('name="review"', 'name="审查"');
 
     const problems = await lintDiagram(xml);
 
     for (const { message } of problems) expect(message).not.toMatch(/[A-Za-z]/);
-    expect(problems.filter((problem) => problem.rule in STOCK_RULES).map((problem) => problem.message)).toContain("「审查」没有与其他环节相连。");
+    expect(problems.filter((problem) => problem.rule in STOCK_RULES).map((problem) => problem.message)).toContain(
+      "「审查」没有与其他环节相连。",
+    );
   });
 
   test.each([
     ["no XML", "<<", "文件不是可以读取的流程图"],
     ["another kind of document", "<html/>", "文件不是可以读取的流程图"],
-    ["an unknown attribute prefix", standard.replace("<bpmn:serviceTask ", '<bpmn:serviceTask evil:x="1" '), "文件含有不能识别的内容"],
-    ["an id that stands twice", standard.replace('<bpmn:userTask id="acceptance"', '<bpmn:userTask id="intake"'), "文件含有不能识别的内容"],
+    [
+      "an unknown attribute prefix",
+      standard.replace("<bpmn:serviceTask ", '<bpmn:serviceTask evil:x="1" '),
+      "文件含有不能识别的内容",
+    ],
+    [
+      "an id that stands twice",
+      standard.replace('<bpmn:userTask id="acceptance"', '<bpmn:userTask id="intake"'),
+      "文件含有不能识别的内容",
+    ],
     ["a flow to nowhere", standard.replace('targetRef="intake"', 'targetRef="nowhere"'), "文件含有不能识别的内容"],
-    ["an element BPMN does not know", standard.replace("<bpmn:documentation>", "<bpmn:spell>x</bpmn:spell><bpmn:documentation>"), "文件"],
+    [
+      "an element BPMN does not know",
+      standard.replace("<bpmn:documentation>", "<bpmn:spell>x</bpmn:spell><bpmn:documentation>"),
+      "文件",
+    ],
   ])("%s is an error, not a smaller diagram", async (_what, xml, sentence) => {
     const problems = await lintDiagram(xml);
 
@@ -59,13 +88,18 @@ describe("linting a diagram", () => {
 
     const problems = await lintDiagram(xml);
 
-    expect(problems.map(({ rule, severity }) => [rule, severity])).toContainEqual(["no-overlapping-elements", "warning"]);
+    expect(problems.map(({ rule, severity }) => [rule, severity])).toContainEqual([
+      "no-overlapping-elements",
+      "warning",
+    ]);
     expect(problems.filter((problem) => problem.severity === "error")).toEqual([]);
   });
 
   test("taking the sign-off out of a real diagram is noticed at once", async () => {
     const xml = standard.replace('camunda:topic="sign-off"', 'camunda:topic="notice"');
 
-    expect((await lintDiagram(xml)).map((problem) => [problem.rule, problem.elementName])).toEqual([["sign-off-before-issuance", "制证"]]);
+    expect((await lintDiagram(xml)).map((problem) => [problem.rule, problem.elementName])).toEqual([
+      ["sign-off-before-issuance", "制证"],
+    ]);
   });
 });

@@ -3,33 +3,70 @@ import { automatic, diagram, findings, person, type Step } from "./diagram.ts";
 
 const RULE = "refusal-has-notice";
 const steps: Step[] = [
-  ["start", "startEvent"], person("decide", "review"), ["split", "exclusiveGateway"], automatic("notice", "notice"),
-  ["again", "exclusiveGateway"], ["end", "endEvent"],
+  ["start", "startEvent"],
+  person("decide", "review"),
+  ["split", "exclusiveGateway"],
+  automatic("notice", "notice"),
+  ["again", "exclusiveGateway"],
+  ["end", "endEvent"],
 ];
 
 describe("a refusal ends with a notice", () => {
-  test.each(["decision == 'refuse'", "acceptanceOutcome == 'refused'", "acceptanceOutcome == 'refused' || acceptanceOutcome == 'notRequired'"])(
-    "correct: %s leads to a notice", async (condition) => {
-      const xml = diagram(steps, ["start > decide", "decide > split", `split > notice : ${condition}`, "split > end : else", "notice > end"]);
+  test.each([
+    "decision == 'refuse'",
+    "acceptanceOutcome == 'refused'",
+    "acceptanceOutcome == 'refused' || acceptanceOutcome == 'notRequired'",
+  ])("correct: %s leads to a notice", async (condition) => {
+    const xml = diagram(steps, [
+      "start > decide",
+      "decide > split",
+      `split > notice : ${condition}`,
+      "split > end : else",
+      "notice > end",
+    ]);
 
-      expect(await findings(RULE, xml)).toEqual([]);
-    });
-
-  test.each(["decision == 'refuse'", "acceptanceOutcome == 'notRequired'"])("incorrect: %s ends in silence", async (condition) => {
-    const xml = diagram(steps, ["start > decide", "decide > split", "split > notice : else", `split > end : ${condition}`, "notice > end"]);
-
-    expect(await findings(RULE, xml)).toEqual([["f3", "“f3”的分支没有制发并送达书面决定就到达「end」，请插入文书环节。"]]);
+    expect(await findings(RULE, xml)).toEqual([]);
   });
 
+  test.each(["decision == 'refuse'", "acceptanceOutcome == 'notRequired'"])(
+    "incorrect: %s ends in silence",
+    async (condition) => {
+      const xml = diagram(steps, [
+        "start > decide",
+        "decide > split",
+        "split > notice : else",
+        `split > end : ${condition}`,
+        "notice > end",
+      ]);
+
+      expect(await findings(RULE, xml)).toEqual([
+        ["f3", "“f3”的分支没有制发并送达书面决定就到达「end」，请插入文书环节。"],
+      ]);
+    },
+  );
+
   test("incorrect: what is left beside the grant is a refusal too", async () => {
-    const xml = diagram(steps, ["start > decide", "decide > split", "split > notice : decision == 'grant'", "split > end : else", "notice > end"]);
+    const xml = diagram(steps, [
+      "start > decide",
+      "decide > split",
+      "split > notice : decision == 'grant'",
+      "split > end : else",
+      "notice > end",
+    ]);
 
     expect((await findings(RULE, xml)).map(([id]) => id)).toEqual(["f3"]);
   });
 
   test("incorrect: a later branch goes round the notice", async () => {
-    const xml = diagram(steps, ["start > decide", "decide > split", "split > again : decision == 'refuse'", "split > decide : else",
-      "again > notice : mail", "again > end : else", "notice > end"]);
+    const xml = diagram(steps, [
+      "start > decide",
+      "decide > split",
+      "split > again : decision == 'refuse'",
+      "split > decide : else",
+      "again > notice : mail",
+      "again > end : else",
+      "notice > end",
+    ]);
 
     expect((await findings(RULE, xml)).map(([id]) => id)).toEqual(["f2"]);
   });

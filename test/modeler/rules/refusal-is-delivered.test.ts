@@ -3,17 +3,42 @@ import { automatic, diagram, findings, person, type Step } from "./diagram.ts";
 
 const RULE = "refusal-is-delivered";
 const steps: Step[] = [
-  ["start", "startEvent"], person("decide", "signOff"), ["split", "exclusiveGateway"], automatic("notice", "notice"), ["by", "exclusiveGateway"],
-  person("delivery", "issuance", { "camunda:candidateGroups": "issuance:hall" }), ["end", "endEvent"],
+  ["start", "startEvent"],
+  person("decide", "signOff"),
+  ["split", "exclusiveGateway"],
+  automatic("notice", "notice"),
+  ["by", "exclusiveGateway"],
+  person("delivery", "issuance", { "camunda:candidateGroups": "issuance:hall" }),
+  ["end", "endEvent"],
 ];
-const flows = ["start > decide", "decide > split", "split > notice : decision == 'refuse'", "split > delivery : decision == 'grant'"];
+const flows = [
+  "start > decide",
+  "decide > split",
+  "split > notice : decision == 'refuse'",
+  "split > delivery : decision == 'grant'",
+];
 
 describe("a refusal is delivered", () => {
   test("correct: at the window, or opened online", async () => {
-    expect(await findings(RULE, diagram(steps, [...flows, "notice > by", "by > delivery : windowDelivery", "by > end : else", "delivery > end"]))).toEqual([]);
+    expect(
+      await findings(
+        RULE,
+        diagram(steps, [
+          ...flows,
+          "notice > by",
+          "by > delivery : windowDelivery",
+          "by > end : else",
+          "delivery > end",
+        ]),
+      ),
+    ).toEqual([]);
   });
 
   test("incorrect: the notice is the end", async () => {
-    expect((await findings(RULE, diagram(steps, [...flows, "notice > end", "by > end", "delivery > end"]))).map(([id]) => id)).toEqual(["f2"]);
+    expect(
+      (await findings(RULE, diagram(steps, [...flows, "notice > end", "by > end", "delivery > end"]))).map(
+        ([id]) => id,
+      ),
+    ).toEqual(["f2"]);
   });
 });

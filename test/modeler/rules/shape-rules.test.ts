@@ -14,17 +14,27 @@ async function said(rule: string, xml: string): Promise<readonly (string | null)
 
 /** The line with something put inside its one step. */
 function within(inner: string, xml = line): string {
-  return xml.replace('</bpmn:serviceTask>', `${inner}</bpmn:serviceTask>`);
+  return xml.replace("</bpmn:serviceTask>", `${inner}</bpmn:serviceTask>`);
 }
 
 /** The line with something put beside its step's properties. */
 function extended(inner: string): string {
-  return line.replace("</camunda:properties></bpmn:extensionElements>", `</camunda:properties>${inner}</bpmn:extensionElements>`);
+  return line.replace(
+    "</camunda:properties></bpmn:extensionElements>",
+    `</camunda:properties>${inner}</bpmn:extensionElements>`,
+  );
 }
 
 function calling(attributes: string, inner = "", id = "PK-01"): string {
-  const xml = diagram([start, ["call", "callActivity"], end], ["start > call", "call > end"], `id="${id}" isExecutable="true" camunda:historyTimeToLive="P30D"`);
-  return xml.replace('<bpmn:callActivity id="call" name="call">', `<bpmn:callActivity id="call" name="call" ${attributes}>${inner && `<bpmn:extensionElements>${inner}</bpmn:extensionElements>`}`);
+  const xml = diagram(
+    [start, ["call", "callActivity"], end],
+    ["start > call", "call > end"],
+    `id="${id}" isExecutable="true" camunda:historyTimeToLive="P30D"`,
+  );
+  return xml.replace(
+    '<bpmn:callActivity id="call" name="call">',
+    `<bpmn:callActivity id="call" name="call" ${attributes}>${inner && `<bpmn:extensionElements>${inner}</bpmn:extensionElements>`}`,
+  );
 }
 
 test("no seeded diagram breaks any of them", async () => {
@@ -36,38 +46,74 @@ describe("once-and-unmapped", () => {
 
   test("correct: a plain step, and a package's member under its own key", async () => {
     expect(await said(rule, line)).toEqual([]);
-    expect(await said(rule, calling('calledElement="NL-002"', '<camunda:in businessKey="${memberKey}" />'))).toEqual([]);
-    expect(await said(rule, calling('calledElement="NL-002"', '<camunda:in businessKey="${execution.processBusinessKey}" />'))).toEqual([]);
+    expect(await said(rule, calling('calledElement="NL-002"', '<camunda:in businessKey="${memberKey}" />'))).toEqual(
+      [],
+    );
+    expect(
+      await said(
+        rule,
+        calling('calledElement="NL-002"', '<camunda:in businessKey="${execution.processBusinessKey}" />'),
+      ),
+    ).toEqual([]);
   });
 
   test.each([
-    ["a sign-off done no times", "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>0</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>"],
-    ["a sign-off done twice", "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>"],
-    ["a sign-off done as often as a variable says", '<bpmn:multiInstanceLoopCharacteristics isSequential="true"><bpmn:loopCardinality>${n}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>'],
+    [
+      "a sign-off done no times",
+      "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>0</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>",
+    ],
+    [
+      "a sign-off done twice",
+      "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>",
+    ],
+    [
+      "a sign-off done as often as a variable says",
+      '<bpmn:multiInstanceLoopCharacteristics isSequential="true"><bpmn:loopCardinality>${n}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>',
+    ],
     ["a sign-off for each of an empty list", '<bpmn:multiInstanceLoopCharacteristics camunda:collection="none" />'],
     ["a standard loop", "<bpmn:standardLoopCharacteristics />"],
   ])("incorrect: %s", async (_what, loop) => {
-    expect(await findings(rule, within(loop))).toEqual([["sign", "「sign」设了重复办理（多实例或者循环），每个环节只能办理一次。"]]);
+    expect(await findings(rule, within(loop))).toEqual([
+      ["sign", "「sign」设了重复办理（多实例或者循环），每个环节只能办理一次。"],
+    ]);
   });
 
   test.each([
-    ["an output that writes the decision", '<camunda:inputOutput><camunda:outputParameter name="decision">grant</camunda:outputParameter></camunda:inputOutput>'],
-    ["an input that hides the decision", '<camunda:inputOutput><camunda:inputParameter name="decision">grant</camunda:inputParameter></camunda:inputOutput>'],
+    [
+      "an output that writes the decision",
+      '<camunda:inputOutput><camunda:outputParameter name="decision">grant</camunda:outputParameter></camunda:inputOutput>',
+    ],
+    [
+      "an input that hides the decision",
+      '<camunda:inputOutput><camunda:inputParameter name="decision">grant</camunda:inputParameter></camunda:inputOutput>',
+    ],
     ["an empty mapping", "<camunda:inputOutput />"],
     ["a business key on a step that calls nothing", '<camunda:in businessKey="${memberKey}" />'],
   ])("incorrect: %s", async (_what, mapping) => {
-    expect(await findings(rule, extended(mapping))).toEqual([["sign", "「sign」设了变量映射，办理结果只能由环节自己写入。"]]);
+    expect(await findings(rule, extended(mapping))).toEqual([
+      ["sign", "「sign」设了变量映射，办理结果只能由环节自己写入。"],
+    ]);
   });
 
-  test.each(['<camunda:in variables="all" />', '<camunda:in source="a" target="decision" />', '<camunda:in sourceExpression="${1}" target="decision" />', '<camunda:out source="a" target="decision" />',
-    '<camunda:in businessKey="${a}" variables="all" />', '<camunda:in businessKey="x-${a}" />', '<camunda:in businessKey="fixed" />'])("incorrect: a member given %s", async (mapping) => {
+  test.each([
+    '<camunda:in variables="all" />',
+    '<camunda:in source="a" target="decision" />',
+    '<camunda:in sourceExpression="${1}" target="decision" />',
+    '<camunda:out source="a" target="decision" />',
+    '<camunda:in businessKey="${a}" variables="all" />',
+    '<camunda:in businessKey="x-${a}" />',
+    '<camunda:in businessKey="fixed" />',
+  ])("incorrect: a member given %s", async (mapping) => {
     expect(await said(rule, calling('calledElement="NL-002"', mapping))).toEqual(["call"]);
   });
 
   test("incorrect: a mapping on a gateway and on an event", async () => {
-    const mapping = '<bpmn:extensionElements><camunda:inputOutput><camunda:outputParameter name="decision">grant</camunda:outputParameter></camunda:inputOutput></bpmn:extensionElements>';
+    const mapping =
+      '<bpmn:extensionElements><camunda:inputOutput><camunda:outputParameter name="decision">grant</camunda:outputParameter></camunda:inputOutput></bpmn:extensionElements>';
 
-    expect(await said(rule, line.replace('<bpmn:startEvent id="start" name="start">', `$&${mapping}`))).toEqual(["start"]);
+    expect(await said(rule, line.replace('<bpmn:startEvent id="start" name="start">', `$&${mapping}`))).toEqual([
+      "start",
+    ]);
     expect(await said(rule, line.replace('<bpmn:endEvent id="end" name="end">', `$&${mapping}`))).toEqual(["end"]);
   });
 });
@@ -76,14 +122,33 @@ describe("every-step-can-happen", () => {
   const rule = "every-step-can-happen";
   const split: Step = ["split", "exclusiveGateway"];
   const other = automatic("other", "notice");
-  const branches = (first: string, second = "else") => diagram([start, split, signOff, other, end], ["start > split", `split > sign : ${first}`, `split > other : ${second}`, "sign > end", "other > end"]);
+  const branches = (first: string, second = "else") =>
+    diagram(
+      [start, split, signOff, other, end],
+      ["start > split", `split > sign : ${first}`, `split > other : ${second}`, "sign > end", "other > end"],
+    );
 
-  test.each(["decision == 'grant'", "accepted", "n > 1 && n == 3", "a == 'x' || a == 'y'", "not empty reason", "decision == \"grant\""])("correct: a branch for %s", async (condition) => {
-    expect(await said(rule, branches(condition.replaceAll(">", "&gt;").replaceAll("&&", "&amp;&amp;").replaceAll('"', "&quot;")))).toEqual([]);
+  test.each([
+    "decision == 'grant'",
+    "accepted",
+    "n > 1 && n == 3",
+    "a == 'x' || a == 'y'",
+    "not empty reason",
+    'decision == "grant"',
+  ])("correct: a branch for %s", async (condition) => {
+    expect(
+      await said(
+        rule,
+        branches(condition.replaceAll(">", "&gt;").replaceAll("&&", "&amp;&amp;").replaceAll('"', "&quot;")),
+      ),
+    ).toEqual([]);
   });
 
   test("incorrect: a step beside the flow, and a circle that nothing enters", async () => {
-    const xml = diagram([start, signOff, end, other, person("one", "review"), person("two", "review")], ["start > sign", "sign > end", "other > end", "one > two", "two > one"]);
+    const xml = diagram(
+      [start, signOff, end, other, person("one", "review"), person("two", "review")],
+      ["start > sign", "sign > end", "other > end", "one > two", "two > one"],
+    );
 
     expect(await findings(rule, xml)).toEqual([
       ["other", "任何办件都到不了「other」。"],
@@ -95,41 +160,80 @@ describe("every-step-can-happen", () => {
   });
 
   test("incorrect: a circle that nobody leaves", async () => {
-    const xml = diagram([start, person("one", "review"), person("two", "review")], ["start > one", "one > two", "two > one"]);
+    const xml = diagram(
+      [start, person("one", "review"), person("two", "review")],
+      ["start > one", "one > two", "two > one"],
+    );
 
     expect(await said(rule, xml)).toEqual(["start", "one", "two"]);
   });
 
-  test.each(["false", "true", "1 == 2", "'grant' == 'refuse'", "not true", "'decision' == 'grant'"])("incorrect: a branch for %s", async (condition) => {
-    expect(await findings(rule, branches(condition))).toEqual([["f1", "“f1”的分支的条件与办件无关，永远走或者永远不走。"]]);
-  });
+  test.each(["false", "true", "1 == 2", "'grant' == 'refuse'", "not true", "'decision' == 'grant'"])(
+    "incorrect: a branch for %s",
+    async (condition) => {
+      expect(await findings(rule, branches(condition))).toEqual([
+        ["f1", "“f1”的分支的条件与办件无关，永远走或者永远不走。"],
+      ]);
+    },
+  );
 
-  test.each(["decision == 'grant' &amp;&amp; decision == 'refuse'", "accepted &amp;&amp; !accepted", "a != a", "a == 1 and a == 2"])("incorrect: a branch for %s", async (condition) => {
+  test.each([
+    "decision == 'grant' &amp;&amp; decision == 'refuse'",
+    "accepted &amp;&amp; !accepted",
+    "a != a",
+    "a == 1 and a == 2",
+  ])("incorrect: a branch for %s", async (condition) => {
     expect(await findings(rule, branches(condition))).toEqual([["f1", "“f1”的分支的条件自相矛盾，任何办件都走不到。"]]);
   });
 
   test("incorrect: a branch for a condition of more than five hundred characters, at once", async () => {
-    expect(await findings(rule, branches(`a${" ".repeat(100_000)}'`))).toEqual([["f1", "“f1”的分支的条件超过500个字符，请拆分。"]]);
+    expect(await findings(rule, branches(`a${" ".repeat(100_000)}'`))).toEqual([
+      ["f1", "“f1”的分支的条件超过500个字符，请拆分。"],
+    ]);
   });
 
-  test.each(["decision == 'granted'", "acceptanceOutcome == 'ok'", "signOffOutcome == 'signed' || signOffOutcome == 'Returned'"])("incorrect: a branch for a word that nothing writes, %s", async (condition) => {
-    expect(await findings(rule, branches(condition))).toEqual([["f1", expect.stringMatching(/大厅没有这种结果，任何办件都走不到。$/)]]);
+  test.each([
+    "decision == 'granted'",
+    "acceptanceOutcome == 'ok'",
+    "signOffOutcome == 'signed' || signOffOutcome == 'Returned'",
+  ])("incorrect: a branch for a word that nothing writes, %s", async (condition) => {
+    expect(await findings(rule, branches(condition))).toEqual([
+      ["f1", expect.stringMatching(/大厅没有这种结果，任何办件都走不到。$/)],
+    ]);
   });
 
   test("incorrect: a branch for what another takes already", async () => {
-    expect(await findings(rule, branches("decision == 'grant'", "decision=='grant'"))).toEqual([["f2", "“f2”的分支与另一分支条件相同，任何办件都走不到。"]]);
+    expect(await findings(rule, branches("decision == 'grant'", "decision=='grant'"))).toEqual([
+      ["f2", "“f2”的分支与另一分支条件相同，任何办件都走不到。"],
+    ]);
   });
 });
 
 describe("no-endless-circle", () => {
   const rule = "no-endless-circle";
-  const [one, two]: [Step, Step] = [["one", "exclusiveGateway"], ["two", "exclusiveGateway"]];
+  const [one, two]: [Step, Step] = [
+    ["one", "exclusiveGateway"],
+    ["two", "exclusiveGateway"],
+  ];
 
   test("correct: in the circle works a person, or a worker; an error that a worker reports leads back", async () => {
     for (const step of [person("work", "review"), automatic("work", "review")]) {
-      expect(await said(rule, diagram([start, one, step, two, end], ["start > one", "one > work", "work > two", "two > one : again", "two > end : else"]))).toEqual([]);
+      expect(
+        await said(
+          rule,
+          diagram(
+            [start, one, step, two, end],
+            ["start > one", "one > work", "work > two", "two > one : again", "two > end : else"],
+          ),
+        ),
+      ).toEqual([]);
     }
-    expect(await said(rule, diagram([start, signOff, ["invalid", "boundary:sign"], end], ["start > sign", "sign > end", "invalid > sign"]))).toEqual([]);
+    expect(
+      await said(
+        rule,
+        diagram([start, signOff, ["invalid", "boundary:sign"], end], ["start > sign", "sign > end", "invalid > sign"]),
+      ),
+    ).toEqual([]);
   });
 
   test("incorrect: gateways only", async () => {
@@ -142,8 +246,13 @@ describe("no-endless-circle", () => {
   });
 
   test("incorrect: a timer at a person's step makes the step anew", async () => {
-    const xml = diagram([start, person("work", "review"), ["late", "boundary:work"], end], ["start > work", "work > end", "late > work"])
-      .replace('<bpmn:errorEventDefinition id="late-error" />', '<bpmn:timerEventDefinition id="t"><bpmn:timeDuration>PT0S</bpmn:timeDuration></bpmn:timerEventDefinition>');
+    const xml = diagram(
+      [start, person("work", "review"), ["late", "boundary:work"], end],
+      ["start > work", "work > end", "late > work"],
+    ).replace(
+      '<bpmn:errorEventDefinition id="late-error" />',
+      '<bpmn:timerEventDefinition id="t"><bpmn:timeDuration>PT0S</bpmn:timeDuration></bpmn:timerEventDefinition>',
+    );
 
     expect(await said(rule, xml)).toEqual(["work", "late"]);
   });
@@ -151,17 +260,33 @@ describe("no-endless-circle", () => {
   test("incorrect: a call and its error, which may both come at once", async () => {
     const call: Step = ["call", "callActivity", { calledElement: "NL-002" }];
 
-    expect(await said(rule, diagram([start, call, two, end], ["start > call", "call > two", "two > call : again", "two > end : else"]))).toEqual(["call", "two"]);
-    expect(await said(rule, diagram([start, call, ["failed", "boundary:call"], end], ["start > call", "call > end", "failed > call"]))).toEqual(["call", "failed"]);
+    expect(
+      await said(
+        rule,
+        diagram([start, call, two, end], ["start > call", "call > two", "two > call : again", "two > end : else"]),
+      ),
+    ).toEqual(["call", "two"]);
+    expect(
+      await said(
+        rule,
+        diagram([start, call, ["failed", "boundary:call"], end], ["start > call", "call > end", "failed > call"]),
+      ),
+    ).toEqual(["call", "failed"]);
   });
 });
 
 describe("hall-events-only", () => {
   const rule = "hall-events-only";
   const triggered = (kind: string, definition: string): string =>
-    diagram([start, ["event", kind], end], ["start > event", "event > end"]).replace(/(<bpmn:\w+ id="event" name="event">\n\n)/, `$1${definition}`);
+    diagram([start, ["event", kind], end], ["start > event", "event > end"]).replace(
+      /(<bpmn:\w+ id="event" name="event">\n\n)/,
+      `$1${definition}`,
+    );
 
-  test.each(['<bpmn:messageEventDefinition id="trigger" />', '<bpmn:timerEventDefinition id="trigger"><bpmn:timeDuration>P5D</bpmn:timeDuration></bpmn:timerEventDefinition>'])("correct: waiting for %s", async (definition) => {
+  test.each([
+    '<bpmn:messageEventDefinition id="trigger" />',
+    '<bpmn:timerEventDefinition id="trigger"><bpmn:timeDuration>P5D</bpmn:timeDuration></bpmn:timerEventDefinition>',
+  ])("correct: waiting for %s", async (definition) => {
     expect(await said(rule, triggered("intermediateCatchEvent", definition))).toEqual([]);
   });
 
@@ -173,7 +298,10 @@ describe("hall-events-only", () => {
     ["intermediateThrowEvent", '<bpmn:compensateEventDefinition id="trigger" />'],
     ["intermediateThrowEvent", '<bpmn:linkEventDefinition id="trigger" name="A" />'],
     ["intermediateThrowEvent", '<bpmn:escalationEventDefinition id="trigger" />'],
-    ["intermediateCatchEvent", '<bpmn:conditionalEventDefinition id="trigger"><bpmn:condition>${a}</bpmn:condition></bpmn:conditionalEventDefinition>'],
+    [
+      "intermediateCatchEvent",
+      '<bpmn:conditionalEventDefinition id="trigger"><bpmn:condition>${a}</bpmn:condition></bpmn:conditionalEventDefinition>',
+    ],
     ["intermediateCatchEvent", '<bpmn:signalEventDefinition id="trigger" />'],
     ["endEvent", '<bpmn:errorEventDefinition id="trigger" />'],
     ["endEvent", '<bpmn:signalEventDefinition id="trigger" />'],
@@ -182,7 +310,15 @@ describe("hall-events-only", () => {
   });
 
   test("incorrect: a timer that repeats, a task that starts a process, a step that undoes", async () => {
-    expect(await said(rule, triggered("intermediateCatchEvent", '<bpmn:timerEventDefinition id="trigger"><bpmn:timeCycle>R/PT0S</bpmn:timeCycle></bpmn:timerEventDefinition>'))).toEqual(["event"]);
+    expect(
+      await said(
+        rule,
+        triggered(
+          "intermediateCatchEvent",
+          '<bpmn:timerEventDefinition id="trigger"><bpmn:timeCycle>R/PT0S</bpmn:timeCycle></bpmn:timerEventDefinition>',
+        ),
+      ),
+    ).toEqual(["event"]);
     expect(await said(rule, diagram([["a", "receiveTask", { instantiate: "true" }]], []))).toEqual(["a"]);
     expect(await said(rule, diagram([["a", "userTask", { isForCompensation: "true" }]], []))).toEqual(["a"]);
   });
@@ -191,39 +327,63 @@ describe("hall-events-only", () => {
 describe("calls-are-pinned", () => {
   const rule = "calls-are-pinned";
 
-  test.each(['camunda:calledElementBinding="deployment"', 'camunda:calledElementBinding="version" camunda:calledElementVersion="3"', 'camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="12"'])("correct: %s", async (pin) => {
+  test.each([
+    'camunda:calledElementBinding="deployment"',
+    'camunda:calledElementBinding="version" camunda:calledElementVersion="3"',
+    'camunda:calledElementBinding="versionTag" camunda:calledElementVersionTag="12"',
+  ])("correct: %s", async (pin) => {
     expect(await said(rule, calling(`calledElement="NL-002" ${pin}`))).toEqual([]);
   });
 
-  test.each(["", 'camunda:calledElementBinding="latest"', 'camunda:calledElementBinding="version"', 'camunda:calledElementBinding="version" camunda:calledElementVersion="${v}"'])("incorrect: '%s'", async (pin) => {
-    expect(await findings(rule, calling(`calledElement="NL-002" ${pin}`))).toEqual([["call", "「call」没有写明调用事项的哪一版本。"]]);
+  test.each([
+    "",
+    'camunda:calledElementBinding="latest"',
+    'camunda:calledElementBinding="version"',
+    'camunda:calledElementBinding="version" camunda:calledElementVersion="${v}"',
+  ])("incorrect: '%s'", async (pin) => {
+    expect(await findings(rule, calling(`calledElement="NL-002" ${pin}`))).toEqual([
+      ["call", "「call」没有写明调用事项的哪一版本。"],
+    ]);
   });
 
   test.each(["PK-01", "PK-02", "${item}", "nl-002", "\uff2eL-002", ""])("incorrect: calling '%s'", async (called) => {
-    expect(await findings(rule, calling(`calledElement="${called}" camunda:calledElementBinding="deployment"`))).toEqual([["call", "「call」只能调用一个写明编号的事项。"]]);
+    expect(
+      await findings(rule, calling(`calledElement="${called}" camunda:calledElementBinding="deployment"`)),
+    ).toEqual([["call", "「call」只能调用一个写明编号的事项。"]]);
   });
 
   test("incorrect: an item that calls", async () => {
-    expect(await findings(rule, calling('calledElement="NL-003" camunda:calledElementBinding="deployment"', "", "NL-002"))).toEqual([["call", "「call」调用了其他流程，只有“一件事”套餐可以调用事项。"]]);
+    expect(
+      await findings(rule, calling('calledElement="NL-003" camunda:calledElementBinding="deployment"', "", "NL-002")),
+    ).toEqual([["call", "「call」调用了其他流程，只有“一件事”套餐可以调用事项。"]]);
   });
 });
 
 describe("engine-settings", () => {
   const rule = "engine-settings";
-  const cycle = (text: string): string => extended(`<camunda:failedJobRetryTimeCycle>${text}</camunda:failedJobRetryTimeCycle>`);
+  const cycle = (text: string): string =>
+    extended(`<camunda:failedJobRetryTimeCycle>${text}</camunda:failedJobRetryTimeCycle>`);
 
   test("correct: three tries, and a form of the hall", async () => {
     expect(await said(rule, cycle("R3/PT10M"))).toEqual([]);
-    expect(await said(rule, diagram([person("a", "review", { "camunda:formKey": "hall:acceptance" })], []))).toEqual([]);
+    expect(await said(rule, diagram([person("a", "review", { "camunda:formKey": "hall:acceptance" })], []))).toEqual(
+      [],
+    );
   });
 
-  test.each(["R1000000/PT0S", "R3/PT0S", "R/PT1M", "R10/PT1M", "${tries}", "PT1M", ""])("incorrect: tried again as '%s' says", async (text) => {
-    expect(await said(rule, cycle(text))).toEqual(["sign"]);
-  });
+  test.each(["R1000000/PT0S", "R3/PT0S", "R/PT1M", "R10/PT1M", "${tries}", "PT1M", ""])(
+    "incorrect: tried again as '%s' says",
+    async (text) => {
+      expect(await said(rule, cycle(text))).toEqual(["sign"]);
+    },
+  );
 
-  test.each(["http://example.org", "embedded:app:x.html", "hall:../x", "javascript:x"])("incorrect: the form '%s'", async (form) => {
-    expect(await said(rule, diagram([person("a", "review", { "camunda:formKey": form })], []))).toEqual(["a"]);
-  });
+  test.each(["http://example.org", "embedded:app:x.html", "hall:../x", "javascript:x"])(
+    "incorrect: the form '%s'",
+    async (form) => {
+      expect(await said(rule, diagram([person("a", "review", { "camunda:formKey": form })], []))).toEqual(["a"]);
+    },
+  );
 
   test("incorrect: steps of one case at the same time", async () => {
     expect(await said(rule, diagram([automatic("a", "review", { "camunda:exclusive": "false" })], []))).toEqual(["a"]);
@@ -238,13 +398,44 @@ describe("legible", () => {
     expect(await said(rule, named(name))).toEqual([]);
   });
 
-  test.each(["签\u200b批", "不予\u202e准予", "\u2067签批", "签&#127;批", "签\u00ad批", `a${"\u0301".repeat(9)}`, "\u3164", "\ue000", "签\ufe0f批", "签\u034f批", "\u2800", "签\ufffc", "\u{e0100}", "\u0378", `签${"\u0301".repeat(3)}`])("incorrect: %j", async (name) => {
-    expect(await findings(rule, named(name))).toEqual([["sign", expect.stringMatching(/^编号为“sign”的图形，其名称或者说明(含有|附加符号)/)]]);
+  test.each([
+    "签\u200b批",
+    "不予\u202e准予",
+    "\u2067签批",
+    "签&#127;批",
+    "签\u00ad批",
+    `a${"\u0301".repeat(9)}`,
+    "\u3164",
+    "\ue000",
+    "签\ufe0f批",
+    "签\u034f批",
+    "\u2800",
+    "签\ufffc",
+    "\u{e0100}",
+    "\u0378",
+    `签${"\u0301".repeat(3)}`,
+  ])("incorrect: %j", async (name) => {
+    expect(await findings(rule, named(name))).toEqual([
+      ["sign", expect.stringMatching(/^编号为“sign”的图形，其名称或者说明(含有|附加符号)/)],
+    ]);
   });
 
   test("incorrect: a name and an id of 201 characters, a documentation that turns its reader round", async () => {
     expect(await said(rule, named("长".repeat(201)))).toEqual(["sign"]);
-    expect(await said(rule, line.replaceAll(/\bsign\b(?!")/g, "sign").replace(/ id="sign"/, ` id="${"s".repeat(201)}"`).replaceAll(/Ref="sign"/g, `Ref="${"s".repeat(201)}"`))).toEqual(["s".repeat(201)]);
-    expect(await said(rule, line.replace(/<bpmn:serviceTask[^>]*>/, "$&<bpmn:documentation>依法\u2067不予\u2069许可</bpmn:documentation>"))).toEqual(["sign"]);
+    expect(
+      await said(
+        rule,
+        line
+          .replaceAll(/\bsign\b(?!")/g, "sign")
+          .replace(/ id="sign"/, ` id="${"s".repeat(201)}"`)
+          .replaceAll(/Ref="sign"/g, `Ref="${"s".repeat(201)}"`),
+      ),
+    ).toEqual(["s".repeat(201)]);
+    expect(
+      await said(
+        rule,
+        line.replace(/<bpmn:serviceTask[^>]*>/, "$&<bpmn:documentation>依法\u2067不予\u2069许可</bpmn:documentation>"),
+      ),
+    ).toEqual(["sign"]);
   });
 });

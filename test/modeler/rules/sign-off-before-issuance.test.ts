@@ -23,46 +23,72 @@ describe("sign-off before every issuance", () => {
   });
 
   test("incorrect: one of two ways goes round the sign-off", async () => {
-    const xml = diagram([start, split, signOff, issuance, end], ["start > split", "split > sign : a", "split > issue : else", "sign > issue", "issue > end"]);
+    const xml = diagram(
+      [start, split, signOff, issuance, end],
+      ["start > split", "split > sign : a", "split > issue : else", "sign > issue", "issue > end"],
+    );
 
     expect(await findings(RULE, xml)).toEqual(found);
   });
 
   test("incorrect: the sign-off failed and its boundary event leads on to issuance", async () => {
-    const xml = diagram([start, signOff, ["invalid", "boundary:sign"], issuance, end], ["start > sign", "sign > issue", "invalid > issue", "issue > end"]);
+    const xml = diagram(
+      [start, signOff, ["invalid", "boundary:sign"], issuance, end],
+      ["start > sign", "sign > issue", "invalid > issue", "issue > end"],
+    );
 
     expect(await findings(RULE, xml)).toEqual(found);
   });
 
   test("correct: the boundary event leads back", async () => {
-    const xml = diagram([start, person("chief", "signOff"), signOff, ["invalid", "boundary:sign"], issuance, end],
-      ["start > chief", "chief > sign", "invalid > chief", "sign > issue", "issue > end"]);
+    const xml = diagram(
+      [start, person("chief", "signOff"), signOff, ["invalid", "boundary:sign"], issuance, end],
+      ["start > chief", "chief > sign", "invalid > chief", "sign > issue", "issue > end"],
+    );
 
     expect(await findings(RULE, xml)).toEqual([]);
   });
 
   test("incorrect: reviewed again after the sign-off", async () => {
-    const xml = diagram([start, signOff, person("review", "review"), issuance, end], ["start > sign", "sign > review", "review > issue", "issue > end"]);
+    const xml = diagram(
+      [start, signOff, person("review", "review"), issuance, end],
+      ["start > sign", "sign > review", "review > issue", "issue > end"],
+    );
 
     expect(await findings(RULE, xml)).toEqual(found);
   });
 
   test("correct: signed on one of two branches that are waited for", async () => {
-    const xml = diagram([start, ["fork", "parallelGateway"], signOff, automatic("notice", "notice"), ["join", "parallelGateway"], issuance, end],
-      ["start > fork", "fork > sign", "fork > notice", "sign > join", "notice > join", "join > issue", "issue > end"]);
+    const xml = diagram(
+      [
+        start,
+        ["fork", "parallelGateway"],
+        signOff,
+        automatic("notice", "notice"),
+        ["join", "parallelGateway"],
+        issuance,
+        end,
+      ],
+      ["start > fork", "fork > sign", "fork > notice", "sign > join", "notice > join", "join > issue", "issue > end"],
+    );
 
     expect(await findings(RULE, xml)).toEqual([]);
   });
 
   test("incorrect: issued on the branch beside the sign-off", async () => {
-    const xml = diagram([start, ["fork", "parallelGateway"], signOff, issuance, ["join", "parallelGateway"], end],
-      ["start > fork", "fork > sign", "fork > issue", "sign > join", "issue > join", "join > end"]);
+    const xml = diagram(
+      [start, ["fork", "parallelGateway"], signOff, issuance, ["join", "parallelGateway"], end],
+      ["start > fork", "fork > sign", "fork > issue", "sign > join", "issue > join", "join > end"],
+    );
 
     expect(await findings(RULE, xml)).toEqual(found);
   });
 
   test("names do not matter: a step called sign-off that has another topic is none", async () => {
-    const xml = diagram([start, automatic("signOff", "notice"), issuance, end], ["start > signOff", "signOff > issue", "issue > end"]);
+    const xml = diagram(
+      [start, automatic("signOff", "notice"), issuance, end],
+      ["start > signOff", "signOff > issue", "issue > end"],
+    );
 
     expect(await findings(RULE, xml)).toEqual(found);
   });

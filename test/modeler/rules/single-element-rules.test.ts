@@ -13,22 +13,36 @@ async function sentences(rule: string, xml: string, settings: RuleSettings = {})
 
 describe("external-task-only", () => {
   test("correct: people's work, external tasks and called items", async () => {
-    for (const step of [person("a", "review"), automatic("a", "review"), ["a", "callActivity", { calledElement: "NL-002" }] as const]) {
+    for (const step of [
+      person("a", "review"),
+      automatic("a", "review"),
+      ["a", "callActivity", { calledElement: "NL-002" }] as const,
+    ]) {
       expect(await sentences("external-task-only", around(step))).toEqual([]);
     }
   });
 
-  test.each(["scriptTask", "sendTask", "receiveTask", "businessRuleTask", "manualTask", "task", "subProcess"])("incorrect: %s", async (kind) => {
-    expect(await sentences("external-task-only", around(["a", kind]))).toEqual(["「a」不是大厅可用的环节类型，请改用人工环节或者自动环节。"]);
-  });
+  test.each(["scriptTask", "sendTask", "receiveTask", "businessRuleTask", "manualTask", "task", "subProcess"])(
+    "incorrect: %s",
+    async (kind) => {
+      expect(await sentences("external-task-only", around(["a", kind]))).toEqual([
+        "「a」不是大厅可用的环节类型，请改用人工环节或者自动环节。",
+      ]);
+    },
+  );
 
   test.each<[string, Record<string, string>]>([
     ["nothing", {}],
     ["a class", { "camunda:class": "x.Y" }],
     ["an expression", { "camunda:expression": "${x}" }],
-    ["a delegate beside the external type", { "camunda:type": "external", "camunda:topic": "review", "camunda:delegateExpression": "${x}" }],
+    [
+      "a delegate beside the external type",
+      { "camunda:type": "external", "camunda:topic": "review", "camunda:delegateExpression": "${x}" },
+    ],
   ])("incorrect: a service task that runs %s in the engine", async (_what, settings) => {
-    expect(await sentences("external-task-only", around(["a", "serviceTask", settings]))).toEqual(["自动环节「a」必须设为外部任务，由大厅的程序办理。"]);
+    expect(await sentences("external-task-only", around(["a", "serviceTask", settings]))).toEqual([
+      "自动环节「a」必须设为外部任务，由大厅的程序办理。",
+    ]);
   });
 });
 
@@ -38,21 +52,31 @@ describe("known-topic", () => {
   });
 
   test("incorrect: a topic nobody serves, and none at all", async () => {
-    expect(await sentences("known-topic", around(automatic("a", "signoff")))).toEqual(["自动环节「a」的办理内容“signoff”没有程序办理。"]);
-    expect(await sentences("known-topic", around(["a", "serviceTask", { "camunda:type": "external" }]))).toEqual(["自动环节「a」没有选择办理内容。"]);
+    expect(await sentences("known-topic", around(automatic("a", "signoff")))).toEqual([
+      "自动环节「a」的办理内容“signoff”没有程序办理。",
+    ]);
+    expect(await sentences("known-topic", around(["a", "serviceTask", { "camunda:type": "external" }]))).toEqual([
+      "自动环节「a」没有选择办理内容。",
+    ]);
   });
 });
 
 describe("user-task-has-group-and-stage", () => {
   const rule = "user-task-has-group-and-stage";
 
-  test.each(["clerk:marketEntry", "officer:NYNC", "chief:NYNC", "issuance:hall", "officer:NYNC, chief:NYNC"])("correct: %s", async (group) => {
-    expect(await sentences(rule, around(person("a", "review", { "camunda:candidateGroups": group })))).toEqual([]);
-  });
+  test.each(["clerk:marketEntry", "officer:NYNC", "chief:NYNC", "issuance:hall", "officer:NYNC, chief:NYNC"])(
+    "correct: %s",
+    async (group) => {
+      expect(await sentences(rule, around(person("a", "review", { "camunda:candidateGroups": group })))).toEqual([]);
+    },
+  );
 
   test.each<[Record<string, string>, string]>([
     [{ "camunda:candidateGroups": "nobody" }, "人工环节「a」的办理岗位“nobody”不是大厅的岗位。"],
-    [{ "camunda:candidateGroups": "officer:NYNC,张示例" }, "人工环节「a」的办理岗位“officer:NYNC，张示例”不是大厅的岗位。"],
+    [
+      { "camunda:candidateGroups": "officer:NYNC,张示例" },
+      "人工环节「a」的办理岗位“officer:NYNC，张示例”不是大厅的岗位。",
+    ],
     [{ "camunda:candidateGroups": "${group}" }, "人工环节「a」的办理岗位“${group}”不是大厅的岗位。"],
     [{ "camunda:assignee": "zhang" }, "人工环节「a」不能指定到个人，请设定岗位。"],
     [{ stage: "lunch" }, "人工环节「a」没有设定所属阶段。"],
@@ -69,14 +93,19 @@ describe("user-task-has-group-and-stage", () => {
 describe("service-task-has-stage", () => {
   test("correct and incorrect", async () => {
     expect(await sentences("service-task-has-stage", around(automatic("a", "review")))).toEqual([]);
-    expect(await sentences("service-task-has-stage", around(automatic("a", "review", { stage: "" })))).toEqual(["自动环节「a」没有设定所属阶段。"]);
+    expect(await sentences("service-task-has-stage", around(automatic("a", "review", { stage: "" })))).toEqual([
+      "自动环节「a」没有设定所属阶段。",
+    ]);
   });
 });
 
 describe("outside-hall-whitelist", () => {
-  test.each(["siteSurvey", "inspectionTesting", "hearing", "auction", "appraisal"])("correct: %s", async (outsideHall) => {
-    expect(await sentences("outside-hall-whitelist", around(person("a", "review", { outsideHall })))).toEqual([]);
-  });
+  test.each(["siteSurvey", "inspectionTesting", "hearing", "auction", "appraisal"])(
+    "correct: %s",
+    async (outsideHall) => {
+      expect(await sentences("outside-hall-whitelist", around(person("a", "review", { outsideHall })))).toEqual([]);
+    },
+  );
 
   test.each(["tender", "review", ""])("incorrect: %p", async (outsideHall) => {
     expect(await sentences("outside-hall-whitelist", around(person("a", "review", { outsideHall })))).toEqual([
@@ -92,7 +121,10 @@ describe("outside-hall-whitelist", () => {
 });
 
 describe("rules about the process itself", () => {
-  const steps: Step[] = [["start", "startEvent"], ["end", "endEvent"]];
+  const steps: Step[] = [
+    ["start", "startEvent"],
+    ["end", "endEvent"],
+  ];
   const flows = ["start > end"];
 
   test.each([
@@ -106,22 +138,36 @@ describe("rules about the process itself", () => {
   });
 
   test("process-id-is-item-id, incorrect: a second process in the file", async () => {
-    const xml = diagram(steps, flows).replace("</bpmn:definitions>", '<bpmn:process id="NL-003" isExecutable="true" /></bpmn:definitions>');
+    const xml = diagram(steps, flows).replace(
+      "</bpmn:definitions>",
+      '<bpmn:process id="NL-003" isExecutable="true" /></bpmn:definitions>',
+    );
 
     expect(await sentences("process-id-is-item-id", xml)).toEqual(["一个文件只能有一个流程，现有2个。"]);
   });
 
-  test.each([["P1825D", 0], ["1825", 1], ["${days}", 1], ["", 1]])("has-time-to-live: %p", async (days, count) => {
+  test.each([
+    ["P1825D", 0],
+    ["1825", 1],
+    ["${days}", 1],
+    ["", 1],
+  ])("has-time-to-live: %p", async (days, count) => {
     const xml = diagram(steps, flows, `id="NL-002" isExecutable="true" camunda:historyTimeToLive="${days}"`);
 
     expect(await sentences("has-time-to-live", xml)).toHaveLength(count);
   });
 
   test("has-time-to-live, incorrect: not set", async () => {
-    expect(await sentences("has-time-to-live", diagram(steps, flows, 'id="NL-002" isExecutable="true"'))).toHaveLength(1);
+    expect(await sentences("has-time-to-live", diagram(steps, flows, 'id="NL-002" isExecutable="true"'))).toHaveLength(
+      1,
+    );
   });
 
   test("drawn-in-full, incorrect: nothing is drawn", async () => {
-    expect(await sentences("drawn-in-full", diagram(steps, flows))).toEqual(["「start」没有画在图上。", "「end」没有画在图上。", "「f0」没有画在图上。"]);
+    expect(await sentences("drawn-in-full", diagram(steps, flows))).toEqual([
+      "「start」没有画在图上。",
+      "「end」没有画在图上。",
+      "「f0」没有画在图上。",
+    ]);
   });
 });

@@ -13,13 +13,21 @@ import { processOf } from "../../processes/walk-path.ts";
 const [farm, , certificate] = loadItems().map((loaded) => loaded.item) as [ServiceItem, ServiceItem, ServiceItem];
 
 /** Items of every shape that the wizard knows. */
-const shapes: readonly (readonly [string, ServiceItem])[] = (["administrativeLicence", "publicService"] as const).flatMap((kind) =>
+const shapes: readonly (readonly [string, ServiceItem])[] = (
+  ["administrativeLicence", "publicService"] as const
+).flatMap((kind) =>
   (["clerk", "officer"] as const).flatMap((acceptanceBy) =>
     (["chiefRepresentative", "standing"] as const).flatMap((signOff) =>
-      [farm.specialProcedures, []].map((specialProcedures) => [
-        `${kind}, accepted by ${acceptanceBy}, signed by ${signOff}, ${specialProcedures.length} special procedures`,
-        { ...farm, kind, specialProcedures, hall: { ...farm.hall, acceptanceBy, signOff } },
-      ] as const))));
+      [farm.specialProcedures, []].map(
+        (specialProcedures) =>
+          [
+            `${kind}, accepted by ${acceptanceBy}, signed by ${signOff}, ${specialProcedures.length} special procedures`,
+            { ...farm, kind, specialProcedures, hall: { ...farm.hall, acceptanceBy, signOff } },
+          ] as const,
+      ),
+    ),
+  ),
+);
 
 async function step(item: ServiceItem, id: string): Promise<ModelElement | undefined> {
   return flowNodes(await processOf(standardFlow(item))).find((node) => node.id === id);
@@ -31,7 +39,9 @@ describe("the standard process of an item", () => {
   });
 
   test("carries any name an item may have, unharmed", async () => {
-    const names = fc.string({ minLength: 1, maxLength: 40, unit: "grapheme" }).filter((name) => !/[\p{Cc}\p{Cs}\p{Cn}\uFFFE\uFFFF]/u.test(name));
+    const names = fc
+      .string({ minLength: 1, maxLength: 40, unit: "grapheme" })
+      .filter((name) => !/[\p{Cc}\p{Cs}\p{Cn}\uFFFE\uFFFF]/u.test(name));
 
     await fc.assert(
       fc.asyncProperty(fc.oneof(names, fc.constantFrom(`"<&>'`, "]]>", "&amp;")), async (name) => {
@@ -58,17 +68,24 @@ describe("the standard process of an item", () => {
   });
 
   test("seals at once only under a standing letter, and falls back to the chief representative", () => {
-    const shortCut = (item: ServiceItem): string | undefined => standardFlows(item).find((flow) => flow.condition === "${decidable}")?.to;
+    const shortCut = (item: ServiceItem): string | undefined =>
+      standardFlows(item).find((flow) => flow.condition === "${decidable}")?.to;
 
     expect(shortCut(certificate)).toBe("signOff");
     expect(shortCut(farm)).toBe("signOffTask");
     for (const item of [farm, certificate]) {
-      expect(standardFlows(item).filter((flow) => flow.from === "authorityInvalid").map((flow) => flow.to)).toEqual(["signOffTask"]);
+      expect(
+        standardFlows(item)
+          .filter((flow) => flow.from === "authorityInvalid")
+          .map((flow) => flow.to),
+      ).toEqual(["signOffTask"]);
     }
   });
 
   test("names nobody: groups are posts", async () => {
-    const tasks = flowNodes(await processOf(standardFlow(farm))).flatMap((node) => text(node, "camunda:candidateGroups") ?? []);
+    const tasks = flowNodes(await processOf(standardFlow(farm))).flatMap(
+      (node) => text(node, "camunda:candidateGroups") ?? [],
+    );
 
     expect([...new Set(tasks)].sort()).toEqual(["chief:NYNC", "issuance:hall", "officer:NYNC"]);
   });
@@ -79,14 +96,21 @@ describe.each(shapes)("the drawing: %s", (_shape, item) => {
     const lines = linesOf(item);
 
     const crossings = lines.flatMap((one, index) =>
-      lines.slice(index + 1).filter((other) => !areRelated(one, other) && doCross(one, other)).map((other) => [one.flow, other.flow]));
+      lines
+        .slice(index + 1)
+        .filter((other) => !areRelated(one, other) && doCross(one, other))
+        .map((other) => [one.flow, other.flow]),
+    );
 
     expect(crossings).toEqual([]);
   });
 
   test("no flow runs through a step that it does not belong to", () => {
     const through = linesOf(item).flatMap((line) =>
-      standardSteps(item).filter((node) => ![line.from, line.to].includes(node.id) && overlaps(line, boxOf(node))).map((node) => [line.flow, node.id]));
+      standardSteps(item)
+        .filter((node) => ![line.from, line.to].includes(node.id) && overlaps(line, boxOf(node)))
+        .map((node) => [line.flow, node.id]),
+    );
 
     expect(through).toEqual([]);
   });
@@ -99,7 +123,10 @@ describe.each(shapes)("the drawing: %s", (_shape, item) => {
     ];
 
     const clashes = labels.flatMap((label, index) =>
-      [...others, ...labels.slice(index + 1)].filter((other) => overlaps(label, other)).map((other) => [label.id, other.id]));
+      [...others, ...labels.slice(index + 1)]
+        .filter((other) => overlaps(label, other))
+        .map((other) => [label.id, other.id]),
+    );
 
     expect(clashes).toEqual([]);
   });
@@ -120,7 +147,12 @@ interface Line extends Box {
 
 function boxOf(node: DrawnNode): Box {
   const { width, height } = sizeOf(node.kind);
-  return { left: node.at.x - width / 2, right: node.at.x + width / 2, top: node.at.y - height / 2, bottom: node.at.y + height / 2 };
+  return {
+    left: node.at.x - width / 2,
+    right: node.at.x + width / 2,
+    top: node.at.y - height / 2,
+    bottom: node.at.y + height / 2,
+  };
 }
 
 function between(a: Point, b: Point): Box {
@@ -154,13 +186,18 @@ function boundsOf({ left, right, top, bottom }: Box): Box {
 
 function labelsOf(item: ServiceItem): (Box & { readonly id: string })[] {
   return [...standardSteps(item), ...standardFlows(item)].flatMap(({ id, name, label }) =>
-    label && name ? [{ id: `label of ${id}`, left: label.x, right: label.x + 12 * name.length, top: label.y, bottom: label.y + 14 }] : []);
+    label && name
+      ? [{ id: `label of ${id}`, left: label.x, right: label.x + 12 * name.length, top: label.y, bottom: label.y + 14 }]
+      : [],
+  );
 }
 
 /** A line has no thickness: it overlaps a box when it enters it, not when it ends at its edge. */
 function overlaps(one: Box, other: Box): boolean {
-  return Math.max(one.left, other.left) < Math.min(one.right, other.right) + thickness(one, other, "left", "right")
-    && Math.max(one.top, other.top) < Math.min(one.bottom, other.bottom) + thickness(one, other, "top", "bottom");
+  return (
+    Math.max(one.left, other.left) < Math.min(one.right, other.right) + thickness(one, other, "left", "right") &&
+    Math.max(one.top, other.top) < Math.min(one.bottom, other.bottom) + thickness(one, other, "top", "bottom")
+  );
 }
 
 function thickness(one: Box, other: Box, low: "left" | "top", high: "right" | "bottom"): number {

@@ -27,11 +27,20 @@ const SCRIPT = `
 
 test("a process with the preload sees its clock step by the offset in the file, and nothing else change", async () => {
   const child = spawn(process.execPath, ["--import", PRELOAD, "--input-type=module", "-e", SCRIPT], {
-    env: { ...process.env, CHAOS_CLOCK: path.join(folder, "offset") }, stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, CHAOS_CLOCK: path.join(folder, "offset") },
+    stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";
   child.stdout.on("data", (data: Buffer) => (output += data.toString()));
   await new Promise((resolve) => child.once("close", resolve));
 
-  expect(JSON.parse(output)).toEqual({ step: -120, object: -120, fixed: "1970-01-01T00:00:00.000Z", parsed: Date.UTC(2026, 2, 2), isDate: true, derived: 5, back: false });
+  expect(JSON.parse(output)).toEqual({
+    step: -120,
+    object: -120,
+    fixed: "1970-01-01T00:00:00.000Z",
+    parsed: Date.UTC(2026, 2, 2),
+    isDate: true,
+    derived: 5,
+    back: false,
+  });
 });

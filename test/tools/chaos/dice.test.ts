@@ -5,7 +5,13 @@ import { chaosOptions } from "../../../tools/chaos/options.ts";
 
 describe("dice from a seed", () => {
   test("the same seed makes the same choices, another seed others", () => {
-    const throws = (seed: string): number[] => Array.from({ length: 20 }, () => 0).map(((dice) => () => dice.between(1, 1_000))(diceFrom(seed)));
+    const throws = (seed: string): number[] =>
+      Array.from({ length: 20 }, () => 0).map(
+        (
+          (dice) => () =>
+            dice.between(1, 1_000)
+        )(diceFrom(seed)),
+      );
 
     expect(throws("a")).toEqual(throws("a"));
     expect(throws("a")).not.toEqual(throws("b"));
@@ -28,7 +34,11 @@ describe("dice from a seed", () => {
   });
 
   test("shuffling keeps every element once", () => {
-    expect(diceFrom("cards").shuffled([1, 2, 3, 4, 5]).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5]);
+    expect(
+      diceFrom("cards")
+        .shuffled([1, 2, 3, 4, 5])
+        .toSorted((a, b) => a - b),
+    ).toEqual([1, 2, 3, 4, 5]);
   });
 });
 
@@ -38,7 +48,13 @@ describe("the faults of the rounds", () => {
   test("every fault comes before one comes again, and a round has one or two", () => {
     const rounds = chooseFaults(faults, { rounds: 40, dice: diceFrom("x"), single: false });
 
-    for (let at = 0; at < 40; at += 4) expect(rounds.slice(at, at + 4).map(([first]) => first?.fault).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(faults);
+    for (let at = 0; at < 40; at += 4)
+      expect(
+        rounds
+          .slice(at, at + 4)
+          .map(([first]) => first?.fault)
+          .toSorted((a, b) => String(a).localeCompare(String(b))),
+      ).toEqual(faults);
     expect(new Set(rounds.map((round) => round.length))).toEqual(new Set([1, 2]));
     for (const round of rounds) expect(new Set(round.map(({ fault }) => fault)).size).toBe(round.length);
   });
@@ -50,7 +66,9 @@ describe("the faults of the rounds", () => {
   });
 
   test("moments lie inside the work, so that something is under way", () => {
-    const moments = chooseFaults(faults, { rounds: 200, dice: diceFrom("y"), single: false }).flat().map(({ moment }) => moment);
+    const moments = chooseFaults(faults, { rounds: 200, dice: diceFrom("y"), single: false })
+      .flat()
+      .map(({ moment }) => moment);
 
     expect(Math.min(...moments)).toBeGreaterThan(0);
     expect(Math.max(...moments)).toBeLessThan(0.8);
@@ -59,14 +77,26 @@ describe("the faults of the rounds", () => {
 
 describe("the command line", () => {
   test("says in one sentence what is wrong", () => {
-    expect(() => chaosOptions(["--rounds", "none"])).toThrow("--rounds must be a whole number from 1 to 100000, not 'none'.");
+    expect(() => chaosOptions(["--rounds", "none"])).toThrow(
+      "--rounds must be a whole number from 1 to 100000, not 'none'.",
+    );
     expect(() => chaosOptions(["--workers", "1"])).toThrow("--workers must be a whole number from 2 to 3");
     expect(() => chaosOptions(["--seed"])).toThrow("--seed needs a value");
     expect(() => chaosOptions(["--fast"])).toThrow("'--fast' is not an option of this command");
   });
 
   test("a seed that was not given is chosen, so that it can be printed and repeated", () => {
-    expect(chaosOptions([])).toMatchObject({ rounds: 10, cases: 500, workers: 2, faults: [], seed: expect.stringMatching(/^\d+$/) });
-    expect(chaosOptions(["--seed", "s", "--faults", "kill-api,full-disk", "--cases", "30"])).toMatchObject({ seed: "s", faults: ["kill-api", "full-disk"], cases: 30 });
+    expect(chaosOptions([])).toMatchObject({
+      rounds: 10,
+      cases: 500,
+      workers: 2,
+      faults: [],
+      seed: expect.stringMatching(/^\d+$/),
+    });
+    expect(chaosOptions(["--seed", "s", "--faults", "kill-api,full-disk", "--cases", "30"])).toMatchObject({
+      seed: "s",
+      faults: ["kill-api", "full-disk"],
+      cases: 30,
+    });
   });
 });

@@ -15,10 +15,17 @@ beforeEach(async () => {
     asked.push(`${request.method} ${request.url}`);
     request.resume();
     if (request.url?.endsWith("/unlock")) response.writeHead(204).end();
-    else response.setHeader("content-type", "application/json").end(request.url?.endsWith("/fetchAndLock") ? `[{"id":"task-1"}]` : `{"results":[]}`);
+    else
+      response
+        .setHeader("content-type", "application/json")
+        .end(request.url?.endsWith("/fetchAndLock") ? `[{"id":"task-1"}]` : `{"results":[]}`);
   });
   await new Promise<void>((resolve) => void engine.listen(0, "127.0.0.1", resolve));
-  proxy = await openEngineProxy(`http://127.0.0.1:${(engine.address() as AddressInfo).port}/engine-rest`, diceFrom("proxy"), new Set());
+  proxy = await openEngineProxy(
+    `http://127.0.0.1:${(engine.address() as AddressInfo).port}/engine-rest`,
+    diceFrom("proxy"),
+    new Set(),
+  );
 });
 afterEach(async () => {
   await proxy.close();
@@ -27,7 +34,10 @@ afterEach(async () => {
 });
 
 const FETCH = "/engine-rest/external-task/fetchAndLock";
-const post = (where: string, signal?: AbortSignal): Promise<unknown> => fetch(`${proxy.url}${where}`, { method: "POST", body: "{}", ...(signal && { signal }) }).then((answer) => answer.json());
+const post = (where: string, signal?: AbortSignal): Promise<unknown> =>
+  fetch(`${proxy.url}${where}`, { method: "POST", body: "{}", ...(signal && { signal }) }).then((answer) =>
+    answer.json(),
+  );
 
 test("without harm it passes requests and answers on", async () => {
   expect(await post(FETCH)).toEqual([{ id: "task-1" }]);
@@ -41,14 +51,25 @@ test("doubling unlocks every task once, before its worker hears of it, and sends
   await post(FETCH);
   await post("/hall/commands");
 
-  expect(asked).toEqual([`POST ${FETCH}`, "POST /engine-rest/external-task/task-1/unlock", `POST ${FETCH}`, "POST /hall/commands", "POST /hall/commands"]);
+  expect(asked).toEqual([
+    `POST ${FETCH}`,
+    "POST /engine-rest/external-task/task-1/unlock",
+    `POST ${FETCH}`,
+    "POST /hall/commands",
+    "POST /hall/commands",
+  ]);
   expect(proxy.harm).toMatchObject({ tasksDoubled: 1, commandsDoubled: 1 });
 });
 
 test("a black hole answers nothing, loses some requests and only the answers of others, and lets go when it heals", async () => {
   proxy.set({ kind: "blackHole" });
 
-  const waiting = Array.from({ length: 12 }, () => post("/hall/commands").then(() => "answered", () => "broken"));
+  const waiting = Array.from({ length: 12 }, () =>
+    post("/hall/commands").then(
+      () => "answered",
+      () => "broken",
+    ),
+  );
   await until("all are in the hole", () => Promise.resolve(proxy.harm.swallowed + proxy.harm.answersLost === 12));
   proxy.set({ kind: "through" });
 
@@ -60,7 +81,10 @@ test("a black hole answers nothing, loses some requests and only the answers of 
 
 test("a request that was with the engine when the hole opened loses its answer too", async () => {
   proxy.set({ kind: "slow", ms: 200 });
-  const waiting = post("/hall/commands").then(() => "answered", () => "broken");
+  const waiting = post("/hall/commands").then(
+    () => "answered",
+    () => "broken",
+  );
   await until("it is held up", () => Promise.resolve(proxy.harm.delayed === 1));
   proxy.set({ kind: "blackHole" });
 

@@ -6,55 +6,97 @@ const KEY = "SC-021 granted";
 
 /** A granted case as it should be. */
 const history: CaseHistory = {
-  caseId: "case-1", number: "2026-000001-3", queryCode: "123456", status: "closed",
-  journal: ["caseFiled", "intakeRegistered", "documentRequested:intakeReceipt", "caseAccepted", "decisionMade", "licenceIssued", "caseClosed"],
-  topics: ["intake", "issuance", "review", "sign-off"], papers: ["intakeReceipt", "licence"], decided: new Map([["task-1", "clerk-1"]]),
-  instances: ["COMPLETED"], activities: ["acceptance", "intake", "issuance", "review", "signOff"], begun: ["acceptance", "intake", "issuance", "review", "signOff"],
+  caseId: "case-1",
+  number: "2026-000001-3",
+  queryCode: "123456",
+  status: "closed",
+  journal: [
+    "caseFiled",
+    "intakeRegistered",
+    "documentRequested:intakeReceipt",
+    "caseAccepted",
+    "decisionMade",
+    "licenceIssued",
+    "caseClosed",
+  ],
+  topics: ["intake", "issuance", "review", "sign-off"],
+  papers: ["intakeReceipt", "licence"],
+  decided: new Map([["task-1", "clerk-1"]]),
+  instances: ["COMPLETED"],
+  activities: ["acceptance", "intake", "issuance", "review", "signOff"],
+  begun: ["acceptance", "intake", "issuance", "review", "signOff"],
 };
 
 /** A round in which everything held. */
 const good: Facts = {
-  people: [{
-    key: KEY, caseId: "case-1", expected: "closed", endedAs: "closed", left: [], trouble: [],
-    said: [
-      { kind: "filed", caseId: "case-1", number: "2026-000001-3", queryCode: "123456" }, { kind: "decided", caseId: "case-1", taskId: "task-1", activity: "acceptance" },
-      { kind: "uploaded", uploadId: "upload-1" },
-    ],
-  }],
-  cases: new Map([["case-1", history]]), model: new Map([[KEY, history]]), uploads: new Set(["upload-1"]),
+  people: [
+    {
+      key: KEY,
+      caseId: "case-1",
+      expected: "closed",
+      endedAs: "closed",
+      left: [],
+      trouble: [],
+      said: [
+        { kind: "filed", caseId: "case-1", number: "2026-000001-3", queryCode: "123456" },
+        { kind: "decided", caseId: "case-1", taskId: "task-1", activity: "acceptance" },
+        { kind: "uploaded", uploadId: "upload-1" },
+      ],
+    },
+  ],
+  cases: new Map([["case-1", history]]),
+  model: new Map([[KEY, history]]),
+  uploads: new Set(["upload-1"]),
   series: [{ name: "case", year: 2026, last: 3, numbers: [2, 1, 3] }],
   files: [{ id: "document-1", caseId: "case-1", what: "licence", fault: null }],
-  leftOvers: [], incidents: [], differences: [], journal: { cases: 1, entries: 7, problem: null },
+  leftOvers: [],
+  incidents: [],
+  differences: [],
+  journal: { cases: 1, entries: 7, problem: null },
 };
 
-const found = (facts: Partial<Facts>): string[] => breachesOf({ ...good, ...facts }).flatMap(({ invariant, breaches }) => breaches.map(({ what }) => `${invariant}: ${what}`));
-const withHistory = (change: Partial<CaseHistory>): Partial<Facts> => ({ cases: new Map([["case-1", { ...history, ...change }]]) });
-const withPerson = (change: Partial<Facts["people"][number]>): Partial<Facts> => ({ people: good.people.map((view) => ({ ...view, ...change })) });
+const found = (facts: Partial<Facts>): string[] =>
+  breachesOf({ ...good, ...facts }).flatMap(({ invariant, breaches }) =>
+    breaches.map(({ what }) => `${invariant}: ${what}`),
+  );
+const withHistory = (change: Partial<CaseHistory>): Partial<Facts> => ({
+  cases: new Map([["case-1", { ...history, ...change }]]),
+});
+const withPerson = (change: Partial<Facts["people"][number]>): Partial<Facts> => ({
+  people: good.people.map((view) => ({ ...view, ...change })),
+});
 
 test("a round in which everything held shows nothing", () => {
   expect(found({})).toEqual([]);
 });
 
 describe("numbers", () => {
-  const series = (numbers: readonly number[], last = 3): Partial<Facts> => ({ series: [{ name: "licence:SC-021", year: 2026, last, numbers }] });
+  const series = (numbers: readonly number[], last = 3): Partial<Facts> => ({
+    series: [{ name: "licence:SC-021", year: 2026, last, numbers }],
+  });
 
   test("a gap is found", () => {
     expect(found(series([1, 3]))).toEqual(["every number once, without gaps: licence:SC-021 2026: missing 2 (1 of 3)"]);
   });
 
   test("a double is found", () => {
-    expect(found(series([1, 2, 2, 3]))).toEqual(["every number once, without gaps: licence:SC-021 2026: 2 was given twice"]);
+    expect(found(series([1, 2, 2, 3]))).toEqual([
+      "every number once, without gaps: licence:SC-021 2026: 2 was given twice",
+    ]);
   });
 
   test("a number that the series never gave is found", () => {
-    expect(found(series([1, 2, 3, 4]))).toEqual(["every number once, without gaps: licence:SC-021 2026: 4 is beyond the last number 3"]);
+    expect(found(series([1, 2, 3, 4]))).toEqual([
+      "every number once, without gaps: licence:SC-021 2026: 4 is beyond the last number 3",
+    ]);
   });
 });
 
 describe("the end of a case", () => {
   test("a case that stands still is found, with what it waits for", () => {
-    expect(found({ ...withHistory({ status: "underReview" }), ...withPerson({ endedAs: null, left: ["reviewTask"] }) })[0])
-      .toBe(`every case reaches its end: ${KEY}: underReview instead of closed, waits for reviewTask`);
+    expect(
+      found({ ...withHistory({ status: "underReview" }), ...withPerson({ endedAs: null, left: ["reviewTask"] }) })[0],
+    ).toBe(`every case reaches its end: ${KEY}: underReview instead of closed, waits for reviewTask`);
   });
 
   test("a case that the record does not know any more is found", () => {
@@ -62,7 +104,9 @@ describe("the end of a case", () => {
   });
 
   test("a refusal that should not have been is found although the case ended well", () => {
-    expect(found(withPerson({ trouble: ["POST complete: 409 CASE_CHANGED_SINCE_SEEN"] }))).toEqual([expect.stringContaining("409 CASE_CHANGED_SINCE_SEEN")]);
+    expect(found(withPerson({ trouble: ["POST complete: 409 CASE_CHANGED_SINCE_SEEN"] }))).toEqual([
+      expect.stringContaining("409 CASE_CHANGED_SINCE_SEEN"),
+    ]);
   });
 });
 
@@ -82,47 +126,83 @@ describe("what was answered", () => {
   });
 
   test("two applicants with one number are found", () => {
-    expect(found({ people: [...good.people, ...good.people] })).toContain("what was answered is in the record: two applicants were given the number 2026-000001-3");
+    expect(found({ people: [...good.people, ...good.people] })).toContain(
+      "what was answered is in the record: two applicants were given the number 2026-000001-3",
+    );
   });
 });
 
 describe("every step once", () => {
   test("a licence issued twice is found in the journal", () => {
-    expect(found(withHistory({ journal: [...history.journal, "licenceIssued"] }))).toEqual([`every step once, in the record: ${KEY}: journal: too many: licenceIssued`]);
+    expect(found(withHistory({ journal: [...history.journal, "licenceIssued"] }))).toEqual([
+      `every step once, in the record: ${KEY}: journal: too many: licenceIssued`,
+    ]);
   });
 
   test("an entry that is missing is found", () => {
-    expect(found(withHistory({ journal: history.journal.slice(1) }))).toEqual([`every step once, in the record: ${KEY}: journal: missing: caseFiled`]);
+    expect(found(withHistory({ journal: history.journal.slice(1) }))).toEqual([
+      `every step once, in the record: ${KEY}: journal: missing: caseFiled`,
+    ]);
   });
 
   test("entries in another order are found", () => {
-    expect(found(withHistory({ journal: history.journal.toReversed() }))).toEqual([expect.stringContaining("in another order")]);
+    expect(found(withHistory({ journal: history.journal.toReversed() }))).toEqual([
+      expect.stringContaining("in another order"),
+    ]);
   });
 
   test("an automatic step that was handled twice, and a second paper, are found", () => {
-    expect(found(withHistory({ topics: [...history.topics, "sign-off"], papers: ["intakeReceipt", "licence", "licence"] }))).toEqual([
-      `every step once, in the record: ${KEY}: automatic steps: too many: sign-off`, `every step once, in the record: ${KEY}: papers: too many: licence`,
+    expect(
+      found(withHistory({ topics: [...history.topics, "sign-off"], papers: ["intakeReceipt", "licence", "licence"] })),
+    ).toEqual([
+      `every step once, in the record: ${KEY}: automatic steps: too many: sign-off`,
+      `every step once, in the record: ${KEY}: papers: too many: licence`,
     ]);
   });
 
   test("a case that was started twice in the engine is found", () => {
-    expect(found(withHistory({ instances: ["COMPLETED", "ACTIVE"] }))).toContain(`every step once, in the engine: ${KEY}: 2 process instances`);
+    expect(found(withHistory({ instances: ["COMPLETED", "ACTIVE"] }))).toContain(
+      `every step once, in the engine: ${KEY}: 2 process instances`,
+    );
   });
 
   test("a withdrawn case may have done less in the engine than the model, never more", () => {
     const model = new Map([[KEY, { ...history, status: "withdrawn" as const }]]);
     const people = withPerson({ expected: "withdrawn", endedAs: "withdrawn" }).people ?? [];
-    const withdrawn = (activities: readonly string[]): string[] => found({ people, model, ...withHistory({ status: "withdrawn", activities }) });
+    const withdrawn = (activities: readonly string[]): string[] =>
+      found({ people, model, ...withHistory({ status: "withdrawn", activities }) });
 
     expect(withdrawn(history.activities.slice(1))).toEqual([]);
-    expect(withdrawn([...history.activities, "review"])).toEqual([`every step once, in the engine: ${KEY}: activities: too many: review`]);
+    expect(withdrawn([...history.activities, "review"])).toEqual([
+      `every step once, in the engine: ${KEY}: activities: too many: review`,
+    ]);
   });
 });
 
 test.each([
-  ["a file that is missing or damaged", { files: [{ id: "document-1", caseId: "case-1", what: "licence", fault: "The file store has no file 'ab'" }] }],
-  ["a broken chain", { journal: { cases: 1, entries: 3, problem: { caseNumber: "2026-000001-3", seq: 4, reason: "link" as const, detail: "the entry does not follow the one before" } } }],
-  ["a task that waits for a person to unlock it", { leftOvers: [{ what: "external task review, retries 0", caseId: "case-1" }] }],
+  [
+    "a file that is missing or damaged",
+    { files: [{ id: "document-1", caseId: "case-1", what: "licence", fault: "The file store has no file 'ab'" }] },
+  ],
+  [
+    "a broken chain",
+    {
+      journal: {
+        cases: 1,
+        entries: 3,
+        problem: {
+          caseNumber: "2026-000001-3",
+          seq: 4,
+          reason: "link" as const,
+          detail: "the entry does not follow the one before",
+        },
+      },
+    },
+  ],
+  [
+    "a task that waits for a person to unlock it",
+    { leftOvers: [{ what: "external task review, retries 0", caseId: "case-1" }] },
+  ],
   ["an open incident", { incidents: [{ what: "engine: review: timeout", caseId: "case-1" }] }],
   ["a difference between record and engine", { differences: [{ what: "taskNotInInbox", caseId: "case-1" }] }],
 ])("%s is found", (_what, facts) => {

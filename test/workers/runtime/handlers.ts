@@ -19,7 +19,17 @@ export function bench(size: Partial<RuntimeSize> = {}): Bench {
   const engine = standInEngine();
   const wire = standInTasks(engine);
   const lines: string[] = [];
-  const log = makeLog({ name: "test", level: "debug", destination: { write: (line: string) => void lines.push(line) } });
+  const log = makeLog({
+    name: "test",
+    level: "debug",
+    destination: { write: (line: string) => void lines.push(line) },
+  });
   const runtime = openTaskRuntime({ wire, engine, log, size: { waitMs: 20, beatMs: 10, ...size } });
-  return { engine, wire, runtime, lines, offer: (topicName, more) => wire.offer({ topicName, businessKey: "case-1", ...more })[0]!.id };
+  return {
+    engine,
+    wire,
+    runtime,
+    lines,
+    offer: (topicName, more) => wire.offer({ topicName, businessKey: "case-1", ...more })[0]!.id,
+  };
 }

@@ -14,7 +14,11 @@ import { standInTasks, type StandInTasks } from "./stand-in-tasks.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const topics = await loadTopics();
-const papers = { makeSome: () => Promise.resolve(0), makeAllOf: () => Promise.resolve(), unservedOf: () => Promise.resolve(["document-1"]) };
+const papers = {
+  makeSome: () => Promise.resolve(0),
+  makeAllOf: () => Promise.resolve(),
+  unservedOf: () => Promise.resolve(["document-1"]),
+};
 
 let opened: OpenRecord | undefined;
 let record: OpenRecord;
@@ -53,16 +57,35 @@ describe("a step of the flow", () => {
     start();
     await until("the task is answered", () => Promise.resolve(engine.applied.length === 1));
 
-    expect(engine.applied).toEqual([{ id: `complete:${offered!.id}`, type: "completeExternalTask", externalTaskId: offered!.id, workerId: "test-worker", variables: { accepted: { type: "Boolean", value: false } } }]);
+    expect(engine.applied).toEqual([
+      {
+        id: `complete:${offered!.id}`,
+        type: "completeExternalTask",
+        externalTaskId: offered!.id,
+        workerId: "test-worker",
+        variables: { accepted: { type: "Boolean", value: false } },
+      },
+    ]);
     expect((await work.fileOf(caseId)).status).toBe("received");
   });
 
   test("that is handed out again while at work is not begun twice", async () => {
     let begun = 0;
     let finish: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => { finish = resolve; });
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
     const caseId = await work.file();
-    start({ slow: defineTopic({ prepare: () => { begun++; return gate; }, command: () => ({ type: "registerIntake" }), outcome: () => ({}) }) });
+    start({
+      slow: defineTopic({
+        prepare: () => {
+          begun++;
+          return gate;
+        },
+        command: () => ({ type: "registerIntake" }),
+        outcome: () => ({}),
+      }),
+    });
     const [offered] = wire.offer({ topicName: "slow", businessKey: caseId });
     await until("it has begun", () => Promise.resolve(begun === 1));
 
@@ -94,22 +117,37 @@ describe("a step of the flow", () => {
   test("that an engine failed to take is sent again, alone", async () => {
     const cases = [await work.file(), await work.file()];
     let fails = 1;
-    engine.judge = (command) => (command.id.endsWith("external-1") && fails-- > 0 ? { status: "failed", code: "OPTIMISTIC_LOCK" } : null);
+    engine.judge = (command) =>
+      command.id.endsWith("external-1") && fails-- > 0 ? { status: "failed", code: "OPTIMISTIC_LOCK" } : null;
     wire.offer(...cases.map((businessKey) => ({ topicName: "intake", businessKey })));
 
     start();
     await until("both are answered", () => Promise.resolve(engine.applied.length === 2));
 
-    expect(engine.requests.map((request) => request.map((command) => command.id))).toEqual([["complete:external-1", "complete:external-2"], ["complete:external-1"]]);
+    expect(engine.requests.map((request) => request.map((command) => command.id))).toEqual([
+      ["complete:external-1", "complete:external-2"],
+      ["complete:external-1"],
+    ]);
   });
 });
 
 describe("stopping", () => {
   test("waits for what has begun", async () => {
     let finish: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => { finish = resolve; });
+    const gate = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
     let begun = false;
-    const running = start({ slow: defineTopic({ prepare: () => { begun = true; return gate; }, command: () => ({ type: "registerIntake" }), outcome: () => ({}) }) });
+    const running = start({
+      slow: defineTopic({
+        prepare: () => {
+          begun = true;
+          return gate;
+        },
+        command: () => ({ type: "registerIntake" }),
+        outcome: () => ({}),
+      }),
+    });
     wire.offer({ topicName: "slow", businessKey: await work.file() });
     await until("it has begun", () => Promise.resolve(begun));
 
@@ -137,7 +175,16 @@ describe("stopping", () => {
 
   test("does not wait for ever", async () => {
     let begun = false;
-    const running = start({ stuck: defineTopic({ prepare: () => { begun = true; return new Promise(() => undefined); }, command: () => ({ type: "registerIntake" }), outcome: () => ({}) }) });
+    const running = start({
+      stuck: defineTopic({
+        prepare: () => {
+          begun = true;
+          return new Promise(() => undefined);
+        },
+        command: () => ({ type: "registerIntake" }),
+        outcome: () => ({}),
+      }),
+    });
     wire.offer({ topicName: "stuck", businessKey: await work.file() });
     await until("it has begun", () => Promise.resolve(begun));
 
@@ -161,7 +208,10 @@ describe("stopping", () => {
 test("a wire that breaks is asked again", async () => {
   let fails = 2;
   const fetchAndLock = wire.fetchAndLock.bind(wire);
-  wire = { ...wire, fetchAndLock: (request) => (fails-- > 0 ? Promise.reject(new Error("socket hang up")) : fetchAndLock(request)) };
+  wire = {
+    ...wire,
+    fetchAndLock: (request) => (fails-- > 0 ? Promise.reject(new Error("socket hang up")) : fetchAndLock(request)),
+  };
   wire.offer({ topicName: "intake", businessKey: await work.file() });
 
   start();

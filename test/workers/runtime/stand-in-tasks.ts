@@ -5,7 +5,9 @@ import type { StandInEngine } from "../stand-in-engine.ts";
 
 /** External tasks in memory: locked for whoever fetched them until they are answered, given back, or their lock is made to run out. */
 export interface StandInTasks extends TaskWire {
-  offer(...tasks: readonly (Partial<FetchedTask> & { readonly topicName: string; readonly businessKey: string | null })[]): FetchedTask[];
+  offer(
+    ...tasks: readonly (Partial<FetchedTask> & { readonly topicName: string; readonly businessKey: string | null })[]
+  ): FetchedTask[];
   /** Lets the lock of a task run out: it is handed out again. */
   expire(id: string): void;
   readonly givenBack: string[];
@@ -46,8 +48,12 @@ export function standInTasks(engine: StandInEngine): StandInTasks {
       wire.requests.push(request);
       await (held ?? new Promise((resolve) => setTimeout(resolve, 5)));
       const topics = new Set(request.topics.map(({ topicName }) => topicName));
-      const waiting = [...tasks.values()].filter((task) => topics.has(task.topicName) && !task.locked && !isAnswered(task.id));
-      const free = (request.usePriority ? waiting.toSorted((one, other) => (other.priority ?? 0) - (one.priority ?? 0)) : waiting).slice(0, request.maxTasks);
+      const waiting = [...tasks.values()].filter(
+        (task) => topics.has(task.topicName) && !task.locked && !isAnswered(task.id),
+      );
+      const free = (
+        request.usePriority ? waiting.toSorted((one, other) => (other.priority ?? 0) - (one.priority ?? 0)) : waiting
+      ).slice(0, request.maxTasks);
       for (const task of free) task.locked = true;
       return free.map(({ locked: _locked, ...task }) => task);
     },
@@ -59,7 +65,13 @@ export function standInTasks(engine: StandInEngine): StandInTasks {
     },
     offer(...offered) {
       return offered.map((task) => {
-        const full: FetchedTask = { id: `external-${++count}`, activityId: task.topicName, retries: null, variables: {}, ...task };
+        const full: FetchedTask = {
+          id: `external-${++count}`,
+          activityId: task.topicName,
+          retries: null,
+          variables: {},
+          ...task,
+        };
         tasks.set(full.id, { ...full, locked: false });
         return full;
       });

@@ -17,17 +17,27 @@ afterEach(async () => {
 
 const open = (...size: Parameters<typeof bench>): Bench => (opened = bench(...size));
 const complete: Handler = ({ task, taskService }) => taskService.complete(task);
-const answered = (at: Bench, count: number): Promise<unknown> => until(`${count} answers`, () => Promise.resolve(at.engine.applied.length >= count));
+const answered = (at: Bench, count: number): Promise<unknown> =>
+  until(`${count} answers`, () => Promise.resolve(at.engine.applied.length >= count));
 
 describe("1: an application whose step failed hung for ever, and nobody was told", () => {
   test("what a handler throws is reported with the tries that are left", async () => {
     const at = open();
-    at.runtime.subscribe("seal", {}, () => { throw new TypeError("no key in the key store"); });
+    at.runtime.subscribe("seal", {}, () => {
+      throw new TypeError("no key in the key store");
+    });
     const id = at.offer("seal");
     at.runtime.start();
     await answered(at, 1);
 
-    expect(at.engine.applied[0]).toMatchObject({ type: "failExternalTask", externalTaskId: id, retries: 5, retryTimeoutMs: 1_000, errorMessage: "no key in the key store", errorDetails: expect.stringContaining("TypeError") });
+    expect(at.engine.applied[0]).toMatchObject({
+      type: "failExternalTask",
+      externalTaskId: id,
+      retries: 5,
+      retryTimeoutMs: 1_000,
+      errorMessage: "no key in the key store",
+      errorDetails: expect.stringContaining("TypeError"),
+    });
   });
 
   test("after the last try of the topic's cycle it becomes an incident", async () => {
@@ -42,26 +52,38 @@ describe("1: an application whose step failed hung for ever, and nobody was told
 
   test("a final fault is an incident at once, a BPMN error takes the way that the diagram draws", async () => {
     const at = open();
-    at.runtime.subscribe("final", {}, () => { throw new FinalFault("the form is of another item"); });
-    at.runtime.subscribe("law", {}, () => { throw new BpmnError("AUTHORITY_INVALID", "授权已撤销"); });
+    at.runtime.subscribe("final", {}, () => {
+      throw new FinalFault("the form is of another item");
+    });
+    at.runtime.subscribe("law", {}, () => {
+      throw new BpmnError("AUTHORITY_INVALID", "授权已撤销");
+    });
     at.offer("final");
     at.offer("law");
     at.runtime.start();
     await answered(at, 2);
 
     expect(at.engine.applied.find((command) => command.type === "failExternalTask")).toMatchObject({ retries: 0 });
-    expect(at.engine.applied.find((command) => command.type === "bpmnErrorExternalTask")).toMatchObject({ errorCode: "AUTHORITY_INVALID", errorMessage: "授权已撤销" });
+    expect(at.engine.applied.find((command) => command.type === "bpmnErrorExternalTask")).toMatchObject({
+      errorCode: "AUTHORITY_INVALID",
+      errorMessage: "授权已撤销",
+    });
   });
 
   test("an answer that the engine refuses for good is an incident, not an endless repeat", async () => {
     const at = open();
-    at.engine.judge = (command) => (command.type === "completeExternalTask" ? { status: "refused", code: "ENGINE_REFUSED", message: "Unknown property used in expression" } : null);
+    at.engine.judge = (command) =>
+      command.type === "completeExternalTask"
+        ? { status: "refused", code: "ENGINE_REFUSED", message: "Unknown property used in expression" }
+        : null;
     at.runtime.subscribe("intake", {}, complete);
     at.offer("intake");
     at.runtime.start();
     await answered(at, 1);
 
-    expect(at.engine.applied).toMatchObject([{ type: "failExternalTask", retries: 0, errorMessage: expect.stringContaining("Unknown property") }]);
+    expect(at.engine.applied).toMatchObject([
+      { type: "failExternalTask", retries: 0, errorMessage: expect.stringContaining("Unknown property") },
+    ]);
   });
 });
 
@@ -98,7 +120,10 @@ describe("2, 3: a restart of the hall ran steps twice and left others locked", (
     const at = open();
     let finish: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (finish = resolve));
-    at.runtime.subscribe("seal", { concurrency: 1 }, async ({ task, taskService }) => { await gate; await taskService.complete(task); });
+    at.runtime.subscribe("seal", { concurrency: 1 }, async ({ task, taskService }) => {
+      await gate;
+      await taskService.complete(task);
+    });
     const ids = [at.offer("seal"), at.offer("seal"), at.offer("seal")];
     at.runtime.start();
     await until("all are here", () => Promise.resolve(at.runtime.busy() === 3));
@@ -117,7 +142,10 @@ describe("5: an engine that came back was overrun by its own workers", () => {
     const at = open();
     at.runtime.subscribe("intake", {}, complete);
     let asked = 0;
-    at.wire.fetchAndLock = () => { asked++; return Promise.reject(new Error("connection refused")); };
+    at.wire.fetchAndLock = () => {
+      asked++;
+      return Promise.reject(new Error("connection refused"));
+    };
     at.runtime.start();
     await new Promise((resolve) => setTimeout(resolve, 300));
 
@@ -131,10 +159,15 @@ describe("6, 7: a slow step was done by several workers at once", () => {
     const at = open();
     let finish: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (finish = resolve));
-    at.runtime.subscribe("survey", { lockDuration: 60 }, async ({ task, taskService }) => { await gate; await taskService.complete(task); });
+    at.runtime.subscribe("survey", { lockDuration: 60 }, async ({ task, taskService }) => {
+      await gate;
+      await taskService.complete(task);
+    });
     const id = at.offer("survey");
     at.runtime.start();
-    await until("its lock was extended five times", () => Promise.resolve(at.wire.extended.filter((extended) => extended === id).length >= 5));
+    await until("its lock was extended five times", () =>
+      Promise.resolve(at.wire.extended.filter((extended) => extended === id).length >= 5),
+    );
     finish();
     await answered(at, 1);
 
@@ -179,7 +212,11 @@ describe("6, 7: a slow step was done by several workers at once", () => {
     let begun = 0;
     let finish: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (finish = resolve));
-    at.runtime.subscribe("seal", {}, async ({ task, taskService }) => { begun++; await gate; await taskService.complete(task); });
+    at.runtime.subscribe("seal", {}, async ({ task, taskService }) => {
+      begun++;
+      await gate;
+      await taskService.complete(task);
+    });
     const id = at.offer("seal");
     at.runtime.start();
     await until("it has begun", () => Promise.resolve(begun === 1));
@@ -199,7 +236,9 @@ test("6: a task whose lock is lost while its handler does not listen is not fetc
   at.runtime.subscribe("deaf", { lockDuration: 30 }, () => new Promise(() => undefined));
   const id = at.offer("deaf");
   at.runtime.start();
-  await until("its lock is lost", () => Promise.resolve(at.lines.some((line) => line.includes("lock of a task is lost"))));
+  await until("its lock is lost", () =>
+    Promise.resolve(at.lines.some((line) => line.includes("lock of a task is lost"))),
+  );
   at.wire.expire(id);
   const before = at.wire.fetched();
   await until("it was handed out again", () => Promise.resolve(at.wire.fetched() > before + 3));
@@ -218,7 +257,10 @@ describe("9: a fault in one place stopped all work in silence", () => {
     at.runtime.start();
     await answered(at, 2);
 
-    expect(at.engine.applied.map((command) => command.type).toSorted()).toEqual(["completeExternalTask", "failExternalTask"]);
+    expect(at.engine.applied.map((command) => command.type).toSorted()).toEqual([
+      "completeExternalTask",
+      "failExternalTask",
+    ]);
   });
 });
 
@@ -255,20 +297,33 @@ describe("10: fees, dates and long numbers changed on their way", () => {
     at.runtime.start();
     await answered(at, 1);
 
-    expect(at.engine.applied[0]).toMatchObject({ type: "failExternalTask", errorMessage: expect.stringMatching(sentence) });
+    expect(at.engine.applied[0]).toMatchObject({
+      type: "failExternalTask",
+      errorMessage: expect.stringMatching(sentence),
+    });
   });
 
   test("a date that is not set stays not set, and a long number that has lost digits is not believed", async () => {
     const at = open();
     const seen: unknown[] = [];
     at.runtime.subscribe("intake", {}, async ({ task, taskService }) => {
-      seen.push(task.variables.get("dueOn"), task.variables.get("missing"), task.variables.get("filedAt"), task.variables.get("json"));
+      seen.push(
+        task.variables.get("dueOn"),
+        task.variables.get("missing"),
+        task.variables.get("filedAt"),
+        task.variables.get("json"),
+      );
       expect(() => task.variables.get("serial")).toThrow(/has lost digits/);
       await taskService.complete(task);
     });
-    at.offer("intake", { variables: {
-      dueOn: { type: "Date", value: null }, filedAt: { type: "Date", value: "2026-03-01T08:00:00.000+0800" }, serial: { type: "Long", value: 2 ** 53 + 2 }, json: { type: "Json", value: `{"a":1}` },
-    } });
+    at.offer("intake", {
+      variables: {
+        dueOn: { type: "Date", value: null },
+        filedAt: { type: "Date", value: "2026-03-01T08:00:00.000+0800" },
+        serial: { type: "Long", value: 2 ** 53 + 2 },
+        json: { type: "Json", value: `{"a":1}` },
+      },
+    });
     at.runtime.start();
     await answered(at, 1);
 
@@ -281,41 +336,74 @@ describe("11: outcomes got lost, the flow took the wrong way", () => {
   test("plain values and the client's own Variables both arrive", async () => {
     const at = open();
     at.runtime.subscribe("plain", {}, ({ task, taskService }) => taskService.complete(task, { accepted: true }));
-    at.runtime.subscribe("built", {}, ({ task, taskService }) => taskService.complete(task, new Variables().set("accepted", true).set("note", "ok"), new Variables().set("local", 1)));
+    at.runtime.subscribe("built", {}, ({ task, taskService }) =>
+      taskService.complete(
+        task,
+        new Variables().set("accepted", true).set("note", "ok"),
+        new Variables().set("local", 1),
+      ),
+    );
     const [plain, built] = [at.offer("plain"), at.offer("built")];
     at.runtime.start();
     await answered(at, 2);
 
-    const of = (id: string): unknown => at.engine.applied.find((command) => "externalTaskId" in command && command.externalTaskId === id);
+    const of = (id: string): unknown =>
+      at.engine.applied.find((command) => "externalTaskId" in command && command.externalTaskId === id);
     expect(of(plain)).toMatchObject({ variables: { accepted: { type: "Boolean", value: true } } });
-    expect(of(built)).toMatchObject({ variables: { accepted: { type: "Boolean", value: true }, note: { type: "String", value: "ok" } }, localVariables: { local: { type: "Integer", value: 1 } } });
+    expect(of(built)).toMatchObject({
+      variables: { accepted: { type: "Boolean", value: true }, note: { type: "String", value: "ok" } },
+      localVariables: { local: { type: "Integer", value: 1 } },
+    });
   });
 
   test("files and transient values are refused instead of being spoilt", async () => {
     const at = open();
-    at.runtime.subscribe("file", {}, ({ task, taskService }) => taskService.complete(task, new Variables().setTyped("scan", { type: "file", value: "bytes", valueInfo: { filename: "a.pdf" } })));
+    at.runtime.subscribe("file", {}, ({ task, taskService }) =>
+      taskService.complete(
+        task,
+        new Variables().setTyped("scan", { type: "file", value: "bytes", valueInfo: { filename: "a.pdf" } }),
+      ),
+    );
     at.offer("file");
     at.runtime.start();
     await answered(at, 1);
 
-    expect(at.engine.applied[0]).toMatchObject({ type: "failExternalTask", errorMessage: "Variable scan has the type file, which no process may hold: texts and files belong into the record." });
+    expect(at.engine.applied[0]).toMatchObject({
+      type: "failExternalTask",
+      errorMessage:
+        "Variable scan has the type file, which no process may hold: texts and files belong into the record.",
+    });
   });
 });
 
 describe("13: the first hiccup of a partner already called for a person", () => {
   test("a failure without a number of tries goes on with the topic's cycle", async () => {
     const at = open();
-    at.runtime.subscribe("exchange", {}, ({ task, taskService }) => taskService.handleFailure(task, { errorMessage: "busy" }));
+    at.runtime.subscribe("exchange", {}, ({ task, taskService }) =>
+      taskService.handleFailure(task, { errorMessage: "busy" }),
+    );
     at.offer("exchange");
     at.runtime.start();
     await answered(at, 1);
 
-    expect(at.engine.applied[0]).toMatchObject({ type: "failExternalTask", errorMessage: "busy", retries: 5, retryTimeoutMs: 1_000 });
+    expect(at.engine.applied[0]).toMatchObject({
+      type: "failExternalTask",
+      errorMessage: "busy",
+      retries: 5,
+      retryTimeoutMs: 1_000,
+    });
   });
 
   test("a handler may set its own", async () => {
     const at = open();
-    at.runtime.subscribe("exchange", {}, ({ task, taskService }) => taskService.handleFailure(task, { errorMessage: "busy", errorDetails: "HTTP 429", retries: 2, retryTimeout: 60_000 }));
+    at.runtime.subscribe("exchange", {}, ({ task, taskService }) =>
+      taskService.handleFailure(task, {
+        errorMessage: "busy",
+        errorDetails: "HTTP 429",
+        retries: 2,
+        retryTimeout: 60_000,
+      }),
+    );
     at.offer("exchange");
     at.runtime.start();
     await answered(at, 1);
@@ -339,9 +427,25 @@ describe("14: the day's backlog took until the evening", () => {
   test("the next step of a case comes with the answer to the one before", async () => {
     const at = open();
     const done: string[] = [];
-    at.engine.next = (command) => ("externalTaskId" in command && command.externalTaskId === "external-1"
-      ? { id: "next-1", topicName: "review", activityId: "review", businessKey: "case-1", processInstanceId: "p", processDefinitionId: "d", processDefinitionKey: "k", executionId: "e", retries: null, priority: 0 } : null);
-    const both: Handler = async ({ task, taskService }) => { done.push(task.topicName); await taskService.complete(task); };
+    at.engine.next = (command) =>
+      "externalTaskId" in command && command.externalTaskId === "external-1"
+        ? {
+            id: "next-1",
+            topicName: "review",
+            activityId: "review",
+            businessKey: "case-1",
+            processInstanceId: "p",
+            processDefinitionId: "d",
+            processDefinitionKey: "k",
+            executionId: "e",
+            retries: null,
+            priority: 0,
+          }
+        : null;
+    const both: Handler = async ({ task, taskService }) => {
+      done.push(task.topicName);
+      await taskService.complete(task);
+    };
     at.runtime.subscribe("intake", { variables: [] }, both);
     at.runtime.subscribe("review", { variables: [] }, both);
     at.offer("intake");
@@ -349,7 +453,11 @@ describe("14: the day's backlog took until the evening", () => {
     await answered(at, 2);
 
     expect(done).toEqual(["intake", "review"]);
-    expect(at.engine.wishes[0]).toMatchObject({ workerId: "test-worker", topics: ["intake", "review"], lockMs: 30_000 });
+    expect(at.engine.wishes[0]).toMatchObject({
+      workerId: "test-worker",
+      topics: ["intake", "review"],
+      lockMs: 30_000,
+    });
   });
 
   test("tasks whose handler wants variables are fetched, not handed over", async () => {
@@ -430,7 +538,10 @@ describe("19: one slow topic kept all others waiting", () => {
   test("what is urgent can never take the slots that are kept for the oldest", async () => {
     const at = open({ slots: 8, keptForOldest: 2, page: 8 });
     const begun: string[] = [];
-    at.runtime.subscribe("letters", {}, ({ task }) => { begun.push(task.id); return new Promise(() => undefined); });
+    at.runtime.subscribe("letters", {}, ({ task }) => {
+      begun.push(task.id);
+      return new Promise(() => undefined);
+    });
     const ordinary = [at.offer("letters"), at.offer("letters")];
     for (let n = 0; n < 20; n++) at.offer("letters", { priority: 100 });
     at.runtime.start();
@@ -449,7 +560,10 @@ describe("handlers written for the external-task client", () => {
     at.runtime.start();
     await answered(at, 1);
 
-    expect(at.engine.applied[0]).toMatchObject({ type: "failExternalTask", errorMessage: expect.stringContaining("answers for its own task") });
+    expect(at.engine.applied[0]).toMatchObject({
+      type: "failExternalTask",
+      errorMessage: expect.stringContaining("answers for its own task"),
+    });
   });
 
   test("that end without an answer leave a line in the log, and the task comes back when its lock has run out", async () => {
@@ -457,7 +571,9 @@ describe("handlers written for the external-task client", () => {
     at.runtime.subscribe("intake", {}, () => undefined);
     at.offer("intake");
     at.runtime.start();
-    await until("the line is there", () => Promise.resolve(at.lines.some((line) => line.includes("ended without an answer"))));
+    await until("the line is there", () =>
+      Promise.resolve(at.lines.some((line) => line.includes("ended without an answer"))),
+    );
 
     expect(at.engine.applied).toEqual([]);
   });
@@ -475,7 +591,11 @@ describe("handlers written for the external-task client", () => {
     await until("the other is given back", () => Promise.resolve(at.wire.givenBack.includes(later)));
 
     expect(at.wire.extended).toContain(law);
-    expect(at.engine.applied[0]).toMatchObject({ errorCode: "NOT_LAWFUL", errorMessage: "依据不足", variables: { point: { type: "Integer", value: 3 } } });
+    expect(at.engine.applied[0]).toMatchObject({
+      errorCode: "NOT_LAWFUL",
+      errorMessage: "依据不足",
+      variables: { point: { type: "Integer", value: 3 } },
+    });
   });
 
   test("cannot answer twice", async () => {

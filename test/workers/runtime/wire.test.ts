@@ -3,8 +3,24 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { openTaskWire, type FetchRequest, type TaskWire } from "../../../workers/runtime/wire.ts";
 
-const TASK = { id: "t1", topicName: "intake", activityId: "intake", businessKey: "case-1", retries: null, variables: { caseId: { type: "String", value: "case-1" } }, workerId: "w" };
-const REQUEST: FetchRequest = { topics: [{ topicName: "intake", lockDuration: 60_000, variables: [] }, { topicName: "notice", lockDuration: 60_000, variables: ["x"] }], maxTasks: 7, usePriority: true, waitMs: 20 };
+const TASK = {
+  id: "t1",
+  topicName: "intake",
+  activityId: "intake",
+  businessKey: "case-1",
+  retries: null,
+  variables: { caseId: { type: "String", value: "case-1" } },
+  workerId: "w",
+};
+const REQUEST: FetchRequest = {
+  topics: [
+    { topicName: "intake", lockDuration: 60_000, variables: [] },
+    { topicName: "notice", lockDuration: 60_000, variables: ["x"] },
+  ],
+  maxTasks: 7,
+  usePriority: true,
+  waitMs: 20,
+};
 
 interface Seen {
   readonly path: string | undefined;
@@ -16,29 +32,46 @@ let closing: (() => Promise<void>) | undefined;
 afterEach(() => closing?.());
 
 /** A small engine that answers as told. */
-async function engine(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<{ wire: TaskWire; seen: Seen[] }> {
+async function engine(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<{ wire: TaskWire; seen: Seen[] }> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));
     request.on("end", () => {
       const text = Buffer.concat(parts).toString();
-      seen.push({ path: request.url, authorization: request.headers.authorization, body: text === "" ? null : JSON.parse(text) });
+      seen.push({
+        path: request.url,
+        authorization: request.headers.authorization,
+        body: text === "" ? null : JSON.parse(text),
+      });
       answer(request, response);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closing = () => new Promise((resolve) => {
-    server.closeAllConnections();
-    server.close(() => resolve());
-  });
+  closing = () =>
+    new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
   const { port } = server.address() as AddressInfo;
-  return { wire: openTaskWire({ url: `http://127.0.0.1:${port}/engine-rest`, user: "hall", password: "秘密", workerId: "hall-1" }), seen };
+  return {
+    wire: openTaskWire({
+      url: `http://127.0.0.1:${port}/engine-rest`,
+      user: "hall",
+      password: "秘密",
+      workerId: "hall-1",
+    }),
+    seen,
+  };
 }
 
-const says = (status: number, type: string, body: string) => (_request: IncomingMessage, response: ServerResponse): void => {
-  response.writeHead(status, { "content-type": type }).end(body);
-};
+const says =
+  (status: number, type: string, body: string) =>
+  (_request: IncomingMessage, response: ServerResponse): void => {
+    response.writeHead(status, { "content-type": type }).end(body);
+  };
 
 describe("asking for tasks", () => {
   test("names worker, topics, lock and wait, in the order of creation, with the password", async () => {
@@ -46,24 +79,40 @@ describe("asking for tasks", () => {
 
     expect(await wire.fetchAndLock(REQUEST)).toEqual([]);
 
-    expect(seen).toEqual([{
-      path: "/engine-rest/external-task/fetchAndLock",
-      authorization: `Basic ${Buffer.from("hall:秘密").toString("base64")}`,
-      body: {
-        workerId: "hall-1", maxTasks: 7, usePriority: true, asyncResponseTimeout: 20, sorting: [{ sortBy: "createTime", sortOrder: "asc" }],
-        topics: [{ topicName: "intake", lockDuration: 60_000, variables: [] }, { topicName: "notice", lockDuration: 60_000, variables: ["x"] }],
+    expect(seen).toEqual([
+      {
+        path: "/engine-rest/external-task/fetchAndLock",
+        authorization: `Basic ${Buffer.from("hall:秘密").toString("base64")}`,
+        body: {
+          workerId: "hall-1",
+          maxTasks: 7,
+          usePriority: true,
+          asyncResponseTimeout: 20,
+          sorting: [{ sortBy: "createTime", sortOrder: "asc" }],
+          topics: [
+            { topicName: "intake", lockDuration: 60_000, variables: [] },
+            { topicName: "notice", lockDuration: 60_000, variables: ["x"] },
+          ],
+        },
       },
-    }]);
+    ]);
   });
 
-  test.each(["application/json", "application/json;charset=UTF-8", "application/json; charset=utf-8", "application/octet-stream"])("reads an answer of type %s", async (type) => {
+  test.each([
+    "application/json",
+    "application/json;charset=UTF-8",
+    "application/json; charset=utf-8",
+    "application/octet-stream",
+  ])("reads an answer of type %s", async (type) => {
     const { wire } = await engine(says(200, type, JSON.stringify([TASK])));
 
     expect(await wire.fetchAndLock(REQUEST)).toEqual([TASK]);
   });
 
   test("reads a task without variables", async () => {
-    const { wire } = await engine(says(200, "application/json", JSON.stringify([{ ...TASK, variables: undefined, retries: 3 }])));
+    const { wire } = await engine(
+      says(200, "application/json", JSON.stringify([{ ...TASK, variables: undefined, retries: 3 }])),
+    );
 
     expect(await wire.fetchAndLock(REQUEST)).toMatchObject([{ retries: 3, variables: {} }]);
   });
@@ -82,7 +131,9 @@ describe("asking for tasks", () => {
     ["a connection that is cut", (request) => request.socket.destroy()],
   ])("%s is an error and not the end: the next request works", async (_title, answer) => {
     let broken = true;
-    const { wire } = await engine((request, response) => (broken ? answer(request, response) : says(200, "application/json", "[]")(request, response)));
+    const { wire } = await engine((request, response) =>
+      broken ? answer(request, response) : says(200, "application/json", "[]")(request, response),
+    );
 
     await expect(wire.fetchAndLock(REQUEST)).rejects.toThrow(/./);
     broken = false;

@@ -12,7 +12,11 @@ import { deskWork, owner, sql, type DeskWork } from "../../store/desk-work.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const topics = await loadTopics();
-const papers = { makeSome: () => Promise.resolve(0), makeAllOf: () => Promise.resolve(), unservedOf: () => Promise.resolve(["document-1"]) };
+const papers = {
+  makeSome: () => Promise.resolve(0),
+  makeAllOf: () => Promise.resolve(),
+  unservedOf: () => Promise.resolve(["document-1"]),
+};
 
 let opened: OpenRecord | undefined;
 let record: OpenRecord;
@@ -27,23 +31,57 @@ beforeEach(async () => {
 }, 60_000);
 afterAll(() => opened?.close());
 
-const task = (id: string, businessKey: string | null, more: Partial<FetchedTask> = {}): FetchedTask => ({ id, topicName: "intake", activityId: "intake", businessKey, retries: null, variables: {}, ...more });
+const task = (id: string, businessKey: string | null, more: Partial<FetchedTask> = {}): FetchedTask => ({
+  id,
+  topicName: "intake",
+  activityId: "intake",
+  businessKey,
+  retries: null,
+  variables: {},
+  ...more,
+});
 /** The answers in the order of the tasks. */
-const handle = async (name: string, tasks: readonly FetchedTask[], topic: Topic = topics.get(name)!, more: Partial<HandleDeps> = {}): Promise<readonly EngineCommand[]> => {
+const handle = async (
+  name: string,
+  tasks: readonly FetchedTask[],
+  topic: Topic = topics.get(name)!,
+  more: Partial<HandleDeps> = {},
+): Promise<readonly EngineCommand[]> => {
   const answers = new Map<string, EngineCommand>();
   const answer: HandleDeps["answer"] = (one, command) => Promise.resolve(answers.set(one.id, command));
-  await handleBatch(tasks.map((one) => ({ ...one, topicName: name })), new Map([...topics, [name, topic]]), { ...deps, ...more, answer });
+  await handleBatch(
+    tasks.map((one) => ({ ...one, topicName: name })),
+    new Map([...topics, [name, topic]]),
+    { ...deps, ...more, answer },
+  );
   return tasks.flatMap(({ id }) => answers.get(id) ?? []);
 };
-const broken = (message = "no key in the key store"): Topic => defineTopic({ command: () => { throw new TypeError(message); }, outcome: () => ({}) });
+const broken = (message = "no key in the key store"): Topic =>
+  defineTopic({
+    command: () => {
+      throw new TypeError(message);
+    },
+    outcome: () => ({}),
+  });
 
 describe("a batch of steps", () => {
   test("of many cases goes through the door together, one answer each", async () => {
     const cases = [await work.file(), await work.file(), await work.file()];
     let passes = 0;
-    const counting = { ...record.door, act: (acts: Parameters<typeof record.door.act>[0]) => { passes++; return record.door.act(acts); } };
+    const counting = {
+      ...record.door,
+      act: (acts: Parameters<typeof record.door.act>[0]) => {
+        passes++;
+        return record.door.act(acts);
+      },
+    };
 
-    const commands = await handle("intake", cases.map((caseId, n) => task(`many-${n}`, caseId)), topics.get("intake"), { door: counting });
+    const commands = await handle(
+      "intake",
+      cases.map((caseId, n) => task(`many-${n}`, caseId)),
+      topics.get("intake"),
+      { door: counting },
+    );
 
     expect(commands.map((command) => command.id)).toEqual(["complete:many-0", "complete:many-1", "complete:many-2"]);
     expect(passes).toBe(1);
@@ -56,11 +94,16 @@ describe("a batch of steps", () => {
     const [again] = await handle("intake", [task("crashed", caseId)]);
 
     expect(again).toEqual(first);
-    expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "intakeRegistered")).toHaveLength(1);
+    expect(
+      (await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "intakeRegistered"),
+    ).toHaveLength(1);
   });
 
   test("tells the engine moments in its own time while the hall's clock runs ahead", async () => {
-    const topic = defineTopic({ command: () => ({ type: "registerIntake" }), outcome: () => ({ supplementDueOn: "2026-03-16T16:00:00.000Z", word: "x" }) });
+    const topic = defineTopic({
+      command: () => ({ type: "registerIntake" }),
+      outcome: () => ({ supplementDueOn: "2026-03-16T16:00:00.000Z", word: "x" }),
+    });
 
     const [command] = await handle("intake", [task("ahead", await work.file())], topic);
 
@@ -73,17 +116,34 @@ describe("a batch of steps", () => {
 });
 
 describe("a step that fails", () => {
-  test.each([[null, 5, 1_000], [5, 4, 5_000], [4, 3, 30_000], [3, 2, 120_000], [2, 1, 600_000], [1, 0, 0], [0, 0, 0]])(
-    "with %j tries left is given %i more, after %i ms", async (retries, left, wait) => {
-      const [command] = await handle("broken", [task("t", await work.file(), { retries })], broken());
+  test.each([
+    [null, 5, 1_000],
+    [5, 4, 5_000],
+    [4, 3, 30_000],
+    [3, 2, 120_000],
+    [2, 1, 600_000],
+    [1, 0, 0],
+    [0, 0, 0],
+  ])("with %j tries left is given %i more, after %i ms", async (retries, left, wait) => {
+    const [command] = await handle("broken", [task("t", await work.file(), { retries })], broken());
 
-      expect(command).toMatchObject({ type: "failExternalTask", externalTaskId: "t", workerId: "test-worker", retries: left, errorMessage: "no key in the key store" });
-      if (left > 0) expect(command).toMatchObject({ retryTimeoutMs: wait });
+    expect(command).toMatchObject({
+      type: "failExternalTask",
+      externalTaskId: "t",
+      workerId: "test-worker",
+      retries: left,
+      errorMessage: "no key in the key store",
     });
+    if (left > 0) expect(command).toMatchObject({ retryTimeoutMs: wait });
+  });
 
   test("fails alone: the others of its batch go on", async () => {
     const [good, bad] = [await work.file(), await work.file()];
-    const topic = defineTopic({ prepare: ({ caseId }) => (caseId === bad ? Promise.reject(new Error("no paper")) : Promise.resolve()), command: () => ({ type: "registerIntake" }), outcome: () => ({}) });
+    const topic = defineTopic({
+      prepare: ({ caseId }) => (caseId === bad ? Promise.reject(new Error("no paper")) : Promise.resolve()),
+      command: () => ({ type: "registerIntake" }),
+      outcome: () => ({}),
+    });
 
     const commands = await handle("intake", [task("bad", bad), task("good", good)], topic);
 
@@ -93,13 +153,19 @@ describe("a step that fails", () => {
   test("after it was recorded keeps its record, and finishes on the next try", async () => {
     const caseId = await work.file();
     let tries = 0;
-    const topic = defineTopic({ command: () => ({ type: "registerIntake" }), outcome: () => ({}), complete: () => (++tries === 1 ? Promise.reject(new Error("disk full")) : Promise.resolve()) });
+    const topic = defineTopic({
+      command: () => ({ type: "registerIntake" }),
+      outcome: () => ({}),
+      complete: () => (++tries === 1 ? Promise.reject(new Error("disk full")) : Promise.resolve()),
+    });
 
     const [first] = await handle("intake", [task("late", caseId)], topic);
     const [second] = await handle("intake", [task("late", caseId, { retries: 5 })], topic);
 
     expect([first?.type, second?.type]).toEqual(["failExternalTask", "completeExternalTask"]);
-    expect((await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "intakeRegistered")).toHaveLength(1);
+    expect(
+      (await record.store.journal.ofCase(caseId)).filter((entry) => entry.type === "intakeRegistered"),
+    ).toHaveLength(1);
   });
 
   test("for the same number of tries again, after a repair, is a new report and no repeat", async () => {
@@ -114,9 +180,17 @@ describe("a step that fails", () => {
   });
 
   test("because the record is away fails as a whole batch and takes nothing with it", async () => {
-    const away = { act: () => Promise.reject(new Error("connection refused")), actOne: () => Promise.reject(new Error("connection refused")) };
+    const away = {
+      act: () => Promise.reject(new Error("connection refused")),
+      actOne: () => Promise.reject(new Error("connection refused")),
+    };
 
-    const commands = await handle("intake", [task("a", await work.file()), task("b", await work.file())], topics.get("intake"), { door: away });
+    const commands = await handle(
+      "intake",
+      [task("a", await work.file()), task("b", await work.file())],
+      topics.get("intake"),
+      { door: away },
+    );
 
     expect(commands.map((command) => command.type)).toEqual(["failExternalTask", "failExternalTask"]);
   });
@@ -125,22 +199,39 @@ describe("a step that fails", () => {
     const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
     const away = { act: () => Promise.reject(refused), actOne: () => Promise.reject(refused) };
 
-    const commands = await handle("intake", [task("a", "case-1"), task("b", "case-1", { retries: 1 })], topics.get("intake"), { door: away });
+    const commands = await handle(
+      "intake",
+      [task("a", "case-1"), task("b", "case-1", { retries: 1 })],
+      topics.get("intake"),
+      { door: away },
+    );
 
-    expect(commands).toMatchObject([{ retries: 5, retryTimeoutMs: 5_000 }, { retries: 1, retryTimeoutMs: 5_000 }]);
+    expect(commands).toMatchObject([
+      { retries: 5, retryTimeoutMs: 5_000 },
+      { retries: 1, retryTimeoutMs: 5_000 },
+    ]);
   });
 
   test("because the disk is full uses up no try, however long that lasts", async () => {
     const full = new Error("A paper cannot be made", { cause: Object.assign(new Error("write"), { code: "ENOSPC" }) });
-    const topic = defineTopic({ prepare: () => Promise.reject(full), command: () => ({ type: "registerIntake" }), outcome: () => ({}) });
+    const topic = defineTopic({
+      prepare: () => Promise.reject(full),
+      command: () => ({ type: "registerIntake" }),
+      outcome: () => ({}),
+    });
 
-    expect(await handle("notice", [task("a", "case-1", { retries: 2 })], topic)).toMatchObject([{ type: "failExternalTask", retries: 2, retryTimeoutMs: 5_000 }]);
+    expect(await handle("notice", [task("a", "case-1", { retries: 2 })], topic)).toMatchObject([
+      { type: "failExternalTask", retries: 2, retryTimeoutMs: 5_000 },
+    ]);
   });
 
   test("without a case is an error that names the task", async () => {
     const [command] = await handle("intake", [task("lost", null)]);
 
-    expect(command).toMatchObject({ type: "failExternalTask", errorMessage: "External task lost (intake) has no business key" });
+    expect(command).toMatchObject({
+      type: "failExternalTask",
+      errorMessage: "External task lost (intake) has no business key",
+    });
   });
 
   test("with a message longer than the engine's column is cut", async () => {
@@ -156,7 +247,12 @@ describe("a step that a rule refuses", () => {
 
     const [command] = await handle("issuance", [task("early", caseId)]);
 
-    expect(command).toMatchObject({ type: "failExternalTask", retries: 0, retryTimeoutMs: 0, errorMessage: expect.stringContaining("STATUS_FORBIDS") });
+    expect(command).toMatchObject({
+      type: "failExternalTask",
+      retries: 0,
+      retryTimeoutMs: 0,
+      errorMessage: expect.stringContaining("STATUS_FORBIDS"),
+    });
   });
 
   test("in a topic's own code counts as a fault of the step, not of the platform", async () => {
@@ -177,13 +273,23 @@ describe("a step that a rule refuses", () => {
 });
 
 describe("授权核验 the check of the authority", () => {
-  const revoke = (): Promise<unknown> => sql(record.database.adminUrl, "update hall.authorisation_letters set revoked_on = '2026-03-02' where id = 'letter-scjg-chief'");
-  const restore = (): Promise<unknown> => sql(record.database.adminUrl, "update hall.authorisation_letters set revoked_on = null where id = 'letter-scjg-chief'");
+  const revoke = (): Promise<unknown> =>
+    sql(
+      record.database.adminUrl,
+      "update hall.authorisation_letters set revoked_on = '2026-03-02' where id = 'letter-scjg-chief'",
+    );
+  const restore = (): Promise<unknown> =>
+    sql(
+      record.database.adminUrl,
+      "update hall.authorisation_letters set revoked_on = null where id = 'letter-scjg-chief'",
+    );
 
   test("makes the decision while the letter stands", async () => {
     const caseId = await work.signed();
 
-    expect(await handle("sign-off", [task("seal", caseId)])).toMatchObject([{ type: "completeExternalTask", variables: { decision: { value: "grant" } } }]);
+    expect(await handle("sign-off", [task("seal", caseId)])).toMatchObject([
+      { type: "completeExternalTask", variables: { decision: { value: "grant" } } },
+    ]);
   });
 
   test("sends the case back when the letter was revoked after the signature; a repeat says the same, even if the letter is back", async () => {
@@ -194,9 +300,17 @@ describe("授权核验 the check of the authority", () => {
     await restore();
     const [again] = await handle("sign-off", [task("revoked", caseId)]);
 
-    expect(first).toMatchObject({ id: "error:revoked", type: "bpmnErrorExternalTask", errorCode: "AUTHORITY_INVALID", errorMessage: expect.stringContaining("撤销") });
+    expect(first).toMatchObject({
+      id: "error:revoked",
+      type: "bpmnErrorExternalTask",
+      errorCode: "AUTHORITY_INVALID",
+      errorMessage: expect.stringContaining("撤销"),
+    });
     expect(again).toEqual(first);
     expect(await work.fileOf(caseId)).toMatchObject({ status: "awaitingSignOff", signature: null, decision: null });
-    expect((await record.store.journal.ofCase(caseId)).at(-1)).toMatchObject({ type: "signatureVoided", data: { code: "AUTHORITY_REVOKED" } });
+    expect((await record.store.journal.ofCase(caseId)).at(-1)).toMatchObject({
+      type: "signatureVoided",
+      data: { code: "AUTHORITY_REVOKED" },
+    });
   });
 });

@@ -24,6 +24,8 @@ export async function readLeftOvers(admin: pg.Pool): Promise<LeftOver[]> {
 
 /** Open incidents: things that wait for a person. */
 export async function readIncidents(admin: pg.Pool): Promise<LeftOver[]> {
-  const { rows } = await admin.query<LeftOver>(`select source || ': ' || message as what, case_id as "caseId" from hall.incidents where closed_at is null`);
+  const { rows } = await admin.query<LeftOver>(
+    `select source || ': ' || message as what, case_id as "caseId" from hall.incidents where closed_at is null`,
+  );
   return rows;
 }

@@ -29,5 +29,13 @@ export async function readFacts(stack: Stack, walks: readonly Walk[], model: Fac
 
 function viewOf(walk: Walk): PeoplesView {
   const { plan, filed, endedAs, left, trouble, said } = walk;
-  return { key: plan.key, caseId: filed?.id ?? null, expected: plan.example.expect.status, endedAs, left: left.map(([step]) => step), trouble, said };
+  return {
+    key: plan.key,
+    caseId: filed?.id ?? null,
+    expected: plan.example.expect.status,
+    endedAs,
+    left: left.map(([step]) => step),
+    trouble,
+    said,
+  };
 }

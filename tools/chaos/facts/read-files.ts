@@ -36,15 +36,19 @@ async function papers({ admin, files, keys }: FilePlaces, caseIds: readonly stri
   const { rows } = await admin.query<PaperRow>(
     `select d.id, d.case_id as "caseId", d.kind, d.state, d.sha256, d.sm3, d.size, (select count(*) from hall.seal_uses s where s.document_id = d.id) as seals,
             (select max(s.document_sha256) from hall.seal_uses s where s.document_id = d.id) as sealed
-     from hall.documents d where d.case_id = any($1::text[])`, [caseIds]);
+     from hall.documents d where d.case_id = any($1::text[])`,
+    [caseIds],
+  );
   const facts: FileFact[] = [];
-  for (const row of rows) facts.push({ id: row.id, caseId: row.caseId, what: row.kind, fault: await paperFault(row, files, trusted) });
+  for (const row of rows)
+    facts.push({ id: row.id, caseId: row.caseId, what: row.kind, fault: await paperFault(row, files, trusted) });
   return facts;
 }
 
 async function paperFault(row: PaperRow, files: FileStore, trusted: readonly Uint8Array[]): Promise<string | null> {
   if (row.state !== "made" || row.sha256 === null) return `is ${row.state}, not made`;
-  if (Number(row.seals) !== 1 || row.sealed !== row.sha256) return `the seal ledger has ${row.seals} lines for it, the digest ${row.sealed === row.sha256 ? "agrees" : "differs"}`;
+  if (Number(row.seals) !== 1 || row.sealed !== row.sha256)
+    return `the seal ledger has ${row.seals} lines for it, the digest ${row.sealed === row.sha256 ? "agrees" : "differs"}`;
   try {
     const bytes = await files.readAll(row.sha256);
     if (bytes.byteLength !== Number(row.size)) return `has ${bytes.byteLength} bytes instead of ${row.size}`;
@@ -59,10 +63,15 @@ async function paperFault(row: PaperRow, files: FileStore, trusted: readonly Uin
 /** `readAll` refuses bytes that are not what was put in. */
 async function uploads({ admin, files }: FilePlaces, caseIds: readonly string[]): Promise<FileFact[]> {
   const { rows } = await admin.query<{ id: string; caseId: string; sha256: string }>(
-    `select u.id, f.case_id as "caseId", u.sha256 from hall.material_files f join hall.uploads u on u.id = f.upload_id where f.case_id = any($1::text[])`, [caseIds]);
+    `select u.id, f.case_id as "caseId", u.sha256 from hall.material_files f join hall.uploads u on u.id = f.upload_id where f.case_id = any($1::text[])`,
+    [caseIds],
+  );
   const facts: FileFact[] = [];
   for (const { id, caseId, sha256 } of rows) {
-    const fault = await files.readAll(sha256).then(() => null, (error: Error) => error.message);
+    const fault = await files.readAll(sha256).then(
+      () => null,
+      (error: Error) => error.message,
+    );
     facts.push({ id, caseId, what: "upload", fault });
   }
   return facts;

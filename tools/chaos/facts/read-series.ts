@@ -21,11 +21,23 @@ const GIVEN = `
 
 /** Reads all series of the whole record. */
 export async function readSeries(admin: pg.Pool): Promise<SeriesFact[]> {
-  const series = await admin.query<{ name: string; year: number; last: string }>(`select series as name, year, last from hall.number_series order by 1, 2`);
+  const series = await admin.query<{ name: string; year: number; last: string }>(
+    `select series as name, year, last from hall.number_series order by 1, 2`,
+  );
   const given = await admin.query<Given>(GIVEN);
-  const known = series.rows.map(({ name, year, last }): SeriesFact => ({ name, year, last: Number(last), numbers: numbersOf(given.rows, name, year) }));
-  const strangers = given.rows.filter((row) => !series.rows.some(({ name, year }) => name === row.series && year === row.year));
-  return [...known, ...strangers.map(({ series: name, year, number }): SeriesFact => ({ name, year, last: 0, numbers: [number] }))];
+  const known = series.rows.map(({ name, year, last }): SeriesFact => ({
+    name,
+    year,
+    last: Number(last),
+    numbers: numbersOf(given.rows, name, year),
+  }));
+  const strangers = given.rows.filter(
+    (row) => !series.rows.some(({ name, year }) => name === row.series && year === row.year),
+  );
+  return [
+    ...known,
+    ...strangers.map(({ series: name, year, number }): SeriesFact => ({ name, year, last: 0, numbers: [number] })),
+  ];
 }
 
 function numbersOf(given: readonly Given[], name: string, year: number): number[] {

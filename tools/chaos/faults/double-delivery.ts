@@ -18,7 +18,9 @@ export const fault = defineFault({
   },
 });
 
-function harmOf(proxies: readonly { readonly harm: { readonly tasksDoubled: number; readonly commandsDoubled: number } }[]): { tasks: number; commands: number } {
+function harmOf(
+  proxies: readonly { readonly harm: { readonly tasksDoubled: number; readonly commandsDoubled: number } }[],
+): { tasks: number; commands: number } {
   return {
     tasks: proxies.reduce((sum, { harm }) => sum + harm.tasksDoubled, 0),
     commands: proxies.reduce((sum, { harm }) => sum + harm.commandsDoubled, 0),

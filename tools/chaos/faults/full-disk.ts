@@ -9,7 +9,8 @@ const PIECE = Buffer.alloc(64 * 1024, 1);
 
 export const fault = defineFault({
   title: "full disk under the file store",
-  impossible: (stack) => (stack.smallDisk === null ? whyNoSmallDisk() ?? "the file store is not on a disk of its own" : null),
+  impossible: (stack) =>
+    stack.smallDisk === null ? (whyNoSmallDisk() ?? "the file store is not on a disk of its own") : null,
   async strike({ stack, dice, tell, over }) {
     const ballast = path.join(stack.smallDisk ?? "", "ballast");
     const seconds = dice.between(5, 30);
@@ -26,7 +27,7 @@ function fill(file: string): number {
   const handle = fs.openSync(file, "w");
   let bytes = 0;
   try {
-    for (let size = PIECE.length; size >= 512; ) {
+    for (let size = PIECE.length; size >= 512;) {
       try {
         bytes += fs.writeSync(handle, PIECE, 0, size);
       } catch (error) {

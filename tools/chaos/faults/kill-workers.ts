@@ -5,7 +5,9 @@ export const fault = defineFault({
   strike({ stack, dice, tell }) {
     const victims = dice.chance(0.5) ? [dice.pick(stack.parts.workers)] : stack.parts.workers;
     const pids = victims.map((kept) => kept.pid());
-    tell(`${victims.length === stack.parts.workers.length ? "all worker processes" : "one worker process"}, pid ${pids.join(", ")}`);
+    tell(
+      `${victims.length === stack.parts.workers.length ? "all worker processes" : "one worker process"}, pid ${pids.join(", ")}`,
+    );
     pids.forEach((pid) => process.kill(pid, "SIGKILL"));
     return Promise.resolve();
   },

@@ -8,7 +8,10 @@ import type { Walk } from "./walk.ts";
 interface CasePage {
   readonly documents: readonly { readonly id: string; readonly kind: string; readonly state: string }[];
   readonly status: CaseStatus;
-  readonly supplement: { readonly dueOn: string | null; readonly faults: readonly { readonly materialId: string }[] } | null;
+  readonly supplement: {
+    readonly dueOn: string | null;
+    readonly faults: readonly { readonly materialId: string }[];
+  } | null;
 }
 
 /** The login of the applicant of a case. */
@@ -20,7 +23,13 @@ export function applicantLogin(walk: Walk): string {
 export async function fileApplication(walk: Walk, caller: Caller): Promise<void> {
   const { item, example } = walk.plan;
   const materials = await handIn(walk, caller, example.materials);
-  const body = { itemId: item.id, applicant: example.applicant, application: example.application, materials, deliveryMode: example.deliveryMode };
+  const body = {
+    itemId: item.id,
+    applicant: example.applicant,
+    application: example.application,
+    materials,
+    deliveryMode: example.deliveryMode,
+  };
   const filed = await caller.post<FiledCase>("/api/cases", body, randomUUID());
   walk.filed = filed;
   walk.said.push({ kind: "filed", caseId: filed.id, number: filed.number, queryCode: filed.queryCode });
@@ -32,7 +41,8 @@ export async function lookAfter(walk: Walk, caller: Caller): Promise<boolean> {
   const page = await caller.get<CasePage>(`/api/cases/${caseId}`);
   const step = walk.left[0]?.[0];
   if (step === "withdrawal" && mayNowWithdraw(walk, page)) return doOnce(walk, () => withdraw(walk, caller, caseId));
-  if (step === "supplementHandedIn" && page.supplement?.dueOn) return doOnce(walk, () => supplement(walk, caller, { caseId, page }));
+  if (step === "supplementHandedIn" && page.supplement?.dueOn)
+    return doOnce(walk, () => supplement(walk, caller, { caseId, page }));
   if (step === "selfPrint") return openResult(walk, { caller, page });
   if (!isFinal(page.status)) return false;
   noteEnd(walk, page.status);
@@ -40,9 +50,14 @@ export async function lookAfter(walk: Walk, caller: Caller): Promise<boolean> {
 }
 
 /** Opens the made result, and looks again until the hall says that it is delivered: an answer that was lost is asked for once more. */
-async function openResult(walk: Walk, { caller, page }: { readonly caller: Caller; readonly page: CasePage }): Promise<boolean> {
+async function openResult(
+  walk: Walk,
+  { caller, page }: { readonly caller: Caller; readonly page: CasePage },
+): Promise<boolean> {
   if (page.status === "closed") return doOnce(walk, () => Promise.resolve());
-  const result = page.documents.find(({ kind, state }) => state === "made" && (kind === "licence" || kind === "refusalDecision"));
+  const result = page.documents.find(
+    ({ kind, state }) => state === "made" && (kind === "licence" || kind === "refusalDecision"),
+  );
   if (page.status !== "readyForDelivery" || !result) return false;
   await caller.open(`/api/documents/${result.id}/content`);
   return false;
@@ -51,7 +66,8 @@ async function openResult(walk: Walk, { caller, page }: { readonly caller: Calle
 function noteEnd(walk: Walk, status: CaseStatus): void {
   const [step] = walk.left[0] ?? [];
   const { expect } = walk.plan.example;
-  if (status !== expect.status || step !== undefined) walk.trouble.push(`ended as ${status}${step === undefined ? "" : ` before ${step}`} instead of ${expect.status}`);
+  if (status !== expect.status || step !== undefined)
+    walk.trouble.push(`ended as ${status}${step === undefined ? "" : ` before ${step}`} instead of ${expect.status}`);
   walk.endedAs = status;
 }
 
@@ -73,7 +89,11 @@ async function withdraw(walk: Walk, caller: Caller, caseId: string): Promise<voi
   walk.said.push({ kind: "withdrawn", caseId });
 }
 
-async function supplement(walk: Walk, caller: Caller, { caseId, page }: { caseId: string; page: CasePage }): Promise<void> {
+async function supplement(
+  walk: Walk,
+  caller: Caller,
+  { caseId, page }: { caseId: string; page: CasePage },
+): Promise<void> {
   const materials = await handIn(walk, caller, page.supplement?.faults.map((fault) => fault.materialId) ?? []);
   await unlessDone(() => caller.post(`/api/cases/${caseId}/supplement`, { materials }, randomUUID()));
   walk.said.push({ kind: "supplemented", caseId });
@@ -88,10 +108,20 @@ async function unlessDone(act: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function handIn(walk: Walk, caller: Caller, materialIds: readonly string[]): Promise<{ materialId: string; form: "electronic"; uploadIds: string[] }[]> {
-  return Promise.all(materialIds.map(async (materialId) => {
-    const { id } = await caller.upload(`${materialId} 示例材料.pdf`, Buffer.from(`%PDF-1.4\n% ${materialId} ${randomUUID()}\n%%EOF\n`), randomUUID());
-    walk.said.push({ kind: "uploaded", uploadId: id });
-    return { materialId, form: "electronic" as const, uploadIds: [id] };
-  }));
+async function handIn(
+  walk: Walk,
+  caller: Caller,
+  materialIds: readonly string[],
+): Promise<{ materialId: string; form: "electronic"; uploadIds: string[] }[]> {
+  return Promise.all(
+    materialIds.map(async (materialId) => {
+      const { id } = await caller.upload(
+        `${materialId} 示例材料.pdf`,
+        Buffer.from(`%PDF-1.4\n% ${materialId} ${randomUUID()}\n%%EOF\n`),
+        randomUUID(),
+      );
+      walk.said.push({ kind: "uploaded", uploadId: id });
+      return { materialId, form: "electronic" as const, uploadIds: [id] };
+    }),
+  );
 }

@@ -9,7 +9,10 @@ export class Refused extends Error {
   readonly code: string;
   readonly afterDoubt: boolean;
 
-  constructor(what: string, { status, code, title, afterDoubt }: { status: number; code: string; title: string; afterDoubt: boolean }) {
+  constructor(
+    what: string,
+    { status, code, title, afterDoubt }: { status: number; code: string; title: string; afterDoubt: boolean },
+  ) {
     super(`${what}: ${status} ${code} ${title}`);
     this.status = status;
     this.code = code;
@@ -75,8 +78,14 @@ export function openCaller(login: string, options: CallerOptions): Caller {
     },
     open: async (path) => void (await (await insist({ method: "GET", path, headers: {} }, calling)).arrayBuffer()),
     async upload(name, bytes, key) {
-      const headers = { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name), "idempotency-key": key };
-      return (await (await insist({ method: "POST", path: "/api/uploads", headers, body: new Uint8Array(bytes) }, calling)).json()) as { id: string };
+      const headers = {
+        "content-type": "application/octet-stream",
+        "x-file-name": encodeURIComponent(name),
+        "idempotency-key": key,
+      };
+      return (await (
+        await insist({ method: "POST", path: "/api/uploads", headers, body: new Uint8Array(bytes) }, calling)
+      ).json()) as { id: string };
     },
   };
 }
@@ -116,7 +125,9 @@ async function attempt(request: Request, calling: Calling): Promise<Response | u
     calling.sessions.set(calling.login, session);
     const cookie = await session;
     return await fetch(`${calling.url}${request.path}`, {
-      method: request.method, headers: { ...request.headers, cookie, origin: calling.url }, signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      method: request.method,
+      headers: { ...request.headers, cookie, origin: calling.url },
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       ...(request.body !== undefined && { body: request.body }),
     });
   } catch {
@@ -126,23 +137,42 @@ async function attempt(request: Request, calling: Calling): Promise<Response | u
 }
 
 async function isRejected(session: Promise<string> | undefined): Promise<boolean> {
-  return session === undefined || session.then(() => false, () => true);
+  return (
+    session === undefined ||
+    session.then(
+      () => false,
+      () => true,
+    )
+  );
 }
 
 async function signIn({ url, login }: Calling): Promise<string> {
   const response = await fetch(`${url}/api/session`, {
-    method: "POST", headers: { "content-type": "application/json", origin: url }, body: JSON.stringify({ login, password: DEMO_PASSWORD, terminal: "chaos" }),
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ login, password: DEMO_PASSWORD, terminal: "chaos" }),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
   if (!response.ok) throw new Error(`${login} cannot sign in: ${response.status}`);
-  return response.headers.getSetCookie().map((entry) => entry.split(";")[0]).join("; ");
+  return response.headers
+    .getSetCookie()
+    .map((entry) => entry.split(";")[0])
+    .join("; ");
 }
 
 const WORTH_ANOTHER_TRY = ["IDEMPOTENCY_IN_PROGRESS", "TOO_MANY_REQUESTS", "UNAUTHENTICATED"];
 
-async function judged(answer: Response | undefined, what: string, afterDoubt: boolean): Promise<{ kind: string; retry: boolean; refusal?: Refused }> {
+async function judged(
+  answer: Response | undefined,
+  what: string,
+  afterDoubt: boolean,
+): Promise<{ kind: string; retry: boolean; refusal?: Refused }> {
   if (!answer) return { kind: "no answer", retry: true };
   const { code = "?", title = "" } = (await answer.json().catch(() => ({}))) as { code?: string; title?: string };
   const { status } = answer;
-  return { kind: `${status} ${code}`, retry: status >= 500 || WORTH_ANOTHER_TRY.includes(code), refusal: new Refused(what, { status, code, title, afterDoubt }) };
+  return {
+    kind: `${status} ${code}`,
+    retry: status >= 500 || WORTH_ANOTHER_TRY.includes(code),
+    refusal: new Refused(what, { status, code, title, afterDoubt }),
+  };
 }

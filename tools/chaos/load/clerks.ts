@@ -17,12 +17,17 @@ export interface InboxTask {
 
 /** The logins of everybody who decides something in these plans. */
 export function clerkLogins(plans: readonly Plan[]): string[] {
-  const logins = plans.flatMap(({ item, people }) => people.flatMap(([step]) => (isTaskActivity(step) ? [holderOf(DECIDERS[step].role(item), item).login ?? ""] : [])));
+  const logins = plans.flatMap(({ item, people }) =>
+    people.flatMap(([step]) => (isTaskActivity(step) ? [holderOf(DECIDERS[step].role(item), item).login ?? ""] : [])),
+  );
   return [...new Set(logins)];
 }
 
 /** What lies in the inbox of this account and is the next step of its case. */
-export async function workInInbox(caller: Caller, walkOf: (caseId: string) => Walk | undefined): Promise<{ walk: Walk; task: InboxTask }[]> {
+export async function workInInbox(
+  caller: Caller,
+  walkOf: (caseId: string) => Walk | undefined,
+): Promise<{ walk: Walk; task: InboxTask }[]> {
   const { items } = await caller.get<{ items: InboxTask[] }>("/api/tasks?state=open&sort=created&limit=100");
   return items.flatMap((task) => {
     const walk = walkOf(task.caseId);
@@ -50,7 +55,11 @@ async function claim(task: InboxTask, caller: Caller): Promise<void> {
   });
 }
 
-async function complete({ walk, task, activity }: { walk: Walk; task: InboxTask; activity: TaskActivity }, caller: Caller, body: unknown): Promise<void> {
+async function complete(
+  { walk, task, activity }: { walk: Walk; task: InboxTask; activity: TaskActivity },
+  caller: Caller,
+  body: unknown,
+): Promise<void> {
   try {
     await caller.post(`/api/tasks/${task.id}/complete`, body, randomUUID());
     walk.said.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });

@@ -50,7 +50,13 @@ const STUCK_AFTER_MS = 300_000;
 export function drive(options: CrowdOptions): Crowd {
   const walks = options.plans.map(newWalk);
   const driving: Driving = {
-    ...options, walks, byCase: new Map(), callers: new Map(), annoyances: noAnnoyances(), stopping: new AbortController(), movedAt: Date.now(),
+    ...options,
+    walks,
+    byCase: new Map(),
+    callers: new Map(),
+    annoyances: noAnnoyances(),
+    stopping: new AbortController(),
+    movedAt: Date.now(),
   };
   // Everybody who waits listens for the end.
   setMaxListeners(0, driving.stopping.signal);
@@ -74,7 +80,12 @@ async function run(driving: Driving): Promise<void> {
     ...clerkLogins(driving.plans).map((login) => clerkDesk(driving, login, dice.fork(login))),
     ...Array.from({ length: LOOKING_AT_ONCE }, (_, lane) => applicantLane(driving, lane)),
   ];
-  while (!stopping.signal.aborted && walks.some((walk) => walk.endedAs === null) && Date.now() - driving.movedAt < STUCK_AFTER_MS) await sleep(100);
+  while (
+    !stopping.signal.aborted &&
+    walks.some((walk) => walk.endedAs === null) &&
+    Date.now() - driving.movedAt < STUCK_AFTER_MS
+  )
+    await sleep(100);
   stop();
   closing.removeEventListener("abort", stop);
   await Promise.all(loops);
@@ -92,11 +103,14 @@ async function fileLane(driving: Driving, lane: number): Promise<void> {
 async function clerkDesk(driving: Driving, login: string, dice: Dice): Promise<void> {
   const caller = callerOf(driving, login);
   while (!driving.stopping.signal.aborted) {
-    const work = await quietly(driving, () => workInInbox(caller, (caseId) => driving.byCase.get(caseId))) ?? [];
+    const work = (await quietly(driving, () => workInInbox(caller, (caseId) => driving.byCase.get(caseId)))) ?? [];
     const now = work.slice(0, 3 * DECIDING_AT_ONCE);
-    await Promise.all(Array.from({ length: DECIDING_AT_ONCE }, async (_, lane) => {
-      for (const { walk, task } of now.filter((_one, index) => index % DECIDING_AT_ONCE === lane)) await take(driving, walk, () => decideTask(walk, task, caller, dice));
-    }));
+    await Promise.all(
+      Array.from({ length: DECIDING_AT_ONCE }, async (_, lane) => {
+        for (const { walk, task } of now.filter((_one, index) => index % DECIDING_AT_ONCE === lane))
+          await take(driving, walk, () => decideTask(walk, task, caller, dice));
+      }),
+    );
     if (now.length === 0) await pause(driving, IDLE_MS);
   }
 }
@@ -106,9 +120,14 @@ async function applicantLane(driving: Driving, lane: number): Promise<void> {
   while (!driving.stopping.signal.aborted) {
     const mine = driving.walks.filter((walk, index) => index % LOOKING_AT_ONCE === lane && isApplicantsTurn(walk));
     for (const walk of mine) {
-      await take(driving, walk, async () => {
-        if (await lookAfter(walk, callerOf(driving, applicantLogin(walk)))) driving.movedAt = Date.now();
-      }, false);
+      await take(
+        driving,
+        walk,
+        async () => {
+          if (await lookAfter(walk, callerOf(driving, applicantLogin(walk)))) driving.movedAt = Date.now();
+        },
+        false,
+      );
     }
     await pause(driving, LOOK_EVERY_MS);
   }

@@ -16,7 +16,15 @@ export interface Plan {
 
 /** All bundled examples but those that wait for a deadline of days: grants, refusals, supplements, withdrawals, on the spot. */
 export function allPlans(): Plan[] {
-  return loadItems().flatMap(({ item, cases }) => cases.map((example): Plan => ({ key: `${item.id} ${example.name}`, item, example, people: example.expect.path.filter(isDoneByPeople) })))
+  return loadItems()
+    .flatMap(({ item, cases }) =>
+      cases.map((example): Plan => ({
+        key: `${item.id} ${example.name}`,
+        item,
+        example,
+        people: example.expect.path.filter(isDoneByPeople),
+      })),
+    )
     .filter(({ example }) => example.expect.path.every(([step]) => step !== "supplementDeadline"));
 }
 

@@ -2,7 +2,10 @@ import type { Applicant } from "../../../domain/case/case-file.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 
 /** Names the field in each problem of the applicant block, so that a summary can be understood by itself; other problems stay as they are. */
-export function namedApplicantProblems(problems: readonly FieldProblem[], { type }: Applicant): readonly FieldProblem[] {
+export function namedApplicantProblems(
+  problems: readonly FieldProblem[],
+  { type }: Applicant,
+): readonly FieldProblem[] {
   const labels: Readonly<Record<string, string>> = {
     "applicant.type": "申请人类型",
     "applicant.name": type === "1" ? "姓名" : "单位名称",
@@ -14,5 +17,7 @@ export function namedApplicantProblems(problems: readonly FieldProblem[], { type
     "applicant.agent.idNumber": "经办人身份证号码",
     "applicant.agent.phone": "经办人电话",
   };
-  return problems.map(({ field, message }) => (labels[field] === undefined ? { field, message } : { field, message: `${labels[field]}：${message}` }));
+  return problems.map(({ field, message }) =>
+    labels[field] === undefined ? { field, message } : { field, message: `${labels[field]}：${message}` },
+  );
 }

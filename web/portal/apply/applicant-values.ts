@@ -31,9 +31,20 @@ export function knownApplicant(type: ApplicantType, session: Session): Applicant
   const known = knownPerson(session);
   const person = { name: known?.name ?? "", idNumber: known?.idNumber ?? "", phone: known?.phone ?? "" };
   const pending = { pending: false, pendingReason: "" };
-  if (type === "1") return { type, ...person, ...pending, hasAgent: false, agentName: "", agentIdNumber: "", agentPhone: "" };
+  if (type === "1")
+    return { type, ...person, ...pending, hasAgent: false, agentName: "", agentIdNumber: "", agentPhone: "" };
   const { name = "", creditCode = "" } = known?.organisation ?? {};
-  return { type, name, ...pending, idNumber: creditCode, phone: person.phone, hasAgent: true, agentName: person.name, agentIdNumber: person.idNumber, agentPhone: person.phone };
+  return {
+    type,
+    name,
+    ...pending,
+    idNumber: creditCode,
+    phone: person.phone,
+    hasAgent: true,
+    agentName: person.name,
+    agentIdNumber: person.idNumber,
+    agentPhone: person.phone,
+  };
 }
 
 function knownPerson(session: Session): Session["person"] | null {
@@ -51,7 +62,12 @@ export function provesParties(values: ApplicantValues, session: Session): boolea
   const organisation = known.organisation && { name: known.organisation.name, number: known.organisation.creditCode };
   const applicant = { name: values.name, number: values.idNumber };
   if (values.type === "1") return sameIdentity(applicant, self) && !values.hasAgent;
-  return organisation !== null && organisation !== undefined && sameIdentity(applicant, organisation) && (!values.hasAgent || sameIdentity({ name: values.agentName, number: values.agentIdNumber }, self));
+  return (
+    organisation !== null &&
+    organisation !== undefined &&
+    sameIdentity(applicant, organisation) &&
+    (!values.hasAgent || sameIdentity({ name: values.agentName, number: values.agentIdNumber }, self))
+  );
 }
 
 /** As the API takes it. */
@@ -61,7 +77,10 @@ export function toApplicant(values: ApplicantValues): Applicant {
     name: values.name.trim(),
     ...(values.pending
       ? { idType: "pending" as const, idNumber: "", pendingReason: values.pendingReason.trim() }
-      : { idType: values.type === "1" ? "residentId" as const : "creditCode" as const, idNumber: cleanNumber(values.idNumber) }),
+      : {
+          idType: values.type === "1" ? ("residentId" as const) : ("creditCode" as const),
+          idNumber: cleanNumber(values.idNumber),
+        }),
     phone: values.phone.trim(),
     agent: values.hasAgent
       ? { name: values.agentName.trim(), idNumber: cleanNumber(values.agentIdNumber), phone: values.agentPhone.trim() }

@@ -24,37 +24,71 @@ export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; reado
     <form noValidate onSubmit={submit}>
       <ErrorSummary problems={problems.list} attempt={problems.attempt} />
       <Part title="申请人信息">
-        <ApplicantFields types={guide.applicantTypes} values={application.applicant} problems={problems} onChange={application.changeApplicant} />
+        <ApplicantFields
+          types={guide.applicantTypes}
+          values={application.applicant}
+          problems={problems}
+          onChange={application.changeApplicant}
+        />
         {!application.atCounter && <WhatHappens proved={provesParties(application.applicant, session)} />}
       </Part>
       {application.atCounter && (
         <Part title="身份核验">
           <p className="hint">请核对证件原件和授权文件，姓名（名称）、号码与申请一致的，登记所见的证件。</p>
-          <SeenFields applicant agent={application.applicant.hasAgent} values={application.seen} problems={problems} onChange={application.changeSeen} />
+          <SeenFields
+            applicant
+            agent={application.applicant.hasAgent}
+            values={application.seen}
+            problems={problems}
+            onChange={application.changeSeen}
+          />
         </Part>
       )}
       <Part title="申请内容">
-        <ApplicationFields form={guide.form} values={application.values} problemAt={problems.at} onChange={application.changeValue} />
+        <ApplicationFields
+          form={guide.form}
+          values={application.values}
+          problemAt={problems.at}
+          onChange={application.changeValue}
+        />
       </Part>
-      <Part title="申请材料"><MaterialList guide={guide} session={session} application={application} /></Part>
+      <Part title="申请材料">
+        <MaterialList guide={guide} session={session} application={application} />
+      </Part>
       <Part title="领取方式">
         <RadioField
-          path="deliveryMode" label="办理结果的领取方式" required value={application.deliveryMode} problem={problems.at("deliveryMode")}
-          options={guide.hall.deliveryModes.map((mode) => ({ value: mode, label: DELIVERY_MODES[mode] }))} onChange={application.changeDeliveryMode}
+          path="deliveryMode"
+          label="办理结果的领取方式"
+          required
+          value={application.deliveryMode}
+          problem={problems.at("deliveryMode")}
+          options={guide.hall.deliveryModes.map((mode) => ({ value: mode, label: DELIVERY_MODES[mode] }))}
+          onChange={application.changeDeliveryMode}
         />
       </Part>
       <ProblemNotice error={act.error} fieldsShown />
       <p className="actions">
-        <button type="submit" className="button button-primary button-big" disabled={act.busy}>{act.busy ? "正在提交…" : "提交申请"}</button>
+        <button type="submit" className="button button-primary button-big" disabled={act.busy}>
+          {act.busy ? "正在提交…" : "提交申请"}
+        </button>
         <span className="muted">提交后即生成办件编号和收件凭证。</span>
       </p>
       {application.missing.length > 0 && (
         <ConfirmDialog
-          title="还有必要材料没有上传" consequence="现在提交即生成办件编号；大厅将一次性告知需要补正的内容，补齐后才能受理。"
-          confirm="仍然提交" cancel="返回上传" busy={act.busy} onConfirm={() => void application.send()} onCancel={application.stopAsking}
+          title="还有必要材料没有上传"
+          consequence="现在提交即生成办件编号；大厅将一次性告知需要补正的内容，补齐后才能受理。"
+          confirm="仍然提交"
+          cancel="返回上传"
+          busy={act.busy}
+          onConfirm={() => void application.send()}
+          onCancel={application.stopAsking}
         >
           <p>缺少：</p>
-          <ul className="plain-list">{application.missing.map(({ id, name }) => <li key={id}>{name}</li>)}</ul>
+          <ul className="plain-list">
+            {application.missing.map(({ id, name }) => (
+              <li key={id}>{name}</li>
+            ))}
+          </ul>
         </ConfirmDialog>
       )}
     </form>
@@ -76,7 +110,12 @@ function WhatHappens({ proved }: { readonly proved: boolean }) {
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return <section className="panel"><h2>{title}</h2>{children}</section>;
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
 }
 
 interface MaterialListProps {
@@ -91,10 +130,16 @@ function MaterialList({ guide, session, application }: MaterialListProps) {
       <p className="hint">可上传 PDF、OFD、PNG、JPG、DOCX、XLSX 文件，一项材料可以有多个文件。</p>
       {guide.materials.map((material) => (
         <MaterialUpload
-          key={material.id} materialId={material.id} name={`${material.seq}. ${material.name}`}
+          key={material.id}
+          materialId={material.id}
+          name={`${material.seq}. ${material.name}`}
           mark={material.exemptBySharing ? "可免于提交" : necessityName(material.necessity)}
-          hint={[materialForm(material), material.exemptBySharing ? "由大厅通过数据共享获取，也可以自愿上传" : ""].filter((part) => part !== "").join("；")}
-          problem={application.problems.at(`materials.${material.id}`)} handed={application.handed} mayBePaper={session.post.role === "clerk"}
+          hint={[materialForm(material), material.exemptBySharing ? "由大厅通过数据共享获取，也可以自愿上传" : ""]
+            .filter((part) => part !== "")
+            .join("；")}
+          problem={application.problems.at(`materials.${material.id}`)}
+          handed={application.handed}
+          mayBePaper={session.post.role === "clerk"}
         />
       ))}
     </>

@@ -13,13 +13,27 @@ export function Apply({ itemId }: { readonly itemId: string }) {
 
 function ApplyPage({ itemId, session }: { readonly itemId: string; readonly session: Session }) {
   const { data: guide, error, refetch } = useGuide(itemId);
-  const trail = <><Link href="/">办事大厅</Link> › <Link href={`/items/${itemId}`}>办事指南</Link> › 申请</>;
+  const trail = (
+    <>
+      <Link href="/">办事大厅</Link> › <Link href={`/items/${itemId}`}>办事指南</Link> › 申请
+    </>
+  );
   const mayFile = session.post.role === "applicant" || session.post.role === "clerk";
-  if (!guide) return <Page title="在线申请" trail={trail}>{error ? <Failure error={error} retry={refetch} /> : <Loading />}</Page>;
+  if (!guide)
+    return (
+      <Page title="在线申请" trail={trail}>
+        {error ? <Failure error={error} retry={refetch} /> : <Loading />}
+      </Page>
+    );
   return (
     <Page title={`申请${guide.name}`} trail={trail}>
-      {mayFile ? <ApplyForm guide={guide} session={session} /> : (
-        <div className="notice notice-warn"><p className="notice-title">您的岗位（{session.post.roleName}）不能提交申请。</p><p>请使用申请人账号，或者由综合窗口人员代为录入。</p></div>
+      {mayFile ? (
+        <ApplyForm guide={guide} session={session} />
+      ) : (
+        <div className="notice notice-warn">
+          <p className="notice-title">您的岗位（{session.post.roleName}）不能提交申请。</p>
+          <p>请使用申请人账号，或者由综合窗口人员代为录入。</p>
+        </div>
       )}
     </Page>
   );

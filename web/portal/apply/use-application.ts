@@ -24,7 +24,9 @@ export function useApplication(guide: ItemGuide, session: Session) {
   const [, go] = useLocation();
   const missing = missingMaterials(guide.materials.filter(isDemanded), draft.handed);
   const check = (): void => {
-    const papers = draft.atCounter ? seenProblems(draft.seen, { applicant: true, agent: draft.applicant.hasAgent }) : [];
+    const papers = draft.atCounter
+      ? seenProblems(draft.seen, { applicant: true, agent: draft.applicant.hasAgent })
+      : [];
     const found = [...contentProblems(guide, draft.content()), ...papers, ...fileProblems(draft.handed)];
     problems.show(found);
     act.forget();
@@ -40,14 +42,21 @@ export function useApplication(guide: ItemGuide, session: Session) {
         const filed = await call<FiledCase>("POST", "/cases", { body: content, idempotencyKey: keyFor(content) });
         go(`/cases/${filed.id}?filed=1`, { replace: true });
       } catch (error) {
-        const named = namedApplicantProblems(namedMaterials(factsOf(error).errors, content.materials), content.applicant);
+        const named = namedApplicantProblems(
+          namedMaterials(factsOf(error).errors, content.materials),
+          content.applicant,
+        );
         if (named.length > 0) problems.show(named);
         throw error;
       }
     });
   };
   return {
-    ...draft, problems, act, check, send,
+    ...draft,
+    problems,
+    act,
+    check,
+    send,
     /** Necessary materials that are not there yet, while the applicant is asked whether to send all the same. */
     missing: asking ? missing : [],
     stopAsking: () => setAsking(false),

@@ -10,7 +10,9 @@ import { type ApplicantValues, knownApplicant, startingType, toApplicant } from 
 /** An application while it is being filled in. A field that is changed loses its problem; leaving with a half-filled form is asked about. */
 export function useDraft(guide: ItemGuide, session: Session, problems: Problems) {
   const modes = guide.hall.deliveryModes;
-  const [applicant, setApplicant] = useState<ApplicantValues>(() => knownApplicant(startingType(guide.applicantTypes, session), session));
+  const [applicant, setApplicant] = useState<ApplicantValues>(() =>
+    knownApplicant(startingType(guide.applicantTypes, session), session),
+  );
   const [values, setValues] = useState<FormValues>({});
   const [deliveryMode, setDeliveryMode] = useState<DeliveryMode | "">(modes.length === 1 ? (modes[0] ?? "") : "");
   const [seen, setSeen] = useState(NOTHING_SEEN);
@@ -18,7 +20,11 @@ export function useDraft(guide: ItemGuide, session: Session, problems: Problems)
   const handed = useHandedIn((materialId) => problems.clear(`materials.${materialId}`));
   useWarnBeforeLeaving(touched);
   return {
-    applicant, values, deliveryMode, handed, seen,
+    applicant,
+    values,
+    deliveryMode,
+    handed,
+    seen,
     /** At the counter: the papers that the parties showed. */
     changeSeen: (part: Partial<SeenValues>) => {
       setTouched(true);
@@ -40,7 +46,11 @@ export function useDraft(guide: ItemGuide, session: Session, problems: Problems)
     },
     /** As the API takes it. */
     content: () => ({
-      itemId: guide.id, applicant: toApplicant(applicant), application: toApplicationData(guide.form, values), materials: handed.handedIn(), deliveryMode,
+      itemId: guide.id,
+      applicant: toApplicant(applicant),
+      application: toApplicationData(guide.form, values),
+      materials: handed.handedIn(),
+      deliveryMode,
       ...(session.post.role === "clerk" && { seen: toSeen(seen, { applicant: true, agent: applicant.hasAgent }) }),
     }),
   };

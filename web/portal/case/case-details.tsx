@@ -7,9 +7,18 @@ import { writtenDate, writtenSize } from "../../ui/written.ts";
 export function CaseDetails({ view }: { readonly view: CaseView }) {
   return (
     <>
-      <section className="section"><h2>申请人</h2><ApplicantFacts view={view} /></section>
-      <section className="section"><h2>申请内容</h2><Facts rows={view.application.map(({ label, value }) => [label, value] as const)} /></section>
-      <section className="section"><h2>申请材料</h2><MaterialFacts materials={view.materials} masked={view.sight === "masked"} /></section>
+      <section className="section">
+        <h2>申请人</h2>
+        <ApplicantFacts view={view} />
+      </section>
+      <section className="section">
+        <h2>申请内容</h2>
+        <Facts rows={view.application.map(({ label, value }) => [label, value] as const)} />
+      </section>
+      <section className="section">
+        <h2>申请材料</h2>
+        <MaterialFacts materials={view.materials} masked={view.sight === "masked"} />
+      </section>
     </>
   );
 }
@@ -17,26 +26,47 @@ export function CaseDetails({ view }: { readonly view: CaseView }) {
 /** 申请人 and 经办人, and how the hall knows each. */
 export function ApplicantFacts({ view: { applicant, identity } }: { readonly view: CaseView }) {
   return (
-    <Facts rows={[
-      ["名称", applicant.name],
-      [applicant.type === "1" ? "居民身份证号码" : "统一社会信用代码", applicant.idType === "pending" ? `尚未取得（${applicant.pendingReason ?? ""}）` : applicant.idNumber],
-      ["联系电话", applicant.phone],
-      ["申请人身份核验", <ProofWords key="applicant" proof={identity.applicant} />],
-      ["经办人", applicant.agent && `${applicant.agent.name}　${applicant.agent.idNumber}　${applicant.agent.phone}`],
-      ["经办人身份和授权核验", applicant.agent && <ProofWords key="agent" proof={identity.agent} acts={identity.agent?.acts ?? []} />],
-    ]} />
+    <Facts
+      rows={[
+        ["名称", applicant.name],
+        [
+          applicant.type === "1" ? "居民身份证号码" : "统一社会信用代码",
+          applicant.idType === "pending" ? `尚未取得（${applicant.pendingReason ?? ""}）` : applicant.idNumber,
+        ],
+        ["联系电话", applicant.phone],
+        ["申请人身份核验", <ProofWords key="applicant" proof={identity.applicant} />],
+        ["经办人", applicant.agent && `${applicant.agent.name}　${applicant.agent.idNumber}　${applicant.agent.phone}`],
+        [
+          "经办人身份和授权核验",
+          applicant.agent && <ProofWords key="agent" proof={identity.agent} acts={identity.agent?.acts ?? []} />,
+        ],
+      ]}
+    />
   );
 }
 
 function ProofWords({ proof, acts = [] }: { readonly proof: PartyProof | null; readonly acts?: readonly string[] }) {
   if (proof === null) return <IdentityMark pending />;
   const who = proof.kind === "account" ? "" : proof.byName;
-  const words = [proof.kindName, proof.reference ?? "", who, writtenDate(proof.on)].filter((word) => word !== "").join("，");
-  return <>{words}{acts.length > 0 && `；委托权限：${acts.join("、")}`}</>;
+  const words = [proof.kindName, proof.reference ?? "", who, writtenDate(proof.on)]
+    .filter((word) => word !== "")
+    .join("，");
+  return (
+    <>
+      {words}
+      {acts.length > 0 && `；委托权限：${acts.join("、")}`}
+    </>
+  );
 }
 
 /** Each material of the item with its files, or the word that it was not handed in. */
-export function MaterialFacts({ materials, masked }: { readonly materials: readonly CaseMaterial[]; readonly masked: boolean }) {
+export function MaterialFacts({
+  materials,
+  masked,
+}: {
+  readonly materials: readonly CaseMaterial[];
+  readonly masked: boolean;
+}) {
   return (
     <ul className="rows rows-tight">
       {materials.map((material) => (
@@ -58,12 +88,18 @@ function absence({ exemptBySharing, necessity }: CaseMaterial): string {
 /** The files of one material, each to be opened by who may see whose they are. */
 export function FilesOf({ material, masked = false }: { readonly material: CaseMaterial; readonly masked?: boolean }) {
   if (material.form === null) return <span className="muted">{absence(material)}</span>;
-  if (masked && material.form === "electronic") return <span className="muted">电子文件{material.files.length}个（已脱敏）</span>;
+  if (masked && material.form === "electronic")
+    return <span className="muted">电子文件{material.files.length}个（已脱敏）</span>;
   if (material.form === "paper") return <span>纸质材料，{writtenDate(material.receivedOn)}收取</span>;
   return (
     <ul className="file-links">
       {material.files.map((file) => (
-        <li key={file.uploadId}><a href={`/api/uploads/${encodeURIComponent(file.uploadId)}/content`} target="_blank" rel="noopener">{file.name}</a> <span className="muted">{writtenSize(file.size)}</span></li>
+        <li key={file.uploadId}>
+          <a href={`/api/uploads/${encodeURIComponent(file.uploadId)}/content`} target="_blank" rel="noopener">
+            {file.name}
+          </a>{" "}
+          <span className="muted">{writtenSize(file.size)}</span>
+        </li>
       ))}
     </ul>
   );

@@ -19,11 +19,15 @@ import { Withdrawal } from "./withdrawal.tsx";
 const MaskedNotice = lazy(async () => ({ default: (await import("../../office/masked-notice.tsx")).MaskedNotice }));
 const CaseEvidence = lazy(async () => ({ default: (await import("../../office/case-evidence.tsx")).CaseEvidence }));
 /** For clerks only, so it comes in a bundle of its own. */
-const ProveIdentityForm = lazy(async () => ({ default: (await import("../../workbench/prove-identity-form.tsx")).ProveIdentityForm }));
+const ProveIdentityForm = lazy(async () => ({
+  default: (await import("../../workbench/prove-identity-form.tsx")).ProveIdentityForm,
+}));
 
 const ServeNotices = lazy(async () => ({ default: (await import("../../workbench/serve-notices.tsx")).ServeNotices }));
 
-const DeliverResult = lazy(async () => ({ default: (await import("../../workbench/deliver-result.tsx")).DeliverResult }));
+const DeliverResult = lazy(async () => ({
+  default: (await import("../../workbench/deliver-result.tsx")).DeliverResult,
+}));
 
 /** Posts that hand papers over. */
 const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
@@ -37,8 +41,22 @@ function OneCase({ caseId, session }: { readonly caseId: string; readonly sessio
   const { data: view, error, refetch } = useCase(caseId);
   if (!view) return <Page title="办件">{error ? <Failure error={error} retry={refetch} /> : <Loading />}</Page>;
   return (
-    <Page title={view.itemName} aside={<span role="status"><IdentityMark pending={!view.identity.proved} /> <StatusBadge status={view.status} name={view.statusName} /></span>}>
-      <p className="lead">办件编号 {view.number}{view.queryCode && <>　查询密码 <strong>{view.queryCode}</strong></>}</p>
+    <Page
+      title={view.itemName}
+      aside={
+        <span role="status">
+          <IdentityMark pending={!view.identity.proved} /> <StatusBadge status={view.status} name={view.statusName} />
+        </span>
+      }
+    >
+      <p className="lead">
+        办件编号 {view.number}
+        {view.queryCode && (
+          <>
+            　查询密码 <strong>{view.queryCode}</strong>
+          </>
+        )}
+      </p>
       <CaseBody view={view} session={session} />
     </Page>
   );
@@ -58,14 +76,39 @@ function CaseBody({ view, session }: CaseBodyProps) {
       {search.has("filed") && <Filed view={view} />}
       {(view.mayUnmask || view.shownUntil !== null) && <MaskedNotice view={view} />}
       <Outcome view={view} />
-      {awaitsProof && role === "applicant" && <p className="notice notice-warn">本办件身份待核：请携带证件和授权委托书原件到综合窗口核实，或者等待窗口审核上传的授权材料。核实前不能受理、自助打印或者撤回。</p>}
-      {view.mayProveIdentity && <Suspense fallback={<Loading />}><ProveIdentityForm view={view} /></Suspense>}
+      {awaitsProof && role === "applicant" && (
+        <p className="notice notice-warn">
+          本办件身份待核：请携带证件和授权委托书原件到综合窗口核实，或者等待窗口审核上传的授权材料。核实前不能受理、自助打印或者撤回。
+        </p>
+      )}
+      {view.mayProveIdentity && (
+        <Suspense fallback={<Loading />}>
+          <ProveIdentityForm view={view} />
+        </Suspense>
+      )}
       <SupplementOf view={view} session={session} />
-      <section className="section"><h2>办理期限</h2><Limits view={view} /></section>
-      <section className="section"><h2>文书和证照</h2><Documents documents={view.documents} masked={view.sight === "masked"} /></section>
-      {view.channel === "counter" && WINDOWS.includes(role) && <Suspense fallback={<Loading />}><ServeNotices view={view} /></Suspense>}
-      {role === "issuanceClerk" && <Suspense fallback={<Loading />}><DeliverResult view={view} /></Suspense>}
-      <section className="section"><h2>办理过程</h2><Timeline entries={view.timeline} /></section>
+      <section className="section">
+        <h2>办理期限</h2>
+        <Limits view={view} />
+      </section>
+      <section className="section">
+        <h2>文书和证照</h2>
+        <Documents documents={view.documents} masked={view.sight === "masked"} />
+      </section>
+      {view.channel === "counter" && WINDOWS.includes(role) && (
+        <Suspense fallback={<Loading />}>
+          <ServeNotices view={view} />
+        </Suspense>
+      )}
+      {role === "issuanceClerk" && (
+        <Suspense fallback={<Loading />}>
+          <DeliverResult view={view} />
+        </Suspense>
+      )}
+      <section className="section">
+        <h2>办理过程</h2>
+        <Timeline entries={view.timeline} />
+      </section>
       <CaseDetails view={view} />
       {view.mayWithdraw && mayAct(view, session) && <Withdrawal caseId={view.id} atCounter={role === "clerk"} />}
       {(role === "supervisor" || role === "hallOffice") && <CaseEvidence caseId={view.id} />}

@@ -32,7 +32,13 @@ export function useCases({ q = "", overdue = false, status = "", limit = 20 }: C
   return useInfiniteQuery({
     queryKey: ["cases", "list", { q, overdue, status, limit }],
     queryFn: ({ signal, pageParam }) => {
-      const query = new URLSearchParams({ limit: String(limit), ...(q && { q }), ...(overdue && { overdue: "true" }), ...(status && { status }), ...(pageParam && { cursor: pageParam }) });
+      const query = new URLSearchParams({
+        limit: String(limit),
+        ...(q && { q }),
+        ...(overdue && { overdue: "true" }),
+        ...(status && { status }),
+        ...(pageParam && { cursor: pageParam }),
+      });
       return call<Listing<CaseSummary>>("GET", `/cases?${query.toString()}`, { signal });
     },
     initialPageParam: "",

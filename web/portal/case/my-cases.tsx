@@ -11,7 +11,19 @@ import { useCases } from "./cases.ts";
 
 /** 我的办件, of applicants; whoever works in the hall has another page to begin from. */
 export function MyCases() {
-  return <SignInFirst title="我的办件">{(session) => (session.post.role === "applicant" ? <Page title="我的办件"><CaseList /></Page> : <Redirect to={startPage(session)} />)}</SignInFirst>;
+  return (
+    <SignInFirst title="我的办件">
+      {(session) =>
+        session.post.role === "applicant" ? (
+          <Page title="我的办件">
+            <CaseList />
+          </Page>
+        ) : (
+          <Redirect to={startPage(session)} />
+        )
+      }
+    </SignInFirst>
+  );
 }
 
 function CaseList() {
@@ -19,11 +31,26 @@ function CaseList() {
   if (error) return <Failure error={error} retry={refetch} />;
   if (!data) return <Loading />;
   const cases = data.pages.flatMap((page) => page.items);
-  if (cases.length === 0) return <Empty>还没有办件。<Link href="/">选择事项提出申请</Link></Empty>;
+  if (cases.length === 0)
+    return (
+      <Empty>
+        还没有办件。<Link href="/">选择事项提出申请</Link>
+      </Empty>
+    );
   return (
     <>
-      <ul className="rows">{cases.map((each) => <CaseRow key={each.id} summary={each} />)}</ul>
-      {hasNextPage && <p className="actions"><button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>{isFetchingNextPage ? "正在加载…" : "加载更多"}</button></p>}
+      <ul className="rows">
+        {cases.map((each) => (
+          <CaseRow key={each.id} summary={each} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <p className="actions">
+          <button type="button" className="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {isFetchingNextPage ? "正在加载…" : "加载更多"}
+          </button>
+        </p>
+      )}
     </>
   );
 }
@@ -33,15 +60,24 @@ function nextOf({ status, nextDueOn, nextProvisional }: CaseSummary) {
   if (nextDueOn === null) return null;
   const mine = status === "supplementRequested";
   if (nextProvisional) return <span className="muted">{mine ? "补正" : "办理"}期限的具体日期待放假安排公布后告知</span>;
-  return <span className="muted">{mine ? "请在" : "预计"}{writtenDate(nextDueOn)}前{mine ? "补正" : "办理"}</span>;
+  return (
+    <span className="muted">
+      {mine ? "请在" : "预计"}
+      {writtenDate(nextDueOn)}前{mine ? "补正" : "办理"}
+    </span>
+  );
 }
 
 function CaseRow({ summary }: { readonly summary: CaseSummary }) {
   return (
     <li className="row">
       <div>
-        <h2><Link href={`/cases/${summary.id}`}>{summary.itemName}</Link></h2>
-        <p className="muted">{summary.number}　{summary.applicantName}　申请于{writtenMoment(summary.filedAt)}</p>
+        <h2>
+          <Link href={`/cases/${summary.id}`}>{summary.itemName}</Link>
+        </h2>
+        <p className="muted">
+          {summary.number}　{summary.applicantName}　申请于{writtenMoment(summary.filedAt)}
+        </p>
       </div>
       <div className="row-end">
         <IdentityMark pending={summary.identityPending} />

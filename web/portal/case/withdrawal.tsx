@@ -26,18 +26,51 @@ export function Withdrawal({ caseId, atCounter = false }: { readonly caseId: str
   return (
     <section className="section">
       <h2>撤回申请</h2>
-      <p className="muted">{atCounter ? "申请人到窗口要求撤回的，核对身份证件后在此登记；行政机关作出决定后不能撤回。" : "在行政机关作出决定之前，可以撤回申请。"}</p>
-      <p className="actions"><button type="button" className="button" onClick={() => setAsking(true)}>{atCounter ? "登记撤回申请" : "撤回申请"}</button></p>
+      <p className="muted">
+        {atCounter
+          ? "申请人到窗口要求撤回的，核对身份证件后在此登记；行政机关作出决定后不能撤回。"
+          : "在行政机关作出决定之前，可以撤回申请。"}
+      </p>
+      <p className="actions">
+        <button type="button" className="button" onClick={() => setAsking(true)}>
+          {atCounter ? "登记撤回申请" : "撤回申请"}
+        </button>
+      </p>
       {asking && (
         <ConfirmDialog
-          title="确认撤回申请？" consequence="撤回后本办件不再办理，不能恢复；需要时只能重新提出申请。"
-          confirm="确认撤回" cancel="不撤回" danger busy={act.busy} onConfirm={() => void withdraw()} onCancel={() => setAsking(false)}
+          title="确认撤回申请？"
+          consequence="撤回后本办件不再办理，不能恢复；需要时只能重新提出申请。"
+          confirm="确认撤回"
+          cancel="不撤回"
+          danger
+          busy={act.busy}
+          onConfirm={() => void withdraw()}
+          onCancel={() => setAsking(false)}
         >
           {atCounter && (
             <>
-              <TextField path="recipient" label="来办人姓名" required value={present.name} onChange={(name) => setPresent({ ...present, name })} />
-              <TextField path="recipientIdNumber" label="来办人居民身份证号码" required value={present.idNumber} onChange={(idNumber) => setPresent({ ...present, idNumber })} />
-              <TextField path="identityCheck" label="证件核验方式" required hint="例如：核对居民身份证原件" value={present.identityCheck} onChange={(identityCheck) => setPresent({ ...present, identityCheck })} />
+              <TextField
+                path="recipient"
+                label="来办人姓名"
+                required
+                value={present.name}
+                onChange={(name) => setPresent({ ...present, name })}
+              />
+              <TextField
+                path="recipientIdNumber"
+                label="来办人居民身份证号码"
+                required
+                value={present.idNumber}
+                onChange={(idNumber) => setPresent({ ...present, idNumber })}
+              />
+              <TextField
+                path="identityCheck"
+                label="证件核验方式"
+                required
+                hint="例如：核对居民身份证原件"
+                value={present.identityCheck}
+                onChange={(identityCheck) => setPresent({ ...present, identityCheck })}
+              />
             </>
           )}
           <TextArea path="reason" label="撤回原因" value={reason} onChange={setReason} />

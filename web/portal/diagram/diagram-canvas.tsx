@@ -31,9 +31,15 @@ export function DiagramCanvas({ xml }: { readonly xml: string }) {
   return (
     <>
       <p className="diagram-tools">
-        <button type="button" className="button button-small" onClick={() => scale(1.25)}>放大</button>
-        <button type="button" className="button button-small" onClick={() => scale(0.8)}>缩小</button>
-        <button type="button" className="button button-small" onClick={() => canvas.current && showAll(canvas.current)}>显示全图</button>
+        <button type="button" className="button button-small" onClick={() => scale(1.25)}>
+          放大
+        </button>
+        <button type="button" className="button button-small" onClick={() => scale(0.8)}>
+          缩小
+        </button>
+        <button type="button" className="button button-small" onClick={() => canvas.current && showAll(canvas.current)}>
+          显示全图
+        </button>
       </p>
       <div ref={place} className="diagram" role="group" aria-label="办理流程图，文字说明见图下" />
     </>

@@ -8,7 +8,11 @@ const DiagramCanvas = lazy(async () => ({ default: (await import("./diagram-canv
 
 /** 办理流程图: the diagram the engine really runs, drawn once it comes into view, and the same as a list of steps. */
 export function FlowDiagram({ itemId }: { readonly itemId: string }) {
-  const { data: xml, error, refetch } = useQuery({
+  const {
+    data: xml,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ["service-items", itemId, "diagram"],
     queryFn: ({ signal }) => callText(`/service-items/${encodeURIComponent(itemId)}/diagram`, signal),
     staleTime: Infinity,
@@ -18,7 +22,17 @@ export function FlowDiagram({ itemId }: { readonly itemId: string }) {
     <div ref={place}>
       {error && <Failure error={error} retry={refetch} />}
       {!error && (!xml || !seen) && <div className="diagram">{seen && <Loading what="正在加载流程图" />}</div>}
-      {xml && seen && <Suspense fallback={<div className="diagram"><Loading what="正在绘制流程图" /></div>}><DiagramCanvas xml={xml} /></Suspense>}
+      {xml && seen && (
+        <Suspense
+          fallback={
+            <div className="diagram">
+              <Loading what="正在绘制流程图" />
+            </div>
+          }
+        >
+          <DiagramCanvas xml={xml} />
+        </Suspense>
+      )}
       {xml && <StepList xml={xml} />}
     </div>
   );
@@ -30,7 +44,13 @@ function StepList({ xml }: { readonly xml: string }) {
   return (
     <details className="details" open={onPhone}>
       <summary>流程图文字说明（{steps.length}个环节）</summary>
-      <ol className="plain-list">{steps.map((step) => <li key={step.id}>{step.name}（{step.by}）</li>)}</ol>
+      <ol className="plain-list">
+        {steps.map((step) => (
+          <li key={step.id}>
+            {step.name}（{step.by}）
+          </li>
+        ))}
+      </ol>
     </details>
   );
 }
@@ -41,7 +61,12 @@ function useSeen() {
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     if (!place.current) return undefined;
-    const watch = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) setSeen(true); }, { rootMargin: "200px" });
+    const watch = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) setSeen(true);
+      },
+      { rootMargin: "200px" },
+    );
     watch.observe(place.current);
     return () => watch.disconnect();
   }, []);

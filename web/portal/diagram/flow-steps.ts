@@ -17,16 +17,25 @@ export function flowSteps(xml: string): readonly FlowStep[] {
   const diagram = new DOMParser().parseFromString(xml, "application/xml");
   const places = placesOf(diagram);
   const steps = Object.entries(STEPS).flatMap(([kind, by]) =>
-    [...diagram.getElementsByTagNameNS("*", kind)].map(({ id, attributes }) => ({ id, name: attributes.getNamedItem("name")?.value ?? "", by })));
-  return steps.filter(({ name }) => name !== "").sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
+    [...diagram.getElementsByTagNameNS("*", kind)].map(({ id, attributes }) => ({
+      id,
+      name: attributes.getNamedItem("name")?.value ?? "",
+      by,
+    })),
+  );
+  return steps
+    .filter(({ name }) => name !== "")
+    .sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
 }
 
 /** Where each element stands: columns first, then rows. */
 function placesOf(diagram: Document): ReadonlyMap<string | null, number> {
   const shapes = [...diagram.getElementsByTagNameNS("*", "BPMNShape")];
-  return new Map(shapes.map((shape) => {
-    const bounds = shape.getElementsByTagNameNS("*", "Bounds")[0];
-    const [x, y] = ["x", "y"].map((side) => Number(bounds?.getAttribute(side) ?? 0)) as [number, number];
-    return [shape.getAttribute("bpmnElement"), x * 10_000 + y];
-  }));
+  return new Map(
+    shapes.map((shape) => {
+      const bounds = shape.getElementsByTagNameNS("*", "Bounds")[0];
+      const [x, y] = ["x", "y"].map((side) => Number(bounds?.getAttribute(side) ?? 0)) as [number, number];
+      return [shape.getAttribute("bpmnElement"), x * 10_000 + y];
+    }),
+  );
 }

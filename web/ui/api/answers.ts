@@ -1,12 +1,28 @@
 import type { LetterCapacity } from "../../../domain/authority/letter.ts";
 import type { Role } from "../../../domain/case/actor.ts";
-import type { Acceptance, Applicant, Decision, Delivery, IssuedLicence, MaterialVerdict, Review, SpecialProcedure, Supplement } from "../../../domain/case/case-file.ts";
+import type {
+  Acceptance,
+  Applicant,
+  Decision,
+  Delivery,
+  IssuedLicence,
+  MaterialVerdict,
+  Review,
+  SpecialProcedure,
+  Supplement,
+} from "../../../domain/case/case-file.ts";
 import type { CaseStatus } from "../../../domain/case/status.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import type { DocumentKind } from "../../../domain/document/paper.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
-import type { DeliveryMode, RequiredMaterial, ServiceItem, ServiceZone, TimeLimit } from "../../../domain/item/service-item.ts";
+import type {
+  DeliveryMode,
+  RequiredMaterial,
+  ServiceItem,
+  ServiceZone,
+  TimeLimit,
+} from "../../../domain/item/service-item.ts";
 import type { MandateAct } from "../../../domain/identity/mandate.ts";
 import type { WarningLevel } from "../../../domain/case/urgency.ts";
 import type { WrittenClock } from "../../../domain/case/written-limits.ts";
@@ -18,7 +34,10 @@ export interface Listing<T> {
 }
 
 /** An item as the hall's list shows it. */
-export interface ItemSummary extends Pick<ServiceItem, "id" | "name" | "kindName" | "zoneId" | "departmentId" | "caseTypeName" | "finishOnSpot"> {
+export interface ItemSummary extends Pick<
+  ServiceItem,
+  "id" | "name" | "kindName" | "zoneId" | "departmentId" | "caseTypeName" | "finishOnSpot"
+> {
   readonly zoneName: string;
   readonly departmentName: string;
   readonly organName: string;
@@ -109,7 +128,12 @@ export interface CaseMaterial {
   readonly receivedOn: string | null;
   readonly exemptBySharing: boolean;
   readonly necessity: RequiredMaterial["necessity"];
-  readonly files: readonly { readonly uploadId: string; readonly name: string; readonly size: number; readonly contentType: string }[];
+  readonly files: readonly {
+    readonly uploadId: string;
+    readonly name: string;
+    readonly size: number;
+    readonly contentType: string;
+  }[];
 }
 
 export interface CaseDocument {
@@ -159,7 +183,10 @@ export interface MandateAnswer {
   readonly revocationReason: string | null;
 }
 
-export interface CaseSupplement extends Pick<Supplement, "faults" | "requestedOn" | "submittedOn" | "dueOn" | "brought"> {
+export interface CaseSupplement extends Pick<
+  Supplement,
+  "faults" | "requestedOn" | "submittedOn" | "dueOn" | "brought"
+> {
   readonly dueProvisional: boolean;
   /** The last day as people are told it. */
   readonly dueText: string | null;
@@ -185,7 +212,11 @@ export interface CaseView {
   readonly statusName: string;
   readonly receivedOn: string | null;
   readonly applicant: Applicant;
-  readonly identity: { readonly proved: boolean; readonly applicant: PartyProof | null; readonly agent: (PartyProof & { readonly acts: readonly string[] }) | null };
+  readonly identity: {
+    readonly proved: boolean;
+    readonly applicant: PartyProof | null;
+    readonly agent: (PartyProof & { readonly acts: readonly string[] }) | null;
+  };
   readonly mayProveIdentity: boolean;
   readonly application: readonly { readonly key: string; readonly label: string; readonly value: string }[];
   readonly materials: readonly CaseMaterial[];
@@ -245,8 +276,18 @@ export interface HallOverview {
   readonly on: string;
   readonly open: number;
   readonly overdue: number;
-  readonly byStatus: readonly { readonly status: CaseStatus; readonly statusName: string; readonly count: number; readonly overdue: number }[];
-  readonly byZone: readonly { readonly zoneId: string; readonly zoneName: string; readonly open: number; readonly overdue: number }[];
+  readonly byStatus: readonly {
+    readonly status: CaseStatus;
+    readonly statusName: string;
+    readonly count: number;
+    readonly overdue: number;
+  }[];
+  readonly byZone: readonly {
+    readonly zoneId: string;
+    readonly zoneName: string;
+    readonly open: number;
+    readonly overdue: number;
+  }[];
   readonly calendar: { readonly lastYear: number; readonly missing: readonly number[] };
 }
 
@@ -265,7 +306,11 @@ export interface IncidentItem {
 
 /** Whether requests may come, and how far the engine is behind. */
 export type Health =
-  | { readonly status: "ready"; readonly database: "ok"; readonly engine: { readonly pending: number; readonly parked: number; readonly lagSeconds: number } }
+  | {
+      readonly status: "ready";
+      readonly database: "ok";
+      readonly engine: { readonly pending: number; readonly parked: number; readonly lagSeconds: number };
+    }
   | { readonly status: "notReady"; readonly database: "down" };
 
 export interface ProgressAnswer {
@@ -275,8 +320,19 @@ export interface ProgressAnswer {
   readonly statusName: string;
   readonly filedAt: string;
   readonly timeline: readonly TimelineEntry[];
-  readonly limits: { readonly statutoryDueOn: string; readonly statutoryApprox: boolean; readonly promisedDueOn: string; readonly provisional: boolean; readonly statutoryText: string; readonly promisedText: string } | null;
-  readonly supplement: { readonly dueOn: string | null; readonly dueText: string | null; readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[] } | null;
+  readonly limits: {
+    readonly statutoryDueOn: string;
+    readonly statutoryApprox: boolean;
+    readonly promisedDueOn: string;
+    readonly provisional: boolean;
+    readonly statutoryText: string;
+    readonly promisedText: string;
+  } | null;
+  readonly supplement: {
+    readonly dueOn: string | null;
+    readonly dueText: string | null;
+    readonly items: readonly { readonly name: string; readonly fault: string | null; readonly fix: string | null }[];
+  } | null;
   readonly result: { readonly licenceNumber: string } | null;
 }
 

@@ -10,7 +10,11 @@ interface CallOptions {
 }
 
 /** Calls the hall's API and returns its JSON; throws a `Problem` for every refusal and when the server is away. */
-export async function call<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, options: CallOptions = {}): Promise<T> {
+export async function call<T>(
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  options: CallOptions = {},
+): Promise<T> {
   const response = await reach(method, path, options);
   const body = await readJson(response);
   if (response.ok || options.alsoAnswers?.includes(response.status)) return body as T;

@@ -17,9 +17,17 @@ export function ApplicationFields({ form, values, problemAt, onChange }: Applica
   return (
     <>
       {visibleComponents(form, allData(form, values)).map((component) =>
-        component.type === "text"
-          ? <FormText key={component.id} text={component.text} />
-          : <OneField key={component.id} field={component} value={values[component.key]} problem={problemAt(`application.${component.key}`)} onChange={(value) => onChange(component.key, value)} />,
+        component.type === "text" ? (
+          <FormText key={component.id} text={component.text} />
+        ) : (
+          <OneField
+            key={component.id}
+            field={component}
+            value={values[component.key]}
+            problem={problemAt(`application.${component.key}`)}
+            onChange={(value) => onChange(component.key, value)}
+          />
+        ),
       )}
     </>
   );
@@ -27,7 +35,11 @@ export function ApplicationFields({ form, values, problemAt, onChange }: Applica
 
 /** `一、经营者信息` is a heading, everything else an explanation. */
 function FormText({ text }: { readonly text: Extract<FormComponent, { type: "text" }>["text"] }) {
-  return /^[一二三四五六七八九十]+、/.test(text) ? <h3 className="form-heading">{text}</h3> : <p className="hint">{text}</p>;
+  return /^[一二三四五六七八九十]+、/.test(text) ? (
+    <h3 className="form-heading">{text}</h3>
+  ) : (
+    <p className="hint">{text}</p>
+  );
 }
 
 interface OneFieldProps {
@@ -42,14 +54,38 @@ function OneField({ field, value, problem, onChange }: OneFieldProps) {
   const about = { path: `application.${field.key}`, label: field.label, hint: field.description, required, problem };
   const text = typeof value === "string" ? value : "";
   switch (field.type) {
-    case "textarea": return <TextArea {...about} value={text} onChange={onChange} />;
-    case "datetime": return <TextField {...about} type="date" size="short" value={text} onChange={onChange} />;
-    case "number": return <TextField {...about} inputMode={integer ? "numeric" : "decimal"} size="short" value={text} onChange={onChange} />;
-    case "checkbox": return <TickField {...about} value={value === true} onChange={onChange} />;
-    case "checklist": return <ChecklistField {...about} options={field.values} value={chosen(value)} onChange={onChange} />;
-    case "radio": return <RadioField {...about} options={field.values} value={text} onChange={onChange} />;
-    case "select": return <SelectField {...about} options={field.values} value={text} onChange={onChange} />;
-    case "textfield": return <TextField {...about} size={isLong(field) ? "full" : "medium"} inputMode={format === "phone" ? "tel" : "text"} value={text} onChange={onChange} />;
+    case "textarea":
+      return <TextArea {...about} value={text} onChange={onChange} />;
+    case "datetime":
+      return <TextField {...about} type="date" size="short" value={text} onChange={onChange} />;
+    case "number":
+      return (
+        <TextField
+          {...about}
+          inputMode={integer ? "numeric" : "decimal"}
+          size="short"
+          value={text}
+          onChange={onChange}
+        />
+      );
+    case "checkbox":
+      return <TickField {...about} value={value === true} onChange={onChange} />;
+    case "checklist":
+      return <ChecklistField {...about} options={field.values} value={chosen(value)} onChange={onChange} />;
+    case "radio":
+      return <RadioField {...about} options={field.values} value={text} onChange={onChange} />;
+    case "select":
+      return <SelectField {...about} options={field.values} value={text} onChange={onChange} />;
+    case "textfield":
+      return (
+        <TextField
+          {...about}
+          size={isLong(field) ? "full" : "medium"}
+          inputMode={format === "phone" ? "tel" : "text"}
+          value={text}
+          onChange={onChange}
+        />
+      );
   }
 }
 

@@ -14,7 +14,13 @@ export function RadioField({ options, value, onChange, ...field }: ChoiceProps) 
       <div className="choices">
         {options.map((option) => (
           <label key={option.value} className="choice">
-            <input type="radio" name={field.path} value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
+            <input
+              type="radio"
+              name={field.path}
+              value={option.value}
+              checked={value === option.value}
+              onChange={() => onChange(option.value)}
+            />
             {option.label}
           </label>
         ))}
@@ -28,11 +34,20 @@ export function SelectField({ options, value, onChange, ...field }: ChoiceProps)
   return (
     <Field {...field}>
       <select
-        id={field.path} className="input input-medium" value={value} required={field.required}
-        aria-invalid={Boolean(field.problem)} aria-describedby={describedBy(field)} onChange={(event) => onChange(event.currentTarget.value)}
+        id={field.path}
+        className="input input-medium"
+        value={value}
+        required={field.required}
+        aria-invalid={Boolean(field.problem)}
+        aria-describedby={describedBy(field)}
+        onChange={(event) => onChange(event.currentTarget.value)}
       >
         <option value="">请选择</option>
-        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
       </select>
     </Field>
   );
@@ -54,7 +69,10 @@ export function ChecklistField({ options, value, onChange, ...field }: Checklist
         {options.map((option) => (
           <label key={option.value} className="choice">
             <input
-              type="checkbox" value={option.value} checked={value.includes(option.value)} aria-invalid={Boolean(field.problem)}
+              type="checkbox"
+              value={option.value}
+              checked={value.includes(option.value)}
+              aria-invalid={Boolean(field.problem)}
               onChange={(event) => toggle(option.value, event.currentTarget.checked)}
             />
             {option.label}
@@ -77,8 +95,13 @@ export function TickField({ value, onChange, ...field }: TickProps) {
       <Notes {...field} />
       <label className="choice">
         <input
-          id={field.path} type="checkbox" checked={value} required={field.required} aria-invalid={Boolean(field.problem)}
-          aria-describedby={describedBy(field)} onChange={(event) => onChange(event.currentTarget.checked)}
+          id={field.path}
+          type="checkbox"
+          checked={value}
+          required={field.required}
+          aria-invalid={Boolean(field.problem)}
+          aria-describedby={describedBy(field)}
+          onChange={(event) => onChange(event.currentTarget.checked)}
         />
         {field.label}
       </label>

@@ -19,7 +19,10 @@ export function describedBy({ path, hint, problem }: FieldProps): string | undef
 export function Field({ children, ...props }: FieldProps & { readonly children: ReactNode }) {
   return (
     <div className={props.problem ? "field field-wrong" : "field"}>
-      <label htmlFor={props.path}>{props.label}<Optional {...props} /></label>
+      <label htmlFor={props.path}>
+        {props.label}
+        <Optional {...props} />
+      </label>
       <Notes {...props} />
       {children}
     </div>
@@ -27,11 +30,29 @@ export function Field({ children, ...props }: FieldProps & { readonly children: 
 }
 
 /** The same around a group of controls. */
-export function FieldGroup({ children, radio, ...props }: FieldProps & { readonly radio: boolean; readonly children: ReactNode }) {
-  const role = radio ? { role: "radiogroup", "aria-invalid": Boolean(props.problem), "aria-required": Boolean(props.required) } as const : {};
+export function FieldGroup({
+  children,
+  radio,
+  ...props
+}: FieldProps & { readonly radio: boolean; readonly children: ReactNode }) {
+  const role = radio
+    ? ({
+        role: "radiogroup",
+        "aria-invalid": Boolean(props.problem),
+        "aria-required": Boolean(props.required),
+      } as const)
+    : {};
   return (
-    <fieldset id={props.path} className={props.problem ? "field field-wrong" : "field"} aria-describedby={describedBy(props)} {...role}>
-      <legend>{props.label}<Optional {...props} /></legend>
+    <fieldset
+      id={props.path}
+      className={props.problem ? "field field-wrong" : "field"}
+      aria-describedby={describedBy(props)}
+      {...role}
+    >
+      <legend>
+        {props.label}
+        <Optional {...props} />
+      </legend>
       <Notes {...props} />
       {children}
     </fieldset>
@@ -42,8 +63,17 @@ export function FieldGroup({ children, radio, ...props }: FieldProps & { readonl
 export function Notes({ path, hint, problem }: FieldProps) {
   return (
     <>
-      {hint && <p id={`${path}-hint`} className="hint">{hint}</p>}
-      {problem && <p id={`${path}-problem`} className="problem"><span aria-hidden="true">▲ </span>{problem}</p>}
+      {hint && (
+        <p id={`${path}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
+      {problem && (
+        <p id={`${path}-problem`} className="problem">
+          <span aria-hidden="true">▲ </span>
+          {problem}
+        </p>
+      )}
     </>
   );
 }

@@ -5,14 +5,20 @@ import { fieldsOf, visibleFields } from "../../../domain/form/visible.ts";
 export type FormValues = Readonly<Record<string, string | boolean | readonly string[]>>;
 
 /** The application as the rules and the API take it: numbers as numbers, hidden and empty fields left out. */
-export function toApplicationData(form: ApplicationForm, values: FormValues): Record<string, string | number | boolean | readonly string[]> {
+export function toApplicationData(
+  form: ApplicationForm,
+  values: FormValues,
+): Record<string, string | number | boolean | readonly string[]> {
   const all = allData(form, values);
   const shown = visibleFields(form, all).map((field) => field.key);
   return Object.fromEntries(Object.entries(all).filter(([key]) => shown.includes(key)));
 }
 
 /** Every field's value, shown or not: what the conditions look at. */
-export function allData(form: ApplicationForm, values: FormValues): Record<string, string | number | boolean | readonly string[]> {
+export function allData(
+  form: ApplicationForm,
+  values: FormValues,
+): Record<string, string | number | boolean | readonly string[]> {
   const data: Record<string, string | number | boolean | readonly string[]> = {};
   for (const field of fieldsOf(form)) {
     const value = toValue(field, values[field.key]);
@@ -21,7 +27,10 @@ export function allData(form: ApplicationForm, values: FormValues): Record<strin
   return data;
 }
 
-function toValue(field: FormField, typed: FormValues[string] | undefined): string | number | boolean | readonly string[] | undefined {
+function toValue(
+  field: FormField,
+  typed: FormValues[string] | undefined,
+): string | number | boolean | readonly string[] | undefined {
   if (field.type === "checkbox") return typed === true;
   if (typeof typed === "string") return textValue(field, typed.trim());
   return Array.isArray(typed) && typed.length > 0 ? (typed as readonly string[]) : undefined;

@@ -15,9 +15,17 @@ export interface SeenValues {
   readonly agentNote: string;
 }
 
-export const NOTHING_SEEN: SeenValues = { applicantDocument: "", applicantNote: "", agentDocument: "", agentAuthority: "", agentActs: ["file", "supplement"], agentNote: "" };
+export const NOTHING_SEEN: SeenValues = {
+  applicantDocument: "",
+  applicantNote: "",
+  agentDocument: "",
+  agentAuthority: "",
+  agentActs: ["file", "supplement"],
+  agentNote: "",
+};
 
-export const optionsOf = (table: Readonly<Record<string, string>>) => Object.entries(table).map(([value, label]) => ({ value, label }));
+export const optionsOf = (table: Readonly<Record<string, string>>) =>
+  Object.entries(table).map(([value, label]) => ({ value, label }));
 
 interface SeenFieldsProps {
   readonly applicant: boolean;
@@ -37,16 +45,63 @@ export function SeenFields({ applicant, agent, values, problems, onChange }: See
     <>
       {applicant && (
         <>
-          <SelectField path="seen.applicant" label="核验申请人的证件" required options={optionsOf(IDENTITY_DOCUMENTS)} value={values.applicantDocument} problem={problems.at("seen.applicant")} onChange={(applicantDocument) => change("seen.applicant", { applicantDocument })} />
-          <TextField path="seen.applicant.note" label="申请人证件说明" hint="例如证件编号，或者据以核验的上传材料。" size="full" value={values.applicantNote} problem={problems.at("seen.applicant.note")} onChange={(applicantNote) => change("seen.applicant.note", { applicantNote })} />
+          <SelectField
+            path="seen.applicant"
+            label="核验申请人的证件"
+            required
+            options={optionsOf(IDENTITY_DOCUMENTS)}
+            value={values.applicantDocument}
+            problem={problems.at("seen.applicant")}
+            onChange={(applicantDocument) => change("seen.applicant", { applicantDocument })}
+          />
+          <TextField
+            path="seen.applicant.note"
+            label="申请人证件说明"
+            hint="例如证件编号，或者据以核验的上传材料。"
+            size="full"
+            value={values.applicantNote}
+            problem={problems.at("seen.applicant.note")}
+            onChange={(applicantNote) => change("seen.applicant.note", { applicantNote })}
+          />
         </>
       )}
       {agent && (
         <>
-          <SelectField path="seen.agent" label="核验经办人的证件" required options={optionsOf(IDENTITY_DOCUMENTS)} value={values.agentDocument} problem={problems.at("seen.agent")} onChange={(agentDocument) => change("seen.agent", { agentDocument })} />
-          <SelectField path="seen.agent.authority" label="授权文件" required options={optionsOf(AUTHORITY_PAPERS)} value={values.agentAuthority} problem={problems.at("seen.agent.authority")} onChange={(agentAuthority) => change("seen.agent.authority", { agentAuthority })} />
-          <ChecklistField path="seen.agent.acts" label="授权文件载明的权限" required options={optionsOf(MANDATE_ACTS)} value={values.agentActs} problem={problems.at("seen.agent.acts")} onChange={(agentActs) => change("seen.agent.acts", { agentActs })} />
-          <TextField path="seen.agent.note" label="经办人证件和授权说明" size="full" value={values.agentNote} problem={problems.at("seen.agent.note")} onChange={(agentNote) => change("seen.agent.note", { agentNote })} />
+          <SelectField
+            path="seen.agent"
+            label="核验经办人的证件"
+            required
+            options={optionsOf(IDENTITY_DOCUMENTS)}
+            value={values.agentDocument}
+            problem={problems.at("seen.agent")}
+            onChange={(agentDocument) => change("seen.agent", { agentDocument })}
+          />
+          <SelectField
+            path="seen.agent.authority"
+            label="授权文件"
+            required
+            options={optionsOf(AUTHORITY_PAPERS)}
+            value={values.agentAuthority}
+            problem={problems.at("seen.agent.authority")}
+            onChange={(agentAuthority) => change("seen.agent.authority", { agentAuthority })}
+          />
+          <ChecklistField
+            path="seen.agent.acts"
+            label="授权文件载明的权限"
+            required
+            options={optionsOf(MANDATE_ACTS)}
+            value={values.agentActs}
+            problem={problems.at("seen.agent.acts")}
+            onChange={(agentActs) => change("seen.agent.acts", { agentActs })}
+          />
+          <TextField
+            path="seen.agent.note"
+            label="经办人证件和授权说明"
+            size="full"
+            value={values.agentNote}
+            problem={problems.at("seen.agent.note")}
+            onChange={(agentNote) => change("seen.agent.note", { agentNote })}
+          />
         </>
       )}
     </>
@@ -54,19 +109,44 @@ export function SeenFields({ applicant, agent, values, problems, onChange }: See
 }
 
 /** What still has to be chosen of the parties that are asked for. */
-export function seenProblems(values: SeenValues, { applicant, agent }: { readonly applicant: boolean; readonly agent: boolean }): readonly FieldProblem[] {
+export function seenProblems(
+  values: SeenValues,
+  { applicant, agent }: { readonly applicant: boolean; readonly agent: boolean },
+): readonly FieldProblem[] {
   return [
-    ...(applicant && values.applicantDocument === "" ? [{ field: "seen.applicant", message: "请选择核验了申请人的何种证件。" }] : []),
-    ...(agent && values.agentDocument === "" ? [{ field: "seen.agent", message: "请选择核验了经办人的何种证件。" }] : []),
-    ...(agent && values.agentAuthority === "" ? [{ field: "seen.agent.authority", message: "请选择经办人的授权文件。" }] : []),
-    ...(agent && values.agentActs.length === 0 ? [{ field: "seen.agent.acts", message: "请选择授权文件载明的权限。" }] : []),
+    ...(applicant && values.applicantDocument === ""
+      ? [{ field: "seen.applicant", message: "请选择核验了申请人的何种证件。" }]
+      : []),
+    ...(agent && values.agentDocument === ""
+      ? [{ field: "seen.agent", message: "请选择核验了经办人的何种证件。" }]
+      : []),
+    ...(agent && values.agentAuthority === ""
+      ? [{ field: "seen.agent.authority", message: "请选择经办人的授权文件。" }]
+      : []),
+    ...(agent && values.agentActs.length === 0
+      ? [{ field: "seen.agent.acts", message: "请选择授权文件载明的权限。" }]
+      : []),
   ];
 }
 
 /** As the API takes it; a party that nothing was chosen for is left out. */
-export function toSeen(values: SeenValues, { applicant, agent }: { readonly applicant: boolean; readonly agent: boolean }) {
+export function toSeen(
+  values: SeenValues,
+  { applicant, agent }: { readonly applicant: boolean; readonly agent: boolean },
+) {
   return {
-    applicant: applicant && values.applicantDocument !== "" ? { document: values.applicantDocument, note: values.applicantNote.trim() || null } : null,
-    agent: agent && values.agentDocument !== "" ? { document: values.agentDocument, authority: values.agentAuthority, acts: values.agentActs as readonly MandateAct[], note: values.agentNote.trim() || null } : null,
+    applicant:
+      applicant && values.applicantDocument !== ""
+        ? { document: values.applicantDocument, note: values.applicantNote.trim() || null }
+        : null,
+    agent:
+      agent && values.agentDocument !== ""
+        ? {
+            document: values.agentDocument,
+            authority: values.agentAuthority,
+            acts: values.agentActs as readonly MandateAct[],
+            note: values.agentNote.trim() || null,
+          }
+        : null,
   };
 }

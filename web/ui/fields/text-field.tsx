@@ -12,16 +12,39 @@ interface TextFieldProps extends FieldProps {
 }
 
 /** One line of text, a date or a number as typed. */
-export function TextField({ value, onChange, type = "text", inputMode, autoComplete = "off", size = "medium", suggestions, ...field }: TextFieldProps) {
+export function TextField({
+  value,
+  onChange,
+  type = "text",
+  inputMode,
+  autoComplete = "off",
+  size = "medium",
+  suggestions,
+  ...field
+}: TextFieldProps) {
   const list = suggestions ? `${field.path}-suggestions` : undefined;
   return (
     <Field {...field}>
       <input
-        id={field.path} className={`input input-${size}`} type={type} value={value} autoComplete={autoComplete} list={list}
-        inputMode={inputMode} required={field.required} aria-invalid={Boolean(field.problem)} aria-describedby={describedBy(field)}
+        id={field.path}
+        className={`input input-${size}`}
+        type={type}
+        value={value}
+        autoComplete={autoComplete}
+        list={list}
+        inputMode={inputMode}
+        required={field.required}
+        aria-invalid={Boolean(field.problem)}
+        aria-describedby={describedBy(field)}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      {suggestions && <datalist id={list}>{suggestions.map((word) => <option key={word} value={word} />)}</datalist>}
+      {suggestions && (
+        <datalist id={list}>
+          {suggestions.map((word) => (
+            <option key={word} value={word} />
+          ))}
+        </datalist>
+      )}
     </Field>
   );
 }
@@ -37,8 +60,14 @@ export function TextArea({ value, onChange, rows = 3, ...field }: TextAreaProps)
   return (
     <Field {...field}>
       <textarea
-        id={field.path} className="input input-full" rows={rows} value={value} required={field.required}
-        aria-invalid={Boolean(field.problem)} aria-describedby={describedBy(field)} onChange={(event) => onChange(event.currentTarget.value)}
+        id={field.path}
+        className="input input-full"
+        rows={rows}
+        value={value}
+        required={field.required}
+        aria-invalid={Boolean(field.problem)}
+        aria-describedby={describedBy(field)}
+        onChange={(event) => onChange(event.currentTarget.value)}
       />
     </Field>
   );

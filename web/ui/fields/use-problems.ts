@@ -14,7 +14,10 @@ export interface Problems {
 
 /** The problems of one form. */
 export function useProblems(): Problems {
-  const [{ list, attempt }, set] = useState<{ list: readonly FieldProblem[]; attempt: number }>({ list: [], attempt: 0 });
+  const [{ list, attempt }, set] = useState<{ list: readonly FieldProblem[]; attempt: number }>({
+    list: [],
+    attempt: 0,
+  });
   return {
     list,
     attempt,

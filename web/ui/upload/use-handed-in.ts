@@ -45,8 +45,10 @@ export function useHandedIn(changed: (materialId: string) => void): HandedInMate
   const send = (key: string, file: File): void => {
     const cancel = new AbortController();
     cancels.current.set(key, cancel);
-    sendFile(file, { onProgress: (progress) => change(key, { progress }), signal: cancel.signal })
-      .then((upload) => change(key, { uploadId: upload.id, progress: 1 }), (error: unknown) => change(key, { problem: factsOf(error).title }));
+    sendFile(file, { onProgress: (progress) => change(key, { progress }), signal: cancel.signal }).then(
+      (upload) => change(key, { uploadId: upload.id, progress: 1 }),
+      (error: unknown) => change(key, { problem: factsOf(error).title }),
+    );
   };
   return {
     files,
@@ -54,7 +56,18 @@ export function useHandedIn(changed: (materialId: string) => void): HandedInMate
     add: (materialId, chosen) => {
       changed(materialId);
       const added = chosen.map((file) => ({ key: newKey(), file }));
-      setFiles((all) => [...all, ...added.map(({ key, file: { name, size } }) => ({ key, materialId, name, size, progress: 0, uploadId: null, problem: null }))]);
+      setFiles((all) => [
+        ...all,
+        ...added.map(({ key, file: { name, size } }) => ({
+          key,
+          materialId,
+          name,
+          size,
+          progress: 0,
+          uploadId: null,
+          problem: null,
+        })),
+      ]);
       for (const { key, file } of added) send(key, file);
     },
     remove: (key) => {
@@ -77,6 +90,8 @@ function handedIn(files: readonly FileOnTheWay[], onPaper: readonly string[]): r
   }
   return [
     ...[...arrived].map(([materialId, uploadIds]) => ({ materialId, form: "electronic" as const, uploadIds })),
-    ...onPaper.filter((materialId) => !arrived.has(materialId)).map((materialId) => ({ materialId, form: "paper" as const, uploadIds: [] })),
+    ...onPaper
+      .filter((materialId) => !arrived.has(materialId))
+      .map((materialId) => ({ materialId, form: "paper" as const, uploadIds: [] })),
   ];
 }

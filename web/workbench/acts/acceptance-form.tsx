@@ -3,7 +3,17 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
-import { type AcceptanceOutcome, acceptanceProblems, firstJudgements, type Judgements, OUTCOMES, possibleGrounds, possibleOutcomes, type RefusalGround, toVerdicts } from "./acceptance.ts";
+import {
+  type AcceptanceOutcome,
+  acceptanceProblems,
+  firstJudgements,
+  type Judgements,
+  OUTCOMES,
+  possibleGrounds,
+  possibleOutcomes,
+  type RefusalGround,
+  toVerdicts,
+} from "./acceptance.ts";
 import { ActFrame, Refusal, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { basisOf } from "./basis.ts";
@@ -14,7 +24,12 @@ import { useDecision } from "./use-decision.ts";
 export function AcceptanceForm({ task, view, guide, done }: ActProps) {
   const [judgements, setJudgements] = useState<Judgements>(() => firstJudgements(view));
   const [outcome, setOutcome] = useState<AcceptanceOutcome | "">("");
-  const [grounds, setGrounds] = useState<Grounds>({ reason: "", basis: basisOf(guide), competentOrgan: "", ground: "" });
+  const [grounds, setGrounds] = useState<Grounds>({
+    reason: "",
+    basis: basisOf(guide),
+    competentOrgan: "",
+    ground: "",
+  });
   const [asking, setAsking] = useState(false);
   const { problems, busy, error, send, forgetError } = useDecision(task);
   const chosen = OUTCOMES.find(({ value }) => value === outcome);
@@ -29,28 +44,61 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
   const decide = async (): Promise<void> => {
     const explains = outcome !== "accepted" && outcome !== "supplement";
     const ok = await send({
-      outcome, verdicts: toVerdicts(judgements),
+      outcome,
+      verdicts: toVerdicts(judgements),
       reason: explains ? textOrNull(grounds.reason) : null,
       basis: explains && outcome !== "terminated" ? textOrNull(grounds.basis) : null,
-      ...(outcome === "refused" && { ground: grounds.ground, competentOrgan: grounds.ground === "otherOrgan" ? textOrNull(grounds.competentOrgan) : null }),
+      ...(outcome === "refused" && {
+        ground: grounds.ground,
+        competentOrgan: grounds.ground === "otherOrgan" ? textOrNull(grounds.competentOrgan) : null,
+      }),
     });
     if (ok && chosen) done(chosen.done);
   };
   return (
     <ActFrame title="受理审核" problems={problems} error={asking ? null : error} onSubmit={submit}>
-      <MaterialJudgements view={view} guide={guide} judgements={judgements} problems={problems} onChange={setJudgements} />
+      <MaterialJudgements
+        view={view}
+        guide={guide}
+        judgements={judgements}
+        problems={problems}
+        onChange={setJudgements}
+      />
       <RadioField
-        path="outcome" label="处理结果" required value={outcome} options={possibleOutcomes(view)} problem={problems.at("outcome")}
-        onChange={(value) => { problems.clear("outcome"); setOutcome(value as AcceptanceOutcome); }}
+        path="outcome"
+        label="处理结果"
+        required
+        value={outcome}
+        options={possibleOutcomes(view)}
+        problem={problems.at("outcome")}
+        onChange={(value) => {
+          problems.clear("outcome");
+          setOutcome(value as AcceptanceOutcome);
+        }}
       />
       <GroundsFields outcome={outcome} view={view} grounds={grounds} problems={problems} onChange={setGrounds} />
-      <p className="actions"><button type="submit" className="button button-primary" disabled={busy}>{busy ? "正在提交…" : chosen?.action ?? "提交"}</button></p>
+      <p className="actions">
+        <button type="submit" className="button button-primary" disabled={busy}>
+          {busy ? "正在提交…" : (chosen?.action ?? "提交")}
+        </button>
+      </p>
       {asking && (
         <ConfirmDialog
-          {...CONFIRM[outcome === "supplement" ? "supplement" : "other"]} confirm={chosen?.action ?? "提交"} cancel="返回修改" danger={outcome !== "supplement"} busy={busy}
-          onConfirm={() => void decide()} onCancel={() => setAsking(false)}
+          {...CONFIRM[outcome === "supplement" ? "supplement" : "other"]}
+          confirm={chosen?.action ?? "提交"}
+          cancel="返回修改"
+          danger={outcome !== "supplement"}
+          busy={busy}
+          onConfirm={() => void decide()}
+          onCancel={() => setAsking(false)}
         >
-          {outcome === "supplement" ? <NoticePreview guide={guide} judgements={judgements} /> : <p>{chosen?.label}：{grounds.reason}</p>}
+          {outcome === "supplement" ? (
+            <NoticePreview guide={guide} judgements={judgements} />
+          ) : (
+            <p>
+              {chosen?.label}：{grounds.reason}
+            </p>
+          )}
           <Refusal error={error} />
         </ConfirmDialog>
       )}
@@ -60,7 +108,14 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
 
 /** What cannot be taken back, in one sentence. */
 const CONFIRM = {
-  supplement: { title: "确认一次性告知的内容", consequence: <>本办件只能发出<strong>一次</strong>补正告知书（行政许可法第三十二条第一款第四项），发出后不能修改或者增加。</> },
+  supplement: {
+    title: "确认一次性告知的内容",
+    consequence: (
+      <>
+        本办件只能发出<strong>一次</strong>补正告知书（行政许可法第三十二条第一款第四项），发出后不能修改或者增加。
+      </>
+    ),
+  },
   other: { title: "确认处理结果", consequence: "提交后即向申请人出具文书或者转首席代表签批，不能撤回。" },
 } as const;
 
@@ -83,18 +138,35 @@ interface GroundsFieldsProps {
 function GroundsFields({ outcome, view, grounds, problems, onChange }: GroundsFieldsProps) {
   if (outcome === "" || outcome === "accepted" || outcome === "supplement") return null;
   const field = (name: Exclude<keyof Grounds, "ground">, label: string) => ({
-    path: name, label, required: true, value: grounds[name], problem: problems.at(name),
-    onChange: (value: string) => { problems.clear(name); onChange({ ...grounds, [name]: value }); },
+    path: name,
+    label,
+    required: true,
+    value: grounds[name],
+    problem: problems.at(name),
+    onChange: (value: string) => {
+      problems.clear(name);
+      onChange({ ...grounds, [name]: value });
+    },
   });
   return (
     <>
       {outcome === "refused" && (
         <RadioField
-          path="ground" label="不予受理的情形" required value={grounds.ground} options={possibleGrounds(view)} problem={problems.at("ground")}
-          onChange={(ground) => { problems.clear("ground"); onChange({ ...grounds, ground: ground as RefusalGround }); }}
+          path="ground"
+          label="不予受理的情形"
+          required
+          value={grounds.ground}
+          options={possibleGrounds(view)}
+          problem={problems.at("ground")}
+          onChange={(ground) => {
+            problems.clear("ground");
+            onChange({ ...grounds, ground: ground as RefusalGround });
+          }}
         />
       )}
-      {outcome === "refused" && grounds.ground === "otherOrgan" && <TextField {...field("competentOrgan", "应当受理的行政机关")} size="full" />}
+      {outcome === "refused" && grounds.ground === "otherOrgan" && (
+        <TextField {...field("competentOrgan", "应当受理的行政机关")} size="full" />
+      )}
       <TextArea {...field("reason", "理由")} />
       {outcome !== "terminated" && <TextArea {...field("basis", "法律依据")} rows={2} />}
     </>
@@ -108,7 +180,15 @@ function NoticePreview({ guide, judgements }: { readonly guide: ActProps["guide"
     <>
       <p>请确认下列{faults.length}项就是需要补正的全部内容：</p>
       <ol className="plain-list">
-        {faults.map(({ materialId, fault, fix }) => <li key={materialId}><strong>{nameOf(materialId)}</strong><br />问题：{fault}<br />补正方法：{fix}</li>)}
+        {faults.map(({ materialId, fault, fix }) => (
+          <li key={materialId}>
+            <strong>{nameOf(materialId)}</strong>
+            <br />
+            问题：{fault}
+            <br />
+            补正方法：{fix}
+          </li>
+        ))}
       </ol>
       <p>申请人的补正期限为告知之日起{guide.hall.supplementDays}个工作日。</p>
     </>

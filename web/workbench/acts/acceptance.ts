@@ -7,7 +7,9 @@ import type { CaseView, ItemGuide } from "../../ui/api/answers.ts";
 export type AcceptanceOutcome = "accepted" | "supplement" | "refused" | "notRequired" | "terminated";
 
 /** The judgements as far as they have been made, by material. */
-export type Judgements = Readonly<Record<string, { readonly verdict: MaterialVerdict["verdict"] | ""; readonly fault: string; readonly fix: string }>>;
+export type Judgements = Readonly<
+  Record<string, { readonly verdict: MaterialVerdict["verdict"] | ""; readonly fault: string; readonly fix: string }>
+>;
 
 interface Outcome {
   readonly value: AcceptanceOutcome;
@@ -19,30 +21,68 @@ interface Outcome {
 
 /** What may be answered, the status it leads to, and how it is put. */
 export const OUTCOMES = [
-  { value: "accepted", to: "accepted", label: "受理", action: "受理并出具受理通知书", done: "已受理，受理通知书正在出具。" },
-  { value: "supplement", to: "supplementRequested", label: "一次性告知补正", action: "发出补正告知书", done: "补正告知书已发出。" },
-  { value: "refused", to: "acceptanceRefused", label: "不予受理", action: "作出不予受理决定", done: "已作出不予受理决定。" },
+  {
+    value: "accepted",
+    to: "accepted",
+    label: "受理",
+    action: "受理并出具受理通知书",
+    done: "已受理，受理通知书正在出具。",
+  },
+  {
+    value: "supplement",
+    to: "supplementRequested",
+    label: "一次性告知补正",
+    action: "发出补正告知书",
+    done: "补正告知书已发出。",
+  },
+  {
+    value: "refused",
+    to: "acceptanceRefused",
+    label: "不予受理",
+    action: "作出不予受理决定",
+    done: "已作出不予受理决定。",
+  },
   { value: "notRequired", to: "licenceNotRequired", label: "不受理", action: "即时告知不受理", done: "已告知不受理。" },
-  { value: "terminated", to: "terminated", label: "逾期未补正，提请终止办理", action: "提请首席代表终止办理", done: "已提请首席代表签批终止办理。" },
+  {
+    value: "terminated",
+    to: "terminated",
+    label: "逾期未补正，提请终止办理",
+    action: "提请首席代表终止办理",
+    done: "已提请首席代表签批终止办理。",
+  },
 ] as const satisfies readonly Outcome[];
 
 /** The outcomes that the law leaves open in this status; the one-time notice is given once only. */
 export function possibleOutcomes(view: CaseView): readonly Outcome[] {
   const next: readonly CaseStatus[] = NEXT[view.status];
-  const outcomes: readonly Outcome[] = OUTCOMES.map((one) => (one.value === "notRequired" ? { ...one, label: `不受理（依法不需要${KIND_WORDS[view.itemKind].unneeded}）` } : one));
-  return outcomes.filter(({ value, to }) => next.includes(to) && !(value === "supplement" && view.supplement !== null) && !(value === "terminated" && view.status !== "supplementRequested"));
+  const outcomes: readonly Outcome[] = OUTCOMES.map((one) =>
+    one.value === "notRequired" ? { ...one, label: `不受理（依法不需要${KIND_WORDS[view.itemKind].unneeded}）` } : one,
+  );
+  return outcomes.filter(
+    ({ value, to }) =>
+      next.includes(to) &&
+      !(value === "supplement" && view.supplement !== null) &&
+      !(value === "terminated" && view.status !== "supplementRequested"),
+  );
 }
 
 /** Judgements that stand since the one-time notice, by material: only its faults, and what came in since, may still be judged. */
-export function lockedVerdicts({ supplement, verdicts = [] }: Pick<CaseView, "supplement" | "verdicts">): ReadonlyMap<string, MaterialVerdict["verdict"]> {
+export function lockedVerdicts({
+  supplement,
+  verdicts = [],
+}: Pick<CaseView, "supplement" | "verdicts">): ReadonlyMap<string, MaterialVerdict["verdict"]> {
   if (supplement === null) return new Map();
   const open = new Set([...supplement.faults.map(({ materialId }) => materialId), ...(supplement.brought ?? [])]);
-  return new Map(verdicts.filter(({ materialId }) => !open.has(materialId)).map(({ materialId, verdict }) => [materialId, verdict]));
+  return new Map(
+    verdicts.filter(({ materialId }) => !open.has(materialId)).map(({ materialId, verdict }) => [materialId, verdict]),
+  );
 }
 
 /** What the form begins with. */
 export function firstJudgements(view: CaseView): Judgements {
-  return Object.fromEntries([...lockedVerdicts(view)].map(([materialId, verdict]) => [materialId, { verdict, fault: "", fix: "" }]));
+  return Object.fromEntries(
+    [...lockedVerdicts(view)].map(([materialId, verdict]) => [materialId, { verdict, fault: "", fix: "" }]),
+  );
 }
 
 /** Why acceptance is refused: what each ground asks for. */
@@ -52,7 +92,9 @@ export type RefusalGround = "otherOrgan" | "stillFaulty" | "falseMaterials";
 export function possibleGrounds(view: CaseView): readonly { readonly value: RefusalGround; readonly label: string }[] {
   return [
     { value: "otherOrgan", label: "不属于本机关职权范围" },
-    ...(view.status === "supplementSubmitted" ? [{ value: "stillFaulty" as const, label: "补正后仍不符合补正告知的要求" }] : []),
+    ...(view.status === "supplementSubmitted"
+      ? [{ value: "stillFaulty" as const, label: "补正后仍不符合补正告知的要求" }]
+      : []),
     { value: "falseMaterials", label: "隐瞒有关情况或者提供虚假材料（行政许可法第七十八条）" },
   ];
 }
@@ -62,7 +104,9 @@ export function toVerdicts(judgements: Judgements): readonly MaterialVerdict[] {
   return Object.entries(judgements).flatMap(([materialId, { verdict, fault, fix }]) => {
     if (verdict === "") return [];
     const wanting = isWanting(verdict);
-    return [{ materialId, verdict, fault: wanting ? fault.trim() || null : null, fix: wanting ? fix.trim() || null : null }];
+    return [
+      { materialId, verdict, fault: wanting ? fault.trim() || null : null, fix: wanting ? fix.trim() || null : null },
+    ];
   });
 }
 
@@ -95,17 +139,28 @@ export function acceptanceProblems(guide: ItemGuide, draft: AcceptanceDraft): re
 function groundProblems(guide: ItemGuide, draft: AcceptanceDraft): readonly FieldProblem[] {
   if (draft.ground === "") return [{ field: "ground", message: "请选择不予受理的情形。" }];
   if (draft.ground === "stillFaulty") return judgementProblems(guide, draft, "supplement");
-  return draft.ground === "otherOrgan" && draft.competentOrgan.trim() === "" ? [{ field: "competentOrgan", message: "请写明应当向哪个行政机关申请。" }] : [];
+  return draft.ground === "otherOrgan" && draft.competentOrgan.trim() === ""
+    ? [{ field: "competentOrgan", message: "请写明应当向哪个行政机关申请。" }]
+    : [];
 }
 
-function judgementProblems(guide: ItemGuide, { judgements }: AcceptanceDraft, outcome: "accepted" | "supplement"): readonly FieldProblem[] {
+function judgementProblems(
+  guide: ItemGuide,
+  { judgements }: AcceptanceDraft,
+  outcome: "accepted" | "supplement",
+): readonly FieldProblem[] {
   const problems = guide.materials.flatMap(({ id, name }) => {
     const judged = judgements[id];
     if (!judged || judged.verdict === "") return [{ field: `verdicts.${id}`, message: `“${name}”尚未判断。` }];
     if (!isWanting(judged.verdict)) return [];
     if (outcome === "accepted") return [{ field: `verdicts.${id}`, message: `“${name}”缺少或者不符合，不能受理。` }];
-    return judged.fault.trim() === "" || judged.fix.trim() === "" ? [{ field: `verdicts.${id}`, message: `“${name}”：请写明问题和补正方法。` }] : [];
+    return judged.fault.trim() === "" || judged.fix.trim() === ""
+      ? [{ field: `verdicts.${id}`, message: `“${name}”：请写明问题和补正方法。` }]
+      : [];
   });
-  const nothingWrong = outcome === "supplement" && problems.length === 0 && !Object.values(judgements).some(({ verdict }) => isWanting(verdict));
+  const nothingWrong =
+    outcome === "supplement" &&
+    problems.length === 0 &&
+    !Object.values(judgements).some(({ verdict }) => isWanting(verdict));
   return nothingWrong ? [{ field: "outcome", message: "材料齐全且符合法定形式，应当受理。" }] : problems;
 }

@@ -9,11 +9,17 @@ import { TerminationForm } from "./termination-form.tsx";
 /** The form of the task's step. */
 export function ActForm(props: ActProps) {
   switch (props.task.activityId) {
-    case "acceptance": return <AcceptanceForm {...props} />;
-    case "reviewTask": return <ReviewForm {...props} />;
-    case "siteSurvey": return <SiteSurveyForm {...props} />;
-    case "signOffTask": return <SignOffForm {...props} />;
-    case "terminationSignOff": return <TerminationForm {...props} />;
-    case "delivery": return <DeliveryForm {...props} />;
+    case "acceptance":
+      return <AcceptanceForm {...props} />;
+    case "reviewTask":
+      return <ReviewForm {...props} />;
+    case "siteSurvey":
+      return <SiteSurveyForm {...props} />;
+    case "signOffTask":
+      return <SignOffForm {...props} />;
+    case "terminationSignOff":
+      return <TerminationForm {...props} />;
+    case "delivery":
+      return <DeliveryForm {...props} />;
   }
 }

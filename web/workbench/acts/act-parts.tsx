@@ -33,12 +33,24 @@ export function ActFrame({ title, problems, error, onSubmit, children }: ActFram
 export function Refusal({ error }: { readonly error: unknown }) {
   const queries = useQueryClient();
   if (error === null) return null;
-  const stale = ["CASE_CHANGED_SINCE_SEEN", "TASK_ALREADY_DECIDED", "TASK_TAKEN", "STATUS_FORBIDS"].includes(factsOf(error).code);
-  const look = (): void => void Promise.all([queries.invalidateQueries({ queryKey: ["cases"] }), queries.invalidateQueries({ queryKey: ["tasks"] })]);
+  const stale = ["CASE_CHANGED_SINCE_SEEN", "TASK_ALREADY_DECIDED", "TASK_TAKEN", "STATUS_FORBIDS"].includes(
+    factsOf(error).code,
+  );
+  const look = (): void =>
+    void Promise.all([
+      queries.invalidateQueries({ queryKey: ["cases"] }),
+      queries.invalidateQueries({ queryKey: ["tasks"] }),
+    ]);
   return (
     <>
       <ProblemNotice error={error} fieldsShown />
-      {stale && <p className="actions"><button type="button" className="button" onClick={look}>重新载入办件</button></p>}
+      {stale && (
+        <p className="actions">
+          <button type="button" className="button" onClick={look}>
+            重新载入办件
+          </button>
+        </p>
+      )}
     </>
   );
 }

@@ -19,12 +19,30 @@ export type DeliveryProps = Pick<ActProps, "view" | "done"> & { readonly task: D
 /** 送达: handed over at the window, or served otherwise on a day and with a proof. */
 export function DeliveryForm(props: DeliveryProps) {
   const [way, setWay] = useState<"window" | ServiceWay>("window");
-  const choice = <RadioField path="way" label="送达方式" required value={way} options={WAYS} onChange={(value) => setWay(value as typeof way)} />;
-  return way === "window" ? <HandOverForm {...props}>{choice}</HandOverForm> : <ServiceForm key={way} {...props} way={way}>{choice}</ServiceForm>;
+  const choice = (
+    <RadioField
+      path="way"
+      label="送达方式"
+      required
+      value={way}
+      options={WAYS}
+      onChange={(value) => setWay(value as typeof way)}
+    />
+  );
+  return way === "window" ? (
+    <HandOverForm {...props}>{choice}</HandOverForm>
+  ) : (
+    <ServiceForm key={way} {...props} way={way}>
+      {choice}
+    </ServiceForm>
+  );
 }
 
 const WAYS: readonly { readonly value: "window" | ServiceWay; readonly label: string }[] = [
-  { value: "window", label: "窗口当面交付" }, { value: "mail", label: "邮寄签收" }, { value: "left", label: "留置送达" }, { value: "announcement", label: "公告送达" },
+  { value: "window", label: "窗口当面交付" },
+  { value: "mail", label: "邮寄签收" },
+  { value: "left", label: "留置送达" },
+  { value: "announcement", label: "公告送达" },
 ];
 
 /** To whom of those entitled the result was handed over, with name and number, and how the identity was checked. */
@@ -50,7 +68,8 @@ function HandOverForm({ task, view, done, children }: DeliveryProps & { readonly
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
-    if (await send({ recipient: person.name.trim(), recipientIdNumber: number, identityCheck: identityCheck.trim() })) done("已登记送达，本办件办结。");
+    if (await send({ recipient: person.name.trim(), recipientIdNumber: number, identityCheck: identityCheck.trim() }))
+      done("已登记送达，本办件办结。");
   };
   const change = (field: string, part: Partial<typeof person>): void => {
     problems.clear(field);
@@ -58,26 +77,83 @@ function HandOverForm({ task, view, done, children }: DeliveryProps & { readonly
   };
   return (
     <ActFrame title="送达登记" problems={problems} error={error} onSubmit={() => void submit()}>
-      <Facts rows={[["证照编号", view.licence?.number], ["决定文号", view.decision?.number]]} />
-      {children}
-      <RadioField path="who" label="领取人" required value={who} options={choices.map(({ value, label }) => ({ value, label }))} onChange={choose} />
-      {who === "other" && <p className="hint">法定代表人（负责人）账号已关联的，直接登记；持授权委托书代领的，先在<Link href="/desk/mandates">授权委托登记</Link>中登记。其他人不能领取。</p>}
-      <TextField path="recipient" label="领取人姓名" required value={person.name} problem={problems.at("recipient")} onChange={(name) => change("recipient", { name })} />
-      <TextField path="recipientIdNumber" label="领取人居民身份证号码" required hint="按证件原件录入。" value={person.idNumber} problem={problems.at("recipientIdNumber")} onChange={(idNumber) => change("recipientIdNumber", { idNumber })} />
-      <TextField
-        path="identityCheck" label="证件核验方式" required size="full" suggestions={USUAL_CHECKS} hint={`例如：${USUAL_CHECKS[0]}`} value={identityCheck}
-        problem={problems.at("identityCheck")} onChange={(check) => { problems.clear("identityCheck"); setIdentityCheck(check); }}
+      <Facts
+        rows={[
+          ["证照编号", view.licence?.number],
+          ["决定文号", view.decision?.number],
+        ]}
       />
-      <p className="actions"><button type="submit" className="button button-primary" disabled={busy}>{busy ? "正在提交…" : "登记送达"}</button></p>
+      {children}
+      <RadioField
+        path="who"
+        label="领取人"
+        required
+        value={who}
+        options={choices.map(({ value, label }) => ({ value, label }))}
+        onChange={choose}
+      />
+      {who === "other" && (
+        <p className="hint">
+          法定代表人（负责人）账号已关联的，直接登记；持授权委托书代领的，先在
+          <Link href="/desk/mandates">授权委托登记</Link>中登记。其他人不能领取。
+        </p>
+      )}
+      <TextField
+        path="recipient"
+        label="领取人姓名"
+        required
+        value={person.name}
+        problem={problems.at("recipient")}
+        onChange={(name) => change("recipient", { name })}
+      />
+      <TextField
+        path="recipientIdNumber"
+        label="领取人居民身份证号码"
+        required
+        hint="按证件原件录入。"
+        value={person.idNumber}
+        problem={problems.at("recipientIdNumber")}
+        onChange={(idNumber) => change("recipientIdNumber", { idNumber })}
+      />
+      <TextField
+        path="identityCheck"
+        label="证件核验方式"
+        required
+        size="full"
+        suggestions={USUAL_CHECKS}
+        hint={`例如：${USUAL_CHECKS[0]}`}
+        value={identityCheck}
+        problem={problems.at("identityCheck")}
+        onChange={(check) => {
+          problems.clear("identityCheck");
+          setIdentityCheck(check);
+        }}
+      />
+      <p className="actions">
+        <button type="submit" className="button button-primary" disabled={busy}>
+          {busy ? "正在提交…" : "登记送达"}
+        </button>
+      </p>
     </ActFrame>
   );
 }
 
 /** Whoever may be entitled; the hall decides by name and number. */
-function recipientsOf({ applicant, identity }: CaseView): readonly { readonly value: string; readonly label: string; readonly name: string }[] {
+function recipientsOf({
+  applicant,
+  identity,
+}: CaseView): readonly { readonly value: string; readonly label: string; readonly name: string }[] {
   return [
-    ...(applicant.type === "1" ? [{ value: "applicant", label: `申请人本人（${applicant.name}）`, name: applicant.name }] : []),
-    ...(applicant.agent && identity.agent ? [{ value: "agent", label: `经办人（${applicant.agent.name}）`, name: applicant.agent.name }] : []),
-    { value: "other", label: applicant.type === "1" ? "持授权委托书的受托人" : "法定代表人（负责人）或者持授权委托书的受托人", name: "" },
+    ...(applicant.type === "1"
+      ? [{ value: "applicant", label: `申请人本人（${applicant.name}）`, name: applicant.name }]
+      : []),
+    ...(applicant.agent && identity.agent
+      ? [{ value: "agent", label: `经办人（${applicant.agent.name}）`, name: applicant.agent.name }]
+      : []),
+    {
+      value: "other",
+      label: applicant.type === "1" ? "持授权委托书的受托人" : "法定代表人（负责人）或者持授权委托书的受托人",
+      name: "",
+    },
   ];
 }

@@ -26,28 +26,51 @@ export function MaterialJudgements({ view, guide, judgements, problems, onChange
   const locked = lockedVerdicts(view);
   return (
     <ol className="judgements">
-      {guide.materials.map((material) => (locked.has(material.id) ? (
-        <li key={material.id}><AsTold material={material} verdict={locked.get(material.id)} handed={view.materials.find(({ materialId }) => materialId === material.id)} /></li>
-      ) : (
-        <li key={material.id}>
-          <OneJudgement
-            material={material} handed={view.materials.find(({ materialId }) => materialId === material.id)} judgement={judgements[material.id] ?? NOTHING}
-            problem={problems.at(`verdicts.${material.id}`)}
-            onChange={(judgement) => { problems.clear(`verdicts.${material.id}`); onChange({ ...judgements, [material.id]: judgement }); }}
-          />
-        </li>
-      )))}
+      {guide.materials.map((material) =>
+        locked.has(material.id) ? (
+          <li key={material.id}>
+            <AsTold
+              material={material}
+              verdict={locked.get(material.id)}
+              handed={view.materials.find(({ materialId }) => materialId === material.id)}
+            />
+          </li>
+        ) : (
+          <li key={material.id}>
+            <OneJudgement
+              material={material}
+              handed={view.materials.find(({ materialId }) => materialId === material.id)}
+              judgement={judgements[material.id] ?? NOTHING}
+              problem={problems.at(`verdicts.${material.id}`)}
+              onChange={(judgement) => {
+                problems.clear(`verdicts.${material.id}`);
+                onChange({ ...judgements, [material.id]: judgement });
+              }}
+            />
+          </li>
+        ),
+      )}
     </ol>
   );
 }
 
 /** Not told as wrong in the one-time notice, and not handed in since: its judgement stands (行政许可法 art. 32(1)(4), (5)). */
-function AsTold({ material, verdict, handed }: { readonly material: RequiredMaterial; readonly verdict: MaterialVerdict["verdict"] | undefined; readonly handed: CaseMaterial | undefined }) {
+function AsTold({
+  material,
+  verdict,
+  handed,
+}: {
+  readonly material: RequiredMaterial;
+  readonly verdict: MaterialVerdict["verdict"] | undefined;
+  readonly handed: CaseMaterial | undefined;
+}) {
   return (
     <div className="field">
       <p className="field-label">{material.name}</p>
       <p className="hint">{verdict && VERDICTS[verdict]}（补正告知时已作判断，不在告知的补正内容之内，不再改变）</p>
-      <div className="judgement-files">{handed ? <FilesOf material={handed} /> : <span className="muted">未提交</span>}</div>
+      <div className="judgement-files">
+        {handed ? <FilesOf material={handed} /> : <span className="muted">未提交</span>}
+      </div>
     </div>
   );
 }
@@ -62,27 +85,49 @@ interface OneJudgementProps {
 
 function OneJudgement({ material, handed, judgement, problem, onChange }: OneJudgementProps) {
   const path = `verdicts.${material.id}`;
-  const judge = (verdict: Judgement["verdict"]): void => onChange(verdict === "missing" ? { verdict, ...missingWords(material) } : { ...NOTHING, verdict });
+  const judge = (verdict: Judgement["verdict"]): void =>
+    onChange(verdict === "missing" ? { verdict, ...missingWords(material) } : { ...NOTHING, verdict });
   return (
     <>
       <RadioField
-        path={path} label={material.name} required hint={aboutMaterial(material)} problem={problem} value={judgement.verdict}
-        options={possibleVerdicts(material, handed).map((verdict) => ({ value: verdict, label: VERDICTS[verdict] }))} onChange={(verdict) => judge(verdict as Judgement["verdict"])}
+        path={path}
+        label={material.name}
+        required
+        hint={aboutMaterial(material)}
+        problem={problem}
+        value={judgement.verdict}
+        options={possibleVerdicts(material, handed).map((verdict) => ({ value: verdict, label: VERDICTS[verdict] }))}
+        onChange={(verdict) => judge(verdict as Judgement["verdict"])}
       />
-      <div className="judgement-files">{handed ? <FilesOf material={handed} /> : <span className="muted">未提交</span>}</div>
+      <div className="judgement-files">
+        {handed ? <FilesOf material={handed} /> : <span className="muted">未提交</span>}
+      </div>
       {isWanting(judgement.verdict) && <FaultFields path={path} judgement={judgement} onChange={onChange} />}
     </>
   );
 }
 
 /** What was not handed in cannot be right or wrong, unless the hall fetches it by sharing; what was received is not missing. */
-function possibleVerdicts(material: RequiredMaterial, handed: CaseMaterial | undefined): readonly Exclude<Judgement["verdict"], "">[] {
-  const handedIn = handed?.form ? (["qualified", "faulty"] as const) : material.exemptBySharing ? (["qualified", "missing", "faulty"] as const) : (["missing"] as const);
+function possibleVerdicts(
+  material: RequiredMaterial,
+  handed: CaseMaterial | undefined,
+): readonly Exclude<Judgement["verdict"], "">[] {
+  const handedIn = handed?.form
+    ? (["qualified", "faulty"] as const)
+    : material.exemptBySharing
+      ? (["qualified", "missing", "faulty"] as const)
+      : (["missing"] as const);
   return [...handedIn, ...(material.necessity === "conditional" ? (["notApplicable"] as const) : [])];
 }
 
 function aboutMaterial(material: RequiredMaterial): string {
-  return [necessityName(material.necessity), materialForm(material), material.exemptBySharing ? "可由数据共享核验，申请人免于提交" : ""].filter((part) => part !== "").join("；");
+  return [
+    necessityName(material.necessity),
+    materialForm(material),
+    material.exemptBySharing ? "可由数据共享核验，申请人免于提交" : "",
+  ]
+    .filter((part) => part !== "")
+    .join("；");
 }
 
 interface FaultFieldsProps {
@@ -96,18 +141,38 @@ function FaultFields({ path, judgement, onChange }: FaultFieldsProps) {
   return (
     <div className="inset">
       {judgement.verdict === "faulty" && (
-        <label className="field">常用语
+        <label className="field">
+          常用语
           <select
-            className="input input-full" value={String(USUAL_FAULTS.findIndex(({ fault }) => fault === judgement.fault))}
+            className="input input-full"
+            value={String(USUAL_FAULTS.findIndex(({ fault }) => fault === judgement.fault))}
             onChange={(event) => onChange({ ...judgement, ...USUAL_FAULTS[Number(event.currentTarget.value)] })}
           >
             <option value="-1">自行填写</option>
-            {USUAL_FAULTS.map(({ fault }, index) => <option key={fault} value={String(index)}>{fault}</option>)}
+            {USUAL_FAULTS.map(({ fault }, index) => (
+              <option key={fault} value={String(index)}>
+                {fault}
+              </option>
+            ))}
           </select>
         </label>
       )}
-      <TextField path={`${path}.fault`} label="问题" required size="full" value={judgement.fault} onChange={(fault) => onChange({ ...judgement, fault })} />
-      <TextField path={`${path}.fix`} label="补正方法" required size="full" value={judgement.fix} onChange={(fix) => onChange({ ...judgement, fix })} />
+      <TextField
+        path={`${path}.fault`}
+        label="问题"
+        required
+        size="full"
+        value={judgement.fault}
+        onChange={(fault) => onChange({ ...judgement, fault })}
+      />
+      <TextField
+        path={`${path}.fix`}
+        label="补正方法"
+        required
+        size="full"
+        value={judgement.fix}
+        onChange={(fix) => onChange({ ...judgement, fix })}
+      />
     </div>
   );
 }

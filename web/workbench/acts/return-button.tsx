@@ -22,9 +22,18 @@ export function ReturnButton({ label, busy, giveBack }: ReturnButtonProps) {
   };
   return (
     <>
-      <button type="button" className="button" disabled={busy} onClick={() => setAsking(true)}>{label}</button>
+      <button type="button" className="button" disabled={busy} onClick={() => setAsking(true)}>
+        {label}
+      </button>
       {asking && (
-        <ConfirmDialog title={label} consequence="退回后由原办理人重新办理，退回理由记入办件日志。" confirm={`确认${label}`} busy={busy} onConfirm={() => void confirm()} onCancel={() => setAsking(false)}>
+        <ConfirmDialog
+          title={label}
+          consequence="退回后由原办理人重新办理，退回理由记入办件日志。"
+          confirm={`确认${label}`}
+          busy={busy}
+          onConfirm={() => void confirm()}
+          onCancel={() => setAsking(false)}
+        >
           <TextArea path="reason" label="退回理由" required value={reason} problem={problem} onChange={setReason} />
         </ConfirmDialog>
       )}

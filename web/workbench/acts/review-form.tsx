@@ -31,28 +31,101 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
-    const points = guide.reviewPoints.map((point) => ({ point, passed: answers[point]?.passed === "yes", note: textOrNull(answers[point]?.note ?? "") }));
+    const points = guide.reviewPoints.map((point) => ({
+      point,
+      passed: answers[point]?.passed === "yes",
+      note: textOrNull(answers[point]?.note ?? ""),
+    }));
     const ground = opinion === "refuse" && isFalse ? "falseMaterials" : null;
-    if (await send({ outcome: "submitted", points, opinion, ground, reason: textOrNull(reason), basis: textOrNull(basis) })) done("审查意见已提交，转首席代表签批。");
+    if (
+      await send({
+        outcome: "submitted",
+        points,
+        opinion,
+        ground,
+        reason: textOrNull(reason),
+        basis: textOrNull(basis),
+      })
+    )
+      done("审查意见已提交，转首席代表签批。");
   };
   const survey = guide.specialProcedures.find(({ kind }) => kind === "siteSurvey");
   const surveyed = view.procedures.some(({ kind }) => kind === "siteSurvey");
   return (
     <ActFrame title="审查" problems={problems} error={error} onSubmit={() => void submit()}>
-      {survey && !surveyed && <SurveyStart rule={survey} busy={busy} start={(why) => send({ outcome: "siteSurvey", points: [], opinion: null, reason: why, basis: null })} done={() => done(`${survey.name}已发起，特别程序告知书正在出具。`)} />}
+      {survey && !surveyed && (
+        <SurveyStart
+          rule={survey}
+          busy={busy}
+          start={(why) => send({ outcome: "siteSurvey", points: [], opinion: null, reason: why, basis: null })}
+          done={() => done(`${survey.name}已发起，特别程序告知书正在出具。`)}
+        />
+      )}
       {guide.reviewPoints.map((point) => (
-        <PointFields key={point} point={point} answer={answers[point] ?? UNANSWERED} problems={problems} onChange={(answer) => setAnswers((before) => ({ ...before, [point]: answer }))} />
+        <PointFields
+          key={point}
+          point={point}
+          answer={answers[point] ?? UNANSWERED}
+          problems={problems}
+          onChange={(answer) => setAnswers((before) => ({ ...before, [point]: answer }))}
+        />
       ))}
       <RadioField
-        path="opinion" label="审查意见" required value={opinion} problem={problems.at("opinion")} options={[{ value: "grant", label: words.granted }, { value: "refuse", label: words.refused }]}
-        onChange={(value) => { problems.clear("opinion"); setOpinion(value as "grant" | "refuse"); }}
+        path="opinion"
+        label="审查意见"
+        required
+        value={opinion}
+        problem={problems.at("opinion")}
+        options={[
+          { value: "grant", label: words.granted },
+          { value: "refuse", label: words.refused },
+        ]}
+        onChange={(value) => {
+          problems.clear("opinion");
+          setOpinion(value as "grant" | "refuse");
+        }}
       />
       {opinion === "refuse" && (
-        <label className="choice"><input type="checkbox" checked={isFalse} onChange={(event) => { problems.clear("opinion"); setFalse(event.currentTarget.checked); }} />申请人隐瞒有关情况或者提供虚假材料（行政许可法第七十八条）</label>
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={isFalse}
+            onChange={(event) => {
+              problems.clear("opinion");
+              setFalse(event.currentTarget.checked);
+            }}
+          />
+          申请人隐瞒有关情况或者提供虚假材料（行政许可法第七十八条）
+        </label>
       )}
-      <TextArea path="reason" label="理由" required={opinion === "refuse"} value={reason} problem={problems.at("reason")} onChange={(text) => { problems.clear("reason"); setReason(text); }} />
-      <TextArea path="basis" label="法律依据" rows={2} required={opinion === "refuse"} value={basis} problem={problems.at("basis")} onChange={(text) => { problems.clear("basis"); setBasis(text); }} />
-      <p className="actions"><button type="submit" className="button button-primary" disabled={busy}>{busy ? "正在提交…" : "提交审查意见"}</button></p>
+      <TextArea
+        path="reason"
+        label="理由"
+        required={opinion === "refuse"}
+        value={reason}
+        problem={problems.at("reason")}
+        onChange={(text) => {
+          problems.clear("reason");
+          setReason(text);
+        }}
+      />
+      <TextArea
+        path="basis"
+        label="法律依据"
+        rows={2}
+        required={opinion === "refuse"}
+        value={basis}
+        problem={problems.at("basis")}
+        onChange={(text) => {
+          problems.clear("basis");
+          setBasis(text);
+        }}
+      />
+      <p className="actions">
+        <button type="submit" className="button button-primary" disabled={busy}>
+          {busy ? "正在提交…" : "提交审查意见"}
+        </button>
+      </p>
     </ActFrame>
   );
 }
@@ -66,16 +139,34 @@ interface ReviewDraft {
   readonly words: KindWords;
 }
 
-function reviewProblems(points: readonly string[], { answers, opinion, reason, basis, isFalse, words }: ReviewDraft): readonly FieldProblem[] {
-  const unanswered = points.filter((point) => (answers[point]?.passed ?? "") === "").map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答。` }));
+function reviewProblems(
+  points: readonly string[],
+  { answers, opinion, reason, basis, isFalse, words }: ReviewDraft,
+): readonly FieldProblem[] {
+  const unanswered = points
+    .filter((point) => (answers[point]?.passed ?? "") === "")
+    .map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答。` }));
   const failed = points.some((point) => answers[point]?.passed === "no");
   return [
     ...unanswered,
     ...(opinion === "" ? [{ field: "opinion", message: `请提出${words.granted}或者${words.refused}的意见。` }] : []),
-    ...(opinion === "grant" && failed ? [{ field: "opinion", message: `有审查要点不符合，不能提出${words.granted}的意见。` }] : []),
-    ...(opinion === "refuse" && !failed && !isFalse ? [{ field: "opinion", message: `${words.refused}的，请指明不符合的审查要点，或者隐瞒情况、提供虚假材料的事实。` }] : []),
-    ...(opinion === "refuse" && reason.trim() === "" ? [{ field: "reason", message: `${words.refused}的，请写明理由。` }] : []),
-    ...(opinion === "refuse" && basis.trim() === "" ? [{ field: "basis", message: `${words.refused}的，请写明法律依据。` }] : []),
+    ...(opinion === "grant" && failed
+      ? [{ field: "opinion", message: `有审查要点不符合，不能提出${words.granted}的意见。` }]
+      : []),
+    ...(opinion === "refuse" && !failed && !isFalse
+      ? [
+          {
+            field: "opinion",
+            message: `${words.refused}的，请指明不符合的审查要点，或者隐瞒情况、提供虚假材料的事实。`,
+          },
+        ]
+      : []),
+    ...(opinion === "refuse" && reason.trim() === ""
+      ? [{ field: "reason", message: `${words.refused}的，请写明理由。` }]
+      : []),
+    ...(opinion === "refuse" && basis.trim() === ""
+      ? [{ field: "basis", message: `${words.refused}的，请写明法律依据。` }]
+      : []),
   ];
 }
 
@@ -91,10 +182,27 @@ function PointFields({ point, answer, problems, onChange }: PointFieldsProps) {
   return (
     <div className="judgement">
       <RadioField
-        path={path} label={point} required value={answer.passed} problem={problems.at(path)} options={[{ value: "yes", label: "符合" }, { value: "no", label: "不符合" }]}
-        onChange={(passed) => { problems.clear(path); onChange({ ...answer, passed: passed as Answer["passed"] }); }}
+        path={path}
+        label={point}
+        required
+        value={answer.passed}
+        problem={problems.at(path)}
+        options={[
+          { value: "yes", label: "符合" },
+          { value: "no", label: "不符合" },
+        ]}
+        onChange={(passed) => {
+          problems.clear(path);
+          onChange({ ...answer, passed: passed as Answer["passed"] });
+        }}
       />
-      <TextField path={`${path}.note`} label={`${point}的说明`} size="full" value={answer.note} onChange={(note) => onChange({ ...answer, note })} />
+      <TextField
+        path={`${path}.note`}
+        label={`${point}的说明`}
+        size="full"
+        value={answer.note}
+        onChange={(note) => onChange({ ...answer, note })}
+      />
     </div>
   );
 }
@@ -120,12 +228,22 @@ function SurveyStart({ rule, busy, start, done }: SurveyStartProps) {
   };
   return (
     <div className="inset">
-      <p>本事项设有{name}（{limitWithNote(limit)}）。需要核查现场的，先发起{name}，完成后再提交审查意见。</p>
-      <p className="actions"><button type="button" className="button" onClick={() => setAsking(true)}>发起{name}</button></p>
+      <p>
+        本事项设有{name}（{limitWithNote(limit)}）。需要核查现场的，先发起{name}，完成后再提交审查意见。
+      </p>
+      <p className="actions">
+        <button type="button" className="button" onClick={() => setAsking(true)}>
+          发起{name}
+        </button>
+      </p>
       {asking && (
         <ConfirmDialog
-          title={`发起${name}`} consequence={`发起后即向申请人出具特别程序告知书，不能撤回；${clockEffect(rule)}`}
-          confirm={`确认发起${name}`} busy={busy} onConfirm={() => void confirm()} onCancel={() => setAsking(false)}
+          title={`发起${name}`}
+          consequence={`发起后即向申请人出具特别程序告知书，不能撤回；${clockEffect(rule)}`}
+          confirm={`确认发起${name}`}
+          busy={busy}
+          onConfirm={() => void confirm()}
+          onCancel={() => setAsking(false)}
         >
           <TextArea path="surveyReason" label="理由" required value={reason} problem={problem} onChange={setReason} />
         </ConfirmDialog>
@@ -136,6 +254,8 @@ function SurveyStart({ rule, busy, start, done }: SurveyStartProps) {
 
 /** Which limits stand still during the procedure. */
 function clockEffect({ excludedFromStatutoryClock, excludedFromPromisedClock }: SpecialProcedureRule): string {
-  const limits = [excludedFromStatutoryClock ? "法定时限" : "", excludedFromPromisedClock ? "承诺时限" : ""].filter((limit) => limit !== "");
+  const limits = [excludedFromStatutoryClock ? "法定时限" : "", excludedFromPromisedClock ? "承诺时限" : ""].filter(
+    (limit) => limit !== "",
+  );
   return limits.length > 0 ? `所需时间不计入${limits.join("和")}。` : "所需时间计入办理时限。";
 }

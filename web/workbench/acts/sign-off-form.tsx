@@ -28,17 +28,41 @@ export function SignOffForm({ task, view, done }: ActProps) {
   if (!opinion) return <p className="notice notice-warn">本办件没有审查意见，不能签批。</p>;
   return (
     <ActFrame title="签批" problems={problems} error={error} onSubmit={() => setAsking(true)}>
-      {view.voided && <p className="notice notice-warn" role="alert">上一次签批于{writtenDate(view.voided.on)}失效：{view.voided.reason}请核实后重新签批。</p>}
-      <p>审查意见：<strong className={opinion === "grant" ? "good" : "bad"}>{outcome}</strong>（{view.review?.byName}）。</p>
-      <p className="muted">请核对左侧的申请内容、材料、勘察和审查情况。签批时校验您看到的内容没有变化，并核验您的委托授权书。</p>
+      {view.voided && (
+        <p className="notice notice-warn" role="alert">
+          上一次签批于{writtenDate(view.voided.on)}失效：{view.voided.reason}请核实后重新签批。
+        </p>
+      )}
+      <p>
+        审查意见：<strong className={opinion === "grant" ? "good" : "bad"}>{outcome}</strong>（{view.review?.byName}）。
+      </p>
+      <p className="muted">
+        请核对左侧的申请内容、材料、勘察和审查情况。签批时校验您看到的内容没有变化，并核验您的委托授权书。
+      </p>
       <p className="actions">
-        <button type="submit" className={`button ${opinion === "grant" ? "button-primary" : "button-danger"}`} disabled={busy}>签批同意（{outcome}）</button>
+        <button
+          type="submit"
+          className={`button ${opinion === "grant" ? "button-primary" : "button-danger"}`}
+          disabled={busy}
+        >
+          签批同意（{outcome}）
+        </button>
         <ReturnButton label="退回审查" busy={busy} giveBack={giveBack} />
       </p>
       {asking && (
         <ConfirmDialog
-          title={`签批：${outcome}`} confirm="确认签批" danger={opinion === "refuse"} busy={busy} onConfirm={() => void sign()} onCancel={() => setAsking(false)}
-          consequence={<>您将以{capacity}身份对 {view.number}（{view.applicant.name}，{view.itemName}）作出<strong>{outcome}</strong>的决定，并加盖行政审批专用章，签批后不能撤销。</>}
+          title={`签批：${outcome}`}
+          confirm="确认签批"
+          danger={opinion === "refuse"}
+          busy={busy}
+          onConfirm={() => void sign()}
+          onCancel={() => setAsking(false)}
+          consequence={
+            <>
+              您将以{capacity}身份对 {view.number}（{view.applicant.name}，{view.itemName}）作出
+              <strong>{outcome}</strong>的决定，并加盖行政审批专用章，签批后不能撤销。
+            </>
+          }
         />
       )}
     </ActFrame>

@@ -27,20 +27,42 @@ export function SiteSurveyForm({ task, view, done }: ActProps) {
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
-    const persons = [...staff.map((personId) => ({ personId })), ...outsiders.map(({ name, idNumber }) => ({ name: name.trim(), idNumber: idNumber.trim() }))];
-    if (await send({ persons, place: place.trim(), passed: passed === "yes", result: result.trim() })) done("勘察结果已登记，办理期限恢复计算。");
+    const persons = [
+      ...staff.map((personId) => ({ personId })),
+      ...outsiders.map(({ name, idNumber }) => ({ name: name.trim(), idNumber: idNumber.trim() })),
+    ];
+    if (await send({ persons, place: place.trim(), passed: passed === "yes", result: result.trim() }))
+      done("勘察结果已登记，办理期限恢复计算。");
   };
   const field = (name: string, change: (value: string) => void) => ({
-    path: name, required: true, problem: problems.at(name), onChange: (value: string) => { problems.clear(name); change(value); },
+    path: name,
+    required: true,
+    problem: problems.at(name),
+    onChange: (value: string) => {
+      problems.clear(name);
+      change(value);
+    },
   });
   return (
     <ActFrame title="实地勘察结果" problems={problems} error={error} onSubmit={() => void submit()}>
       <RosterField value={staff} problems={problems} onChange={setStaff} />
       <OutsiderFields from={staff.length} outsiders={outsiders} problems={problems} onChange={setOutsiders} />
       <TextField {...field("place", setPlace)} label="勘察地点" size="full" value={place} />
-      <RadioField {...field("passed", setPassed)} label="勘察结论" value={passed} options={[{ value: "yes", label: "符合" }, { value: "no", label: "不符合" }]} />
+      <RadioField
+        {...field("passed", setPassed)}
+        label="勘察结论"
+        value={passed}
+        options={[
+          { value: "yes", label: "符合" },
+          { value: "no", label: "不符合" },
+        ]}
+      />
       <TextArea {...field("result", setResult)} label="勘察情况" rows={5} value={result} />
-      <p className="actions"><button type="submit" className="button button-primary" disabled={busy}>{busy ? "正在提交…" : "登记勘察结果"}</button></p>
+      <p className="actions">
+        <button type="submit" className="button button-primary" disabled={busy}>
+          {busy ? "正在提交…" : "登记勘察结果"}
+        </button>
+      </p>
     </ActFrame>
   );
 }
@@ -52,12 +74,24 @@ interface RosterFieldProps {
 }
 
 function RosterField({ value, problems, onChange }: RosterFieldProps) {
-  const { data } = useQuery({ queryKey: ["roster"], queryFn: ({ signal }) => call<{ items: readonly { id: string; name: string }[] }>("GET", "/roster", { signal }) });
+  const { data } = useQuery({
+    queryKey: ["roster"],
+    queryFn: ({ signal }) => call<{ items: readonly { id: string; name: string }[] }>("GET", "/roster", { signal }),
+  });
   const people = data?.items ?? [];
   return (
     <ChecklistField
-      path="persons" label="核查人员" required hint="从本部门人员名册中选择；核查须由两名以上人员进行。" value={value} problem={problems.at("persons")}
-      options={people.map(({ id, name }) => ({ value: id, label: name }))} onChange={(next) => { problems.clear("persons"); onChange(next); }}
+      path="persons"
+      label="核查人员"
+      required
+      hint="从本部门人员名册中选择；核查须由两名以上人员进行。"
+      value={value}
+      problem={problems.at("persons")}
+      options={people.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(next) => {
+        problems.clear("persons");
+        onChange(next);
+      }}
     />
   );
 }
@@ -79,12 +113,39 @@ function OutsiderFields({ from, outsiders, problems, onChange }: OutsiderFieldsP
     <>
       {outsiders.map((outsider, index) => (
         <div key={index} className="inset">
-          <TextField path={`persons[${from + index}]`} label={`外部人员${index + 1}姓名`} required value={outsider.name} problem={problems.at(`persons[${from + index}]`)} onChange={(name) => change(index, { name })} />
-          <TextField path={`persons[${from + index}].idNumber`} label={`外部人员${index + 1}居民身份证号码`} required value={outsider.idNumber} onChange={(idNumber) => change(index, { idNumber })} />
-          <button type="button" className="button button-small" onClick={() => onChange(outsiders.filter((_, at) => at !== index))}>移除<span className="for-readers">外部人员{index + 1}</span></button>
+          <TextField
+            path={`persons[${from + index}]`}
+            label={`外部人员${index + 1}姓名`}
+            required
+            value={outsider.name}
+            problem={problems.at(`persons[${from + index}]`)}
+            onChange={(name) => change(index, { name })}
+          />
+          <TextField
+            path={`persons[${from + index}].idNumber`}
+            label={`外部人员${index + 1}居民身份证号码`}
+            required
+            value={outsider.idNumber}
+            onChange={(idNumber) => change(index, { idNumber })}
+          />
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => onChange(outsiders.filter((_, at) => at !== index))}
+          >
+            移除<span className="for-readers">外部人员{index + 1}</span>
+          </button>
         </div>
       ))}
-      <p className="actions"><button type="button" className="button button-small" onClick={() => onChange([...outsiders, { name: "", idNumber: "" }])}>增加外部人员</button></p>
+      <p className="actions">
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => onChange([...outsiders, { name: "", idNumber: "" }])}
+        >
+          增加外部人员
+        </button>
+      </p>
     </>
   );
 }

@@ -21,15 +21,30 @@ export function TerminationForm({ task, view, done }: ActProps) {
   };
   return (
     <ActFrame title="终止办理签批" problems={problems} error={error} onSubmit={() => setAsking(true)}>
-      <p>受理人员提请终止办理{view.termination && <>，理由：<strong>{view.termination.reason}</strong></>}。</p>
+      <p>
+        受理人员提请终止办理
+        {view.termination && (
+          <>
+            ，理由：<strong>{view.termination.reason}</strong>
+          </>
+        )}
+        。
+      </p>
       <p className="actions">
-        <button type="submit" className="button button-danger" disabled={busy}>确认终止办理</button>
+        <button type="submit" className="button button-danger" disabled={busy}>
+          确认终止办理
+        </button>
         <ReturnButton label="退回" busy={busy} giveBack={giveBack} />
       </p>
       {asking && (
         <ConfirmDialog
-          title="确认终止办理？" consequence={`${view.number}（${view.applicant.name}）将终止办理，不能恢复；申请人可以重新提出申请。`}
-          confirm="确认终止" danger busy={busy} onConfirm={() => void confirm()} onCancel={() => setAsking(false)}
+          title="确认终止办理？"
+          consequence={`${view.number}（${view.applicant.name}）将终止办理，不能恢复；申请人可以重新提出申请。`}
+          confirm="确认终止"
+          danger
+          busy={busy}
+          onConfirm={() => void confirm()}
+          onCancel={() => setAsking(false)}
         />
       )}
     </ActFrame>

@@ -8,6 +8,7 @@ import java.nio.file.Path;
  * NAME.refused with what Helm says.
  */
 public final class Render {
+
   /** Without a cluster Helm would take a very old one for granted. */
   private static final String KUBERNETES = "1.31.0";
 
@@ -24,7 +25,13 @@ public final class Render {
   private static void render(Path chart, Path out, Path values) throws IOException {
     String name = values.getFileName().toString().replaceFirst("\\.yaml$", "");
     try {
-      String rendered = new Helm(chart).template().withName("hall").withNamespace("hall").withKubeVersion(KUBERNETES).withValuesFile(values).call();
+      String rendered = new Helm(chart)
+        .template()
+        .withName("hall")
+        .withNamespace("hall")
+        .withKubeVersion(KUBERNETES)
+        .withValuesFile(values)
+        .call();
       Files.writeString(out.resolve(name + ".rendered"), rendered);
     } catch (RuntimeException refused) {
       Files.writeString(out.resolve(name + ".refused"), String.valueOf(refused.getMessage()));

@@ -9,6 +9,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication
 @EnableScheduling
 public class EngineApp {
+
   private static final int BAD_CONFIGURATION = 78;
 
   public static void main(String[] args) {

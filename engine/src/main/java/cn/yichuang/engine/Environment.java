@@ -6,8 +6,15 @@ import java.util.Optional;
 
 /** What must be set before the engine starts. */
 final class Environment {
+
   private static final int SHORTEST_PASSWORD = 16;
-  private static final List<String> REQUIRED = List.of("ENGINE_PORT", "JDBC_URL", "DB_USER", "DB_PASSWORD", "ENGINE_USER");
+  private static final List<String> REQUIRED = List.of(
+    "ENGINE_PORT",
+    "JDBC_URL",
+    "DB_USER",
+    "DB_PASSWORD",
+    "ENGINE_USER"
+  );
 
   private Environment() {}
 
@@ -19,7 +26,9 @@ final class Environment {
       }
     }
     if (environment.getOrDefault("ENGINE_PASSWORD", "").length() < SHORTEST_PASSWORD) {
-      return Optional.of("The engine cannot start: ENGINE_PASSWORD must have at least " + SHORTEST_PASSWORD + " characters.");
+      return Optional.of(
+        "The engine cannot start: ENGINE_PASSWORD must have at least " + SHORTEST_PASSWORD + " characters."
+      );
     }
     return Optional.empty();
   }

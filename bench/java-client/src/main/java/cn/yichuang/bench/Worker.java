@@ -10,6 +10,7 @@ import org.camunda.bpm.client.interceptor.auth.BasicAuthProvider;
  * clients as CLIENTS says, which share the topics. Prints "ready", and "errors N" when it ends.
  */
 public final class Worker {
+
   private static final AtomicLong ERRORS = new AtomicLong();
 
   private Worker() {}
@@ -27,24 +28,28 @@ public final class Worker {
 
   private static ExternalTaskClient open(String workerId) {
     return ExternalTaskClient.create()
-        .baseUrl(System.getenv("ENGINE_URL"))
-        .workerId(workerId)
-        .maxTasks(200)
-        .asyncResponseTimeout(2000)
-        .lockDuration(60_000)
-        .backoffStrategy(new ExponentialErrorBackoffStrategy())
-        .addInterceptor(new BasicAuthProvider(System.getenv("ENGINE_USER"), System.getenv("ENGINE_PASSWORD")))
-        .build();
+      .baseUrl(System.getenv("ENGINE_URL"))
+      .workerId(workerId)
+      .maxTasks(200)
+      .asyncResponseTimeout(2000)
+      .lockDuration(60_000)
+      .backoffStrategy(new ExponentialErrorBackoffStrategy())
+      .addInterceptor(new BasicAuthProvider(System.getenv("ENGINE_USER"), System.getenv("ENGINE_PASSWORD")))
+      .build();
   }
 
   private static void subscribe(ExternalTaskClient client, String topic) {
-    client.subscribe(topic).variables().handler((task, service) -> {
-      try {
-        service.complete(task);
-      } catch (RuntimeException error) {
-        ERRORS.incrementAndGet();
-        System.out.println(error);
-      }
-    }).open();
+    client
+      .subscribe(topic)
+      .variables()
+      .handler((task, service) -> {
+        try {
+          service.complete(task);
+        } catch (RuntimeException error) {
+          ERRORS.incrementAndGet();
+          System.out.println(error);
+        }
+      })
+      .open();
   }
 }

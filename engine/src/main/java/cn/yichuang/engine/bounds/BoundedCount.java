@@ -13,7 +13,9 @@ record BoundedCount(Expression count) implements Expression {
   }
 
   private static Object bounded(Object value) {
-    if (value instanceof Number number && (number.doubleValue() > MOST || number.doubleValue() < 1)) throw refusal(value);
+    if (value instanceof Number number && (number.doubleValue() > MOST || number.doubleValue() < 1)) throw refusal(
+      value
+    );
     if (value instanceof String digits && !digits.strip().matches("[1-9][0-9]?|100")) throw refusal(value);
     return value;
   }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 /** Bounds of what runs, beside the gate of what is drawn: whatever gets in, no command and no job runs for ever. */
 @Component
 class BoundsPlugin extends AbstractProcessEnginePlugin {
+
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     List<SessionFactory> sessions = copyOf(configuration.getCustomSessionFactories());

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
  * as the engine's context of commands; several commands that share a context, as a batch does, have a budget each.
  */
 final class Budget implements Session {
+
   static final int MOST_STEPS = 2000;
   static final int MOST_INSTANCES = 100;
 
@@ -30,11 +31,15 @@ final class Budget implements Session {
   }
 
   void takeStep() {
-    if (++steps > MOST_STEPS) throw new TooMuchAtOnce("More than " + MOST_STEPS + " steps in one command: the process goes round without ever waiting.");
+    if (++steps > MOST_STEPS) throw new TooMuchAtOnce(
+      "More than " + MOST_STEPS + " steps in one command: the process goes round without ever waiting."
+    );
   }
 
   void startInstance() {
-    if (++instances > MOST_INSTANCES) throw new TooMuchAtOnce("More than " + MOST_INSTANCES + " processes started by one command.");
+    if (++instances > MOST_INSTANCES) throw new TooMuchAtOnce(
+      "More than " + MOST_INSTANCES + " processes started by one command."
+    );
   }
 
   @Override

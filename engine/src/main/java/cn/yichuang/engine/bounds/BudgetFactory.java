@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
 /** A new budget for each context of commands. */
 final class BudgetFactory implements SessionFactory {
+
   @Override
   public Class<?> getSessionType() {
     return Budget.class;

@@ -9,11 +9,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /** What becomes of a job that failed: an incident after a bounded number of tries, at once when trying again can only spin. */
 final class FailedJobs implements FailedJobCommandFactory {
+
   private static final int MOST_TRIES = 10;
 
   @Override
   public Command<Object> getCommand(String jobId, Throwable exception) {
-    return TooMuchAtOnce.isBehind(exception) || isOutOfStack(exception) ? new GiveUp(jobId, exception) : new TryAgain(jobId, exception);
+    return TooMuchAtOnce.isBehind(exception) || isOutOfStack(exception)
+      ? new GiveUp(jobId, exception)
+      : new TryAgain(jobId, exception);
   }
 
   private static boolean isOutOfStack(Throwable exception) {
@@ -25,6 +28,7 @@ final class FailedJobs implements FailedJobCommandFactory {
 
   /** The engine's own way, whatever number of tries the diagram wishes. */
   private static final class TryAgain extends DefaultJobRetryCmd {
+
     TryAgain(String jobId, Throwable exception) {
       super(jobId, exception);
     }
@@ -37,6 +41,7 @@ final class FailedJobs implements FailedJobCommandFactory {
 
   /** An incident, and no try is left. */
   private static final class GiveUp extends JobRetryCmd {
+
     GiveUp(String jobId, Throwable exception) {
       super(jobId, exception);
     }

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  * nobody thought of is watched, too.
  */
 final class RunListeners extends AbstractBpmnParseListener {
+
   private static final int DEEPEST_CALL = 5;
   private static final int MOST_BRANCHES = 200;
   private static final ExecutionListener STEP = execution -> Budget.ofThisCommand().takeStep();
@@ -33,7 +34,10 @@ final class RunListeners extends AbstractBpmnParseListener {
   private static void watch(ActivityImpl activity) {
     activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, STEP);
     if (mayFork(activity)) activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, FORK);
-    if (activity.getActivityBehavior() instanceof MultiInstanceActivityBehavior loop && loop.getLoopCardinalityExpression() != null) {
+    if (
+      activity.getActivityBehavior() instanceof MultiInstanceActivityBehavior loop &&
+      loop.getLoopCardinalityExpression() != null
+    ) {
       loop.setLoopCardinalityExpression(new BoundedCount(loop.getLoopCardinalityExpression()));
     }
     activity.getActivities().forEach(RunListeners::watch);
@@ -42,13 +46,22 @@ final class RunListeners extends AbstractBpmnParseListener {
   private static void startInstance(DelegateExecution execution) {
     Budget.ofThisCommand().startInstance();
     int depth = 0;
-    for (ExecutionEntity caller = ((ExecutionEntity) execution).getSuperExecution(); caller != null; caller = caller.getProcessInstance().getSuperExecution()) {
-      if (++depth > DEEPEST_CALL) throw new TooMuchAtOnce("Processes call each other more than " + DEEPEST_CALL + " deep.");
+    for (
+      ExecutionEntity caller = ((ExecutionEntity) execution).getSuperExecution();
+      caller != null;
+      caller = caller.getProcessInstance().getSuperExecution()
+    ) {
+      if (++depth > DEEPEST_CALL) throw new TooMuchAtOnce(
+        "Processes call each other more than " + DEEPEST_CALL + " deep."
+      );
     }
   }
 
   private static boolean mayFork(ActivityImpl activity) {
-    return activity.getOutgoingTransitions().size() > 1 && !(activity.getActivityBehavior() instanceof ExclusiveGatewayActivityBehavior);
+    return (
+      activity.getOutgoingTransitions().size() > 1 &&
+      !(activity.getActivityBehavior() instanceof ExclusiveGatewayActivityBehavior)
+    );
   }
 
   /** Branches that double at each of a row of forks need no circle to become millions. */

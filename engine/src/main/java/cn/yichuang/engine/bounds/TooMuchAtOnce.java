@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
  * boundary event of the diagram takes it for an error of business and goes on.
  */
 public final class TooMuchAtOnce extends ProcessEngineException {
+
   TooMuchAtOnce(String message) {
     super(message);
   }

@@ -4,8 +4,13 @@ import java.util.Map;
 
 /** Reports a broken rule: the flow continues at the boundary event that catches this code. */
 record BpmnErrorExternalTask(
-    String id, String externalTaskId, String workerId, String errorCode, String errorMessage, Map<String, VariableValues.Sent> variables)
-    implements Command {
+  String id,
+  String externalTaskId,
+  String workerId,
+  String errorCode,
+  String errorMessage,
+  Map<String, VariableValues.Sent> variables
+) implements Command {
   BpmnErrorExternalTask {
     Required.text("id", id);
     Required.text("externalTaskId", externalTaskId);
@@ -22,7 +27,9 @@ record BpmnErrorExternalTask(
   @Override
   public Outcome runOn(Engine engine) {
     String instanceId = engine.getExternalTask(externalTaskId, workerId).getProcessInstanceId();
-    engine.externalTasks().handleBpmnError(externalTaskId, workerId, errorCode, errorMessage, VariableValues.from(variables));
+    engine
+      .externalTasks()
+      .handleBpmnError(externalTaskId, workerId, errorCode, errorMessage, VariableValues.from(variables));
     return new Outcome(instanceId, null);
   }
 }

@@ -28,13 +28,18 @@ record Cancel(String id, String businessKey, String reason) implements Command {
 
   @Override
   public Outcome runOn(Engine engine) {
-    List<ProcessInstance> running = engine.runtime().createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list();
+    List<ProcessInstance> running = engine
+      .runtime()
+      .createProcessInstanceQuery()
+      .processInstanceBusinessKey(businessKey)
+      .list();
     Set<String> ids = running.stream().map(ProcessInstance::getId).collect(Collectors.toSet());
     List<ProcessInstance> roots = running.stream().filter(Cancel::isRoot).toList();
     if (running.stream().anyMatch(instance -> !ids.contains(instance.getRootProcessInstanceId()))) {
       throw new Refusal("CALLED", businessKey + " was called by another case, which would be deleted with it.");
     }
-    for (ProcessInstance root : roots) engine.runtime().deleteProcessInstance(root.getId(), reason, true, true, true, false);
+    for (ProcessInstance root : roots)
+      engine.runtime().deleteProcessInstance(root.getId(), reason, true, true, true, false);
     return Outcome.DONE;
   }
 

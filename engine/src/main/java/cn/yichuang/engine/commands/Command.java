@@ -15,7 +15,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(value = Correlate.class, name = "correlate"),
   @Type(value = Cancel.class, name = "cancel"),
 })
-sealed interface Command permits Start, CompleteTask, CompleteExternalTask, FailExternalTask, BpmnErrorExternalTask, Correlate, Cancel {
+sealed interface Command
+  permits Start, CompleteTask, CompleteExternalTask, FailExternalTask, BpmnErrorExternalTask, Correlate, Cancel
+{
   String id();
 
   /**

@@ -12,15 +12,16 @@ import org.springframework.stereotype.Component;
 /** The table hall_command: ids of commands that took effect. Written in the transaction in which they do. */
 @Component
 class CommandLog {
+
   private static final String RESERVE = """
-      insert into hall_command (id) select unnest(?::text[])
-      on conflict (id) do nothing
-      returning id""";
+  insert into hall_command (id) select unnest(?::text[])
+  on conflict (id) do nothing
+  returning id""";
   private static final String FIND = "select id, process_instance_id from hall_command where id = any (?::text[])";
   private static final String SET_INSTANCES = """
-      update hall_command set process_instance_id = new.process_instance_id
-      from unnest(?::text[], ?::text[]) as new (id, process_instance_id)
-      where hall_command.id = new.id""";
+  update hall_command set process_instance_id = new.process_instance_id
+  from unnest(?::text[], ?::text[]) as new (id, process_instance_id)
+  where hall_command.id = new.id""";
   private static final String RELEASE = "delete from hall_command where id = any (?::text[])";
   /** Far longer than any outbox keeps trying. */
   private static final String FORGET = "delete from hall_command where at < now() - interval '90 days'";
@@ -52,7 +53,14 @@ class CommandLog {
   void setInstances(Map<String, String> instanceIds) {
     if (instanceIds.isEmpty()) return;
     List<String> ids = List.copyOf(instanceIds.keySet());
-    jdbc.update(SET_INSTANCES, ids.toArray(String[]::new), ids.stream().map(instanceIds::get).toArray(String[]::new));
+    jdbc.update(
+      SET_INSTANCES,
+      ids.toArray(String[]::new),
+      ids
+        .stream()
+        .map(instanceIds::get)
+        .toArray(String[]::new)
+    );
   }
 
   @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT24H")
@@ -62,9 +70,13 @@ class CommandLog {
 
   private Map<String, String> find(Collection<String> ids) {
     Map<String, String> found = new HashMap<>();
-    jdbc.query(FIND, row -> {
-      found.put(row.getString(1), row.getString(2));
-    }, (Object) ids.toArray(String[]::new));
+    jdbc.query(
+      FIND,
+      row -> {
+        found.put(row.getString(1), row.getString(2));
+      },
+      (Object) ids.toArray(String[]::new)
+    );
     return found;
   }
 }

@@ -13,11 +13,12 @@ import java.util.stream.Collectors;
 
 /** Reads one command strictly: unknown types, unknown fields and wrong kinds of values are refused. */
 final class CommandReader {
+
   private static final JsonMapper MAPPER = JsonMapper.builder()
-      .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-      .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-      .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-      .build();
+    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+    .build();
 
   private CommandReader() {}
 

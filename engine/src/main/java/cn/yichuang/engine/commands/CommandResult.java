@@ -6,7 +6,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 /** The answer to one command. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CommandResult(String id, Status status, String code, String message, String processInstanceId) {
-  enum Status { done, alreadyDone, refused, failed }
+  enum Status {
+    done,
+    alreadyDone,
+    refused,
+    failed,
+  }
 
   @JsonIgnore
   boolean isRefused() {
@@ -22,6 +27,12 @@ record CommandResult(String id, Status status, String code, String message, Stri
   }
 
   static CommandResult not(String id, Failure failure) {
-    return new CommandResult(id, failure.mayWorkLater() ? Status.failed : Status.refused, failure.code(), failure.message(), null);
+    return new CommandResult(
+      id,
+      failure.mayWorkLater() ? Status.failed : Status.refused,
+      failure.code(),
+      failure.message(),
+      null
+    );
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class CommandRunner {
+
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
   private final Engine engine;
@@ -43,7 +44,9 @@ class CommandRunner {
       handOver.forgetAfter(handedBefore);
       Failure failure = Failure.of(thrown);
       LOG.warn("batch of {} rolled back: {} {}", commands.size(), failure.code(), failure.message());
-      return commands.size() == 1 || failure.isOfDatabase() ? notDone(commands, failure) : runOneByOne(commands, handOver);
+      return commands.size() == 1 || failure.isOfDatabase()
+        ? notDone(commands, failure)
+        : runOneByOne(commands, handOver);
     }
   }
 
@@ -54,14 +57,20 @@ class CommandRunner {
   }
 
   private static List<CommandResult> notDone(List<Command> commands, Failure failure) {
-    return commands.stream().map(command -> CommandResult.not(command.id(), failure)).toList();
+    return commands
+      .stream()
+      .map(command -> CommandResult.not(command.id(), failure))
+      .toList();
   }
 
   private List<CommandResult> runInThisTransaction(List<Command> commands, HandOver handOver) {
     Map<String, CommandResult> results = new HashMap<>();
     List<Command> logged = commands.stream().filter(Command::needsLog).toList();
     log.reserve(idsOf(logged)).forEach((id, instance) -> results.put(id, CommandResult.alreadyDone(id, instance)));
-    List<Command> fresh = commands.stream().filter(command -> !results.containsKey(command.id())).toList();
+    List<Command> fresh = commands
+      .stream()
+      .filter(command -> !results.containsKey(command.id()))
+      .toList();
     for (List<Command> portion : Portions.of(fresh)) {
       engine.asOneCommand(() -> {
         foresight.load(named(portion, Command::externalTaskId), named(portion, Command::taskId));
@@ -69,7 +78,14 @@ class CommandRunner {
         handOver.takeNewTasks();
       });
     }
-    log.release(idsOf(logged.stream().filter(command -> results.get(command.id()).isRefused()).toList()));
+    log.release(
+      idsOf(
+        logged
+          .stream()
+          .filter(command -> results.get(command.id()).isRefused())
+          .toList()
+      )
+    );
     log.setInstances(startedBy(fresh, results));
     return inOrder(commands, results);
   }
@@ -112,7 +128,10 @@ class CommandRunner {
     for (Command command : commands) {
       CommandResult result = results.get(command.id());
       ordered.add(result);
-      if (!result.isRefused()) results.put(command.id(), CommandResult.alreadyDone(command.id(), result.processInstanceId()));
+      if (!result.isRefused()) results.put(
+        command.id(),
+        CommandResult.alreadyDone(command.id(), result.processInstanceId())
+      );
     }
     return ordered;
   }

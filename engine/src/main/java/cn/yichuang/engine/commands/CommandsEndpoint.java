@@ -16,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @RestController
 class CommandsEndpoint {
+
   private static final int MOST = 500;
 
   private final CommandRunner runner;
@@ -31,7 +32,10 @@ class CommandsEndpoint {
   @PostMapping("/hall/commands")
   Answer run(@RequestBody Request request) {
     if (request.commands() == null || request.commands().size() > MOST) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Field commands must be a list of at most " + MOST + ".");
+      throw new ResponseStatusException(
+        HttpStatus.BAD_REQUEST,
+        "Field commands must be a list of at most " + MOST + "."
+      );
     }
     List<Command> readable = new ArrayList<>();
     List<CommandResult> results = new ArrayList<>();

@@ -4,8 +4,12 @@ import java.util.Map;
 
 /** Completes an external task that this worker has locked; an expired lock still counts until another worker takes it. */
 record CompleteExternalTask(
-    String id, String externalTaskId, String workerId, Map<String, VariableValues.Sent> variables, Map<String, VariableValues.Sent> localVariables)
-    implements Command {
+  String id,
+  String externalTaskId,
+  String workerId,
+  Map<String, VariableValues.Sent> variables,
+  Map<String, VariableValues.Sent> localVariables
+) implements Command {
   CompleteExternalTask {
     Required.text("id", id);
     Required.text("externalTaskId", externalTaskId);
@@ -20,7 +24,9 @@ record CompleteExternalTask(
   @Override
   public Outcome runOn(Engine engine) {
     String instanceId = engine.getExternalTask(externalTaskId, workerId).getProcessInstanceId();
-    engine.externalTasks().complete(externalTaskId, workerId, VariableValues.from(variables), VariableValues.from(localVariables));
+    engine
+      .externalTasks()
+      .complete(externalTaskId, workerId, VariableValues.from(variables), VariableValues.from(localVariables));
     return new Outcome(instanceId, null);
   }
 }

@@ -5,8 +5,13 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.Execution;
 
 /** Hands a message to the one place in this case that waits for it. */
-record Correlate(String id, String messageName, String businessKey, Map<String, VariableValues.Sent> variables, Boolean optional)
-    implements Command {
+record Correlate(
+  String id,
+  String messageName,
+  String businessKey,
+  Map<String, VariableValues.Sent> variables,
+  Boolean optional
+) implements Command {
   private static final String NOT_WAITING = "NOT_WAITING";
 
   Correlate {
@@ -27,13 +32,21 @@ record Correlate(String id, String messageName, String businessKey, Map<String, 
 
   @Override
   public Outcome runOn(Engine engine) {
-    List<Execution> waiting = engine.runtime().createExecutionQuery()
-        .messageEventSubscriptionName(messageName)
-        .processInstanceBusinessKey(businessKey)
-        .list();
+    List<Execution> waiting = engine
+      .runtime()
+      .createExecutionQuery()
+      .messageEventSubscriptionName(messageName)
+      .processInstanceBusinessKey(businessKey)
+      .list();
     if (waiting.isEmpty() && Boolean.TRUE.equals(optional)) return new Outcome(null, NOT_WAITING);
-    if (waiting.isEmpty()) throw new Refusal(NOT_WAITING, "Nothing in " + businessKey + " waits for the message " + messageName + ".");
-    if (waiting.size() > 1) throw new Refusal("AMBIGUOUS", "Several places in " + businessKey + " wait for the message " + messageName + ".");
+    if (waiting.isEmpty()) throw new Refusal(
+      NOT_WAITING,
+      "Nothing in " + businessKey + " waits for the message " + messageName + "."
+    );
+    if (waiting.size() > 1) throw new Refusal(
+      "AMBIGUOUS",
+      "Several places in " + businessKey + " wait for the message " + messageName + "."
+    );
     engine.runtime().messageEventReceived(messageName, waiting.get(0).getId(), VariableValues.from(variables));
     return new Outcome(waiting.get(0).getProcessInstanceId(), null);
   }

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Engine {
+
   private final ProcessEngineConfigurationImpl configuration;
 
   Engine(ProcessEngineConfigurationImpl configuration) {

@@ -22,11 +22,18 @@ record Failure(boolean mayWorkLater, String code, String message) {
       if (cause instanceof OptimisticLockingException) return later("OPTIMISTIC_LOCK", cause);
       if (cause instanceof SuspendedEntityInteractionException) return later("SUSPENDED", cause);
       if (cause instanceof SQLException sql) return ofDatabase(sql);
-      if (cause instanceof CannotCreateTransactionException || cause instanceof TransactionSystemException) return later(DATABASE, cause);
+      if (
+        cause instanceof CannotCreateTransactionException || cause instanceof TransactionSystemException
+      ) return later(DATABASE, cause);
       if (cause instanceof TooMuchAtOnce) return never("ENDLESS_LOOP", cause.getMessage());
-      if (cause instanceof StackOverflowError) return never("ENDLESS_LOOP", "The processes call each other without ever waiting.");
+      if (cause instanceof StackOverflowError) return never(
+        "ENDLESS_LOOP",
+        "The processes call each other without ever waiting."
+      );
     }
-    return thrown instanceof ProcessEngineException ? never("ENGINE_REFUSED", thrown.getMessage()) : later("FAULT", thrown);
+    return thrown instanceof ProcessEngineException
+      ? never("ENGINE_REFUSED", thrown.getMessage())
+      : later("FAULT", thrown);
   }
 
   /** When the database is away, trying the rest one by one would only wait for each. */

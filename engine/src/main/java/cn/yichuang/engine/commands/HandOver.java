@@ -14,6 +14,7 @@ import org.springframework.web.server.ResponseStatusException;
  * them locked until the lock runs out.
  */
 final class HandOver {
+
   private static final int MOST = 500;
   private static final long LONGEST_LOCK_MS = 3_600_000;
 
@@ -27,17 +28,36 @@ final class HandOver {
   /** Who takes over tasks of which topics, how many at most, and for how long they are locked. */
   record Wish(String workerId, Set<String> topics, int max, long lockMs) {
     Wish {
-      if (workerId == null || workerId.isBlank() || topics == null || max < 0 || max > MOST || lockMs < 1 || lockMs > LONGEST_LOCK_MS) {
+      if (
+        workerId == null ||
+        workerId.isBlank() ||
+        topics == null ||
+        max < 0 ||
+        max > MOST ||
+        lockMs < 1 ||
+        lockMs > LONGEST_LOCK_MS
+      ) {
         throw new ResponseStatusException(
-            HttpStatus.BAD_REQUEST, "Field handOver needs workerId, topics, max (0 to " + MOST + ") and lockMs (1 to " + LONGEST_LOCK_MS + ").");
+          HttpStatus.BAD_REQUEST,
+          "Field handOver needs workerId, topics, max (0 to " + MOST + ") and lockMs (1 to " + LONGEST_LOCK_MS + ")."
+        );
       }
     }
   }
 
   /** A task as fetchAndLock would give it, without variables. */
   record Task(
-      String id, String topicName, String activityId, String businessKey, String processInstanceId, String processDefinitionId,
-      String processDefinitionKey, String executionId, Integer retries, long priority) {}
+    String id,
+    String topicName,
+    String activityId,
+    String businessKey,
+    String processInstanceId,
+    String processDefinitionId,
+    String processDefinitionKey,
+    String executionId,
+    Integer retries,
+    long priority
+  ) {}
 
   /** Null wishes for nothing. */
   static HandOver of(Wish wish) {
@@ -71,7 +91,16 @@ final class HandOver {
     task.lock(wish.workerId(), wish.lockMs());
     String businessKey = task.getExecution().getProcessInstance().getBusinessKey();
     return new Task(
-        task.getId(), task.getTopicName(), task.getActivityId(), businessKey, task.getProcessInstanceId(), task.getProcessDefinitionId(),
-        task.getProcessDefinitionKey(), task.getExecutionId(), task.getRetries(), task.getPriority());
+      task.getId(),
+      task.getTopicName(),
+      task.getActivityId(),
+      businessKey,
+      task.getProcessInstanceId(),
+      task.getProcessDefinitionId(),
+      task.getProcessDefinitionKey(),
+      task.getExecutionId(),
+      task.getRetries(),
+      task.getPriority()
+    );
   }
 }

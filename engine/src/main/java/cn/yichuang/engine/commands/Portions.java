@@ -10,6 +10,7 @@ import java.util.Set;
  * command that queries would not see what an earlier one about the same case has done: it begins a new portion.
  */
 final class Portions {
+
   private Portions() {}
 
   static List<List<Command>> of(List<Command> commands) {

@@ -2,6 +2,7 @@ package cn.yichuang.engine.commands;
 
 /** A command that can never succeed, with a code that stays the same over versions. */
 final class Refusal extends RuntimeException {
+
   private final String code;
 
   Refusal(String code, String message) {

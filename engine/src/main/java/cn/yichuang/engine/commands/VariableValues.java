@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /** Turns variables as they are sent into the engine's own. The engine knows ids, words, numbers, dates and yes or no: nothing else. */
 final class VariableValues {
+
   private static final int LONGEST = 4000;
   private static final int MOST = 200;
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
@@ -36,8 +37,14 @@ final class VariableValues {
       case "Null" -> Variables.untypedNullValue();
       case "String" -> Variables.stringValue(value == null ? null : string(name, value));
       case "Boolean" -> Variables.booleanValue(value == null ? null : cast(name, value, Boolean.class));
-      case "Integer" -> Variables.integerValue(value == null ? null : Math.toIntExact(whole(name, value, Integer.MIN_VALUE, Integer.MAX_VALUE)));
-      case "Long" -> Variables.longValue(value == null ? null : whole(name, value instanceof String digits ? parsed(name, digits) : value, Long.MIN_VALUE, Long.MAX_VALUE));
+      case "Integer" -> Variables.integerValue(
+        value == null ? null : Math.toIntExact(whole(name, value, Integer.MIN_VALUE, Integer.MAX_VALUE))
+      );
+      case "Long" -> Variables.longValue(
+        value == null
+          ? null
+          : whole(name, value instanceof String digits ? parsed(name, digits) : value, Long.MIN_VALUE, Long.MAX_VALUE)
+      );
       case "Double" -> Variables.doubleValue(value == null ? null : finite(name, value));
       case "Date" -> Variables.dateValue(value == null ? null : date(name, value));
       default -> throw refusal(name, "has the type " + sent.type() + ", which is not allowed");

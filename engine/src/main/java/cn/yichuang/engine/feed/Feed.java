@@ -6,6 +6,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Takes down what happens in the engine, in the engine's own transaction: it is rolled back with it. */
 @Component
 class Feed {
+
   private final FeedTable table;
 
   Feed(FeedTable table) {

@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
  * task or instance next gets its feed ids later. That is what lets a reader trust the order of ids.
  */
 final class FeedBuffer implements TransactionSynchronization {
+
   private final FeedTable table;
   private final List<FeedRow> rows = new ArrayList<>();
 

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Puts our listeners into every process as it is read, whatever its diagram says. */
 final class FeedParseListener extends AbstractBpmnParseListener {
+
   private final TaskFeed tasks;
   private final InstanceFeed instances;
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 /** Hooks the feed into the engine. */
 @Component
 class FeedPlugin extends AbstractProcessEnginePlugin {
+
   private final Feed feed;
 
   FeedPlugin(Feed feed) {

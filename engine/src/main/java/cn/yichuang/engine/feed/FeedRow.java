@@ -3,16 +3,21 @@ package cn.yichuang.engine.feed;
 import java.util.List;
 
 /** One row of hall_feed; a field that does not apply is null. */
-record FeedRow(
-    Kind kind,
-    Place place,
-    TaskFacts task,
-    IncidentFacts incident,
-    Outcome outcome) {
+record FeedRow(Kind kind, Place place, TaskFacts task, IncidentFacts incident, Outcome outcome) {
+  enum Kind {
+    taskCreated,
+    taskReassigned,
+    taskCompleted,
+    taskDeleted,
+    instanceEnded,
+    incidentOpened,
+    incidentClosed,
+  }
 
-  enum Kind { taskCreated, taskReassigned, taskCompleted, taskDeleted, instanceEnded, incidentOpened, incidentClosed }
-
-  enum Outcome { completed, deleted }
+  enum Outcome {
+    completed,
+    deleted,
+  }
 
   /** Where it happened. */
   record Place(String processInstanceId, String businessKey, String processDefinitionId, String activityId) {

@@ -9,10 +9,11 @@ import org.springframework.stereotype.Component;
 /** The table hall_feed. */
 @Component
 class FeedTable {
+
   private static final String INSERT = """
-      insert into hall_feed (kind, process_instance_id, business_key, process_definition_id, process_definition_key, activity_id,
-        task_id, task_name, candidate_groups, assignee, incident_id, incident_type, incident_message, outcome)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+  insert into hall_feed (kind, process_instance_id, business_key, process_definition_id, process_definition_key, activity_id,
+    task_id, task_name, candidate_groups, assignee, incident_id, incident_type, incident_message, outcome)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
   private final JdbcTemplate jdbc;
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
  * level of history must keep incidents.
  */
 final class IncidentFeed implements HistoryEventHandler {
+
   private final Feed feed;
 
   IncidentFeed(Feed feed) {
@@ -41,11 +42,17 @@ final class IncidentFeed implements HistoryEventHandler {
 
   /** An incident may outlive its execution, and one of a batch or a start timer has none. */
   private static FeedRow.Place placeOf(HistoricIncidentEventEntity incident) {
-    ExecutionEntity execution = incident.getExecutionId() == null
+    ExecutionEntity execution =
+      incident.getExecutionId() == null
         ? null
         : Context.getCommandContext().getExecutionManager().findExecutionById(incident.getExecutionId());
     return execution == null
-        ? new FeedRow.Place(incident.getProcessInstanceId(), null, incident.getProcessDefinitionId(), incident.getActivityId())
-        : Places.of(execution, incident.getActivityId());
+      ? new FeedRow.Place(
+          incident.getProcessInstanceId(),
+          null,
+          incident.getProcessDefinitionId(),
+          incident.getActivityId()
+        )
+      : Places.of(execution, incident.getActivityId());
   }
 }

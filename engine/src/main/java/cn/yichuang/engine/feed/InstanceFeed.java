@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /** Feeds the end of process instances, called ones included. */
 final class InstanceFeed implements ExecutionListener {
+
   private final Feed feed;
 
   InstanceFeed(Feed feed) {

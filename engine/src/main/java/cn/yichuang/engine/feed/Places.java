@@ -4,10 +4,16 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /** Tells where an execution stands. */
 final class Places {
+
   private Places() {}
 
   static FeedRow.Place of(ExecutionEntity execution, String activityId) {
-    return new FeedRow.Place(execution.getProcessInstanceId(), businessKeyOf(execution), execution.getProcessDefinitionId(), activityId);
+    return new FeedRow.Place(
+      execution.getProcessInstanceId(),
+      businessKeyOf(execution),
+      execution.getProcessDefinitionId(),
+      activityId
+    );
   }
 
   /** The instance's own key, or that of the nearest calling instance which has one. */

@@ -11,12 +11,18 @@ import org.camunda.bpm.engine.task.IdentityLink;
 
 /** Feeds the life of user tasks. */
 final class TaskFeed implements TaskListener {
+
   /** "update" is fired for every later change of assignee or candidates, "assignment" only for some of them. */
   private static final Map<String, FeedRow.Kind> KINDS = Map.of(
-      EVENTNAME_CREATE, FeedRow.Kind.taskCreated,
-      EVENTNAME_UPDATE, FeedRow.Kind.taskReassigned,
-      EVENTNAME_COMPLETE, FeedRow.Kind.taskCompleted,
-      EVENTNAME_DELETE, FeedRow.Kind.taskDeleted);
+    EVENTNAME_CREATE,
+    FeedRow.Kind.taskCreated,
+    EVENTNAME_UPDATE,
+    FeedRow.Kind.taskReassigned,
+    EVENTNAME_COMPLETE,
+    FeedRow.Kind.taskCompleted,
+    EVENTNAME_DELETE,
+    FeedRow.Kind.taskDeleted
+  );
 
   private final Feed feed;
 

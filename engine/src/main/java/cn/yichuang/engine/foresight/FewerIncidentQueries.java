@@ -16,21 +16,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FewerIncidentQueries extends AbstractProcessEnginePlugin {
+
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     new OwnManager(IncidentManager.class, Manager::new).addTo(configuration);
   }
 
   private static final class Manager extends IncidentManager {
+
     @Override
     public List<Incident> findIncidentByConfiguration(String configuration) {
-      return hasNever(getDbEntityManager().getCachedEntity(ExternalTaskEntity.class, configuration)) ? List.of() : super.findIncidentByConfiguration(configuration);
+      return hasNever(getDbEntityManager().getCachedEntity(ExternalTaskEntity.class, configuration))
+        ? List.of()
+        : super.findIncidentByConfiguration(configuration);
     }
 
     private static boolean hasNever(ExternalTaskEntity task) {
       if (task == null || task.getRetries() != null) return false;
       ExecutionEntity execution = task.getExecution(false);
-      return execution != null && !BitMaskUtil.isBitOn(execution.getCachedEntityStateRaw(), ExecutionEntity.INCIDENT_STATE_BIT);
+      return (
+        execution != null &&
+        !BitMaskUtil.isBitOn(execution.getCachedEntityStateRaw(), ExecutionEntity.INCIDENT_STATE_BIT)
+      );
     }
   }
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 /** Whenever a user task ends, the engine asks for tasks below it. Of those that {@link Foresight} has asked about, and that have none, nothing is asked again. */
 @Component
 class FewerSubtaskQueries extends AbstractProcessEnginePlugin {
+
   /** Until the open command ends, these have no tasks below them. */
   static void without(Collection<String> taskIds) {
     if (Context.getCommandContext().getTaskManager() instanceof Manager manager) manager.childless.addAll(taskIds);
@@ -25,6 +26,7 @@ class FewerSubtaskQueries extends AbstractProcessEnginePlugin {
   }
 
   private static final class Manager extends TaskManager {
+
     private final Set<String> childless = new HashSet<>();
 
     @Override

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ForeseenHistory extends AbstractProcessEnginePlugin {
+
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     List<HistoryEventHandler> handlers = configuration.getCustomHistoryEventHandlers();
@@ -41,6 +42,7 @@ class ForeseenHistory extends AbstractProcessEnginePlugin {
   }
 
   private static final class Handler extends DbHistoryEventHandler {
+
     @Override
     protected void insertOrUpdate(HistoryEvent event) {
       Date beginning = event.getId() == null || isInitialEvent(event) ? null : beginningOf(event);
@@ -54,14 +56,24 @@ class ForeseenHistory extends AbstractProcessEnginePlugin {
 
     private static Date beginningOf(HistoryEvent event) {
       HistoricScopeInstanceEvent foreseen = null;
-      if (event instanceof HistoricActivityInstanceEventEntity) foreseen = entities().getCachedEntity(HistoricActivityInstanceEntity.class, event.getId());
-      if (event instanceof HistoricTaskInstanceEventEntity) foreseen = entities().getCachedEntity(HistoricTaskInstanceEntity.class, event.getId());
-      if (event instanceof HistoricProcessInstanceEventEntity) foreseen = entities().getCachedEntity(HistoricProcessInstanceEntity.class, event.getId());
+      if (event instanceof HistoricActivityInstanceEventEntity) foreseen = entities().getCachedEntity(
+        HistoricActivityInstanceEntity.class,
+        event.getId()
+      );
+      if (event instanceof HistoricTaskInstanceEventEntity) foreseen = entities().getCachedEntity(
+        HistoricTaskInstanceEntity.class,
+        event.getId()
+      );
+      if (event instanceof HistoricProcessInstanceEventEntity) foreseen = entities().getCachedEntity(
+        HistoricProcessInstanceEntity.class,
+        event.getId()
+      );
       return foreseen == null ? null : foreseen.getStartTime();
     }
   }
 
   private static final class Producer extends CacheAwareHistoryEventProducer {
+
     @Override
     protected HistoricProcessInstanceEventEntity getHistoricRootProcessInstance(String id) {
       var foreseen = id == null ? null : entities().getCachedEntity(HistoricProcessInstanceEntity.class, id);

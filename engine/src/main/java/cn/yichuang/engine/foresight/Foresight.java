@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Foresight {
+
   /** For fewer the queries would cost more than they save. */
   private static final int WORTH_IT = 3;
 
@@ -31,27 +32,50 @@ public class Foresight {
     if (externalTaskIds.size() + taskIds.size() < WORTH_IT) return;
     List<ExternalTaskEntity> external = select(ManyAtOnce.EXTERNAL_TASKS, externalTaskIds);
     List<TaskEntity> tasks = select(ManyAtOnce.TASKS, taskIds);
-    Set<String> instances = Stream.concat(external.stream().map(ExternalTaskEntity::getProcessInstanceId), tasks.stream().map(TaskEntity::getProcessInstanceId))
-        .filter(Objects::nonNull).collect(Collectors.toSet());
+    Set<String> instances = Stream.concat(
+      external.stream().map(ExternalTaskEntity::getProcessInstanceId),
+      tasks.stream().map(TaskEntity::getProcessInstanceId)
+    )
+      .filter(Objects::nonNull)
+      .collect(Collectors.toSet());
     List<VariableInstanceEntity> variables = select(ManyAtOnce.VARIABLES, instances);
     Map<String, ExecutionEntity> executions = loadExecutions(instances, variables);
     attach(external, executions);
     loadPartsOf(tasks, executions, variables);
-    select(ManyAtOnce.HISTORIC_INSTANCES, executions.values().stream().map(ExecutionEntity::getRootProcessInstanceId).filter(Objects::nonNull).collect(Collectors.toSet()));
+    select(
+      ManyAtOnce.HISTORIC_INSTANCES,
+      executions
+        .values()
+        .stream()
+        .map(ExecutionEntity::getRootProcessInstanceId)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet())
+    );
     select(ManyAtOnce.HISTORIC_ACTIVITIES, activitiesOf(external, tasks, executions));
     select(ManyAtOnce.HISTORIC_TASKS, idsOf(tasks));
   }
 
-  private static Map<String, ExecutionEntity> loadExecutions(Set<String> instances, List<VariableInstanceEntity> variables) {
-    Map<String, List<ExecutionEntity>> byInstance = Foresight.<ExecutionEntity>select(ManyAtOnce.EXECUTIONS, instances).stream()
-        .collect(Collectors.groupingBy(ExecutionEntity::getProcessInstanceId));
+  private static Map<String, ExecutionEntity> loadExecutions(
+    Set<String> instances,
+    List<VariableInstanceEntity> variables
+  ) {
+    Map<String, List<ExecutionEntity>> byInstance = Foresight.<ExecutionEntity>select(ManyAtOnce.EXECUTIONS, instances)
+      .stream()
+      .collect(Collectors.groupingBy(ExecutionEntity::getProcessInstanceId));
     Map<String, ExecutionEntity> byId = new HashMap<>();
-    Map<String, List<VariableInstanceEntity>> ofInstance = variables.stream().filter(variable -> variable.getTaskId() == null)
-        .collect(Collectors.groupingBy(VariableInstanceEntity::getProcessInstanceId));
+    Map<String, List<VariableInstanceEntity>> ofInstance = variables
+      .stream()
+      .filter(variable -> variable.getTaskId() == null)
+      .collect(Collectors.groupingBy(VariableInstanceEntity::getProcessInstanceId));
     byInstance.forEach((instance, tree) -> {
       tree.forEach(execution -> byId.put(execution.getId(), execution));
-      tree.stream().filter(ExecutionEntity::isProcessInstanceExecution).findAny()
-          .ifPresent(root -> root.restoreProcessInstance(tree, null, ofInstance.getOrDefault(instance, List.of()), null, null, null, null));
+      tree
+        .stream()
+        .filter(ExecutionEntity::isProcessInstanceExecution)
+        .findAny()
+        .ifPresent(root ->
+          root.restoreProcessInstance(tree, null, ofInstance.getOrDefault(instance, List.of()), null, null, null, null)
+        );
     });
     return byId;
   }
@@ -65,35 +89,67 @@ public class Foresight {
   }
 
   /** What the engine asks of a user task when it ends: its neighbours at the same execution, tasks below it, candidates, variables of its own. */
-  private static void loadPartsOf(List<TaskEntity> tasks, Map<String, ExecutionEntity> executions, List<VariableInstanceEntity> variables) {
+  private static void loadPartsOf(
+    List<TaskEntity> tasks,
+    Map<String, ExecutionEntity> executions,
+    List<VariableInstanceEntity> variables
+  ) {
     if (tasks.isEmpty()) return;
-    Set<String> withTasks = tasks.stream().map(TaskEntity::getExecutionId).filter(executions::containsKey).collect(Collectors.toSet());
-    Foresight.<TaskEntity>select(ManyAtOnce.TASKS_OF_EXECUTIONS, withTasks).stream().collect(Collectors.groupingBy(TaskEntity::getExecutionId))
-        .forEach((execution, all) -> KnownParts.tasks(executions.get(execution), all));
+    Set<String> withTasks = tasks
+      .stream()
+      .map(TaskEntity::getExecutionId)
+      .filter(executions::containsKey)
+      .collect(Collectors.toSet());
+    Foresight.<TaskEntity>select(ManyAtOnce.TASKS_OF_EXECUTIONS, withTasks)
+      .stream()
+      .collect(Collectors.groupingBy(TaskEntity::getExecutionId))
+      .forEach((execution, all) -> KnownParts.tasks(executions.get(execution), all));
 
     Set<String> childless = new HashSet<>(idsOf(tasks));
-    Foresight.<TaskEntity>select(ManyAtOnce.SUBTASKS, idsOf(tasks)).forEach(below -> childless.remove(below.getParentTaskId()));
+    Foresight.<TaskEntity>select(ManyAtOnce.SUBTASKS, idsOf(tasks)).forEach(below ->
+      childless.remove(below.getParentTaskId())
+    );
     FewerSubtaskQueries.without(childless);
 
-    Map<String, List<IdentityLinkEntity>> links = Foresight.<IdentityLinkEntity>select(ManyAtOnce.IDENTITY_LINKS, idsOf(tasks)).stream()
-        .collect(Collectors.groupingBy(IdentityLinkEntity::getTaskId));
-    Map<String, List<VariableInstanceEntity>> own = variables.stream().filter(variable -> variable.getTaskId() != null)
-        .collect(Collectors.groupingBy(VariableInstanceEntity::getTaskId));
-    tasks.forEach(task -> KnownParts.ofTask(task, links.getOrDefault(task.getId(), List.of()), own.getOrDefault(task.getId(), List.of())));
+    Map<String, List<IdentityLinkEntity>> links = Foresight.<IdentityLinkEntity>select(
+      ManyAtOnce.IDENTITY_LINKS,
+      idsOf(tasks)
+    )
+      .stream()
+      .collect(Collectors.groupingBy(IdentityLinkEntity::getTaskId));
+    Map<String, List<VariableInstanceEntity>> own = variables
+      .stream()
+      .filter(variable -> variable.getTaskId() != null)
+      .collect(Collectors.groupingBy(VariableInstanceEntity::getTaskId));
+    tasks.forEach(task ->
+      KnownParts.ofTask(task, links.getOrDefault(task.getId(), List.of()), own.getOrDefault(task.getId(), List.of()))
+    );
   }
 
   private static Set<String> idsOf(List<TaskEntity> tasks) {
     return tasks.stream().map(TaskEntity::getId).collect(Collectors.toSet());
   }
 
-  private static Set<String> activitiesOf(List<ExternalTaskEntity> external, List<TaskEntity> tasks, Map<String, ExecutionEntity> executions) {
-    var ofTasks = tasks.stream().map(task -> executions.get(task.getExecutionId())).filter(Objects::nonNull).map(ExecutionEntity::getActivityInstanceId);
-    return Stream.concat(external.stream().map(ExternalTaskEntity::getActivityInstanceId), ofTasks).filter(Objects::nonNull).collect(Collectors.toSet());
+  private static Set<String> activitiesOf(
+    List<ExternalTaskEntity> external,
+    List<TaskEntity> tasks,
+    Map<String, ExecutionEntity> executions
+  ) {
+    var ofTasks = tasks
+      .stream()
+      .map(task -> executions.get(task.getExecutionId()))
+      .filter(Objects::nonNull)
+      .map(ExecutionEntity::getActivityInstanceId);
+    return Stream.concat(external.stream().map(ExternalTaskEntity::getActivityInstanceId), ofTasks)
+      .filter(Objects::nonNull)
+      .collect(Collectors.toSet());
   }
 
   @SuppressWarnings("unchecked")
   private static <T> List<T> select(String statement, Collection<String> ids) {
     if (ids.isEmpty()) return List.of();
-    return (List<T>) Context.getCommandContext().getDbEntityManager().selectList(statement, ids.toArray(String[]::new));
+    return (List<T>) Context.getCommandContext()
+      .getDbEntityManager()
+      .selectList(statement, ids.toArray(String[]::new));
   }
 }

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
  * fields, which it fills when it asks. A field that is gone in another version ends the engine at its start.
  */
 final class KnownParts {
+
   private static final VarHandle EXTERNAL_TASKS = field(ExecutionEntity.class, "externalTasks", List.class);
   private static final VarHandle TASKS = field(ExecutionEntity.class, "tasks", List.class);
   private static final VarHandle LINKS = field(TaskEntity.class, "taskIdentityLinkEntities", List.class);
@@ -42,7 +43,9 @@ final class KnownParts {
   static void ofTask(TaskEntity task, List<IdentityLinkEntity> links, List<VariableInstanceEntity> variables) {
     LINKS.set(task, new ArrayList<>(links));
     LINKS_READ.set(task, true);
-    ((VariableStore<VariableInstanceEntity>) VARIABLES.get(task)).setVariablesProvider(new VariableCollectionProvider<>(variables));
+    ((VariableStore<VariableInstanceEntity>) VARIABLES.get(task)).setVariablesProvider(
+      new VariableCollectionProvider<>(variables)
+    );
   }
 
   private static VarHandle field(Class<?> owner, String name, Class<?> type) {

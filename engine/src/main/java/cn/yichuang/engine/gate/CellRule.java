@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
  * loops, so that reading a table always ends and never reaches anything but its own inputs.
  */
 final class CellRule {
+
   private static final int LONGEST = 500;
   private static final String NUMBER = "-?[0-9]{1,15}(?:\\.[0-9]{1,10})?";
   private static final String TEXT = "\"[^\"\\\\\\p{Cntrl}]*\"";
@@ -23,8 +24,29 @@ final class CellRule {
 
   /** Words that the language keeps for itself. */
   private static final Set<String> RESERVED = Set.of(
-      "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "function", "external", "instance", "of",
-      "between", "and", "or", "not", "null", "true", "false", "partial", "item");
+    "if",
+    "then",
+    "else",
+    "for",
+    "in",
+    "return",
+    "some",
+    "every",
+    "satisfies",
+    "function",
+    "external",
+    "instance",
+    "of",
+    "between",
+    "and",
+    "or",
+    "not",
+    "null",
+    "true",
+    "false",
+    "partial",
+    "item"
+  );
 
   private CellRule() {}
 

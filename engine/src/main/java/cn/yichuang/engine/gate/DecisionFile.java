@@ -20,6 +20,7 @@ import javax.xml.stream.XMLStreamReader;
  * values and comparisons: the whole language behind them has loops and functions, and the tables of a hall need neither.
  */
 final class DecisionFile {
+
   private static final Set<String> WITH_TEXT = Set.of("text", "description");
 
   private final XMLStreamReader xml;
@@ -50,8 +51,11 @@ final class DecisionFile {
         case XMLStreamConstants.START_ELEMENT -> start();
         case XMLStreamConstants.END_ELEMENT -> end();
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
-        case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw new NotAllowed("a processing instruction is not allowed");
-        default -> { }
+        case XMLStreamConstants.PROCESSING_INSTRUCTION -> throw new NotAllowed(
+          "a processing instruction is not allowed"
+        );
+        default -> {
+        }
       }
     }
     if (tables == 0) throw new NotAllowed("holds no decision table");
@@ -66,10 +70,19 @@ final class DecisionFile {
     String name = xml.getLocalName();
     String parent = open.isEmpty() ? "" : open.peek();
     if (!DMN.equals(xml.getNamespaceURI()) || !CHILDREN.getOrDefault(parent, Set.of()).contains(name)) {
-      throw new NotAllowed("element not allowed in " + (parent.isEmpty() ? "the file" : parent) + ": " + name + " of " + xml.getNamespaceURI());
+      throw new NotAllowed(
+        "element not allowed in " +
+          (parent.isEmpty() ? "the file" : parent) +
+          ": " +
+          name +
+          " of " +
+          xml.getNamespaceURI()
+      );
     }
     for (int i = 0; i < xml.getAttributeCount(); i++) checkAttribute(i);
-    if ("decision".equals(name) && xml.getAttributeValue(null, "id") == null) throw new NotAllowed("a decision needs an id");
+    if ("decision".equals(name) && xml.getAttributeValue(null, "id") == null) throw new NotAllowed(
+      "a decision needs an id"
+    );
     open.push(name);
     count(name, parent);
   }
@@ -82,7 +95,9 @@ final class DecisionFile {
       if (event == XMLStreamConstants.END_ELEMENT) depth--;
       if (event != XMLStreamConstants.START_ELEMENT) continue;
       depth++;
-      if (!DRAWING.contains(xml.getNamespaceURI())) throw new NotAllowed("element not allowed in the drawing: " + xml.getLocalName());
+      if (!DRAWING.contains(xml.getNamespaceURI())) throw new NotAllowed(
+        "element not allowed in the drawing: " + xml.getLocalName()
+      );
     }
   }
 
@@ -144,6 +159,7 @@ final class DecisionFile {
   }
 
   private static final class NotAllowed extends RuntimeException {
+
     NotAllowed(String message) {
       super(message);
     }

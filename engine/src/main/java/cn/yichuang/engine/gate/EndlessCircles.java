@@ -21,9 +21,22 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  * may catch it, from a link to its target.
  */
 final class EndlessCircles {
-  private static final Set<String> WAITING = Set.of("userTask", "serviceTask", "sendTask", "businessRuleTask", "receiveTask");
+
+  private static final Set<String> WAITING = Set.of(
+    "userTask",
+    "serviceTask",
+    "sendTask",
+    "businessRuleTask",
+    "receiveTask"
+  );
   private static final Set<String> WITH_PARTS = Set.of("subProcess", "transaction");
-  private static final Set<String> EVENTS = Set.of("startEvent", "endEvent", "boundaryEvent", "intermediateThrowEvent", "intermediateCatchEvent");
+  private static final Set<String> EVENTS = Set.of(
+    "startEvent",
+    "endEvent",
+    "boundaryEvent",
+    "intermediateThrowEvent",
+    "intermediateCatchEvent"
+  );
 
   /** Whom an error or escalation that is thrown within a part may reach: the boundary events of the part, and its own event parts. */
   private final Map<String, List<String>> catchers = new HashMap<>();
@@ -62,7 +75,11 @@ final class EndlessCircles {
   }
 
   private void collectTarget(Element event, String id, String part) {
-    if ("intermediateCatchEvent".equals(event.getTagName()) && linkName(event) != null) add(linkTargets, linkName(event), id);
+    if ("intermediateCatchEvent".equals(event.getTagName()) && linkName(event) != null) add(
+      linkTargets,
+      linkName(event),
+      id
+    );
     if (!has(event, "errorEventDefinition") && !has(event, "escalationEventDefinition")) return;
     if ("boundaryEvent".equals(event.getTagName())) add(catchers, event.attribute("attachedToRef"), id);
     if ("startEvent".equals(event.getTagName())) add(catchers, part, id);
@@ -75,10 +92,14 @@ final class EndlessCircles {
   private void collectWays(Element element, Deque<String> parts) {
     String id = element.attribute("id");
     if (id != null) {
-      if ("sequenceFlow".equals(element.getTagName())) connect(outOf(element.attribute("sourceRef")), into(element.attribute("targetRef")));
+      if ("sequenceFlow".equals(element.getTagName())) connect(
+        outOf(element.attribute("sourceRef")),
+        into(element.attribute("targetRef"))
+      );
       else collectWaysOf(element, id, parts);
     }
-    boolean isPart = id != null && (WITH_PARTS.contains(element.getTagName()) || "process".equals(element.getTagName()));
+    boolean isPart =
+      id != null && (WITH_PARTS.contains(element.getTagName()) || "process".equals(element.getTagName()));
     if (isPart) parts.push(id);
     element.elements().forEach(child -> collectWays(child, parts));
     if (isPart) parts.pop();
@@ -89,13 +110,19 @@ final class EndlessCircles {
     if (passes(step)) connect(into(id), outOf(id));
     if ("boundaryEvent".equals(tag) && firesByItself(step)) connect(into(step.attribute("attachedToRef")), into(id));
     // What is called is another file: it may end at once, or with an error.
-    if ("callActivity".equals(tag)) catchers.getOrDefault(id, List.of()).forEach(catcher -> connect(into(id), into(catcher)));
+    if ("callActivity".equals(tag)) catchers
+      .getOrDefault(id, List.of())
+      .forEach(catcher -> connect(into(id), into(catcher)));
     if (parts.isEmpty()) return;
     if ("startEvent".equals(tag) && (!hasTrigger(step) || firesByItself(step))) connect(into(parts.peek()), into(id));
-    if (WITH_PARTS.contains(tag) && "true".equals(step.attribute("triggeredByEvent"))) connect(into(parts.peek()), into(id));
+    if (WITH_PARTS.contains(tag) && "true".equals(step.attribute("triggeredByEvent"))) connect(
+      into(parts.peek()),
+      into(id)
+    );
     if (!left.contains(id) && linkName(step) == null) connect(outOf(id), outOf(parts.peek()));
     if (throwsSomething(step)) {
-      for (String part : parts) catchers.getOrDefault(part, List.of()).forEach(catcher -> connect(into(id), into(catcher)));
+      for (String part : parts)
+        catchers.getOrDefault(part, List.of()).forEach(catcher -> connect(into(id), into(catcher)));
     }
     if ("intermediateThrowEvent".equals(tag) && linkName(step) != null) {
       linkTargets.getOrDefault(linkName(step), List.of()).forEach(target -> connect(into(id), into(target)));
@@ -106,16 +133,26 @@ final class EndlessCircles {
   private static boolean passes(Element step) {
     String tag = step.getTagName();
     if (WITH_PARTS.contains(tag) || "process".equals(tag)) return false;
-    if ("intermediateCatchEvent".equals(tag) || "boundaryEvent".equals(tag)) return !has(step, "messageEventDefinition");
+    if ("intermediateCatchEvent".equals(tag) || "boundaryEvent".equals(tag)) return !has(
+      step,
+      "messageEventDefinition"
+    );
     return !WAITING.contains(tag) || step.attribute(AllowedWords.CAMUNDA + ":decisionRef") != null;
   }
 
   private static boolean firesByItself(Element event) {
-    return has(event, "timerEventDefinition") || has(event, "conditionalEventDefinition") || has(event, "signalEventDefinition");
+    return (
+      has(event, "timerEventDefinition") ||
+      has(event, "conditionalEventDefinition") ||
+      has(event, "signalEventDefinition")
+    );
   }
 
   private static boolean hasTrigger(Element event) {
-    return event.elements().stream().anyMatch(child -> child.getTagName().endsWith("EventDefinition"));
+    return event
+      .elements()
+      .stream()
+      .anyMatch(child -> child.getTagName().endsWith("EventDefinition"));
   }
 
   private static boolean throwsSomething(Element step) {
@@ -141,7 +178,9 @@ final class EndlessCircles {
     Set<String> points = new LinkedHashSet<>(ways.keySet());
     ways.values().forEach(points::addAll);
     Map<String, Set<String>> back = new HashMap<>();
-    ways.forEach((from, targets) -> targets.forEach(to -> back.computeIfAbsent(to, point -> new LinkedHashSet<>()).add(from)));
+    ways.forEach((from, targets) ->
+      targets.forEach(to -> back.computeIfAbsent(to, point -> new LinkedHashSet<>()).add(from))
+    );
     peel(points, back, ways);
     peel(points, ways, back);
     return points;

@@ -10,6 +10,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 
 /** Resolves the only properties an expression may read of an object. */
 final class ExecutionFacts extends ELResolver {
+
   @Override
   public Object getValue(ELContext context, Object base, Object property) {
     if (!(base instanceof DelegateExecution execution)) return null;

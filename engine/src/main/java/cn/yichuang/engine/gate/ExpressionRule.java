@@ -10,21 +10,41 @@ import java.util.regex.Pattern;
  * indexes, no properties but four of the execution.
  */
 final class ExpressionRule {
+
   private static final int LONGEST = 500;
   private static final int DEEPEST = 10;
   private static final Set<String> EXECUTION_FACTS = Set.of(
-      "execution.processBusinessKey", "execution.businessKey", "execution.processInstanceId", "execution.processDefinitionId");
-  private static final Set<String> WORD_OPERATORS = Set.of("and", "or", "not", "empty", "eq", "ne", "lt", "le", "gt", "ge", "div", "mod");
+    "execution.processBusinessKey",
+    "execution.businessKey",
+    "execution.processInstanceId",
+    "execution.processDefinitionId"
+  );
+  private static final Set<String> WORD_OPERATORS = Set.of(
+    "and",
+    "or",
+    "not",
+    "empty",
+    "eq",
+    "ne",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+    "div",
+    "mod"
+  );
   private static final Set<String> FORBIDDEN_WORDS = Set.of("instanceof", "execution", "task");
 
-  private static final Pattern TOKEN = Pattern.compile("""
-      \\s+\
-      |(?<name>[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*)\
-      |(?<number>[0-9]{1,15}(\\.[0-9]{1,10})?)\
-      |(?<text>'[^'\\\\]*'|"[^"\\\\]*")\
-      |(?<operator>==|!=|<=|>=|<|>|&&|\\|\\||!|\\+|-|\\*|/|%)\
-      |(?<open>\\()\
-      |(?<close>\\))""");
+  private static final Pattern TOKEN = Pattern.compile(
+    """
+    \\s+\
+    |(?<name>[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*)\
+    |(?<number>[0-9]{1,15}(\\.[0-9]{1,10})?)\
+    |(?<text>'[^'\\\\]*'|"[^"\\\\]*")\
+    |(?<operator>==|!=|<=|>=|<|>|&&|\\|\\||!|\\+|-|\\*|/|%)\
+    |(?<open>\\()\
+    |(?<close>\\))"""
+  );
 
   private ExpressionRule() {}
 
@@ -65,13 +85,18 @@ final class ExpressionRule {
     int depth = 0;
     boolean callable = false;
     for (int at = 0; at < expression.length(); at = token.end()) {
-      if (!token.find(at) || token.start() != at) return Optional.of("not allowed in an expression: " + expression.charAt(at));
+      if (!token.find(at) || token.start() != at) return Optional.of(
+        "not allowed in an expression: " + expression.charAt(at)
+      );
       if (token.group().isBlank()) continue;
-      if (token.group("open") != null && (callable || ++depth > DEEPEST)) return Optional.of("a call, or too many brackets, in an expression");
+      if (token.group("open") != null && (callable || ++depth > DEEPEST)) return Optional.of(
+        "a call, or too many brackets, in an expression"
+      );
       if (token.group("close") != null) depth--;
       String name = token.group("name");
       if (name != null && !isAllowedName(name)) return Optional.of("not allowed in an expression: " + name);
-      callable = name != null && !WORD_OPERATORS.contains(name) || token.group("close") != null || token.group("text") != null;
+      callable =
+        (name != null && !WORD_OPERATORS.contains(name)) || token.group("close") != null || token.group("text") != null;
     }
     return Optional.empty();
   }

@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamReader;
  * within them is judged in a time that grows with the file, not with its square.
  */
 final class FileBounds {
+
   static final int MOST_BYTES = 512 * 1024;
   private static final int MOST_ELEMENTS = 12_000;
   private static final int MOST_STEPS = 500;
@@ -19,9 +20,26 @@ final class FileBounds {
   private static final int DEEPEST = 40;
   private static final int LONGEST_TEXT = 4000;
   private static final Set<String> STEPS = Set.of(
-      "startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent", "exclusiveGateway", "parallelGateway",
-      "inclusiveGateway", "eventBasedGateway", "task", "manualTask", "userTask", "serviceTask", "sendTask", "receiveTask", "businessRuleTask",
-      "callActivity", "subProcess", "transaction");
+    "startEvent",
+    "endEvent",
+    "intermediateCatchEvent",
+    "intermediateThrowEvent",
+    "boundaryEvent",
+    "exclusiveGateway",
+    "parallelGateway",
+    "inclusiveGateway",
+    "eventBasedGateway",
+    "task",
+    "manualTask",
+    "userTask",
+    "serviceTask",
+    "sendTask",
+    "receiveTask",
+    "businessRuleTask",
+    "callActivity",
+    "subProcess",
+    "transaction"
+  );
 
   private final XMLStreamReader xml;
   private int elements;
@@ -75,10 +93,14 @@ final class FileBounds {
     if (AllowedWords.BPMN.equals(xml.getNamespaceURI()) && STEPS.contains(xml.getLocalName()) && ++steps > MOST_STEPS) {
       return Optional.of("more than " + MOST_STEPS + " steps");
     }
-    if (xml.getAttributeCount() > MOST_ATTRIBUTES) return Optional.of("more than " + MOST_ATTRIBUTES + " attributes of one element");
+    if (xml.getAttributeCount() > MOST_ATTRIBUTES) return Optional.of(
+      "more than " + MOST_ATTRIBUTES + " attributes of one element"
+    );
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       // A validating parser may fetch what xsi:schemaLocation names.
-      if (xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT).endsWith("schemalocation")) return Optional.of("schemaLocation is not allowed");
+      if (xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT).endsWith("schemalocation")) return Optional.of(
+        "schemaLocation is not allowed"
+      );
       Optional<String> complaint = TextRule.complaint(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
       if (complaint.isPresent()) return complaint;
     }
@@ -88,6 +110,8 @@ final class FileBounds {
   /** A parser may give one text in several parts. */
   private Optional<String> characters() {
     textLength += xml.getText().strip().length();
-    return textLength > LONGEST_TEXT ? Optional.of("a text longer than " + LONGEST_TEXT + " characters") : TextRule.complaint(xml.getText());
+    return textLength > LONGEST_TEXT
+      ? Optional.of("a text longer than " + LONGEST_TEXT + " characters")
+      : TextRule.complaint(xml.getText());
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 /** Whoever can deploy a diagram could run code in an open engine. Four layers close it: files, diagram, scripts, expressions. */
 @Component
 class GatePlugin extends AbstractProcessEnginePlugin {
+
   private static final String ITEM_IDS = "[A-Z]{2}-[0-9]{2,3}";
 
   private final Pattern processIds;

@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  * layer that sees what names a class: script resolver and expression manager come too late for that.
  */
 final class GuardedParse extends BpmnParse {
+
   private static final int LARGEST_LOOP = 100;
 
   private final Pattern processIds;
@@ -83,8 +84,10 @@ final class GuardedParse extends BpmnParse {
   }
 
   private static boolean isAllowed(Element element) {
-    return BPMN.equals(element.getUri()) && ELEMENTS.contains(element.getTagName())
-        || CAMUNDA.equals(element.getUri()) && EXTENSIONS.contains(element.getTagName());
+    return (
+      (BPMN.equals(element.getUri()) && ELEMENTS.contains(element.getTagName())) ||
+      (CAMUNDA.equals(element.getUri()) && EXTENSIONS.contains(element.getTagName()))
+    );
   }
 
   private void checkAttribute(Element element, String key) {
@@ -125,7 +128,9 @@ final class GuardedParse extends BpmnParse {
   }
 
   private void checkText(Element element) {
-    complaintAbout(element.getText()).ifPresent(complaint -> refuse(complaint + " (" + element.getTagName() + ")", element));
+    complaintAbout(element.getText()).ifPresent(complaint ->
+      refuse(complaint + " (" + element.getTagName() + ")", element)
+    );
     if ("loopCardinality".equals(element.getTagName()) && isTooManyTimes(element.getText().strip())) {
       refuse("a loop of more than " + LARGEST_LOOP + " is not allowed", element);
     }
@@ -141,8 +146,14 @@ final class GuardedParse extends BpmnParse {
 
   /** A task that looks up a decision table in the engine, and nothing else. */
   private void checkDecision(Element element) {
-    if (!"businessRuleTask".equals(element.getTagName())) refuse("a decision is not allowed at " + element.getTagName(), element);
-    if (element.attribute(CAMUNDA + ":type") != null) refuse("a decision cannot be an external task at the same time", element);
+    if (!"businessRuleTask".equals(element.getTagName())) refuse(
+      "a decision is not allowed at " + element.getTagName(),
+      element
+    );
+    if (element.attribute(CAMUNDA + ":type") != null) refuse(
+      "a decision cannot be an external task at the same time",
+      element
+    );
     for (String name : List.of("decisionRef", "mapDecisionResult", "resultVariable")) {
       if (element.attribute(CAMUNDA + ":" + name) == null) refuse("a decision needs " + name, element);
     }

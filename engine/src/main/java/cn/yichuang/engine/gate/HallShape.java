@@ -15,27 +15,37 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  * stays readable; the bounds at run time hold for it.
  */
 final class HallShape {
+
   /** Mappings and loops would do a step of the hall never, or write its outcome; the rest starts or ends things that no command of the record asked for. */
   private static final Map<String, String> REFUSED = Map.ofEntries(
-      Map.entry("multiInstanceLoopCharacteristics", "a step is done once"),
-      Map.entry("inputOutput", "a step maps no variables"),
-      Map.entry("out", "a called process maps no variables"),
-      Map.entry("signal", "signals reach every case at once"),
-      Map.entry("signalEventDefinition", "signals reach every case at once"),
-      Map.entry("conditionalEventDefinition", "conditions fire by themselves"),
-      Map.entry("compensateEventDefinition", "nothing is undone by itself"),
-      Map.entry("cancelEventDefinition", "nothing is undone by itself"),
-      Map.entry("transaction", "nothing is undone by itself"));
+    Map.entry("multiInstanceLoopCharacteristics", "a step is done once"),
+    Map.entry("inputOutput", "a step maps no variables"),
+    Map.entry("out", "a called process maps no variables"),
+    Map.entry("signal", "signals reach every case at once"),
+    Map.entry("signalEventDefinition", "signals reach every case at once"),
+    Map.entry("conditionalEventDefinition", "conditions fire by themselves"),
+    Map.entry("compensateEventDefinition", "nothing is undone by itself"),
+    Map.entry("cancelEventDefinition", "nothing is undone by itself"),
+    Map.entry("transaction", "nothing is undone by itself")
+  );
   /** With the value they may have at most. */
   private static final Map<String, Pattern> VALUES = Map.of(
-      "instantiate", Pattern.compile("false"),
-      "isForCompensation", Pattern.compile("false"),
-      CAMUNDA + ":exclusive", Pattern.compile("true"),
-      CAMUNDA + ":formKey", Pattern.compile("hall:[A-Za-z][A-Za-z0-9-]{0,63}"),
-      CAMUNDA + ":historyTimeToLive", Pattern.compile("P[1-9][0-9]{0,4}D"));
+    "instantiate",
+    Pattern.compile("false"),
+    "isForCompensation",
+    Pattern.compile("false"),
+    CAMUNDA + ":exclusive",
+    Pattern.compile("true"),
+    CAMUNDA + ":formKey",
+    Pattern.compile("hall:[A-Za-z][A-Za-z0-9-]{0,63}"),
+    CAMUNDA + ":historyTimeToLive",
+    Pattern.compile("P[1-9][0-9]{0,4}D")
+  );
   private static final Pattern RETRIES = Pattern.compile("R[1-9]/P(T[1-9][0-9]{0,2}[SMH]|[1-9]D)");
   private static final Pattern PACKAGE = Pattern.compile("PK-[0-9]{2,3}");
-  private static final Pattern BUSINESS_KEY = Pattern.compile("\\$\\{(execution\\.processBusinessKey|[A-Za-z_][A-Za-z0-9_]*)}");
+  private static final Pattern BUSINESS_KEY = Pattern.compile(
+    "\\$\\{(execution\\.processBusinessKey|[A-Za-z_][A-Za-z0-9_]*)}"
+  );
   private static final Pattern BINDING = Pattern.compile("deployment|version|versionTag");
   private static final Pattern PINNED = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final int DEEPEST_PART = 3;
@@ -71,11 +81,17 @@ final class HallShape {
       case "callActivity" -> checkCall(element);
       case "in" -> checkMapping(element);
       case "startEvent" -> checkStart(element, parts);
-      case "failedJobRetryTimeCycle" -> checkForm("value not allowed for failedJobRetryTimeCycle", RETRIES, element.getText().strip(), element);
+      case "failedJobRetryTimeCycle" -> checkForm(
+        "value not allowed for failedJobRetryTimeCycle",
+        RETRIES,
+        element.getText().strip(),
+        element
+      );
       case "subProcess" -> {
         if (parts >= DEEPEST_PART) refuse.accept("parts nested deeper than " + DEEPEST_PART, element);
       }
-      default -> { }
+      default -> {
+      }
     }
     int inside = "subProcess".equals(tag) ? parts + 1 : parts;
     element.elements().forEach(child -> check(child, inside));
@@ -93,10 +109,20 @@ final class HallShape {
   private void checkProcess(Element process) {
     processes++;
     processId = Optional.ofNullable(process.attribute("id")).orElse("");
-    if (!processIds.matcher(processId).matches()) refuse.accept("the process id is not that of an item: " + processId, process);
-    if (!file.equals(processId + ".bpmn")) refuse.accept("the file " + file + " is not named by its process " + processId, process);
+    if (!processIds.matcher(processId).matches()) refuse.accept(
+      "the process id is not that of an item: " + processId,
+      process
+    );
+    if (!file.equals(processId + ".bpmn")) refuse.accept(
+      "the file " + file + " is not named by its process " + processId,
+      process
+    );
     if (!"true".equals(process.attribute("isExecutable"))) refuse.accept("the process is not executable", process);
-    long starts = process.elements().stream().filter(element -> "startEvent".equals(element.getTagName())).count();
+    long starts = process
+      .elements()
+      .stream()
+      .filter(element -> "startEvent".equals(element.getTagName()))
+      .count();
     if (starts != 1) refuse.accept("a process has one start, not " + starts, process);
   }
 
@@ -106,21 +132,31 @@ final class HallShape {
   }
 
   private static long triggers(Element event) {
-    return event.elements().stream().filter(child -> child.getTagName().endsWith("EventDefinition")).count();
+    return event
+      .elements()
+      .stream()
+      .filter(child -> child.getTagName().endsWith("EventDefinition"))
+      .count();
   }
 
   /** Only a package calls, only items, and only a version that stays the same. Items call nobody, so calls are never deeper than one. */
   private void checkCall(Element call) {
     if (!PACKAGE.matcher(processId).matches()) refuse.accept("only a package may call: " + processId, call);
     String called = Optional.ofNullable(call.attribute("calledElement")).orElse("");
-    if (PACKAGE.matcher(called).matches() || !processIds.matcher(called).matches()) refuse.accept("only an item may be called: " + called, call);
+    if (PACKAGE.matcher(called).matches() || !processIds.matcher(called).matches()) refuse.accept(
+      "only an item may be called: " + called,
+      call
+    );
     String binding = Optional.ofNullable(call.attribute(CAMUNDA + ":calledElementBinding")).orElse("latest");
     checkForm("a call must be of a fixed version", BINDING, binding, call);
     for (String name : List.of("calledElementVersion", "calledElementVersionTag")) {
       checkValue(call, CAMUNDA + ":" + name, PINNED);
     }
     Map<String, String> needed = Map.of("version", "calledElementVersion", "versionTag", "calledElementVersionTag");
-    if (needed.containsKey(binding) && call.attribute(CAMUNDA + ":" + needed.get(binding)) == null) refuse.accept("a call needs " + needed.get(binding), call);
+    if (needed.containsKey(binding) && call.attribute(CAMUNDA + ":" + needed.get(binding)) == null) refuse.accept(
+      "a call needs " + needed.get(binding),
+      call
+    );
   }
 
   private void checkMapping(Element mapping) {

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 
 /** Has no script engine to give, not even the one for expressions that is always on the class path. */
 final class NoScripts implements ScriptEngineResolver {
+
   @Override
   public void addScriptEngineFactory(ScriptEngineFactory factory) {}
 

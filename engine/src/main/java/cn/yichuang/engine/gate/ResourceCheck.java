@@ -12,12 +12,16 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 
 /** Refuses a deployment by its files, before the engine parses any of them. */
 final class ResourceCheck implements Deployer {
+
   private static final int MOST_FILES = 50;
 
   @Override
   public void deploy(DeploymentEntity deployment) {
     if (!deployment.isNew()) return;
-    if (deployment.getResources().size() > MOST_FILES) throw refusal(deployment.getName(), "more than " + MOST_FILES + " files");
+    if (deployment.getResources().size() > MOST_FILES) throw refusal(
+      deployment.getName(),
+      "more than " + MOST_FILES + " files"
+    );
     deployment.getResources().values().forEach(ResourceCheck::check);
   }
 
@@ -25,7 +29,10 @@ final class ResourceCheck implements Deployer {
     String name = resource.getName();
     boolean isDecision = name.endsWith(".dmn");
     if (!isDecision && !name.endsWith(".bpmn")) throw refusal(name, "only .bpmn and .dmn files can be deployed");
-    if (resource.getBytes().length > FileBounds.MOST_BYTES) throw refusal(name, "larger than " + FileBounds.MOST_BYTES + " bytes");
+    if (resource.getBytes().length > FileBounds.MOST_BYTES) throw refusal(
+      name,
+      "larger than " + FileBounds.MOST_BYTES + " bytes"
+    );
     try {
       refuseIf(name, FileBounds.complaint(reader(resource.getBytes())));
       if (isDecision) refuseIf(name, DecisionFile.complaint(reader(resource.getBytes())));

@@ -10,6 +10,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 
 /** Expressions that reach process variables and four facts of the execution: no beans, no methods, no functions. */
 final class SafeExpressions extends JuelExpressionManager {
+
   SafeExpressions() {
     super(Map.of());
   }

@@ -5,6 +5,7 @@ import java.util.Set;
 
 /** Which characters may stand in a diagram: what is read must be what is there, on every screen and in every log. */
 final class TextRule {
+
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_VALUE = 1000;
   /** No language puts more marks on a letter; Tibetan stacks its letters as marks. */
@@ -16,7 +17,9 @@ final class TextRule {
 
   static Optional<String> complaint(String attribute, String value) {
     int longest = SHORT.contains(attribute) ? LONGEST_NAME : LONGEST_VALUE;
-    if (value.length() > longest) return Optional.of("attribute " + attribute + " longer than " + longest + " characters");
+    if (value.length() > longest) return Optional.of(
+      "attribute " + attribute + " longer than " + longest + " characters"
+    );
     return complaint(value).map(complaint -> complaint + " (" + attribute + ")");
   }
 
@@ -29,20 +32,30 @@ final class TextRule {
       boolean isTibetan = Character.UnicodeScript.of(character) == Character.UnicodeScript.TIBETAN;
       marks = isMark(character) && !isTibetan ? marks + 1 : 0;
       tibetan = isMark(character) ? tibetan + 1 : 0;
-      if (marks > MOST_MARKS || tibetan > MOST_TIBETAN_MARKS || !isVisible(character)) return Optional.of(String.format("character not allowed: U+%04X", character));
+      if (marks > MOST_MARKS || tibetan > MOST_TIBETAN_MARKS || !isVisible(character)) return Optional.of(
+        String.format("character not allowed: U+%04X", character)
+      );
     }
     return Optional.empty();
   }
 
   private static boolean isMark(int character) {
     int type = Character.getType(character);
-    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.COMBINING_SPACING_MARK;
+    return (
+      type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.COMBINING_SPACING_MARK
+    );
   }
 
   private static boolean isVisible(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL -> character == '\n' || character == '\r' || character == '\t';
-      case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+      case
+        Character.FORMAT,
+        Character.SURROGATE,
+        Character.PRIVATE_USE,
+        Character.UNASSIGNED,
+        Character.LINE_SEPARATOR,
+        Character.PARAGRAPH_SEPARATOR -> false;
       default -> !isDrawnAsNothing(character);
     };
   }
@@ -50,8 +63,22 @@ final class TextRule {
   /** What Unicode calls default ignorable and the general categories do not tell, the empty Braille cell, and what stands for a lost character. */
   private static boolean isDrawnAsNothing(int character) {
     return switch (character) {
-      case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0, 0xFFFC, 0xFFFD -> true;
-      default -> character >= 0xFE00 && character <= 0xFE0F || character >= 0xE0100 && character <= 0xE01EF;
+      case
+        0x034F,
+        0x115F,
+        0x1160,
+        0x17B4,
+        0x17B5,
+        0x180B,
+        0x180C,
+        0x180D,
+        0x180F,
+        0x2800,
+        0x3164,
+        0xFFA0,
+        0xFFFC,
+        0xFFFD -> true;
+      default -> (character >= 0xFE00 && character <= 0xFE0F) || (character >= 0xE0100 && character <= 0xE01EF);
     };
   }
 }

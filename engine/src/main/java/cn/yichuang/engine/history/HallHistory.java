@@ -13,10 +13,15 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
  * passes between this engine and one with the level as delivered.
  */
 final class HallHistory extends AbstractHistoryLevel {
+
   private static final HistoryLevelFull FULL = new HistoryLevelFull();
   private static final Set<HistoryEventTypes> NOT_KEPT = EnumSet.of(
-      HistoryEventTypes.EXTERNAL_TASK_CREATE, HistoryEventTypes.EXTERNAL_TASK_SUCCESS, HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL,
-      HistoryEventTypes.IDENTITY_LINK_ADD, HistoryEventTypes.IDENTITY_LINK_DELETE);
+    HistoryEventTypes.EXTERNAL_TASK_CREATE,
+    HistoryEventTypes.EXTERNAL_TASK_SUCCESS,
+    HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL,
+    HistoryEventTypes.IDENTITY_LINK_ADD,
+    HistoryEventTypes.IDENTITY_LINK_DELETE
+  );
 
   @Override
   public int getId() {

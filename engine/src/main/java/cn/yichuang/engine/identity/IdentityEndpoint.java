@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** GET /hall/engine: whose database this is, and which engine reads it now. */
 @RestController
 class IdentityEndpoint {
+
   private final JdbcTemplate jdbc;
 
   IdentityEndpoint(JdbcTemplate jdbc) {

@@ -13,13 +13,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** One account, and nothing but the health of the engine without it. */
 final class BasicAuthFilter extends OncePerRequestFilter {
+
   private static final String HEALTH = "/actuator/health";
 
   private final byte[] expected;
 
   BasicAuthFilter(String user, String password) {
     String pair = user + ":" + password;
-    expected = ("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))).getBytes(StandardCharsets.UTF_8);
+    expected = ("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))).getBytes(
+      StandardCharsets.UTF_8
+    );
   }
 
   /** The servlet path is decoded and normalised, so "/actuator/health/../x" does not pass for health. */
@@ -31,7 +34,7 @@ final class BasicAuthFilter extends OncePerRequestFilter {
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
+    throws ServletException, IOException {
     if (isExpected(request.getHeader(HttpHeaders.AUTHORIZATION))) {
       chain.doFilter(request, response);
       return;
@@ -39,7 +42,9 @@ final class BasicAuthFilter extends OncePerRequestFilter {
     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"engine\", charset=\"UTF-8\"");
     response.setContentType("application/json");
-    response.getWriter().write("{\"type\":\"Unauthorized\",\"message\":\"User name or password is missing or wrong.\"}");
+    response
+      .getWriter()
+      .write("{\"type\":\"Unauthorized\",\"message\":\"User name or password is missing or wrong.\"}");
   }
 
   /** Takes the same time however much of the header is right. */

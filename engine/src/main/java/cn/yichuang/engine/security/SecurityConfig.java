@@ -8,9 +8,13 @@ import org.springframework.core.Ordered;
 
 @Configuration
 class SecurityConfig {
+
   /** Async must be supported by every filter in the chain, or the engine's long polls fail. */
   @Bean
-  FilterRegistrationBean<BasicAuthFilter> basicAuth(@Value("${hall.user}") String user, @Value("${hall.password}") String password) {
+  FilterRegistrationBean<BasicAuthFilter> basicAuth(
+    @Value("${hall.user}") String user,
+    @Value("${hall.password}") String password
+  ) {
     var registration = new FilterRegistrationBean<>(new BasicAuthFilter(user, password));
     registration.addUrlPatterns("/*");
     registration.setAsyncSupported(true);

@@ -12,35 +12,36 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Creates the feed, the command log and the identity beside the engine's own tables, and lets the record's role read the feed. */
 @Component
 class HallTables extends AbstractProcessEnginePlugin {
+
   /** Any fixed number: two engines that start together must not create the tables at the same time. */
   private static final long START_LOCK = 7_240_311_905L;
 
   private static final String FEED = """
-      create table if not exists hall_feed (
-        id bigint generated always as identity primary key,
-        kind text not null,
-        at timestamptz not null default now(),
-        process_instance_id text,
-        business_key text,
-        process_definition_id text,
-        process_definition_key text,
-        activity_id text,
-        task_id text,
-        task_name text,
-        candidate_groups text[],
-        assignee text,
-        incident_id text,
-        incident_type text,
-        incident_message text,
-        outcome text
-      )""";
+  create table if not exists hall_feed (
+    id bigint generated always as identity primary key,
+    kind text not null,
+    at timestamptz not null default now(),
+    process_instance_id text,
+    business_key text,
+    process_definition_id text,
+    process_definition_key text,
+    activity_id text,
+    task_id text,
+    task_name text,
+    candidate_groups text[],
+    assignee text,
+    incident_id text,
+    incident_type text,
+    incident_message text,
+    outcome text
+  )""";
 
   private static final String COMMANDS = """
-      create table if not exists hall_command (
-        id text primary key,
-        at timestamptz not null default now(),
-        process_instance_id text
-      )""";
+  create table if not exists hall_command (
+    id text primary key,
+    at timestamptz not null default now(),
+    process_instance_id text
+  )""";
 
   private static final String COMMANDS_BY_AGE = "create index if not exists hall_command_at on hall_command (at)";
 
@@ -49,32 +50,33 @@ class HallTables extends AbstractProcessEnginePlugin {
    * makes every fetch a sort of all that waits.
    */
   private static final String EXTERNAL_TASKS_IN_ORDER = """
-      create index if not exists hall_ext_task_priority on act_ru_ext_task (priority_ desc, create_time_);
-      create index if not exists hall_ext_task_age on act_ru_ext_task (create_time_)""";
+  create index if not exists hall_ext_task_priority on act_ru_ext_task (priority_ desc, create_time_);
+  create index if not exists hall_ext_task_age on act_ru_ext_task (create_time_)""";
 
   /** Whenever a user task ends the engine asks for tasks below it, and has no index for that: with many tasks open, ending one would mean reading all. */
-  private static final String TASKS_BELOW = "create index if not exists hall_task_parent on act_ru_task (parent_task_id_) where parent_task_id_ is not null";
+  private static final String TASKS_BELOW =
+    "create index if not exists hall_task_parent on act_ru_task (parent_task_id_) where parent_task_id_ is not null";
 
   /** One row for ever: whoever copies the database copies its identity, whoever makes a new one makes a new identity. */
   private static final String IDENTITY = """
-      create table if not exists hall_engine (
-        id uuid not null default gen_random_uuid(),
-        created_at timestamptz not null default now(),
-        only_row boolean primary key default true check (only_row)
-      )""";
+  create table if not exists hall_engine (
+    id uuid not null default gen_random_uuid(),
+    created_at timestamptz not null default now(),
+    only_row boolean primary key default true check (only_row)
+  )""";
 
   private static final String MAKE_IDENTITY = "insert into hall_engine default values on conflict do nothing";
 
   /** The update right on one column is what "select … for update" needs; the column itself can never be changed. */
   private static final String GRANTS = """
-      do $$
-      begin
-        if exists (select from pg_roles where rolname = '%1$s') then
-          grant usage on schema engine to %2$s;
-          grant select, delete, update (id) on hall_feed to %2$s;
-        end if;
-      end
-      $$""";
+  do $$
+  begin
+    if exists (select from pg_roles where rolname = '%1$s') then
+      grant usage on schema engine to %2$s;
+      grant select, delete, update (id) on hall_feed to %2$s;
+    end if;
+  end
+  $$""";
 
   private final DataSource dataSource;
   private final String recordRole;

@@ -21,20 +21,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * {@link ReadOnly} would only fail. A body that is too long, is no JSON, or names a member twice goes no further.
  */
 final class PlainVariablesFilter extends OncePerRequestFilter {
+
   private static final String REST = "/engine-rest/";
   private static final int LONGEST_BODY = 1024 * 1024;
   private static final Pattern FILE_UPLOAD = Pattern.compile("(engine/[^/]+/)?deployment/create");
   private static final Pattern ONE_VARIABLE = Pattern.compile(".*/(variables|localVariables)/[^/]+");
   private static final Pattern EXTERNAL_TASK = Pattern.compile("(engine/[^/]+/)?external-task/.*");
   private static final JsonMapper MAPPER = JsonMapper.builder()
-      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-      .build();
+    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    .build();
 
   /** A fetch writes nothing, and is what workers ask all day long. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    boolean mayWrite = "POST".equals(request.getMethod()) || "PUT".equals(request.getMethod()) || "PATCH".equals(request.getMethod());
+    boolean mayWrite =
+      "POST".equals(request.getMethod()) || "PUT".equals(request.getMethod()) || "PATCH".equals(request.getMethod());
     return !mayWrite || !placeOf(request).startsWith(REST) || placeOf(request).endsWith("/external-task/fetchAndLock");
   }
 
@@ -44,9 +46,11 @@ final class PlainVariablesFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    throws ServletException, IOException {
     String place = placeOf(request).substring(REST.length());
-    boolean isForm = request.getContentType() != null && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
+    boolean isForm =
+      request.getContentType() != null && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
     if (isForm) {
       if (FILE_UPLOAD.matcher(place).matches()) chain.doFilter(request, response);
       else refuse(response, HttpServletResponse.SC_BAD_REQUEST, "Files are taken with a deployment only.");
@@ -54,7 +58,11 @@ final class PlainVariablesFilter extends OncePerRequestFilter {
     }
     byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
     if (body.length > LONGEST_BODY) {
-      refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "The body is longer than " + LONGEST_BODY + " bytes.");
+      refuse(
+        response,
+        HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+        "The body is longer than " + LONGEST_BODY + " bytes."
+      );
       return;
     }
     Optional<String> complaint = complaintAbout(place, request.getMethod(), body);
@@ -80,6 +88,9 @@ final class PlainVariablesFilter extends OncePerRequestFilter {
     response.setStatus(status);
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
-    MAPPER.writeValue(response.getOutputStream(), Map.of("type", "InvalidRequestException", "message", "Not allowed by the hall: " + message));
+    MAPPER.writeValue(
+      response.getOutputStream(),
+      Map.of("type", "InvalidRequestException", "message", "Not allowed by the hall: " + message)
+    );
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A request whose body was read already, and can be read once more. */
 final class ReadBody extends HttpServletRequestWrapper {
+
   private final byte[] body;
 
   ReadBody(HttpServletRequest request, byte[] body) {
@@ -29,6 +30,7 @@ final class ReadBody extends HttpServletRequestWrapper {
   }
 
   private static final class Again extends ServletInputStream {
+
     private final ByteArrayInputStream bytes;
 
     Again(ByteArrayInputStream bytes) {

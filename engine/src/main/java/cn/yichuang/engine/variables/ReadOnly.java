@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.variable.value.ObjectValue;
 
 /** Kinds of variables that can be read, because a database of before may hold them, and not be written. */
 final class ReadOnly {
+
   /** In the place of the engine's own, by their names. */
   static final List<TypedValueSerializer<?>> SERIALIZERS = List.of(new Bytes(), new Files(), new Objects());
 
@@ -24,6 +25,7 @@ final class ReadOnly {
   }
 
   private static final class Bytes extends ByteArrayValueSerializer {
+
     @Override
     public void writeValue(BytesValue value, ValueFields fields) {
       throw refusal("Bytes");
@@ -31,6 +33,7 @@ final class ReadOnly {
   }
 
   private static final class Files extends FileValueSerializer {
+
     @Override
     public void writeValue(FileValue value, ValueFields fields) {
       throw refusal("File");
@@ -38,6 +41,7 @@ final class ReadOnly {
   }
 
   private static final class Objects extends JavaObjectSerializer {
+
     /** The engine itself holds what a decision table answered as an object, for as long as the step lasts; nobody can send one. */
     @Override
     public void writeValue(ObjectValue value, ValueFields fields) {

@@ -7,14 +7,31 @@ import java.util.Set;
 
 /** What the engine's own REST may be sent as a variable. Types are named as the engine names them, also with a small first letter. */
 final class VariableRule {
+
   private static final int LONGEST_NAME = 255;
   private static final int LONGEST_VALUE = 4000;
   private static final int MOST = 200;
-  private static final Set<String> TYPES = Set.of("null", "string", "boolean", "short", "integer", "long", "double", "date");
+  private static final Set<String> TYPES = Set.of(
+    "null",
+    "string",
+    "boolean",
+    "short",
+    "integer",
+    "long",
+    "double",
+    "date"
+  );
   /** Members of a body that hold variables by name, at whatever depth; a list under one of these names is a question, or names only. */
   private static final Set<String> HOLDERS = Set.of(
-      "variables", "localVariables", "processVariables", "processVariablesLocal", "processVariablesToTriggeredScope",
-      "modifications", "correlationKeys", "localCorrelationKeys");
+    "variables",
+    "localVariables",
+    "processVariables",
+    "processVariablesLocal",
+    "processVariablesToTriggeredScope",
+    "modifications",
+    "correlationKeys",
+    "localCorrelationKeys"
+  );
 
   private VariableRule() {}
 
@@ -22,7 +39,9 @@ final class VariableRule {
   static Optional<String> complaint(JsonNode body, boolean mayBeUntyped) {
     for (Map.Entry<String, JsonNode> member : body.properties()) {
       boolean holds = HOLDERS.contains(member.getKey()) && member.getValue().isObject();
-      Optional<String> complaint = holds ? complaintAboutAll(member.getValue(), mayBeUntyped) : complaint(member.getValue(), mayBeUntyped);
+      Optional<String> complaint = holds
+        ? complaintAboutAll(member.getValue(), mayBeUntyped)
+        : complaint(member.getValue(), mayBeUntyped);
       if (complaint.isPresent()) return complaint;
     }
     if (!body.isArray()) return Optional.empty();
@@ -37,7 +56,9 @@ final class VariableRule {
     if (variables.size() > MOST) return Optional.of("More than " + MOST + " variables at once.");
     for (Map.Entry<String, JsonNode> variable : variables.properties()) {
       String name = variable.getKey();
-      if (name.isBlank() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) return Optional.of("A variable has no name, or one of more than " + LONGEST_NAME + " characters.");
+      if (name.isBlank() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) return Optional.of(
+        "A variable has no name, or one of more than " + LONGEST_NAME + " characters."
+      );
       Optional<String> what = complaintAbout(variable.getValue(), mayBeUntyped);
       if (what.isPresent()) return Optional.of("Variable " + name + " " + what.get() + ".");
     }
@@ -49,22 +70,34 @@ final class VariableRule {
     JsonNode type = variable.path("type");
     boolean untyped = type.isMissingNode() || type.isNull();
     if (untyped && !mayBeUntyped) return Optional.of("has no type");
-    if (!untyped && !TYPES.contains(withSmallFirst(type.asText()))) return Optional.of("has the type " + type.asText() + ", which is not allowed");
-    if (hasMoreThanTransient(variable.path("valueInfo"))) return Optional.of("has a valueInfo, which only objects and files need");
+    if (!untyped && !TYPES.contains(withSmallFirst(type.asText()))) return Optional.of(
+      "has the type " + type.asText() + ", which is not allowed"
+    );
+    if (hasMoreThanTransient(variable.path("valueInfo"))) return Optional.of(
+      "has a valueInfo, which only objects and files need"
+    );
     return complaintAboutValue(variable.path("value"));
   }
 
   private static Optional<String> complaintAboutValue(JsonNode value) {
     if (value.isContainerNode()) return Optional.of("is an object or a list");
-    if (value.isTextual() && value.textValue().length() > LONGEST_VALUE) return Optional.of("is longer than " + LONGEST_VALUE + " characters");
+    if (value.isTextual() && value.textValue().length() > LONGEST_VALUE) return Optional.of(
+      "is longer than " + LONGEST_VALUE + " characters"
+    );
     if (value.isTextual() && value.textValue().indexOf('\0') >= 0) return Optional.of("contains the character NUL");
-    boolean isBeyond = value.isBigInteger() || value.isNumber() && !Double.isFinite(value.doubleValue());
+    boolean isBeyond = value.isBigInteger() || (value.isNumber() && !Double.isFinite(value.doubleValue()));
     return isBeyond ? Optional.of("is a number out of range") : Optional.empty();
   }
 
   private static boolean hasMoreThanTransient(JsonNode info) {
     if (info.isMissingNode() || info.isNull()) return false;
-    return !info.isObject() || info.properties().stream().anyMatch(member -> !"transient".equals(member.getKey()));
+    return (
+      !info.isObject() ||
+      info
+        .properties()
+        .stream()
+        .anyMatch(member -> !"transient".equals(member.getKey()))
+    );
   }
 
   private static String withSmallFirst(String type) {

@@ -7,6 +7,7 @@ import org.springframework.core.Ordered;
 
 @Configuration
 class VariablesConfig {
+
   /** After the password; with async, as every filter in the chain. */
   @Bean
   FilterRegistrationBean<PlainVariablesFilter> plainVariables() {

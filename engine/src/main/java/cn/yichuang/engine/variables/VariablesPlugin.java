@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 /** Words, numbers, dates, yes or no: whatever way a variable comes into the engine, now or in a version to come, it cannot be anything else. */
 @Component
 class VariablesPlugin extends AbstractProcessEnginePlugin {
+
   @Override
   public void postInit(ProcessEngineConfigurationImpl configuration) {
     VariableSerializers all = configuration.getVariableSerializers();

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /** Camunda as its makers deliver it. */
 @SpringBootApplication
 public class StockEngine {
+
   public static void main(String[] args) {
     SpringApplication.run(StockEngine.class, args);
   }
