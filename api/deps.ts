@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FileStore } from "../documents/file-store.ts";
 import type { HallIdentity } from "../domain/case/context.ts";
 import type { Instant } from "../domain/time/dates.ts";
-import type { Door } from "../store/door.ts";
+import type { CommandHandler } from "../store/handler/command-handler.ts";
 import type { Store } from "../store/tables.ts";
 import type { BodyPace } from "./plugins/slow-bodies.ts";
 
@@ -51,7 +51,7 @@ export interface SimulatedClock {
 /** Everything the API works with; only main.ts and tests construct it. */
 export interface ApiDeps {
   readonly store: Store;
-  readonly door: Door;
+  readonly commandHandler: CommandHandler;
   readonly files: FileStore;
   readonly hall: HallIdentity;
   /** What day and hour it is for the hall. */

@@ -5,9 +5,9 @@ import { openFiles } from "../documents/open-files.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
-import { CLOCK_OFFSET, openClock, type HallClock } from "../store/clock.ts";
-import { openDoor } from "../store/door.ts";
-import { gatherActs } from "../store/gather-acts.ts";
+import { CLOCK_OFFSET, openClock, type HallClock } from "../store/tables/clock.ts";
+import { openCommandHandler } from "../store/handler/command-handler.ts";
+import { batchActs } from "../store/handler/batch-acts.ts";
 import { openStore } from "../store/store.ts";
 import type { Store } from "../store/tables.ts";
 import { buildApp } from "./app.ts";
@@ -25,7 +25,7 @@ const app = await buildApp({
   store,
   hall,
   log,
-  door: gatherActs(openDoor({ store, hall, now: clock.now, unprintable: unprintableCharacters })),
+  commandHandler: batchActs(openCommandHandler({ store, hall, now: clock.now, unprintable: unprintableCharacters })),
   files: await openFiles(config.files),
   now: clock.now,
   machineNow: () => new Date(),

@@ -1,5 +1,5 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
-import type { Release, Releases } from "../store/releases.ts";
+import type { Release, Releases } from "../store/tables/releases.ts";
 
 /** The release a case is pinned to for life: its words, not those of a newer one. */
 export async function pinnedRelease(

@@ -4,7 +4,7 @@ import { openFiles } from "../documents/open-files.ts";
 import { openEngine } from "../engine/client.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
-import { openClock } from "../store/clock.ts";
+import { openClock } from "../store/tables/clock.ts";
 import { openStore } from "../store/store.ts";
 import { serveHealth } from "../workers/health.ts";
 import { openWorkers } from "../workers/open-workers.ts";

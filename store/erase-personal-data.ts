@@ -1,8 +1,8 @@
 import type { PartSeals, SealedPart } from "../domain/journal/seals.ts";
 import { commitmentOfPart, stateDigest } from "../domain/journal/state.ts";
-import type { StoredCase } from "./cases.ts";
+import type { StoredCase } from "./tables/cases.ts";
 import { digest, newSeals } from "./ids.ts";
-import { chainHash, ERASED, type JournalEntry } from "./journal.ts";
+import { chainHash, ERASED, type JournalEntry } from "./tables/journal.ts";
 import type { Tables } from "./tables.ts";
 
 /** What an order (a court's or an authority's) wants erased of one case. */

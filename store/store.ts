@@ -1,39 +1,39 @@
 import type pg from "pg";
-import { anchorEvidence } from "./anchor-evidence.ts";
-import { accessLog } from "./access-log.ts";
-import { apiKeys } from "./api-keys.ts";
-import { calendarYears } from "./calendar-years.ts";
-import { cases } from "./cases.ts";
-import { dbOf, openPool, type Db } from "./db.ts";
-import { decisions } from "./decisions.ts";
-import { documents } from "./documents.ts";
-import { engineFeed } from "./engine-feed.ts";
-import { erasures } from "./erasures.ts";
-import { evidence } from "./evidence.ts";
-import { gatheredDb } from "./gathered-db.ts";
-import { handledTasks } from "./handled-tasks.ts";
-import { idempotencyKeys } from "./idempotency-keys.ts";
-import { incidents } from "./incidents.ts";
-import { journal } from "./journal.ts";
-import { letters } from "./letters.ts";
-import { licences } from "./licences.ts";
-import { openMemory, type Memory } from "./memory.ts";
-import { mandates } from "./mandates.ts";
-import { numberEvidence } from "./number-evidence.ts";
-import { numberSeries } from "./number-series.ts";
-import { organisations } from "./organisations.ts";
-import { outbox } from "./outbox.ts";
-import { overview } from "./overview.ts";
-import { people } from "./people.ts";
-import { releases } from "./releases.ts";
-import { sealUses } from "./seal-uses.ts";
-import { sessions } from "./sessions.ts";
-import { settings } from "./settings.ts";
-import { sharedRecords } from "./shared-records.ts";
+import { anchorEvidence } from "./verification/anchor-evidence.ts";
+import { accessLog } from "./tables/access-log.ts";
+import { apiKeys } from "./tables/api-keys.ts";
+import { calendarYears } from "./tables/calendar-years.ts";
+import { cases } from "./tables/cases.ts";
+import { dbOf, openPool, type Db } from "./connection/db.ts";
+import { decisions } from "./tables/decisions.ts";
+import { documents } from "./tables/documents.ts";
+import { engineFeed } from "./tables/engine-feed.ts";
+import { erasures } from "./tables/erasures.ts";
+import { evidence } from "./verification/evidence.ts";
+import { batchedDb } from "./connection/batched-db.ts";
+import { handledTasks } from "./tables/handled-tasks.ts";
+import { idempotencyKeys } from "./tables/idempotency-keys.ts";
+import { incidents } from "./tables/incidents.ts";
+import { journal } from "./tables/journal.ts";
+import { letters } from "./tables/letters.ts";
+import { licences } from "./tables/licences.ts";
+import { openMemory, type Memory } from "./connection/memory.ts";
+import { mandates } from "./tables/mandates.ts";
+import { numberEvidence } from "./verification/number-evidence.ts";
+import { numberSeries } from "./tables/number-series.ts";
+import { organisations } from "./tables/organisations.ts";
+import { outbox } from "./tables/outbox.ts";
+import { overview } from "./tables/overview.ts";
+import { people } from "./tables/people.ts";
+import { releases } from "./tables/releases.ts";
+import { sealUses } from "./tables/seal-uses.ts";
+import { sessions } from "./tables/sessions.ts";
+import { settings } from "./tables/settings.ts";
+import { sharedRecords } from "./tables/shared-records.ts";
 import type { Store, Tables } from "./tables.ts";
-import { unmaskings } from "./unmaskings.ts";
-import { uploads } from "./uploads.ts";
-import { workItems } from "./work-items.ts";
+import { unmaskings } from "./tables/unmaskings.ts";
+import { uploads } from "./tables/uploads.ts";
+import { workItems } from "./tables/work-items.ts";
 
 /** Opens the record with at most `max` connections, a quarter of them for what need not wait for the disk. Does not connect yet: a database that is down is reported by the first query. */
 export function openStore(url: string, { max = 10 }: { max?: number } = {}): Store {
@@ -107,7 +107,7 @@ function untilFailure(client: pg.PoolClient): { readonly db: Db; readonly failur
 }
 
 function gatheredOn(pool: pg.Pool): Db {
-  return gatheredDb((work) => onOneConnection(pool, ({ client }) => work(sentTogether(client, dbOf(client)))));
+  return batchedDb((work) => onOneConnection(pool, ({ client }) => work(sentTogether(client, dbOf(client)))));
 }
 
 interface Connection {

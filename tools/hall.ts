@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { accountsTable } from "./hall/accounts.ts";
 import { clusterFor, databasePart, type HallDatabase, openHallDatabase } from "./hall/database.ts";
-import { type Doors, doorsOf, requireFreeDoors } from "./hall/doors.ts";
+import { type Listeners, listenersOf, requireFreePorts } from "./hall/listeners.ts";
 import { keepRunning, type Kept, type Start } from "./hall/keep-running.ts";
 import { type HallLock, releaseLock, takeLock } from "./hall/lock.ts";
 import { apiPart, type EngineAccess, enginePart, type ServerOptions, workersPart } from "./hall/parts.ts";
@@ -37,7 +37,7 @@ export interface HallOptions {
 
 /** What every step of opening needs. */
 interface Opening extends Required<HallOptions> {
-  readonly doors: Doors;
+  readonly listeners: Listeners;
   readonly secrets: Secrets;
   /** Aborted once somebody asked to close. */
   readonly closing: AbortSignal;
@@ -51,13 +51,13 @@ interface Opening extends Required<HallOptions> {
  */
 export async function runHall(given: HallOptions): Promise<number> {
   const options = { shape: ONE_OF_EACH, command: "npm start", ...given };
-  const doors = doorsOf(options.shape.apis, process.env);
-  const holder = takeLock(places.lock, doors.addresses[0] ?? "");
+  const listeners = listenersOf(options.shape.apis, process.env);
+  const holder = takeLock(places.lock, listeners.addresses[0] ?? "");
   if (holder) throw new Error(alreadyRunning(holder));
   const closing = closeOnSignal(options.tell);
-  const hall: Opening = { ...options, doors, closing, secrets: keptSecrets(places.secrets), open: [] };
+  const hall: Opening = { ...options, listeners, closing, secrets: keptSecrets(places.secrets), open: [] };
   try {
-    await requireFreeDoors(doors, options.command);
+    await requireFreePorts(listeners, options.command);
     await options.build();
     await openHall(hall);
     welcome(hall);
@@ -132,7 +132,7 @@ async function openWorkers(hall: Opening, access: DatabaseAccess, engine: Engine
 }
 
 async function openApis(hall: Opening, access: DatabaseAccess, engine: EngineAccess): Promise<void> {
-  const { host, ports } = hall.doors;
+  const { host, ports } = hall.listeners;
   const parts = namesOf("api", ports.length).map((name, index) => {
     const start = apiPart({ ...serverOptions(hall, access, name), engine, host, port: ports[index] as number });
     return openPart(hall, name, start);
@@ -141,11 +141,11 @@ async function openApis(hall: Opening, access: DatabaseAccess, engine: EngineAcc
 }
 
 function serverOptions(
-  { doors, secrets }: Opening,
+  { listeners, secrets }: Opening,
   access: DatabaseAccess,
   name: string,
 ): Omit<ServerOptions, "engine"> {
-  return { name, databaseUrl: access.app, secrets, publicUrl: doors.addresses[0] ?? "" };
+  return { name, databaseUrl: access.app, secrets, publicUrl: listeners.addresses[0] ?? "" };
 }
 
 /** Waits for both even when one fails, so that whatever was opened is known and can be closed. */
@@ -200,14 +200,14 @@ function byKind(open: Opening["open"]): Opening["open"][] {
   }, []);
 }
 
-function welcome({ tell, doors, secrets }: Opening): void {
+function welcome({ tell, listeners, secrets }: Opening): void {
   const balance =
-    doors.addresses.length > 1
+    listeners.addresses.length > 1
       ? `(Each is an api of its own: in operation a load balancer stands in front of them.)\n`
       : "";
   const table = accountsTable(loadDemo().accounts).map((row) => `  ${row}`);
   tell(`
-The hall is open 大厅已开放: ${doors.addresses.join(" ")}
+The hall is open 大厅已开放: ${listeners.addresses.join(" ")}
 ${balance}
 Demo accounts 演示账号, password 密码 ${DEMO_PASSWORD}:
 ${table.join("\n")}

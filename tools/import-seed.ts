@@ -4,9 +4,9 @@ import { loadCalendar } from "../processes/load-calendar.ts";
 import { loadCatalogue } from "../processes/load-catalogue.ts";
 import { DEMO_PASSWORD, loadDemo, type DemoAccount } from "../processes/load-demo.ts";
 import { loadItems, type LoadedItem } from "../processes/load.ts";
-import type { NewPerson } from "../store/people.ts";
+import type { NewPerson } from "../store/tables/people.ts";
 import { canonicalJson } from "../domain/journal/canonical.ts";
-import type { LoadedVersion, LoadedYear } from "../store/calendar-years.ts";
+import type { LoadedVersion, LoadedYear } from "../store/tables/calendar-years.ts";
 import type { Store, Tables } from "../store/tables.ts";
 
 export interface SeedOptions {

@@ -1,6 +1,6 @@
-import { openAnchorFolder } from "../store/anchor-folder.ts";
+import { openAnchorFolder } from "../store/verification/anchor-folder.ts";
 import { openStore } from "../store/store.ts";
-import { verifyJournal, type JournalReport } from "../store/verify-journal.ts";
+import { verifyJournal, type JournalReport } from "../store/verification/verify-journal.ts";
 import { openHallDatabase } from "./hall/database.ts";
 import { places } from "./hall/places.ts";
 

@@ -5,9 +5,9 @@ import type { HallIdentity } from "../domain/case/context.ts";
 import type { DocumentMaker } from "../documents/make-document.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
 import type { Engine } from "../engine/client.ts";
-import { openDoor } from "../store/door.ts";
+import { openCommandHandler } from "../store/handler/command-handler.ts";
 import { newId } from "../store/ids.ts";
-import type { AnchorFolder } from "../store/anchor-folder.ts";
+import type { AnchorFolder } from "../store/verification/anchor-folder.ts";
 import type { Store } from "../store/tables.ts";
 import { anchorJournalRound } from "./anchors/anchor-journal.ts";
 import { bindEngine } from "./engine-binding.ts";
@@ -64,10 +64,10 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const workerId = `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const binding = bindEngine({ store, engine, log });
   const wire = openTaskWire({ ...deps.engineAccess, nodes: engine.nodes, workerId });
-  const door = openDoor({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
+  const commandHandler = openCommandHandler({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
   const papers = openPaperRoom({ store, maker: deps.maker, now, log });
   const runtime = openTaskRuntime({ wire, engine, log });
-  subscribeSteps(runtime, await loadTopics(), { door, papers, newId, workerId: wire.workerId, now, log });
+  subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: wire.workerId, now, log });
   runtime.start();
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
   const chores: readonly Repeated[] = [
@@ -93,16 +93,16 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
       name: "deemed acceptance",
       idleMs: 5_000,
       log,
-      round: () => deemAcceptanceRound({ store, door, now, log }),
+      round: () => deemAcceptanceRound({ store, commandHandler, now, log }),
     }),
     repeat({ name: "seals", idleMs: 60_000, log, round: watchSeals({ store, now, log }) }),
     repeat({
       name: "unseen acceptance",
       idleMs: 60_000,
       log,
-      round: () => unseenAcceptanceRound({ store, door, now, log }),
+      round: () => unseenAcceptanceRound({ store, commandHandler, now, log }),
     }),
-    repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal({ store, door, now, log }) }),
+    repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal({ store, commandHandler, now, log }) }),
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),

@@ -5,7 +5,7 @@ import { isFinal, type CaseStatus } from "../../domain/case/status.ts";
 import { cleanNumber } from "../../domain/identity/person-name.ts";
 import { isProved } from "../../domain/identity/proof.ts";
 import { refuse } from "../../domain/rule-violation.ts";
-import type { CaseFilter } from "../../store/case-list.ts";
+import type { CaseFilter } from "../../store/tables/case-list.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
 /** What access to a case depends on. */

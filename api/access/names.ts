@@ -1,6 +1,6 @@
 import type { Actor } from "../../domain/case/actor.ts";
 import { publicName } from "../../domain/case/mask-case.ts";
-import type { CasePlaceEntry } from "../../store/case-list.ts";
+import type { CasePlaceEntry } from "../../store/tables/case-list.ts";
 import { isOutside, sightOf, type CasePlace } from "./case-access.ts";
 
 /** The applicant's name as a list shows it: whole to those who handle the case, a natural person's masked to everybody else. */

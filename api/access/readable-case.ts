@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { Instant } from "../../domain/time/dates.ts";
-import type { Access } from "../../store/access-log.ts";
-import type { StoredCase } from "../../store/cases.ts";
+import type { Access } from "../../store/tables/access-log.ts";
+import type { StoredCase } from "../../store/tables/cases.ts";
 import type { Tables } from "../../store/tables.ts";
 import { actorOf, principalOf, type Principal } from "../identity/principal.ts";
 import { ApiProblem } from "../problems/api-problem.ts";

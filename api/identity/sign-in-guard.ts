@@ -11,7 +11,7 @@ export interface Attempt {
   readonly device: string | null;
 }
 
-/** Stands before the check of passwords: few guesses for strangers, never a locked door for those who are known. */
+/** Stands before the check of passwords: few guesses for strangers, never an account that is locked for those who are known. */
 export interface SignInGuard {
   /**
    * Checks a password when its turn comes. `check` fails with LOGIN_FAILED when it is wrong. Refuses with TOO_MANY_REQUESTS, before anything is

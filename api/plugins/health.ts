@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import type { Instant } from "../../domain/time/dates.ts";
 import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";
-import { isDatabaseDown } from "../../store/database-down.ts";
+import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import { lagSeconds } from "./metrics.ts";
 
 const engineSchema = Type.Object({

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { canonicalJson } from "../../domain/journal/canonical.ts";
 import type { Instant } from "../../domain/time/dates.ts";
-import type { KeyedAnswer } from "../../store/idempotency-keys.ts";
+import type { KeyedAnswer } from "../../store/tables/idempotency-keys.ts";
 import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";
 import { principalOf } from "../identity/principal.ts";

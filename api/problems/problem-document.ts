@@ -5,7 +5,7 @@ import type { RuleCode } from "../../domain/rule-codes.ts";
 import type { ApiCode } from "./api-codes.ts";
 import { API_CODES } from "./api-codes.ts";
 import { ApiProblem } from "./api-problem.ts";
-import { isDatabaseDown } from "../../store/database-down.ts";
+import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import { RULE_STATUS } from "./rule-status.ts";
 import { fieldProblems } from "./schema-message.ts";
 

@@ -1,4 +1,4 @@
-import { chainText } from "../../store/journal.ts";
+import { chainText } from "../../store/tables/journal.ts";
 import { openStore } from "../../store/store.ts";
 import type { BenchDatabase } from "../database.ts";
 

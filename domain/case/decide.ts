@@ -55,7 +55,7 @@ const COMMANDS: Rules = {
 };
 
 /**
- * The one door through which a case changes: the events that a command leads to. Pure.
+ * The one command handler through which a case changes: the events that a command leads to. Pure.
  * Throws `RuleViolation` when a rule of the hall refuses; anything else thrown is a fault of the platform.
  */
 export function decide(caseFile: CaseFile | null, command: Command, context: DecideContext): readonly CaseEvent[] {

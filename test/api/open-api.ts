@@ -16,7 +16,7 @@ import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD } from "../../processes/load-demo.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
-import { openDoor } from "../../store/door.ts";
+import { openCommandHandler } from "../../store/handler/command-handler.ts";
 import { openStore } from "../../store/store.ts";
 import { NO_LIMITS } from "../support/no-limits.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
@@ -82,7 +82,12 @@ export async function openApi({
   const app = await buildApp({
     ...record,
     store,
-    door: openDoor({ store, hall: record.hall, now: record.clock.now, unprintable: unprintableCharacters }),
+    commandHandler: openCommandHandler({
+      store,
+      hall: record.hall,
+      now: record.clock.now,
+      unprintable: unprintableCharacters,
+    }),
     files: files ?? record.files,
     now: record.clock.now,
     machineNow: machineNow ?? (() => new Date()),
@@ -161,10 +166,10 @@ function ownerOf({ database }: OpenRecord): Pick<TestApi, "sql" | "contents"> {
   };
 }
 
-function stepsOf({ door, store, clock }: OpenRecord): Pick<TestApi, "step" | "giveTask"> {
+function stepsOf({ commandHandler, store, clock }: OpenRecord): Pick<TestApi, "step" | "giveTask"> {
   return {
     async step(caseId, command) {
-      return (await door.actOne({ caseId, actor: systemActor("test"), command })).caseFile;
+      return (await commandHandler.actOne({ caseId, actor: systemActor("test"), command })).caseFile;
     },
     async giveTask(caseId, activityId, candidateGroup) {
       const taskId = randomUUID();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { API_CODES } from "../../api/problems/api-codes.ts";
-import { isDatabaseDown } from "../../store/database-down.ts";
+import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import { problemOf } from "../../api/problems/problem-document.ts";
 import { RULE_STATUS } from "../../api/problems/rule-status.ts";
 import { fieldProblems } from "../../api/problems/schema-message.ts";

@@ -112,7 +112,7 @@ describe("README", () => {
 });
 
 test("every variable of config.ts is explained", () => {
-  const variables = [...read("config.ts").matchAll(/^ {2}(\w+): \{/gm)].map((match) =>
+  const variables = [...read("config.ts").matchAll(/^ {2}(\w+): \{(?! type)/gm)].map((match) =>
     (match[1] ?? "").replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
   );
 

@@ -39,14 +39,19 @@ describe("the bundled notices at start", () => {
   test("an old database, whose cases know no version yet, follows a new file", async () => {
     record.clock.goTo("2026-12-28");
     const { caseId, who, accept } = await work.received();
-    await record.door.actOne({ caseId, actor: who, command: accept });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept });
     await sql(
       record.database.adminUrl,
       "update hall.cases set calendar_version = 0, next_provisional = false, next_latest_on = null, due_provisional = true",
     );
     await loadNotice2027(record.store);
 
-    await renewCalendarRound({ store: record.store, door: record.door, now: record.clock.now, log });
+    await renewCalendarRound({
+      store: record.store,
+      commandHandler: record.commandHandler,
+      now: record.clock.now,
+      log,
+    });
 
     expect((await record.store.journal.ofCase(caseId)).at(-1)?.type).toBe("datesRenewed");
     expect((await record.store.cases.find(caseId))?.dates).toMatchObject({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { openClock } from "../../store/clock.ts";
+import { openClock } from "../../store/tables/clock.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
 let record: OpenRecord;

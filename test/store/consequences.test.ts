@@ -17,8 +17,8 @@ afterAll(() => record?.close());
 describe("what follows from an act", () => {
   test("goes to the engine in the order of the acts", async () => {
     const { caseId, who, accept } = await work.received();
-    await record.door.actOne({ caseId, actor: who, command: accept });
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept });
+    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
 
     const rows = await sql<{ type: string; at: string }>(
       record.database.adminUrl,
@@ -37,10 +37,10 @@ describe("what follows from an act", () => {
       stageDueOn: "2026-03-09",
     });
 
-    await record.door.actOne({ caseId, actor: who, command: accept });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept });
     const review = await work.give(caseId, "reviewTask");
     await work.system(caseId, { type: "prepareReview" });
-    await record.door.actOne({
+    await record.commandHandler.actOne({
       caseId,
       actor: actor("officer-scjg"),
       command: {
@@ -55,7 +55,7 @@ describe("what follows from an act", () => {
     });
     const survey = await work.give(caseId, "siteSurvey");
     record.clock.goTo("2026-03-05");
-    await record.door.actOne({
+    await record.commandHandler.actOne({
       caseId,
       actor: actor("officer-scjg"),
       command: {
@@ -82,7 +82,7 @@ describe("what follows from an act", () => {
     const other = await work.give(caseId, "somethingElse");
     record.clock.goTo("2026-03-04");
 
-    await record.door.actOne({ caseId, actor: who, command: accept });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept });
     record.clock.goTo("2026-03-02");
 
     const rows = await sql<{ task_id: string; next: string | null }>(
@@ -101,7 +101,7 @@ describe("what follows from an act", () => {
     const caseId = randomUUID();
     const given = { applicant, application, materials: await handIn(record, owner().id, materials) };
 
-    await record.door.actOne({
+    await record.commandHandler.actOne({
       caseId,
       itemId: "SC-021",
       actor: owner(),

@@ -7,7 +7,7 @@ import type { DecidedTask } from "../../domain/case/events.ts";
 import { signableText } from "../../domain/case/signable.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems, type LoadedItem } from "../../processes/load.ts";
-import type { ActResult } from "../../store/door.ts";
+import type { ActResult } from "../../store/handler/command-handler.ts";
 import { digest } from "../../store/ids.ts";
 import { actor, actorFor } from "../support/demo-actors.ts";
 import type { OpenRecord } from "../support/open-hall.ts";
@@ -45,12 +45,12 @@ export interface DeskWork {
 }
 
 export function deskWork(record: OpenRecord): DeskWork {
-  const { door, store, clock } = record;
+  const { commandHandler, store, clock } = record;
   const fileOf = async (caseId: string): Promise<CaseFile> => (await store.cases.find(caseId))?.file ?? raise(caseId);
   const work: DeskWork = {
     file: (itemId = "SC-021", caseId = randomUUID()) =>
       fileExample(record, itemOf(itemId).item, exampleOf(itemId), caseId),
-    system: (caseId, command) => door.actOne({ caseId, actor: systemActor("test"), command }),
+    system: (caseId, command) => commandHandler.actOne({ caseId, actor: systemActor("test"), command }),
     async give(caseId, activityId) {
       const taskId = randomUUID();
       await store.workItems.add([
@@ -85,9 +85,9 @@ export function deskWork(record: OpenRecord): DeskWork {
     async signed(itemId = "SC-021") {
       const { item } = itemOf(itemId);
       const { caseId, who, accept } = await work.received(itemId);
-      await door.actOne({ caseId, actor: who, command: accept });
+      await commandHandler.actOne({ caseId, actor: who, command: accept });
       await work.system(caseId, { type: "prepareReview" });
-      await door.actOne({
+      await commandHandler.actOne({
         caseId,
         actor: actorFor("officer", item),
         command: {
@@ -100,7 +100,7 @@ export function deskWork(record: OpenRecord): DeskWork {
           basis: null,
         },
       });
-      await door.actOne({
+      await commandHandler.actOne({
         caseId,
         actor: actorFor("chiefRepresentative", item),
         command: {

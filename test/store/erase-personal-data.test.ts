@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { SealedPart } from "../../domain/journal/seals.ts";
 import { stateDigest } from "../../domain/journal/state.ts";
-import { toStoredState } from "../../store/case-rows.ts";
+import { toStoredState } from "../../store/tables/case-rows.ts";
 import { erasePersonalData, type Erased } from "../../store/erase-personal-data.ts";
 import { digest } from "../../store/ids.ts";
-import { chainHash } from "../../store/journal.ts";
-import { verifyJournal, type JournalReport } from "../../store/verify-journal.ts";
+import { chainHash } from "../../store/tables/journal.ts";
+import { verifyJournal, type JournalReport } from "../../store/verification/verify-journal.ts";
 import { reportLines } from "../../tools/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { deskWork, owner, sql, type DeskWork } from "./desk-work.ts";
@@ -45,7 +45,11 @@ describe("personal data erased by order", () => {
   /** Ended, with all its papers made. */
   async function ended(): Promise<string> {
     const caseId = await work.file();
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: "不再需要" } });
+    await record.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: "不再需要" },
+    });
     await by.makePapers(caseId);
     return caseId;
   }
@@ -156,7 +160,7 @@ describe("personal data erased by order", () => {
     const caseId = await work.file();
     await by.makePapers(caseId);
     await by.asBefore(caseId);
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
     // Ended under a version that knew fewer facts, and without a digest.
     await by.spoil("update hall.cases set facts = facts - 'handedOver' - 'proofs' where id = $1", [caseId]);
     await by.asBefore(caseId);
@@ -171,7 +175,11 @@ describe("personal data erased by order", () => {
   test("is refused while the case goes on, or while its papers wait", async () => {
     const open = await work.file();
     await expect(erase(open, ["applicant"])).rejects.toThrow(/has not ended/);
-    await record.door.actOne({ caseId: open, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({
+      caseId: open,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null },
+    });
 
     await expect(erase(open, ["applicant"])).rejects.toThrow(/Papers of case .* are not made yet/);
     await expect(

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { CHAIN_START, chainHash } from "../../store/journal.ts";
-import { verifyJournal } from "../../store/verify-journal.ts";
+import { CHAIN_START, chainHash } from "../../store/tables/journal.ts";
+import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { deskWork, owner, sql, type DeskWork } from "./desk-work.ts";
 
@@ -47,7 +47,7 @@ describe("a whole journal", () => {
 
   test("begins with the filing, and each entry holds the hash of the one before", async () => {
     const caseId = await work.file();
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
 
     const [first, second] = await record.store.journal.ofCase(caseId);
 

@@ -25,7 +25,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     const { caseId, who, accept } = await work.received();
     record.clock.goTo("2026-03-12");
 
-    await record.door.actOne({ caseId, actor: who, command: accept, at: LAST_MOMENT });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept, at: LAST_MOMENT });
 
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "decided", on: "2026-03-09" });
     expect((await record.store.journal.ofCase(caseId)).at(-1)?.at).toBe(LAST_MOMENT);
@@ -35,7 +35,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     const { caseId, task, who, accept } = await work.received();
     record.clock.goTo("2026-03-12");
 
-    const [result] = await record.door.act([{ caseId, actor: who, command: accept, at: TOO_LATE }]);
+    const [result] = await record.commandHandler.act([{ caseId, actor: who, command: accept, at: TOO_LATE }]);
 
     expect(codeOf(result!)).toBe("ACCEPTANCE_DEEMED");
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02", byId: "law" });
@@ -60,7 +60,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     const late = await work.received();
     record.clock.goTo("2026-03-12");
 
-    const results = await record.door.act([
+    const results = await record.commandHandler.act([
       { caseId: late.caseId, actor: late.who, command: late.accept, at: TOO_LATE },
       { caseId: early.caseId, actor: early.who, command: early.accept, at: LAST_MOMENT },
     ]);
@@ -71,7 +71,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
   test("nobody can say that an act came in later than it is written", async () => {
     const { caseId, who, accept } = await work.received();
 
-    await record.door.actOne({ caseId, actor: who, command: accept, at: "2026-03-20T01:00:00.000Z" });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept, at: "2026-03-20T01:00:00.000Z" });
 
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "decided", on: "2026-03-02" });
   });
@@ -80,7 +80,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     const { caseId } = await work.received();
     record.clock.goTo("2026-03-10");
 
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
 
     expect((await record.store.journal.ofCase(caseId)).map((entry) => [entry.type, entry.actorId])).toEqual([
       ["caseFiled", "agent-restaurant"],
@@ -97,7 +97,9 @@ describe("with no sweep running, five working days after receipt (行政许可�
     record.clock.goTo("2026-03-10");
 
     const results = (
-      await Promise.all(Array.from({ length: 6 }, () => record.door.act([{ caseId, actor: who, command: accept }])))
+      await Promise.all(
+        Array.from({ length: 6 }, () => record.commandHandler.act([{ caseId, actor: who, command: accept }])),
+      )
     ).flat();
 
     expect(new Set(results.map(codeOf))).toEqual(new Set(["ACCEPTANCE_DEEMED"]));
@@ -111,7 +113,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     const caseId = await work.file();
     record.clock.goTo("2026-03-16");
 
-    const { outcome } = await record.door.actOne({
+    const { outcome } = await record.commandHandler.actOne({
       caseId,
       actor: systemActor("topic:intake"),
       command: { type: "registerIntake" },
@@ -132,7 +134,7 @@ test("a case that came in at the last moment of the year has a number of that ye
   const { file } = await readyToFile();
   record.clock.goTo("2027-01-01");
 
-  const { caseFile } = await record.door.actOne({ ...file, at: "2026-12-31T15:59:59.999Z" });
+  const { caseFile } = await record.commandHandler.actOne({ ...file, at: "2026-12-31T15:59:59.999Z" });
 
   expect(caseFile).toMatchObject({
     number: expect.stringMatching(/^2026-/),

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { CaseFilter } from "../../store/case-list.ts";
-import type { WorkItemFilter } from "../../store/work-item-list.ts";
+import type { CaseFilter } from "../../store/tables/case-list.ts";
+import type { WorkItemFilter } from "../../store/tables/work-item-list.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { deskWork, exampleOf, itemOf, sql, type DeskWork } from "./desk-work.ts";
 import { handIn } from "../support/file-example.ts";
@@ -43,7 +43,7 @@ afterAll(() => record?.close());
 async function named(name: string): Promise<string> {
   const { applicant, application, materials, deliveryMode } = exampleOf("SC-021");
   const caseId = randomUUID();
-  await record.door.actOne({
+  await record.commandHandler.actOne({
     caseId,
     itemId: "SC-021",
     actor: actor("agent-restaurant"),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { systemActor } from "../../domain/case/actor.ts";
 import type { Command } from "../../domain/case/commands.ts";
-import type { Act } from "../../store/door.ts";
+import type { Act } from "../../store/handler/command-handler.ts";
 import { handed } from "../domain/case/desk.ts";
 import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
@@ -72,7 +72,7 @@ describe("every answer of art. 32, with all workers stopped", () => {
         [late, after("2026-03-09")],
       ] as const;
 
-      const results = await record.door.act(
+      const results = await record.commandHandler.act(
         acts.map(([{ caseId, who, accept }, at]): Act => ({
           caseId,
           actor: who,
@@ -90,7 +90,7 @@ describe("every answer of art. 32, with all workers stopped", () => {
     const [early, late] = [await supplemented(), await supplemented()];
     record.clock.goTo("2026-03-16");
 
-    const results = await record.door.act(
+    const results = await record.commandHandler.act(
       [early, late].map(({ caseId, who, accept }, index): Act => ({
         caseId,
         actor: who,
@@ -108,7 +108,7 @@ describe("every answer of art. 32, with all workers stopped", () => {
     const { caseId } = await asked();
     record.clock.goTo("2026-03-06");
 
-    await record.door.actOne({
+    await record.commandHandler.actOne({
       caseId,
       actor: owner(),
       command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) },
@@ -124,7 +124,7 @@ describe("acts on one case that were gathered together", () => {
     const { caseId, who, accept } = await work.received();
     record.clock.goTo("2026-03-10");
 
-    const results = await record.door.act([
+    const results = await record.commandHandler.act([
       { caseId, actor: owner(), command: { type: "withdrawCase", reason: null }, at: after("2026-03-09") },
       { caseId, actor: who, command: accept, at: last("2026-03-09") },
     ]);
@@ -146,7 +146,7 @@ describe("acts on one case that were gathered together", () => {
     const { caseId, accept } = await work.received();
     record.clock.goTo("2026-03-10");
 
-    const [result] = await record.door.act([
+    const [result] = await record.commandHandler.act([
       { caseId, actor: actorFor("officer", itemOf("NL-002").item), command: accept },
     ]);
 
@@ -159,7 +159,7 @@ describe("acts on one case that were gathered together", () => {
     await record.store.workItems.claim(task.taskId, "clerk-market", record.clock.now().toISOString());
     record.clock.goTo("2026-03-10");
 
-    await record.door.act([{ caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } }]);
+    await record.commandHandler.act([{ caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } }]);
 
     expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
   });
@@ -168,7 +168,7 @@ describe("acts on one case that were gathered together", () => {
     const { caseId, who, accept } = await work.received();
     for (const day of ["2026-03-10", "2026-03-11", "2026-03-20", "2026-04-30"]) {
       record.clock.goTo(day);
-      await record.door.act([
+      await record.commandHandler.act([
         { caseId, actor: who, command: accept },
         { caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } },
         { caseId, actor: owner(), command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) } },
@@ -206,8 +206,8 @@ describe("the applicant's own limit (life cycle B-4)", () => {
       competentOrgan: null,
     };
 
-    const [early] = await record.door.act([{ caseId, actor: who, command: end, at: last(dueOn!) }]);
-    const [late] = await record.door.act([{ caseId, actor: who, command: end, at: after(dueOn!) }]);
+    const [early] = await record.commandHandler.act([{ caseId, actor: who, command: end, at: last(dueOn!) }]);
+    const [late] = await record.commandHandler.act([{ caseId, actor: who, command: end, at: after(dueOn!) }]);
 
     expect([early, late].map(codeOf)).toEqual(["TERMINATION_NOT_DUE", "ok"]);
   });
@@ -220,7 +220,7 @@ async function asked() {
       ? { ...verdict, verdict: "faulty" as const, fault: "没有比例尺", fix: "补上" }
       : verdict,
   );
-  await record.door.actOne({
+  await record.commandHandler.actOne({
     caseId,
     actor: who,
     command: { ...(accept as Decide), task, outcome: "supplement", verdicts },
@@ -232,7 +232,7 @@ async function asked() {
 async function supplemented() {
   const { caseId, who, accept } = await asked();
   record.clock.goTo("2026-03-03");
-  await record.door.actOne({
+  await record.commandHandler.actOne({
     caseId,
     actor: owner(),
     command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) },

@@ -239,7 +239,7 @@ describe("nobody takes a row out of a register, not even its owner", () => {
   });
 });
 
-describe("a decision and a licence come through the door", () => {
+describe("a decision and a licence come through the command handler", () => {
   const decision =
     "insert into hall.decisions (case_id, number, outcome, decided_on, signer_id, letter_id, mode, seen_hash) values ($1, $2, 'grant', '2026-03-02', 'chief-scjg', 'letter-scjg-chief', 'person', 'x')";
   const licence =

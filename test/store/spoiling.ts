@@ -1,5 +1,5 @@
 import { sealWith } from "../../domain/journal/seals.ts";
-import { chainHash } from "../../store/journal.ts";
+import { chainHash } from "../../store/tables/journal.ts";
 import { digest } from "../../store/ids.ts";
 import type { OpenRecord } from "../support/open-hall.ts";
 import { sql } from "./desk-work.ts";

@@ -18,7 +18,7 @@ test("a name that no paper can show is refused at its field before a number is g
   const example = cases[0] as (typeof cases)[number];
   const caseId = newId();
 
-  const filing = record.door.actOne({
+  const filing = record.commandHandler.actOne({
     caseId,
     itemId: item.id,
     actor: actor(applicantOf(example).id),

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { JournalEntry } from "../../store/journal.ts";
-import { chainHash } from "../../store/journal.ts";
-import { CASE_TABLES } from "../../store/evidence.ts";
-import { verifyJournal, type JournalReport } from "../../store/verify-journal.ts";
+import type { JournalEntry } from "../../store/tables/journal.ts";
+import { chainHash } from "../../store/tables/journal.ts";
+import { CASE_TABLES } from "../../store/verification/evidence.ts";
+import { verifyJournal, type JournalReport } from "../../store/verification/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { deskWork, owner, sql, type DeskWork } from "./desk-work.ts";
 import { spoilingOf, type Spoiling } from "./spoiling.ts";
@@ -34,7 +34,7 @@ describe("a whole record", () => {
       });
     }
     const withdrawn = await work.file();
-    await record.door.actOne({
+    await record.commandHandler.actOne({
       caseId: withdrawn,
       actor: owner(),
       command: { type: "withdrawCase", reason: "不再需要" },
@@ -47,7 +47,7 @@ describe("a whole record", () => {
     const { caseId, who, accept } = await work.received();
     const untasked = await work.file();
     record.clock.goTo("2026-03-12");
-    await record.door.act([{ caseId, actor: who, command: accept }]);
+    await record.commandHandler.act([{ caseId, actor: who, command: accept }]);
     await work.system(untasked, { type: "applyLaw" });
     await work.give(untasked, "acceptance");
     await work.system(untasked, { type: "applyLaw" });
@@ -421,7 +421,7 @@ describe("cases of before there were digests", () => {
     await by.asBefore(caseId);
     const before = await verify();
 
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
     const after = await verify();
 
     expect(before).toMatchObject({ withoutDigest: 1, found: 0 });

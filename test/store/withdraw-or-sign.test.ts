@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Command } from "../../domain/case/commands.ts";
 import { signableText } from "../../domain/case/signable.ts";
 import { makeLog } from "../../log.ts";
-import { openDoor, type Door } from "../../store/door.ts";
+import { openCommandHandler, type CommandHandler } from "../../store/handler/command-handler.ts";
 import { digest } from "../../store/ids.ts";
 import { watchSeals, watchSealsRound } from "../../workers/sweeps/watch-seals.ts";
 import { actorFor } from "../support/demo-actors.ts";
@@ -14,12 +14,17 @@ const withdraw: Command = { type: "withdrawCase", reason: null };
 
 let record: OpenRecord;
 let work: DeskWork;
-/** The door of another process. */
-let elsewhere: Door;
+/** The command handler of another process. */
+let elsewhere: CommandHandler;
 beforeAll(async () => {
   record = await openRecord();
   work = deskWork(record);
-  elsewhere = openDoor({ store: record.store, hall: record.hall, now: record.clock.now, unprintable: () => [] });
+  elsewhere = openCommandHandler({
+    store: record.store,
+    hall: record.hall,
+    now: record.clock.now,
+    unprintable: () => [],
+  });
 }, 60_000);
 afterAll(() => record?.close());
 beforeEach(() => record.clock.goTo("2026-03-02"));
@@ -27,7 +32,8 @@ beforeEach(() => record.clock.goTo("2026-03-02"));
 test("of a signature and a withdrawal at the same moment one stands, and the other is told", async () => {
   for (let round = 0; round < 8; round++) {
     const { caseId, sign } = await awaitingSignOff();
-    const signing = () => record.door.act([{ caseId, actor: actorFor("chiefRepresentative", item), command: sign }]);
+    const signing = () =>
+      record.commandHandler.act([{ caseId, actor: actorFor("chiefRepresentative", item), command: sign }]);
     const withdrawing = () => elsewhere.act([{ caseId, actor: owner(), command: withdraw }]);
 
     const both = (await Promise.all(round % 2 === 0 ? [signing(), withdrawing()] : [withdrawing(), signing()])).flat();
@@ -76,9 +82,9 @@ test("what was signed while the workers stood still for days is told by their fi
 
 async function awaitingSignOff(): Promise<{ caseId: string; sign: Command }> {
   const { caseId, who, accept } = await work.received();
-  await record.door.actOne({ caseId, actor: who, command: accept });
+  await record.commandHandler.actOne({ caseId, actor: who, command: accept });
   await work.system(caseId, { type: "prepareReview" });
-  await record.door.actOne({
+  await record.commandHandler.actOne({
     caseId,
     actor: actorFor("officer", item),
     command: {

@@ -28,7 +28,7 @@ export async function fileExample(
     materials: await handIn(record, applicant, example.materials),
     deliveryMode: example.deliveryMode,
   };
-  await record.door.actOne({ caseId, itemId: item.id, actor: actor(applicant), command });
+  await record.commandHandler.actOne({ caseId, itemId: item.id, actor: actor(applicant), command });
   return caseId;
 }
 

@@ -9,7 +9,7 @@ import { openDocumentMaker } from "../../documents/make-document.ts";
 import { unprintableCharacters } from "../../documents/render/printable.ts";
 import { openKeyStore, type KeyStore } from "../../documents/seal/key-store.ts";
 import { loadHall } from "../../processes/load-hall.ts";
-import { openDoor, type Door } from "../../store/door.ts";
+import { openCommandHandler, type CommandHandler } from "../../store/handler/command-handler.ts";
 import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Engine } from "../../engine/client.ts";
@@ -25,13 +25,13 @@ export interface MovableClock {
   goTo(date: string): void;
 }
 
-/** A seeded record with its door: everything but engine and workers. */
+/** A seeded record with its command handler: everything but engine and workers. */
 export interface OpenRecord {
   readonly database: TestDatabase;
   readonly store: Store;
   /** The same record as its owner: what only imports and administration may write. */
   readonly ownerStore: Store;
-  readonly door: Door;
+  readonly commandHandler: CommandHandler;
   readonly hall: HallIdentity;
   readonly clock: MovableClock;
   readonly files: FileStore;
@@ -76,7 +76,7 @@ export async function openRecord(given?: TestDatabase): Promise<OpenRecord> {
     ownerStore,
     hall,
     clock,
-    door: openDoor({ store, hall, now: clock.now, unprintable: unprintableCharacters }),
+    commandHandler: openCommandHandler({ store, hall, now: clock.now, unprintable: unprintableCharacters }),
     files: openFileStore(path.join(place, "files")),
     keyStore: openKeyStore(path.join(place, "keys")),
     async close() {

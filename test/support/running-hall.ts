@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { AddressInfo } from "node:net";
 import { buildApp } from "../../api/app.ts";
 import type { Role } from "../../domain/case/actor.ts";
-import { gatherActs } from "../../store/gather-acts.ts";
+import { batchActs } from "../../store/handler/batch-acts.ts";
 import { makeLog } from "../../log.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { NO_LIMITS } from "./no-limits.ts";
@@ -29,7 +29,7 @@ export async function startRunningHall(database?: TestDatabase, options: OpenHal
   const hall = await openHall(database, options);
   const app = await buildApp({
     store: hall.store,
-    door: gatherActs(hall.door),
+    commandHandler: batchActs(hall.commandHandler),
     files: hall.files,
     hall: hall.hall,
     now: hall.clock.now,

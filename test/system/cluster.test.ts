@@ -6,13 +6,13 @@ import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { loadItems } from "../../processes/load.ts";
-import { verifyJournal } from "../../store/verify-journal.ts";
+import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
 import { applicantOf, type FiledCase, openStage, type Stage, walkExample } from "../../tools/demo/walk-example.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
 import { sql } from "../store/desk-work.ts";
 import { type ClusterHall, openClusterHall } from "../support/cluster-hall.ts";
-import { signInAtManyDoors } from "../support/many-doors.ts";
+import { signInAtManyAddresses } from "../support/many-addresses.ts";
 import { until } from "../support/until.ts";
 
 /** A case of one of the bundled examples, filed and walked to its end. */
@@ -44,7 +44,7 @@ let stage: Stage;
 const walked: Walked[] = [];
 beforeAll(async () => {
   hall = await openClusterHall();
-  stage = await openStageAtManyDoors(hall.apis.map((api) => api.url));
+  stage = await openStageAtManyAddresses(hall.apis.map((api) => api.url));
 }, 300_000);
 afterAll(() => hall?.close(), 60_000);
 
@@ -209,10 +209,10 @@ async function walkAll(cases: readonly { item: ServiceItem; example: ExampleCase
   return done;
 }
 
-async function openStageAtManyDoors(urls: readonly string[]): Promise<Stage> {
+async function openStageAtManyAddresses(urls: readonly string[]): Promise<Stage> {
   const opened = openStage(urls[0] as string, () => undefined, { patienceMs: PATIENCE_MS });
   for (const { login } of loadDemo().accounts)
-    if (login !== null) opened.sessions.set(login, signInAtManyDoors(urls, login));
+    if (login !== null) opened.sessions.set(login, signInAtManyAddresses(urls, login));
   await Promise.all(opened.sessions.values());
   return opened;
 }

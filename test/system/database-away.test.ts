@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { setTimeout as sleep } from "node:timers/promises";
-import { verifyJournal } from "../../store/verify-journal.ts";
+import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { loadItems } from "../../processes/load.ts";
 import { fileAs, openStage, takeSteps, type Stage } from "../../tools/demo/walk-example.ts";
 import { startOwnServer, type OwnServer } from "../support/own-server.ts";

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 
 import { connectEngine } from "../../engine/connect.ts";
 import { loadItems } from "../../processes/load.ts";
-import { verifyJournal } from "../../store/verify-journal.ts";
+import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { type FiledCase, openStage, type Stage, walkExample } from "../../tools/demo/walk-example.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
 import { type ForgetfulProxy, openForgetfulProxy } from "../support/forgetful-proxy.ts";

@@ -19,7 +19,7 @@ const LAWFUL: Readonly<Record<string, string>> = {
   "config.ts": "export const config = 1;\n",
   "log.ts": 'import "pino";\nexport const log = 1;\n',
   "domain/case.ts": "export interface Case { id: string }\nexport const one = 1;\n",
-  "store/cases.ts":
+  "store/tables/cases.ts":
     'import knex from "knex";\nimport type { Case } from "../domain/case.ts";\nexport const open = (c: Case) => knex(c);\n',
   "workers/main.ts":
     'import { config } from "../config.ts";\nimport "camunda-external-task-client-js";\nimport { open } from "../store/cases.ts";\nopen(config);\n',

@@ -4,8 +4,8 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
-import { openAnchorFolder, type AnchorFolder } from "../../store/anchor-folder.ts";
-import { verifyJournal, type JournalReport } from "../../store/verify-journal.ts";
+import { openAnchorFolder, type AnchorFolder } from "../../store/verification/anchor-folder.ts";
+import { verifyJournal, type JournalReport } from "../../store/verification/verify-journal.ts";
 import { reportLines } from "../../tools/verify-journal.ts";
 import { anchorJournalRound } from "../../workers/anchors/anchor-journal.ts";
 import { deskWork, owner, sql, type DeskWork } from "../store/desk-work.ts";
@@ -123,7 +123,7 @@ describe("with the anchors verification finds what the database alone cannot sho
       "select status, facts, ended_on, journal_seq, journal_head from hall.cases where id = $1",
       [caseId],
     );
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
     await round();
 
     await by.spoil("delete from hall.journal where case_id = $1 and seq > $2", [caseId, before!["journal_seq"]]);

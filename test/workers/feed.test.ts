@@ -109,7 +109,7 @@ describe("the feed of the engine", () => {
     expect([await stateOf(first), await stateOf(second)]).toEqual(["gone", "open"]);
   });
 
-  test("waits for the door in the door's own order, so that neither can block the other for ever", async () => {
+  test("waits for the command handler in the command handler's own order, so that neither can block the other for ever", async () => {
     const [one, other] = (await Promise.all([work.file(), work.file()])).sort();
     const [first, second] = [randomUUID(), randomUUID()];
     await feed(
@@ -118,11 +118,11 @@ describe("the feed of the engine", () => {
       { kind: "taskCreated", caseId: one, taskId: second },
     );
 
-    const applied = await record.store.transaction(async (door) => {
-      await door.cases.lock([one]);
+    const applied = await record.store.transaction(async (commandHandler) => {
+      await commandHandler.cases.lock([one]);
       const feeding = round();
       await until(
-        "the feed waits for the door",
+        "the feed waits for the command handler",
         async () =>
           (
             await sql(
@@ -131,7 +131,7 @@ describe("the feed of the engine", () => {
             )
           ).length > 0,
       );
-      await door.cases.lock([other]);
+      await commandHandler.cases.lock([other]);
       return { feeding };
     });
 
@@ -142,7 +142,7 @@ describe("the feed of the engine", () => {
   test("leaves what a person decided as it is, and takes away what the engine cancelled", async () => {
     const { caseId, task, who, accept } = await work.received();
     const cancelled = await work.give(caseId, "reviewTask");
-    await record.door.actOne({ caseId, actor: who, command: accept });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept });
 
     await feed(
       { kind: "taskCompleted", caseId, taskId: task.taskId },

@@ -22,9 +22,9 @@ const sweep = (): Promise<number> => moveDatesRound({ store: record.store, now: 
 async function onSurvey(): Promise<{ caseId: string; taskId: string }> {
   record.clock.goTo("2026-03-02");
   const { caseId, who, accept } = await work.received();
-  await record.door.actOne({ caseId, actor: who, command: accept });
+  await record.commandHandler.actOne({ caseId, actor: who, command: accept });
   await work.system(caseId, { type: "prepareReview" });
-  await record.door.actOne({
+  await record.commandHandler.actOne({
     caseId,
     actor: actorFor("officer", item),
     command: {
@@ -71,7 +71,7 @@ test("an act between the sweep's reading and its writing wins, in the case and i
     async withMovingDates(...page: Parameters<typeof read>) {
       const found = (await read(...page)).filter(({ file }) => file.id === caseId);
       if (found.length > 0) {
-        await record.door.actOne({
+        await record.commandHandler.actOne({
           caseId,
           actor: officer,
           command: {

@@ -38,8 +38,8 @@ afterAll(() => record?.close());
 /** A case with three commands: start, the accepted task, and its end by withdrawal. */
 async function threeCommands(): Promise<string> {
   const { caseId, who, accept } = await work.received();
-  await hall.door.actOne({ caseId, actor: who, command: accept });
-  await hall.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+  await hall.commandHandler.actOne({ caseId, actor: who, command: accept });
+  await hall.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
   return caseId;
 }
 
@@ -332,7 +332,7 @@ describe("the message that a supplement has come", () => {
     const caseId = await fileExample(hall, item, example);
     await work.system(caseId, { type: "registerIntake" });
     const task = await work.give(caseId, "acceptance");
-    await hall.door.actOne({
+    await hall.commandHandler.actOne({
       caseId,
       actor: actor("clerk-market"),
       command: {
@@ -345,7 +345,7 @@ describe("the message that a supplement has come", () => {
         competentOrgan: null,
       },
     });
-    await hall.door.actOne({
+    await hall.commandHandler.actOne({
       caseId,
       actor: owner(),
       command: { type: "submitSupplement", materials: await handIn(hall, owner().id, ["SC-021-M03"]) },
@@ -390,7 +390,7 @@ describe("the message that a supplement has come", () => {
 
   test("is dropped when the case was withdrawn meanwhile, and does not hold up its end", async () => {
     const caseId = await supplemented();
-    await hall.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await hall.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
     nobodyWaits();
 
     await relayRound(deps);

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { systemActor } from "../../domain/case/actor.ts";
 import type { NoticeDay } from "../../domain/time/calendar.ts";
 import { makeLog } from "../../log.ts";
-import { openDoor } from "../../store/door.ts";
+import { openCommandHandler } from "../../store/handler/command-handler.ts";
 import { openStore } from "../../store/store.ts";
-import { verifyJournal } from "../../store/verify-journal.ts";
+import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { deemAcceptanceRound, unseenAcceptanceRound } from "../../workers/sweeps/apply-law.ts";
 import { calendarRenewal, renewCalendarRound } from "../../workers/sweeps/renew-calendar.ts";
 import { actorFor } from "../support/demo-actors.ts";
@@ -27,7 +27,7 @@ afterEach(() => record?.close());
 const load = (days?: readonly NoticeDay[], number?: string) => loadNotice2027(record.store, days, number);
 const deps = (): Parameters<typeof renewCalendarRound>[0] => ({
   store: record.store,
-  door: record.door,
+  commandHandler: record.commandHandler,
   now: record.clock.now,
   log,
 });
@@ -48,7 +48,7 @@ const inboxOf = async (taskId: string) =>
 async function accepted(): Promise<{ caseId: string; taskId: string }> {
   record.clock.goTo("2026-12-28");
   const { caseId, who, accept } = await work.received();
-  await record.door.actOne({ caseId, actor: who, command: accept });
+  await record.commandHandler.actOne({ caseId, actor: who, command: accept });
   await work.system(caseId, { type: "prepareReview" });
   return { caseId, taskId: (await work.give(caseId, "reviewTask")).taskId };
 }
@@ -105,13 +105,18 @@ describe("when the notice is loaded", () => {
     await load();
 
     const other = openStore(record.database.appUrl, { max: 4 });
-    const otherDoor = openDoor({ store: other, hall: record.hall, now: record.clock.now, unprintable: () => [] });
+    const otherHandler = openCommandHandler({
+      store: other,
+      hall: record.hall,
+      now: record.clock.now,
+      unprintable: () => [],
+    });
     await Promise.all([
       renew(),
       renew(),
-      renewCalendarRound({ ...deps(), store: other, door: otherDoor }),
+      renewCalendarRound({ ...deps(), store: other, commandHandler: otherHandler }),
       ...cases.map(({ caseId }) =>
-        record.door.act([{ caseId, actor: systemActor("test"), command: { type: "applyLaw" } }]),
+        record.commandHandler.act([{ caseId, actor: systemActor("test"), command: { type: "applyLaw" } }]),
       ),
     ]);
     await other.close();
@@ -126,13 +131,13 @@ describe("when the notice is loaded", () => {
     await load();
     let acts = 0;
     const dying = {
-      ...record.door,
-      act: (given: Parameters<typeof record.door.act>[0]) => {
+      ...record.commandHandler,
+      act: (given: Parameters<typeof record.commandHandler.act>[0]) => {
         if (acts++ > 0) throw new Error("killed");
-        return record.door.act(given.slice(0, 1));
+        return record.commandHandler.act(given.slice(0, 1));
       },
     };
-    await expect(renewCalendarRound({ ...deps(), door: dying }))
+    await expect(renewCalendarRound({ ...deps(), commandHandler: dying }))
       .rejects.toBeDefined()
       .catch(() => undefined);
 
@@ -149,7 +154,7 @@ describe("when the notice is loaded", () => {
     const { caseId, taskId } = await accepted();
     await load();
 
-    await record.door.actOne({
+    await record.commandHandler.actOne({
       caseId,
       actor: actorFor("officer", item),
       command: {
@@ -170,7 +175,7 @@ describe("when the notice is loaded", () => {
   test("a case whose dates it does not touch gets no entry, and follows all the same", async () => {
     record.clock.goTo("2026-11-02");
     const { caseId, who, accept } = await work.received();
-    await record.door.actOne({ caseId, actor: who, command: accept });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept });
 
     const { version } = await load();
     await renew();
@@ -182,9 +187,9 @@ describe("when the notice is loaded", () => {
   test("a paused clock that moved with the days is no effect of the notice", async () => {
     record.clock.goTo("2026-10-12");
     const { caseId, who, accept } = await work.received();
-    await record.door.actOne({ caseId, actor: who, command: accept });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept });
     await work.system(caseId, { type: "prepareReview" });
-    await record.door.actOne({
+    await record.commandHandler.actOne({
       caseId,
       actor: actorFor("officer", item),
       command: {
@@ -208,7 +213,7 @@ describe("when the notice is loaded", () => {
   test("an emergency notice that changes a loaded year moves the open cases, once", async () => {
     record.clock.goTo("2026-11-02");
     const { caseId, who, accept } = await work.received();
-    await record.door.actOne({ caseId, actor: who, command: accept });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept });
     const year = (await record.store.calendarYears.all()).find((loaded) => loaded.year === 2026)!;
 
     await record.store.transaction((tx) =>
@@ -236,7 +241,7 @@ describe("an automatic effect waits until the day is certainly over (行政许�
     record.clock.goTo("2027-01-08");
 
     expect([await deemAcceptanceRound(deps()), await unseenAcceptanceRound(deps())]).toEqual([0, 0]);
-    await record.door.actOne({ caseId, actor: who, command: accept });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept });
 
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({
       mode: "decided",
@@ -287,14 +292,14 @@ describe("an automatic effect waits until the day is certainly over (行政许�
       competentOrgan: null,
     } as const;
 
-    await expect(record.door.actOne({ caseId, actor: who, command: end })).rejects.toMatchObject({
+    await expect(record.commandHandler.actOne({ caseId, actor: who, command: end })).rejects.toMatchObject({
       code: "TERMINATION_NOT_DUE",
     });
     await load();
     await renew();
 
     expect((await work.fileOf(caseId)).supplement).toMatchObject({ dueProvisional: false });
-    await record.door.actOne({ caseId, actor: who, command: end });
+    await record.commandHandler.actOne({ caseId, actor: who, command: end });
     expect(task.taskId).not.toBe(again.taskId);
   });
 });
@@ -350,7 +355,7 @@ describe("an answer on a day that turns out to have been too late", () => {
 
   test("stays when the case has been decided or has ended by then", async () => {
     const { caseId } = await acceptedOn("2027-01-08");
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
 
     await load();
     await renew();
@@ -384,10 +389,10 @@ describe("an answer on a day that turns out to have been too late", () => {
     expect(told[0]?.command).toEqual({ type: "correlate", messageName: "supplementHandedIn" });
     // The acceptance task that the flow then brings has nothing left to decide.
     const task = await work.give(caseId, "acceptance");
-    await record.door.actOne({ caseId, actor: systemActor("test"), command: { type: "applyLaw" } });
+    await record.commandHandler.actOne({ caseId, actor: systemActor("test"), command: { type: "applyLaw" } });
     expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
     await expect(
-      record.door.actOne({
+      record.commandHandler.actOne({
         caseId,
         actor: owner(),
         command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) },
@@ -401,7 +406,7 @@ async function acceptedOn(day: string): Promise<{ caseId: string }> {
   record.clock.goTo("2026-12-28");
   const { caseId, who, accept } = await work.received();
   record.clock.goTo(day);
-  await record.door.actOne({ caseId, actor: who, command: accept });
+  await record.commandHandler.actOne({ caseId, actor: who, command: accept });
   return { caseId };
 }
 
@@ -413,7 +418,7 @@ async function asked(day: string) {
   const verdicts = (accept as Extract<typeof accept, { type: "decideAcceptance" }>).verdicts.map((verdict, index) =>
     index === 0 ? { ...verdict, verdict: "faulty" as const, fault: "缺页", fix: "补页" } : verdict,
   );
-  await record.door.actOne({
+  await record.commandHandler.actOne({
     caseId,
     actor: who,
     command: {

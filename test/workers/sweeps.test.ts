@@ -25,14 +25,14 @@ beforeAll(async () => {
 afterAll(() => record?.close());
 
 const unseen = (): Promise<number> =>
-  unseenAcceptanceRound({ store: record.store, door: record.door, now: record.clock.now, log });
+  unseenAcceptanceRound({ store: record.store, commandHandler: record.commandHandler, now: record.clock.now, log });
 const sweep = (): Promise<number> =>
-  deemAcceptanceRound({ store: record.store, door: record.door, now: record.clock.now, log });
+  deemAcceptanceRound({ store: record.store, commandHandler: record.commandHandler, now: record.clock.now, log });
 
 test("nobody's answer by the end of the fifth working day is acceptance from the day of receipt (行政许可法 art. 32(1)(4))", async () => {
   const { caseId, task } = await work.received();
   const answered = await work.received();
-  await record.door.actOne({ caseId: answered.caseId, actor: answered.who, command: answered.accept });
+  await record.commandHandler.actOne({ caseId: answered.caseId, actor: answered.who, command: answered.accept });
 
   record.clock.goTo("2026-03-09");
   expect(await sweep()).toBe(0);

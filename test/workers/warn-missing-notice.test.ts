@@ -26,7 +26,7 @@ describe("one warning a day", () => {
     lines.length = 0;
     record.clock.goTo("2026-12-28");
     const { caseId, who, accept } = await work.received();
-    await record.door.actOne({ caseId, actor: who, command: accept });
+    await record.commandHandler.actOne({ caseId, actor: who, command: accept });
     await Promise.all([warn(), warn(), warn()]);
     expect(lines).toEqual([{ year: 2027, openCases: 1, settledUntil: "2026-12-28" }]);
     record.clock.goTo("2026-12-29");
@@ -35,7 +35,12 @@ describe("one warning a day", () => {
     expect(lines).toHaveLength(2);
 
     await loadNotice2027(record.store);
-    await renewCalendarRound({ store: record.store, door: record.door, now: record.clock.now, log });
+    await renewCalendarRound({
+      store: record.store,
+      commandHandler: record.commandHandler,
+      now: record.clock.now,
+      log,
+    });
     record.clock.goTo("2026-12-30");
     await warn();
 

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { anchoredSince, type AnchoredFact } from "../../domain/journal/anchor.ts";
 import { shanghaiDate } from "../../domain/time/dates.ts";
-import type { AnchorFolder } from "../../store/anchor-folder.ts";
+import type { AnchorFolder } from "../../store/verification/anchor-folder.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 
 export interface AnchorDeps {

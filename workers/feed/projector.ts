@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { FeedRow } from "../../store/engine-feed.ts";
+import type { FeedRow } from "../../store/tables/engine-feed.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 
 export interface ProjectorDeps {
@@ -18,7 +18,7 @@ export async function projectRound({ store, log }: ProjectorDeps): Promise<numbe
     if (!(await tx.engineFeed.lock())) return 0;
     const rows = await tx.engineFeed.read(BATCH);
     if (rows.length === 0) return 0;
-    // All at once and before anything else: whoever locks case by case, in the order of the rows, can block the door for ever.
+    // All at once and before anything else: whoever locks case by case, in the order of the rows, can block the command handler for ever.
     await tx.cases.hold(rows.flatMap((row) => (row.kind === "taskCreated" ? (row.businessKey ?? []) : [])));
     for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, tx, log);
     await tx.engineFeed.remove(rows.map((row) => row.id));

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { DocumentMaker } from "../../documents/make-document.ts";
-import type { DocumentToMake, MadeDocument } from "../../store/documents.ts";
+import type { DocumentToMake, MadeDocument } from "../../store/tables/documents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import { spoiltPapers, type SpoiltPapers } from "./spoilt-papers.ts";
 

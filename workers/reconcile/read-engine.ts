@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Engine, EngineIncident, EngineInstance, EngineTask } from "../../engine/client.ts";
-import type { Incident } from "../../store/incidents.ts";
+import type { Incident } from "../../store/tables/incidents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import { readAll } from "./read-all.ts";
 

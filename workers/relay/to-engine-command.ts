@@ -1,5 +1,5 @@
 import { typedVariables, type EngineCommand } from "../../engine/commands.ts";
-import type { OutboxEntry } from "../../store/outbox.ts";
+import type { OutboxEntry } from "../../store/tables/outbox.ts";
 
 /** An entry that moves the flow on. */
 export type FlowEntry = Omit<OutboxEntry, "command"> & {

@@ -5,16 +5,16 @@ import { isFinal } from "../../domain/case/status.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import { typedVariables, type ExternalTaskCommand } from "../../engine/commands.ts";
 import { isOutOfRoom } from "../../documents/no-room.ts";
-import { isDatabaseDown } from "../../store/database-down.ts";
-import type { Act, ActResult, Door } from "../../store/door.ts";
-import type { TaskOutcome } from "../../store/handled-tasks.ts";
+import { isDatabaseDown } from "../../store/connection/database-down.ts";
+import type { Act, ActResult, CommandHandler } from "../../store/handler/command-handler.ts";
+import type { TaskOutcome } from "../../store/tables/handled-tasks.ts";
 import { answerToError, failure, FinalFault } from "../runtime/failures.ts";
 import { RETRY_CYCLES } from "../runtime/retry-cycles.ts";
 import type { FetchedTask } from "../runtime/task.ts";
 import type { Job, Topic, TopicDeps } from "./topic.ts";
 
 export interface HandleDeps extends TopicDeps {
-  readonly door: Door;
+  readonly commandHandler: CommandHandler;
   readonly workerId: string;
   /** Sends the answer to the engine; settles when it is taken. */
   readonly answer: (task: FetchedTask, command: ExternalTaskCommand) => Promise<unknown>;
@@ -37,7 +37,7 @@ interface Ready {
 const OUTAGE_MS = 5_000;
 
 /**
- * Works off tasks together, whatever their topics: one pass through the door for all; each is answered as soon as its answer is there, or
+ * Works off tasks together, whatever their topics: one pass through the command handler for all; each is answered as soon as its answer is there, or
  * not at all. Never throws: a fault of the whole batch becomes a fault of each task.
  */
 export async function handleBatch(
@@ -61,7 +61,7 @@ export async function handleBatch(
   );
   const results = await actAll(
     ready.map((entry) => entry.act),
-    deps.door,
+    deps.commandHandler,
   );
   await Promise.all([
     ...early,
@@ -100,9 +100,9 @@ async function actOf(
   };
 }
 
-async function actAll(acts: readonly Act[], door: Door): Promise<readonly ActResult[]> {
+async function actAll(acts: readonly Act[], commandHandler: CommandHandler): Promise<readonly ActResult[]> {
   try {
-    return await door.act(acts);
+    return await commandHandler.act(acts);
   } catch (error) {
     return acts.map(() => ({ ok: false, error: error as Error, caseFile: null }));
   }
@@ -141,7 +141,7 @@ async function refusalAnswer(
       cycle: "once",
     });
   const outcome: TaskOutcome = { type: "bpmnError", code: caught.errorCode, message: violation.title };
-  const recorded = await deps.door.actOne({
+  const recorded = await deps.commandHandler.actOne({
     caseId: result.caseFile.id,
     actor: systemActor(`topic:${name}`),
     command: caught.command,

@@ -4,7 +4,7 @@ import { handleBatch, type HandleDeps } from "./handle-batch.ts";
 import type { Topic } from "./topic.ts";
 
 /**
- * Lets the hall's own steps be worked off: those that come together go through the door together, whatever their topic. A step that has to
+ * Lets the hall's own steps be worked off: those that come together go through the command handler together, whatever their topic. A step that has to
  * wait for something before it is decided goes by itself, so that no other case waits with it.
  */
 export function subscribeSteps(

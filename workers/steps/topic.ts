@@ -12,7 +12,7 @@ export interface Job {
   readonly activityId: string;
 }
 
-/** What topics may use besides the door. */
+/** What topics may use besides the command handler. */
 export interface TopicDeps {
   readonly papers: PaperRoom;
   newId(): string;

@@ -1,12 +1,12 @@
 import type { Logger } from "pino";
 import { systemActor } from "../../domain/case/actor.ts";
 import { shanghaiDate, type IsoDate } from "../../domain/time/dates.ts";
-import type { Door } from "../../store/door.ts";
+import type { CommandHandler } from "../../store/handler/command-handler.ts";
 import type { Store } from "../../store/tables.ts";
 
 export interface SweepDeps {
   readonly store: Store;
-  readonly door: Door;
+  readonly commandHandler: CommandHandler;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -26,8 +26,8 @@ export async function unseenAcceptanceRound(deps: SweepDeps): Promise<number> {
 }
 
 /** The rule itself stands before every command (`lapse`), so a command that asks for nothing else is enough. */
-async function applyLaw(caseIds: readonly string[], { door, log }: SweepDeps): Promise<number> {
-  const results = await door.act(
+async function applyLaw(caseIds: readonly string[], { commandHandler, log }: SweepDeps): Promise<number> {
+  const results = await commandHandler.act(
     caseIds.map((caseId) => ({ caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } })),
   );
   // Cases that were answered in the meantime do not count as work, or the sweep would spin.

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import type { WorkingDayCalendar } from "../../domain/time/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../domain/time/dates.ts";
-import { caseDates } from "../../store/case-dates.ts";
-import type { StoredCase } from "../../store/cases.ts";
+import { caseDates } from "../../store/tables/case-dates.ts";
+import type { StoredCase } from "../../store/tables/cases.ts";
 import type { Store } from "../../store/tables.ts";
 
 const PAGE = 200;

@@ -1,6 +1,6 @@
 import { systemActor } from "../../domain/case/actor.ts";
 import { shanghaiDate } from "../../domain/time/dates.ts";
-import type { StoredCase } from "../../store/cases.ts";
+import type { StoredCase } from "../../store/tables/cases.ts";
 import type { SweepDeps } from "./apply-law.ts";
 import { withDates } from "./move-dates.ts";
 
@@ -9,7 +9,7 @@ const PAGE = 100;
 const LOOK_AGAIN_MS = 300_000;
 
 /**
- * After a holiday notice was loaded or changed: every open case is counted anew. The door does it before any command, in the command's transaction, and journals it in each case
+ * After a holiday notice was loaded or changed: every open case is counted anew. The command handler does it before any command, in the command's transaction, and journals it in each case
  * whose dates are affected (`renewal`); this sends a command that asks for nothing to all of them. Each case carries the version that it was counted by, so several workers and a
  * crash in the middle do nothing twice and forget nothing. Returns how many cases were behind.
  */
@@ -42,8 +42,8 @@ export function calendarRenewal(deps: SweepDeps): () => Promise<number> {
 }
 
 async function renewPage(page: readonly StoredCase[], deps: SweepDeps): Promise<number> {
-  const { store, door, now } = deps;
-  const results = await door.act(
+  const { store, commandHandler, now } = deps;
+  const results = await commandHandler.act(
     page.map(({ file }) => ({ caseId: file.id, actor: systemActor("sweep:calendar"), command: { type: "applyLaw" } })),
   );
   const untouched = page.filter((_stored, index) => results[index]?.ok === true && results[index]?.lapsed !== true);

@@ -6,7 +6,7 @@ import type { FileCase, SeenParties } from "../../../domain/case/commands.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { IsoDate } from "../../../domain/time/dates.ts";
-import type { Uploads } from "../../../store/uploads.ts";
+import type { Uploads } from "../../../store/tables/uploads.ts";
 import type { IdentityBody, NewCase, SupplementBody } from "./schemas.ts";
 
 /** The application as a command. */

@@ -39,7 +39,7 @@ export function caseRoutes(app: App, deps: RouteDeps): void {
   unmaskingRoutes(app, deps);
 }
 
-function fileRoute(app: App, { store, door }: RouteDeps): void {
+function fileRoute(app: App, { store, commandHandler }: RouteDeps): void {
   const schema = {
     tags,
     security,
@@ -60,7 +60,7 @@ function fileRoute(app: App, { store, door }: RouteDeps): void {
         today: shanghaiDate(at),
         uploads: store.uploads,
       });
-      const { caseFile } = await door.actOne({
+      const { caseFile } = await commandHandler.actOne({
         caseId,
         actor,
         at,
@@ -171,7 +171,7 @@ function readRoutes(app: App, { store, now, machineNow }: RouteDeps): void {
   }
 }
 
-function changeRoutes(app: App, { store, door }: RouteDeps): void {
+function changeRoutes(app: App, { store, commandHandler }: RouteDeps): void {
   const config = { ...filing, idempotency: "accepted" } as const;
   const response = { 200: CaseSummary, ...problems(400, 401, 403, 404, 409, 422) };
 
@@ -243,7 +243,7 @@ function changeRoutes(app: App, { store, door }: RouteDeps): void {
     }: { readonly params: { readonly id: string }; readonly receivedAt: string },
     command: Command,
   ) {
-    const { caseFile } = await door.actOne({ caseId, actor, at, command });
+    const { caseFile } = await commandHandler.actOne({ caseId, actor, at, command });
     return caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item);
   }
 }

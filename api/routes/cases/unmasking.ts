@@ -15,7 +15,7 @@ const MINUTES = 30;
 const MOST = 200;
 
 /** 查阅: a masked case shown whole for a reason, and who has looked at a case. */
-export function unmaskingRoutes(app: App, { store, door, machineNow }: RouteDeps): void {
+export function unmaskingRoutes(app: App, { store, commandHandler, machineNow }: RouteDeps): void {
   const unmasking = {
     tags,
     security,
@@ -33,7 +33,7 @@ export function unmaskingRoutes(app: App, { store, door, machineNow }: RouteDeps
       const {
         stored: { file },
       } = await openCase(store, request.params.id, { principal: principalOf(request), now: machineNow() });
-      await door.actOne({
+      await commandHandler.actOne({
         caseId: file.id,
         actor,
         at: request.receivedAt,

@@ -16,7 +16,7 @@ const security = BY_PERSON;
 const response = { 200: CaseSummary, ...problems(400, 401, 403, 404, 409, 422) };
 
 /** 送达 without a task: a result whose flow has no delivery step, or that nobody fetched; and notices of applicants without an account. */
-export function deliveryRoutes(app: App, { store, door }: RouteDeps): void {
+export function deliveryRoutes(app: App, { store, commandHandler }: RouteDeps): void {
   const delivering = {
     tags,
     security,
@@ -79,7 +79,7 @@ export function deliveryRoutes(app: App, { store, door }: RouteDeps): void {
     actor: Actor,
     { caseId, at, command }: { readonly caseId: string; readonly at: string; readonly command: Command },
   ) {
-    const { caseFile } = await door.actOne({ caseId, actor, at, command });
+    const { caseFile } = await commandHandler.actOne({ caseId, actor, at, command });
     return caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item);
   }
 }

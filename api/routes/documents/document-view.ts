@@ -1,7 +1,7 @@
 import type { Static } from "typebox";
 import { documentName } from "../../../domain/document/names.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
-import type { DocumentEntry } from "../../../store/documents.ts";
+import type { DocumentEntry } from "../../../store/tables/documents.ts";
 import type { DocumentView } from "./schemas.ts";
 
 /** A paper as lists show it; called as the kind of its item has it. */

@@ -28,7 +28,7 @@ const RESULTS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(["grantDecision
 const MAKING_TAKES = 2;
 
 /** 文书: receipts, notices, decisions and licences of a case, as sealed PDFs. */
-export function documentRoutes(app: App, { store, files, door, now, machineNow }: RouteDeps): void {
+export function documentRoutes(app: App, { store, files, commandHandler, now, machineNow }: RouteDeps): void {
   const listing = {
     tags,
     summary: "Papers of a case",
@@ -82,7 +82,7 @@ export function documentRoutes(app: App, { store, files, door, now, machineNow }
   /** Delivered by being opened, once: whoever opens it a second time, or at the same moment, just gets it; who may not collect it does not. */
   async function recordOpening(actor: Actor, caseId: string, at: string): Promise<void> {
     try {
-      await door.actOne({ caseId, actor, at, command: { type: "recordSelfPrint" } });
+      await commandHandler.actOne({ caseId, actor, at, command: { type: "recordSelfPrint" } });
     } catch (error) {
       if (!(error instanceof RuleViolation && error.code === "STATUS_FORBIDS")) throw error;
     }

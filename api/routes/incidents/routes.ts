@@ -1,6 +1,6 @@
 import type { Static } from "typebox";
 import { STATUS_NAMES } from "../../../domain/case/status.ts";
-import type { Incident } from "../../../store/incidents.ts";
+import type { Incident } from "../../../store/tables/incidents.ts";
 import { newId } from "../../../store/ids.ts";
 import type { Tables } from "../../../store/tables.ts";
 import type { App, RouteDeps } from "../../deps.ts";

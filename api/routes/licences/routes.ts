@@ -3,7 +3,7 @@ import type { Static } from "typebox";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { publicName } from "../../../domain/case/mask-case.ts";
 import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
-import type { Licence } from "../../../store/licences.ts";
+import type { Licence } from "../../../store/tables/licences.ts";
 import { sightOf } from "../../access/case-access.ts";
 import { noteAccess, openCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";

@@ -5,7 +5,7 @@ import { requireMandate } from "../../../domain/identity/new-mandate.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
 import { newId } from "../../../store/ids.ts";
-import type { RecordedMandate } from "../../../store/mandates.ts";
+import type { RecordedMandate } from "../../../store/tables/mandates.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only } from "../../identity/principal.ts";
 import { readCursor, toPage } from "../cursor.ts";

@@ -1,7 +1,7 @@
 import type { Static } from "typebox";
 import { isFinal, STATUS_NAMES } from "../../../domain/case/status.ts";
 import { addDays, shanghaiDate, yearOf, type IsoDate } from "../../../domain/time/dates.ts";
-import type { OverviewRow } from "../../../store/overview.ts";
+import type { OverviewRow } from "../../../store/tables/overview.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { readHallNames, type HallNames } from "../../hall-names.ts";
 import { only } from "../../identity/principal.ts";

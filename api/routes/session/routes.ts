@@ -4,7 +4,7 @@ import { CAPACITY_NAMES, isDeputy } from "../../../domain/authority/letter.ts";
 import { ROLE_NAMES } from "../../../domain/case/actor.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
-import type { Post } from "../../../store/people.ts";
+import type { Post } from "../../../store/tables/people.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { readHallNames, type HallNames } from "../../hall-names.ts";
 import { openKnownDevices } from "../../identity/known-devices.ts";

@@ -3,8 +3,8 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import { warningLevel } from "../../../domain/case/urgency.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../../domain/time/dates.ts";
-import { refuseDecided, refuseTaken } from "../../../store/lost-race.ts";
-import type { WorkItemFilter, WorkItemListEntry } from "../../../store/work-item-list.ts";
+import { refuseDecided, refuseTaken } from "../../../store/handler/lost-race.ts";
+import type { WorkItemFilter, WorkItemListEntry } from "../../../store/tables/work-item-list.ts";
 import { inboxGroups, requireOwnTask, seesAllInboxes } from "../../access/inbox.ts";
 import { listedName } from "../../access/names.ts";
 import { namesSearched } from "../../access/case-access.ts";
@@ -191,7 +191,7 @@ function claimRoutes(app: App, { store, now }: RouteDeps, views: TaskViews): voi
   }
 }
 
-function completeRoute(app: App, { store, door }: RouteDeps): void {
+function completeRoute(app: App, { store, commandHandler }: RouteDeps): void {
   const schema = {
     tags,
     security,
@@ -210,7 +210,7 @@ function completeRoute(app: App, { store, door }: RouteDeps): void {
       const task = (await store.workItems.find(request.params.id)) ?? refuse("TASK_NOT_FOUND");
       requireOwnTask(actor, task.candidateGroup);
       const command = decisionCommand(body, { taskId: task.taskId, activityId: body.activity });
-      const { caseFile } = await door.actOne({ caseId: task.caseId, actor, at: request.receivedAt, command });
+      const { caseFile } = await commandHandler.actOne({ caseId: task.caseId, actor, at: request.receivedAt, command });
       request.log.info(
         { caseId: caseFile.id, taskId: task.taskId, activityId: task.activityId, actorId: actor.id },
         "task decided",

@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { newId } from "../../../store/ids.ts";
-import type { Upload } from "../../../store/uploads.ts";
+import type { Upload } from "../../../store/tables/uploads.ts";
 import { openWhole } from "../../access/readable-case.ts";
 import { isOutside, sightOf } from "../../access/case-access.ts";
 import type { App, RouteDeps } from "../../deps.ts";

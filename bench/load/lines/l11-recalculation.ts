@@ -2,7 +2,7 @@ import { makeLog } from "../../../log.ts";
 import { openStore } from "../../../store/store.ts";
 import { unprintableCharacters } from "../../../documents/render/printable.ts";
 import { loadHall } from "../../../processes/load-hall.ts";
-import { openDoor } from "../../../store/door.ts";
+import { openCommandHandler } from "../../../store/handler/command-handler.ts";
 import { renewCalendarRound } from "../../../workers/sweeps/renew-calendar.ts";
 import { within, withoutErrors } from "../latencies.ts";
 import type { LoadLine } from "../line.ts";
@@ -45,8 +45,18 @@ async function measured({ hall }: LoadStage) {
     await store.calendarYears.save({ year: 2027, notice: NOTICE, days: [HOLIDAY] });
     const began = performance.now();
     const now = (): Date => new Date();
-    const door = openDoor({ store, hall: loadHall(hall.url), now, unprintable: unprintableCharacters });
-    const moved = await renewCalendarRound({ store, door, now, log: makeLog({ name: "bench", level: "silent" }) });
+    const commandHandler = openCommandHandler({
+      store,
+      hall: loadHall(hall.url),
+      now,
+      unprintable: unprintableCharacters,
+    });
+    const moved = await renewCalendarRound({
+      store,
+      commandHandler,
+      now,
+      log: makeLog({ name: "bench", level: "silent" }),
+    });
     const seconds = (performance.now() - began) / 1000;
     over.abort();
     const found = await looking;

@@ -1,5 +1,5 @@
 import { openStore } from "../../../store/store.ts";
-import { verifyJournal, type ProblemReason } from "../../../store/verify-journal.ts";
+import { verifyJournal, type ProblemReason } from "../../../store/verification/verify-journal.ts";
 import type { LoadLine } from "../line.ts";
 
 /** Five years of a provincial hall. */

@@ -93,7 +93,7 @@ export function openDesk(itemId: string): Desk {
     unprintable: () => [],
     ...more,
   });
-  /** What the law has made of the case, as the door applies it before every command. */
+  /** What the law has made of the case, as the command handler applies it before every command. */
   const lapsed = (taken: Map<string, number>): readonly CaseEvent[] =>
     file === null
       ? []

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { limitsOf, stageOf } from "../../../domain/case/deadlines.ts";
 import { warningLevel, type WarningLevel } from "../../../domain/case/urgency.ts";
-import { caseDates } from "../../../store/case-dates.ts";
+import { caseDates } from "../../../store/tables/case-dates.ts";
 import { calendar, commands, deskAt, deskOnSurvey, deskWithTermination, refusedDesk, type Desk } from "./desk.ts";
 
 /** SC-021: promise of five working days, ten by law, filed and accepted on Monday 2 March 2026. */

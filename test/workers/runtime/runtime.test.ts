@@ -34,7 +34,7 @@ beforeEach(async () => {
   work = deskWork(record);
   engine = standInEngine();
   wire = standInTasks(engine);
-  deps = { door: record.door, papers, newId, workerId: "test-worker", now: record.clock.now, log };
+  deps = { commandHandler: record.commandHandler, papers, newId, workerId: "test-worker", now: record.clock.now, log };
 }, 60_000);
 afterEach(async () => {
   await worker?.stop(2_000);
@@ -50,7 +50,7 @@ const start = (more: Record<string, Topic> = {}): TaskRuntime => {
 };
 
 describe("a step of the flow", () => {
-  test("is decided by the door and answered with the words the flow goes on with", async () => {
+  test("is decided by the command handler and answered with the words the flow goes on with", async () => {
     const caseId = await work.file();
     const [offered] = wire.offer({ topicName: "intake", businessKey: caseId });
 

@@ -27,7 +27,7 @@ beforeEach(async () => {
   record = opened;
   record.clock.goTo("2026-03-02");
   work = deskWork(record);
-  deps = { door: record.door, papers, newId, workerId: "test-worker", now: record.clock.now, log };
+  deps = { commandHandler: record.commandHandler, papers, newId, workerId: "test-worker", now: record.clock.now, log };
 }, 60_000);
 afterAll(() => opened?.close());
 
@@ -65,14 +65,14 @@ const broken = (message = "no key in the key store"): Topic =>
   });
 
 describe("a batch of steps", () => {
-  test("of many cases goes through the door together, one answer each", async () => {
+  test("of many cases goes through the command handler together, one answer each", async () => {
     const cases = [await work.file(), await work.file(), await work.file()];
     let passes = 0;
     const counting = {
-      ...record.door,
-      act: (acts: Parameters<typeof record.door.act>[0]) => {
+      ...record.commandHandler,
+      act: (acts: Parameters<typeof record.commandHandler.act>[0]) => {
         passes++;
-        return record.door.act(acts);
+        return record.commandHandler.act(acts);
       },
     };
 
@@ -80,7 +80,7 @@ describe("a batch of steps", () => {
       "intake",
       cases.map((caseId, n) => task(`many-${n}`, caseId)),
       topics.get("intake"),
-      { door: counting },
+      { commandHandler: counting },
     );
 
     expect(commands.map((command) => command.id)).toEqual(["complete:many-0", "complete:many-1", "complete:many-2"]);
@@ -189,7 +189,7 @@ describe("a step that fails", () => {
       "intake",
       [task("a", await work.file()), task("b", await work.file())],
       topics.get("intake"),
-      { door: away },
+      { commandHandler: away },
     );
 
     expect(commands.map((command) => command.type)).toEqual(["failExternalTask", "failExternalTask"]);
@@ -203,7 +203,7 @@ describe("a step that fails", () => {
       "intake",
       [task("a", "case-1"), task("b", "case-1", { retries: 1 })],
       topics.get("intake"),
-      { door: away },
+      { commandHandler: away },
     );
 
     expect(commands).toMatchObject([
@@ -263,7 +263,7 @@ describe("a step that a rule refuses", () => {
 
   test("of a case that is over is left alone: the engine is about to hear of the end", async () => {
     const caseId = await work.file();
-    await record.door.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
     const before = (await record.store.journal.ofCase(caseId)).length;
 
     expect(await handle("intake", [task("over", caseId)])).toEqual([]);

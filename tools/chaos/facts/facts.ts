@@ -1,5 +1,5 @@
 import type { CaseStatus } from "../../../domain/case/status.ts";
-import type { JournalReport } from "../../../store/verify-journal.ts";
+import type { JournalReport } from "../../../store/verification/verify-journal.ts";
 import type { Said } from "../load/walk.ts";
 
 /** What happened to one case, put together from record, files and engine. */

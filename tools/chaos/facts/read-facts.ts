@@ -1,4 +1,4 @@
-import { verifyJournal } from "../../../store/verify-journal.ts";
+import { verifyJournal } from "../../../store/verification/verify-journal.ts";
 import { findDifferences } from "../../../workers/reconcile/find-differences.ts";
 import type { Walk } from "../load/walk.ts";
 import type { Stack } from "../stack.ts";

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Everything a diagram may contain. What is not listed is refused, so a new version of the engine or of BPMN cannot
- * open a door by itself.
+ * open a way by itself.
  */
 final class AllowedWords {
 

@@ -1,0 +1,52 @@
+import type { Act, ActResult, CommandHandler } from "./command-handler.ts";
+
+interface Waiting {
+  readonly act: Act;
+  readonly resolve: (result: ActResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Acts of one transaction at most; more would make the first wait for the last. */
+const MOST = 50;
+
+/**
+ * The same command handler for many callers at once: acts that arrive while a transaction is at work go together in the next one. Gap-free numbers let
+ * one transaction pass at a time, so going together is what keeps a crowd from queueing; a single caller waits for nobody.
+ */
+export function batchActs(commandHandler: CommandHandler): CommandHandler {
+  const waiting: Waiting[] = [];
+  let atWork = false;
+
+  async function work(): Promise<void> {
+    atWork = true;
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, MOST);
+      try {
+        const results = await commandHandler.act(batch.map(({ act }) => act));
+        batch.forEach(({ resolve, reject }, index) => {
+          const result = results[index];
+          if (result) resolve(result);
+          else reject(new Error("The command handler returned no result"));
+        });
+      } catch (error) {
+        batch.forEach(({ reject }) => reject(error));
+      }
+    }
+    atWork = false;
+  }
+
+  const join = (act: Act): Promise<ActResult> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ act, resolve, reject });
+      if (!atWork) void work();
+    });
+
+  return {
+    act: (acts) => Promise.all(acts.map(join)),
+    async actOne(act) {
+      const result = await join(act);
+      if (!result.ok) throw result.error;
+      return result;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { CommandType } from "../../domain/case/commands.ts";
+import { TASKS, isTaskActivity } from "../../domain/case/tasks.ts";
+import { refuse } from "../../domain/rule-violation.ts";
+import type { Act } from "./command-handler.ts";
+import type { Batch } from "./load-batch.ts";
+import { refuseDecided, refuseTaken } from "./lost-race.ts";
+import type { WorkItem } from "../tables/work-items.ts";
+
+/**
+ * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was decided already, or is somebody else's.
+ * A free item may be decided without claiming it first.
+ */
+export function requireTask(act: Act, batch: Batch): WorkItem {
+  if (!("task" in act.command) || act.command.task === null)
+    throw new Error(`Command '${act.command.type}' decides no task`);
+  const { taskId, activityId } = act.command.task;
+  const item = batch.tasks.get(taskId);
+  if (!item || item.caseId !== act.caseId) return refuseGone(act, batch);
+  if (item.activityId !== activityId || !decides(act.command.type, activityId)) return refuse("TASK_OUTCOME_UNKNOWN");
+  const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id;
+  return taken ? refuseTaken(item) : item;
+}
+
+/** The loser is told who was first. Too late for acceptance is its own refusal: the law has answered, from the first moment of the day after the fifth working day. */
+function refuseGone(act: Act, batch: Batch): never {
+  const decided =
+    "task" in act.command && act.command.task !== null ? batch.decidedTasks.get(act.command.task.taskId) : undefined;
+  if (!decided) return refuse("TASK_NOT_FOUND");
+  const acceptance = batch.changes.get(act.caseId)?.after?.acceptance;
+  return act.command.type === "decideAcceptance" && acceptance?.mode === "deemed"
+    ? refuse("ACCEPTANCE_DEEMED")
+    : refuseDecided(decided);
+}
+
+function decides(command: CommandType, activityId: string): boolean {
+  if (!isTaskActivity(activityId)) return false;
+  return command === TASKS[activityId].command;
+}

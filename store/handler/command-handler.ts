@@ -1,0 +1,250 @@
+import { systemActor, type Actor } from "../../domain/case/actor.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { Command } from "../../domain/case/commands.ts";
+import type { HallIdentity } from "../../domain/case/context.ts";
+import { decide } from "../../domain/case/decide.ts";
+import type { CaseEvent } from "../../domain/case/events.ts";
+import { evolveAll } from "../../domain/case/evolve.ts";
+import { lapse } from "../../domain/case/lapse.ts";
+import type { TaskOutcome } from "../tables/handled-tasks.ts";
+import { isDatabaseDown } from "../connection/database-down.ts";
+import { loadBatch, type Batch } from "./load-batch.ts";
+import { renewal } from "./renewal.ts";
+import { requireTask } from "./claimed-task.ts";
+import { writeChanges, type Change } from "./write-changes.ts";
+import type { CaseMeta } from "../tables/cases.ts";
+import { newSalt, newSeals } from "../ids.ts";
+import { CHAIN_START } from "../tables/journal.ts";
+import type { Store, Tables } from "../tables.ts";
+
+/** One act on one case. */
+export interface Act {
+  readonly caseId: string;
+  readonly actor: Actor;
+  readonly command: Command;
+  /** When the server received it, ISO in UTC: the legal moment of the act, however long it queued. The moment of writing when not given. */
+  readonly at?: string;
+  /** Only for `fileCase`: the item applied for; its newest release is taken. */
+  readonly itemId?: string;
+  /** Set by workers: the external task that this act answers, and what the answer is. Recorded with the act, so that a second delivery gets the same answer. */
+  readonly externalTask?: {
+    readonly id: string;
+    readonly topic: string;
+    readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TaskOutcome;
+  };
+}
+
+/** What became of an act. `replayed`: it had been done before, nothing was written now. `lapsed`: the law had made something of the case by then, which was written before it. */
+export type ActResult = { readonly lapsed?: boolean } & (
+  | {
+      readonly ok: true;
+      readonly caseFile: CaseFile;
+      readonly events: readonly CaseEvent[];
+      readonly outcome: TaskOutcome | null;
+      readonly replayed: boolean;
+    }
+  | {
+      readonly ok: false;
+      /** `RuleViolation` when a rule refused, anything else is a fault. */
+      readonly error: Error;
+      /** The case as it stands; null when there is none. */
+      readonly caseFile: CaseFile | null;
+    }
+);
+
+/** The one way in which cases change: API, workers and sweeps all come through here. */
+export interface CommandHandler {
+  /**
+   * Decides each act and writes the events of all, with state, journal, documents, work items and outbox, in one transaction.
+   * An act that a rule refuses (`RuleViolation`) or that fails falls out alone; results stand in the order of the acts.
+   * When the database refuses the batch, each act is tried in a transaction of its own, so that only the culprit fails.
+   * Throws only when a single act could not be written, or the database is away: then nothing was written.
+   */
+  act(acts: readonly Act[]): Promise<readonly ActResult[]>;
+  /** One act; throws its error. */
+  actOne(act: Act): Promise<Extract<ActResult, { ok: true }>>;
+}
+
+export interface CommandHandlerDeps {
+  readonly store: Store;
+  readonly hall: HallIdentity;
+  readonly now: () => Date;
+  /** Characters of a text that no paper of the hall can show. */
+  readonly unprintable: (text: string) => readonly string[];
+}
+
+/** Opens the command handler over a record. */
+export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
+  const together = (acts: readonly Act[]): Promise<readonly ActResult[]> =>
+    deps.store.transaction((tx) => actInside(tx, acts, deps));
+  const act = async (acts: readonly Act[]): Promise<readonly ActResult[]> => {
+    if (acts.length === 0) return [];
+    try {
+      return await together(acts);
+    } catch (error) {
+      // One case that the database refuses must not hold up the others of its batch.
+      if (acts.length === 1 || isDatabaseDown(error)) throw error;
+      return oneByOne(acts, together);
+    }
+  };
+  return {
+    act,
+    async actOne(one) {
+      const [result] = await act([one]);
+      if (!result) throw new Error("The command handler returned no result");
+      if (!result.ok) throw result.error;
+      return result;
+    },
+  };
+}
+
+async function oneByOne(acts: readonly Act[], together: CommandHandler["act"]): Promise<readonly ActResult[]> {
+  const results: ActResult[] = [];
+  for (const one of acts) {
+    try {
+      results.push(...(await together([one])));
+    } catch (error) {
+      if (isDatabaseDown(error)) throw error;
+      results.push({ ok: false, error: error instanceof Error ? error : new Error(String(error)), caseFile: null });
+    }
+  }
+  return results;
+}
+
+async function actInside(tx: Tables, acts: readonly Act[], deps: CommandHandlerDeps): Promise<readonly ActResult[]> {
+  const batch = await loadBatch(tx, acts, deps);
+  const results = inOrderOfArrival(acts, batch);
+  await writeChanges(
+    tx,
+    [...batch.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0),
+    batch,
+  );
+  return results;
+}
+
+/** However they were gathered: what came in before midnight is decided before what came in after it. Results stand in the order of the acts. */
+function inOrderOfArrival(acts: readonly Act[], batch: Batch): readonly ActResult[] {
+  const arrived = acts
+    .map((act, place) => ({ act, place, at: batch.momentOf(act) }))
+    .sort((a, b) => (a.at === b.at ? a.place - b.place : a.at < b.at ? -1 : 1));
+  const results: ActResult[] = [];
+  for (const { act, place } of arrived) results[place] = tryAct(act, batch);
+  return results;
+}
+
+function tryAct(act: Act, batch: Batch): ActResult {
+  const lapsed = applyLapse(act, batch);
+  const numbers = batch.numbers.mark();
+  try {
+    return { ...doAct(act, batch), lapsed };
+  } catch (error) {
+    batch.numbers.restore(numbers);
+    return {
+      lapsed,
+      ok: false,
+      error: error instanceof Error ? error : new Error(String(error)),
+      caseFile: batch.changes.get(act.caseId)?.after ?? null,
+    };
+  }
+}
+
+const LAW = systemActor("law");
+const CALENDAR = systemActor("calendar");
+
+/** What new holiday notices and the law have made of the case by the moment of the act; it stays, whatever becomes of the act. */
+function applyLapse(act: Act, batch: Batch): boolean {
+  const renewed = applyRenewal(act, batch);
+  return applyLaw(act, batch) || renewed;
+}
+
+function applyRenewal(act: Act, batch: Batch): boolean {
+  const current = batch.changes.get(act.caseId)?.after ?? null;
+  const events = current === null ? [] : renewal(act, current, batch);
+  if (current === null || events.length === 0) return false;
+  const { externalTask: _task, ...bare } = act;
+  record(
+    { ...bare, actor: CALENDAR },
+    { change: batch.changes.get(act.caseId), after: evolveAll(current, events), events, outcome: null, taskId: null },
+    batch,
+  );
+  return true;
+}
+
+function applyLaw(act: Act, batch: Batch): boolean {
+  const current = batch.changes.get(act.caseId)?.after ?? null;
+  if (current === null) return false;
+  const openTask = batch.acceptanceTasks.get(act.caseId) ?? null;
+  const task = openTask !== null && batch.decidedTasks.has(openTask.taskId) ? null : openTask;
+  const mine: Act = { ...act, actor: LAW };
+  const events = lapse(current, task, batch.contextFor(mine, current));
+  if (events.length === 0) return false;
+  const { externalTask: _task, ...bare } = mine;
+  record(
+    bare,
+    {
+      change: batch.changes.get(act.caseId),
+      after: evolveAll(current, events),
+      events,
+      outcome: null,
+      taskId: task?.taskId ?? null,
+    },
+    batch,
+  );
+  return true;
+}
+
+function doAct(act: Act, batch: Batch): ActResult {
+  const change = batch.changes.get(act.caseId);
+  const current = change?.after ?? null;
+  const before = current && doneBefore(act, current, batch);
+  if (before) return before;
+
+  const task = "task" in act.command && act.command.task !== null ? requireTask(act, batch) : null;
+  const events = decide(current, act.command, batch.contextFor(act, current));
+  const after = events.length === 0 && current ? current : evolveAll(current, events);
+  const outcome = act.externalTask ? act.externalTask.outcome(after, events) : null;
+  record(act, { change, after, events, outcome, taskId: task?.taskId ?? null }, batch);
+  return { ok: true, caseFile: after, events, outcome, replayed: false };
+}
+
+/** A step that was answered, or an application that was filed: the same answer again, nothing is written. */
+function doneBefore(act: Act, current: CaseFile, batch: Batch): ActResult | null {
+  const handled = act.externalTask && batch.handled.get(act.externalTask.id);
+  if (!handled && act.command.type !== "fileCase") return null;
+  return { ok: true, caseFile: current, events: [], outcome: handled ?? null, replayed: true };
+}
+
+interface Done {
+  readonly change: Change | undefined;
+  readonly after: CaseFile;
+  readonly events: readonly CaseEvent[];
+  readonly outcome: TaskOutcome | null;
+  readonly taskId: string | null;
+}
+
+function record(act: Act, done: Done, batch: Batch): void {
+  const change = done.change ?? newChange(act.caseId);
+  batch.changes.set(act.caseId, change);
+  change.after = done.after;
+  change.events.push(...done.events.map((event) => ({ event, actor: act.actor, at: batch.momentOf(act) })));
+  if (done.taskId !== null) {
+    change.decidedTasks.push({ taskId: done.taskId, by: act.actor.id });
+    batch.tasks.delete(done.taskId);
+    batch.decidedTasks.set(done.taskId, {
+      state: "decided",
+      decidedByName: act.actor.name,
+      decidedAt: batch.now,
+      assigneeName: null,
+      claimedAt: null,
+    });
+  }
+  if (act.externalTask && done.outcome) {
+    change.handled.push({ externalTaskId: act.externalTask.id, topic: act.externalTask.topic, outcome: done.outcome });
+    batch.handled.set(act.externalTask.id, done.outcome);
+  }
+}
+
+function newChange(caseId: string): Change {
+  const meta: CaseMeta = { version: 0, salt: newSalt(), seals: newSeals(), journalSeq: 0, journalHead: CHAIN_START };
+  return { caseId, before: null, after: null, meta, events: [], decidedTasks: [], handled: [] };
+}

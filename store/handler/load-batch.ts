@@ -1,0 +1,342 @@
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { DecideContext, HallIdentity } from "../../domain/case/context.ts";
+import { lapseSeries, seriesOf, type SeriesSubject } from "../../domain/case/decide.ts";
+import type { DecidedTask } from "../../domain/case/events.ts";
+import { mayLapse } from "../../domain/case/lapse.ts";
+import {
+  completeBody,
+  executingBodyId,
+  type ExecutingBody,
+  type StoredBody,
+} from "../../domain/item/executing-body.ts";
+import type { ServiceItem } from "../../domain/item/service-item.ts";
+import type { Numbers, SeriesYear } from "../../domain/number/series.ts";
+import { refuse } from "../../domain/rule-violation.ts";
+import type { WorkingDayCalendar } from "../../domain/time/calendar.ts";
+import { shanghaiDate } from "../../domain/time/dates.ts";
+import type { Act, CommandHandlerDeps } from "./command-handler.ts";
+import { loadParties } from "./load-parties.ts";
+import type { SharedRecord } from "../tables/shared-records.ts";
+import { digest, newId } from "../ids.ts";
+import type { Change } from "./write-changes.ts";
+import type { TaskOutcome } from "../tables/handled-tasks.ts";
+import type { FirstComer } from "./lost-race.ts";
+import type { Release } from "../tables/releases.ts";
+import type { StoredCase } from "../tables/cases.ts";
+import type { Tables } from "../tables.ts";
+import type { WorkItem } from "../tables/work-items.ts";
+
+/** Everything a batch of acts needs to know, read with one query per kind of fact, whatever the size of the batch. */
+export interface Batch {
+  /** When the batch is written. */
+  readonly now: string;
+  readonly hall: HallIdentity;
+  readonly calendar: WorkingDayCalendar;
+  /** By case id; grows by the cases that the batch files. */
+  readonly changes: Map<string, Change>;
+  readonly tasks: Map<string, WorkItem>;
+  /** Decided or gone before, or by this batch: by whom and when. */
+  readonly decidedTasks: Map<string, FirstComer>;
+  readonly handled: Map<string, TaskOutcome>;
+  readonly numbers: TakenNumbers;
+  /** The moment that counts for an act: when it came in, never later than now. */
+  momentOf(act: Act): string;
+  /** The task that still asks for acceptance, of cases on which the law may have something to say. */
+  readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
+  /** Of cases whose dates were counted by other notices than those of today: the calendar of then, null where it was not kept. */
+  readonly behindCalendar: Map<string, WorkingDayCalendar | null>;
+  contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
+  releaseOf(caseFile: CaseFile): Release;
+}
+
+/** Numbers under the series' row locks: taken in memory, written back once, given back when an act is refused. */
+export interface TakenNumbers extends Numbers {
+  /** The last number taken of each series. */
+  taken(): readonly (SeriesYear & { readonly last: number })[];
+  mark(): ReadonlyMap<string, number>;
+  restore(mark: ReadonlyMap<string, number>): void;
+}
+
+/**
+ * Locks cases first, then tasks, then number series: the same order for everybody, so that batches cannot block each other for ever. Statements
+ * that are started together are sent together and run in the order in which they were started.
+ */
+export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandHandlerDeps): Promise<Batch> {
+  const now = deps.now().toISOString();
+  const [stored, tasks, handled, calendar, newest] = await Promise.all([
+    lockCases(tx, acts),
+    lockTasks(tx, acts),
+    findHandled(tx, acts),
+    tx.calendarYears.calendar(),
+    newestReleases(tx, acts),
+  ]);
+  const releases = await loadReleases(tx, stored, newest);
+  const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
+  const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
+  // The words of the numbers are the organs' own, so these are known before the series are locked.
+  const [behindCalendar, bodies, acceptanceTasks] = await Promise.all([
+    loadCalendarsBehind(tx, stored, calendar),
+    loadBodies(tx, releases, deps.hall),
+    loadAcceptanceTasks(tx, lapsing),
+  ]);
+  const [subjects, parties, numbers] = await Promise.all([
+    loadSubjects(tx, acts, { stored, releases }),
+    loadParties(tx, acts, { stored, now }),
+    lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
+  ]);
+
+  const changes = new Map<string, Change>(
+    stored.map(({ file, meta, dates }) => [
+      file.id,
+      { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] },
+    ]),
+  );
+  const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release =>
+    releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
+
+  return {
+    now,
+    hall: deps.hall,
+    calendar,
+    changes,
+    tasks: new Map(tasks.filter((task) => task.state === "open").map((task) => [task.taskId, task])),
+    decidedTasks: new Map(tasks.filter((task) => task.state !== "open").map((task) => [task.taskId, task])),
+    handled: new Map(handled),
+    numbers,
+    momentOf,
+    acceptanceTasks,
+    behindCalendar,
+    releaseOf,
+    contextFor(act, caseFile) {
+      const release = caseFile
+        ? releaseOf(caseFile)
+        : (releases.newest.get(act.itemId ?? "") ??
+          refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] }));
+      const { item, form, result } = release;
+      const record = caseFile
+        ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`)
+        : undefined;
+      return {
+        now: momentOf(act),
+        actor: act.actor,
+        hall: deps.hall,
+        item,
+        form,
+        result,
+        release: release.release,
+        body: bodies(item),
+        calendar,
+        numbers,
+        newId,
+        digest,
+        unprintable: deps.unprintable,
+        letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
+        record: record?.data ?? null,
+        recordSubject: nameOnRecord(record),
+        ...parties,
+      };
+    },
+  };
+}
+
+async function loadCalendarsBehind(
+  tx: Tables,
+  stored: readonly StoredCase[],
+  calendar: WorkingDayCalendar,
+): Promise<Map<string, WorkingDayCalendar | null>> {
+  const behind = stored.filter(
+    ({ file, dates }) => file.endedOn === null && dates.calendarVersion !== calendar.version,
+  );
+  return new Map(
+    await Promise.all(
+      behind.map(
+        async ({ file, dates }) => [file.id, await tx.calendarYears.calendarAt(dates.calendarVersion)] as const,
+      ),
+    ),
+  );
+}
+
+async function lockCases(tx: Tables, acts: readonly Act[]): Promise<StoredCase[]> {
+  return tx.cases.lock([...new Set(acts.map((act) => act.caseId))]);
+}
+
+async function findHandled(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMap<string, TaskOutcome>> {
+  const ids = acts.flatMap((act) => (act.externalTask ? [act.externalTask.id] : []));
+  return ids.length === 0 ? new Map() : tx.handledTasks.find(ids);
+}
+
+async function lockTasks(tx: Tables, acts: readonly Act[]): Promise<WorkItem[]> {
+  const ids = acts.flatMap((act) =>
+    "task" in act.command && act.command.task !== null ? [act.command.task.taskId] : [],
+  );
+  return ids.length === 0 ? [] : tx.workItems.lock(ids);
+}
+
+interface LoadedReleases {
+  /** By item: what new cases are pinned to. */
+  readonly newest: ReadonlyMap<string, Release>;
+  /** By item and release. */
+  readonly pinned: ReadonlyMap<string, Release>;
+}
+
+async function newestReleases(tx: Tables, acts: readonly Act[]): Promise<readonly Release[]> {
+  const itemIds = [...new Set(acts.flatMap((act) => (act.itemId === undefined ? [] : [act.itemId])))];
+  const newest = await Promise.all(
+    itemIds.map(async (itemId) => {
+      const number = await tx.releases.latestNumber(itemId);
+      return number === undefined ? undefined : tx.releases.find(itemId, number);
+    }),
+  );
+  return newest.filter((release) => release !== undefined);
+}
+
+async function loadReleases(
+  tx: Tables,
+  stored: readonly StoredCase[],
+  newest: readonly Release[],
+): Promise<LoadedReleases> {
+  const keys = [...new Set(stored.map(({ file }) => `${file.itemId}/${file.release}`))];
+  const old = await Promise.all(
+    keys.map((key) => {
+      const [itemId, release] = key.split("/") as [string, string];
+      return tx.releases.find(itemId, Number(release));
+    }),
+  );
+  const pinned = [...newest, ...old.filter((release) => release !== undefined)];
+  return {
+    newest: new Map(newest.map((release) => [release.itemId, release])),
+    pinned: new Map(pinned.map((release) => [`${release.itemId}/${release.release}`, release])),
+  };
+}
+
+type Bodies = (item: ServiceItem) => ExecutingBody;
+
+/** The organs that are competent for the items of a batch. */
+async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdentity): Promise<Bodies> {
+  const items = [...releases.pinned.values()].map((release) => release.item);
+  const found = new Map<string, StoredBody>(
+    (await tx.organisations.findBodies([...new Set(items.map(executingBodyId))])).map((body) => [body.id, body]),
+  );
+  return (item) => {
+    const body = found.get(executingBodyId(item));
+    if (!body) throw new Error(`Item ${item.id} belongs to the unknown organ '${executingBodyId(item)}'`);
+    return completeBody(body, hall, item);
+  };
+}
+
+/** Whose record it is, where the record says so. */
+function nameOnRecord(record: SharedRecord | undefined): DecideContext["recordSubject"] {
+  return record && record.subjectName !== null ? { name: record.subjectName, formerNames: record.formerNames } : null;
+}
+
+interface Subjects {
+  readonly letters: Awaited<ReturnType<Tables["letters"]["ofDepartments"]>>;
+  readonly records: ReadonlyMap<string, SharedRecord>;
+}
+
+async function loadSubjects(
+  tx: Tables,
+  acts: readonly Act[],
+  { stored, releases }: { stored: readonly StoredCase[]; releases: LoadedReleases },
+): Promise<Subjects> {
+  const departmentIds = [...new Set([...releases.pinned.values()].map((release) => release.item.departmentId))];
+  const signs = acts.some(
+    (act) =>
+      act.command.type === "signOff" ||
+      act.command.type === "confirmSignOff" ||
+      act.command.type === "answerTermination",
+  );
+  const looksUp = acts.some((act) => act.command.type === "prepareReview");
+  const [letters, records] = await Promise.all([
+    signs ? tx.letters.ofDepartments(departmentIds) : [],
+    looksUp ? tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [],
+  ]);
+  return {
+    letters,
+    records: new Map(records.map((record) => [`${record.kind}/${record.subjectId}`, record])),
+  };
+}
+
+interface Moments {
+  readonly stored: readonly StoredCase[];
+  momentOf(act: Act): string;
+}
+
+/** Cases of this batch on which the law may have something to say before anybody does. */
+function lapsingCases(
+  acts: readonly Act[],
+  { stored, calendar, momentOf }: Moments & { readonly calendar: WorkingDayCalendar },
+): ReadonlySet<string> {
+  const files = new Map(stored.map(({ file }) => [file.id, file]));
+  return new Set(
+    acts.flatMap((act) => {
+      const file = files.get(act.caseId);
+      return file && mayLapse(file, calendar, shanghaiDate(momentOf(act))) ? [file.id] : [];
+    }),
+  );
+}
+
+async function loadAcceptanceTasks(
+  tx: Tables,
+  caseIds: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, DecidedTask>> {
+  if (caseIds.size === 0) return new Map();
+  const open = await tx.workItems.lockOpenOf([...caseIds], "acceptance");
+  return new Map(open.map(({ caseId, taskId, activityId }) => [caseId, { taskId, activityId }]));
+}
+
+interface Numbering extends Moments {
+  readonly releases: LoadedReleases;
+  readonly bodies: Bodies;
+}
+
+async function lockNumbers(
+  tx: Tables,
+  acts: readonly Act[],
+  { lapsing, ...numbering }: Numbering & { readonly lapsing: ReadonlySet<string> },
+): Promise<TakenNumbers> {
+  const files = new Map(numbering.stored.map(({ file }) => [file.id, file]));
+  const series = acts.flatMap((act) => {
+    const subject = subjectOf(act, files.get(act.caseId) ?? null, numbering);
+    return subject ? [...seriesOf(act.command, subject), ...(lapsing.has(act.caseId) ? lapseSeries(subject) : [])] : [];
+  });
+  return takeFrom(series.length === 0 ? [] : await tx.numberSeries.lock(series));
+}
+
+function subjectOf(
+  act: Act,
+  caseFile: CaseFile | null,
+  { releases, bodies, momentOf }: Pick<Numbering, "releases" | "bodies" | "momentOf">,
+): SeriesSubject | null {
+  const release = caseFile
+    ? releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`)
+    : releases.newest.get(act.itemId ?? "");
+  return release ? { caseFile, item: release.item, body: bodies(release.item), at: momentOf(act) } : null;
+}
+
+function takeFrom(locked: readonly (SeriesYear & { readonly last: number })[]): TakenNumbers {
+  const rows = new Map(locked.map((row) => [keyOf(row), row]));
+  let current = new Map(locked.map((row) => [keyOf(row), row.last]));
+  return {
+    next(series, year) {
+      const key = keyOf({ series, year });
+      const last = current.get(key);
+      if (last === undefined)
+        throw new Error(`Number series '${series}' of ${year} is not locked; name it in the command's series`);
+      current.set(key, last + 1);
+      return last + 1;
+    },
+    taken: () =>
+      [...rows].flatMap(([key, row]) =>
+        current.get(key) === row.last ? [] : [{ ...row, last: current.get(key) ?? row.last }],
+      ),
+    mark: () => new Map(current),
+    restore(mark) {
+      current = new Map(mark);
+    },
+  };
+}
+
+function keyOf({ series, year }: SeriesYear): string {
+  return `${year} ${series}`;
+}

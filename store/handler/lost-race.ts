@@ -1,0 +1,23 @@
+import { refuse } from "../../domain/rule-violation.ts";
+import { shanghaiMinute } from "../../domain/time/dates.ts";
+import type { WorkItem } from "../tables/work-items.ts";
+
+/** What a loser is told of a task: who was first, and when. Tasks are staff's alone, so a colleague's name may be said. */
+export type FirstComer = Pick<WorkItem, "state" | "decidedByName" | "decidedAt" | "assigneeName" | "claimedAt">;
+
+/** The task was decided by somebody else, or its case went on without it. */
+export function refuseDecided({ state, decidedByName, decidedAt }: FirstComer): never {
+  if (state === "gone" || decidedAt === null)
+    refuse("TASK_ALREADY_DECIDED", { title: "该待办已随办件的进展失效，不需要再办理，请查看办件的办理过程。" });
+  return refuse("TASK_ALREADY_DECIDED", {
+    title: `该待办已由${decidedByName ?? "系统"}于${shanghaiMinute(decidedAt)}办理，不能重复办理。`,
+  });
+}
+
+/** The task is somebody else's. */
+export function refuseTaken({ assigneeName, claimedAt }: FirstComer): never {
+  if (assigneeName === null) refuse("TASK_TAKEN");
+  return refuse("TASK_TAKEN", {
+    title: `该待办已由${assigneeName}${claimedAt === null ? "" : `于${shanghaiMinute(claimedAt)}`}领取。`,
+  });
+}

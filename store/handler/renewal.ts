@@ -1,0 +1,33 @@
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { CaseEvent } from "../../domain/case/events.ts";
+import { renewDates } from "../../domain/case/renew-dates.ts";
+import { shanghaiDate } from "../../domain/time/dates.ts";
+import { caseDates, type CaseDates } from "../tables/case-dates.ts";
+import type { Act } from "./command-handler.ts";
+import type { Batch } from "./load-batch.ts";
+
+/**
+ * What holiday notices that were loaded since the last write mean for a case: its dates by the calendar of then and of now, compared on the same day. Once per batch; what is
+ * written with it names the version, so nobody does it again.
+ */
+export function renewal(act: Act, current: CaseFile, batch: Batch): readonly CaseEvent[] {
+  const then = batch.behindCalendar.get(act.caseId);
+  if (then === undefined) return [];
+  batch.behindCalendar.delete(act.caseId);
+  const { item } = batch.releaseOf(current);
+  const today = shanghaiDate(batch.momentOf(act));
+  const after = caseDates(current, { item, calendar: batch.calendar, today });
+  const before = then
+    ? caseDates(current, { item, calendar: then, today })
+    : storedDates(act.caseId, { current, after, batch });
+  return renewDates(current, { item, calendar: batch.calendar, before, after });
+}
+
+/** Dates of before versions were kept, as they stand in the row. Those of a paused clock move with every day anyway and tell nothing of a notice. */
+function storedDates(
+  caseId: string,
+  { current, after, batch }: { readonly current: CaseFile; readonly after: CaseDates; readonly batch: Batch },
+): CaseDates {
+  const paused = current.pauses.some((pause) => pause.to === null);
+  return paused ? after : (batch.changes.get(caseId)?.before?.dates ?? after);
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "../../domain/case/actor.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { CaseEvent } from "../../domain/case/events.ts";
+import { flowOf } from "../../domain/case/flow.ts";
+import { journalData } from "../../domain/journal/entry.ts";
+import { sealWith } from "../../domain/journal/seals.ts";
+import { stateDigest } from "../../domain/journal/state.ts";
+import { shanghaiDate } from "../../domain/time/dates.ts";
+import { caseDates, type CaseDates } from "../tables/case-dates.ts";
+import { toStoredState } from "../tables/case-rows.ts";
+import type { CaseMeta, StoredCase } from "../tables/cases.ts";
+import { digest, newSeals } from "../ids.ts";
+import type { Batch } from "./load-batch.ts";
+import type { TaskOutcome } from "../tables/handled-tasks.ts";
+import { chainHash, type JournalEntry } from "../tables/journal.ts";
+import type { Tables } from "../tables.ts";
+
+/** What a batch does to one case. */
+export interface Change {
+  readonly caseId: string;
+  readonly before: Pick<StoredCase, "file" | "dates"> | null;
+  after: CaseFile | null;
+  readonly meta: CaseMeta;
+  /** `at`: when the act came in. */
+  readonly events: { readonly event: CaseEvent; readonly actor: Actor; readonly at: string }[];
+  readonly decidedTasks: { readonly taskId: string; readonly by: string }[];
+  readonly handled: { readonly externalTaskId: string; readonly topic: string; readonly outcome: TaskOutcome }[];
+}
+
+interface Written extends Change {
+  readonly after: CaseFile;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** Writes all changes of a batch, one statement per table, all sent together; each sees what those before it wrote. */
+export async function writeChanges(tx: Tables, changes: readonly Change[], batch: Batch): Promise<void> {
+  if (changes.length === 0) return;
+  const written = changes.map(withEntries);
+  const taken = batch.numbers.taken();
+  await Promise.all([
+    tx.cases.save(written.map((change) => ({ stored: storedCase(change, batch), before: change.before }))),
+    tx.journal.append(written.flatMap((change) => change.entries)),
+    ...writeRegisters(tx, written, batch),
+    ...writeFlow(tx, written, batch),
+    taken.length > 0 && tx.numberSeries.advance(taken),
+  ]);
+}
+
+function withEntries(change: Change): Written {
+  const { after } = change;
+  if (after === null) throw new Error(`Case ${change.caseId} has events but no state`);
+  const seals = change.meta.seals ?? newSeals();
+  const seal = sealWith(change.meta.salt, seals, digest);
+  let { journalSeq: seq, journalHead: prevHash } = change.meta;
+  const entries = change.events.map(({ event, actor, at }, index) => {
+    const isLast = index === change.events.length - 1;
+    const entry = {
+      caseId: change.caseId,
+      seq: ++seq,
+      at,
+      type: event.type,
+      actorId: actor.id,
+      actorRole: actor.role,
+      actorDepartment: actor.departmentId,
+      terminal: actor.terminal,
+      release: after.release,
+      data: journalData(event, seal),
+      stateDigest: isLast ? stateDigest(toStoredState(after), seals, digest) : null,
+      prevHash,
+    };
+    const hash = chainHash(entry);
+    prevHash = hash;
+    return { ...entry, hash };
+  });
+  return { ...change, meta: { ...change.meta, seals }, after, entries };
+}
+
+function storedCase(change: Written, batch: Batch): StoredCase {
+  const last = change.entries.at(-1);
+  const { version, salt, seals, journalSeq, journalHead } = change.meta;
+  return {
+    file: change.after,
+    meta: {
+      version: version + 1,
+      salt,
+      seals,
+      journalSeq: last?.seq ?? journalSeq,
+      journalHead: last?.hash ?? journalHead,
+    },
+    dates: datesOf(change.after, batch),
+  };
+}
+
+function datesOf(file: CaseFile, batch: Batch): CaseDates {
+  return caseDates(file, {
+    item: batch.releaseOf(file).item,
+    calendar: batch.calendar,
+    today: shanghaiDate(batch.now),
+  });
+}
+
+/** Documents, decisions, licences and served notices, each in its register. */
+function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): Promise<void>[] {
+  const documents = pick(written, "documentRequested").map(({ file, event }) => ({
+    id: event.documentId,
+    caseId: file.id,
+    kind: event.kind,
+    number: event.number,
+    organId: event.organId,
+    paper: event.paper,
+    at: batch.now,
+  }));
+  const decisions = pick(written, "decisionMade").map(({ file, event }) => ({
+    caseId: file.id,
+    decision: event.decision,
+  }));
+  const licences = pick(written, "licenceIssued").map(({ file, event: { licence } }) => ({
+    id: licence.licenceId,
+    caseId: file.id,
+    itemId: file.itemId,
+    number: licence.number,
+    holderName: file.applicant.name,
+    validFrom: licence.validFrom,
+    validTo: licence.validTo,
+    verifyCode: licence.verifyCode,
+    status: "valid" as const,
+  }));
+  return [
+    ...(documents.length > 0 ? [tx.documents.request(documents)] : []),
+    ...(decisions.length > 0 ? [tx.decisions.add(decisions)] : []),
+    ...(licences.length > 0 ? [tx.licences.add(licences)] : []),
+    ...pick(written, "noticeServed").map(({ event }) => tx.documents.markServed(event.documentIds, event.on)),
+    ...pick(written, "noticeHandedOver").map(({ event }) => tx.documents.markServed([event.documentId], event.on)),
+    ...pick(written, "resultDelivered").map(({ file, event }) =>
+      tx.documents.markDelivered(file.id, event.delivery.on),
+    ),
+  ];
+}
+
+/** What the engine is to be told, and which tasks are answered. */
+function writeFlow(tx: Tables, written: readonly Written[], batch: Batch): Promise<void>[] {
+  const commands = written.flatMap((change) =>
+    change.events.flatMap(({ event }) =>
+      flowOf(event).map((command) => ({ commandId: randomUUID(), caseId: change.caseId, command, at: batch.now })),
+    ),
+  );
+  const decided = written.flatMap((change) => change.decidedTasks.map((task) => ({ ...task, at: batch.now })));
+  const handled = written.flatMap((change) =>
+    change.handled.map((task) => ({ ...task, caseId: change.caseId, at: batch.now })),
+  );
+  return [
+    ...(commands.length > 0 ? [tx.outbox.add(commands)] : []),
+    ...(decided.length > 0 ? [tx.workItems.markDecided(decided)] : []),
+    ...(handled.length > 0 ? [tx.handledTasks.add(handled)] : []),
+  ];
+}
+
+function pick<T extends CaseEvent["type"]>(
+  written: readonly Written[],
+  type: T,
+): { file: CaseFile; event: Extract<CaseEvent, { type: T }> }[] {
+  return written.flatMap((change) =>
+    change.events.flatMap(({ event }) =>
+      event.type === type ? [{ file: change.after, event: event as Extract<CaseEvent, { type: T }> }] : [],
+    ),
+  );
+}

@@ -1,0 +1,288 @@
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import { isFinal, type CaseStatus } from "../../domain/case/status.ts";
+import type { PartSeals } from "../../domain/journal/seals.ts";
+import type { CaseDates } from "./case-dates.ts";
+import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
+import type { Db } from "../connection/db.ts";
+import { overdueCases, type OverdueCases } from "./overdue-cases.ts";
+import { toCaseDates, toCaseFile, toFacts, type CaseRow } from "./case-rows.ts";
+
+/** What the record keeps beside the case file itself. */
+export interface CaseMeta {
+  readonly version: number;
+  /** Secret that sealed this case's personal data in the journal before its parts had their own, and seals what tells of nobody. */
+  readonly salt: string;
+  /** Secrets of the parts of its personal data; null for a case that nobody has touched since they exist. */
+  readonly seals: PartSeals | null;
+  readonly journalSeq: number;
+  readonly journalHead: string;
+}
+
+export interface StoredCase {
+  readonly file: CaseFile;
+  readonly meta: CaseMeta;
+  readonly dates: CaseDates;
+}
+
+/** A case as it was and as it is now. */
+export interface SavedCase {
+  readonly stored: StoredCase;
+  readonly before: Pick<StoredCase, "file" | "dates"> | null;
+}
+
+/** Where a case stands, in a line. */
+export interface CaseStanding {
+  readonly id: string;
+  readonly number: string;
+  readonly status: CaseStatus;
+  readonly itemId: string;
+  readonly release: number;
+  readonly ended: boolean;
+}
+
+/** Case files (办件). Written only by the command handler. */
+export interface Cases extends OverdueCases {
+  /** Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. */
+  lock(ids: readonly string[]): Promise<StoredCase[]>;
+  /** Keeps acts on these cases out until the transaction ends, in the same order; what is written beside them meanwhile (`workItems.add`) fits them. */
+  hold(ids: readonly string[]): Promise<void>;
+  find(id: string): Promise<StoredCase | undefined>;
+  findIdByNumber(number: string): Promise<string | undefined>;
+  /** Inserts or replaces whole case files; `before`, null for a new one, tells what has changed beside the row itself. */
+  save(changes: readonly SavedCase[]): Promise<void>;
+  /** Open cases whose dates move with every day, because a clock is paused, and were counted by this version of the calendar. In order of id. */
+  withMovingDates(afterId: string, limit: number, calendarVersion: number): Promise<StoredCase[]>;
+  /** Open cases whose dates were counted by another version of the calendar. In order of id. */
+  behindCalendar(version: number, afterId: string, limit: number): Promise<StoredCase[]>;
+  /** How many open cases wait for a holiday notice with a date. */
+  countProvisional(): Promise<number>;
+  /** In a transaction: holds the cases in the command handler's order, and writes new dates beside those that have not changed since they were read, and beside their work items; the command handler's own writes win. Returns how many those were. */
+  moveDates(cases: readonly StoredCase[]): Promise<number>;
+  /** All cases in order of id, after one of them: what a comparison with the engine needs. */
+  statusesAfter(id: string, limit: number): Promise<CaseStanding[]>;
+  /** Newest first. */
+  list(filter: CaseFilter): Promise<CaseListEntry[]>;
+}
+
+const SELECT = `
+  select c.id, c.version, c.number, c.query_code as "queryCode", c.item_id as "itemId", c.release, c.department_id as "departmentId", c.zone_id as "zoneId",
+         c.channel, c.owner_id as "ownerId", c.status, c.delivery_mode as "deliveryMode", c.filed_at as "filedAt", c.received_on as "receivedOn",
+         c.ended_on as "endedOn", c.application, c.materials, c.facts, c.salt, c.seals, c.journal_seq as "journalSeq", c.journal_head as "journalHead",
+         c.statutory_due_on as "statutoryDueOn", c.promised_due_on as "promisedDueOn", c.due_provisional as "provisional", c.next_due_on as "nextDueOn",
+         c.next_provisional as "nextProvisional", c.next_latest_on as "nextLatestOn", c.next_binding as "nextBinding", c.stage_due_on as "stageDueOn",
+         c.stage_provisional as "stageProvisional", c.calendar_version as "calendarVersion",
+         jsonb_build_object('type', a.type, 'name', a.name, 'idType', a.id_type, 'idNumber', a.id_number, 'phone', a.phone, 'agent', a.agent)
+           || case when a.pending_reason is null then '{}' else jsonb_build_object('pendingReason', a.pending_reason) end as applicant
+  from cases c join applicants a on a.case_id = c.id`;
+
+export function cases(db: Db): Cases {
+  return {
+    async lock(ids) {
+      // The weaker lock lets foreign keys of other tables be checked meanwhile. After waiting, PostgreSQL reads the locked row anew and the joined one not: applicants never change.
+      const rows = await db.query<CaseRow>(
+        `${SELECT} where c.id = any($1::text[]) order by c.id for no key update of c`,
+        [ids],
+      );
+      return rows.map(toStoredCase);
+    },
+    async hold(ids) {
+      await db.query(`select id from cases where id = any($1::text[]) order by id for share`, [ids]);
+    },
+    async find(id) {
+      const rows = await db.query<CaseRow>(`${SELECT} where c.id = $1`, [id]);
+      return rows[0] && toStoredCase(rows[0]);
+    },
+    async findIdByNumber(number) {
+      return (await db.query<{ id: string }>(`select id from cases where number = $1`, [number]))[0]?.id;
+    },
+    save: (changes) => saveCases(db, changes),
+    async withMovingDates(afterId, limit, calendarVersion) {
+      const rows = await db.query<CaseRow>(
+        `${SELECT} where c.id > $1 and c.ended_on is null and c.status = 'specialProcedure' and c.calendar_version = $3 order by c.id limit $2`,
+        [afterId, limit, calendarVersion],
+      );
+      return rows.map(toStoredCase);
+    },
+    async behindCalendar(version, afterId, limit) {
+      const rows = await db.query<CaseRow>(
+        `${SELECT} where c.id > $2 and c.ended_on is null and c.calendar_version <> $1 order by c.id limit $3`,
+        [version, afterId, limit],
+      );
+      return rows.map(toStoredCase);
+    },
+    async countProvisional() {
+      return (
+        (
+          await db.query<{ n: number }>(
+            `select count(*) as n from cases where ended_on is null and (due_provisional or next_provisional)`,
+          )
+        )[0]?.n ?? 0
+      );
+    },
+    moveDates: (cases) => moveDates(db, cases),
+    statusesAfter: (id, limit) =>
+      db.query<CaseStanding>(
+        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended from cases where id > $1 order by id limit $2`,
+        [id, limit],
+      ),
+    list: (filter) => listCases(db, filter),
+    ...overdueCases(db),
+  };
+}
+
+function toStoredCase(row: CaseRow): StoredCase {
+  const { version, salt, seals, journalSeq, journalHead } = row;
+  return { file: toCaseFile(row), meta: { version, salt, seals, journalSeq, journalHead }, dates: toCaseDates(row) };
+}
+
+async function moveDates(db: Db, cases: readonly StoredCase[]): Promise<number> {
+  const held = await db.query<{ id: string; version: number }>(
+    `select id, version from cases where id = any($1::text[]) order by id for update`,
+    [cases.map(({ file }) => file.id)],
+  );
+  const versions = new Map(held.map(({ id, version }) => [id, version]));
+  const unchanged = cases.filter(({ file, meta }) => versions.get(file.id) === meta.version);
+  if (unchanged.length === 0) return 0;
+  await db.query(
+    `update cases c set ${SET_DATES} from jsonb_to_recordset($1::jsonb) as r(id text, ${DATE_FIELDS}) where c.id = r.id`,
+    [JSON.stringify(unchanged.map(({ file, dates }) => ({ id: file.id, ...dates })))],
+  );
+  await moveWorkItemDates(db, unchanged);
+  return unchanged.length;
+}
+
+/** The dates of a case as a row of them, and where they go. */
+const DATE_FIELDS = `"statutoryDueOn" date, "promisedDueOn" date, provisional boolean, "nextDueOn" date, "nextProvisional" boolean, "nextLatestOn" date, "nextBinding" boolean,
+  "stageDueOn" date, "stageProvisional" boolean, "calendarVersion" integer`;
+const SET_DATES = `statutory_due_on = r."statutoryDueOn", promised_due_on = r."promisedDueOn", due_provisional = r.provisional, next_due_on = r."nextDueOn",
+  next_provisional = r."nextProvisional", next_latest_on = r."nextLatestOn", next_binding = r."nextBinding", stage_due_on = r."stageDueOn",
+  stage_provisional = r."stageProvisional", calendar_version = r."calendarVersion"`;
+
+async function saveCases(db: Db, changes: readonly SavedCase[]): Promise<void> {
+  const fresh = changes.filter((change) => change.before === null).map((change) => change.stored);
+  const known = changes.filter((change) => change.before !== null).map((change) => change.stored);
+  const moved = changes
+    .filter(({ before, stored }) => before !== null && !sameDates(before.dates, stored.dates))
+    .map((change) => change.stored);
+  const handedIn = changes.filter(({ before, stored }) => before?.file.materials !== stored.file.materials);
+  await Promise.all([
+    ...(fresh.length > 0
+      ? [
+          addCases(db, fresh),
+          addApplicants(
+            db,
+            fresh.map(({ file }) => file),
+          ),
+        ]
+      : []),
+    ...(known.length > 0 ? [updateCases(db, known, new Set(handedIn.map(({ stored }) => stored.file.id)))] : []),
+    ...(moved.length > 0 ? [moveWorkItemDates(db, moved)] : []),
+    ...(handedIn.length > 0
+      ? [
+          saveMaterialFiles(
+            db,
+            handedIn.map(({ stored }) => stored.file),
+            { replaces: handedIn.some(({ before }) => before !== null) },
+          ),
+        ]
+      : []),
+  ]);
+}
+
+/** Work items carry only these. */
+function sameDates(one: CaseDates, other: CaseDates): boolean {
+  return (
+    ["nextDueOn", "nextProvisional", "nextLatestOn", "nextBinding", "stageDueOn", "stageProvisional"] as const
+  ).every((field) => one[field] === other[field]);
+}
+
+async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
+  const rows = stored.map(({ file, meta, dates }) => ({ ...file, ...meta, ...dates, facts: toFacts(file) }));
+  await db.query(
+    `insert into cases (id, version, number, query_code, item_id, release, department_id, zone_id, channel, owner_id, status, delivery_mode, filed_at,
+                        received_on, statutory_due_on, promised_due_on, due_provisional, next_due_on, next_provisional, next_latest_on, next_binding, stage_due_on,
+                        stage_provisional, calendar_version, ended_on, application, materials, facts, salt, seals, journal_seq, journal_head)
+     select id, version, number, "queryCode", "itemId", release, "departmentId", "zoneId", channel, "ownerId", status, "deliveryMode", "filedAt",
+            "receivedOn", "statutoryDueOn", "promisedDueOn", provisional, "nextDueOn", "nextProvisional", "nextLatestOn", "nextBinding", "stageDueOn",
+            "stageProvisional", "calendarVersion", "endedOn", application, materials, facts, salt, seals, "journalSeq", "journalHead"
+     from jsonb_to_recordset($1::jsonb) as r(
+       id text, version integer, number text, "queryCode" text, "itemId" text, release integer, "departmentId" text, "zoneId" text, channel text, "ownerId" text,
+       status text, "deliveryMode" text, "filedAt" timestamptz, "receivedOn" date, ${DATE_FIELDS},
+       "endedOn" date, application jsonb, materials jsonb, facts jsonb, salt text, seals jsonb, "journalSeq" integer, "journalHead" text)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** What an act can change; the application itself never does, the materials only by a supplement. */
+async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: ReadonlySet<string>): Promise<void> {
+  const rows = stored.map(({ file, meta, dates }) => ({
+    id: file.id,
+    status: file.status,
+    receivedOn: file.receivedOn,
+    endedOn: file.endedOn,
+    materials: handedIn.has(file.id) ? file.materials : null,
+    facts: toFacts(file),
+    ...dates,
+    version: meta.version,
+    seals: meta.seals,
+    journalSeq: meta.journalSeq,
+    journalHead: meta.journalHead,
+  }));
+  await db.query(
+    `update cases c set
+       version = r.version, status = r.status, received_on = r."receivedOn", ${SET_DATES},
+       ended_on = r."endedOn", materials = coalesce(nullif(r.materials, 'null'), c.materials),
+       facts = r.facts, seals = r.seals, journal_seq = r."journalSeq", journal_head = r."journalHead"
+     from jsonb_to_recordset($1::jsonb) as r(
+       id text, version integer, status text, "receivedOn" date, ${DATE_FIELDS}, "endedOn" date,
+       materials jsonb, facts jsonb, seals jsonb, "journalSeq" integer, "journalHead" text)
+     where c.id = r.id`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Open work items carry their case's dates, so that the inbox sorts by one index. */
+async function moveWorkItemDates(db: Db, stored: readonly StoredCase[]): Promise<void> {
+  const open = stored.filter(({ file }) => !isFinal(file.status)).map(({ file, dates }) => ({ id: file.id, ...dates }));
+  if (open.length === 0) return;
+  await db.query(
+    `update work_items w set next_due_on = r."nextDueOn", next_provisional = r."nextProvisional", next_latest_on = r."nextLatestOn", next_binding = r."nextBinding",
+       statutory_due_on = r."stageDueOn", statutory_provisional = r."stageProvisional"
+     from jsonb_to_recordset($1::jsonb) as r(id text, ${DATE_FIELDS})
+     where w.case_id = r.id and w.state = 'open'
+       and (w.next_due_on, w.next_provisional, w.next_latest_on, w.next_binding, w.statutory_due_on, w.statutory_provisional)
+         is distinct from (r."nextDueOn", r."nextProvisional", r."nextLatestOn", r."nextBinding", r."stageDueOn", r."stageProvisional")`,
+    [JSON.stringify(open)],
+  );
+}
+
+async function addApplicants(db: Db, files: readonly CaseFile[]): Promise<void> {
+  await db.query(
+    `insert into applicants (case_id, type, name, id_type, id_number, pending_reason, phone, agent)
+     select id, applicant->>'type', applicant->>'name', applicant->>'idType', applicant->>'idNumber', applicant->>'pendingReason', applicant->>'phone', nullif(applicant->'agent', 'null'::jsonb)
+     from jsonb_to_recordset($1::jsonb) as r(id text, applicant jsonb)`,
+    [JSON.stringify(files.map(({ id, applicant }) => ({ id, applicant })))],
+  );
+}
+
+/** Which case an upload belongs to. A supplement replaces the files of a material; the old upload itself stays, the journal still names its digest. */
+async function saveMaterialFiles(
+  db: Db,
+  files: readonly CaseFile[],
+  { replaces }: { readonly replaces: boolean },
+): Promise<void> {
+  const handed = files.flatMap((file) =>
+    file.materials.flatMap(({ materialId, files: uploads }) =>
+      uploads.map(({ uploadId }, position) => ({ caseId: file.id, materialId, uploadId, position })),
+    ),
+  );
+  await Promise.all([
+    replaces && db.query(`delete from material_files where case_id = any($1::text[])`, [files.map((file) => file.id)]),
+    db.query(
+      `insert into material_files (case_id, material_id, upload_id, position)
+       select "caseId", "materialId", "uploadId", position
+       from jsonb_to_recordset($1::jsonb) as r("caseId" text, "materialId" text, "uploadId" text, position integer)`,
+      [JSON.stringify(handed)],
+    ),
+  ]);
+}

@@ -1,0 +1,80 @@
+import type { PartSeals, SealedPart } from "../../domain/journal/seals.ts";
+import type { Db } from "../connection/db.ts";
+
+/** What stands in the place of a name that was erased by order. */
+const GONE = "（已依令删除）";
+
+/** The erasing itself; only the record's owner may write these columns. */
+export interface Erasures {
+  /**
+   * Writes the facts in today's form, of which the digest is taken, and takes the text of the parts out of every table that holds it and leaves the seals without their salts. `caseSalt`: that of the case goes, too, because older entries were
+   * sealed with it. Returns the digests of the files that held the text: they lie in the file store.
+   */
+  erase(
+    caseId: string,
+    change: {
+      readonly facts: unknown;
+      readonly parts: readonly SealedPart[];
+      readonly seals: PartSeals;
+      readonly caseSalt: boolean;
+      readonly journalSeq: number;
+      readonly journalHead: string;
+    },
+  ): Promise<string[]>;
+}
+
+export function erasures(db: Db): Erasures {
+  return {
+    async erase(caseId, { facts, parts, seals, caseSalt, journalSeq, journalHead }) {
+      const files = await Promise.all(parts.map((part) => filesOf(db, caseId, part)));
+      await db.query(`update cases set facts = $2 where id = $1`, [caseId, JSON.stringify(facts)]);
+      for (const part of parts)
+        for (const statement of STATEMENTS[part])
+          await db.query(statement, statement.includes("$2") ? [caseId, GONE] : [caseId]);
+      await db.query(
+        `update cases set seals = $2, salt = case when $3 then '' else salt end, journal_seq = $4, journal_head = $5, version = version + 1 where id = $1`,
+        [caseId, JSON.stringify(seals), caseSalt, journalSeq, journalHead],
+      );
+      return [...new Set(files.flat())].sort();
+    },
+  };
+}
+
+async function filesOf(db: Db, caseId: string, part: SealedPart): Promise<string[]> {
+  const sql = FILES[part];
+  return sql === null ? [] : (await db.query<{ sha256: string }>(sql, [caseId])).map((row) => row.sha256);
+}
+
+const FILES: Readonly<Record<SealedPart, string | null>> = {
+  applicant: `select u.sha256 from uploads u where u.id in (select upload_id from material_files where case_id = $1)`,
+  agent: null,
+  recipient: null,
+  survey: null,
+  papers: `select sha256 from documents where case_id = $1 and sha256 is not null`,
+};
+
+/** Facts are only emptied where they are there: a case of an older version has fewer. */
+const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
+  applicant: [
+    `update applicants set name = $2, id_number = '', phone = '', pending_reason = null where case_id = $1`,
+    `update licences set holder_name = $2 where case_id = $1`,
+    `update uploads set name = $2 where id in (select upload_id from material_files where case_id = $1)`,
+    `update cases set application = '{}', query_code = '', facts = jsonb_set(jsonb_set(facts, '{record}', 'null', false), '{proofs,applicant}', 'null', false),
+            materials = (select coalesce(jsonb_agg(jsonb_set(m, '{files}', (select coalesce(jsonb_agg(jsonb_set(f, '{name}', to_jsonb($2::text)) order by i), '[]')
+                                                                            from jsonb_array_elements(m->'files') with ordinality as files(f, i))) order by n), '[]')
+                         from jsonb_array_elements(materials) with ordinality as handed(m, n))
+     where id = $1`,
+  ],
+  agent: [
+    `update applicants set agent = null where case_id = $1`,
+    `update cases set facts = jsonb_set(facts, '{proofs,agent}', 'null', false) where id = $1`,
+  ],
+  recipient: [
+    `update cases set facts = jsonb_set(facts, '{delivery}', (facts->'delivery' || '{"recipient": null, "identityCheck": null}'::jsonb) - 'recipientIdNumber'::text - 'proof'::text) where id = $1 and jsonb_typeof(facts->'delivery') = 'object'`,
+  ],
+  survey: [
+    `update cases set facts = jsonb_set(facts, '{procedures}', (select coalesce(jsonb_agg(p || '{"persons": []}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'procedures') with ordinality as done(p, n)))
+     where id = $1 and jsonb_typeof(facts->'procedures') = 'array'`,
+  ],
+  papers: [`update documents set paper = jsonb_build_object('title', $2::text) where case_id = $1`],
+};

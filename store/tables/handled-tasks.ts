@@ -1,0 +1,41 @@
+import type { FlowVariables } from "../../domain/case/flow.ts";
+import type { Db } from "../connection/db.ts";
+
+/** What an external task led to: complete with variables, or a BPMN error. */
+export type TaskOutcome =
+  | { readonly type: "complete"; readonly variables: FlowVariables }
+  | { readonly type: "bpmnError"; readonly code: string; readonly message: string };
+
+/** Answers already given to external tasks, so that a second delivery of a task gets the same one. */
+export interface HandledTasks {
+  find(externalTaskIds: readonly string[]): Promise<ReadonlyMap<string, TaskOutcome>>;
+  add(
+    handled: readonly {
+      readonly externalTaskId: string;
+      readonly topic: string;
+      readonly caseId: string;
+      readonly outcome: TaskOutcome;
+      readonly at: string;
+    }[],
+  ): Promise<void>;
+}
+
+export function handledTasks(db: Db): HandledTasks {
+  return {
+    async find(externalTaskIds) {
+      const rows = await db.query<{ id: string; outcome: TaskOutcome }>(
+        `select external_task_id as id, outcome from handled_tasks where external_task_id = any($1::text[])`,
+        [externalTaskIds],
+      );
+      return new Map(rows.map((row) => [row.id, row.outcome]));
+    },
+    async add(handled) {
+      await db.query(
+        `insert into handled_tasks (external_task_id, topic, case_id, outcome, handled_at)
+         select "externalTaskId", topic, "caseId", outcome, at
+         from jsonb_to_recordset($1::jsonb) as r("externalTaskId" text, topic text, "caseId" text, outcome jsonb, at timestamptz)`,
+        [JSON.stringify(handled)],
+      );
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { CaseStatus } from "../../domain/case/status.ts";
+import type { Db } from "../connection/db.ts";
+
+export interface Incident {
+  readonly id: number;
+  readonly source: "outbox" | "engine" | "feed" | "papers" | "seal";
+  /** Outbox command id, engine incident id, id of a case that the feed names, or `paper:` and a document id. */
+  readonly reference: string;
+  readonly caseId: string | null;
+  readonly message: string;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+}
+
+/** An incident with where its case stands: all that an operator needs of it. */
+export interface ListedIncident extends Incident {
+  readonly caseNumber: string | null;
+  readonly itemName: string | null;
+  readonly caseStatus: CaseStatus | null;
+}
+
+/** Things that need a person of operations, with a way to repair them. */
+export interface Incidents {
+  /** Opens one; a second report of the same is not a second incident. */
+  open(incident: Omit<Incident, "id" | "openedAt" | "closedAt"> & { readonly at: string }): Promise<void>;
+  close(source: Incident["source"], reference: string, at: string): Promise<void>;
+  /** Closes several of one source; those that are not open stay as they are. */
+  closeAll(source: Incident["source"], references: readonly string[], at: string): Promise<void>;
+  find(id: number): Promise<Incident | undefined>;
+  listOpen(limit: number): Promise<ListedIncident[]>;
+  countOpen(): Promise<number>;
+}
+
+const INCIDENT = `id, source, reference, case_id as "caseId", message, opened_at as "openedAt", closed_at as "closedAt"`;
+
+export function incidents(db: Db): Incidents {
+  return {
+    async open({ source, reference, caseId, message, at }) {
+      await db.query(
+        `insert into incidents (source, reference, case_id, message, opened_at) values ($1, $2, $3, $4, $5)
+         on conflict (source, reference) do update set message = excluded.message, closed_at = null`,
+        [source, reference, caseId, message, at],
+      );
+    },
+    async close(source, reference, at) {
+      await db.query(`update incidents set closed_at = $3 where source = $1 and reference = $2 and closed_at is null`, [
+        source,
+        reference,
+        at,
+      ]);
+    },
+    async closeAll(source, references, at) {
+      await db.query(
+        `update incidents set closed_at = $3 where source = $1 and reference = any($2::text[]) and closed_at is null`,
+        [source, references, at],
+      );
+    },
+    async find(id) {
+      return (await db.query<Incident>(`select ${INCIDENT} from incidents where id = $1`, [id]))[0];
+    },
+    listOpen: (limit) =>
+      db.query<ListedIncident>(
+        `select i.*, c.number as "caseNumber", c.status as "caseStatus", r.item_name as "itemName"
+         from (select ${INCIDENT} from incidents where closed_at is null order by opened_at desc limit $1) i
+         left join cases c on c.id = i."caseId" left join releases r on r.item_id = c.item_id and r.release = c.release order by i."openedAt" desc`,
+        [limit],
+      ),
+    async countOpen() {
+      return (await db.query<{ n: number }>(`select count(*) as n from incidents where closed_at is null`))[0]?.n ?? 0;
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../../domain/journal/canonical.ts";
+import type { Db } from "../connection/db.ts";
+
+/** One act, as the journal keeps it. */
+export interface JournalEntry {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly actorId: string;
+  readonly actorRole: string;
+  readonly actorDepartment: string | null;
+  readonly terminal: string | null;
+  readonly release: number;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Digest of the case's state after the write that ended with this entry; null in the other entries of the write, and in those of before there were any. */
+  readonly stateDigest: string | null;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** All entries of a case, with the end of the chain as the case itself remembers it. */
+export interface JournalChain {
+  readonly caseId: string;
+  readonly number: string;
+  readonly seq: number;
+  readonly head: string;
+  readonly entries: JournalEntry[];
+}
+
+/** The append-only journal, hash-chained per case. */
+export interface Journal {
+  append(entries: readonly JournalEntry[]): Promise<void>;
+  ofCase(caseId: string): Promise<JournalEntry[]>;
+  /** When the newest entry of all was written; null in an empty journal. Reads all of it: for the rare move of a simulated clock. */
+  newestAt(): Promise<string | null>;
+  /** Reads all chains case by case, `limit` cases at a time, with the head that the case itself remembers. */
+  chains(afterCaseId: string, limit: number): Promise<JournalChain[]>;
+}
+
+/** Type of the entry that an erasure by order leaves; no act of the case itself. */
+export const ERASED = "personalDataErased";
+
+/** Start of every chain. */
+export const CHAIN_START = "0".repeat(64);
+
+/** SHA-256 over everything in the entry and the hash before it. */
+export function chainHash(entry: Omit<JournalEntry, "hash">): string {
+  return createHash("sha256").update(chainText(entry)).digest("hex");
+}
+
+/** What the hash is taken of. An entry without a digest of the state hashes as it did before there were any. */
+export function chainText({ stateDigest, ...entry }: Omit<JournalEntry, "hash">): string {
+  return canonicalJson(stateDigest === null ? entry : { ...entry, stateDigest });
+}
+
+const ENTRY = `case_id as "caseId", seq, at, type, actor_id as "actorId", actor_role as "actorRole", actor_department as "actorDepartment", terminal, release, data,
+  state_digest as "stateDigest", prev_hash as "prevHash", hash`;
+
+export function journal(db: Db): Journal {
+  return {
+    async append(entries) {
+      await db.query(
+        `insert into journal (case_id, seq, at, type, actor_id, actor_role, actor_department, terminal, release, data, state_digest, prev_hash, hash)
+         select "caseId", seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, release, data, "stateDigest", "prevHash", hash
+         from jsonb_to_recordset($1::jsonb) as r("caseId" text, seq integer, at timestamptz, type text, "actorId" text, "actorRole" text, "actorDepartment" text,
+                                                 terminal text, release integer, data jsonb, "stateDigest" text, "prevHash" text, hash text)`,
+        [JSON.stringify(entries)],
+      );
+    },
+    ofCase: (caseId) =>
+      db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = $1 order by seq`, [caseId]),
+    async newestAt() {
+      return (await db.query<{ at: string | null }>(`select max(at) as at from journal`))[0]?.at ?? null;
+    },
+    async chains(afterCaseId, limit) {
+      // One statement, so that a case and its entries are seen at the same moment.
+      const rows = await db.query<ChainRow>(
+        `select c.id as "headCaseId", c.number, c.journal_seq as "headSeq", c.journal_head as head, ${ENTRY}
+         from (select id, number, journal_seq, journal_head from cases where id > $1 order by id limit $2) c left join journal j on j.case_id = c.id
+         order by c.id, j.seq`,
+        [afterCaseId, limit],
+      );
+      return chainsOf(rows);
+    },
+  };
+}
+
+interface ChainRow extends Omit<JournalEntry, "seq"> {
+  readonly headCaseId: string;
+  readonly number: string;
+  readonly headSeq: number;
+  readonly head: string;
+  /** Null for a case without entries. */
+  readonly seq: number | null;
+}
+
+function chainsOf(rows: readonly ChainRow[]): JournalChain[] {
+  const chains: JournalChain[] = [];
+  for (const { headCaseId, number, headSeq, head, seq, ...entry } of rows) {
+    if (chains.at(-1)?.caseId !== headCaseId)
+      chains.push({ caseId: headCaseId, number, seq: headSeq, head, entries: [] });
+    if (seq !== null) chains.at(-1)?.entries.push({ ...entry, seq });
+  }
+  return chains;
+}

@@ -1,0 +1,90 @@
+import type { Mandate } from "../../domain/identity/mandate.ts";
+import type { NewMandate } from "../../domain/identity/new-mandate.ts";
+import { escapeLike } from "./case-list.ts";
+import type { Db } from "../connection/db.ts";
+
+/** A mandate with everything that was recorded about it. */
+export interface RecordedMandate extends Mandate {
+  readonly recordedAt: string;
+  readonly revokedByName: string | null;
+  readonly revocationReason: string | null;
+}
+
+/** Who recorded something, when, from where. */
+export interface Recording {
+  readonly personId: string;
+  readonly at: string;
+  readonly terminal: string | null;
+}
+
+/** Mandates (授权委托). Recorded from the paper, never changed, only revoked. */
+export interface Mandates {
+  /** All mandates of these agents, in force or not; which counts is `findMandate`'s to say. */
+  ofAgents(agentNumbers: readonly string[]): Promise<RecordedMandate[]>;
+  find(id: string): Promise<RecordedMandate | undefined>;
+  /** Newest first; `search` is part of the name of either side. */
+  list(wanted: {
+    readonly search?: string;
+    readonly after?: { readonly recordedAt: string; readonly id: string };
+    readonly limit: number;
+  }): Promise<RecordedMandate[]>;
+  add(id: string, mandate: NewMandate, by: Recording): Promise<void>;
+  /** From this day on it is none. False when it was revoked before. */
+  revoke(id: string, revocation: Recording & { readonly on: string; readonly reason: string }): Promise<boolean>;
+}
+
+const SELECT = `
+  select m.id, jsonb_build_object('name', m.principal_name, 'number', m.principal_number) as principal,
+         jsonb_build_object('name', m.agent_name, 'number', m.agent_number) as agent,
+         coalesce(to_jsonb(m.item_ids), '"all"'::jsonb) as "itemIds", m.acts, m.valid_from as "validFrom", m.valid_to as "validTo", m.paper,
+         m.recorded_by as "recordedById", p.name as "recordedByName", (m.recorded_at at time zone 'Asia/Shanghai')::date as "recordedOn", m.recorded_at as "recordedAt",
+         m.revoked_on as "revokedOn", r.name as "revokedByName", m.revocation_reason as "revocationReason"
+  from mandates m join people p on p.id = m.recorded_by left join people r on r.id = m.revoked_by`;
+
+export function mandates(db: Db): Mandates {
+  return {
+    ofAgents: (agentNumbers) =>
+      db.query<RecordedMandate>(`${SELECT} where m.agent_number = any($1::text[]) order by m.valid_to desc, m.id`, [
+        agentNumbers,
+      ]),
+    async find(id) {
+      return (await db.query<RecordedMandate>(`${SELECT} where m.id = $1`, [id]))[0];
+    },
+    list: ({ search, after, limit }) =>
+      db.query<RecordedMandate>(
+        `${SELECT}
+         where ($1::text is null or m.principal_name like $1 or m.agent_name like $1)
+           and ($2::timestamptz is null or (m.recorded_at, m.id) < ($2::timestamptz, $3::text))
+         order by m.recorded_at desc, m.id desc limit $4`,
+        [search === undefined ? null : `%${escapeLike(search)}%`, after?.recordedAt ?? null, after?.id ?? null, limit],
+      ),
+    async add(id, { principal, agent, itemIds, acts, validFrom, validTo, paper }, { personId, at, terminal }) {
+      await db.query(
+        `insert into mandates (id, principal_name, principal_number, agent_name, agent_number, item_ids, acts, valid_from, valid_to, paper, recorded_by, recorded_at, terminal)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+        [
+          id,
+          principal.name,
+          principal.number,
+          agent.name,
+          agent.number,
+          itemIds === "all" ? null : itemIds,
+          acts,
+          validFrom,
+          validTo,
+          paper,
+          personId,
+          at,
+          terminal,
+        ],
+      );
+    },
+    async revoke(id, { personId, at, on, reason }) {
+      const rows = await db.query(
+        `update mandates set revoked_on = $2, revoked_by = $3, revoked_at = $4, revocation_reason = $5 where id = $1 and revoked_on is null returning id`,
+        [id, on, personId, at, reason],
+      );
+      return rows.length > 0;
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { FlowCommand } from "../../domain/case/flow.ts";
+import type { Db } from "../connection/db.ts";
+
+/** A command that waits to be told to the engine. */
+export interface OutboxEntry {
+  readonly id: number;
+  readonly commandId: string;
+  readonly caseId: string;
+  readonly command: FlowCommand;
+  readonly attempts: number;
+}
+
+export interface OutboxState {
+  readonly pending: number;
+  readonly parked: number;
+  /** Creation of the oldest pending one; null when there is none. */
+  readonly oldestAt: string | null;
+}
+
+/**
+ * Record → engine. Order is kept per case: a case's next command is handed out only when the one before is done. When a command is due is told by the
+ * database's own clock: that of a worker, or of a simulated hall, may be set forwards and back.
+ */
+export interface Outbox {
+  add(
+    commands: readonly {
+      readonly commandId: string;
+      readonly caseId: string;
+      readonly command: FlowCommand;
+      readonly at: string;
+    }[],
+  ): Promise<void>;
+  /** Leases the first pending command of up to `limit` cases for `leaseMs`; a relay that dies gives them back by the lease running out. */
+  lease(limit: number, leaseMs: number): Promise<OutboxEntry[]>;
+  done(ids: readonly number[]): Promise<void>;
+  /** Back into the queue, to be tried again after `waitMs`. */
+  postpone(ids: readonly number[], waitMs: number, error: string): Promise<void>;
+  /** Takes a command that can never succeed out of the queue; the ones behind it wait. */
+  park(id: number, error: string): Promise<void>;
+  /** Puts a parked command back; false when it is not parked. */
+  unpark(commandId: string): Promise<boolean>;
+  /** How many commands of a case wait or are parked. */
+  waitingOf(caseId: string): Promise<number>;
+  /** Cases that have a command waiting or parked. */
+  casesAtWork(): Promise<string[]>;
+  state(): Promise<OutboxState>;
+}
+
+/** No command is ever put off so long: one that seems to be was put off before the clock was set back, and is due. */
+const LONGEST_WAIT = "10 minutes";
+
+export function outbox(db: Db): Outbox {
+  return {
+    async add(commands) {
+      await db.query(
+        `insert into outbox (command_id, case_id, command, created_at, available_at)
+         select command_id, case_id, command, at, now()
+         from unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[]) with ordinality as r(command_id, case_id, command, at, n) order by n`,
+        [
+          commands.map((entry) => entry.commandId),
+          commands.map((entry) => entry.caseId),
+          commands.map((entry) => JSON.stringify(entry.command)),
+          commands.map((entry) => entry.at),
+        ],
+      );
+    },
+    lease: (limit, leaseMs) =>
+      db.query<OutboxEntry>(
+        `with due as (
+           select o.id from outbox o
+           where o.state = 'pending' and (o.available_at <= now() or o.available_at > now() + interval '${LONGEST_WAIT}')
+             and not exists (select 1 from outbox earlier where earlier.case_id = o.case_id and earlier.id < o.id)
+           order by o.available_at, o.id limit $1 for update skip locked)
+         update outbox o set available_at = now() + $2 * interval '1 millisecond', attempts = o.attempts + 1 from due where o.id = due.id
+         returning o.id, o.command_id as "commandId", o.case_id as "caseId", o.command, o.attempts`,
+        [limit, leaseMs],
+      ),
+    async done(ids) {
+      await db.query(`delete from outbox where id = any($1::bigint[])`, [ids]);
+    },
+    async postpone(ids, waitMs, error) {
+      await db.query(
+        `update outbox set available_at = now() + $2 * interval '1 millisecond', last_error = $3 where id = any($1::bigint[])`,
+        [ids, waitMs, error],
+      );
+    },
+    async park(id, error) {
+      await db.query(`update outbox set state = 'parked', last_error = $2 where id = $1`, [id, error]);
+    },
+    async unpark(commandId) {
+      const rows = await db.query(
+        `update outbox set state = 'pending', available_at = now() where command_id = $1 and state = 'parked' returning id`,
+        [commandId],
+      );
+      return rows.length === 1;
+    },
+    async waitingOf(caseId) {
+      return (
+        (await db.query<{ n: number }>(`select count(*) as n from outbox where case_id = $1`, [caseId]))[0]?.n ?? 0
+      );
+    },
+    async casesAtWork() {
+      return (await db.query<{ id: string }>(`select distinct case_id as id from outbox`)).map((row) => row.id);
+    },
+    async state() {
+      const rows = await db.query<OutboxState>(
+        `select count(*) filter (where state = 'pending') as pending, count(*) filter (where state = 'parked') as parked,
+                min(created_at) filter (where state = 'pending') as "oldestAt" from outbox`,
+      );
+      return rows[0] as OutboxState;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Db } from "../connection/db.ts";
+
+/** Cases on which the law has spoken without anybody's act. A date that waits for a holiday notice counts from its latest possible day. */
+export interface OverdueCases {
+  /** Cases whose answer was due before `today` and that have an open acceptance task. */
+  overdueForAcceptance(today: string, limit: number): Promise<string[]>;
+  /** Cases whose answer was due before `today`, with or without a task, and accepted ones whose acceptance task came up afterwards. Reads all open cases: not for every second. */
+  deemedUnseen(today: string, limit: number): Promise<string[]>;
+  /** Cases that were signed before `before` and still wait for the seal; without those of `except`, and of `since` on when given, which spares reading older signatures. */
+  signedUnsealed(
+    before: string,
+    more: { readonly since: string | null; readonly except: readonly string[]; readonly limit: number },
+  ): Promise<string[]>;
+  /** Those of these cases that still wait for the seal. */
+  stillUnsealed(caseIds: readonly string[]): Promise<string[]>;
+}
+
+const UNSEALED = `c.status = 'awaitingSignOff' and jsonb_typeof(c.facts->'signature') = 'object'`;
+
+export function overdueCases(db: Db): OverdueCases {
+  const ids = async (sql: string, params: readonly unknown[]): Promise<string[]> =>
+    (await db.query<{ id: string }>(sql, params)).map(({ id }) => id);
+  return {
+    overdueForAcceptance: (today, limit) =>
+      ids(
+        `select c.id from work_items w join cases c on c.id = w.case_id
+         where w.state = 'open' and w.activity_id = 'acceptance' and w.next_due_on < $1::date and coalesce(w.next_latest_on, w.next_due_on) < $1::date
+           and c.status in ('received', 'supplementSubmitted') order by w.next_due_on limit $2`,
+        [today, limit],
+      ),
+    signedUnsealed: (before, { since, except, limit }) =>
+      ids(
+        `select distinct c.id from journal j join cases c on c.id = j.case_id
+         where j.at < $1::timestamptz and ($2::timestamptz is null or j.at > $2::timestamptz) and j.type = 'decisionSigned' and c.id <> all($4::text[]) and ${UNSEALED} limit $3`,
+        [before, since, limit, except],
+      ),
+    stillUnsealed: (caseIds) => ids(`select c.id from cases c where c.id = any($1::text[]) and ${UNSEALED}`, [caseIds]),
+    deemedUnseen: (today, limit) =>
+      ids(
+        `(select id from cases where status in ('received', 'supplementSubmitted') and coalesce(next_latest_on, next_due_on) < $1::date limit $2)
+         union
+         (select c.id from work_items w join cases c on c.id = w.case_id
+          where w.state = 'open' and w.activity_id = 'acceptance' and c.status = 'accepted' and c.facts->'acceptance'->>'mode' = 'deemed' limit $2)`,
+        [today, limit],
+      ),
+  };
+}

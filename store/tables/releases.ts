@@ -1,0 +1,107 @@
+import type { ApplicationForm } from "../../domain/form/form.ts";
+import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
+import type { Db } from "../connection/db.ts";
+import type { Memory } from "../connection/memory.ts";
+
+/** One immutable bundle of a service item (发布版本): a case is pinned to it for life. */
+export interface Release {
+  readonly itemId: string;
+  readonly release: number;
+  readonly sha256: string;
+  readonly item: ServiceItem;
+  readonly form: ApplicationForm;
+  readonly result: ResultLayout;
+  readonly bpmn: string;
+}
+
+/** Where a release came from: the bundled folders, or the hall's own staff. */
+export type ReleaseOrigin = "seed" | "hall";
+
+/** Published releases of service items. */
+export interface Releases {
+  /** The newest release of every item, in the order of the catalogue. */
+  latest(): Promise<Release[]>;
+  findLatest(itemId: string): Promise<Release | undefined>;
+  /** Number of the newest release; undefined for an unknown item. */
+  latestNumber(itemId: string): Promise<number | undefined>;
+  find(itemId: string, release: number): Promise<Release | undefined>;
+  /** The newest release that was imported from the bundled folders; undefined when there is none. */
+  findLatestOfSeed(itemId: string): Promise<Release | undefined>;
+  publish(release: Release, origin?: ReleaseOrigin): Promise<void>;
+  /** Keeps others from publishing until the transaction ends, so that two who start at once publish once. */
+  holdPublishing(): Promise<void>;
+  /** Engine definition of a release, once deployed. */
+  definitionOf(itemId: string, release: number): Promise<string | undefined>;
+  /** Releases whose diagram the engine has not been given yet. */
+  undeployed(): Promise<Release[]>;
+  setDefinition(itemId: string, release: number, definitionId: string): Promise<void>;
+}
+
+const RELEASE = `item_id as "itemId", release, sha256, bundle->'item' as item, bundle->'form' as form, bundle->'result' as result, bundle->>'bpmn' as bpmn`;
+
+export function releases(db: Db, { releases: known }: Pick<Memory, "releases">): Releases {
+  return {
+    latest: () =>
+      db.query<Release>(`select distinct on (item_id) ${RELEASE} from releases order by item_id, release desc`),
+    async findLatest(itemId) {
+      return (
+        await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 order by release desc limit 1`, [
+          itemId,
+        ])
+      )[0];
+    },
+    async latestNumber(itemId) {
+      const rows = await db.query<{ release: number | null }>(
+        `select max(release) as release from releases where item_id = $1`,
+        [itemId],
+      );
+      return rows[0]?.release ?? undefined;
+    },
+    async find(itemId, release) {
+      const key = `${itemId}/${release}`;
+      const found =
+        known.get(key) ??
+        (
+          await db.query<Release>(`select ${RELEASE} from releases where item_id = $1 and release = $2`, [
+            itemId,
+            release,
+          ])
+        )[0];
+      if (found) known.set(key, found);
+      return found;
+    },
+    async findLatestOfSeed(itemId) {
+      return (
+        await db.query<Release>(
+          `select ${RELEASE} from releases where item_id = $1 and origin = 'seed' order by release desc limit 1`,
+          [itemId],
+        )
+      )[0];
+    },
+    async holdPublishing() {
+      await db.query(`select pg_advisory_xact_lock(hashtext('hall.releases'))`);
+    },
+    async publish({ itemId, release, sha256, item, form, result, bpmn }, origin = "hall") {
+      await db.query(
+        `insert into releases (item_id, release, item_name, sha256, origin, bundle) values ($1, $2, $3, $4, $5, $6)`,
+        [itemId, release, item.name, sha256, origin, JSON.stringify({ item, form, result, bpmn })],
+      );
+    },
+    async definitionOf(itemId, release) {
+      const rows = await db.query<{ definitionId: string | null }>(
+        `select definition_id as "definitionId" from releases where item_id = $1 and release = $2`,
+        [itemId, release],
+      );
+      return rows[0]?.definitionId ?? undefined;
+    },
+    undeployed: () =>
+      db.query<Release>(`select ${RELEASE} from releases where definition_id is null order by item_id, release`),
+    async setDefinition(itemId, release, definitionId) {
+      await db.query(`update releases set definition_id = $3 where item_id = $1 and release = $2`, [
+        itemId,
+        release,
+        definitionId,
+      ]);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Db } from "../connection/db.ts";
+
+/** A file somebody uploaded; the bytes lie in the file store under `sha256`. */
+export interface Upload {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export interface Uploads {
+  add(upload: Upload & { readonly createdAt: string }): Promise<void>;
+  find(id: string): Promise<Upload | undefined>;
+  findMany(ids: readonly string[]): Promise<Upload[]>;
+  /** The case that holds this upload as a material, if any. */
+  findCaseOf(id: string): Promise<string | undefined>;
+}
+
+const UPLOAD = `id, owner_id as "ownerId", name, content_type as "contentType", size, sha256`;
+
+export function uploads(db: Db): Uploads {
+  return {
+    async add({ id, ownerId, name, contentType, size, sha256, createdAt }) {
+      await db.query(
+        `insert into uploads (id, owner_id, name, content_type, size, sha256, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, ownerId, name, contentType, size, sha256, createdAt],
+      );
+    },
+    async find(id) {
+      return (await db.query<Upload>(`select ${UPLOAD} from uploads where id = $1`, [id]))[0];
+    },
+    findMany: (ids) => db.query<Upload>(`select ${UPLOAD} from uploads where id = any($1::text[])`, [ids]),
+    async findCaseOf(id) {
+      return (
+        await db.query<{ caseId: string }>(
+          `select case_id as "caseId" from material_files where upload_id = $1 limit 1`,
+          [id],
+        )
+      )[0]?.caseId;
+    },
+  };
+}

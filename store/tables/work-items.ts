@@ -1,0 +1,167 @@
+import type { Db } from "../connection/db.ts";
+import {
+  countWorkItems,
+  findListedWorkItem,
+  listWorkItems,
+  type WorkItemCounts,
+  type WorkItemFilter,
+  type WorkItemListEntry,
+} from "./work-item-list.ts";
+
+export interface WorkItem {
+  readonly taskId: string;
+  readonly caseId: string;
+  readonly activityId: string;
+  readonly name: string;
+  /** clerk:<zone>, officer:<department>, chief:<department> or issuance:hall. */
+  readonly candidateGroup: string;
+  readonly assigneeId: string | null;
+  readonly state: "open" | "decided" | "gone";
+  readonly createdAt: string;
+  readonly decidedAt: string | null;
+  readonly decidedBy: string | null;
+  readonly claimedAt: string | null;
+  /** Names of who holds it and who decided it; null for the platform itself and for nobody. */
+  readonly assigneeName: string | null;
+  readonly decidedByName: string | null;
+}
+
+/** People's work (待办), projected from the engine's user tasks. */
+export interface WorkItems {
+  /**
+   * Adds items that are not known yet; dates come from the case. Cases that the record does not know are returned, not added. Hold the cases first (`cases.hold`), at the
+   * beginning of the transaction: an item would else come with dates that an act is changing at that moment.
+   */
+  add(
+    items: readonly Pick<WorkItem, "taskId" | "caseId" | "activityId" | "name" | "candidateGroup" | "createdAt">[],
+  ): Promise<string[]>;
+  find(taskId: string): Promise<WorkItem | undefined>;
+  lock(taskIds: readonly string[]): Promise<WorkItem[]>;
+  /** Locks the open items of these cases that stand at one activity. */
+  lockOpenOf(caseIds: readonly string[], activityId: string): Promise<WorkItem[]>;
+  /** Takes an open, free item; false when somebody else was faster. */
+  claim(taskId: string, personId: string, at: string): Promise<boolean>;
+  /** Gives it back; false when it is not this person's. */
+  release(taskId: string, personId: string): Promise<boolean>;
+  markDecided(items: readonly { readonly taskId: string; readonly by: string; readonly at: string }[]): Promise<void>;
+  /** The engine no longer has the task: whatever was open is gone. */
+  markGone(taskIds: readonly string[]): Promise<void>;
+  findMany(taskIds: readonly string[]): Promise<WorkItem[]>;
+  /** Open items in order of task id, after one of them. */
+  openAfter(taskId: string, limit: number): Promise<WorkItem[]>;
+  openOfCase(caseId: string): Promise<WorkItem[]>;
+  /** The newest task of an activity that nobody decided in the inbox, open or gone since; undefined until the feed has told of one. */
+  undecidedOf(caseId: string, activityId: string): Promise<string | undefined>;
+  list(filter: WorkItemFilter): Promise<WorkItemListEntry[]>;
+  /** One item as lists show it, whatever its state. */
+  findListed(taskId: string): Promise<WorkItemListEntry | undefined>;
+  /** All open items of the hall. */
+  countOpen(): Promise<number>;
+  counts(filter: Pick<WorkItemFilter, "groups" | "personId" | "today">): Promise<WorkItemCounts>;
+}
+
+const ITEM = `task_id as "taskId", case_id as "caseId", activity_id as "activityId", name, candidate_group as "candidateGroup", assignee_id as "assigneeId", state,
+  created_at as "createdAt", decided_at as "decidedAt", decided_by as "decidedBy", claimed_at as "claimedAt",
+  (select p.name from people p where p.id = assignee_id) as "assigneeName", (select p.name from people p where p.id = decided_by) as "decidedByName"`;
+
+export function workItems(db: Db): WorkItems {
+  return {
+    ...workItemReads(db),
+    async add(items) {
+      const known = await db.query<{ caseId: string }>(
+        `insert into work_items (task_id, case_id, activity_id, name, candidate_group, state, created_at, item_id, next_due_on, next_provisional, next_latest_on, next_binding,
+                                 statutory_due_on, statutory_provisional)
+         select r."taskId", c.id, r."activityId", r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.next_provisional, c.next_latest_on, c.next_binding,
+                c.stage_due_on, c.stage_provisional
+         from jsonb_to_recordset($1::jsonb) as r("taskId" text, "caseId" text, "activityId" text, name text, "candidateGroup" text, "createdAt" timestamptz)
+         join cases c on c.id = r."caseId"
+         on conflict (task_id) do update set name = excluded.name, state = case work_items.state when 'gone' then 'open' else work_items.state end
+         returning case_id as "caseId"`,
+        [JSON.stringify(items)],
+      );
+      const found = new Set(known.map((row) => row.caseId));
+      return [...new Set(items.map((item) => item.caseId).filter((caseId) => !found.has(caseId)))];
+    },
+    lock: (taskIds) =>
+      db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[]) order by task_id for update`, [
+        taskIds,
+      ]),
+    lockOpenOf: (caseIds, activityId) =>
+      db.query<WorkItem>(
+        `select ${ITEM} from work_items where case_id = any($1::text[]) and activity_id = $2 and state = 'open' order by task_id for update`,
+        [caseIds, activityId],
+      ),
+    async claim(taskId, personId, at) {
+      const rows = await db.query(
+        `update work_items set assignee_id = $2, claimed_at = coalesce(claimed_at, $3)
+         where task_id = $1 and state = 'open' and (assignee_id is null or assignee_id = $2) returning task_id`,
+        [taskId, personId, at],
+      );
+      return rows.length === 1;
+    },
+    async release(taskId, personId) {
+      const rows = await db.query(
+        `update work_items set assignee_id = null, claimed_at = null where task_id = $1 and state = 'open' and assignee_id = $2 returning task_id`,
+        [taskId, personId],
+      );
+      return rows.length === 1;
+    },
+    async markDecided(items) {
+      await db.query(
+        `update work_items w set state = 'decided', decided_by = r.by, decided_at = r.at, assignee_id = coalesce(w.assignee_id, r.by)
+         from jsonb_to_recordset($1::jsonb) as r("taskId" text, by text, at timestamptz) where w.task_id = r."taskId"`,
+        [JSON.stringify(items)],
+      );
+    },
+    async markGone(taskIds) {
+      await db.query(`update work_items set state = 'gone' where task_id = any($1::text[]) and state = 'open'`, [
+        taskIds,
+      ]);
+    },
+  };
+}
+
+async function countOpen(db: Db): Promise<number> {
+  return (await db.query<{ n: number }>(`select count(*) as n from work_items where state = 'open'`))[0]?.n ?? 0;
+}
+
+type Reads =
+  | "find"
+  | "findMany"
+  | "openAfter"
+  | "openOfCase"
+  | "undecidedOf"
+  | "list"
+  | "findListed"
+  | "countOpen"
+  | "counts";
+
+function workItemReads(db: Db): Pick<WorkItems, Reads> {
+  return {
+    async find(taskId) {
+      return (await db.query<WorkItem>(`select ${ITEM} from work_items where task_id = $1`, [taskId]))[0];
+    },
+    findMany: (taskIds) =>
+      db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[])`, [taskIds]),
+    openAfter: (taskId, limit) =>
+      db.query<WorkItem>(
+        `select ${ITEM} from work_items where state = 'open' and task_id > $1 order by task_id limit $2`,
+        [taskId, limit],
+      ),
+    openOfCase: (caseId) =>
+      db.query<WorkItem>(`select ${ITEM} from work_items where case_id = $1 and state = 'open' order by created_at`, [
+        caseId,
+      ]),
+    async undecidedOf(caseId, activityId) {
+      const rows = await db.query<{ taskId: string }>(
+        `select task_id as "taskId" from work_items where case_id = $1 and activity_id = $2 and state <> 'decided' order by created_at desc limit 1`,
+        [caseId, activityId],
+      );
+      return rows[0]?.taskId;
+    },
+    list: (filter) => listWorkItems(db, filter),
+    findListed: (taskId) => findListedWorkItem(db, taskId),
+    countOpen: () => countOpen(db),
+    counts: (filter) => countWorkItems(db, filter),
+  };
+}
