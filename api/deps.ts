@@ -3,7 +3,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FileStore } from "../documents/file-store.ts";
 import type { HallIdentity } from "../domain/case/context.ts";
-import type { Instant } from "../domain/time/dates.ts";
+import type { Instant } from "../domain/law/dates.ts";
 import type { CommandHandler } from "../store/handler/command-handler.ts";
 import type { Store } from "../store/tables.ts";
 import type { BodyPace } from "./plugins/slow-bodies.ts";

@@ -1,4 +1,4 @@
-import type { Paper } from "../domain/document/paper.ts";
+import type { Paper } from "../domain/paper/paper.ts";
 import type { FileStore } from "./file-store.ts";
 import { renderPaper } from "./render/render-paper.ts";
 import type { KeyStore } from "./seal/key-store.ts";

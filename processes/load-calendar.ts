@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { CalendarYear } from "../domain/time/calendar.ts";
-import type { IsoDate } from "../domain/time/dates.ts";
+import type { CalendarYear } from "../domain/law/calendar.ts";
+import type { IsoDate } from "../domain/law/dates.ts";
 import { FileRefused, readChecked } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
 import { calendarYearSchema } from "./schemas/calendar.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { AuthorisationLetter } from "../domain/authority/letter.ts";
+import type { AuthorisationLetter } from "../domain/letter/letter.ts";
 import type { Role } from "../domain/case/actor.ts";
 import { FileRefused, readChecked } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";

@@ -3,7 +3,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import type { Schema } from "./schemas/shapes.ts";
 import { plainText, textProblem } from "../domain/text/plain-text.ts";
 import { textsIn } from "../domain/text/texts-in.ts";
-import { isIsoDate } from "../domain/time/dates.ts";
+import { isIsoDate } from "../domain/law/dates.ts";
 
 /** A file of `processes/` is wrong. The message names the file and, where there is one, the field. */
 export class FileRefused extends Error {

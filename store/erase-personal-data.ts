@@ -1,5 +1,5 @@
 import type { PartSeals, SealedPart } from "../domain/journal/seals.ts";
-import { commitmentOfPart, stateDigest } from "../domain/journal/state.ts";
+import { commitmentOfPart, stateDigest } from "../domain/journal/state-digest.ts";
 import type { StoredCase } from "./tables/cases.ts";
 import { digest, newSeals } from "./ids.ts";
 import { chainHash, ERASED, type JournalEntry } from "./tables/journal.ts";

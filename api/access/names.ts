@@ -1,5 +1,5 @@
 import type { Actor } from "../../domain/case/actor.ts";
-import { publicName } from "../../domain/case/mask-case.ts";
+import { publicName } from "../../domain/case/disclosure/mask-case.ts";
 import type { CasePlaceEntry } from "../../store/tables/case-list.ts";
 import { isOutside, sightOf, type CasePlace } from "./case-access.ts";
 

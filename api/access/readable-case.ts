@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import type { Instant } from "../../domain/time/dates.ts";
+import type { Instant } from "../../domain/law/dates.ts";
 import type { Access } from "../../store/tables/access-log.ts";
 import type { StoredCase } from "../../store/tables/cases.ts";
 import type { Tables } from "../../store/tables.ts";

@@ -1,5 +1,5 @@
 import type { AccountIdentity, Actor } from "../../domain/case/actor.ts";
-import { shanghaiDate, type Instant } from "../../domain/time/dates.ts";
+import { shanghaiDate, type Instant } from "../../domain/law/dates.ts";
 import type { Person, Post } from "../../store/tables/people.ts";
 import type { Store } from "../../store/tables.ts";
 import { ApiProblem } from "../problems/api-problem.ts";

@@ -1,4 +1,4 @@
-import type { Instant } from "../../domain/time/dates.ts";
+import type { Instant } from "../../domain/law/dates.ts";
 import type { App } from "../deps.ts";
 
 declare module "fastify" {

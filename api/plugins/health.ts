@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import type { Instant } from "../../domain/time/dates.ts";
+import type { Instant } from "../../domain/law/dates.ts";
 import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";

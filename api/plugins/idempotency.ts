@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { canonicalJson } from "../../domain/journal/canonical.ts";
-import type { Instant } from "../../domain/time/dates.ts";
+import type { Instant } from "../../domain/law/dates.ts";
 import type { KeyedAnswer } from "../../store/tables/idempotency-keys.ts";
 import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Instant } from "../../domain/time/dates.ts";
+import type { Instant } from "../../domain/law/dates.ts";
 import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";
 

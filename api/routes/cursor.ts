@@ -1,4 +1,4 @@
-import { isIsoDate } from "../../domain/time/dates.ts";
+import { isIsoDate } from "../../domain/law/dates.ts";
 import { invalidField } from "../problems/api-problem.ts";
 
 /** Where a page ended: the value it was sorted by, and the id of its last entry. */

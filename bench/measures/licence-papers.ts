@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { LicencePaper } from "../../domain/document/paper.ts";
+import type { LicencePaper } from "../../domain/paper/paper.ts";
 import { openFileStore } from "../../documents/file-store.ts";
 import { type DocumentMaker, openDocumentMaker } from "../../documents/make-document.ts";
 import { openKeyStore } from "../../documents/seal/key-store.ts";

@@ -1,6 +1,6 @@
-import type { IsoDate } from "../../domain/time/dates.ts";
-import { chineseDate } from "../../domain/time/dates.ts";
-import type { PaperQr, SealFace } from "../../domain/document/paper.ts";
+import type { IsoDate } from "../../domain/law/dates.ts";
+import { chineseDate } from "../../domain/law/dates.ts";
+import type { PaperQr, SealFace } from "../../domain/paper/paper.ts";
 import { balancedLines, breakLines } from "./break-lines.ts";
 import { face } from "./faces.ts";
 import { COLOURS, SEAL_RADIUS } from "./geometry.ts";

@@ -1,4 +1,4 @@
-import type { SealFace } from "../../domain/document/paper.ts";
+import type { SealFace } from "../../domain/paper/paper.ts";
 import { face } from "./faces.ts";
 import { COLOURS } from "./geometry.ts";
 import { useGraphicsState } from "./pdfkit-internals.ts";

@@ -1,4 +1,4 @@
-import type { LabelledValue, TableColumn } from "../../domain/document/paper.ts";
+import type { LabelledValue, TableColumn } from "../../domain/paper/paper.ts";
 import { breakLines, type Line } from "./break-lines.ts";
 import { face, type FaceName } from "./faces.ts";
 import { COLOURS } from "./geometry.ts";

@@ -1,5 +1,5 @@
-import type { LabelledValue, LicencePaper } from "../../domain/document/paper.ts";
-import { chineseDate } from "../../domain/time/dates.ts";
+import type { LabelledValue, LicencePaper } from "../../domain/paper/paper.ts";
+import { chineseDate } from "../../domain/law/dates.ts";
 import { drawBorder } from "./border.ts";
 import { balancedLines, breakLines } from "./break-lines.ts";
 import { closingPiece } from "./closing-piece.ts";

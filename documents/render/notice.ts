@@ -1,4 +1,4 @@
-import type { Block, NoticePaper } from "../../domain/document/paper.ts";
+import type { Block, NoticePaper } from "../../domain/paper/paper.ts";
 import { balancedLines, breakLines } from "./break-lines.ts";
 import { closingPiece } from "./closing-piece.ts";
 import { face } from "./faces.ts";

@@ -1,4 +1,4 @@
-import type { Paper } from "../../domain/document/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { face } from "./faces.ts";
 
 /** The paper's font lacks a character; the paper is not made, because a blank box in a name or an address is worse than none. */

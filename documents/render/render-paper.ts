@@ -1,8 +1,8 @@
 import signpdf from "@signpdf/signpdf";
 import { Signer } from "@signpdf/utils";
 import PDFDocument from "pdfkit";
-import type { Paper } from "../../domain/document/paper.ts";
-import { startOfDay } from "../../domain/time/dates.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
+import { startOfDay } from "../../domain/law/dates.ts";
 import { signDetached } from "../seal/pades.ts";
 import type { SealKey } from "../seal/seal-key.ts";
 import { drawLicence } from "./licence.ts";

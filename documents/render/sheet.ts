@@ -1,4 +1,4 @@
-import type { SealFace } from "../../domain/document/paper.ts";
+import type { SealFace } from "../../domain/paper/paper.ts";
 import { darkRuns, qrMatrix } from "../qr.ts";
 import { drawSeal } from "./draw-seal.ts";
 import { face, type FaceName } from "./faces.ts";

@@ -1,4 +1,4 @@
-import { startOfDay, type IsoDate } from "../../domain/time/dates.ts";
+import { startOfDay, type IsoDate } from "../../domain/law/dates.ts";
 import { PAGE, SEAL_RADIUS } from "./geometry.ts";
 import { addSignedField, pdfObject, textString } from "./pdfkit-internals.ts";
 import type { Point, SealSpot } from "./sheet.ts";

@@ -1,9 +1,9 @@
-import type { LetterCapacity } from "../authority/letter.ts";
+import type { LetterCapacity } from "../letter/letter.ts";
 import type { ApplicationData } from "../form/form.ts";
 import type { PartyProofs } from "../identity/proof.ts";
 import type { ApplicantType, DeliveryMode, SpecialProcedureKind } from "../item/service-item.ts";
-import type { Pause } from "../time/clock.ts";
-import type { Instant, IsoDate } from "../time/dates.ts";
+import type { Pause } from "../law/clock.ts";
+import type { Instant, IsoDate } from "../law/dates.ts";
 import type { CaseStatus } from "./status.ts";
 
 /** `pending`: no number has been given out yet (bodies that are being founded, newborns). */

@@ -1,7 +1,7 @@
 import type { ApplicationData } from "../form/form.ts";
 import type { SeenAgent, SeenDocument } from "../identity/proof.ts";
 import type { DeliveryMode } from "../item/service-item.ts";
-import type { DocumentKind } from "../document/paper.ts";
+import type { DocumentKind } from "../paper/paper.ts";
 import type {
   Applicant,
   CaseFile,
@@ -13,7 +13,7 @@ import type {
   ServiceMethod,
 } from "./case-file.ts";
 import type { DecidedTask } from "./events.ts";
-import type { IsoDate } from "../time/dates.ts";
+import type { IsoDate } from "../law/dates.ts";
 
 /** 申请: opens a case. Everything the law asks of an application is checked before a number is given. */
 export interface FileCase {

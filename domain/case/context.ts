@@ -1,11 +1,11 @@
-import type { AuthorisationLetter } from "../authority/letter.ts";
+import type { AuthorisationLetter } from "../letter/letter.ts";
 import type { Mandate } from "../identity/mandate.ts";
 import type { ApplicationForm } from "../form/form.ts";
 import type { ExecutingBody } from "../item/executing-body.ts";
 import type { ResultLayout, ServiceItem } from "../item/service-item.ts";
-import type { Numbers } from "../number/series.ts";
-import type { WorkingDayCalendar } from "../time/calendar.ts";
-import type { Instant } from "../time/dates.ts";
+import type { Numbers } from "../law/number-series.ts";
+import type { WorkingDayCalendar } from "../law/calendar.ts";
+import type { Instant } from "../law/dates.ts";
 import type { Actor } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { CaseEvent } from "./events.ts";

@@ -1,6 +1,6 @@
-import { CAPACITY_NAMES, type LetterCapacity } from "../authority/letter.ts";
-import { documentName } from "../document/names.ts";
-import { DOCUMENT_NAMES, type DocumentKind } from "../document/paper.ts";
+import { CAPACITY_NAMES, type LetterCapacity } from "../letter/letter.ts";
+import { documentName } from "../paper/names.ts";
+import { DOCUMENT_NAMES, type DocumentKind } from "../paper/paper.ts";
 import { KIND_WORDS, outcomeName, type ItemKind } from "../item/kind-words.ts";
 import type { ServiceItem } from "../item/service-item.ts";
 import type { CaseEventType } from "./events.ts";

@@ -1,8 +1,8 @@
-import type { LetterCapacity } from "../authority/letter.ts";
-import type { DocumentKind, Paper } from "../document/paper.ts";
+import type { LetterCapacity } from "../letter/letter.ts";
+import type { DocumentKind, Paper } from "../paper/paper.ts";
 import type { PartyProofs } from "../identity/proof.ts";
 import type { SpecialProcedureKind } from "../item/service-item.ts";
-import type { IsoDate } from "../time/dates.ts";
+import type { IsoDate } from "../law/dates.ts";
 import type {
   Acceptance,
   CaseFile,

@@ -1,5 +1,5 @@
-import { startOfDay } from "../time/dates.ts";
-import { dayAfter } from "./commands/serve-notice.ts";
+import { startOfDay } from "../law/dates.ts";
+import { dayAfter } from "./notices/serve-notice.ts";
 import type { CaseEvent, DecidedTask } from "./events.ts";
 
 /** A process variable: ids, outcome words, dates, counts and flags only; never personal data. */

@@ -1,6 +1,6 @@
 import type { ApplicationData, ApplicationForm, FormField } from "./form.ts";
 import { fieldsOf } from "./visible.ts";
-import { chineseDate } from "../time/dates.ts";
+import { chineseDate } from "../law/dates.ts";
 
 /** What a paper or a screen shows for one answer: the option's label instead of its value, dates in Chinese. Null when the field was not answered. */
 export function displayAnswer(form: ApplicationForm, data: ApplicationData, key: string): string | null {

@@ -1,7 +1,7 @@
 import { checkCreditCode } from "../identity/credit-code.ts";
 import { checkResidentId } from "../identity/resident-id.ts";
 import { plainText, textProblem } from "../text/plain-text.ts";
-import { isIsoDate } from "../time/dates.ts";
+import { isIsoDate } from "../law/dates.ts";
 import type { FieldRules, FormField } from "./form.ts";
 
 /** Longest text when the form sets no limit of its own: a line, a paragraph. */

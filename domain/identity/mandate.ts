@@ -1,4 +1,4 @@
-import type { IsoDate } from "../time/dates.ts";
+import type { IsoDate } from "../law/dates.ts";
 import { sameIdentity, type NamedIdentity, type ProvedIdentity } from "./person-name.ts";
 
 /** What somebody may be entrusted with (委托事项). */

@@ -1,5 +1,5 @@
 import { refuse, type FieldProblem } from "../rule-violation.ts";
-import { isIsoDate, type IsoDate } from "../time/dates.ts";
+import { isIsoDate, type IsoDate } from "../law/dates.ts";
 import { checkCreditCode } from "./credit-code.ts";
 import type { Mandate } from "./mandate.ts";
 import { cleanNumber, type NamedIdentity } from "./person-name.ts";

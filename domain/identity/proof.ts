@@ -1,4 +1,4 @@
-import type { IsoDate } from "../time/dates.ts";
+import type { IsoDate } from "../law/dates.ts";
 import type { MandateAct } from "./mandate.ts";
 
 /** Papers that show who somebody is (证件). */

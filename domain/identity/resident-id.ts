@@ -1,4 +1,4 @@
-import { isIsoDate } from "../time/dates.ts";
+import { isIsoDate } from "../law/dates.ts";
 
 /** First two digits: province, autonomous region or municipality (GB/T 2260), 71/81/82 Taiwan, Hong Kong, Macao, 83 residence permits of Taiwan residents. */
 const PROVINCES = new Set([

@@ -147,7 +147,7 @@ export interface Department {
   readonly verticallyManaged: boolean;
 }
 
-/** `result.json`: how the licence or certificate is laid out. `from` is a path into the licence facts (`factText` in domain/document/licence.ts). */
+/** `result.json`: how the licence or certificate is laid out. `from` is a path into the licence facts (`factText` in domain/case/issuance/licence.ts). */
 export interface ResultLayout {
   readonly title: string;
   readonly fields: readonly { readonly label: string; readonly from: string }[];

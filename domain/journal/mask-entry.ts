@@ -1,4 +1,4 @@
-import { MASKED } from "../case/mask-case.ts";
+import { MASKED } from "../case/disclosure/mask-case.ts";
 import { maskPersonName } from "../identity/mask.ts";
 import type { JournalData } from "./entry.ts";
 

@@ -1,4 +1,4 @@
-import { CAPACITY_NAMES } from "../../domain/authority/letter.ts";
+import { CAPACITY_NAMES } from "../../domain/letter/letter.ts";
 import { ROLE_NAMES } from "../../domain/case/actor.ts";
 import { DATE, FLAG, ITEM_ID, KEY, TEXT, list, matching, object, oneOf, orNull } from "./shapes.ts";
 

@@ -1,4 +1,4 @@
-import type { WorkingDayCalendar } from "../../domain/time/calendar.ts";
+import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import type { Release } from "../tables/releases.ts";
 
 /** What a store remembers between statements, because it cannot change unnoticed: releases are immutable, holiday notices carry a version. */

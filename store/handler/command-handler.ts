@@ -5,7 +5,7 @@ import type { HallIdentity } from "../../domain/case/context.ts";
 import { decide } from "../../domain/case/decide.ts";
 import type { CaseEvent } from "../../domain/case/events.ts";
 import { evolveAll } from "../../domain/case/evolve.ts";
-import { lapse } from "../../domain/case/lapse.ts";
+import { lapse } from "../../domain/case/acceptance/lapse.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
 import { isDatabaseDown } from "../connection/database-down.ts";
 import { loadBatch, type Batch } from "./load-batch.ts";

@@ -2,7 +2,7 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { DecideContext, HallIdentity } from "../../domain/case/context.ts";
 import { lapseSeries, seriesOf, type SeriesSubject } from "../../domain/case/decide.ts";
 import type { DecidedTask } from "../../domain/case/events.ts";
-import { mayLapse } from "../../domain/case/lapse.ts";
+import { mayLapse } from "../../domain/case/acceptance/lapse.ts";
 import {
   completeBody,
   executingBodyId,
@@ -10,10 +10,10 @@ import {
   type StoredBody,
 } from "../../domain/item/executing-body.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import type { Numbers, SeriesYear } from "../../domain/number/series.ts";
+import type { Numbers, SeriesYear } from "../../domain/law/number-series.ts";
 import { refuse } from "../../domain/rule-violation.ts";
-import type { WorkingDayCalendar } from "../../domain/time/calendar.ts";
-import { shanghaiDate } from "../../domain/time/dates.ts";
+import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { Act, CommandHandlerDeps } from "./command-handler.ts";
 import { loadParties } from "./load-parties.ts";
 import type { SharedRecord } from "../tables/shared-records.ts";

@@ -2,7 +2,7 @@ import type { KnownPerson } from "../../domain/case/context.ts";
 import type { CommandType } from "../../domain/case/commands.ts";
 import type { Mandate } from "../../domain/identity/mandate.ts";
 import { cleanNumber } from "../../domain/identity/person-name.ts";
-import { shanghaiDate } from "../../domain/time/dates.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import type { Act } from "./command-handler.ts";
 import type { Tables } from "../tables.ts";

@@ -1,5 +1,5 @@
 import { refuse } from "../../domain/rule-violation.ts";
-import { shanghaiMinute } from "../../domain/time/dates.ts";
+import { shanghaiMinute } from "../../domain/law/dates.ts";
 import type { WorkItem } from "../tables/work-items.ts";
 
 /** What a loser is told of a task: who was first, and when. Tasks are staff's alone, so a colleague's name may be said. */

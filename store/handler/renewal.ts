@@ -1,7 +1,7 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { CaseEvent } from "../../domain/case/events.ts";
-import { renewDates } from "../../domain/case/renew-dates.ts";
-import { shanghaiDate } from "../../domain/time/dates.ts";
+import { renewDates } from "../../domain/case/deadlines/renew-dates.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import { caseDates, type CaseDates } from "../tables/case-dates.ts";
 import type { Act } from "./command-handler.ts";
 import type { Batch } from "./load-batch.ts";

@@ -3,7 +3,7 @@ import {
   type CalendarYear,
   type NoticeDay,
   type WorkingDayCalendar,
-} from "../../domain/time/calendar.ts";
+} from "../../domain/law/calendar.ts";
 import type { Db } from "../connection/db.ts";
 import type { Memory } from "../connection/memory.ts";
 

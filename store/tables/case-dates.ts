@@ -1,10 +1,10 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import { limitsOf, stageOf } from "../../domain/case/deadlines.ts";
-import type { StageDates } from "../../domain/case/urgency.ts";
+import { limitsOf, stageOf } from "../../domain/case/deadlines/deadlines.ts";
+import type { StageDates } from "../../domain/case/deadlines/urgency.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import type { DueDate, WorkingDayCalendar } from "../../domain/time/calendar.ts";
-import type { Limits } from "../../domain/time/clock.ts";
-import type { IsoDate } from "../../domain/time/dates.ts";
+import type { DueDate, WorkingDayCalendar } from "../../domain/law/calendar.ts";
+import type { Limits } from "../../domain/law/clock.ts";
+import type { IsoDate } from "../../domain/law/dates.ts";
 
 /** Dates that lists sort by and colours come from, copied beside the case. Earliest days while provisional. */
 export interface CaseDates extends StageDates {

@@ -1,7 +1,7 @@
 import knex, { type Knex } from "knex";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { CaseStatus } from "../../domain/case/status.ts";
-import type { StageDates } from "../../domain/case/urgency.ts";
+import type { StageDates } from "../../domain/case/deadlines/urgency.ts";
 import type { Db } from "../connection/db.ts";
 
 /** Which cases a list shows. All given parts must hold. */

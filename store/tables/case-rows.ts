@@ -1,8 +1,8 @@
 import type { CaseFile, SpecialProcedure, SurveyPerson } from "../../domain/case/case-file.ts";
 import { isProved, type IdentityProof, type PartyProofs } from "../../domain/identity/proof.ts";
-import { shanghaiDate } from "../../domain/time/dates.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { PartSeals } from "../../domain/journal/seals.ts";
-import type { StoredState } from "../../domain/journal/state.ts";
+import type { StoredState } from "../../domain/journal/state-digest.ts";
 import type { CaseDates } from "./case-dates.ts";
 
 /** Facts of a case file that have no column of their own. */

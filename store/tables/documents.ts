@@ -1,4 +1,4 @@
-import type { DocumentKind, Paper } from "../../domain/document/paper.ts";
+import type { DocumentKind, Paper } from "../../domain/paper/paper.ts";
 import type { Db } from "../connection/db.ts";
 
 export interface DocumentEntry {

@@ -1,4 +1,4 @@
-import type { AuthorisationLetter } from "../../domain/authority/letter.ts";
+import type { AuthorisationLetter } from "../../domain/letter/letter.ts";
 import type { Db } from "../connection/db.ts";
 
 /** Authorisation letters (委托授权书). */

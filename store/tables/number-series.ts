@@ -1,4 +1,4 @@
-import type { SeriesYear } from "../../domain/number/series.ts";
+import type { SeriesYear } from "../../domain/law/number-series.ts";
 import type { Db } from "../connection/db.ts";
 
 /** How far a series has come in a year. */

@@ -1,5 +1,5 @@
 import type { PartSeals } from "../../domain/journal/seals.ts";
-import type { StoredState } from "../../domain/journal/state.ts";
+import type { StoredState } from "../../domain/journal/state-digest.ts";
 import type { Db } from "../connection/db.ts";
 
 /** What the registers hold of a case beside its journal, as it is stored: what verification compares with the entries. */

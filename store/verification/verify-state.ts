@@ -1,5 +1,5 @@
 import { sealWith, type PartSeals } from "../../domain/journal/seals.ts";
-import { stateDigest } from "../../domain/journal/state.ts";
+import { stateDigest } from "../../domain/journal/state-digest.ts";
 import type { CaseEvidence } from "./evidence.ts";
 import { digest } from "../ids.ts";
 import { ERASED, type JournalEntry } from "../tables/journal.ts";

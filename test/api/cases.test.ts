@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { isCaseNumber } from "../../domain/number/series.ts";
+import { isCaseNumber } from "../../domain/law/number-series.ts";
 import {
   applicationOf,
   example,

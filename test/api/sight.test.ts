@@ -3,7 +3,7 @@ import type TestAgent from "supertest/lib/agent.js";
 
 import { isOutside, sightOf, type CasePlace, type Sight } from "../../api/access/case-access.ts";
 import { ROLE_NAMES, type Actor, type Role } from "../../domain/case/actor.ts";
-import { MASKED } from "../../domain/case/mask-case.ts";
+import { MASKED } from "../../domain/case/disclosure/mask-case.ts";
 import { filed, openApi, problemIn, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery, toReview } from "./walk.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 
-import { warningLevel } from "../../domain/case/urgency.ts";
+import { warningLevel } from "../../domain/case/deadlines/urgency.ts";
 import { loadCalendar } from "../../processes/load-calendar.ts";
-import { workingDayCalendar } from "../../domain/time/calendar.ts";
+import { workingDayCalendar } from "../../domain/law/calendar.ts";
 import { openApi, type TestApi } from "./open-api.ts";
 import { acceptance, complete, seenHash, toAcceptance, toSignOff, type Walk } from "./walk.ts";
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { checkApplication } from "../../domain/form/check.ts";
 import type { ApplicationData } from "../../domain/form/form.ts";
-import { missingMaterials } from "../../domain/material/handed-in.ts";
+import { missingMaterials } from "../../domain/case/filing/handed-in.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { loadItems } from "../../processes/load.ts";
 import {

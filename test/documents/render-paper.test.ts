@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import type { Block, Paper } from "../../domain/document/paper.ts";
+import type { Block, Paper } from "../../domain/paper/paper.ts";
 import { letterheadLines } from "../../documents/render/notice.ts";
 import { UnprintableText, unprintableCharacters } from "../../documents/render/printable.ts";
 import { drawPaper } from "../../documents/render/render-paper.ts";

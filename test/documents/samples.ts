@@ -1,4 +1,4 @@
-import type { DocumentKind, LicencePaper, NoticePaper, Paper } from "../../domain/document/paper.ts";
+import type { DocumentKind, LicencePaper, NoticePaper, Paper } from "../../domain/paper/paper.ts";
 
 const ORGAN = "某省农业农村厅";
 const SEAL = { organ: ORGAN, purpose: "行政审批专用章" };

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll } from "@jest/globals";
-import type { Paper } from "../../domain/document/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
 import { openKeyStore } from "../../documents/seal/key-store.ts";
 import type { SealKey } from "../../documents/seal/seal-key.ts";
 

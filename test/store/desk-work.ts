@@ -4,7 +4,7 @@ import { systemActor, type Actor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/commands.ts";
 import type { DecidedTask } from "../../domain/case/events.ts";
-import { signableText } from "../../domain/case/signable.ts";
+import { signableText } from "../../domain/case/decision/signable.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems, type LoadedItem } from "../../processes/load.ts";
 import type { ActResult } from "../../store/handler/command-handler.ts";

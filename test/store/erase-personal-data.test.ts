@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { SealedPart } from "../../domain/journal/seals.ts";
-import { stateDigest } from "../../domain/journal/state.ts";
+import { stateDigest } from "../../domain/journal/state-digest.ts";
 import { toStoredState } from "../../store/tables/case-rows.ts";
 import { erasePersonalData, type Erased } from "../../store/erase-personal-data.ts";
 import { digest } from "../../store/ids.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Command } from "../../domain/case/commands.ts";
-import { signableText } from "../../domain/case/signable.ts";
+import { signableText } from "../../domain/case/decision/signable.ts";
 import { makeLog } from "../../log.ts";
 import { openCommandHandler, type CommandHandler } from "../../store/handler/command-handler.ts";
 import { digest } from "../../store/ids.ts";

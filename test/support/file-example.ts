@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { CaseFile, HandedMaterial, MaterialVerdict } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/commands.ts";
-import { missingMaterials } from "../../domain/material/handed-in.ts";
+import { missingMaterials } from "../../domain/case/filing/handed-in.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import { shanghaiDate } from "../../domain/time/dates.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { newId } from "../../store/ids.ts";
 import { applicantOf } from "../../tools/demo/walk-example.ts";

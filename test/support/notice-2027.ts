@@ -1,4 +1,4 @@
-import type { NoticeDay } from "../../domain/time/calendar.ts";
+import type { NoticeDay } from "../../domain/law/calendar.ts";
 import type { OpenRecord } from "./open-hall.ts";
 
 /** 2027's notice as it might come: 1 to 3 January off, Sunday 10 January makes up; Spring Festival 5 to 11 February, 20 February makes up. */

@@ -1,4 +1,4 @@
-import { addDays } from "../../domain/time/dates.ts";
+import { addDays } from "../../domain/law/dates.ts";
 import { openStage, type Stage } from "../../tools/demo/walk-example.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";

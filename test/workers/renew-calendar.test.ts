@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { systemActor } from "../../domain/case/actor.ts";
-import type { NoticeDay } from "../../domain/time/calendar.ts";
+import type { NoticeDay } from "../../domain/law/calendar.ts";
 import { makeLog } from "../../log.ts";
 import { openCommandHandler } from "../../store/handler/command-handler.ts";
 import { openStore } from "../../store/store.ts";

@@ -1,5 +1,5 @@
 import { NOT_OFFICIAL } from "../../domain/item/certainty.ts";
-import type { WrittenClock } from "../../domain/case/written-limits.ts";
+import type { WrittenClock } from "../../domain/case/deadlines/written-limits.ts";
 import { writtenDate } from "./written.ts";
 
 const STATES = { running: "计时中", paused: "暂停计时", stopped: "已停止计时" } as const;

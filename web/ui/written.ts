@@ -1,4 +1,4 @@
-import { shanghaiMinute, chineseDate } from "../../domain/time/dates.ts";
+import { shanghaiMinute, chineseDate } from "../../domain/law/dates.ts";
 
 /** `2026年3月2日`, or a dash. */
 export function writtenDate(date: string | null | undefined): string {

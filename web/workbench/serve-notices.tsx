@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { DocumentKind } from "../../domain/document/paper.ts";
+import type { DocumentKind } from "../../domain/paper/paper.ts";
 import type { CaseDocument, CaseView } from "../ui/api/answers.ts";
 import { useAttemptKey } from "../ui/api/attempt-key.ts";
 import { call } from "../ui/api/call.ts";

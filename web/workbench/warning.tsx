@@ -1,4 +1,4 @@
-import type { WarningLevel } from "../../domain/case/urgency.ts";
+import type { WarningLevel } from "../../domain/case/deadlines/urgency.ts";
 import type { Task } from "../ui/api/answers.ts";
 import { writtenDate } from "../ui/written.ts";
 

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { anchoredSince, type AnchoredFact } from "../../domain/journal/anchor.ts";
-import { shanghaiDate } from "../../domain/time/dates.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { AnchorFolder } from "../../store/verification/anchor-folder.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 

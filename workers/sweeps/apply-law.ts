@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { systemActor } from "../../domain/case/actor.ts";
-import { shanghaiDate, type IsoDate } from "../../domain/time/dates.ts";
+import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
 import type { CommandHandler } from "../../store/handler/command-handler.ts";
 import type { Store } from "../../store/tables.ts";
 

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
-import type { WorkingDayCalendar } from "../../domain/time/calendar.ts";
-import { shanghaiDate, type IsoDate } from "../../domain/time/dates.ts";
+import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
+import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
 import { caseDates } from "../../store/tables/case-dates.ts";
 import type { StoredCase } from "../../store/tables/cases.ts";
 import type { Store } from "../../store/tables.ts";

@@ -1,5 +1,5 @@
 import { systemActor } from "../../domain/case/actor.ts";
-import { shanghaiDate } from "../../domain/time/dates.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { StoredCase } from "../../store/tables/cases.ts";
 import type { SweepDeps } from "./apply-law.ts";
 import { withDates } from "./move-dates.ts";

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
-import { addDays, shanghaiDate } from "../../domain/time/dates.ts";
-import { missingNotice } from "../../domain/time/notice.ts";
+import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
+import { missingNotice } from "../../domain/law/notice.ts";
 import type { Store } from "../../store/tables.ts";
 
 /** Notices come out in the first half of November: from then on a missing one is worth a word, even before a date waits for it. */

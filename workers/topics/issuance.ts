@@ -1,4 +1,4 @@
-import { needsWindow } from "../../domain/case/delivering.ts";
+import { needsWindow } from "../../domain/case/delivery/delivering.ts";
 import { defineTopic } from "../steps/topic.ts";
 
 /** 制证: number, licence, sealed PDF; the flow goes on when the paper exists. */

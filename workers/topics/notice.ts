@@ -1,5 +1,5 @@
 import { supplementTimer } from "../../domain/case/flow.ts";
-import { needsWindow } from "../../domain/case/delivering.ts";
+import { needsWindow } from "../../domain/case/delivery/delivering.ts";
 import { defineTopic } from "../steps/topic.ts";
 
 /** 送达告知: the papers of the decision before it are sealed, then count as handed to the applicant from today. A refusal by decision is only made ready: the flow goes on to its delivery. */

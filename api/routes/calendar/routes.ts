@@ -1,7 +1,7 @@
 import type { Static } from "typebox";
 import { refuse } from "../../../domain/rule-violation.ts";
-import { chineseDate, shanghaiDate } from "../../../domain/time/dates.ts";
-import { missingNotice, noticeProblems } from "../../../domain/time/notice.ts";
+import { chineseDate, shanghaiDate } from "../../../domain/law/dates.ts";
+import { missingNotice, noticeProblems } from "../../../domain/law/notice.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only } from "../../identity/principal.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";

@@ -5,7 +5,7 @@ import type { CaseFile, HandedMaterial } from "../../../domain/case/case-file.ts
 import type { FileCase, SeenParties } from "../../../domain/case/commands.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import type { IsoDate } from "../../../domain/time/dates.ts";
+import type { IsoDate } from "../../../domain/law/dates.ts";
 import type { Uploads } from "../../../store/tables/uploads.ts";
 import type { IdentityBody, NewCase, SupplementBody } from "./schemas.ts";
 

@@ -1,8 +1,8 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
 import { statusName } from "../../../domain/case/status.ts";
-import { warningLevel } from "../../../domain/case/urgency.ts";
-import { shanghaiDate } from "../../../domain/time/dates.ts";
+import { warningLevel } from "../../../domain/case/deadlines/urgency.ts";
+import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { listScope, namesSearched } from "../../access/case-access.ts";
 import { noteAccess, openCase, readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";

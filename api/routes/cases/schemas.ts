@@ -3,7 +3,7 @@ import { STATUS_NAMES } from "../../../domain/case/status.ts";
 import { MANDATE_ACTS } from "../../../domain/identity/mandate.ts";
 import { AUTHORITY_PAPERS, IDENTITY_DOCUMENTS } from "../../../domain/identity/proof.ts";
 import type { ApplicationData } from "../../../domain/form/form.ts";
-import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
+import { WARNING_LEVELS } from "../../../domain/case/deadlines/urgency.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import { DocumentView } from "../documents/schemas.ts";
 import {

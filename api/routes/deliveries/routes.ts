@@ -1,6 +1,6 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.ts";
-import { shanghaiDate } from "../../../domain/time/dates.ts";
+import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only } from "../../identity/principal.ts";

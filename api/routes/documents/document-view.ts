@@ -1,5 +1,5 @@
 import type { Static } from "typebox";
-import { documentName } from "../../../domain/document/names.ts";
+import { documentName } from "../../../domain/paper/names.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { DocumentEntry } from "../../../store/tables/documents.ts";
 import type { DocumentView } from "./schemas.ts";

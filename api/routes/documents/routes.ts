@@ -1,11 +1,11 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { ownsCase } from "../../../domain/case/guards.ts";
-import type { DocumentKind } from "../../../domain/document/paper.ts";
+import type { DocumentKind } from "../../../domain/paper/paper.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
-import { hasStanding } from "../../../domain/case/standing.ts";
+import { hasStanding } from "../../../domain/case/parties/standing.ts";
 import { refuse, RuleViolation } from "../../../domain/rule-violation.ts";
-import { shanghaiDate } from "../../../domain/time/dates.ts";
+import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { isOutside } from "../../access/case-access.ts";
 import { openWhole, readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { DOCUMENT_NAMES } from "../../../domain/document/paper.ts";
+import { DOCUMENT_NAMES } from "../../../domain/paper/paper.ts";
 import { DateShape, InstantShape, keysOf, nullable, oneOf } from "../shapes.ts";
 
 export const DocumentView = Type.Object({

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
 import type { Static } from "typebox";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { publicName } from "../../../domain/case/mask-case.ts";
-import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
+import { publicName } from "../../../domain/case/disclosure/mask-case.ts";
+import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
 import type { Licence } from "../../../store/tables/licences.ts";
 import { sightOf } from "../../access/case-access.ts";
 import { noteAccess, openCase } from "../../access/readable-case.ts";

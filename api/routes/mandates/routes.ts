@@ -1,9 +1,9 @@
 import type { Static } from "typebox";
 import type { Actor } from "../../../domain/case/actor.ts";
-import { requireOtherThanSelf } from "../../../domain/case/separation.ts";
+import { requireOtherThanSelf } from "../../../domain/case/parties/separation.ts";
 import { requireMandate } from "../../../domain/identity/new-mandate.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import { shanghaiDate } from "../../../domain/time/dates.ts";
+import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { newId } from "../../../store/ids.ts";
 import type { RecordedMandate } from "../../../store/tables/mandates.ts";
 import type { App, RouteDeps } from "../../deps.ts";

@@ -1,7 +1,7 @@
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only } from "../../identity/principal.ts";
-import { shanghaiDate, type Instant } from "../../../domain/time/dates.ts";
+import { shanghaiDate, type Instant } from "../../../domain/law/dates.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
 import { BY_PERSON, problems } from "../shapes.ts";
 import { ClockBody, ClockView } from "./schemas.ts";

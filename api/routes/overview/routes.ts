@@ -1,6 +1,6 @@
 import type { Static } from "typebox";
 import { isFinal, STATUS_NAMES } from "../../../domain/case/status.ts";
-import { addDays, shanghaiDate, yearOf, type IsoDate } from "../../../domain/time/dates.ts";
+import { addDays, shanghaiDate, yearOf, type IsoDate } from "../../../domain/law/dates.ts";
 import type { OverviewRow } from "../../../store/tables/overview.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { readHallNames, type HallNames } from "../../hall-names.ts";

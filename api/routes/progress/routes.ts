@@ -1,13 +1,13 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Static } from "typebox";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { limitsOf } from "../../../domain/case/deadlines.ts";
+import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { eventTitle, isPublicEvent } from "../../../domain/case/event-titles.ts";
 import { statusName } from "../../../domain/case/status.ts";
-import { writtenLimits, writtenSupplement } from "../../../domain/case/written-limits.ts";
+import { writtenLimits, writtenSupplement } from "../../../domain/case/deadlines/written-limits.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
-import type { WorkingDayCalendar } from "../../../domain/time/calendar.ts";
-import { shanghaiDate, type IsoDate } from "../../../domain/time/dates.ts";
+import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
+import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
 import type { App, RateLimits, RouteDeps } from "../../deps.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
 import { addressOf, limitTo, type Limit } from "../../plugins/rate-limits.ts";

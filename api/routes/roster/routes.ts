@@ -1,6 +1,6 @@
-import { rosterOf } from "../../../domain/case/surveyors.ts";
+import { rosterOf } from "../../../domain/case/procedures/surveyors.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import { shanghaiDate } from "../../../domain/time/dates.ts";
+import { shanghaiDate } from "../../../domain/law/dates.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only } from "../../identity/principal.ts";
 import { BY_PERSON, problems } from "../shapes.ts";

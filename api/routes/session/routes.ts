@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Static } from "typebox";
-import { CAPACITY_NAMES, isDeputy } from "../../../domain/authority/letter.ts";
+import { CAPACITY_NAMES, isDeputy } from "../../../domain/letter/letter.ts";
 import { ROLE_NAMES } from "../../../domain/case/actor.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import { shanghaiDate } from "../../../domain/time/dates.ts";
+import { shanghaiDate } from "../../../domain/law/dates.ts";
 import type { Post } from "../../../store/tables/people.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { readHallNames, type HallNames } from "../../hall-names.ts";

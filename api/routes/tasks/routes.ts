@@ -1,8 +1,8 @@
 import type { Static } from "typebox";
 import type { Actor } from "../../../domain/case/actor.ts";
-import { warningLevel } from "../../../domain/case/urgency.ts";
+import { warningLevel } from "../../../domain/case/deadlines/urgency.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import { shanghaiDate } from "../../../domain/time/dates.ts";
+import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { refuseDecided, refuseTaken } from "../../../store/handler/lost-race.ts";
 import type { WorkItemFilter, WorkItemListEntry } from "../../../store/tables/work-item-list.ts";
 import { inboxGroups, requireOwnTask, seesAllInboxes } from "../../access/inbox.ts";

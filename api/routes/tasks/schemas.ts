@@ -17,7 +17,7 @@ import {
   PENDING,
   word,
 } from "../shapes.ts";
-import { WARNING_LEVELS } from "../../../domain/case/urgency.ts";
+import { WARNING_LEVELS } from "../../../domain/case/deadlines/urgency.ts";
 import { DELIVERY_FIELDS } from "../deliveries/schemas.ts";
 
 export const TaskParams = IdParams;

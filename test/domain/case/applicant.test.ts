@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { applicantProblems } from "../../../domain/case/applicant.ts";
+import { applicantProblems } from "../../../domain/case/parties/applicant.ts";
 import type { Applicant } from "../../../domain/case/case-file.ts";
 
 const company: Applicant = {

@@ -20,7 +20,7 @@ import {
   type Desk,
   type Stage,
 } from "./desk.ts";
-import { workingDayCalendar } from "../../../domain/time/calendar.ts";
+import { workingDayCalendar } from "../../../domain/law/calendar.ts";
 
 /** An act that a rule refuses: what it is, on which desk, by whom, and the code it must get. */
 export interface Refusal {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { MASKED, maskCase } from "../../../domain/case/mask-case.ts";
+import { MASKED, maskCase } from "../../../domain/case/disclosure/mask-case.ts";
 import { fieldsOf } from "../../../domain/form/visible.ts";
 import { loadDemo } from "../../../processes/load-demo.ts";
 import { loadItems } from "../../../processes/load.ts";

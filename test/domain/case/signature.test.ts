@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { limitsOf } from "../../../domain/case/deadlines.ts";
+import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { calendar, commands, deskAt, letter, openDesk, exampleWith, filer, filing, type Desk } from "./desk.ts";
 
 const withdraw = { type: "withdrawCase", reason: null } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { limitsOf, stageOf } from "../../../domain/case/deadlines.ts";
-import { warningLevel, type WarningLevel } from "../../../domain/case/urgency.ts";
+import { limitsOf, stageOf } from "../../../domain/case/deadlines/deadlines.ts";
+import { warningLevel, type WarningLevel } from "../../../domain/case/deadlines/urgency.ts";
 import { caseDates } from "../../../store/tables/case-dates.ts";
 import { calendar, commands, deskAt, deskOnSurvey, deskWithTermination, refusedDesk, type Desk } from "./desk.ts";
 

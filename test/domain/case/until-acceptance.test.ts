@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { acceptanceDueOn, limitsOf, stageOf } from "../../../domain/case/deadlines.ts";
+import { acceptanceDueOn, limitsOf, stageOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { flowOf } from "../../../domain/case/flow.ts";
-import { lapse } from "../../../domain/case/lapse.ts";
+import { lapse } from "../../../domain/case/acceptance/lapse.ts";
 import { decide } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { requireAuthority } from "../../../domain/authority/letter.ts";
-import { deliveryDueOn, limitsOf } from "../../../domain/case/deadlines.ts";
+import { requireAuthority } from "../../../domain/letter/letter.ts";
+import { deliveryDueOn, limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { flowOf } from "../../../domain/case/flow.ts";
 import type { CaseEvent } from "../../../domain/case/events.ts";
 import { actor } from "../../support/demo-actors.ts";

@@ -1,5 +1,5 @@
 import type { ExampleCase } from "../../../processes/example-case.ts";
-import { addDays } from "../../../domain/time/dates.ts";
+import { addDays } from "../../../domain/law/dates.ts";
 import { commands, demo, filer, filing, openDesk, raise, type Desk } from "./desk.ts";
 
 /** Walks an example by the rules alone, step by step, as the people and the flow of the hall would. */

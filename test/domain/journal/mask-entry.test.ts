@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 
-import { MASKED } from "../../../domain/case/mask-case.ts";
+import { MASKED } from "../../../domain/case/disclosure/mask-case.ts";
 import { maskJournalData } from "../../../domain/journal/mask-entry.ts";
 
 test("who went on a survey, and where to, is masked, in entries of today and of before; everything else stays", () => {

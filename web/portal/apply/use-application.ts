@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
-import { applicantProblems } from "../../../domain/case/applicant.ts";
+import { applicantProblems } from "../../../domain/case/parties/applicant.ts";
 import { checkApplication } from "../../../domain/form/check.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 import type { FiledCase, ItemGuide, Session } from "../../ui/api/answers.ts";

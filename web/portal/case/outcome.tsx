@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import { CAPACITY_NAMES } from "../../../domain/authority/letter.ts";
+import { CAPACITY_NAMES } from "../../../domain/letter/letter.ts";
 import type { Decision } from "../../../domain/case/case-file.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { CaseView } from "../../ui/api/answers.ts";

@@ -1,4 +1,4 @@
-import type { LetterCapacity } from "../../../domain/authority/letter.ts";
+import type { LetterCapacity } from "../../../domain/letter/letter.ts";
 import type { Role } from "../../../domain/case/actor.ts";
 import type {
   Acceptance,
@@ -13,7 +13,7 @@ import type {
 } from "../../../domain/case/case-file.ts";
 import type { CaseStatus } from "../../../domain/case/status.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
-import type { DocumentKind } from "../../../domain/document/paper.ts";
+import type { DocumentKind } from "../../../domain/paper/paper.ts";
 import type { ApplicationForm } from "../../../domain/form/form.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import type {
@@ -24,8 +24,8 @@ import type {
   TimeLimit,
 } from "../../../domain/item/service-item.ts";
 import type { MandateAct } from "../../../domain/identity/mandate.ts";
-import type { WarningLevel } from "../../../domain/case/urgency.ts";
-import type { WrittenClock } from "../../../domain/case/written-limits.ts";
+import type { WarningLevel } from "../../../domain/case/deadlines/urgency.ts";
+import type { WrittenClock } from "../../../domain/case/deadlines/written-limits.ts";
 
 /** One page of a list; `next` is the cursor of the page after it. */
 export interface Listing<T> {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { outcomeName } from "../../../domain/item/kind-words.ts";
-import { CAPACITY_NAMES } from "../../../domain/authority/letter.ts";
+import { CAPACITY_NAMES } from "../../../domain/letter/letter.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { writtenDate } from "../../ui/written.ts";
 import { ActFrame } from "./act-parts.tsx";

@@ -1,0 +1,81 @@
+import type { CaseFile } from "../case-file.ts";
+import { chineseDate } from "../../law/dates.ts";
+import type { Block } from "../../paper/paper.ts";
+import type { PaperFacts, Template } from "../notices/request-document.ts";
+import { actBasis, caseFields, dueText, hallFootnote, letterhead, progressText } from "../../paper/wording.ts";
+
+/** 受理通知书 (APL art. 32(5) and last paragraph): from which day the limits run and when the decision is due. */
+export const acceptanceNotice: Template = {
+  kind: "acceptanceNotice",
+  numberedAs: "acceptanceNotice",
+  compose: (caseFile, facts) => ({
+    layout: "notice",
+    kind: "acceptanceNotice",
+    title: "受理通知书",
+    ...letterhead(caseFile, facts),
+    addressee: caseFile.applicant.name,
+    blocks: [
+      {
+        type: "paragraph",
+        text: `你（单位）于${chineseDate(caseFile.receivedOn ?? facts.today)}提出的“${facts.item.name}”申请，${acceptedBecause(caseFile)}，根据${actBasis(facts.item, acceptanceArticle(caseFile))}的规定，予以受理。`,
+      },
+      caseFields(caseFile, facts, limitRows(caseFile, facts)),
+      ...replacement(caseFile),
+      ...excludedTime(facts),
+      { type: "paragraph", text: progressText(caseFile, facts) },
+    ],
+    qr: { url: `${facts.hall.publicUrl}/progress?number=${caseFile.number}`, caption: "扫码查询办理进度" },
+    footnote: hallFootnote(facts),
+  }),
+};
+
+/** Which answer of before this one replaces, and why. */
+function replacement({ acceptance }: CaseFile): readonly Block[] {
+  const replaces = acceptance?.replaces;
+  if (!replaces) return [];
+  const name = `本机关${chineseDate(replaces.on)}作出的《${replaces.kind === "acceptance" ? "受理通知书" : "补正告知书"}》${replaces.number === null ? "" : `（${replaces.number}）`}`;
+  const meaning = replaces.kind === "acceptance" ? "受理日期和办理期限以本通知书为准" : "无需再按该告知书补正材料";
+  return [
+    {
+      type: "paragraph",
+      text: `按照国务院办公厅公布的放假安排核定，${name}超过了五个工作日的期限，自本通知书作出之日起由本通知书替代，${meaning}。`,
+    },
+  ];
+}
+
+/** APL art. 45; said only where a clock runs at all. */
+function excludedTime(facts: PaperFacts): readonly Block[] {
+  if (facts.item.statutoryLimit.unit === "instant" || facts.item.kind !== "administrativeLicence") return [];
+  return [
+    {
+      type: "paragraph",
+      text: "依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计算在法定办理期限内，本机关将另行书面告知。",
+    },
+  ];
+}
+
+/** Art. 32(1)(5): complete and in order; (4): nobody told what is missing. */
+function acceptanceArticle({ acceptance }: CaseFile): string {
+  return acceptance?.mode === "deemed" ? "第三十二条第一款第四项" : "第三十二条第一款第五项";
+}
+
+function acceptedBecause(caseFile: CaseFile): string {
+  if (caseFile.acceptance?.mode === "deemed") {
+    return caseFile.supplement?.submittedOn && caseFile.supplement.overruled !== true
+      ? "本机关未在收到补正材料之日起五个工作日内作出是否受理的答复，自收到全部补正材料之日起即为受理"
+      : "本机关未在五个工作日内一次告知需要补正的内容，依法自收到申请材料之日起即为受理";
+  }
+  return caseFile.supplement?.submittedOn ? "经补正，材料齐全、符合法定形式" : "材料齐全、符合法定形式";
+}
+
+function limitRows(caseFile: CaseFile, facts: PaperFacts): { label: string; value: string }[] {
+  const rows = [{ label: "受理日期", value: chineseDate(caseFile.acceptance?.on ?? facts.today) }];
+  const { statutoryLimit, promisedLimit } = facts.item;
+  if (facts.limits === null || statutoryLimit.unit === "instant")
+    return [...rows, { label: "办理期限", value: "当场办结" }];
+  // A limit that is practice and no article of law is not stated as law; the promise is the hall's own and binds it by this paper.
+  const byLaw = statutoryLimit.approx
+    ? []
+    : [{ label: "法定时限", value: dueText(statutoryLimit, facts.limits.statutory) }];
+  return [...rows, ...byLaw, { label: "承诺时限", value: dueText(promisedLimit, facts.limits.promised) }];
+}

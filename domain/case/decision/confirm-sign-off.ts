@@ -1,0 +1,90 @@
+import { requireAuthority, requireSignedAuthority } from "../../letter/letter.ts";
+import { grantDecision, refusalDecision } from "./decisions.ts";
+import { requestDocument } from "../notices/request-document.ts";
+import { noticeNumber, noticeSeries, noticeWord } from "../../law/number-series.ts";
+import { refuse } from "../../rule-violation.ts";
+import { shanghaiDate, yearOf } from "../../law/dates.ts";
+import type { CaseFile, Signature } from "../case-file.ts";
+import type { ConfirmSignOff, VoidSignature } from "../commands.ts";
+import type { Decide, DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { evolveAll } from "../evolve.ts";
+import { requireProved, requireRole, requireStatus } from "../guards.ts";
+import { requireNamedGround } from "../review/refusal.ts";
+import { requireNotReviewer } from "../parties/separation.ts";
+import { signableText } from "./signable.ts";
+
+/**
+ * 授权核验与用印: the decision takes effect only if the signature still stands: letter in force on the day of signing and not revoked since, signer is no reviewer, nothing changed.
+ * Decision date, the year of its number and the end of both clocks are those of the signature, however late the seal comes.
+ * Items sealed under a standing letter are signed here, by rule. Any refusal sends the case back to the chief representative.
+ */
+export const confirmSignOff: Decide<ConfirmSignOff> = (caseFile, _command, context) => {
+  requireRole(context.actor, "system");
+  requireStatus(caseFile, "awaitingSignOff");
+  const signature = caseFile.signature ?? standingSignature(caseFile, context);
+  requireStillValid(caseFile, signature, context);
+  const events: CaseEvent[] = caseFile.signature ? [] : [{ type: "decisionSigned", signature, task: null }];
+  events.push({
+    type: "decisionMade",
+    decision: { outcome: signature.outcome, number: decisionNumber(signature, context), on: signature.on, signature },
+  });
+  const after = evolveAll(caseFile, events);
+  if (signature.outcome === "refuse") return [...events, requestDocument(after, refusalDecision, context)];
+  return context.item.kind === "administrativeLicence"
+    ? [...events, requestDocument(after, grantDecision, context)]
+    : events;
+};
+
+/** Takes back a signature that did not stand up. */
+export const voidSignature: Decide<VoidSignature> = (caseFile, command, context) => {
+  requireRole(context.actor, "system");
+  requireStatus(caseFile, "awaitingSignOff");
+  return [{ type: "signatureVoided", code: command.code, reason: command.reason, on: shanghaiDate(context.now) }];
+};
+
+/** A decision by rule under the standing letter of the department (instant items only). */
+function standingSignature(caseFile: CaseFile, context: DecideContext): Signature {
+  const { item } = context;
+  if (item.hall.signOff !== "standing" || caseFile.review?.mode !== "rule")
+    refuse("AUTHORITY_MISSING", { title: "本办件尚未经首席代表签批。" });
+  const on = shanghaiDate(context.now);
+  const letter = requireAuthority(context.letters, {
+    departmentId: item.departmentId,
+    itemId: item.id,
+    holderId: null,
+    on,
+  });
+  const seenHash = context.digest(signableText(caseFile));
+  return {
+    signerId: letter.holderId,
+    signerName: letter.holderName,
+    mode: "standing",
+    letterId: letter.id,
+    letterNumber: letter.number,
+    capacity: letter.capacity,
+    outcome: "grant",
+    seenHash,
+    on,
+  };
+}
+
+function requireStillValid(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
+  const { item } = context;
+  requireNotReviewer(caseFile, { id: signature.signerId, name: signature.signerName, key: null }, context);
+  if (signature.outcome === "grant") requireProved(caseFile, "granted");
+  else if (caseFile.review) requireNamedGround(caseFile.review);
+  const holderId = signature.mode === "standing" ? null : signature.signerId;
+  requireSignedAuthority(
+    context.letters,
+    { departmentId: item.departmentId, itemId: item.id, holderId, on: signature.on },
+    { letterId: signature.letterId, today: shanghaiDate(context.now) },
+  );
+  if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");
+}
+
+/** The number is of the year in which was signed, also when the seal follows in the next. */
+function decisionNumber({ outcome, on }: Signature, { body, item, numbers }: DecideContext): string {
+  const word = noticeWord(body, item.kind, outcome === "grant" ? "grantDecision" : "refusalDecision");
+  return noticeNumber(word, yearOf(on), numbers.next(noticeSeries(word), yearOf(on)));
+}

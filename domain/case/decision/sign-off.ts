@@ -1,0 +1,80 @@
+import { requireAuthority } from "../../letter/letter.ts";
+import { refuse } from "../../rule-violation.ts";
+import { shanghaiDate } from "../../law/dates.ts";
+import type { CaseFile, Signature } from "../case-file.ts";
+import type { SignOff } from "../commands.ts";
+import type { Decide, DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { requireNamedGround } from "../review/refusal.ts";
+import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
+import { refOf, requireNotReviewer } from "../parties/separation.ts";
+import { signableText } from "./signable.ts";
+
+/**
+ * 签批: the chief representative (or a deputy with an own letter) signs what was on the screen, or sends it back.
+ * Refuses a signer who reviewed the case (R-061), a letter that does not cover item and day (R-033), and a case that changed since it was shown.
+ */
+export const signOff: Decide<SignOff> = (caseFile, command, context) => {
+  requireRole(context.actor, "chiefRepresentative");
+  requireOwnArea(context.actor, context);
+  requireStatus(caseFile, "awaitingSignOff");
+  return command.outcome === "returned" ? sendBack(command, context) : sign(caseFile, command, context);
+};
+
+function sendBack(command: SignOff, context: DecideContext): readonly CaseEvent[] {
+  return [
+    {
+      type: "signOffReturned",
+      reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
+      byId: context.actor.id,
+      task: command.task,
+    },
+  ];
+}
+
+function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): readonly CaseEvent[] {
+  const outcome =
+    command.decision ??
+    refuse("TASK_OUTCOME_UNKNOWN", { problems: [{ field: "decision", message: "请选择准予或不予" }] });
+  if (caseFile.review?.opinion !== outcome) {
+    refuse("TASK_OUTCOME_UNKNOWN", {
+      title: "签批结论与审查意见不一致，请退回审查人员重新审查。",
+      problems: [{ field: "decision", message: "与审查意见不一致" }],
+    });
+  }
+  if (outcome === "grant") requireProved(caseFile, "granted");
+  else requireNamedGround(caseFile.review);
+  const seenHash = context.digest(signableText(caseFile));
+  if (command.seenHash !== seenHash) refuse("CASE_CHANGED_SINCE_SEEN");
+  return [
+    { type: "decisionSigned", signature: personalSignature(caseFile, outcome, seenHash, context), task: command.task },
+  ];
+}
+
+function personalSignature(
+  caseFile: CaseFile,
+  outcome: "grant" | "refuse",
+  seenHash: string,
+  context: DecideContext,
+): Signature {
+  const { actor, item } = context;
+  const on = shanghaiDate(context.now);
+  requireNotReviewer(caseFile, refOf(actor), context);
+  const letter = requireAuthority(context.letters, {
+    departmentId: item.departmentId,
+    itemId: item.id,
+    holderId: actor.id,
+    on,
+  });
+  return {
+    signerId: actor.id,
+    signerName: actor.name,
+    mode: "person",
+    letterId: letter.id,
+    letterNumber: letter.number,
+    capacity: letter.capacity,
+    outcome,
+    seenHash,
+    on,
+  };
+}

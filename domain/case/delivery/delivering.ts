@@ -1,0 +1,26 @@
+import { deliveryReceipt } from "./delivery-receipt.ts";
+import { requestDocument } from "../notices/request-document.ts";
+import type { CaseFile, Delivery } from "../case-file.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent, DecidedTask } from "../events.ts";
+import { evolveAll } from "../evolve.ts";
+
+/** Somebody of the hall has to hand the result over; else the applicant opens it online. */
+export function needsWindow({ deliveryMode }: Pick<CaseFile, "deliveryMode">): boolean {
+  return deliveryMode !== "selfPrint";
+}
+
+/** 送达: the result is in the applicant's hands; the case closes with a delivery receipt (送达回证), and not before. */
+export function delivered(
+  caseFile: CaseFile,
+  { delivery, task }: { readonly delivery: Delivery; readonly task: DecidedTask | null },
+  context: DecideContext,
+): readonly CaseEvent[] {
+  const done: CaseEvent = { type: "resultDelivered", delivery, task };
+  const closed: CaseEvent = {
+    type: "caseClosed",
+    on: delivery.on,
+    closingCode: caseFile.decision?.outcome === "refuse" ? "refused" : "granted",
+  };
+  return [done, requestDocument(evolveAll(caseFile, [done]), deliveryReceipt, context), closed];
+}

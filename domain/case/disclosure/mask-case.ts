@@ -1,0 +1,94 @@
+import type { ApplicationForm, FormField } from "../../form/form.ts";
+import { fieldsOf } from "../../form/visible.ts";
+import type { IdentityProof } from "../../identity/proof.ts";
+import { maskIdNumber, maskPersonName, maskPhone } from "../../identity/mask.ts";
+import type { Applicant, CaseFile, Delivery, HandedMaterial } from "../case-file.ts";
+
+/** Stands where a text was that one may not see. */
+export const MASKED = "（已脱敏）";
+
+/** National code of natural persons among applicants. */
+const NATURAL_PERSON = "1";
+
+/**
+ * The case as those see it who do not handle it: what was done, when and by which post, but not whose case it is. Hidden is everything that the applicant wrote
+ * or handed in, but choices, numbers and dates; names of persons are masked; organisations are public.
+ */
+export function maskCase(file: CaseFile, form: ApplicationForm): CaseFile {
+  return {
+    ...file,
+    queryCode: "",
+    applicant: maskApplicant(file.applicant),
+    application: maskAnswers(file, form),
+    materials: file.materials.map(maskMaterial),
+    record: file.record && Object.fromEntries(Object.keys(file.record).map((key) => [key, MASKED])),
+    procedures: file.procedures.map((procedure) => ({
+      ...procedure,
+      persons: procedure.persons.map((person) => ({ ...person, name: maskPersonName(person.name), idNumber: null })),
+      place: procedure.place && MASKED,
+    })),
+    delivery: file.delivery && maskDelivery(file.delivery),
+    proofs: {
+      applicant: file.proofs.applicant && maskProof(file.proofs.applicant),
+      agent: file.proofs.agent && maskProof(file.proofs.agent),
+    },
+  };
+}
+
+/** A natural person's name masked; organisations are public. */
+export function publicName({ type, name }: { readonly type: string; readonly name: string }): string {
+  return type === NATURAL_PERSON ? maskPersonName(name) : name;
+}
+
+/** An account that proves itself has the party's own name, and a reference may hold a number; which clerk saw a paper is no secret. */
+function maskProof<P extends IdentityProof>(proof: P): P {
+  return {
+    ...proof,
+    byName: proof.kind === "document" ? proof.byName : maskPersonName(proof.byName),
+    reference: proof.reference && MASKED,
+  };
+}
+
+function maskApplicant(applicant: Applicant): Applicant {
+  const { agent } = applicant;
+  return {
+    ...applicant,
+    name: publicName(applicant),
+    idNumber: maskIdNumber(applicant, "screen"),
+    phone: maskPhone(applicant.phone),
+    pendingReason: applicant.pendingReason ? MASKED : null,
+    agent: agent && {
+      ...agent,
+      name: maskPersonName(agent.name),
+      idNumber: maskIdNumber({ idType: "residentId", idNumber: agent.idNumber }, "screen"),
+      phone: maskPhone(agent.phone),
+    },
+  };
+}
+
+/** The proof of a delivery may name witnesses and addresses. */
+function maskDelivery(delivery: Delivery): Delivery {
+  return {
+    ...delivery,
+    recipient: delivery.recipient && maskPersonName(delivery.recipient),
+    recipientIdNumber: null,
+    ...(delivery.proof === undefined ? {} : { proof: MASKED }),
+  };
+}
+
+/** An answer that no field of the form explains is hidden too. */
+function maskAnswers({ application }: CaseFile, form: ApplicationForm): CaseFile["application"] {
+  const fields = new Map(fieldsOf(form).map((field) => [field.key, field]));
+  return Object.fromEntries(
+    Object.entries(application).map(([key, value]) => [key, tellsNobody(fields.get(key)) ? value : MASKED]),
+  );
+}
+
+function tellsNobody(field: FormField | undefined): boolean {
+  return field !== undefined && field.type !== "textfield" && field.type !== "textarea";
+}
+
+/** The ids stay: they open nothing without the right to open it. */
+function maskMaterial(material: HandedMaterial): HandedMaterial {
+  return { ...material, files: material.files.map((file, index) => ({ ...file, name: `文件${index + 1}` })) };
+}

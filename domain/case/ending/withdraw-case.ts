@@ -1,0 +1,36 @@
+import { refuse } from "../../rule-violation.ts";
+import { chineseDate, shanghaiDate } from "../../law/dates.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { PresentPerson, WithdrawCase } from "../commands.ts";
+import type { Decide } from "../context.ts";
+import { requireOwnArea } from "../guards.ts";
+import { requireEntitled } from "../parties/recipient.ts";
+import { requireStanding } from "../parties/standing.ts";
+import { mayWithdraw, STATUS_NAMES } from "../status.ts";
+
+/** 撤回: the applicant's right until the decision has been made; at the counter the clerk records it, and who asked for it by which right. */
+export const withdrawCase: Decide<WithdrawCase> = (caseFile, command, context) => {
+  const atCounter = context.actor.role === "clerk";
+  if (atCounter) requireOwnArea(context.actor, context);
+  else requireStanding(caseFile, "withdraw", context);
+  if (caseFile.decision !== null)
+    refuse("DECISION_TOO_LATE_TO_WITHDRAW", {
+      title: `行政机关已于${chineseDate(caseFile.decision.on)}作出决定，不能撤回申请。`,
+    });
+  if (caseFile.signature !== null) refuse("SIGNATURE_STANDS");
+  if (!mayWithdraw(caseFile)) refuseEnded(caseFile);
+  const present = atCounter ? requireEntitled(caseFile, command.present ?? NOBODY, "withdraw", context) : null;
+  return [{ type: "caseWithdrawn", on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present }];
+};
+
+const NOBODY: PresentPerson = { name: "", idNumber: "", identityCheck: "" };
+
+/** What came first, and when; by which post, but by nobody's name. */
+function refuseEnded(caseFile: CaseFile): never {
+  const { endedOn, status } = caseFile;
+  if (endedOn === null)
+    return refuse("STATUS_FORBIDS", { title: `办件当前状态为“${STATUS_NAMES[status]}”，不能撤回。` });
+  return refuse("STATUS_FORBIDS", {
+    title: `办件已于${chineseDate(endedOn)}结束，状态为“${STATUS_NAMES[status]}”，不能撤回。`,
+  });
+}

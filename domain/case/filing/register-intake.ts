@@ -1,0 +1,56 @@
+import { acceptanceNotice } from "../acceptance/acceptance-notice.ts";
+import { intakeReceipt } from "./intake-receipt.ts";
+import { requestDocument } from "../notices/request-document.ts";
+import { missingMaterials } from "./handed-in.ts";
+import { isProved } from "../../identity/proof.ts";
+import { shanghaiDate } from "../../law/dates.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { RegisterIntake } from "../commands.ts";
+import type { Decide, DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { evolveAll } from "../evolve.ts";
+import { requireRole, requireStatus } from "../guards.ts";
+import { answered } from "../acceptance/late-answer.ts";
+
+/**
+ * 收件登记: looks at what was handed in and accepts on the spot where the item allows it and nothing is missing and everybody is who he says (APL arts. 32(1)(5), 34). The receipt was given
+ * with the filing; only a case filed by an earlier version still gets it here. A case that was accepted before the flow came this far stays as it is.
+ */
+export const registerIntake: Decide<RegisterIntake> = (caseFile, _command, context) => {
+  requireRole(context.actor, "system");
+  requireStatus(caseFile, "submitted", "received", "accepted");
+  const receipt = caseFile.status === "submitted" ? receiptOf(caseFile, context) : [];
+  return caseFile.status === "accepted" ? [] : [...receipt, ...acceptedAtOnce(caseFile, receipt, context)];
+};
+
+function receiptOf(caseFile: CaseFile, context: DecideContext): readonly CaseEvent[] {
+  const missing = missingMaterials(context.item, caseFile.materials).map((material) => material.id);
+  const received: CaseEvent = { type: "intakeRegistered", receivedOn: shanghaiDate(caseFile.filedAt), missing };
+  return [received, requestDocument(evolveAll(caseFile, [received]), intakeReceipt, context)];
+}
+
+function acceptedAtOnce(
+  caseFile: CaseFile,
+  before: readonly CaseEvent[],
+  context: DecideContext,
+): readonly CaseEvent[] {
+  if (
+    context.item.hall.acceptance !== "automatic" ||
+    missingMaterials(context.item, caseFile.materials).length > 0 ||
+    !isProved(caseFile)
+  )
+    return [];
+  const accepted: CaseEvent = {
+    type: "caseAccepted",
+    acceptance: {
+      on: shanghaiDate(context.now),
+      mode: "automatic",
+      byId: context.actor.id,
+      byName: context.actor.name,
+      ...answered(evolveAll(caseFile, before), context),
+    },
+    verdicts: [],
+    task: null,
+  };
+  return [accepted, requestDocument(evolveAll(caseFile, [...before, accepted]), acceptanceNotice, context)];
+}

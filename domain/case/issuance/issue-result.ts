@@ -1,0 +1,59 @@
+import { licencePaper } from "./licence.ts";
+import { requestDocument } from "../notices/request-document.ts";
+import { licenceNumber } from "../../law/number-series.ts";
+import { refuse } from "../../rule-violation.ts";
+import { addDays, addMonths, shanghaiDate, yearOf, type IsoDate } from "../../law/dates.ts";
+import type { IssuedLicence } from "../case-file.ts";
+import type { IssueResult } from "../commands.ts";
+import type { Decide, DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { evolveAll } from "../evolve.ts";
+import { needsWindow } from "../delivery/delivering.ts";
+import { requireRole, requireStatus } from "../guards.ts";
+
+/**
+ * 制证: one licence for one granted decision, with the next number of its series. Without a decision to grant there is no licence.
+ * A made licence is not a delivered one: it waits for the window, or for the applicant to open it (APL art. 44).
+ */
+export const issueResult: Decide<IssueResult> = (caseFile, command, context) => {
+  requireRole(context.actor, "system");
+  requireStatus(caseFile, "granted");
+  if (caseFile.decision?.outcome !== "grant" || caseFile.licence !== null) refuse("STATUS_FORBIDS");
+  const issued: CaseEvent = {
+    type: "licenceIssued",
+    licence: licenceOf(command, context),
+    windowDelivery: needsWindow(caseFile),
+  };
+  return [issued, requestDocument(evolveAll(caseFile, [issued]), licencePaper, context)];
+};
+
+function licenceOf(command: IssueResult, context: DecideContext): IssuedLicence {
+  const { item, hall } = context;
+  const on = shanghaiDate(context.now);
+  const year = yearOf(on);
+  return {
+    licenceId: command.licenceId,
+    number: licenceNumber(
+      item.hall.licenceSeries,
+      hall.provinceShort,
+      year,
+      context.numbers.next(`licence:${item.id}`, year),
+    ),
+    validFrom: on,
+    validTo: item.result.validity && endOfValidity(on, item.result.validity),
+    verifyCode: command.verifyCode,
+  };
+}
+
+/**
+ * Valid until the day before the anniversary: five years from 2026-03-02 end on 2031-03-01. A month without that day has its last day as the end
+ * (民法典 art. 202): five years from 2028-02-29 end on 2033-02-28.
+ */
+function endOfValidity(
+  from: IsoDate,
+  validity: { readonly value: number; readonly unit: "year" | "month" | "workingDay" | "naturalDay" },
+): IsoDate {
+  if (validity.unit === "naturalDay" || validity.unit === "workingDay") return addDays(from, validity.value - 1);
+  const anniversary = addMonths(from, validity.unit === "year" ? validity.value * 12 : validity.value);
+  return anniversary.slice(8) === from.slice(8) ? addDays(anniversary, -1) : anniversary;
+}

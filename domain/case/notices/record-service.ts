@@ -1,0 +1,49 @@
+import { refuse } from "../../rule-violation.ts";
+import { chineseDate, shanghaiDate } from "../../law/dates.ts";
+import type { DocumentKind } from "../../paper/paper.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { RecordService } from "../commands.ts";
+import type { Decide, DecideContext } from "../context.ts";
+import { requireOwnArea, requireRole, requireText } from "../guards.ts";
+import { requireServiceDay } from "./service-day.ts";
+import { NO_WAIT, supplementWait, type SupplementWait } from "../supplement/supplement-wait.ts";
+
+/** Papers that are delivered as the result, with a receipt of their own. */
+const RESULTS: readonly DocumentKind[] = ["grantDecision", "refusalDecision", "licence", "deliveryReceipt"];
+
+/**
+ * 送达文书: how and when a notice came into the hands of an applicant without an account, recorded by the window that handed it over (R-016). The supplement deadline
+ * counts from that day: who was told nothing has nothing to answer. Recorded once.
+ */
+export const recordService: Decide<RecordService> = (caseFile, command, context) => {
+  requireRole(context.actor, "clerk", "issuanceClerk");
+  if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
+  if (RESULTS.includes(command.kind)) refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
+  requireUnserved(caseFile, command);
+  requireServiceDay({ ...command, today: shanghaiDate(context.now), field: "on" });
+  return [
+    {
+      type: "noticeHandedOver",
+      documentId: command.documentId,
+      kind: command.kind,
+      method: command.method,
+      on: command.on,
+      recipient:
+        command.method === "announcement" ? null : requireText(command.recipient, "RECIPIENT_REQUIRED", "recipient"),
+      proof: requireText(command.proof, "DELIVERY_NOT_PROVED", "proof"),
+      ...waitFor(caseFile, command, context),
+    },
+  ];
+};
+
+function requireUnserved(caseFile: CaseFile, { documentId }: RecordService): void {
+  const before = caseFile.handedOver.find((one) => one.documentId === documentId);
+  if (before) refuse("NOTICE_ALREADY_SERVED", { title: `该文书已于${chineseDate(before.on)}登记送达。` });
+  if (caseFile.ownerId !== null)
+    refuse("NOTICE_ALREADY_SERVED", { title: "该办件的文书已送达申请人的账户，不需要登记。" });
+}
+
+function waitFor(caseFile: CaseFile, { kind, on }: RecordService, context: DecideContext): SupplementWait {
+  const waits = kind === "supplementNotice" && caseFile.supplement !== null && caseFile.supplement.dueOn === null;
+  return waits ? supplementWait(on, context) : NO_WAIT;
+}

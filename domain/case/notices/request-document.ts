@@ -1,0 +1,80 @@
+import type { CaseFile } from "../case-file.ts";
+import type { DecideContext, HallIdentity } from "../context.ts";
+import { limitsOf } from "../deadlines/deadlines.ts";
+import type { CaseEvent } from "../events.ts";
+import type { ApplicationForm } from "../../form/form.ts";
+import type { ExecutingBody } from "../../item/executing-body.ts";
+import type { ResultLayout, ServiceItem } from "../../item/service-item.ts";
+import { refuse } from "../../rule-violation.ts";
+import { noticeNumber, noticeSeries, noticeWord, type NumberedKind } from "../../law/number-series.ts";
+import { textsIn } from "../../text/texts-in.ts";
+import type { WorkingDayCalendar } from "../../law/calendar.ts";
+import type { Limits } from "../../law/clock.ts";
+import { shanghaiDate, yearOf, type IsoDate } from "../../law/dates.ts";
+import type { DocumentKind, Paper, SealFace } from "../../paper/paper.ts";
+
+/** What every notice may print besides the case. */
+export interface PaperFacts {
+  readonly number: string | null;
+  readonly today: IsoDate;
+  readonly item: ServiceItem;
+  readonly form: ApplicationForm;
+  readonly result: ResultLayout;
+  readonly hall: HallIdentity;
+  /** The deciding organ: its full name on letterhead and seal, its review body and court in a remedy. */
+  readonly body: ExecutingBody;
+  readonly seal: SealFace;
+  readonly calendar: WorkingDayCalendar;
+  readonly limits: Limits | null;
+  readonly actorName: string;
+}
+
+/** One kind of paper and its words. */
+export interface Template {
+  readonly kind: DocumentKind;
+  /** The series it takes its number from; null for receipts, and for decisions and licences, which bring theirs along. */
+  readonly numberedAs: NumberedKind | null;
+  compose(caseFile: CaseFile, facts: PaperFacts): Paper;
+}
+
+/** Asks for a paper, with its words fixed at this moment. `caseFile` is the case after the act that the paper tells of. */
+export function requestDocument(caseFile: CaseFile, template: Template, context: DecideContext): CaseEvent {
+  const today = shanghaiDate(context.now);
+  const { body } = context;
+  const number = template.numberedAs === null ? null : nextNumber(template.numberedAs, context, today);
+  const paper = template.compose(caseFile, {
+    number,
+    today,
+    item: context.item,
+    form: context.form,
+    result: context.result,
+    hall: context.hall,
+    body,
+    seal: { organ: body.officialName, purpose: "行政审批专用章" },
+    calendar: context.calendar,
+    limits: limitsOf(caseFile, context.item, context.calendar, today),
+    actorName: context.actor.name,
+  });
+  requirePrintable(paper, context);
+  return {
+    type: "documentRequested",
+    documentId: context.newId(),
+    kind: paper.kind,
+    number: paper.number,
+    organId: body.id,
+    paper,
+  };
+}
+
+/** A paper with a blank box in a name would be worse than none, so the act that asks for it is refused while its author can still change the words. */
+function requirePrintable(paper: Paper, context: Pick<DecideContext, "unprintable">): void {
+  const words = [...textsIn(paper)].filter(({ isName }) => !isName).map(({ text }) => text);
+  const missing = context.unprintable(words.join("\n"));
+  if (missing.length > 0)
+    refuse("TEXT_NOT_PRINTABLE", { title: `文书字库暂不能打印“${missing.join("、")}”，请更换写法。` });
+}
+
+function nextNumber(kind: NumberedKind, { body, item, numbers }: DecideContext, today: IsoDate): string {
+  const word = noticeWord(body, item.kind, kind);
+  return noticeNumber(word, yearOf(today), numbers.next(noticeSeries(word), yearOf(today)));
+}

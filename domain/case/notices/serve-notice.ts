@@ -1,0 +1,38 @@
+import { addDays, shanghaiDate } from "../../law/dates.ts";
+import type { ServeNotice } from "../commands.ts";
+import type { Decide } from "../context.ts";
+import { needsWindow } from "../delivery/delivering.ts";
+import { requireRole, requireStatus } from "../guards.ts";
+import { NO_WAIT, supplementWait } from "../supplement/supplement-wait.ts";
+
+/**
+ * 送达告知: the notice is in the applicant's hands from today on. The supplement deadline counts from here (setting of the item; the law names none).
+ * An applicant without an account has it only when the window has handed it over (`recordService`): until then it is made, not served.
+ * It counts too for an applicant who saw the faults online and mended them before the notice was out.
+ * A refusal decision is only made ready here: it is delivered like a grant, at the window, online or otherwise (APL art. 44). Nothing is served in a case that was withdrawn.
+ */
+export const serveNotice: Decide<ServeNotice> = (caseFile, command, context) => {
+  requireRole(context.actor, "system");
+  if (caseFile.status === "withdrawn" || caseFile.status === "voided") requireStatus(caseFile);
+  const on = shanghaiDate(context.now);
+  if (caseFile.status === "refused") return [{ type: "refusalReady", on, windowDelivery: needsWindow(caseFile) }];
+  const waitsForSupplement =
+    (caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted") &&
+    caseFile.supplement?.dueOn === null;
+  const wait = waitsForSupplement ? supplementWait(on, context) : NO_WAIT;
+  if (caseFile.ownerId === null)
+    return [
+      {
+        type: "noticeReady",
+        activityId: command.activityId,
+        on,
+        waitUntil: wait.supplementLatestOn ?? wait.supplementDueOn,
+      },
+    ];
+  return [{ type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, ...wait }];
+};
+
+/** The engine's timer fires when the last day is over: the first moment of the day after. */
+export function dayAfter(dueOn: string): string {
+  return addDays(dueOn, 1);
+}

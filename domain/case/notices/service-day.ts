@@ -1,0 +1,28 @@
+import { refuse } from "../../rule-violation.ts";
+import { addDays, isIsoDate, type IsoDate } from "../../law/dates.ts";
+
+/** Natural days after which an announcement counts as served (民事诉讼法 art. 95, which decisions of organs follow). */
+const ANNOUNCEMENT_DAYS = 30;
+
+/** What is recorded of a service, and between which days it can lie. `field` is where the day was entered. */
+export interface ServiceDay {
+  readonly method: string;
+  readonly on: IsoDate;
+  /** The day of the paper: nothing is served before it is there. */
+  readonly paperOf: IsoDate;
+  readonly today: IsoDate;
+  readonly field: string;
+}
+
+/** A service lies between the day of the paper and today; an announcement counts only when its days are over. Refuses with DELIVERY_NOT_PROVED. */
+export function requireServiceDay({ method, on, paperOf, today, field }: ServiceDay): void {
+  const isAnnounced = method === "announcement";
+  const earliest = isAnnounced ? addDays(paperOf, ANNOUNCEMENT_DAYS) : paperOf;
+  if (isIsoDate(on) && earliest <= on && on <= today) return;
+  const why = isAnnounced ? "公告送达自公告之日起满三十日，" : "";
+  refuse("DELIVERY_NOT_PROVED", {
+    problems: [
+      { field, message: earliest > today ? `${why}${earliest}以后才能登记` : `${why}应当在${earliest}至${today}之间` },
+    ],
+  });
+}

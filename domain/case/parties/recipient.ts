@@ -1,0 +1,80 @@
+import { findMandate, MANDATE_ACTS, type MandateAct } from "../../identity/mandate.ts";
+import { cleanNumber, sameIdentity, type NamedIdentity } from "../../identity/person-name.ts";
+import { checkResidentId } from "../../identity/resident-id.ts";
+import { refuse } from "../../rule-violation.ts";
+import { shanghaiDate } from "../../law/dates.ts";
+import type { CaseFile, PresentRight } from "../case-file.ts";
+import type { PresentPerson } from "../commands.ts";
+import type { DecideContext } from "../context.ts";
+import type { Attendance } from "../events.ts";
+import { requireOtherThanSelf } from "./separation.ts";
+import { isAgent, partyOf } from "./standing.ts";
+
+/**
+ * Who stands at the window for an act on a case (领取、撤回): name, number, how the clerk checked the paper, and by which right.
+ * Entitled are the applicant, its representative, the agent that was proved for this case, and the holder of a mandate that covers the act today;
+ * anybody else is refused (RECIPIENT_NOT_ENTITLED), an incomplete entry too (RECIPIENT_REQUIRED), and so is whoever serves himself.
+ */
+export function requireEntitled(
+  caseFile: CaseFile,
+  present: PresentPerson,
+  act: MandateAct,
+  context: DecideContext,
+): Attendance {
+  const entered = requireEntered(present);
+  const person = { name: entered.name, number: entered.idNumber };
+  requireOtherThanSelf(context.actor, [person]);
+  const right = rightOf(caseFile, person, { act, context });
+  if (typeof right !== "string")
+    return refuse("RECIPIENT_NOT_ENTITLED", {
+      title: `“${entered.name}”不是申请人、其法定代表人（负责人）或者已核实的经办人，${right.why}，不能${MANDATE_ACTS[act]}。`,
+    });
+  return { ...entered, right };
+}
+
+function requireEntered({ name, idNumber, identityCheck }: PresentPerson): PresentPerson {
+  const entered = { name: name.trim(), idNumber: cleanNumber(idNumber), identityCheck: identityCheck.trim() };
+  const wrongNumber = checkResidentId(entered.idNumber);
+  const problems = [
+    ...(entered.name === "" ? [{ field: "recipient", message: "必填" }] : []),
+    ...(wrongNumber === null ? [] : [{ field: "recipientIdNumber", message: wrongNumber }]),
+    ...(entered.identityCheck === "" ? [{ field: "identityCheck", message: "必填" }] : []),
+  ];
+  return problems.length === 0 ? entered : refuse("RECIPIENT_REQUIRED", { problems });
+}
+
+function rightOf(
+  caseFile: CaseFile,
+  person: NamedIdentity,
+  { act, context }: { readonly act: MandateAct; readonly context: DecideContext },
+): PresentRight | { readonly why: string } {
+  const party = partyOf(caseFile.applicant);
+  if (caseFile.applicant.type === "1" && sameIdentity(person, party)) return "applicant";
+  if (isRepresentative(person, party, context)) return "representative";
+  if (isProvedAgent(caseFile, person, act)) return "agent";
+  const found = findMandate(context.mandates, {
+    principal: party,
+    agent: person,
+    act,
+    itemId: caseFile.itemId,
+    on: shanghaiDate(context.now),
+  });
+  return "mandate" in found ? "mandate" : found;
+}
+
+/** By the link of the person's account, as it is today. */
+function isRepresentative(person: NamedIdentity, party: NamedIdentity, { people }: DecideContext): boolean {
+  return people.some(
+    ({ name, key, formerNames, organisation }) =>
+      organisation !== null &&
+      key !== null &&
+      sameIdentity(person, { name, number: key, formerNames }) &&
+      sameIdentity(party, { name: organisation.name, number: organisation.creditCode }),
+  );
+}
+
+/** Proved for this case by a paper or a system. One that was proved by its account is looked up anew: as representative or by its mandate. */
+function isProvedAgent({ applicant, proofs }: CaseFile, person: NamedIdentity, act: MandateAct): boolean {
+  const { agent } = proofs;
+  return agent !== null && agent.kind !== "account" && agent.acts.includes(act) && isAgent(applicant, person);
+}

@@ -1,0 +1,62 @@
+import { cleanNumber, sameName, type NamedIdentity } from "../../identity/person-name.ts";
+import { samePerson, type PersonRef } from "../../identity/person.ts";
+import { refuse } from "../../rule-violation.ts";
+import type { Actor } from "../actor.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { DecideContext, KnownPerson } from "../context.ts";
+
+type People = Pick<DecideContext, "people">;
+
+/**
+ * R-061: whoever reviewed a case may not sign it, under whichever account. The persons behind the accounts are looked up at this moment, so that an account made after the
+ * review, or a number recorded later, counts, and lists of before (ids alone) still forbid. Where a number is missing, namesakes count as one person.
+ */
+export function requireNotReviewer(caseFile: CaseFile, signer: PersonRef, { people }: People): void {
+  const reviewers = caseFile.reviewerIds.map((id) =>
+    personOf({ id, name: nameInReview(caseFile, id), key: null }, people),
+  );
+  if (reviewers.some((reviewer) => samePerson(reviewer, personOf(signer, people)))) refuse("REVIEWER_MAY_NOT_SIGN");
+}
+
+/** Who proposed something may not confirm it, under whichever account. */
+export function requireNotProposer(proposerId: string, confirmer: PersonRef, { people }: People): void {
+  if (samePerson(personOf({ id: proposerId, name: "", key: null }, people), personOf(confirmer, people)))
+    refuse("REVIEWER_MAY_NOT_SIGN", { title: "提出终止办理的人员不得签批同一办件。" });
+}
+
+/** Nobody handles his own matter: not as applicant, not as agent, not as the holder of a mandate (公务员法 art. 76). */
+export function requireOtherThanSelf(actor: Actor, parties: readonly NamedIdentity[]): void {
+  if (parties.some((party) => isSelf(actor, party))) refuse("OWN_APPLICATION");
+}
+
+/** The parties of an application as people to be compared. */
+export function partiesOf({
+  applicant: { name, idNumber, agent },
+}: Pick<CaseFile, "applicant">): readonly NamedIdentity[] {
+  return [{ name, number: idNumber }, ...(agent ? [{ name: agent.name, number: agent.idNumber }] : [])];
+}
+
+/** An acting person as one to be compared. */
+export function refOf({ id, name, personKey }: Actor): PersonRef {
+  return { id, name, key: personKey };
+}
+
+/** Somebody of the hall as one to be compared. */
+export function refOfKnown({ id, name, key }: KnownPerson): PersonRef {
+  return { id, name, key };
+}
+
+function isSelf({ name, personKey }: Actor, party: NamedIdentity): boolean {
+  return personKey !== null && party.number !== ""
+    ? cleanNumber(personKey) === cleanNumber(party.number)
+    : sameName(name, party.name);
+}
+
+function personOf(ref: PersonRef, people: readonly KnownPerson[]): PersonRef {
+  const known = people.find(({ id }) => id === ref.id);
+  return known ? { ...refOfKnown(known), key: known.key ?? ref.key } : ref;
+}
+
+function nameInReview({ review }: CaseFile, id: string): string {
+  return review?.byId === id ? review.byName : "";
+}

@@ -1,0 +1,134 @@
+import { ALL_MANDATE_ACTS, findMandate, MANDATE_ACTS, type Mandate, type MandateAct } from "../../identity/mandate.ts";
+import { cleanNumber, sameIdentity, type NamedIdentity, type ProvedIdentity } from "../../identity/person-name.ts";
+import { isProved } from "../../identity/proof.ts";
+import { refuse } from "../../rule-violation.ts";
+import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
+import type { AccountIdentity, Actor } from "../actor.ts";
+import type { Applicant, CaseFile } from "../case-file.ts";
+import type { DecideContext } from "../context.ts";
+
+/** By which right an account acts for an applicant, today. */
+export type Standing =
+  | { readonly right: "self" | "representative"; readonly acts: readonly MandateAct[] }
+  | { readonly right: "mandate"; readonly acts: readonly MandateAct[]; readonly mandate: Mandate };
+
+/** Acts of an applicant on a case that is filed. */
+type OwnAct = Exclude<MandateAct, "file">;
+
+/** What a right is read from. */
+export interface StandingFacts {
+  readonly actor: Pick<Actor, "identities">;
+  readonly mandates: readonly Mandate[];
+  readonly itemId: string;
+  readonly on: IsoDate;
+}
+
+/** The right of an account to an act for an applicant, or the nearest reason why it has none. Name and number must both match; links and mandates count as they stand today. */
+export function standingOf(
+  applicant: Applicant,
+  act: MandateAct,
+  { actor, mandates, itemId, on }: StandingFacts,
+): Standing | { readonly why: string } {
+  const party = partyOf(applicant);
+  const own = actor.identities.find((identity) => sameIdentity(party, identity));
+  if (own) return { right: own.kind === "person" ? "self" : "representative", acts: ALL_MANDATE_ACTS };
+  const agent = personIn(actor.identities);
+  if (!agent) return { why: "账号没有经过实名核验" };
+  const found = findMandate(mandates, { principal: party, agent, act, itemId, on });
+  return "mandate" in found ? { right: "mandate", acts: found.mandate.acts, mandate: found.mandate } : found;
+}
+
+/**
+ * 补正、撤回、领取 online: the applicant itself, its representative, whoever holds a mandate for it today, or an agent whom a clerk proved for this case.
+ * The account that filed a case which is still 身份待核 may supplement it, nothing else: an uploaded power of attorney that nobody has judged gives no more.
+ * Refuses with NOT_YOUR_CASE or MANDATE_REQUIRED.
+ */
+export function requireStanding(caseFile: CaseFile, act: OwnAct, context: DecideContext): void {
+  const { actor } = context;
+  if (actor.role === "integrator") return requireKeyStanding(caseFile, act, actor);
+  const reason = reasonAgainst(caseFile, act, {
+    actor,
+    mandates: context.mandates,
+    itemId: caseFile.itemId,
+    on: shanghaiDate(context.now),
+  });
+  if (reason === null) return;
+  if (!isParty(caseFile, actor)) refuse("NOT_YOUR_CASE");
+  refuse("MANDATE_REQUIRED", { title: `${reason}，不能代为${MANDATE_ACTS[act]}。请持授权委托书到综合窗口核实。` });
+}
+
+/** True when the account may do the act now; the same rule for screens. */
+export function hasStanding(
+  caseFile: CaseFile,
+  act: OwnAct,
+  facts: StandingFacts & { readonly actor: Actor },
+): boolean {
+  if (facts.actor.role === "integrator") return keyMayAct(caseFile, act, facts.actor);
+  return facts.actor.role === "applicant" && reasonAgainst(caseFile, act, facts) === null;
+}
+
+/** The applicant as somebody to be compared. */
+export function partyOf({ name, idNumber }: Pick<Applicant, "name" | "idNumber">): NamedIdentity {
+  return { name, number: idNumber };
+}
+
+/** The named agent is this person. */
+export function isAgent({ agent }: Pick<Applicant, "agent">, person: ProvedIdentity): boolean {
+  return agent !== null && sameIdentity({ name: agent.name, number: agent.idNumber }, person);
+}
+
+/** The person behind an applicant's account. */
+export function personIn(identities: readonly AccountIdentity[]): AccountIdentity | undefined {
+  return identities.find(({ kind }) => kind === "person");
+}
+
+function reasonAgainst(
+  caseFile: CaseFile,
+  act: OwnAct,
+  facts: StandingFacts & { readonly actor: Actor },
+): string | null {
+  const standing = standingOf(caseFile.applicant, act, facts);
+  if (!("why" in standing)) return null;
+  if (confirmedAgentMay(caseFile, act, facts.actor)) return null;
+  return act === "supplement" && filedUnproved(caseFile, facts.actor) ? null : standing.why;
+}
+
+/** Proved at the window for this case. An agent proved by its account stands or falls with the link or mandate as it is today. */
+function confirmedAgentMay({ applicant, proofs }: CaseFile, act: MandateAct, { identities }: Actor): boolean {
+  const person = personIn(identities);
+  const { agent } = proofs;
+  return (
+    person !== undefined &&
+    agent !== null &&
+    agent.kind !== "account" &&
+    agent.acts.includes(act) &&
+    isAgent(applicant, person)
+  );
+}
+
+function filedUnproved(caseFile: CaseFile, { id, identities }: Actor): boolean {
+  if (caseFile.ownerId !== id || isProved(caseFile)) return false;
+  const person = personIn(identities);
+  return (
+    caseFile.proofs.agent === null &&
+    ((person !== undefined && isAgent(caseFile.applicant, person)) ||
+      identities.some(({ number }) => cleanNumber(number) === caseFile.applicant.idNumber))
+  );
+}
+
+function isParty({ ownerId, applicant }: CaseFile, { id, identities }: Actor): boolean {
+  return ownerId === id || identities.some(({ number }) => number !== "" && cleanNumber(number) === applicant.idNumber);
+}
+
+/** A system acts on what it filed; to withdraw it must answer for who asked, and the parties must have been proved. */
+function requireKeyStanding(caseFile: CaseFile, act: OwnAct, actor: Actor): void {
+  if (caseFile.ownerId !== actor.id) refuse("NOT_YOUR_CASE");
+  if (!keyMayAct(caseFile, act, actor))
+    refuse("MANDATE_REQUIRED", {
+      title: `对接系统没有核验申请人身份，不能代为${MANDATE_ACTS[act]}。请申请人到综合窗口办理。`,
+    });
+}
+
+function keyMayAct(caseFile: CaseFile, act: OwnAct, actor: Actor): boolean {
+  return caseFile.ownerId === actor.id && (act === "supplement" || (actor.provesIdentity && isProved(caseFile)));
+}

@@ -1,0 +1,55 @@
+import { cleanNumber } from "../../identity/person-name.ts";
+import { distinctPersons } from "../../identity/person.ts";
+import { checkResidentId } from "../../identity/resident-id.ts";
+import { refuse, type FieldProblem } from "../../rule-violation.ts";
+import type { CaseFile, SurveyPerson } from "../case-file.ts";
+import type { SurveyChoice } from "../commands.ts";
+import type { DecideContext, KnownPerson } from "../context.ts";
+import { partiesOf } from "../parties/separation.ts";
+
+/** A survey person with the number that tells it apart from namesakes, whether of the roster or from outside. */
+interface Surveyor {
+  readonly person: SurveyPerson;
+  readonly key: string | null;
+}
+
+/**
+ * Two persons or more of those who went (APL art. 34(3), R-102): staff from the department's roster, outsiders by name and number. One person under two spellings or accounts is one,
+ * two namesakes with different numbers are two, and the applicant surveys nothing of its own. Refuses with SURVEYOR_UNKNOWN, OWN_APPLICATION or TWO_PERSONS_REQUIRED.
+ */
+export function requireSurveyors(
+  caseFile: CaseFile,
+  choices: readonly SurveyChoice[],
+  context: DecideContext,
+): readonly SurveyPerson[] {
+  const problems: FieldProblem[] = [];
+  const chosen = choices.flatMap((choice, index) => {
+    const surveyor = "personId" in choice ? fromRoster(choice.personId, context) : outsider(choice);
+    if (typeof surveyor !== "string") return [surveyor];
+    problems.push({ field: `persons[${index}]`, message: surveyor });
+    return [];
+  });
+  if (problems.length > 0) refuse("SURVEYOR_UNKNOWN", { problems });
+  const distinct = distinctPersons(chosen, ({ person, key }) => ({ id: person.personId, name: person.name, key }));
+  const numbers = new Set(partiesOf(caseFile).map(({ number }) => number));
+  if (distinct.some(({ key }) => key !== null && numbers.has(cleanNumber(key)))) refuse("OWN_APPLICATION");
+  if (distinct.length < 2)
+    refuse("TWO_PERSONS_REQUIRED", { problems: [{ field: "persons", message: "请选择两名以上核查人员" }] });
+  return distinct.map(({ person }) => person);
+}
+
+/** People of the department who may be sent on a survey. */
+export function rosterOf(people: readonly KnownPerson[], departmentId: string): readonly KnownPerson[] {
+  return people.filter(({ departmentIds }) => departmentIds.includes(departmentId));
+}
+
+function fromRoster(personId: string, { people, item }: DecideContext): Surveyor | string {
+  const person = rosterOf(people, item.departmentId).find(({ id }) => id === personId);
+  return person ? { person: { personId, name: person.name, idNumber: null }, key: person.key } : "不在本部门人员名册中";
+}
+
+function outsider({ name, idNumber }: { readonly name: string; readonly idNumber: string }): Surveyor | string {
+  const number = cleanNumber(idNumber);
+  if (name.trim() === "") return "请填写姓名";
+  return checkResidentId(number) ?? { person: { personId: null, name: name.trim(), idNumber: number }, key: number };
+}

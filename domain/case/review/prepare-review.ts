@@ -1,0 +1,51 @@
+import { sameName } from "../../identity/person-name.ts";
+import { isProved } from "../../identity/proof.ts";
+import { shanghaiDate } from "../../law/dates.ts";
+import type { PrepareReview } from "../commands.ts";
+import type { Decide, DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { requireRole, requireStatus } from "../guards.ts";
+
+/**
+ * 审查准备: the case goes under review. Where the item is decided by rule and the shared record of the applicant is there,
+ * all review points are answered from it and the case goes straight to sealing; otherwise a person reviews.
+ */
+export const prepareReview: Decide<PrepareReview> = (caseFile, _command, context) => {
+  requireRole(context.actor, "system");
+  requireStatus(caseFile, "accepted");
+  const { review, reviewByPersonWhen } = context.item.hall;
+  const needsPerson =
+    !isProved(caseFile) ||
+    !isRecordOf(caseFile.applicant.name, context) ||
+    (reviewByPersonWhen !== null && caseFile.application[reviewByPersonWhen] === true);
+  // The shared record is the applicant's own: it may not decide for, or be shown to, somebody who did not prove to be that person, nor in a name that it does not have.
+  const record = needsPerson ? null : context.record;
+  const decidable = review === "rule" && record !== null;
+  const prepared: CaseEvent = { type: "reviewPrepared", decidable, record };
+  return decidable ? [prepared, reviewedByRule(context)] : [prepared];
+};
+
+/** Name and number belong together: the record was found by the number, so its own name must be the applicant's. */
+function isRecordOf(name: string, { recordSubject }: DecideContext): boolean {
+  return (
+    recordSubject !== null && [recordSubject.name, ...recordSubject.formerNames].some((own) => sameName(own, name))
+  );
+}
+
+function reviewedByRule(context: DecideContext): CaseEvent {
+  const { item, actor } = context;
+  return {
+    type: "reviewRecorded",
+    review: {
+      byId: actor.id,
+      byName: "系统按规则审查",
+      mode: "rule",
+      points: item.reviewPoints.map((point) => ({ point, passed: true, note: "与共享数据一致" })),
+      opinion: "grant",
+      reason: null,
+      basis: null,
+      on: shanghaiDate(context.now),
+    },
+    task: null,
+  };
+}

@@ -1,0 +1,86 @@
+import { requestDocument } from "../notices/request-document.ts";
+import { specialProcedureNotice } from "../procedures/special-procedure-notice.ts";
+import { refuse } from "../../rule-violation.ts";
+import { dueOn } from "../../law/clock.ts";
+import { shanghaiDate } from "../../law/dates.ts";
+import type { CaseFile } from "../case-file.ts";
+import { requireNamedGround } from "./refusal.ts";
+import type { RecordReview } from "../commands.ts";
+import type { Decide, DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { evolveAll } from "../evolve.ts";
+import { requireOwnArea, requireRole, requireStatus, requireText } from "../guards.ts";
+
+/** 审查: an opinion on every review point (R-005), or the start of a site survey. */
+export const recordReview: Decide<RecordReview> = (caseFile, command, context) => {
+  requireRole(context.actor, "officer");
+  requireOwnArea(context.actor, context);
+  requireStatus(caseFile, "underReview");
+  return command.outcome === "siteSurvey"
+    ? startSurvey(caseFile, command, context)
+    : submitOpinion(caseFile, command, context);
+};
+
+function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
+  const { actor } = context;
+  requireAllPoints(command, context);
+  if (command.opinion === "refuse") requireNamedGround(command);
+  const opinion =
+    command.opinion ??
+    refuse("REVIEW_POINTS_UNANSWERED", { problems: [{ field: "opinion", message: "请提出准予或不予的意见" }] });
+  const failed = command.points.some((point) => !point.passed);
+  if (opinion === "grant" && (failed || command.ground)) refuse("OPINION_CONTRADICTS_POINTS");
+  return [
+    {
+      type: "reviewRecorded",
+      review: {
+        byId: actor.id,
+        byName: actor.name,
+        mode: "person",
+        points: command.points,
+        opinion,
+        ...(command.ground ? { ground: command.ground } : {}),
+        reason: opinion === "refuse" ? requireText(command.reason, "REASON_REQUIRED", "reason") : command.reason,
+        basis: opinion === "refuse" ? requireText(command.basis, "BASIS_REQUIRED", "basis") : command.basis,
+        on: shanghaiDate(context.now),
+      },
+      task: command.task,
+    },
+  ];
+}
+
+function requireAllPoints(command: RecordReview, context: DecideContext): void {
+  const answered = new Set(command.points.map((point) => point.point));
+  const { reviewPoints } = context.item;
+  const problems = [
+    ...reviewPoints
+      .filter((point) => !answered.has(point))
+      .map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答` })),
+    ...[...answered]
+      .filter((point) => !reviewPoints.includes(point))
+      .map((point) => ({ field: `points.${point}`, message: `“${point}”不是本事项的审查要点` })),
+  ];
+  if (problems.length > 0) refuse("REVIEW_POINTS_UNANSWERED", { problems });
+}
+
+/** 实地勘察 leaves the hall lawfully (R-024); the applicant is told in writing how long it takes (APL art. 45). */
+function startSurvey(caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
+  const rule = context.item.specialProcedures.find((procedure) => procedure.kind === "siteSurvey");
+  if (!rule) return refuse("SPECIAL_PROCEDURE_NOT_PROVIDED");
+  const on = shanghaiDate(context.now);
+  const end = dueOn(rule.limit, on, context.calendar);
+  const started: CaseEvent = {
+    type: "specialProcedureStarted",
+    ruleId: rule.id,
+    kind: rule.kind,
+    name: rule.name,
+    reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
+    on,
+    expectedEndOn: end.date,
+    ...(end.provisional && { expectedEndProvisional: true }),
+    stopsStatutory: rule.excludedFromStatutoryClock,
+    stopsPromised: rule.excludedFromPromisedClock,
+    task: command.task,
+  };
+  return [started, requestDocument(evolveAll(caseFile, [started]), specialProcedureNotice, context)];
+}

@@ -1,0 +1,61 @@
+import { requestDocument } from "../notices/request-document.ts";
+import { supplementReceipt } from "./supplement-receipt.ts";
+import { checkHandedMaterials } from "../filing/handed-in.ts";
+import { refuse } from "../../rule-violation.ts";
+import { chineseDate, shanghaiDate } from "../../law/dates.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { SubmitSupplement } from "../commands.ts";
+import type { Decide } from "../context.ts";
+import type { CaseEvent } from "../events.ts";
+import { evolveAll } from "../evolve.ts";
+import { requireOwnArea } from "../guards.ts";
+import { requireStanding } from "../parties/standing.ts";
+
+/**
+ * 补正: everything the one-time notice listed, in one go. Late is still possible until the case has been ended: a proposal to end it that nobody has
+ * confirmed gives way, and its task is answered.
+ */
+export const submitSupplement: Decide<SubmitSupplement> = (caseFile, command, context) => {
+  if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
+  else requireStanding(caseFile, "supplement", context);
+  const supplement = caseFile.supplement;
+  if (caseFile.status !== "supplementRequested" || supplement === null) return refuseSupplement(caseFile);
+  checkHandedMaterials(context.item, command.materials, context.actor.role);
+  const handed = new Set(command.materials.map((material) => material.materialId));
+  const open = supplement.faults.filter((fault) => !handed.has(fault.materialId));
+  if (open.length > 0) {
+    const names = new Map(context.item.materials.map((material) => [material.id, material.name]));
+    refuse("SUPPLEMENT_INCOMPLETE", {
+      problems: open.map((fault) => ({
+        field: `materials.${fault.materialId}`,
+        message: `还缺“${names.get(fault.materialId) ?? fault.materialId}”`,
+      })),
+    });
+  }
+  const on = shanghaiDate(context.now);
+  const overtaken: readonly CaseEvent[] = caseFile.termination === null ? [] : [{ type: "terminationOvertaken", on }];
+  const submitted: CaseEvent = {
+    type: "supplementSubmitted",
+    on,
+    materials: command.materials,
+    awaited: overtaken.length === 0,
+  };
+  return [
+    ...overtaken,
+    submitted,
+    requestDocument(evolveAll(caseFile, [...overtaken, submitted]), supplementReceipt, context),
+  ];
+};
+
+/** Who comes too late is told what came first. */
+function refuseSupplement({ status, endedOn, supplement }: CaseFile): never {
+  if (status === "terminated" && endedOn !== null)
+    refuse("SUPPLEMENT_NOT_EXPECTED", {
+      title: `本办件已于${chineseDate(endedOn)}终止办理，不能再补正；您可以重新提出申请。`,
+    });
+  if (supplement?.submittedOn)
+    refuse("SUPPLEMENT_NOT_EXPECTED", {
+      title: `补正材料已于${chineseDate(supplement.submittedOn)}提交，不需要再次补正。`,
+    });
+  return refuse("SUPPLEMENT_NOT_EXPECTED");
+}

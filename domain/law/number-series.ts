@@ -1,0 +1,79 @@
+import type { DocumentKind } from "../paper/paper.ts";
+import { KIND_WORDS, type ItemKind } from "../item/kind-words.ts";
+import type { ExecutingBody } from "../item/executing-body.ts";
+
+/**
+ * Number series (编号). Numbers are gap-free per series and year: they are taken inside the transaction that uses them,
+ * under the series' row lock, so a refusal gives its number back.
+ */
+export interface Numbers {
+  /** The next number of a series in a year; 1, 2, 3 … The year is that of the paper's legal date, which need not be today's. */
+  next(series: string, year: number): number;
+}
+
+/** One run of numbers: a series in a year. */
+export interface SeriesYear {
+  readonly series: string;
+  readonly year: number;
+}
+
+/** Series of the case numbers: one for the whole hall (收件登记 A-1). */
+export const CASE_SERIES = "case";
+
+/** `2026-000123-3`: year, running number, check digit (Luhn over year and number), so that a digit misread on the phone is noticed. */
+export function caseNumber(year: number, n: number): string {
+  const digits = `${year}${String(n).padStart(6, "0")}`;
+  return `${year}-${digits.slice(4)}-${luhn(digits)}`;
+}
+
+/** True when the text has the form of a case number and its check digit is right. */
+export function isCaseNumber(text: string): boolean {
+  const match = /^(\d{4})-(\d{6,})-(\d)$/.exec(text);
+  return match !== null && luhn(`${match[1]}${match[2]}`) === Number(match[3]);
+}
+
+/** Last word of a paper's number, by kind of paper: each kind has a series of its own. Papers without a line here carry no number. */
+export const NOTICE_WORDS = {
+  acceptanceNotice: "受",
+  supplementNotice: "补",
+  acceptanceRefusal: "不受",
+  licenceNotRequired: "告",
+  specialProcedureNotice: "特",
+  terminationNotice: "终",
+  grantDecision: "准",
+  refusalDecision: "不准",
+} as const satisfies Partial<Record<DocumentKind, string>>;
+
+export type NumberedKind = keyof typeof NOTICE_WORDS;
+
+/** `冀农许受`: organ, kind of item, kind of paper. */
+export function noticeWord(body: Pick<ExecutingBody, "documentWord">, itemKind: ItemKind, kind: NumberedKind): string {
+  return `${body.documentWord}${KIND_WORDS[itemKind].number}${NOTICE_WORDS[kind]}`;
+}
+
+/**
+ * The series is the printed word itself. Two bodies may share a word (the county's market and drug supervision are one organ), and must not both print number 1.
+ * Numbers of before had other words (a department's letters in them) and other series: none of them can come again.
+ */
+export function noticeSeries(word: string): string {
+  return `number:${word}`;
+}
+
+/** `冀农许受〔2026〕12号` in the manner of official document numbers. */
+export function noticeNumber(word: string, year: number, n: number): string {
+  return `${word}〔${year}〕${n}号`;
+}
+
+/** `农药生许（冀）〔2026〕000001号` */
+export function licenceNumber(word: string, province: string, year: number, n: number): string {
+  return `${word}（${province}）〔${year}〕${String(n).padStart(6, "0")}号`;
+}
+
+function luhn(digits: string): number {
+  let sum = 0;
+  [...digits].reverse().forEach((digit, index) => {
+    const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  });
+  return (10 - (sum % 10)) % 10;
+}

@@ -1,0 +1,109 @@
+import type { IsoDate } from "../law/dates.ts";
+
+/** Every paper the hall hands out. The Chinese names stand in `DOCUMENT_NAMES`. */
+export type DocumentKind =
+  | "intakeReceipt"
+  | "acceptanceNotice"
+  | "supplementNotice"
+  | "supplementReceipt"
+  | "acceptanceRefusal"
+  | "licenceNotRequired"
+  | "specialProcedureNotice"
+  | "grantDecision"
+  | "refusalDecision"
+  | "terminationNotice"
+  | "deliveryReceipt"
+  | "licence";
+
+/** What the paper is called in the hall. */
+export const DOCUMENT_NAMES = {
+  intakeReceipt: "收件凭证",
+  acceptanceNotice: "受理通知书",
+  supplementNotice: "补正告知书（一次性告知）",
+  supplementReceipt: "补正材料收件清单",
+  acceptanceRefusal: "不予受理决定书",
+  licenceNotRequired: "不受理告知书",
+  specialProcedureNotice: "特别程序告知书",
+  grantDecision: "准予行政许可决定书",
+  refusalDecision: "不予行政许可决定书",
+  terminationNotice: "终止办理通知书",
+  deliveryReceipt: "送达回证",
+  licence: "证照",
+} as const satisfies Record<DocumentKind, string>;
+
+/** A part of a notice, top to bottom. */
+export type Block =
+  | { readonly type: "paragraph"; readonly text: string }
+  | { readonly type: "heading"; readonly text: string }
+  | { readonly type: "fields"; readonly rows: readonly LabelledValue[] }
+  | { readonly type: "table"; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly type: "list"; readonly items: readonly string[] };
+
+export interface LabelledValue {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** `width` is a share of the text width; the shares of one table add up to 1. */
+export interface TableColumn {
+  readonly title: string;
+  readonly width: number;
+}
+
+/** The address printed as a QR code, and the line under it. */
+export interface PaperQr {
+  readonly url: string;
+  readonly caption: string;
+}
+
+/** A letter-like paper: receipt, notice or decision, in the form of GB/T 9704 as far as a notice needs it. */
+export interface NoticePaper {
+  readonly layout: "notice";
+  readonly kind: DocumentKind;
+  readonly title: string;
+  /** Number of the notice (文号), or null for papers without a series of their own. */
+  readonly number: string | null;
+  /** Who it is addressed to, printed as 「某某：」; null for receipts. */
+  readonly addressee: string | null;
+  readonly blocks: readonly Block[];
+  /** The organ that answers for the paper (APL art. 32 last paragraph: its seal and the date are mandatory). */
+  readonly organ: string;
+  /** Words on the seal: organ in the circle, purpose below the star. */
+  readonly seal: SealFace;
+  readonly date: IsoDate;
+  readonly caseNumber: string;
+  readonly qr: PaperQr | null;
+  /** Small print at the foot of the page, for example where to complain. */
+  readonly footnote: string | null;
+}
+
+/** The result itself: a licence or certificate with a border, its fields and its validity. */
+export interface LicencePaper {
+  readonly layout: "licence";
+  readonly kind: "licence";
+  /** 农药生产许可证 */
+  readonly title: string;
+  readonly number: string;
+  readonly fields: readonly LabelledValue[];
+  readonly organ: string;
+  readonly seal: SealFace;
+  readonly date: IsoDate;
+  /** null = the paper states facts of its day and has no validity of its own. */
+  readonly validFrom: IsoDate | null;
+  /** null = no end. */
+  readonly validTo: IsoDate | null;
+  /** A sentence below the fields, for example what the licence allows; may be null. */
+  readonly statement: string | null;
+  readonly caseNumber: string;
+  readonly qr: PaperQr;
+}
+
+/** What stands on the round seal. */
+export interface SealFace {
+  /** Organ around the edge: 某省农业农村厅 */
+  readonly organ: string;
+  /** Purpose below the star: 行政审批专用章 */
+  readonly purpose: string;
+}
+
+export type Paper = NoticePaper | LicencePaper;

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "@jest/globals";
+import { isDeputy, signingCapacity, type AuthorisationLetter } from "../../../domain/letter/letter.ts";
+
+const LETTER: AuthorisationLetter = {
+  id: "l",
+  number: "冀农授〔2026〕1号",
+  departmentId: "NYNC",
+  holderId: "p",
+  holderName: "秦代理",
+  capacity: "deputy",
+  itemIds: "all",
+  automatic: false,
+  validFrom: "2026-01-01",
+  validTo: "2026-12-31",
+  revokedOn: null,
+};
+const CHIEF: AuthorisationLetter = { ...LETTER, id: "c", capacity: "chiefRepresentative" };
+const who = { departmentId: "NYNC", holderId: "p", on: "2026-03-02" };
+
+describe("a deputy is whoever has letters as a deputy and no other", () => {
+  test.each<[string, readonly AuthorisationLetter[], boolean]>([
+    ["no letter", [], false],
+    ["a deputy's letter", [LETTER], true],
+    ["a letter of each kind", [LETTER, CHIEF], false],
+    [
+      "a deputy's letter in force, a chief's that ended: risen no more",
+      [LETTER, { ...CHIEF, validTo: "2026-01-31" }],
+      true,
+    ],
+    [
+      "a chief's letter in force, a deputy's that ended: risen since",
+      [{ ...LETTER, validTo: "2026-01-31" }, CHIEF],
+      false,
+    ],
+    ["a deputy's letter that ended", [{ ...LETTER, validTo: "2026-01-31" }], true],
+    ["a deputy's letter of another department", [{ ...LETTER, departmentId: "SCJG" }], false],
+    ["somebody else's letter", [{ ...LETTER, holderId: "q" }], false],
+  ])("%s", (_what, letters, expected) => {
+    expect(isDeputy(letters, who)).toBe(expected);
+  });
+});
+
+describe("in which capacity somebody would sign is told by the letter in force that covers the item", () => {
+  const about = { ...who, itemId: "NL-002" };
+
+  test.each<[string, readonly AuthorisationLetter[], ReturnType<typeof signingCapacity>]>([
+    ["a deputy's letter", [LETTER], "deputy"],
+    [
+      "a chief's letter for other items, a deputy's for this one",
+      [{ ...CHIEF, itemIds: ["NL-001"] }, LETTER],
+      "deputy",
+    ],
+    ["a letter that ended yesterday", [{ ...LETTER, validTo: "2026-03-01" }], null],
+    ["a letter revoked today", [{ ...LETTER, revokedOn: "2026-03-02" }], null],
+    ["no letter", [], null],
+  ])("%s", (_what, letters, expected) => {
+    expect(signingCapacity(letters, about)).toBe(expected);
+  });
+});
