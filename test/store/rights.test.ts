@@ -27,6 +27,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   idempotency_keys: "SIUD",
   incidents: "SIU",
   journal: "SI",
+  journal_texts: "SI",
   licences: "SI",
   mandates: "SIu",
   material_files: "SID",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import type { Command } from "../../domain/case/commands.ts";
+import type { Command } from "../../domain/case/commands.gen.ts";
 import { signableText } from "../../domain/case/decision/signable.ts";
 import { makeLog } from "../../log.ts";
 import { openCommandHandler, type CommandHandler } from "../../store/handler/command-handler.ts";

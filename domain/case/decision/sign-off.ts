@@ -1,25 +1,49 @@
+import type { DecidedTask } from "../decided-task.ts";
+import { defineCommand, noSeries, noMandates } from "../define-command.ts";
 import { requireAuthority } from "../../letter/letter.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../law/dates.ts";
-import type { CaseFile, Signature } from "../case-file.ts";
-import type { SignOff } from "../commands.ts";
-import type { Decide, DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { Signature } from "./signature.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { requireNamedGround } from "../review/refusal.ts";
-import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
+import { requireOwnArea, requireProved, requireStatus, requireText } from "../guards.ts";
 import { refOf, requireNotReviewer } from "../parties/separation.ts";
 import { signableText } from "./signable.ts";
+
+/** 签批: the chief representative signs or returns. `seenHash` is what the screen showed. */
+export interface SignOff {
+  readonly type: "signOff";
+  readonly task: DecidedTask;
+  readonly outcome: "signed" | "returned";
+  readonly decision: "grant" | "refuse" | null;
+  readonly seenHash: string | null;
+  readonly reason: string | null;
+}
 
 /**
  * 签批: the chief representative (or a deputy with an own letter) signs what was on the screen, or sends it back.
  * Refuses a signer who reviewed the case (R-061), a letter that does not cover item and day (R-033), and a case that changed since it was shown.
  */
-export const signOff: Decide<SignOff> = (caseFile, command, context) => {
-  requireRole(context.actor, "chiefRepresentative");
+export const signOff = defineCommand<SignOff>()({
+  type: "signOff",
+  by: ["chiefRepresentative"],
+  needs: {
+    letters: true,
+    sharedRecord: false,
+    persons: "involved",
+    mandatesOf: noMandates,
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: SignOff, context: DecideContext): readonly CaseEvent[] {
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "awaitingSignOff");
   return command.outcome === "returned" ? sendBack(command, context) : sign(caseFile, command, context);
-};
+}
 
 function sendBack(command: SignOff, context: DecideContext): readonly CaseEvent[] {
   return [
