@@ -62,15 +62,15 @@ export interface SliceDefinition<S extends object> {
   readonly on: Reactions<S>;
 }
 
+type DeclaredSlice<S extends object, On> = Omit<SliceDefinition<S>, "on"> & { readonly on: On };
+
 /** Declares a slice. Every part must be there: what is forgotten does not compile. */
 export function defineSlice<S extends object>() {
-  return <const On extends Reactions<S>>(
-    slice: Omit<SliceDefinition<S>, "on"> & { readonly on: On },
-  ): SliceDefinition<S> & { readonly on: On } => slice;
+  return <const On extends Reactions<S>>(slice: DeclaredSlice<S, On>): DeclaredSlice<S, On> => slice;
 }
 
 /** The state of a slice. */
-export type StateOf<D> = D extends SliceDefinition<infer S> ? S : never;
+export type StateOf<D> = D extends { readonly empty: infer S } ? S : never;
 
 /** What a row holds under a name, or what stands for it where an earlier version did not know it. */
 export function factOf<V>({ facts }: Pick<StoredForm, "facts">, name: string, absent: V): V {
