@@ -104,6 +104,12 @@ function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): 
     caseId: file.id,
     decision: event.decision,
   }));
+  const signed = pick(written, "decisionSigned").map(({ file, event }) => ({
+    caseId: file.id,
+    sha256: event.signature.seenHash,
+    text: event.seen,
+    at: batch.now,
+  }));
   const licences = pick(written, "licenceIssued").map(({ file, event: { licence } }) => ({
     id: licence.licenceId,
     caseId: file.id,
@@ -117,6 +123,7 @@ function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): 
   }));
   return [
     ...(documents.length > 0 ? [tx.documents.request(documents)] : []),
+    ...(signed.length > 0 ? [tx.signedTexts.add(signed)] : []),
     ...(decisions.length > 0 ? [tx.decisions.add(decisions)] : []),
     ...(licences.length > 0 ? [tx.licences.add(licences)] : []),
     ...pick(written, "noticeServed").map(({ event }) => tx.documents.markServed(event.documentIds, event.on)),

@@ -43,6 +43,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   sessions: "SIUD",
   settings: "SIU",
   shared_records: "S",
+  signed_texts: "SI",
   unmaskings: "SID",
   uploads: "SI",
   work_items: "SIu",
