@@ -8,7 +8,8 @@ type Schema = keyof typeof SCHEMAS;
 const WITHOUT_ROWS = ["hall.sessions"];
 const ROWS_AT_ONCE = 200;
 /** As text, every value comes back as it was; the time zone must not depend on the machine. */
-const SETTINGS = "set timezone = 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'iso_8601'; set extra_float_digits = 1; set check_function_bodies = off";
+const SETTINGS =
+  "set timezone = 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'iso_8601'; set extra_float_digits = 1; set check_function_bodies = off";
 
 interface Table {
   readonly schema: Schema;

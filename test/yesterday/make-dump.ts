@@ -8,7 +8,6 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import pg from "pg";
 import { makeLog } from "../../log.ts";
-import { loadItems } from "../../processes/load.ts";
 import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
 import { openStage } from "../../tools/demo/walk-example.ts";
 import { startOwnServer } from "../support/own-server.ts";
@@ -17,6 +16,7 @@ import { until } from "../support/until.ts";
 import { endedSteps, runTimer } from "../system/flow.ts";
 import { anchorJournalRound } from "../../workers/anchors/anchor-journal.ts";
 import { dumpDatabase } from "./dump-database.ts";
+import type { DumpedCase } from "./dumps.ts";
 import { type FilledHall, standCases, type StandingCase } from "./stand-cases.ts";
 import { standSpecialCases } from "./stand-special-cases.ts";
 
@@ -35,19 +35,32 @@ const stopWorkers = async (): Promise<void> => {
 
 const hall = filledHall(running);
 const anchors = openAnchorFolder(path.join(folder, "anchors"));
-const anchor = () => anchorJournalRound({ store: running.hall.store, folder: anchors, now: running.hall.clock.now, log: makeLog({ name: "dump", level: "silent" }) });
+const anchor = () =>
+  anchorJournalRound({
+    store: running.hall.store,
+    folder: anchors,
+    now: running.hall.clock.now,
+    log: makeLog({ name: "dump", level: "silent" }),
+  });
 const special = await standSpecialCases(running, hall, FIRST_DAY);
 await anchor();
-const { day, cases } = await standCases(hall, FIRST_DAY);
+const cases = await standCases(hall, FIRST_DAY);
 await stopWorkers();
 await anchor();
 await running.hall.engine.stop();
 fs.mkdirSync(path.join(folder, "files"), { recursive: true });
-fs.writeFileSync(path.join(folder, "hall.sql.gz"), gzipSync(await dumpDatabase(server.database.adminUrl), { level: 9 }));
-const files = await keepFiles();
-const facts = { commit, day, takenAt: running.hall.clock.now().toISOString(), items: loadItems().map(({ item }) => item.id), files, cases: [...special, ...cases] };
+fs.writeFileSync(
+  path.join(folder, "hall.sql.gz"),
+  gzipSync(await dumpDatabase(server.database.adminUrl), { level: 9 }),
+);
+await keepFiles();
+const facts = {
+  commit,
+  takenAt: running.hall.clock.now().toISOString(),
+  cases: await withStatus([...special, ...cases]),
+};
 fs.writeFileSync(path.join(folder, "dump.json"), `${JSON.stringify(facts, null, 2)}\n`);
-console.log(`${cases.length + special.length} cases in ${folder}`);
+process.stdout.write(`${cases.length + special.length} cases in ${folder}\n`);
 process.exit(0);
 
 function filledHall({ url, hall: { clock, store, engine } }: RunningHall): FilledHall {
@@ -57,7 +70,8 @@ function filledHall({ url, hall: { clock, store, engine } }: RunningHall): Fille
   return {
     stage: openStage(url, () => undefined, { untilStep }),
     goTo: (to) => clock.goTo(to),
-    supplementDueOn: (caseId) => until("a due date", async () => (await store.cases.find(caseId))?.file.supplement?.dueOn),
+    supplementDueOn: (caseId) =>
+      until("a due date", async () => (await store.cases.find(caseId))?.file.supplement?.dueOn),
     runTimer: (caseId) => runTimer(running.hall, caseId),
     stopWorkers,
     useWorkers: (others) => {
@@ -65,13 +79,17 @@ function filledHall({ url, hall: { clock, store, engine } }: RunningHall): Fille
     },
     settle: async () => {
       await until("the outbox is empty", async () => (await store.outbox.state()).pending === 0);
-      await until("no step is due", async () => ((await engine.rest("/external-task/count")).body as { count: number }).count === 0, 60_000);
+      await until(
+        "no step is due",
+        async () => ((await engine.rest("/external-task/count")).body as { count: number }).count === 0,
+        60_000,
+      );
     },
   };
 }
 
 /** All that was handed in, and the first paper of each kind: papers are large, and the record has the digests of the others. */
-async function keepFiles(): Promise<number> {
+async function keepFiles(): Promise<void> {
   const client = new pg.Client({ connectionString: server.database.adminUrl });
   await client.connect();
   const { rows } = await client.query<{ sha256: string }>(
@@ -79,6 +97,16 @@ async function keepFiles(): Promise<number> {
      (select distinct on (kind) sha256 from hall.documents where sha256 is not null order by kind, size) order by 1`,
   );
   await client.end();
-  for (const { sha256 } of rows) fs.writeFileSync(path.join(folder, "files", sha256), await running.hall.files.readAll(sha256));
-  return rows.length;
+  for (const { sha256 } of rows)
+    fs.writeFileSync(path.join(folder, "files", sha256), await running.hall.files.readAll(sha256));
+}
+
+async function withStatus(standing: readonly StandingCase[]): Promise<DumpedCase[]> {
+  const { store } = running.hall;
+  const found = await Promise.all(
+    standing.map(async (one) => ({ one, id: (await store.cases.findIdByNumber(one.number)) ?? "" })),
+  );
+  return Promise.all(
+    found.map(async ({ one, id }) => ({ ...one, status: (await store.cases.find(id))?.file.status ?? "lost" })),
+  );
 }

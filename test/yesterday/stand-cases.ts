@@ -34,7 +34,7 @@ interface Planned {
   /** Steps taken while the workers run. */
   readonly steps: number;
   /** One more step is taken once they have stopped. */
-  readonly then: boolean;
+  readonly oneMore: boolean;
 }
 
 interface Standing extends Planned {
@@ -42,18 +42,21 @@ interface Standing extends Planned {
 }
 
 /** Steps that people take; all others the hall takes by itself. */
-const BY_PEOPLE = /^(acceptance|reviewTask|siteSurvey|signOffTask|terminationSignOff|delivery|supplementHandedIn|withdrawal|selfPrint)$/;
+const BY_PEOPLE =
+  /^(acceptance|reviewTask|siteSurvey|signOffTask|terminationSignOff|delivery|supplementHandedIn|withdrawal|selfPrint)$/;
 /** The deadline of a supplement has to pass before these can stand anywhere behind it. */
 const DEADLINE = "supplementDeadline";
 
 /** Cases of every item at every step a person takes: once waiting for it, once with the step taken and the workers stopped, and once at its end. */
-export async function standCases(hall: FilledHall, firstDay: string): Promise<{ day: string; cases: StandingCase[] }> {
+export async function standCases(hall: FilledHall, firstDay: string): Promise<StandingCase[]> {
   const plan = distinct(loadItems().flatMap(({ item, cases }) => cases.flatMap((example) => placesOf(item, example))));
   hall.goTo(firstDay);
   const untouched = await inTurn(firstExamples(), (planned) => fileAndWalk(hall, planned, 1));
-  const late = await inTurn(plan.filter(isBehindDeadline), (planned) => fileAndWalk(hall, planned, stepsTo(planned)));
-  const day = await letDeadlinesPass(hall, late, firstDay);
-  const behind = await inTurn(late, (standing) => walkOn(hall, standing, stepsTo(standing)));
+  const late = await inTurn(plan.filter(isBehindDeadline), (planned) =>
+    fileAndWalk(hall, planned, deadlineOf(planned)),
+  );
+  await letDeadlinesPass(hall, late, firstDay);
+  const behind = await inTurn(late, (standing) => walkOn(hall, standing));
   const others = await inTurn(
     plan.filter((planned) => !isBehindDeadline(planned)),
     (planned) => fileAndWalk(hall, planned, planned.steps),
@@ -63,11 +66,11 @@ export async function standCases(hall: FilledHall, firstDay: string): Promise<{ 
   const filed = await inTurn(firstExamples(), (planned) => fileAndWalk(hall, planned, 0));
   const all = [...behind, ...others];
   await inTurn(
-    all.filter(({ then }) => then),
+    all.filter(({ oneMore }) => oneMore),
     (standing) => takeSteps(hall.stage, standing, [standing.example.expect.path[standing.steps] as ExampleStep]),
   );
   const left = untouched.map((standing) => ({ ...nameOf(standing), after: `intake of ${firstDay}, then nobody` }));
-  return { day, cases: [...left, ...[...all, ...filed].map(nameOf)] };
+  return [...left, ...[...all, ...filed].map(nameOf)];
 }
 
 /** One after the other: the numbers are given in the same order every time. */
@@ -82,24 +85,24 @@ function placesOf(item: ServiceItem, example: ExampleCase): Planned[] {
   const waiting = path.flatMap(([step], steps) =>
     BY_PEOPLE.test(step)
       ? [
-          { item, example, steps, then: false },
-          { item, example, steps, then: true },
+          { item, example, steps, oneMore: false },
+          { item, example, steps, oneMore: true },
         ]
       : [],
   );
-  return [...waiting, { item, example, steps: path.length, then: false }];
+  return [...waiting, { item, example, steps: path.length, oneMore: false }];
 }
 
 /** Of places that are the same step of the same item, with the same next and the same outcome, one. */
 function distinct(plan: readonly Planned[]): Planned[] {
   const known = new Map<string, Planned>();
   for (const planned of plan) {
-    const { item, example, steps, then } = planned;
+    const { item, example, steps, oneMore } = planned;
     const { path, status } = example.expect;
     const next = path[steps];
     const refused = path.some(([, outcome]) => outcome === "refuse");
     const key = next
-      ? [item.id, path[steps - 1]?.[0], next[0], then ? next[1] : "", steps > 5 && refused, then]
+      ? [item.id, path[steps - 1]?.[0], next[0], oneMore ? next[1] : "", steps > 5 && refused, oneMore]
       : [item.id, status, refused, example.deliveryMode];
     if (!known.has(JSON.stringify(key))) known.set(JSON.stringify(key), planned);
   }
@@ -107,7 +110,9 @@ function distinct(plan: readonly Planned[]): Planned[] {
 }
 
 function firstExamples(): Planned[] {
-  return loadItems().flatMap(({ item, cases: [example] }) => (example ? [{ item, example, steps: 0, then: false }] : []));
+  return loadItems().flatMap(({ item, cases: [example] }) =>
+    example ? [{ item, example, steps: 0, oneMore: false }] : [],
+  );
 }
 
 const deadlineOf = ({ example }: Planned): number => example.expect.path.findIndex(([step]) => step === DEADLINE);
@@ -116,40 +121,40 @@ function isBehindDeadline(planned: Planned): boolean {
   return deadlineOf(planned) >= 0 && planned.steps > deadlineOf(planned);
 }
 
-/** How far a case goes before the deadline passes. */
-const stepsTo = (planned: Planned): number => deadlineOf(planned);
-
 async function fileAndWalk(hall: FilledHall, planned: Planned, steps: number): Promise<Standing> {
   const filed = await fileAs(hall.stage, planned.item, planned.example);
   await takeSteps(hall.stage, { ...planned, filed }, planned.example.expect.path.slice(0, steps));
   return { ...planned, filed };
 }
 
-async function letDeadlinesPass(hall: FilledHall, late: readonly Standing[], firstDay: string): Promise<string> {
+async function letDeadlinesPass(hall: FilledHall, late: readonly Standing[], firstDay: string): Promise<void> {
   const days = await inTurn(late, ({ filed }) => hall.supplementDueOn(filed.id));
   const day = nextWorkday(days.toSorted().at(-1) ?? firstDay);
   hall.goTo(day);
   for (const { filed } of late) await hall.runTimer(filed.id);
-  return day;
 }
 
-async function walkOn(hall: FilledHall, standing: Standing, from: number): Promise<Standing> {
-  await takeSteps(hall.stage, standing, standing.example.expect.path.slice(from + 1, standing.steps));
+async function walkOn(hall: FilledHall, standing: Standing): Promise<Standing> {
+  await takeSteps(hall.stage, standing, standing.example.expect.path.slice(deadlineOf(standing) + 1, standing.steps));
   return standing;
 }
 
 /** The next day that is no Saturday or Sunday. */
 function nextWorkday(day: string): string {
   const next = new Date(Date.parse(day) + 86_400_000);
-  return [0, 6].includes(next.getUTCDay()) ? nextWorkday(next.toISOString().slice(0, 10)) : next.toISOString().slice(0, 10);
+  return [0, 6].includes(next.getUTCDay())
+    ? nextWorkday(next.toISOString().slice(0, 10))
+    : next.toISOString().slice(0, 10);
 }
 
-function nameOf({ item, example, steps, then, filed }: Standing): StandingCase {
-  const taken = example.expect.path.slice(0, steps + (then ? 1 : 0)).map(([step, outcome]) => [step, outcome].join(" ").trim());
+function nameOf({ item, example, steps, oneMore, filed }: Standing): StandingCase {
+  const taken = example.expect.path
+    .slice(0, steps + (oneMore ? 1 : 0))
+    .map(([step, outcome]) => [step, outcome].join(" ").trim());
   return {
     itemId: item.id,
     number: filed.number,
     example: example.name,
-    after: `${taken.at(-1) ?? "filed"}${then || steps === 0 ? ", workers stopped" : ""}`,
+    after: `${taken.at(-1) ?? "filed"}${oneMore || steps === 0 ? ", workers stopped" : ""}`,
   };
 }

@@ -7,7 +7,7 @@ import { loadItems } from "../../processes/load.ts";
 import { erasePersonalData } from "../../store/erase-personal-data.ts";
 import { type HallClient, signIn } from "../../tools/demo/hall-client.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
-import { applicantOf, fileAs, type FiledCase, holderOf, takeSteps } from "../../tools/demo/walk-example.ts";
+import { fileAs, type FiledCase, holderOf, takeSteps } from "../../tools/demo/walk-example.ts";
 import { DAYS_2027 } from "../support/notice-2027.ts";
 import { startWorkers } from "../support/open-hall.ts";
 import type { RunningHall } from "../support/running-hall.ts";
@@ -25,6 +25,18 @@ const NOTICE_2027 = {
   date: "2026-11-10",
   url: "https://www.gov.cn/2027",
 };
+
+/** What a notice may not leave out. */
+const FEASTS = {
+  清明节: ["04-05"],
+  劳动节: ["05-01", "05-02"],
+  端午节: ["06-09"],
+  中秋节: ["09-15"],
+  国庆节: ["10-01", "10-02", "10-03"],
+};
+const DAYS = Object.entries(FEASTS).flatMap(([name, days]) =>
+  days.map((day) => ({ date: `2027-${day}`, name, isOffDay: true })),
+);
 
 interface Special {
   readonly running: RunningHall;
@@ -47,7 +59,9 @@ export async function standSpecialCases(running: RunningHall, hall: FilledHall, 
     const { number } = await stand(special);
     standing.push({ itemId: item.id, number, example: example.name, after });
   }
-  await (await as(running, "zhengfuban")).put("/api/calendar/2027", { notice: NOTICE_2027, days: DAYS_2027 });
+  await (
+    await as(running, "zhengfuban")
+  ).put("/api/calendar/2027", { notice: NOTICE_2027, days: [...DAYS_2027, ...DAYS] });
   return standing;
 }
 
@@ -73,7 +87,9 @@ const SPECIAL: Readonly<Record<string, Stand>> = {
   "filed by a system that does not": (special) => fileByKey(special, null),
   "personal data shown to the supervisor": async (special) => {
     const filed = await fileAs(special.hall.stage, special.item, special.example);
-    await (await as(special.running, "jiancha")).post(`/api/cases/${filed.id}/unmasking`, { reason: "核查申请人对本办件的投诉" });
+    await (
+      await as(special.running, "jiancha")
+    ).post(`/api/cases/${filed.id}/unmasking`, { reason: "核查申请人对本办件的投诉" });
     return filed;
   },
   "withdrawn, the applicant's data erased by order": eraseWithdrawn,
@@ -90,10 +106,17 @@ async function fileAtCounter({ running, hall, item, example, clerk }: Special): 
   await takeSteps(hall.stage, { item, example, filed }, [["acceptance", "accepted"], ["review"]]);
   const on = running.hall.clock.now().toISOString().slice(0, 10);
   const notice = await until("the acceptance notice is made", async () => {
-    const { documents } = await clerk.get<{ documents: { id: string; kind: string; state: string }[] }>(`/api/cases/${filed.id}`);
+    const { documents } = await clerk.get<{ documents: { id: string; kind: string; state: string }[] }>(
+      `/api/cases/${filed.id}`,
+    );
     return documents.find(({ kind, state }) => kind === "acceptanceNotice" && state !== "requested");
   });
-  await clerk.post(`/api/documents/${notice.id}/service`, { method: "window", on, recipient: "李示例", proof: "送达回证" });
+  await clerk.post(`/api/documents/${notice.id}/service`, {
+    method: "window",
+    on,
+    recipient: "李示例",
+    proof: "送达回证",
+  });
   return filed;
 }
 
@@ -106,7 +129,13 @@ async function eraseWithdrawn({ running, hall, item, example }: Special): Promis
   const filed = await fileAs(hall.stage, item, example);
   await takeSteps(hall.stage, { item, example, filed }, [["intake"], ["withdrawal"]]);
   const at = running.hall.clock.now().toISOString();
-  const order = { caseId: filed.id, parts: ["applicant", "agent"] as const, order: "冀0199行令1号", byId: "operator:demo", at };
+  const order = {
+    caseId: filed.id,
+    parts: ["applicant", "agent"] as const,
+    order: "冀0199行令1号",
+    byId: "operator:demo",
+    at,
+  };
   await running.hall.ownerStore.transaction((tx) => erasePersonalData(tx, order));
   return filed;
 }
@@ -150,17 +179,29 @@ function mandate({ clerk }: Special, validTo: string): Promise<{ id: string }> {
   return clerk.post("/api/mandates", body, randomUUID());
 }
 
-async function application(client: HallClient, item: ServiceItem, example: ExampleCase, changes: object = {}): Promise<object> {
+async function application(
+  client: HallClient,
+  item: ServiceItem,
+  example: ExampleCase,
+  changes: object = {},
+): Promise<object> {
   const materials = [];
   for (const materialId of example.materials) {
     const { id } = await client.upload(`${materialId} 示例材料.pdf`, await sampleFile(materialId));
     materials.push({ materialId, form: "electronic", uploadIds: [id] });
   }
   const { application: form, deliveryMode } = example;
-  return { itemId: item.id, applicant: { ...example.applicant, ...changes }, application: form, materials, deliveryMode };
+  return {
+    itemId: item.id,
+    applicant: { ...example.applicant, ...changes },
+    application: form,
+    materials,
+    deliveryMode,
+  };
 }
 
-const file = (client: HallClient, body: object): Promise<FiledCase> => client.post<FiledCase>("/api/cases", body, randomUUID());
+const file = (client: HallClient, body: object): Promise<FiledCase> =>
+  client.post<FiledCase>("/api/cases", body, randomUUID());
 
 interface Staff extends HallClient {
   put(path: string, body: unknown): Promise<void>;
@@ -180,7 +221,11 @@ async function as({ url }: RunningHall, login: string | null): Promise<Staff> {
 
 /** The demo integrator's system. */
 async function byKey({ url, integratorKey }: RunningHall): Promise<HallClient> {
-  const send = async <T>(path: string, headers: Record<string, string>, body: string | Buffer): Promise<T> => {
+  const send = async <T>(
+    path: string,
+    headers: Record<string, string>,
+    body: string | Uint8Array<ArrayBuffer>,
+  ): Promise<T> => {
     const all = { authorization: `Bearer ${integratorKey}`, ...headers };
     const response = await fetch(`${url}${path}`, { method: "POST", headers: all, body });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
@@ -192,7 +237,11 @@ async function byKey({ url, integratorKey }: RunningHall): Promise<HallClient> {
     post: (path, body, key = randomUUID()) =>
       send(path, { "content-type": "application/json", "idempotency-key": key }, JSON.stringify(body)),
     upload: (name, bytes) =>
-      send("/api/uploads", { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name) }, Buffer.from(bytes)),
+      send(
+        "/api/uploads",
+        { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name) },
+        new Uint8Array(bytes),
+      ),
   };
 }
 
