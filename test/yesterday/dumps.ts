@@ -17,6 +17,8 @@ export interface Dump {
   readonly commit: string;
   /** Moment of its closing, on the hall's own clock. */
   readonly takenAt: string;
+  /** The same moment by the machine's clock, which the engine goes by. */
+  readonly machineTime: string;
   readonly cases: readonly DumpedCase[];
   readonly folder: string;
 }
@@ -31,16 +33,16 @@ export function dumps(): Dump[] {
 }
 
 /**
- * Restores the database of a dump and migrates it, as an upgrade would. The engine knows no other clock than the machine's: its timers are moved by the time that has passed,
- * so that a deadline is as far away as it was.
+ * Restores the database of a dump and migrates it, as an upgrade would. Its timers, which know no
+ * clock but the machine's, are moved by the time that has passed since: a deadline is as far away as it was.
  */
-export async function restoreDump({ folder, takenAt }: Dump): Promise<TestDatabase> {
+export async function restoreDump({ folder, machineTime }: Dump): Promise<TestDatabase> {
   const database = await cloneDatabase(EMPTY_DATABASE);
   const client = new pg.Client({ connectionString: database.adminUrl });
   await client.connect();
   try {
     await client.query(gunzipSync(fs.readFileSync(path.join(folder, "hall.sql.gz"))).toString("utf8"));
-    await client.query("update engine.act_ru_job set duedate_ = duedate_ + (now() - $1::timestamptz)", [takenAt]);
+    await client.query("update engine.act_ru_job set duedate_ = duedate_ + (now() - $1::timestamptz)", [machineTime]);
   } finally {
     await client.end();
   }

@@ -1,5 +1,6 @@
 import { isFinal } from "../../domain/case/status.ts";
 import type { TaskActivity } from "../../domain/case/tasks.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { loadItems } from "../../processes/load.ts";
@@ -49,13 +50,21 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
   const byRole = (role: Parameters<typeof holderOf>[0], item: ServiceItem): Promise<HallClient> =>
     as(holderOf(role, item).login ?? "");
 
+  const today = (): string => shanghaiDate(hall.clock.now().toISOString());
+
   /** One step of one person, where one is to be taken now. */
   async function takeTurn(turn: Turn): Promise<void> {
     const { file } = turn.stored;
     const [open] = await hall.store.workItems.openOfCase(file.id);
     if (open) await decide(turn, open);
-    else if (file.status === "supplementRequested" && file.supplement?.dueOn) await supply(turn);
+    else if (mayStillSupply(turn)) await supply(turn);
     else if (file.status === "readyForDelivery" && (await isOver(hall, file.id))) await deliver(turn);
+  }
+
+  /** A supplement that is too late, or whose case is about to be ended for it, does not come any more. */
+  function mayStillSupply({ stored: { file } }: Turn): boolean {
+    const dueOn = file.supplement?.dueOn ?? "";
+    return file.status === "supplementRequested" && file.termination === null && dueOn >= today();
   }
 
   async function decide(turn: Turn, { activityId }: WorkItem): Promise<void> {
@@ -67,7 +76,7 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
     );
     const task = items.find((one) => one.activityId === activityId);
     if (!task) return;
-    if (activityId === "acceptance") await proveParties(turn, person);
+    await proveParties(turn);
     await person.post(`/api/tasks/${task.id}/claim`, {});
     const seen = await person.get<Page>(`/api/cases/${file.id}`);
     const refused = seen.review?.opinion ? seen.review.opinion === "refuse" : turn.refused;
@@ -78,7 +87,8 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
     );
   }
 
-  async function proveParties({ stored: { file } }: Turn, clerk: HallClient): Promise<void> {
+  async function proveParties({ stored: { file }, item }: Turn): Promise<void> {
+    const clerk = await byRole("clerk", item);
     const { identity } = await clerk.get<Page>(`/api/cases/${file.id}`);
     if (!identity.proved) await clerk.post(`/api/cases/${file.id}/identity`, SEEN);
   }
@@ -113,8 +123,7 @@ export function openFinishing({ url, hall }: RunningHall): Finishing {
       if (result) await owner.document(result.id);
       return;
     }
-    const on = new Date(hall.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-    const service = { method: "mail", on, proof: "EMS 1130000000001" };
+    const service = { method: "mail", on: today(), proof: "EMS 1130000000001" };
     const issuer = await byRole("issuanceClerk", item);
     await issuer.post(`/api/cases/${file.id}/delivery`, { recipient: "王签收", service });
   }

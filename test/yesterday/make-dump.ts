@@ -18,7 +18,7 @@ import { anchorJournalRound } from "../../workers/anchors/anchor-journal.ts";
 import { dumpDatabase } from "./dump-database.ts";
 import type { DumpedCase } from "./dumps.ts";
 import { type FilledHall, standCases, type StandingCase } from "./stand-cases.ts";
-import { standSpecialCases } from "./stand-special-cases.ts";
+import { standEarlyCases, standLateCases } from "./stand-special-cases.ts";
 
 /** A Monday on which the working days of a supplement still end in a year whose holidays are known. */
 const FIRST_DAY = "2026-11-30";
@@ -42,7 +42,8 @@ const anchor = () =>
     now: running.hall.clock.now,
     log: makeLog({ name: "dump", level: "silent" }),
   });
-const special = await standSpecialCases(running, hall, FIRST_DAY);
+hall.goTo(FIRST_DAY);
+const early = await standEarlyCases(running, hall);
 await anchor();
 const cases = await standCases(hall, FIRST_DAY);
 await stopWorkers();
@@ -57,10 +58,11 @@ await keepFiles();
 const facts = {
   commit,
   takenAt: running.hall.clock.now().toISOString(),
-  cases: await withStatus([...special, ...cases]),
+  machineTime: new Date().toISOString(),
+  cases: await withStatus([...early, ...cases]),
 };
 fs.writeFileSync(path.join(folder, "dump.json"), `${JSON.stringify(facts, null, 2)}\n`);
-process.stdout.write(`${cases.length + special.length} cases in ${folder}\n`);
+process.stdout.write(`${cases.length + early.length} cases in ${folder}\n`);
 process.exit(0);
 
 function filledHall({ url, hall: { clock, store, engine } }: RunningHall): FilledHall {
@@ -74,6 +76,7 @@ function filledHall({ url, hall: { clock, store, engine } }: RunningHall): Fille
       until("a due date", async () => (await store.cases.find(caseId))?.file.supplement?.dueOn),
     runTimer: (caseId) => runTimer(running.hall, caseId),
     stopWorkers,
+    standBeside: () => standLateCases(running, hall),
     useWorkers: (others) => {
       workers = others;
     },
@@ -88,13 +91,15 @@ function filledHall({ url, hall: { clock, store, engine } }: RunningHall): Fille
   };
 }
 
-/** All that was handed in, and the first paper of each kind: papers are large, and the record has the digests of the others. */
+/** All that was handed in, the first paper of each kind, and the results that applicants have yet to open: papers are large, and the record has the digests of the others. */
 async function keepFiles(): Promise<void> {
   const client = new pg.Client({ connectionString: server.database.adminUrl });
   await client.connect();
   const { rows } = await client.query<{ sha256: string }>(
-    `select distinct sha256 from hall.uploads union
-     (select distinct on (kind) sha256 from hall.documents where sha256 is not null order by kind, size) order by 1`,
+    `select sha256 from hall.uploads union
+     (select distinct on (kind) sha256 from hall.documents where sha256 is not null order by kind, size) union
+     select d.sha256 from hall.documents d join hall.cases c on c.id = d.case_id
+     where c.status = 'readyForDelivery' and c.delivery_mode = 'selfPrint' and d.kind in ('licence', 'refusalDecision') and d.sha256 is not null order by 1`,
   );
   await client.end();
   for (const { sha256 } of rows)

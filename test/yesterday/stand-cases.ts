@@ -16,6 +16,8 @@ export interface FilledHall {
   settle(): Promise<void>;
   /** Ends the workers: what people do from now on is written and told to nobody. */
   stopWorkers(): Promise<void>;
+  /** Cases beside the examples, of the day on which the hall is closed; their deadlines have not passed. */
+  standBeside(): Promise<readonly StandingCase[]>;
   /** Takes over workers that were started in the place of the stopped ones. */
   useWorkers(workers: { stop(graceMs: number): Promise<unknown> }): void;
 }
@@ -61,6 +63,7 @@ export async function standCases(hall: FilledHall, firstDay: string): Promise<St
     plan.filter((planned) => !isBehindDeadline(planned)),
     (planned) => fileAndWalk(hall, planned, planned.steps),
   );
+  const beside = await hall.standBeside();
   await hall.settle();
   await hall.stopWorkers();
   const filed = await inTurn(firstExamples(), (planned) => fileAndWalk(hall, planned, 0));
@@ -70,7 +73,7 @@ export async function standCases(hall: FilledHall, firstDay: string): Promise<St
     (standing) => takeSteps(hall.stage, standing, [standing.example.expect.path[standing.steps] as ExampleStep]),
   );
   const left = untouched.map((standing) => ({ ...nameOf(standing), after: `intake of ${firstDay}, then nobody` }));
-  return [...left, ...[...all, ...filed].map(nameOf)];
+  return [...left, ...beside, ...[...all, ...filed].map(nameOf)];
 }
 
 /** One after the other: the numbers are given in the same order every time. */

@@ -48,24 +48,38 @@ interface Special {
 
 type Stand = (special: Special) => Promise<FiledCase>;
 
-/** What does not lie on the path of an example: who the parties are, who acts for them, what was taken back, erased, seen, handed over. One case each. */
-export async function standSpecialCases(running: RunningHall, hall: FilledHall, day: string): Promise<StandingCase[]> {
-  const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") ?? raise("SC-021");
-  const example = cases[0] ?? raise("an example of SC-021");
-  hall.goTo(day);
-  const special = { running, hall, item, example, clerk: await as(running, holderOf("clerk", item).login) };
-  const standing: StandingCase[] = [];
-  for (const [after, stand] of Object.entries(SPECIAL)) {
-    const { number } = await stand(special);
-    standing.push({ itemId: item.id, number, example: example.name, after });
-  }
+/** What does not lie on the path of an example, long before the hall is closed: what was erased and taken back. Then the hall office loads the notice of the next year. */
+export async function standEarlyCases(running: RunningHall, hall: FilledHall): Promise<StandingCase[]> {
+  const standing = await standAll(EARLY, running, hall);
   await (
     await as(running, "zhengfuban")
   ).put("/api/calendar/2027", { notice: NOTICE_2027, days: [...DAYS_2027, ...DAYS] });
   return standing;
 }
 
-const SPECIAL: Readonly<Record<string, Stand>> = {
+/** On the last day: who the parties are, who acts for them, what was shown and handed over. */
+export function standLateCases(running: RunningHall, hall: FilledHall): Promise<StandingCase[]> {
+  return standAll(LATE, running, hall);
+}
+
+/** One case each. */
+async function standAll(
+  kinds: Readonly<Record<string, Stand>>,
+  running: RunningHall,
+  hall: FilledHall,
+): Promise<StandingCase[]> {
+  const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") ?? raise("SC-021");
+  const example = cases[0] ?? raise("an example of SC-021");
+  const special = { running, hall, item, example, clerk: await as(running, holderOf("clerk", item).login) };
+  const standing: StandingCase[] = [];
+  for (const [after, stand] of Object.entries(kinds)) {
+    const { number } = await stand(special);
+    standing.push({ itemId: item.id, number, example: example.name, after });
+  }
+  return standing;
+}
+
+const LATE: Readonly<Record<string, Stand>> = {
   "filed by somebody who is not proved to act for the company": (special) => fileByZhang(special),
   "filed the same way, and proved by a clerk": async (special) => {
     const filed = await fileByZhang(special);
@@ -92,6 +106,9 @@ const SPECIAL: Readonly<Record<string, Stand>> = {
     ).post(`/api/cases/${filed.id}/unmasking`, { reason: "核查申请人对本办件的投诉" });
     return filed;
   },
+};
+
+const EARLY: Readonly<Record<string, Stand>> = {
   "withdrawn, the applicant's data erased by order": eraseWithdrawn,
   "signature taken back, because the letter was revoked before it was sealed": voidSignature,
 };
