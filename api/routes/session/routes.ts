@@ -124,10 +124,6 @@ export function sessionRoutes(
     return (await signIns.find(sessionHashOf(request) ?? "")) ?? refuseNobody();
   }
 
-  function refuseNobody(): never {
-    throw new ApiProblem("UNAUTHENTICATED");
-  }
-
   function setCookie(reply: FastifyReply, value: string): void {
     reply.setCookie(SESSION_COOKIE, value, {
       path: "/",
@@ -138,6 +134,10 @@ export function sessionRoutes(
       maxAge: SESSION_HOURS * 3600,
     });
   }
+}
+
+function refuseNobody(): never {
+  throw new ApiProblem("UNAUTHENTICATED");
 }
 
 type Deputies = ReadonlySet<string>;
