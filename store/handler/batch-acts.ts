@@ -1,4 +1,5 @@
-import type { Act, ActResult, CommandHandler } from "./command-handler.ts";
+import type { Act, ActResult } from "./act.ts";
+import type { CommandHandler } from "./command-handler.ts";
 
 interface Waiting {
   readonly act: Act;

@@ -1,56 +1,22 @@
-import { systemActor, type Actor } from "../../domain/case/actor.ts";
+import type { Act, ActResult, CommandHandlerDeps } from "./act.ts";
+import { systemActor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import type { Command } from "../../domain/case/commands.ts";
-import type { HallIdentity } from "../../domain/case/context.ts";
 import { decide } from "../../domain/case/decide.ts";
-import type { CaseEvent } from "../../domain/case/events.ts";
+import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { evolveAll } from "../../domain/case/evolve.ts";
 import { lapse } from "../../domain/case/acceptance/lapse.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
 import { isDatabaseDown } from "../connection/database-down.ts";
-import { loadBatch, type Batch } from "./load-batch.ts";
+import { loadBatch } from "./load-batch.ts";
+import type { Batch } from "./batch.ts";
 import { renewal } from "./renewal.ts";
 import { requireTask } from "./claimed-task.ts";
-import { writeChanges, type Change } from "./write-changes.ts";
+import { writeChanges } from "./write-changes.ts";
+import type { Change } from "./change.ts";
 import type { CaseMeta } from "../tables/cases.ts";
 import { newSalt, newSeals } from "../ids.ts";
 import { CHAIN_START } from "../tables/journal.ts";
-import type { Store, Tables } from "../tables.ts";
-
-/** One act on one case. */
-export interface Act {
-  readonly caseId: string;
-  readonly actor: Actor;
-  readonly command: Command;
-  /** When the server received it, ISO in UTC: the legal moment of the act, however long it queued. The moment of writing when not given. */
-  readonly at?: string;
-  /** Only for `fileCase`: the item applied for; its newest release is taken. */
-  readonly itemId?: string;
-  /** Set by workers: the external task that this act answers, and what the answer is. Recorded with the act, so that a second delivery gets the same answer. */
-  readonly externalTask?: {
-    readonly id: string;
-    readonly topic: string;
-    readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TaskOutcome;
-  };
-}
-
-/** What became of an act. `replayed`: it had been done before, nothing was written now. `lapsed`: the law had made something of the case by then, which was written before it. */
-export type ActResult = { readonly lapsed?: boolean } & (
-  | {
-      readonly ok: true;
-      readonly caseFile: CaseFile;
-      readonly events: readonly CaseEvent[];
-      readonly outcome: TaskOutcome | null;
-      readonly replayed: boolean;
-    }
-  | {
-      readonly ok: false;
-      /** `RuleViolation` when a rule refused, anything else is a fault. */
-      readonly error: Error;
-      /** The case as it stands; null when there is none. */
-      readonly caseFile: CaseFile | null;
-    }
-);
+import type { Tables } from "../tables.ts";
 
 /** The one way in which cases change: API, workers and sweeps all come through here. */
 export interface CommandHandler {
@@ -63,14 +29,6 @@ export interface CommandHandler {
   act(acts: readonly Act[]): Promise<readonly ActResult[]>;
   /** One act; throws its error. */
   actOne(act: Act): Promise<Extract<ActResult, { ok: true }>>;
-}
-
-export interface CommandHandlerDeps {
-  readonly store: Store;
-  readonly hall: HallIdentity;
-  readonly now: () => Date;
-  /** Characters of a text that no paper of the hall can show. */
-  readonly unprintable: (text: string) => readonly string[];
 }
 
 /** Opens the command handler over a record. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../domain/journal/canonical.ts";
+import type { TextBeside } from "../../domain/journal/keeping.ts";
 import type { Db } from "../connection/db.ts";
 
 /** One act, as the journal keeps it. */
@@ -31,8 +32,11 @@ export interface JournalChain {
 
 /** The append-only journal, hash-chained per case. */
 export interface Journal {
-  append(entries: readonly JournalEntry[]): Promise<void>;
+  /** Adds entries, and the texts that lie beside them. */
+  append(entries: readonly (JournalEntry & { readonly texts?: readonly TextBeside[] })[]): Promise<void>;
   ofCase(caseId: string): Promise<JournalEntry[]>;
+  /** Texts that lie beside the entries of a case, by entry; those that were erased are not there. */
+  textsOf(caseId: string): Promise<ReadonlyMap<number, readonly TextBeside[]>>;
   /** When the newest entry of all was written; null in an empty journal. Reads all of it: for the rare move of a simulated clock. */
   newestAt(): Promise<string | null>;
   /** Reads all chains case by case, `limit` cases at a time, with the head that the case itself remembers. */
@@ -61,16 +65,18 @@ const ENTRY = `case_id as "caseId", seq, at, type, actor_id as "actorId", actor_
 export function journal(db: Db): Journal {
   return {
     async append(entries) {
-      await db.query(
-        `insert into journal (case_id, seq, at, type, actor_id, actor_role, actor_department, terminal, release, data, state_digest, prev_hash, hash)
-         select "caseId", seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, release, data, "stateDigest", "prevHash", hash
-         from jsonb_to_recordset($1::jsonb) as r("caseId" text, seq integer, at timestamptz, type text, "actorId" text, "actorRole" text, "actorDepartment" text,
-                                                 terminal text, release integer, data jsonb, "stateDigest" text, "prevHash" text, hash text)`,
-        [JSON.stringify(entries)],
-      );
+      const told = entries.filter(({ texts = [] }) => texts.length > 0);
+      await Promise.all([appendEntries(db, entries.map(withoutTexts)), told.length > 0 && appendTexts(db, told)]);
     },
     ofCase: (caseId) =>
       db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = $1 order by seq`, [caseId]),
+    async textsOf(caseId) {
+      const rows = await db.query<{ seq: number; texts: readonly TextBeside[] }>(
+        `select seq, texts from journal_texts where case_id = $1`,
+        [caseId],
+      );
+      return new Map(rows.map(({ seq, texts }) => [seq, texts]));
+    },
     async newestAt() {
       return (await db.query<{ at: string | null }>(`select max(at) as at from journal`))[0]?.at ?? null;
     },
@@ -85,6 +91,30 @@ export function journal(db: Db): Journal {
       return chainsOf(rows);
     },
   };
+}
+
+type ToldEntry = JournalEntry & { readonly texts?: readonly TextBeside[] };
+
+function withoutTexts({ texts: _texts, ...entry }: ToldEntry): JournalEntry {
+  return entry;
+}
+
+async function appendEntries(db: Db, entries: readonly JournalEntry[]): Promise<void> {
+  await db.query(
+    `insert into journal (case_id, seq, at, type, actor_id, actor_role, actor_department, terminal, release, data, state_digest, prev_hash, hash)
+     select "caseId", seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, release, data, "stateDigest", "prevHash", hash
+     from jsonb_to_recordset($1::jsonb) as r("caseId" text, seq integer, at timestamptz, type text, "actorId" text, "actorRole" text, "actorDepartment" text,
+                                             terminal text, release integer, data jsonb, "stateDigest" text, "prevHash" text, hash text)`,
+    [JSON.stringify(entries)],
+  );
+}
+
+async function appendTexts(db: Db, entries: readonly ToldEntry[]): Promise<void> {
+  await db.query(
+    `insert into journal_texts (case_id, seq, texts)
+     select "caseId", seq, texts from jsonb_to_recordset($1::jsonb) as r("caseId" text, seq integer, texts jsonb)`,
+    [JSON.stringify(entries.map(({ caseId, seq, texts }) => ({ caseId, seq, texts })))],
+  );
 }
 
 interface ChainRow extends Omit<JournalEntry, "seq"> {

@@ -3,6 +3,7 @@ import { CHAIN_START, chainHash, type JournalChain, type JournalEntry } from "..
 import type { Store } from "../tables.ts";
 import { verifyAnchors, type AnchorReading, type AnchorsReport } from "./verify-anchors.ts";
 import { registerFaults } from "./verify-registers.ts";
+import { textFaults } from "./verify-texts.ts";
 import { checkState, erasures } from "./verify-state.ts";
 
 /** What a check of the whole record found. It goes on after a problem, and keeps the first of them. */
@@ -133,6 +134,8 @@ function checkRows(chain: JournalChain, evidence: CaseEvidence, findings: Findin
     report(findings, { caseNumber: chain.number, seq: chain.entries.length, reason: "state", detail: state.fault });
   for (const detail of registerFaults(chain.entries, evidence))
     report(findings, { caseNumber: chain.number, seq: null, reason: "register", detail });
+  for (const detail of textFaults(chain.entries, evidence))
+    report(findings, { caseNumber: chain.number, seq: null, reason: "content", detail });
   for (const { part, order, entered } of erasures(chain.entries, evidence.seals)) {
     if (!entered)
       report(findings, {

@@ -1,26 +1,55 @@
+import type { NumberedKind } from "../../law/number-series.ts";
+import type { DecidedTask } from "../decided-task.ts";
+import { defineCommand, noMandates } from "../define-command.ts";
+import { noticeSeriesOf } from "../notices/request-document.ts";
 import { acceptanceNotice } from "./acceptance-notice.ts";
 import { acceptanceRefusal, licenceNotRequired } from "./acceptance-refusal.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { supplementNotice } from "../supplement/supplement-notice.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../law/dates.ts";
-import type { CaseFile, RefusalGround } from "../case-file.ts";
-import type { DecideAcceptance } from "../commands.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { RefusalGround, MaterialVerdict } from "./acceptance.ts";
 import type { Decide, DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
+import { requireOwnArea, requireProved, requireStatus, requireText } from "../guards.ts";
 import { answered, noticed } from "./late-answer.ts";
 import { supplementDueOn } from "../deadlines/deadlines.ts";
 import { faultProblem, faultsOf, requireAllJudged, requireExplained, requireLawful } from "./judge-materials.ts";
 
+/** 受理审核: exactly one of accepted / supplement / refused / not required (APL art. 32), or a proposal to end after a supplement that never came. */
+export interface DecideAcceptance {
+  readonly type: "decideAcceptance";
+  readonly task: DecidedTask;
+  readonly outcome: "accepted" | "supplement" | "refused" | "notRequired" | "terminated";
+  readonly verdicts: readonly MaterialVerdict[];
+  readonly reason: string | null;
+  readonly basis: string | null;
+  readonly competentOrgan: string | null;
+  /** Of a refusal; null: another organ's matter when one is named, else a supplement that still has faults. */
+  readonly ground?: Exclude<RefusalGround, "notRequired"> | null;
+}
+
 /** 受理审核: one of the lawful outcomes of APL art. 32, with the notice that belongs to it. */
-export const decideAcceptance: Decide<DecideAcceptance> = (caseFile, command, context) => {
-  requireRole(context.actor, context.item.hall.acceptanceBy);
+export const decideAcceptance = defineCommand<DecideAcceptance>()({
+  type: "decideAcceptance",
+  by: ({ item }) => [item.hall.acceptanceBy],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: ({ outcome }, subject) => noticeSeriesOf(subject, ...PAPERS[outcome]),
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "received", "supplementRequested", "supplementSubmitted");
   return OUTCOMES[command.outcome](caseFile, command, context);
-};
+}
 
 const OUTCOMES: Record<DecideAcceptance["outcome"], Decide<DecideAcceptance>> = {
   accepted: accept,
@@ -162,3 +191,12 @@ function proposeTermination(
     },
   ];
 }
+
+/** The paper that each outcome brings. */
+const PAPERS: Readonly<Record<DecideAcceptance["outcome"], readonly NumberedKind[]>> = {
+  accepted: ["acceptanceNotice"],
+  supplement: ["supplementNotice"],
+  refused: ["acceptanceRefusal"],
+  notRequired: ["licenceNotRequired"],
+  terminated: [],
+};

@@ -1,11 +1,17 @@
 import { refuse, type FieldProblem } from "../../rule-violation.ts";
 import type { RequiredMaterial } from "../../item/service-item.ts";
-import type { CaseFile, MaterialVerdict, Supplement } from "../case-file.ts";
-import type { DecideAcceptance } from "../commands.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { MaterialVerdict } from "./acceptance.ts";
+import type { Supplement } from "../supplement/supplement.ts";
 import type { DecideContext } from "../context.ts";
 
+/** What a clerk says of the materials. */
+export interface Judgement {
+  readonly verdicts: readonly MaterialVerdict[];
+}
+
 /** Every material of the item is judged, none is forgotten, none invented (life cycle B-2), and none against what was told in the one-time notice. */
-export function requireAllJudged(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): void {
+export function requireAllJudged(caseFile: CaseFile, command: Judgement, context: DecideContext): void {
   const judged = new Set(command.verdicts.map((verdict) => verdict.materialId));
   const problems = context.item.materials
     .filter((material) => !judged.has(material.id))
@@ -21,11 +27,7 @@ export function requireAllJudged(caseFile: CaseFile, command: DecideAcceptance, 
 }
 
 /** What may be said of materials at all, also by an answer that does not rest on them. */
-export function requireLawful(
-  caseFile: CaseFile,
-  { verdicts }: Pick<DecideAcceptance, "verdicts">,
-  context: DecideContext,
-): void {
+export function requireLawful(caseFile: CaseFile, { verdicts }: Judgement, context: DecideContext): void {
   requireReceivedNotMissing(caseFile, verdicts, context);
   if (caseFile.supplement !== null) requireAsTold(caseFile, caseFile.supplement, { verdicts, context });
 }

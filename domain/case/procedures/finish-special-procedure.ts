@@ -1,12 +1,38 @@
+import type { SurveyChoice } from "./procedure.ts";
+import type { DecidedTask } from "../decided-task.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import { defineCommand, noSeries, noMandates } from "../define-command.ts";
 import { shanghaiDate } from "../../law/dates.ts";
-import type { FinishSpecialProcedure } from "../commands.ts";
-import type { Decide } from "../context.ts";
-import { requireOwnArea, requireRole, requireStatus, requireText } from "../guards.ts";
+import type { DecideContext } from "../context.ts";
+import { requireOwnArea, requireStatus, requireText } from "../guards.ts";
 import { requireSurveyors } from "./surveyors.ts";
 
+/** 特别程序结束: result of a site survey and the like. */
+export interface FinishSpecialProcedure {
+  readonly type: "finishSpecialProcedure";
+  readonly task: DecidedTask;
+  readonly persons: readonly SurveyChoice[];
+  readonly place: string;
+  readonly passed: boolean;
+  readonly result: string;
+}
+
 /** 特别程序结束: who went (two or more, APL art. 34(3)), where, what they found. The paused clock resumes on the next working day. */
-export const finishSpecialProcedure: Decide<FinishSpecialProcedure> = (caseFile, command, context) => {
-  requireRole(context.actor, "officer");
+export const finishSpecialProcedure = defineCommand<FinishSpecialProcedure>()({
+  type: "finishSpecialProcedure",
+  by: ["officer"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "roster",
+    mandatesOf: noMandates,
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: FinishSpecialProcedure, context: DecideContext): readonly CaseEvent[] {
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "specialProcedure");
   return [
@@ -20,4 +46,4 @@ export const finishSpecialProcedure: Decide<FinishSpecialProcedure> = (caseFile,
       task: command.task,
     },
   ];
-};
+}

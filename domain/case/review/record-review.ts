@@ -1,3 +1,7 @@
+import type { ReviewPointAnswer } from "./review.ts";
+import type { DecidedTask } from "../decided-task.ts";
+import { defineCommand, noMandates } from "../define-command.ts";
+import { noticeSeriesOf } from "../notices/request-document.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { specialProcedureNotice } from "../procedures/special-procedure-notice.ts";
 import { refuse } from "../../rule-violation.ts";
@@ -5,21 +9,46 @@ import { dueOn } from "../../law/clock.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import { requireNamedGround } from "./refusal.ts";
-import type { RecordReview } from "../commands.ts";
-import type { Decide, DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireRole, requireStatus, requireText } from "../guards.ts";
+import { requireOwnArea, requireStatus, requireText } from "../guards.ts";
+
+/** 审查 */
+export interface RecordReview {
+  readonly type: "recordReview";
+  readonly task: DecidedTask;
+  readonly outcome: "submitted" | "siteSurvey";
+  readonly points: readonly ReviewPointAnswer[];
+  readonly opinion: "grant" | "refuse" | null;
+  /** What a refusal rests on beside failed points: concealed or false materials (APL art. 78). */
+  readonly ground?: "falseMaterials" | null;
+  readonly reason: string | null;
+  readonly basis: string | null;
+}
 
 /** 审查: an opinion on every review point, or the start of a site survey. */
-export const recordReview: Decide<RecordReview> = (caseFile, command, context) => {
-  requireRole(context.actor, "officer");
+export const recordReview = defineCommand<RecordReview>()({
+  type: "recordReview",
+  by: ["officer"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: ({ outcome }, subject) =>
+      outcome === "siteSurvey" ? noticeSeriesOf(subject, "specialProcedureNotice") : [],
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "underReview");
   return command.outcome === "siteSurvey"
     ? startSurvey(caseFile, command, context)
     : submitOpinion(caseFile, command, context);
-};
+}
 
 function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
   const { actor } = context;

@@ -1,4 +1,4 @@
-import type { MaterialVerdict } from "../../../domain/case/case-file.ts";
+import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance.ts";
 import { type CaseStatus, NEXT } from "../../../domain/case/status.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
