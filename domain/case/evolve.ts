@@ -11,10 +11,10 @@ type Applied = { [K in keyof typeof SLICES]: keyof (typeof SLICES)[K]["on"] }[ke
 type Changing = {
   [K in keyof typeof EVENTS]: (typeof EVENTS)[K]["changesFile"] extends false ? never : K;
 }[keyof typeof EVENTS];
-/** What is forgotten, or answers to nothing: an event that changes the file and that no slice answers, and an answer to an event that there is not. */
-type Loose = Exclude<Changing, Applied> | Exclude<Applied, keyof typeof EVENTS>;
-const nothingIsLoose: Loose extends never ? true : Loose = true;
-void nothingIsLoose;
+/** Does not compile while an event that changes the file is answered by no slice, or while a slice answers to an event that there is not. */
+const unanswered: { readonly [K in Exclude<Changing, Applied>]: never } = {};
+const unknown: { readonly [K in Exclude<Applied, keyof typeof EVENTS>]: never } = {};
+void [unanswered, unknown];
 
 const slices = Object.values(SLICES) as readonly unknown[] as readonly SliceDefinition<object>[];
 
