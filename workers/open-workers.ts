@@ -51,6 +51,8 @@ export interface Workers {
 
 /** What a single case waits for at most between two parts of the platform, when nothing else is under way. */
 const IDLE_MS = 50;
+/** An act of a person or an applicant is seen by looking alone: nothing in this process hears of it. */
+const LOOK_MS = 20;
 /** And when much is: what comes within this time goes together, which costs less. One relay that takes all costs less than two that share. */
 const PACE_MS = 100;
 /** How long a stock engine, which keeps no feed, is left alone between two readings. */
@@ -58,9 +60,24 @@ const READING_MS = 2_000;
 /** How long an engine that has come back may go unnoticed. */
 const ENGINE_AWAY_MS = 3_000;
 
+/** What commands bring about in the engine stands in its feed before they are answered. */
+function thenCalling(engine: Engine, call: () => void): Engine {
+  return {
+    ...engine,
+    async sendAndTakeOver(...sent) {
+      try {
+        return await engine.sendAndTakeOver(...sent);
+      } finally {
+        call();
+      }
+    },
+  };
+}
+
 /** Starts all of it; safe to run in any number of processes at once. */
 export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
-  const { store, engine, now, log } = deps;
+  const { store, now, log } = deps;
+  const engine = thenCalling(deps.engine, () => feed.wake());
   const workerId = `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const binding = bindEngine({ store, engine, log });
   const wire = openTaskWire({ ...deps.engineAccess, nodes: engine.nodes, workerId });
@@ -68,19 +85,20 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const papers = openPaperRoom({ store, maker: deps.maker, now, log });
   const runtime = openTaskRuntime({ wire, engine, log });
   subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: wire.workerId, now, log });
+  const feed = repeat({ name: "feed", idleMs: IDLE_MS, paceMs: PACE_MS, log, round: () => projectRound(deps) });
   runtime.start();
-  const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
+  const relay: RelayDeps = { ...deps, engine, steps: runtime, unsettled: [] };
   const chores: readonly Repeated[] = [
     repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
     repeat({
       name: "relay",
-      idleMs: IDLE_MS,
+      idleMs: LOOK_MS,
       paceMs: PACE_MS,
       longestBackOffMs: ENGINE_AWAY_MS,
       log,
       round: () => relayRound(relay),
     }),
-    repeat({ name: "feed", idleMs: IDLE_MS, paceMs: PACE_MS, log, round: () => projectRound(deps) }),
+    feed,
     repeat({
       name: "engine reading",
       idleMs: READING_MS,

@@ -21,9 +21,9 @@ export interface PaperRoomDeps {
   readonly log: Logger;
 }
 
-const WAIT_MS = 100;
+const WAIT_MS = 25;
 /** Far longer than one paper takes; a paper locked by another process that long is an error of that process. */
-const WAIT_ROUNDS = 100;
+const WAIT_ROUNDS = 400;
 
 export function openPaperRoom(deps: PaperRoomDeps): PaperRoom {
   const { store } = deps;
@@ -104,23 +104,26 @@ async function tryToMake(document: DocumentToMake, { maker, log }: PaperRoomDeps
   }
 }
 
+/** Three tables, one way there and back. */
 async function recordMade(tx: Tables, made: readonly Made[], at: string): Promise<void> {
-  await tx.documents.markMade(made.map(({ document, paper }) => ({ id: document.id, ...paper, at })));
-  await tx.sealUses.add(
-    made.map(({ document, paper }) => ({
-      documentId: document.id,
-      caseId: document.caseId,
-      organId: document.organId,
-      documentSha256: paper.sha256,
-      usedBy: "paper-room",
-      usedAt: at,
-    })),
-  );
-  await tx.incidents.closeAll(
-    INCIDENT_SOURCE,
-    made.map(({ document }) => referenceOf(document)),
-    at,
-  );
+  await Promise.all([
+    tx.documents.markMade(made.map(({ document, paper }) => ({ id: document.id, ...paper, at }))),
+    tx.sealUses.add(
+      made.map(({ document, paper }) => ({
+        documentId: document.id,
+        caseId: document.caseId,
+        organId: document.organId,
+        documentSha256: paper.sha256,
+        usedBy: "paper-room",
+        usedAt: at,
+      })),
+    ),
+    tx.incidents.closeAll(
+      INCIDENT_SOURCE,
+      made.map(({ document }) => referenceOf(document)),
+      at,
+    ),
+  ]);
 }
 
 /** The source of incidents that close by themselves once the cause is gone; nobody can retry them by hand. */
