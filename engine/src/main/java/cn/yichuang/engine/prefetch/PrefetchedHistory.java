@@ -1,4 +1,4 @@
-package cn.yichuang.engine.foresight;
+package cn.yichuang.engine.prefetch;
 
 import java.util.ArrayList;
 import java.util.Date;
@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes history as the engine does. When an activity, a task or an instance ends it needs the moment of its beginning, and when one begins the removal time of its process
- * instance; what {@link Foresight} has read of these is taken from there instead of being asked for each time.
+ * instance; what {@link Prefetch} has read of these is taken from there instead of being asked for each time.
  */
 @Component
-class ForeseenHistory extends AbstractProcessEnginePlugin {
+class PrefetchedHistory extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -55,20 +55,20 @@ class ForeseenHistory extends AbstractProcessEnginePlugin {
     }
 
     private static Date beginningOf(HistoryEvent event) {
-      HistoricScopeInstanceEvent foreseen = null;
-      if (event instanceof HistoricActivityInstanceEventEntity) foreseen = entities().getCachedEntity(
+      HistoricScopeInstanceEvent prefetched = null;
+      if (event instanceof HistoricActivityInstanceEventEntity) prefetched = entities().getCachedEntity(
         HistoricActivityInstanceEntity.class,
         event.getId()
       );
-      if (event instanceof HistoricTaskInstanceEventEntity) foreseen = entities().getCachedEntity(
+      if (event instanceof HistoricTaskInstanceEventEntity) prefetched = entities().getCachedEntity(
         HistoricTaskInstanceEntity.class,
         event.getId()
       );
-      if (event instanceof HistoricProcessInstanceEventEntity) foreseen = entities().getCachedEntity(
+      if (event instanceof HistoricProcessInstanceEventEntity) prefetched = entities().getCachedEntity(
         HistoricProcessInstanceEntity.class,
         event.getId()
       );
-      return foreseen == null ? null : foreseen.getStartTime();
+      return prefetched == null ? null : prefetched.getStartTime();
     }
   }
 
@@ -76,8 +76,8 @@ class ForeseenHistory extends AbstractProcessEnginePlugin {
 
     @Override
     protected HistoricProcessInstanceEventEntity getHistoricRootProcessInstance(String id) {
-      var foreseen = id == null ? null : entities().getCachedEntity(HistoricProcessInstanceEntity.class, id);
-      return foreseen == null ? super.getHistoricRootProcessInstance(id) : foreseen;
+      var prefetched = id == null ? null : entities().getCachedEntity(HistoricProcessInstanceEntity.class, id);
+      return prefetched == null ? super.getHistoricRootProcessInstance(id) : prefetched;
     }
   }
 }

@@ -1,4 +1,4 @@
-package cn.yichuang.engine.foresight;
+package cn.yichuang.engine.prefetch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
 /** Puts a manager of ours in the place of the engine's own; each command gets a new one. */
-record OwnManager(Class<? extends Session> type, Supplier<Session> make) implements SessionFactory {
+record ReplacedManager(Class<? extends Session> type, Supplier<Session> make) implements SessionFactory {
   /** To be called before the engine is built. */
   void addTo(ProcessEngineConfigurationImpl configuration) {
     List<SessionFactory> known = configuration.getCustomSessionFactories();

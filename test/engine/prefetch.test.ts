@@ -32,7 +32,7 @@ let engine: TestEngine;
 beforeAll(async () => {
   database = await cloneDatabase();
   engine = await startEngine({ jdbc: database.engineJdbc });
-  await engine.client.deploy("foresight", {
+  await engine.client.deploy("prefetch", {
     "two.bpmn": straight("two", [external("first"), external("second")]),
     "parallel.bpmn": parallel,
     "rule.bpmn": caughtError,
@@ -137,7 +137,7 @@ const CASES: readonly (readonly [string, Prepare])[] = [
   ],
 ];
 
-describe("what was read ahead for a batch leads to the same as what the engine reads itself", () => {
+describe("what was prefetched for a batch leads to the same as what the engine reads itself", () => {
   test.each(CASES)("%s", async (_title, prepare) => {
     const alone = await prepare();
     for (const command of alone.commands)

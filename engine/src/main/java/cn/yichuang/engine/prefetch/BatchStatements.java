@@ -1,4 +1,4 @@
-package cn.yichuang.engine.foresight;
+package cn.yichuang.engine.prefetch;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * and not in a resource, so that the names of the engine's packages are replaced in them too when another engine is built.
  */
 @Component
-class ManyAtOnce extends AbstractProcessEnginePlugin {
+class BatchStatements extends AbstractProcessEnginePlugin {
 
   static final String EXTERNAL_TASKS = "hall.externalTasks";
   static final String TASKS = "hall.tasks";

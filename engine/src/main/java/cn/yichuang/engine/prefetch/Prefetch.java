@@ -1,4 +1,4 @@
-package cn.yichuang.engine.foresight;
+package cn.yichuang.engine.prefetch;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * into the entity cache of the open command, where the engine finds it; a row that is missing here is simply read by the engine itself.
  */
 @Component
-public class Foresight {
+public class Prefetch {
 
   /** For fewer the queries would cost more than they save. */
   private static final int WORTH_IT = 3;
@@ -30,20 +30,20 @@ public class Foresight {
   /** To be called at the beginning of an open command. */
   public void load(Collection<String> externalTaskIds, Collection<String> taskIds) {
     if (externalTaskIds.size() + taskIds.size() < WORTH_IT) return;
-    List<ExternalTaskEntity> external = select(ManyAtOnce.EXTERNAL_TASKS, externalTaskIds);
-    List<TaskEntity> tasks = select(ManyAtOnce.TASKS, taskIds);
+    List<ExternalTaskEntity> external = select(BatchStatements.EXTERNAL_TASKS, externalTaskIds);
+    List<TaskEntity> tasks = select(BatchStatements.TASKS, taskIds);
     Set<String> instances = Stream.concat(
       external.stream().map(ExternalTaskEntity::getProcessInstanceId),
       tasks.stream().map(TaskEntity::getProcessInstanceId)
     )
       .filter(Objects::nonNull)
       .collect(Collectors.toSet());
-    List<VariableInstanceEntity> variables = select(ManyAtOnce.VARIABLES, instances);
+    List<VariableInstanceEntity> variables = select(BatchStatements.VARIABLES, instances);
     Map<String, ExecutionEntity> executions = loadExecutions(instances, variables);
     attach(external, executions);
     loadPartsOf(tasks, executions, variables);
     select(
-      ManyAtOnce.HISTORIC_INSTANCES,
+      BatchStatements.HISTORIC_INSTANCES,
       executions
         .values()
         .stream()
@@ -51,15 +51,18 @@ public class Foresight {
         .filter(Objects::nonNull)
         .collect(Collectors.toSet())
     );
-    select(ManyAtOnce.HISTORIC_ACTIVITIES, activitiesOf(external, tasks, executions));
-    select(ManyAtOnce.HISTORIC_TASKS, idsOf(tasks));
+    select(BatchStatements.HISTORIC_ACTIVITIES, activitiesOf(external, tasks, executions));
+    select(BatchStatements.HISTORIC_TASKS, idsOf(tasks));
   }
 
   private static Map<String, ExecutionEntity> loadExecutions(
     Set<String> instances,
     List<VariableInstanceEntity> variables
   ) {
-    Map<String, List<ExecutionEntity>> byInstance = Foresight.<ExecutionEntity>select(ManyAtOnce.EXECUTIONS, instances)
+    Map<String, List<ExecutionEntity>> byInstance = Prefetch.<ExecutionEntity>select(
+      BatchStatements.EXECUTIONS,
+      instances
+    )
       .stream()
       .collect(Collectors.groupingBy(ExecutionEntity::getProcessInstanceId));
     Map<String, ExecutionEntity> byId = new HashMap<>();
@@ -84,7 +87,7 @@ public class Foresight {
   private static void attach(List<ExternalTaskEntity> tasks, Map<String, ExecutionEntity> executions) {
     for (ExternalTaskEntity task : tasks) {
       ExecutionEntity execution = executions.get(task.getExecutionId());
-      if (execution != null) KnownParts.externalTask(execution, task);
+      if (execution != null) EntityFields.externalTask(execution, task);
     }
   }
 
@@ -100,19 +103,19 @@ public class Foresight {
       .map(TaskEntity::getExecutionId)
       .filter(executions::containsKey)
       .collect(Collectors.toSet());
-    Foresight.<TaskEntity>select(ManyAtOnce.TASKS_OF_EXECUTIONS, withTasks)
+    Prefetch.<TaskEntity>select(BatchStatements.TASKS_OF_EXECUTIONS, withTasks)
       .stream()
       .collect(Collectors.groupingBy(TaskEntity::getExecutionId))
-      .forEach((execution, all) -> KnownParts.tasks(executions.get(execution), all));
+      .forEach((execution, all) -> EntityFields.tasks(executions.get(execution), all));
 
     Set<String> childless = new HashSet<>(idsOf(tasks));
-    Foresight.<TaskEntity>select(ManyAtOnce.SUBTASKS, idsOf(tasks)).forEach(below ->
+    Prefetch.<TaskEntity>select(BatchStatements.SUBTASKS, idsOf(tasks)).forEach(below ->
       childless.remove(below.getParentTaskId())
     );
     FewerSubtaskQueries.without(childless);
 
-    Map<String, List<IdentityLinkEntity>> links = Foresight.<IdentityLinkEntity>select(
-      ManyAtOnce.IDENTITY_LINKS,
+    Map<String, List<IdentityLinkEntity>> links = Prefetch.<IdentityLinkEntity>select(
+      BatchStatements.IDENTITY_LINKS,
       idsOf(tasks)
     )
       .stream()
@@ -122,7 +125,7 @@ public class Foresight {
       .filter(variable -> variable.getTaskId() != null)
       .collect(Collectors.groupingBy(VariableInstanceEntity::getTaskId));
     tasks.forEach(task ->
-      KnownParts.ofTask(task, links.getOrDefault(task.getId(), List.of()), own.getOrDefault(task.getId(), List.of()))
+      EntityFields.ofTask(task, links.getOrDefault(task.getId(), List.of()), own.getOrDefault(task.getId(), List.of()))
     );
   }
 

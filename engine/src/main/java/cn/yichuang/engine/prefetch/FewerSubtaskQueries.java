@@ -1,4 +1,4 @@
-package cn.yichuang.engine.foresight;
+package cn.yichuang.engine.prefetch;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Whenever a user task ends, the engine asks for tasks below it. Of those that {@link Foresight} has asked about, and that have none, nothing is asked again. */
+/** Whenever a user task ends, the engine asks for tasks below it. Of those that {@link Prefetch} has asked about, and that have none, nothing is asked again. */
 @Component
 class FewerSubtaskQueries extends AbstractProcessEnginePlugin {
 
@@ -22,7 +22,7 @@ class FewerSubtaskQueries extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    new OwnManager(TaskManager.class, Manager::new).addTo(configuration);
+    new ReplacedManager(TaskManager.class, Manager::new).addTo(configuration);
   }
 
   private static final class Manager extends TaskManager {

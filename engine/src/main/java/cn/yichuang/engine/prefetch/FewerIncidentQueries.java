@@ -1,4 +1,4 @@
-package cn.yichuang.engine.foresight;
+package cn.yichuang.engine.prefetch;
 
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -19,7 +19,7 @@ class FewerIncidentQueries extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    new OwnManager(IncidentManager.class, Manager::new).addTo(configuration);
+    new ReplacedManager(IncidentManager.class, Manager::new).addTo(configuration);
   }
 
   private static final class Manager extends IncidentManager {

@@ -1,4 +1,4 @@
-package cn.yichuang.engine.foresight;
+package cn.yichuang.engine.prefetch;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
  * Tells executions and tasks what belongs to them, so that they do not ask the database each for itself. The engine offers no methods for it: these are its own
  * fields, which it fills when it asks. A field that is gone in another version ends the engine at its start.
  */
-final class KnownParts {
+final class EntityFields {
 
   private static final VarHandle EXTERNAL_TASKS = field(ExecutionEntity.class, "externalTasks", List.class);
   private static final VarHandle TASKS = field(ExecutionEntity.class, "tasks", List.class);
@@ -24,7 +24,7 @@ final class KnownParts {
   private static final VarHandle LINKS_READ = field(TaskEntity.class, "isIdentityLinksInitialized", boolean.class);
   private static final VarHandle VARIABLES = field(TaskEntity.class, "variableStore", VariableStore.class);
 
-  private KnownParts() {}
+  private EntityFields() {}
 
   /** An execution that waits at an external task is its own scope and has exactly this one. */
   static void externalTask(ExecutionEntity execution, ExternalTaskEntity task) {
