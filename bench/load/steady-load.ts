@@ -74,7 +74,7 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
   const applicant = openCaller(applicantOf(example).login ?? "", running.callers);
   const materials = await handIn(applicant, example);
   const filing = fileSteadily(running, { applicant, materials, perSecond });
-  const desks = desksOf(running).map((desk) => sitAtDesk(running, desk));
+  const officials = decidingOfficialsOf(running).map((official) => workInbox(running, official));
   return {
     filed: running.filed,
     annoyances,
@@ -85,7 +85,7 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
     async close() {
       await filing.stop();
       stopping.abort();
-      await Promise.all(desks);
+      await Promise.all(officials);
     },
   };
 }
@@ -150,13 +150,13 @@ function fileSteadily(running: Running, { applicant, materials, perSecond }: Fil
   };
 }
 
-interface Desk {
+interface DecidingOfficial {
   readonly activity: TaskActivity;
   readonly outcome: string;
   readonly caller: Caller;
 }
 
-function desksOf({ loaded, example, callers }: Running): Desk[] {
+function decidingOfficialsOf({ loaded, example, callers }: Running): DecidingOfficial[] {
   return example.expect.path.flatMap(([step, outcome]) =>
     step in DECIDERS
       ? [
@@ -173,12 +173,12 @@ function desksOf({ loaded, example, callers }: Running): Desk[] {
   );
 }
 
-async function sitAtDesk(running: Running, desk: Desk): Promise<void> {
+async function workInbox(running: Running, official: DecidingOfficial): Promise<void> {
   const { filed, stopping, troubles } = running;
   const taken = new Set<string>();
   while (!stopping.signal.aborted) {
-    const page = await desk.caller
-      .get<{ items: { id: string; caseId: string }[] }>(`/api/tasks?state=open&activity=${desk.activity}&limit=100`)
+    const page = await official.caller
+      .get<{ items: { id: string; caseId: string }[] }>(`/api/tasks?state=open&activity=${official.activity}&limit=100`)
       .catch(() => ({ items: [] }));
     const fresh = page.items.filter(({ id, caseId }) => filed.has(caseId) && !taken.has(id));
     fresh.forEach(({ id }) => taken.add(id));
@@ -186,8 +186,8 @@ async function sitAtDesk(running: Running, desk: Desk): Promise<void> {
     await Promise.all(
       Array.from({ length: DECIDING_AT_ONCE }, async () => {
         for (let task = fresh.pop(); task; task = fresh.pop()) {
-          await decide(running, desk, task).catch((error: unknown) => {
-            if (!stopping.signal.aborted) troubles.push(`${desk.activity}: ${(error as Error).message}`);
+          await decide(running, official, task).catch((error: unknown) => {
+            if (!stopping.signal.aborted) troubles.push(`${official.activity}: ${(error as Error).message}`);
           });
         }
       }),
@@ -197,7 +197,7 @@ async function sitAtDesk(running: Running, desk: Desk): Promise<void> {
 
 async function decide(
   { loaded }: Running,
-  { activity, outcome, caller }: Desk,
+  { activity, outcome, caller }: DecidingOfficial,
   task: { readonly id: string; readonly caseId: string },
 ): Promise<void> {
   const seen = await caller.get<SeenCase>(`/api/cases/${task.caseId}`);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CaseFaults, faultsOf } from "./faults-of-cases.ts";
 import type { Check } from "./line.ts";
-import type { LoadStage } from "./stage.ts";
+import type { LoadEnvironment } from "./environment.ts";
 import { beginSteadyLoad, type SteadyLoad } from "./steady-load.ts";
 
 /** What the steady load became in the end. */
@@ -24,11 +24,11 @@ const RUN_UP_MS = 5_000;
 
 /** Does something while cases of the whole process come in at one a second, and waits until all of them are closed. */
 export async function underLoad<T>(
-  stage: LoadStage,
+  environment: LoadEnvironment,
   work: (load: SteadyLoad) => Promise<T>,
 ): Promise<{ result: T; after: AfterLoad }> {
-  await stage.hall.startWorkers();
-  const load = await beginSteadyLoad({ hall: stage.hall, itemId: "SC-021", perSecond: STARTS_PER_SECOND });
+  await environment.hall.startWorkers();
+  const load = await beginSteadyLoad({ hall: environment.hall, itemId: "SC-021", perSecond: STARTS_PER_SECOND });
   try {
     await sleep(RUN_UP_MS);
     const result = await work(load);
@@ -44,7 +44,7 @@ export async function underLoad<T>(
         errors: counts.reduce((sum, [, count]) => sum + count, 0),
         troubles: load.troubles,
         drainSeconds,
-        faults: await faultsOf(stage.hall, ids),
+        faults: await faultsOf(environment.hall, ids),
       },
     };
   } finally {

@@ -3,7 +3,7 @@ import type { BenchHall } from "../hall.ts";
 import type { Volume } from "./volume.ts";
 
 /** What the lines work on: one hall for all of them. */
-export interface LoadStage {
+export interface LoadEnvironment {
   readonly hall: BenchHall;
   readonly context: Pick<BenchContext, "tell" | "isFull" | "postgres">;
   /** How long a timed part lasts, about. */
@@ -13,8 +13,10 @@ export interface LoadStage {
   once<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** Opens the stage of one run. */
-export function openStage(parts: Pick<LoadStage, "hall" | "context" | "seconds" | "volume">): LoadStage {
+/** Opens the environment of one run. */
+export function openLoadEnvironment(
+  parts: Pick<LoadEnvironment, "hall" | "context" | "seconds" | "volume">,
+): LoadEnvironment {
   const done = new Map<string, Promise<unknown>>();
   return {
     ...parts,

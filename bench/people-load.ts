@@ -11,11 +11,11 @@ import { applicantOf } from "../tools/demo/walk-example.ts";
 import { type HallCaller, signedIn } from "./hall-caller.ts";
 
 /** Applicants and officials of a hall, many of them, who work through its public API. */
-export interface DeskCrowd {
+export interface PeopleLoad {
   /** Files applications, `parallel` at a time. */
   file(count: number, parallel: number): Promise<Filings>;
   /** Lets officials decide whatever lies in their inboxes until stopped: each reads the case, then decides. */
-  work(): Shift;
+  work(): RunningOfficials;
   close(): void;
 }
 
@@ -29,12 +29,12 @@ export interface Filings {
 }
 
 /** Officials at work. */
-export interface Shift {
+export interface RunningOfficials {
   stop(): Promise<{ readonly decided: number; readonly errors: number }>;
 }
 
 /** An item, an example of it, and where. */
-export interface CrowdOptions {
+export interface PeopleLoadOptions {
   readonly url: string;
   readonly item: ServiceItem;
   readonly example: ExampleCase;
@@ -52,7 +52,7 @@ const LOOK_AGAIN_MS = 250;
 const MOST_PARALLEL = 128;
 
 /** Signs everybody in and uploads the materials that all applications hand in. */
-export async function openDeskCrowd(options: CrowdOptions): Promise<DeskCrowd> {
+export async function openPeopleLoad(options: PeopleLoadOptions): Promise<PeopleLoad> {
   const { url, item, example } = options;
   const body = {
     itemId: item.id,
@@ -62,19 +62,19 @@ export async function openDeskCrowd(options: CrowdOptions): Promise<DeskCrowd> {
     deliveryMode: example.deliveryMode,
   };
   const applicant = await signedIn(url, applicantOf(example).login ?? "", MOST_PARALLEL);
-  const desks = await Promise.all(
-    desksOf(example).map(async (desk) => ({
-      ...desk,
-      person: await signedIn(url, holderOf(DECIDERS[desk.activity].role(item), item), DECIDERS_PER_INBOX + 1),
+  const steps = await Promise.all(
+    decisionStepsOf(example).map(async (step) => ({
+      ...step,
+      person: await signedIn(url, holderOf(DECIDERS[step.activity].role(item), item), DECIDERS_PER_INBOX + 1),
     })),
   );
   const own = new Set<string>();
   return {
     file: (count, parallel) => fileMany(applicant, body, { count, parallel, own }),
-    work: () => beginShift(desks, { item, own }),
+    work: () => startOfficials(steps, { item, own }),
     close() {
       applicant.close();
-      desks.forEach(({ person }) => person.close());
+      steps.forEach(({ person }) => person.close());
     },
   };
 }
@@ -82,7 +82,7 @@ export async function openDeskCrowd(options: CrowdOptions): Promise<DeskCrowd> {
 async function handIn({
   url,
   example,
-}: CrowdOptions): Promise<{ materialId: string; form: string; uploadIds: string[] }[]> {
+}: PeopleLoadOptions): Promise<{ materialId: string; form: string; uploadIds: string[] }[]> {
   const applicant = await signIn(url, applicantOf(example).login ?? "", DEMO_PASSWORD);
   return Promise.all(
     example.materials.map(async (materialId) => ({
@@ -120,14 +120,14 @@ async function fileMany(
   return { latencies, errors, cases };
 }
 
-interface Desk {
+interface DecisionStep {
   readonly activity: TaskActivity;
   readonly outcome: string;
   readonly person: HallCaller;
 }
 
 /** The tasks that people decide on the example's path, with what they decide. */
-function desksOf(example: ExampleCase): Omit<Desk, "person">[] {
+function decisionStepsOf(example: ExampleCase): Omit<DecisionStep, "person">[] {
   return example.expect.path.flatMap(([step, outcome]) =>
     step in DECIDERS ? [{ activity: step as TaskActivity, outcome: String(outcome) }] : [],
   );
@@ -145,9 +145,9 @@ interface Work {
   readonly own: ReadonlySet<string>;
 }
 
-function beginShift(desks: readonly Desk[], what: Work): Shift {
+function startOfficials(steps: readonly DecisionStep[], what: Work): RunningOfficials {
   const tally: Tally = { stopping: false, decided: 0, errors: 0 };
-  const working = desks.map((desk) => workInbox(desk, what, tally));
+  const working = steps.map((step) => workInbox(step, what, tally));
   return {
     async stop() {
       tally.stopping = true;
@@ -157,19 +157,19 @@ function beginShift(desks: readonly Desk[], what: Work): Shift {
   };
 }
 
-async function workInbox(desk: Desk, { item, own }: Work, tally: Tally): Promise<void> {
+async function workInbox(step: DecisionStep, { item, own }: Work, tally: Tally): Promise<void> {
   const taken = new Set<string>();
   while (!tally.stopping) {
     const lookAgain = sleep(LOOK_AGAIN_MS);
-    const { body } = await desk.person.call<InboxPage>(
+    const { body } = await step.person.call<InboxPage>(
       "GET",
-      `/api/tasks?state=open&activity=${desk.activity}&limit=${INBOX_PAGE}`,
+      `/api/tasks?state=open&activity=${step.activity}&limit=${INBOX_PAGE}`,
     );
     const fresh = body.items.filter(({ id, caseId }) => own.has(caseId) && !taken.has(id));
     fresh.forEach(({ id }) => taken.add(id));
     await Promise.all(
       Array.from({ length: DECIDERS_PER_INBOX }, async () => {
-        for (let task = fresh.pop(); task; task = fresh.pop()) await decide(desk, item, { task, tally });
+        for (let task = fresh.pop(); task; task = fresh.pop()) await decide(step, item, { task, tally });
       }),
     );
     await lookAgain;
@@ -177,7 +177,7 @@ async function workInbox(desk: Desk, { item, own }: Work, tally: Tally): Promise
 }
 
 async function decide(
-  { person, activity, outcome }: Desk,
+  { person, activity, outcome }: DecisionStep,
   item: ServiceItem,
   { task, tally }: { readonly task: InboxPage["items"][number]; readonly tally: Tally },
 ): Promise<void> {
