@@ -124,6 +124,7 @@ describe("an engine without its settings does not start, and says in one sentenc
     ["JDBC_URL", ""],
     ["ENGINE_USER", ""],
     ["ENGINE_PASSWORD", "only-15-letters"],
+    ["ENGINE_PREFETCH", "maybe"],
   ])("%s = '%s'", (name, value) => {
     const env = {
       ...process.env,

@@ -29,6 +29,8 @@ export interface TestEngineOptions {
   readonly engine?: EngineName | "stock";
   /** Changes or adds to the environment of the engine. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Runs the classes of this class path instead of the built jar. */
+  readonly classPath?: string;
   /** The port to listen on, to start again where another engine was; any free one by default. */
   readonly port?: number;
 }
@@ -57,7 +59,7 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
   const logFile = path.join(place, "engine.log");
   const child = spawnBound({
     command: "java",
-    args: [...JVM, "-jar", jarOf(options.engine ?? "camunda")],
+    args: [...JVM, ...programOf(options)],
     env: options.engine === "stock" ? stockEnvironment(options, port) : environment(options, port),
     cwd: place,
     logFile,
@@ -95,6 +97,10 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
     stop: () => finish("SIGTERM"),
     kill: () => finish("SIGKILL"),
   };
+}
+
+function programOf({ classPath, engine = "camunda" }: TestEngineOptions): string[] {
+  return classPath === undefined ? ["-jar", jarOf(engine)] : ["-cp", classPath, "cn.yichuang.engine.EngineApp"];
 }
 
 /** The built jar; a test that needs it says so instead of failing in some other way. */

@@ -2,7 +2,10 @@ package cn.yichuang.engine.prefetch;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
+import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -25,6 +28,8 @@ class BatchStatements extends AbstractProcessEnginePlugin {
   static final String HISTORIC_INSTANCES = "hall.historicInstances";
   static final String HISTORIC_ACTIVITIES = "hall.historicActivities";
   static final String HISTORIC_TASKS = "hall.historicTasks";
+
+  private static final Pattern ENGINE_PART = Pattern.compile("(?:resultMap|refid)=\"([^\"]+\\.[^\"]+)\"");
 
   private static final String MAPPER = """
   <?xml version="1.0" encoding="UTF-8"?>
@@ -68,12 +73,34 @@ class BatchStatements extends AbstractProcessEnginePlugin {
   </mapper>
   """;
 
+  private final PrefetchSwitch prefetchSwitch;
+
+  BatchStatements(PrefetchSwitch prefetchSwitch) {
+    this.prefetchSwitch = prefetchSwitch;
+  }
+
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
+    if (!prefetchSwitch.isOn()) return;
     var configuration = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
       .getSqlSessionFactory()
       .getConfiguration();
+    List<String> missing = missingParts(configuration);
+    if (!missing.isEmpty()) {
+      prefetchSwitch.turnOff("the engine's SQL has no " + String.join(", ", missing));
+      return;
+    }
     var text = new ByteArrayInputStream(MAPPER.getBytes(StandardCharsets.UTF_8));
     new XMLMapperBuilder(text, configuration, "hall", configuration.getSqlFragments()).parse();
+  }
+
+  /** The result maps and fragments of the engine that the statements name: their names are not its public interface. */
+  private static List<String> missingParts(Configuration configuration) {
+    return ENGINE_PART.matcher(MAPPER)
+      .results()
+      .map(found -> found.group(1))
+      .distinct()
+      .filter(name -> !configuration.hasResultMap(name) && !configuration.getSqlFragments().containsKey(name))
+      .toList();
   }
 }

@@ -13,46 +13,50 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 /**
- * Tells executions and tasks what belongs to them, so that they do not ask the database each for itself. The engine offers no methods for it: these are its own
- * fields, which it fills when it asks. A field that is gone in another version ends the engine at its start.
+ * Fills five private fields of executions and tasks with what was read for the whole batch. The engine offers no methods for it; it fills these fields
+ * itself with one query each when they are empty.
  */
-final class EntityFields {
-
-  private static final VarHandle EXTERNAL_TASKS = field(ExecutionEntity.class, "externalTasks", List.class);
-  private static final VarHandle TASKS = field(ExecutionEntity.class, "tasks", List.class);
-  private static final VarHandle LINKS = field(TaskEntity.class, "taskIdentityLinkEntities", List.class);
-  private static final VarHandle LINKS_READ = field(TaskEntity.class, "isIdentityLinksInitialized", boolean.class);
-  private static final VarHandle VARIABLES = field(TaskEntity.class, "variableStore", VariableStore.class);
-
-  private EntityFields() {}
+record EntityFields(
+  VarHandle externalTasks,
+  VarHandle tasks,
+  VarHandle links,
+  VarHandle linksRead,
+  VarHandle variables
+) {
+  /** Fails when this version of the engine lacks one of the fields, or has it with another type. */
+  static EntityFields ofThisEngine() throws ReflectiveOperationException {
+    return new EntityFields(
+      field(ExecutionEntity.class, "externalTasks", List.class),
+      field(ExecutionEntity.class, "tasks", List.class),
+      field(TaskEntity.class, "taskIdentityLinkEntities", List.class),
+      field(TaskEntity.class, "isIdentityLinksInitialized", boolean.class),
+      field(TaskEntity.class, "variableStore", VariableStore.class)
+    );
+  }
 
   /** An execution that waits at an external task is its own scope and has exactly this one. */
-  static void externalTask(ExecutionEntity execution, ExternalTaskEntity task) {
+  void setExternalTask(ExecutionEntity execution, ExternalTaskEntity task) {
     task.setExecution(execution);
-    EXTERNAL_TASKS.set(execution, new ArrayList<>(List.of(task)));
+    externalTasks.set(execution, new ArrayList<>(List.of(task)));
   }
 
   /** All user tasks of an execution. */
-  static void tasks(ExecutionEntity execution, List<TaskEntity> tasks) {
-    tasks.forEach(task -> task.setExecution(execution));
-    TASKS.set(execution, new ArrayList<>(tasks));
+  void setTasks(ExecutionEntity execution, List<TaskEntity> all) {
+    all.forEach(task -> task.setExecution(execution));
+    tasks.set(execution, new ArrayList<>(all));
   }
 
   /** All candidates of a user task, and all variables of its own. */
   @SuppressWarnings("unchecked")
-  static void ofTask(TaskEntity task, List<IdentityLinkEntity> links, List<VariableInstanceEntity> variables) {
-    LINKS.set(task, new ArrayList<>(links));
-    LINKS_READ.set(task, true);
-    ((VariableStore<VariableInstanceEntity>) VARIABLES.get(task)).setVariablesProvider(
-      new VariableCollectionProvider<>(variables)
+  void setPartsOf(TaskEntity task, List<IdentityLinkEntity> candidates, List<VariableInstanceEntity> own) {
+    links.set(task, new ArrayList<>(candidates));
+    linksRead.set(task, true);
+    ((VariableStore<VariableInstanceEntity>) variables.get(task)).setVariablesProvider(
+      new VariableCollectionProvider<>(own)
     );
   }
 
-  private static VarHandle field(Class<?> owner, String name, Class<?> type) {
-    try {
-      return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).findVarHandle(owner, name, type);
-    } catch (ReflectiveOperationException changed) {
-      throw new ExceptionInInitializerError(changed);
-    }
+  private static VarHandle field(Class<?> owner, String name, Class<?> type) throws ReflectiveOperationException {
+    return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).findVarHandle(owner, name, type);
   }
 }

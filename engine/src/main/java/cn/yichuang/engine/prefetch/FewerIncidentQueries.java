@@ -17,8 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class FewerIncidentQueries extends AbstractProcessEnginePlugin {
 
+  private final PrefetchSwitch prefetchSwitch;
+
+  FewerIncidentQueries(PrefetchSwitch prefetchSwitch) {
+    this.prefetchSwitch = prefetchSwitch;
+  }
+
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
+    if (!prefetchSwitch.isOn()) return;
     new ReplacedManager(IncidentManager.class, Manager::new).addTo(configuration);
   }
 

@@ -20,8 +20,15 @@ class FewerSubtaskQueries extends AbstractProcessEnginePlugin {
     if (Context.getCommandContext().getTaskManager() instanceof Manager manager) manager.childless.addAll(taskIds);
   }
 
+  private final PrefetchSwitch prefetchSwitch;
+
+  FewerSubtaskQueries(PrefetchSwitch prefetchSwitch) {
+    this.prefetchSwitch = prefetchSwitch;
+  }
+
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
+    if (!prefetchSwitch.isOn()) return;
     new ReplacedManager(TaskManager.class, Manager::new).addTo(configuration);
   }
 

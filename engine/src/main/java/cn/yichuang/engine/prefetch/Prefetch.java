@@ -27,9 +27,19 @@ public class Prefetch {
   /** For fewer the queries would cost more than they save. */
   private static final int WORTH_IT = 3;
 
-  /** To be called at the beginning of an open command. */
+  private final PrefetchSwitch prefetchSwitch;
+
+  Prefetch(PrefetchSwitch prefetchSwitch) {
+    this.prefetchSwitch = prefetchSwitch;
+  }
+
+  /** To be called at the beginning of an open command. Does nothing when the prefetch is off. */
   public void load(Collection<String> externalTaskIds, Collection<String> taskIds) {
     if (externalTaskIds.size() + taskIds.size() < WORTH_IT) return;
+    prefetchSwitch.fields().ifPresent(fields -> load(externalTaskIds, taskIds, fields));
+  }
+
+  private static void load(Collection<String> externalTaskIds, Collection<String> taskIds, EntityFields fields) {
     List<ExternalTaskEntity> external = select(BatchStatements.EXTERNAL_TASKS, externalTaskIds);
     List<TaskEntity> tasks = select(BatchStatements.TASKS, taskIds);
     Set<String> instances = Stream.concat(
@@ -40,8 +50,8 @@ public class Prefetch {
       .collect(Collectors.toSet());
     List<VariableInstanceEntity> variables = select(BatchStatements.VARIABLES, instances);
     Map<String, ExecutionEntity> executions = loadExecutions(instances, variables);
-    attach(external, executions);
-    loadPartsOf(tasks, executions, variables);
+    attach(external, executions, fields);
+    loadPartsOf(tasks, executions, variables, fields);
     select(
       BatchStatements.HISTORIC_INSTANCES,
       executions
@@ -84,10 +94,14 @@ public class Prefetch {
   }
 
   /** Only for executions with one external task, as all of ours are: otherwise the engine has to look for the others itself. */
-  private static void attach(List<ExternalTaskEntity> tasks, Map<String, ExecutionEntity> executions) {
+  private static void attach(
+    List<ExternalTaskEntity> tasks,
+    Map<String, ExecutionEntity> executions,
+    EntityFields fields
+  ) {
     for (ExternalTaskEntity task : tasks) {
       ExecutionEntity execution = executions.get(task.getExecutionId());
-      if (execution != null) EntityFields.externalTask(execution, task);
+      if (execution != null) fields.setExternalTask(execution, task);
     }
   }
 
@@ -95,7 +109,8 @@ public class Prefetch {
   private static void loadPartsOf(
     List<TaskEntity> tasks,
     Map<String, ExecutionEntity> executions,
-    List<VariableInstanceEntity> variables
+    List<VariableInstanceEntity> variables,
+    EntityFields fields
   ) {
     if (tasks.isEmpty()) return;
     Set<String> withTasks = tasks
@@ -106,7 +121,7 @@ public class Prefetch {
     Prefetch.<TaskEntity>select(BatchStatements.TASKS_OF_EXECUTIONS, withTasks)
       .stream()
       .collect(Collectors.groupingBy(TaskEntity::getExecutionId))
-      .forEach((execution, all) -> EntityFields.tasks(executions.get(execution), all));
+      .forEach((execution, all) -> fields.setTasks(executions.get(execution), all));
 
     Set<String> childless = new HashSet<>(idsOf(tasks));
     Prefetch.<TaskEntity>select(BatchStatements.SUBTASKS, idsOf(tasks)).forEach(below ->
@@ -125,7 +140,7 @@ public class Prefetch {
       .filter(variable -> variable.getTaskId() != null)
       .collect(Collectors.groupingBy(VariableInstanceEntity::getTaskId));
     tasks.forEach(task ->
-      EntityFields.ofTask(task, links.getOrDefault(task.getId(), List.of()), own.getOrDefault(task.getId(), List.of()))
+      fields.setPartsOf(task, links.getOrDefault(task.getId(), List.of()), own.getOrDefault(task.getId(), List.of()))
     );
   }
 

@@ -27,8 +27,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PrefetchedHistory extends AbstractProcessEnginePlugin {
 
+  private final PrefetchSwitch prefetchSwitch;
+
+  PrefetchedHistory(PrefetchSwitch prefetchSwitch) {
+    this.prefetchSwitch = prefetchSwitch;
+  }
+
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
+    if (!prefetchSwitch.isOn()) return;
     List<HistoryEventHandler> handlers = configuration.getCustomHistoryEventHandlers();
     handlers = handlers == null ? new ArrayList<>() : new ArrayList<>(handlers);
     handlers.add(0, new Handler());
