@@ -1,18 +1,18 @@
 import { addDays } from "../../domain/law/dates.ts";
-import { openStage, type Stage } from "../../tools/demo/walk-example.ts";
+import { openHallAccess, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { endedSteps, runTimer } from "./flow.ts";
 
 /** A running hall in which examples are walked, and whose deadlines pass when a test says so. */
-export interface StagedHall {
+export interface HallWithAccess {
   readonly running: RunningHall;
-  readonly stage: Stage;
+  readonly access: HallAccess;
 }
 
-export async function startStagedHall(): Promise<StagedHall> {
+export async function startHallWithAccess(): Promise<HallWithAccess> {
   const running = await startRunningHall();
-  const stage = openStage(running.url, () => undefined, {
+  const access = openHallAccess(running.url, () => undefined, {
     untilStep: (caseId, step) =>
       until(`${step} has ended`, async () => (await endedSteps(running.hall, caseId)).includes(step)).then(
         () => undefined,
@@ -26,5 +26,5 @@ export async function startStagedHall(): Promise<StagedHall> {
       await runTimer(running.hall, caseId);
     },
   });
-  return { running, stage };
+  return { running, access };
 }
