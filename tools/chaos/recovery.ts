@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Crowd } from "./load/drive.ts";
+import type { RunningLoad } from "./load/drive.ts";
 import type { Strike } from "./round.ts";
 import type { Stack } from "./stack.ts";
 
@@ -19,7 +19,7 @@ const LOOK_EVERY_MS = 200;
 /** Watches from now on until the signal fires; null when nothing struck at a moment. */
 export async function watchRecovery(
   strikes: Promise<readonly Strike[]>,
-  crowd: Crowd,
+  load: RunningLoad,
   stack: Stack,
   over: AbortSignal,
 ): Promise<Recovery | null> {
@@ -30,7 +30,7 @@ export async function watchRecovery(
   const faultEndedAt = Math.max(...ends);
   const starts = (await strikes).flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : startedAt));
   return {
-    peopleMs: Math.max(0, crowd.annoyances.lastRescueAt - faultEndedAt),
+    peopleMs: Math.max(0, load.disturbances.lastRecoveryAt - faultEndedAt),
     standstillMs: Math.max(
       0,
       ...pauses.filter(({ until }) => until > Math.min(...starts)).map(({ since, until }) => until - since),

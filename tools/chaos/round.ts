@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { ChosenFault } from "./choose.ts";
-import type { Dice } from "./dice.ts";
-import type { Facts } from "./facts/facts.ts";
-import { readLeftOvers } from "./facts/left-overs.ts";
-import { readFacts } from "./facts/read-facts.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+import type { Snapshot } from "./snapshot/snapshot.ts";
+import { readLeftOvers } from "./snapshot/left-overs.ts";
+import { readSnapshot } from "./snapshot/read-snapshot.ts";
 import { type Breach, INVARIANTS } from "./invariants.ts";
 import type { Sessions } from "./load/caller.ts";
-import { type Crowd, drive } from "./load/drive.ts";
+import { type RunningLoad, drive } from "./load/drive.ts";
 import type { Plan } from "./load/plans.ts";
 import type { NamedFault } from "./load-faults.ts";
 import { watchRecovery, type Recovery } from "./recovery.ts";
 import type { Stack } from "./stack.ts";
 
-/** One round: a crowd of cases, and what is broken meanwhile. */
+/** One round: a load of cases, and what is broken meanwhile. */
 export interface RoundPlan {
   readonly title: string;
   readonly faults: readonly ChosenFault<NamedFault>[];
   readonly plans: readonly Plan[];
-  readonly dice: Dice;
+  readonly random: SeededRandom;
 }
 
 /** A fault that was done. */
@@ -41,15 +41,15 @@ export interface RoundReport {
   readonly recovery: Recovery | null;
   /** From the last end that people saw until nothing lay about any more. */
   readonly settledMs: number;
-  readonly annoyances: Crowd["annoyances"];
-  readonly facts: Facts;
+  readonly disturbances: RunningLoad["disturbances"];
+  readonly snapshot: Snapshot;
   readonly breaches: readonly { readonly invariant: string; readonly breaches: readonly Breach[] }[];
 }
 
 /** What a round needs. */
 export interface RoundScene {
   readonly stack: Stack;
-  readonly model: Facts["model"];
+  readonly model: Snapshot["model"];
   readonly sessions: Sessions;
   readonly tell: (line: string) => void;
   readonly closing: AbortSignal;
@@ -62,29 +62,29 @@ const TELL_EVERY_MS = 10_000;
 export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<RoundReport> {
   const { stack, closing } = scene;
   const began = Date.now();
-  const crowd = drive({
+  const load = drive({
     url: stack.url,
     plans: plan.plans,
-    dice: plan.dice.fork("crowd"),
+    random: plan.random.fork("crowd"),
     sessions: scene.sessions,
     closing,
   });
   const over = new AbortController();
-  const telling = tellProgress(crowd, scene, over.signal);
+  const telling = tellProgress(load, scene, over.signal);
   const strikes = Promise.all(
     plan.faults.map((chosen, index) =>
-      strikeAt(chosen, { crowd, scene, dice: plan.dice.fork(`fault ${index}`), over: over.signal, began }),
+      strikeAt(chosen, { load, scene, random: plan.random.fork(`fault ${index}`), over: over.signal, began }),
     ),
   );
-  const watching = watchRecovery(strikes, crowd, stack, over.signal);
-  await crowd.ended;
+  const watching = watchRecovery(strikes, load, stack, over.signal);
+  await load.ended;
   const ended = Date.now();
   over.abort();
   const [struck, recovery] = await Promise.all([strikes, watching, telling]);
   closing.throwIfAborted();
   await settled(stack);
   const settledMs = Date.now() - ended;
-  const facts = await readFacts(stack, crowd.walks, scene.model);
+  const snapshot = await readSnapshot(stack, load.walks, scene.model);
   return {
     title: plan.title,
     faults: struck.map(({ told }) => told),
@@ -92,23 +92,23 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
     tookMs: ended - began,
     recovery,
     settledMs,
-    annoyances: crowd.annoyances,
-    facts,
-    breaches: breachesOf(facts),
+    disturbances: load.disturbances,
+    snapshot,
+    breaches: breachesOf(snapshot),
   };
 }
 
 /** What does not hold, invariant by invariant. */
-export function breachesOf(facts: Facts): { readonly invariant: string; readonly breaches: readonly Breach[] }[] {
-  return INVARIANTS.map(({ name, check }) => ({ invariant: name, breaches: check(facts) })).filter(
+export function breachesOf(snapshot: Snapshot): { readonly invariant: string; readonly breaches: readonly Breach[] }[] {
+  return INVARIANTS.map(({ name, check }) => ({ invariant: name, breaches: check(snapshot) })).filter(
     ({ breaches }) => breaches.length > 0,
   );
 }
 
 interface Striking {
-  readonly crowd: Crowd;
+  readonly load: RunningLoad;
   readonly scene: RoundScene;
-  readonly dice: Dice;
+  readonly random: SeededRandom;
   readonly over: AbortSignal;
   readonly began: number;
 }
@@ -122,28 +122,28 @@ export interface Strike {
 
 async function strikeAt(
   { fault, moment }: ChosenFault<NamedFault>,
-  { crowd, scene, dice, over, began }: Striking,
+  { load, scene, random, over, began }: Striking,
 ): Promise<Strike> {
-  while (!fault.wholeRound && !over.aborted && crowd.progress() < moment) await sleep(50);
-  const facts = { title: fault.title, progress: crowd.progress(), inFlight: crowd.inFlight() };
+  while (!fault.wholeRound && !over.aborted && load.progress() < moment) await sleep(50);
+  const state = { title: fault.title, progress: load.progress(), inFlight: load.inFlight() };
   const startedAt = Date.now();
-  if (over.aborted) return { told: { ...facts, at: null }, startedAt, endedAt: null };
+  if (over.aborted) return { told: { ...state, at: null }, startedAt, endedAt: null };
   const tell = (line: string): void => scene.tell(`    ! ${fault.name}: ${line}`);
   const at = (startedAt - began) / 1000;
   tell(
-    `at ${at.toFixed(1)} s, ${Math.round(facts.progress * 100)} % of the work done, ${facts.inFlight} cases in flight`,
+    `at ${at.toFixed(1)} s, ${Math.round(state.progress * 100)} % of the work done, ${state.inFlight} cases in flight`,
   );
-  await fault.strike({ stack: scene.stack, dice, tell, over });
-  return { told: { ...facts, at }, startedAt, endedAt: fault.wholeRound ? null : Date.now() };
+  await fault.strike({ stack: scene.stack, random, tell, over });
+  return { told: { ...state, at }, startedAt, endedAt: fault.wholeRound ? null : Date.now() };
 }
 
-async function tellProgress(crowd: Crowd, { tell }: RoundScene, over: AbortSignal): Promise<void> {
+async function tellProgress(load: RunningLoad, { tell }: RoundScene, over: AbortSignal): Promise<void> {
   const began = Date.now();
   while (!over.aborted) {
     await sleep(TELL_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
     if (!over.aborted)
       tell(
-        `    ${Math.round((Date.now() - began) / 1000)} s: ${Math.round(crowd.progress() * 100)} % of people's work done, ${crowd.inFlight()} cases in flight`,
+        `    ${Math.round((Date.now() - began) / 1000)} s: ${Math.round(load.progress() * 100)} % of people's work done, ${load.inFlight()} cases in flight`,
       );
   }
 }

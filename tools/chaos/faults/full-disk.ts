@@ -11,9 +11,9 @@ export const fault = defineFault({
   title: "full disk under the file store",
   impossible: (stack) =>
     stack.smallDisk === null ? (whyNoSmallDisk() ?? "the file store is not on a disk of its own") : null,
-  async strike({ stack, dice, tell, over }) {
+  async strike({ stack, random, tell, over }) {
     const ballast = path.join(stack.smallDisk ?? "", "ballast");
-    const seconds = dice.between(5, 30);
+    const seconds = random.between(5, 30);
     const bytes = fill(ballast);
     tell(`ENOSPC after ${Math.round(bytes / 1024 ** 2)} MiB of ballast, for ${seconds} s`);
     await pause(seconds * 1000, over);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Choices that are the same for the same seed: a repeat of a round makes the same ones. */
-export interface Dice {
+export interface SeededRandom {
   /** From 0 up to, not including, 1. */
   next(): number;
   /** A whole number from `least` to `most`, both included. */
@@ -12,12 +12,12 @@ export interface Dice {
   pick<T>(list: readonly T[]): T;
   /** The list in another order. */
   shuffled<T>(list: readonly T[]): T[];
-  /** Dice of their own for a purpose: how often one is thrown does not change what the others show. */
-  fork(purpose: string): Dice;
+  /** A generator of its own for a purpose: how often one is asked does not change what the others answer. */
+  fork(purpose: string): SeededRandom;
 }
 
-/** Dice from a seed: mulberry32 on the first 32 bits of the seed's SHA-256. Good enough for choices, not for secrets. */
-export function diceFrom(seed: string): Dice {
+/** A generator from a seed: mulberry32 on the first 32 bits of the seed's SHA-256. Good enough for choices, not for secrets. */
+export function randomFrom(seed: string): SeededRandom {
   let state = createHash("sha256").update(seed).digest().readUInt32BE(0);
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -35,12 +35,12 @@ export function diceFrom(seed: string): Dice {
       return list[between(0, list.length - 1)] as T;
     },
     shuffled: <T>(list: readonly T[]): T[] => shuffle([...list], between),
-    fork: (purpose) => diceFrom(`${seed}/${purpose}`),
+    fork: (purpose) => randomFrom(`${seed}/${purpose}`),
   };
 }
 
 /** Fisher and Yates. */
-function shuffle<T>(list: T[], between: Dice["between"]): T[] {
+function shuffle<T>(list: T[], between: SeededRandom["between"]): T[] {
   for (let last = list.length - 1; last > 0; last--) {
     const other = between(0, last);
     [list[last], list[other]] = [list[other] as T, list[last] as T];

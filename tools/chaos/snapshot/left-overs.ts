@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-import type { LeftOver } from "./facts.ts";
+import type { LeftOver } from "./snapshot.ts";
 
 /** What has to be empty once every case has ended: each query answers what lies there, and the case it belongs to. */
 const PLACES = [

@@ -5,7 +5,7 @@ import type pg from "pg";
 import type { FileStore } from "../../../documents/file-store.ts";
 import type { KeyStore } from "../../../documents/seal/key-store.ts";
 import { verifySignature } from "../../../documents/verify-signature.ts";
-import type { FileFact } from "./facts.ts";
+import type { CheckedFile } from "./snapshot.ts";
 
 interface PaperRow {
   readonly id: string;
@@ -27,11 +27,11 @@ export interface FilePlaces {
 }
 
 /** Opens every paper and every uploaded file of these cases, and says what is wrong with each. */
-export async function readFiles(places: FilePlaces, caseIds: readonly string[]): Promise<FileFact[]> {
+export async function readFiles(places: FilePlaces, caseIds: readonly string[]): Promise<CheckedFile[]> {
   return [...(await papers(places, caseIds)), ...(await uploads(places, caseIds))];
 }
 
-async function papers({ admin, files, keys }: FilePlaces, caseIds: readonly string[]): Promise<FileFact[]> {
+async function papers({ admin, files, keys }: FilePlaces, caseIds: readonly string[]): Promise<CheckedFile[]> {
   const trusted = await keys.trusted();
   const { rows } = await admin.query<PaperRow>(
     `select d.id, d.case_id as "caseId", d.kind, d.state, d.sha256, d.sm3, d.size, (select count(*) from hall.seal_uses s where s.document_id = d.id) as seals,
@@ -39,10 +39,10 @@ async function papers({ admin, files, keys }: FilePlaces, caseIds: readonly stri
      from hall.documents d where d.case_id = any($1::text[])`,
     [caseIds],
   );
-  const facts: FileFact[] = [];
+  const checked: CheckedFile[] = [];
   for (const row of rows)
-    facts.push({ id: row.id, caseId: row.caseId, what: row.kind, fault: await paperFault(row, files, trusted) });
-  return facts;
+    checked.push({ id: row.id, caseId: row.caseId, what: row.kind, fault: await paperFault(row, files, trusted) });
+  return checked;
 }
 
 async function paperFault(row: PaperRow, files: FileStore, trusted: readonly Uint8Array[]): Promise<string | null> {
@@ -61,18 +61,18 @@ async function paperFault(row: PaperRow, files: FileStore, trusted: readonly Uin
 }
 
 /** `readAll` refuses bytes that are not what was put in. */
-async function uploads({ admin, files }: FilePlaces, caseIds: readonly string[]): Promise<FileFact[]> {
+async function uploads({ admin, files }: FilePlaces, caseIds: readonly string[]): Promise<CheckedFile[]> {
   const { rows } = await admin.query<{ id: string; caseId: string; sha256: string }>(
     `select u.id, f.case_id as "caseId", u.sha256 from hall.material_files f join hall.uploads u on u.id = f.upload_id where f.case_id = any($1::text[])`,
     [caseIds],
   );
-  const facts: FileFact[] = [];
+  const checked: CheckedFile[] = [];
   for (const { id, caseId, sha256 } of rows) {
     const fault = await files.readAll(sha256).then(
       () => null,
       (error: Error) => error.message,
     );
-    facts.push({ id, caseId, what: "upload", fault });
+    checked.push({ id, caseId, what: "upload", fault });
   }
-  return facts;
+  return checked;
 }

@@ -1,25 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
 import { chooseFaults } from "../../../tools/chaos/choose.ts";
-import { diceFrom } from "../../../tools/chaos/dice.ts";
+import { randomFrom } from "../../../tools/chaos/seeded-random.ts";
 import { chaosOptions } from "../../../tools/chaos/options.ts";
 
-describe("dice from a seed", () => {
+describe("choices from a seed", () => {
   test("the same seed makes the same choices, another seed others", () => {
-    const throws = (seed: string): number[] =>
-      Array.from({ length: 20 }, () => 0).map(
-        (
-          (dice) => () =>
-            dice.between(1, 1_000)
-        )(diceFrom(seed)),
-      );
+    const choices = (seed: string): number[] => {
+      const random = randomFrom(seed);
+      return Array.from({ length: 20 }, () => random.between(1, 1_000));
+    };
 
-    expect(throws("a")).toEqual(throws("a"));
-    expect(throws("a")).not.toEqual(throws("b"));
+    expect(choices("a")).toEqual(choices("a"));
+    expect(choices("a")).not.toEqual(choices("b"));
   });
 
-  test("dice of their own do not depend on how often the others were thrown", () => {
-    const quiet = diceFrom("a");
-    const busy = diceFrom("a");
+  test("a generator of its own does not depend on how often the others were asked", () => {
+    const quiet = randomFrom("a");
+    const busy = randomFrom("a");
     for (let n = 0; n < 7; n++) busy.next();
 
     expect(busy.fork("round 3").next()).toBe(quiet.fork("round 3").next());
@@ -27,15 +24,15 @@ describe("dice from a seed", () => {
   });
 
   test("every number of a range comes, and none outside", () => {
-    const dice = diceFrom("range");
-    const seen = new Set(Array.from({ length: 500 }, () => dice.between(3, 7)));
+    const random = randomFrom("range");
+    const seen = new Set(Array.from({ length: 500 }, () => random.between(3, 7)));
 
     expect([...seen].toSorted((a, b) => a - b)).toEqual([3, 4, 5, 6, 7]);
   });
 
   test("shuffling keeps every element once", () => {
     expect(
-      diceFrom("cards")
+      randomFrom("cards")
         .shuffled([1, 2, 3, 4, 5])
         .toSorted((a, b) => a - b),
     ).toEqual([1, 2, 3, 4, 5]);
@@ -46,7 +43,7 @@ describe("the faults of the rounds", () => {
   const faults = ["a", "b", "c", "d"];
 
   test("every fault comes before one comes again, and a round has one or two", () => {
-    const rounds = chooseFaults(faults, { rounds: 40, dice: diceFrom("x"), single: false });
+    const rounds = chooseFaults(faults, { rounds: 40, random: randomFrom("x"), single: false });
 
     for (let at = 0; at < 40; at += 4)
       expect(
@@ -60,13 +57,13 @@ describe("the faults of the rounds", () => {
   });
 
   test("a longer run begins with the rounds of a shorter one of the same seed", () => {
-    const of = (rounds: number) => chooseFaults(faults, { rounds, dice: diceFrom("x"), single: true });
+    const of = (rounds: number) => chooseFaults(faults, { rounds, random: randomFrom("x"), single: true });
 
     expect(of(8).slice(0, 4)).toEqual(of(4));
   });
 
   test("moments lie inside the work, so that something is under way", () => {
-    const moments = chooseFaults(faults, { rounds: 200, dice: diceFrom("y"), single: false })
+    const moments = chooseFaults(faults, { rounds: 200, random: randomFrom("y"), single: false })
       .flat()
       .map(({ moment }) => moment);
 

@@ -25,7 +25,7 @@ export interface CaseHistory {
 }
 
 /** A paper or an uploaded file, and what its bytes say. */
-export interface FileFact {
+export interface CheckedFile {
   readonly id: string;
   readonly caseId: string | null;
   readonly what: string;
@@ -34,7 +34,7 @@ export interface FileFact {
 }
 
 /** A number series: what it says was given out last, and what the record holds. */
-export interface SeriesFact {
+export interface UsedSeries {
   readonly name: string;
   readonly year: number;
   readonly last: number;
@@ -60,15 +60,15 @@ export interface PeoplesView {
 }
 
 /** Everything the invariants look at, after a round. */
-export interface Facts {
+export interface Snapshot {
   readonly people: readonly PeoplesView[];
   /** By case id, of this round. */
   readonly cases: ReadonlyMap<string, CaseHistory>;
   /** How a case of each example looks that went its way undisturbed; by the plan's key. */
   readonly model: ReadonlyMap<string, CaseHistory>;
   readonly uploads: ReadonlySet<string>;
-  readonly series: readonly SeriesFact[];
-  readonly files: readonly FileFact[];
+  readonly series: readonly UsedSeries[];
+  readonly files: readonly CheckedFile[];
   readonly leftOvers: readonly LeftOver[];
   readonly incidents: readonly LeftOver[];
   readonly differences: readonly LeftOver[];

@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-import type { SeriesFact } from "./facts.ts";
+import type { UsedSeries } from "./snapshot.ts";
 
 interface Given {
   readonly series: string;
@@ -20,12 +20,12 @@ const GIVEN = `
   from texts, lateral (select case when series = 'case' then regexp_match(number, '^(\\d{4})-(\\d+)-\\d$') else regexp_match(number, '〔(\\d{4})〕(\\d+)号$') end as m) matched`;
 
 /** Reads all series of the whole record. */
-export async function readSeries(admin: pg.Pool): Promise<SeriesFact[]> {
+export async function readSeries(admin: pg.Pool): Promise<UsedSeries[]> {
   const series = await admin.query<{ name: string; year: number; last: string }>(
     `select series as name, year, last from hall.number_series order by 1, 2`,
   );
   const given = await admin.query<Given>(GIVEN);
-  const known = series.rows.map(({ name, year, last }): SeriesFact => ({
+  const known = series.rows.map(({ name, year, last }): UsedSeries => ({
     name,
     year,
     last: Number(last),
@@ -36,7 +36,7 @@ export async function readSeries(admin: pg.Pool): Promise<SeriesFact[]> {
   );
   return [
     ...known,
-    ...strangers.map(({ series: name, year, number }): SeriesFact => ({ name, year, last: 0, numbers: [number] })),
+    ...strangers.map(({ series: name, year, number }): UsedSeries => ({ name, year, last: 0, numbers: [number] })),
   ];
 }
 

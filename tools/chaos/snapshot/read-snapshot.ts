@@ -2,14 +2,14 @@ import { verifyJournal } from "../../../store/verification/verify-journal.ts";
 import { findDifferences } from "../../../workers/reconcile/find-differences.ts";
 import type { Walk } from "../load/walk.ts";
 import type { Stack } from "../stack.ts";
-import type { Facts, PeoplesView } from "./facts.ts";
+import type { Snapshot, PeoplesView } from "./snapshot.ts";
 import { readIncidents, readLeftOvers } from "./left-overs.ts";
 import { readCases } from "./read-cases.ts";
 import { readFiles } from "./read-files.ts";
 import { readSeries } from "./read-series.ts";
 
 /** Reads everything the invariants look at; `model` holds undisturbed cases by plan. */
-export async function readFacts(stack: Stack, walks: readonly Walk[], model: Facts["model"]): Promise<Facts> {
+export async function readSnapshot(stack: Stack, walks: readonly Walk[], model: Snapshot["model"]): Promise<Snapshot> {
   const { admin, store, engine } = stack;
   const caseIds = walks.flatMap((walk) => walk.filed?.id ?? []);
   const differences = await findDifferences({ store, engine }, 2_000);

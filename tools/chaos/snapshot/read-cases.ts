@@ -1,6 +1,6 @@
 import type pg from "pg";
 
-import type { CaseHistory } from "./facts.ts";
+import type { CaseHistory } from "./snapshot.ts";
 
 interface Row {
   readonly caseId: string;
