@@ -5,10 +5,10 @@ import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import {
-  type Annoyances,
+  type Disturbances,
   type Caller,
   type CallerOptions,
-  noAnnoyances,
+  noDisturbances,
   openCaller,
 } from "../../tools/chaos/load/caller.ts";
 import { DECIDERS, type SeenCase } from "../../tools/demo/deciders.ts";
@@ -21,7 +21,7 @@ export interface SteadyLoad {
   /** Cases that the hall has acknowledged, with the milliseconds that took. */
   readonly filed: ReadonlyMap<string, number>;
   /** What people met. */
-  readonly annoyances: Annoyances;
+  readonly disturbances: Disturbances;
   /** Refusals that nobody should get. */
   readonly troubles: readonly string[];
   /** Cases that are under way. */
@@ -62,14 +62,14 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
   const example = loaded?.cases[0];
   if (!loaded || !example) throw new Error(`There is no example of item ${itemId}`);
   const stopping = new AbortController();
-  const annoyances = noAnnoyances();
+  const disturbances = noDisturbances();
   const running: Running = {
     loaded,
     example,
     filed: new Map(),
     troubles: [],
     stopping,
-    callers: { url: hall.url, annoyances, sessions: new Map(), over: stopping.signal },
+    callers: { url: hall.url, disturbances, sessions: new Map(), over: stopping.signal },
   };
   const applicant = openCaller(applicantOf(example).login ?? "", running.callers);
   const materials = await handIn(applicant, example);
@@ -77,7 +77,7 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
   const officials = decidingOfficialsOf(running).map((official) => workInbox(running, official));
   return {
     filed: running.filed,
-    annoyances,
+    disturbances,
     troubles: running.troubles,
     backlog: () => backlogOf(hall, [...running.filed.keys()]),
     stopFiling: () => filing.stop(),

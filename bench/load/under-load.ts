@@ -8,7 +8,7 @@ import { beginSteadyLoad, type SteadyLoad } from "./steady-load.ts";
 export interface AfterLoad {
   readonly cases: number;
   /** Requests that were not answered, by kind. */
-  readonly annoyances: Readonly<Record<string, number>>;
+  readonly disturbances: Readonly<Record<string, number>>;
   readonly errors: number;
   readonly troubles: readonly string[];
   /** Seconds until the last case was closed, from the last filing on. */
@@ -35,12 +35,12 @@ export async function underLoad<T>(
     await load.stopFiling();
     const drainSeconds = await load.drain(DRAIN_MS);
     const ids = [...load.filed.keys()];
-    const counts = [...load.annoyances.counts];
+    const counts = [...load.disturbances.counts];
     return {
       result,
       after: {
         cases: ids.length,
-        annoyances: Object.fromEntries(counts),
+        disturbances: Object.fromEntries(counts),
         errors: counts.reduce((sum, [, count]) => sum + count, 0),
         troubles: load.troubles,
         drainSeconds,
@@ -64,7 +64,7 @@ export function nothingLost({ faults, troubles }: AfterLoad): Check[] {
 }
 
 /** How the load went, in words. */
-export function inWords({ cases, annoyances, troubles }: AfterLoad): string {
-  const kinds = Object.entries(annoyances).map(([kind, count]) => `${count} × ${kind}`);
+export function inWords({ cases, disturbances, troubles }: AfterLoad): string {
+  const kinds = Object.entries(disturbances).map(([kind, count]) => `${count} × ${kind}`);
   return [`${cases} cases`, ...kinds, ...(troubles[0] ? [troubles[0]] : [])].join(", ");
 }
