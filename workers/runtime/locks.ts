@@ -27,7 +27,7 @@ export interface LocksDeps {
   readonly log: Logger;
   /** Milliseconds of a clock that nobody sets. */
   readonly monotonic?: () => number;
-  readonly beatMs?: number;
+  readonly lockCheckMs?: number;
 }
 
 /** Requests for extension at one time. */
@@ -41,16 +41,16 @@ interface Hold extends HeldTask {
 }
 
 /** Opens the watch over locks; each is extended once a third of it has gone. */
-export function openLocks({ wire, log, monotonic = () => performance.now(), beatMs = 1_000 }: LocksDeps): Locks {
+export function openLocks({ wire, log, monotonic = () => performance.now(), lockCheckMs = 1_000 }: LocksDeps): Locks {
   const held = new Map<string, Hold>();
-  let beating = false;
+  let checking = false;
 
-  const beat = async (): Promise<void> => {
-    if (beating) return;
-    beating = true;
+  const check = async (): Promise<void> => {
+    if (checking) return;
+    checking = true;
     const due = [...held.values()].filter((hold) => hold.extendAt <= monotonic() && !hold.signal.aborted);
     for (let at = 0; at < due.length; at += AT_ONCE) await Promise.all(due.slice(at, at + AT_ONCE).map(extend));
-    beating = false;
+    checking = false;
   };
 
   async function extend(hold: Hold): Promise<void> {
@@ -64,7 +64,7 @@ export function openLocks({ wire, log, monotonic = () => performance.now(), beat
     }
   }
 
-  const timer = setInterval(() => void beat(), beatMs);
+  const timer = setInterval(() => void check(), lockCheckMs);
   timer.unref();
   return {
     hold(task, lockMs) {

@@ -24,7 +24,7 @@ export function bench(size: Partial<RuntimeSize> = {}): Bench {
     level: "debug",
     destination: { write: (line: string) => void lines.push(line) },
   });
-  const runtime = openTaskRuntime({ wire, engine, log, size: { waitMs: 20, beatMs: 10, ...size } });
+  const runtime = openTaskRuntime({ wire, engine, log, size: { waitMs: 20, lockCheckMs: 10, ...size } });
   return {
     engine,
     wire,

@@ -3,14 +3,14 @@ import type { HeldTask } from "./locks.ts";
 /** How a page of tasks is asked for: the most urgent first, or the oldest first whatever their priority. */
 export type Order = "priority" | "age";
 
-/** The tasks of this process that are at work or wait for their turn, and how much room is left. */
-export interface Floor {
+/** The tasks of this process that are at work or wait for their turn, and the slots that are free. */
+export interface Slots {
   busy(): number;
   has(id: string): boolean;
   /** Whether this very delivery of the task is still here. */
   isHere(held: HeldTask): boolean;
   /** How many tasks may be asked for in this order now. */
-  room(order: Order): number;
+  free(order: Order): number;
   /** Whether another task of the topic may begin. */
   isOpen(topic: string, concurrency: number): boolean;
   add(held: HeldTask, order: Order): void;
@@ -21,19 +21,19 @@ export interface Floor {
   end(held: HeldTask): HeldTask | undefined;
   /** Takes everything that has not begun. */
   takeQueued(): HeldTask[];
-  /** Settles when there may be more room than before, or somebody wakes those who wait for it. */
+  /** Settles when slots may have become free, or somebody wakes those who wait for one. */
   changed(): Promise<void>;
   wake(): void;
 }
 
-export interface FloorSize {
+export interface SlotLimits {
   /** Most tasks at one time. */
   readonly slots: number;
   /** Of these, kept for the oldest tasks: urgent ones can never take them, so that nothing waits for ever behind what is urgent. */
   readonly keptForOldest: number;
 }
 
-export function openFloor({ slots, keptForOldest }: FloorSize): Floor {
+export function openSlots({ slots, keptForOldest }: SlotLimits): Slots {
   const here = new Map<string, { readonly held: HeldTask; readonly order: Order }>();
   const running = new Map<string, number>();
   const queued = new Map<string, HeldTask[]>();
@@ -55,7 +55,7 @@ export function openFloor({ slots, keptForOldest }: FloorSize): Floor {
     busy: () => here.size,
     has: (id) => here.has(id),
     isHere: (held) => here.get(held.task.id)?.held === held,
-    room: (order) => Math.max(0, shareOf(order) - takenIn(order)),
+    free: (order) => Math.max(0, shareOf(order) - takenIn(order)),
     isOpen: (topic, concurrency) => (running.get(topic) ?? 0) < concurrency,
     add: (held, order) => void here.set(held.task.id, { held, order }),
     begin: (topic) => void running.set(topic, (running.get(topic) ?? 0) + 1),
