@@ -1,7 +1,7 @@
 import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverWish } from "./commands.ts";
 import { type EngineNodes, openNodes } from "./nodes.ts";
 import { plainRest } from "./rest.ts";
-import { type EngineOptions, openWire, type Wire } from "./wire.ts";
+import { type EngineOptions, openHttpClient, type HttpClient } from "./http-client.ts";
 
 /** A deployed version of a process. */
 export interface ProcessDefinition {
@@ -119,36 +119,36 @@ const COMMANDS = { method: "POST", safety: "repeatable" } as const;
 /** Opens an engine that is the hall's own jar; nothing is sent before the first call. */
 export function openEngine(options: EngineOptions): Engine {
   const nodes = options.nodes ?? openNodes(options.url);
-  const wire = openWire({ ...options, nodes });
+  const http = openHttpClient({ ...options, nodes });
   return {
-    ...plainRest(wire),
+    ...plainRest(http),
     nodes,
     kind: () => Promise.resolve("hall"),
-    sendCommands: (commands, signal) => sendCommands(wire, commands, signal),
+    sendCommands: (commands, signal) => sendCommands(http, commands, signal),
     sendAndTakeOver: async (commands, handOver) =>
-      (await wire("/hall/commands", { ...COMMANDS, body: { commands, ...(handOver ? { handOver } : {}) } })) as Sent,
-    isReady: () => isReady(wire),
-    identity: async (node) => (await wire("/hall/engine", { node })) as EngineIdentity,
+      (await http("/hall/commands", { ...COMMANDS, body: { commands, ...(handOver ? { handOver } : {}) } })) as Sent,
+    isReady: () => isReady(http),
+    identity: async (node) => (await http("/hall/engine", { node })) as EngineIdentity,
   };
 }
 
 async function sendCommands(
-  wire: Wire,
+  http: HttpClient,
   commands: readonly EngineCommand[],
   signal?: AbortSignal,
 ): Promise<EngineCommandResult[]> {
   const results: EngineCommandResult[] = [];
   for (let at = 0; at < commands.length; at += MOST_COMMANDS) {
     const body = { commands: commands.slice(at, at + MOST_COMMANDS) };
-    const answer = (await wire("/hall/commands", { ...COMMANDS, body, signal })) as { results: EngineCommandResult[] };
+    const answer = (await http("/hall/commands", { ...COMMANDS, body, signal })) as { results: EngineCommandResult[] };
     results.push(...answer.results);
   }
   return results;
 }
 
-async function isReady(wire: Wire): Promise<boolean> {
+async function isReady(http: HttpClient): Promise<boolean> {
   try {
-    await wire("/actuator/health/readiness");
+    await http("/actuator/health/readiness");
     return true;
   } catch {
     return false;

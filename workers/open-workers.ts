@@ -18,7 +18,7 @@ import { relayRound, type RelayDeps } from "./relay/relay.ts";
 import { deployReleasesRound } from "./releases/deploy-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
 import { openTaskRuntime, type TaskRuntime } from "./runtime/runtime.ts";
-import { openTaskWire, type TaskWireOptions } from "./runtime/wire.ts";
+import { openTaskClient, type TaskClientOptions } from "./runtime/task-client.ts";
 import { loadTopics } from "./steps/load-topics.ts";
 import { subscribeSteps } from "./steps/subscribe-steps.ts";
 import { clearExpiredRound } from "./sweeps/clear-expired.ts";
@@ -31,7 +31,7 @@ import { watchSeals } from "./sweeps/watch-seals.ts";
 export interface WorkersDeps {
   readonly store: Store;
   readonly engine: Engine;
-  readonly engineAccess: Omit<TaskWireOptions, "workerId">;
+  readonly engineAccess: Omit<TaskClientOptions, "workerId">;
   readonly maker: DocumentMaker;
   readonly hall: HallIdentity;
   readonly now: () => Date;
@@ -63,11 +63,11 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const { store, engine, now, log } = deps;
   const workerId = `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const binding = bindEngine({ store, engine, log });
-  const wire = openTaskWire({ ...deps.engineAccess, nodes: engine.nodes, workerId });
+  const client = openTaskClient({ ...deps.engineAccess, nodes: engine.nodes, workerId });
   const commandHandler = openCommandHandler({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
   const papers = openPaperRoom({ store, maker: deps.maker, now, log });
-  const runtime = openTaskRuntime({ wire, engine, log });
-  subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: wire.workerId, now, log });
+  const runtime = openTaskRuntime({ client, engine, log });
+  subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: client.workerId, now, log });
   runtime.start();
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
   const chores: readonly Repeated[] = [

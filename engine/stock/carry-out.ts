@@ -1,12 +1,12 @@
 import type { EngineCommand, EngineCommandResult } from "../commands.ts";
 import { EngineRefused, EngineUnavailable } from "../errors.ts";
 import { neverArrived } from "../nodes.ts";
-import type { Wire } from "../wire.ts";
+import type { HttpClient } from "../http-client.ts";
 import { type Move, moveOf } from "./moves.ts";
 import { hasAnswered, type Verdict, verdictOf } from "./verdict.ts";
 
 export interface CarryOutDeps {
-  readonly wire: Wire;
+  readonly http: HttpClient;
   /** How long an attempt whose answer was lost may still be on its way in the engine. */
   readonly settleMs: number;
 }
@@ -59,8 +59,8 @@ function lanesOf(commands: readonly EngineCommand[]): EngineCommand[][] {
   return [...lanes.values()];
 }
 
-async function carryOut(command: EngineCommand, fresh: boolean, { wire, settleMs }: CarryOutDeps): Promise<Verdict> {
-  const move = moveOf(wire, command);
+async function carryOut(command: EngineCommand, fresh: boolean, { http, settleMs }: CarryOutDeps): Promise<Verdict> {
+  const move = moveOf(http, command);
   // A second answer to an external task does no harm, so nobody looks before it; and its worker waits for a verdict, not for another try.
   const isAnswer = "externalTaskId" in command;
   const seen = fresh || isAnswer ? null : await move.lookUp();

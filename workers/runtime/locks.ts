@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Logger } from "pino";
 import type { FetchedTask } from "./task.ts";
-import type { TaskWire } from "./wire.ts";
+import type { TaskClient } from "./task-client.ts";
 
 /** A task of ours and its lock. */
 export interface HeldTask {
@@ -23,7 +23,7 @@ export interface Locks {
 }
 
 export interface LocksDeps {
-  readonly wire: Pick<TaskWire, "extendLock">;
+  readonly client: Pick<TaskClient, "extendLock">;
   readonly log: Logger;
   /** Milliseconds of a clock that nobody sets. */
   readonly monotonic?: () => number;
@@ -41,7 +41,7 @@ interface Hold extends HeldTask {
 }
 
 /** Opens the watch over locks; each is extended once a third of it has gone. */
-export function openLocks({ wire, log, monotonic = () => performance.now(), lockCheckMs = 1_000 }: LocksDeps): Locks {
+export function openLocks({ client, log, monotonic = () => performance.now(), lockCheckMs = 1_000 }: LocksDeps): Locks {
   const held = new Map<string, Hold>();
   let checking = false;
 
@@ -56,7 +56,7 @@ export function openLocks({ wire, log, monotonic = () => performance.now(), lock
   async function extend(hold: Hold): Promise<void> {
     const asked = monotonic();
     try {
-      if ((await wire.extendLock(hold.task.id, hold.lockMs)) === "extended") runFrom(hold, asked);
+      if ((await client.extendLock(hold.task.id, hold.lockMs)) === "extended") runFrom(hold, asked);
       else if (held.has(hold.task.id)) hold.lose("the engine has given it to somebody else");
     } catch (error) {
       log.warn({ err: error, externalTaskId: hold.task.id }, "a lock could not be extended and will be tried again");

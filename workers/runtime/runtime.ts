@@ -18,7 +18,7 @@ import {
 } from "./subscription.ts";
 import type { Handler } from "./task-service.ts";
 import type { FetchedTask } from "./task.ts";
-import type { TaskWire } from "./wire.ts";
+import type { TaskClient } from "./task-client.ts";
 
 /** Works off external tasks until stopped: one poller for all topics, however many. */
 export interface TaskRuntime {
@@ -40,7 +40,7 @@ export interface TaskRuntime {
 }
 
 export interface RuntimeDeps {
-  readonly wire: TaskWire;
+  readonly client: TaskClient;
   readonly engine: Pick<Engine, "sendAndTakeOver">;
   readonly log: Logger;
   readonly size?: Partial<RuntimeSize>;
@@ -85,7 +85,7 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
     subscribe(topic, options, handler) {
       add(
         subscription(topic, options, {
-          work: singleHandler(handler, options.retryCycle ?? "usual", { wire: deps.wire, answer, log: deps.log }),
+          work: singleHandler(handler, options.retryCycle ?? "usual", { client: deps.client, answer, log: deps.log }),
           together: false,
         }),
       );
@@ -103,7 +103,7 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
     async stop(deadlineMs) {
       stopping.abort();
       slots.wake();
-      void deps.wire.endFetch().catch(() => undefined);
+      void deps.client.endFetch().catch(() => undefined);
       const queued = slots.takeQueued().map(({ task }) => task);
       queued.forEach(({ id }) => locks.release(id));
       await giveBack(queued, state);
@@ -137,7 +137,7 @@ function openState(deps: RuntimeDeps): RuntimeState {
 
 /** Asks for tasks as long as there are free slots. The next request does not wait for the work of the one before. */
 async function poll(state: RuntimeState): Promise<void> {
-  const { stopping, log, wire } = state;
+  const { stopping, log, client } = state;
   const wait = backOff();
   let order: Order = "age";
   while (!stopping.signal.aborted) {
@@ -148,7 +148,7 @@ async function poll(state: RuntimeState): Promise<void> {
       continue;
     }
     try {
-      const tasks = await wire.fetchAndLock(request);
+      const tasks = await client.fetchAndLock(request);
       wait.reset();
       if (stopping.signal.aborted) await giveBack(tasks, state);
       else begin(state, tasks, order);
@@ -167,7 +167,7 @@ function otherOf(order: Order): Order {
 function nextPage(
   { slots, subscriptions, size }: RuntimeState,
   order: Order,
-): Parameters<TaskWire["fetchAndLock"]>[0] | null {
+): Parameters<TaskClient["fetchAndLock"]>[0] | null {
   const open = [...subscriptions.values()].filter(({ topic, concurrency }) => slots.isOpen(topic, concurrency));
   const maxTasks = Math.min(slots.free(order), size.page);
   return open.length === 0 || maxTasks === 0
@@ -175,8 +175,8 @@ function nextPage(
     : { topics: open.map(topicRequest), maxTasks, usePriority: order === "priority", waitMs: size.waitMs };
 }
 
-async function giveBack(tasks: readonly FetchedTask[], { wire }: RuntimeState): Promise<void> {
-  await Promise.all(tasks.map((task) => wire.unlock(task.id).catch(() => undefined)));
+async function giveBack(tasks: readonly FetchedTask[], { client }: RuntimeState): Promise<void> {
+  await Promise.all(tasks.map((task) => client.unlock(task.id).catch(() => undefined)));
 }
 
 /** Begins the tasks without waiting for them. A task that is at work already is not begun twice. */
@@ -247,17 +247,17 @@ async function answerFor(state: RuntimeState, held: HeldTask, command: ExternalT
     "the engine refused an answer; the task becomes an incident",
   );
   const fault = new FinalFault(`The engine refused the answer: ${fate.code} ${fate.message}`);
-  return state.answers.send(held, answerToError(held.task, fault, { workerId: state.wire.workerId, cycle: "once" }));
+  return state.answers.send(held, answerToError(held.task, fault, { workerId: state.client.workerId, cycle: "once" }));
 }
 
 /** What is handed over takes free slots, and those of the tasks that are answered at the same time. */
-function handOverWish({ subscriptions, stopping, slots, wire }: RuntimeState, ending: number): HandOverWish | null {
+function handOverWish({ subscriptions, stopping, slots, client }: RuntimeState, ending: number): HandOverWish | null {
   if (stopping.signal.aborted) return null;
   const topics = [...subscriptions.values()].filter(takesHandedOver).map(({ topic }) => topic);
   const max = Math.min(slots.free("priority") + ending, 500);
   return topics.length === 0 || max === 0
     ? null
-    : { workerId: wire.workerId, topics, max, lockMs: HANDED_OVER_LOCK_MS };
+    : { workerId: client.workerId, topics, max, lockMs: HANDED_OVER_LOCK_MS };
 }
 
 function asFetched(task: HandedOverTask): FetchedTask {

@@ -7,7 +7,7 @@ import { bench, type Bench } from "./handlers.ts";
 
 /**
  * Each test is named after what people suffered from a defect of the external-task client 3.1.0 that the runtime stands in front of.
- * What concerns its requests (no time limit, content types, error pages) is in wire.test.ts.
+ * What concerns its requests (no time limit, content types, error pages) is in client.test.ts.
  */
 let opened: Bench | undefined;
 afterEach(async () => {
@@ -91,25 +91,25 @@ describe("2, 3: a restart of the hall ran steps twice and left others locked", (
   test("a stopped runtime begins nothing more and gives back what came too late", async () => {
     const at = open();
     at.runtime.subscribe("intake", {}, complete);
-    const release = at.wire.hold();
+    const release = at.client.hold();
     at.runtime.start();
-    await until("it asks for work", () => Promise.resolve(at.wire.fetched() === 1));
+    await until("it asks for work", () => Promise.resolve(at.client.fetched() === 1));
     const stopped = at.runtime.stop(1_000);
     const id = at.offer("intake");
     release();
     await stopped;
 
-    expect(at.wire.givenBack).toEqual([id]);
+    expect(at.client.givenBack).toEqual([id]);
     expect(at.engine.applied).toEqual([]);
-    expect(at.wire.fetched()).toBe(1);
+    expect(at.client.fetched()).toBe(1);
   });
 
   test("the request that waits at the engine is ended there, so that it locks nothing for a caller who has gone", async () => {
     const at = open();
     at.runtime.subscribe("intake", {}, complete);
-    at.wire.hold();
+    at.client.hold();
     at.runtime.start();
-    await until("it asks for work", () => Promise.resolve(at.wire.fetched() === 1));
+    await until("it asks for work", () => Promise.resolve(at.client.fetched() === 1));
 
     await at.runtime.stop(60_000);
 
@@ -132,7 +132,7 @@ describe("2, 3: a restart of the hall ran steps twice and left others locked", (
     finish();
     await stopped;
 
-    expect(at.wire.givenBack.toSorted()).toEqual(ids.slice(1).toSorted());
+    expect(at.client.givenBack.toSorted()).toEqual(ids.slice(1).toSorted());
     expect(at.engine.applied).toMatchObject([{ externalTaskId: ids[0] }]);
   });
 });
@@ -142,7 +142,7 @@ describe("5: an engine that came back was overrun by its own workers", () => {
     const at = open();
     at.runtime.subscribe("intake", {}, complete);
     let asked = 0;
-    at.wire.fetchAndLock = () => {
+    at.client.fetchAndLock = () => {
       asked++;
       return Promise.reject(new Error("connection refused"));
     };
@@ -166,7 +166,7 @@ describe("6, 7: a slow step was done by several workers at once", () => {
     const id = at.offer("survey");
     at.runtime.start();
     await until("its lock was extended five times", () =>
-      Promise.resolve(at.wire.extended.filter((extended) => extended === id).length >= 5),
+      Promise.resolve(at.client.extended.filter((extended) => extended === id).length >= 5),
     );
     finish();
     await answered(at, 1);
@@ -177,7 +177,7 @@ describe("6, 7: a slow step was done by several workers at once", () => {
   test("when the lock is lost all the same, the handler is told and its answer is not sent", async () => {
     const at = open();
     let told: unknown;
-    at.wire.extend = () => Promise.resolve("lost");
+    at.client.extend = () => Promise.resolve("lost");
     at.runtime.subscribe("survey", { lockDuration: 60 }, async ({ task, taskService, signal }) => {
       await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
       told = signal.reason;
@@ -195,7 +195,7 @@ describe("6, 7: a slow step was done by several workers at once", () => {
   test("an engine that does not answer loses no lock before its time, and a silent one does not keep it for ever", async () => {
     const at = open();
     let told = false;
-    at.wire.extend = () => Promise.reject(new Error("timeout"));
+    at.client.extend = () => Promise.reject(new Error("timeout"));
     at.runtime.subscribe("survey", { lockDuration: 90 }, async ({ signal }) => {
       await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
       told = true;
@@ -204,7 +204,7 @@ describe("6, 7: a slow step was done by several workers at once", () => {
     at.runtime.start();
     await until("it was told", () => Promise.resolve(told));
 
-    expect(at.wire.extended.length).toBeGreaterThan(1);
+    expect(at.client.extended.length).toBeGreaterThan(1);
   });
 
   test("a task that is delivered again while it is at work is not begun again", async () => {
@@ -220,9 +220,9 @@ describe("6, 7: a slow step was done by several workers at once", () => {
     const id = at.offer("seal");
     at.runtime.start();
     await until("it has begun", () => Promise.resolve(begun === 1));
-    at.wire.expire(id);
-    const before = at.wire.fetched();
-    await until("it was handed out again", () => Promise.resolve(at.wire.fetched() > before + 2));
+    at.client.expire(id);
+    const before = at.client.fetched();
+    await until("it was handed out again", () => Promise.resolve(at.client.fetched() > before + 2));
     finish();
     await answered(at, 1);
 
@@ -232,18 +232,18 @@ describe("6, 7: a slow step was done by several workers at once", () => {
 
 test("6: a task whose lock is lost while its handler does not listen is not fetched and given back in a circle", async () => {
   const at = open();
-  at.wire.extend = () => Promise.resolve("lost");
+  at.client.extend = () => Promise.resolve("lost");
   at.runtime.subscribe("deaf", { lockDuration: 30 }, () => new Promise(() => undefined));
   const id = at.offer("deaf");
   at.runtime.start();
   await until("its lock is lost", () =>
     Promise.resolve(at.lines.some((line) => line.includes("lock of a task is lost"))),
   );
-  at.wire.expire(id);
-  const before = at.wire.fetched();
-  await until("it was handed out again", () => Promise.resolve(at.wire.fetched() > before + 3));
+  at.client.expire(id);
+  const before = at.client.fetched();
+  await until("it was handed out again", () => Promise.resolve(at.client.fetched() > before + 3));
 
-  expect(at.wire.givenBack).toEqual([]);
+  expect(at.client.givenBack).toEqual([]);
   expect(at.runtime.busy()).toBe(1);
 });
 
@@ -421,7 +421,7 @@ describe("14: the day's backlog took until the evening", () => {
     await answered(at, 16);
 
     expect(at.engine.requests.length).toBeLessThan(16);
-    expect(at.wire.requests.slice(0, 2).map(({ maxTasks }) => maxTasks)).toEqual([4, 4]);
+    expect(at.client.requests.slice(0, 2).map(({ maxTasks }) => maxTasks)).toEqual([4, 4]);
   });
 
   test("the next step of a case comes with the answer to the one before", async () => {
@@ -476,16 +476,16 @@ describe("15: a topic that was closed took the rest of its page with it", () => 
     const at = open();
     const end = at.runtime.subscribe("old", {}, complete);
     at.runtime.subscribe("intake", {}, complete);
-    const release = at.wire.hold();
+    const release = at.client.hold();
     at.runtime.start();
-    await until("it asks for both", () => Promise.resolve(at.wire.requests.length === 1));
+    await until("it asks for both", () => Promise.resolve(at.client.requests.length === 1));
     const [old, intake] = [at.offer("old"), at.offer("intake")];
     end();
     release();
     await answered(at, 1);
 
     expect(at.engine.applied).toMatchObject([{ externalTaskId: intake }]);
-    expect(at.wire.givenBack).toContain(old);
+    expect(at.client.givenBack).toContain(old);
   });
 
   test("a second handler for a topic is refused", () => {
@@ -529,10 +529,10 @@ describe("19: one slow topic kept all others waiting", () => {
     at.offer("slow");
     at.runtime.start();
     await until("the slow one is at work", () => Promise.resolve(at.runtime.busy() === 1));
-    const before = at.wire.requests.length;
-    await until("it asked again", () => Promise.resolve(at.wire.requests.length > before + 1));
+    const before = at.client.requests.length;
+    await until("it asked again", () => Promise.resolve(at.client.requests.length > before + 1));
 
-    expect(at.wire.requests.at(-1)?.topics.map(({ topicName }) => topicName)).toEqual(["quick"]);
+    expect(at.client.requests.at(-1)?.topics.map(({ topicName }) => topicName)).toEqual(["quick"]);
   });
 
   test("what is urgent can never take the slots that are kept for the oldest", async () => {
@@ -548,7 +548,7 @@ describe("19: one slow topic kept all others waiting", () => {
     await until("all slots are taken", () => Promise.resolve(at.runtime.busy() === 8));
 
     expect(ordinary.every((id) => begun.includes(id))).toBe(true);
-    expect(at.wire.requests.map(({ usePriority }) => usePriority)).toContain(true);
+    expect(at.client.requests.map(({ usePriority }) => usePriority)).toContain(true);
   });
 });
 
@@ -588,9 +588,9 @@ describe("handlers written for the external-task client", () => {
     const [law, later] = [at.offer("law"), at.offer("later")];
     at.runtime.start();
     await answered(at, 1);
-    await until("the other is given back", () => Promise.resolve(at.wire.givenBack.includes(later)));
+    await until("the other is given back", () => Promise.resolve(at.client.givenBack.includes(later)));
 
-    expect(at.wire.extended).toContain(law);
+    expect(at.client.extended).toContain(law);
     expect(at.engine.applied[0]).toMatchObject({
       errorCode: "NOT_LAWFUL",
       errorMessage: "依据不足",

@@ -15,7 +15,7 @@ export interface EngineOptions {
 }
 
 /** One request; `body` is sent as JSON unless it is a form. */
-export interface WireRequest {
+export interface HttpRequest {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
@@ -29,7 +29,7 @@ export interface WireRequest {
  * Sends a request and returns the JSON of the answer, undefined when it is empty. Paths below /engine-rest mean the engine's REST, wherever that is; others
  * what lies beside it.
  */
-export type Wire = (path: string, request?: WireRequest) => Promise<unknown>;
+export type HttpClient = (path: string, request?: HttpRequest) => Promise<unknown>;
 
 const LONGEST_MESSAGE = 500;
 
@@ -37,7 +37,7 @@ const LONGEST_MESSAGE = 500;
  * Speaks HTTP with the engine: one account, kept connections, a limit on every wait. Throws EngineUnavailable or
  * EngineRefused; when the caller's own signal ends the request, its reason is thrown.
  */
-export function openWire(options: EngineOptions): Wire {
+export function openHttpClient(options: EngineOptions): HttpClient {
   const send = options.fetch ?? globalThis.fetch;
   const nodes = options.nodes ?? openNodes(options.url);
   const authorization = `Basic ${Buffer.from(`${options.user}:${options.password}`).toString("base64")}`;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { openTaskWire, type FetchRequest, type TaskWire } from "../../../workers/runtime/wire.ts";
+import { openTaskClient, type FetchRequest, type TaskClient } from "../../../workers/runtime/task-client.ts";
 
 const TASK = {
   id: "t1",
@@ -34,7 +34,7 @@ afterEach(() => closing?.());
 /** A small engine that answers as told. */
 async function engine(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<{ wire: TaskWire; seen: Seen[] }> {
+): Promise<{ client: TaskClient; seen: Seen[] }> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -57,7 +57,7 @@ async function engine(
     });
   const { port } = server.address() as AddressInfo;
   return {
-    wire: openTaskWire({
+    client: openTaskClient({
       url: `http://127.0.0.1:${port}/engine-rest`,
       user: "hall",
       password: "秘密",
@@ -75,9 +75,9 @@ const says =
 
 describe("asking for tasks", () => {
   test("names worker, topics, lock and wait, in the order of creation, with the password", async () => {
-    const { wire, seen } = await engine(says(200, "application/json", "[]"));
+    const { client, seen } = await engine(says(200, "application/json", "[]"));
 
-    expect(await wire.fetchAndLock(REQUEST)).toEqual([]);
+    expect(await client.fetchAndLock(REQUEST)).toEqual([]);
 
     expect(seen).toEqual([
       {
@@ -104,17 +104,17 @@ describe("asking for tasks", () => {
     "application/json; charset=utf-8",
     "application/octet-stream",
   ])("reads an answer of type %s", async (type) => {
-    const { wire } = await engine(says(200, type, JSON.stringify([TASK])));
+    const { client } = await engine(says(200, type, JSON.stringify([TASK])));
 
-    expect(await wire.fetchAndLock(REQUEST)).toEqual([TASK]);
+    expect(await client.fetchAndLock(REQUEST)).toEqual([TASK]);
   });
 
   test("reads a task without variables", async () => {
-    const { wire } = await engine(
+    const { client } = await engine(
       says(200, "application/json", JSON.stringify([{ ...TASK, variables: undefined, retries: 3 }])),
     );
 
-    expect(await wire.fetchAndLock(REQUEST)).toMatchObject([{ retries: 3, variables: {} }]);
+    expect(await client.fetchAndLock(REQUEST)).toMatchObject([{ retries: 3, variables: {} }]);
   });
 
   test.each<[string, (request: IncomingMessage, response: ServerResponse) => void]>([
@@ -131,29 +131,29 @@ describe("asking for tasks", () => {
     ["a connection that is cut", (request) => request.socket.destroy()],
   ])("%s is an error and not the end: the next request works", async (_title, answer) => {
     let broken = true;
-    const { wire } = await engine((request, response) =>
+    const { client } = await engine((request, response) =>
       broken ? answer(request, response) : says(200, "application/json", "[]")(request, response),
     );
 
-    await expect(wire.fetchAndLock(REQUEST)).rejects.toThrow(/./);
+    await expect(client.fetchAndLock(REQUEST)).rejects.toThrow(/./);
     broken = false;
 
-    expect(await wire.fetchAndLock(REQUEST)).toEqual([]);
+    expect(await client.fetchAndLock(REQUEST)).toEqual([]);
   });
 
   test("is tried once: a repeat by the client itself would lock tasks that nobody hears of", async () => {
-    const { wire, seen } = await engine(says(503, "text/plain", "later"));
+    const { client, seen } = await engine(says(503, "text/plain", "later"));
 
-    await expect(wire.fetchAndLock(REQUEST)).rejects.toThrow(/./);
+    await expect(client.fetchAndLock(REQUEST)).rejects.toThrow(/./);
 
     expect(seen).toHaveLength(1);
   });
 });
 
 test("a task is given back by its id", async () => {
-  const { wire, seen } = await engine((_request, response) => response.writeHead(204).end());
+  const { client, seen } = await engine((_request, response) => response.writeHead(204).end());
 
-  await wire.unlock("t1");
+  await client.unlock("t1");
 
   expect(seen.map((request) => request.path)).toEqual(["/engine-rest/external-task/t1/unlock"]);
 });

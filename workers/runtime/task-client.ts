@@ -23,7 +23,7 @@ export interface FetchRequest {
 export type LockState = "extended" | "lost";
 
 /** The external-task client, reduced to what is sound in it: its requests. Polling, failures, draining are ours. */
-export interface TaskWire {
+export interface TaskClient {
   readonly workerId: string;
   fetchAndLock(request: FetchRequest): Promise<FetchedTask[]>;
   /** Ends the request for tasks that the engine holds open for us, so that it can lock nothing for a caller who no longer listens. */
@@ -34,7 +34,7 @@ export interface TaskWire {
   unlock(id: string): Promise<void>;
 }
 
-export interface TaskWireOptions {
+export interface TaskClientOptions {
   /** http://127.0.0.1:8080/engine-rest; several nodes of one engine with commas between. */
   readonly url: string;
   /** The same nodes as others of this process use; those of `url` without it. */
@@ -51,7 +51,13 @@ const REPLACED = 503;
 /** No task ever has this topic. */
 const NO_TOPIC = "hall:none";
 
-export function openTaskWire({ url, user, password, workerId, nodes = openNodes(url) }: TaskWireOptions): TaskWire {
+export function openTaskClient({
+  url,
+  user,
+  password,
+  workerId,
+  nodes = openNodes(url),
+}: TaskClientOptions): TaskClient {
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
   const services = new Map(nodes.addresses.map((address) => [address, requestsTo(address, workerId, authorization)]));
   const at = (address: string): EngineRequests => services.get(address) as EngineRequests;
