@@ -114,7 +114,7 @@ export interface Engine {
 
 const MOST_COMMANDS = 500;
 /** The engine remembers command ids, and an external task is answered once. */
-const COMMANDS = { method: "POST", safety: "repeatable" } as const;
+const COMMANDS_REQUEST = { method: "POST", safety: "repeatable" } as const;
 
 /** Opens an engine that is the hall's own jar; nothing is sent before the first call. */
 export function openEngine(options: EngineOptions): Engine {
@@ -126,7 +126,10 @@ export function openEngine(options: EngineOptions): Engine {
     kind: () => Promise.resolve("hall"),
     sendCommands: (commands, signal) => sendCommands(http, commands, signal),
     sendAndTakeOver: async (commands, handOver) =>
-      (await http("/hall/commands", { ...COMMANDS, body: { commands, ...(handOver ? { handOver } : {}) } })) as Sent,
+      (await http("/hall/commands", {
+        ...COMMANDS_REQUEST,
+        body: { commands, ...(handOver ? { handOver } : {}) },
+      })) as Sent,
     isReady: () => isReady(http),
     identity: async (node) => (await http("/hall/engine", { node })) as EngineIdentity,
   };
@@ -140,7 +143,9 @@ async function sendCommands(
   const results: EngineCommandResult[] = [];
   for (let at = 0; at < commands.length; at += MOST_COMMANDS) {
     const body = { commands: commands.slice(at, at + MOST_COMMANDS) };
-    const answer = (await http("/hall/commands", { ...COMMANDS, body, signal })) as { results: EngineCommandResult[] };
+    const answer = (await http("/hall/commands", { ...COMMANDS_REQUEST, body, signal })) as {
+      results: EngineCommandResult[];
+    };
     results.push(...answer.results);
   }
   return results;

@@ -3,7 +3,7 @@ import { EngineRefused, EngineUnavailable } from "../errors.ts";
 import { neverArrived } from "../nodes.ts";
 import type { HttpClient } from "../http-client.ts";
 import { type Move, moveOf } from "./moves.ts";
-import { hasAnswered, type Verdict, verdictOf } from "./verdict.ts";
+import { hasAnswered, type CommandOutcome, outcomeOf } from "./command-outcome.ts";
 
 export interface CarryOutDeps {
   readonly http: HttpClient;
@@ -59,9 +59,13 @@ function lanesOf(commands: readonly EngineCommand[]): EngineCommand[][] {
   return [...lanes.values()];
 }
 
-async function carryOut(command: EngineCommand, fresh: boolean, { http, settleMs }: CarryOutDeps): Promise<Verdict> {
+async function carryOut(
+  command: EngineCommand,
+  fresh: boolean,
+  { http, settleMs }: CarryOutDeps,
+): Promise<CommandOutcome> {
   const move = moveOf(http, command);
-  // A second answer to an external task does no harm, so nobody looks before it; and its worker waits for a verdict, not for another try.
+  // A second answer to an external task does no harm, so nobody looks before it; and its worker waits for a outcome, not for another try.
   const isAnswer = "externalTaskId" in command;
   const seen = fresh || isAnswer ? null : await move.lookUp();
   if (seen) return seen;
@@ -77,10 +81,10 @@ async function afterTrouble(
   error: EngineRefused | EngineUnavailable,
   move: Move,
   { triedBefore, settleMs }: { triedBefore: boolean; settleMs: number },
-): Promise<Verdict> {
+): Promise<CommandOutcome> {
   const seen = await lookedUp(move);
   if (seen) return seen;
-  if (hasAnswered(error) && seen === null) return verdictOf(error, triedBefore);
+  if (hasAnswered(error) && seen === null) return outcomeOf(error, triedBefore);
   // Not seen yet, and it may still be under way: it is looked for again later, before anything is sent.
   return {
     status: "failed",
@@ -91,7 +95,7 @@ async function afterTrouble(
 }
 
 /** Undefined when it cannot be looked up now. */
-async function lookedUp(move: Move): Promise<Verdict | null | undefined> {
+async function lookedUp(move: Move): Promise<CommandOutcome | null | undefined> {
   try {
     return await move.lookUp();
   } catch (error) {

@@ -13,14 +13,14 @@ import type {
 import { EngineRefused } from "../errors.ts";
 import { found } from "../rest.ts";
 import type { HttpClient } from "../http-client.ts";
-import type { Verdict } from "./verdict.ts";
+import type { CommandOutcome } from "./command-outcome.ts";
 
 /** One command by plain REST. */
 export interface Move {
   /** Looks whether the command has taken effect, or can take none any more; null when it has not, and could. */
-  lookUp(): Promise<Verdict | null>;
+  lookUp(): Promise<CommandOutcome | null>;
   /** Sends it, once. */
-  perform(): Promise<Verdict>;
+  perform(): Promise<CommandOutcome>;
   /** Whether a lost attempt that is still under way would do harm beside a second one. */
   readonly settles: boolean;
 }
@@ -43,7 +43,7 @@ export function moveOf(http: HttpClient, command: EngineCommand): Move {
   }
 }
 
-const DONE: Verdict = { status: "done" };
+const DONE: CommandOutcome = { status: "done" };
 const REST = "/engine-rest";
 const path = encodeURIComponent;
 
@@ -174,7 +174,7 @@ function correlate(http: HttpClient, { id, messageName, businessKey, variables, 
       http,
       `execution?businessKey=${path(businessKey)}&messageEventSubscriptionName=${path(messageName)}`,
     );
-  const judge = (places: readonly WaitingExecution[]): Verdict | null => {
+  const judge = (places: readonly WaitingExecution[]): CommandOutcome | null => {
     if (places.length === 1) return null;
     if (places.length > 1)
       return {
@@ -207,8 +207,8 @@ function correlate(http: HttpClient, { id, messageName, businessKey, variables, 
     },
     async perform() {
       const places = await waiting();
-      const verdict = judge(places);
-      if (verdict) return verdict;
+      const outcome = judge(places);
+      if (outcome) return outcome;
       const { id: execution, processInstanceId } = places[0] as WaitingExecution;
       await post(http, `execution/${path(execution)}/messageSubscriptions/${path(messageName)}/trigger`, {
         variables: withMark(id, variables),
@@ -254,7 +254,7 @@ async function rootOf(http: HttpClient, instanceId: string): Promise<string> {
 /** An external task is answered once, and only by the worker that has it. A failure sets the tries that are left, so a second one changes nothing. */
 function externalTask(http: HttpClient, command: ExternalTaskCommand): Move {
   const { externalTaskId, workerId } = command;
-  const gone: Verdict = {
+  const gone: CommandOutcome = {
     status: "refused",
     code: "TASK_GONE",
     message: `The external task ${externalTaskId} does not exist any more.`,

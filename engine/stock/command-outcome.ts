@@ -2,7 +2,7 @@ import type { EngineCommandResult } from "../commands.ts";
 import { EngineRefused, EngineUnavailable } from "../errors.ts";
 
 /** What became of a command, without its id. */
-export type Verdict = Omit<EngineCommandResult, "id">;
+export type CommandOutcome = Omit<EngineCommandResult, "id">;
 
 /** How the engine names what passes when tried again. */
 const OPTIMISTIC_LOCK = 1;
@@ -20,7 +20,7 @@ export function hasAnswered(error: unknown): boolean {
  * What an error answer means for a command that has certainly not taken effect. Its words are all there is to go by, so what is not known passes for a
  * passing fault the first time, and for a refusal when the command had been tried before, or is an answer whose worker waits: then a person sees it.
  */
-export function verdictOf(error: EngineRefused | EngineUnavailable, triedBefore: boolean): Verdict {
+export function outcomeOf(error: EngineRefused | EngineUnavailable, triedBefore: boolean): CommandOutcome {
   const { message, type } = error;
   if (error instanceof EngineRefused) {
     return { status: "refused", code: /variable/i.test(message) ? "BAD_VARIABLE" : "BAD_COMMAND", message };

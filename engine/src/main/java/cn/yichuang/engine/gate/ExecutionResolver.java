@@ -9,7 +9,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 
 /** Resolves the only properties an expression may read of an object. */
-final class ExecutionFacts extends ELResolver {
+final class ExecutionResolver extends ELResolver {
 
   @Override
   public Object getValue(ELContext context, Object base, Object property) {
