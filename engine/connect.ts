@@ -1,4 +1,5 @@
-import { type Engine, type EngineKind, openEngine } from "./client.ts";
+import { openEngine } from "./client.ts";
+import type { Engine, EngineKind } from "./engine.ts";
 import { EngineRefused, EngineUnavailable } from "./errors.ts";
 import { openNodes } from "./nodes.ts";
 import { openStockEngine } from "./stock/open-stock-engine.ts";

@@ -6,7 +6,7 @@ import type {
   EngineTask,
   Page,
   ProcessDefinition,
-} from "./client.ts";
+} from "./engine.ts";
 import { EngineRefused } from "./errors.ts";
 import type { HttpClient } from "./http-client.ts";
 

@@ -3,7 +3,7 @@ import { openDocumentMaker } from "../documents/make-document.ts";
 import { openFiles } from "../documents/open-files.ts";
 import { openKeyStore } from "../documents/seal/key-store.ts";
 import { connectEngine } from "../engine/connect.ts";
-import type { EngineKind } from "../engine/client.ts";
+import type { EngineKind } from "../engine/engine.ts";
 import { openNodes } from "../engine/nodes.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { HallIdentity } from "../domain/case/context.ts";
 import type { DocumentMaker } from "../documents/make-document.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
-import type { Engine } from "../engine/client.ts";
+import type { Engine } from "../engine/engine.ts";
 import { openCommandHandler } from "../store/handler/command-handler.ts";
 import { newId } from "../store/ids.ts";
 import type { AnchorFolder } from "../store/verification/anchor-folder.ts";

@@ -1,4 +1,4 @@
-import type { Engine, EngineIdentity } from "../client.ts";
+import type { Engine, EngineIdentity } from "../engine.ts";
 import { EngineRefused } from "../errors.ts";
 import { openNodes } from "../nodes.ts";
 import { plainRest } from "../rest.ts";

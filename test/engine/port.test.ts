@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { type Engine, openEngine } from "../../engine/client.ts";
+import { openEngine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { type EngineCommand, type EngineCommandResult, typedVariables } from "../../engine/commands.ts";
 import { connectEngine } from "../../engine/connect.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";

@@ -4,7 +4,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import { type Engine, openEngine } from "../../engine/client.ts";
+import { openEngine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { openStockEngine } from "../../engine/stock/open-stock-engine.ts";
 import { spawnBound } from "../../tools/bound-child.ts";
 import { type EngineName, ENGINES } from "../../tools/engines.mjs";

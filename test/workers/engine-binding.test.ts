@@ -3,7 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { afterAll, afterEach, beforeEach, expect, test } from "@jest/globals";
-import { type Engine, openEngine } from "../../engine/client.ts";
+import { openEngine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { makeLog } from "../../log.ts";
 import { bindEngine } from "../../workers/engine-binding.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 
-import type { EngineIncident, EngineInstance, EngineKind, EngineTask, Page } from "../../engine/client.ts";
+import type { EngineIncident, EngineInstance, EngineKind, EngineTask, Page } from "../../engine/engine.ts";
 import { makeLog } from "../../log.ts";
 import { readEngineRound, type ReadEngineDeps } from "../../workers/reconcile/read-engine.ts";
 import { deskWork, sql, type DeskWork } from "../store/desk-work.ts";

@@ -6,7 +6,8 @@ import pg from "pg";
 
 import { openFileStore, type FileStore } from "../../documents/file-store.ts";
 import { type KeyStore, openKeyStore } from "../../documents/seal/key-store.ts";
-import { type Engine, openEngine } from "../../engine/client.ts";
+import { openEngine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { migrate } from "../../migrations/run.ts";
 import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";

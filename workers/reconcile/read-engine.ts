@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Engine, EngineIncident, EngineInstance, EngineTask } from "../../engine/client.ts";
+import type { Engine, EngineIncident, EngineInstance, EngineTask } from "../../engine/engine.ts";
 import type { Incident } from "../../store/tables/incidents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import { readAll } from "./read-all.ts";

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Engine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { EngineCommandResult, ExternalTaskCommand, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
 import { backOff } from "./back-off.ts";
 import type { HeldTask } from "./locks.ts";

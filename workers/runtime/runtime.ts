@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Engine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { ExternalTaskCommand, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
 import { openAnswers, type AnswerFate, type Answers } from "./answers.ts";
 import { backOff, pause } from "./back-off.ts";
