@@ -12,7 +12,7 @@ import type { Store } from "../store/tables.ts";
 import { anchorJournalRound } from "./anchors/anchor-journal.ts";
 import { bindEngine } from "./engine-binding.ts";
 import { projectRound } from "./feed/projector.ts";
-import { openPaperRoom } from "./papers/paper-room.ts";
+import { openDocumentPipeline } from "./papers/document-pipeline.ts";
 import { readEngineRound } from "./reconcile/read-engine.ts";
 import { relayRound, type RelayDeps } from "./relay/relay.ts";
 import { deployReleasesRound } from "./releases/deploy-releases.ts";
@@ -65,7 +65,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const binding = bindEngine({ store, engine, log });
   const client = openTaskClient({ ...deps.engineAccess, nodes: engine.nodes, workerId });
   const commandHandler = openCommandHandler({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
-  const papers = openPaperRoom({ store, maker: deps.maker, now, log });
+  const papers = openDocumentPipeline({ store, maker: deps.maker, now, log });
   const runtime = openTaskRuntime({ client, engine, log });
   subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: client.workerId, now, log });
   runtime.start();

@@ -18,7 +18,7 @@ afterAll(() => record?.close());
 const spoil = (text: string, values: unknown[]): Promise<unknown> =>
   sql(record.database.adminUrl, text, values, { replica: true });
 
-/** Some cases whose ids lie around the one to be spoilt. */
+/** Some cases whose ids lie around the one to be tampered with. */
 async function someCases(): Promise<string> {
   for (const prefix of ["0", "f"]) await work.file("SC-021", `${prefix}${randomUUID().slice(1)}`);
   return work.signed();

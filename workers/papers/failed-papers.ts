@@ -1,5 +1,5 @@
 /** Papers that could not be made here, and how long each is left alone: so that one that never can does not hold up the others. */
-export interface SpoiltPapers {
+export interface FailedPapers {
   /** One more failure of this paper; it is left alone twice as long as the last time. */
   add(documentId: string, now: Date): void;
   forget(documentId: string): void;
@@ -11,17 +11,17 @@ const WAIT_MS = 10_000;
 const WAIT_CAP_MS = 30 * 60_000;
 
 /** Kept in memory: after a restart every paper is tried at once. */
-export function spoiltPapers(): SpoiltPapers {
-  const spoilt = new Map<string, { readonly failures: number; readonly until: number }>();
+export function failedPapers(): FailedPapers {
+  const failed = new Map<string, { readonly failures: number; readonly until: number }>();
   return {
     add(documentId, now) {
-      const failures = spoilt.get(documentId)?.failures ?? 0;
-      spoilt.set(documentId, {
+      const failures = failed.get(documentId)?.failures ?? 0;
+      failed.set(documentId, {
         failures: failures + 1,
         until: now.getTime() + Math.min(WAIT_CAP_MS, WAIT_MS * 2 ** Math.min(failures, 10)),
       });
     },
-    forget: (documentId) => void spoilt.delete(documentId),
-    notYet: (now) => [...spoilt].filter(([, { until }]) => until > now.getTime()).map(([documentId]) => documentId),
+    forget: (documentId) => void failed.delete(documentId),
+    notYet: (now) => [...failed].filter(([, { until }]) => until > now.getTime()).map(([documentId]) => documentId),
   };
 }

@@ -2,10 +2,10 @@ import type { Logger } from "pino";
 import type { DocumentMaker } from "../../documents/make-document.ts";
 import type { DocumentToMake, MadeDocument } from "../../store/tables/documents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
-import { spoiltPapers, type SpoiltPapers } from "./spoilt-papers.ts";
+import { failedPapers, type FailedPapers } from "./failed-papers.ts";
 
 /** Makes the papers that cases ask for: rendered, sealed, filed, entered in the seal ledger. Each exactly once. */
-export interface PaperRoom {
+export interface DocumentPipeline {
   /** Makes up to `limit` waiting papers; returns how many. One that cannot be made falls out alone: it becomes an incident and is tried again later. */
   makeSome(limit: number): Promise<number>;
   /** Makes every waiting paper of a case, or waits until somebody else has made it. Throws when one cannot be made. */
@@ -14,24 +14,26 @@ export interface PaperRoom {
   unservedOf(caseId: string): Promise<string[]>;
 }
 
-export interface PaperRoomDeps {
+export interface DocumentPipelineDeps {
   readonly store: Store;
   readonly maker: DocumentMaker;
   readonly now: () => Date;
   readonly log: Logger;
 }
 
+/** How the seal ledger names the pipeline; entries keep it for ever, so it stays as it is. */
+const USED_BY = "paper-room";
 const WAIT_MS = 100;
 /** Far longer than one paper takes; a paper locked by another process that long is an error of that process. */
 const WAIT_ROUNDS = 100;
 
-export function openPaperRoom(deps: PaperRoomDeps): PaperRoom {
+export function openDocumentPipeline(deps: DocumentPipelineDeps): DocumentPipeline {
   const { store } = deps;
-  const spoilt = spoiltPapers();
+  const failed = failedPapers();
   const make = (wanted: Wanted): Promise<Round> =>
-    store.transaction((tx) => makeInside(tx, wanted, { ...deps, spoilt }));
+    store.transaction((tx) => makeInside(tx, wanted, { ...deps, failed }));
   return {
-    makeSome: async (limit) => (await make({ limit, except: spoilt.notYet(deps.now()) })).made,
+    makeSome: async (limit) => (await make({ limit, except: failed.notYet(deps.now()) })).made,
     async makeAllOf(caseId) {
       for (let round = 0; round < WAIT_ROUNDS; round++) {
         const { made, failures } = await make({ limit: 20, caseId });
@@ -74,10 +76,10 @@ interface Round {
   readonly failures: readonly Failure[];
 }
 
-type RoomDeps = PaperRoomDeps & { readonly spoilt: SpoiltPapers };
+type PipelineDeps = DocumentPipelineDeps & { readonly failed: FailedPapers };
 
 /** The rows stay locked while the papers are made: nobody else makes them, and a crash gives them back. */
-async function makeInside(tx: Tables, { limit, ...which }: Wanted, deps: RoomDeps): Promise<Round> {
+async function makeInside(tx: Tables, { limit, ...which }: Wanted, deps: PipelineDeps): Promise<Round> {
   const waiting = await tx.documents.takeToMake(limit, which);
   const results = await Promise.all(waiting.map((document) => tryToMake(document, deps)));
   const made = results.flatMap((result) => ("paper" in result ? [result] : []));
@@ -85,14 +87,14 @@ async function makeInside(tx: Tables, { limit, ...which }: Wanted, deps: RoomDep
   const at = deps.now().toISOString();
   if (made.length > 0) await recordMade(tx, made, at);
   for (const failure of failures) await reportFailure(tx, failure, at);
-  made.forEach(({ document }) => deps.spoilt.forget(document.id));
-  failures.forEach(({ document }) => deps.spoilt.add(document.id, deps.now()));
+  made.forEach(({ document }) => deps.failed.forget(document.id));
+  failures.forEach(({ document }) => deps.failed.add(document.id, deps.now()));
   if (made.length > 0)
     deps.log.info({ count: made.length, kinds: made.map(({ document }) => document.kind) }, "papers made");
   return { made: made.length, failures };
 }
 
-async function tryToMake(document: DocumentToMake, { maker, log }: PaperRoomDeps): Promise<Made | Failure> {
+async function tryToMake(document: DocumentToMake, { maker, log }: DocumentPipelineDeps): Promise<Made | Failure> {
   try {
     return { document, paper: await maker.make(document.paper, { id: document.organId, name: document.organName }) };
   } catch (error) {
@@ -112,7 +114,7 @@ async function recordMade(tx: Tables, made: readonly Made[], at: string): Promis
       caseId: document.caseId,
       organId: document.organId,
       documentSha256: paper.sha256,
-      usedBy: "paper-room",
+      usedBy: USED_BY,
       usedAt: at,
     })),
   );
