@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { accept, choose, numberOn, openTask } from "./desk-steps.ts";
+import { accept, choose, numberOn, openTask } from "./inbox-steps.ts";
 import { exampleOf, itemOf } from "./examples.ts";
 import { fillIn, upload } from "./fill-in.ts";
 import { until } from "../support/until.ts";

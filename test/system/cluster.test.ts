@@ -16,7 +16,7 @@ import {
   walkExample,
 } from "../../tools/demo/walk-example.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
-import { sql } from "../store/desk-work.ts";
+import { sql } from "../store/case-builder.ts";
 import { type ClusterHall, openClusterHall } from "../support/cluster-hall.ts";
 import { signInAtManyAddresses } from "../support/many-addresses.ts";
 import { until } from "../support/until.ts";

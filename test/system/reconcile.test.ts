@@ -5,7 +5,7 @@ import { loadItems } from "../../processes/load.ts";
 import { fileAs, openHallAccess, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { findDifferences, type ReconcileDeps } from "../../workers/reconcile/find-differences.ts";
 import { repairDifference } from "../../workers/reconcile/repair.ts";
-import { sql } from "../store/desk-work.ts";
+import { sql } from "../store/case-builder.ts";
 import { startWorkers } from "../support/open-hall.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import type { Workers } from "../../workers/open-workers.ts";

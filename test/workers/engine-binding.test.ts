@@ -12,7 +12,7 @@ import { serveHealth } from "../../workers/health.ts";
 import type { TaskRuntime } from "../../workers/runtime/runtime.ts";
 import { openTaskClient } from "../../workers/runtime/task-client.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { sql } from "../store/desk-work.ts";
+import { sql } from "../store/case-builder.ts";
 import { until } from "../support/until.ts";
 
 const log = makeLog({ name: "test", level: "silent" });

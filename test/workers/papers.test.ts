@@ -4,20 +4,20 @@ import type { DocumentMaker } from "../../documents/make-document.ts";
 import { makeLog } from "../../log.ts";
 import { openDocumentPipeline, type DocumentPipeline } from "../../workers/papers/document-pipeline.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, sql, type DeskWork } from "../store/desk-work.ts";
+import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 
 let opened: OpenRecord | undefined;
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 let maker: DocumentMaker & { readonly made: string[]; refuses: (caseNumber: string) => boolean };
 let pipeline: DocumentPipeline;
 beforeEach(async () => {
   opened ??= await openRecord();
   record = opened;
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
+  work = caseBuilder(record);
   maker = quickMaker();
   pipeline = openDocumentPipeline({ store: record.store, maker, now: record.clock.now, log });
   await sql(record.database.adminUrl, "delete from hall.seal_uses", [], { replica: true });

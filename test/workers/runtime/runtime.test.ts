@@ -8,7 +8,7 @@ import { openTaskRuntime, type TaskRuntime } from "../../../workers/runtime/runt
 import { subscribeSteps } from "../../../workers/steps/subscribe-steps.ts";
 import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
 import { until } from "../../support/until.ts";
-import { deskWork, type DeskWork } from "../../store/desk-work.ts";
+import { caseBuilder, type CaseBuilder } from "../../store/case-builder.ts";
 import { standInEngine, type StandInEngine } from "../stand-in-engine.ts";
 import { standInTasks, type StandInTasks } from "./stand-in-tasks.ts";
 
@@ -22,7 +22,7 @@ const papers = {
 
 let opened: OpenRecord | undefined;
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 let engine: StandInEngine;
 let client: StandInTasks;
 let deps: Omit<HandleDeps, "answer">;
@@ -31,7 +31,7 @@ beforeEach(async () => {
   opened ??= await openRecord();
   record = opened;
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
+  work = caseBuilder(record);
   engine = standInEngine();
   client = standInTasks(engine);
   deps = { commandHandler: record.commandHandler, papers, newId, workerId: "test-worker", now: record.clock.now, log };

@@ -2,12 +2,12 @@ import { sealWith } from "../../domain/journal/seals.ts";
 import { chainHash } from "../../store/tables/journal.ts";
 import { digest } from "../../store/ids.ts";
 import type { OpenRecord } from "../support/open-hall.ts";
-import { sql } from "./desk-work.ts";
+import { sql } from "./case-builder.ts";
 
 /** What somebody can do to the record who owns the database. */
-export interface Spoiling {
+export interface Tampering {
   /** Runs a statement with the triggers switched off. */
-  spoil(text: string, values?: unknown[]): Promise<unknown>;
+  tamper(text: string, values?: unknown[]): Promise<unknown>;
   /** Takes a case out of every table, as if it had never been filed. */
   deleteCase(caseId: string): Promise<void>;
   /** Makes the waiting papers of a case as the paper room would. */
@@ -30,14 +30,14 @@ const TABLES = [
   "handled_tasks",
 ];
 
-export function spoilingOf(record: OpenRecord): Spoiling {
-  const spoil: Spoiling["spoil"] = (text, values = []) =>
+export function tamperingOf(record: OpenRecord): Tampering {
+  const tamper: Tampering["tamper"] = (text, values = []) =>
     sql(record.database.adminUrl, text, values, { replica: true });
   return {
-    spoil,
+    tamper,
     async deleteCase(caseId: string): Promise<void> {
-      for (const table of TABLES) await spoil(`delete from hall.${table} where case_id = $1`, [caseId]);
-      await spoil("delete from hall.cases where id = $1", [caseId]);
+      for (const table of TABLES) await tamper(`delete from hall.${table} where case_id = $1`, [caseId]);
+      await tamper("delete from hall.cases where id = $1", [caseId]);
     },
     async makePapers(caseId: string): Promise<void> {
       const at = record.clock.now().toISOString();
@@ -83,12 +83,12 @@ export function spoilingOf(record: OpenRecord): Spoiling {
               : {};
         const old = { ...entry, data: { ...data, ...sealed }, stateDigest: null, prevHash };
         prevHash = chainHash(old);
-        await spoil(
+        await tamper(
           "update hall.journal set data = $5, state_digest = null, prev_hash = $3, hash = $4 where case_id = $1 and seq = $2",
           [caseId, entry.seq, old.prevHash, prevHash, old.data],
         );
       }
-      await spoil("update hall.cases set seals = null, journal_head = $2 where id = $1", [caseId, prevHash]);
+      await tamper("update hall.cases set seals = null, journal_head = $2 where id = $1", [caseId, prevHash]);
     },
   };
 }

@@ -30,8 +30,8 @@ export function exampleOf(itemId: string): ExampleCase {
   );
 }
 
-/** Work done on a record without an engine: tasks are given as the feed would give them. */
-export interface DeskWork {
+/** Builds cases in a record without an engine: tasks are given as the feed would give them. */
+export interface CaseBuilder {
   file(itemId?: string, caseId?: string): Promise<string>;
   system(caseId: string, command: Command): Promise<Extract<ActResult, { ok: true }>>;
   give(caseId: string, activityId: string): Promise<DecidedTask>;
@@ -44,10 +44,10 @@ export interface DeskWork {
   granted(itemId?: string): Promise<string>;
 }
 
-export function deskWork(record: OpenRecord): DeskWork {
+export function caseBuilder(record: OpenRecord): CaseBuilder {
   const { commandHandler, store, clock } = record;
   const fileOf = async (caseId: string): Promise<CaseFile> => (await store.cases.find(caseId))?.file ?? raise(caseId);
-  const work: DeskWork = {
+  const work: CaseBuilder = {
     file: (itemId = "SC-021", caseId = randomUUID()) =>
       fileExample(record, itemOf(itemId).item, exampleOf(itemId), caseId),
     system: (caseId, command) => commandHandler.actOne({ caseId, actor: systemActor("test"), command }),
