@@ -84,7 +84,7 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
   }
 }
 
-/** The wished faults that this machine allows; what it does not is said aloud. */
+/** The wished faults that this machine allows; those that it does not allow are reported. */
 function possible(all: readonly NamedFault[], { faults: wished }: ChaosOptions, stack: Stack): NamedFault[] {
   const unknown = wished.find((name) => all.every((fault) => fault.name !== name));
   if (unknown !== undefined)

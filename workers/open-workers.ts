@@ -70,7 +70,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: client.workerId, now, log });
   runtime.start();
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
-  const chores: readonly Repeated[] = [
+  const rounds: readonly Repeated[] = [
     repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
     repeat({
       name: "relay",
@@ -110,7 +110,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const { anchors } = deps;
   const all = anchors
     ? [
-        ...chores,
+        ...rounds,
         repeat({
           name: "journal anchor",
           idleMs: 60_000,
@@ -118,12 +118,12 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
           round: () => anchorJournalRound({ store, folder: anchors, now, log }),
         }),
       ]
-    : chores;
+    : rounds;
   return {
     runtime,
     trouble: () => binding.trouble(),
     async stop(deadlineMs) {
-      await Promise.all([runtime.stop(deadlineMs), ...all.map((chore) => chore.stop())]);
+      await Promise.all([runtime.stop(deadlineMs), ...all.map((round) => round.stop())]);
     },
   };
 }

@@ -5,21 +5,21 @@ import { loadItems } from "../../processes/load.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { type FiledCase, openHallAccess, type HallAccess, walkExample } from "../../tools/demo/walk-example.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
-import { type ForgetfulProxy, openForgetfulProxy } from "../support/forgetful-proxy.ts";
+import { type LosingProxy, openLosingProxy } from "../support/losing-proxy.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { endedSteps, isOver } from "./flow.ts";
 
 const ACCESS = { user: "hall", password: "engine-of-the-tests" };
 
-let proxy: ForgetfulProxy;
+let proxy: LosingProxy;
 let running: RunningHall;
 let access: HallAccess;
 beforeAll(async () => {
   running = await startRunningHall(undefined, {
     engine: "stock",
     async connect(engine) {
-      proxy = await openForgetfulProxy(engine.url);
+      proxy = await openLosingProxy(engine.url);
       return connectEngine({ url: proxy.url, ...ACCESS, timeoutMs: 20_000 });
     },
   });

@@ -1,9 +1,9 @@
 import type { SeededRandom } from "./seeded-random.ts";
 
-/** A fault of a round, and when it strikes. */
+/** A fault of a round, and when it is injected. */
 export interface ChosenFault<F> {
   readonly fault: F;
-  /** Share of all steps of people after which it strikes, 0 to 1. */
+  /** Share of all steps of people after which it is injected, 0 to 1. */
   readonly moment: number;
 }
 

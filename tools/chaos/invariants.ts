@@ -1,5 +1,5 @@
 import type { CaseHistory, Snapshot, LeftOver, UsedSeries } from "./snapshot/snapshot.ts";
-import type { Said } from "./load/walk.ts";
+import type { Acknowledgement } from "./load/walk.ts";
 
 /** One thing that is not as it must be. */
 export interface Breach {
@@ -20,8 +20,8 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: "every case reaches its end", check: endsReached, size: ({ people }) => `${people.length} cases` },
   {
     name: "what was answered is in the record",
-    check: saidIsKept,
-    size: ({ people }) => `${people.reduce((sum, { said }) => sum + said.length, 0)} answers`,
+    check: acknowledgedIsKept,
+    size: ({ people }) => `${people.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0)} answers`,
   },
   {
     name: "every number once, without gaps",
@@ -81,10 +81,12 @@ function endsReached({ people, cases }: Snapshot): Breach[] {
   });
 }
 
-function saidIsKept({ people, cases, uploads }: Snapshot): Breach[] {
-  const twice = doubles(people.flatMap(({ said }) => said.flatMap((one) => (one.kind === "filed" ? one.number : []))));
-  const lost = people.flatMap(({ said, caseId }) =>
-    said.flatMap((one): Breach[] =>
+function acknowledgedIsKept({ people, cases, uploads }: Snapshot): Breach[] {
+  const twice = doubles(
+    people.flatMap(({ acknowledged }) => acknowledged.flatMap((one) => (one.kind === "filed" ? one.number : []))),
+  );
+  const lost = people.flatMap(({ acknowledged, caseId }) =>
+    acknowledged.flatMap((one): Breach[] =>
       isKept(one, cases, uploads) ? [] : [{ caseId, what: `answered and not in the record: ${JSON.stringify(one)}` }],
     ),
   );
@@ -94,15 +96,15 @@ function saidIsKept({ people, cases, uploads }: Snapshot): Breach[] {
   ];
 }
 
-function isKept(said: Said, cases: Snapshot["cases"], uploads: Snapshot["uploads"]): boolean {
-  if (said.kind === "uploaded") return uploads.has(said.uploadId);
-  const history = cases.get(said.caseId);
+function isKept(acknowledged: Acknowledgement, cases: Snapshot["cases"], uploads: Snapshot["uploads"]): boolean {
+  if (acknowledged.kind === "uploaded") return uploads.has(acknowledged.uploadId);
+  const history = cases.get(acknowledged.caseId);
   if (!history) return false;
-  switch (said.kind) {
+  switch (acknowledged.kind) {
     case "filed":
-      return history.number === said.number && history.queryCode === said.queryCode;
+      return history.number === acknowledged.number && history.queryCode === acknowledged.queryCode;
     case "decided":
-      return history.decided.has(said.taskId);
+      return history.decided.has(acknowledged.taskId);
     case "supplemented":
       return history.journal.includes("supplementSubmitted");
     case "withdrawn":

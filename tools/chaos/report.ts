@@ -35,7 +35,7 @@ export function summaryLines(reports: readonly RoundReport[]): string[] {
   const head = [
     "round",
     "fault",
-    "struck at",
+    "injected at",
     "in flight",
     "people served",
     "standstill",

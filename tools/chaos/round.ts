@@ -9,6 +9,7 @@ import { type Breach, INVARIANTS } from "./invariants.ts";
 import type { Sessions } from "./load/caller.ts";
 import { type RunningLoad, drive } from "./load/drive.ts";
 import type { Plan } from "./load/plans.ts";
+import { injectAt, type InjectedFault } from "./injection.ts";
 import type { NamedFault } from "./load-faults.ts";
 import { watchRecovery, type Recovery } from "./recovery.ts";
 import type { Stack } from "./stack.ts";
@@ -21,23 +22,14 @@ export interface RoundPlan {
   readonly random: SeededRandom;
 }
 
-/** A fault that was done. */
-export interface Struck {
-  readonly title: string;
-  /** Seconds after the round began; null when the round was over before. */
-  readonly at: number | null;
-  readonly progress: number;
-  readonly inFlight: number;
-}
-
 /** What a round showed. */
 export interface RoundReport {
   readonly title: string;
-  readonly faults: readonly Struck[];
+  readonly faults: readonly InjectedFault[];
   readonly cases: number;
   /** Milliseconds from the first application to the last end. */
   readonly tookMs: number;
-  /** Null when nothing struck at a moment. */
+  /** Null when nothing was injected at a moment. */
   readonly recovery: Recovery | null;
   /** From the last end that people saw until nothing lay about any more. */
   readonly settledMs: number;
@@ -71,23 +63,30 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
   });
   const over = new AbortController();
   const telling = tellProgress(load, scene, over.signal);
-  const strikes = Promise.all(
+  const injections = Promise.all(
     plan.faults.map((chosen, index) =>
-      strikeAt(chosen, { load, scene, random: plan.random.fork(`fault ${index}`), over: over.signal, began }),
+      injectAt(chosen, {
+        load,
+        stack,
+        tell: scene.tell,
+        random: plan.random.fork(`fault ${index}`),
+        over: over.signal,
+        began,
+      }),
     ),
   );
-  const watching = watchRecovery(strikes, load, stack, over.signal);
+  const watching = watchRecovery(injections, load, stack, over.signal);
   await load.ended;
   const ended = Date.now();
   over.abort();
-  const [struck, recovery] = await Promise.all([strikes, watching, telling]);
+  const [injected, recovery] = await Promise.all([injections, watching, telling]);
   closing.throwIfAborted();
   await settled(stack);
   const settledMs = Date.now() - ended;
   const snapshot = await readSnapshot(stack, load.walks, scene.model);
   return {
     title: plan.title,
-    faults: struck.map(({ told }) => told),
+    faults: injected.map(({ told }) => told),
     cases: plan.plans.length,
     tookMs: ended - began,
     recovery,
@@ -103,38 +102,6 @@ export function breachesOf(snapshot: Snapshot): { readonly invariant: string; re
   return INVARIANTS.map(({ name, check }) => ({ invariant: name, breaches: check(snapshot) })).filter(
     ({ breaches }) => breaches.length > 0,
   );
-}
-
-interface Striking {
-  readonly load: RunningLoad;
-  readonly scene: RoundScene;
-  readonly random: SeededRandom;
-  readonly over: AbortSignal;
-  readonly began: number;
-}
-
-/** A strike that is over, and since when the hall is left alone; null for one that lasted as long as the round. */
-export interface Strike {
-  readonly told: Struck;
-  readonly startedAt: number;
-  readonly endedAt: number | null;
-}
-
-async function strikeAt(
-  { fault, moment }: ChosenFault<NamedFault>,
-  { load, scene, random, over, began }: Striking,
-): Promise<Strike> {
-  while (!fault.wholeRound && !over.aborted && load.progress() < moment) await sleep(50);
-  const state = { title: fault.title, progress: load.progress(), inFlight: load.inFlight() };
-  const startedAt = Date.now();
-  if (over.aborted) return { told: { ...state, at: null }, startedAt, endedAt: null };
-  const tell = (line: string): void => scene.tell(`    ! ${fault.name}: ${line}`);
-  const at = (startedAt - began) / 1000;
-  tell(
-    `at ${at.toFixed(1)} s, ${Math.round(state.progress * 100)} % of the work done, ${state.inFlight} cases in flight`,
-  );
-  await fault.strike({ stack: scene.stack, random, tell, over });
-  return { told: { ...state, at }, startedAt, endedAt: fault.wholeRound ? null : Date.now() };
 }
 
 async function tellProgress(load: RunningLoad, { tell }: RoundScene, over: AbortSignal): Promise<void> {

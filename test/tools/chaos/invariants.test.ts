@@ -37,7 +37,7 @@ const good: Snapshot = {
       endedAs: "closed",
       left: [],
       trouble: [],
-      said: [
+      acknowledged: [
         { kind: "filed", caseId: "case-1", number: "2026-000001-3", queryCode: "123456" },
         { kind: "decided", caseId: "case-1", taskId: "task-1", activity: "acceptance" },
         { kind: "uploaded", uploadId: "upload-1" },

@@ -3,7 +3,7 @@ import { pause } from "../../../workers/runtime/back-off.ts";
 
 export const fault = defineFault({
   title: "network black hole between workers and engine",
-  async strike({ stack, random, tell, over }) {
+  async inject({ stack, random, tell, over }) {
     const proxies = random.chance(0.5) ? [random.pick(stack.proxies)] : stack.proxies;
     const seconds = random.between(5, 45);
     tell(`${proxies.length} of ${stack.proxies.length} worker processes cut off for ${seconds} s`);

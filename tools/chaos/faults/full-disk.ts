@@ -11,7 +11,7 @@ export const fault = defineFault({
   title: "full disk under the file store",
   impossible: (stack) =>
     stack.smallDisk === null ? (whyNoSmallDisk() ?? "the file store is not on a disk of its own") : null,
-  async strike({ stack, random, tell, over }) {
+  async inject({ stack, random, tell, over }) {
     const ballast = path.join(stack.smallDisk ?? "", "ballast");
     const seconds = random.between(5, 30);
     const bytes = fill(ballast);

@@ -2,7 +2,7 @@ import { defineFault } from "../fault.ts";
 
 export const fault = defineFault({
   title: "kill -9 of worker processes",
-  strike({ stack, random, tell }) {
+  inject({ stack, random, tell }) {
     const victims = random.chance(0.5) ? [random.pick(stack.parts.workers)] : stack.parts.workers;
     const pids = victims.map((kept) => kept.pid());
     tell(

@@ -3,7 +3,7 @@ import { pause } from "../../../workers/runtime/back-off.ts";
 
 export const fault = defineFault({
   title: "slow engine",
-  async strike({ stack, random, tell, over }) {
+  async inject({ stack, random, tell, over }) {
     const delayMs = random.between(1_000, 8_000);
     const seconds = random.between(10, 40);
     tell(`every request takes ${delayMs} ms longer, for ${seconds} s`);

@@ -62,12 +62,12 @@ async function complete(
 ): Promise<void> {
   try {
     await caller.post(`/api/tasks/${task.id}/complete`, body, randomUUID());
-    walk.said.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
+    walk.acknowledged.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
   } catch (error) {
     if (!(error instanceof Refused && error.afterDoubt && error.code === "TASK_ALREADY_DECIDED")) throw error;
     // The first try went through and its answer was lost; then the record has the decision as ours.
     const { state } = await caller.get<{ state: string }>(`/api/tasks/${task.id}`);
     if (state !== "decided") throw error;
-    walk.said.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
+    walk.acknowledged.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
   }
 }

@@ -28,7 +28,7 @@ export async function readSnapshot(stack: Stack, walks: readonly Walk[], model: 
 }
 
 function viewOf(walk: Walk): PeoplesView {
-  const { plan, filed, endedAs, left, trouble, said } = walk;
+  const { plan, filed, endedAs, left, trouble, acknowledged } = walk;
   return {
     key: plan.key,
     caseId: filed?.id ?? null,
@@ -36,6 +36,6 @@ function viewOf(walk: Walk): PeoplesView {
     endedAs,
     left: left.map(([step]) => step),
     trouble,
-    said,
+    acknowledged,
   };
 }

@@ -1,6 +1,6 @@
 import type { CaseStatus } from "../../../domain/case/status.ts";
 import type { JournalReport } from "../../../store/verification/verify-journal.ts";
-import type { Said } from "../load/walk.ts";
+import type { Acknowledgement } from "../load/walk.ts";
 
 /** What happened to one case, put together from record, files and engine. */
 export interface CaseHistory {
@@ -56,7 +56,7 @@ export interface PeoplesView {
   /** What people still had to do. */
   readonly left: readonly string[];
   readonly trouble: readonly string[];
-  readonly said: readonly Said[];
+  readonly acknowledged: readonly Acknowledgement[];
 }
 
 /** Everything the invariants look at, after a round. */

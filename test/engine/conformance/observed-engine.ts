@@ -24,7 +24,7 @@ export interface Observation {
 const ACCEPT = "application/json, */*;q=0.1";
 
 /** One engine under test, and everything it was seen to answer. */
-export class Stand {
+export class ObservedEngine {
   readonly name: EngineName;
   readonly observations: Observation[] = [];
   private running: { readonly engine: TestEngine; readonly database: TestDatabase } | undefined;
@@ -65,7 +65,7 @@ export class Stand {
   }
 
   /** Keeps what was seen in some other way. */
-  observe(what: string, seen: unknown): void {
+  note(what: string, seen: unknown): void {
     const test = testName();
     this.counted = { test, requests: this.counted.test === test ? this.counted.requests + 1 : 1 };
     this.observations.push({

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 export type Loss = "none" | "request" | "answer" | "fault";
 
 /** Stands before an engine and loses requests or answers, as told. */
-export interface ForgetfulProxy {
+export interface LosingProxy {
   /** http://127.0.0.1:port */
   readonly url: string;
   /** Asked for every request that changes something. */
@@ -19,11 +19,11 @@ export interface ForgetfulProxy {
 const CHANGES = /^\/hall\/commands|\/(start|complete|failure|bpmnError|trigger)$|\/retries$/;
 
 /** Opens a proxy to the engine at this address (http://127.0.0.1:port). */
-export async function openForgetfulProxy(engineUrl: string): Promise<ForgetfulProxy> {
+export async function openLosingProxy(engineUrl: string): Promise<LosingProxy> {
   const server = http.createServer((request, response) => {
     void pass(request, response).catch(() => request.socket.destroy());
   });
-  const proxy: ForgetfulProxy = {
+  const proxy: LosingProxy = {
     url: "",
     lose: () => "none",
     lost: [],
