@@ -1,7 +1,6 @@
 import type { ApplicationForm } from "../../domain/form/form.ts";
 import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
 import type { Db } from "../connection/db.ts";
-import type { Memory } from "../connection/memory.ts";
 
 /** One immutable bundle of a service item (发布版本): a case is pinned to it for life. */
 export interface Release {
@@ -16,6 +15,11 @@ export interface Release {
 
 /** Where a release came from: the bundled folders, or the hall's own staff. */
 export type ReleaseOrigin = "seed" | "hall";
+
+/** Releases that have been read already, by item and number. */
+interface RememberedReleases {
+  readonly releases: Map<string, Release>;
+}
 
 /** Published releases of service items. */
 export interface Releases {

@@ -55,7 +55,7 @@ export class ObservedEngine {
    */
   async ask(path: string, body?: unknown, method = body === undefined ? "GET" : "POST"): Promise<Answer> {
     const answer = await this.send(path, body, method);
-    this.observe(`${method} ${path}`, { status: answer.status, body: answer.body });
+    this.note(`${method} ${path}`, { status: answer.status, body: answer.body });
     return answer;
   }
 
