@@ -5,7 +5,7 @@ import type { HallIdentity } from "../domain/case/context.ts";
 import type { DocumentMaker } from "../documents/make-document.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
 import type { Engine } from "../engine/engine.ts";
-import { openCommandHandler } from "../store/handler/command-handler.ts";
+import { type CommandHandler, openCommandHandler } from "../store/handler/command-handler.ts";
 import { newId } from "../store/ids.ts";
 import type { AnchorFolder } from "../store/verification/anchor-folder.ts";
 import type { Store } from "../store/tables.ts";
@@ -69,8 +69,26 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const runtime = openTaskRuntime({ client, engine, log });
   subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: client.workerId, now, log });
   runtime.start();
+  const rounds = [
+    ...engineRounds(deps, runtime),
+    repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
+    ...timeRounds(deps, commandHandler),
+    ...anchorRounds(deps),
+  ];
+  return {
+    runtime,
+    trouble: () => binding.trouble(),
+    async stop(deadlineMs) {
+      await Promise.all([runtime.stop(deadlineMs), ...rounds.map((round) => round.stop())]);
+    },
+  };
+}
+
+/** What goes on between record and engine. */
+function engineRounds(deps: WorkersDeps, runtime: TaskRuntime): Repeated[] {
+  const { log } = deps;
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
-  const rounds: readonly Repeated[] = [
+  return [
     repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
     repeat({
       name: "relay",
@@ -88,42 +106,31 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
       log,
       round: () => readEngineRound(deps),
     }),
-    repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
-    repeat({
-      name: "deemed acceptance",
-      idleMs: 5_000,
-      log,
-      round: () => deemAcceptanceRound({ store, commandHandler, now, log }),
-    }),
+  ];
+}
+
+/** What the passing of time brings about. */
+function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHandler): Repeated[] {
+  const deps = { store, commandHandler, now, log };
+  return [
+    repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound(deps) }),
     repeat({ name: "seals", idleMs: 60_000, log, round: watchSeals({ store, now, log }) }),
-    repeat({
-      name: "unseen acceptance",
-      idleMs: 60_000,
-      log,
-      round: () => unseenAcceptanceRound({ store, commandHandler, now, log }),
-    }),
-    repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal({ store, commandHandler, now, log }) }),
+    repeat({ name: "unseen acceptance", idleMs: 60_000, log, round: () => unseenAcceptanceRound(deps) }),
+    repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal(deps) }),
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
-  const { anchors } = deps;
-  const all = anchors
-    ? [
-        ...rounds,
-        repeat({
-          name: "journal anchor",
-          idleMs: 60_000,
-          log,
-          round: () => anchorJournalRound({ store, folder: anchors, now, log }),
-        }),
-      ]
-    : rounds;
-  return {
-    runtime,
-    trouble: () => binding.trouble(),
-    async stop(deadlineMs) {
-      await Promise.all([runtime.stop(deadlineMs), ...all.map((round) => round.stop())]);
-    },
-  };
+}
+
+function anchorRounds({ store, anchors: folder, now, log }: WorkersDeps): Repeated[] {
+  if (!folder) return [];
+  return [
+    repeat({
+      name: "journal anchor",
+      idleMs: 60_000,
+      log,
+      round: () => anchorJournalRound({ store, folder, now, log }),
+    }),
+  ];
 }

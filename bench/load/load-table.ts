@@ -28,7 +28,12 @@ export function checkInWords({ what, value, unit, atMost, atLeast }: Check): str
     ...(atMost === undefined ? [] : [`≤ ${atMost.toLocaleString("en-US")}`]),
     ...(atLeast === undefined ? [] : [`≥ ${written(atLeast)}`]),
   ];
-  return `${what} ${Number.isFinite(value) ? written(value) : Number.isNaN(value) ? "nothing" : "never"}${unit && ` ${unit}`} (wanted ${limits.join(" and ")})`;
+  return `${what} ${valueInWords(value)}${unit && ` ${unit}`} (wanted ${limits.join(" and ")})`;
+}
+
+function valueInWords(value: number): string {
+  if (Number.isNaN(value)) return "nothing";
+  return Number.isFinite(value) ? written(value) : "never";
 }
 
 function summaryOf(results: readonly LineResult[]): string {

@@ -26,16 +26,17 @@ export async function carryOutAll(
   const results = new Map<EngineCommand, EngineCommandResult>();
   let away: EngineUnavailable | undefined;
   const lanes = lanesOf(commands);
+  const attempt = async (command: EngineCommand): Promise<void> => {
+    try {
+      if (!away) results.set(command, { id: command.id, ...(await carryOut(command, isFresh(command.id), deps)) });
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+      away = error;
+    }
+  };
   const work = async (): Promise<void> => {
     for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
-      for (const command of lane) {
-        try {
-          if (!away) results.set(command, { id: command.id, ...(await carryOut(command, isFresh(command.id), deps)) });
-        } catch (error) {
-          if (!(error instanceof EngineUnavailable)) throw error;
-          away = error;
-        }
-      }
+      for (const command of lane) await attempt(command);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -50,13 +51,17 @@ export async function carryOutAll(
 function lanesOf(commands: readonly EngineCommand[]): EngineCommand[][] {
   const lanes = new Map<string, EngineCommand[]>();
   for (const command of commands) {
-    const subject =
-      "businessKey" in command ? command.businessKey : "taskId" in command ? command.taskId : command.externalTaskId;
+    const subject = subjectOf(command);
     const lane = lanes.get(subject);
     if (lane) lane.push(command);
     else lanes.set(subject, [command]);
   }
   return [...lanes.values()];
+}
+
+function subjectOf(command: EngineCommand): string {
+  if ("businessKey" in command) return command.businessKey;
+  return "taskId" in command ? command.taskId : command.externalTaskId;
 }
 
 async function carryOut(
@@ -65,7 +70,7 @@ async function carryOut(
   { http, settleMs }: CarryOutDeps,
 ): Promise<CommandOutcome> {
   const move = moveOf(http, command);
-  // A second answer to an external task does no harm, so nobody looks before it; and its worker waits for a outcome, not for another try.
+  // A second answer to an external task does no harm, so nobody looks before it; and its worker waits for an outcome, not for another try.
   const isAnswer = "externalTaskId" in command;
   const seen = fresh || isAnswer ? null : await move.lookUp();
   if (seen) return seen;

@@ -43,7 +43,7 @@ export interface Releases {
 
 const RELEASE = `item_id as "itemId", release, sha256, bundle->'item' as item, bundle->'form' as form, bundle->'result' as result, bundle->>'bpmn' as bpmn`;
 
-export function releases(db: Db, { releases: known }: Pick<Memory, "releases">): Releases {
+export function releases(db: Db, { releases: known }: RememberedReleases): Releases {
   return {
     latest: () =>
       db.query<Release>(`select distinct on (item_id) ${RELEASE} from releases order by item_id, release desc`),

@@ -25,6 +25,7 @@ test("a restaurant's application is clicked through from the form to the licence
   await deliverBy(await hall.visitorAs("issuanceClerk"), number);
 
   const licenceNumber = await lookAtResult(applicant);
+  expect(licenceNumber).not.toBe("");
   await verify(applicant, licenceNumber);
 }, 300_000);
 

@@ -69,19 +69,17 @@ export function tamperingOf(record: OpenRecord): Tampering {
           )
         ).map(({ id, paper }) => [id, paper]),
       );
+      const sealed = (type: string, data: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+        if (type === "caseFiled") return { applicant: seal(file.applicant), application: seal(file.application) };
+        return type === "documentRequested" ? { paper: seal(papers.get(data["documentId"] as string)) } : {};
+      };
       let prevHash = entries[0]!.prevHash;
       for (const {
         hash: _hash,
         data: { agent: _agent, ...data },
         ...entry
       } of entries) {
-        const sealed =
-          entry.type === "caseFiled"
-            ? { applicant: seal(file.applicant), application: seal(file.application) }
-            : entry.type === "documentRequested"
-              ? { paper: seal(papers.get(data["documentId"] as string)) }
-              : {};
-        const old = { ...entry, data: { ...data, ...sealed }, stateDigest: null, prevHash };
+        const old = { ...entry, data: { ...data, ...sealed(entry.type, data) }, stateDigest: null, prevHash };
         prevHash = chainHash(old);
         await tamper(
           "update hall.journal set data = $5, state_digest = null, prev_hash = $3, hash = $4 where case_id = $1 and seq = $2",

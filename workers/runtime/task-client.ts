@@ -50,6 +50,12 @@ const ANSWER_MARGIN_MS = 10_000;
 const REPLACED = 503;
 /** No task ever has this topic. */
 const NO_TOPIC = "hall:none";
+const FETCH_NOTHING = {
+  maxTasks: 1,
+  usePriority: false,
+  asyncResponseTimeout: 1,
+  topics: [{ topicName: NO_TOPIC, lockDuration: 1_000 }],
+};
 
 export function openTaskClient({
   url,
@@ -88,12 +94,7 @@ export function openTaskClient({
     async endFetch() {
       ending = true;
       // Each node keeps one waiting request per worker: this one takes the place of the other, and finds nothing.
-      await at(asked).fetchAndLock({
-        maxTasks: 1,
-        usePriority: false,
-        asyncResponseTimeout: 1,
-        topics: [{ topicName: NO_TOPIC, lockDuration: 1_000 }],
-      });
+      await at(asked).fetchAndLock(FETCH_NOTHING);
     },
     async extendLock(id, lockMs) {
       try {

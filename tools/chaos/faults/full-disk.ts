@@ -28,15 +28,22 @@ function fill(file: string): number {
   let bytes = 0;
   try {
     for (let size = PIECE.length; size >= 512;) {
-      try {
-        bytes += fs.writeSync(handle, PIECE, 0, size);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
-        size /= 2;
-      }
+      const written = writeIfRoom(handle, size);
+      bytes += written;
+      if (written === 0) size /= 2;
     }
     return bytes;
   } finally {
     fs.closeSync(handle);
+  }
+}
+
+/** 0 when the disk has no room for so much. */
+function writeIfRoom(handle: number, size: number): number {
+  try {
+    return fs.writeSync(handle, PIECE, 0, size);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOSPC") return 0;
+    throw error;
   }
 }
