@@ -100,7 +100,7 @@ async function tryToMake(document: DocumentToMake, { maker, log }: DocumentPipel
   } catch (error) {
     log.error(
       { err: error, documentId: document.id, caseId: document.caseId, kind: document.kind },
-      "a paper cannot be made and will be tried again",
+      "document not produced; retrying later",
     );
     return { document, reason: error instanceof Error ? error.message : String(error), error };
   }

@@ -78,7 +78,7 @@ async function addTasks(added: readonly NewTask[], tx: Tables, { now, log }: Rea
   const open = await openIncidents(tx, "feed");
   for (const caseId of strangers) {
     if (open.has(caseId)) continue;
-    log.error({ caseId }, "the engine has a task of a case that the record does not know");
+    log.error({ caseId }, "an engine task belongs to a case unknown to the record");
     await tx.incidents.open({
       source: "feed",
       reference: caseId,

@@ -62,7 +62,7 @@ export function openAnswers({ engine, log, handOver, onHandedOver }: AnswersDeps
       onHandedOver(tasks);
       again(batch.filter((answer, index) => !settle(answer, results[index])));
     } catch (error) {
-      log.warn({ err: error, answers: batch.length }, "the engine took no answers");
+      log.warn({ err: error, answers: batch.length }, "sending answers to the engine failed; retrying");
       again(batch);
     } finally {
       underWay--;

@@ -59,8 +59,8 @@ export function openLocks({ client, log, monotonic = () => performance.now(), lo
       if ((await client.extendLock(hold.task.id, hold.lockMs)) === "extended") runFrom(hold, asked);
       else if (held.has(hold.task.id)) hold.lose("the engine has given it to somebody else");
     } catch (error) {
-      log.warn({ err: error, externalTaskId: hold.task.id }, "a lock could not be extended and will be tried again");
-      if (monotonic() >= hold.until) hold.lose("the engine did not answer before it ran out");
+      log.warn({ err: error, externalTaskId: hold.task.id }, "lock not extended; retrying");
+      if (monotonic() >= hold.until) hold.lose("the lock expired before the engine answered");
     }
   }
 
@@ -78,7 +78,7 @@ export function openLocks({ client, log, monotonic = () => performance.now(), lo
         holds: () => !lost.signal.aborted && monotonic() < hold.until,
         lose(reason) {
           if (lost.signal.aborted) return;
-          log.warn({ externalTaskId: task.id, topic: task.topicName, reason }, "the lock of a task is lost");
+          log.warn({ externalTaskId: task.id, topic: task.topicName, reason }, "task lock lost");
           lost.abort(new Error(`The lock of task ${task.id} is lost: ${reason}`));
         },
       };

@@ -154,7 +154,7 @@ async function poll(state: RuntimeState): Promise<void> {
       else begin(state, tasks, order);
     } catch (error) {
       if (stopping.signal.aborted) return;
-      log.warn({ err: error }, "the engine gave no tasks");
+      log.warn({ err: error }, "fetching external tasks failed; retrying");
       await pause(wait.next(), stopping.signal);
     }
   }
@@ -214,7 +214,7 @@ function run(work: Work, batch: readonly HeldTask[], state: RuntimeState): void 
     .catch((error: unknown) =>
       log.error(
         { err: error, tasks: batch.length },
-        "tasks were left without an answer; they come back when their locks have run out",
+        "tasks left unanswered; they become available again when their locks expire",
       ),
     )
     .finally(() => {

@@ -52,7 +52,7 @@ async function runOne(
     if (!answered)
       log.warn(
         { externalTaskId: task.id, topic: task.topicName },
-        "a handler ended without an answer; its task comes back when the lock has run out",
+        "handler returned without an answer; the task becomes available again when its lock expires",
       );
   } catch (error) {
     log.warn(
