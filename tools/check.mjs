@@ -33,6 +33,7 @@ const CHECKS = [
     program: "prettier/bin/prettier.cjs",
     args: ["--check", "--config", "engine/.prettierrc.json", "**/*.java"],
   },
+  { label: "generated lists", node: ["tools/generate.mjs", "--check"] },
   { label: "types", program: "typescript/bin/tsc", args: ["-p", "."] },
   { label: "lint", program: "oxlint/bin/oxlint", args: ["--type-aware", "--deny-warnings"] },
   {

@@ -55,7 +55,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
   });
 
   test("tells the preparation all it needs", () => {
-    const asked = [...read("tools/prepare/prepare-database.ts").matchAll(/^ {2}([A-Z_]+): "/gm)].map(
+    const asked = [...read("tools/prepare/prepare-database.ts").matchAll(/^ {2}([A-Z_]+):\s*"/gm)].map(
       (match) => match[1] ?? "",
     );
     const names = variablesOf(set, "prepare").map(({ name }) => name);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeLog } from "../../log.ts";
 import { hashPassword } from "../../api/identity/passwords.ts";
-import type { HallIdentity } from "../../domain/case/context.ts";
+import type { HallIdentity } from "../../domain/hall-identity.ts";
 import { openFileStore, type FileStore } from "../../documents/file-store.ts";
 import { openDocumentMaker } from "../../documents/make-document.ts";
 import { unprintableCharacters } from "../../documents/render/printable.ts";

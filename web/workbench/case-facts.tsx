@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { MaterialVerdict, Review } from "../../domain/case/case-file.ts";
+import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
+import type { Review } from "../../domain/case/review/review.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";

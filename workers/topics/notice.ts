@@ -1,7 +1,7 @@
-import { supplementTimer } from "../../domain/case/flow.ts";
+import { supplementTimer } from "../../domain/case/flow-command.ts";
 import { needsWindow } from "../../domain/case/delivery/delivering.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import type { CaseEvent } from "../../domain/case/events.ts";
+import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { defineTopic } from "../steps/topic.ts";
 
 /** 送达告知: the papers of the decision before it are sealed, then count as handed to the applicant from today. A refusal by decision is only made ready: the flow goes on to its delivery. */

@@ -1,8 +1,10 @@
 import { createHash, randomInt } from "node:crypto";
 import type { Static } from "typebox";
 import type { Actor } from "../../../domain/case/actor.ts";
-import type { CaseFile, HandedMaterial } from "../../../domain/case/case-file.ts";
-import type { FileCase, SeenParties } from "../../../domain/case/commands.ts";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { HandedMaterial } from "../../../domain/case/filing/material.ts";
+import type { FileCase } from "../../../domain/case/filing/file-case.ts";
+import type { SeenParties } from "../../../domain/case/parties/seen-parties.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { IsoDate } from "../../../domain/law/dates.ts";

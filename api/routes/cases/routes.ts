@@ -1,5 +1,5 @@
 import type { Actor } from "../../../domain/case/actor.ts";
-import type { Command } from "../../../domain/case/commands.ts";
+import type { Command } from "../../../domain/case/commands.gen.ts";
 import { statusName } from "../../../domain/case/status.ts";
 import { warningLevel } from "../../../domain/case/deadlines/urgency.ts";
 import { shanghaiDate } from "../../../domain/law/dates.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "../../../domain/case/actor.ts";
-import type { Command } from "../../../domain/case/commands.ts";
+import type { Command } from "../../../domain/case/commands.gen.ts";
 import { shanghaiDate } from "../../../domain/law/dates.ts";
 import { readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";

@@ -1,6 +1,6 @@
 import type { ExecutingBody } from "../../../domain/item/executing-body.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
-import type { Release } from "../../../store/tables/releases.ts";
+import type { Release } from "../../../store/tables/release.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { readBodies, readHallNames, type HallNames } from "../../hall-names.ts";
 import { fileAnswer, IdParams, problems } from "../shapes.ts";

@@ -1,6 +1,6 @@
 import { Type, type Static } from "typebox";
-import type { Command } from "../../../domain/case/commands.ts";
-import type { DecidedTask } from "../../../domain/case/events.ts";
+import type { Command } from "../../../domain/case/commands.gen.ts";
+import type { DecidedTask } from "../../../domain/case/decided-task.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { AcceptanceBody, DeliveryBody, ReviewBody, SignOffBody, SiteSurveyBody, TerminationBody } from "./schemas.ts";
 

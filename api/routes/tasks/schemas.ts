@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import type { SurveyChoice } from "../../../domain/case/commands.ts";
+import type { SurveyChoice } from "../../../domain/case/procedures/procedure.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import { CaseSummary } from "../cases/schemas.ts";
 import {

@@ -1,16 +1,13 @@
 import type { LetterCapacity } from "../../../domain/letter/letter.ts";
 import type { Role } from "../../../domain/case/actor.ts";
-import type {
-  Acceptance,
-  Applicant,
-  Decision,
-  Delivery,
-  IssuedLicence,
-  MaterialVerdict,
-  Review,
-  SpecialProcedure,
-  Supplement,
-} from "../../../domain/case/case-file.ts";
+import type { Acceptance, MaterialVerdict } from "../../../domain/case/acceptance/acceptance.ts";
+import type { Applicant } from "../../../domain/case/parties/applicant.ts";
+import type { Decision } from "../../../domain/case/decision/signature.ts";
+import type { Delivery } from "../../../domain/case/delivery/delivery.ts";
+import type { IssuedLicence } from "../../../domain/case/issuance/issued-licence.ts";
+import type { Review } from "../../../domain/case/review/review.ts";
+import type { SpecialProcedure } from "../../../domain/case/procedures/procedure.ts";
+import type { Supplement } from "../../../domain/case/supplement/supplement.ts";
 import type { CaseStatus } from "../../../domain/case/status.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 import type { DocumentKind } from "../../../domain/paper/paper.ts";

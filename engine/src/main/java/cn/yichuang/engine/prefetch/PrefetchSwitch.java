@@ -42,7 +42,7 @@ class PrefetchSwitch {
   final void turnOff(String reason) {
     fields = null;
     LOG.warn(
-      "The prefetch is off, because this version of the engine is not the one it was written for: {}. Everything works, slower. See decision 0024.",
+      "The prefetch is off, because this version of the engine is not the one it was written for: {}. Everything works, slower. See decision 0026.",
       reason
     );
   }
