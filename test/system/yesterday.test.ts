@@ -7,7 +7,7 @@ import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { HallRefusal } from "../../tools/demo/hall-client.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
-import { sql } from "../store/desk-work.ts";
+import { sql } from "../store/case-builder.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { type Dump, dumps, restoreDump, restoreFiles } from "../yesterday/dumps.ts";
