@@ -235,9 +235,7 @@ test("6: a task whose lock is lost while its handler does not listen is not fetc
   at.runtime.subscribe("deaf", { lockDuration: 30 }, () => new Promise(() => undefined));
   const id = at.offer("deaf");
   at.runtime.start();
-  await until("its lock is lost", () =>
-    Promise.resolve(at.lines.some((line) => line.includes("lock of a task is lost"))),
-  );
+  await until("its lock is lost", () => Promise.resolve(at.lines.some((line) => line.includes("task lock lost"))));
   at.client.expire(id);
   const before = at.client.fetched();
   await until("it was handed out again", () => Promise.resolve(at.client.fetched() > before + 3));

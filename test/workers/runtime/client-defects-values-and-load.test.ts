@@ -327,7 +327,7 @@ describe("handlers written for the external-task client", () => {
     at.offer("intake");
     at.runtime.start();
     await until("the line is there", () =>
-      Promise.resolve(at.lines.some((line) => line.includes("ended without an answer"))),
+      Promise.resolve(at.lines.some((line) => line.includes("returned without an answer"))),
     );
 
     expect(at.engine.applied).toEqual([]);
