@@ -41,7 +41,7 @@ export function repeat({ name, idleMs, paceMs = 0, longestBackOffMs = 15_000, lo
         else await pause(Math.max(0, paceMs - (performance.now() - began)), stopping.signal);
       } catch (error) {
         if (stopping.signal.aborted) break;
-        log.warn({ err: error, chore: name }, "a round failed and will be tried again");
+        log.warn({ err: error, chore: name }, "round failed; retrying");
         await pause(wait.next(), stopping.signal);
       }
     }

@@ -5,7 +5,7 @@ import { cases, type StoredCase } from "../../store/tables/cases.ts";
 import { documents } from "../../store/tables/documents.ts";
 import { workItems } from "../../store/tables/work-items.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, raise, sql } from "./desk-work.ts";
+import { caseBuilder, raise, sql } from "./case-builder.ts";
 
 /** Copies of a case beside it: a young hall, where reading a table to its end seems cheap. With twenty thousand nobody would think of it. */
 const COPIES = 500;
@@ -17,7 +17,7 @@ let taskId: string;
 
 beforeAll(async () => {
   record = await openRecord();
-  const work = deskWork(record);
+  const work = caseBuilder(record);
   const caseId = await work.signed();
   ({ taskId } = await work.give(caseId, "delivery"));
   stored = (await record.store.cases.find(caseId)) ?? raise(caseId);

@@ -60,7 +60,7 @@ async function addWorkItems(rows: readonly FeedRow[], tx: Tables, log: Logger): 
     })),
   );
   for (const caseId of strangers) {
-    log.error({ caseId }, "the engine has a task of a case that the record does not know");
+    log.error({ caseId }, "an engine task belongs to a case unknown to the record");
     await tx.incidents.open({
       source: "feed",
       reference: caseId,
