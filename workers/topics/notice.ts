@@ -12,15 +12,12 @@ export default defineTopic({
   }),
   outcome: (caseFile, events) => {
     if (caseFile.decision !== null) return { windowDelivery: needsWindow(caseFile) };
-    const waits = caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted";
-    const { supplement } = caseFile;
+    const { supplement, status } = caseFile;
+    const waits = status === "supplementRequested" || status === "supplementSubmitted";
     const ready = events.find((event) => event.type === "noticeReady");
-    // While the date waits for a holiday notice, the last day that it can be. A notice that came too late is waited for no longer: the flow looks up at once.
-    const dueOn = waits
-      ? (supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil)
-      : supplement?.overruled
-        ? supplement.requestedOn
-        : null;
+    // While the date waits for a holiday notice, the last day that it can be. Where the law has answered since (the notice came too late, or nobody answered the supplement in time) nothing
+    // is waited for any more: the flow, which comes to its wait all the same, looks up at once.
+    const dueOn = waits ? (supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil) : supplement?.requestedOn;
     return dueOn ? { supplementDueOn: supplementTimer(dueOn) } : {};
   },
 });
