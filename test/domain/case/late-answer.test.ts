@@ -45,7 +45,7 @@ describe("a one-time notice that the holiday notice shows to have been late", ()
       acceptance: { mode: "deemed", on: "2026-12-25" },
       supplement: { overruled: true },
     });
-    expect(desk.refusalOf(chief, commands.endIt())?.code).toBe("STATUS_FORBIDS");
+    expect(desk.refusalOf(chief, commands.endIt())?.title).toContain("本办件已受理");
   });
 
   test("is replaced together with the acceptance that followed it, each by its number", () => {
