@@ -1,9 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { StoredForm } from "../../../domain/case/slice.ts";
-import { readCaseFile } from "../../../domain/case/stored-form.ts";
 import { workingDayCalendar } from "../../../domain/law/calendar.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
-import { toStoredState } from "../../../store/tables/case-rows.ts";
 import { DAYS_2027 } from "../../support/notice-2027.ts";
 import { commands, deskAt, task, type Desk } from "./desk.ts";
 
@@ -75,14 +72,4 @@ describe("a one-time notice that the holiday notice shows to have been late", ()
     expect(words).toContain(`《受理通知书》（${numbers.acceptance}）均由本通知书替代`);
     expect(typesOf(desk.act(system, { type: "applyLaw" }))).toEqual([]);
   });
-});
-
-test("a correction of before, which names one answer, reads as one that names a list", () => {
-  const { facts, ...row } = toStoredState(deskAt("accepted").file()) as StoredForm;
-  const replaced = { kind: "acceptance", on: "2027-01-12", number: "冀受〔2027〕1号" };
-  const acceptance = { ...(facts["acceptance"] as object), replaces: replaced };
-
-  const file = readCaseFile({ ...row, facts: { ...facts, acceptance } });
-
-  expect(file.acceptance?.replaces).toEqual([replaced]);
 });
