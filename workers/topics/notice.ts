@@ -1,5 +1,7 @@
 import { supplementTimer } from "../../domain/case/flow-command.ts";
 import { needsWindow } from "../../domain/case/delivery/delivering.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { defineTopic } from "../steps/topic.ts";
 
 /** 送达告知: the papers of the decision before it are sealed, then count as handed to the applicant from today. A refusal by decision is only made ready: the flow goes on to its delivery. */
@@ -12,12 +14,17 @@ export default defineTopic({
   }),
   outcome: (caseFile, events) => {
     if (caseFile.decision !== null) return { windowDelivery: needsWindow(caseFile) };
-    const { supplement, status } = caseFile;
-    const waits = status === "supplementRequested" || status === "supplementSubmitted";
-    const ready = events.find((event) => event.type === "noticeReady");
-    // While the date waits for a holiday notice, the last day that it can be. Where the law has answered since (the notice came too late, or nobody answered the supplement in time) nothing
-    // is waited for any more: the flow, which comes to its wait all the same, looks up at once.
-    const dueOn = waits ? (supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil) : supplement?.requestedOn;
+    const dueOn = timerDate(caseFile, events);
     return dueOn ? { supplementDueOn: supplementTimer(dueOn) } : {};
   },
 });
+
+/** The day on which the flow stops waiting for the supplement: while the date waits for a holiday notice, the last day that it can be. */
+function timerDate({ status, supplement }: CaseFile, events: readonly CaseEvent[]): string | null | undefined {
+  if (status === "supplementRequested" || status === "supplementSubmitted") {
+    const ready = events.find((event) => event.type === "noticeReady");
+    return supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil;
+  }
+  // The law has answered since: the notice came too late, or nobody answered the supplement in time. The flow comes to its wait all the same, and looks up at once.
+  return supplement?.requestedOn;
+}

@@ -4,15 +4,15 @@ import { systemActor } from "../../../domain/case/actor.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
 import type { TaskOutcome } from "../../../store/tables/handled-tasks.ts";
 import notice from "../../../workers/topics/notice.ts";
-import { deskWork, owner, type DeskWork } from "../../store/desk-work.ts";
+import { caseBuilder, owner, type CaseBuilder } from "../../store/case-builder.ts";
 import { handIn } from "../../support/file-example.ts";
 import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeAll(async () => {
   record = await openRecord();
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterAll(() => record?.close());
 
