@@ -18,7 +18,7 @@ export const ApplicantView = Type.Object({
 });
 
 const PROOF = {
-  kind: oneOf(["account", "sharedRecord", "document", "attested"]),
+  kind: oneOf(["account", "document", "attested"]),
   kindName: Text,
   byName: Text,
   on: DateShape,

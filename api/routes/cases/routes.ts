@@ -192,7 +192,8 @@ function changeRoutes(app: App, { store, commandHandler }: RouteDeps): void {
         today: shanghaiDate(request.receivedAt),
         uploads: store.uploads,
       });
-      return act(actor, request, { type: "submitSupplement", materials });
+      const present = request.body.present ?? null;
+      return act(actor, request, { type: "submitSupplement", materials, present });
     },
   );
 

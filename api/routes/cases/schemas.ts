@@ -117,12 +117,12 @@ export const NewCase = closed({
   ),
 });
 
-export const SupplementBody = closed({ materials: MaterialsBody });
+/** Who stands at the counter; from clerks only. */
+const PresentBody = Type.Optional(nullable(closed({ name: line(100), idNumber: line(40), identityCheck: line() })));
 
-export const WithdrawalBody = closed({
-  reason: Type.Optional(nullable(paragraph(500))),
-  present: Type.Optional(nullable(closed({ name: line(100), idNumber: line(40), identityCheck: line() }))),
-});
+export const SupplementBody = closed({ materials: MaterialsBody, present: PresentBody });
+
+export const WithdrawalBody = closed({ reason: Type.Optional(nullable(paragraph(500))), present: PresentBody });
 
 export const UnmaskingBody = closed({ reason: paragraph(400) });
 

@@ -60,7 +60,7 @@ export function deliveryRoutes(app: App, { store, commandHandler }: RouteDeps): 
       if (!document) throw new ApiProblem("NOT_FOUND");
       await readableCase(store, actor, document.caseId);
       if (document.state !== "made") throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: 2 });
-      const { method, on, recipient = "", proof } = request.body;
+      const { method, on, recipient = "", recipientIdNumber = "", identityCheck = "", proof } = request.body;
       const command: Command = {
         type: "recordService",
         documentId: document.id,
@@ -69,6 +69,8 @@ export function deliveryRoutes(app: App, { store, commandHandler }: RouteDeps): 
         method,
         on,
         recipient,
+        recipientIdNumber,
+        identityCheck,
         proof,
       };
       return act(actor, { caseId: document.caseId, at: request.receivedAt, command });

@@ -18,5 +18,7 @@ export const NoticeServiceBody = closed({
   method: oneOf(["window", "mail", "left", "announcement"]),
   on: DateShape,
   recipient: Type.Optional(line(50)),
+  recipientIdNumber: Type.Optional(line(40)),
+  identityCheck: Type.Optional(line()),
   proof: line(500),
 });

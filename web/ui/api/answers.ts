@@ -152,7 +152,7 @@ export interface TimelineEntry {
 
 /** How the hall knows a party. The paper is told inside the hall only. */
 export interface PartyProof {
-  readonly kind: "account" | "sharedRecord" | "document" | "attested";
+  readonly kind: "account" | "document" | "attested";
   readonly kindName: string;
   readonly byName: string;
   readonly on: string;
