@@ -28,6 +28,7 @@ export interface Mandates {
     readonly after?: { readonly recordedAt: string; readonly id: string };
     readonly limit: number;
   }): Promise<RecordedMandate[]>;
+  /** A mandate whose id is there already was recorded by the same request before: it stays as it is. */
   add(id: string, mandate: NewMandate, by: Recording): Promise<void>;
   /** From this day on it is none. False when it was revoked before. */
   revoke(id: string, revocation: Recording & { readonly on: string; readonly reason: string }): Promise<boolean>;
@@ -61,7 +62,7 @@ export function mandates(db: Db): Mandates {
     async add(id, { principal, agent, itemIds, acts, validFrom, validTo, paper }, { personId, at, terminal }) {
       await db.query(
         `insert into mandates (id, principal_name, principal_number, agent_name, agent_number, item_ids, acts, valid_from, valid_to, paper, recorded_by, recorded_at, terminal)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
         [
           id,
           principal.name,

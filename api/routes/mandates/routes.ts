@@ -4,10 +4,10 @@ import { requireOtherThanSelf } from "../../../domain/case/parties/separation.ts
 import { requireMandate } from "../../../domain/identity/new-mandate.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../../domain/law/dates.ts";
-import { newId } from "../../../store/ids.ts";
 import type { RecordedMandate } from "../../../store/tables/mandates.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only } from "../../identity/principal.ts";
+import { keyedId } from "../../keyed-id.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON, IdParams, problems } from "../shapes.ts";
 import { MandateBody, MandateList, MandateQuery, MandateView, RevocationBody } from "./schemas.ts";
@@ -68,7 +68,7 @@ function writeRoutes(app: App, { store, now }: RouteDeps): void {
     tags,
     security,
     summary: "Record a mandate from the paper",
-    description: "Needs an Idempotency-Key.",
+    description: "Needs an Idempotency-Key: the same key and body give the same mandate.",
     body: MandateBody,
     response: { 201: MandateView, ...problems(400, 401, 403, 409, 422) },
   };
@@ -79,7 +79,7 @@ function writeRoutes(app: App, { store, now }: RouteDeps): void {
       const actor = actorOf(request);
       const mandate = requireMandate({ ...request.body, itemIds: request.body.itemIds ?? "all" }, shanghaiDate(now()));
       requireOtherThanSelf(actor, [mandate.principal, mandate.agent]);
-      const id = newId();
+      const id = keyedId(actor, request.heldKey ?? "", request.body);
       await store.mandates.add(id, mandate, recordingOf(actor));
       request.log.info({ mandateId: id, actorId: actor.id }, "mandate recorded");
       return reply
