@@ -3,7 +3,7 @@ import { commitmentOfPart, stateDigest } from "../domain/case/state-digest.ts";
 import { withoutWords } from "../domain/case/without-words.ts";
 import { GONE } from "./tables/erasures.ts";
 import type { StoredCase } from "./tables/cases.ts";
-import { digest, newSeals } from "./ids.ts";
+import { digest, newId, newSeals } from "./ids.ts";
 import { chainHash, ERASED, type JournalEntry } from "./tables/journal.ts";
 import type { Tables } from "./tables.ts";
 
@@ -89,6 +89,8 @@ function entryOf(
     release: file.release,
     data: { order, parts },
     stateDigest: state,
+    actId: newId(),
+    actStreams: null,
     prevHash: meta.journalHead,
   };
   return { ...entry, hash: chainHash(entry) };

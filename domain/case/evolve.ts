@@ -3,16 +3,18 @@ import { EVENTS, type CaseEvent } from "./events.gen.ts";
 import type { EventDefinition } from "./define-event.ts";
 import type { SliceDefinition } from "./slice.ts";
 import { SLICES } from "./slices.gen.ts";
+import { signableText } from "./decision/signable.ts";
+import type { Signature } from "./decision/signature.ts";
 import { NEXT, type CaseStatus } from "./status.ts";
 
 type Applied = { [K in keyof typeof SLICES]: keyof (typeof SLICES)[K]["on"] }[keyof typeof SLICES];
 type Changing = {
   [K in keyof typeof EVENTS]: (typeof EVENTS)[K]["changesFile"] extends false ? never : K;
 }[keyof typeof EVENTS];
-/** What is forgotten, or answers to nothing: an event that changes the file and that no slice answers, and an answer to an event that there is not. */
-type Loose = Exclude<Changing, Applied> | Exclude<Applied, keyof typeof EVENTS>;
-const nothingIsLoose: Loose extends never ? true : Loose = true;
-void nothingIsLoose;
+/** Does not compile while an event that changes the file is answered by no slice, or while a slice answers to an event that there is not. */
+const unanswered: { readonly [K in Exclude<Changing, Applied>]: never } = {};
+const unknown: { readonly [K in Exclude<Applied, keyof typeof EVENTS>]: never } = {};
+void [unanswered, unknown];
 
 const slices = Object.values(SLICES) as readonly unknown[] as readonly SliceDefinition<object>[];
 
@@ -34,7 +36,13 @@ export function evolve(caseFile: CaseFile | null, event: CaseEvent): CaseFile {
     ];
     if (react) Object.assign(after, react(before, event));
   }
-  return after;
+  return isOutdated(before, after) ? { ...after, signature: { ...before.signature, outdatedBy: event.type } } : after;
+}
+
+/** What a signature that awaits its seal was given for is no longer what stands in the file. */
+function isOutdated(before: CaseFile, after: CaseFile): before is CaseFile & { readonly signature: Signature } {
+  const stands = before.signature !== null && after.signature === before.signature && after.decision === null;
+  return stands && signableText(before) !== signableText(after);
 }
 
 /** Folds several events. */

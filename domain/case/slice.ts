@@ -57,6 +57,8 @@ export interface SliceDefinition<S extends object> {
   /** Before anything of it has happened. */
   readonly empty: S;
   readonly stores: { readonly [F in keyof S]-?: StoredField<S[F]> };
+  /** Which fields the signer is shown and signs for: a change of them voids a signature that awaits its seal. */
+  readonly signed: { readonly [F in keyof S]-?: boolean };
   /** Reads what any version has written. */
   read(stored: StoredForm): S;
   readonly on: Reactions<S>;

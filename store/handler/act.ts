@@ -1,9 +1,10 @@
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
-import type { Store } from "../tables.ts";
+import type { Store, Tables } from "../tables.ts";
 import type { HallIdentity } from "../../domain/hall-identity.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
+import type { JournalData } from "../../domain/journal/keeping.ts";
 import type { Actor } from "../../domain/case/actor.ts";
 /** One act on one case. */
 export interface Act {
@@ -39,6 +40,29 @@ export type ActResult = { readonly lapsed?: boolean } & (
       readonly caseFile: CaseFile | null;
     }
 );
+
+/** An act that was done. */
+export type ActDone = Extract<ActResult, { ok: true }>;
+
+/** An entry for a stream that is no case's. */
+export interface StreamEntry {
+  readonly stream: string;
+  /** `letter`, `posting`, …: what the stream is of. */
+  readonly kind: string;
+  readonly type: string;
+  readonly data: JournalData;
+  readonly actor: Actor;
+  /** When the act came in, ISO in UTC. */
+  readonly at: string;
+}
+
+/** One act of several cases and other streams. */
+export interface ActOfSeveral {
+  readonly cases: readonly Act[];
+  readonly streams?: readonly StreamEntry[];
+  /** Writes the rows that the entries of the streams tell of, in the same transaction. */
+  readonly write?: (tx: Tables) => Promise<void>;
+}
 
 /** What acts are decided with besides the record. */
 export interface CommandHandlerDeps {

@@ -44,6 +44,7 @@ export function batchActs(commandHandler: CommandHandler): CommandHandler {
 
   return {
     act: (acts) => Promise.all(acts.map(join)),
+    actTogether: (several) => commandHandler.actTogether(several),
     async actOne(act) {
       const result = await join(act);
       if (!result.ok) throw result.error;

@@ -3,6 +3,12 @@ import type { CaseMeta, StoredCase } from "../tables/cases.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import type { Actor } from "../../domain/case/actor.ts";
+/** An act that is being decided; its streams are known when all of it is. */
+export interface RunningAct {
+  readonly id: string;
+  readonly streams: Set<string>;
+}
+
 /** What a batch does to one case. */
 export interface Change {
   readonly caseId: string;
@@ -10,7 +16,12 @@ export interface Change {
   after: CaseFile | null;
   readonly meta: CaseMeta;
   /** `at`: when the act came in. */
-  readonly events: { readonly event: CaseEvent; readonly actor: Actor; readonly at: string }[];
+  readonly events: {
+    readonly event: CaseEvent;
+    readonly actor: Actor;
+    readonly at: string;
+    readonly act: RunningAct;
+  }[];
   readonly decidedTasks: { readonly taskId: string; readonly by: string }[];
   readonly handled: { readonly externalTaskId: string; readonly topic: string; readonly outcome: TaskOutcome }[];
 }

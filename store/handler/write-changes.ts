@@ -1,4 +1,4 @@
-import type { Change } from "./change.ts";
+import type { Change, RunningAct } from "./change.ts";
 import { randomUUID } from "node:crypto";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
@@ -41,7 +41,7 @@ function withEntries(change: Change): Written {
   const seals = completeSeals(change.meta.seals, newSeals);
   const seal = sealWith(change.meta.salt, seals, digest);
   let { journalSeq: seq, journalHead: prevHash } = change.meta;
-  const entries = change.events.map(({ event, actor, at }, index) => {
+  const entries = change.events.map(({ event, actor, at, act }, index) => {
     const isLast = index === change.events.length - 1;
     const { data, texts } = journalEntry(event, seal);
     const entry = {
@@ -56,6 +56,8 @@ function withEntries(change: Change): Written {
       release: after.release,
       data,
       stateDigest: isLast ? stateDigest(toStoredState(after), seals, digest) : null,
+      actId: act.id,
+      actStreams: streamsOf(act),
       prevHash,
     };
     const hash = chainHash(entry);
@@ -63,6 +65,11 @@ function withEntries(change: Change): Written {
     return { ...entry, hash, texts };
   });
   return { ...change, meta: { ...change.meta, seals }, after, entries };
+}
+
+/** Named only where there are several: one is the entry's own. */
+export function streamsOf({ streams }: RunningAct): readonly string[] | null {
+  return streams.size > 1 ? [...streams].sort() : null;
 }
 
 function storedCase(change: Written, batch: Batch): StoredCase {
@@ -104,6 +111,12 @@ function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): 
     caseId: file.id,
     decision: event.decision,
   }));
+  const signed = pick(written, "decisionSigned").map(({ file, event }) => ({
+    caseId: file.id,
+    sha256: event.signature.seenHash,
+    text: event.seen,
+    at: batch.now,
+  }));
   const licences = pick(written, "licenceIssued").map(({ file, event: { licence } }) => ({
     id: licence.licenceId,
     caseId: file.id,
@@ -117,6 +130,7 @@ function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): 
   }));
   return [
     ...(documents.length > 0 ? [tx.documents.request(documents)] : []),
+    ...(signed.length > 0 ? [tx.signedTexts.add(signed)] : []),
     ...(decisions.length > 0 ? [tx.decisions.add(decisions)] : []),
     ...(licences.length > 0 ? [tx.licences.add(licences)] : []),
     ...pick(written, "noticeServed").map(({ event }) => tx.documents.markServed(event.documentIds, event.on)),

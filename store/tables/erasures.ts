@@ -31,6 +31,7 @@ export function erasures(db: Db): Erasures {
       for (const part of parts)
         for (const statement of STATEMENTS[part])
           await db.query(statement, statement.includes("$2") ? [caseId, GONE] : [caseId]);
+      await db.query(`delete from signed_texts where case_id = $1`, [caseId]);
       await db.query(
         `update journal_texts set texts = (select coalesce(jsonb_agg(t), '[]') from jsonb_array_elements(texts) t where t->>'part' <> all($2::text[])) where case_id = $1`,
         [caseId, parts],

@@ -17,6 +17,10 @@ export interface JournalEntry {
   readonly data: Readonly<Record<string, unknown>>;
   /** Digest of the case's state after the write that ended with this entry; null in the other entries of the write, and in those of before there were any. */
   readonly stateDigest: string | null;
+  /** The act that the entry is of; null in entries of before acts had ids. */
+  readonly actId: string | null;
+  /** The streams of an act of several; null when this is the only one. */
+  readonly actStreams: readonly string[] | null;
   readonly prevHash: string;
   readonly hash: string;
 }
@@ -54,13 +58,18 @@ export function chainHash(entry: Omit<JournalEntry, "hash">): string {
   return createHash("sha256").update(chainText(entry)).digest("hex");
 }
 
-/** What the hash is taken of. An entry without a digest of the state hashes as it did before there were any. */
-export function chainText({ stateDigest, ...entry }: Omit<JournalEntry, "hash">): string {
-  return canonicalJson(stateDigest === null ? entry : { ...entry, stateDigest });
+/** What the hash is taken of. What an earlier version did not know and an entry does not have is left out, so that it hashes as it did then. */
+export function chainText({ stateDigest, actId, actStreams, ...entry }: Omit<JournalEntry, "hash">): string {
+  return canonicalJson({
+    ...entry,
+    ...(stateDigest !== null && { stateDigest }),
+    ...(actId !== null && { actId }),
+    ...(actStreams !== null && { actStreams }),
+  });
 }
 
 const ENTRY = `case_id as "caseId", seq, at, type, actor_id as "actorId", actor_role as "actorRole", actor_department as "actorDepartment", terminal, release, data,
-  state_digest as "stateDigest", prev_hash as "prevHash", hash`;
+  state_digest as "stateDigest", act_id as "actId", act_streams as "actStreams", prev_hash as "prevHash", hash`;
 
 export function journal(db: Db): Journal {
   return {
@@ -101,10 +110,10 @@ function withoutTexts({ texts: _texts, ...entry }: ToldEntry): JournalEntry {
 
 async function appendEntries(db: Db, entries: readonly JournalEntry[]): Promise<void> {
   await db.query(
-    `insert into journal (case_id, seq, at, type, actor_id, actor_role, actor_department, terminal, release, data, state_digest, prev_hash, hash)
-     select "caseId", seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, release, data, "stateDigest", "prevHash", hash
+    `insert into journal (case_id, seq, at, type, actor_id, actor_role, actor_department, terminal, release, data, state_digest, act_id, act_streams, prev_hash, hash)
+     select "caseId", seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, release, data, "stateDigest", "actId", nullif("actStreams", 'null'), "prevHash", hash
      from jsonb_to_recordset($1::jsonb) as r("caseId" text, seq integer, at timestamptz, type text, "actorId" text, "actorRole" text, "actorDepartment" text,
-                                             terminal text, release integer, data jsonb, "stateDigest" text, "prevHash" text, hash text)`,
+                                             terminal text, release integer, data jsonb, "stateDigest" text, "actId" text, "actStreams" jsonb, "prevHash" text, hash text)`,
     [JSON.stringify(entries)],
   );
 }

@@ -188,6 +188,7 @@ export const CASE_TABLES = [
   "licences",
   "documents",
   "seal_uses",
+  "signed_texts",
   "work_items",
   "material_files",
   "outbox",

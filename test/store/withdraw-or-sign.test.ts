@@ -44,6 +44,16 @@ test("of a signature and a withdrawal at the same moment one stands, and the oth
   }
 });
 
+test("what was signed is kept byte for byte, under the digest that signature and decision name", async () => {
+  const caseId = await work.signed();
+  const { signature } = await work.fileOf(caseId);
+
+  const text = await record.store.signedTexts.find(caseId, signature!.seenHash);
+
+  expect(digest(text!)).toBe(signature!.seenHash);
+  expect(JSON.parse(text!)).toMatchObject({ id: caseId, review: { opinion: "grant" } });
+});
+
 test("signed and not sealed for ten minutes is an incident, once; it closes when the signature is taken back", async () => {
   const caseId = await work.signed();
   const sweep = (minutes: number): Promise<number> =>

@@ -20,6 +20,7 @@ export const acceptance = defineSlice<AcceptanceState>()({
         refusal && { ...refusal, reason: sealed(refusal.reason, "words"), basis: sealed(refusal.basis, "words") },
     ),
   },
+  signed: { verdicts: true, acceptance: true, refusal: false },
   read: (stored) => ({
     verdicts: factOf(stored, "verdicts", []),
     acceptance: factOf(stored, "acceptance", null),

@@ -14,7 +14,7 @@ import { evolveAll } from "../evolve.ts";
 import { requireProved, requireStatus } from "../guards.ts";
 import { requireNamedGround } from "../review/refusal.ts";
 import { requireNotReviewer } from "../parties/separation.ts";
-import { signableText } from "./signable.ts";
+import { SIGNABLE_FORM, signableText } from "./signable.ts";
 
 /** 授权核验与用印, by the sign-off step: authority in force, reviewer is not signer; then the decision takes effect. */
 export interface ConfirmSignOff {
@@ -43,7 +43,9 @@ function decide(caseFile: CaseFile, _command: ConfirmSignOff, context: DecideCon
   requireStatus(caseFile, "awaitingSignOff");
   const signature = caseFile.signature ?? standingSignature(caseFile, context);
   requireStillValid(caseFile, signature, context);
-  const events: CaseEvent[] = caseFile.signature ? [] : [{ type: "decisionSigned", signature, task: null }];
+  const events: CaseEvent[] = caseFile.signature
+    ? []
+    : [{ type: "decisionSigned", signature, seen: signableText(caseFile), task: null }];
   events.push({
     type: "decisionMade",
     decision: { outcome: signature.outcome, number: decisionNumber(signature, context), on: signature.on, signature },
@@ -93,7 +95,6 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
     holderId: null,
     on,
   });
-  const seenHash = context.digest(signableText(caseFile));
   return {
     signerId: letter.holderId,
     signerName: letter.holderName,
@@ -102,7 +103,8 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
     letterNumber: letter.number,
     capacity: letter.capacity,
     outcome: "grant",
-    seenHash,
+    seenHash: context.digest(signableText(caseFile)),
+    seenForm: SIGNABLE_FORM,
     on,
   };
 }
@@ -118,7 +120,14 @@ function requireStillValid(caseFile: CaseFile, signature: Signature, context: De
     { departmentId: item.departmentId, itemId: item.id, holderId, on: signature.on },
     { letterId: signature.letterId, today: shanghaiDate(context.now) },
   );
-  if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");
+  requireUnchanged(caseFile, signature, context);
+}
+
+/** Only a change of fact voids a signature, never a new version of the software: texts written in another way are not compared. */
+function requireUnchanged(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
+  const comparable = signature.seenForm === SIGNABLE_FORM;
+  const differs = comparable && signature.seenHash !== context.digest(signableText(caseFile));
+  if (differs || signature.outdatedBy !== undefined) refuse("CASE_CHANGED_SINCE_SEEN");
 }
 
 /** The number is of the year in which was signed, also when the seal follows in the next. */

@@ -28,6 +28,8 @@ export const signOffReturned = defineEvent<SignOffReturned>()({
 export interface DecisionSigned {
   readonly type: "decisionSigned";
   readonly signature: Signature;
+  /** The text that was signed, byte for byte; kept beside the case, its digest is in the signature. */
+  readonly seen: string;
   readonly task: DecidedTask | null;
 }
 
@@ -36,7 +38,7 @@ export const decisionSigned = defineEvent<DecisionSigned>()({
   title: signedTitle,
   readBy: "staff",
   leadsTo: null,
-  keeps: { signature: "open", task: "open" },
+  keeps: { signature: "open", seen: "never", task: "open" },
   tells: ({ task }) => completeTask(task, { signOffOutcome: "signed" }),
   changesFile: true,
 });

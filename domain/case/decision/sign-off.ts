@@ -10,7 +10,7 @@ import type { CaseEvent } from "../events.gen.ts";
 import { requireNamedGround } from "../review/refusal.ts";
 import { requireOwnArea, requireProved, requireStatus, requireText } from "../guards.ts";
 import { refOf, requireNotReviewer } from "../parties/separation.ts";
-import { signableText } from "./signable.ts";
+import { SIGNABLE_FORM, signableText } from "./signable.ts";
 
 /** 签批: the chief representative signs or returns. `seenHash` is what the screen showed. */
 export interface SignOff {
@@ -68,17 +68,22 @@ function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): rea
   }
   if (outcome === "grant") requireProved(caseFile, "granted");
   else requireNamedGround(caseFile.review);
-  const seenHash = context.digest(signableText(caseFile));
+  const seen = signableText(caseFile);
+  const seenHash = context.digest(seen);
   if (command.seenHash !== seenHash) refuse("CASE_CHANGED_SINCE_SEEN");
   return [
-    { type: "decisionSigned", signature: personalSignature(caseFile, outcome, seenHash, context), task: command.task },
+    {
+      type: "decisionSigned",
+      signature: personalSignature(caseFile, { outcome, seenHash }, context),
+      seen,
+      task: command.task,
+    },
   ];
 }
 
 function personalSignature(
   caseFile: CaseFile,
-  outcome: "grant" | "refuse",
-  seenHash: string,
+  { outcome, seenHash }: Pick<Signature, "outcome" | "seenHash">,
   context: DecideContext,
 ): Signature {
   const { actor, item } = context;
@@ -99,6 +104,7 @@ function personalSignature(
     capacity: letter.capacity,
     outcome,
     seenHash,
+    seenForm: SIGNABLE_FORM,
     on,
   };
 }

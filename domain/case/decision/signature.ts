@@ -13,6 +13,10 @@ export interface Signature {
   readonly outcome: "grant" | "refuse";
   /** Digest of everything the signer saw. */
   readonly seenHash: string;
+  /** Which way of writing that text; missing in signatures of earlier versions. */
+  readonly seenForm?: string;
+  /** What has changed since of what was signed for: the type of the event. Missing while nothing has. */
+  readonly outdatedBy?: string;
   readonly on: IsoDate;
 }
 

@@ -12,6 +12,7 @@ export interface DecisionState {
 export const decision = defineSlice<DecisionState>()({
   empty: { signature: null, voided: null, decision: null },
   stores: { signature: fact(), voided: fact(), decision: fact() },
+  signed: { signature: false, voided: false, decision: false },
   read: (stored) => ({
     signature: factOf(stored, "signature", null),
     voided: factOf(stored, "voided", null),

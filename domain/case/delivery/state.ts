@@ -10,6 +10,7 @@ export interface DeliveryState {
 export const delivery = defineSlice<DeliveryState>()({
   empty: { delivery: null },
   stores: { delivery: fact(splitDelivery) },
+  signed: { delivery: false },
   read: (stored) => ({ delivery: factOf(stored, "delivery", null) }),
   on: { resultDelivered: (_state, { delivery: made }) => ({ delivery: made }) },
 });

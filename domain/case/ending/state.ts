@@ -16,6 +16,7 @@ export const ending = defineSlice<EndingState>()({
     termination: fact((proposed) => proposed && { ...proposed, reason: sealed(proposed.reason, "words") }),
     endedOn: column(),
   },
+  signed: { termination: false, endedOn: false },
   read: (stored) => ({ termination: factOf(stored, "termination", null), endedOn: stored.endedOn }),
   on: {
     acceptanceRefused: (_state, { on }) => ({ endedOn: on }),

@@ -9,6 +9,7 @@ export interface IssuanceState {
 export const issuance = defineSlice<IssuanceState>()({
   empty: { licence: null },
   stores: { licence: fact() },
+  signed: { licence: false },
   read: (stored) => ({ licence: factOf(stored, "licence", null) }),
   on: { licenceIssued: (_state, { licence }) => ({ licence }) },
 });

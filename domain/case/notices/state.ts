@@ -9,6 +9,7 @@ export interface NoticesState {
 export const notices = defineSlice<NoticesState>()({
   empty: { handedOver: [] },
   stores: { handedOver: fact() },
+  signed: { handedOver: false },
   read: (stored) => ({ handedOver: factOf(stored, "handedOver", []) }),
   on: {
     noticeHandedOver: ({ handedOver }, { documentId, method, on }) => ({

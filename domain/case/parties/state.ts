@@ -24,6 +24,7 @@ export const parties = defineSlice<PartiesState>()({
     })),
     proofs: fact(({ applicant, agent }) => ({ applicant: sealed(applicant), agent: sealed(agent, "agent") })),
   },
+  signed: { applicant: true, proofs: true },
   read: (stored) => ({ applicant: stored.applicant, proofs: factOf(stored, "proofs", proofsOfBefore(stored)) }),
   on: {
     caseFiled: (_state, { applicant, proofs }) => ({ applicant, proofs }),

@@ -22,6 +22,7 @@ export const procedures = defineSlice<ProceduresState>()({
       })),
     ),
   },
+  signed: { pauses: true, procedures: true },
   read: (stored) => ({
     pauses: factOf(stored, "pauses", []),
     procedures: factOf<readonly SpecialProcedure[]>(stored, "procedures", []).map(withPersons),

@@ -14,6 +14,7 @@ export interface ReviewState {
 export const review = defineSlice<ReviewState>()({
   empty: { review: null, reviewerIds: [], record: null },
   stores: { review: fact(splitReview), reviewerIds: fact(), record: fact((record) => sealed(record)) },
+  signed: { review: true, reviewerIds: false, record: true },
   read: (stored) => ({
     review: factOf(stored, "review", null),
     reviewerIds: factOf(stored, "reviewerIds", []),

@@ -11,6 +11,7 @@ export interface SupplementState {
 export const supplement = defineSlice<SupplementState>()({
   empty: { supplement: null },
   stores: { supplement: fact((asked) => asked && { ...asked, faults: splitVerdicts(asked.faults) }) },
+  signed: { supplement: true },
   read: (stored) => ({ supplement: factOf(stored, "supplement", null) }),
   on: {
     supplementRequested: (_state, { on, verdicts, maybeLate }) => ({
