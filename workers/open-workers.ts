@@ -9,7 +9,7 @@ import { openCommandHandler } from "../store/handler/command-handler.ts";
 import { newId } from "../store/ids.ts";
 import type { AnchorFolder } from "../store/verification/anchor-folder.ts";
 import type { Store } from "../store/tables.ts";
-import { anchorJournalRound } from "./anchors/anchor-journal.ts";
+import { dailyAnchor } from "./anchors/daily-anchor.ts";
 import { bindEngine } from "./engine-binding.ts";
 import { projectRound } from "./feed/projector.ts";
 import { openPaperRoom } from "./papers/paper-room.ts";
@@ -115,7 +115,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
           name: "journal anchor",
           idleMs: 60_000,
           log,
-          round: () => anchorJournalRound({ store, folder: anchors, now, log }),
+          round: dailyAnchor({ store, folder: anchors, now, log }),
         }),
       ]
     : chores;
