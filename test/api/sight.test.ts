@@ -249,6 +249,16 @@ describe("an operator", () => {
     expect((await operator.get("/api/licences").query({ number })).body.items).toEqual([]);
   });
 
+  test("finds a case by its number, and by nobody's name, an organisation's neither", async () => {
+    const operator = await api.signIn("yunwei");
+    const { id, number } = await filed(await api.signIn("canyin"), "SC-021", "餐饮服务经营者");
+    const found = async (q: string) =>
+      ((await operator.get("/api/cases").query({ q })).body.items as { id: string }[]).map((item) => item.id);
+
+    expect(await found(number)).toEqual([id]);
+    for (const name of ["示例餐饮", "公司", "欧阳"]) expect(await found(name)).toEqual([]);
+  });
+
   test("is told of an incident where its case stands", async () => {
     await api.store.incidents.open({
       source: "papers",
