@@ -252,7 +252,7 @@ export interface JournalItem {
   readonly at: string;
   readonly title: string;
   readonly actorId: string;
-  readonly actorRole: Role;
+  readonly roleName: string;
   readonly terminal: string | null;
   readonly hash: string;
   readonly data: Readonly<Record<string, unknown>>;
