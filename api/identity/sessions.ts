@@ -4,6 +4,7 @@ import type { Person, Post } from "../../store/tables/people.ts";
 import type { Store } from "../../store/tables.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
+import { rememberBriefly } from "./remember-briefly.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
 /** A working day; then one signs in again. */
@@ -38,10 +39,16 @@ export interface SignIns {
   /** Undefined when the session is unknown or over, or the post is no longer held. */
   find(sessionHash: string): Promise<SignedIn | undefined>;
   close(sessionHash: string): Promise<void>;
+  /** The account of a session that was alive a moment ago, without asking the record; undefined for any other. It says whose requests are counted, not who may do anything. */
+  lately(sessionHash: string): string | undefined;
 }
+
+/** Sessions that are remembered as alive. */
+const MOST_SESSIONS = 20_000;
 
 export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
   const decoy = hashPassword(newSecret());
+  const alive = rememberBriefly<string>(MOST_SESSIONS);
   return {
     async open({ login, password, terminal }) {
       const found = await store.people.findByLogin(login);
@@ -59,16 +66,25 @@ export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
         createdAt: machineNow(),
         expiresAt: endOf(machineNow()),
       });
+      alive.add(secretHash(secret), person.id);
       return { secret, signedIn: { person, post, posts, terminal } };
     },
     async find(sessionHash) {
       const session = await store.sessions.find(sessionHash, machineNow(), shanghaiDate(now()));
-      if (!session) return undefined;
+      const post = session?.posts.find((held) => held.id === session.postId);
+      if (!session || !post) {
+        alive.forget(sessionHash);
+        return undefined;
+      }
       const { person, posts, terminal } = session;
-      const post = posts.find((held) => held.id === session.postId);
-      return post && { person, post, posts, terminal };
+      alive.add(sessionHash, person.id);
+      return { person, post, posts, terminal };
     },
-    close: (sessionHash) => store.sessions.remove(sessionHash),
+    async close(sessionHash) {
+      alive.forget(sessionHash);
+      await store.sessions.remove(sessionHash);
+    },
+    lately: (sessionHash) => alive.find(sessionHash),
   };
 }
 
