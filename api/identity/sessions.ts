@@ -5,6 +5,7 @@ import type { Store } from "../../store/tables.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 import { rememberBriefly } from "./remember-briefly.ts";
+import { rememberSessions, type Moment } from "./remembered-sessions.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
 /** A working day; then one signs in again. */
@@ -36,8 +37,11 @@ export interface SignInDeps {
 export interface SignIns {
   /** Opens a session in the first of the person's posts. Refuses with LOGIN_FAILED, after the same time for unknown names and wrong passwords. */
   open(credentials: Credentials): Promise<{ readonly secret: string; readonly signedIn: SignedIn }>;
-  /** Undefined when the session is unknown or over, or the post is no longer held. */
+  /** By the record as it is now; undefined when the session is unknown or over, the account disabled, or the post no longer held. */
   find(sessionHash: string): Promise<SignedIn | undefined>;
+  /** The same for reading, where a look-up of the last seconds serves (SESSION_TRUST_MS). `cookie`: what the browser sent, which another post changes. */
+  findToRead(sessionHash: string, cookie: string): Promise<SignedIn | undefined>;
+  changePost(sessionHash: string, postId: number): Promise<void>;
   close(sessionHash: string): Promise<void>;
   /** The account of a session that was alive a moment ago, without asking the record; undefined for any other. It says whose requests are counted, not who may do anything. */
   lately(sessionHash: string): string | undefined;
@@ -49,43 +53,69 @@ const MOST_SESSIONS = 20_000;
 export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
   const decoy = hashPassword(newSecret());
   const alive = rememberBriefly<string>(MOST_SESSIONS);
+  const remembered = rememberSessions<SignedIn>();
+  const moment = (): Moment => ({ machine: machineNow(), day: shanghaiDate(now()) });
+  const find = async (sessionHash: string): Promise<SignedIn | undefined> => {
+    const session = await store.sessions.find(sessionHash, machineNow(), shanghaiDate(now()));
+    const post = session?.posts.find((held) => held.id === session.postId);
+    if (!session || !post) {
+      alive.forget(sessionHash);
+      return undefined;
+    }
+    const { person, posts, terminal } = session;
+    alive.add(sessionHash, person.id);
+    return { person, post, posts, terminal };
+  };
   return {
-    async open({ login, password, terminal }) {
-      const found = await store.people.findByLogin(login);
-      const right = await verifyPassword(password, found?.passwordHash ?? (await decoy));
-      const posts = found && right ? await store.people.postsOf(found.id, shanghaiDate(now())) : [];
-      const post = posts[0];
-      if (!found || !post) throw new ApiProblem("LOGIN_FAILED");
-      const { passwordHash: _hash, ...person } = found;
-      const secret = newSecret();
-      await store.sessions.add({
-        tokenHash: secretHash(secret),
-        personId: person.id,
-        postId: post.id,
-        terminal,
-        createdAt: machineNow(),
-        expiresAt: endOf(machineNow()),
-      });
-      alive.add(secretHash(secret), person.id);
-      return { secret, signedIn: { person, post, posts, terminal } };
+    async open(credentials) {
+      const opened = await openSession(credentials, decoy, { store, now, machineNow });
+      alive.add(secretHash(opened.secret), opened.signedIn.person.id);
+      return opened;
     },
-    async find(sessionHash) {
-      const session = await store.sessions.find(sessionHash, machineNow(), shanghaiDate(now()));
-      const post = session?.posts.find((held) => held.id === session.postId);
-      if (!session || !post) {
-        alive.forget(sessionHash);
-        return undefined;
-      }
-      const { person, posts, terminal } = session;
-      alive.add(sessionHash, person.id);
-      return { person, post, posts, terminal };
+    find,
+    async findToRead(sessionHash, cookie) {
+      const at = moment();
+      const known = remembered.find(cookie, at);
+      if (known) return known;
+      const lookUp = remembered.begin();
+      const found = await find(sessionHash);
+      if (found) lookUp.keep(cookie, found, at);
+      return found;
+    },
+    async changePost(sessionHash, postId) {
+      await store.sessions.changePost(sessionHash, postId);
+      remembered.forget();
     },
     async close(sessionHash) {
       alive.forget(sessionHash);
       await store.sessions.remove(sessionHash);
+      remembered.forget();
     },
     lately: (sessionHash) => alive.find(sessionHash),
   };
+}
+
+async function openSession(
+  { login, password, terminal }: Credentials,
+  decoy: Promise<string>,
+  { store, now, machineNow }: SignInDeps,
+): ReturnType<SignIns["open"]> {
+  const found = await store.people.findByLogin(login);
+  const right = await verifyPassword(password, found?.passwordHash ?? (await decoy));
+  const posts = found && right ? await store.people.postsOf(found.id, shanghaiDate(now())) : [];
+  const post = posts[0];
+  if (!found || !post) throw new ApiProblem("LOGIN_FAILED");
+  const { passwordHash: _hash, ...person } = found;
+  const secret = newSecret();
+  await store.sessions.add({
+    tokenHash: secretHash(secret),
+    personId: person.id,
+    postId: post.id,
+    terminal,
+    createdAt: machineNow(),
+    expiresAt: endOf(machineNow()),
+  });
+  return { secret, signedIn: { person, post, posts, terminal } };
 }
 
 /** The acting person, as the journal records it. */

@@ -39,12 +39,34 @@ export function identifyCallers(app: App, deps: IdentityDeps): void {
   });
 }
 
-/** Digest of the session's secret in the cookie; undefined when there is none or its signature is not ours. */
-export function sessionHashOf(request: FastifyRequest): string | undefined {
+/** What the session's cookie says. */
+interface SessionInCookie {
+  readonly secret: string;
+  /** The whole of it, which is another one after a change of post. */
+  readonly cookie: string;
+}
+
+/** Undefined when there is no cookie or its signature is not ours. */
+export function sessionIn(request: FastifyRequest): SessionInCookie | undefined {
   const cookie = request.cookies[SESSION_COOKIE];
   if (!cookie) return undefined;
   const { valid, value } = request.unsignCookie(cookie);
-  return valid && value ? secretHash(value) : undefined;
+  const [secret] = valid && value ? value.split(POST_MARK) : [];
+  return secret ? { secret, cookie } : undefined;
+}
+
+/** The cookie of a session in which another post was chosen: no process of the api can take it for that of before. */
+export function cookieForPost(secret: string, postId: number): string {
+  return `${secret}${POST_MARK}${postId}`;
+}
+
+/** Stands in no secret. */
+const POST_MARK = "~";
+
+/** Digest of the session's secret; undefined as above. */
+export function sessionHashOf(request: FastifyRequest): string | undefined {
+  const session = sessionIn(request);
+  return session && secretHash(session.secret);
 }
 
 /** Keys that were right a moment ago: only others have to stand in line with strangers before the record is asked about them. */
@@ -65,15 +87,23 @@ async function identifyPerson(
   access: Access,
   { signIns, callers }: IdentityDeps,
 ): Promise<Principal | null> {
-  const sessionHash = sessionHashOf(request);
+  const session = sessionIn(request);
+  const sessionHash = session && secretHash(session.secret);
   const account = sessionHash === undefined ? undefined : signIns.lately(sessionHash);
   if (account === undefined) await callers.stranger(request);
   else await callers.known(request, `account ${account}`);
-  if (sessionHash === undefined || access === "public") return null;
-  const signedIn = await signIns.find(sessionHash);
+  if (session === undefined || sessionHash === undefined || access === "public") return null;
+  const signedIn = await (onlyReads(request)
+    ? signIns.findToRead(sessionHash, session.cookie)
+    : signIns.find(sessionHash));
   if (!signedIn) return null;
   if (account === undefined) await callers.known(request, `account ${signedIn.person.id}`);
   return { actor: actorOfSession(signedIn), sessionHash, scopes: [] };
+}
+
+/** Whatever changes something asks the record itself who acts. */
+function onlyReads({ method, routeOptions: { config } }: FastifyRequest): boolean {
+  return (method === "GET" || method === "HEAD") && config.mayAct !== true;
 }
 
 /** The scheme's name is written in any case (RFC 9110, 11.1). */

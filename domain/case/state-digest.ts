@@ -56,12 +56,16 @@ function commitmentOf(values: MarkSplit["parts"][SealedPart], seal: PartSeals[Se
  */
 function split({ facts: { applicantVerified: _derived, ...facts }, ...columns }: StoredState): MarkSplit {
   const fields: Readonly<Record<string, unknown>> = { ...facts, ...columns };
-  return splitMarks(
-    Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => {
-        const field = STORED_FIELDS[name];
-        return [name, field === undefined || field.split === "open" ? value : field.split(value)];
-      }),
-    ),
-  );
+  return splitMarks(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, splitField(name, value)])));
+}
+
+/** What has a form that no version of the hall wrote stays in the open, where it shows. */
+function splitField(name: string, value: unknown): unknown {
+  const field = STORED_FIELDS[name];
+  if (field === undefined || field.split === "open") return value;
+  try {
+    return field.split(value);
+  } catch {
+    return value;
+  }
 }

@@ -12,6 +12,6 @@ export function withoutWords(
 function wordless(name: string, value: unknown, gone: string): unknown {
   const field = STORED_FIELDS[name];
   if (field === undefined || field.split === "open") return value;
-  const words = splitMarks(field.split(value)).parts.words ?? [];
-  return words.reduce<unknown>((left, [path]) => replaceAt(left, path.split("."), gone), value);
+  const words = Object.keys(splitMarks(field.split(value)).parts.words ?? {});
+  return words.reduce<unknown>((left, path) => replaceAt(left, path.split("."), gone), value);
 }

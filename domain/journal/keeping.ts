@@ -61,18 +61,18 @@ export function resolveMarks(marked: object, seal: Seal): Kept {
   return { data: resolve(marked, []) as JournalData, texts };
 }
 
-/** The marked values by part, each with its place, and what is left without them. */
+/** The marked values by part, each under its path (so that no order matters), and what is left without them. */
 export interface MarkSplit {
-  readonly parts: Readonly<Partial<Record<SealedPart, readonly (readonly [path: string, value: unknown])[]>>>;
+  readonly parts: Readonly<Partial<Record<SealedPart, Readonly<Record<string, unknown>>>>>;
   readonly open: unknown;
 }
 
 /** Takes the marked values out, each by its part; null stands where one was. */
 export function splitMarks(marked: unknown): MarkSplit {
-  const parts: Partial<Record<SealedPart, [string, unknown][]>> = {};
+  const parts: Partial<Record<SealedPart, Record<string, unknown>>> = {};
   const take = (value: unknown, path: readonly string[]): unknown => {
     if (!(value instanceof Mark)) return eachMember(value, path, take);
-    if (value.by !== "case") (parts[value.by] ??= []).push([path.join("."), value.value]);
+    if (value.by !== "case") (parts[value.by] ??= {})[path.join(".")] = value.value;
     return null;
   };
   return { open: take(marked, []), parts };

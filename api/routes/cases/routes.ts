@@ -142,13 +142,12 @@ function readRoutes(app: App, { store, now, machineNow }: RouteDeps): void {
   async function factsOf(id: string, principal: Principal): Promise<CaseFacts> {
     const { actor } = principal;
     const { opened, ...facts } = await store.together(async (tables) => {
-      const [found, department, documents, journal, tasks, names, calendar, mandates, letters] = await Promise.all([
+      const [found, department, documents, journal, tasks, calendar, mandates, letters] = await Promise.all([
         openCase(tables, id, { principal, now: machineNow() }),
         tables.organisations.findDepartmentOfCase(id),
         tables.documents.ofCase(id),
-        tables.journal.ofCase(id),
+        tables.journal.ofCaseWithNames(id),
         tables.workItems.openOfCase(id),
-        tables.people.namesInCase(id),
         tables.calendarYears.calendar(),
         actor.role === "applicant" && actor.personKey !== null ? tables.mandates.ofAgents([actor.personKey]) : [],
         actor.role === "chiefRepresentative" && actor.departmentId !== null
@@ -161,7 +160,6 @@ function readRoutes(app: App, { store, now, machineNow }: RouteDeps): void {
         documents,
         journal,
         tasks,
-        names,
         calendar,
         mandates,
         letters,

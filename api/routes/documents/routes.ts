@@ -49,27 +49,35 @@ export function documentRoutes(app: App, { store, files, commandHandler, now, ma
     params: IdParams,
     response: { 200: fileAnswer("application/pdf", "Sealed and signed"), ...problems(401, 403, 404, 409) },
   };
-  app.get("/documents/:id/content", { config, schema: reading }, async (request, reply) => {
-    const actor = actorOf(request);
-    const entry = await store.documents.find(request.params.id);
-    if (!entry) throw new ApiProblem("NOT_FOUND");
-    const { file } = await openWhole({ store, machineNow }, request, {
-      caseId: entry.caseId,
-      subject: "document",
-      reference: entry.id,
-    });
-    if (entry.sha256 === null || entry.size === null)
-      throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: MAKING_TAKES });
-    request.log.info({ caseId: file.id, documentId: entry.id, actorId: actor.id }, "document opened");
-    await requireMayCollect(actor, file, entry.kind);
-    if (request.method === "GET" && opensResult(actor, file, entry.kind))
-      await recordOpening(actor, file.id, request.receivedAt);
-    const { name } = documentView(entry, await itemOf(file));
-    return reply
-      .headers({ "content-type": "application/pdf", "content-length": entry.size, "content-security-policy": FILE_CSP })
-      .header("content-disposition", contentDisposition("inline", `${name}-${file.number}.pdf`))
-      .send(files.read(entry.sha256));
-  });
+  app.get(
+    "/documents/:id/content",
+    { config: { ...config, mayAct: true }, schema: reading },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      const entry = await store.documents.find(request.params.id);
+      if (!entry) throw new ApiProblem("NOT_FOUND");
+      const { file } = await openWhole({ store, machineNow }, request, {
+        caseId: entry.caseId,
+        subject: "document",
+        reference: entry.id,
+      });
+      if (entry.sha256 === null || entry.size === null)
+        throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: MAKING_TAKES });
+      request.log.info({ caseId: file.id, documentId: entry.id, actorId: actor.id }, "document opened");
+      await requireMayCollect(actor, file, entry.kind);
+      if (request.method === "GET" && opensResult(actor, file, entry.kind))
+        await recordOpening(actor, file.id, request.receivedAt);
+      const { name } = documentView(entry, await itemOf(file));
+      return reply
+        .headers({
+          "content-type": "application/pdf",
+          "content-length": entry.size,
+          "content-security-policy": FILE_CSP,
+        })
+        .header("content-disposition", contentDisposition("inline", `${name}-${file.number}.pdf`))
+        .send(files.read(entry.sha256));
+    },
+  );
 
   /** 自助打印: whoever opens the result online has it, so that needs the right to collect it, by a link or mandate that stands today. */
   async function requireMayCollect(actor: Actor, file: CaseFile, kind: DocumentKind): Promise<void> {

@@ -11,7 +11,8 @@ import { openKnownDevices } from "../../identity/known-devices.ts";
 import { SIGNED_IN } from "../../identity/principal.ts";
 import { openSignInGuard } from "../../identity/sign-in-guard.ts";
 import { SESSION_HOURS, type SignedIn, type SignIns } from "../../identity/sessions.ts";
-import { SESSION_COOKIE, sessionHashOf } from "../../plugins/identity.ts";
+import { secretHash } from "../../identity/secrets.ts";
+import { cookieForPost, SESSION_COOKIE, sessionHashOf, sessionIn } from "../../plugins/identity.ts";
 import { addressOf } from "../../plugins/rate-limits.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
 import { BODY_LIMITS } from "../body-limits.ts";
@@ -73,12 +74,14 @@ export function sessionRoutes(
     body: PostChoice,
     response: { 200: SessionView, ...problems(400, 401, 403) },
   };
-  app.put("/session/post", { config: { access: SIGNED_IN }, schema: changing }, async (request) => {
+  app.put("/session/post", { config: { access: SIGNED_IN }, schema: changing }, async (request, reply) => {
     const signedIn = await current(request);
     const post =
       signedIn.posts.find((held) => held.id === request.body.postId) ??
       refuse("ROLE_FORBIDS", { title: "您没有这个岗位。" });
-    await store.sessions.changePost(sessionHashOf(request) ?? "", post.id);
+    const { secret } = sessionIn(request) ?? refuseNobody();
+    await signIns.changePost(secretHash(secret), post.id);
+    setCookie(reply, cookieForPost(secret, post.id));
     return viewOf({ ...signedIn, post }, await readHallNames(store), await deputiesOf(signedIn));
   });
 
@@ -118,13 +121,11 @@ export function sessionRoutes(
   }
 
   async function current(request: FastifyRequest): Promise<SignedIn> {
-    const signedIn = await signIns.find(sessionHashOf(request) ?? "");
-    if (!signedIn) throw new ApiProblem("UNAUTHENTICATED");
-    return signedIn;
+    return (await signIns.find(sessionHashOf(request) ?? "")) ?? refuseNobody();
   }
 
-  function setCookie(reply: FastifyReply, secret: string): void {
-    reply.setCookie(SESSION_COOKIE, secret, {
+  function setCookie(reply: FastifyReply, value: string): void {
+    reply.setCookie(SESSION_COOKIE, value, {
       path: "/",
       httpOnly: true,
       sameSite: "strict",
@@ -133,6 +134,10 @@ export function sessionRoutes(
       maxAge: SESSION_HOURS * 3600,
     });
   }
+}
+
+function refuseNobody(): never {
+  throw new ApiProblem("UNAUTHENTICATED");
 }
 
 type Deputies = ReadonlySet<string>;

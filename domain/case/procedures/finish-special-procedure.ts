@@ -1,3 +1,5 @@
+import { refuseFirst } from "../../rule-violation.ts";
+import { surveyProblems } from "./survey-problems.ts";
 import type { SurveyChoice } from "./procedure.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import type { CaseFile } from "../case-file.ts";
@@ -5,7 +7,7 @@ import type { CaseEvent } from "../events.gen.ts";
 import { defineCommand, noSeries, noMandates } from "../define-command.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { DecideContext } from "../context.ts";
-import { requireOwnArea, requireStatus, requireText } from "../guards.ts";
+import { requireOwnArea, requireStatus } from "../guards.ts";
 import { requireSurveyors } from "./surveyors.ts";
 
 /** 特别程序结束: result of a site survey and the like. */
@@ -35,14 +37,16 @@ export const finishSpecialProcedure = defineCommand<FinishSpecialProcedure>()({
 function decide(caseFile: CaseFile, command: FinishSpecialProcedure, context: DecideContext): readonly CaseEvent[] {
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "specialProcedure");
+  const persons = requireSurveyors(caseFile, command.persons, context);
+  refuseFirst(surveyProblems(command));
   return [
     {
       type: "specialProcedureEnded",
       on: shanghaiDate(context.now),
-      persons: requireSurveyors(caseFile, command.persons, context),
-      place: requireText(command.place, "REASON_REQUIRED", "place"),
+      persons,
+      place: command.place.trim(),
       passed: command.passed,
-      result: requireText(command.result, "REASON_REQUIRED", "result"),
+      result: command.result.trim(),
       task: command.task,
     },
   ];

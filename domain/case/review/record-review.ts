@@ -4,11 +4,11 @@ import { defineCommand, noMandates } from "../define-command.ts";
 import { noticeSeriesOf } from "../notices/request-document.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { specialProcedureNotice } from "../procedures/special-procedure-notice.ts";
-import { refuse } from "../../rule-violation.ts";
+import { refuse, refuseFirst } from "../../rule-violation.ts";
 import { dueOn } from "../../law/clock.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import { requireNamedGround } from "./refusal.ts";
+import { reviewProblems } from "./review-problems.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
@@ -52,13 +52,8 @@ function decide(caseFile: CaseFile, command: RecordReview, context: DecideContex
 
 function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
   const { actor } = context;
-  requireAllPoints(command, context);
-  if (command.opinion === "refuse") requireNamedGround(command);
-  const opinion =
-    command.opinion ??
-    refuse("REVIEW_POINTS_UNANSWERED", { problems: [{ field: "opinion", message: "请提出准予或不予的意见" }] });
-  const failed = command.points.some((point) => !point.passed);
-  if (opinion === "grant" && (failed || command.ground)) refuse("OPINION_CONTRADICTS_POINTS");
+  refuseFirst(reviewProblems(command, context.item));
+  const opinion = command.opinion ?? refuse("REVIEW_POINTS_UNANSWERED");
   return [
     {
       type: "reviewRecorded",
@@ -69,27 +64,13 @@ function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: Deci
         points: command.points,
         opinion,
         ...(command.ground ? { ground: command.ground } : {}),
-        reason: opinion === "refuse" ? requireText(command.reason, "REASON_REQUIRED", "reason") : command.reason,
-        basis: opinion === "refuse" ? requireText(command.basis, "BASIS_REQUIRED", "basis") : command.basis,
+        reason: command.reason?.trim() || null,
+        basis: command.basis?.trim() || null,
         on: shanghaiDate(context.now),
       },
       task: command.task,
     },
   ];
-}
-
-function requireAllPoints(command: RecordReview, context: DecideContext): void {
-  const answered = new Set(command.points.map((point) => point.point));
-  const { reviewPoints } = context.item;
-  const problems = [
-    ...reviewPoints
-      .filter((point) => !answered.has(point))
-      .map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答` })),
-    ...[...answered]
-      .filter((point) => !reviewPoints.includes(point))
-      .map((point) => ({ field: `points.${point}`, message: `“${point}”不是本事项的审查要点` })),
-  ];
-  if (problems.length > 0) refuse("REVIEW_POINTS_UNANSWERED", { problems });
 }
 
 /** 实地勘察 leaves the hall lawfully (R-024); the applicant is told in writing how long it takes (APL art. 45). */

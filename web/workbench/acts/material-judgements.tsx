@@ -7,7 +7,8 @@ import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import { missingWords, USUAL_FAULTS, VERDICTS } from "../verdict-words.ts";
-import { isWanting, type Judgements, lockedVerdicts } from "./acceptance.ts";
+import { type Judgements, lockedVerdicts } from "./acceptance.ts";
+import { isWanting } from "../../../domain/case/acceptance/acceptance-problems.ts";
 
 interface MaterialJudgementsProps {
   readonly view: CaseView;
@@ -102,7 +103,9 @@ function OneJudgement({ material, handed, judgement, problem, onChange }: OneJud
       <div className="judgement-files">
         {handed ? <FilesOf material={handed} /> : <span className="muted">未提交</span>}
       </div>
-      {isWanting(judgement.verdict) && <FaultFields path={path} judgement={judgement} onChange={onChange} />}
+      {judgement.verdict !== "" && isWanting(judgement.verdict) && (
+        <FaultFields path={path} judgement={judgement} onChange={onChange} />
+      )}
     </>
   );
 }
