@@ -2,6 +2,7 @@ import "../style/workbench.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Redirect } from "wouter";
+import { INCIDENT_SOURCES, type IncidentSource } from "../../domain/incident.ts";
 import type { Health, IncidentItem } from "../ui/api/answers.ts";
 import { call } from "../ui/api/call.ts";
 import { Facts } from "../ui/facts.tsx";
@@ -74,12 +75,15 @@ function State() {
   );
 }
 
-const SOURCES = {
-  outbox: "流程指令",
-  engine: "流程引擎",
-  feed: "流程消息",
-  papers: "文书制作",
-} as const satisfies Record<IncidentItem["source"], string>;
+/** What happens to an incident that nobody can retry from here. */
+const WITHOUT_RETRY = {
+  outbox: "需人工核对",
+  engine: "需人工核对",
+  feed: "需人工核对",
+  papers: "自动重试",
+  seal: "用印完成或签批撤销后自动关闭",
+  anchor: "自动重试",
+} as const satisfies Record<IncidentSource, string>;
 
 function Incidents() {
   const { data, error, refetch } = useQuery({
@@ -125,7 +129,7 @@ function Incidents() {
               {data.items.map((incident) => (
                 <tr key={incident.id}>
                   <td>{writtenMoment(incident.openedAt)}</td>
-                  <td>{SOURCES[incident.source]}</td>
+                  <td>{INCIDENT_SOURCES[incident.source]}</td>
                   <td>{incident.caseNumber ?? "—"}</td>
                   <td>{incident.itemName ?? "—"}</td>
                   <td>{incident.caseStatusName ?? "—"}</td>
@@ -141,7 +145,7 @@ function Incidents() {
                         重试<span className="for-readers">{incident.caseNumber}</span>
                       </button>
                     ) : (
-                      "自动重试"
+                      WITHOUT_RETRY[incident.source]
                     )}
                   </td>
                 </tr>

@@ -7,12 +7,13 @@ import { listScope, namesSearched } from "../../access/case-access.ts";
 import { noteAccess, openCase, readableCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only, onlyOrKey, principalOf, signedInOrKey, type Principal } from "../../identity/principal.ts";
+import { keyedId } from "../../keyed-id.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
 import { BODY_LIMITS } from "../body-limits.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON, BY_PERSON_OR_KEY, IdParams, problems } from "../shapes.ts";
 import { caseSummary, caseView, listedCase, type CaseFacts } from "./case-view.ts";
-import { caseIdFor, fileCaseCommand, handedMaterials, seenParties } from "./new-case.ts";
+import { fileCaseCommand, handedMaterials, seenParties } from "./new-case.ts";
 import { unmaskingRoutes } from "./unmasking.ts";
 import {
   CaseList,
@@ -54,7 +55,7 @@ function fileRoute(app: App, { store, commandHandler }: RouteDeps): void {
     async (request, reply) => {
       const actor = actorOf(request);
       const { body, receivedAt: at } = request;
-      const caseId = caseIdFor(actor, request.heldKey ?? "", body);
+      const caseId = keyedId(actor, request.heldKey ?? "", body);
       const materials = await handedMaterials(body.materials, {
         actor,
         today: shanghaiDate(at),

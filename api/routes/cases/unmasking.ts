@@ -1,8 +1,8 @@
 import { isOutside, sightOf } from "../../access/case-access.ts";
+import { postName } from "../../access/post-name.ts";
 import { openCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { only, principalOf } from "../../identity/principal.ts";
-import { ROLE_NAMES, type Role } from "../../../domain/case/actor.ts";
 import { BY_PERSON, IdParams, problems } from "../shapes.ts";
 import { AccessList, UnmaskingBody, UnmaskingView } from "./schemas.ts";
 
@@ -61,13 +61,16 @@ export function unmaskingRoutes(app: App, { store, commandHandler, machineNow }:
       const {
         stored: { file },
       } = await openCase(store, request.params.id, { principal: principalOf(request), now: machineNow() });
-      const entries = await store.accessLog.ofCase(file.id, MOST);
+      const [entries, letters] = await Promise.all([
+        store.accessLog.ofCase(file.id, MOST),
+        store.letters.ofDepartments([file.departmentId]),
+      ]);
       return {
         items: entries.map(({ at, actorId, actorName, role, terminal, subject, sight }) => ({
           at,
           actorId,
           actorName,
-          roleName: ROLE_NAMES[role as Role] ?? role,
+          roleName: postName({ actorId, role, at }, { letters, departmentId: file.departmentId }),
           terminal,
           subject,
           sight,

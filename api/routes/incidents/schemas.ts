@@ -1,11 +1,12 @@
 import { Type } from "typebox";
-import { closed, InstantShape, nullable, oneOf } from "../shapes.ts";
+import { INCIDENT_SOURCES } from "../../../domain/incident.ts";
+import { closed, InstantShape, keysOf, nullable } from "../shapes.ts";
 
 export const IncidentParams = closed({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) });
 
 export const IncidentView = Type.Object({
   id: Type.Integer(),
-  source: oneOf(["outbox", "engine", "feed", "papers", "seal"]),
+  source: keysOf(INCIDENT_SOURCES),
   reference: Type.String(),
   caseId: nullable(Type.String()),
   caseNumber: Type.Optional(nullable(Type.String())),

@@ -1,6 +1,7 @@
 import { eventTitle } from "../../../domain/case/event-title.ts";
 import { withTexts } from "../../../domain/journal/keeping.ts";
 import { maskJournalData } from "../../../domain/journal/mask-entry.ts";
+import { postName } from "../../access/post-name.ts";
 import { noteAccess, openCase } from "../../access/readable-case.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only, principalOf } from "../../identity/principal.ts";
@@ -25,9 +26,10 @@ export function journalRoutes(app: App, { store, machineNow }: RouteDeps): void 
     await noteAccess({ store, machineNow }, request, { caseId: file.id, subject: "journal", reference: null, sight });
     const actor = actorOf(request);
     request.log.info({ caseId: file.id, actorId: actor.id, role: actor.role }, "journal opened");
-    const [entries, texts, { item }] = await Promise.all([
+    const [entries, texts, letters, { item }] = await Promise.all([
       store.journal.ofCase(file.id),
       store.journal.textsOf(file.id),
+      store.letters.ofDepartments([file.departmentId]),
       pinnedRelease(store.releases, file),
     ]);
     const beside = (seq: number) => texts.get(seq) ?? [];
@@ -37,6 +39,7 @@ export function journalRoutes(app: App, { store, machineNow }: RouteDeps): void 
         data:
           sight === "whole" ? withTexts(entry.data, beside(entry.seq)) : maskJournalData(entry.data, beside(entry.seq)),
         title: eventTitle(entry, item),
+        roleName: postName({ ...entry, role: entry.actorRole }, { letters, departmentId: file.departmentId }),
       })),
     };
   });

@@ -11,6 +11,7 @@ export const JournalView = Type.Object({
       title: Type.String(),
       actorId: Type.String(),
       actorRole: Type.String(),
+      roleName: Type.String({ description: "The post in Chinese; a deputy of that day is 首席代表授权的代理人" }),
       actorDepartment: nullable(Type.String()),
       terminal: nullable(Type.String()),
       release: Type.Integer(),

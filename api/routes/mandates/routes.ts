@@ -1,13 +1,14 @@
 import type { Static } from "typebox";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { requireOtherThanSelf } from "../../../domain/case/parties/separation.ts";
+import { maskMandate } from "../../../domain/identity/mask-mandate.ts";
 import { requireMandate } from "../../../domain/identity/new-mandate.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../../domain/law/dates.ts";
-import { newId } from "../../../store/ids.ts";
 import type { RecordedMandate } from "../../../store/tables/mandates.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { actorOf, only } from "../../identity/principal.ts";
+import { keyedId } from "../../keyed-id.ts";
 import { readCursor, toPage } from "../cursor.ts";
 import { BY_PERSON, IdParams, problems } from "../shapes.ts";
 import { MandateBody, MandateList, MandateQuery, MandateView, RevocationBody } from "./schemas.ts";
@@ -27,7 +28,7 @@ function readRoutes(app: App, { store }: RouteDeps): void {
   const listing = {
     tags,
     security,
-    summary: "Mandates, newest first, numbers masked",
+    summary: "Mandates, newest first, persons masked",
     querystring: MandateQuery,
     response: { 200: MandateList, ...problems(400, 401, 403) },
   };
@@ -40,7 +41,7 @@ function readRoutes(app: App, { store }: RouteDeps): void {
       ...(after && { after: { recordedAt: after.key, id: after.id } }),
     });
     const page = toPage(found, limit, ({ recordedAt, id }) => ({ key: recordedAt, id }));
-    return { items: page.items.map((mandate) => viewOf(masked(mandate))), next: page.next };
+    return { items: page.items.map((mandate) => viewOf(mandate)), next: page.next };
   });
 
   app.get(
@@ -50,7 +51,7 @@ function readRoutes(app: App, { store }: RouteDeps): void {
       schema: {
         tags,
         security,
-        summary: "One mandate",
+        summary: "One mandate, persons masked",
         params: IdParams,
         response: { 200: MandateView, ...problems(401, 403, 404) },
       },
@@ -68,7 +69,7 @@ function writeRoutes(app: App, { store, now }: RouteDeps): void {
     tags,
     security,
     summary: "Record a mandate from the paper",
-    description: "Needs an Idempotency-Key.",
+    description: "Needs an Idempotency-Key: the same key and body give the same mandate.",
     body: MandateBody,
     response: { 201: MandateView, ...problems(400, 401, 403, 409, 422) },
   };
@@ -79,7 +80,7 @@ function writeRoutes(app: App, { store, now }: RouteDeps): void {
       const actor = actorOf(request);
       const mandate = requireMandate({ ...request.body, itemIds: request.body.itemIds ?? "all" }, shanghaiDate(now()));
       requireOtherThanSelf(actor, [mandate.principal, mandate.agent]);
-      const id = newId();
+      const id = keyedId(actor, request.heldKey ?? "", request.body);
       await store.mandates.add(id, mandate, recordingOf(actor));
       request.log.info({ mandateId: id, actorId: actor.id }, "mandate recorded");
       return reply
@@ -118,14 +119,8 @@ function writeRoutes(app: App, { store, now }: RouteDeps): void {
   }
 }
 
-function viewOf({ itemIds, acts, ...mandate }: RecordedMandate): Static<typeof MandateView> {
+/** Masked in every answer: the paper that it was recorded from is where it is read whole. */
+function viewOf(recorded: RecordedMandate): Static<typeof MandateView> {
+  const { itemIds, acts, ...mandate } = maskMandate(recorded);
   return { ...mandate, itemIds: itemIds === "all" ? null : [...itemIds], acts: [...acts] };
-}
-
-function masked(mandate: RecordedMandate): RecordedMandate {
-  const hide = ({ name, number }: RecordedMandate["agent"]) => ({
-    name,
-    number: `${number.slice(0, 2)}${"*".repeat(Math.max(0, number.length - 6))}${number.slice(-4)}`,
-  });
-  return { ...mandate, principal: hide(mandate.principal), agent: hide(mandate.agent) };
 }

@@ -20,7 +20,7 @@ export const MandateBody = closed({
 export const RevocationBody = closed({ reason: line(500) });
 
 export const MandateQuery = closed({
-  q: Type.Optional(filledLine(50, "Part of the principal's or the agent's name")),
+  q: Type.Optional(filledLine(50, "Part of an organisation's name, or the whole name or number of either side")),
   ...PAGE_QUERY,
 });
 
@@ -40,5 +40,5 @@ export const MandateView = Type.Object({
   revocationReason: nullable(Type.String()),
 });
 
-/** Numbers are masked in lists. */
+/** Names and numbers of persons are masked. */
 export const MandateList = pageOf(MandateView);

@@ -1,6 +1,6 @@
 import type { Static } from "typebox";
 import { isFinal, STATUS_NAMES } from "../../../domain/case/status.ts";
-import { addDays, shanghaiDate, yearOf, type IsoDate } from "../../../domain/law/dates.ts";
+import { shanghaiDate } from "../../../domain/law/dates.ts";
 import type { OverviewRow } from "../../../store/tables/overview.ts";
 import type { App, RouteDeps } from "../../deps.ts";
 import { readHallNames, type HallNames } from "../../hall-names.ts";
@@ -9,9 +9,6 @@ import { BY_PERSON, problems } from "../shapes.ts";
 import { OverviewView } from "./schemas.ts";
 
 type View = Static<typeof OverviewView>;
-
-/** Longest limit that a case begun today is usually counted over, in days. */
-const AHEAD = 92;
 
 /** 全厅概况 for those who look after the hall and supervise it. */
 export function overviewRoutes(app: App, { store, now }: RouteDeps): void {
@@ -35,10 +32,7 @@ export function overviewRoutes(app: App, { store, now }: RouteDeps): void {
       overdue: sum(rows, "overdue"),
       byStatus: byStatus(rows),
       byZone: byZone(open, names),
-      calendar: calendarState(
-        years.map(({ year }) => year),
-        on,
-      ),
+      calendar: { lastYear: Math.max(0, ...years.map(({ year }) => year)) },
     };
   });
 }
@@ -57,11 +51,6 @@ function byZone(open: readonly OverviewRow[], names: HallNames): View["byZone"] 
     const mine = open.filter((row) => row.zoneId === zoneId);
     return { zoneId, zoneName: names.zone(zoneId), open: sum(mine, "count"), overdue: sum(mine, "overdue") };
   });
-}
-
-function calendarState(years: readonly number[], on: IsoDate): View["calendar"] {
-  const wanted = new Set([yearOf(on), yearOf(addDays(on, AHEAD))]);
-  return { lastYear: Math.max(0, ...years), missing: [...wanted].filter((year) => !years.includes(year)) };
 }
 
 function sum(rows: readonly OverviewRow[], what: "count" | "overdue"): number {

@@ -15,8 +15,5 @@ export const OverviewView = Type.Object({
   ),
   calendar: Type.Object({
     lastYear: Type.Integer({ description: "Of the holiday notices that are loaded; 0 without any" }),
-    missing: Type.Array(Type.Integer(), {
-      description: "Years without a notice that dates of today may already lie in",
-    }),
   }),
 });

@@ -8,6 +8,7 @@ import { actorOf, onlyOrKey, signedInOrKey } from "../../identity/principal.ts";
 import { FILE_CSP } from "../../plugins/security-headers.ts";
 import { ApiProblem } from "../../problems/api-problem.ts";
 import { contentDisposition } from "../content-disposition.ts";
+import { keyedId } from "../../keyed-id.ts";
 import { BY_PERSON_OR_KEY, fileAnswer, IdParams, problems } from "../shapes.ts";
 import { receiveFile } from "./receive-file.ts";
 import { FileBody, UploadHeaders, UploadView } from "./schemas.ts";
@@ -37,8 +38,10 @@ export function uploadRoutes(app: App, { store, files, options, now, machineNow 
   app.post("/uploads", { config: { access, idempotency: "accepted" }, schema: posting }, async (request, reply) => {
     if (!request.body) throw new ApiProblem("FILE_DISGUISED", { title: "没有收到文件内容，请重新上传。" });
     const { name, contentType, size, sha256 } = request.body;
-    const upload = { id: newId(), name, contentType, size, sha256 };
-    await store.uploads.add({ ...upload, ownerId: actorOf(request).id, createdAt: now() });
+    const [actor, key] = [actorOf(request), request.heldKey];
+    const id = key === null ? newId() : keyedId(actor, key, request.body);
+    const upload = { id, name, contentType, size, sha256 };
+    await store.uploads.add({ ...upload, ownerId: actor.id, createdAt: now() });
     return reply.code(201).header("location", `/api/uploads/${upload.id}/content`).send(upload);
   });
 

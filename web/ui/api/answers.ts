@@ -1,3 +1,4 @@
+import type { IncidentSource } from "../../../domain/incident.ts";
 import type { LetterCapacity } from "../../../domain/letter/letter.ts";
 import type { Role } from "../../../domain/case/actor.ts";
 import type { Acceptance, MaterialVerdict } from "../../../domain/case/acceptance/acceptance.ts";
@@ -251,7 +252,7 @@ export interface JournalItem {
   readonly at: string;
   readonly title: string;
   readonly actorId: string;
-  readonly actorRole: Role;
+  readonly roleName: string;
   readonly terminal: string | null;
   readonly hash: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -285,13 +286,13 @@ export interface HallOverview {
     readonly open: number;
     readonly overdue: number;
   }[];
-  readonly calendar: { readonly lastYear: number; readonly missing: readonly number[] };
+  readonly calendar: { readonly lastYear: number };
 }
 
 /** Something that needs a person of operations. */
 export interface IncidentItem {
   readonly id: number;
-  readonly source: "outbox" | "engine" | "feed" | "papers";
+  readonly source: IncidentSource;
   readonly reference: string;
   readonly caseNumber: string | null;
   readonly itemName: string | null;
