@@ -139,6 +139,23 @@ test("a paper is told to be in the making, then handed out as PDF under its Chin
   expect(Buffer.from(paper.body as Buffer).toString()).toBe("%PDF-1.7 a licence");
 });
 
+test("a result whose file is gone is not delivered by being asked for", async () => {
+  const { id } = await toDelivery(api);
+  const owner = await api.signIn("canyin");
+  await api.sql("update cases set delivery_mode = 'selfPrint' where id = $1", [id]);
+  const { items } = (await owner.get(`/api/cases/${id}/documents`).expect(200)).body as {
+    items: { id: string; kind: string }[];
+  };
+  const licence = items.find(({ kind }) => kind === "licence")?.id ?? "";
+  const gone = "0".repeat(64);
+  await api.store.documents.markMade([
+    { id: licence, sha256: gone, sm3: gone, size: 20, at: api.clock.now().toISOString() },
+  ]);
+
+  expect((await owner.get(`/api/documents/${licence}/content`)).status).toBe(500);
+  expect((await owner.get(`/api/cases/${id}`)).body.status).toBe("readyForDelivery");
+});
+
 test("the hall's date is moved by the operator where it may be", async () => {
   const { body } = await operator.put("/api/ops/clock").send({ now: "2026-04-01T09:00:00+08:00" }).expect(200);
 

@@ -76,7 +76,7 @@ test("every forbidden import is found, type-only ones too", () => {
       'import "camunda-external-task-client-js";\nexport const d = 1;\n',
     ],
     "only-the-start-reads-config": ["api/e.ts", 'import { config } from "../config.ts";\nexport const e = config;\n'],
-    "api-reaches-domain-processes-store-documents-engine-modeler-gate-modeler-rules": [
+    "api-reaches-domain-processes-store-documents-engine-modeler-gate-modeler-rules-web-pages": [
       "api/f.ts",
       'import { topic } from "../workers/topic.ts";\nimport { canvas } from "../modeler/canvas.ts";\nexport const f = [topic, canvas];\n',
     ],

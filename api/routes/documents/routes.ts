@@ -65,6 +65,9 @@ export function documentRoutes(app: App, { store, files, commandHandler, now, ma
         throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: MAKING_TAKES });
       request.log.info({ caseId: file.id, documentId: entry.id, actorId: actor.id }, "document opened");
       await requireMayCollect(actor, file, entry.kind);
+      // Delivered is what the applicant gets: a result whose file is gone is a fault of the hall's, and stays undelivered.
+      if (!(await files.exists(entry.sha256)))
+        throw new Error(`The file of document ${entry.id} is not in the file store`);
       if (request.method === "GET" && opensResult(actor, file, entry.kind))
         await recordOpening(actor, file.id, request.receivedAt);
       const { name } = documentView(entry, await itemOf(file));
