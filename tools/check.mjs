@@ -10,6 +10,7 @@ import { sayAndExit } from "./typescript.mjs";
 
 const LAYERS = [
   "domain",
+  "contract",
   "processes",
   "store",
   "engine",
@@ -40,6 +41,7 @@ const CHECKS = [
     program: "dependency-cruiser/bin/dependency-cruise.mjs",
     args: ["--config", ".dependency-cruiser.cjs", "config.ts", "log.ts", ...present],
   },
+  { label: "generated lists", node: ["tools/generate.mjs", "--check"] },
   { label: "unused code", program: "knip/bin/knip.js", args: ["--no-progress"] },
   { label: "diagrams", node: ["tools/run.mjs", "lint-bpmn"] },
 ];

@@ -1,5 +1,5 @@
 import type { FieldProblem } from "../../domain/rule-violation.ts";
-import { ONE_LINE } from "../routes/shapes.ts";
+import { ONE_LINE } from "../../contract/shapes.ts";
 
 /** One complaint of the schema check, as ajv words it. */
 export interface SchemaComplaint {

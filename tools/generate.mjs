@@ -1,0 +1,107 @@
+/**
+ * `npm run generate`: writes the lists that code needs at run time or in the browser from the folders they are of (`*.gen.ts`). One new thing is one new file; no list is edited by hand.
+ * With `--check` it writes nothing and fails when a list is stale.
+ */
+import fs from "node:fs";
+import path from "node:path";
+
+import { root } from "./bootstrap.mjs";
+import { tell } from "./progress.mjs";
+
+/** The lists: where the declarations are found, how they look, and the file that lists them. */
+const LISTS = [
+  {
+    file: "contract/operations.gen.ts",
+    folder: "contract",
+    files: /^[a-z-]+\.ts$/,
+    declares: /^export const (\w+) = defineOperation\(/gm,
+    write: (found) => [
+      'import type { Operation } from "./operation.ts";',
+      ...importsOf(found),
+      "",
+      "/** Every operation of the API. */",
+      `export const OPERATIONS = ${objectOf(found)} satisfies Readonly<Record<string, Operation>>;`,
+      "",
+      "export type Operations = typeof OPERATIONS;",
+      "export type OperationId = keyof Operations;",
+    ],
+  },
+  {
+    file: "api/routes.gen.ts",
+    folder: "api/routes",
+    files: /^[a-z-]+(\/[a-z-]+)?\.ts$/,
+    declares: /^export const (\w+) = handle\(/gm,
+    write: (found) => [
+      'import type { OperationId } from "../contract/operations.gen.ts";',
+      'import type { Route } from "./handle.ts";',
+      ...importsOf(found),
+      "",
+      "/** The handler of every operation: one without a handler does not compile. */",
+      `export const ROUTES = ${objectOf(found)} satisfies { readonly [Id in OperationId]: Route<Id> };`,
+    ],
+  },
+];
+
+const HEAD = "// Written by `npm run generate` from the files it imports. Do not edit.";
+const checking = process.argv.includes("--check");
+const stale = LISTS.filter((list) => write(list));
+if (checking && stale.length > 0) {
+  tell(`stale: ${stale.map(({ file }) => file).join(", ")}. Run npm run generate, and commit what it writes.`);
+  process.exitCode = 1;
+}
+if (!checking)
+  tell(stale.length === 0 ? "all lists are as they should be" : `written: ${stale.map(({ file }) => file).join(", ")}`);
+
+/** Writes a list unless it is right already; answers whether it was not. @param {typeof LISTS[number]} list */
+function write(list) {
+  const text = `${HEAD}\n${list.write(find(list)).join("\n")}\n`;
+  const target = path.join(root, list.file);
+  const before = fs.existsSync(target) ? fs.readFileSync(target, "utf8") : "";
+  if (plain(before) === plain(text)) return false;
+  if (!checking) fs.writeFileSync(target, text);
+  return true;
+}
+
+/** As the formatter may have broken its lines. @param {string} text */
+function plain(text) {
+  return text.replaceAll(/[\s,]+/g, "");
+}
+
+/** The declarations of a list, by file and name. @param {typeof LISTS[number]} list */
+function find({ file, folder, files, declares }) {
+  const directory = path.join(root, folder);
+  const found = fs
+    .readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .map((name) => name.split(path.sep).join("/"))
+    .filter((name) => files.test(name));
+  const here = path.posix.dirname(file);
+  return sorted(found).flatMap((name) => {
+    const names = [...fs.readFileSync(path.join(directory, name), "utf8").matchAll(declares)].map(
+      ([, declared]) => declared,
+    );
+    const from = path.posix.relative(here, path.posix.join(folder, name));
+    return names.length === 0 ? [] : [{ from: from.startsWith(".") ? from : `./${from}`, names: sorted(names) }];
+  });
+}
+
+/** @param {{ from: string, names: string[] }[]} found */
+function importsOf(found) {
+  return found.map(({ from, names }) => `import { ${names.join(", ")} } from "${from}";`);
+}
+
+/** @param {{ from: string, names: string[] }[]} found */
+function objectOf(found) {
+  return `{\n${namesOf(found)
+    .map((name) => `  ${name},`)
+    .join("\n")}\n}`;
+}
+
+/** @param {{ from: string, names: string[] }[]} found */
+function namesOf(found) {
+  return sorted(found.flatMap(({ names }) => names));
+}
+
+/** By the code units of the names, the same on every machine. @param {string[]} names */
+function sorted(names) {
+  return names.toSorted((a, b) => (a < b ? -1 : Number(a > b)));
+}
