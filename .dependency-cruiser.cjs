@@ -76,13 +76,6 @@ module.exports = {
       },
     },
     {
-      name: "pages-are-typed-by-the-contract",
-      comment: "web/ imports types of contract/ only: its schemas would weigh on every page.",
-      severity: "error",
-      from: { path: "^web/" },
-      to: { path: "^contract/", dependencyTypesNot: ["type-only"] },
-    },
-    {
       name: "browsers-have-no-node",
       comment: "What runs in a browser imports nothing of Node.",
       severity: "error",

@@ -149,6 +149,7 @@ export const Review = object(
   },
   { $id: "Review", description: "Who reviewed, and how each point was answered, is for staff only" },
 );
+export type Review = Value<typeof Review>;
 
 const Signature = object(
   {

@@ -62,6 +62,7 @@ export const TimelineEntry = object(
   },
   { $id: "TimelineEntry" },
 );
+export type TimelineEntry = Value<typeof TimelineEntry>;
 
 const OpenTask = object(
   { id: text(), activityId: text(), name: text(), assigneeId: nullable(text()), createdAt: Moment },

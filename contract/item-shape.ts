@@ -11,11 +11,11 @@ import {
   object,
   oneOf,
   optional,
+  shapeOf,
   text,
   union,
   unsafe,
   whole,
-  type Value,
 } from "./shapes.ts";
 
 const Limit = object(
@@ -82,47 +82,51 @@ const HallSettings = object(
 );
 
 /** An item as its release has it (domain/item/service-item.ts). */
-export const ItemShape = object(
-  {
-    id: text(),
-    name: text(),
-    gloss: text({ description: "The name in English" }),
-    kind: keysOf(KIND_WORDS),
-    kindName: text(),
-    zoneId: text(),
-    departmentId: text(),
-    levelName: text(),
-    executingBodyId: optional(text({ description: "Missing in old releases; `organName` of the guide holds for all" })),
-    legalBasis: list(
-      object({ title: text(), article: text(), verification: oneOf(["articleRead", "articleFound", "notVerified"]) }),
-    ),
-    applicantTypes: list(oneOf(["1", "2", "3", "4", "5", "6"])),
-    caseType: oneOf(["instant", "committed", "upwardReported"]),
-    caseTypeName: text(),
-    statutoryLimit: Limit,
-    promisedLimit: Limit,
-    materials: list(Material),
-    fee: object({
-      charged: flag(),
-      name: nullable(text()),
-      standard: nullable(text()),
-      basis: nullable(text()),
-    }),
-    result: object({
+export const ItemShape = shapeOf<ServiceItem>()(
+  object(
+    {
+      id: text(),
       name: text(),
-      type: oneOf(["licence", "document", "none"]),
-      validity: nullable(object({ value: whole(), unit: oneOf(["year", "month", "workingDay", "naturalDay"]) })),
-    }),
-    specialProcedures: list(SpecialProcedure),
-    finishOnSpot: flag(),
-    acceptanceConditions: list(text()),
-    reviewPoints: list(text()),
-    hall: HallSettings,
-  },
-  {
-    $id: "ServiceItem",
-    description: "Everything the item's published guide says: materials, limits, legal basis, fees, conditions",
-  },
+      gloss: text({ description: "The name in English" }),
+      kind: keysOf(KIND_WORDS),
+      kindName: text(),
+      zoneId: text(),
+      departmentId: text(),
+      levelName: text(),
+      executingBodyId: optional(
+        text({ description: "Missing in old releases; `organName` of the guide holds for all" }),
+      ),
+      legalBasis: list(
+        object({ title: text(), article: text(), verification: oneOf(["articleRead", "articleFound", "notVerified"]) }),
+      ),
+      applicantTypes: list(oneOf(["1", "2", "3", "4", "5", "6"])),
+      caseType: oneOf(["instant", "committed", "upwardReported"]),
+      caseTypeName: text(),
+      statutoryLimit: Limit,
+      promisedLimit: Limit,
+      materials: list(Material),
+      fee: object({
+        charged: flag(),
+        name: nullable(text()),
+        standard: nullable(text()),
+        basis: nullable(text()),
+      }),
+      result: object({
+        name: text(),
+        type: oneOf(["licence", "document", "none"]),
+        validity: nullable(object({ value: whole(), unit: oneOf(["year", "month", "workingDay", "naturalDay"]) })),
+      }),
+      specialProcedures: list(SpecialProcedure),
+      finishOnSpot: flag(),
+      acceptanceConditions: list(text()),
+      reviewPoints: list(text()),
+      hall: HallSettings,
+    },
+    {
+      $id: "ServiceItem",
+      description: "Everything the item's published guide says: materials, limits, legal basis, fees, conditions",
+    },
+  ),
 );
 
 const Condition = object({ hide: text({ description: "The field is hidden while this comparison holds" }) });
@@ -149,32 +153,27 @@ const FIELD = {
 };
 
 /** A form of our closed subset of form-js (domain/form/form.ts). */
-export const FormShape = object(
-  {
-    id: text(),
-    type: literal("default"),
-    schemaVersion: whole(),
-    components: list(
-      union([
-        object({ type: literal("text"), id: text(), text: text(), conditional: optional(Condition) }),
-        object({ type: oneOf(["textfield", "textarea"]), ...FIELD }),
-        object({ type: literal("number"), ...FIELD }),
-        object({ type: literal("checkbox"), ...FIELD }),
-        object({ type: literal("datetime"), subtype: literal("date"), ...FIELD }),
-        object({
-          type: oneOf(["select", "radio", "checklist"]),
-          values: list(object({ value: text(), label: text() })),
-          ...FIELD,
-        }),
-      ]),
-    ),
-  },
-  { $id: "ApplicationForm", description: "The application form, in our closed subset of form-js" },
+export const FormShape = shapeOf<ApplicationForm>()(
+  object(
+    {
+      id: text(),
+      type: literal("default"),
+      schemaVersion: whole(),
+      components: list(
+        union([
+          object({ type: literal("text"), id: text(), text: text(), conditional: optional(Condition) }),
+          object({ type: oneOf(["textfield", "textarea"]), ...FIELD }),
+          object({ type: literal("number"), ...FIELD }),
+          object({ type: literal("checkbox"), ...FIELD }),
+          object({ type: literal("datetime"), subtype: literal("date"), ...FIELD }),
+          object({
+            type: oneOf(["select", "radio", "checklist"]),
+            values: list(object({ value: text(), label: text() })),
+            ...FIELD,
+          }),
+        ]),
+      ),
+    },
+    { $id: "ApplicationForm", description: "The application form, in our closed subset of form-js" },
+  ),
 );
-
-/** Neither may say more or less than the rules do: a difference does not compile. */
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
-export const SHAPES_ARE_THE_RULES: readonly [
-  Same<Value<typeof ItemShape>, ServiceItem>,
-  Same<Value<typeof FormShape>, ApplicationForm>,
-] = [true, true];

@@ -30,6 +30,13 @@ type Readonly_<T> = T extends readonly (infer E)[]
     ? { readonly [K in keyof T]: Readonly_<T[K]> }
     : T;
 
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+
+/** Says that a schema has exactly the values of a type of the rules. One that says more or less does not compile. */
+export function shapeOf<T>() {
+  return <S extends TSchema>(schema: S, ..._same: Same<Value<S>, T> extends true ? [] : [never]): S => schema;
+}
+
 /** An object that refuses unknown fields: for everything that comes in. */
 export function closed<P extends TProperties>(
   properties: P,

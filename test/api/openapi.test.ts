@@ -386,12 +386,20 @@ async function untold(
     [method as "post"](path)
     .set(method === "get" ? headers : { "content-type": "application/json", ...headers });
   const { status, type, body: answered } = await request.send(method === "get" ? undefined : body);
-  const { content = {} } = responses[String(status)] ?? {};
-  const { code } = answered as { readonly code?: string };
-  const isToldCode = code === undefined || Object.keys(content[type]?.examples ?? {}).includes(code);
-  return responses[String(status)] !== undefined && (status === 204 || (type in content && isToldCode))
+  return isTold(responses[String(status)], { status, type, body: answered })
     ? []
-    : [`${name} as ${what}: ${status} ${type} ${code}`];
+    : [`${name} as ${what}: ${status} ${type} ${JSON.stringify(answered)}`];
+}
+
+/** The document has the answer: its status, its type, and for a problem its code. */
+function isTold(
+  told: Answer | undefined,
+  { status, type, body }: { status: number; type: string; body: unknown },
+): boolean {
+  if (told === undefined || status === 204) return told !== undefined;
+  const { code } = body as { readonly code?: string };
+  const media = told.content?.[type];
+  return media !== undefined && (code === undefined || code in (media.examples ?? {}));
 }
 
 function compile(schema: Schema): ValidateFunction {

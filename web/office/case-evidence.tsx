@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ROLE_NAMES } from "../../domain/case/actor.ts";
-import type { AccessItem, JournalItem } from "../ui/api/answers.ts";
+import { ROLE_NAMES, type Role } from "../../domain/case/actor.ts";
+import type { CaseAccess } from "../../contract/cases.ts";
 import { call } from "../ui/api/call.ts";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { writtenMoment } from "../ui/written.ts";
@@ -32,8 +32,7 @@ export function CaseEvidence({ caseId }: { readonly caseId: string }) {
 function Journal({ caseId }: { readonly caseId: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ["cases", caseId, "journal"],
-    queryFn: ({ signal }) =>
-      call<{ items: readonly JournalItem[] }>("GET", `/cases/${encodeURIComponent(caseId)}/journal`, { signal }),
+    queryFn: ({ signal }) => call("GET /api/cases/{id}/journal", { params: { id: caseId }, signal }),
   });
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <Loading what="正在加载办件日志" />;
   return (
@@ -55,7 +54,7 @@ function Journal({ caseId }: { readonly caseId: string }) {
               <td>{entry.seq}</td>
               <td>{writtenMoment(entry.at)}</td>
               <td>{entry.title}</td>
-              <td>{ROLE_NAMES[entry.actorRole] ?? entry.actorRole}</td>
+              <td>{ROLE_NAMES[entry.actorRole as Role] ?? entry.actorRole}</td>
               <td>
                 {entry.actorId}
                 {entry.terminal && `（${entry.terminal}）`}
@@ -78,13 +77,12 @@ const SUBJECTS = {
   file: "材料文件",
   licence: "证照",
   journal: "办件日志",
-} as const satisfies Record<AccessItem["subject"], string>;
+} as const satisfies Record<CaseAccess["subject"], string>;
 
 function Accesses({ caseId }: { readonly caseId: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ["cases", caseId, "accesses"],
-    queryFn: ({ signal }) =>
-      call<{ items: readonly AccessItem[] }>("GET", `/cases/${encodeURIComponent(caseId)}/accesses`, { signal }),
+    queryFn: ({ signal }) => call("GET /api/cases/{id}/accesses", { params: { id: caseId }, signal }),
   });
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <Loading what="正在加载查阅记录" />;
   if (data.items.length === 0) return <Empty>还没有查阅记录。</Empty>;

@@ -2,7 +2,7 @@ import "../style/workbench.css";
 import { type ReactNode } from "react";
 import { Redirect, useSearchParams } from "wouter";
 import type { Role } from "../../domain/case/actor.ts";
-import type { HallOverview } from "../ui/api/answers.ts";
+import type { Overview } from "../../contract/operations.ts";
 import { Page } from "../ui/page.tsx";
 import { startPage } from "../ui/session.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";
@@ -57,7 +57,7 @@ export function SupervisePage() {
 interface ForPostProps {
   readonly role: Role;
   readonly title: string;
-  readonly children: (overview: HallOverview) => ReactNode;
+  readonly children: (overview: Overview) => ReactNode;
 }
 
 /** A page of one post; everybody else is led to the own one. */
@@ -100,7 +100,7 @@ const PILES: readonly (readonly [Pile, string])[] = [
 ];
 
 /** What is looked at stands in the address, so that one comes back to the same place. */
-function Cases({ overview, first }: { readonly overview: HallOverview; readonly first: Pile }) {
+function Cases({ overview, first }: { readonly overview: Overview; readonly first: Pile }) {
   const [search, setSearch] = useSearchParams();
   const words = search.get("q") ?? "";
   const pile: Pile =

@@ -2,7 +2,7 @@ import "../style/workbench.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Redirect } from "wouter";
-import type { Health, IncidentItem } from "../ui/api/answers.ts";
+import type { Incident } from "../../contract/operations.ts";
 import { call } from "../ui/api/call.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Page } from "../ui/page.tsx";
@@ -41,7 +41,7 @@ export function OperationsPage() {
 function State() {
   const { data, error, refetch } = useQuery({
     queryKey: ["health"],
-    queryFn: ({ signal }) => call<Health>("GET", "/health/ready", { signal, alsoAnswers: [503] }),
+    queryFn: ({ signal }) => call("GET /api/health/ready", { signal, alsoAnswers: [503] }),
     refetchInterval: LOOK_AGAIN,
   });
   return (
@@ -79,19 +79,20 @@ const SOURCES = {
   engine: "流程引擎",
   feed: "流程消息",
   papers: "文书制作",
-} as const satisfies Record<IncidentItem["source"], string>;
+  seal: "印章核对",
+} as const satisfies Record<Incident["source"], string>;
 
 function Incidents() {
   const { data, error, refetch } = useQuery({
     queryKey: ["incidents"],
-    queryFn: ({ signal }) => call<{ items: readonly IncidentItem[] }>("GET", "/incidents", { signal }),
+    queryFn: ({ signal }) => call("GET /api/incidents", { signal }),
     refetchInterval: LOOK_AGAIN,
   });
   const act = useAct();
   const queries = useQueryClient();
   const retry = (id: number): void =>
     void act.run(async () => {
-      await call("POST", `/incidents/${id}/retry`);
+      await call("POST /api/incidents/{id}/retry", { params: { id } });
       await Promise.all([
         queries.invalidateQueries({ queryKey: ["incidents"] }),
         queries.invalidateQueries({ queryKey: ["health"] }),

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import type { MaterialVerdict, Review } from "../../domain/case/case-file.ts";
+import type { MaterialVerdict } from "../../domain/case/case-file.ts";
+import type { Review } from "../../contract/case-facts.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
-import type { CaseView } from "../ui/api/answers.ts";
+import type { CaseView } from "../../contract/case-view.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Limits } from "../ui/limits.tsx";
 import { Timeline } from "../ui/timeline.tsx";
@@ -154,13 +155,13 @@ function ReviewFacts({ review, kind }: { readonly review: Review; readonly kind:
       <Facts
         rows={[
           ["意见", outcomeName(review.opinion, kind)],
-          ["审查人", `${review.byName}（${writtenDate(review.on)}）`],
+          ["审查人", `${review.byName ?? ""}（${writtenDate(review.on)}）`],
           ["理由", review.reason],
           ["依据", review.basis],
         ]}
       />
       <ul className="plain-list">
-        {review.points.map(({ point, passed, note }) => (
+        {(review.points ?? []).map(({ point, passed, note }) => (
           <li key={point}>
             {point}：<strong>{passed ? "符合" : "不符合"}</strong>
             {note && `（${note}）`}

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { MANDATE_ACTS } from "../../domain/identity/mandate.ts";
 import { useAttemptKey } from "../ui/api/attempt-key.ts";
-import { call } from "../ui/api/call.ts";
+import { call, type BodyOf } from "../ui/api/call.ts";
 import { factsOf } from "../ui/api/problem.ts";
 import { ChecklistField, RadioField } from "../ui/fields/choice-fields.tsx";
 import { optionsOf } from "../ui/fields/seen-fields.tsx";
@@ -56,10 +56,10 @@ export function MandateForm() {
     problems.show(draft.scope === "" ? [{ field: "itemIds", message: "请选择委托的事项。" }] : []);
     act.forget();
     if (draft.scope === "") return;
-    const body = toBody(draft);
+    const body = toBody(draft) as BodyOf<"POST /api/mandates">;
     const done = await act.run(async () => {
       try {
-        await call("POST", "/mandates", { body, idempotencyKey: keyFor(body) });
+        await call("POST /api/mandates", { body, idempotencyKey: keyFor(body) });
       } catch (error) {
         problems.show(factsOf(error).errors);
         throw error;

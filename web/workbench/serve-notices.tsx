@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { DocumentKind } from "../../domain/paper/paper.ts";
-import type { CaseDocument, CaseView } from "../ui/api/answers.ts";
+import type { CaseView } from "../../contract/case-view.ts";
+import type { CaseDocument } from "../../contract/documents.ts";
 import { useAttemptKey } from "../ui/api/attempt-key.ts";
-import { call } from "../ui/api/call.ts";
+import { call, type BodyOf } from "../ui/api/call.ts";
 import { RadioField } from "../ui/fields/choice-fields.tsx";
 import { TextField } from "../ui/fields/text-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -52,9 +53,15 @@ function ServeOne({ document }: { readonly document: CaseDocument }) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { method, on, recipient, proof } = values;
-    const body = { method, on, proof: proof.trim(), ...(method !== "announcement" && { recipient: recipient.trim() }) };
+    const body = {
+      method,
+      on,
+      proof: proof.trim(),
+      ...(method !== "announcement" && { recipient: recipient.trim() }),
+    } as BodyOf<"POST /api/documents/{id}/service">;
     void act.run(async () => {
-      await call("POST", `/documents/${encodeURIComponent(document.id)}/service`, {
+      await call("POST /api/documents/{id}/service", {
+        params: { id: document.id },
         body,
         idempotencyKey: keyFor(body),
       });

@@ -1,5 +1,6 @@
 import type { FormEvent, ReactNode } from "react";
-import type { ItemGuide, Session } from "../../ui/api/answers.ts";
+import type { Session } from "../../../contract/session.ts";
+import type { ItemGuide } from "../../ui/item-guide.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { ApplicationFields } from "../../ui/fields/application-fields.tsx";

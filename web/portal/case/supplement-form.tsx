@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
-import type { CaseSupplement, CaseView } from "../../ui/api/answers.ts";
+import type { Supplement } from "../../../contract/case-facts.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -18,7 +19,7 @@ export function SupplementForm({
   atCounter = false,
 }: {
   readonly view: CaseView;
-  readonly supplement: CaseSupplement;
+  readonly supplement: Supplement;
   readonly atCounter?: boolean;
 }) {
   const problems = useProblems();
@@ -42,7 +43,7 @@ export function SupplementForm({
     if (found.length > 0) return;
     const body = { materials: handed.handedIn() };
     void act.run(async () => {
-      await call("POST", `/cases/${view.id}/supplement`, { body, idempotencyKey: keyFor(body) });
+      await call("POST /api/cases/{id}/supplement", { params: { id: view.id }, body, idempotencyKey: keyFor(body) });
       await queries.invalidateQueries({ queryKey: ["cases"] });
     });
   };
@@ -84,7 +85,7 @@ export function SupplementForm({
   );
 }
 
-function untilWhen({ dueText, dueProvisional }: CaseSupplement): string {
+function untilWhen({ dueText, dueProvisional }: Supplement): string {
   if (dueText === null) return "补正告知书规定的期限内";
   return dueProvisional ? `补正告知书规定的期限内（${dueText}）` : `${dueText}前`;
 }

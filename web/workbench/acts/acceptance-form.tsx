@@ -18,7 +18,7 @@ import { ActFrame, Refusal, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { basisOf } from "./basis.ts";
 import { MaterialJudgements } from "./material-judgements.tsx";
-import { useDecision } from "./use-decision.ts";
+import { useDecision, type DecisionBody } from "./use-decision.ts";
 
 /** 受理审核: every material is judged, then one of the lawful answers is given. A one-time notice is read over once more before it goes out. */
 export function AcceptanceForm({ task, view, guide, done }: ActProps) {
@@ -43,7 +43,8 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
   };
   const decide = async (): Promise<void> => {
     const explains = outcome !== "accepted" && outcome !== "supplement";
-    const ok = await send({
+    // The check has made sure that nothing is unselected.
+    const decision = {
       outcome,
       verdicts: toVerdicts(judgements),
       reason: explains ? textOrNull(grounds.reason) : null,
@@ -52,7 +53,8 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
         ground: grounds.ground,
         competentOrgan: grounds.ground === "otherOrgan" ? textOrNull(grounds.competentOrgan) : null,
       }),
-    });
+    } as DecisionBody;
+    const ok = await send(decision);
     if (ok && chosen) done(chosen.done);
   };
   return (

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { checkResidentId } from "../../../domain/identity/resident-id.ts";
 import { cleanNumber } from "../../../domain/identity/person-name.ts";
-import type { CaseView } from "../../ui/api/answers.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";

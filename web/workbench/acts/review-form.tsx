@@ -41,7 +41,7 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
       await send({
         outcome: "submitted",
         points,
-        opinion,
+        opinion: opinion || null,
         ground,
         reason: textOrNull(reason),
         basis: textOrNull(basis),
