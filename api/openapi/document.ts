@@ -1,3 +1,4 @@
+import type { Access } from "../../contract/access.ts";
 import { OPERATIONS } from "../../contract/operations.gen.ts";
 import {
   TAGS,
@@ -15,7 +16,7 @@ import { headersOf, problemAnswers, sharedAnswers } from "./problem-answers.ts";
 const DESCRIPTION = `The public interface of the hall. People use a session cookie, integrated systems an API key.
 Failures are problem documents (RFC 9457) with a stable \`code\` and a Chinese \`title\`; docs/errors.md lists all codes.
 Dates are calendar dates in Asia/Shanghai, moments are UTC. Limits per minute count by key or account, for unknown callers by address (429 with \`Retry-After\`).
-The names beside a security requirement are the posts (\`session\`) or the scope of the key (\`apiKey\`) that it takes.
+Each operation says in which posts of the hall (\`x-posts\`) and with which scope of a key (\`x-key-scope\`) it may be called.
 
 **There is no test hall yet.** Whatever a key files goes into the record of this hall, gets a number and is decided, also with the demonstration key.`;
 
@@ -91,7 +92,7 @@ function operationObject(operation: Operation, components: Components): Json {
     operationId,
     tags: [tag],
     summary,
-    description,
+    description: `${description}\n\n${callersOf(operation)}`,
     ...(parameters.length > 0 && { parameters }),
     ...(operation.body !== undefined && { requestBody: requestBody(operation, operation.body, components) }),
     responses: responsesOf(operation, components),
@@ -104,8 +105,21 @@ function securityOf({ access, operationId }: Operation): Json {
   // Whoever is not signed in is signed out all the same.
   if (operationId === "signOut") return { security: [{ session: [] }, {}] };
   if (access === "public") return {};
-  const posts = access.roles.filter((role) => role !== "integrator");
-  return { security: [{ session: posts }, ...(access.scope === null ? [] : [{ apiKey: [access.scope] }])] };
+  return { security: [{ session: [] }, ...(access.scope === null ? [] : [{ apiKey: [] }])], ...permissionsOf(access) };
+}
+
+/** OpenAPI knows scopes of OAuth only, so posts and scopes of keys stand beside the requirement. */
+function permissionsOf({ roles, scope }: Exclude<Access, "public">): Json {
+  const posts = roles.filter((role) => role !== "integrator");
+  return { "x-posts": posts, ...(scope !== null && { "x-key-scope": scope }) };
+}
+
+/** The same in words, for the page. */
+function callersOf({ access }: Operation): string {
+  if (access === "public") return "Open to everybody.";
+  const { roles, scope } = access;
+  const posts = roles.filter((role) => role !== "integrator").map((role) => `\`${role}\``);
+  return `May be called in the posts ${posts.join(", ")}${scope === null ? "; not with a key" : `, or with a key that has the scope \`${scope}\``}.`;
 }
 
 function parametersOf(operation: Operation, components: Components): readonly Json[] {

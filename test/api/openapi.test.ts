@@ -206,12 +206,18 @@ describe("the OpenAPI document", () => {
     ]);
   });
 
-  test("names in the security requirement the posts and the scope that may call", () => {
-    const security = (name: string) => operations.find(([key]) => key === name)?.[1].security;
+  test("names the posts and the scope that may call, in words as well", () => {
+    const told = (name: string) => operations.find(([key]) => key === name)?.[1];
 
-    expect(security("post /api/cases")).toEqual([{ session: ["applicant", "clerk"] }, { apiKey: ["cases:file"] }]);
-    expect(security("put /api/calendar/{year}")).toEqual([{ session: ["hallOffice"] }]);
-    expect(security("delete /api/session")).toEqual([{ session: [] }, {}]);
+    expect(told("post /api/cases")).toMatchObject({
+      security: [{ session: [] }, { apiKey: [] }],
+      "x-posts": ["applicant", "clerk"],
+      "x-key-scope": "cases:file",
+      description: expect.stringContaining("posts `applicant`, `clerk`, or with a key that has the scope `cases:file`"),
+    });
+    expect(told("put /api/calendar/{year}")).toMatchObject({ security: [{ session: [] }], "x-posts": ["hallOffice"] });
+    expect(told("put /api/calendar/{year}")).not.toHaveProperty("x-key-scope");
+    expect(told("delete /api/session")?.security).toEqual([{ session: [] }, {}]);
   });
 
   test("shows an example of every body, and only examples that their schemas take", () => {
