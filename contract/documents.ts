@@ -77,7 +77,7 @@ export const downloadDocument = defineOperation({
   params: closed({ id: idOf("paper") }),
   answers: {
     200: {
-      contentType: "application/pdf",
+      contentTypes: ["application/pdf"],
       description: "Sealed and signed",
       headers: { "content-disposition": "The paper's name and the case's number" },
     },

@@ -12,7 +12,6 @@ import {
   oneOf,
   optional,
   paragraph,
-  text,
   unsafe,
   word,
 } from "./shapes.ts";
@@ -85,12 +84,7 @@ export const NewCase = closed(
     deliveryMode: DELIVERY_MODE,
     seen: optional(nullable(closed(SEEN))),
     attestation: optional(
-      nullable(
-        text({
-          maxLength: 200,
-          description: "For keys with `applicants:prove`: the reference under which the parties were proved",
-        }),
-      ),
+      nullable(line(200, "For keys with `applicants:prove`: the reference under which the parties were proved")),
     ),
   },
   { $id: "NewCase", description: "An application" },

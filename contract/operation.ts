@@ -40,7 +40,7 @@ export interface JsonAnswer<S extends TSchema = TSchema> extends AnswerParts {
 
 /** An answer that is a file. */
 export interface FileAnswer extends AnswerParts {
-  readonly contentType: string;
+  readonly contentTypes: readonly string[];
 }
 
 /** An answer without a body. */

@@ -104,7 +104,7 @@ export const getDiagram = defineOperation({
   description: "The diagram of the newest release, as the engine runs it.",
   access: "public",
   params,
-  answers: { 200: { contentType: "application/xml", description: "BPMN 2.0" } },
+  answers: { 200: { contentTypes: ["application/xml"], description: "BPMN 2.0" } },
   problems: ["ITEM_UNKNOWN"],
 });
 

@@ -15,6 +15,16 @@ export const Upload = object(
 );
 export type Upload = Value<typeof Upload>;
 
+/** What is taken in. */
+const TAKEN = [
+  "application/pdf",
+  "application/ofd",
+  "image/png",
+  "image/jpeg",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+] as const;
+
 /** The application of the `fileCase` operation with the uploaded file as its materials. */
 const APPLICATION_WITH_UPLOAD = {
   ...EXAMPLE_APPLICATION,
@@ -73,7 +83,7 @@ export const downloadUpload = defineOperation({
   params: closed({ id: idOf("upload") }),
   answers: {
     200: {
-      contentType: "application/octet-stream",
+      contentTypes: TAKEN,
       description: "The bytes as uploaded, with their own content type",
       headers: {
         "content-disposition": "`inline` for what a browser shows by itself, else `attachment`; the file's name",

@@ -189,8 +189,10 @@ function answerObject(operation: Operation, told: JsonAnswer | FileAnswer | Empt
 
 function contentOf(told: JsonAnswer | FileAnswer | EmptyAnswer, components: Components): Json {
   if ("empty" in told) return {};
-  if ("contentType" in told)
-    return { content: { [told.contentType]: { schema: { type: "string", format: "binary" } } } };
+  if ("contentTypes" in told) {
+    const file = { schema: { type: "string", format: "binary" } };
+    return { content: Object.fromEntries(told.contentTypes.map((type) => [type, file])) };
+  }
   const example = told.example === undefined ? {} : { example: told.example };
   return { content: { "application/json": { schema: components.place(told.schema), ...example } } };
 }

@@ -25,10 +25,12 @@ function fieldOf({ instancePath, params }: SchemaComplaint): string {
   const named = params["missingProperty"] ?? params["additionalProperty"] ?? params["propertyName"];
   const steps = instancePath.split("/").slice(1).map(unescapePointer);
   if (typeof named === "string") steps.push(named);
-  return steps.reduce(
-    (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path === "" ? step : `${path}.${step}`),
-    "",
-  );
+  return steps.reduce(joined, "");
+}
+
+function joined(path: string, step: string): string {
+  if (/^\d+$/.test(step)) return `${path}[${step}]`;
+  return path === "" ? step : `${path}.${step}`;
 }
 
 /** JSON Pointer, RFC 6901. */

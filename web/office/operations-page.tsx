@@ -47,17 +47,14 @@ function State() {
   return (
     <section className="section">
       <h2>系统状态</h2>
-      {!data ? (
-        error ? (
-          <Failure error={error} retry={refetch} />
-        ) : (
-          <Loading />
-        )
-      ) : data.status === "notReady" ? (
+      {!data && error && <Failure error={error} retry={refetch} />}
+      {!data && !error && <Loading />}
+      {data?.status === "notReady" && (
         <p className="notice notice-bad" role="alert">
           数据库没有响应，暂时不能办理业务。
         </p>
-      ) : (
+      )}
+      {data?.status === "ready" && (
         <Facts
           rows={[
             ["数据库", "正常"],
@@ -102,55 +99,10 @@ function Incidents() {
     <section className="section">
       <h2>异常事件</h2>
       <ProblemNotice error={act.error} />
-      {!data ? (
-        error ? (
-          <Failure error={error} retry={refetch} />
-        ) : (
-          <Loading what="正在加载异常事件" />
-        )
-      ) : data.items.length === 0 ? (
-        <Empty>没有未处理的异常事件。</Empty>
-      ) : (
-        <div className="scroll" role="region" aria-label="异常事件列表" tabIndex={0}>
-          <table className="table inbox">
-            <thead>
-              <tr>
-                {["发生时间", "来源", "办件编号", "事项", "办件状态", "内容", "操作"].map((title) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map((incident) => (
-                <tr key={incident.id}>
-                  <td>{writtenMoment(incident.openedAt)}</td>
-                  <td>{SOURCES[incident.source]}</td>
-                  <td>{incident.caseNumber ?? "—"}</td>
-                  <td>{incident.itemName ?? "—"}</td>
-                  <td>{incident.caseStatusName ?? "—"}</td>
-                  <td lang="en">{incident.message}</td>
-                  <td>
-                    {incident.mayRetry ? (
-                      <button
-                        type="button"
-                        className="button button-small"
-                        disabled={act.busy}
-                        onClick={() => retry(incident.id)}
-                      >
-                        重试<span className="for-readers">{incident.caseNumber}</span>
-                      </button>
-                    ) : (
-                      "自动重试"
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {!data && error && <Failure error={error} retry={refetch} />}
+      {!data && !error && <Loading what="正在加载异常事件" />}
+      {data?.items.length === 0 && <Empty>没有未处理的异常事件。</Empty>}
+      {data && data.items.length > 0 && <IncidentTable items={data.items} busy={act.busy} retry={retry} />}
     </section>
   );
 }
@@ -166,5 +118,55 @@ function Standing() {
       </div>
       {words !== "" && <CaseTable question={{ q: words }} opens={false} empty="没有找到办件，请核对办件编号。" />}
     </section>
+  );
+}
+
+interface IncidentTableProps {
+  readonly items: readonly Incident[];
+  readonly busy: boolean;
+  retry(id: number): void;
+}
+
+function IncidentTable({ items, busy, retry }: IncidentTableProps) {
+  return (
+    <div className="scroll" role="region" aria-label="异常事件列表" tabIndex={0}>
+      <table className="table inbox">
+        <thead>
+          <tr>
+            {["发生时间", "来源", "办件编号", "事项", "办件状态", "内容", "操作"].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((incident) => (
+            <tr key={incident.id}>
+              <td>{writtenMoment(incident.openedAt)}</td>
+              <td>{SOURCES[incident.source]}</td>
+              <td>{incident.caseNumber ?? "—"}</td>
+              <td>{incident.itemName ?? "—"}</td>
+              <td>{incident.caseStatusName ?? "—"}</td>
+              <td lang="en">{incident.message}</td>
+              <td>
+                {incident.mayRetry ? (
+                  <button
+                    type="button"
+                    className="button button-small"
+                    disabled={busy}
+                    onClick={() => retry(incident.id)}
+                  >
+                    重试<span className="for-readers">{incident.caseNumber}</span>
+                  </button>
+                ) : (
+                  "自动重试"
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

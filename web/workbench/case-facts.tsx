@@ -132,6 +132,7 @@ function SupplementFacts({
 }
 
 function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedures"][number] }) {
+  const conclusion = procedure.passed ? "符合" : procedure.passed === false && "不符合";
   return (
     <Facts
       rows={[
@@ -142,7 +143,7 @@ function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedure
         ],
         ["核查人员", procedure.persons.join("、")],
         ["地点", procedure.place],
-        ["结论", procedure.passed === null ? null : procedure.passed ? "符合" : "不符合"],
+        ["结论", conclusion],
         ["情况", procedure.result],
       ]}
     />

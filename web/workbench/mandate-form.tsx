@@ -46,7 +46,6 @@ export function MandateForm() {
   const act = useAct();
   const keyFor = useAttemptKey();
   const queries = useQueryClient();
-  const items = useItems().data?.items ?? [];
   const change = (field: string, part: Partial<Draft>): void => {
     problems.clear(field);
     setTold("");
@@ -98,14 +97,7 @@ export function MandateForm() {
         ]}
       />
       {draft.scope === "some" && (
-        <ChecklistField
-          path="items"
-          label="事项"
-          required
-          options={items.map(({ id, name }) => ({ value: id, label: name }))}
-          value={draft.itemIds}
-          onChange={(itemIds) => change("itemIds", { itemIds })}
-        />
+        <ItemsField chosen={draft.itemIds} onChange={(itemIds) => change("itemIds", { itemIds })} />
       )}
       <ChecklistField
         path="acts"
@@ -125,6 +117,25 @@ export function MandateForm() {
         </button>
       </p>
     </ActFrame>
+  );
+}
+
+interface ItemsFieldProps {
+  readonly chosen: readonly string[];
+  onChange(itemIds: readonly string[]): void;
+}
+
+function ItemsField({ chosen, onChange }: ItemsFieldProps) {
+  const items = useItems().data?.items ?? [];
+  return (
+    <ChecklistField
+      path="items"
+      label="事项"
+      required
+      options={items.map(({ id, name }) => ({ value: id, label: name }))}
+      value={chosen}
+      onChange={onChange}
+    />
   );
 }
 

@@ -47,6 +47,7 @@ export function SupplementForm({
       await queries.invalidateQueries({ queryKey: ["cases"] });
     });
   };
+  const action = atCounter ? "登记补正并出具收件清单" : "提交补正材料";
   return (
     <form className="panel panel-asking" noValidate onSubmit={submit}>
       <h2>{atCounter ? "窗口登记补正材料" : "请补正材料"}</h2>
@@ -78,7 +79,7 @@ export function SupplementForm({
       <ProblemNotice error={act.error} />
       <p className="actions">
         <button type="submit" className="button button-primary button-big" disabled={act.busy}>
-          {act.busy ? "正在提交…" : atCounter ? "登记补正并出具收件清单" : "提交补正材料"}
+          {act.busy ? "正在提交…" : action}
         </button>
       </p>
     </form>

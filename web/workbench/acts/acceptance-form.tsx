@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
@@ -42,19 +42,7 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
     else setAsking(true);
   };
   const decide = async (): Promise<void> => {
-    const explains = outcome !== "accepted" && outcome !== "supplement";
-    // The check has made sure that nothing is unselected.
-    const decision = {
-      outcome,
-      verdicts: toVerdicts(judgements),
-      reason: explains ? textOrNull(grounds.reason) : null,
-      basis: explains && outcome !== "terminated" ? textOrNull(grounds.basis) : null,
-      ...(outcome === "refused" && {
-        ground: grounds.ground,
-        competentOrgan: grounds.ground === "otherOrgan" ? textOrNull(grounds.competentOrgan) : null,
-      }),
-    } as DecisionBody;
-    const ok = await send(decision);
+    const ok = await send(decisionOf({ outcome, judgements, grounds }));
     if (ok && chosen) done(chosen.done);
   };
   return (
@@ -85,11 +73,9 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
         </button>
       </p>
       {asking && (
-        <ConfirmDialog
-          {...CONFIRM[outcome === "supplement" ? "supplement" : "other"]}
-          confirm={chosen?.action ?? "提交"}
-          cancel="返回修改"
-          danger={outcome !== "supplement"}
+        <AskBeforeSending
+          outcome={outcome}
+          action={chosen?.action ?? "提交"}
           busy={busy}
           onConfirm={() => void decide()}
           onCancel={() => setAsking(false)}
@@ -102,10 +88,46 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
             </p>
           )}
           <Refusal error={error} />
-        </ConfirmDialog>
+        </AskBeforeSending>
       )}
     </ActFrame>
   );
+}
+
+interface Draft {
+  readonly outcome: AcceptanceOutcome | "";
+  readonly judgements: Judgements;
+  readonly grounds: Grounds;
+}
+
+/** The check has made sure that nothing is unselected. */
+function decisionOf({ outcome, judgements, grounds }: Draft): DecisionBody {
+  const explains = outcome !== "accepted" && outcome !== "supplement";
+  return {
+    outcome,
+    verdicts: toVerdicts(judgements),
+    reason: explains ? textOrNull(grounds.reason) : null,
+    basis: explains && outcome !== "terminated" ? textOrNull(grounds.basis) : null,
+    ...(outcome === "refused" && {
+      ground: grounds.ground,
+      competentOrgan: grounds.ground === "otherOrgan" ? textOrNull(grounds.competentOrgan) : null,
+    }),
+  } as DecisionBody;
+}
+
+interface AskBeforeSendingProps {
+  readonly outcome: AcceptanceOutcome | "";
+  readonly action: string;
+  readonly busy: boolean;
+  readonly children: ReactNode;
+  onConfirm(): void;
+  onCancel(): void;
+}
+
+function AskBeforeSending({ outcome, action, ...dialog }: AskBeforeSendingProps) {
+  const isNotice = outcome === "supplement";
+  const words = CONFIRM[isNotice ? "supplement" : "other"];
+  return <ConfirmDialog {...words} {...dialog} confirm={action} cancel="返回修改" danger={!isNotice} />;
 }
 
 /** What cannot be taken back, in one sentence. */

@@ -113,12 +113,9 @@ function possibleVerdicts(
   material: RequiredMaterial,
   handed: CaseMaterial | undefined,
 ): readonly Exclude<Judgement["verdict"], "">[] {
-  const handedIn = handed?.form
-    ? (["qualified", "faulty"] as const)
-    : material.exemptBySharing
-      ? (["qualified", "missing", "faulty"] as const)
-      : (["missing"] as const);
-  return [...handedIn, ...(material.necessity === "conditional" ? (["notApplicable"] as const) : [])];
+  const conditional = material.necessity === "conditional" ? (["notApplicable"] as const) : [];
+  if (handed?.form) return ["qualified", "faulty", ...conditional];
+  return material.exemptBySharing ? ["qualified", "missing", "faulty", ...conditional] : ["missing", ...conditional];
 }
 
 function aboutMaterial(material: RequiredMaterial): string {
