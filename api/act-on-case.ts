@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import type { Command } from "../domain/case/commands.ts";
+import type { Command } from "../domain/case/commands.gen.ts";
 import type { CaseFile } from "../domain/case/case-file.ts";
 import type { RouteDeps } from "./deps.ts";
 import { actorOf } from "./identity/principal.ts";

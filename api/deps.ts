@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FileStore } from "../documents/file-store.ts";
-import type { HallIdentity } from "../domain/case/context.ts";
+import type { HallIdentity } from "../domain/hall-identity.ts";
 import type { Instant } from "../domain/law/dates.ts";
 import type { CommandHandler } from "../store/handler/command-handler.ts";
 import type { Store } from "../store/tables.ts";

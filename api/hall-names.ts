@@ -1,4 +1,4 @@
-import type { HallIdentity } from "../domain/case/context.ts";
+import type { HallIdentity } from "../domain/hall-identity.ts";
 import { completeBody, executingBodyId, type ExecutingBody } from "../domain/item/executing-body.ts";
 import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { Store } from "../store/tables.ts";

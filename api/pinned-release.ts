@@ -1,5 +1,6 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
-import type { Release, Releases } from "../store/tables/releases.ts";
+import type { Release } from "../store/tables/release.ts";
+import type { Releases } from "../store/tables/releases.ts";
 
 /** The release a case is pinned to for life: its words, not those of a newer one. */
 export async function pinnedRelease(

@@ -1,4 +1,4 @@
-import type { SurveyChoice } from "../domain/case/commands.ts";
+import type { SurveyChoice } from "../domain/case/procedures/procedure.ts";
 import type { TaskActivity } from "../domain/case/tasks.ts";
 import { DELIVERY_FIELDS } from "./deliveries.ts";
 import {
@@ -13,7 +13,7 @@ import {
   paragraph,
   unsafe,
   word,
-  type Static,
+  type Value,
   type TSchema,
 } from "./shapes.ts";
 
@@ -105,7 +105,7 @@ const DECISIONS = {
 } satisfies { readonly [A in TaskActivity]: TSchema };
 
 /** The decision of a task, by its activity. */
-export type TaskDecisions = { readonly [A in TaskActivity]: Static<(typeof DECISIONS)[A]> };
+export type TaskDecisions = { readonly [A in TaskActivity]: Value<(typeof DECISIONS)[A]> };
 
 /** The body of a completion: `activity` tells which fields belong to it. */
 export const TaskDecision = unsafe<TaskDecisions[TaskActivity]>({

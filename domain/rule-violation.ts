@@ -28,3 +28,21 @@ export class RuleViolation extends Error {
 export function refuse(code: RuleCode, options: { title?: string; problems?: readonly FieldProblem[] } = {}): never {
   throw new RuleViolation(code, options.title ?? RULES[code], options.problems ?? []);
 }
+
+/** What a rule would refuse, told beforehand: a form shows all of it at its fields, a command refuses with the first. */
+export interface RuleProblem extends FieldProblem {
+  readonly code: RuleCode;
+}
+
+/** Refuses with the first code there is, and everything that was found under it. */
+export function refuseFirst(found: readonly RuleProblem[]): void {
+  const code = found[0]?.code;
+  if (code === undefined) return;
+  const problems = found.filter((problem) => problem.code === code);
+  refuse(code, { problems: problems.map(({ field, message }) => ({ field, message })) });
+}
+
+/** A text that somebody must write. */
+export function textProblems(text: string | null | undefined, problem: RuleProblem): readonly RuleProblem[] {
+  return text?.trim() ? [] : [problem];
+}

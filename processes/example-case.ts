@@ -1,4 +1,4 @@
-import type { Applicant } from "../domain/case/case-file.ts";
+import type { Applicant } from "../domain/case/parties/applicant.ts";
 import type { CaseStatus } from "../domain/case/status.ts";
 import type { ApplicationData } from "../domain/form/form.ts";
 import type { DeliveryMode } from "../domain/item/service-item.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { HallIdentity } from "../domain/case/context.ts";
+import type { HallIdentity } from "../domain/hall-identity.ts";
 import { readChecked } from "./read-checked.ts";
 import { processesFolder } from "./roots.ts";
 import { hallSchema } from "./schemas/hall.ts";

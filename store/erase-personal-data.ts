@@ -1,7 +1,9 @@
-import type { PartSeals, SealedPart } from "../domain/journal/seals.ts";
-import { commitmentOfPart, stateDigest } from "../domain/journal/state-digest.ts";
+import { completeSeals, type PartSeals, type SealedPart } from "../domain/journal/seals.ts";
+import { commitmentOfPart, stateDigest } from "../domain/case/state-digest.ts";
+import { withoutWords } from "../domain/case/without-words.ts";
+import { GONE } from "./tables/erasures.ts";
 import type { StoredCase } from "./tables/cases.ts";
-import { digest, newSeals } from "./ids.ts";
+import { digest, newId, newSeals } from "./ids.ts";
 import { chainHash, ERASED, type JournalEntry } from "./tables/journal.ts";
 import type { Tables } from "./tables.ts";
 
@@ -32,7 +34,7 @@ export interface Erased {
 export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promise<Erased> {
   const stored = await erasable(tx, order.caseId);
   const first = (await tx.journal.ofCase(order.caseId))[0];
-  const before = stored.meta.seals ?? newSeals();
+  const before = completeSeals(stored.meta.seals, newSeals);
   const parts = ([...new Set([...order.parts, "papers"])] as SealedPart[]).filter((part) => "salt" in before[part]);
   if (parts.length === 0) return { parts, files: [] };
   // As it is stored, not as it is read: an older version of the hall may have written it.
@@ -46,14 +48,19 @@ export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promis
   const entry = entryOf(stored, { ...order, parts, stateDigest: stateDigest(state, seals, digest) });
   await tx.journal.append([entry]);
   const files = await tx.erasures.erase(order.caseId, {
-    facts: state.facts,
+    facts: parts.includes("words") ? withoutWords(state.facts, GONE) : state.facts,
     parts,
     seals,
-    caseSalt: first !== undefined && !("agent" in first.data),
+    caseSalt: first !== undefined && isSealedByCase(first.data),
     journalSeq: entry.seq,
     journalHead: entry.hash,
   });
   return { parts, files };
+}
+
+/** Before the parts had salts of their own, all was sealed with that of the case, and the agent with the applicant. */
+function isSealedByCase(filed: JournalEntry["data"]): boolean {
+  return !("agent" in filed) && typeof filed["applicant"] !== "object";
 }
 
 async function erasable(tx: Tables, caseId: string): Promise<StoredCase> {
@@ -82,6 +89,8 @@ function entryOf(
     release: file.release,
     data: { order, parts },
     stateDigest: state,
+    actId: newId(),
+    actStreams: null,
     prevHash: meta.journalHead,
   };
   return { ...entry, hash: chainHash(entry) };

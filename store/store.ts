@@ -27,6 +27,8 @@ import { overview } from "./tables/overview.ts";
 import { people } from "./tables/people.ts";
 import { releases } from "./tables/releases.ts";
 import { sealUses } from "./tables/seal-uses.ts";
+import { signedTexts } from "./tables/signed-texts.ts";
+import { streams } from "./tables/streams.ts";
 import { sessions } from "./tables/sessions.ts";
 import { settings } from "./tables/settings.ts";
 import { sharedRecords } from "./tables/shared-records.ts";
@@ -171,6 +173,8 @@ function tablesOf(db: Db, memory: Memory): Tables {
     decisions: decisions(db),
     documents: documents(db),
     sealUses: sealUses(db),
+    signedTexts: signedTexts(db),
+    streams: streams(db),
     licences: licences(db),
     workItems: workItems(db),
     journal: journal(db),

@@ -22,6 +22,8 @@ import type { Outbox } from "./tables/outbox.ts";
 import type { Overview } from "./tables/overview.ts";
 import type { People } from "./tables/people.ts";
 import type { Releases } from "./tables/releases.ts";
+import type { SignedTexts } from "./tables/signed-texts.ts";
+import type { Streams } from "./tables/streams.ts";
 import type { SealUses } from "./tables/seal-uses.ts";
 import type { Sessions } from "./tables/sessions.ts";
 import type { Settings } from "./tables/settings.ts";
@@ -46,6 +48,8 @@ export interface Tables {
   readonly decisions: Decisions;
   readonly documents: Documents;
   readonly sealUses: SealUses;
+  readonly signedTexts: SignedTexts;
+  readonly streams: Streams;
   readonly licences: Licences;
   readonly workItems: WorkItems;
   readonly journal: Journal;

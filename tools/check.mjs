@@ -34,6 +34,7 @@ const CHECKS = [
     program: "prettier/bin/prettier.cjs",
     args: ["--check", "--config", "engine/.prettierrc.json", "**/*.java"],
   },
+  { label: "generated lists", node: ["tools/generate.mjs", "--check"] },
   { label: "types", program: "typescript/bin/tsc", args: ["-p", "."] },
   { label: "lint", program: "oxlint/bin/oxlint", args: ["--type-aware", "--deny-warnings"] },
   {
@@ -41,7 +42,6 @@ const CHECKS = [
     program: "dependency-cruiser/bin/dependency-cruise.mjs",
     args: ["--config", ".dependency-cruiser.cjs", "config.ts", "log.ts", ...present],
   },
-  { label: "generated lists", node: ["tools/generate.mjs", "--check"] },
   { label: "unused code", program: "knip/bin/knip.js", args: ["--no-progress"] },
   { label: "diagrams", node: ["tools/run.mjs", "lint-bpmn"] },
 ];

@@ -11,6 +11,56 @@ import { tell } from "./progress.mjs";
 /** The lists: where the declarations are found, how they look, and the file that lists them. */
 const LISTS = [
   {
+    file: "domain/case/events.gen.ts",
+    folder: "domain/case",
+    files: /^[a-z-]+\/events\.ts$/,
+    declares: /^export const (\w+) = defineEvent</gm,
+    write: (found) => [
+      'import type { EventOf } from "./define-event.ts";',
+      ...importsOf(found),
+      "",
+      "/** Every event that a case can have. */",
+      `export const EVENTS = ${objectOf(found)};`,
+      "",
+      "/** What happened to a case. The journal is the list of these; the case file is their sum. */",
+      "export type CaseEvent = EventOf<(typeof EVENTS)[keyof typeof EVENTS]>;",
+    ],
+  },
+  {
+    file: "domain/case/slices.gen.ts",
+    folder: "domain/case",
+    files: /^[a-z-]+\/state\.ts$/,
+    declares: /^export const (\w+) = defineSlice</gm,
+    write: (found) => [
+      'import type { StateOf } from "./slice.ts";',
+      ...importsOf(found),
+      "",
+      "/** Every area's part of the case file. */",
+      `export const SLICES = ${objectOf(found)};`,
+      "",
+      "/** The parts together. */",
+      `export type CaseState = ${namesOf(found)
+        .map((name) => `StateOf<typeof ${name}>`)
+        .join(" & ")};`,
+    ],
+  },
+  {
+    file: "domain/case/commands.gen.ts",
+    folder: "domain/case",
+    files: /^[a-z-]+\/[a-z-]+\.ts$/,
+    declares: /^export const (\w+) = defineCommand</gm,
+    write: (found) => [
+      'import type { CommandOf } from "./define-command.ts";',
+      ...importsOf(found),
+      "",
+      "/** Every act on a case. */",
+      `export const COMMANDS = ${objectOf(found)};`,
+      "",
+      "export type Command = CommandOf<(typeof COMMANDS)[keyof typeof COMMANDS]>;",
+      'export type CommandType = Command["type"];',
+    ],
+  },
+  {
     file: "contract/operations.gen.ts",
     folder: "contract",
     files: /^[a-z-]+\.ts$/,

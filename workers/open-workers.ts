@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Logger } from "pino";
-import type { HallIdentity } from "../domain/case/context.ts";
+import type { HallIdentity } from "../domain/hall-identity.ts";
 import type { DocumentMaker } from "../documents/make-document.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
 import type { Engine } from "../engine/client.ts";

@@ -1,4 +1,5 @@
-import { eventTitle } from "../../domain/case/event-titles.ts";
+import { eventTitle } from "../../domain/case/event-title.ts";
+import { withTexts } from "../../domain/journal/keeping.ts";
 import { maskJournalData } from "../../domain/journal/mask-entry.ts";
 import { noteAccess, openCase } from "../access/readable-case.ts";
 import { handle } from "../handle.ts";
@@ -13,11 +14,17 @@ export const getJournal = handle("getJournal", ({ store, machineNow }) => async 
   await noteAccess({ store, machineNow }, request, { caseId: file.id, subject: "journal", reference: null, sight });
   const actor = actorOf(request);
   request.log.info({ caseId: file.id, actorId: actor.id, role: actor.role }, "journal opened");
-  const [entries, { item }] = await Promise.all([store.journal.ofCase(file.id), pinnedRelease(store.releases, file)]);
+  const [entries, texts, { item }] = await Promise.all([
+    store.journal.ofCase(file.id),
+    store.journal.textsOf(file.id),
+    pinnedRelease(store.releases, file),
+  ]);
+  const beside = (seq: number) => texts.get(seq) ?? [];
   return {
     items: entries.map(({ caseId: _caseId, ...entry }) => ({
       ...entry,
-      data: sight === "whole" ? entry.data : maskJournalData(entry.data),
+      data:
+        sight === "whole" ? withTexts(entry.data, beside(entry.seq)) : maskJournalData(entry.data, beside(entry.seq)),
       title: eventTitle(entry, item),
     })),
   };

@@ -4,7 +4,7 @@ import type { Operations } from "../../contract/operations.gen.ts";
 import type { Progress } from "../../contract/progress.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { limitsOf } from "../../domain/case/deadlines/deadlines.ts";
-import { eventTitle, isPublicEvent } from "../../domain/case/event-titles.ts";
+import { eventTitle, isPublicEvent } from "../../domain/case/event-title.ts";
 import { statusName } from "../../domain/case/status.ts";
 import { writtenLimits, writtenSupplement } from "../../domain/case/deadlines/written-limits.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";

@@ -2,7 +2,7 @@ import type { ItemSummary } from "../../contract/service-items.ts";
 import type { ExecutingBody } from "../../domain/item/executing-body.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Store } from "../../store/tables.ts";
-import type { Release } from "../../store/tables/releases.ts";
+import type { Release } from "../../store/tables/release.ts";
 import { readBodies, readHallNames, type HallNames } from "../hall-names.ts";
 import { handle } from "../handle.ts";
 

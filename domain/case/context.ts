@@ -1,6 +1,7 @@
 import type { AuthorisationLetter } from "../letter/letter.ts";
 import type { Mandate } from "../identity/mandate.ts";
 import type { ApplicationForm } from "../form/form.ts";
+import type { HallIdentity } from "../hall-identity.ts";
 import type { ExecutingBody } from "../item/executing-body.ts";
 import type { ResultLayout, ServiceItem } from "../item/service-item.ts";
 import type { Numbers } from "../law/number-series.ts";
@@ -8,21 +9,7 @@ import type { WorkingDayCalendar } from "../law/calendar.ts";
 import type { Instant } from "../law/dates.ts";
 import type { Actor } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
-import type { CaseEvent } from "./events.ts";
-
-/** The hall itself, as printed on papers. */
-export interface HallIdentity {
-  /** 河北省政务服务大厅 */
-  readonly name: string;
-  /** 河北省; put before the short names of departments (省农业农村厅). */
-  readonly province: string;
-  /** 冀 */
-  readonly provinceShort: string;
-  readonly address: string;
-  readonly phone: string;
-  /** Address of the public web pages, without a slash at the end; QR codes point below it. */
-  readonly publicUrl: string;
-}
+import type { CaseEvent } from "./events.gen.ts";
 
 /** An account of the hall and the person behind it. */
 export interface KnownPerson {

@@ -99,3 +99,8 @@ export function mayWithdraw({
 export function isFinal(status: CaseStatus): boolean {
   return (NEXT[status] as readonly CaseStatus[]).every((next) => next === "archived" || next === "voided");
 }
+
+/** An application that waits for its answer (APL art. 32). */
+export function isUnanswered(status: CaseStatus): boolean {
+  return status === "received" || status === "supplementRequested" || status === "supplementSubmitted";
+}

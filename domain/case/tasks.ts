@@ -1,4 +1,4 @@
-import type { CommandType } from "./commands.ts";
+import type { CommandType } from "./commands.gen.ts";
 
 /** User tasks of the standard flow: which command decides them, and what they are called in the inbox. The key is the activity id in the diagram. */
 export const TASKS = {

@@ -1,4 +1,4 @@
-import type { IdType } from "../case/case-file.ts";
+import type { IdType } from "../case/parties/applicant.ts";
 import { COMPOUND_SURNAMES } from "./compound-surnames.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { HallIdentity } from "../case/context.ts";
+import type { HallIdentity } from "../hall-identity.ts";
 import type { ServiceItem } from "./service-item.ts";
 
 /** 实施机关: the organ that is competent for an item at its level. It decides in its own name, seals, numbers its papers, and its review body and court are those of a remedy. */

@@ -24,6 +24,8 @@ export interface Anchor {
  */
 export type AnchoredFact =
   | readonly ["case", caseId: string, seq: number, head: string]
+  /** The end of a chain beside the cases (a letter, a posting). */
+  | readonly ["stream", stream: string, seq: number, head: string]
   | readonly ["series", series: string, year: number, last: number]
   | readonly ["paper", documentId: string, sha256: string];
 

@@ -1,19 +1,26 @@
 import { MASKED } from "../case/disclosure/mask-case.ts";
 import { maskPersonName } from "../identity/mask.ts";
-import type { JournalData } from "./entry.ts";
+import { replaceAt, type JournalData, type TextBeside } from "./keeping.ts";
 
-/** An entry's data for those who do not handle the case. Personal data stands in it as a digest only, but for a survey: who went, who need not be of the hall, and where to. Entries of before know their names alone. */
-export function maskJournalData(data: JournalData): JournalData {
+/**
+ * An entry's data for those who do not handle the case: what people wrote freely is hidden. Entries of earlier versions held the people and the place of a survey in the open;
+ * of these the names are masked.
+ */
+export function maskJournalData(data: JournalData, texts: readonly TextBeside[]): JournalData {
   const { persons, place } = data;
-  return {
+  const masked: JournalData = {
     ...data,
     ...(Array.isArray(persons) ? { persons: persons.map(maskPerson) } : {}),
     ...(typeof place === "string" ? { place: MASKED } : {}),
   };
+  return texts.reduce<JournalData>((read, { path }) => replaceAt(read, path.split("."), MASKED), masked);
 }
+
+const COMMITMENT = /^[0-9a-f]{64}$/;
 
 function maskPerson(person: unknown): unknown {
   if (typeof person === "string") return maskPersonName(person);
   const { name, ...rest } = person as { readonly name?: unknown };
-  return { ...rest, name: maskPersonName(typeof name === "string" ? name : "") };
+  if (typeof name !== "string") return { ...rest, name: "" };
+  return { ...rest, name: COMMITMENT.test(name) ? name : maskPersonName(name) };
 }

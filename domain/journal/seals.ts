@@ -2,9 +2,9 @@ import { canonicalJson } from "./canonical.ts";
 
 /**
  * Parts of a case's personal data that an order can erase, each for itself: the applicant with what he declared, his agent, whoever received the result,
- * who went on a survey, and the words of the papers, in which all of them are named.
+ * who went on a survey, the words of the papers, in which all of them are named, and what officials wrote in their own words (reasons, notes, faults).
  */
-export const SEALED_PARTS = ["applicant", "agent", "recipient", "survey", "papers"] as const;
+export const SEALED_PARTS = ["applicant", "agent", "recipient", "survey", "papers", "words"] as const;
 export type SealedPart = (typeof SEALED_PARTS)[number];
 
 /** The secret of a part; after an erasure there is none, only the order's number and the last commitment, null where there was nothing to erase. */
@@ -20,6 +20,12 @@ export type SealedBy = SealedPart | "case";
 export type Seal = (value: unknown, by?: SealedBy) => string;
 
 type Hash = (text: string) => string;
+
+/** The secrets of a case with those of parts that an earlier version did not know. */
+export function completeSeals(seals: Partial<PartSeals> | null, fresh: () => PartSeals): PartSeals {
+  const missing = seals === null || SEALED_PARTS.some((part) => seals[part] === undefined);
+  return missing ? { ...fresh(), ...seals } : (seals as PartSeals);
+}
 
 /** Seals with the secrets of a case. A part that was erased is sealed no more: what would be written of it is a fault of the caller. */
 export function sealWith(caseSalt: string, seals: PartSeals | null, hash: Hash): Seal {

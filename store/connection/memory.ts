@@ -1,5 +1,5 @@
 import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
-import type { Release } from "../tables/releases.ts";
+import type { Release } from "../tables/release.ts";
 
 /** What a store remembers between statements, because it cannot change unnoticed: releases are immutable, holiday notices carry a version. */
 export interface Memory {

@@ -1,4 +1,5 @@
-import type { Act, ActResult, CommandHandler } from "./command-handler.ts";
+import type { Act, ActResult } from "./act.ts";
+import type { CommandHandler } from "./command-handler.ts";
 
 interface Waiting {
   readonly act: Act;
@@ -43,6 +44,7 @@ export function batchActs(commandHandler: CommandHandler): CommandHandler {
 
   return {
     act: (acts) => Promise.all(acts.map(join)),
+    actTogether: (several) => commandHandler.actTogether(several),
     async actOne(act) {
       const result = await join(act);
       if (!result.ok) throw result.error;

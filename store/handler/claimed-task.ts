@@ -1,8 +1,8 @@
-import type { CommandType } from "../../domain/case/commands.ts";
+import type { CommandType } from "../../domain/case/commands.gen.ts";
 import { TASKS, isTaskActivity } from "../../domain/case/tasks.ts";
 import { refuse } from "../../domain/rule-violation.ts";
-import type { Act } from "./command-handler.ts";
-import type { Batch } from "./load-batch.ts";
+import type { Act } from "./act.ts";
+import type { Batch } from "./batch.ts";
 import { refuseDecided, refuseTaken } from "./lost-race.ts";
 import type { WorkItem } from "../tables/work-items.ts";
 

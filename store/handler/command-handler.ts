@@ -1,56 +1,26 @@
-import { systemActor, type Actor } from "../../domain/case/actor.ts";
+import type { Act, ActDone, ActOfSeveral, ActResult, CommandHandlerDeps } from "./act.ts";
+import { appendToStreams } from "./append-to-streams.ts";
+import { caseStream } from "../../domain/journal/act-ref.ts";
+import { RuleViolation } from "../../domain/rule-violation.ts";
+import type { RunningAct } from "./change.ts";
+import { systemActor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import type { Command } from "../../domain/case/commands.ts";
-import type { HallIdentity } from "../../domain/case/context.ts";
 import { decide } from "../../domain/case/decide.ts";
-import type { CaseEvent } from "../../domain/case/events.ts";
+import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { evolveAll } from "../../domain/case/evolve.ts";
 import { lapse } from "../../domain/case/acceptance/lapse.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
 import { isDatabaseDown } from "../connection/database-down.ts";
-import { loadBatch, type Batch } from "./load-batch.ts";
+import { loadBatch } from "./load-batch.ts";
+import type { Batch } from "./batch.ts";
 import { renewal } from "./renewal.ts";
 import { requireTask } from "./claimed-task.ts";
-import { writeChanges, type Change } from "./write-changes.ts";
+import { writeChanges } from "./write-changes.ts";
+import type { Change } from "./change.ts";
 import type { CaseMeta } from "../tables/cases.ts";
-import { newSalt, newSeals } from "../ids.ts";
+import { newId, newSalt, newSeals } from "../ids.ts";
 import { CHAIN_START } from "../tables/journal.ts";
-import type { Store, Tables } from "../tables.ts";
-
-/** One act on one case. */
-export interface Act {
-  readonly caseId: string;
-  readonly actor: Actor;
-  readonly command: Command;
-  /** When the server received it, ISO in UTC: the legal moment of the act, however long it queued. The moment of writing when not given. */
-  readonly at?: string;
-  /** Only for `fileCase`: the item applied for; its newest release is taken. */
-  readonly itemId?: string;
-  /** Set by workers: the external task that this act answers, and what the answer is. Recorded with the act, so that a second delivery gets the same answer. */
-  readonly externalTask?: {
-    readonly id: string;
-    readonly topic: string;
-    readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TaskOutcome;
-  };
-}
-
-/** What became of an act. `replayed`: it had been done before, nothing was written now. `lapsed`: the law had made something of the case by then, which was written before it. */
-export type ActResult = { readonly lapsed?: boolean } & (
-  | {
-      readonly ok: true;
-      readonly caseFile: CaseFile;
-      readonly events: readonly CaseEvent[];
-      readonly outcome: TaskOutcome | null;
-      readonly replayed: boolean;
-    }
-  | {
-      readonly ok: false;
-      /** `RuleViolation` when a rule refused, anything else is a fault. */
-      readonly error: Error;
-      /** The case as it stands; null when there is none. */
-      readonly caseFile: CaseFile | null;
-    }
-);
+import type { Tables } from "../tables.ts";
 
 /** The one way in which cases change: API, workers and sweeps all come through here. */
 export interface CommandHandler {
@@ -61,16 +31,13 @@ export interface CommandHandler {
    * Throws only when a single act could not be written, or the database is away: then nothing was written.
    */
   act(acts: readonly Act[]): Promise<readonly ActResult[]>;
+  /**
+   * One act that changes several cases, and other things that are journalled: all or nothing, each stream with its own entry, all entries with the id of the act and the list of its streams.
+   * Throws the first refusal; what the law has made of the cases by then stays written all the same.
+   */
+  actTogether(act: ActOfSeveral): Promise<readonly ActDone[]>;
   /** One act; throws its error. */
-  actOne(act: Act): Promise<Extract<ActResult, { ok: true }>>;
-}
-
-export interface CommandHandlerDeps {
-  readonly store: Store;
-  readonly hall: HallIdentity;
-  readonly now: () => Date;
-  /** Characters of a text that no paper of the hall can show. */
-  readonly unprintable: (text: string) => readonly string[];
+  actOne(act: Act): Promise<ActDone>;
 }
 
 /** Opens the command handler over a record. */
@@ -89,6 +56,15 @@ export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
   };
   return {
     act,
+    async actTogether(several) {
+      try {
+        return await deps.store.transaction((tx) => actOfSeveral(tx, several, deps));
+      } catch (error) {
+        // What the law itself has made of a case stands, whatever becomes of an act.
+        if (error instanceof RuleViolation) await act(several.cases.map(lawOnly));
+        throw error;
+      }
+    },
     async actOne(one) {
       const [result] = await act([one]);
       if (!result) throw new Error("The command handler returned no result");
@@ -96,6 +72,10 @@ export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
       return result;
     },
   };
+}
+
+function lawOnly({ caseId, at }: Act): Act {
+  return { caseId, actor: LAW, command: { type: "applyLaw" }, ...(at !== undefined && { at }) };
 }
 
 async function oneByOne(acts: readonly Act[], together: CommandHandler["act"]): Promise<readonly ActResult[]> {
@@ -114,29 +94,55 @@ async function oneByOne(acts: readonly Act[], together: CommandHandler["act"]): 
 async function actInside(tx: Tables, acts: readonly Act[], deps: CommandHandlerDeps): Promise<readonly ActResult[]> {
   const batch = await loadBatch(tx, acts, deps);
   const results = inOrderOfArrival(acts, batch);
-  await writeChanges(
-    tx,
-    [...batch.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0),
-    batch,
-  );
+  await writeChanges(tx, changesOf(batch), batch);
   return results;
 }
 
+/** One act of several cases, and of what else is journalled: all of it, or nothing. */
+async function actOfSeveral(tx: Tables, act: ActOfSeveral, deps: CommandHandlerDeps): Promise<readonly ActDone[]> {
+  const running = newAct();
+  const streams = act.streams ?? [];
+  // Cases, other streams, tasks, number series: the same order for everybody.
+  const [, heads] = await Promise.all([
+    tx.cases.lock([...new Set(act.cases.map(({ caseId }) => caseId))]),
+    tx.streams.lock(streams),
+  ]);
+  const batch = await loadBatch(tx, act.cases, deps);
+  const results = inOrderOfArrival(act.cases, batch, running).map((result) => {
+    if (!result.ok) throw result.error;
+    return result;
+  });
+  await act.write?.(tx);
+  for (const { stream } of streams) running.streams.add(stream);
+  await appendToStreams(tx, { entries: streams, heads, act: running });
+  await writeChanges(tx, changesOf(batch), batch);
+  return results;
+}
+
+function changesOf(batch: Batch): readonly Change[] {
+  return [...batch.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0);
+}
+
 /** However they were gathered: what came in before midnight is decided before what came in after it. Results stand in the order of the acts. */
-function inOrderOfArrival(acts: readonly Act[], batch: Batch): readonly ActResult[] {
+function inOrderOfArrival(acts: readonly Act[], batch: Batch, together?: RunningAct): readonly ActResult[] {
   const arrived = acts
     .map((act, place) => ({ act, place, at: batch.momentOf(act) }))
     .sort((a, b) => (a.at === b.at ? a.place - b.place : a.at < b.at ? -1 : 1));
   const results: ActResult[] = [];
-  for (const { act, place } of arrived) results[place] = tryAct(act, batch);
+  for (const { act, place } of arrived) results[place] = tryAct(act, batch, together ?? newAct());
   return results;
 }
 
-function tryAct(act: Act, batch: Batch): ActResult {
+/** An act that has entered nothing yet. */
+function newAct(): RunningAct {
+  return { id: newId(), streams: new Set() };
+}
+
+function tryAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const lapsed = applyLapse(act, batch);
   const numbers = batch.numbers.mark();
   try {
-    return { ...doAct(act, batch), lapsed };
+    return { ...doAct(act, batch, running), lapsed };
   } catch (error) {
     batch.numbers.restore(numbers);
     return {
@@ -164,7 +170,14 @@ function applyRenewal(act: Act, batch: Batch): boolean {
   const { externalTask: _task, ...bare } = act;
   record(
     { ...bare, actor: CALENDAR },
-    { change: batch.changes.get(act.caseId), after: evolveAll(current, events), events, outcome: null, taskId: null },
+    {
+      change: batch.changes.get(act.caseId),
+      after: evolveAll(current, events),
+      events,
+      outcome: null,
+      taskId: null,
+      running: newAct(),
+    },
     batch,
   );
   return true;
@@ -187,13 +200,14 @@ function applyLaw(act: Act, batch: Batch): boolean {
       events,
       outcome: null,
       taskId: task?.taskId ?? null,
+      running: newAct(),
     },
     batch,
   );
   return true;
 }
 
-function doAct(act: Act, batch: Batch): ActResult {
+function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const change = batch.changes.get(act.caseId);
   const current = change?.after ?? null;
   const before = current && doneBefore(act, current, batch);
@@ -203,7 +217,7 @@ function doAct(act: Act, batch: Batch): ActResult {
   const events = decide(current, act.command, batch.contextFor(act, current));
   const after = events.length === 0 && current ? current : evolveAll(current, events);
   const outcome = act.externalTask ? act.externalTask.outcome(after, events) : null;
-  record(act, { change, after, events, outcome, taskId: task?.taskId ?? null }, batch);
+  record(act, { change, after, events, outcome, taskId: task?.taskId ?? null, running }, batch);
   return { ok: true, caseFile: after, events, outcome, replayed: false };
 }
 
@@ -220,13 +234,17 @@ interface Done {
   readonly events: readonly CaseEvent[];
   readonly outcome: TaskOutcome | null;
   readonly taskId: string | null;
+  readonly running: RunningAct;
 }
 
 function record(act: Act, done: Done, batch: Batch): void {
   const change = done.change ?? newChange(act.caseId);
   batch.changes.set(act.caseId, change);
   change.after = done.after;
-  change.events.push(...done.events.map((event) => ({ event, actor: act.actor, at: batch.momentOf(act) })));
+  if (done.events.length > 0) done.running.streams.add(caseStream(act.caseId));
+  change.events.push(
+    ...done.events.map((event) => ({ event, actor: act.actor, at: batch.momentOf(act), act: done.running })),
+  );
   if (done.taskId !== null) {
     change.decidedTasks.push({ taskId: done.taskId, by: act.actor.id });
     batch.tasks.delete(done.taskId);

@@ -1,7 +1,11 @@
+import type { Batch, TakenNumbers } from "./batch.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import type { DecideContext, HallIdentity } from "../../domain/case/context.ts";
-import { lapseSeries, seriesOf, type SeriesSubject } from "../../domain/case/decide.ts";
-import type { DecidedTask } from "../../domain/case/events.ts";
+import type { DecideContext } from "../../domain/case/context.ts";
+import type { HallIdentity } from "../../domain/hall-identity.ts";
+import { definitionOf } from "../../domain/case/decide.ts";
+import type { SeriesSubject } from "../../domain/case/define-command.ts";
+import { lapseSeries } from "../../domain/case/acceptance/lapse.ts";
+import type { DecidedTask } from "../../domain/case/decided-task.ts";
 import { mayLapse } from "../../domain/case/acceptance/lapse.ts";
 import {
   completeBody,
@@ -10,52 +14,20 @@ import {
   type StoredBody,
 } from "../../domain/item/executing-body.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import type { Numbers, SeriesYear } from "../../domain/law/number-series.ts";
+import type { SeriesYear } from "../../domain/law/number-series.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
-import type { Act, CommandHandlerDeps } from "./command-handler.ts";
+import type { Act, CommandHandlerDeps } from "./act.ts";
 import { loadParties } from "./load-parties.ts";
 import type { SharedRecord } from "../tables/shared-records.ts";
 import { digest, newId } from "../ids.ts";
-import type { Change } from "./write-changes.ts";
+import type { Change } from "./change.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
-import type { FirstComer } from "./lost-race.ts";
-import type { Release } from "../tables/releases.ts";
+import type { Release } from "../tables/release.ts";
 import type { StoredCase } from "../tables/cases.ts";
 import type { Tables } from "../tables.ts";
 import type { WorkItem } from "../tables/work-items.ts";
-
-/** Everything a batch of acts needs to know, read with one query per kind of fact, whatever the size of the batch. */
-export interface Batch {
-  /** When the batch is written. */
-  readonly now: string;
-  readonly hall: HallIdentity;
-  readonly calendar: WorkingDayCalendar;
-  /** By case id; grows by the cases that the batch files. */
-  readonly changes: Map<string, Change>;
-  readonly tasks: Map<string, WorkItem>;
-  /** Decided or gone before, or by this batch: by whom and when. */
-  readonly decidedTasks: Map<string, FirstComer>;
-  readonly handled: Map<string, TaskOutcome>;
-  readonly numbers: TakenNumbers;
-  /** The moment that counts for an act: when it came in, never later than now. */
-  momentOf(act: Act): string;
-  /** The task that still asks for acceptance, of cases on which the law may have something to say. */
-  readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
-  /** Of cases whose dates were counted by other notices than those of today: the calendar of then, null where it was not kept. */
-  readonly behindCalendar: Map<string, WorkingDayCalendar | null>;
-  contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
-  releaseOf(caseFile: CaseFile): Release;
-}
-
-/** Numbers under the series' row locks: taken in memory, written back once, given back when an act is refused. */
-export interface TakenNumbers extends Numbers {
-  /** The last number taken of each series. */
-  taken(): readonly (SeriesYear & { readonly last: number })[];
-  mark(): ReadonlyMap<string, number>;
-  restore(mark: ReadonlyMap<string, number>): void;
-}
 
 /**
  * Locks cases first, then tasks, then number series: the same order for everybody, so that batches cannot block each other for ever. Statements
@@ -240,13 +212,8 @@ async function loadSubjects(
   { stored, releases }: { stored: readonly StoredCase[]; releases: LoadedReleases },
 ): Promise<Subjects> {
   const departmentIds = [...new Set([...releases.pinned.values()].map((release) => release.item.departmentId))];
-  const signs = acts.some(
-    (act) =>
-      act.command.type === "signOff" ||
-      act.command.type === "confirmSignOff" ||
-      act.command.type === "answerTermination",
-  );
-  const looksUp = acts.some((act) => act.command.type === "prepareReview");
+  const signs = acts.some(({ command }) => definitionOf(command).needs.letters);
+  const looksUp = acts.some(({ command }) => definitionOf(command).needs.sharedRecord);
   const [letters, records] = await Promise.all([
     signs ? tx.letters.ofDepartments(departmentIds) : [],
     looksUp ? tx.sharedRecords.ofSubjects(stored.map(({ file }) => file.applicant.idNumber)) : [],
@@ -298,7 +265,12 @@ async function lockNumbers(
   const files = new Map(numbering.stored.map(({ file }) => [file.id, file]));
   const series = acts.flatMap((act) => {
     const subject = subjectOf(act, files.get(act.caseId) ?? null, numbering);
-    return subject ? [...seriesOf(act.command, subject), ...(lapsing.has(act.caseId) ? lapseSeries(subject) : [])] : [];
+    return subject
+      ? [
+          ...definitionOf(act.command).needs.series(act.command, subject),
+          ...(lapsing.has(act.caseId) ? lapseSeries(subject) : []),
+        ]
+      : [];
   });
   return takeFrom(series.length === 0 ? [] : await tx.numberSeries.lock(series));
 }

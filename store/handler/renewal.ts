@@ -1,10 +1,10 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import type { CaseEvent } from "../../domain/case/events.ts";
+import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { renewDates } from "../../domain/case/deadlines/renew-dates.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import { caseDates, type CaseDates } from "../tables/case-dates.ts";
-import type { Act } from "./command-handler.ts";
-import type { Batch } from "./load-batch.ts";
+import type { Act } from "./act.ts";
+import type { Batch } from "./batch.ts";
 
 /**
  * What holiday notices that were loaded since the last write mean for a case: its dates by the calendar of then and of now, compared on the same day. Once per batch; what is

@@ -1,36 +1,24 @@
+import type { Change, RunningAct } from "./change.ts";
 import { randomUUID } from "node:crypto";
-import type { Actor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import type { CaseEvent } from "../../domain/case/events.ts";
-import { flowOf } from "../../domain/case/flow.ts";
-import { journalData } from "../../domain/journal/entry.ts";
-import { sealWith } from "../../domain/journal/seals.ts";
-import { stateDigest } from "../../domain/journal/state-digest.ts";
+import type { CaseEvent } from "../../domain/case/events.gen.ts";
+import { flowOf } from "../../domain/case/event-flow.ts";
+import { journalEntry } from "../../domain/case/journal-entry.ts";
+import type { TextBeside } from "../../domain/journal/keeping.ts";
+import { completeSeals, sealWith } from "../../domain/journal/seals.ts";
+import { stateDigest } from "../../domain/case/state-digest.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import { caseDates, type CaseDates } from "../tables/case-dates.ts";
 import { toStoredState } from "../tables/case-rows.ts";
-import type { CaseMeta, StoredCase } from "../tables/cases.ts";
+import type { StoredCase } from "../tables/cases.ts";
 import { digest, newSeals } from "../ids.ts";
-import type { Batch } from "./load-batch.ts";
-import type { TaskOutcome } from "../tables/handled-tasks.ts";
+import type { Batch } from "./batch.ts";
 import { chainHash, type JournalEntry } from "../tables/journal.ts";
 import type { Tables } from "../tables.ts";
 
-/** What a batch does to one case. */
-export interface Change {
-  readonly caseId: string;
-  readonly before: Pick<StoredCase, "file" | "dates"> | null;
-  after: CaseFile | null;
-  readonly meta: CaseMeta;
-  /** `at`: when the act came in. */
-  readonly events: { readonly event: CaseEvent; readonly actor: Actor; readonly at: string }[];
-  readonly decidedTasks: { readonly taskId: string; readonly by: string }[];
-  readonly handled: { readonly externalTaskId: string; readonly topic: string; readonly outcome: TaskOutcome }[];
-}
-
 interface Written extends Change {
   readonly after: CaseFile;
-  readonly entries: readonly JournalEntry[];
+  readonly entries: readonly (JournalEntry & { readonly texts: readonly TextBeside[] })[];
 }
 
 /** Writes all changes of a batch, one statement per table, all sent together; each sees what those before it wrote. */
@@ -50,11 +38,12 @@ export async function writeChanges(tx: Tables, changes: readonly Change[], batch
 function withEntries(change: Change): Written {
   const { after } = change;
   if (after === null) throw new Error(`Case ${change.caseId} has events but no state`);
-  const seals = change.meta.seals ?? newSeals();
+  const seals = completeSeals(change.meta.seals, newSeals);
   const seal = sealWith(change.meta.salt, seals, digest);
   let { journalSeq: seq, journalHead: prevHash } = change.meta;
-  const entries = change.events.map(({ event, actor, at }, index) => {
+  const entries = change.events.map(({ event, actor, at, act }, index) => {
     const isLast = index === change.events.length - 1;
+    const { data, texts } = journalEntry(event, seal);
     const entry = {
       caseId: change.caseId,
       seq: ++seq,
@@ -65,15 +54,22 @@ function withEntries(change: Change): Written {
       actorDepartment: actor.departmentId,
       terminal: actor.terminal,
       release: after.release,
-      data: journalData(event, seal),
+      data,
       stateDigest: isLast ? stateDigest(toStoredState(after), seals, digest) : null,
+      actId: act.id,
+      actStreams: streamsOf(act),
       prevHash,
     };
     const hash = chainHash(entry);
     prevHash = hash;
-    return { ...entry, hash };
+    return { ...entry, hash, texts };
   });
   return { ...change, meta: { ...change.meta, seals }, after, entries };
+}
+
+/** Named only where there are several: one is the entry's own. */
+export function streamsOf({ streams }: RunningAct): readonly string[] | null {
+  return streams.size > 1 ? [...streams].sort() : null;
 }
 
 function storedCase(change: Written, batch: Batch): StoredCase {
@@ -115,6 +111,12 @@ function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): 
     caseId: file.id,
     decision: event.decision,
   }));
+  const signed = pick(written, "decisionSigned").map(({ file, event }) => ({
+    caseId: file.id,
+    sha256: event.signature.seenHash,
+    text: event.seen,
+    at: batch.now,
+  }));
   const licences = pick(written, "licenceIssued").map(({ file, event: { licence } }) => ({
     id: licence.licenceId,
     caseId: file.id,
@@ -128,6 +130,7 @@ function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): 
   }));
   return [
     ...(documents.length > 0 ? [tx.documents.request(documents)] : []),
+    ...(signed.length > 0 ? [tx.signedTexts.add(signed)] : []),
     ...(decisions.length > 0 ? [tx.decisions.add(decisions)] : []),
     ...(licences.length > 0 ? [tx.licences.add(licences)] : []),
     ...pick(written, "noticeServed").map(({ event }) => tx.documents.markServed(event.documentIds, event.on)),

@@ -5,7 +5,8 @@ import type { CaseDates } from "./case-dates.ts";
 import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
 import type { Db } from "../connection/db.ts";
 import { overdueCases, type OverdueCases } from "./overdue-cases.ts";
-import { toCaseDates, toCaseFile, toFacts, type CaseRow } from "./case-rows.ts";
+import { factsOf } from "../../domain/case/stored-form.ts";
+import { toCaseDates, toCaseFile, type CaseRow } from "./case-rows.ts";
 
 /** What the record keeps beside the case file itself. */
 export interface CaseMeta {
@@ -197,7 +198,7 @@ function sameDates(one: CaseDates, other: CaseDates): boolean {
 }
 
 async function addCases(db: Db, stored: readonly StoredCase[]): Promise<void> {
-  const rows = stored.map(({ file, meta, dates }) => ({ ...file, ...meta, ...dates, facts: toFacts(file) }));
+  const rows = stored.map(({ file, meta, dates }) => ({ ...file, ...meta, ...dates, facts: factsOf(file) }));
   await db.query(
     `insert into cases (id, version, number, query_code, item_id, release, department_id, zone_id, channel, owner_id, status, delivery_mode, filed_at,
                         received_on, statutory_due_on, promised_due_on, due_provisional, next_due_on, next_provisional, next_latest_on, next_binding, stage_due_on,
@@ -221,7 +222,7 @@ async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: Read
     receivedOn: file.receivedOn,
     endedOn: file.endedOn,
     materials: handedIn.has(file.id) ? file.materials : null,
-    facts: toFacts(file),
+    facts: factsOf(file),
     ...dates,
     version: meta.version,
     seals: meta.seals,

@@ -1,4 +1,4 @@
-import type { Decision } from "../../domain/case/case-file.ts";
+import type { Decision } from "../../domain/case/decision/signature.ts";
 import type { Db } from "../connection/db.ts";
 
 /** The register of decisions: who signed what under which letter, and the digest of what the signer saw. */

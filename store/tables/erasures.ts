@@ -2,7 +2,7 @@ import type { PartSeals, SealedPart } from "../../domain/journal/seals.ts";
 import type { Db } from "../connection/db.ts";
 
 /** What stands in the place of a name that was erased by order. */
-const GONE = "（已依令删除）";
+export const GONE = "（已依令删除）";
 
 /** The erasing itself; only the record's owner may write these columns. */
 export interface Erasures {
@@ -31,6 +31,11 @@ export function erasures(db: Db): Erasures {
       for (const part of parts)
         for (const statement of STATEMENTS[part])
           await db.query(statement, statement.includes("$2") ? [caseId, GONE] : [caseId]);
+      await db.query(`delete from signed_texts where case_id = $1`, [caseId]);
+      await db.query(
+        `update journal_texts set texts = (select coalesce(jsonb_agg(t), '[]') from jsonb_array_elements(texts) t where t->>'part' <> all($2::text[])) where case_id = $1`,
+        [caseId, parts],
+      );
       await db.query(
         `update cases set seals = $2, salt = case when $3 then '' else salt end, journal_seq = $4, journal_head = $5, version = version + 1 where id = $1`,
         [caseId, JSON.stringify(seals), caseSalt, journalSeq, journalHead],
@@ -50,6 +55,7 @@ const FILES: Readonly<Record<SealedPart, string | null>> = {
   agent: null,
   recipient: null,
   survey: null,
+  words: null,
   papers: `select sha256 from documents where case_id = $1 and sha256 is not null`,
 };
 
@@ -76,5 +82,7 @@ const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
     `update cases set facts = jsonb_set(facts, '{procedures}', (select coalesce(jsonb_agg(p || '{"persons": []}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'procedures') with ordinality as done(p, n)))
      where id = $1 and jsonb_typeof(facts->'procedures') = 'array'`,
   ],
+  // The facts come without them.
+  words: [],
   papers: [`update documents set paper = jsonb_build_object('title', $2::text) where case_id = $1`],
 };

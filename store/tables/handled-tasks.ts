@@ -1,4 +1,4 @@
-import type { FlowVariables } from "../../domain/case/flow.ts";
+import type { FlowVariables } from "../../domain/case/flow-command.ts";
 import type { Db } from "../connection/db.ts";
 
 /** What an external task led to: complete with variables, or a BPMN error. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../../domain/journal/canonical.ts";
+import type { TextBeside } from "../../domain/journal/keeping.ts";
 import type { Db } from "../connection/db.ts";
 
 /** One act, as the journal keeps it. */
@@ -16,6 +17,10 @@ export interface JournalEntry {
   readonly data: Readonly<Record<string, unknown>>;
   /** Digest of the case's state after the write that ended with this entry; null in the other entries of the write, and in those of before there were any. */
   readonly stateDigest: string | null;
+  /** The act that the entry is of; null in entries of before acts had ids. */
+  readonly actId: string | null;
+  /** The streams of an act of several; null when this is the only one. */
+  readonly actStreams: readonly string[] | null;
   readonly prevHash: string;
   readonly hash: string;
 }
@@ -31,8 +36,11 @@ export interface JournalChain {
 
 /** The append-only journal, hash-chained per case. */
 export interface Journal {
-  append(entries: readonly JournalEntry[]): Promise<void>;
+  /** Adds entries, and the texts that lie beside them. */
+  append(entries: readonly (JournalEntry & { readonly texts?: readonly TextBeside[] })[]): Promise<void>;
   ofCase(caseId: string): Promise<JournalEntry[]>;
+  /** Texts that lie beside the entries of a case, by entry; those that were erased are not there. */
+  textsOf(caseId: string): Promise<ReadonlyMap<number, readonly TextBeside[]>>;
   /** When the newest entry of all was written; null in an empty journal. Reads all of it: for the rare move of a simulated clock. */
   newestAt(): Promise<string | null>;
   /** Reads all chains case by case, `limit` cases at a time, with the head that the case itself remembers. */
@@ -50,27 +58,34 @@ export function chainHash(entry: Omit<JournalEntry, "hash">): string {
   return createHash("sha256").update(chainText(entry)).digest("hex");
 }
 
-/** What the hash is taken of. An entry without a digest of the state hashes as it did before there were any. */
-export function chainText({ stateDigest, ...entry }: Omit<JournalEntry, "hash">): string {
-  return canonicalJson(stateDigest === null ? entry : { ...entry, stateDigest });
+/** What the hash is taken of. What an earlier version did not know and an entry does not have is left out, so that it hashes as it did then. */
+export function chainText({ stateDigest, actId, actStreams, ...entry }: Omit<JournalEntry, "hash">): string {
+  return canonicalJson({
+    ...entry,
+    ...(stateDigest !== null && { stateDigest }),
+    ...(actId !== null && { actId }),
+    ...(actStreams !== null && { actStreams }),
+  });
 }
 
 const ENTRY = `case_id as "caseId", seq, at, type, actor_id as "actorId", actor_role as "actorRole", actor_department as "actorDepartment", terminal, release, data,
-  state_digest as "stateDigest", prev_hash as "prevHash", hash`;
+  state_digest as "stateDigest", act_id as "actId", act_streams as "actStreams", prev_hash as "prevHash", hash`;
 
 export function journal(db: Db): Journal {
   return {
     async append(entries) {
-      await db.query(
-        `insert into journal (case_id, seq, at, type, actor_id, actor_role, actor_department, terminal, release, data, state_digest, prev_hash, hash)
-         select "caseId", seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, release, data, "stateDigest", "prevHash", hash
-         from jsonb_to_recordset($1::jsonb) as r("caseId" text, seq integer, at timestamptz, type text, "actorId" text, "actorRole" text, "actorDepartment" text,
-                                                 terminal text, release integer, data jsonb, "stateDigest" text, "prevHash" text, hash text)`,
-        [JSON.stringify(entries)],
-      );
+      const told = entries.filter(({ texts = [] }) => texts.length > 0);
+      await Promise.all([appendEntries(db, entries.map(withoutTexts)), told.length > 0 && appendTexts(db, told)]);
     },
     ofCase: (caseId) =>
       db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = $1 order by seq`, [caseId]),
+    async textsOf(caseId) {
+      const rows = await db.query<{ seq: number; texts: readonly TextBeside[] }>(
+        `select seq, texts from journal_texts where case_id = $1`,
+        [caseId],
+      );
+      return new Map(rows.map(({ seq, texts }) => [seq, texts]));
+    },
     async newestAt() {
       return (await db.query<{ at: string | null }>(`select max(at) as at from journal`))[0]?.at ?? null;
     },
@@ -85,6 +100,30 @@ export function journal(db: Db): Journal {
       return chainsOf(rows);
     },
   };
+}
+
+type ToldEntry = JournalEntry & { readonly texts?: readonly TextBeside[] };
+
+function withoutTexts({ texts: _texts, ...entry }: ToldEntry): JournalEntry {
+  return entry;
+}
+
+async function appendEntries(db: Db, entries: readonly JournalEntry[]): Promise<void> {
+  await db.query(
+    `insert into journal (case_id, seq, at, type, actor_id, actor_role, actor_department, terminal, release, data, state_digest, act_id, act_streams, prev_hash, hash)
+     select "caseId", seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, release, data, "stateDigest", "actId", nullif("actStreams", 'null'), "prevHash", hash
+     from jsonb_to_recordset($1::jsonb) as r("caseId" text, seq integer, at timestamptz, type text, "actorId" text, "actorRole" text, "actorDepartment" text,
+                                             terminal text, release integer, data jsonb, "stateDigest" text, "actId" text, "actStreams" jsonb, "prevHash" text, hash text)`,
+    [JSON.stringify(entries)],
+  );
+}
+
+async function appendTexts(db: Db, entries: readonly ToldEntry[]): Promise<void> {
+  await db.query(
+    `insert into journal_texts (case_id, seq, texts)
+     select "caseId", seq, texts from jsonb_to_recordset($1::jsonb) as r("caseId" text, seq integer, texts jsonb)`,
+    [JSON.stringify(entries.map(({ caseId, seq, texts }) => ({ caseId, seq, texts })))],
+  );
 }
 
 interface ChainRow extends Omit<JournalEntry, "seq"> {

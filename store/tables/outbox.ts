@@ -1,4 +1,4 @@
-import type { FlowCommand } from "../../domain/case/flow.ts";
+import type { FlowCommand } from "../../domain/case/flow-command.ts";
 import type { Db } from "../connection/db.ts";
 
 /** A command that waits to be told to the engine. */

@@ -1,18 +1,6 @@
-import type { ApplicationForm } from "../../domain/form/form.ts";
-import type { ResultLayout, ServiceItem } from "../../domain/item/service-item.ts";
+import type { Release } from "./release.ts";
 import type { Db } from "../connection/db.ts";
 import type { Memory } from "../connection/memory.ts";
-
-/** One immutable bundle of a service item (发布版本): a case is pinned to it for life. */
-export interface Release {
-  readonly itemId: string;
-  readonly release: number;
-  readonly sha256: string;
-  readonly item: ServiceItem;
-  readonly form: ApplicationForm;
-  readonly result: ResultLayout;
-  readonly bpmn: string;
-}
 
 /** Where a release came from: the bundled folders, or the hall's own staff. */
 export type ReleaseOrigin = "seed" | "hall";

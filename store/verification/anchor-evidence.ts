@@ -2,6 +2,7 @@ import type { AnchoredFact } from "../../domain/journal/anchor.ts";
 import type { Db } from "../connection/db.ts";
 
 type CaseFact = Extract<AnchoredFact, readonly ["case", ...unknown[]]>;
+type StreamFact = Extract<AnchoredFact, readonly ["stream", ...unknown[]]>;
 type PaperFact = Extract<AnchoredFact, readonly ["paper", ...unknown[]]>;
 
 /** What the record holds now in place of an anchored end of a chain. */
@@ -24,6 +25,10 @@ export interface AnchorEvidence {
   totals(): Promise<{ readonly cases: number; readonly entries: number }>;
   /** Ends of the chains that were written since a moment, of all with null, in order of case id after one. */
   headsSince(since: string | null, afterCaseId: string, limit: number): Promise<CaseFact[]>;
+  /** Ends of the chains beside the cases, in order of their names after one: there are few of them, so all. */
+  streamHeads(afterStream: string, limit: number): Promise<StreamFact[]>;
+  /** Chains beside the cases whose entry at an anchored place is another now, or gone. */
+  changedStreams(facts: readonly StreamFact[]): Promise<string[]>;
   /** Papers that were sealed since, in order of id after one. */
   papersSince(since: string | null, afterId: string, limit: number): Promise<PaperFact[]>;
   /** Reads what stands at the place of each anchored end. */
@@ -59,6 +64,21 @@ export function anchorEvidence(db: Db): AnchorEvidence {
         [afterCaseId, limit, ...(since === null ? [] : [since])],
       );
       return rows.map(({ id, seq, head }) => ["case", id, seq, head]);
+    },
+    async streamHeads(afterStream, limit) {
+      const rows = await db.query<{ stream: string; seq: number; head: string }>(
+        `select stream, seq, head from streams where stream > $1 order by stream limit $2`,
+        [afterStream, limit],
+      );
+      return rows.map(({ stream, seq, head }) => ["stream", stream, seq, head]);
+    },
+    async changedStreams(facts) {
+      const rows = await db.query<{ stream: string }>(
+        `select r.stream from jsonb_to_recordset($1::jsonb) as r(stream text, seq integer, head text)
+         left join stream_journal j on j.stream = r.stream and j.seq = r.seq where j.hash is distinct from r.head order by r.stream`,
+        [JSON.stringify(facts.map(([, stream, seq, head]) => ({ stream, seq, head })))],
+      );
+      return rows.map((row) => row.stream);
     },
     async papersSince(since, afterId, limit) {
       const rows = await db.query<{ id: string; sha256: string }>(

@@ -1,5 +1,6 @@
 import type { PartSeals } from "../../domain/journal/seals.ts";
-import type { StoredState } from "../../domain/journal/state-digest.ts";
+import type { StoredState } from "../../domain/case/state-digest-1.ts";
+import type { TextBeside } from "../../domain/journal/keeping.ts";
 import type { Db } from "../connection/db.ts";
 
 /** What the registers hold of a case beside its journal, as it is stored: what verification compares with the entries. */
@@ -14,6 +15,8 @@ export interface CaseEvidence {
   readonly sealUses: readonly RegisteredSealUse[];
   /** Work items that the record calls decided. */
   readonly decidedTasks: readonly string[];
+  /** Texts that lie beside the entries, by entry. */
+  readonly texts: ReadonlyMap<number, readonly TextBeside[]>;
   /** Digests of the files handed in, by upload. */
   readonly uploads: ReadonlyMap<string, string>;
 }
@@ -83,7 +86,7 @@ export function evidence(db: Db): Evidence {
   return {
     async ofCases(afterCaseId, limit) {
       const read = <Row>(sql: string): Promise<OfCase<Row>[]> => db.query<OfCase<Row>>(sql, [afterCaseId, limit]);
-      const [states, decisions, licences, documents, sealUses, tasks, uploads] = await Promise.all([
+      const [states, decisions, licences, documents, sealUses, tasks, uploads, texts] = await Promise.all([
         read<StateRow>(STATES),
         read<RegisteredDecision>(DECISIONS),
         read<RegisteredLicence>(LICENCES),
@@ -91,6 +94,7 @@ export function evidence(db: Db): Evidence {
         read<RegisteredSealUse>(SEAL_USES),
         read<{ readonly taskId: string }>(DECIDED_TASKS),
         read<{ readonly uploadId: string; readonly sha256: string }>(UPLOADS),
+        read<{ readonly seq: number; readonly texts: readonly TextBeside[] }>(TEXTS),
       ]);
       const of = {
         decisions: byCase(decisions),
@@ -99,6 +103,7 @@ export function evidence(db: Db): Evidence {
         sealUses: byCase(sealUses),
         tasks: byCase(tasks),
         uploads: byCase(uploads),
+        texts: byCase(texts),
       };
       return new Map(
         states.map(({ ofCase, ...row }) => [
@@ -112,6 +117,7 @@ export function evidence(db: Db): Evidence {
             documents: of.documents.get(ofCase) ?? [],
             sealUses: of.sealUses.get(ofCase) ?? [],
             decidedTasks: (of.tasks.get(ofCase) ?? []).map((task) => task.taskId),
+            texts: new Map((of.texts.get(ofCase) ?? []).map((row) => [row.seq, row.texts])),
             uploads: new Map((of.uploads.get(ofCase) ?? []).map((upload) => [upload.uploadId, upload.sha256])),
           },
         ]),
@@ -151,6 +157,8 @@ const STATE = `
 
 const STATES = `${STATE} where c.id in (${PAGE})`;
 
+const TEXTS = `select case_id as "ofCase", seq, texts from journal_texts where case_id in (${PAGE})`;
+
 const DECISIONS = `
   select case_id as "ofCase", number, outcome, decided_on as "on", signer_id as "signerId", letter_id as "letterId", mode, seen_hash as "seenHash"
   from decisions where case_id in (${PAGE}) order by number`;
@@ -174,11 +182,13 @@ const UPLOADS = `
 /** Every table that points to a case. */
 export const CASE_TABLES = [
   "journal",
+  "journal_texts",
   "applicants",
   "decisions",
   "licences",
   "documents",
   "seal_uses",
+  "signed_texts",
   "work_items",
   "material_files",
   "outbox",

@@ -153,14 +153,23 @@ async function checkFacts(
   { anchor, today, findings }: Checking,
 ): Promise<void> {
   findings.facts += facts.length;
-  const [heads, papers] = await store.snapshot(({ anchorEvidence }) =>
+  const [heads, papers, streams] = await store.snapshot(({ anchorEvidence }) =>
     Promise.all([
       anchorEvidence.compareHeads(facts.filter((fact) => fact[0] === "case")),
       anchorEvidence.changedPapers(facts.filter((fact) => fact[0] === "paper")),
+      anchorEvidence.changedStreams(facts.filter((fact) => fact[0] === "stream")),
     ]),
   );
   for (const head of heads.filter((one) => one.hash !== one.head))
     tell(findings, { anchor, ...headFault(head, anchor) });
+  for (const stream of streams)
+    tell(findings, {
+      anchor,
+      kind: "changed",
+      caseNumber: `(${stream})`,
+      seq: null,
+      detail: `its chain is not the one that was anchored on ${anchor.day}`,
+    });
   for (const id of papers)
     tell(findings, {
       anchor,

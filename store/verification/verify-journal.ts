@@ -1,8 +1,11 @@
+import type { JournalProblem, ProblemReason } from "./journal-problem.ts";
 import type { CaseEvidence } from "./evidence.ts";
 import { CHAIN_START, chainHash, type JournalChain, type JournalEntry } from "../tables/journal.ts";
 import type { Store } from "../tables.ts";
 import { verifyAnchors, type AnchorReading, type AnchorsReport } from "./verify-anchors.ts";
 import { registerFaults } from "./verify-registers.ts";
+import { checkStreams } from "./verify-streams.ts";
+import { textFaults } from "./verify-texts.ts";
 import { checkState, erasures } from "./verify-state.ts";
 
 /** What a check of the whole record found. It goes on after a problem, and keeps the first of them. */
@@ -25,23 +28,6 @@ export interface JournalReport {
   /** What the anchors outside the database say; null when none were given. */
   readonly anchors: AnchorsReport | null;
 }
-
-export interface JournalProblem {
-  /** Number of the case, or what stands for it where there is none. */
-  readonly caseNumber: string;
-  /** Where the chain breaks; null for what no entry can be named of. */
-  readonly seq: number | null;
-  readonly reason: ProblemReason;
-  /** The same in a sentence. */
-  readonly detail: string;
-}
-
-/**
- * `gap`: an entry is missing or stands twice; `link`: it does not follow the one before; `content`: it was changed; `end`: entries were cut off or put on at the end;
- * `state`: the row of the case is not what its last entry led to; `register`: a register and the journal say different things; `orphan`: rows or entries of a case that
- * does not exist; `number`: a number was given and nothing bears it, or the other way round; `anchor`: an anchor outside the database remembers something else.
- */
-export type ProblemReason = "gap" | "link" | "content" | "end" | "state" | "register" | "orphan" | "number" | "anchor";
 
 /** Cases read at one time. */
 const PAGE = 200;
@@ -85,6 +71,7 @@ export async function verifyJournal(
     onProgress?.(findings.cases);
   }
   await checkWhole(store, findings);
+  findings.entries += await checkStreams(store, (problem) => report(findings, problem));
   const anchored = anchors ? await verifyAnchors(store, anchors) : null;
   for (const detail of anchored?.faults ?? [])
     report(findings, { caseNumber: detail.caseNumber, seq: detail.seq, reason: "anchor", detail: detail.detail });
@@ -133,6 +120,8 @@ function checkRows(chain: JournalChain, evidence: CaseEvidence, findings: Findin
     report(findings, { caseNumber: chain.number, seq: chain.entries.length, reason: "state", detail: state.fault });
   for (const detail of registerFaults(chain.entries, evidence))
     report(findings, { caseNumber: chain.number, seq: null, reason: "register", detail });
+  for (const detail of textFaults(chain.entries, evidence))
+    report(findings, { caseNumber: chain.number, seq: null, reason: "content", detail });
   for (const { part, order, entered } of erasures(chain.entries, evidence.seals)) {
     if (!entered)
       report(findings, {

@@ -1,5 +1,5 @@
 import { sealWith, type PartSeals } from "../../domain/journal/seals.ts";
-import { stateDigest } from "../../domain/journal/state-digest.ts";
+import { isDigestOf } from "../../domain/case/state-digest.ts";
 import type { CaseEvidence } from "./evidence.ts";
 import { digest } from "../ids.ts";
 import { ERASED, type JournalEntry } from "../tables/journal.ts";
@@ -16,7 +16,7 @@ export function checkState(entries: readonly JournalEntry[], { state, salt, seal
   if (state === null) return { fault: "its applicant's row is gone", hasDigest: false };
   if (!last || last.stateDigest === null) return withoutDigest(entries, { state, salt });
   if (seals === null) return { fault: "the salts of its personal data are gone", hasDigest: true };
-  const same = stateDigest(state, seals, digest) === last.stateDigest;
+  const same = isDigestOf(last.stateDigest, state, { seals, hash: digest });
   return {
     fault: same ? null : `its row is not the state that entry ${last.seq} (${last.type}, ${last.at}) led to`,
     hasDigest: true,

@@ -7,7 +7,7 @@ import type TestAgent from "supertest/lib/agent.js";
 
 import { buildApp } from "../../api/app.ts";
 import type { ApiOptions, App, RateLimits, SimulatedClock } from "../../api/deps.ts";
-import type { Command } from "../../domain/case/commands.ts";
+import type { Command } from "../../domain/case/commands.gen.ts";
 import { systemActor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { TASKS, type TaskActivity } from "../../domain/case/tasks.ts";

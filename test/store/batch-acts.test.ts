@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Act, CommandHandler } from "../../store/handler/command-handler.ts";
+import type { Act } from "../../store/handler/act.ts";
+import type { CommandHandler } from "../../store/handler/command-handler.ts";
 import { batchActs } from "../../store/handler/batch-acts.ts";
 import { newId } from "../../store/ids.ts";
 import { loadItems } from "../../processes/load.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { systemActor } from "../../domain/case/actor.ts";
-import type { Command } from "../../domain/case/commands.ts";
-import type { Act } from "../../store/handler/command-handler.ts";
+import type { Command } from "../../domain/case/commands.gen.ts";
+import type { Act } from "../../store/handler/act.ts";
 import { actor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { handIn } from "../support/file-example.ts";

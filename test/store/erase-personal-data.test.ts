@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { SealedPart } from "../../domain/journal/seals.ts";
-import { stateDigest } from "../../domain/journal/state-digest.ts";
+import { stateDigest } from "../../domain/case/state-digest.ts";
 import { toStoredState } from "../../store/tables/case-rows.ts";
 import { erasePersonalData, type Erased } from "../../store/erase-personal-data.ts";
 import { digest } from "../../store/ids.ts";
@@ -91,11 +91,11 @@ describe("personal data erased by order", () => {
     ].filter((text) => text !== "");
     expect(await wholeRecord()).toContain(name);
 
-    const { parts, files } = await erase(caseId, ["applicant", "agent", "recipient", "survey"]);
+    const { parts, files } = await erase(caseId, ["applicant", "agent", "recipient", "survey", "words"]);
 
     const left = await wholeRecord();
     for (const secret of secrets) expect(left).not.toContain(secret);
-    expect(parts).toEqual(["applicant", "agent", "recipient", "survey", "papers"]);
+    expect(parts).toEqual(["applicant", "agent", "recipient", "survey", "words", "papers"]);
     expect(files).toEqual(
       expect.arrayContaining(file.materials.flatMap((material) => material.files.map((one) => one.sha256))),
     );

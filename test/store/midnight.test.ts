@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { systemActor } from "../../domain/case/actor.ts";
-import type { Command } from "../../domain/case/commands.ts";
-import type { Act } from "../../store/handler/command-handler.ts";
+import type { Command } from "../../domain/case/commands.gen.ts";
+import type { Act } from "../../store/handler/act.ts";
 import { handed } from "../domain/case/desk.ts";
 import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";

@@ -426,7 +426,7 @@ describe("cases of before there were digests", () => {
 
     expect(before).toMatchObject({ withoutDigest: 1, found: 0 });
     expect(after).toMatchObject({ withoutDigest: 0, found: 0 });
-    expect((await record.store.journal.ofCase(caseId)).at(-1)?.stateDigest).toMatch(/^1:[0-9a-f]{64}$/);
+    expect((await record.store.journal.ofCase(caseId)).at(-1)?.stateDigest).toMatch(/^2:[0-9a-f]{64}$/);
   });
 
   test("are compared with what was filed at least", async () => {

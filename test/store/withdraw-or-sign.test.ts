@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import type { Command } from "../../domain/case/commands.ts";
+import type { Command } from "../../domain/case/commands.gen.ts";
 import { signableText } from "../../domain/case/decision/signable.ts";
 import { makeLog } from "../../log.ts";
 import { openCommandHandler, type CommandHandler } from "../../store/handler/command-handler.ts";
@@ -42,6 +42,16 @@ test("of a signature and a withdrawal at the same moment one stands, and the oth
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(status === "withdrawn").toBe(signature === null);
   }
+});
+
+test("what was signed is kept byte for byte, under the digest that signature and decision name", async () => {
+  const caseId = await work.signed();
+  const { signature } = await work.fileOf(caseId);
+
+  const text = await record.store.signedTexts.find(caseId, signature!.seenHash);
+
+  expect(digest(text!)).toBe(signature!.seenHash);
+  expect(JSON.parse(text!)).toMatchObject({ id: caseId, review: { opinion: "grant" } });
 });
 
 test("signed and not sealed for ten minutes is an incident, once; it closes when the signature is taken back", async () => {

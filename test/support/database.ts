@@ -22,11 +22,14 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** Copies the migrated template; some 50 ms. Call it once per test file, or per test that needs an empty hall. */
-export async function cloneDatabase(): Promise<TestDatabase> {
+/** A database with nothing in it but the two schemas: what a dump is restored into. */
+export const EMPTY_DATABASE = "template1";
+
+/** Copies the migrated template (or another); some 50 ms. Call it once per test file, or per test that needs an empty hall. */
+export async function cloneDatabase(template = TEMPLATE_DATABASE): Promise<TestDatabase> {
   const { adminUrl, secrets } = testCluster();
   const name = `hall_${randomBytes(6).toString("hex")}`;
-  await asAdmin(adminUrl, (admin) => createFromTemplate(admin, name));
+  await asAdmin(adminUrl, (admin) => createFromTemplate(admin, name, template));
   await grantDatabase(adminUrl, name);
   const access = databaseAccess(adminUrl, name, secrets);
   return {
@@ -39,10 +42,10 @@ export async function cloneDatabase(): Promise<TestDatabase> {
 }
 
 /** PostgreSQL copies a template only while nobody is connected to it; a closed connection may linger for a moment. */
-async function createFromTemplate(admin: pg.Client, name: string): Promise<void> {
+async function createFromTemplate(admin: pg.Client, name: string, template: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await admin.query(`create database ${name} template ${TEMPLATE_DATABASE}`);
+      await admin.query(`create database ${name} template ${template}`);
       return;
     } catch (error) {
       if ((error as { code?: string }).code !== OBJECT_IN_USE || attempt === 50) throw error;

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { CaseFile, HandedMaterial, MaterialVerdict } from "../../domain/case/case-file.ts";
-import type { Command } from "../../domain/case/commands.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { HandedMaterial } from "../../domain/case/filing/material.ts";
+import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
+import type { Command } from "../../domain/case/commands.gen.ts";
 import { missingMaterials } from "../../domain/case/filing/handed-in.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeLog } from "../../log.ts";
 import { hashPassword } from "../../api/identity/passwords.ts";
-import type { HallIdentity } from "../../domain/case/context.ts";
+import type { HallIdentity } from "../../domain/hall-identity.ts";
 import { openFileStore, type FileStore } from "../../documents/file-store.ts";
 import { openDocumentMaker } from "../../documents/make-document.ts";
 import { unprintableCharacters } from "../../documents/render/printable.ts";
@@ -51,6 +51,8 @@ export interface OpenHall extends OpenRecord {
 export interface OpenHallOptions extends Pick<TestEngineOptions, "engine"> {
   /** How the workers reach the engine; directly without it. */
   readonly connect?: (engine: TestEngine) => Promise<Engine>;
+  /** The moment at which the hall opens; now without it. */
+  readonly opensAt?: string;
 }
 
 const PUBLIC_URL = "http://hall.example";
@@ -58,7 +60,7 @@ const PUBLIC_URL = "http://hall.example";
 const QUICK = { logN: 4, r: 8, p: 1 };
 
 /** Opens a database of its own (or the given one) with the bundled seed. */
-export async function openRecord(given?: TestDatabase): Promise<OpenRecord> {
+export async function openRecord(given?: TestDatabase, opensAt?: string): Promise<OpenRecord> {
   const database = given ?? (await cloneDatabase());
   const store = openStore(database.appUrl, { max: 16 });
   const ownerStore = openStore(database.ownerUrl, { max: 2 });
@@ -67,7 +69,7 @@ export async function openRecord(given?: TestDatabase): Promise<OpenRecord> {
     hashPassword: (password) => hashPassword(password, QUICK),
     integratorKey: "yck_test_integrator",
   });
-  const clock = movableClock();
+  const clock = movableClock(opensAt);
   const hall = loadHall(PUBLIC_URL);
   const place = await mkdtemp(path.join(tmpdir(), "hall-test-"));
   return {
@@ -88,8 +90,11 @@ export async function openRecord(given?: TestDatabase): Promise<OpenRecord> {
 }
 
 /** Opens the same with a real engine and all workers, inside this process. Some ten seconds. */
-export async function openHall(given?: TestDatabase, { connect, ...options }: OpenHallOptions = {}): Promise<OpenHall> {
-  const record = await openRecord(given);
+export async function openHall(
+  given?: TestDatabase,
+  { connect, opensAt, ...options }: OpenHallOptions = {},
+): Promise<OpenHall> {
+  const record = await openRecord(given, opensAt);
   const engine = await startEngine({ jdbc: record.database.engineJdbc, ...options });
   const port = connect ? await connect(engine) : engine.client;
   const workers = await startWorkers(record, engine, port);
@@ -119,8 +124,8 @@ export function startWorkers(record: OpenRecord, engine: TestEngine, port: Engin
   });
 }
 
-function movableClock(): MovableClock {
-  let offset = 0;
+function movableClock(opensAt?: string): MovableClock {
+  let offset = opensAt === undefined ? 0 : Date.parse(opensAt) - Date.now();
   return {
     now: () => new Date(Date.now() + offset),
     goTo(date) {

@@ -1,7 +1,7 @@
-import type { MaterialVerdict } from "../../domain/case/case-file.ts";
+import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { TaskActivity } from "../../domain/case/tasks.ts";
-import type { SurveyChoice } from "../../domain/case/commands.ts";
+import type { SurveyChoice } from "../../domain/case/procedures/procedure.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
 import type { Role } from "../../domain/case/actor.ts";
 

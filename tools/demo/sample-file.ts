@@ -1,8 +1,8 @@
 import PDFDocument from "pdfkit";
 
-/** A one-page PDF that stands for a material in the demonstration. */
+/** A one-page PDF that stands for a material in the demonstration: for the same material always the same bytes, so that they are kept once. */
 export function sampleFile(title: string): Promise<Uint8Array> {
-  const document = new PDFDocument({ size: "A4" });
+  const document = new PDFDocument({ size: "A4", info: { CreationDate: new Date(0) } });
   const chunks: Buffer[] = [];
   document.on("data", (chunk: Buffer) => chunks.push(chunk));
   const done = new Promise<Uint8Array>((resolve) => document.on("end", () => resolve(Buffer.concat(chunks))));

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { MaterialVerdict } from "../../domain/case/case-file.ts";
+import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
 import type { Review } from "../../contract/case-facts.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";

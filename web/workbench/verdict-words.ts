@@ -1,4 +1,4 @@
-import type { MaterialVerdict } from "../../domain/case/case-file.ts";
+import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
 import type { RequiredMaterial } from "../../domain/item/service-item.ts";
 import { materialForm } from "../portal/item-words.ts";
 

@@ -43,6 +43,12 @@ async function* facts({ anchorEvidence, numberEvidence }: Tables, since: string 
     page = await anchorEvidence.headsSince(since, page.at(-1)?.[1] ?? "", PAGE)
   )
     yield* page;
+  for (
+    let page = await anchorEvidence.streamHeads("", PAGE);
+    page.length > 0;
+    page = await anchorEvidence.streamHeads(page.at(-1)?.[1] ?? "", PAGE)
+  )
+    yield* page;
   for (const { series, year, last } of await numberEvidence.lasts()) yield ["series", series, year, last];
   for (
     let page = await anchorEvidence.papersSince(since, "", PAGE);

@@ -1,5 +1,6 @@
-import type { CaseEvent } from "../../domain/case/events.ts";
-import { flowOf, type FlowCommand } from "../../domain/case/flow.ts";
+import type { CaseEvent } from "../../domain/case/events.gen.ts";
+import { flowOf } from "../../domain/case/event-flow.ts";
+import type { FlowCommand } from "../../domain/case/flow-command.ts";
 import { newId } from "../../store/ids.ts";
 import type { Difference, ReconcileDeps } from "./find-differences.ts";
 

@@ -1,12 +1,13 @@
 import type { Logger } from "pino";
 import { systemActor } from "../../domain/case/actor.ts";
-import type { FlowVariables } from "../../domain/case/flow.ts";
+import type { FlowVariables } from "../../domain/case/flow-command.ts";
 import { isFinal } from "../../domain/case/status.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 import { typedVariables, type ExternalTaskCommand } from "../../engine/commands.ts";
 import { isOutOfRoom } from "../../documents/no-room.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
-import type { Act, ActResult, CommandHandler } from "../../store/handler/command-handler.ts";
+import type { Act, ActResult } from "../../store/handler/act.ts";
+import type { CommandHandler } from "../../store/handler/command-handler.ts";
 import type { TaskOutcome } from "../../store/tables/handled-tasks.ts";
 import { answerToError, failure, FinalFault } from "../runtime/failures.ts";
 import { RETRY_CYCLES } from "../runtime/retry-cycles.ts";

@@ -1,7 +1,7 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import type { Command } from "../../domain/case/commands.ts";
-import type { CaseEvent } from "../../domain/case/events.ts";
-import type { FlowVariables } from "../../domain/case/flow.ts";
+import type { Command } from "../../domain/case/commands.gen.ts";
+import type { CaseEvent } from "../../domain/case/events.gen.ts";
+import type { FlowVariables } from "../../domain/case/flow-command.ts";
 import type { RuleViolation } from "../../domain/rule-violation.ts";
 import type { PaperRoom } from "../papers/paper-room.ts";
 

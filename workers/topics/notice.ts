@@ -1,4 +1,4 @@
-import { supplementTimer } from "../../domain/case/flow.ts";
+import { supplementTimer } from "../../domain/case/flow-command.ts";
 import { needsWindow } from "../../domain/case/delivery/delivering.ts";
 import { defineTopic } from "../steps/topic.ts";
 

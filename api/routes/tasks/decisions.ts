@@ -1,6 +1,6 @@
 import type { TaskDecisions } from "../../../contract/task-decisions.ts";
-import type { Command } from "../../../domain/case/commands.ts";
-import type { DecidedTask } from "../../../domain/case/events.ts";
+import type { Command } from "../../../domain/case/commands.gen.ts";
+import type { DecidedTask } from "../../../domain/case/decided-task.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 
 type TaskDecision = TaskDecisions[TaskActivity];

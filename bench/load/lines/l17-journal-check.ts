@@ -1,5 +1,6 @@
 import { openStore } from "../../../store/store.ts";
-import { verifyJournal, type ProblemReason } from "../../../store/verification/verify-journal.ts";
+import type { ProblemReason } from "../../../store/verification/journal-problem.ts";
+import { verifyJournal } from "../../../store/verification/verify-journal.ts";
 import type { LoadLine } from "../line.ts";
 
 /** Five years of a provincial hall. */

@@ -1,26 +1,56 @@
+import { acceptanceProblems, organProblems, type AcceptanceDraft } from "./acceptance-problems.ts";
+import type { NumberedKind } from "../../law/number-series.ts";
+import type { DecidedTask } from "../decided-task.ts";
+import { defineCommand, noMandates } from "../define-command.ts";
+import { noticeSeriesOf } from "../notices/request-document.ts";
 import { acceptanceNotice } from "./acceptance-notice.ts";
 import { acceptanceRefusal, licenceNotRequired } from "./acceptance-refusal.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { supplementNotice } from "../supplement/supplement-notice.ts";
-import { refuse } from "../../rule-violation.ts";
+import { refuse, refuseFirst } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../law/dates.ts";
-import type { CaseFile, RefusalGround } from "../case-file.ts";
-import type { DecideAcceptance } from "../commands.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { RefusalGround, MaterialVerdict } from "./acceptance.ts";
 import type { Decide, DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
+import { requireOwnArea, requireProved, requireStatus } from "../guards.ts";
 import { answered, noticed } from "./late-answer.ts";
 import { supplementDueOn } from "../deadlines/deadlines.ts";
-import { faultProblem, faultsOf, requireAllJudged, requireExplained, requireLawful } from "./judge-materials.ts";
+import { requireAllJudged, requireLawful } from "./judge-materials.ts";
+
+/** 受理审核: exactly one of accepted / supplement / refused / not required (APL art. 32), or a proposal to end after a supplement that never came. */
+export interface DecideAcceptance {
+  readonly type: "decideAcceptance";
+  readonly task: DecidedTask;
+  readonly outcome: "accepted" | "supplement" | "refused" | "notRequired" | "terminated";
+  readonly verdicts: readonly MaterialVerdict[];
+  readonly reason: string | null;
+  readonly basis: string | null;
+  readonly competentOrgan: string | null;
+  /** Of a refusal; null: another organ's matter when one is named, else a supplement that still has faults. */
+  readonly ground?: Exclude<RefusalGround, "notRequired"> | null;
+}
 
 /** 受理审核: one of the lawful outcomes of APL art. 32, with the notice that belongs to it. */
-export const decideAcceptance: Decide<DecideAcceptance> = (caseFile, command, context) => {
-  requireRole(context.actor, context.item.hall.acceptanceBy);
+export const decideAcceptance = defineCommand<DecideAcceptance>()({
+  type: "decideAcceptance",
+  by: ({ item }) => [item.hall.acceptanceBy],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: ({ outcome }, subject) => noticeSeriesOf(subject, ...PAPERS[outcome]),
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "received", "supplementRequested", "supplementSubmitted");
   return OUTCOMES[command.outcome](caseFile, command, context);
-};
+}
 
 const OUTCOMES: Record<DecideAcceptance["outcome"], Decide<DecideAcceptance>> = {
   accepted: accept,
@@ -33,8 +63,7 @@ const OUTCOMES: Record<DecideAcceptance["outcome"], Decide<DecideAcceptance>> = 
 function accept(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
   requireProved(caseFile, "accepted");
   requireAllJudged(caseFile, command, context);
-  if (faultsOf(command.verdicts).length > 0)
-    refuse("MATERIALS_NOT_COMPLETE", { problems: faultsOf(command.verdicts).map(faultProblem) });
+  requireSound(command, context);
   const accepted: CaseEvent = {
     type: "caseAccepted",
     acceptance: {
@@ -63,9 +92,7 @@ function requestSupplement(
 ): readonly CaseEvent[] {
   if (caseFile.supplement !== null) refuse("SUPPLEMENT_ALREADY_REQUESTED");
   requireAllJudged(caseFile, command, context);
-  const faults = faultsOf(command.verdicts);
-  if (faults.length === 0) refuse("MATERIALS_COMPLETE");
-  requireExplained(faults);
+  requireSound(command, context);
   const requested: CaseEvent = {
     type: "supplementRequested",
     on: shanghaiDate(context.now),
@@ -80,14 +107,15 @@ function requestSupplement(
 function refuseAcceptance(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
   requireLawful(caseFile, command, context);
   const ground = groundOf(command);
-  REQUIRED[ground](caseFile, command, context);
+  if (ground === "stillFaulty") requireFaultsLeft(caseFile, command, context);
+  requireSound({ ...command, ground: ground === "notRequired" ? null : ground }, context);
   const refused: CaseEvent = {
     type: "acceptanceRefused",
     on: shanghaiDate(context.now),
     kind: ground === "notRequired" ? "notRequired" : "refused",
     ground,
-    reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
-    basis: requireText(command.basis, "BASIS_REQUIRED", "basis"),
+    reason: written(command.reason),
+    basis: written(command.basis),
     competentOrgan: ground === "otherOrgan" ? command.competentOrgan?.trim() || null : null,
     verdicts: command.verdicts.length > 0 ? command.verdicts : caseFile.verdicts,
     task: command.task,
@@ -102,45 +130,28 @@ function refuseAcceptance(caseFile: CaseFile, command: DecideAcceptance, context
   ];
 }
 
+/** As it was written, without blanks around; that it was written is asked before. */
+function written(text: string | null): string {
+  return text?.trim() ?? "";
+}
+
 /** Without a ground given: another organ's matter when one is named, or when there was no notice whose faults could remain. */
 function groundOf({ outcome, ground, competentOrgan }: DecideAcceptance): RefusalGround {
   if (outcome === "notRequired") return "notRequired";
   return ground ?? (competentOrgan?.trim() ? "otherOrgan" : "stillFaulty");
 }
 
-/** What each ground takes. All but the faults of a supplement stay open before and after one: the law ties them to no moment. */
-const REQUIRED: Readonly<
-  Record<RefusalGround, (caseFile: CaseFile, command: DecideAcceptance, context: DecideContext) => void>
-> = {
-  notRequired: () => {},
-  falseMaterials: () => {},
-  otherOrgan: (_caseFile, command, context) => requireOtherOrgan(command.competentOrgan, context),
-  stillFaulty: requireFaultsLeft,
-};
-
-/** APL art. 32(1)(2): the applicant is told where to turn, and that is not here. */
-function requireOtherOrgan(competentOrgan: string | null, { body }: Pick<DecideContext, "body">): void {
-  const organ = competentOrgan?.trim() ?? "";
-  const own = organ === body.officialName;
-  if (organ === "" || own)
-    refuse("COMPETENT_ORGAN_REQUIRED", {
-      problems: [
-        {
-          field: "competentOrgan",
-          message: own ? "本机关有职权的，应当受理；请写明其他有权机关" : "请写明应当向哪个机关申请",
-        },
-      ],
-    });
+/** What the form asks, too: every material judged, faults explained, ground, reason and basis. */
+function requireSound(draft: AcceptanceDraft, { item, body }: DecideContext): void {
+  refuseFirst(acceptanceProblems(draft, { materials: item.materials, organ: body.officialName }));
 }
 
 /** A complete supplement must be accepted (art. 32(1)(5); life cycle B-5): only what the notice told and the supplement did not mend is a ground. */
 function requireFaultsLeft(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): void {
   requireStatus(caseFile, "received", "supplementSubmitted");
-  if (caseFile.status === "received") requireOtherOrgan(null, context);
+  // Without a notice no fault is left over: only another organ's matter could have been meant.
+  if (caseFile.status === "received") refuseFirst(organProblems(null, null));
   requireAllJudged(caseFile, command, context);
-  const faults = faultsOf(command.verdicts);
-  if (faults.length === 0) refuse("MATERIALS_COMPLETE");
-  requireExplained(faults);
 }
 
 /** 补正不来办结: the officer proposes, the chief representative confirms (life cycle B-4). */
@@ -153,12 +164,22 @@ function proposeTermination(
   const due = caseFile.supplement && supplementDueOn(caseFile.supplement, context.item, context.calendar);
   // Only when it is over under every holiday notice that can still come.
   if (due === null || shanghaiDate(context.now) <= due.latest) refuse("TERMINATION_NOT_DUE");
+  requireSound(command, context);
   return [
     {
       type: "terminationProposed",
-      reason: requireText(command.reason, "REASON_REQUIRED", "reason"),
+      reason: written(command.reason),
       byId: context.actor.id,
       task: command.task,
     },
   ];
 }
+
+/** The paper that each outcome brings. */
+const PAPERS: Readonly<Record<DecideAcceptance["outcome"], readonly NumberedKind[]>> = {
+  accepted: ["acceptanceNotice"],
+  supplement: ["supplementNotice"],
+  refused: ["acceptanceRefusal"],
+  notRequired: ["licenceNotRequired"],
+  terminated: [],
+};

@@ -1,15 +1,19 @@
-import { refuse, type FieldProblem } from "../../rule-violation.ts";
+import { unjudgedProblems } from "./acceptance-problems.ts";
+import { refuse } from "../../rule-violation.ts";
 import type { RequiredMaterial } from "../../item/service-item.ts";
-import type { CaseFile, MaterialVerdict, Supplement } from "../case-file.ts";
-import type { DecideAcceptance } from "../commands.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { MaterialVerdict } from "./acceptance.ts";
+import type { Supplement } from "../supplement/supplement.ts";
 import type { DecideContext } from "../context.ts";
 
+/** What a clerk says of the materials. */
+export interface Judgement {
+  readonly verdicts: readonly MaterialVerdict[];
+}
+
 /** Every material of the item is judged, none is forgotten, none invented (life cycle B-2), and none against what was told in the one-time notice. */
-export function requireAllJudged(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): void {
-  const judged = new Set(command.verdicts.map((verdict) => verdict.materialId));
-  const problems = context.item.materials
-    .filter((material) => !judged.has(material.id))
-    .map((material) => ({ field: fieldOf(material.id), message: `“${material.name}”尚未判断` }));
+export function requireAllJudged(caseFile: CaseFile, command: Judgement, context: DecideContext): void {
+  const problems = unjudgedProblems(command, context.item).map(({ field, message }) => ({ field, message }));
   const seen = new Set<string>();
   const wrong = command.verdicts.flatMap((verdict) => {
     const message = seen.has(verdict.materialId) ? "同一材料重复判断" : wrongVerdict(verdict, caseFile, context);
@@ -21,11 +25,7 @@ export function requireAllJudged(caseFile: CaseFile, command: DecideAcceptance, 
 }
 
 /** What may be said of materials at all, also by an answer that does not rest on them. */
-export function requireLawful(
-  caseFile: CaseFile,
-  { verdicts }: Pick<DecideAcceptance, "verdicts">,
-  context: DecideContext,
-): void {
+export function requireLawful(caseFile: CaseFile, { verdicts }: Judgement, context: DecideContext): void {
   requireReceivedNotMissing(caseFile, verdicts, context);
   if (caseFile.supplement !== null) requireAsTold(caseFile, caseFile.supplement, { verdicts, context });
 }
@@ -82,24 +82,6 @@ function wrongVerdict(
   if (verdict === "notApplicable" && material.necessity === "required") return "必要材料不能判为不适用";
   const present = material.exemptBySharing || caseFile.materials.some((handed) => handed.materialId === materialId);
   return (verdict === "qualified" || verdict === "faulty") && !present ? "未提交的材料不能判为合格或不符合" : null;
-}
-
-/** Each fault is told with the way to mend it (APL art. 32(1)(4)). */
-export function requireExplained(faults: readonly MaterialVerdict[]): void {
-  const unexplained = faults.filter((verdict) => !verdict.fault?.trim() || !verdict.fix?.trim());
-  if (unexplained.length > 0) refuse("FAULT_AND_FIX_REQUIRED", { problems: unexplained.map(faultProblem) });
-}
-
-/** 缺少 and 不符合 */
-export function faultsOf(verdicts: readonly MaterialVerdict[]): readonly MaterialVerdict[] {
-  return verdicts.filter((verdict) => verdict.verdict === "missing" || verdict.verdict === "faulty");
-}
-
-export function faultProblem(verdict: MaterialVerdict): FieldProblem {
-  return {
-    field: fieldOf(verdict.materialId),
-    message: verdict.verdict === "missing" ? "材料缺少：请写明问题和补正方法" : "材料不符合：请写明问题和补正方法",
-  };
 }
 
 function fieldOf(materialId: string): string {

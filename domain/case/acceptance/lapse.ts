@@ -1,11 +1,14 @@
+import type { SeriesYear } from "../../law/number-series.ts";
+import type { SeriesSubject } from "../define-command.ts";
 import { acceptanceNotice } from "./acceptance-notice.ts";
-import { requestDocument } from "../notices/request-document.ts";
+import { requestDocument, noticeSeriesOf } from "../notices/request-document.ts";
 import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
 import type { WorkingDayCalendar } from "../../law/calendar.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import { acceptanceDueOn } from "../deadlines/deadlines.ts";
-import type { CaseEvent, DecidedTask } from "../events.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import type { DecidedTask } from "../decided-task.ts";
 import { evolveAll } from "../evolve.ts";
 import { correctLateAnswer, hasLateAnswer } from "./late-answer.ts";
 
@@ -57,4 +60,9 @@ function wasDeemed(caseFile: CaseFile): boolean {
 
 function dayOfReceipt(caseFile: CaseFile): IsoDate {
   return caseFile.supplement?.submittedOn ?? caseFile.receivedOn ?? shanghaiDate(caseFile.filedAt);
+}
+
+/** What `lapse` may draw its number from. */
+export function lapseSeries(subject: SeriesSubject): readonly SeriesYear[] {
+  return noticeSeriesOf(subject, "acceptanceNotice");
 }

@@ -2,10 +2,12 @@ import { acceptanceNotice } from "./acceptance-notice.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import type { DueDate, WorkingDayCalendar } from "../../law/calendar.ts";
 import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
-import type { CaseFile, ReplacedAnswer } from "../case-file.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { ReplacedAnswer } from "./acceptance.ts";
 import type { DecideContext } from "../context.ts";
 import { ACCEPTANCE_DAYS, acceptanceDueOn } from "../deadlines/deadlines.ts";
-import type { CaseEvent, DecidedTask } from "../events.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import type { DecidedTask } from "../decided-task.ts";
 import { evolveAll } from "../evolve.ts";
 
 /*

@@ -3,7 +3,8 @@ import type { DueDate, WorkingDayCalendar } from "../../law/calendar.ts";
 import { readLimits, type Limits } from "../../law/clock.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import { dateOrTerm, limitTerm } from "../../law/limit-words.ts";
-import type { CaseFile, Supplement } from "../case-file.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { Supplement } from "../supplement/supplement.ts";
 
 /** Working days in which the organ must answer an application (APL art. 32(4)). */
 export const ACCEPTANCE_DAYS = 5;

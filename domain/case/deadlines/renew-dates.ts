@@ -2,7 +2,8 @@ import type { ServiceItem } from "../../item/service-item.ts";
 import type { WorkingDayCalendar } from "../../law/calendar.ts";
 import type { CaseFile } from "../case-file.ts";
 import { supplementDueOn } from "./deadlines.ts";
-import type { CaseEvent, RenewedDates } from "../events.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import type { RenewedDates } from "./renewed-dates.ts";
 import { hasAnsweredInTime } from "../acceptance/late-answer.ts";
 
 /** A case whose dates were counted by other notices than those of today. */

@@ -2,7 +2,8 @@ import type { ServiceItem } from "../../item/service-item.ts";
 import type { DueDate, WorkingDayCalendar } from "../../law/calendar.ts";
 import { dueOn, type ClockReading, type Limits } from "../../law/clock.ts";
 import { dateOrTerm, limitTerm } from "../../law/limit-words.ts";
-import type { SpecialProcedure, Supplement } from "../case-file.ts";
+import type { SpecialProcedure } from "../procedures/procedure.ts";
+import type { Supplement } from "../supplement/supplement.ts";
 import { supplementDueOn } from "./deadlines.ts";
 
 /** A clock with its date as people are told it. */

@@ -1,30 +1,51 @@
+import type { NumberedKind, SeriesYear } from "../../law/number-series.ts";
+import { defineCommand, noSeries, noMandates, type SeriesSubject } from "../define-command.ts";
 import { requireAuthority, requireSignedAuthority } from "../../letter/letter.ts";
 import { grantDecision, refusalDecision } from "./decisions.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { noticeNumber, noticeSeries, noticeWord } from "../../law/number-series.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate, yearOf } from "../../law/dates.ts";
-import type { CaseFile, Signature } from "../case-file.ts";
-import type { ConfirmSignOff, VoidSignature } from "../commands.ts";
-import type { Decide, DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { Signature } from "./signature.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireProved, requireRole, requireStatus } from "../guards.ts";
+import { requireProved, requireStatus } from "../guards.ts";
 import { requireNamedGround } from "../review/refusal.ts";
 import { requireNotReviewer } from "../parties/separation.ts";
-import { signableText } from "./signable.ts";
+import { SIGNABLE_FORM, signableText } from "./signable.ts";
+
+/** 授权核验与用印, by the sign-off step: authority in force, reviewer is not signer; then the decision takes effect. */
+export interface ConfirmSignOff {
+  readonly type: "confirmSignOff";
+}
 
 /**
  * 授权核验与用印: the decision takes effect only if the signature still stands: letter in force on the day of signing and not revoked since, signer is no reviewer, nothing changed.
  * Decision date, the year of its number and the end of both clocks are those of the signature, however late the seal comes.
  * Items sealed under a standing letter are signed here, by rule. Any refusal sends the case back to the chief representative.
  */
-export const confirmSignOff: Decide<ConfirmSignOff> = (caseFile, _command, context) => {
-  requireRole(context.actor, "system");
+export const confirmSignOff = defineCommand<ConfirmSignOff>()({
+  type: "confirmSignOff",
+  by: ["system"],
+  needs: {
+    letters: true,
+    sharedRecord: false,
+    persons: "involved",
+    mandatesOf: noMandates,
+    series: decisionSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, _command: ConfirmSignOff, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "awaitingSignOff");
   const signature = caseFile.signature ?? standingSignature(caseFile, context);
   requireStillValid(caseFile, signature, context);
-  const events: CaseEvent[] = caseFile.signature ? [] : [{ type: "decisionSigned", signature, task: null }];
+  const events: CaseEvent[] = caseFile.signature
+    ? []
+    : [{ type: "decisionSigned", signature, seen: signableText(caseFile), task: null }];
   events.push({
     type: "decisionMade",
     decision: { outcome: signature.outcome, number: decisionNumber(signature, context), on: signature.on, signature },
@@ -34,14 +55,33 @@ export const confirmSignOff: Decide<ConfirmSignOff> = (caseFile, _command, conte
   return context.item.kind === "administrativeLicence"
     ? [...events, requestDocument(after, grantDecision, context)]
     : events;
-};
+}
+
+/** The signature did not stand up: it is taken back and the task returns to the chief representative. */
+export interface VoidSignature {
+  readonly type: "voidSignature";
+  readonly code: string;
+  readonly reason: string;
+}
 
 /** Takes back a signature that did not stand up. */
-export const voidSignature: Decide<VoidSignature> = (caseFile, command, context) => {
-  requireRole(context.actor, "system");
+export const voidSignature = defineCommand<VoidSignature>()({
+  type: "voidSignature",
+  by: ["system"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: noSeries,
+  },
+  decide: takeBack,
+});
+
+function takeBack(caseFile: CaseFile, command: VoidSignature, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "awaitingSignOff");
   return [{ type: "signatureVoided", code: command.code, reason: command.reason, on: shanghaiDate(context.now) }];
-};
+}
 
 /** A decision by rule under the standing letter of the department (instant items only). */
 function standingSignature(caseFile: CaseFile, context: DecideContext): Signature {
@@ -55,7 +95,6 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
     holderId: null,
     on,
   });
-  const seenHash = context.digest(signableText(caseFile));
   return {
     signerId: letter.holderId,
     signerName: letter.holderName,
@@ -64,7 +103,8 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
     letterNumber: letter.number,
     capacity: letter.capacity,
     outcome: "grant",
-    seenHash,
+    seenHash: context.digest(signableText(caseFile)),
+    seenForm: SIGNABLE_FORM,
     on,
   };
 }
@@ -80,7 +120,14 @@ function requireStillValid(caseFile: CaseFile, signature: Signature, context: De
     { departmentId: item.departmentId, itemId: item.id, holderId, on: signature.on },
     { letterId: signature.letterId, today: shanghaiDate(context.now) },
   );
-  if (signature.seenHash !== context.digest(signableText(caseFile))) refuse("CASE_CHANGED_SINCE_SEEN");
+  requireUnchanged(caseFile, signature, context);
+}
+
+/** Only a change of fact voids a signature, never a new version of the software: texts written in another way are not compared. */
+function requireUnchanged(caseFile: CaseFile, signature: Signature, context: DecideContext): void {
+  const comparable = signature.seenForm === SIGNABLE_FORM;
+  const differs = comparable && signature.seenHash !== context.digest(signableText(caseFile));
+  if (differs || signature.outdatedBy !== undefined) refuse("CASE_CHANGED_SINCE_SEEN");
 }
 
 /** The number is of the year in which was signed, also when the seal follows in the next. */
@@ -88,3 +135,19 @@ function decisionNumber({ outcome, on }: Signature, { body, item, numbers }: Dec
   const word = noticeWord(body, item.kind, outcome === "grant" ? "grantDecision" : "refusalDecision");
   return noticeNumber(word, yearOf(on), numbers.next(noticeSeries(word), yearOf(on)));
 }
+
+/** The decision is of the day on which it was signed, and so is its number. Without a signature yet either paper may follow. */
+function decisionSeries(_command: ConfirmSignOff, { caseFile, item, body, at }: SeriesSubject): readonly SeriesYear[] {
+  const signature = caseFile?.signature ?? null;
+  const year = yearOf(signature?.on ?? shanghaiDate(at));
+  return KINDS[signature?.outcome ?? "unknown"].map((kind) => ({
+    series: noticeSeries(noticeWord(body, item.kind, kind)),
+    year,
+  }));
+}
+
+const KINDS = {
+  grant: ["grantDecision"],
+  refuse: ["refusalDecision"],
+  unknown: ["grantDecision", "refusalDecision"],
+} as const satisfies Record<string, readonly NumberedKind[]>;

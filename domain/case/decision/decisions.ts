@@ -1,5 +1,6 @@
 import { CAPACITY_NAMES } from "../../letter/letter.ts";
-import type { CaseFile, Decision, Signature } from "../case-file.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { Decision, Signature } from "./signature.ts";
 import { chineseDate } from "../../law/dates.ts";
 import type { PaperFacts, Template } from "../notices/request-document.ts";
 import {

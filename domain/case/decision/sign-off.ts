@@ -1,25 +1,49 @@
+import type { DecidedTask } from "../decided-task.ts";
+import { defineCommand, noSeries, noMandates } from "../define-command.ts";
 import { requireAuthority } from "../../letter/letter.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../law/dates.ts";
-import type { CaseFile, Signature } from "../case-file.ts";
-import type { SignOff } from "../commands.ts";
-import type { Decide, DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { Signature } from "./signature.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { requireNamedGround } from "../review/refusal.ts";
-import { requireOwnArea, requireProved, requireRole, requireStatus, requireText } from "../guards.ts";
+import { requireOwnArea, requireProved, requireStatus, requireText } from "../guards.ts";
 import { refOf, requireNotReviewer } from "../parties/separation.ts";
-import { signableText } from "./signable.ts";
+import { SIGNABLE_FORM, signableText } from "./signable.ts";
+
+/** 签批: the chief representative signs or returns. `seenHash` is what the screen showed. */
+export interface SignOff {
+  readonly type: "signOff";
+  readonly task: DecidedTask;
+  readonly outcome: "signed" | "returned";
+  readonly decision: "grant" | "refuse" | null;
+  readonly seenHash: string | null;
+  readonly reason: string | null;
+}
 
 /**
  * 签批: the chief representative (or a deputy with an own letter) signs what was on the screen, or sends it back.
  * Refuses a signer who reviewed the case (R-061), a letter that does not cover item and day (R-033), and a case that changed since it was shown.
  */
-export const signOff: Decide<SignOff> = (caseFile, command, context) => {
-  requireRole(context.actor, "chiefRepresentative");
+export const signOff = defineCommand<SignOff>()({
+  type: "signOff",
+  by: ["chiefRepresentative"],
+  needs: {
+    letters: true,
+    sharedRecord: false,
+    persons: "involved",
+    mandatesOf: noMandates,
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: SignOff, context: DecideContext): readonly CaseEvent[] {
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "awaitingSignOff");
   return command.outcome === "returned" ? sendBack(command, context) : sign(caseFile, command, context);
-};
+}
 
 function sendBack(command: SignOff, context: DecideContext): readonly CaseEvent[] {
   return [
@@ -44,17 +68,22 @@ function sign(caseFile: CaseFile, command: SignOff, context: DecideContext): rea
   }
   if (outcome === "grant") requireProved(caseFile, "granted");
   else requireNamedGround(caseFile.review);
-  const seenHash = context.digest(signableText(caseFile));
+  const seen = signableText(caseFile);
+  const seenHash = context.digest(seen);
   if (command.seenHash !== seenHash) refuse("CASE_CHANGED_SINCE_SEEN");
   return [
-    { type: "decisionSigned", signature: personalSignature(caseFile, outcome, seenHash, context), task: command.task },
+    {
+      type: "decisionSigned",
+      signature: personalSignature(caseFile, { outcome, seenHash }, context),
+      seen,
+      task: command.task,
+    },
   ];
 }
 
 function personalSignature(
   caseFile: CaseFile,
-  outcome: "grant" | "refuse",
-  seenHash: string,
+  { outcome, seenHash }: Pick<Signature, "outcome" | "seenHash">,
   context: DecideContext,
 ): Signature {
   const { actor, item } = context;
@@ -75,6 +104,7 @@ function personalSignature(
     capacity: letter.capacity,
     outcome,
     seenHash,
+    seenForm: SIGNABLE_FORM,
     on,
   };
 }

@@ -1,40 +1,18 @@
 import { canonicalJson } from "../../journal/canonical.ts";
 import type { CaseFile } from "../case-file.ts";
+import type { SliceDefinition } from "../slice.ts";
+import { SLICES } from "../slices.gen.ts";
 
-/** Everything the signer has to see, as one text; its digest is stored with the decision. */
+/** Which way of writing the text; with a new way a new number. */
+export const SIGNABLE_FORM = "2";
+
+const slices = Object.values(SLICES) as readonly unknown[] as readonly SliceDefinition<object>[];
+const SIGNED = slices.flatMap(({ signed }) =>
+  Object.entries(signed).flatMap(([field, isSigned]) => (isSigned ? [field] : [])),
+);
+
+/** Everything the signer has to see, as one text: what the slices say. Its digest is stored with the decision, and the text itself with the signature. */
 export function signableText(caseFile: CaseFile): string {
-  const {
-    id,
-    number,
-    itemId,
-    release,
-    applicant,
-    proofs,
-    application,
-    materials,
-    verdicts,
-    supplement,
-    acceptance,
-    pauses,
-    procedures,
-    review,
-    record,
-  } = caseFile;
-  return canonicalJson({
-    id,
-    number,
-    itemId,
-    release,
-    applicant,
-    proofs,
-    application,
-    materials,
-    verdicts,
-    supplement,
-    acceptance,
-    pauses,
-    procedures,
-    review,
-    record,
-  });
+  const fields = caseFile as unknown as Readonly<Record<string, unknown>>;
+  return canonicalJson(Object.fromEntries(SIGNED.map((field) => [field, fields[field]])));
 }

@@ -1,8 +1,10 @@
 import { deliveryReceipt } from "./delivery-receipt.ts";
 import { requestDocument } from "../notices/request-document.ts";
-import type { CaseFile, Delivery } from "../case-file.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { Delivery } from "./delivery.ts";
 import type { DecideContext } from "../context.ts";
-import type { CaseEvent, DecidedTask } from "../events.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import type { DecidedTask } from "../decided-task.ts";
 import { evolveAll } from "../evolve.ts";
 
 /** Somebody of the hall has to hand the result over; else the applicant opens it online. */

@@ -1,4 +1,5 @@
-import type { CaseFile, Delivery } from "../case-file.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { Delivery } from "./delivery.ts";
 import { chineseDate } from "../../law/dates.ts";
 import type { LabelledValue } from "../../paper/paper.ts";
 import type { PaperFacts, Template } from "../notices/request-document.ts";

@@ -1,13 +1,33 @@
+import type { CaseFile } from "../case-file.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import { defineCommand, noSeries, mandatesOfAccount } from "../define-command.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../law/dates.ts";
-import type { RecordSelfPrint } from "../commands.ts";
-import type { Decide } from "../context.ts";
+import type { DecideContext } from "../context.ts";
 import { delivered } from "./delivering.ts";
 import { requireStatus } from "../guards.ts";
 import { requireStanding } from "../parties/standing.ts";
 
+/** 自助打印: the applicant opened the result in the own account; the first time delivers it. */
+export interface RecordSelfPrint {
+  readonly type: "recordSelfPrint";
+}
+
 /** 自助打印: whoever chose to print the result has it once it was opened in the own account. Recorded once; opening it again changes nothing. */
-export const recordSelfPrint: Decide<RecordSelfPrint> = (caseFile, _command, context) => {
+export const recordSelfPrint = defineCommand<RecordSelfPrint>()({
+  type: "recordSelfPrint",
+  by: "rule",
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: mandatesOfAccount,
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, _command: RecordSelfPrint, context: DecideContext): readonly CaseEvent[] {
   requireStanding(caseFile, "collect", context);
   requireStatus(caseFile, "readyForDelivery");
   if (caseFile.deliveryMode !== "selfPrint")
@@ -20,4 +40,4 @@ export const recordSelfPrint: Decide<RecordSelfPrint> = (caseFile, _command, con
     byId: context.actor.id,
   } as const;
   return delivered(caseFile, { delivery, task: null }, context);
-};
+}

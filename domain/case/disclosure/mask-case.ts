@@ -2,7 +2,10 @@ import type { ApplicationForm, FormField } from "../../form/form.ts";
 import { fieldsOf } from "../../form/visible.ts";
 import type { IdentityProof } from "../../identity/proof.ts";
 import { maskIdNumber, maskPersonName, maskPhone } from "../../identity/mask.ts";
-import type { Applicant, CaseFile, Delivery, HandedMaterial } from "../case-file.ts";
+import type { Applicant } from "../parties/applicant.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { Delivery } from "../delivery/delivery.ts";
+import type { HandedMaterial } from "../filing/material.ts";
 
 /** Stands where a text was that one may not see. */
 export const MASKED = "（已脱敏）";

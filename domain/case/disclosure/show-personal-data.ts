@@ -1,18 +1,38 @@
+import type { CaseFile } from "../case-file.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import { defineCommand, noSeries, noMandates } from "../define-command.ts";
 import { refuse } from "../../rule-violation.ts";
-import type { ShowPersonalData } from "../commands.ts";
-import type { Decide } from "../context.ts";
-import { requireOwnArea, requireRole } from "../guards.ts";
+import type { DecideContext } from "../context.ts";
+import { requireOwnArea } from "../guards.ts";
 
 /** Characters of a reason that can be understood afterwards. */
 const SHORTEST = 5;
 const LONGEST = 200;
 
+/** 查阅完整信息: somebody who does not handle the case has a reason to see the personal data in it. */
+export interface ShowPersonalData {
+  readonly type: "showPersonalData";
+  readonly reason: string;
+}
+
 /**
  * 查阅完整信息: somebody who does not handle the case has a reason to see whose it is (个人信息保护法 art. 6: only for a definite purpose). It changes nothing of the case; the journal keeps
  * who looked and why. Operators never do.
  */
-export const showPersonalData: Decide<ShowPersonalData> = (_caseFile, command, context) => {
-  requireRole(context.actor, "clerk", "issuanceClerk", "hallOffice", "supervisor");
+export const showPersonalData = defineCommand<ShowPersonalData>()({
+  type: "showPersonalData",
+  by: ["clerk", "issuanceClerk", "hallOffice", "supervisor"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(_caseFile: CaseFile, command: ShowPersonalData, context: DecideContext): readonly CaseEvent[] {
   if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
   const reason = command.reason.trim();
   const length = [...reason].length;
@@ -22,4 +42,4 @@ export const showPersonalData: Decide<ShowPersonalData> = (_caseFile, command, c
       problems: [{ field: "reason", message: `请写明查阅理由，${SHORTEST}至${LONGEST}个字` }],
     });
   return [{ type: "personalDataShown", reason }];
-};
+}

@@ -1,20 +1,42 @@
+import type { DecidedTask } from "../decided-task.ts";
+import { defineCommand, noMandates } from "../define-command.ts";
+import { noticeSeriesOf } from "../notices/request-document.ts";
 import { requireAuthority } from "../../letter/letter.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { terminationNotice } from "./termination-notice.ts";
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import type { AnswerTermination } from "../commands.ts";
-import type { Decide } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireRole, requireText } from "../guards.ts";
+import { requireOwnArea, requireText } from "../guards.ts";
 import { refOf, requireNotProposer } from "../parties/separation.ts";
 
+/** 首席代表 confirms or returns the proposal to end a case whose supplement never came. */
+export interface AnswerTermination {
+  readonly type: "answerTermination";
+  readonly task: DecidedTask;
+  readonly outcome: "confirmed" | "returned";
+  readonly reason: string | null;
+}
+
 /** 终止办理签批: needs the same authority as a decision; who proposed it may not confirm it. */
-export const answerTermination: Decide<AnswerTermination> = (caseFile, command, context) => {
+export const answerTermination = defineCommand<AnswerTermination>()({
+  type: "answerTermination",
+  by: ["chiefRepresentative"],
+  needs: {
+    letters: true,
+    sharedRecord: false,
+    persons: "involved",
+    mandatesOf: noMandates,
+    series: ({ outcome }, subject) => (outcome === "confirmed" ? noticeSeriesOf(subject, "terminationNotice") : []),
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: AnswerTermination, context: DecideContext): readonly CaseEvent[] {
   const { actor, item } = context;
-  requireRole(actor, "chiefRepresentative");
   requireOwnArea(actor, context);
   if (caseFile.termination === null) refuseOvertaken(caseFile);
   if (caseFile.termination?.confirmed) refuse("STATUS_FORBIDS");
@@ -39,7 +61,7 @@ export const answerTermination: Decide<AnswerTermination> = (caseFile, command, 
   return confirmed
     ? [answered, requestDocument(evolveAll(caseFile, [answered]), terminationNotice, context)]
     : [answered];
-};
+}
 
 /** The task may still be on the screen when the supplement has come in: the chief representative is told what came first. */
 function refuseOvertaken({ supplement }: CaseFile): never {

@@ -1,15 +1,38 @@
+import { cleanNumber } from "../../identity/person-name.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import { defineCommand, noSeries, mandatesOfAccount } from "../define-command.ts";
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import type { PresentPerson, WithdrawCase } from "../commands.ts";
-import type { Decide } from "../context.ts";
+import type { PresentPerson } from "../parties/attendance.ts";
+import type { DecideContext } from "../context.ts";
 import { requireOwnArea } from "../guards.ts";
 import { requireEntitled } from "../parties/recipient.ts";
 import { requireStanding } from "../parties/standing.ts";
 import { mayWithdraw, STATUS_NAMES } from "../status.ts";
 
+/** 撤回: by the applicant, before the decision. `present`: at the counter, who asked for it; nobody online. */
+export interface WithdrawCase {
+  readonly type: "withdrawCase";
+  readonly reason: string | null;
+  readonly present?: PresentPerson | null;
+}
+
 /** 撤回: the applicant's right until the decision has been made; at the counter the clerk records it, and who asked for it by which right. */
-export const withdrawCase: Decide<WithdrawCase> = (caseFile, command, context) => {
+export const withdrawCase = defineCommand<WithdrawCase>()({
+  type: "withdrawCase",
+  by: "rule",
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "involved",
+    mandatesOf: ({ present }, actor) => (present ? [cleanNumber(present.idNumber)] : mandatesOfAccount(null, actor)),
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: WithdrawCase, context: DecideContext): readonly CaseEvent[] {
   const atCounter = context.actor.role === "clerk";
   if (atCounter) requireOwnArea(context.actor, context);
   else requireStanding(caseFile, "withdraw", context);
@@ -21,7 +44,7 @@ export const withdrawCase: Decide<WithdrawCase> = (caseFile, command, context) =
   if (!mayWithdraw(caseFile)) refuseEnded(caseFile);
   const present = atCounter ? requireEntitled(caseFile, command.present ?? NOBODY, "withdraw", context) : null;
   return [{ type: "caseWithdrawn", on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present }];
-};
+}
 
 const NOBODY: PresentPerson = { name: "", idNumber: "", identityCheck: "" };
 

@@ -1,3 +1,12 @@
+import { cleanNumber } from "../../identity/person-name.ts";
+import type { SeenParties } from "../parties/seen-parties.ts";
+import type { HandedMaterial } from "./material.ts";
+import type { DeliveryMode } from "../../item/service-item.ts";
+import type { CaseFiled } from "./events.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { ApplicationData } from "../../form/form.ts";
+import type { Actor } from "../actor.ts";
+import { defineCommand, mandatesOfAccount } from "../define-command.ts";
 import { isProved, type PartyProofs } from "../../identity/proof.ts";
 import { checkApplication } from "../../form/check.ts";
 import { CASE_SERIES, caseNumber } from "../../law/number-series.ts";
@@ -6,25 +15,52 @@ import { textsIn } from "../../text/texts-in.ts";
 import { shanghaiDate, yearOf } from "../../law/dates.ts";
 import { applicantProblems, withCleanNumbers } from "../parties/applicant.ts";
 import { filingProofs } from "../parties/filing-proofs.ts";
-import type { Applicant } from "../case-file.ts";
-import type { FileCase } from "../commands.ts";
+import type { Applicant } from "../parties/applicant.ts";
 import type { DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
-import { requireOwnArea, requireRole } from "../guards.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import { requireOwnArea } from "../guards.ts";
 import { checkHandedMaterials, missingMaterials } from "./handed-in.ts";
 import { intakeReceipt } from "./intake-receipt.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { evolveAll } from "../evolve.ts";
+
+/** 申请: opens a case. Everything the law asks of an application is checked before a number is given. */
+export interface FileCase {
+  readonly type: "fileCase";
+  readonly caseId: string;
+  readonly queryCode: string;
+  readonly channel: CaseFile["channel"];
+  readonly applicant: Applicant;
+  readonly application: ApplicationData;
+  readonly materials: readonly HandedMaterial[];
+  readonly deliveryMode: DeliveryMode;
+  /** What the clerk saw at the counter; nothing from everybody else. */
+  readonly seen?: SeenParties | null;
+  /** Under which reference a system that proves identities answers for the parties; without one it does not. */
+  readonly attestation?: string | null;
+}
 
 /**
  * 申请、收件: opens a case in the department and zone of its item, gives it the next case number and the receipt, whose day is the day on which the materials came in;
  * neither waits for engine or workers (life cycle A-1).
  * Refuses wrong applicants, wrong form fields and materials outside the published list (APL art. 31) before a number is taken.
  */
-export function fileCase(entered: FileCase, context: DecideContext): readonly CaseEvent[] {
+export const fileCase = defineCommand<FileCase>()({
+  type: "fileCase",
+  by: ["applicant", "clerk", "integrator"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: mandatesOfFiler,
+    series: (_command, { at }) => [{ series: CASE_SERIES, year: yearOf(shanghaiDate(at)) }],
+  },
+  decide,
+});
+
+function decide(_none: CaseFile, entered: FileCase, context: DecideContext): readonly CaseEvent[] {
   const { item, actor } = context;
   const command = { ...entered, applicant: withCleanNumbers(entered.applicant) };
-  requireRole(actor, "applicant", "clerk", "integrator");
   if (actor.role === "clerk") requireOwnArea(actor, context);
   requireApplicant(command.applicant, context);
   const proofs = filingProofs(command, context);
@@ -56,28 +92,26 @@ function deliveryModeOf(
       });
 }
 
-function filedEvent(command: FileCase, proofs: PartyProofs, context: DecideContext): CaseEvent {
+function filedEvent(command: FileCase, proofs: PartyProofs, context: DecideContext): CaseFiled {
   const { item, actor } = context;
   const year = yearOf(shanghaiDate(context.now));
   return {
     type: "caseFiled",
-    facts: {
-      id: command.caseId,
-      number: caseNumber(year, context.numbers.next(CASE_SERIES, year)),
-      queryCode: command.queryCode,
-      itemId: item.id,
-      release: context.release,
-      departmentId: item.departmentId,
-      zoneId: item.zoneId,
-      channel: command.channel,
-      ownerId: actor.role === "clerk" ? null : actor.id,
-      applicant: command.applicant,
-      proofs,
-      application: command.application,
-      materials: command.materials,
-      deliveryMode: command.deliveryMode,
-      filedAt: context.now,
-    },
+    id: command.caseId,
+    number: caseNumber(year, context.numbers.next(CASE_SERIES, year)),
+    queryCode: command.queryCode,
+    itemId: item.id,
+    release: context.release,
+    departmentId: item.departmentId,
+    zoneId: item.zoneId,
+    channel: command.channel,
+    ownerId: actor.role === "clerk" ? null : actor.id,
+    applicant: command.applicant,
+    proofs,
+    application: command.application,
+    materials: command.materials,
+    deliveryMode: command.deliveryMode,
+    filedAt: context.now,
   };
 }
 
@@ -101,4 +135,10 @@ function requirePrintable({ applicant, application }: FileCase, context: DecideC
 function requireApplication(command: FileCase, context: DecideContext): void {
   const problems = checkApplication(context.form, command.application);
   if (problems.length > 0) refuse("APPLICATION_INVALID", { problems });
+}
+
+/** 网上代办: whoever files for another than the account's own parties may have a mandate for it. */
+function mandatesOfFiler({ applicant }: FileCase, actor: Actor): readonly string[] {
+  const own = actor.identities.some(({ number }) => cleanNumber(number) === cleanNumber(applicant.idNumber));
+  return own ? [] : mandatesOfAccount(null, actor);
 }

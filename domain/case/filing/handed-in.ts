@@ -1,5 +1,5 @@
 import type { Role } from "../actor.ts";
-import type { HandedMaterial } from "../case-file.ts";
+import type { HandedMaterial } from "./material.ts";
 import type { RequiredMaterial, ServiceItem } from "../../item/service-item.ts";
 import { refuse } from "../../rule-violation.ts";
 

@@ -1,3 +1,5 @@
+import { defineCommand, noMandates } from "../define-command.ts";
+import { noticeSeriesOf } from "../notices/request-document.ts";
 import { acceptanceNotice } from "../acceptance/acceptance-notice.ts";
 import { intakeReceipt } from "./intake-receipt.ts";
 import { requestDocument } from "../notices/request-document.ts";
@@ -5,23 +7,39 @@ import { missingMaterials } from "./handed-in.ts";
 import { isProved } from "../../identity/proof.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import type { RegisterIntake } from "../commands.ts";
-import type { Decide, DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireRole, requireStatus } from "../guards.ts";
+import { requireStatus } from "../guards.ts";
 import { answered } from "../acceptance/late-answer.ts";
+
+/** 收件登记, by the intake step. */
+export interface RegisterIntake {
+  readonly type: "registerIntake";
+}
 
 /**
  * 收件登记: looks at what was handed in and accepts on the spot where the item allows it and nothing is missing and everybody is who he says (APL arts. 32(1)(5), 34). The receipt was given
  * with the filing; only a case filed by an earlier version still gets it here. A case that was accepted before the flow came this far stays as it is.
  */
-export const registerIntake: Decide<RegisterIntake> = (caseFile, _command, context) => {
-  requireRole(context.actor, "system");
+export const registerIntake = defineCommand<RegisterIntake>()({
+  type: "registerIntake",
+  by: ["system"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: (_command, subject) => noticeSeriesOf(subject, "acceptanceNotice"),
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, _command: RegisterIntake, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "submitted", "received", "accepted");
   const receipt = caseFile.status === "submitted" ? receiptOf(caseFile, context) : [];
   return caseFile.status === "accepted" ? [] : [...receipt, ...acceptedAtOnce(caseFile, receipt, context)];
-};
+}
 
 function receiptOf(caseFile: CaseFile, context: DecideContext): readonly CaseEvent[] {
   const missing = missingMaterials(context.item, caseFile.materials).map((material) => material.id);

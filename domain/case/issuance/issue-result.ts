@@ -1,22 +1,42 @@
+import type { CaseFile } from "../case-file.ts";
+import { defineCommand, noMandates } from "../define-command.ts";
 import { licencePaper } from "./licence.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { licenceNumber } from "../../law/number-series.ts";
 import { refuse } from "../../rule-violation.ts";
 import { addDays, addMonths, shanghaiDate, yearOf, type IsoDate } from "../../law/dates.ts";
-import type { IssuedLicence } from "../case-file.ts";
-import type { IssueResult } from "../commands.ts";
-import type { Decide, DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import type { IssuedLicence } from "./issued-licence.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { needsWindow } from "../delivery/delivering.ts";
-import { requireRole, requireStatus } from "../guards.ts";
+import { requireStatus } from "../guards.ts";
+
+/** 制证, by the issuance step. */
+export interface IssueResult {
+  readonly type: "issueResult";
+  readonly licenceId: string;
+  readonly verifyCode: string;
+}
 
 /**
  * 制证: one licence for one granted decision, with the next number of its series. Without a decision to grant there is no licence.
  * A made licence is not a delivered one: it waits for the window, or for the applicant to open it (APL art. 44).
  */
-export const issueResult: Decide<IssueResult> = (caseFile, command, context) => {
-  requireRole(context.actor, "system");
+export const issueResult = defineCommand<IssueResult>()({
+  type: "issueResult",
+  by: ["system"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: (_command, { item, at }) => [{ series: `licence:${item.id}`, year: yearOf(shanghaiDate(at)) }],
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: IssueResult, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "granted");
   if (caseFile.decision?.outcome !== "grant" || caseFile.licence !== null) refuse("STATUS_FORBIDS");
   const issued: CaseEvent = {
@@ -25,7 +45,7 @@ export const issueResult: Decide<IssueResult> = (caseFile, command, context) => 
     windowDelivery: needsWindow(caseFile),
   };
   return [issued, requestDocument(evolveAll(caseFile, [issued]), licencePaper, context)];
-};
+}
 
 function licenceOf(command: IssueResult, context: DecideContext): IssuedLicence {
   const { item, hall } = context;

@@ -1,22 +1,49 @@
+import type { IsoDate } from "../../law/dates.ts";
+import type { HandedOver } from "./handed-over.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import { defineCommand, noSeries, noMandates } from "../define-command.ts";
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { DocumentKind } from "../../paper/paper.ts";
 import type { CaseFile } from "../case-file.ts";
-import type { RecordService } from "../commands.ts";
-import type { Decide, DecideContext } from "../context.ts";
-import { requireOwnArea, requireRole, requireText } from "../guards.ts";
+import type { DecideContext } from "../context.ts";
+import { requireOwnArea, requireText } from "../guards.ts";
 import { requireServiceDay } from "./service-day.ts";
 import { NO_WAIT, supplementWait, type SupplementWait } from "../supplement/supplement-wait.ts";
 
 /** Papers that are delivered as the result, with a receipt of their own. */
 const RESULTS: readonly DocumentKind[] = ["grantDecision", "refusalDecision", "licence", "deliveryReceipt"];
 
+/** 送达文书: a notice of a case that nobody has in an account was handed over by the window, or served otherwise. `kind` is that of the document, `paperOf` its day. */
+export interface RecordService {
+  readonly type: "recordService";
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  readonly paperOf: IsoDate;
+  readonly method: HandedOver["method"];
+  readonly on: IsoDate;
+  readonly recipient: string;
+  readonly proof: string;
+}
+
 /**
  * 送达文书: how and when a notice came into the hands of an applicant without an account, recorded by the window that handed it over (R-016). The supplement deadline
  * counts from that day: who was told nothing has nothing to answer. Recorded once.
  */
-export const recordService: Decide<RecordService> = (caseFile, command, context) => {
-  requireRole(context.actor, "clerk", "issuanceClerk");
+export const recordService = defineCommand<RecordService>()({
+  type: "recordService",
+  by: ["clerk", "issuanceClerk"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: RecordService, context: DecideContext): readonly CaseEvent[] {
   if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
   if (RESULTS.includes(command.kind)) refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
   requireUnserved(caseFile, command);
@@ -34,7 +61,7 @@ export const recordService: Decide<RecordService> = (caseFile, command, context)
       ...waitFor(caseFile, command, context),
     },
   ];
-};
+}
 
 function requireUnserved(caseFile: CaseFile, { documentId }: RecordService): void {
   const before = caseFile.handedOver.find((one) => one.documentId === documentId);

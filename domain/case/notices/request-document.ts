@@ -1,7 +1,10 @@
+import type { SeriesYear } from "../../law/number-series.ts";
+import type { SeriesSubject } from "../define-command.ts";
 import type { CaseFile } from "../case-file.ts";
-import type { DecideContext, HallIdentity } from "../context.ts";
+import type { DecideContext } from "../context.ts";
+import type { HallIdentity } from "../../hall-identity.ts";
 import { limitsOf } from "../deadlines/deadlines.ts";
-import type { CaseEvent } from "../events.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import type { ApplicationForm } from "../../form/form.ts";
 import type { ExecutingBody } from "../../item/executing-body.ts";
 import type { ResultLayout, ServiceItem } from "../../item/service-item.ts";
@@ -64,6 +67,17 @@ export function requestDocument(caseFile: CaseFile, template: Template, context:
     organId: body.id,
     paper,
   };
+}
+
+/** The series that papers of these kinds take their numbers from, in the year of the act. */
+export function noticeSeriesOf(
+  { item, body, at }: SeriesSubject,
+  ...kinds: readonly NumberedKind[]
+): readonly SeriesYear[] {
+  return kinds.map((kind) => ({
+    series: noticeSeries(noticeWord(body, item.kind, kind)),
+    year: yearOf(shanghaiDate(at)),
+  }));
 }
 
 /** A paper with a blank box in a name would be worse than none, so the act that asks for it is refused while its author can still change the words. */

@@ -1,9 +1,18 @@
-import { addDays, shanghaiDate } from "../../law/dates.ts";
-import type { ServeNotice } from "../commands.ts";
-import type { Decide } from "../context.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import { defineCommand, noSeries, noMandates } from "../define-command.ts";
+import { shanghaiDate } from "../../law/dates.ts";
+import type { DecideContext } from "../context.ts";
 import { needsWindow } from "../delivery/delivering.ts";
-import { requireRole, requireStatus } from "../guards.ts";
+import { requireStatus } from "../guards.ts";
 import { NO_WAIT, supplementWait } from "../supplement/supplement-wait.ts";
+
+/** 送达告知, by the notice step: the papers of the decision before it have been made and are handed to the applicant. */
+export interface ServeNotice {
+  readonly type: "serveNotice";
+  readonly activityId: string;
+  readonly documentIds: readonly string[];
+}
 
 /**
  * 送达告知: the notice is in the applicant's hands from today on. The supplement deadline counts from here (setting of the item; the law names none).
@@ -11,8 +20,20 @@ import { NO_WAIT, supplementWait } from "../supplement/supplement-wait.ts";
  * It counts too for an applicant who saw the faults online and mended them before the notice was out.
  * A refusal decision is only made ready here: it is delivered like a grant, at the window, online or otherwise (APL art. 44). Nothing is served in a case that was withdrawn.
  */
-export const serveNotice: Decide<ServeNotice> = (caseFile, command, context) => {
-  requireRole(context.actor, "system");
+export const serveNotice = defineCommand<ServeNotice>()({
+  type: "serveNotice",
+  by: ["system"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: ServeNotice, context: DecideContext): readonly CaseEvent[] {
   if (caseFile.status === "withdrawn" || caseFile.status === "voided") requireStatus(caseFile);
   const on = shanghaiDate(context.now);
   if (caseFile.status === "refused") return [{ type: "refusalReady", on, windowDelivery: needsWindow(caseFile) }];
@@ -30,9 +51,4 @@ export const serveNotice: Decide<ServeNotice> = (caseFile, command, context) => 
       },
     ];
   return [{ type: "noticeServed", activityId: command.activityId, on, documentIds: command.documentIds, ...wait }];
-};
-
-/** The engine's timer fires when the last day is over: the first moment of the day after. */
-export function dayAfter(dueOn: string): string {
-  return addDays(dueOn, 1);
 }

@@ -1,9 +1,25 @@
+import type { ApplicantType } from "../../item/service-item.ts";
 import { cleanNumber } from "../../identity/person-name.ts";
 import { checkCreditCode } from "../../identity/credit-code.ts";
 import { checkResidentId } from "../../identity/resident-id.ts";
 import type { FieldProblem } from "../../rule-violation.ts";
 import { plainText, textProblem } from "../../text/plain-text.ts";
-import type { Applicant } from "../case-file.ts";
+
+/** `pending`: no number has been given out yet (bodies that are being founded, newborns). */
+export type IdType = "residentId" | "creditCode" | "pending";
+
+/** 申请人, and the agent (经办人) who acts for it. */
+export interface Applicant {
+  readonly type: ApplicantType;
+  readonly name: string;
+  readonly idType: IdType;
+  /** Empty while the number is pending. */
+  readonly idNumber: string;
+  /** Why there is no number yet; only with `pending`. */
+  readonly pendingReason?: string | null;
+  readonly phone: string;
+  readonly agent: { readonly name: string; readonly idNumber: string; readonly phone: string } | null;
+}
 
 const MOBILE_OR_LANDLINE = /^(1\d{10}|0\d{2,3}-?\d{7,8})$/;
 

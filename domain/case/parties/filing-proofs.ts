@@ -4,18 +4,25 @@ import { ALL_MANDATE_ACTS } from "../../identity/mandate.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
 import type { Actor } from "../actor.ts";
-import type { Applicant } from "../case-file.ts";
-import type { FileCase } from "../commands.ts";
+import type { Applicant } from "./applicant.ts";
+import type { SeenParties } from "./seen-parties.ts";
 import { proofsFromPapers, requireSeen } from "./prove-identity.ts";
 import type { DecideContext } from "../context.ts";
 import { partiesOf, requireOtherThanSelf } from "./separation.ts";
 import { isAgent, personIn, standingOf } from "./standing.ts";
 
+/** Who applies, and what speaks for it. */
+export interface FiledParties {
+  readonly applicant: Applicant;
+  readonly seen?: SeenParties | null;
+  readonly attestation?: string | null;
+}
+
 /**
  * How the parties of a new application are known (APL art. 29): by the papers that the clerk saw, by the account or its recorded mandate, by a system that answers for them.
  * A party that none of these proves stays unproved, and the case is 身份待核. Refuses a stranger's name (APPLICANT_NOT_YOURS) and a counter without papers (DOCUMENT_SEEN_REQUIRED).
  */
-export function filingProofs(command: FileCase, context: DecideContext): PartyProofs {
+export function filingProofs(command: FiledParties, context: DecideContext): PartyProofs {
   const { actor } = context;
   const on = shanghaiDate(context.now);
   if (actor.role !== "clerk" && command.seen) refuse("ROLE_FORBIDS", { title: "只有窗口工作人员能够登记核验的证件。" });
@@ -29,7 +36,7 @@ export function filingProofs(command: FileCase, context: DecideContext): PartyPr
 }
 
 /** A key that answers for its applicants names the reference under which it proved them; without either nobody is proved. */
-function attestedProofs({ applicant, attestation }: FileCase, actor: Actor, on: IsoDate): PartyProofs {
+function attestedProofs({ applicant, attestation }: FiledParties, actor: Actor, on: IsoDate): PartyProofs {
   const reference = attestation?.trim() ?? "";
   if (!actor.provesIdentity || reference === "" || applicant.idType === "pending")
     return { applicant: null, agent: null };

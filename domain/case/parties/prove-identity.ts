@@ -1,3 +1,5 @@
+import type { CaseEvent } from "../events.gen.ts";
+import { defineCommand, noSeries, noMandates } from "../define-command.ts";
 import {
   AUTHORITY_PAPERS,
   IDENTITY_DOCUMENTS,
@@ -9,26 +11,44 @@ import {
 import { refuse, type FieldProblem } from "../../rule-violation.ts";
 import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
 import type { Actor } from "../actor.ts";
-import type { Applicant, CaseFile } from "../case-file.ts";
-import type { ProveIdentity, SeenParties } from "../commands.ts";
-import type { Decide } from "../context.ts";
-import { requireOwnArea, requireRole, requireStatus } from "../guards.ts";
+import type { Applicant } from "./applicant.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { SeenParties } from "./seen-parties.ts";
+import type { DecideContext } from "../context.ts";
+import { requireOwnArea, requireStatus } from "../guards.ts";
 import { isFinal } from "../status.ts";
+
+/** 核实身份: a clerk proves, with the paper in hand or by judging what was uploaded, who the parties of a case filed as 身份待核 are. */
+export interface ProveIdentity extends SeenParties {
+  readonly type: "proveIdentity";
+}
 
 /**
  * 核实身份: a named clerk of the zone saw the papers of a party, or judged the uploaded power of attorney (APL art. 29). Each party is proved once, and nobody proves himself.
  * Refused while a signature awaits its seal: what was signed must not change.
  */
-export const proveIdentity: Decide<ProveIdentity> = (caseFile, command, context) => {
+export const proveIdentity = defineCommand<ProveIdentity>()({
+  type: "proveIdentity",
+  by: ["clerk"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: ProveIdentity, context: DecideContext): readonly CaseEvent[] {
   const { actor } = context;
-  requireRole(actor, "clerk");
   requireOwnArea(actor, context);
   if (isFinal(caseFile.status) || (caseFile.signature !== null && caseFile.decision === null)) requireStatus(caseFile);
   requireUnproved(caseFile, command);
   requireSeen(command, caseFile.applicant, { all: false });
   const on = shanghaiDate(context.now);
   return [{ type: "identityProved", on, proofs: proofsFromPapers(command, actor, on) }];
-};
+}
 
 /**
  * Every party that an application names must have shown its papers: at the counter all of them, in a case that awaits proof at least one of those that are open.

@@ -3,10 +3,11 @@ import { cleanNumber, sameIdentity, type NamedIdentity } from "../../identity/pe
 import { checkResidentId } from "../../identity/resident-id.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../law/dates.ts";
-import type { CaseFile, PresentRight } from "../case-file.ts";
-import type { PresentPerson } from "../commands.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { PresentRight } from "./attendance.ts";
+import type { PresentPerson } from "./attendance.ts";
 import type { DecideContext } from "../context.ts";
-import type { Attendance } from "../events.ts";
+import type { Attendance } from "./attendance.ts";
 import { requireOtherThanSelf } from "./separation.ts";
 import { isAgent, partyOf } from "./standing.ts";
 

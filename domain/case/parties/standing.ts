@@ -4,7 +4,8 @@ import { isProved } from "../../identity/proof.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
 import type { AccountIdentity, Actor } from "../actor.ts";
-import type { Applicant, CaseFile } from "../case-file.ts";
+import type { Applicant } from "./applicant.ts";
+import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 
 /** By which right an account acts for an applicant, today. */

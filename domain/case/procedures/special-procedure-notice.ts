@@ -1,4 +1,4 @@
-import type { SpecialProcedure } from "../case-file.ts";
+import type { SpecialProcedure } from "./procedure.ts";
 import type { TimeLimit } from "../../item/service-item.ts";
 import { chineseDate } from "../../law/dates.ts";
 import { dateOrTerm, limitTerm } from "../../law/limit-words.ts";

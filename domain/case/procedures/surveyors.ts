@@ -2,8 +2,9 @@ import { cleanNumber } from "../../identity/person-name.ts";
 import { distinctPersons } from "../../identity/person.ts";
 import { checkResidentId } from "../../identity/resident-id.ts";
 import { refuse, type FieldProblem } from "../../rule-violation.ts";
-import type { CaseFile, SurveyPerson } from "../case-file.ts";
-import type { SurveyChoice } from "../commands.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { SurveyPerson } from "./procedure.ts";
+import type { SurveyChoice } from "./procedure.ts";
 import type { DecideContext, KnownPerson } from "../context.ts";
 import { partiesOf } from "../parties/separation.ts";
 

@@ -1,17 +1,35 @@
+import type { CaseFile } from "../case-file.ts";
+import { defineCommand, noSeries, noMandates } from "../define-command.ts";
 import { sameName } from "../../identity/person-name.ts";
 import { isProved } from "../../identity/proof.ts";
 import { shanghaiDate } from "../../law/dates.ts";
-import type { PrepareReview } from "../commands.ts";
-import type { Decide, DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
-import { requireRole, requireStatus } from "../guards.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
+import { requireStatus } from "../guards.ts";
+
+/** 审查准备, by the review step: decides by rule where the item allows it and the shared record is there. */
+export interface PrepareReview {
+  readonly type: "prepareReview";
+}
 
 /**
  * 审查准备: the case goes under review. Where the item is decided by rule and the shared record of the applicant is there,
  * all review points are answered from it and the case goes straight to sealing; otherwise a person reviews.
  */
-export const prepareReview: Decide<PrepareReview> = (caseFile, _command, context) => {
-  requireRole(context.actor, "system");
+export const prepareReview = defineCommand<PrepareReview>()({
+  type: "prepareReview",
+  by: ["system"],
+  needs: {
+    letters: false,
+    sharedRecord: true,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, _command: PrepareReview, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "accepted");
   const { review, reviewByPersonWhen } = context.item.hall;
   const needsPerson =
@@ -23,7 +41,7 @@ export const prepareReview: Decide<PrepareReview> = (caseFile, _command, context
   const decidable = review === "rule" && record !== null;
   const prepared: CaseEvent = { type: "reviewPrepared", decidable, record };
   return decidable ? [prepared, reviewedByRule(context)] : [prepared];
-};
+}
 
 /** Name and number belong together: the record was found by the number, so its own name must be the applicant's. */
 function isRecordOf(name: string, { recordSubject }: DecideContext): boolean {

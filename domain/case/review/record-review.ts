@@ -1,35 +1,59 @@
+import type { ReviewPointAnswer } from "./review.ts";
+import type { DecidedTask } from "../decided-task.ts";
+import { defineCommand, noMandates } from "../define-command.ts";
+import { noticeSeriesOf } from "../notices/request-document.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { specialProcedureNotice } from "../procedures/special-procedure-notice.ts";
-import { refuse } from "../../rule-violation.ts";
+import { refuse, refuseFirst } from "../../rule-violation.ts";
 import { dueOn } from "../../law/clock.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import { requireNamedGround } from "./refusal.ts";
-import type { RecordReview } from "../commands.ts";
-import type { Decide, DecideContext } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import { reviewProblems } from "./review-problems.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireRole, requireStatus, requireText } from "../guards.ts";
+import { requireOwnArea, requireStatus, requireText } from "../guards.ts";
+
+/** 审查 */
+export interface RecordReview {
+  readonly type: "recordReview";
+  readonly task: DecidedTask;
+  readonly outcome: "submitted" | "siteSurvey";
+  readonly points: readonly ReviewPointAnswer[];
+  readonly opinion: "grant" | "refuse" | null;
+  /** What a refusal rests on beside failed points: concealed or false materials (APL art. 78). */
+  readonly ground?: "falseMaterials" | null;
+  readonly reason: string | null;
+  readonly basis: string | null;
+}
 
 /** 审查: an opinion on every review point (R-005), or the start of a site survey. */
-export const recordReview: Decide<RecordReview> = (caseFile, command, context) => {
-  requireRole(context.actor, "officer");
+export const recordReview = defineCommand<RecordReview>()({
+  type: "recordReview",
+  by: ["officer"],
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: noMandates,
+    series: ({ outcome }, subject) =>
+      outcome === "siteSurvey" ? noticeSeriesOf(subject, "specialProcedureNotice") : [],
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
   requireOwnArea(context.actor, context);
   requireStatus(caseFile, "underReview");
   return command.outcome === "siteSurvey"
     ? startSurvey(caseFile, command, context)
     : submitOpinion(caseFile, command, context);
-};
+}
 
 function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
   const { actor } = context;
-  requireAllPoints(command, context);
-  if (command.opinion === "refuse") requireNamedGround(command);
-  const opinion =
-    command.opinion ??
-    refuse("REVIEW_POINTS_UNANSWERED", { problems: [{ field: "opinion", message: "请提出准予或不予的意见" }] });
-  const failed = command.points.some((point) => !point.passed);
-  if (opinion === "grant" && (failed || command.ground)) refuse("OPINION_CONTRADICTS_POINTS");
+  refuseFirst(reviewProblems(command, context.item));
+  const opinion = command.opinion ?? refuse("REVIEW_POINTS_UNANSWERED");
   return [
     {
       type: "reviewRecorded",
@@ -40,27 +64,13 @@ function submitOpinion(_caseFile: CaseFile, command: RecordReview, context: Deci
         points: command.points,
         opinion,
         ...(command.ground ? { ground: command.ground } : {}),
-        reason: opinion === "refuse" ? requireText(command.reason, "REASON_REQUIRED", "reason") : command.reason,
-        basis: opinion === "refuse" ? requireText(command.basis, "BASIS_REQUIRED", "basis") : command.basis,
+        reason: command.reason?.trim() || null,
+        basis: command.basis?.trim() || null,
         on: shanghaiDate(context.now),
       },
       task: command.task,
     },
   ];
-}
-
-function requireAllPoints(command: RecordReview, context: DecideContext): void {
-  const answered = new Set(command.points.map((point) => point.point));
-  const { reviewPoints } = context.item;
-  const problems = [
-    ...reviewPoints
-      .filter((point) => !answered.has(point))
-      .map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答` })),
-    ...[...answered]
-      .filter((point) => !reviewPoints.includes(point))
-      .map((point) => ({ field: `points.${point}`, message: `“${point}”不是本事项的审查要点` })),
-  ];
-  if (problems.length > 0) refuse("REVIEW_POINTS_UNANSWERED", { problems });
 }
 
 /** 实地勘察 leaves the hall lawfully (R-024); the applicant is told in writing how long it takes (APL art. 45). */

@@ -1,5 +1,5 @@
 import { refuse } from "../../rule-violation.ts";
-import type { Review } from "../case-file.ts";
+import type { Review } from "./review.ts";
 
 /**
  * A refusal says what it rests on (APL art. 38(2)): at least one review point that is not met, or concealed or false materials (art. 78).

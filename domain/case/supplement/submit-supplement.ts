@@ -1,21 +1,41 @@
+import type { HandedMaterial } from "../filing/material.ts";
+import { defineCommand, noSeries, mandatesOfAccount } from "../define-command.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { supplementReceipt } from "./supplement-receipt.ts";
 import { checkHandedMaterials } from "../filing/handed-in.ts";
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import type { SubmitSupplement } from "../commands.ts";
-import type { Decide } from "../context.ts";
-import type { CaseEvent } from "../events.ts";
+import type { DecideContext } from "../context.ts";
+import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireOwnArea } from "../guards.ts";
 import { requireStanding } from "../parties/standing.ts";
+
+/** 补正: the applicant hands in what the one-time notice asked for. */
+export interface SubmitSupplement {
+  readonly type: "submitSupplement";
+  readonly materials: readonly HandedMaterial[];
+}
 
 /**
  * 补正: everything the one-time notice listed, in one go. Late is still possible until the case has been ended: a proposal to end it that nobody has
  * confirmed gives way, and its task is answered.
  */
-export const submitSupplement: Decide<SubmitSupplement> = (caseFile, command, context) => {
+export const submitSupplement = defineCommand<SubmitSupplement>()({
+  type: "submitSupplement",
+  by: "rule",
+  needs: {
+    letters: false,
+    sharedRecord: false,
+    persons: "none",
+    mandatesOf: mandatesOfAccount,
+    series: noSeries,
+  },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: SubmitSupplement, context: DecideContext): readonly CaseEvent[] {
   if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
   else requireStanding(caseFile, "supplement", context);
   const supplement = caseFile.supplement;
@@ -45,7 +65,7 @@ export const submitSupplement: Decide<SubmitSupplement> = (caseFile, command, co
     submitted,
     requestDocument(evolveAll(caseFile, [...overtaken, submitted]), supplementReceipt, context),
   ];
-};
+}
 
 /** Who comes too late is told what came first. */
 function refuseSupplement({ status, endedOn, supplement }: CaseFile): never {

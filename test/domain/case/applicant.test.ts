@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { applicantProblems } from "../../../domain/case/parties/applicant.ts";
-import type { Applicant } from "../../../domain/case/case-file.ts";
+import type { Applicant } from "../../../domain/case/parties/applicant.ts";
 
 const company: Applicant = {
   type: "2",

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import type { AuthorisationLetter } from "../../../domain/letter/letter.ts";
 import { systemActor, type Actor } from "../../../domain/case/actor.ts";
-import type { Applicant, CaseFile, HandedMaterial, MaterialVerdict } from "../../../domain/case/case-file.ts";
+import type { Applicant } from "../../../domain/case/parties/applicant.ts";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { HandedMaterial } from "../../../domain/case/filing/material.ts";
+import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance.ts";
 import type { Mandate } from "../../../domain/identity/mandate.ts";
-import type { Command } from "../../../domain/case/commands.ts";
+import type { Command } from "../../../domain/case/commands.gen.ts";
 import type { DecideContext } from "../../../domain/case/context.ts";
 import { decide } from "../../../domain/case/decide.ts";
-import type { CaseEvent } from "../../../domain/case/events.ts";
+import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { evolveAll } from "../../../domain/case/evolve.ts";
 import { lapse } from "../../../domain/case/acceptance/lapse.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import type { CaseEvent } from "../../../domain/case/events.ts";
-import { EVENT_TYPES, eventTitle, isPublicEvent, type TitledEntry } from "../../../domain/case/event-titles.ts";
+import type { CaseEvent } from "../../../domain/case/events.gen.ts";
+import { EVENT_TYPES, eventTitle, isPublicEvent, type TitledEntry } from "../../../domain/case/event-title.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
-import { journalData } from "../../../domain/journal/entry.ts";
+import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { KIND_WORDS, type ItemKind } from "../../../domain/item/kind-words.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { commands, deskAt, deskOnSurvey, deskWithTermination, digest, letter, refusedDesk, type Desk } from "./desk.ts";
@@ -10,7 +10,7 @@ import { walkByRules } from "./walk-examples.ts";
 
 const kept = (event: CaseEvent): TitledEntry => ({
   type: event.type,
-  data: journalData(event, (value) => digest(canonicalJson(value))),
+  data: journalEntry(event, (value) => digest(canonicalJson(value))).data,
 });
 const titlesOf = (desk: Desk, kind: ItemKind = desk.loaded.item.kind): string[] =>
   desk.events.map((event) => eventTitle(kept(event), { ...desk.loaded.item, kind }));

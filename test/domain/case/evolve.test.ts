@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { EVENT_TYPES } from "../../../domain/case/event-titles.ts";
-import type { CaseEvent, CaseEventType } from "../../../domain/case/events.ts";
+import { EVENT_TYPES } from "../../../domain/case/event-title.ts";
+import type { CaseEvent } from "../../../domain/case/events.gen.ts";
+import type { CaseEventType } from "../../../domain/case/event-title.ts";
 import { evolve, evolveAll } from "../../../domain/case/evolve.ts";
 import { NEXT, STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
 import { loadItems } from "../../../processes/load.ts";

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { evolveAll } from "../../../domain/case/evolve.ts";
-import { flowOf } from "../../../domain/case/flow.ts";
-import { seriesOf } from "../../../domain/case/decide.ts";
-import type { Command } from "../../../domain/case/commands.ts";
+import { flowOf } from "../../../domain/case/event-flow.ts";
+import type { SeriesSubject } from "../../../domain/case/define-command.ts";
+import { definitionOf } from "../../../domain/case/decide.ts";
+import type { Command } from "../../../domain/case/commands.gen.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { openDesk } from "./desk.ts";
 import { walkByRules, walkOn } from "./walk-examples.ts";
@@ -38,6 +39,8 @@ test("nothing personal goes to the engine: ids, words, dates and flags only", ()
     }
   }
 });
+
+const seriesOf = (command: Command, subject: SeriesSubject) => definitionOf(command).needs.series(command, subject);
 
 test("every series that a command draws from is named before, so that its row can be locked", () => {
   const types = new Set<Command["type"]>();

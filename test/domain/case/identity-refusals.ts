@@ -1,5 +1,5 @@
-import type { Applicant } from "../../../domain/case/case-file.ts";
-import type { Command } from "../../../domain/case/commands.ts";
+import type { Applicant } from "../../../domain/case/parties/applicant.ts";
+import type { Command } from "../../../domain/case/commands.gen.ts";
 import { actor, SURVEYORS } from "../../support/demo-actors.ts";
 import {
   commands,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { CaseEvent } from "../../../domain/case/events.ts";
+import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { statusName } from "../../../domain/case/status.ts";
 import { documentName } from "../../../domain/paper/names.ts";
 import { DOCUMENT_NAMES, type DocumentKind, type Paper } from "../../../domain/paper/paper.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Actor } from "../../../domain/case/actor.ts";
-import type { Applicant } from "../../../domain/case/case-file.ts";
+import type { Applicant } from "../../../domain/case/parties/applicant.ts";
 import { isProved } from "../../../domain/identity/proof.ts";
 import { actor } from "../../support/demo-actors.ts";
 import { commands, deskAt, filing, mandateFor, openDesk, type Desk } from "./desk.ts";

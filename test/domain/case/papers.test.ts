@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { CaseEvent } from "../../../domain/case/events.ts";
+import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { DOCUMENT_NAMES, type Paper } from "../../../domain/paper/paper.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import { loadItems } from "../../../processes/load.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "../../../domain/case/actor.ts";
-import type { Command } from "../../../domain/case/commands.ts";
+import type { Command } from "../../../domain/case/commands.gen.ts";
 import type { RuleCode } from "../../../domain/rule-codes.ts";
 import { actor, SURVEYORS } from "../../support/demo-actors.ts";
 import {

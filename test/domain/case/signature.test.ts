@@ -1,6 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
+import { decide } from "../../../domain/case/decide.ts";
+import { signableText } from "../../../domain/case/decision/signable.ts";
+import type { Signature } from "../../../domain/case/decision/signature.ts";
+import { evolve } from "../../../domain/case/evolve.ts";
 import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
-import { calendar, commands, deskAt, letter, openDesk, exampleWith, filer, filing, type Desk } from "./desk.ts";
+import { calendar, commands, deskAt, digest, letter, openDesk, exampleWith, filer, filing, type Desk } from "./desk.ts";
 
 const withdraw = { type: "withdrawCase", reason: null } as const;
 
@@ -37,6 +41,60 @@ describe("between signature and seal", () => {
     desk.act(desk.people.chief, commands.sign(desk, "grant"));
 
     expect(desk.file().voided).toBeNull();
+  });
+});
+
+describe("what was signed for", () => {
+  const confirm = { type: "confirmSignOff" } as const;
+  const signature = (desk: Desk): Signature => desk.file().signature!;
+
+  test("is stored with the signature, byte for byte", () => {
+    const desk = deskAt("awaitingSignOff");
+    const shown = signableText(desk.file());
+
+    const [event] = desk.act(desk.people.chief, commands.sign(desk, "grant"));
+
+    expect(event).toMatchObject({ type: "decisionSigned", seen: shown, signature: { seenHash: digest(shown) } });
+  });
+
+  test("is what each slice says, and nothing of what happens to the signature itself", () => {
+    const desk = deskAt("signed");
+
+    expect(signableText(desk.file())).toBe(signableText(deskAt("awaitingSignOff").file()));
+    expect(Object.keys(JSON.parse(signableText(desk.file())) as object)).toEqual(
+      expect.arrayContaining(["applicant", "application", "materials", "verdicts", "review", "record"]),
+    );
+  });
+
+  test("in the words of an earlier version is sealed all the same", () => {
+    const desk = deskAt("signed");
+    const { seenForm: _form, ...before } = signature(desk);
+    const file = { ...desk.file(), signature: { ...before, seenHash: digest("as it was written then") } };
+
+    expect(decide(file, confirm, desk.context()).map(({ type }) => type)).toContain("decisionMade");
+  });
+
+  test("has changed since: by an event, whatever version signed; or in the row, behind the hall's back", () => {
+    const desk = deskAt("signed");
+    const { applicant } = desk.file().proofs;
+    const proved = evolve(desk.file(), {
+      type: "identityProved",
+      on: "2026-03-02",
+      proofs: { applicant: applicant && { ...applicant, byName: "另一人" }, agent: null },
+    });
+    const edited = { ...desk.file(), receivedOn: "2026-03-01", application: { ...desk.file().application, x: true } };
+
+    expect(proved.signature).toMatchObject({ outdatedBy: "identityProved" });
+    for (const file of [proved, edited])
+      expect(() => decide(file, confirm, desk.context())).toThrow("CASE_CHANGED_SINCE_SEEN");
+  });
+
+  test("has not changed by an event that concerns nothing of it", () => {
+    const desk = deskAt("signed");
+
+    const looked = evolve(desk.file(), { type: "personalDataShown", reason: "核查举报" });
+
+    expect(looked).toEqual(desk.file());
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { acceptanceDueOn, limitsOf, stageOf } from "../../../domain/case/deadlines/deadlines.ts";
-import { flowOf } from "../../../domain/case/flow.ts";
+import { flowOf } from "../../../domain/case/event-flow.ts";
 import { lapse } from "../../../domain/case/acceptance/lapse.ts";
 import { decide } from "../../../domain/case/decide.ts";
-import type { CaseEvent } from "../../../domain/case/events.ts";
+import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { actor } from "../../support/demo-actors.ts";
 import {
   calendar,

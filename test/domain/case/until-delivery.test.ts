@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { requireAuthority } from "../../../domain/letter/letter.ts";
 import { deliveryDueOn, limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
-import { flowOf } from "../../../domain/case/flow.ts";
-import type { CaseEvent } from "../../../domain/case/events.ts";
+import { flowOf } from "../../../domain/case/event-flow.ts";
+import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { actor } from "../../support/demo-actors.ts";
 import {
   calendar,

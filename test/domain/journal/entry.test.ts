@@ -1,17 +1,28 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { plainText, textProblem } from "../../../domain/text/plain-text.ts";
-import type { CaseEvent } from "../../../domain/case/events.ts";
+import type { CaseEvent } from "../../../domain/case/events.gen.ts";
+import { valueAt, withTexts } from "../../../domain/journal/keeping.ts";
 import { canonicalJson } from "../../../domain/journal/canonical.ts";
-import { journalData } from "../../../domain/journal/entry.ts";
+import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { SURVEYORS } from "../../support/demo-actors.ts";
-import { commands, deskAt, digest, filing, mandateFor, openDesk } from "../case/desk.ts";
+import {
+  commands,
+  deskAt,
+  deskOnSurvey,
+  deskWithTermination,
+  digest,
+  filing,
+  mandateFor,
+  openDesk,
+  refusedDesk,
+} from "../case/desk.ts";
 import { walkByRules } from "../case/walk-examples.ts";
 
 const seal = (value: unknown): string => digest(`salt${canonicalJson(value)}`);
 const entriesOf = (events: readonly CaseEvent[]): string =>
-  JSON.stringify(events.map((event) => journalData(event, seal)));
+  JSON.stringify(events.map((event) => journalEntry(event, seal).data));
 
 describe("the journal keeps no personal data", () => {
   test.each(
@@ -87,6 +98,42 @@ describe("the journal keeps no personal data", () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe("what officials write in their own words, and who went on a survey", () => {
+  const surveyed = deskOnSurvey();
+  surveyed.act(surveyed.people.officer, commands.surveyEnd());
+  const refused = refusedDesk();
+  const supplemented = deskAt("supplementServed");
+
+  test.each([
+    ["a survey", surveyed],
+    ["a refusal", refused],
+    ["a one-time notice", supplemented],
+    ["a termination", deskWithTermination()],
+  ] as const)("enters as commitments, the words beside it: %s", (_title, desk) => {
+    const kept = desk.events.map((event) => journalEntry(event, seal));
+    const texts = kept.flatMap((entry) => entry.texts);
+
+    expect(texts.length).toBeGreaterThan(0);
+    const open = JSON.stringify(kept.map(({ data }) => data));
+    for (const { text } of texts) expect(open).not.toContain(JSON.stringify(text));
+    for (const { data, texts: own } of kept)
+      for (const { path, text } of own) expect(valueAt(data, path)).toBe(seal(text));
+  });
+
+  test("reads with its words as it was written", () => {
+    for (const event of surveyed.events) {
+      const { data, texts } = journalEntry(event, seal);
+      if (event.type !== "specialProcedureEnded") continue;
+
+      expect(withTexts(data, texts)).toMatchObject({ place: event.place, result: event.result });
+      expect(texts.map(({ path, part }) => `${part} ${path}`)).toEqual(
+        expect.arrayContaining(["survey persons.0.name", "survey persons.1.name", "words place", "words result"]),
+      );
+    }
+    expect.hasAssertions();
   });
 });
 

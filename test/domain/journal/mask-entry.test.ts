@@ -5,13 +5,16 @@ import { maskJournalData } from "../../../domain/journal/mask-entry.ts";
 
 test("who went on a survey, and where to, is masked, in entries of today and of before; everything else stays", () => {
   expect(
-    maskJournalData({
-      place: "x",
-      persons: [
-        { personId: null, name: "欧阳娜娜", idNumber: "digest" },
-        { personId: "p", name: "张三", idNumber: null },
-      ],
-    }),
+    maskJournalData(
+      {
+        place: "x",
+        persons: [
+          { personId: null, name: "欧阳娜娜", idNumber: "digest" },
+          { personId: "p", name: "张三", idNumber: null },
+        ],
+      },
+      [],
+    ),
   ).toEqual({
     place: MASKED,
     persons: [
@@ -19,6 +22,6 @@ test("who went on a survey, and where to, is masked, in entries of today and of 
       { personId: "p", name: "张*", idNumber: null },
     ],
   });
-  expect(maskJournalData({ persons: ["张三丰"] })).toEqual({ persons: ["张*丰"] });
-  expect(maskJournalData({ reason: "核查" })).toEqual({ reason: "核查" });
+  expect(maskJournalData({ persons: ["张三丰"] }, [])).toEqual({ persons: ["张*丰"] });
+  expect(maskJournalData({ reason: "核查" }, [])).toEqual({ reason: "核查" });
 });

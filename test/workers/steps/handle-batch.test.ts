@@ -183,6 +183,7 @@ describe("a step that fails", () => {
     const away = {
       act: () => Promise.reject(new Error("connection refused")),
       actOne: () => Promise.reject(new Error("connection refused")),
+      actTogether: () => Promise.reject(new Error("connection refused")),
     };
 
     const commands = await handle(
@@ -197,7 +198,8 @@ describe("a step that fails", () => {
 
   test("because the database does not answer uses up no try, however long that lasts", async () => {
     const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
-    const away = { act: () => Promise.reject(refused), actOne: () => Promise.reject(refused) };
+    const refuse = () => Promise.reject(refused);
+    const away = { act: refuse, actOne: refuse, actTogether: refuse };
 
     const commands = await handle(
       "intake",

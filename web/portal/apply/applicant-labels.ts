@@ -1,4 +1,4 @@
-import type { Applicant } from "../../../domain/case/case-file.ts";
+import type { Applicant } from "../../../domain/case/parties/applicant.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 
 /** Names the field in each problem of the applicant block, so that a summary can be understood by itself; other problems stay as they are. */

@@ -1,4 +1,4 @@
-import type { Applicant } from "../../../domain/case/case-file.ts";
+import type { Applicant } from "../../../domain/case/parties/applicant.ts";
 import { cleanNumber, sameIdentity } from "../../../domain/identity/person-name.ts";
 import type { ApplicantType } from "../../../domain/item/service-item.ts";
 import type { Session } from "../../../contract/session.ts";

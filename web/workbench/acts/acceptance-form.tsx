@@ -5,7 +5,7 @@ import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import {
   type AcceptanceOutcome,
-  acceptanceProblems,
+  answerProblems,
   firstJudgements,
   type Judgements,
   OUTCOMES,
@@ -34,7 +34,7 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
   const { problems, busy, error, send, forgetError } = useDecision(task);
   const chosen = OUTCOMES.find(({ value }) => value === outcome);
   const submit = (): void => {
-    const found = acceptanceProblems(guide, { outcome, judgements, ...grounds });
+    const found = answerProblems(guide, { outcome, judgements, ...grounds });
     problems.show(found);
     forgetError();
     if (found.length > 0) return;

@@ -1,4 +1,5 @@
-import type { MaterialVerdict } from "../../../domain/case/case-file.ts";
+import { acceptanceProblems, isWanting } from "../../../domain/case/acceptance/acceptance-problems.ts";
+import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance.ts";
 import { type CaseStatus, NEXT } from "../../../domain/case/status.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
@@ -111,12 +112,7 @@ export function toVerdicts(judgements: Judgements): readonly MaterialVerdict[] {
   });
 }
 
-/** 缺少 or 不符合 */
-export function isWanting(verdict: MaterialVerdict["verdict"] | ""): boolean {
-  return verdict === "missing" || verdict === "faulty";
-}
-
-interface AcceptanceDraft {
+interface WrittenAnswer {
   readonly outcome: AcceptanceOutcome | "";
   readonly judgements: Judgements;
   readonly reason: string;
@@ -125,43 +121,12 @@ interface AcceptanceDraft {
   readonly ground: RefusalGround | "";
 }
 
-/** What the hall would refuse, told before anything is sent. */
-export function acceptanceProblems(guide: ItemGuide, draft: AcceptanceDraft): readonly FieldProblem[] {
-  const { outcome } = draft;
-  if (outcome === "") return [{ field: "outcome", message: "请选择处理结果。" }];
-  if (outcome === "accepted" || outcome === "supplement") return judgementProblems(guide, draft, outcome);
-  return [
-    ...(outcome === "refused" ? groundProblems(guide, draft) : []),
-    ...(draft.reason.trim() === "" ? [{ field: "reason", message: "请写明理由。" }] : []),
-    ...(outcome !== "terminated" && draft.basis.trim() === "" ? [{ field: "basis", message: "请写明法律依据。" }] : []),
-  ];
-}
-
-function groundProblems(guide: ItemGuide, draft: AcceptanceDraft): readonly FieldProblem[] {
-  if (draft.ground === "") return [{ field: "ground", message: "请选择不予受理的情形。" }];
-  if (draft.ground === "stillFaulty") return judgementProblems(guide, draft, "supplement");
-  return draft.ground === "otherOrgan" && draft.competentOrgan.trim() === ""
-    ? [{ field: "competentOrgan", message: "请写明应当向哪个行政机关申请。" }]
-    : [];
-}
-
-function judgementProblems(
-  guide: ItemGuide,
-  { judgements }: AcceptanceDraft,
-  outcome: "accepted" | "supplement",
-): readonly FieldProblem[] {
-  const problems = guide.materials.flatMap(({ id, name }) => {
-    const judged = judgements[id];
-    if (!judged || judged.verdict === "") return [{ field: `verdicts.${id}`, message: `“${name}”尚未判断。` }];
-    if (!isWanting(judged.verdict)) return [];
-    if (outcome === "accepted") return [{ field: `verdicts.${id}`, message: `“${name}”缺少或者不符合，不能受理。` }];
-    return judged.fault.trim() === "" || judged.fix.trim() === ""
-      ? [{ field: `verdicts.${id}`, message: `“${name}”：请写明问题和补正方法。` }]
-      : [];
-  });
-  const nothingWrong =
-    outcome === "supplement" &&
-    problems.length === 0 &&
-    !Object.values(judgements).some(({ verdict }) => isWanting(verdict));
-  return nothingWrong ? [{ field: "outcome", message: "材料齐全且符合法定形式，应当受理。" }] : problems;
+/** What the hall would refuse, in its own words, told before anything is sent. */
+export function answerProblems(guide: ItemGuide, written: WrittenAnswer): readonly FieldProblem[] {
+  const { outcome, ground } = written;
+  if (outcome === "refused" && ground === "") return [{ field: "ground", message: "请选择不予受理的情形。" }];
+  return acceptanceProblems(
+    { ...written, outcome: outcome || null, ground: ground || null, verdicts: toVerdicts(written.judgements) },
+    { materials: guide.materials, organ: null },
+  );
 }

@@ -1,4 +1,4 @@
-import type { MaterialVerdict } from "../../../domain/case/case-file.ts";
+import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance.ts";
 import type { RequiredMaterial } from "../../../domain/item/service-item.ts";
 import { FilesOf } from "../../portal/case/case-details.tsx";
 import { materialForm, necessityName } from "../../portal/item-words.ts";
@@ -8,7 +8,8 @@ import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
 import { missingWords, USUAL_FAULTS, VERDICTS } from "../verdict-words.ts";
-import { isWanting, type Judgements, lockedVerdicts } from "./acceptance.ts";
+import { type Judgements, lockedVerdicts } from "./acceptance.ts";
+import { isWanting } from "../../../domain/case/acceptance/acceptance-problems.ts";
 
 interface MaterialJudgementsProps {
   readonly view: CaseView;
@@ -103,7 +104,9 @@ function OneJudgement({ material, handed, judgement, problem, onChange }: OneJud
       <div className="judgement-files">
         {handed ? <FilesOf material={handed} /> : <span className="muted">未提交</span>}
       </div>
-      {isWanting(judgement.verdict) && <FaultFields path={path} judgement={judgement} onChange={onChange} />}
+      {judgement.verdict !== "" && isWanting(judgement.verdict) && (
+        <FaultFields path={path} judgement={judgement} onChange={onChange} />
+      )}
     </>
   );
 }

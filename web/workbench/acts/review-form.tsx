@@ -1,8 +1,9 @@
 import { useState } from "react";
+import { reviewProblems } from "../../../domain/case/review/review-problems.ts";
+import type { ReviewPointAnswer } from "../../../domain/case/review/review.ts";
 import { limitWithNote } from "../../../domain/item/certainty.ts";
 import { KIND_WORDS, type KindWords } from "../../../domain/item/kind-words.ts";
 import type { SpecialProcedureRule } from "../../../domain/item/service-item.ts";
-import type { FieldProblem } from "../../../domain/rule-violation.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
@@ -27,27 +28,18 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
   const { problems, busy, error, send, forgetError } = useDecision(task);
   const words = KIND_WORDS[view.itemKind];
   const submit = async (): Promise<void> => {
-    const found = reviewProblems(guide.reviewPoints, { answers, opinion, reason, basis, isFalse, words });
+    const draft = {
+      points: answered(guide.reviewPoints, answers),
+      opinion: opinion || null,
+      ground: opinion === "refuse" && isFalse ? ("falseMaterials" as const) : null,
+      reason: textOrNull(reason),
+      basis: textOrNull(basis),
+    };
+    const found = reviewProblems(draft, { kind: view.itemKind, reviewPoints: guide.reviewPoints });
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
-    const points = guide.reviewPoints.map((point) => ({
-      point,
-      passed: answers[point]?.passed === "yes",
-      note: textOrNull(answers[point]?.note ?? ""),
-    }));
-    const ground = opinion === "refuse" && isFalse ? "falseMaterials" : null;
-    if (
-      await send({
-        outcome: "submitted",
-        points,
-        opinion: opinion || null,
-        ground,
-        reason: textOrNull(reason),
-        basis: textOrNull(basis),
-      })
-    )
-      done("审查意见已提交，转首席代表签批。");
+    if (await send({ outcome: "submitted", ...draft })) done("审查意见已提交，转首席代表签批。");
   };
   const survey = guide.specialProcedures.find(({ kind }) => kind === "siteSurvey");
   const surveyed = view.procedures.some(({ kind }) => kind === "siteSurvey");
@@ -175,44 +167,12 @@ function GroundFields({ required, values, problems, onReason, onBasis }: GroundF
   );
 }
 
-interface ReviewDraft {
-  readonly answers: Answers;
-  readonly opinion: string;
-  readonly reason: string;
-  readonly basis: string;
-  readonly isFalse: boolean;
-  readonly words: KindWords;
-}
-
-function reviewProblems(
-  points: readonly string[],
-  { answers, opinion, reason, basis, isFalse, words }: ReviewDraft,
-): readonly FieldProblem[] {
-  const unanswered = points
-    .filter((point) => (answers[point]?.passed ?? "") === "")
-    .map((point) => ({ field: `points.${point}`, message: `“${point}”尚未回答。` }));
-  const failed = points.some((point) => answers[point]?.passed === "no");
-  return [
-    ...unanswered,
-    ...(opinion === "" ? [{ field: "opinion", message: `请提出${words.granted}或者${words.refused}的意见。` }] : []),
-    ...(opinion === "grant" && failed
-      ? [{ field: "opinion", message: `有审查要点不符合，不能提出${words.granted}的意见。` }]
-      : []),
-    ...(opinion === "refuse" && !failed && !isFalse
-      ? [
-          {
-            field: "opinion",
-            message: `${words.refused}的，请指明不符合的审查要点，或者隐瞒情况、提供虚假材料的事实。`,
-          },
-        ]
-      : []),
-    ...(opinion === "refuse" && reason.trim() === ""
-      ? [{ field: "reason", message: `${words.refused}的，请写明理由。` }]
-      : []),
-    ...(opinion === "refuse" && basis.trim() === ""
-      ? [{ field: "basis", message: `${words.refused}的，请写明法律依据。` }]
-      : []),
-  ];
+/** The points that have an answer, as the API takes them. */
+function answered(points: readonly string[], answers: Answers): readonly ReviewPointAnswer[] {
+  return points.flatMap((point) => {
+    const { passed, note } = answers[point] ?? UNANSWERED;
+    return passed === "" ? [] : [{ point, passed: passed === "yes", note: textOrNull(note) }];
+  });
 }
 
 interface PointFieldsProps {

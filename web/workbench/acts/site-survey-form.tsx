@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { surveyProblems, type SurveyDraft } from "../../../domain/case/procedures/survey-problems.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 import { call } from "../../ui/api/call.ts";
 import { ChecklistField, RadioField } from "../../ui/fields/choice-fields.tsx";
@@ -23,7 +24,7 @@ export function SiteSurveyForm({ task, view, done }: ActProps) {
   const [result, setResult] = useState("");
   const { problems, busy, error, send, forgetError } = useDecision(task);
   const submit = async (): Promise<void> => {
-    const found = surveyProblems(staff.length + outsiders.length, place, passed, result);
+    const found = writtenProblems(staff.length + outsiders.length, { place, passed, result });
     problems.show(found);
     forgetError();
     if (found.length > 0) return;
@@ -150,11 +151,10 @@ function OutsiderFields({ from, outsiders, problems, onChange }: OutsiderFieldsP
   );
 }
 
-function surveyProblems(count: number, place: string, passed: string, result: string): readonly FieldProblem[] {
+function writtenProblems(count: number, written: SurveyDraft & { readonly passed: string }): readonly FieldProblem[] {
   return [
     ...(count < 2 ? [{ field: "persons", message: "请选择两名以上核查人员（行政许可法第三十四条第三款）。" }] : []),
-    ...(place.trim() === "" ? [{ field: "place", message: "请填写勘察地点。" }] : []),
-    ...(passed === "" ? [{ field: "passed", message: "请选择勘察结论。" }] : []),
-    ...(result.trim() === "" ? [{ field: "result", message: "请写明勘察情况。" }] : []),
+    ...(written.passed === "" ? [{ field: "passed", message: "请选择勘察结论。" }] : []),
+    ...surveyProblems(written),
   ];
 }

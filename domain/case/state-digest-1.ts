@@ -1,5 +1,5 @@
-import { canonicalJson } from "./canonical.ts";
-import { SEALED_PARTS, type PartSeals, type SealedPart } from "./seals.ts";
+import { canonicalJson } from "../journal/canonical.ts";
+import { type PartSeals, type SealedPart } from "../journal/seals.ts";
 
 /**
  * A case as the record stores it: the columns of its row and its applicant's, less the dates that are counted anew each day, what the journal itself keeps, and the salts.
@@ -41,38 +41,25 @@ interface StoredMaterial {
   readonly files: readonly { readonly name: string }[];
 }
 
-/** Which way of taking the digest; a digest says which one it was taken by, and all stay known. */
-const FORM = "1";
+/** The parts that could be erased when digests were taken in this form. */
+const PARTS = ["applicant", "agent", "recipient", "survey", "papers"] as const satisfies readonly SealedPart[];
+type Part = (typeof PARTS)[number];
 
-/**
- * 状态摘要: what the last journal entry of a write holds of the state it led to. Personal data goes in as commitments, so that it can be erased with its salt and the digest
- * is still found again. `hash` is SHA-256 in hex.
- */
-export function stateDigest(state: StoredState, seals: PartSeals, hash: (text: string) => string): string {
+/** The digest in its first form, in which officials' words stood in the open. Never changed: rows that nobody has touched since are compared by it. */
+export function stateDigest1(state: StoredState, seals: PartSeals, hash: (text: string) => string): string {
   const { parts, open } = split(state);
-  const commitments = Object.fromEntries(
-    SEALED_PARTS.map((part) => [part, commitmentOf(parts[part], seals[part], hash)]),
-  );
-  return `${FORM}:${hash(canonicalJson({ form: FORM, open, commitments }))}`;
+  const commitments = Object.fromEntries(PARTS.map((part) => [part, commitmentOf(parts[part], seals[part], hash)]));
+  return hash(canonicalJson({ form: "1", open, commitments }));
 }
 
-/** What stands for a part that is erased. */
-export function commitmentOfPart(
-  state: StoredState,
-  part: SealedPart,
-  { seals, hash }: { readonly seals: PartSeals; readonly hash: (text: string) => string },
-): string | null {
-  return commitmentOf(split(state).parts[part], seals[part], hash);
-}
-
-function commitmentOf(value: unknown, seal: PartSeals[SealedPart], hash: (text: string) => string): string | null {
+function commitmentOf(value: unknown, seal: PartSeals[Part], hash: (text: string) => string): string | null {
   if ("commitment" in seal) return seal.commitment;
   return value === null ? null : hash(seal.salt + canonicalJson(value));
 }
 
 interface Split {
   /** Null: nothing of this part is stored with the case. */
-  readonly parts: Readonly<Record<SealedPart, unknown>>;
+  readonly parts: Readonly<Record<Part, unknown>>;
   readonly open: unknown;
 }
 

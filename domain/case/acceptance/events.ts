@@ -1,0 +1,105 @@
+import { beside } from "../../journal/keeping.ts";
+import type { IsoDate } from "../../law/dates.ts";
+import type { DecidedTask } from "../decided-task.ts";
+import { defineEvent } from "../define-event.ts";
+import { textAt } from "../event-words.ts";
+import { completeTask, SUPPLEMENT_MESSAGE } from "../flow-command.ts";
+import { isUnanswered } from "../status.ts";
+import type { Acceptance, MaterialVerdict, RefusalGround } from "./acceptance.ts";
+import { keepVerdicts } from "./keep-verdicts.ts";
+
+/** 受理: on the spot, by somebody's decision, or by the law's own silence (APL art. 32(4)). */
+export interface CaseAccepted {
+  readonly type: "caseAccepted";
+  readonly acceptance: Acceptance;
+  readonly verdicts: readonly MaterialVerdict[];
+  readonly task: DecidedTask | null;
+}
+
+const ACCEPTED = { automatic: "当场受理", decided: "受理", deemed: "视为受理（五个工作日内未告知）" } as const;
+
+export const caseAccepted = defineEvent<CaseAccepted>()({
+  type: "caseAccepted",
+  title: (data) => ACCEPTED[textAt(data, "acceptance", "mode") as keyof typeof ACCEPTED] ?? "受理",
+  readBy: "applicant",
+  leadsTo: "accepted",
+  keeps: { acceptance: "open", verdicts: keepVerdicts, task: "open" },
+  tells: ({ task }) => completeTask(task, { acceptanceOutcome: "accepted" }),
+  changesFile: true,
+});
+
+/**
+ * The answer of before was given after the fifth working day, as the holiday notice now shows: in law the case had been accepted by then.
+ * `wakes`: the flow still waits for a supplement.
+ */
+export interface AcceptanceCorrected {
+  readonly type: "acceptanceCorrected";
+  readonly acceptance: Acceptance;
+  readonly task: DecidedTask | null;
+  readonly wakes: boolean;
+}
+
+export const acceptanceCorrected = defineEvent<AcceptanceCorrected>()({
+  type: "acceptanceCorrected",
+  title: "视为受理（更正受理日期）",
+  readBy: "applicant",
+  // Whatever has been done since then stands; only who had not come so far is accepted now.
+  leadsTo: (_event, status) => (isUnanswered(status) ? "accepted" : null),
+  keeps: { acceptance: "open", task: "open", wakes: "open" },
+  tells: ({ task, wakes }) => [
+    ...completeTask(task, { acceptanceOutcome: "accepted" }),
+    ...(wakes ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE } as const] : []),
+  ],
+  changesFile: true,
+});
+
+/** 不予受理、不受理 (APL art. 32(1)(1), (2), (5); art. 78). */
+export interface AcceptanceRefused {
+  readonly type: "acceptanceRefused";
+  readonly on: IsoDate;
+  readonly kind: "refused" | "notRequired";
+  readonly reason: string;
+  readonly basis: string;
+  readonly competentOrgan: string | null;
+  readonly ground: RefusalGround;
+  readonly verdicts: readonly MaterialVerdict[];
+  readonly task: DecidedTask;
+}
+
+const REFUSED = { refused: "作出不予受理决定", notRequired: "告知不受理" } as const;
+
+export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
+  type: "acceptanceRefused",
+  title: ({ kind }) => REFUSED[kind as keyof typeof REFUSED] ?? "作出不予受理（不受理）决定",
+  readBy: "applicant",
+  leadsTo: ({ kind }) => (kind === "refused" ? "acceptanceRefused" : "licenceNotRequired"),
+  keeps: {
+    on: "open",
+    kind: "open",
+    reason: (reason) => beside(reason, "words"),
+    basis: (basis) => beside(basis, "words"),
+    competentOrgan: "open",
+    ground: "open",
+    verdicts: keepVerdicts,
+    task: "open",
+  },
+  tells: ({ task, kind }) => completeTask(task, { acceptanceOutcome: kind }),
+  changesFile: true,
+});
+
+/** A task that came up after its question had been answered without it: the flow goes on with the answer. */
+export interface TaskOvertaken {
+  readonly type: "taskOvertaken";
+  readonly task: DecidedTask;
+  readonly outcome: Readonly<Record<string, string>>;
+}
+
+export const taskOvertaken = defineEvent<TaskOvertaken>()({
+  type: "taskOvertaken",
+  title: "待办自动办结",
+  readBy: "staff",
+  leadsTo: null,
+  keeps: { task: "open", outcome: "open" },
+  tells: ({ task, outcome }) => completeTask(task, outcome),
+  changesFile: false,
+});

@@ -1,0 +1,11 @@
+import { beside } from "../../journal/keeping.ts";
+import type { MaterialVerdict } from "./acceptance.ts";
+
+/** What the journal keeps of judgements: the verdict in the open, the clerk's words beside it. */
+export function keepVerdicts(verdicts: readonly MaterialVerdict[]): unknown {
+  return verdicts.map(({ fault, fix, ...verdict }) => ({
+    ...verdict,
+    fault: beside(fault, "words"),
+    fix: beside(fix, "words"),
+  }));
+}

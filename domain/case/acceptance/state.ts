@@ -1,0 +1,73 @@
+import { sealed } from "../../journal/keeping.ts";
+import { defineSlice, fact, factOf, type StoredForm } from "../slice.ts";
+import type { Acceptance, AcceptanceRefusal, MaterialVerdict, RefusalGround } from "./acceptance.ts";
+
+/** How the application was answered (APL art. 32). */
+export interface AcceptanceState {
+  readonly verdicts: readonly MaterialVerdict[];
+  readonly acceptance: Acceptance | null;
+  /** Reason given to the applicant for a refusal of acceptance. */
+  readonly refusal: AcceptanceRefusal | null;
+}
+
+export const acceptance = defineSlice<AcceptanceState>()({
+  empty: { verdicts: [], acceptance: null, refusal: null },
+  stores: {
+    verdicts: fact(splitVerdicts),
+    acceptance: fact(),
+    refusal: fact(
+      (refusal) =>
+        refusal && { ...refusal, reason: sealed(refusal.reason, "words"), basis: sealed(refusal.basis, "words") },
+    ),
+  },
+  signed: { verdicts: true, acceptance: true, refusal: false },
+  read: (stored) => ({
+    verdicts: factOf(stored, "verdicts", []),
+    acceptance: factOf(stored, "acceptance", null),
+    refusal: refusalOf(stored),
+  }),
+  on: {
+    caseAccepted: (_state, { acceptance: accepted, verdicts }) => ({ acceptance: accepted, verdicts }),
+    acceptanceCorrected: (_state, { acceptance: corrected }) => ({ acceptance: corrected }),
+    supplementRequested: (_state, { verdicts }) => ({ verdicts }),
+    acceptanceRefused: (_state, { verdicts, reason, basis, competentOrgan, ground }) => ({
+      verdicts,
+      refusal: { reason, basis, competentOrgan, ground },
+    }),
+    datesRenewed: ({ acceptance: accepted }, { answerInTime }) =>
+      answerInTime ? { acceptance: accepted && withoutDoubt(accepted) } : {},
+    documentRequested: ({ acceptance: accepted }, { kind, number }) =>
+      kind === "acceptanceNotice" && accepted ? { acceptance: { ...accepted, noticeNumber: number } } : {},
+  },
+});
+
+/** The words of the clerk apart; used for the one-time notice too. */
+export function splitVerdicts(verdicts: readonly MaterialVerdict[]): unknown {
+  return verdicts.map(({ fault, fix, ...verdict }) => ({
+    ...verdict,
+    fault: sealed(fault, "words"),
+    fix: sealed(fix, "words"),
+  }));
+}
+
+/** Without the mark of a doubt that is settled. */
+export function withoutDoubt<T extends { readonly maybeLate?: boolean }>(answer: T): Omit<T, "maybeLate"> {
+  const { maybeLate: _settled, ...rest } = answer;
+  return rest;
+}
+
+/** Refusals of before tell their ground by the organ that they name. */
+function refusalOf(stored: StoredForm): AcceptanceRefusal | null {
+  const refusal = factOf<(Omit<AcceptanceRefusal, "ground"> & { readonly ground?: RefusalGround }) | null>(
+    stored,
+    "refusal",
+    null,
+  );
+  if (refusal === null) return null;
+  return { ...refusal, ground: refusal.ground ?? groundOfBefore(stored, refusal.competentOrgan) };
+}
+
+function groundOfBefore({ status }: StoredForm, competentOrgan: string | null): RefusalGround {
+  if (status === "licenceNotRequired") return "notRequired";
+  return competentOrgan === null ? "stillFaulty" : "otherOrgan";
+}

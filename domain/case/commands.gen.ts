@@ -1,0 +1,48 @@
+// Written by `npm run generate` from the files it imports. Do not edit.
+import type { CommandOf } from "./define-command.ts";
+import { applyLaw } from "./acceptance/apply-law.ts";
+import { decideAcceptance } from "./acceptance/decide-acceptance.ts";
+import { confirmSignOff, voidSignature } from "./decision/confirm-sign-off.ts";
+import { signOff } from "./decision/sign-off.ts";
+import { recordDelivery } from "./delivery/record-delivery.ts";
+import { recordSelfPrint } from "./delivery/record-self-print.ts";
+import { showPersonalData } from "./disclosure/show-personal-data.ts";
+import { answerTermination } from "./ending/answer-termination.ts";
+import { withdrawCase } from "./ending/withdraw-case.ts";
+import { fileCase } from "./filing/file-case.ts";
+import { registerIntake } from "./filing/register-intake.ts";
+import { issueResult } from "./issuance/issue-result.ts";
+import { recordService } from "./notices/record-service.ts";
+import { serveNotice } from "./notices/serve-notice.ts";
+import { proveIdentity } from "./parties/prove-identity.ts";
+import { finishSpecialProcedure } from "./procedures/finish-special-procedure.ts";
+import { prepareReview } from "./review/prepare-review.ts";
+import { recordReview } from "./review/record-review.ts";
+import { submitSupplement } from "./supplement/submit-supplement.ts";
+
+/** Every act on a case. */
+export const COMMANDS = {
+  answerTermination,
+  applyLaw,
+  confirmSignOff,
+  decideAcceptance,
+  fileCase,
+  finishSpecialProcedure,
+  issueResult,
+  prepareReview,
+  proveIdentity,
+  recordDelivery,
+  recordReview,
+  recordSelfPrint,
+  recordService,
+  registerIntake,
+  serveNotice,
+  showPersonalData,
+  signOff,
+  submitSupplement,
+  voidSignature,
+  withdrawCase,
+};
+
+export type Command = CommandOf<(typeof COMMANDS)[keyof typeof COMMANDS]>;
+export type CommandType = Command["type"];

@@ -1,0 +1,10 @@
+import type { IsoDate } from "../../law/dates.ts";
+
+/** Dates that lists and colours come from; earliest days while provisional. */
+export interface RenewedDates {
+  readonly statutoryDueOn: IsoDate | null;
+  readonly promisedDueOn: IsoDate | null;
+  readonly provisional: boolean;
+  readonly nextDueOn: IsoDate | null;
+  readonly nextProvisional: boolean;
+}

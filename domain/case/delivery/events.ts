@@ -1,0 +1,54 @@
+import { sealed } from "../../journal/keeping.ts";
+import type { IsoDate } from "../../law/dates.ts";
+import type { DecidedTask } from "../decided-task.ts";
+import { defineEvent } from "../define-event.ts";
+import { completeTask } from "../flow-command.ts";
+import type { Delivery } from "./delivery.ts";
+
+/** A refusal is made and waits to be delivered. `windowDelivery`: by the issuance window; else the applicant opens it in the own account. */
+export interface RefusalReady {
+  readonly type: "refusalReady";
+  readonly on: IsoDate;
+  readonly windowDelivery: boolean;
+}
+
+export const refusalReady = defineEvent<RefusalReady>()({
+  type: "refusalReady",
+  title: "决定书制作完成",
+  readBy: "applicant",
+  leadsTo: "readyForDelivery",
+  keeps: { on: "open", windowDelivery: "open" },
+  tells: null,
+  changesFile: false,
+});
+
+/** 送达结果. */
+export interface ResultDelivered {
+  readonly type: "resultDelivered";
+  readonly delivery: Delivery;
+  readonly task: DecidedTask | null;
+}
+
+export const resultDelivered = defineEvent<ResultDelivered>()({
+  type: "resultDelivered",
+  title: "送达结果",
+  readBy: "applicant",
+  leadsTo: "delivered",
+  keeps: { delivery: keepDelivery, task: "open" },
+  // Served without a task: nothing is left to do in the flow, whether it has a delivery step that is still to come or has ended already.
+  tells: ({ task, delivery }) =>
+    task === null && delivery.mode !== "selfPrint"
+      ? [{ type: "cancel", reason: "delivered" }]
+      : completeTask(task, { deliveryOutcome: "delivered" }),
+  changesFile: true,
+});
+
+function keepDelivery({ recipient, identityCheck, recipientIdNumber = null, proof, ...delivery }: Delivery): unknown {
+  return {
+    ...delivery,
+    ...(proof === undefined ? {} : { proof: sealed(proof, "recipient") }),
+    recipient: sealed(recipient, "recipient"),
+    identityCheck: sealed(identityCheck, "recipient"),
+    recipientIdNumber: sealed(recipientIdNumber, "recipient"),
+  };
+}

@@ -1,0 +1,18 @@
+import { beside } from "../../journal/keeping.ts";
+import { defineEvent } from "../define-event.ts";
+
+/** 查阅完整信息: somebody who does not handle the case saw whose it is. */
+export interface PersonalDataShown {
+  readonly type: "personalDataShown";
+  readonly reason: string;
+}
+
+export const personalDataShown = defineEvent<PersonalDataShown>()({
+  type: "personalDataShown",
+  title: "查阅完整信息",
+  readBy: "staff",
+  leadsTo: null,
+  keeps: { reason: (reason) => beside(reason, "words", "case") },
+  tells: null,
+  changesFile: false,
+});

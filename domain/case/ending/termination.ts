@@ -1,0 +1,5 @@
+export interface Termination {
+  readonly reason: string;
+  readonly proposedById: string;
+  readonly confirmed: boolean;
+}

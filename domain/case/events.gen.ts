@@ -1,0 +1,59 @@
+// Written by `npm run generate` from the files it imports. Do not edit.
+import type { EventOf } from "./define-event.ts";
+import { acceptanceCorrected, acceptanceRefused, caseAccepted, taskOvertaken } from "./acceptance/events.ts";
+import { datesRenewed } from "./deadlines/events.ts";
+import { decisionMade, decisionSigned, signOffReturned, signatureVoided } from "./decision/events.ts";
+import { refusalReady, resultDelivered } from "./delivery/events.ts";
+import { personalDataShown } from "./disclosure/events.ts";
+import {
+  caseClosed,
+  caseWithdrawn,
+  terminationAnswered,
+  terminationOvertaken,
+  terminationProposed,
+} from "./ending/events.ts";
+import { caseFiled, intakeRegistered } from "./filing/events.ts";
+import { licenceIssued } from "./issuance/events.ts";
+import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";
+import { identityProved } from "./parties/events.ts";
+import { specialProcedureEnded, specialProcedureStarted } from "./procedures/events.ts";
+import { reviewPrepared, reviewRecorded } from "./review/events.ts";
+import { supplementRequested, supplementSubmitted } from "./supplement/events.ts";
+
+/** Every event that a case can have. */
+export const EVENTS = {
+  acceptanceCorrected,
+  acceptanceRefused,
+  caseAccepted,
+  caseClosed,
+  caseFiled,
+  caseWithdrawn,
+  datesRenewed,
+  decisionMade,
+  decisionSigned,
+  documentRequested,
+  identityProved,
+  intakeRegistered,
+  licenceIssued,
+  noticeHandedOver,
+  noticeReady,
+  noticeServed,
+  personalDataShown,
+  refusalReady,
+  resultDelivered,
+  reviewPrepared,
+  reviewRecorded,
+  signOffReturned,
+  signatureVoided,
+  specialProcedureEnded,
+  specialProcedureStarted,
+  supplementRequested,
+  supplementSubmitted,
+  taskOvertaken,
+  terminationAnswered,
+  terminationOvertaken,
+  terminationProposed,
+};
+
+/** What happened to a case. The journal is the list of these; the case file is their sum. */
+export type CaseEvent = EventOf<(typeof EVENTS)[keyof typeof EVENTS]>;

@@ -1,0 +1,23 @@
+import { sealed } from "../../journal/keeping.ts";
+import { defineEvent } from "../define-event.ts";
+import type { IssuedLicence } from "./issued-licence.ts";
+
+/** 制证完成. `windowDelivery`: handed over by the issuance window; else the applicant opens it in the own account. */
+export interface LicenceIssued {
+  readonly type: "licenceIssued";
+  readonly licence: IssuedLicence;
+  readonly windowDelivery: boolean;
+}
+
+export const licenceIssued = defineEvent<LicenceIssued>()({
+  type: "licenceIssued",
+  title: (_data, { result }) => `制证完成：${result.name}`,
+  readBy: "applicant",
+  leadsTo: ["certificateMaking", "readyForDelivery"],
+  keeps: {
+    licence: ({ verifyCode, ...licence }) => ({ ...licence, verifyCode: sealed(verifyCode, "case") }),
+    windowDelivery: "open",
+  },
+  tells: null,
+  changesFile: true,
+});

@@ -1,0 +1,123 @@
+import { sealed } from "../../journal/keeping.ts";
+import type { IsoDate } from "../../law/dates.ts";
+import { documentName } from "../../paper/names.ts";
+import { DOCUMENT_NAMES, type DocumentKind, type Paper } from "../../paper/paper.ts";
+import { defineEvent } from "../define-event.ts";
+import type { HandedOver } from "./handed-over.ts";
+
+/** The last day for a supplement, where a service starts its count. */
+interface SupplementWaitFields {
+  readonly supplementDueOn: IsoDate | null;
+  readonly supplementLatestOn?: IsoDate | null;
+  readonly supplementDueProvisional?: boolean;
+}
+
+/** 制发文书: a paper was asked for, its words fixed. `organId`: whose seal it bears. */
+export interface DocumentRequested {
+  readonly type: "documentRequested";
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  readonly number: string | null;
+  readonly organId: string;
+  readonly paper: Paper;
+}
+
+export const documentRequested = defineEvent<DocumentRequested>()({
+  type: "documentRequested",
+  title: ({ kind, number }, item) => {
+    const name = isDocumentKind(kind) ? `《${documentName(kind, item)}》` : "文书";
+    return `制发${name}${typeof number === "string" ? number : ""}`;
+  },
+  readBy: "applicant",
+  leadsTo: null,
+  keeps: {
+    documentId: "open",
+    kind: "open",
+    number: "open",
+    organId: "open",
+    paper: (paper) => sealed(paper, "papers"),
+  },
+  tells: null,
+  changesFile: true,
+});
+
+/** 送达告知: the papers of a step are in the applicant's account. */
+export interface NoticeServed extends SupplementWaitFields {
+  readonly type: "noticeServed";
+  readonly activityId: string;
+  readonly on: IsoDate;
+  readonly documentIds: readonly string[];
+}
+
+export const noticeServed = defineEvent<NoticeServed>()({
+  type: "noticeServed",
+  title: "送达告知",
+  readBy: "applicant",
+  leadsTo: null,
+  keeps: {
+    activityId: "open",
+    on: "open",
+    documentIds: "open",
+    supplementDueOn: "open",
+    supplementLatestOn: "open",
+    supplementDueProvisional: "open",
+  },
+  tells: null,
+  changesFile: true,
+});
+
+/**
+ * A notice is made, and nobody has it in an account: it is served when the window has handed it over.
+ * `waitUntil`: how long the flow waits for a supplement at least.
+ */
+export interface NoticeReady {
+  readonly type: "noticeReady";
+  readonly activityId: string;
+  readonly on: IsoDate;
+  readonly waitUntil: IsoDate | null;
+}
+
+export const noticeReady = defineEvent<NoticeReady>()({
+  type: "noticeReady",
+  title: "文书制作完成",
+  readBy: "applicant",
+  leadsTo: null,
+  keeps: { activityId: "open", on: "open", waitUntil: "open" },
+  tells: null,
+  changesFile: false,
+});
+
+/** 送达文书: a notice was handed over by the window, or served otherwise. */
+export interface NoticeHandedOver extends SupplementWaitFields {
+  readonly type: "noticeHandedOver";
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  readonly method: HandedOver["method"];
+  readonly on: IsoDate;
+  readonly recipient: string | null;
+  readonly proof: string;
+}
+
+export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
+  type: "noticeHandedOver",
+  title: "送达文书",
+  readBy: "applicant",
+  leadsTo: null,
+  keeps: {
+    documentId: "open",
+    kind: "open",
+    method: "open",
+    on: "open",
+    recipient: (recipient) => sealed(recipient, "recipient"),
+    proof: (proof) => sealed(proof, "recipient"),
+    supplementDueOn: "open",
+    supplementLatestOn: "open",
+    supplementDueProvisional: "open",
+  },
+  tells: null,
+  changesFile: true,
+});
+
+function isDocumentKind(kind: unknown): kind is DocumentKind {
+  return typeof kind === "string" && Object.hasOwn(DOCUMENT_NAMES, kind);
+}

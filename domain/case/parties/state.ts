@@ -1,0 +1,44 @@
+import type { IdentityProof, PartyProofs } from "../../identity/proof.ts";
+import { sealed } from "../../journal/keeping.ts";
+import { shanghaiDate } from "../../law/dates.ts";
+import { column, defineSlice, fact, factOf, type StoredForm } from "../slice.ts";
+import type { Applicant } from "./applicant.ts";
+
+/** Who the parties are, and how the hall knows it. */
+export interface PartiesState {
+  readonly applicant: Applicant;
+  /** A party without proof makes the case 身份待核. */
+  readonly proofs: PartyProofs;
+}
+
+export const parties = defineSlice<PartiesState>()({
+  empty: {
+    applicant: { type: "1", name: "", idType: "pending", idNumber: "", phone: "", agent: null },
+    proofs: { applicant: null, agent: null },
+  },
+  stores: {
+    applicant: column(({ type, agent, ...person }) => ({
+      type,
+      person: sealed(person),
+      agent: sealed(agent, "agent"),
+    })),
+    proofs: fact(({ applicant, agent }) => ({ applicant: sealed(applicant), agent: sealed(agent, "agent") })),
+  },
+  signed: { applicant: true, proofs: true },
+  read: (stored) => ({ applicant: stored.applicant, proofs: factOf(stored, "proofs", proofsOfBefore(stored)) }),
+  on: {
+    caseFiled: (_state, { applicant, proofs }) => ({ applicant, proofs }),
+    identityProved: ({ proofs }, { proofs: proved }) => ({
+      proofs: { applicant: proved.applicant ?? proofs.applicant, agent: proved.agent ?? proofs.agent },
+    }),
+  },
+});
+
+/** Rows of before know only whether the applicant was proved, and by which channel. By whom stands in the journal. */
+function proofsOfBefore({ channel, ownerId, filedAt, applicant, facts }: StoredForm): PartyProofs {
+  if (facts["applicantVerified"] !== true) return { applicant: null, agent: null };
+  const kind = ({ online: "account", counter: "document", api: "attested" } as const)[channel];
+  const proof: IdentityProof = { kind, byId: ownerId ?? "", byName: "", on: shanghaiDate(filedAt), reference: null };
+  // Of an agent nothing was proved but the account: as representative it is looked up anew whenever it acts.
+  return { applicant: proof, agent: applicant.agent && { ...proof, acts: ["file", "supplement"], mandateId: null } };
+}

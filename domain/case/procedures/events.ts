@@ -1,0 +1,81 @@
+import type { SpecialProcedureKind } from "../../item/service-item.ts";
+import { beside, sealed } from "../../journal/keeping.ts";
+import type { IsoDate } from "../../law/dates.ts";
+import type { DecidedTask } from "../decided-task.ts";
+import { defineEvent } from "../define-event.ts";
+import { withWord } from "../event-words.ts";
+import { completeTask } from "../flow-command.ts";
+import type { SurveyPerson } from "./procedure.ts";
+
+/** 进入特别程序: the clocks that the rule of the item names stand still (APL art. 45). */
+export interface SpecialProcedureStarted {
+  readonly type: "specialProcedureStarted";
+  readonly ruleId: string;
+  readonly kind: SpecialProcedureKind;
+  readonly name: string;
+  readonly reason: string;
+  readonly on: IsoDate;
+  readonly expectedEndOn: IsoDate;
+  readonly expectedEndProvisional?: boolean;
+  readonly stopsStatutory: boolean;
+  readonly stopsPromised: boolean;
+  readonly task: DecidedTask;
+}
+
+export const specialProcedureStarted = defineEvent<SpecialProcedureStarted>()({
+  type: "specialProcedureStarted",
+  title: ({ name }) => withWord("进入特别程序", typeof name === "string" ? name : null),
+  readBy: "applicant",
+  leadsTo: "specialProcedure",
+  keeps: {
+    ruleId: "open",
+    kind: "open",
+    name: "open",
+    reason: (reason) => beside(reason, "words"),
+    on: "open",
+    expectedEndOn: "open",
+    expectedEndProvisional: "open",
+    stopsStatutory: "open",
+    stopsPromised: "open",
+    task: "open",
+  },
+  tells: ({ task, kind }) => completeTask(task, { reviewOutcome: kind }),
+  changesFile: true,
+});
+
+/** 特别程序结束: who went, where, and what they found. */
+export interface SpecialProcedureEnded {
+  readonly type: "specialProcedureEnded";
+  readonly on: IsoDate;
+  readonly persons: readonly SurveyPerson[];
+  readonly place: string;
+  readonly passed: boolean;
+  readonly result: string;
+  readonly task: DecidedTask;
+}
+
+export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
+  type: "specialProcedureEnded",
+  title: "特别程序结束",
+  readBy: "applicant",
+  leadsTo: "underReview",
+  keeps: {
+    on: "open",
+    persons: keepPersons,
+    place: (place) => beside(place, "words"),
+    passed: "open",
+    result: (result) => beside(result, "words"),
+    task: "open",
+  },
+  tells: ({ task }) => completeTask(task, { siteSurveyOutcome: "completed" }),
+  changesFile: true,
+});
+
+/** Staff by id; who need not be of the hall is named beside the entry only. */
+function keepPersons(persons: readonly SurveyPerson[]): unknown {
+  return persons.map(({ personId, name, idNumber }) => ({
+    personId,
+    name: beside(name, "survey"),
+    idNumber: sealed(idNumber, "survey"),
+  }));
+}

@@ -1,0 +1,77 @@
+import { sealed } from "../../journal/keeping.ts";
+import type { Pause } from "../../law/clock.ts";
+import { defineSlice, fact, factOf } from "../slice.ts";
+import type { SpecialProcedure, SurveyPerson } from "./procedure.ts";
+
+/** Special procedures (特别程序), and the pauses of the clocks that they bring. */
+export interface ProceduresState {
+  readonly pauses: readonly Pause[];
+  readonly procedures: readonly SpecialProcedure[];
+}
+
+export const procedures = defineSlice<ProceduresState>()({
+  empty: { pauses: [], procedures: [] },
+  stores: {
+    pauses: fact(),
+    procedures: fact((held) =>
+      held.map(({ persons, place, result, ...procedure }) => ({
+        ...procedure,
+        persons: sealed(persons.length === 0 ? null : persons, "survey"),
+        place: sealed(place, "words"),
+        result: sealed(result, "words"),
+      })),
+    ),
+  },
+  signed: { pauses: true, procedures: true },
+  read: (stored) => ({
+    pauses: factOf(stored, "pauses", []),
+    procedures: factOf<readonly SpecialProcedure[]>(stored, "procedures", []).map(withPersons),
+  }),
+  on: {
+    specialProcedureStarted: ({ pauses, procedures: held }, event) => ({
+      pauses: [
+        ...pauses,
+        {
+          kind: event.kind,
+          from: event.on,
+          to: null,
+          stopsStatutory: event.stopsStatutory,
+          stopsPromised: event.stopsPromised,
+        },
+      ],
+      procedures: [
+        ...held,
+        {
+          ruleId: event.ruleId,
+          kind: event.kind,
+          name: event.name,
+          startedOn: event.on,
+          expectedEndOn: event.expectedEndOn,
+          ...(event.expectedEndProvisional === true && { expectedEndProvisional: true }),
+          endedOn: null,
+          persons: [],
+          place: null,
+          passed: null,
+          result: null,
+        },
+      ],
+    }),
+    specialProcedureEnded: ({ pauses, procedures: held }, { on, persons, place, passed, result }) => ({
+      pauses: pauses.map((pause) => (pause.to === null ? { ...pause, to: on } : pause)),
+      procedures: held.map((procedure) =>
+        procedure.endedOn === null ? { ...procedure, endedOn: on, persons, place, passed, result } : procedure,
+      ),
+    }),
+  },
+});
+
+/** Surveys of before name their people, and nothing else. */
+function withPersons(procedure: SpecialProcedure): SpecialProcedure {
+  const persons = procedure.persons as readonly (SurveyPerson | string)[];
+  return {
+    ...procedure,
+    persons: persons.map((person) =>
+      typeof person === "string" ? { personId: null, name: person, idNumber: null } : person,
+    ),
+  };
+}

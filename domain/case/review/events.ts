@@ -1,0 +1,50 @@
+import { beside, sealed } from "../../journal/keeping.ts";
+import type { DecidedTask } from "../decided-task.ts";
+import { defineEvent } from "../define-event.ts";
+import { outcomeIn, withWord } from "../event-words.ts";
+import { completeTask } from "../flow-command.ts";
+import type { Review } from "./review.ts";
+
+/** 进入审查. */
+export interface ReviewPrepared {
+  readonly type: "reviewPrepared";
+  readonly decidable: boolean;
+  readonly record: Readonly<Record<string, string | number>> | null;
+}
+
+export const reviewPrepared = defineEvent<ReviewPrepared>()({
+  type: "reviewPrepared",
+  title: "进入审查",
+  readBy: "staff",
+  leadsTo: "underReview",
+  keeps: { decidable: "open", record: (record) => sealed(record) },
+  tells: null,
+  changesFile: true,
+});
+
+/** 审查完成: the opinion that the signer decides on. */
+export interface ReviewRecorded {
+  readonly type: "reviewRecorded";
+  readonly review: Review;
+  readonly task: DecidedTask | null;
+}
+
+export const reviewRecorded = defineEvent<ReviewRecorded>()({
+  type: "reviewRecorded",
+  title: (data, item) => withWord("审查完成", outcomeIn(data, item, "review", "opinion")),
+  readBy: "staff",
+  leadsTo: "awaitingSignOff",
+  keeps: { review: keepReview, task: "open" },
+  tells: ({ task }) => completeTask(task, { reviewOutcome: "submitted" }),
+  changesFile: true,
+});
+
+/** The answers in the open, what the officer wrote beside them. */
+function keepReview({ points, reason, basis, ...review }: Review): unknown {
+  return {
+    ...review,
+    points: points.map(({ note, ...answer }) => ({ ...answer, note: beside(note, "words") })),
+    reason: beside(reason, "words"),
+    basis: beside(basis, "words"),
+  };
+}

@@ -1,0 +1,67 @@
+import { KIND_WORDS, type ItemKind } from "../../item/kind-words.ts";
+import { textProblems, type RuleProblem } from "../../rule-violation.ts";
+import type { ReviewPointAnswer } from "./review.ts";
+
+/** An opinion as it is written; what is still open is null or left out. */
+export interface ReviewDraft {
+  readonly points: readonly ReviewPointAnswer[];
+  readonly opinion: "grant" | "refuse" | null;
+  readonly ground?: "falseMaterials" | null;
+  readonly reason: string | null;
+  readonly basis: string | null;
+}
+
+/** What the item asks of a review. */
+export interface ReviewedItem {
+  readonly kind: ItemKind;
+  readonly reviewPoints: readonly string[];
+}
+
+/**
+ * What is wrong with an opinion: a point without an answer (R-005), an opinion that its points contradict, a refusal that names nothing it rests on (APL art. 38(2), art. 78), or one without
+ * reason and basis. The form on the screen and the command ask the same.
+ */
+export function reviewProblems(draft: ReviewDraft, item: ReviewedItem): readonly RuleProblem[] {
+  return [...pointProblems(draft, item), ...opinionProblems(draft, item), ...wordProblems(draft, item)];
+}
+
+function pointProblems({ points }: ReviewDraft, { reviewPoints }: ReviewedItem): readonly RuleProblem[] {
+  const answered = new Set(points.map(({ point }) => point));
+  const problem = (point: string, message: string): RuleProblem => ({
+    code: "REVIEW_POINTS_UNANSWERED",
+    field: `points.${point}`,
+    message,
+  });
+  return [
+    ...reviewPoints.filter((point) => !answered.has(point)).map((point) => problem(point, `“${point}”尚未回答。`)),
+    ...[...answered]
+      .filter((point) => !reviewPoints.includes(point))
+      .map((point) => problem(point, `“${point}”不是本事项的审查要点。`)),
+  ];
+}
+
+function opinionProblems({ points, opinion, ground }: ReviewDraft, { kind }: ReviewedItem): readonly RuleProblem[] {
+  const { granted, refused } = KIND_WORDS[kind];
+  const failed = points.some(({ passed }) => !passed);
+  const field = "opinion";
+  if (opinion === null)
+    return [{ code: "REVIEW_POINTS_UNANSWERED", field, message: `请提出${granted}或者${refused}的意见。` }];
+  if (opinion === "refuse" && !failed && ground !== "falseMaterials") {
+    const message = `${refused}的，请指明不符合的审查要点，或者隐瞒情况、提供虚假材料的事实。`;
+    return [{ code: "REFUSAL_NAMES_NOTHING", field, message }];
+  }
+  if (opinion === "refuse" || (!failed && !ground)) return [];
+  const message = failed
+    ? `有审查要点不符合，不能提出${granted}的意见。`
+    : `隐瞒情况或者提供虚假材料的，不能提出${granted}的意见。`;
+  return [{ code: "OPINION_CONTRADICTS_POINTS", field, message }];
+}
+
+function wordProblems({ opinion, reason, basis }: ReviewDraft, { kind }: ReviewedItem): readonly RuleProblem[] {
+  if (opinion !== "refuse") return [];
+  const { refused } = KIND_WORDS[kind];
+  return [
+    ...textProblems(reason, { code: "REASON_REQUIRED", field: "reason", message: `${refused}的，请写明理由。` }),
+    ...textProblems(basis, { code: "BASIS_REQUIRED", field: "basis", message: `${refused}的，请写明法律依据。` }),
+  ];
+}

@@ -1,0 +1,41 @@
+// Written by `npm run generate` from the files it imports. Do not edit.
+import type { StateOf } from "./slice.ts";
+import { acceptance } from "./acceptance/state.ts";
+import { decision } from "./decision/state.ts";
+import { delivery } from "./delivery/state.ts";
+import { ending } from "./ending/state.ts";
+import { filing } from "./filing/state.ts";
+import { issuance } from "./issuance/state.ts";
+import { notices } from "./notices/state.ts";
+import { parties } from "./parties/state.ts";
+import { procedures } from "./procedures/state.ts";
+import { review } from "./review/state.ts";
+import { supplement } from "./supplement/state.ts";
+
+/** Every area's part of the case file. */
+export const SLICES = {
+  acceptance,
+  decision,
+  delivery,
+  ending,
+  filing,
+  issuance,
+  notices,
+  parties,
+  procedures,
+  review,
+  supplement,
+};
+
+/** The parts together. */
+export type CaseState = StateOf<typeof acceptance> &
+  StateOf<typeof decision> &
+  StateOf<typeof delivery> &
+  StateOf<typeof ending> &
+  StateOf<typeof filing> &
+  StateOf<typeof issuance> &
+  StateOf<typeof notices> &
+  StateOf<typeof parties> &
+  StateOf<typeof procedures> &
+  StateOf<typeof review> &
+  StateOf<typeof supplement>;

@@ -1,0 +1,47 @@
+import type { IsoDate } from "../../law/dates.ts";
+import type { MaterialVerdict } from "../acceptance/acceptance.ts";
+import { keepVerdicts } from "../acceptance/keep-verdicts.ts";
+import type { DecidedTask } from "../decided-task.ts";
+import { defineEvent } from "../define-event.ts";
+import { keepMaterials } from "../filing/keep-materials.ts";
+import type { HandedMaterial } from "../filing/material.ts";
+import { completeTask, SUPPLEMENT_MESSAGE } from "../flow-command.ts";
+
+/** 一次性告知补正 (APL art. 32(4)). */
+export interface SupplementRequested {
+  readonly type: "supplementRequested";
+  readonly on: IsoDate;
+  readonly verdicts: readonly MaterialVerdict[];
+  readonly task: DecidedTask;
+  /** Given on a day of which only a missing holiday notice can tell whether it was in time. */
+  readonly maybeLate?: boolean;
+}
+
+export const supplementRequested = defineEvent<SupplementRequested>()({
+  type: "supplementRequested",
+  title: "一次性告知补正",
+  readBy: "applicant",
+  leadsTo: "supplementRequested",
+  keeps: { on: "open", verdicts: keepVerdicts, task: "open", maybeLate: "open" },
+  tells: ({ task }) => completeTask(task, { acceptanceOutcome: "supplement" }),
+  changesFile: true,
+});
+
+/** 提交补正材料. */
+export interface SupplementSubmitted {
+  readonly type: "supplementSubmitted";
+  readonly on: IsoDate;
+  readonly materials: readonly HandedMaterial[];
+  /** The flow waits for the message; false when the supplement answers an open task instead. */
+  readonly awaited: boolean;
+}
+
+export const supplementSubmitted = defineEvent<SupplementSubmitted>()({
+  type: "supplementSubmitted",
+  title: "提交补正材料",
+  readBy: "applicant",
+  leadsTo: "supplementSubmitted",
+  keeps: { on: "open", materials: keepMaterials, awaited: "open" },
+  tells: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
+  changesFile: true,
+});

@@ -1,0 +1,74 @@
+import type { TaskOutcome } from "../tables/handled-tasks.ts";
+import type { Store, Tables } from "../tables.ts";
+import type { HallIdentity } from "../../domain/hall-identity.ts";
+import type { Command } from "../../domain/case/commands.gen.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { CaseEvent } from "../../domain/case/events.gen.ts";
+import type { JournalData } from "../../domain/journal/keeping.ts";
+import type { Actor } from "../../domain/case/actor.ts";
+/** One act on one case. */
+export interface Act {
+  readonly caseId: string;
+  readonly actor: Actor;
+  readonly command: Command;
+  /** When the server received it, ISO in UTC: the legal moment of the act, however long it queued. The moment of writing when not given. */
+  readonly at?: string;
+  /** Only for `fileCase`: the item applied for; its newest release is taken. */
+  readonly itemId?: string;
+  /** Set by workers: the external task that this act answers, and what the answer is. Recorded with the act, so that a second delivery gets the same answer. */
+  readonly externalTask?: {
+    readonly id: string;
+    readonly topic: string;
+    readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => TaskOutcome;
+  };
+}
+
+/** What became of an act. `replayed`: it had been done before, nothing was written now. `lapsed`: the law had made something of the case by then, which was written before it. */
+export type ActResult = { readonly lapsed?: boolean } & (
+  | {
+      readonly ok: true;
+      readonly caseFile: CaseFile;
+      readonly events: readonly CaseEvent[];
+      readonly outcome: TaskOutcome | null;
+      readonly replayed: boolean;
+    }
+  | {
+      readonly ok: false;
+      /** `RuleViolation` when a rule refused, anything else is a fault. */
+      readonly error: Error;
+      /** The case as it stands; null when there is none. */
+      readonly caseFile: CaseFile | null;
+    }
+);
+
+/** An act that was done. */
+export type ActDone = Extract<ActResult, { ok: true }>;
+
+/** An entry for a stream that is no case's. */
+export interface StreamEntry {
+  readonly stream: string;
+  /** `letter`, `posting`, …: what the stream is of. */
+  readonly kind: string;
+  readonly type: string;
+  readonly data: JournalData;
+  readonly actor: Actor;
+  /** When the act came in, ISO in UTC. */
+  readonly at: string;
+}
+
+/** One act of several cases and other streams. */
+export interface ActOfSeveral {
+  readonly cases: readonly Act[];
+  readonly streams?: readonly StreamEntry[];
+  /** Writes the rows that the entries of the streams tell of, in the same transaction. */
+  readonly write?: (tx: Tables) => Promise<void>;
+}
+
+/** What acts are decided with besides the record. */
+export interface CommandHandlerDeps {
+  readonly store: Store;
+  readonly hall: HallIdentity;
+  readonly now: () => Date;
+  /** Characters of a text that no paper of the hall can show. */
+  readonly unprintable: (text: string) => readonly string[];
+}

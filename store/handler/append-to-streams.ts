@@ -1,0 +1,39 @@
+import type { Tables } from "../tables.ts";
+import { streamHash, type StreamHead, type StreamJournalEntry } from "../tables/streams.ts";
+import type { StreamEntry } from "./act.ts";
+import type { RunningAct } from "./change.ts";
+import { streamsOf } from "./write-changes.ts";
+
+/** Writes the entries of an act to streams that are no case's, at the end of each chain. `heads` are their ends, locked. */
+export async function appendToStreams(
+  tx: Tables,
+  {
+    entries,
+    heads,
+    act,
+  }: { readonly entries: readonly StreamEntry[]; readonly heads: Map<string, StreamHead>; readonly act: RunningAct },
+): Promise<void> {
+  if (entries.length === 0) return;
+  const written = entries.map(({ stream, actor, at, type, data }): StreamJournalEntry => {
+    const head = heads.get(stream);
+    if (!head) throw new Error(`Stream '${stream}' was not locked`);
+    const entry = {
+      stream,
+      seq: head.seq + 1,
+      at,
+      type,
+      actorId: actor.id,
+      actorRole: actor.role,
+      actorDepartment: actor.departmentId,
+      terminal: actor.terminal,
+      data,
+      actId: act.id,
+      actStreams: streamsOf(act),
+      prevHash: head.head,
+    };
+    const hash = streamHash(entry);
+    heads.set(stream, { seq: entry.seq, head: hash });
+    return { ...entry, hash };
+  });
+  await tx.streams.append(written);
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { isDigestOf, stateDigest } from "../../../domain/case/state-digest.ts";
+import { SEALED_PARTS, type PartSeals } from "../../../domain/journal/seals.ts";
+import { toStoredState } from "../../../store/tables/case-rows.ts";
+import { commands, deskAt, deskOnSurvey, deskWithTermination, digest, refusedDesk, type Desk } from "./desk.ts";
+
+const seals = Object.fromEntries(SEALED_PARTS.map((part) => [part, { salt: `salt-${part}` }])) as unknown as PartSeals;
+const surveyed = deskOnSurvey();
+surveyed.act(surveyed.people.officer, commands.surveyEnd());
+
+const desks: readonly (readonly [string, Desk])[] = [
+  ["accepted", deskAt("accepted")],
+  ["surveyed", surveyed],
+  ["refused", refusedDesk()],
+  ["proposed to end", deskWithTermination()],
+  ["decided", deskAt("decided")],
+];
+
+/** As jsonb gives it back: members in another order, everywhere. */
+function reordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reordered);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, member]) => [key, reordered(member)]),
+  );
+}
+
+describe("the digest of a state", () => {
+  test.each(desks)("does not depend on the order in which the row gives its members: %s", (_title, desk) => {
+    const state = toStoredState(desk.file());
+
+    const taken = stateDigest(state, seals, digest);
+
+    expect(isDigestOf(taken, reordered(state) as typeof state, { seals, hash: digest })).toBe(true);
+  });
+
+  test.each(desks)("changes with every fact, open or sealed: %s", (_title, desk) => {
+    const state = toStoredState(desk.file());
+    const taken = stateDigest(state, seals, digest);
+
+    for (const name of Object.keys(state.facts).filter((fact) => fact !== "applicantVerified")) {
+      const changed = { ...state, facts: { ...state.facts, [name]: changedFact(state.facts[name]) } };
+      expect([name, isDigestOf(taken, changed, { seals, hash: digest })]).toEqual([name, false]);
+    }
+  });
+
+  test("is known in its first form, and in no form that there is not", () => {
+    const state = toStoredState(deskAt("accepted").file());
+
+    expect(isDigestOf(`3:${"0".repeat(64)}`, state, { seals, hash: digest })).toBe(false);
+    expect(stateDigest(state, seals, digest)).toMatch(/^2:/);
+  });
+});
+
+function changedFact(value: unknown): unknown {
+  if (Array.isArray(value))
+    return [...value, ...value, { materialId: "M-X", verdict: "missing", fault: "缺", fix: null, persons: [] }];
+  return value === null ? { points: [], faults: [], reason: "别的", basis: "别的" } : null;
+}

@@ -1,0 +1,40 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { STATUS_NAMES } from "../../domain/case/status.ts";
+import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
+import { verifyJournal } from "../../store/verification/verify-journal.ts";
+import { openRecord, type OpenRecord } from "../support/open-hall.ts";
+import { dumps, restoreDump } from "../yesterday/dumps.ts";
+
+describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a record written by %s", (_commit, dump) => {
+  let record: OpenRecord;
+  beforeAll(async () => {
+    record = await openRecord(await restoreDump(dump), dump.takenAt);
+  }, 60_000);
+  afterAll(() => record?.close());
+
+  test.each(dump.cases.map((standing) => [standing.status, standing.number, standing] as const))(
+    "is read by today's reader: a case at %s, %s",
+    async (status, number, { itemId }) => {
+      const id = (await record.store.cases.findIdByNumber(number)) ?? "";
+      const stored = await record.store.cases.find(id);
+
+      expect(Object.keys(STATUS_NAMES)).toContain(status);
+      expect(stored?.file).toMatchObject({ number, itemId, status });
+      expect(await record.store.releases.find(itemId, stored?.file.release ?? 0)).toBeDefined();
+    },
+  );
+
+  test("verifies whole: every chain, every row against the digest of its last entry, registers, numbers and anchors", async () => {
+    const anchors = path.join(dump.folder, "anchors");
+
+    const report = await verifyJournal(
+      record.store,
+      fs.existsSync(anchors) ? { anchors: openAnchorFolder(anchors) } : {},
+    );
+
+    expect(report.problems).toEqual([]);
+    expect(report).toMatchObject({ found: 0, cases: dump.cases.length });
+  });
+});

@@ -1,0 +1,144 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { isFinal } from "../../domain/case/status.ts";
+import { loadDemo } from "../../processes/load-demo.ts";
+import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
+import { verifyJournal } from "../../store/verification/verify-journal.ts";
+import { HallRefusal } from "../../tools/demo/hall-client.ts";
+import { findDifferences } from "../../workers/reconcile/find-differences.ts";
+import { sql } from "../store/desk-work.ts";
+import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
+import { until } from "../support/until.ts";
+import { type Dump, dumps, restoreDump, restoreFiles } from "../yesterday/dumps.ts";
+import { type Finishing, openFinishing } from "../yesterday/finish-case.ts";
+import { isOver } from "./flow.ts";
+
+/** Who looks at every case: one person of each role, and of each department and zone. */
+const READERS = loadDemo().accounts.flatMap(({ login }) => login ?? []);
+
+describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that %s opened", (_commit, dump) => {
+  let running: RunningHall;
+  let people: Finishing;
+  beforeAll(async () => {
+    running = await startRunningHall(await restoreDump(dump), { opensAt: dump.takenAt });
+    await restoreFiles(dump, running.hall.files);
+    people = openFinishing(running);
+  }, 180_000);
+  afterAll(() => running?.stop(), 60_000);
+
+  test("opens: every case is read over the API by whoever may see it, and by nobody with an error", async () => {
+    const answers = new Map<number, number>();
+    for (const login of READERS) {
+      const person = await people.as(login);
+      for (const { number } of dump.cases) {
+        const status = await statusOf(person.get(`/api/cases/${await idOf(number)}`));
+        answers.set(status, (answers.get(status) ?? 0) + 1);
+      }
+    }
+    const supervisor = await people.as("jiancha");
+    for (const { number } of dump.cases) {
+      const id = await idOf(number);
+      for (const part of ["", "/documents", "/journal"])
+        expect([number, part, await statusOf(supervisor.get(`/api/cases/${id}${part}`))]).toEqual([number, part, 200]);
+    }
+    expect([...answers.keys()].toSorted()).toEqual([200, 403, 404]);
+  }, 300_000);
+
+  test("goes on with what was under way: outbox and engine are empty, record and engine agree", async () => {
+    await quiet();
+
+    expect(await differences()).toEqual([]);
+    expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
+  }, 180_000);
+
+  // Fails for a fault of today's code: a digest is taken of texts in the order of the case file's fields, and checked in that of the stored row (`splitMarks` in domain/journal/keeping.ts).
+  test.failing("verifies whole when what was under way has gone on", async () => {
+    expect((await verified()).problems).toEqual([]);
+  });
+
+  test.each(inTable(dump))(
+    "takes a case to its end that stood at %s after %s (%s %s)",
+    async (_status, _after, _itemId, number, example) => {
+      const id = await idOf(number);
+
+      const end = await people.finish(id, /不予(许可|出具)/.test(example));
+
+      expect(isFinal(end as Parameters<typeof isFinal>[0])).toBe(true);
+      await until("its flow is over", () => isOver(running.hall, id));
+    },
+    120_000,
+  );
+
+  test("at the end each licence has one number of its own, record and engine agree", async () => {
+    await quiet();
+    const licences = await sql<{ number: string; caseId: string }>(
+      running.hall.database.ownerUrl,
+      `select number, case_id as "caseId" from licences`,
+    );
+    const granted = await sql<{ id: string }>(
+      running.hall.database.ownerUrl,
+      `select case_id as id from decisions where outcome = 'grant'`,
+    );
+
+    expect(new Set(licences.map(({ number }) => number)).size).toBe(licences.length);
+    expect(licences.map(({ caseId }) => caseId).toSorted()).toEqual(granted.map(({ id }) => id).toSorted());
+    expect(await differences()).toEqual([]);
+    expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
+  }, 180_000);
+
+  // As above.
+  test.failing("verifies whole at the end", async () => {
+    const report = await verified();
+
+    expect(report.problems).toEqual([]);
+    expect(report).toMatchObject({ cases: dump.cases.length, found: 0 });
+  });
+
+  const idOf = async (number: string): Promise<string> =>
+    (await running.hall.store.cases.findIdByNumber(number)) ?? `no case ${number}`;
+
+  /** A result that its applicant has not opened yet needs no flow any more, and the reconciliation names it all the same. */
+  async function differences() {
+    const found = await findDifferences({ store: running.hall.store, engine: running.hall.engine.client });
+    const waiting = await Promise.all(
+      found.map(
+        async (one) =>
+          one.kind === "caseWithoutInstance" &&
+          one.status === "readyForDelivery" &&
+          (await isOver(running.hall, one.caseId)),
+      ),
+    );
+    return found.filter((_one, at) => !waiting[at]);
+  }
+
+  const verified = () => {
+    const anchors = path.join(dump.folder, "anchors");
+    return verifyJournal(running.hall.store, fs.existsSync(anchors) ? { anchors: openAnchorFolder(anchors) } : {});
+  };
+
+  /** Waits until everything that goes on without a person has gone on. */
+  async function quiet(): Promise<void> {
+    await until("the outbox is empty", async () => (await running.hall.store.outbox.state()).pending === 0, 90_000);
+    const steps = async () => (await running.hall.engine.rest("/external-task/count")).body as { count: number };
+    await until("no step is due", async () => (await steps()).count === 0, 90_000);
+    await until("the outbox is empty", async () => (await running.hall.store.outbox.state()).pending === 0, 90_000);
+  }
+});
+
+/** One row per case, in the order of the statuses' first appearance, so that a failure names the step. */
+function inTable({ cases }: Dump) {
+  return cases
+    .toSorted((one, other) => (one.status < other.status ? -1 : one.status > other.status ? 1 : 0))
+    .map(({ status, after, itemId, number, example }) => [status, after, itemId, number, example] as const);
+}
+
+async function statusOf(answer: Promise<unknown>): Promise<number> {
+  try {
+    await answer;
+    return 200;
+  } catch (error) {
+    if (error instanceof HallRefusal) return error.status;
+    throw error;
+  }
+}
