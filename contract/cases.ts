@@ -132,6 +132,7 @@ export const fileCase = defineOperation({
       headers: { location: "Address of the case" },
       links: {
         getCase: { params: { id: "$response.body#/id" } },
+        lookUpProgress: { body: { number: "$response.body#/number", queryCode: "$response.body#/queryCode" } },
         listDocuments: { params: { id: "$response.body#/id" } },
         withdrawCase: { params: { id: "$response.body#/id" } },
         proveIdentity: { params: { id: "$response.body#/id" } },

@@ -105,7 +105,7 @@ export const recordMandate = defineOperation({
   idempotency: "required",
   body: NewMandate,
   example: {
-    principal: { name: "示例餐饮有限公司", number: "91130000MA00000008" },
+    principal: { name: "示例餐饮有限公司", number: "91139900MA00000233" },
     agent: { name: "张示例", number: "139900199001010014" },
     acts: ["file", "supplement", "collect"],
     validFrom: "2026-03-02",
