@@ -3,7 +3,7 @@ import { only, onlyOrKey, signedInOrKey } from "./access.ts";
 import { CASE_ACT, CASE_READ } from "./case-problems.ts";
 import { CASE_STATUS, CaseSummary } from "./case-summary.ts";
 import { CaseView } from "./case-view.ts";
-import { EXAMPLE_APPLICATION } from "./examples.ts";
+import { COUNTER_APPLICATION, EXAMPLE_APPLICATION } from "./examples.ts";
 import { NewCase, NewSupplement, NewWithdrawal, SeenParties } from "./new-case.ts";
 import { answer, defineOperation } from "./operation.ts";
 import {
@@ -127,6 +127,7 @@ export const fileCase = defineOperation({
   bodyLimit: APPLICATION_LIMIT,
   body: NewCase,
   example: EXAMPLE_APPLICATION,
+  otherExamples: { counter: COUNTER_APPLICATION },
   answers: {
     201: answer(CaseReceipt, "Filed", {
       headers: { location: "Address of the case" },

@@ -75,6 +75,8 @@ export interface Operation {
   readonly body?: TSchema | FileBody;
   /** A body that the hall takes. */
   readonly example?: unknown;
+  /** More of them, by name. */
+  readonly otherExamples?: Readonly<Record<string, unknown>>;
   /** By status; problems apart. */
   readonly answers: Readonly<Record<number, JsonAnswer | FileAnswer | EmptyAnswer>>;
   /** The codes of its own problems; those that every operation of its kind has are added. */

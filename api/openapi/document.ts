@@ -148,14 +148,18 @@ function parametersIn(place: string, schema: TSchema | undefined, components: Co
   }));
 }
 
-function requestBody({ example }: Operation, body: TSchema | FileBody, components: Components): Json {
+function requestBody({ example, otherExamples }: Operation, body: TSchema | FileBody, components: Components): Json {
   if ("contentType" in body && typeof body.contentType === "string")
     return {
       required: true,
       description: body.description,
       content: { [body.contentType]: { schema: { type: "string", format: "binary" }, example } },
     };
-  return { required: true, content: { "application/json": { schema: components.place(body), example } } };
+  const examples = Object.entries({ usual: example, ...otherExamples }).map(([name, value]) => [name, { value }]);
+  return {
+    required: true,
+    content: { "application/json": { schema: components.place(body), examples: Object.fromEntries(examples) as Json } },
+  };
 }
 
 function responsesOf(operation: Operation, components: Components): Json {
