@@ -56,11 +56,11 @@ interface AnyRoute {
 function register(app: App, id: OperationId, deps: RouteDeps): void {
   const operation: Operation = OPERATIONS[id];
   const { make, limit } = ROUTES[id] as unknown as AnyRoute;
-  const { method, access, idempotency, bodyLimit } = operation;
+  const { method, access, idempotency, mayAct, bodyLimit } = operation;
   app.route({
     method,
     url: operation.path.replace(new RegExp(`^${API}(?=/)`), "").replaceAll(/\{(\w+)\}/g, ":$1"),
-    config: { access, operation, ...(idempotency && { idempotency }) },
+    config: { access, operation, ...(idempotency && { idempotency }), ...(mayAct && { mayAct }) },
     ...(bodyLimit !== undefined && { bodyLimit }),
     ...(limit && { onRequest: limit(app, deps) }),
     schema: schemaOf(operation),

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { type Engine, openEngine } from "../engine/client.ts";
+import { openEngine } from "../engine/client.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Running } from "../tools/hall/child.ts";
 import type { Start } from "../tools/hall/keep-running.ts";
 import { type EngineAccess, enginePart } from "../tools/hall/parts.ts";

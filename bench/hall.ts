@@ -1,7 +1,7 @@
 import path from "node:path";
 import { answers, type Running } from "../tools/hall/child.ts";
 import type { Start } from "../tools/hall/keep-running.ts";
-import { apiPart, workersPart } from "../tools/hall/parts.ts";
+import { apiPart, type ServerOptions, workersPart } from "../tools/hall/parts.ts";
 import { freePort } from "../tools/ports.ts";
 import type { Secrets } from "../tools/secrets.ts";
 import { demoIntegratorKey, seed } from "../tools/seed.ts";
@@ -71,12 +71,7 @@ export async function openBenchHall(options: BenchHallOptions): Promise<BenchHal
     logs: path.join(place, "logs"),
     folders: { files: path.join(place, "files"), keys: path.join(place, "keys") },
   };
-  const staff = openStaff({
-    usual: (await workersPart({ ...server, name: "workers" })).start,
-    withoutPapers: (
-      await workersPart({ ...server, name: "workers-without-papers", program: "bench/workers-without-papers.ts" })
-    ).start,
-  });
+  const staff = await openStaffOf(server);
   await staff.use("usual");
   const api = await apiPart({ ...server, name: "api", host: "127.0.0.1", port, env: BUSY })(NEVER).catch(
     async (error: unknown) => {
@@ -111,6 +106,14 @@ export async function openBenchHall(options: BenchHallOptions): Promise<BenchHal
 }
 
 type Kind = "usual" | "withoutPapers";
+
+async function openStaffOf(server: Omit<ServerOptions, "name">): Promise<ReturnType<typeof openStaff>> {
+  const [usual, withoutPapers] = [
+    await workersPart({ ...server, name: "workers" }),
+    await workersPart({ ...server, name: "workers-without-papers", program: "bench/workers-without-papers.ts" }),
+  ];
+  return openStaff({ usual: usual.start, withoutPapers: withoutPapers.start });
+}
 
 /** The workers of the hall, of one kind at a time. */
 function openStaff(starts: Readonly<Record<Kind, Start>>): { use(kind: Kind | null): Promise<void>; pid(): number } {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { percentile } from "./statistics.ts";
 
 /** The machine a figure comes from. */
-export interface MachineFacts {
+export interface MachineDescription {
   readonly system: string;
   readonly cpu: string;
   readonly cores: number;
@@ -19,7 +19,7 @@ export interface MachineFacts {
 }
 
 /** Looks at the machine; writes a small file below `place` to see how quickly its disk flushes. */
-export function machineFacts(java: string, place: string): MachineFacts {
+export function describeMachine(java: string, place: string): MachineDescription {
   const cpus = os.cpus();
   return {
     system: `${os.type()} ${os.release()} ${os.arch()}`,

@@ -4,7 +4,7 @@ import { type BenchArguments, readArguments, USAGE } from "./arguments.ts";
 import { openContext, type OpenContext } from "./context.ts";
 import { type EngineSettings, engineSettings } from "./engine-settings.ts";
 import { loadMeasures } from "./load-measures.ts";
-import { type MachineFacts, machineFacts } from "./machine.ts";
+import { type MachineDescription, describeMachine } from "./machine.ts";
 import type { Measure } from "./measure.ts";
 import { ratiosOf } from "./ratios.ts";
 import type { MeasureResult } from "./results.ts";
@@ -30,7 +30,7 @@ interface Circumstances {
   readonly startedAt: string;
   readonly minutes: number;
   readonly arguments: BenchArguments;
-  readonly machine: MachineFacts;
+  readonly machine: MachineDescription;
   readonly postgres: { readonly version: string; readonly settings: Readonly<Record<string, string>> };
   readonly engine: EngineSettings & { readonly version: string };
 }
@@ -107,7 +107,7 @@ async function loadText(lines: readonly LoadLine[], context: OpenContext, asked:
 /** Looks at the machine before anything runs on it; the answer is complete when all has run. */
 function begin(context: OpenContext, asked: BenchArguments): () => Circumstances {
   const started = new Date();
-  const machine = machineFacts(context.java, context.place);
+  const machine = describeMachine(context.java, context.place);
   if (machine.loadBefore > 0.5)
     tell(`! Other programs are at work (load ${machine.loadBefore}): read the ratios, not the figures.`);
   return () => ({

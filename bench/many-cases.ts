@@ -1,5 +1,5 @@
 import { loadItems } from "../processes/load.ts";
-import { fileAs, openStage, takeSteps } from "../tools/demo/walk-example.ts";
+import { fileAs, openHallAccess, takeSteps } from "../tools/demo/walk-example.ts";
 import { copyCases } from "./copies/copy-cases.ts";
 import type { BenchDatabase } from "./database.ts";
 import type { BenchHall } from "./hall.ts";
@@ -97,11 +97,11 @@ export function anyName(): string {
 export async function caseThatWaitsAt(hall: BenchHall, activity: string): Promise<string> {
   const { item, example } = theExample();
   if (hall.pids().workers === 0) await hall.useWorkersWithoutPapers();
-  const stage = openStage(hall.url, () => undefined, { patienceMs: PATIENCE_MS });
-  const filed = await fileAs(stage, item, example);
+  const access = openHallAccess(hall.url, () => undefined, { patienceMs: PATIENCE_MS });
+  const filed = await fileAs(access, item, example);
   const steps = example.expect.path;
   await takeSteps(
-    stage,
+    access,
     { item, example, filed },
     steps.slice(
       0,
@@ -119,9 +119,9 @@ export async function caseThatWaitsAt(hall: BenchHall, activity: string): Promis
 /** Takes a case to its end; returns its id. */
 export async function closedCase(hall: BenchHall): Promise<string> {
   const { item, example } = theExample();
-  const stage = openStage(hall.url, () => undefined, { patienceMs: PATIENCE_MS });
-  const filed = await fileAs(stage, item, example);
-  await takeSteps(stage, { item, example, filed }, example.expect.path);
+  const access = openHallAccess(hall.url, () => undefined, { patienceMs: PATIENCE_MS });
+  const filed = await fileAs(access, item, example);
+  await takeSteps(access, { item, example, filed }, example.expect.path);
   await untilThere(
     hall.database,
     filed.id,

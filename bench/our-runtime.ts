@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { makeLog } from "../log.ts";
 import { openTaskRuntime } from "../workers/runtime/runtime.ts";
 import type { Handler } from "../workers/runtime/task-service.ts";
-import { openTaskWire } from "../workers/runtime/wire.ts";
+import { openTaskClient } from "../workers/runtime/task-client.ts";
 import type { Consumer } from "./consumers/consumer.ts";
 import type { BenchEngine } from "./engine-process.ts";
 
@@ -16,7 +16,7 @@ export function startOurRuntime(engine: BenchEngine, topics: readonly string[]):
   let errors = 0;
   const { url, user, password } = engine.access;
   const runtime = openTaskRuntime({
-    wire: openTaskWire({ url, user, password, workerId: `bench-${randomUUID()}` }),
+    client: openTaskClient({ url, user, password, workerId: `bench-${randomUUID()}` }),
     engine: engine.client,
     log: makeLog({ name: "bench", level: "warn", destination: { write: () => void errors++ } }),
   });

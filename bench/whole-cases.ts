@@ -1,5 +1,5 @@
 import { loadItems } from "../processes/load.ts";
-import { type DeskCrowd, openDeskCrowd } from "./desk-crowd.ts";
+import { type PeopleLoad, openPeopleLoad } from "./people-load.ts";
 import type { BenchHall } from "./hall.ts";
 import { familyCpuMs } from "./processes.ts";
 
@@ -9,14 +9,14 @@ export const APPLICANTS = 20;
 const LOOK_MS = 250;
 const PATIENCE_MS = 300_000;
 
-let crowd: Promise<DeskCrowd> | undefined;
+let load: Promise<PeopleLoad> | undefined;
 
 /** The people of the measured hall, signed in once. */
-export function crowdOf(hall: BenchHall): Promise<DeskCrowd> {
+export function peopleLoadOf(hall: BenchHall): Promise<PeopleLoad> {
   const item = loadItems().find((loaded) => loaded.item.id === "SC-021");
   const example = item?.cases[0];
   if (!item || !example) throw new Error("There is no example of item SC-021");
-  return (crowd ??= openDeskCrowd({ url: hall.url, item: item.item, example }));
+  return (load ??= openPeopleLoad({ url: hall.url, item: item.item, example }));
 }
 
 /** Cases from the application to the delivery. */
@@ -32,7 +32,7 @@ export interface Handled {
 
 /** Files cases and lets people and platform work until the last one is closed. Throws when anything is left over. */
 export async function handleCases(hall: BenchHall, cases: number): Promise<Handled> {
-  const { file, work } = await crowdOf(hall);
+  const { file, work } = await peopleLoadOf(hall);
   const cpuBefore = cpuOf(hall);
   const began = performance.now();
   const shift = work();

@@ -74,6 +74,7 @@ export const downloadDocument = defineOperation({
   description:
     "409 with `Retry-After` while it is being made. Opening the result of a case with delivery by self-print is its delivery. Staff who open a paper are written down.",
   access: signedInOrKey("cases:read"),
+  mayAct: true,
   params: closed({ id: idOf("paper") }),
   answers: {
     200: {

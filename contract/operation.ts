@@ -65,6 +65,8 @@ export interface Operation {
   readonly summary: string;
   readonly description: string;
   readonly access: Access;
+  /** A GET that can be an act on a case all the same: the caller is looked up anew for it. */
+  readonly mayAct?: true;
   /** Whether it takes an Idempotency-Key. */
   readonly idempotency?: "required" | "accepted";
   /** Largest body in bytes where it is not 16 KiB. */

@@ -121,7 +121,11 @@ export const choosePost = defineOperation({
   access: SIGNED_IN,
   body: PostChoice,
   example: { postId: 7 },
-  answers: { 200: answer(Session, "The session, in the chosen post") },
+  answers: {
+    200: answer(Session, "The session, in the chosen post", {
+      headers: { "set-cookie": "`yc_session`, which names the chosen post" },
+    }),
+  },
   problems: ["ROLE_FORBIDS"],
 });
 

@@ -114,24 +114,24 @@ async function findFault(
   trusted: readonly Uint8Array[],
 ): Promise<string | null> {
   const roots = trusted.map((der) => pkijs.Certificate.fromBER(arrayBufferOf(der)));
-  const verdict = await judge(read.signedData, content, roots, signedOn);
-  if (verdict.signerCertificateVerified === false) return REASONS.untrusted;
-  if (verdict.signatureVerified !== true) return REASONS.changed;
+  const check = await checkSignature(read.signedData, content, roots, signedOn);
+  if (check.signerCertificateVerified === false) return REASONS.untrusted;
+  if (check.signatureVerified !== true) return REASONS.changed;
   return trusted.some((root) => isExactly(cms, rebuilt(content, read, root))) ? null : REASONS.altered;
 }
 
-interface Verdict {
+interface SignatureCheck {
   readonly signatureVerified?: boolean | null;
   readonly signerCertificateVerified?: boolean | null;
 }
 
-/** In extended mode pkijs throws its verdict when it is bad. */
-async function judge(
+/** In extended mode pkijs throws the result when the signature is bad. */
+async function checkSignature(
   signedData: pkijs.SignedData,
   content: Uint8Array,
   roots: pkijs.Certificate[],
   checkDate: Date,
-): Promise<Verdict> {
+): Promise<SignatureCheck> {
   const request = {
     signer: 0,
     data: arrayBufferOf(content),

@@ -1,154 +1,51 @@
-import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverWish } from "./commands.ts";
-import { type EngineNodes, openNodes } from "./nodes.ts";
+import type { EngineCommand, EngineCommandResult } from "./commands.ts";
+import type { Engine, EngineIdentity, Sent } from "./engine.ts";
+import { openNodes } from "./nodes.ts";
 import { plainRest } from "./rest.ts";
-import { type EngineOptions, openWire, type Wire } from "./wire.ts";
-
-/** A deployed version of a process. */
-export interface ProcessDefinition {
-  readonly id: string;
-  readonly key: string;
-  readonly version: number;
-  readonly deploymentId: string;
-}
-
-/** A user task that waits. */
-export interface EngineTask {
-  readonly id: string;
-  readonly name: string | null;
-  readonly assignee: string | null;
-  readonly taskDefinitionKey: string;
-  readonly processInstanceId: string;
-  readonly processDefinitionId: string;
-}
-
-/** A running process instance; `businessKey` is null for a called one without its own. */
-export interface EngineInstance {
-  readonly id: string;
-  readonly businessKey: string | null;
-  readonly definitionId: string;
-  readonly suspended: boolean;
-}
-
-/** Something that went wrong in the engine and waits for a repair. `configuration` is the id of the external task or job. */
-export interface EngineIncident {
-  readonly id: string;
-  readonly incidentType: string;
-  readonly incidentMessage: string | null;
-  readonly processInstanceId: string | null;
-  readonly activityId: string | null;
-  readonly configuration: string | null;
-  /** An incident of a called process is told again for each caller; this is the id of the one where it arose. */
-  readonly rootCauseIncidentId?: string | null;
-}
-
-/** Whose database the engine reads, and which engine it is. */
-export interface EngineIdentity {
-  /** Made once with the database; the same after a change of engine or version, another in another database. */
-  readonly id: string;
-  readonly engine: "camunda" | "operaton";
-  /** Such as 7.24.0. */
-  readonly version: string;
-}
-
-/** A part of a long list; parts follow each other by id, so a list that changes meanwhile is not read twice. */
-export interface Page {
-  readonly first: number;
-  /** At most 2000. */
-  readonly max: number;
-}
-
-/** A deployment and the versions it holds. */
-export interface Deployment {
-  readonly id: string;
-  readonly definitions: readonly ProcessDefinition[];
-}
-
-/** `hall`: with command ids, feed, handing over and gate. `stock`: without. */
-export type EngineKind = "hall" | "stock";
-
-/** One result for each command, in their order, and the tasks that were taken over. */
-export interface Sent {
-  readonly results: readonly EngineCommandResult[];
-  readonly tasks: readonly HandedOverTask[];
-}
-
-/**
- * The engine as the platform sees it. Every method but isReady throws EngineUnavailable (not reachable, too slow, 5xx) or
- * EngineRefused (4xx).
- */
-export interface Engine {
-  /** Sends commands in the order given, at most 500 per request; one result for each, in the same order. */
-  sendCommands(commands: readonly EngineCommand[], signal?: AbortSignal): Promise<EngineCommandResult[]>;
-  /**
-   * The same for at most 500 commands, and takes over the external tasks that they bring about as far as wished (a stock engine: none). `sentBefore` has the ids
-   * of those that may have been sent before; without it any may: only a stock engine, which remembers no ids, has to know.
-   */
-  sendAndTakeOver(
-    commands: readonly EngineCommand[],
-    handOver: HandOverWish | null,
-    sentBefore?: ReadonlySet<string>,
-  ): Promise<Sent>;
-  /** Whether the engine and its database answer; never throws. */
-  isReady(): Promise<boolean>;
-  /** Deploys files (name → text) under a name. The same files under the same name make no new version. */
-  deploy(name: string, files: Readonly<Record<string, string>>): Promise<Deployment>;
-  /** The latest version of a process. */
-  findDefinition(key: string): Promise<ProcessDefinition | undefined>;
-  listTasks(page: Page): Promise<EngineTask[]>;
-  /** Whether this user task waits. */
-  hasTask(taskId: string): Promise<boolean>;
-  /** Groups that may take a user task. */
-  candidateGroupsOf(taskId: string): Promise<string[]>;
-  listInstances(page: Page): Promise<EngineInstance[]>;
-  listIncidents(page: Page): Promise<EngineIncident[]>;
-  /** Gives what failed its tries back, so that it runs again and its incident closes; false when the incident is over already. */
-  retryIncident(incidentId: string, retries: number): Promise<boolean>;
-  version(): Promise<string>;
-  /** Whether it is the hall's own jar, or an engine as its makers deliver it, which is spoken to by plain REST. */
-  kind(): Promise<EngineKind>;
-  /** Of the node in use, or of one that is named, which is asked without the guard. */
-  identity(node?: string): Promise<EngineIdentity>;
-  /** The nodes that it asks. */
-  readonly nodes: EngineNodes;
-}
+import { type EngineOptions, openHttpClient, type HttpClient } from "./http-client.ts";
 
 const MOST_COMMANDS = 500;
 /** The engine remembers command ids, and an external task is answered once. */
-const COMMANDS = { method: "POST", safety: "repeatable" } as const;
+const COMMANDS_REQUEST = { method: "POST", safety: "repeatable" } as const;
 
 /** Opens an engine that is the hall's own jar; nothing is sent before the first call. */
 export function openEngine(options: EngineOptions): Engine {
   const nodes = options.nodes ?? openNodes(options.url);
-  const wire = openWire({ ...options, nodes });
+  const http = openHttpClient({ ...options, nodes });
   return {
-    ...plainRest(wire),
+    ...plainRest(http),
     nodes,
     kind: () => Promise.resolve("hall"),
-    sendCommands: (commands, signal) => sendCommands(wire, commands, signal),
+    sendCommands: (commands, signal) => sendCommands(http, commands, signal),
     sendAndTakeOver: async (commands, handOver) =>
-      (await wire("/hall/commands", { ...COMMANDS, body: { commands, ...(handOver ? { handOver } : {}) } })) as Sent,
-    isReady: () => isReady(wire),
-    identity: async (node) => (await wire("/hall/engine", { node })) as EngineIdentity,
+      (await http("/hall/commands", {
+        ...COMMANDS_REQUEST,
+        body: { commands, ...(handOver ? { handOver } : {}) },
+      })) as Sent,
+    isReady: () => isReady(http),
+    identity: async (node) => (await http("/hall/engine", { node })) as EngineIdentity,
   };
 }
 
 async function sendCommands(
-  wire: Wire,
+  http: HttpClient,
   commands: readonly EngineCommand[],
   signal?: AbortSignal,
 ): Promise<EngineCommandResult[]> {
   const results: EngineCommandResult[] = [];
   for (let at = 0; at < commands.length; at += MOST_COMMANDS) {
     const body = { commands: commands.slice(at, at + MOST_COMMANDS) };
-    const answer = (await wire("/hall/commands", { ...COMMANDS, body, signal })) as { results: EngineCommandResult[] };
+    const answer = (await http("/hall/commands", { ...COMMANDS_REQUEST, body, signal })) as {
+      results: EngineCommandResult[];
+    };
     results.push(...answer.results);
   }
   return results;
 }
 
-async function isReady(wire: Wire): Promise<boolean> {
+async function isReady(http: HttpClient): Promise<boolean> {
   try {
-    await wire("/actuator/health/readiness");
+    await http("/actuator/health/readiness");
     return true;
   } catch {
     return false;

@@ -1,8 +1,9 @@
-import { type Engine, type EngineKind, openEngine } from "./client.ts";
+import { openEngine } from "./client.ts";
+import type { Engine, EngineKind } from "./engine.ts";
 import { EngineRefused, EngineUnavailable } from "./errors.ts";
 import { openNodes } from "./nodes.ts";
 import { openStockEngine } from "./stock/open-stock-engine.ts";
-import { type EngineOptions, openWire, type Wire } from "./wire.ts";
+import { type EngineOptions, openHttpClient, type HttpClient } from "./http-client.ts";
 
 export interface ConnectOptions extends EngineOptions {
   /** Hears once which kind of engine answers. */
@@ -13,13 +14,13 @@ export interface ConnectOptions extends EngineOptions {
 export function connectEngine({ onKind, ...given }: ConnectOptions): Engine {
   const nodes = given.nodes ?? openNodes(given.url);
   const options = { ...given, nodes };
-  const wire = openWire(options);
+  const http = openHttpClient(options);
   const engines = { hall: openEngine(options), stock: openStockEngine(options) } as const;
   let known: EngineKind | undefined;
   let asking: Promise<EngineKind> | undefined;
 
   async function find(asked: readonly string[]): Promise<EngineKind> {
-    const kind = await kindAtOneOf(asked, wire);
+    const kind = await kindAtOneOf(asked, http);
     if (known === undefined) onKind?.(kind);
     known ??= kind;
     return known;
@@ -47,11 +48,11 @@ export function connectEngine({ onKind, ...given }: ConnectOptions): Engine {
 }
 
 /** Asked of the nodes one by one and without their guard, which itself has to know. */
-async function kindAtOneOf(addresses: readonly string[], wire: Wire): Promise<EngineKind> {
+async function kindAtOneOf(addresses: readonly string[], http: HttpClient): Promise<EngineKind> {
   let trouble: unknown;
   for (const node of addresses) {
     try {
-      return await kindAt(node, wire);
+      return await kindAt(node, http);
     } catch (error) {
       if (!(error instanceof EngineUnavailable)) throw error;
       trouble = error;
@@ -61,15 +62,15 @@ async function kindAtOneOf(addresses: readonly string[], wire: Wire): Promise<En
 }
 
 /** Only the hall's own jar knows this address. That something else is missing, too, means that no engine is there yet. */
-async function kindAt(node: string, wire: Wire): Promise<EngineKind> {
+async function kindAt(node: string, http: HttpClient): Promise<EngineKind> {
   try {
-    await wire("/hall/engine", { node });
+    await http("/hall/engine", { node });
     return "hall";
   } catch (error) {
     if (!(error instanceof EngineRefused) || error.status !== 404) throw error;
   }
   try {
-    await wire("/engine-rest/version", { node });
+    await http("/engine-rest/version", { node });
     return "stock";
   } catch (error) {
     if (error instanceof EngineRefused && error.status === 404)

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
-import type { Engine } from "./client.ts";
+import type { Engine } from "./engine.ts";
 
 /**
  * Deploys every .bpmn file of a folder under the folder's name and returns the definition id of each process by its

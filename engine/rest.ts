@@ -6,34 +6,34 @@ import type {
   EngineTask,
   Page,
   ProcessDefinition,
-} from "./client.ts";
+} from "./engine.ts";
 import { EngineRefused } from "./errors.ts";
-import type { Wire } from "./wire.ts";
+import type { HttpClient } from "./http-client.ts";
 
 /** What every Camunda 7 and its descendants answer by plain REST, with the hall's jar or without. */
 export function plainRest(
-  wire: Wire,
+  http: HttpClient,
 ): Omit<Engine, "sendCommands" | "sendAndTakeOver" | "isReady" | "identity" | "kind" | "nodes"> {
   return {
-    deploy: (name, files) => deploy(wire, name, files),
-    findDefinition: (key) => findDefinition(wire, key),
-    listTasks: (page) => list<EngineTask>(wire, "task", page, { sorting: [{ sortBy: "id", sortOrder: "asc" }] }),
+    deploy: (name, files) => deploy(http, name, files),
+    findDefinition: (key) => findDefinition(http, key),
+    listTasks: (page) => list<EngineTask>(http, "task", page, { sorting: [{ sortBy: "id", sortOrder: "asc" }] }),
     hasTask: async (taskId) =>
-      (await found(() => wire(`/engine-rest/task/${encodeURIComponent(taskId)}`))) !== undefined,
+      (await found(() => http(`/engine-rest/task/${encodeURIComponent(taskId)}`))) !== undefined,
     listInstances: (page) =>
-      list<EngineInstance>(wire, "process-instance", page, { sorting: [{ sortBy: "instanceId", sortOrder: "asc" }] }),
+      list<EngineInstance>(http, "process-instance", page, { sorting: [{ sortBy: "instanceId", sortOrder: "asc" }] }),
     candidateGroupsOf: async (taskId) => {
-      const links = (await wire(`/engine-rest/task/${encodeURIComponent(taskId)}/identity-links?type=candidate`)) as {
+      const links = (await http(`/engine-rest/task/${encodeURIComponent(taskId)}/identity-links?type=candidate`)) as {
         groupId: string | null;
       }[];
       return links.flatMap(({ groupId }) => groupId ?? []);
     },
     listIncidents: async ({ first, max }) =>
-      (await wire(
+      (await http(
         `/engine-rest/incident?sortBy=incidentId&sortOrder=asc&firstResult=${first}&maxResults=${max}`,
       )) as EngineIncident[],
-    retryIncident: (incidentId, retries) => retryIncident(wire, incidentId, retries),
-    version: async () => ((await wire("/engine-rest/version")) as { version: string }).version,
+    retryIncident: (incidentId, retries) => retryIncident(http, incidentId, retries),
+    version: async () => ((await http("/engine-rest/version")) as { version: string }).version,
   };
 }
 
@@ -47,35 +47,35 @@ export async function found<T>(ask: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function deploy(wire: Wire, name: string, files: Readonly<Record<string, string>>): Promise<Deployment> {
+async function deploy(http: HttpClient, name: string, files: Readonly<Record<string, string>>): Promise<Deployment> {
   const form = new FormData();
   form.set("deployment-name", name);
   form.set("deployment-source", "hall");
   form.set("enable-duplicate-filtering", "true");
   for (const [file, text] of Object.entries(files)) form.set(file, new Blob([text], { type: "text/xml" }), file);
-  const { id } = (await wire("/engine-rest/deployment/create", { method: "POST", body: form })) as { id: string };
-  return { id, definitions: await definitionsOf(wire, id) };
+  const { id } = (await http("/engine-rest/deployment/create", { method: "POST", body: form })) as { id: string };
+  return { id, definitions: await definitionsOf(http, id) };
 }
 
 /** Asked for, because the answer to an unchanged deployment names none. */
-async function definitionsOf(wire: Wire, deploymentId: string): Promise<ProcessDefinition[]> {
-  const found = (await wire(
+async function definitionsOf(http: HttpClient, deploymentId: string): Promise<ProcessDefinition[]> {
+  const found = (await http(
     `/engine-rest/process-definition?deploymentId=${encodeURIComponent(deploymentId)}`,
   )) as ProcessDefinition[];
   return found.map(asDefinition);
 }
 
-async function findDefinition(wire: Wire, key: string): Promise<ProcessDefinition | undefined> {
-  const definition = await found(() => wire(`/engine-rest/process-definition/key/${encodeURIComponent(key)}`));
+async function findDefinition(http: HttpClient, key: string): Promise<ProcessDefinition | undefined> {
+  const definition = await found(() => http(`/engine-rest/process-definition/key/${encodeURIComponent(key)}`));
   return definition === undefined ? undefined : asDefinition(definition as ProcessDefinition);
 }
 
 /** `configuration` of an incident is the id of the external task or job that failed. */
-async function retryIncident(wire: Wire, incidentId: string, retries: number): Promise<boolean> {
+async function retryIncident(http: HttpClient, incidentId: string, retries: number): Promise<boolean> {
   const retried = await found(async () => {
-    const incident = (await wire(`/engine-rest/incident/${encodeURIComponent(incidentId)}`)) as EngineIncident;
+    const incident = (await http(`/engine-rest/incident/${encodeURIComponent(incidentId)}`)) as EngineIncident;
     const kind = incident.incidentType === "failedExternalTask" ? "external-task" : "job";
-    await wire(`/engine-rest/${kind}/${encodeURIComponent(incident.configuration ?? "")}/retries`, {
+    await http(`/engine-rest/${kind}/${encodeURIComponent(incident.configuration ?? "")}/retries`, {
       method: "PUT",
       body: { retries },
     });
@@ -88,8 +88,8 @@ function asDefinition({ id, key, version, deploymentId }: ProcessDefinition): Pr
   return { id, key, version, deploymentId };
 }
 
-async function list<T>(wire: Wire, resource: string, { first, max }: Page, query: unknown): Promise<T[]> {
-  return (await wire(`/engine-rest/${resource}?firstResult=${first}&maxResults=${max}`, {
+async function list<T>(http: HttpClient, resource: string, { first, max }: Page, query: unknown): Promise<T[]> {
+  return (await http(`/engine-rest/${resource}?firstResult=${first}&maxResults=${max}`, {
     method: "POST",
     body: query,
     safety: "repeatable",

@@ -187,7 +187,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     idempotencyKeys: idempotencyKeys(db),
     sharedRecords: sharedRecords(db),
     settings: settings(db),
-    engineFeed: engineFeed(db),
+    engineFeed: engineFeed(db, memory),
     erasures: erasures(db),
     evidence: evidence(db),
     numberEvidence: numberEvidence(db),

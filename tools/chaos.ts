@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { buildEngine } from "./bootstrap.mjs";
 import { chooseFaults } from "./chaos/choose.ts";
-import { diceFrom } from "./chaos/dice.ts";
-import type { CaseHistory, Facts } from "./chaos/facts/facts.ts";
+import { randomFrom } from "./chaos/seeded-random.ts";
+import type { CaseHistory, Snapshot } from "./chaos/snapshot/snapshot.ts";
 import { loadFaults, type NamedFault } from "./chaos/load-faults.ts";
 import type { Sessions } from "./chaos/load/caller.ts";
 import { allPlans, mixOf } from "./chaos/load/plans.ts";
@@ -55,7 +55,7 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
     filesFolder: smallDisk ?? path.join(folder, "files"),
     smallDisk,
     workers: options.workers,
-    dice: diceFrom(options.seed),
+    random: randomFrom(options.seed),
     closing,
     tell: (line) => {
       parts.write(`${new Date().toISOString()} ${line}\n`);
@@ -84,7 +84,7 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
   }
 }
 
-/** The wished faults that this machine allows; what it does not is said aloud. */
+/** The wished faults that this machine allows; those that it does not allow are reported. */
 function possible(all: readonly NamedFault[], { faults: wished }: ChaosOptions, stack: Stack): NamedFault[] {
   const unknown = wished.find((name) => all.every((fault) => fault.name !== name));
   if (unknown !== undefined)
@@ -99,32 +99,36 @@ function possible(all: readonly NamedFault[], { faults: wished }: ChaosOptions, 
 
 async function allRounds(run: Run): Promise<boolean> {
   const { options, faults, reports } = run;
-  const dice = diceFrom(options.seed);
+  const random = randomFrom(options.seed);
   const plans = allPlans();
   if (faults.length === 0) throw new Error("None of the wished faults can be done on this machine.");
   const calm: RoundPlan = {
     title: "calm",
     faults: [],
-    plans: mixOf(plans, Math.max(plans.length, options.cases), dice.fork("calm")),
-    dice: dice.fork("calm"),
+    plans: mixOf(plans, Math.max(plans.length, options.cases), random.fork("calm")),
+    random: random.fork("calm"),
   };
   const first = await oneRound(run, calm, new Map());
-  const model = modelOf(first.facts);
-  const calmReport = { ...first, breaches: breachesOf({ ...first.facts, model }) };
+  const model = modelOf(first.snapshot);
+  const calmReport = { ...first, breaches: breachesOf({ ...first.snapshot, model }) };
   reports.push(calmReport);
   say(roundLines(calmReport).join("\n"));
   if (calmReport.breaches.length > 0) return false;
-  const chosen = chooseFaults(faults, { rounds: options.rounds, dice: dice.fork("faults"), single: options.single });
+  const chosen = chooseFaults(faults, {
+    rounds: options.rounds,
+    random: random.fork("faults"),
+    single: options.single,
+  });
   for (const [index, faultsOfRound] of chosen.entries()) {
     if (options.only !== null && options.only !== index + 1) continue;
-    const own = dice.fork(`round ${index + 1}`);
+    const own = random.fork(`round ${index + 1}`);
     const report = await oneRound(
       run,
       {
         title: String(index + 1),
         faults: faultsOfRound,
         plans: mixOf(plans, options.cases, own.fork("mix")),
-        dice: own,
+        random: own,
       },
       model,
     );
@@ -135,7 +139,7 @@ async function allRounds(run: Run): Promise<boolean> {
   return true;
 }
 
-async function oneRound(run: Run, plan: RoundPlan, model: Facts["model"]): Promise<RoundReport> {
+async function oneRound(run: Run, plan: RoundPlan, model: Snapshot["model"]): Promise<RoundReport> {
   const { stack, closing, options, sessions } = run;
   await untilReady(stack, closing);
   const faults = plan.faults
@@ -151,7 +155,7 @@ async function oneRound(run: Run, plan: RoundPlan, model: Facts["model"]): Promi
 }
 
 /** The first case of each example. */
-function modelOf({ people, cases }: Facts): ReadonlyMap<string, CaseHistory> {
+function modelOf({ people, cases }: Snapshot): ReadonlyMap<string, CaseHistory> {
   const model = new Map<string, CaseHistory>();
   for (const { key, caseId } of people) {
     const history = cases.get(caseId ?? "");

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
 import { loadItems } from "../processes/load.ts";
-import { openStage, papersOf, walkExample, type FiledCase } from "./demo/walk-example.ts";
+import { openHallAccess, papersOf, walkExample, type FiledCase } from "./demo/walk-example.ts";
 import { withoutLogin } from "./demo/hall-client.ts";
 import { lockHolder } from "./hall/lock.ts";
 import { places, ROOT } from "./hall/places.ts";
@@ -36,10 +36,10 @@ export async function main(args: readonly string[]): Promise<number> {
 async function play(url: string, place: string, item: ServiceItem, example: ExampleCase): Promise<number> {
   say(`\n[${place}] ${item.id} ${item.name}: ${example.name}`);
   const steps: string[] = [];
-  const stage = openStage(url, (step) => steps.push(step));
-  const filed = await walkExample(stage, item, example);
+  const access = openHallAccess(url, (step) => steps.push(step));
+  const filed = await walkExample(access, item, example);
   say(`  ${steps.join(" → ")}`);
-  const papers = await papersOf(stage, example, filed);
+  const papers = await papersOf(access, example, filed);
   for (const [index, { name, bytes }] of papers.entries())
     fs.writeFileSync(path.join(OUTPUT, `${filed.number} ${index + 1} ${name}.pdf`), bytes);
   const { statusName, result } = await progressOf(url, filed);

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Engine } from "../engine/client.ts";
+import type { Engine } from "../engine/engine.ts";
 import { StrangeEngine } from "../engine/errors.ts";
 import type { Store } from "../store/tables.ts";
 
@@ -42,7 +42,7 @@ export function bindEngine({ store, engine, log }: EngineBindingDeps): Binding {
     }
     const sentence = `This record belongs to the engine database ${bound.id}, and the engine that answers is ${id}: nothing is sent to it. Set ENGINE_URL to the right one.`;
     refused.set(node, sentence);
-    log.error({ node, recordBelongsTo: bound.id, engineIs: id }, "the engine is not this record's");
+    log.error({ node, recordBelongsTo: bound.id, engineIs: id }, "this engine belongs to another record");
     throw new StrangeEngine(sentence);
   });
   return {

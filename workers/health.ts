@@ -45,12 +45,12 @@ function metricsOf(store: Store, runtime: TaskRuntime): Registry {
   );
   gauge(
     "yichuang_outbox_pending",
-    "Commands that wait to be told to the engine",
+    "Commands waiting to be sent to the engine",
     async () => (await store.outbox.state()).pending,
   );
   gauge(
     "yichuang_outbox_parked",
-    "Commands that the engine refused and a person has to repair",
+    "Commands refused by the engine that need manual repair",
     async () => (await store.outbox.state()).parked,
   );
   gauge("yichuang_outbox_lag_seconds", "Age of the oldest waiting command", async () =>

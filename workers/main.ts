@@ -3,7 +3,7 @@ import { openDocumentMaker } from "../documents/make-document.ts";
 import { openFiles } from "../documents/open-files.ts";
 import { openKeyStore } from "../documents/seal/key-store.ts";
 import { connectEngine } from "../engine/connect.ts";
-import type { EngineKind } from "../engine/client.ts";
+import type { EngineKind } from "../engine/engine.ts";
 import { openNodes } from "../engine/nodes.ts";
 import { makeLog } from "../log.ts";
 import { loadHall } from "../processes/load-hall.ts";
@@ -25,8 +25,8 @@ await clock.refresh().catch(() => undefined);
 const nodes = openNodes(config.engineUrl, {
   onChange: (node, reason) =>
     reason
-      ? log.warn({ node, reason: reason.message }, "an engine node does not answer and is put aside")
-      : log.info({ node }, "an engine node answers again"),
+      ? log.warn({ node, reason: reason.message }, "engine node unavailable; not used until it answers")
+      : log.info({ node }, "engine node available again"),
 });
 const access = { url: config.engineUrl, user: config.engineUser, password: config.enginePassword, nodes };
 const workers = await openWorkers({
@@ -45,7 +45,7 @@ if (config.anchorDir === "")
   );
 /** The way an engine is spoken to decides what a hall may rely on: a stock engine is said loudly. */
 function tellKind(kind: EngineKind): void {
-  if (kind === "hall") log.info("the engine is the hall's own: commands by id, with feed and gate");
+  if (kind === "hall") log.info("engine kind: the hall's own (commands by id, feed, gate)");
   else
     log.warn(
       "THE ENGINE IS A STOCK ENGINE: plain REST, slower, lost answers are looked up, and NO GATE checks what is deployed: whoever can reach its REST can run programs on it (docs/operations/engines.md)",
@@ -62,7 +62,7 @@ let stopping = false;
 const stop = async (signal: string): Promise<void> => {
   if (stopping) return;
   stopping = true;
-  log.info({ signal }, "workers stop: no new work, finishing what has begun");
+  log.info({ signal }, "workers stopping: no new work is taken, running work is finished");
   await workers.stop(DRAIN_MS);
   health?.close();
   clock.stop();

@@ -4,21 +4,21 @@ import type { Logger } from "pino";
 import type { HallIdentity } from "../domain/hall-identity.ts";
 import type { DocumentMaker } from "../documents/make-document.ts";
 import { unprintableCharacters } from "../documents/render/printable.ts";
-import type { Engine } from "../engine/client.ts";
-import { openCommandHandler } from "../store/handler/command-handler.ts";
+import type { Engine } from "../engine/engine.ts";
+import { type CommandHandler, openCommandHandler } from "../store/handler/command-handler.ts";
 import { newId } from "../store/ids.ts";
 import type { AnchorFolder } from "../store/verification/anchor-folder.ts";
 import type { Store } from "../store/tables.ts";
 import { anchorJournalRound } from "./anchors/anchor-journal.ts";
 import { bindEngine } from "./engine-binding.ts";
 import { projectRound } from "./feed/projector.ts";
-import { openPaperRoom } from "./papers/paper-room.ts";
+import { openDocumentPipeline } from "./papers/document-pipeline.ts";
 import { readEngineRound } from "./reconcile/read-engine.ts";
 import { relayRound, type RelayDeps } from "./relay/relay.ts";
 import { deployReleasesRound } from "./releases/deploy-releases.ts";
 import { repeat, type Repeated } from "./repeat.ts";
 import { openTaskRuntime, type TaskRuntime } from "./runtime/runtime.ts";
-import { openTaskWire, type TaskWireOptions } from "./runtime/wire.ts";
+import { openTaskClient, type TaskClientOptions } from "./runtime/task-client.ts";
 import { loadTopics } from "./steps/load-topics.ts";
 import { subscribeSteps } from "./steps/subscribe-steps.ts";
 import { clearExpiredRound } from "./sweeps/clear-expired.ts";
@@ -31,7 +31,7 @@ import { watchSeals } from "./sweeps/watch-seals.ts";
 export interface WorkersDeps {
   readonly store: Store;
   readonly engine: Engine;
-  readonly engineAccess: Omit<TaskWireOptions, "workerId">;
+  readonly engineAccess: Omit<TaskClientOptions, "workerId">;
   readonly maker: DocumentMaker;
   readonly hall: HallIdentity;
   readonly now: () => Date;
@@ -51,6 +51,8 @@ export interface Workers {
 
 /** What a single case waits for at most between two parts of the platform, when nothing else is under way. */
 const IDLE_MS = 50;
+/** An act of a person or an applicant is seen by looking alone: nothing in this process hears of it. */
+const LOOK_MS = 20;
 /** And when much is: what comes within this time goes together, which costs less. One relay that takes all costs less than two that share. */
 const PACE_MS = 100;
 /** How long a stock engine, which keeps no feed, is left alone between two readings. */
@@ -58,29 +60,63 @@ const READING_MS = 2_000;
 /** How long an engine that has come back may go unnoticed. */
 const ENGINE_AWAY_MS = 3_000;
 
+/** What commands bring about in the engine stands in its feed before they are answered. */
+function thenCalling(engine: Engine, call: () => void): Engine {
+  return {
+    ...engine,
+    async sendAndTakeOver(...sent) {
+      try {
+        return await engine.sendAndTakeOver(...sent);
+      } finally {
+        call();
+      }
+    },
+  };
+}
+
 /** Starts all of it; safe to run in any number of processes at once. */
 export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
-  const { store, engine, now, log } = deps;
+  const { store, now, log } = deps;
+  const engine = thenCalling(deps.engine, () => feed.wake());
   const workerId = `hall-${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const binding = bindEngine({ store, engine, log });
-  const wire = openTaskWire({ ...deps.engineAccess, nodes: engine.nodes, workerId });
+  const client = openTaskClient({ ...deps.engineAccess, nodes: engine.nodes, workerId });
   const commandHandler = openCommandHandler({ store, hall: deps.hall, now, unprintable: unprintableCharacters });
-  const papers = openPaperRoom({ store, maker: deps.maker, now, log });
-  const runtime = openTaskRuntime({ wire, engine, log });
-  subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: wire.workerId, now, log });
+  const papers = openDocumentPipeline({ store, maker: deps.maker, now, log });
+  const runtime = openTaskRuntime({ client, engine, log });
+  subscribeSteps(runtime, await loadTopics(), { commandHandler, papers, newId, workerId: client.workerId, now, log });
+  const feed = repeat({ name: "feed", idleMs: IDLE_MS, paceMs: PACE_MS, log, round: () => projectRound(deps) });
   runtime.start();
+  const rounds = [
+    ...engineRounds({ ...deps, engine }, runtime),
+    feed,
+    repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
+    ...timeRounds(deps, commandHandler),
+    ...anchorRounds(deps),
+  ];
+  return {
+    runtime,
+    trouble: () => binding.trouble(),
+    async stop(deadlineMs) {
+      await Promise.all([runtime.stop(deadlineMs), ...rounds.map((round) => round.stop())]);
+    },
+  };
+}
+
+/** What goes on between record and engine, beside the feed. */
+function engineRounds(deps: WorkersDeps, runtime: TaskRuntime): Repeated[] {
+  const { log } = deps;
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
-  const chores: readonly Repeated[] = [
+  return [
     repeat({ name: "releases", idleMs: 2_000, log, round: () => deployReleasesRound(deps) }),
     repeat({
       name: "relay",
-      idleMs: IDLE_MS,
+      idleMs: LOOK_MS,
       paceMs: PACE_MS,
       longestBackOffMs: ENGINE_AWAY_MS,
       log,
       round: () => relayRound(relay),
     }),
-    repeat({ name: "feed", idleMs: IDLE_MS, paceMs: PACE_MS, log, round: () => projectRound(deps) }),
     repeat({
       name: "engine reading",
       idleMs: READING_MS,
@@ -88,42 +124,31 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
       log,
       round: () => readEngineRound(deps),
     }),
-    repeat({ name: "papers", idleMs: 200, log, round: () => papers.makeSome(10) }),
-    repeat({
-      name: "deemed acceptance",
-      idleMs: 5_000,
-      log,
-      round: () => deemAcceptanceRound({ store, commandHandler, now, log }),
-    }),
+  ];
+}
+
+/** What the passing of time brings about. */
+function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHandler): Repeated[] {
+  const deps = { store, commandHandler, now, log };
+  return [
+    repeat({ name: "deemed acceptance", idleMs: 5_000, log, round: () => deemAcceptanceRound(deps) }),
     repeat({ name: "seals", idleMs: 60_000, log, round: watchSeals({ store, now, log }) }),
-    repeat({
-      name: "unseen acceptance",
-      idleMs: 60_000,
-      log,
-      round: () => unseenAcceptanceRound({ store, commandHandler, now, log }),
-    }),
-    repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal({ store, commandHandler, now, log }) }),
+    repeat({ name: "unseen acceptance", idleMs: 60_000, log, round: () => unseenAcceptanceRound(deps) }),
+    repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal(deps) }),
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
-  const { anchors } = deps;
-  const all = anchors
-    ? [
-        ...chores,
-        repeat({
-          name: "journal anchor",
-          idleMs: 60_000,
-          log,
-          round: () => anchorJournalRound({ store, folder: anchors, now, log }),
-        }),
-      ]
-    : chores;
-  return {
-    runtime,
-    trouble: () => binding.trouble(),
-    async stop(deadlineMs) {
-      await Promise.all([runtime.stop(deadlineMs), ...all.map((chore) => chore.stop())]);
-    },
-  };
+}
+
+function anchorRounds({ store, anchors: folder, now, log }: WorkersDeps): Repeated[] {
+  if (!folder) return [];
+  return [
+    repeat({
+      name: "journal anchor",
+      idleMs: 60_000,
+      log,
+      round: () => anchorJournalRound({ store, folder, now, log }),
+    }),
+  ];
 }

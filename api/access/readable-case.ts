@@ -5,7 +5,7 @@ import type { StoredCase } from "../../store/tables/cases.ts";
 import type { Tables } from "../../store/tables.ts";
 import { actorOf, principalOf, type Principal } from "../identity/principal.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
-import { isOutside, requireReadable, sightOf, type Sight } from "./case-access.ts";
+import { isOutside, mayUnmask, requireReadable, sightOf, type Sight } from "./case-access.ts";
 import type { Actor } from "../../domain/case/actor.ts";
 
 /** A case that somebody opened, and how much of it may be shown. */
@@ -38,7 +38,9 @@ export async function openCase(
 ): Promise<OpenedCase> {
   const [stored, shownUntil] = await Promise.all([
     readableCase(store, actor, caseId),
-    sessionHash === null ? undefined : store.unmaskings.validUntil({ sessionHash, caseId, role: actor.role }, now),
+    sessionHash === null || !mayUnmask(actor)
+      ? undefined
+      : store.unmaskings.validUntil({ sessionHash, caseId, role: actor.role }, now),
   ]);
   const sight = sightOf(actor, stored.file) === "whole" ? "whole" : "masked";
   if (sight === "whole" || shownUntil === undefined) return { stored, sight, shownUntil: null };

@@ -19,6 +19,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** Every route of the API says who may call it. */
     access?: Access;
+    /** A GET that may change something: who calls is then asked of the record itself. */
+    mayAct?: true;
   }
   interface FastifyRequest {
     /** Null on public routes and before identification. */

@@ -4,6 +4,7 @@ import type { Person, Post } from "../../store/tables/people.ts";
 import type { Store } from "../../store/tables.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
+import { rememberSessions, type Moment } from "./remembered-sessions.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
 /** A working day; then one signs in again. */
@@ -35,41 +36,69 @@ export interface SignInDeps {
 export interface SignIns {
   /** Opens a session in the first of the person's posts. Refuses with LOGIN_FAILED, after the same time for unknown names and wrong passwords. */
   open(credentials: Credentials): Promise<{ readonly secret: string; readonly signedIn: SignedIn }>;
-  /** Undefined when the session is unknown or over, or the post is no longer held. */
+  /** By the record as it is now; undefined when the session is unknown or over, the account disabled, or the post no longer held. */
   find(sessionHash: string): Promise<SignedIn | undefined>;
+  /** The same for reading, where a look-up of the last seconds serves (SESSION_TRUST_MS). `cookie`: what the browser sent, which another post changes. */
+  findToRead(sessionHash: string, cookie: string): Promise<SignedIn | undefined>;
+  changePost(sessionHash: string, postId: number): Promise<void>;
   close(sessionHash: string): Promise<void>;
 }
 
 export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
   const decoy = hashPassword(newSecret());
-  return {
-    async open({ login, password, terminal }) {
-      const found = await store.people.findByLogin(login);
-      const right = await verifyPassword(password, found?.passwordHash ?? (await decoy));
-      const posts = found && right ? await store.people.postsOf(found.id, shanghaiDate(now())) : [];
-      const post = posts[0];
-      if (!found || !post) throw new ApiProblem("LOGIN_FAILED");
-      const { passwordHash: _hash, ...person } = found;
-      const secret = newSecret();
-      await store.sessions.add({
-        tokenHash: secretHash(secret),
-        personId: person.id,
-        postId: post.id,
-        terminal,
-        createdAt: machineNow(),
-        expiresAt: endOf(machineNow()),
-      });
-      return { secret, signedIn: { person, post, posts, terminal } };
-    },
-    async find(sessionHash) {
-      const session = await store.sessions.find(sessionHash, machineNow(), shanghaiDate(now()));
-      if (!session) return undefined;
-      const { person, posts, terminal } = session;
-      const post = posts.find((held) => held.id === session.postId);
-      return post && { person, post, posts, terminal };
-    },
-    close: (sessionHash) => store.sessions.remove(sessionHash),
+  const remembered = rememberSessions<SignedIn>();
+  const moment = (): Moment => ({ machine: machineNow(), day: shanghaiDate(now()) });
+  const find = async (sessionHash: string): Promise<SignedIn | undefined> => {
+    const session = await store.sessions.find(sessionHash, machineNow(), shanghaiDate(now()));
+    if (!session) return undefined;
+    const { person, posts, terminal } = session;
+    const post = posts.find((held) => held.id === session.postId);
+    return post && { person, post, posts, terminal };
   };
+  return {
+    open: (credentials) => openSession(credentials, decoy, { store, now, machineNow }),
+    find,
+    async findToRead(sessionHash, cookie) {
+      const at = moment();
+      const known = remembered.find(cookie, at);
+      if (known) return known;
+      const lookUp = remembered.begin();
+      const found = await find(sessionHash);
+      if (found) lookUp.keep(cookie, found, at);
+      return found;
+    },
+    async changePost(sessionHash, postId) {
+      await store.sessions.changePost(sessionHash, postId);
+      remembered.forget();
+    },
+    async close(sessionHash) {
+      await store.sessions.remove(sessionHash);
+      remembered.forget();
+    },
+  };
+}
+
+async function openSession(
+  { login, password, terminal }: Credentials,
+  decoy: Promise<string>,
+  { store, now, machineNow }: SignInDeps,
+): ReturnType<SignIns["open"]> {
+  const found = await store.people.findByLogin(login);
+  const right = await verifyPassword(password, found?.passwordHash ?? (await decoy));
+  const posts = found && right ? await store.people.postsOf(found.id, shanghaiDate(now())) : [];
+  const post = posts[0];
+  if (!found || !post) throw new ApiProblem("LOGIN_FAILED");
+  const { passwordHash: _hash, ...person } = found;
+  const secret = newSecret();
+  await store.sessions.add({
+    tokenHash: secretHash(secret),
+    personId: person.id,
+    postId: post.id,
+    terminal,
+    createdAt: machineNow(),
+    expiresAt: endOf(machineNow()),
+  });
+  return { secret, signedIn: { person, post, posts, terminal } };
 }
 
 /** The acting person, as the journal records it. */

@@ -36,12 +36,34 @@ export function identifyCallers(app: App, deps: IdentityDeps): void {
   });
 }
 
-/** Digest of the session's secret in the cookie; undefined when there is none or its signature is not ours. */
-export function sessionHashOf(request: FastifyRequest): string | undefined {
+/** What the session's cookie says. */
+interface SessionInCookie {
+  readonly secret: string;
+  /** The whole of it, which is another one after a change of post. */
+  readonly cookie: string;
+}
+
+/** Undefined when there is no cookie or its signature is not ours. */
+export function sessionIn(request: FastifyRequest): SessionInCookie | undefined {
   const cookie = request.cookies[SESSION_COOKIE];
   if (!cookie) return undefined;
   const { valid, value } = request.unsignCookie(cookie);
-  return valid && value ? secretHash(value) : undefined;
+  const [secret] = valid && value ? value.split(POST_MARK) : [];
+  return secret ? { secret, cookie } : undefined;
+}
+
+/** The cookie of a session in which another post was chosen: no process of the api can take it for that of before. */
+export function cookieForPost(secret: string, postId: number): string {
+  return `${secret}${POST_MARK}${postId}`;
+}
+
+/** Stands in no secret. */
+const POST_MARK = "~";
+
+/** Digest of the session's secret; undefined as above. */
+export function sessionHashOf(request: FastifyRequest): string | undefined {
+  const session = sessionIn(request);
+  return session && secretHash(session.secret);
 }
 
 /** Keys that were right a moment ago, by digest: only others have to stand in line with strangers before the record is asked about them. */
@@ -55,14 +77,25 @@ type Identifying = IdentityDeps & { readonly keysSeen: SeenKeys };
 async function identify(request: FastifyRequest, access: Access, deps: Identifying): Promise<Principal | null> {
   const { authorization } = request.headers;
   if (authorization !== undefined) return identifyKey(request, authorization, deps);
-  const sessionHash = sessionHashOf(request);
-  if (sessionHash === undefined) await deps.callers.stranger(request);
-  else await deps.callers.known(request, `session ${sessionHash}`);
-  if (sessionHash === undefined || access === "public") return null;
-  const signedIn = await deps.signIns.find(sessionHash);
+  const session = sessionIn(request);
+  if (session === undefined) {
+    await deps.callers.stranger(request);
+    return null;
+  }
+  const sessionHash = secretHash(session.secret);
+  await deps.callers.known(request, `session ${sessionHash}`);
+  if (access === "public") return null;
+  const signedIn = await (onlyReads(request)
+    ? deps.signIns.findToRead(sessionHash, session.cookie)
+    : deps.signIns.find(sessionHash));
   if (!signedIn) return null;
   await deps.callers.known(request, `account ${signedIn.person.id}`);
   return { actor: actorOfSession(signedIn), sessionHash, scopes: [] };
+}
+
+/** Whatever changes something asks the record itself who acts. */
+function onlyReads({ method, routeOptions: { config } }: FastifyRequest): boolean {
+  return (method === "GET" || method === "HEAD") && config.mayAct !== true;
 }
 
 /** The scheme's name is written in any case (RFC 9110, 11.1). */

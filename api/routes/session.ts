@@ -11,7 +11,8 @@ import { readHallNames, type HallNames } from "../hall-names.ts";
 import { openKnownDevices } from "../identity/known-devices.ts";
 import { openSignInGuard } from "../identity/sign-in-guard.ts";
 import { SESSION_HOURS, type SignedIn, type SignIns } from "../identity/sessions.ts";
-import { SESSION_COOKIE, sessionHashOf } from "../plugins/identity.ts";
+import { secretHash } from "../identity/secrets.ts";
+import { cookieForPost, SESSION_COOKIE, sessionHashOf, sessionIn } from "../plugins/identity.ts";
 import { addressOf } from "../plugins/rate-limits.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
@@ -37,12 +38,14 @@ export const getSession = handle("getSession", (deps) => async (request) => {
 });
 
 /** One acts in one post at a time. */
-export const choosePost = handle("choosePost", (deps) => async (request) => {
+export const choosePost = handle("choosePost", (deps) => async (request, reply) => {
   const signedIn = await current(deps.signIns, request);
   const post =
     signedIn.posts.find((held) => held.id === request.body.postId) ??
     refuse("ROLE_FORBIDS", { title: "您没有这个岗位。" });
-  await deps.store.sessions.changePost(sessionHashOf(request) ?? "", post.id);
+  const { secret } = sessionIn(request) ?? refuseNobody();
+  await deps.signIns.changePost(secretHash(secret), post.id);
+  setCookie(reply, cookieForPost(secret, post.id), deps.options);
   return viewOf(deps, { ...signedIn, post });
 });
 
@@ -57,13 +60,15 @@ async function closeCurrent(signIns: SignIns, request: FastifyRequest): Promise<
 }
 
 async function current(signIns: SignIns, request: FastifyRequest): Promise<SignedIn> {
-  const signedIn = await signIns.find(sessionHashOf(request) ?? "");
-  if (!signedIn) throw new ApiProblem("UNAUTHENTICATED");
-  return signedIn;
+  return (await signIns.find(sessionHashOf(request) ?? "")) ?? refuseNobody();
 }
 
-function setCookie(reply: FastifyReply, secret: string, { secureCookies }: ApiOptions): void {
-  void reply.setCookie(SESSION_COOKIE, secret, {
+function refuseNobody(): never {
+  throw new ApiProblem("UNAUTHENTICATED");
+}
+
+function setCookie(reply: FastifyReply, value: string, { secureCookies }: ApiOptions): void {
+  void reply.setCookie(SESSION_COOKIE, value, {
     path: "/",
     httpOnly: true,
     sameSite: "strict",

@@ -33,14 +33,8 @@ export function startSingleLoop(
   const lanes = new Set<Promise<void>>();
   let [errors, stopped] = [0, false];
   let wake: () => void = () => undefined;
-  const fetchPage = () =>
-    rest<LockedTask[]>("POST", "/external-task/fetchAndLock", {
-      workerId,
-      maxTasks: page,
-      usePriority: false,
-      asyncResponseTimeout: WAIT_MS,
-      topics: topics.map((topicName) => ({ topicName, lockDuration: LOCK_MS, variables: [] })),
-    });
+  const request = fetchRequest(workerId, topics, page);
+  const fetchPage = () => rest<LockedTask[]>("POST", "/external-task/fetchAndLock", request);
   const failed = (): void => void errors++;
   const completeAll = async (): Promise<void> => {
     for (let task = waiting.pop(); task && !stopped; task = waiting.pop()) {
@@ -71,5 +65,15 @@ export function startSingleLoop(
       await Promise.all(lanes);
       rest.close();
     },
+  };
+}
+
+function fetchRequest(workerId: string, topics: readonly string[], page: number) {
+  return {
+    workerId,
+    maxTasks: page,
+    usePriority: false,
+    asyncResponseTimeout: WAIT_MS,
+    topics: topics.map((topicName) => ({ topicName, lockDuration: LOCK_MS, variables: [] })),
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { cpuOf } from "../whole-cases.ts";
-import type { LoadStage } from "./stage.ts";
+import type { LoadEnvironment } from "./environment.ts";
 import { beginSteadyLoad } from "./steady-load.ts";
 import { percentile } from "../statistics.ts";
 
@@ -28,25 +28,25 @@ const DRAIN_MS = 240_000;
 const RUN_UP_MS = 8_000;
 
 /** Certificates on the spot, so that automatic steps alone are measured; L3 and L4 read the same run. */
-export function externalTasks(stage: LoadStage): Promise<ExternalTasks> {
-  return stage.once("external tasks", async () => {
-    const { hall } = stage;
+export function externalTasks(environment: LoadEnvironment): Promise<ExternalTasks> {
+  return environment.once("external tasks", async () => {
+    const { hall } = environment;
     await hall.startWorkers();
     const load = await beginSteadyLoad({ hall, itemId: "SH-028", perSecond: CASES_PER_SECOND });
-    const cpuBefore = cpuOfHall(stage);
+    const cpuBefore = cpuOfHall(environment);
     await sleep(RUN_UP_MS);
-    const early = await handled(stage, [...load.filed.keys()]);
+    const early = await handled(environment, [...load.filed.keys()]);
     const began = performance.now();
-    await sleep(stage.seconds * 1000);
+    await sleep(environment.seconds * 1000);
     await load.stopFiling();
     const seconds = (performance.now() - began) / 1000;
     const ids = [...load.filed.keys()];
-    const done = await handled(stage, ids);
+    const done = await handled(environment, ids);
     const drainSeconds = await load.drain(DRAIN_MS);
-    const cpuMs = cpuOfHall(stage) - cpuBefore;
+    const cpuMs = cpuOfHall(environment) - cpuBefore;
     await load.close();
-    const errors = [...load.annoyances.counts.values()].reduce((sum, count) => sum + count, 0) + load.troubles.length;
-    const ages = await agesOf(stage, ids);
+    const errors = [...load.disturbances.counts.values()].reduce((sum, count) => sum + count, 0) + load.troubles.length;
+    const ages = await agesOf(environment, ids);
     return {
       offeredPerSecond: CASES_PER_SECOND * STEPS,
       donePerSecond: (done - early) / seconds,
@@ -63,11 +63,11 @@ export function externalTasks(stage: LoadStage): Promise<ExternalTasks> {
   });
 }
 
-function cpuOfHall({ hall }: LoadStage): number {
+function cpuOfHall({ hall }: LoadEnvironment): number {
   return Object.entries(cpuOf(hall)).reduce((sum, [part, ms]) => (part === "callers" ? sum : sum + ms), 0);
 }
 
-async function handled({ hall }: LoadStage, cases: readonly string[]): Promise<number> {
+async function handled({ hall }: LoadEnvironment, cases: readonly string[]): Promise<number> {
   const [row] = await hall.database.query<{ done: number }>(
     "select count(*)::int as done from hall.handled_tasks where case_id = any($1::text[])",
     [cases],
@@ -76,7 +76,7 @@ async function handled({ hall }: LoadStage, cases: readonly string[]): Promise<n
 }
 
 /** The engine's log knows when a task was created, in this machine's time zone; the record when it was handled: both by this machine's clock. */
-async function agesOf({ hall }: LoadStage, cases: readonly string[]): Promise<number[]> {
+async function agesOf({ hall }: LoadEnvironment, cases: readonly string[]): Promise<number[]> {
   const rows = await hall.database.query<{ ms: number }>(
     `select greatest(0, extract(epoch from h.handled_at - (l.timestamp_ at time zone $2)) * 1000)::float8 as ms
        from hall.handled_tasks h join engine.act_hi_ext_task_log l on l.ext_task_id_ = h.external_task_id and l.state_ = 0

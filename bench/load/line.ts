@@ -1,4 +1,4 @@
-import type { LoadStage } from "./stage.ts";
+import type { LoadEnvironment } from "./environment.ts";
 
 /** One thing that a line is held to. */
 export interface Check {
@@ -32,15 +32,15 @@ export interface LoadLine {
   /** What is wanted on a machine of two cores that carries everything: half of the rates, twice the times. */
   readonly target: string;
   /** Works on the whole hall; must leave it as it was, but for cases that were handled. Throws when it cannot be done. */
-  run(stage: LoadStage): Promise<Findings>;
+  run(environment: LoadEnvironment): Promise<Findings>;
 }
 
 /** How a line ended. */
-export type Verdict = "met" | "not met" | "not measured";
+export type LineStatus = "met" | "not met" | "not measured";
 
 /** A line with what it gave. */
 export interface LineResult extends Pick<LoadLine, "id" | "title" | "target">, Findings {
-  readonly verdict: Verdict;
+  readonly status: LineStatus;
   readonly seconds: number;
 }
 
@@ -57,7 +57,7 @@ export function holds({ value, atMost, atLeast }: Check): boolean {
 }
 
 /** A line is met when everything it is held to holds, and was not measured when it is held to nothing. */
-export function verdictOf(checks: readonly Check[]): Verdict {
+export function statusOf(checks: readonly Check[]): LineStatus {
   if (checks.length === 0) return "not measured";
   return checks.every(holds) ? "met" : "not met";
 }

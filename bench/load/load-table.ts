@@ -7,7 +7,7 @@ export function loadTableOf(results: readonly LineResult[]): string {
   const heads = results.map(({ id, title }) => `${id.padEnd(4)} ${title}`);
   const width = Math.max(...heads.map((head) => head.length), 0);
   const blocks = results.map((result, at) =>
-    [`${(heads[at] ?? "").padEnd(width)}  ${result.verdict.toUpperCase()}`, ...detailsOf(result)].join("\n"),
+    [`${(heads[at] ?? "").padEnd(width)}  ${result.status.toUpperCase()}`, ...detailsOf(result)].join("\n"),
   );
   return [...blocks, summaryOf(results)].join("\n");
 }
@@ -28,12 +28,16 @@ export function checkInWords({ what, value, unit, atMost, atLeast }: Check): str
     ...(atMost === undefined ? [] : [`≤ ${atMost.toLocaleString("en-US")}`]),
     ...(atLeast === undefined ? [] : [`≥ ${written(atLeast)}`]),
   ];
-  return `${what} ${Number.isFinite(value) ? written(value) : Number.isNaN(value) ? "nothing" : "never"}${unit && ` ${unit}`} (wanted ${limits.join(" and ")})`;
+  return `${what} ${valueInWords(value)}${unit && ` ${unit}`} (wanted ${limits.join(" and ")})`;
+}
+
+function valueInWords(value: number): string {
+  if (Number.isNaN(value)) return "nothing";
+  return Number.isFinite(value) ? written(value) : "never";
 }
 
 function summaryOf(results: readonly LineResult[]): string {
-  const count = (verdict: LineResult["verdict"]): number =>
-    results.filter((result) => result.verdict === verdict).length;
+  const count = (status: LineResult["status"]): number => results.filter((result) => result.status === status).length;
   return `\n${count("met")} met, ${count("not met")} not met, ${count("not measured")} not measured`;
 }
 

@@ -1,7 +1,7 @@
 import type { BenchContext } from "../context.ts";
 import type { LineResult, LoadLine } from "./line.ts";
 import { runLines } from "./run-lines.ts";
-import { openStage } from "./stage.ts";
+import { openLoadEnvironment } from "./environment.ts";
 import { layUpVolume, type Volume } from "./volume.ts";
 
 /** Everything the load lines found out. */
@@ -22,6 +22,6 @@ export async function runLoad(lines: readonly LoadLine[], context: BenchContext)
     closed: context.isFull ? CLOSED.full : CLOSED.short,
     tell: context.tell,
   });
-  const stage = openStage({ hall, context, seconds: context.seconds, volume });
-  return { volume, lines: await runLines(lines, stage) };
+  const environment = openLoadEnvironment({ hall, context, seconds: context.seconds, volume });
+  return { volume, lines: await runLines(lines, environment) };
 }

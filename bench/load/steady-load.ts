@@ -5,10 +5,10 @@ import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
 import type { LoadedItem } from "../../processes/loaded-item.ts";
 import {
-  type Annoyances,
+  type Disturbances,
   type Caller,
   type CallerOptions,
-  noAnnoyances,
+  noDisturbances,
   openCaller,
 } from "../../tools/chaos/load/caller.ts";
 import { DECIDERS, type SeenCase } from "../../tools/demo/deciders.ts";
@@ -21,7 +21,7 @@ export interface SteadyLoad {
   /** Cases that the hall has acknowledged, with the milliseconds that took. */
   readonly filed: ReadonlyMap<string, number>;
   /** What people met. */
-  readonly annoyances: Annoyances;
+  readonly disturbances: Disturbances;
   /** Refusals that nobody should get. */
   readonly troubles: readonly string[];
   /** Cases that are under way. */
@@ -62,22 +62,22 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
   const example = loaded?.cases[0];
   if (!loaded || !example) throw new Error(`There is no example of item ${itemId}`);
   const stopping = new AbortController();
-  const annoyances = noAnnoyances();
+  const disturbances = noDisturbances();
   const running: Running = {
     loaded,
     example,
     filed: new Map(),
     troubles: [],
     stopping,
-    callers: { url: hall.url, annoyances, sessions: new Map(), over: stopping.signal },
+    callers: { url: hall.url, disturbances, sessions: new Map(), over: stopping.signal },
   };
   const applicant = openCaller(applicantOf(example).login ?? "", running.callers);
   const materials = await handIn(applicant, example);
   const filing = fileSteadily(running, { applicant, materials, perSecond });
-  const desks = desksOf(running).map((desk) => sitAtDesk(running, desk));
+  const officials = decidingOfficialsOf(running).map((official) => workInbox(running, official));
   return {
     filed: running.filed,
-    annoyances,
+    disturbances,
     troubles: running.troubles,
     backlog: () => backlogOf(hall, [...running.filed.keys()]),
     stopFiling: () => filing.stop(),
@@ -85,7 +85,7 @@ export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions
     async close() {
       await filing.stop();
       stopping.abort();
-      await Promise.all(desks);
+      await Promise.all(officials);
     },
   };
 }
@@ -150,13 +150,13 @@ function fileSteadily(running: Running, { applicant, materials, perSecond }: Fil
   };
 }
 
-interface Desk {
+interface DecidingOfficial {
   readonly activity: TaskActivity;
   readonly outcome: string;
   readonly caller: Caller;
 }
 
-function desksOf({ loaded, example, callers }: Running): Desk[] {
+function decidingOfficialsOf({ loaded, example, callers }: Running): DecidingOfficial[] {
   return example.expect.path.flatMap(([step, outcome]) =>
     step in DECIDERS
       ? [
@@ -173,12 +173,12 @@ function desksOf({ loaded, example, callers }: Running): Desk[] {
   );
 }
 
-async function sitAtDesk(running: Running, desk: Desk): Promise<void> {
+async function workInbox(running: Running, official: DecidingOfficial): Promise<void> {
   const { filed, stopping, troubles } = running;
   const taken = new Set<string>();
   while (!stopping.signal.aborted) {
-    const page = await desk.caller
-      .get<{ items: { id: string; caseId: string }[] }>(`/api/tasks?state=open&activity=${desk.activity}&limit=100`)
+    const page = await official.caller
+      .get<{ items: { id: string; caseId: string }[] }>(`/api/tasks?state=open&activity=${official.activity}&limit=100`)
       .catch(() => ({ items: [] }));
     const fresh = page.items.filter(({ id, caseId }) => filed.has(caseId) && !taken.has(id));
     fresh.forEach(({ id }) => taken.add(id));
@@ -186,8 +186,8 @@ async function sitAtDesk(running: Running, desk: Desk): Promise<void> {
     await Promise.all(
       Array.from({ length: DECIDING_AT_ONCE }, async () => {
         for (let task = fresh.pop(); task; task = fresh.pop()) {
-          await decide(running, desk, task).catch((error: unknown) => {
-            if (!stopping.signal.aborted) troubles.push(`${desk.activity}: ${(error as Error).message}`);
+          await decide(running, official, task).catch((error: unknown) => {
+            if (!stopping.signal.aborted) troubles.push(`${official.activity}: ${(error as Error).message}`);
           });
         }
       }),
@@ -197,7 +197,7 @@ async function sitAtDesk(running: Running, desk: Desk): Promise<void> {
 
 async function decide(
   { loaded }: Running,
-  { activity, outcome, caller }: Desk,
+  { activity, outcome, caller }: DecidingOfficial,
   task: { readonly id: string; readonly caseId: string },
 ): Promise<void> {
   const seen = await caller.get<SeenCase>(`/api/cases/${task.caseId}`);

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CaseFaults, faultsOf } from "./faults-of-cases.ts";
 import type { Check } from "./line.ts";
-import type { LoadStage } from "./stage.ts";
+import type { LoadEnvironment } from "./environment.ts";
 import { beginSteadyLoad, type SteadyLoad } from "./steady-load.ts";
 
 /** What the steady load became in the end. */
 export interface AfterLoad {
   readonly cases: number;
   /** Requests that were not answered, by kind. */
-  readonly annoyances: Readonly<Record<string, number>>;
+  readonly disturbances: Readonly<Record<string, number>>;
   readonly errors: number;
   readonly troubles: readonly string[];
   /** Seconds until the last case was closed, from the last filing on. */
@@ -24,27 +24,27 @@ const RUN_UP_MS = 5_000;
 
 /** Does something while cases of the whole process come in at one a second, and waits until all of them are closed. */
 export async function underLoad<T>(
-  stage: LoadStage,
+  environment: LoadEnvironment,
   work: (load: SteadyLoad) => Promise<T>,
 ): Promise<{ result: T; after: AfterLoad }> {
-  await stage.hall.startWorkers();
-  const load = await beginSteadyLoad({ hall: stage.hall, itemId: "SC-021", perSecond: STARTS_PER_SECOND });
+  await environment.hall.startWorkers();
+  const load = await beginSteadyLoad({ hall: environment.hall, itemId: "SC-021", perSecond: STARTS_PER_SECOND });
   try {
     await sleep(RUN_UP_MS);
     const result = await work(load);
     await load.stopFiling();
     const drainSeconds = await load.drain(DRAIN_MS);
     const ids = [...load.filed.keys()];
-    const counts = [...load.annoyances.counts];
+    const counts = [...load.disturbances.counts];
     return {
       result,
       after: {
         cases: ids.length,
-        annoyances: Object.fromEntries(counts),
+        disturbances: Object.fromEntries(counts),
         errors: counts.reduce((sum, [, count]) => sum + count, 0),
         troubles: load.troubles,
         drainSeconds,
-        faults: await faultsOf(stage.hall, ids),
+        faults: await faultsOf(environment.hall, ids),
       },
     };
   } finally {
@@ -64,7 +64,7 @@ export function nothingLost({ faults, troubles }: AfterLoad): Check[] {
 }
 
 /** How the load went, in words. */
-export function inWords({ cases, annoyances, troubles }: AfterLoad): string {
-  const kinds = Object.entries(annoyances).map(([kind, count]) => `${count} × ${kind}`);
+export function inWords({ cases, disturbances, troubles }: AfterLoad): string {
+  const kinds = Object.entries(disturbances).map(([kind, count]) => `${count} × ${kind}`);
   return [`${cases} cases`, ...kinds, ...(troubles[0] ? [troubles[0]] : [])].join(", ");
 }

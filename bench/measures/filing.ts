@@ -1,7 +1,7 @@
 import type { BenchHall } from "../hall.ts";
 import type { Figures, Measure } from "../measure.ts";
 import { percentile } from "../statistics.ts";
-import { crowdOf } from "../whole-cases.ts";
+import { peopleLoadOf } from "../whole-cases.ts";
 
 const CROWDS = [1, 20, 100] as const;
 const GUESS = 60;
@@ -17,28 +17,28 @@ export const measure: Measure = {
   async warmUp(context) {
     const hall = await context.hall();
     await hall.useWorkersWithoutPapers();
-    await (await crowdOf(hall)).file(100, 20);
+    await (await peopleLoadOf(hall)).file(100, 20);
   },
   async run(context): Promise<Figures> {
     const hall = await context.hall();
     await hall.useWorkersWithoutPapers();
-    const desk = await crowdOf(hall);
+    const load = await peopleLoadOf(hall);
     const more: Record<string, number> = {};
     let errors = 0;
-    const measureCrowds = async (when: string): Promise<void> => {
+    const measureLoads = async (when: string): Promise<void> => {
       for (const parallel of CROWDS) {
         const began = performance.now();
         const count = Math.max(2 * parallel, Math.round(GUESS * context.seconds * (parallel === 1 ? 0.3 : 1)));
-        const filings = await desk.file(count, parallel);
+        const filings = await load.file(count, parallel);
         errors += filings.errors;
         more[`${parallel} at once, engine ${when}, p50`] = percentile(filings.latencies, 0.5);
         more[`${parallel} at once, engine ${when}, p99`] = percentile(filings.latencies, 0.99);
         more[`${parallel} at once, engine ${when}, filings/s`] = (count / (performance.now() - began)) * 1000;
       }
     };
-    await measureCrowds("up");
+    await measureLoads("up");
     await hall.engine.pause();
-    await measureCrowds("down");
+    await measureLoads("down");
     await hall.engine.resume();
     await untilTakenIn(hall);
     return { value: more["20 at once, engine up, p99"] ?? 0, errors, more };

@@ -8,7 +8,7 @@ import type { BenchContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
 
 const ORGAN = { id: "bench", name: "某省农业农村厅" };
-/** As the paper room makes them: some at a time. */
+/** As the document pipeline makes them: some at a time. */
 const AT_ONCE = 10;
 const GUESS = 20;
 

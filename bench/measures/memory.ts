@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { loadItems } from "../../processes/load.ts";
-import { fileAs, openStage } from "../../tools/demo/walk-example.ts";
+import { fileAs, openHallAccess } from "../../tools/demo/walk-example.ts";
 import type { BenchContext } from "../context.ts";
 import type { BenchHall, HallMemory } from "../hall.ts";
 import type { Figures, Measure } from "../measure.ts";
@@ -44,14 +44,14 @@ function sum(memory: HallMemory): number {
 /** Files cases with their files over the public API, and waits until the engine has taken all of them in. */
 async function load({ isFull, tell }: BenchContext, hall: BenchHall): Promise<number> {
   const examples = loadItems().flatMap(({ item, cases }) => cases.slice(0, 1).map((example) => ({ item, example })));
-  const stage = openStage(hall.url, () => undefined);
+  const access = openHallAccess(hall.url, () => undefined);
   const waiting = Array.from({ length: isFull ? 5 * CASES : CASES }, (_, at) => at);
   tell(`filing ${waiting.length} cases …`);
   let errors = 0;
   const apply = async (): Promise<void> => {
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
       const chosen = examples[at % examples.length];
-      if (chosen) await fileAs(stage, chosen.item, chosen.example).catch(() => errors++);
+      if (chosen) await fileAs(access, chosen.item, chosen.example).catch(() => errors++);
     }
   };
   await Promise.all(Array.from({ length: APPLICANTS_AT_ONCE }, apply));

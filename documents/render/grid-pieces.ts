@@ -12,6 +12,12 @@ export interface GridLook {
   readonly leading: number;
 }
 
+/** The room a grid has, and the gap above it. Points. */
+export interface GridSpace {
+  readonly width: number;
+  readonly gap: number;
+}
+
 /** Cells are set flush left: stretched lines look torn in narrow columns. */
 interface Cell {
   readonly lines: readonly Line[];
@@ -30,8 +36,7 @@ export function tablePieces(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   look: GridLook,
-  width: number,
-  gap: number,
+  { width, gap }: GridSpace,
 ): Piece[] {
   const widths = columns.map((column) => column.width * width);
   const head = rowPiece(
@@ -51,7 +56,7 @@ export function tablePieces(
 }
 
 /** A bordered grid of labels and values, one pair to a row. */
-export function fieldPieces(rows: readonly LabelledValue[], look: GridLook, width: number, gap: number): Piece[] {
+export function fieldPieces(rows: readonly LabelledValue[], look: GridLook, { width, gap }: GridSpace): Piece[] {
   const longest = Math.max(...rows.map(({ label }) => face("bold").widthOf(label, look.size)));
   const labelWidth = Math.min(Math.max(longest + PADDING.x * 2 + 2, width * 0.2), width * 0.34);
   return rows.flatMap(({ label, value }, index) => {
@@ -93,8 +98,11 @@ function rowPiece(cells: readonly Cell[], look: GridLook): Piece {
     height,
     draw: (sheet, place) => {
       drawBackground(sheet, cells, place, height);
-      drawText(sheet, cells, place, look, (one) => place.top + (height - one.lines.length * look.leading) / 2);
-      drawBorders(sheet, cells, place, height, { above: true, below: true });
+      drawText(sheet, cells, look, {
+        left: place.left,
+        topOf: (one) => place.top + (height - one.lines.length * look.leading) / 2,
+      });
+      drawBorders(sheet, cells, place, { height, above: true, below: true });
     },
   };
 }
@@ -111,8 +119,9 @@ function slicedRow(cells: readonly Cell[], look: GridLook): Piece[] {
       keepWithNext: isFirst || index === lineCount - 2,
       draw: (sheet: Sheet, place: Placement) => {
         drawBackground(sheet, slice, place, height);
-        drawText(sheet, slice, place, look, () => place.top + (isFirst ? PADDING.y : 0));
-        drawBorders(sheet, slice, place, height, {
+        drawText(sheet, slice, look, { left: place.left, topOf: () => place.top + (isFirst ? PADDING.y : 0) });
+        drawBorders(sheet, slice, place, {
+          height,
           above: isFirst || place.firstOnPage,
           below: isLast || place.lastOnPage,
         });
@@ -130,9 +139,8 @@ function drawBackground(sheet: Sheet, cells: readonly Cell[], { left, top }: Pla
 function drawText(
   sheet: Sheet,
   cells: readonly Cell[],
-  { left }: Placement,
   look: GridLook,
-  topOf: (cell: Cell) => number,
+  { left, topOf }: { readonly left: number; readonly topOf: (cell: Cell) => number },
 ): void {
   for (const [one, x] of withLefts(cells, left)) {
     for (const [index, line] of one.lines.entries()) {
@@ -148,14 +156,13 @@ function drawBorders(
   sheet: Sheet,
   cells: readonly Cell[],
   { left, top }: Placement,
-  height: number,
-  sides: { readonly above: boolean; readonly below: boolean },
+  { height, above, below }: { readonly height: number; readonly above: boolean; readonly below: boolean },
 ): void {
   const right = left + cells.reduce((sum, { width }) => sum + width, 0);
   for (const x of [...withLefts(cells, left).map(([, one]) => one), right])
     sheet.rule({ x, y: top }, { x, y: top + height });
-  if (sides.above) sheet.rule({ x: left, y: top }, { x: right, y: top });
-  if (sides.below) sheet.rule({ x: left, y: top + height }, { x: right, y: top + height });
+  if (above) sheet.rule({ x: left, y: top }, { x: right, y: top });
+  if (below) sheet.rule({ x: left, y: top + height }, { x: right, y: top + height });
 }
 
 function withLefts(cells: readonly Cell[], left: number): [Cell, number][] {

@@ -119,9 +119,9 @@ function blockPieces(block: Block, { body, grid }: Density, gap: number): Piece[
     case "heading":
       return tiedToNext(paragraphPieces(block.text, { ...body, face: "bold" }, FRAME.width, Math.max(gap, 4)));
     case "fields":
-      return block.rows.length === 0 ? [] : fieldPieces(block.rows, grid, FRAME.width, 8);
+      return block.rows.length === 0 ? [] : fieldPieces(block.rows, grid, { width: FRAME.width, gap: 8 });
     case "table":
-      return tablePieces(block.columns, block.rows, grid, FRAME.width, 8);
+      return tablePieces(block.columns, block.rows, grid, { width: FRAME.width, gap: 8 });
     case "list":
       return listPieces(block.items, body, FRAME.width, gap);
   }

@@ -1,12 +1,12 @@
 import type { EngineCommand, EngineCommandResult } from "../commands.ts";
 import { EngineRefused, EngineUnavailable } from "../errors.ts";
 import { neverArrived } from "../nodes.ts";
-import type { Wire } from "../wire.ts";
+import type { HttpClient } from "../http-client.ts";
 import { type Move, moveOf } from "./moves.ts";
-import { hasAnswered, type Verdict, verdictOf } from "./verdict.ts";
+import { hasAnswered, type CommandOutcome, outcomeOf } from "./command-outcome.ts";
 
 export interface CarryOutDeps {
-  readonly wire: Wire;
+  readonly http: HttpClient;
   /** How long an attempt whose answer was lost may still be on its way in the engine. */
   readonly settleMs: number;
 }
@@ -26,16 +26,17 @@ export async function carryOutAll(
   const results = new Map<EngineCommand, EngineCommandResult>();
   let away: EngineUnavailable | undefined;
   const lanes = lanesOf(commands);
+  const attempt = async (command: EngineCommand): Promise<void> => {
+    try {
+      if (!away) results.set(command, { id: command.id, ...(await carryOut(command, isFresh(command.id), deps)) });
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+      away = error;
+    }
+  };
   const work = async (): Promise<void> => {
     for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
-      for (const command of lane) {
-        try {
-          if (!away) results.set(command, { id: command.id, ...(await carryOut(command, isFresh(command.id), deps)) });
-        } catch (error) {
-          if (!(error instanceof EngineUnavailable)) throw error;
-          away = error;
-        }
-      }
+      for (const command of lane) await attempt(command);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -50,8 +51,7 @@ export async function carryOutAll(
 function lanesOf(commands: readonly EngineCommand[]): EngineCommand[][] {
   const lanes = new Map<string, EngineCommand[]>();
   for (const command of commands) {
-    const subject =
-      "businessKey" in command ? command.businessKey : "taskId" in command ? command.taskId : command.externalTaskId;
+    const subject = subjectOf(command);
     const lane = lanes.get(subject);
     if (lane) lane.push(command);
     else lanes.set(subject, [command]);
@@ -59,9 +59,18 @@ function lanesOf(commands: readonly EngineCommand[]): EngineCommand[][] {
   return [...lanes.values()];
 }
 
-async function carryOut(command: EngineCommand, fresh: boolean, { wire, settleMs }: CarryOutDeps): Promise<Verdict> {
-  const move = moveOf(wire, command);
-  // A second answer to an external task does no harm, so nobody looks before it; and its worker waits for a verdict, not for another try.
+function subjectOf(command: EngineCommand): string {
+  if ("businessKey" in command) return command.businessKey;
+  return "taskId" in command ? command.taskId : command.externalTaskId;
+}
+
+async function carryOut(
+  command: EngineCommand,
+  fresh: boolean,
+  { http, settleMs }: CarryOutDeps,
+): Promise<CommandOutcome> {
+  const move = moveOf(http, command);
+  // A second answer to an external task does no harm, so nobody looks before it; and its worker waits for an outcome, not for another try.
   const isAnswer = "externalTaskId" in command;
   const seen = fresh || isAnswer ? null : await move.lookUp();
   if (seen) return seen;
@@ -77,10 +86,10 @@ async function afterTrouble(
   error: EngineRefused | EngineUnavailable,
   move: Move,
   { triedBefore, settleMs }: { triedBefore: boolean; settleMs: number },
-): Promise<Verdict> {
+): Promise<CommandOutcome> {
   const seen = await lookedUp(move);
   if (seen) return seen;
-  if (hasAnswered(error) && seen === null) return verdictOf(error, triedBefore);
+  if (hasAnswered(error) && seen === null) return outcomeOf(error, triedBefore);
   // Not seen yet, and it may still be under way: it is looked for again later, before anything is sent.
   return {
     status: "failed",
@@ -91,7 +100,7 @@ async function afterTrouble(
 }
 
 /** Undefined when it cannot be looked up now. */
-async function lookedUp(move: Move): Promise<Verdict | null | undefined> {
+async function lookedUp(move: Move): Promise<CommandOutcome | null | undefined> {
   try {
     return await move.lookUp();
   } catch (error) {

@@ -12,47 +12,47 @@ import type {
 } from "../commands.ts";
 import { EngineRefused } from "../errors.ts";
 import { found } from "../rest.ts";
-import type { Wire } from "../wire.ts";
-import type { Verdict } from "./verdict.ts";
+import type { HttpClient } from "../http-client.ts";
+import type { CommandOutcome } from "./command-outcome.ts";
 
 /** One command by plain REST. */
 export interface Move {
   /** Looks whether the command has taken effect, or can take none any more; null when it has not, and could. */
-  lookUp(): Promise<Verdict | null>;
+  lookUp(): Promise<CommandOutcome | null>;
   /** Sends it, once. */
-  perform(): Promise<Verdict>;
+  perform(): Promise<CommandOutcome>;
   /** Whether a lost attempt that is still under way would do harm beside a second one. */
   readonly settles: boolean;
 }
 
 /** How a command is carried out and looked up. */
-export function moveOf(wire: Wire, command: EngineCommand): Move {
+export function moveOf(http: HttpClient, command: EngineCommand): Move {
   switch (command.type) {
     case "start":
-      return start(wire, command);
+      return start(http, command);
     case "completeTask":
-      return completeTask(wire, command);
+      return completeTask(http, command);
     case "correlate":
-      return correlate(wire, command);
+      return correlate(http, command);
     case "cancel":
-      return cancel(wire, command);
+      return cancel(http, command);
     case "completeExternalTask":
     case "failExternalTask":
     case "bpmnErrorExternalTask":
-      return externalTask(wire, command);
+      return externalTask(http, command);
   }
 }
 
-const DONE: Verdict = { status: "done" };
+const DONE: CommandOutcome = { status: "done" };
 const REST = "/engine-rest";
 const path = encodeURIComponent;
 
-const post = (wire: Wire, where: string, body: unknown): Promise<unknown> =>
-  wire(`${REST}/${where}`, { method: "POST", body });
+const post = (http: HttpClient, where: string, body: unknown): Promise<unknown> =>
+  http(`${REST}/${where}`, { method: "POST", body });
 /** A question that is too long for an address. */
-const ask = async <T>(wire: Wire, where: string, body: unknown): Promise<T> =>
-  (await wire(`${REST}/${where}`, { method: "POST", body, safety: "repeatable" })) as T;
-const read = async <T>(wire: Wire, where: string): Promise<T> => (await wire(`${REST}/${where}`)) as T;
+const ask = async <T>(http: HttpClient, where: string, body: unknown): Promise<T> =>
+  (await http(`${REST}/${where}`, { method: "POST", body, safety: "repeatable" })) as T;
+const read = async <T>(http: HttpClient, where: string): Promise<T> => (await http(`${REST}/${where}`)) as T;
 
 interface Identified {
   readonly id: string;
@@ -67,12 +67,12 @@ function markOf(commandId: string): string {
   return `hallCommand:${commandId}`;
 }
 
-async function hasMark(wire: Wire, commandId: string, processInstanceIdIn: readonly string[]): Promise<boolean> {
+async function hasMark(http: HttpClient, commandId: string, processInstanceIdIn: readonly string[]): Promise<boolean> {
   if (processInstanceIdIn.length === 0) return false;
   const query = { variableName: markOf(commandId), processInstanceIdIn };
-  const running = await ask<Identified[]>(wire, "variable-instance?maxResults=1", query);
+  const running = await ask<Identified[]>(http, "variable-instance?maxResults=1", query);
   return (
-    running.length > 0 || (await ask<Identified[]>(wire, "history/variable-instance?maxResults=1", query)).length > 0
+    running.length > 0 || (await ask<Identified[]>(http, "history/variable-instance?maxResults=1", query)).length > 0
   );
 }
 
@@ -82,17 +82,17 @@ interface PastInstance extends Identified {
 }
 
 /** One case has one flow of a kind: an instance with the key, running or ended, is the one that was asked for. One that somebody has deleted is none. */
-function start(wire: Wire, command: StartCommand): Move {
+function start(http: HttpClient, command: StartCommand): Move {
   const { businessKey, variables } = command;
   const definition =
     "processDefinitionId" in command ? path(command.processDefinitionId) : `key/${path(command.processDefinitionKey)}`;
   const [field, value] = flowIn(command);
   const existing = async (): Promise<string[]> => {
     const running = await read<Identified[]>(
-      wire,
+      http,
       `process-instance?businessKey=${path(businessKey)}&${field}=${path(value)}`,
     );
-    const past = await ask<PastInstance[]>(wire, "history/process-instance", {
+    const past = await ask<PastInstance[]>(http, "history/process-instance", {
       processInstanceBusinessKey: businessKey,
       [field]: value,
     });
@@ -104,12 +104,12 @@ function start(wire: Wire, command: StartCommand): Move {
     async lookUp() {
       const [id] = await existing();
       if (id !== undefined) return { status: "alreadyDone", processInstanceId: id };
-      if ((await found(() => read(wire, `process-definition/${definition}`))) === undefined)
+      if ((await found(() => read(http, `process-definition/${definition}`))) === undefined)
         return { status: "refused", code: "UNKNOWN_DEFINITION", message: `No process ${value} is deployed.` };
-      return (await keepsHistory(wire)) ? null : { status: "refused", code: "NO_HISTORY", message: NO_HISTORY };
+      return (await keepsHistory(http)) ? null : { status: "refused", code: "NO_HISTORY", message: NO_HISTORY };
     },
     async perform() {
-      const { id } = (await post(wire, `process-definition/${definition}/start`, {
+      const { id } = (await post(http, `process-definition/${definition}/start`, {
         businessKey,
         variables: variables ?? {},
       })) as Identified;
@@ -131,9 +131,9 @@ function flowIn(command: StartCommand): [field: string, value: string] {
 }
 
 /** An engine in which something runs, and nothing was ever begun, writes no history. */
-async function keepsHistory(wire: Wire): Promise<boolean> {
-  if ((await read<Identified[]>(wire, "history/process-instance?maxResults=1")).length > 0) return true;
-  return (await read<Identified[]>(wire, "process-instance?maxResults=1")).length === 0;
+async function keepsHistory(http: HttpClient): Promise<boolean> {
+  if ((await read<Identified[]>(http, "history/process-instance?maxResults=1")).length > 0) return true;
+  return (await read<Identified[]>(http, "process-instance?maxResults=1")).length === 0;
 }
 
 interface PastTask {
@@ -142,13 +142,13 @@ interface PastTask {
 }
 
 /** A user task can be completed once. Whether it was by this command is told by the mark. */
-function completeTask(wire: Wire, { id, taskId, variables }: CompleteTaskCommand): Move {
+function completeTask(http: HttpClient, { id, taskId, variables }: CompleteTaskCommand): Move {
   return {
     settles: false,
     async lookUp() {
-      if ((await found(() => read(wire, `task/${path(taskId)}`))) !== undefined) return null;
-      const [past] = await read<PastTask[]>(wire, `history/task?taskId=${path(taskId)}`);
-      if (past && (await hasMark(wire, id, [past.processInstanceId])))
+      if ((await found(() => read(http, `task/${path(taskId)}`))) !== undefined) return null;
+      const [past] = await read<PastTask[]>(http, `history/task?taskId=${path(taskId)}`);
+      if (past && (await hasMark(http, id, [past.processInstanceId])))
         return { status: "alreadyDone", processInstanceId: past.processInstanceId };
       const how =
         past?.deleteReason === "completed"
@@ -157,7 +157,7 @@ function completeTask(wire: Wire, { id, taskId, variables }: CompleteTaskCommand
       return { status: "refused", code: "TASK_GONE", message: `The user task ${taskId} ${how}.` };
     },
     async perform() {
-      await post(wire, `task/${path(taskId)}/complete`, { variables: withMark(id, variables) });
+      await post(http, `task/${path(taskId)}/complete`, { variables: withMark(id, variables) });
       return DONE;
     },
   };
@@ -168,13 +168,13 @@ interface WaitingExecution extends Identified {
 }
 
 /** The message goes to the very execution that waits. A flow that waits for it a second time is told apart by the mark. */
-function correlate(wire: Wire, { id, messageName, businessKey, variables, optional }: CorrelateCommand): Move {
+function correlate(http: HttpClient, { id, messageName, businessKey, variables, optional }: CorrelateCommand): Move {
   const waiting = (): Promise<WaitingExecution[]> =>
     read<WaitingExecution[]>(
-      wire,
+      http,
       `execution?businessKey=${path(businessKey)}&messageEventSubscriptionName=${path(messageName)}`,
     );
-  const judge = (places: readonly WaitingExecution[]): Verdict | null => {
+  const judge = (places: readonly WaitingExecution[]): CommandOutcome | null => {
     if (places.length === 1) return null;
     if (places.length > 1)
       return {
@@ -194,10 +194,10 @@ function correlate(wire: Wire, { id, messageName, businessKey, variables, option
     settles: true,
     async lookUp() {
       const places = await waiting();
-      const instances = await read<Identified[]>(wire, `process-instance?businessKey=${path(businessKey)}`);
+      const instances = await read<Identified[]>(http, `process-instance?businessKey=${path(businessKey)}`);
       if (
         await hasMark(
-          wire,
+          http,
           id,
           instances.map((instance) => instance.id),
         )
@@ -207,10 +207,10 @@ function correlate(wire: Wire, { id, messageName, businessKey, variables, option
     },
     async perform() {
       const places = await waiting();
-      const verdict = judge(places);
-      if (verdict) return verdict;
+      const outcome = judge(places);
+      if (outcome) return outcome;
       const { id: execution, processInstanceId } = places[0] as WaitingExecution;
-      await post(wire, `execution/${path(execution)}/messageSubscriptions/${path(messageName)}/trigger`, {
+      await post(http, `execution/${path(execution)}/messageSubscriptions/${path(messageName)}/trigger`, {
         variables: withMark(id, variables),
       });
       return { status: "done", processInstanceId };
@@ -219,16 +219,16 @@ function correlate(wire: Wire, { id, messageName, businessKey, variables, option
 }
 
 /** Deleting by id is harmless when repeated; none running is fine. One that another case called is refused: the engine would delete its caller with it. */
-function cancel(wire: Wire, { businessKey }: CancelCommand): Move {
+function cancel(http: HttpClient, { businessKey }: CancelCommand): Move {
   const running = (): Promise<Identified[]> =>
-    read<Identified[]>(wire, `process-instance?businessKey=${path(businessKey)}`);
+    read<Identified[]>(http, `process-instance?businessKey=${path(businessKey)}`);
   return {
     settles: false,
     lookUp: async () => ((await running()).length === 0 ? DONE : null),
     async perform() {
       const own = new Set((await running()).map(({ id }) => id));
       const roots = new Set<string>();
-      for (const id of own) roots.add(await rootOf(wire, id));
+      for (const id of own) roots.add(await rootOf(http, id));
       if ([...roots].some((root) => !own.has(root)))
         return {
           status: "refused",
@@ -237,7 +237,7 @@ function cancel(wire: Wire, { businessKey }: CancelCommand): Move {
         };
       for (const id of roots)
         await found(() =>
-          wire(`${REST}/process-instance/${path(id)}?skipCustomListeners=true&skipIoMappings=true`, {
+          http(`${REST}/process-instance/${path(id)}?skipCustomListeners=true&skipIoMappings=true`, {
             method: "DELETE",
           }),
         );
@@ -246,15 +246,15 @@ function cancel(wire: Wire, { businessKey }: CancelCommand): Move {
   };
 }
 
-async function rootOf(wire: Wire, instanceId: string): Promise<string> {
-  const [caller] = await read<Identified[]>(wire, `process-instance?subProcessInstance=${path(instanceId)}`);
-  return caller ? rootOf(wire, caller.id) : instanceId;
+async function rootOf(http: HttpClient, instanceId: string): Promise<string> {
+  const [caller] = await read<Identified[]>(http, `process-instance?subProcessInstance=${path(instanceId)}`);
+  return caller ? rootOf(http, caller.id) : instanceId;
 }
 
 /** An external task is answered once, and only by the worker that has it. A failure sets the tries that are left, so a second one changes nothing. */
-function externalTask(wire: Wire, command: ExternalTaskCommand): Move {
+function externalTask(http: HttpClient, command: ExternalTaskCommand): Move {
   const { externalTaskId, workerId } = command;
-  const gone: Verdict = {
+  const gone: CommandOutcome = {
     status: "refused",
     code: "TASK_GONE",
     message: `The external task ${externalTaskId} does not exist any more.`,
@@ -262,7 +262,7 @@ function externalTask(wire: Wire, command: ExternalTaskCommand): Move {
   return {
     settles: false,
     async lookUp() {
-      const task = (await found(() => read(wire, `external-task/${path(externalTaskId)}`))) as
+      const task = (await found(() => read(http, `external-task/${path(externalTaskId)}`))) as
         | { readonly workerId: string | null }
         | undefined;
       if (!task) return gone;
@@ -277,7 +277,7 @@ function externalTask(wire: Wire, command: ExternalTaskCommand): Move {
     async perform() {
       const [verb, body] = answerOf(command);
       try {
-        await post(wire, `external-task/${path(externalTaskId)}/${verb}`, { workerId, ...body });
+        await post(http, `external-task/${path(externalTaskId)}/${verb}`, { workerId, ...body });
       } catch (error) {
         if (error instanceof EngineRefused && error.status === 404) return gone;
         throw error;

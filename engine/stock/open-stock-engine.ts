@@ -1,8 +1,8 @@
-import type { Engine, EngineIdentity } from "../client.ts";
+import type { Engine, EngineIdentity } from "../engine.ts";
 import { EngineRefused } from "../errors.ts";
 import { openNodes } from "../nodes.ts";
 import { plainRest } from "../rest.ts";
-import { type EngineOptions, openWire, type Wire } from "../wire.ts";
+import { type EngineOptions, openHttpClient, type HttpClient } from "../http-client.ts";
 import { carryOutAll } from "./carry-out.ts";
 
 export interface StockEngineOptions extends EngineOptions {
@@ -18,10 +18,10 @@ const SETTLE_MS = 15_000;
  */
 export function openStockEngine(options: StockEngineOptions): Engine {
   const nodes = options.nodes ?? openNodes(options.url);
-  const wire = openWire({ ...options, nodes });
-  const deps = { wire, settleMs: options.settleMs ?? SETTLE_MS };
+  const http = openHttpClient({ ...options, nodes });
+  const deps = { http, settleMs: options.settleMs ?? SETTLE_MS };
   return {
-    ...plainRest(wire),
+    ...plainRest(http),
     nodes,
     kind: () => Promise.resolve("stock"),
     sendCommands: (commands) => carryOutAll(commands, () => false, deps),
@@ -29,15 +29,15 @@ export function openStockEngine(options: StockEngineOptions): Engine {
       const isFresh = (id: string): boolean => sentBefore !== undefined && !sentBefore.has(id);
       return { results: await carryOutAll(commands, isFresh, deps), tasks: [] };
     },
-    isReady: () => isReady(wire),
-    identity: (node) => identity(wire, node),
+    isReady: () => isReady(http),
+    identity: (node) => identity(http, node),
   };
 }
 
-async function isReady(wire: Wire): Promise<boolean> {
+async function isReady(http: HttpClient): Promise<boolean> {
   try {
     // Read from the database, unlike the version.
-    await wire("/engine-rest/deployment/count");
+    await http("/engine-rest/deployment/count");
     return true;
   } catch {
     return false;
@@ -53,13 +53,13 @@ interface Telemetry {
  * What tells one engine database from another by plain REST: the id of the installation, which Camunda makes once and keeps in its tables; without it the
  * moment in which the tables were made.
  */
-async function identity(wire: Wire, node: string | undefined): Promise<EngineIdentity> {
-  const { version } = (await wire("/engine-rest/version", { node })) as { version: string };
-  const telemetry = await optional<Telemetry>(wire, "/engine-rest/telemetry/data", node);
+async function identity(http: HttpClient, node: string | undefined): Promise<EngineIdentity> {
+  const { version } = (await http("/engine-rest/version", { node })) as { version: string };
+  const telemetry = await optional<Telemetry>(http, "/engine-rest/telemetry/data", node);
   const engine = /operaton/i.test(telemetry?.product?.name ?? "") || !version.startsWith("7.") ? "operaton" : "camunda";
   if (telemetry?.installation) return { id: `installation:${telemetry.installation}`, engine, version };
   const log = await optional<{ timestamp: string }[]>(
-    wire,
+    http,
     "/engine-rest/schema/log?sortBy=timestamp&sortOrder=asc&maxResults=1",
     node,
   );
@@ -71,9 +71,9 @@ async function identity(wire: Wire, node: string | undefined): Promise<EngineIde
   return { id: `tables-of:${log[0].timestamp}`, engine, version };
 }
 
-async function optional<T>(wire: Wire, path: string, node: string | undefined): Promise<T | undefined> {
+async function optional<T>(http: HttpClient, path: string, node: string | undefined): Promise<T | undefined> {
   try {
-    return (await wire(path, { node })) as T;
+    return (await http(path, { node })) as T;
   } catch (error) {
     if (error instanceof EngineRefused) return undefined;
     throw error;

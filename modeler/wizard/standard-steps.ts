@@ -1,6 +1,7 @@
 import { KIND_WORDS } from "../../domain/item/kind-words.ts";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
-import type { DrawnNode, NodeKind, Point, Stage } from "./drawing.ts";
+import type { DrawnNode } from "./drawing.ts";
+import { automatic, event, gateway, person } from "./step-builders.ts";
 
 /** Height of the main line. */
 export const MAIN = 320;
@@ -30,15 +31,19 @@ export function standardSteps(item: ServiceItem): readonly DrawnNode[] {
 
 function intakeSteps(): DrawnNode[] {
   return [
-    event("startEvent", "application", "申请", { x: 178, y: MAIN }),
+    event("startEvent", "application", "申请", { at: { x: 178, y: MAIN } }),
     automatic(
       "intake",
       "收件登记",
       { x: 300, y: MAIN },
-      { topic: "intake", stage: "acceptance", outcome: "accepted" },
-      "登记收到的申请材料，出具收件凭证；事项允许并且材料齐全的，当场受理。",
+      {
+        topic: "intake",
+        stage: "acceptance",
+        outcome: "accepted",
+        documentation: "登记收到的申请材料，出具收件凭证；事项允许并且材料齐全的，当场受理。",
+      },
     ),
-    gateway("isAccepted", "已当场受理？", { x: 425, y: MAIN }, { x: 389, y: MAIN + 32 }),
+    gateway("isAccepted", "已当场受理？", { at: { x: 425, y: MAIN }, label: { x: 389, y: MAIN + 32 } }),
   ];
 }
 
@@ -49,18 +54,27 @@ function acceptanceSteps(item: ServiceItem): DrawnNode[] {
       "acceptance",
       "受理审核",
       { x: 550, y: MAIN },
-      { group, stage: "acceptance", outcome: "acceptanceOutcome" },
-      "逐项核对申请材料，作出受理、一次性告知补正、不予受理、不需要办理或者终止办理的结论。自收到材料之日起五个工作日内不作结论的，视为受理。",
+      {
+        group,
+        stage: "acceptance",
+        outcome: "acceptanceOutcome",
+        documentation:
+          "逐项核对申请材料，作出受理、一次性告知补正、不予受理、不需要办理或者终止办理的结论。自收到材料之日起五个工作日内不作结论的，视为受理。",
+      },
     ),
-    gateway("acceptanceDecision", "受理结论", { x: 875, y: MAIN }, { x: 812, y: MAIN + 26 }),
+    gateway("acceptanceDecision", "受理结论", { at: { x: 875, y: MAIN }, label: { x: 812, y: MAIN + 26 } }),
     automatic(
       "refusalNotice",
       "制发不予受理决定",
       { x: 990, y: 450 },
-      { topic: "notice", stage: "acceptance", document: "acceptanceRefusal" },
-      "制作并送达不予受理决定书；依法不需要办理的，制作不受理告知书。",
+      {
+        topic: "notice",
+        stage: "acceptance",
+        document: "acceptanceRefusal",
+        documentation: "制作并送达不予受理决定书；依法不需要办理的，制作不受理告知书。",
+      },
     ),
-    event("endEvent", "acceptanceRefused", "不予受理", { x: 1120, y: 450 }),
+    event("endEvent", "acceptanceRefused", "不予受理", { at: { x: 1120, y: 450 } }),
   ];
 }
 
@@ -70,16 +84,23 @@ function supplementSteps(): DrawnNode[] {
       "supplementNotice",
       "制发补正告知书",
       { x: 790, y: 155 },
-      { topic: "notice", stage: "acceptance", document: "supplementNotice" },
-      "制作并送达一次性补正告知书，写明全部需要补正的内容和补正期限。",
+      {
+        topic: "notice",
+        stage: "acceptance",
+        document: "supplementNotice",
+        documentation: "制作并送达一次性补正告知书，写明全部需要补正的内容和补正期限。",
+      },
     ),
-    gateway("supplementWait", "等待补正", { x: 665, y: 155 }, { x: 676, y: 106 }, "eventBasedGateway"),
+    gateway("supplementWait", "等待补正", { at: { x: 665, y: 155 }, label: { x: 676, y: 106 } }, "eventBasedGateway"),
     {
-      ...event("messageCatch", "supplementHandedIn", "已补正", { x: 600, y: 105 }, { x: 582, y: 64 }),
+      ...event("messageCatch", "supplementHandedIn", "已补正", { at: { x: 600, y: 105 }, label: { x: 582, y: 64 } }),
       trigger: "supplementHandedIn",
     },
     {
-      ...event("timerCatch", "supplementDeadline", "补正期限届满", { x: 600, y: 205 }, { x: 566, y: 227 }),
+      ...event("timerCatch", "supplementDeadline", "补正期限届满", {
+        at: { x: 600, y: 205 },
+        label: { x: 566, y: 227 },
+      }),
       trigger: "${supplementDueOn}",
     },
   ];
@@ -91,18 +112,26 @@ function terminationSteps(item: ServiceItem): DrawnNode[] {
       "terminationSignOff",
       "终止办理签批",
       { x: 990, y: 570 },
-      { group: `chief:${item.departmentId}`, stage: "signOff", outcome: "terminationOutcome" },
-      "首席代表确认是否终止办理；不同意的退回受理审核。",
+      {
+        group: `chief:${item.departmentId}`,
+        stage: "signOff",
+        outcome: "terminationOutcome",
+        documentation: "首席代表确认是否终止办理；不同意的退回受理审核。",
+      },
     ),
-    gateway("terminationDecision", "是否终止", { x: 1120, y: 570 }, { x: 1097, y: 523 }),
+    gateway("terminationDecision", "是否终止", { at: { x: 1120, y: 570 }, label: { x: 1097, y: 523 } }),
     automatic(
       "terminationNotice",
       "制发终止办理通知书",
       { x: 1245, y: 570 },
-      { topic: "notice", stage: "acceptance", document: "terminationNotice" },
-      "制作并送达终止办理通知书，写明理由。",
+      {
+        topic: "notice",
+        stage: "acceptance",
+        document: "terminationNotice",
+        documentation: "制作并送达终止办理通知书，写明理由。",
+      },
     ),
-    event("endEvent", "terminated", "终止办理", { x: 1370, y: 570 }),
+    event("endEvent", "terminated", "终止办理", { at: { x: 1370, y: 570 } }),
   ];
 }
 
@@ -112,22 +141,30 @@ function reviewSteps(item: ServiceItem): DrawnNode[] {
       "review",
       "审查准备",
       { x: 1030, y: MAIN },
-      { topic: "review", stage: "review", outcome: "decidable" },
-      "查询共享数据，准备审查要点；能够按规则得出结论的，不再由人审查。",
+      {
+        topic: "review",
+        stage: "review",
+        outcome: "decidable",
+        documentation: "查询共享数据，准备审查要点；能够按规则得出结论的，不再由人审查。",
+      },
     ),
-    gateway("isDecidable", "可按规则决定？", { x: 1155, y: MAIN }, { x: 1114, y: MAIN + 32 }),
+    gateway("isDecidable", "可按规则决定？", { at: { x: 1155, y: MAIN }, label: { x: 1114, y: MAIN + 32 } }),
     person(
       "reviewTask",
       "审查",
       { x: 1290, y: MAIN },
-      { group: `officer:${item.departmentId}`, stage: "review", outcome: "reviewOutcome" },
-      "逐项回答审查要点，提出准予或者不予的意见和理由。",
+      {
+        group: `officer:${item.departmentId}`,
+        stage: "review",
+        outcome: "reviewOutcome",
+        documentation: "逐项回答审查要点，提出准予或者不予的意见和理由。",
+      },
     ),
   ];
   if (!hasSiteSurvey(item)) return steps;
   return [
     ...steps,
-    gateway("reviewDecision", "审查结论", { x: 1415, y: MAIN }, { x: 1391, y: MAIN + 32 }),
+    gateway("reviewDecision", "审查结论", { at: { x: 1415, y: MAIN }, label: { x: 1391, y: MAIN + 32 } }),
     siteSurvey(item),
   ];
 }
@@ -137,8 +174,12 @@ function siteSurvey(item: ServiceItem): DrawnNode {
     "siteSurvey",
     "实地勘察",
     { x: 1290, y: 185 },
-    { group: `officer:${item.departmentId}`, stage: "review", outcome: "siteSurveyOutcome" },
-    "由两名以上工作人员到现场核查，记录时间、地点、人员和结果。属于可以在大厅之外进行的环节。",
+    {
+      group: `officer:${item.departmentId}`,
+      stage: "review",
+      outcome: "siteSurveyOutcome",
+      documentation: "由两名以上工作人员到现场核查，记录时间、地点、人员和结果。属于可以在大厅之外进行的环节。",
+    },
   );
   return { ...task, properties: { ...task.properties, outsideHall: "siteSurvey" } };
 }
@@ -149,23 +190,34 @@ function signOffSteps(item: ServiceItem): DrawnNode[] {
       "signOffTask",
       "首席代表签批",
       { x: 1550, y: MAIN },
-      { group: `chief:${item.departmentId}`, stage: "signOff", outcome: "signOffOutcome" },
-      "首席代表审阅全部材料和审查意见后签批；不同意的退回审查。审查人员不得签批同一办件。",
+      {
+        group: `chief:${item.departmentId}`,
+        stage: "signOff",
+        outcome: "signOffOutcome",
+        documentation: "首席代表审阅全部材料和审查意见后签批；不同意的退回审查。审查人员不得签批同一办件。",
+      },
     ),
-    gateway("signOffDecision", "签批结论", { x: 1675, y: MAIN }, { x: 1651, y: MAIN - 48 }),
+    gateway("signOffDecision", "签批结论", { at: { x: 1675, y: MAIN }, label: { x: 1651, y: MAIN - 48 } }),
     automatic(
       "signOff",
       "授权核验与用印",
       { x: 1810, y: MAIN },
-      { topic: "sign-off", stage: "signOff", outcome: "decision" },
-      "再次核验委托授权书是否有效，登记用印，作出决定。授权无效的，退回首席代表。",
+      {
+        topic: "sign-off",
+        stage: "signOff",
+        outcome: "decision",
+        documentation: "再次核验委托授权书是否有效，登记用印，作出决定。授权无效的，退回首席代表。",
+      },
     ),
     {
-      ...event("errorBoundary", "authorityInvalid", "授权无效", { x: 1785, y: MAIN - 40 }, { x: 1714, y: MAIN - 64 }),
+      ...event("errorBoundary", "authorityInvalid", "授权无效", {
+        at: { x: 1785, y: MAIN - 40 },
+        label: { x: 1714, y: MAIN - 64 },
+      }),
       trigger: "AUTHORITY_INVALID",
       attachedTo: "signOff",
     },
-    gateway("decisionMade", "决定", { x: 1935, y: MAIN }, { x: 1923, y: MAIN - 48 }),
+    gateway("decisionMade", "决定", { at: { x: 1935, y: MAIN }, label: { x: 1923, y: MAIN - 48 } }),
   ];
 }
 
@@ -176,62 +228,39 @@ function issuanceSteps(item: ServiceItem): DrawnNode[] {
       "issuance",
       "制证",
       { x: 2070, y: MAIN },
-      { topic: "issuance", stage: "issuance", outcome: "windowDelivery" },
-      `制作${item.result.name}，编号、加盖电子印章，确定送达方式。`,
+      {
+        topic: "issuance",
+        stage: "issuance",
+        outcome: "windowDelivery",
+        documentation: `制作${item.result.name}，编号、加盖电子印章，确定送达方式。`,
+      },
     ),
-    gateway("needsWindowDelivery", "由窗口送达？", { x: 2195, y: MAIN }, { x: 2159, y: MAIN + 32 }),
+    gateway("needsWindowDelivery", "由窗口送达？", { at: { x: 2195, y: MAIN }, label: { x: 2159, y: MAIN + 32 } }),
     person(
       "delivery",
       "送达",
       { x: 2330, y: MAIN },
-      { group: "issuance:hall", stage: "issuance", outcome: "deliveryOutcome" },
-      "核对领取人身份，交付证照或者决定书，登记送达回证；邮寄、留置或者公告送达的，登记方式、日期和凭证。",
+      {
+        group: "issuance:hall",
+        stage: "issuance",
+        outcome: "deliveryOutcome",
+        documentation:
+          "核对领取人身份，交付证照或者决定书，登记送达回证；邮寄、留置或者公告送达的，登记方式、日期和凭证。",
+      },
     ),
-    event("endEvent", "delivered", "办结", { x: 2458, y: MAIN }, { x: 2482, y: MAIN - 7 }),
+    event("endEvent", "delivered", "办结", { at: { x: 2458, y: MAIN }, label: { x: 2482, y: MAIN - 7 } }),
     automatic(
       "decisionNotice",
       `制发${refusal}决定书`,
       { x: 2070, y: 450 },
-      { topic: "notice", stage: "issuance", outcome: "windowDelivery", document: "refusalDecision" },
-      `制作${refusal}决定书，说明理由，告知申请行政复议和提起行政诉讼的权利、机关和期限，确定送达方式。`,
+      {
+        topic: "notice",
+        stage: "issuance",
+        outcome: "windowDelivery",
+        document: "refusalDecision",
+        documentation: `制作${refusal}决定书，说明理由，告知申请行政复议和提起行政诉讼的权利、机关和期限，确定送达方式。`,
+      },
     ),
-    gateway("refusalNeedsWindow", "由窗口送达？", { x: 2195, y: 450 }, { x: 2159, y: 404 }),
+    gateway("refusalNeedsWindow", "由窗口送达？", { at: { x: 2195, y: 450 }, label: { x: 2159, y: 404 } }),
   ];
-}
-
-interface AutomaticSettings {
-  readonly topic: string;
-  readonly stage: Stage;
-  /** Variable the step sets for the gateway after it. */
-  readonly outcome?: string;
-  /** Paper the step hands out. */
-  readonly document?: string;
-}
-
-function automatic(id: string, name: string, at: Point, settings: AutomaticSettings, documentation: string): DrawnNode {
-  const properties = {
-    stage: settings.stage,
-    ...(settings.outcome ? { outcomeVariable: settings.outcome } : {}),
-    ...(settings.document ? { document: settings.document } : {}),
-  };
-  return { id, kind: "serviceTask", name, at, topic: settings.topic, properties, documentation };
-}
-
-interface PersonSettings {
-  readonly group: string;
-  readonly stage: Stage;
-  readonly outcome: string;
-}
-
-function person(id: string, name: string, at: Point, settings: PersonSettings, documentation: string): DrawnNode {
-  const properties = { stage: settings.stage, outcomeVariable: settings.outcome };
-  return { id, kind: "userTask", name, at, candidateGroups: settings.group, properties, documentation };
-}
-
-function gateway(id: string, name: string, at: Point, label: Point, kind: NodeKind = "exclusiveGateway"): DrawnNode {
-  return { id, kind, name, at, label };
-}
-
-function event(kind: NodeKind, id: string, name: string, at: Point, label?: Point): DrawnNode {
-  return { id, kind, name, at, label: label ?? { x: at.x - 6 * name.length, y: at.y + 24 } };
 }

@@ -1,6 +1,6 @@
 import type { Db } from "./db.ts";
 
-interface Waiting {
+interface Pending {
   readonly sql: string;
   readonly params: readonly unknown[];
   readonly resolve: (rows: never[]) => void;
@@ -11,16 +11,16 @@ interface Waiting {
 export type OnOneConnection = (work: (db: Db) => Promise<unknown>) => Promise<unknown>;
 
 /** Statements on one connection at most: the last one waits for all before it. */
-const MOST = 20;
+const LARGEST_BATCH = 20;
 
 /**
  * For short statements that many callers need at the same moment, each its own transaction: those that are started in the same turn of the event loop go out on one
  * connection in one write. A crowd's session look-ups cost more on their way than in the database.
  */
 export function batchedDb(onOneConnection: OnOneConnection): Db {
-  let waiting: Waiting[] = [];
+  let pending: Pending[] = [];
 
-  async function send(batch: readonly Waiting[]): Promise<void> {
+  async function sendBatch(batch: readonly Pending[]): Promise<void> {
     try {
       await onOneConnection((db) =>
         Promise.all(
@@ -33,17 +33,17 @@ export function batchedDb(onOneConnection: OnOneConnection): Db {
     }
   }
 
-  function sendAll(): void {
-    const all = waiting;
-    waiting = [];
-    for (let at = 0; at < all.length; at += MOST) void send(all.slice(at, at + MOST));
+  function sendBatches(): void {
+    const all = pending;
+    pending = [];
+    for (let at = 0; at < all.length; at += LARGEST_BATCH) void sendBatch(all.slice(at, at + LARGEST_BATCH));
   }
 
   return {
     query: (sql, params = []) =>
       new Promise((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(sendAll);
-        waiting.push({ sql, params, resolve, reject });
+        if (pending.length === 0) setImmediate(sendBatches);
+        pending.push({ sql, params, resolve, reject });
       }),
   };
 }

@@ -9,8 +9,10 @@ export interface Memory {
   calendar: { readonly key: string; readonly calendar: WorkingDayCalendar } | null;
   /** Of earlier versions. */
   readonly calendars: Map<number, WorkingDayCalendar>;
+  /** Whether the engine has made its feed; it never takes it away. */
+  hasFeed: boolean;
 }
 
 export function openMemory(): Memory {
-  return { releases: new Map(), calendar: null, calendars: new Map() };
+  return { releases: new Map(), calendar: null, calendars: new Map(), hasFeed: false };
 }

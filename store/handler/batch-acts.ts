@@ -1,27 +1,27 @@
 import type { Act, ActResult } from "./act.ts";
 import type { CommandHandler } from "./command-handler.ts";
 
-interface Waiting {
+interface Pending {
   readonly act: Act;
   readonly resolve: (result: ActResult) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Acts of one transaction at most; more would make the first wait for the last. */
-const MOST = 50;
+const LARGEST_BATCH = 50;
 
 /**
  * The same command handler for many callers at once: acts that arrive while a transaction is at work go together in the next one. Gap-free numbers let
  * one transaction pass at a time, so going together is what keeps a crowd from queueing; a single caller waits for nobody.
  */
 export function batchActs(commandHandler: CommandHandler): CommandHandler {
-  const waiting: Waiting[] = [];
-  let atWork = false;
+  const pending: Pending[] = [];
+  let sending = false;
 
-  async function work(): Promise<void> {
-    atWork = true;
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, MOST);
+  async function sendBatches(): Promise<void> {
+    sending = true;
+    while (pending.length > 0) {
+      const batch = pending.splice(0, LARGEST_BATCH);
       try {
         const results = await commandHandler.act(batch.map(({ act }) => act));
         batch.forEach(({ resolve, reject }, index) => {
@@ -33,13 +33,13 @@ export function batchActs(commandHandler: CommandHandler): CommandHandler {
         batch.forEach(({ reject }) => reject(error));
       }
     }
-    atWork = false;
+    sending = false;
   }
 
   const join = (act: Act): Promise<ActResult> =>
     new Promise((resolve, reject) => {
-      waiting.push({ act, resolve, reject });
-      if (!atWork) void work();
+      pending.push({ act, resolve, reject });
+      if (!sending) void sendBatches();
     });
 
   return {

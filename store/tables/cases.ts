@@ -4,6 +4,7 @@ import type { PartSeals } from "../../domain/journal/seals.ts";
 import type { CaseDates } from "./case-dates.ts";
 import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
 import type { Db } from "../connection/db.ts";
+import { rowsWithIds } from "../connection/rows-with-ids.ts";
 import { overdueCases, type OverdueCases } from "./overdue-cases.ts";
 import { factsOf } from "../../domain/case/stored-form.ts";
 import { toCaseDates, toCaseFile, type CaseRow } from "./case-rows.ts";
@@ -145,12 +146,17 @@ async function moveDates(db: Db, cases: readonly StoredCase[]): Promise<number> 
   const unchanged = cases.filter(({ file, meta }) => versions.get(file.id) === meta.version);
   if (unchanged.length === 0) return 0;
   await db.query(
-    `update cases c set ${SET_DATES} from jsonb_to_recordset($1::jsonb) as r(id text, ${DATE_FIELDS}) where c.id = r.id`,
-    [JSON.stringify(unchanged.map(({ file, dates }) => ({ id: file.id, ...dates })))],
+    `update cases c set ${SET_DATES} from jsonb_to_recordset($1::jsonb) as r(id text, ${DATE_FIELDS}) where c.id = any($2::text[]) and c.id = r.id`,
+    rowsWithIds(
+      unchanged.map(({ file, dates }) => ({ id: file.id, ...dates })),
+      idOf,
+    ),
   );
   await moveWorkItemDates(db, unchanged);
   return unchanged.length;
 }
+
+const idOf = ({ id }: { readonly id: string }): string => id;
 
 /** The dates of a case as a row of them, and where they go. */
 const DATE_FIELDS = `"statutoryDueOn" date, "promisedDueOn" date, provisional boolean, "nextDueOn" date, "nextProvisional" boolean, "nextLatestOn" date, "nextBinding" boolean,
@@ -237,8 +243,8 @@ async function updateCases(db: Db, stored: readonly StoredCase[], handedIn: Read
      from jsonb_to_recordset($1::jsonb) as r(
        id text, version integer, status text, "receivedOn" date, ${DATE_FIELDS}, "endedOn" date,
        materials jsonb, facts jsonb, seals jsonb, "journalSeq" integer, "journalHead" text)
-     where c.id = r.id`,
-    [JSON.stringify(rows)],
+     where c.id = any($2::text[]) and c.id = r.id`,
+    rowsWithIds(rows, idOf),
   );
 }
 
@@ -250,10 +256,10 @@ async function moveWorkItemDates(db: Db, stored: readonly StoredCase[]): Promise
     `update work_items w set next_due_on = r."nextDueOn", next_provisional = r."nextProvisional", next_latest_on = r."nextLatestOn", next_binding = r."nextBinding",
        statutory_due_on = r."stageDueOn", statutory_provisional = r."stageProvisional"
      from jsonb_to_recordset($1::jsonb) as r(id text, ${DATE_FIELDS})
-     where w.case_id = r.id and w.state = 'open'
+     where w.case_id = any($2::text[]) and w.case_id = r.id and w.state = 'open'
        and (w.next_due_on, w.next_provisional, w.next_latest_on, w.next_binding, w.statutory_due_on, w.statutory_provisional)
          is distinct from (r."nextDueOn", r."nextProvisional", r."nextLatestOn", r."nextBinding", r."stageDueOn", r."stageProvisional")`,
-    [JSON.stringify(open)],
+    rowsWithIds(open, idOf),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentKind, Paper } from "../../domain/paper/paper.ts";
 import type { Db } from "../connection/db.ts";
+import { rowsWithIds } from "../connection/rows-with-ids.ts";
 
 export interface DocumentEntry {
   readonly id: string;
@@ -88,8 +89,8 @@ export function documents(db: Db): Documents {
     async markMade(made) {
       await db.query(
         `update documents d set state = 'made', sha256 = r.sha256, sm3 = r.sm3, size = r.size, made_at = r.at
-         from jsonb_to_recordset($1::jsonb) as r(id text, sha256 text, sm3 text, size bigint, at timestamptz) where d.id = r.id`,
-        [JSON.stringify(made)],
+         from jsonb_to_recordset($1::jsonb) as r(id text, sha256 text, sm3 text, size bigint, at timestamptz) where d.id = any($2::text[]) and d.id = r.id`,
+        rowsWithIds(made, ({ id }) => id),
       );
     },
     async markServed(ids, on) {

@@ -1,4 +1,5 @@
 import type { Db } from "../connection/db.ts";
+import type { Memory } from "../connection/memory.ts";
 
 /** A row that the engine wrote in its own transaction. */
 export interface FeedRow {
@@ -39,10 +40,12 @@ export interface EngineFeed {
 /** Any constant of our own. */
 const FEED_LOCK = 731_001;
 
-export function engineFeed(db: Db): EngineFeed {
+export function engineFeed(db: Db, memory: Memory): EngineFeed {
   const exists = async (): Promise<boolean> => {
+    if (memory.hasFeed) return true;
     const rows = await db.query<{ there: boolean }>(`select to_regclass('engine.hall_feed') is not null as there`);
-    return rows[0]?.there === true;
+    memory.hasFeed = rows[0]?.there === true;
+    return memory.hasFeed;
   };
   return {
     async lock() {

@@ -25,6 +25,11 @@ export interface JournalEntry {
   readonly hash: string;
 }
 
+/** An entry with the name of the account that acted. */
+export interface NamedEntry extends JournalEntry {
+  readonly actorName: string | null;
+}
+
 /** All entries of a case, with the end of the chain as the case itself remembers it. */
 export interface JournalChain {
   readonly caseId: string;
@@ -39,6 +44,8 @@ export interface Journal {
   /** Adds entries, and the texts that lie beside them. */
   append(entries: readonly (JournalEntry & { readonly texts?: readonly TextBeside[] })[]): Promise<void>;
   ofCase(caseId: string): Promise<JournalEntry[]>;
+  /** The same with the names of those who acted, for screens; null for the platform itself and for systems. */
+  ofCaseWithNames(caseId: string): Promise<NamedEntry[]>;
   /** Texts that lie beside the entries of a case, by entry; those that were erased are not there. */
   textsOf(caseId: string): Promise<ReadonlyMap<number, readonly TextBeside[]>>;
   /** When the newest entry of all was written; null in an empty journal. Reads all of it: for the rare move of a simulated clock. */
@@ -79,6 +86,11 @@ export function journal(db: Db): Journal {
     },
     ofCase: (caseId) =>
       db.query<JournalEntry>(`select ${ENTRY} from journal where case_id = $1 order by seq`, [caseId]),
+    ofCaseWithNames: (caseId) =>
+      db.query<NamedEntry>(
+        `select ${ENTRY}, (select p.name from people p where p.id = actor_id) as "actorName" from journal where case_id = $1 order by seq`,
+        [caseId],
+      ),
     async textsOf(caseId) {
       const rows = await db.query<{ seq: number; texts: readonly TextBeside[] }>(
         `select seq, texts from journal_texts where case_id = $1`,

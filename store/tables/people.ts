@@ -38,8 +38,6 @@ export interface People {
   findByLogin(login: string): Promise<(Person & { readonly passwordHash: string }) | undefined>;
   /** Logins of all accounts, also of those who left. */
   logins(): Promise<string[]>;
-  /** Names, by id, of those who stand in a case's journal, for screens. */
-  namesInCase(caseId: string): Promise<ReadonlyMap<string, string>>;
   /** Posts held on a day. */
   postsOf(personId: string, on: string): Promise<Post[]>;
   /** Accounts that a rule has to look at: these, those with a post of review or decision in these departments on a day, and those that represent these organisations. */
@@ -70,13 +68,6 @@ export function people(db: Db): People {
     },
     async logins() {
       return (await db.query<{ login: string }>(`select login from people`)).map(({ login }) => login);
-    },
-    async namesInCase(caseId) {
-      const rows = await db.query<{ id: string; name: string }>(
-        `select id, name from people where id in (select actor_id from journal where case_id = $1)`,
-        [caseId],
-      );
-      return new Map(rows.map((row) => [row.id, row.name]));
     },
     postsOf: (personId, on) =>
       db.query<Post>(

@@ -1,9 +1,13 @@
 import type { Release } from "./release.ts";
 import type { Db } from "../connection/db.ts";
-import type { Memory } from "../connection/memory.ts";
 
 /** Where a release came from: the bundled folders, or the hall's own staff. */
 export type ReleaseOrigin = "seed" | "hall";
+
+/** Releases that have been read already, by item and number. */
+interface RememberedReleases {
+  readonly releases: Map<string, Release>;
+}
 
 /** Published releases of service items. */
 export interface Releases {
@@ -27,7 +31,7 @@ export interface Releases {
 
 const RELEASE = `item_id as "itemId", release, sha256, bundle->'item' as item, bundle->'form' as form, bundle->'result' as result, bundle->>'bpmn' as bpmn`;
 
-export function releases(db: Db, { releases: known }: Pick<Memory, "releases">): Releases {
+export function releases(db: Db, { releases: known }: RememberedReleases): Releases {
   return {
     latest: () =>
       db.query<Release>(`select distinct on (item_id) ${RELEASE} from releases order by item_id, release desc`),

@@ -1,4 +1,5 @@
 import type { Db } from "../connection/db.ts";
+import { rowsWithIds } from "../connection/rows-with-ids.ts";
 import {
   countWorkItems,
   findListedWorkItem,
@@ -74,10 +75,10 @@ export function workItems(db: Db): WorkItems {
          select r."taskId", c.id, r."activityId", r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.next_provisional, c.next_latest_on, c.next_binding,
                 c.stage_due_on, c.stage_provisional
          from jsonb_to_recordset($1::jsonb) as r("taskId" text, "caseId" text, "activityId" text, name text, "candidateGroup" text, "createdAt" timestamptz)
-         join cases c on c.id = r."caseId"
+         join cases c on c.id = r."caseId" where c.id = any($2::text[])
          on conflict (task_id) do update set name = excluded.name, state = case work_items.state when 'gone' then 'open' else work_items.state end
          returning case_id as "caseId"`,
-        [JSON.stringify(items)],
+        rowsWithIds(items, ({ caseId }) => caseId),
       );
       const found = new Set(known.map((row) => row.caseId));
       return [...new Set(items.map((item) => item.caseId).filter((caseId) => !found.has(caseId)))];
@@ -109,8 +110,8 @@ export function workItems(db: Db): WorkItems {
     async markDecided(items) {
       await db.query(
         `update work_items w set state = 'decided', decided_by = r.by, decided_at = r.at, assignee_id = coalesce(w.assignee_id, r.by)
-         from jsonb_to_recordset($1::jsonb) as r("taskId" text, by text, at timestamptz) where w.task_id = r."taskId"`,
-        [JSON.stringify(items)],
+         from jsonb_to_recordset($1::jsonb) as r("taskId" text, by text, at timestamptz) where w.task_id = any($2::text[]) and w.task_id = r."taskId"`,
+        rowsWithIds(items, ({ taskId }) => taskId),
       );
     },
     async markGone(taskIds) {

@@ -4,7 +4,7 @@ import type TestAgent from "supertest/lib/agent.js";
 
 import { openDocumentMaker } from "../../documents/make-document.ts";
 import { makeLog } from "../../log.ts";
-import { openPaperRoom } from "../../workers/papers/paper-room.ts";
+import { openDocumentPipeline } from "../../workers/papers/document-pipeline.ts";
 import { applicationOf, example, fileCase, filed, openApi, pdf, problemIn, upload, type TestApi } from "./open-api.ts";
 import { acceptance, complete, review, toAcceptance, toReview } from "./walk.ts";
 
@@ -198,7 +198,7 @@ describe("a case of before", () => {
       message: "The font has no glyph",
       at: api.clock.now().toISOString(),
     });
-    const papers = openPaperRoom({
+    const papers = openDocumentPipeline({
       store: api.store,
       maker: openDocumentMaker({ keyStore: api.keyStore, files: api.files }),
       now: api.clock.now,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { exampleOf, itemOf } from "./examples.ts";
-import { accept, choose, numberOn, openTask } from "./desk-steps.ts";
+import { accept, choose, numberOn, openTask } from "./inbox-steps.ts";
 import { field, fillIn } from "./fill-in.ts";
 import { openVisitedHall, type VisitedHall, type Visitor } from "./visitors.ts";
 

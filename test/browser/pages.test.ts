@@ -35,7 +35,7 @@ const FOR_APPLICANTS = [
 ];
 const FOR_CLERKS = ["/desk", "/desk?state=mine", "/desk/tasks/no-such-task", "/items/SC-021/apply"];
 
-describe("every page can be used at a desk and on a phone, and breaks no policy", () => {
+describe("every page can be used on a desktop and on a phone, and breaks no policy", () => {
   test("for a visitor", async () => expectFreeOfObstacles(await hall.visitor(), FOR_VISITORS), 120_000);
 
   test(

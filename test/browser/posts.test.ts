@@ -34,7 +34,7 @@ describe("after signing in", () => {
     ["supervisor", undefined, "/supervise", "监察", /已超期/],
     ["operator", undefined, "/ops", "运行维护", /没有未处理的异常事件/],
   ])(
-    "%s (%s) is on the own page, which can be used at a desk and on a phone",
+    "%s (%s) is on the own page, which can be used on a desktop and on a phone",
     async (role, place, path, title, words) => {
       const visitor = await hall.visitorAs(role, place);
       const { page, complaints, obstacles } = visitor;

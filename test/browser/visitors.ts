@@ -12,7 +12,7 @@ import { startRunningHall } from "../support/running-hall.ts";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** A clerk's screen, and a phone. */
-const DESK = { width: 1366, height: 768 };
+const DESKTOP = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 
 /** A hall with its doors open and a browser to visit it with. */
@@ -32,7 +32,7 @@ export interface Visitor {
   readonly complaints: readonly string[];
   /** Opens a page of the hall and waits for its heading. */
   open(path: string): Promise<void>;
-  /** What keeps somebody from using the page now shown: axe findings on a desk and on a phone, sideways scrolling on a phone. */
+  /** What keeps somebody from using the page now shown: axe findings on a desktop and on a phone, sideways scrolling on a phone. */
   obstacles(): Promise<readonly string[]>;
 }
 
@@ -76,7 +76,7 @@ function loginOf(role: Role, place?: string): string {
 
 async function makeVisitor(browser: Browser, url: string): Promise<Visitor> {
   const context = await browser.newContext({
-    viewport: DESK,
+    viewport: DESKTOP,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     baseURL: url,
@@ -119,7 +119,7 @@ async function settle(page: Page): Promise<void> {
 
 async function findObstacles(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const size of [PHONE, DESK]) {
+  for (const size of [PHONE, DESKTOP]) {
     await page.setViewportSize(size);
     await settle(page);
     const sideways = await page.evaluate(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { accept, choose, numberOn, openTask } from "./desk-steps.ts";
+import { accept, choose, numberOn, openTask } from "./inbox-steps.ts";
 import { exampleOf, itemOf } from "./examples.ts";
 import { fillIn, upload } from "./fill-in.ts";
 import { until } from "../support/until.ts";
@@ -25,6 +25,7 @@ test("a restaurant's application is clicked through from the form to the licence
   await deliverBy(await hall.visitorAs("issuanceClerk"), number);
 
   const licenceNumber = await lookAtResult(applicant);
+  expect(licenceNumber).not.toBe("");
   await verify(applicant, licenceNumber);
 }, 300_000);
 

@@ -55,7 +55,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
   });
 
   test("tells the preparation all it needs", () => {
-    const asked = [...read("tools/prepare/prepare-database.ts").matchAll(/^ {2}([A-Z_]+): "/gm)].map(
+    const asked = [...read("tools/prepare/prepare-database.ts").matchAll(/^ {2}([A-Z_]+):\s*"/gm)].map(
       (match) => match[1] ?? "",
     );
     const names = variablesOf(set, "prepare").map(({ name }) => name);
@@ -142,14 +142,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     for (const { kind, metadata, spec } of objects(set)) {
       if (kind === "Deployment" || kind === "StatefulSet")
         expect(spec.template.metadata.labels).toMatchObject(spec.selector.matchLabels);
-      const wanted =
-        kind === "Service"
-          ? spec.selector
-          : kind === "PodDisruptionBudget"
-            ? spec.selector.matchLabels
-            : kind === "NetworkPolicy"
-              ? spec.podSelector.matchLabels
-              : undefined;
+      const wanted = selectedLabels(kind, spec);
       if (wanted === undefined) continue;
       const hit = labels.filter((label) => Object.entries(wanted).every(([key, value]) => label[key] === value));
       expect([metadata.name, hit.map((label) => label["app.kubernetes.io/component"])]).toEqual([
@@ -322,4 +315,11 @@ async function schemaComplaint(object: KubernetesObject): Promise<string | null>
   } catch (error) {
     return `${object.kind} ${object.metadata.name}: ${(error as Error).message}`;
   }
+}
+
+/** The labels by which an object finds its pods; undefined for a kind that selects none. */
+function selectedLabels(kind: string, spec: KubernetesObject["spec"]): Record<string, string> | undefined {
+  if (kind === "Service") return spec.selector;
+  if (kind === "PodDisruptionBudget") return spec.selector.matchLabels;
+  return kind === "NetworkPolicy" ? spec.podSelector.matchLabels : undefined;
 }

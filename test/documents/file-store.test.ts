@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { FileDamaged, FileMissing, type FileStore, FileTooLarge, openFileStore } from "../../documents/file-store.ts";
 import { openS3FileStore } from "../../documents/s3-file-store.ts";
 import { type S3Server, startS3Server } from "../support/s3-server.ts";
-import { freshFolder } from "./workshop.ts";
+import { freshFolder } from "./key-folders.ts";
 
 const ROOMY = { maxBytes: 10_000_000 };
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "@jest/globals";
 import { openKeyStore } from "../../documents/seal/key-store.ts";
-import { freshFolder, QUICK } from "./workshop.ts";
+import { freshFolder, QUICK } from "./key-folders.ts";
 
 const OWNER = { organId: "nync", organName: "某省农业农村厅", purpose: "行政审批专用章" };
 

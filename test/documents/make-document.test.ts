@@ -5,7 +5,7 @@ import { openKeyStore } from "../../documents/seal/key-store.ts";
 import { verifySignature } from "../../documents/verify-signature.ts";
 import { SAMPLES } from "./samples.ts";
 import { readByReader } from "./seen-by-reader.ts";
-import { freshFolder, QUICK } from "./workshop.ts";
+import { freshFolder, QUICK } from "./key-folders.ts";
 
 const ORGAN = { id: "nync", name: "某省农业农村厅" };
 

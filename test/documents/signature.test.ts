@@ -8,7 +8,7 @@ import { drawPaper, renderPaper } from "../../documents/render/render-paper.ts";
 import { verifySignature } from "../../documents/verify-signature.ts";
 import { SAMPLES } from "./samples.ts";
 import { seenByReader } from "./seen-by-reader.ts";
-import { freshFolder, sealOf } from "./workshop.ts";
+import { freshFolder, sealOf } from "./key-folders.ts";
 
 let pdf: Uint8Array;
 let trusted: readonly Uint8Array[];

@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 
 import { afterEach, describe, expect, test } from "@jest/globals";
 
-import { type Engine, openEngine } from "../../engine/client.ts";
+import { openEngine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { typed } from "../../engine/commands.ts";
 import { EngineRefused, EngineUnavailable } from "../../engine/errors.ts";
 

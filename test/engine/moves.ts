@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import type { EngineInstance, EngineTask } from "../../engine/client.ts";
+import type { EngineInstance, EngineTask } from "../../engine/engine.ts";
 import { type EngineCommand, type EngineCommandResult, typedVariables } from "../../engine/commands.ts";
 import type { TestEngine } from "./support.ts";
 

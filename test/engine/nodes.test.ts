@@ -7,7 +7,7 @@ import { openEngine } from "../../engine/client.ts";
 import type { EngineCommand } from "../../engine/commands.ts";
 import { StrangeEngine } from "../../engine/errors.ts";
 import { type EngineNodes, nodeAddresses, type NodesOptions, openNodes } from "../../engine/nodes.ts";
-import { openTaskWire } from "../../workers/runtime/wire.ts";
+import { openTaskClient } from "../../workers/runtime/task-client.ts";
 import { until } from "../support/until.ts";
 
 /** A node of an engine, as a server that does what it is told. */
@@ -195,12 +195,12 @@ describe("when a node does not answer", () => {
     "(%s) a request that must not happen twice is not repeated, and the next one goes elsewhere",
     async (_how, trouble) => {
       const { one, other, opened } = await twoNodes(trouble, json(200, []));
-      const wire = openTaskWire({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" });
+      const http = openTaskClient({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" });
 
-      await expect(wire.fetchAndLock(FETCH)).rejects.toThrow(/./);
+      await expect(http.fetchAndLock(FETCH)).rejects.toThrow(/./);
       expect([one.seen.length, other.seen.length]).toEqual([1, 0]);
 
-      await wire.fetchAndLock(FETCH);
+      await http.fetchAndLock(FETCH);
       expect([one.seen.length, other.seen.length]).toEqual([1, 1]);
     },
   );
@@ -219,7 +219,7 @@ describe("when a node does not answer", () => {
   test("REST and tasks learn of it together", async () => {
     const { one, other, opened } = await twoNodes(page(503), json(200, []));
     await expect(
-      openTaskWire({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" }).fetchAndLock(FETCH),
+      openTaskClient({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" }).fetchAndLock(FETCH),
     ).rejects.toThrow(/./);
 
     await engineAt(opened).listIncidents({ first: 0, max: 1 });
@@ -379,13 +379,13 @@ describe("a guard", () => {
 
 test("the request that ends a waiting one goes to the node that holds it", async () => {
   const { one, other, opened } = await twoNodes(json(200, []), json(200, []));
-  const wire = openTaskWire({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" });
-  await wire.fetchAndLock(FETCH);
+  const http = openTaskClient({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" });
+  await http.fetchAndLock(FETCH);
   one.answer = page(503);
   await engineAt(opened).listIncidents({ first: 0, max: 1 });
   one.answer = json(200, []);
 
-  await wire.endFetch();
+  await http.endFetch();
 
   expect([one.seen.length, other.seen.length]).toEqual([3, 1]);
 });
@@ -401,17 +401,17 @@ test("a waiting request that was ended on purpose finds nothing, and its node is
     }
   });
   const troubles: (Error | null)[] = [];
-  const wire = openTaskWire({
+  const http = openTaskClient({
     url: "",
     nodes: openNodes(node.address, { onChange: (_address, reason) => troubles.push(reason) }),
     user: "hall",
     password: "p",
     workerId: "w",
   });
-  const fetching = wire.fetchAndLock({ ...FETCH, waitMs: 20_000 });
+  const fetching = http.fetchAndLock({ ...FETCH, waitMs: 20_000 });
   await until("the node holds the request", () => Promise.resolve(waiting));
 
-  await wire.endFetch();
+  await http.endFetch();
 
   expect(await fetching).toEqual([]);
   expect(troubles).toEqual([]);

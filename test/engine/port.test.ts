@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { type Engine, openEngine } from "../../engine/client.ts";
+import { openEngine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { type EngineCommand, type EngineCommandResult, typedVariables } from "../../engine/commands.ts";
 import { connectEngine } from "../../engine/connect.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { openStockEngine } from "../../engine/stock/open-stock-engine.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
-import { type ForgetfulProxy, type Loss, openForgetfulProxy } from "../support/forgetful-proxy.ts";
+import { type LosingProxy, type Loss, openLosingProxy } from "../support/losing-proxy.ts";
 import { until } from "../support/until.ts";
 import { call, definitions, extension, external, flow, process, straight, userTask } from "./diagrams.ts";
 import { caughtError } from "./flows.ts";
@@ -66,14 +67,14 @@ const withLife = (text: string): string =>
 describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => {
   let database: TestDatabase;
   let engine: TestEngine;
-  let proxy: ForgetfulProxy;
+  let proxy: LosingProxy;
   /** The port, by way of a proxy that loses nothing unless told. */
   let port: Engine;
 
   beforeAll(async () => {
     database = await cloneDatabase();
     engine = await startEngine({ engine: name, jdbc: database.engineJdbc });
-    proxy = await openForgetfulProxy(engine.url);
+    proxy = await openLosingProxy(engine.url);
     const access = { url: proxy.url, user: engine.user, password: engine.password, timeoutMs: 20_000 };
     port = name === "stock" ? openStockEngine({ ...access, settleMs: 300 }) : openEngine(access);
     await port.deploy("port", Object.fromEntries(Object.entries(FLOWS).map(([file, text]) => [file, withLife(text)])));

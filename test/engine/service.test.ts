@@ -9,21 +9,21 @@ import { external, straight } from "./diagrams.ts";
 import { JAR, startEngine, type TestEngine } from "./support.ts";
 
 let database: TestDatabase;
-let cable: Cable;
+let proxy: TcpProxy;
 let engine: TestEngine;
 
 beforeAll(async () => {
   database = await cloneDatabase();
   const direct = new URL(database.engineJdbc.url.replace("jdbc:", ""));
-  cable = await layCable(Number(direct.port));
-  direct.port = String(cable.port);
+  proxy = await openTcpProxy(Number(direct.port));
+  direct.port = String(proxy.port);
   engine = await startEngine({ jdbc: { ...database.engineJdbc, url: `jdbc:${direct.href}` } });
   await engine.client.deploy("service", { "auto.bpmn": straight("auto", [external("intake")]) });
 }, 240_000);
 
 afterAll(async () => {
   await engine?.stop();
-  await cable?.close();
+  await proxy?.close();
   await database?.close();
 }, 60_000);
 
@@ -107,11 +107,11 @@ test("while the database is away commands fail for now, and are done when it is 
     { length: 30 },
     () => ({ id: randomUUID(), type: "start", processDefinitionKey: "auto", businessKey: randomUUID() }) as const,
   );
-  cable.cut();
+  proxy.disconnect();
   const away = await engine.client.sendCommands(commands);
   const readyWhileAway = await engine.client.isReady();
 
-  cable.mend();
+  proxy.reconnect();
   const back = await untilDone(commands);
 
   expect(new Set(away.map(({ status, code }) => `${status} ${code}`))).toEqual(new Set(["failed DATABASE"]));
@@ -124,6 +124,7 @@ describe("an engine without its settings does not start, and says in one sentenc
     ["JDBC_URL", ""],
     ["ENGINE_USER", ""],
     ["ENGINE_PASSWORD", "only-15-letters"],
+    ["ENGINE_PREFETCH", "maybe"],
   ])("%s = '%s'", (name, value) => {
     const env = {
       ...process.env,
@@ -168,14 +169,14 @@ function statusOf(place: string, authorization?: string): Promise<string> {
 }
 
 /** A connection to the database that can be cut. */
-interface Cable {
+interface TcpProxy {
   readonly port: number;
-  cut(): void;
-  mend(): void;
+  disconnect(): void;
+  reconnect(): void;
   close(): Promise<void>;
 }
 
-async function layCable(target: number): Promise<Cable> {
+async function openTcpProxy(target: number): Promise<TcpProxy> {
   const ends = new Set<net.Socket>();
   let isCut = false;
   const server = net.createServer((near) => {
@@ -203,11 +204,11 @@ async function layCable(target: number): Promise<Cable> {
   };
   return {
     port: (server.address() as net.AddressInfo).port,
-    cut: () => {
+    disconnect: () => {
       isCut = true;
       destroyAll();
     },
-    mend: () => {
+    reconnect: () => {
       isCut = false;
     },
     close: () =>

@@ -4,7 +4,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import { type Engine, openEngine } from "../../engine/client.ts";
+import { openEngine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { openStockEngine } from "../../engine/stock/open-stock-engine.ts";
 import { spawnBound } from "../../tools/bound-child.ts";
 import { type EngineName, ENGINES } from "../../tools/engines.mjs";
@@ -29,6 +30,8 @@ export interface TestEngineOptions {
   readonly engine?: EngineName | "stock";
   /** Changes or adds to the environment of the engine. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Runs the classes of this class path instead of the built jar. */
+  readonly classPath?: string;
   /** The port to listen on, to start again where another engine was; any free one by default. */
   readonly port?: number;
 }
@@ -57,7 +60,7 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
   const logFile = path.join(place, "engine.log");
   const child = spawnBound({
     command: "java",
-    args: [...JVM, "-jar", jarOf(options.engine ?? "camunda")],
+    args: [...JVM, ...programOf(options)],
     env: options.engine === "stock" ? stockEnvironment(options, port) : environment(options, port),
     cwd: place,
     logFile,
@@ -95,6 +98,10 @@ export async function startEngine(options: TestEngineOptions): Promise<TestEngin
     stop: () => finish("SIGTERM"),
     kill: () => finish("SIGKILL"),
   };
+}
+
+function programOf({ classPath, engine = "camunda" }: TestEngineOptions): string[] {
+  return classPath === undefined ? ["-jar", jarOf(engine)] : ["-cp", classPath, "cn.yichuang.engine.EngineApp"];
 }
 
 /** The built jar; a test that needs it says so instead of failing in some other way. */

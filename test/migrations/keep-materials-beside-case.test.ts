@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { migrate } from "../../migrations/run.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, sql } from "../store/desk-work.ts";
+import { caseBuilder, sql } from "../store/case-builder.ts";
 
 /** The record as it was before: what was handed in lay in a table of its own. */
 const AS_BEFORE = [
@@ -24,7 +24,7 @@ afterAll(() => record?.close());
 
 test("a record of before reads the same after the migration, file by file", async () => {
   const { database, store } = record;
-  const ids = await Promise.all(["SC-021", "SC-021"].map((itemId) => deskWork(record).file(itemId)));
+  const ids = await Promise.all(["SC-021", "SC-021"].map((itemId) => caseBuilder(record).file(itemId)));
   const before = await Promise.all(ids.map((id) => store.cases.find(id)));
   const handed = await sql(database.adminUrl, "select * from hall.material_files order by 1, 2, 3");
   await sql(database.adminUrl, `set search_path = hall; ${AS_BEFORE.join("; ")}`);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { isProved } from "../../domain/identity/proof.ts";
 import { migrate } from "../../migrations/run.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, sql } from "../store/desk-work.ts";
+import { caseBuilder, sql } from "../store/case-builder.ts";
 
 /** The record as it was before: nothing of proofs, names of before or mandates. */
 const AS_BEFORE = [
@@ -25,7 +25,7 @@ afterAll(() => record?.close());
 
 test("open cases of before whose name is not the account's become 身份待核; honest ones and decided ones stay proved", async () => {
   const { database, store } = record;
-  const work = deskWork(record);
+  const work = caseBuilder(record);
   const [honest, spaced, falseName, foreignAgent] = await Promise.all(
     ["SC-021", "SC-021", "SC-021", "SC-021"].map((itemId) => work.file(itemId)),
   );
@@ -61,7 +61,7 @@ test("open cases of before whose name is not the account's become 身份待核; 
 
 test("a survey of before, which names its people and nothing else, is read as it was", async () => {
   const { database, store } = record;
-  const caseId = await deskWork(record).file("SC-021");
+  const caseId = await caseBuilder(record).file("SC-021");
   const procedure = {
     ruleId: "r",
     kind: "siteSurvey",

@@ -5,15 +5,15 @@ import { importSeed } from "../../tools/import-seed.ts";
 import { renewCalendarRound } from "../../workers/sweeps/renew-calendar.ts";
 import { loadNotice2027 } from "../support/notice-2027.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, sql, type DeskWork } from "./desk-work.ts";
+import { caseBuilder, sql, type CaseBuilder } from "./case-builder.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeEach(async () => {
   record = await openRecord();
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterEach(() => record?.close());
 

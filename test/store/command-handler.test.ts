@@ -6,14 +6,14 @@ import type { Act } from "../../store/handler/act.ts";
 import { actor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { handIn } from "../support/file-example.ts";
-import { deskWork, exampleOf, owner, sql, type DeskWork } from "./desk-work.ts";
+import { caseBuilder, exampleOf, owner, sql, type CaseBuilder } from "./case-builder.ts";
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeAll(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterAll(() => record?.close());
 

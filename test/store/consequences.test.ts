@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { actor, SURVEYORS } from "../support/demo-actors.ts";
 import { handIn } from "../support/file-example.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, exampleOf, owner, sql, type DeskWork } from "./desk-work.ts";
+import { caseBuilder, exampleOf, owner, sql, type CaseBuilder } from "./case-builder.ts";
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeAll(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterAll(() => record?.close());
 

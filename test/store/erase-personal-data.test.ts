@@ -8,17 +8,17 @@ import { chainHash } from "../../store/tables/journal.ts";
 import { verifyJournal, type JournalReport } from "../../store/verification/verify-journal.ts";
 import { reportLines } from "../../tools/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, owner, sql, type DeskWork } from "./desk-work.ts";
-import { spoilingOf, type Spoiling } from "./spoiling.ts";
+import { caseBuilder, owner, sql, type CaseBuilder } from "./case-builder.ts";
+import { tamperingOf, type Tampering } from "./tampering.ts";
 
 let record: OpenRecord;
-let work: DeskWork;
-let by: Spoiling;
+let work: CaseBuilder;
+let by: Tampering;
 beforeEach(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
-  by = spoilingOf(record);
+  work = caseBuilder(record);
+  by = tamperingOf(record);
 }, 60_000);
 afterEach(() => record?.close());
 
@@ -30,13 +30,13 @@ async function redigest(caseId: string): Promise<void> {
   const { file, meta } = (await record.store.cases.find(caseId))!;
   const { hash: _hash, ...last } = (await record.store.journal.ofCase(caseId)).at(-1)!;
   const entry = { ...last, stateDigest: stateDigest(toStoredState(file), meta.seals!, digest) };
-  await by.spoil("update hall.journal set state_digest = $3, hash = $4 where case_id = $1 and seq = $2", [
+  await by.tamper("update hall.journal set state_digest = $3, hash = $4 where case_id = $1 and seq = $2", [
     caseId,
     entry.seq,
     entry.stateDigest,
     chainHash(entry),
   ]);
-  await by.spoil("update hall.cases set journal_head = $2 where id = $1", [caseId, chainHash(entry)]);
+  await by.tamper("update hall.cases set journal_head = $2 where id = $1", [caseId, chainHash(entry)]);
 }
 
 describe("personal data erased by order", () => {
@@ -122,7 +122,10 @@ describe("personal data erased by order", () => {
       },
       procedures: [{ ruleId: "r", persons: [{ personId: null, name: "李踏勘", idNumber: null }], place: "现场" }],
     };
-    await by.spoil("update hall.cases set facts = facts || $2, ended_on = '2026-03-02' where id = $1", [caseId, facts]);
+    await by.tamper("update hall.cases set facts = facts || $2, ended_on = '2026-03-02' where id = $1", [
+      caseId,
+      facts,
+    ]);
     await redigest(caseId);
     expect(told(await verify())).toEqual([]);
 
@@ -142,7 +145,7 @@ describe("personal data erased by order", () => {
 
     expect((await work.fileOf(caseId)).applicant).toMatchObject({ name, agent: null });
     expect((await verify()).found).toBe(0);
-    await by.spoil("update hall.applicants set name = '别人' where case_id = $1", [caseId]);
+    await by.tamper("update hall.applicants set name = '别人' where case_id = $1", [caseId]);
     expect((await verify()).problems.map(({ reason }) => reason)).toEqual(["state"]);
   });
 
@@ -162,7 +165,7 @@ describe("personal data erased by order", () => {
     await by.asBefore(caseId);
     await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
     // Ended under a version that knew fewer facts, and without a digest.
-    await by.spoil("update hall.cases set facts = facts - 'handedOver' - 'proofs' where id = $1", [caseId]);
+    await by.tamper("update hall.cases set facts = facts - 'handedOver' - 'proofs' where id = $1", [caseId]);
     await by.asBefore(caseId);
     const { salt } = (await record.store.cases.find(caseId))!.meta;
 
@@ -198,8 +201,8 @@ describe("personal data erased by order", () => {
   test("that no entry tells of is no erasure", async () => {
     const caseId = await ended();
 
-    await by.spoil("update hall.applicants set name = 'x' where case_id = $1", [caseId]);
-    await by.spoil(
+    await by.tamper("update hall.applicants set name = 'x' where case_id = $1", [caseId]);
+    await by.tamper(
       `update hall.cases set seals = jsonb_set(seals, '{applicant}', '{"erasedBy": "made up", "commitment": null}') where id = $1`,
       [caseId],
     );

@@ -3,22 +3,22 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { CHAIN_START, chainHash } from "../../store/tables/journal.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, owner, sql, type DeskWork } from "./desk-work.ts";
+import { caseBuilder, owner, sql, type CaseBuilder } from "./case-builder.ts";
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeAll(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterAll(() => record?.close());
 
 /** Spoils the record as only somebody with all rights and the triggers off could. */
-const spoil = (text: string, values: unknown[]): Promise<unknown> =>
+const tamper = (text: string, values: unknown[]): Promise<unknown> =>
   sql(record.database.adminUrl, text, values, { replica: true });
 
-/** Some cases whose ids lie around the one to be spoilt. */
+/** Some cases whose ids lie around the one to be tampered with. */
 async function someCases(): Promise<string> {
   for (const prefix of ["0", "f"]) await work.file("SC-021", `${prefix}${randomUUID().slice(1)}`);
   return work.signed();
@@ -112,7 +112,7 @@ describe("nobody changes an entry", () => {
 });
 
 describe("tampering is found", () => {
-  const spoils: readonly [string, string, string, number][] = [
+  const tamperings: readonly [string, string, string, number][] = [
     [
       "another name of the act",
       "update hall.journal set type = 'caseWithdrawn' where case_id = $1 and seq = 3",
@@ -150,7 +150,7 @@ describe("tampering is found", () => {
     ],
   ];
 
-  test.each(spoils)("%s", async (_title, statement, reason, seq) => {
+  test.each(tamperings)("%s", async (_title, statement, reason, seq) => {
     const caseId = await someCases();
     const { number } = await work.fileOf(caseId);
     const { entries, meta } = {
@@ -158,7 +158,7 @@ describe("tampering is found", () => {
       meta: (await record.store.cases.find(caseId))!.meta,
     };
 
-    await spoil(statement, [caseId]);
+    await tamper(statement, [caseId]);
     const { problem } = await verifyJournal(record.store);
     await restore(caseId, entries, meta);
 
@@ -174,7 +174,7 @@ describe("tampering is found", () => {
     const { hash: _hash, ...second } = entries[1]!;
     const forged = { ...second, actorId: "somebody-else" };
 
-    await spoil("update hall.journal set actor_id = $2, hash = $3 where case_id = $1 and seq = 2", [
+    await tamper("update hall.journal set actor_id = $2, hash = $3 where case_id = $1 and seq = 2", [
       caseId,
       forged.actorId,
       chainHash(forged),
@@ -207,9 +207,9 @@ async function restore(
   entries: Entries,
   meta: { journalHead: string; journalSeq: number },
 ): Promise<void> {
-  await spoil("delete from hall.journal where case_id = $1", [caseId]);
+  await tamper("delete from hall.journal where case_id = $1", [caseId]);
   await record.store.journal.append(entries);
-  await spoil("update hall.cases set journal_head = $2, journal_seq = $3 where id = $1", [
+  await tamper("update hall.cases set journal_head = $2, journal_seq = $3 where id = $1", [
     caseId,
     meta.journalHead,
     meta.journalSeq,

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { systemActor } from "../../domain/case/actor.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, owner, sql, type DeskWork } from "./desk-work.ts";
+import { caseBuilder, owner, sql, type CaseBuilder } from "./case-builder.ts";
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeAll(async () => {
   record = await openRecord();
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterAll(() => record?.close());
 beforeEach(() => record.clock.goTo("2026-03-02"));

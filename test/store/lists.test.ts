@@ -4,18 +4,18 @@ import fc from "fast-check";
 import type { CaseFilter } from "../../store/tables/case-list.ts";
 import type { WorkItemFilter } from "../../store/tables/work-item-list.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, exampleOf, itemOf, sql, type DeskWork } from "./desk-work.ts";
+import { caseBuilder, exampleOf, itemOf, sql, type CaseBuilder } from "./case-builder.ts";
 import { handIn } from "../support/file-example.ts";
 import { actor } from "../support/demo-actors.ts";
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 const cases: string[] = [];
 const TODAY = "2026-03-20";
 
 beforeAll(async () => {
   record = await openRecord();
-  work = deskWork(record);
+  work = caseBuilder(record);
   for (const day of ["2026-03-02", "2026-03-03", "2026-03-09"]) {
     record.clock.goTo(day);
     for (let n = 0; n < 5; n++) cases.push((await work.received()).caseId);

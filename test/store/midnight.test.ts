@@ -5,13 +5,13 @@ import type { Act } from "../../store/handler/act.ts";
 import { handed } from "../domain/case/desk.ts";
 import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, itemOf, owner, sql, type DeskWork } from "./desk-work.ts";
+import { caseBuilder, itemOf, owner, sql, type CaseBuilder } from "./case-builder.ts";
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeAll(async () => {
   record = await openRecord();
-  work = deskWork(record);
+  work = caseBuilder(record);
   // The file that the supplements of this test hand in.
   await sql(
     record.database.adminUrl,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, sql } from "./desk-work.ts";
+import { caseBuilder, sql } from "./case-builder.ts";
 
 let record: OpenRecord;
 beforeAll(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
-  await deskWork(record).received();
+  await caseBuilder(record).received();
 }, 60_000);
 afterAll(() => record?.close());
 
@@ -221,7 +221,7 @@ describe("nobody takes a row out of a register, not even its owner", () => {
     "delete from hall.number_series",
     "delete from hall.releases",
   ])("hall_owner: %s", async (text) => {
-    const caseId = await deskWork(record).granted();
+    const caseId = await caseBuilder(record).granted();
     const [paper] = await record.store.documents.ofCase(caseId);
     await record.store.sealUses.add([
       {
@@ -252,7 +252,7 @@ describe("a decision and a licence come through the command handler", () => {
     "insert into hall.licences (id, case_id, item_id, number, holder_name, valid_from, verify_code) values ($1, $1, 'SC-021', $1, 'x', '2026-03-02', $1)";
 
   test("a decision without its entry is refused when the transaction ends", async () => {
-    const caseId = await deskWork(record).signed();
+    const caseId = await caseBuilder(record).signed();
 
     await expect(sql(record.database.appUrl, decision, [caseId, "假〔2026〕1号"])).rejects.toThrow(
       /has no entry in the journal/,
@@ -260,7 +260,7 @@ describe("a decision and a licence come through the command handler", () => {
   });
 
   test("a licence without a decision that grants it, and one without its entry, are refused", async () => {
-    const work = deskWork(record);
+    const work = caseBuilder(record);
     const caseId = await work.signed();
     await expect(sql(record.database.appUrl, licence, [caseId])).rejects.toThrow(/has no decision that grants it/);
     await work.system(caseId, { type: "confirmSignOff" });
@@ -291,7 +291,7 @@ describe("a release", () => {
   });
 
   test("that is newer serves new cases; a running case keeps its own", async () => {
-    const work = deskWork(record);
+    const work = caseBuilder(record);
     const old = await work.file();
     const release = (await record.store.releases.findLatest("SC-021"))!;
     await record.ownerStore.releases.publish({ ...release, release: 2, sha256: "f".repeat(64) });

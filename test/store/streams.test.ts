@@ -4,13 +4,13 @@ import { systemActor } from "../../domain/case/actor.ts";
 import type { Act } from "../../store/handler/act.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, sql, type DeskWork } from "./desk-work.ts";
+import { caseBuilder, sql, type CaseBuilder } from "./case-builder.ts";
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeAll(async () => {
   record = await openRecord();
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterAll(() => record?.close());
 beforeEach(() => record.clock.goTo("2026-03-02"));

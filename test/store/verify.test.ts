@@ -5,17 +5,17 @@ import { chainHash } from "../../store/tables/journal.ts";
 import { CASE_TABLES } from "../../store/verification/evidence.ts";
 import { verifyJournal, type JournalReport } from "../../store/verification/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, owner, sql, type DeskWork } from "./desk-work.ts";
-import { spoilingOf, type Spoiling } from "./spoiling.ts";
+import { caseBuilder, owner, sql, type CaseBuilder } from "./case-builder.ts";
+import { tamperingOf, type Tampering } from "./tampering.ts";
 
 let record: OpenRecord;
-let work: DeskWork;
-let by: Spoiling;
+let work: CaseBuilder;
+let by: Tampering;
 beforeEach(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
-  by = spoilingOf(record);
+  work = caseBuilder(record);
+  by = tamperingOf(record);
 }, 60_000);
 afterEach(() => record?.close());
 
@@ -91,8 +91,8 @@ describe("a case that is gone", () => {
     await work.file();
     const last = await work.file();
 
-    await by.spoil("delete from hall.journal where case_id = $1", [last]);
-    await by.spoil("update hall.number_series set last = 1 where series = 'case'");
+    await by.tamper("delete from hall.journal where case_id = $1", [last]);
+    await by.tamper("update hall.number_series set last = 1 where series = 'case'");
 
     expect(told(await verify())).toEqual(
       expect.arrayContaining([
@@ -121,8 +121,8 @@ describe("a case that is gone", () => {
 describe("a chain cut together with its head", () => {
   async function cut(caseId: string, seq: number): Promise<void> {
     const entries = await record.store.journal.ofCase(caseId);
-    await by.spoil("delete from hall.journal where case_id = $1 and seq > $2", [caseId, seq]);
-    await by.spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [
+    await by.tamper("delete from hall.journal where case_id = $1 and seq > $2", [caseId, seq]);
+    await by.tamper("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [
       caseId,
       seq,
       entries[seq - 1]!.hash,
@@ -159,7 +159,7 @@ describe("a chain cut together with its head", () => {
     await work.system(caseId, { type: "confirmSignOff" });
 
     await cut(caseId, before!["journal_seq"] as number);
-    await by.spoil("update hall.cases set status = $2, facts = $3, ended_on = $4 where id = $1", [
+    await by.tamper("update hall.cases set status = $2, facts = $3, ended_on = $4 where id = $1", [
       caseId,
       before!["status"],
       before!["facts"],
@@ -205,7 +205,7 @@ describe("a row that was changed in place", () => {
     const caseId = await work.signed();
     expect((await verify()).found).toBe(0);
 
-    await by.spoil(statement, [caseId]);
+    await by.tamper(statement, [caseId]);
 
     expect((await verify()).problems.map(({ reason }) => reason)).toContain("state");
   });
@@ -213,7 +213,7 @@ describe("a row that was changed in place", () => {
   test("dates that are counted anew each day are not part of the state", async () => {
     const caseId = await work.signed();
 
-    await by.spoil(
+    await by.tamper(
       "update hall.cases set statutory_due_on = '2026-01-01', next_due_on = '2026-01-01', version = version + 1 where id = $1",
       [caseId],
     );
@@ -230,13 +230,10 @@ describe("a row that was changed in place", () => {
     );
     await work.system(caseId, { type: "confirmSignOff" });
 
-    await by.spoil("update hall.cases set status = $2, facts = $3, journal_seq = $4, journal_head = $5 where id = $1", [
-      caseId,
-      old!["status"],
-      old!["facts"],
-      old!["journal_seq"],
-      old!["journal_head"],
-    ]);
+    await by.tamper(
+      "update hall.cases set status = $2, facts = $3, journal_seq = $4, journal_head = $5 where id = $1",
+      [caseId, old!["status"], old!["facts"], old!["journal_seq"], old!["journal_head"]],
+    );
 
     expect((await verify()).problems.map(({ reason }) => reason)).toContain("end");
   });
@@ -247,7 +244,7 @@ describe("a row that was changed in place", () => {
     const chains = (await verify()).problems.map(({ reason }) => reason);
     await swapChains(one, other);
     expect((await verify()).found).toBe(0);
-    await by.spoil(
+    await by.tamper(
       "update hall.cases c set facts = o.facts, application = o.application from hall.cases o where c.id in ($1, $2) and o.id in ($1, $2) and o.id <> c.id",
       [one, other],
     );
@@ -263,7 +260,7 @@ async function swapChains(one: string, other: string): Promise<void> {
     [other, one],
     ["aside", other],
   ])
-    await by.spoil("update hall.journal set case_id = $2 where case_id = $1", [from, to]);
+    await by.tamper("update hall.journal set case_id = $2 where case_id = $1", [from, to]);
 }
 
 describe("a register that says something else than the journal", () => {
@@ -363,7 +360,7 @@ describe("a register that says something else than the journal", () => {
     await by.makePapers(caseId);
     expect(told(await verify())).toEqual([]);
 
-    await by.spoil(statement, [caseId]);
+    await by.tamper(statement, [caseId]);
 
     const report = await verify();
     expect(report.problems.map(({ detail }) => detail)).toEqual(
@@ -375,7 +372,7 @@ describe("a register that says something else than the journal", () => {
   test("a licence that was put in beside the journal is found, though it is refused without switching the triggers off", async () => {
     const caseId = await work.signed();
 
-    await by.spoil(
+    await by.tamper(
       "insert into hall.licences (id, case_id, item_id, number, holder_name, valid_from, verify_code) values ($1, $2, 'SC-021', '假（冀）〔2026〕000009号', '假', '2026-03-02', 'x')",
       [randomUUID(), caseId],
     );
@@ -394,7 +391,7 @@ describe("a register that says something else than the journal", () => {
     const { hash: _hash, ...last } = (await record.store.journal.ofCase(caseId)).at(-1)!;
     const strange = { ...last, seq: last.seq + 1, prevHash: _hash, type: "decisionMade", data: {} };
     await record.store.journal.append([{ ...strange, hash: chainHash(strange) }]);
-    await by.spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [
+    await by.tamper("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [
       caseId,
       strange.seq,
       chainHash(strange),
@@ -409,7 +406,7 @@ describe("a register that says something else than the journal", () => {
 
   test("goes on after the first problem, counts all, and names fifty", async () => {
     for (let n = 0; n < 3; n++) await work.file();
-    await by.spoil("update hall.cases set status = 'closed'");
+    await by.tamper("update hall.cases set status = 'closed'");
 
     expect(await verify()).toMatchObject({ cases: 3, found: 3, counts: { state: 3 } });
   });
@@ -433,8 +430,8 @@ describe("cases of before there were digests", () => {
     const caseId = await work.file();
     await by.asBefore(caseId);
 
-    await by.spoil("update hall.cases set channel = 'counter', owner_id = null where id = $1", [caseId]);
-    await by.spoil("update hall.applicants set name = '别人' where case_id = $1", [caseId]);
+    await by.tamper("update hall.cases set channel = 'counter', owner_id = null where id = $1", [caseId]);
+    await by.tamper("update hall.applicants set name = '别人' where case_id = $1", [caseId]);
 
     expect(told(await verify())).toEqual(["state: its channel, ownerId, applicant are not what was filed"]);
   });
@@ -450,7 +447,7 @@ describe("cases of before there were digests", () => {
     };
 
     await record.store.journal.append([{ ...more, hash: chainHash(more) }]);
-    await by.spoil("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [
+    await by.tamper("update hall.cases set journal_seq = $2, journal_head = $3 where id = $1", [
       caseId,
       more.seq,
       chainHash(more),

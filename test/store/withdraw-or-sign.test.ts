@@ -7,18 +7,18 @@ import { digest } from "../../store/ids.ts";
 import { watchSeals, watchSealsRound } from "../../workers/sweeps/watch-seals.ts";
 import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, itemOf, owner, type DeskWork } from "./desk-work.ts";
+import { caseBuilder, itemOf, owner, type CaseBuilder } from "./case-builder.ts";
 
 const { item } = itemOf("SC-021");
 const withdraw: Command = { type: "withdrawCase", reason: null };
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 /** The command handler of another process. */
 let elsewhere: CommandHandler;
 beforeAll(async () => {
   record = await openRecord();
-  work = deskWork(record);
+  work = caseBuilder(record);
   elsewhere = openCommandHandler({
     store: record.store,
     hall: record.hall,

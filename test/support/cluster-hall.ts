@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { openEngine, type Engine } from "../../engine/client.ts";
+import { openEngine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Running } from "../../tools/hall/child.ts";

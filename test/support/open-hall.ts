@@ -12,7 +12,7 @@ import { loadHall } from "../../processes/load-hall.ts";
 import { openCommandHandler, type CommandHandler } from "../../store/handler/command-handler.ts";
 import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";
-import type { Engine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { importSeed } from "../../tools/import-seed.ts";
 import { openWorkers, type Workers } from "../../workers/open-workers.ts";
 import { startEngine, type TestEngine, type TestEngineOptions } from "../engine/support.ts";

@@ -8,9 +8,15 @@ import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { loadItems } from "../../processes/load.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
-import { applicantOf, type FiledCase, openStage, type Stage, walkExample } from "../../tools/demo/walk-example.ts";
+import {
+  applicantOf,
+  type FiledCase,
+  openHallAccess,
+  type HallAccess,
+  walkExample,
+} from "../../tools/demo/walk-example.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
-import { sql } from "../store/desk-work.ts";
+import { sql } from "../store/case-builder.ts";
 import { type ClusterHall, openClusterHall } from "../support/cluster-hall.ts";
 import { signInAtManyAddresses } from "../support/many-addresses.ts";
 import { until } from "../support/until.ts";
@@ -40,18 +46,18 @@ const ENTRY_OF: Readonly<Record<string, string>> = {
 };
 
 let hall: ClusterHall;
-let stage: Stage;
+let access: HallAccess;
 const walked: Walked[] = [];
 beforeAll(async () => {
   hall = await openClusterHall();
-  stage = await openStageAtManyAddresses(hall.apis.map((api) => api.url));
+  access = await openAccessAtManyAddresses(hall.apis.map((api) => api.url));
 }, 300_000);
 afterAll(() => hall?.close(), 60_000);
 
 test("a session and an idempotency key of one api hold at the other", async () => {
   const { item, example } = examples(1)[0] as { item: ServiceItem; example: ExampleCase };
   const [one, other] = hall.apis.map((api) => api.url) as [string, string];
-  const applicant = await stage.sessions.get(applicantOf(example).login ?? "");
+  const applicant = await access.sessions.get(applicantOf(example).login ?? "");
   const materials = await Promise.all(
     example.materials.map(async (materialId) => {
       const { id } = await applicant!.upload("示例.pdf", await sampleFile(materialId));
@@ -203,14 +209,14 @@ async function walkAll(cases: readonly { item: ServiceItem; example: ExampleCase
   await Promise.all(
     Array.from({ length: CALLERS }, async () => {
       for (let next = waiting.shift(); next; next = waiting.shift())
-        done.push({ ...next, filed: await walkExample(stage, next.item, next.example) });
+        done.push({ ...next, filed: await walkExample(access, next.item, next.example) });
     }),
   );
   return done;
 }
 
-async function openStageAtManyAddresses(urls: readonly string[]): Promise<Stage> {
-  const opened = openStage(urls[0] as string, () => undefined, { patienceMs: PATIENCE_MS });
+async function openAccessAtManyAddresses(urls: readonly string[]): Promise<HallAccess> {
+  const opened = openHallAccess(urls[0] as string, () => undefined, { patienceMs: PATIENCE_MS });
   for (const { login } of loadDemo().accounts)
     if (login !== null) opened.sessions.set(login, signInAtManyAddresses(urls, login));
   await Promise.all(opened.sessions.values());

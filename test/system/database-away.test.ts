@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { setTimeout as sleep } from "node:timers/promises";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { loadItems } from "../../processes/load.ts";
-import { fileAs, openStage, takeSteps, type Stage } from "../../tools/demo/walk-example.ts";
+import { fileAs, openHallAccess, takeSteps, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { startOwnServer, type OwnServer } from "../support/own-server.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
@@ -10,12 +10,12 @@ import { isOver } from "./flow.ts";
 
 let server: OwnServer;
 let running: RunningHall;
-let stage: Stage;
+let access: HallAccess;
 beforeAll(async () => {
   server = await startOwnServer();
   running = await startRunningHall(server.database);
   running.hall.clock.goTo("2026-03-02");
-  stage = openStage(running.url, () => undefined);
+  access = openHallAccess(running.url, () => undefined);
 }, 180_000);
 afterAll(async () => {
   await running?.stop();
@@ -28,7 +28,7 @@ const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021"
 const example = cases[0] as (typeof cases)[number];
 
 test("with the database gone every answer is 503 with a sentence; when it returns everything goes on without a restart, once", async () => {
-  const before = await Promise.all([fileAs(stage, item, example), fileAs(stage, item, example)]);
+  const before = await Promise.all([fileAs(access, item, example), fileAs(access, item, example)]);
 
   await server.stop();
   const away = await fetch(`${running.url}/api/service-items`);
@@ -39,9 +39,9 @@ test("with the database gone every answer is 503 with a sentence; when it return
   expect(away.status).toBe(503);
   expect(problem).toMatchObject({ code: "DATABASE_UNAVAILABLE", title: expect.stringContaining("请稍后再试") });
   await until("the api answers again", async () => (await fetch(`${running.url}/health/ready`)).ok);
-  const after = await fileAs(stage, item, example);
+  const after = await fileAs(access, item, example);
   for (const filed of [...before, after]) {
-    await takeSteps(stage, { item, example, filed }, example.expect.path);
+    await takeSteps(access, { item, example, filed }, example.expect.path);
     await until(`case ${filed.number} is over`, () => isOver(running.hall, filed.id));
   }
   expect(await factsOfLicences()).toEqual({

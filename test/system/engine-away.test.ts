@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
-import { fileAs, openStage, takeSteps, type FiledCase, type Stage } from "../../tools/demo/walk-example.ts";
+import { fileAs, openHallAccess, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { startEngine, type TestEngine } from "../engine/support.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 
 let running: RunningHall;
 let engine: TestEngine;
-let stage: Stage;
+let access: HallAccess;
 beforeAll(async () => {
   running = await startRunningHall();
   engine = running.hall.engine;
-  stage = openStage(running.url, () => undefined);
+  access = openHallAccess(running.url, () => undefined);
   running.hall.clock.goTo("2026-03-02");
 }, 180_000);
 afterAll(async () => {
@@ -29,7 +29,7 @@ test("with the engine gone, filing and deciding still answer; when it returns th
   const waiting = await walkTo("acceptance");
   await killEngine();
 
-  const filed = await Promise.all(Array.from({ length: 5 }, () => fileAs(stage, item, granted)));
+  const filed = await Promise.all(Array.from({ length: 5 }, () => fileAs(access, item, granted)));
   await continueWith(waiting, [["acceptance", "accepted"]]);
   expect((await running.hall.store.cases.find(waiting.id))?.file.status).toBe("accepted");
 
@@ -63,7 +63,7 @@ test("a letter revoked between signature and seal sends the case back to the chi
 
 /** Files the example and takes its steps up to, not including, this one. */
 async function walkTo(step: string): Promise<FiledCase> {
-  const filed = await fileAs(stage, item, granted);
+  const filed = await fileAs(access, item, granted);
   await continueWith(
     filed,
     granted.expect.path.slice(
@@ -76,7 +76,7 @@ async function walkTo(step: string): Promise<FiledCase> {
 }
 
 function continueWith(filed: FiledCase, steps: readonly ExampleStep[]): Promise<void> {
-  return takeSteps(stage, { item, example: granted, filed }, steps);
+  return takeSteps(access, { item, example: granted, filed }, steps);
 }
 
 async function hasOpenTask({ id }: FiledCase, activityId: string): Promise<boolean> {

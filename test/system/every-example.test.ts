@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { loadItems } from "../../processes/load.ts";
-import { papersOf, walkExample, type Stage } from "../../tools/demo/walk-example.ts";
+import { papersOf, walkExample, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { verifySignature } from "../../documents/verify-signature.ts";
 import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { endedSteps, isOver } from "./flow.ts";
-import { startStagedHall } from "./staged-hall.ts";
+import { startHallWithAccess } from "./hall-with-access.ts";
 
 let running: RunningHall;
-let stage: Stage;
+let access: HallAccess;
 beforeAll(async () => {
-  ({ running, stage } = await startStagedHall());
+  ({ running, access } = await startHallWithAccess());
 }, 180_000);
 afterAll(() => running?.stop(), 60_000);
 
@@ -22,7 +22,7 @@ describe.each(loadItems().map((loaded) => [`${loaded.item.id} ${loaded.item.name
       async (_title, example) => {
         running.hall.clock.goTo("2026-03-02");
 
-        const { id } = await walkExample(stage, item, example);
+        const { id } = await walkExample(access, item, example);
 
         await until("the instance has ended", () => isOver(running.hall, id));
         expect(await endedSteps(running.hall, id)).toEqual(
@@ -41,9 +41,9 @@ test("every paper of a granted case opens with a valid signature of its organ", 
   const example = cases[0];
   if (!item || !example) throw new Error("SC-021 has no example");
 
-  const filed = await walkExample(stage, item, example);
+  const filed = await walkExample(access, item, example);
 
-  const papers = await papersOf(stage, example, filed);
+  const papers = await papersOf(access, example, filed);
   expect(papers.map((paper) => paper.kind)).toEqual([
     "intakeReceipt",
     "acceptanceNotice",

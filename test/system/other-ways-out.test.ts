@@ -5,16 +5,16 @@ import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
 import { loadItems, type LoadedItem } from "../../processes/load.ts";
 import { openStore } from "../../store/store.ts";
 import { signIn, type HallClient } from "../../tools/demo/hall-client.ts";
-import { applicantOf, fileAs, takeSteps, type FiledCase, type Stage } from "../../tools/demo/walk-example.ts";
+import { applicantOf, fileAs, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";
 import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { isOver } from "./flow.ts";
-import { startStagedHall } from "./staged-hall.ts";
+import { startHallWithAccess } from "./hall-with-access.ts";
 
 let running: RunningHall;
-let stage: Stage;
+let access: HallAccess;
 beforeAll(async () => {
-  ({ running, stage } = await startStagedHall());
+  ({ running, access } = await startHallWithAccess());
 }, 180_000);
 afterAll(() => running?.stop(), 60_000);
 
@@ -26,10 +26,10 @@ const noTrouble = async () => expect(await running.hall.store.incidents.listOpen
 
 /** Files an example and takes its steps up to and with the first of this kind. */
 async function upTo(item: ServiceItem, example: ExampleCase, last: readonly [string, string?]): Promise<FiledCase> {
-  const filed = await fileAs(stage, item, example);
+  const filed = await fileAs(access, item, example);
   const { path } = example.expect;
   const index = path.findIndex(([step, outcome]) => step === last[0] && (last[1] === undefined || outcome === last[1]));
-  await takeSteps(stage, { item, example, filed }, path.slice(0, index + 1));
+  await takeSteps(access, { item, example, filed }, path.slice(0, index + 1));
   return filed;
 }
 
@@ -55,7 +55,7 @@ test("a supplement that comes while the end is only proposed leads the flow back
     return items.length === 1 && items[0]?.activityId === "acceptance" ? items : undefined;
   });
   expect(open).toHaveLength(1);
-  await takeSteps(stage, { item, example, filed }, [["acceptance", "accepted"]]);
+  await takeSteps(access, { item, example, filed }, [["acceptance", "accepted"]]);
   await until("the review is open", async () =>
     (await running.hall.store.workItems.openOfCase(filed.id)).some(({ activityId }) => activityId === "reviewTask"),
   );

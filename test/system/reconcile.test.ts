@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import type { ExampleCase } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
-import { fileAs, openStage, takeSteps, type FiledCase, type Stage } from "../../tools/demo/walk-example.ts";
+import { fileAs, openHallAccess, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { findDifferences, type ReconcileDeps } from "../../workers/reconcile/find-differences.ts";
 import { repairDifference } from "../../workers/reconcile/repair.ts";
-import { sql } from "../store/desk-work.ts";
+import { sql } from "../store/case-builder.ts";
 import { startWorkers } from "../support/open-hall.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import type { Workers } from "../../workers/open-workers.ts";
@@ -18,13 +18,13 @@ const example = cases[0] as ExampleCase;
 const SETTLE_MS = 500;
 
 let running: RunningHall;
-let stage: Stage;
+let access: HallAccess;
 let deps: ReconcileDeps;
 let again: Workers | undefined;
 beforeAll(async () => {
   running = await startRunningHall();
   running.hall.clock.goTo("2026-03-02");
-  stage = openStage(running.url, () => undefined);
+  access = openHallAccess(running.url, () => undefined);
   deps = { store: running.hall.store, engine: running.hall.engine.client };
 }, 180_000);
 afterAll(async () => {
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 test("record and engine agree while cases go their way", async () => {
   const filed = await waitingForAcceptance();
-  await takeSteps(stage, { item, example, filed }, example.expect.path.slice(0, 3));
+  await takeSteps(access, { item, example, filed }, example.expect.path.slice(0, 3));
 
   expect(await findDifferences(deps, SETTLE_MS)).toEqual([]);
 }, 60_000);
@@ -47,7 +47,7 @@ test("every planted difference is found, mended where that is possible, and gone
     await waitingForAcceptance(),
   ];
   await running.hall.workers.stop(5_000);
-  await takeSteps(stage, { item, example, filed: untold }, [["acceptance", "accepted"]]);
+  await takeSteps(access, { item, example, filed: untold }, [["acceptance", "accepted"]]);
   await sql(database.adminUrl, "delete from hall.outbox where case_id = $1", [untold.id]);
   await sql(database.adminUrl, "delete from hall.work_items where case_id = $1", [hidden.id]);
   await store.workItems.add([
@@ -87,7 +87,7 @@ test("every planted difference is found, mended where that is possible, and gone
 }, 120_000);
 
 async function waitingForAcceptance(): Promise<FiledCase> {
-  const filed = await fileAs(stage, item, example);
+  const filed = await fileAs(access, item, example);
   await until("acceptance is open", async () => hasOpenTask(filed, "acceptance"));
   return filed;
 }

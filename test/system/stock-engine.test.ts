@@ -3,27 +3,27 @@ import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { connectEngine } from "../../engine/connect.ts";
 import { loadItems } from "../../processes/load.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
-import { type FiledCase, openStage, type Stage, walkExample } from "../../tools/demo/walk-example.ts";
+import { type FiledCase, openHallAccess, type HallAccess, walkExample } from "../../tools/demo/walk-example.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
-import { type ForgetfulProxy, openForgetfulProxy } from "../support/forgetful-proxy.ts";
+import { type LosingProxy, openLosingProxy } from "../support/losing-proxy.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { endedSteps, isOver } from "./flow.ts";
 
 const ACCESS = { user: "hall", password: "engine-of-the-tests" };
 
-let proxy: ForgetfulProxy;
+let proxy: LosingProxy;
 let running: RunningHall;
-let stage: Stage;
+let access: HallAccess;
 beforeAll(async () => {
   running = await startRunningHall(undefined, {
     engine: "stock",
     async connect(engine) {
-      proxy = await openForgetfulProxy(engine.url);
+      proxy = await openLosingProxy(engine.url);
       return connectEngine({ url: proxy.url, ...ACCESS, timeoutMs: 20_000 });
     },
   });
-  stage = openStage(running.url, () => undefined, { patienceMs: 120_000 });
+  access = openHallAccess(running.url, () => undefined, { patienceMs: 120_000 });
 }, 240_000);
 afterEach(() => {
   // Without a hall there is none, and the reason must not be buried.
@@ -47,7 +47,7 @@ function longestExample() {
 
 async function walk(): Promise<{ filed: FiledCase; steps: string[] }> {
   const { item, example } = longestExample();
-  const filed = await walkExample(stage, item, example);
+  const filed = await walkExample(access, item, example);
   await until("the instance has ended", () => isOver(running.hall, filed.id), 60_000);
   return { filed, steps: example.expect.path.map(([step]) => step) };
 }

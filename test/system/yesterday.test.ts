@@ -7,7 +7,7 @@ import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
 import { verifyJournal } from "../../store/verification/verify-journal.ts";
 import { HallRefusal } from "../../tools/demo/hall-client.ts";
 import { findDifferences } from "../../workers/reconcile/find-differences.ts";
-import { sql } from "../store/desk-work.ts";
+import { sql } from "../store/case-builder.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
 import { type Dump, dumps, restoreDump, restoreFiles } from "../yesterday/dumps.ts";
@@ -52,8 +52,7 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that 
     expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
   }, 180_000);
 
-  // Fails for a fault of today's code: a digest is taken of texts in the order of the case file's fields, and checked in that of the stored row (`splitMarks` in domain/journal/keeping.ts).
-  test.failing("verifies whole when what was under way has gone on", async () => {
+  test("verifies whole when what was under way has gone on", async () => {
     expect((await verified()).problems).toEqual([]);
   });
 
@@ -87,8 +86,7 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that 
     expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
   }, 180_000);
 
-  // As above.
-  test.failing("verifies whole at the end", async () => {
+  test("verifies whole at the end", async () => {
     const report = await verified();
 
     expect(report.problems).toEqual([]);
@@ -129,8 +127,14 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that 
 /** One row per case, in the order of the statuses' first appearance, so that a failure names the step. */
 function inTable({ cases }: Dump) {
   return cases
-    .toSorted((one, other) => (one.status < other.status ? -1 : one.status > other.status ? 1 : 0))
+    .toSorted(byStatus)
     .map(({ status, after, itemId, number, example }) => [status, after, itemId, number, example] as const);
+}
+
+/** By code point, so that the order is the same in every language of the machine. */
+function byStatus(one: { readonly status: string }, other: { readonly status: string }): number {
+  if (one.status === other.status) return 0;
+  return one.status < other.status ? -1 : 1;
 }
 
 async function statusOf(answer: Promise<unknown>): Promise<number> {

@@ -19,7 +19,7 @@ const LAWFUL: Readonly<Record<string, string>> = {
   "config.ts": "export const config = 1;\n",
   "log.ts": 'import "pino";\nexport const log = 1;\n',
   "domain/case.ts": "export interface Case { id: string }\nexport const one = 1;\n",
-  "store/tables/cases.ts":
+  "store/cases.ts":
     'import knex from "knex";\nimport type { Case } from "../domain/case.ts";\nexport const open = (c: Case) => knex(c);\n',
   "workers/main.ts":
     'import { config } from "../config.ts";\nimport "camunda-external-task-client-js";\nimport { open } from "../store/cases.ts";\nopen(config);\n',
@@ -87,10 +87,14 @@ test("every forbidden import is found, type-only ones too", () => {
       "tools/j.ts",
       'import { check } from "../test/case.ts";\nexport const j = check;\n',
     ],
+    "no-circles": ["engine/k.ts", 'import type { L } from "./l.ts";\nexport type K = L | 1;\n'],
     "everything-resolves": ["store/m.ts", 'import { n } from "./nowhere.ts";\nexport const m = n;\n'],
   };
 
-  const { status, output } = cruise(Object.fromEntries(Object.values(planted)));
+  const { status, output } = cruise({
+    ...Object.fromEntries(Object.values(planted)),
+    "engine/l.ts": 'import type { K } from "./k.ts";\nexport type L = K | 2;\n',
+  });
 
   expect(status).not.toBe(0);
   for (const [rule, [file]] of Object.entries(planted)) expect(output).toContain(`${rule}: ${file}`);

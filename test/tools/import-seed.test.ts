@@ -3,7 +3,7 @@ import { loadItems, type LoadedItem } from "../../processes/load.ts";
 import { openStore } from "../../store/store.ts";
 import { migrate } from "../../migrations/run.ts";
 import { importSeed } from "../../tools/import-seed.ts";
-import { deskWork, sql } from "../store/desk-work.ts";
+import { caseBuilder, sql } from "../store/case-builder.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
 let record: OpenRecord;
@@ -33,7 +33,7 @@ test("a record of before, whose releases tell no origin, follows a changed folde
     alter table incidents drop constraint incidents_have_a_source`,
   );
   expect(await migrate(ownerUrl)).toEqual(["0009-tell-origin-of-releases"]);
-  const caseId = await deskWork(record).file("SC-021");
+  const caseId = await caseBuilder(record).file("SC-021");
 
   const first = await importing(upgraded("SC-021", "<mended/>"));
   const again = await importing(upgraded("SC-021", "<mended/>"));
@@ -45,7 +45,7 @@ test("a record of before, whose releases tell no origin, follows a changed folde
     [2, "seed"],
   ]);
   expect((await record.store.cases.find(caseId))?.file.release).toBe(1);
-  const later = await deskWork(record).file("SC-021");
+  const later = await caseBuilder(record).file("SC-021");
   expect((await record.store.cases.find(later))?.file.release).toBe(2);
 });
 

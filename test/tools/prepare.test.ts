@@ -4,7 +4,7 @@ import { loadItems } from "../../processes/load.ts";
 import { openStore } from "../../store/store.ts";
 import { prepareDatabase } from "../../tools/prepare/prepare-database.ts";
 import { makeSecrets } from "../../tools/secrets.ts";
-import { sql } from "../store/desk-work.ts";
+import { sql } from "../store/case-builder.ts";
 import { type OwnServer, startOwnServer } from "../support/own-server.ts";
 
 // A server of its own: the preparation changes the passwords of the hall's accounts, which a server has only once.

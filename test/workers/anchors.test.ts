@@ -8,14 +8,14 @@ import { openAnchorFolder, type AnchorFolder } from "../../store/verification/an
 import { verifyJournal, type JournalReport } from "../../store/verification/verify-journal.ts";
 import { reportLines } from "../../tools/verify-journal.ts";
 import { anchorJournalRound } from "../../workers/anchors/anchor-journal.ts";
-import { deskWork, owner, sql, type DeskWork } from "../store/desk-work.ts";
-import { spoilingOf, type Spoiling } from "../store/spoiling.ts";
+import { caseBuilder, owner, sql, type CaseBuilder } from "../store/case-builder.ts";
+import { tamperingOf, type Tampering } from "../store/tampering.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 let record: OpenRecord;
-let work: DeskWork;
-let by: Spoiling;
+let work: CaseBuilder;
+let by: Tampering;
 let place: string;
 let folder: AnchorFolder;
 beforeEach(async () => {
@@ -23,8 +23,8 @@ beforeEach(async () => {
   folder = openAnchorFolder(place);
   record = await openRecord();
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
-  by = spoilingOf(record);
+  work = caseBuilder(record);
+  by = tamperingOf(record);
 }, 60_000);
 afterEach(async () => {
   await record?.close();
@@ -126,8 +126,8 @@ describe("with the anchors verification finds what the database alone cannot sho
     await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
     await round();
 
-    await by.spoil("delete from hall.journal where case_id = $1 and seq > $2", [caseId, before!["journal_seq"]]);
-    await by.spoil(
+    await by.tamper("delete from hall.journal where case_id = $1 and seq > $2", [caseId, before!["journal_seq"]]);
+    await by.tamper(
       "update hall.cases set status = $2, facts = $3, ended_on = $4, journal_seq = $5, journal_head = $6 where id = $1",
       [caseId, ...["status", "facts", "ended_on", "journal_seq", "journal_head"].map((key) => before![key])],
     );
@@ -148,7 +148,7 @@ describe("with the anchors verification finds what the database alone cannot sho
     await round();
 
     await by.deleteCase(last);
-    await by.spoil("update hall.number_series set last = 1 where series = 'case'");
+    await by.tamper("update hall.number_series set last = 1 where series = 'case'");
 
     expect((await verifyJournal(record.store)).found).toBe(0);
     expect(anchorFaults(await verify())).toEqual(
@@ -164,11 +164,11 @@ describe("with the anchors verification finds what the database alone cannot sho
     const caseId = await work.file();
     await round();
 
-    await by.spoil(
+    await by.tamper(
       "update hall.journal set hash = repeat('a', 64) where case_id = $1 and seq = (select max(seq) from hall.journal where case_id = $1)",
       [caseId],
     );
-    await by.spoil("update hall.cases set journal_head = repeat('a', 64) where id = $1", [caseId]);
+    await by.tamper("update hall.cases set journal_head = repeat('a', 64) where id = $1", [caseId]);
 
     expect(anchorFaults(await verify())).toEqual([expect.stringContaining("the chain was written anew")]);
   });
@@ -183,8 +183,8 @@ describe("with the anchors verification finds what the database alone cannot sho
     ]);
     await round();
 
-    await by.spoil("update hall.documents set sha256 = 'other' where id = $1", [paper!.id]);
-    await by.spoil("update hall.seal_uses set document_sha256 = 'other' where document_id = $1", [paper!.id]);
+    await by.tamper("update hall.documents set sha256 = 'other' where id = $1", [paper!.id]);
+    await by.tamper("update hall.seal_uses set document_sha256 = 'other' where document_id = $1", [paper!.id]);
 
     expect((await verifyJournal(record.store)).found).toBe(0);
     expect(anchorFaults(await verify())).toEqual([expect.stringContaining("has another digest than on 2026-03-02")]);
@@ -244,7 +244,7 @@ describe("the anchors themselves", () => {
       "select id from hall.cases order by filed_at desc limit 2",
     );
     for (const { id } of newest) await by.deleteCase(id);
-    await by.spoil("update hall.number_series set last = 1 where series = 'case'");
+    await by.tamper("update hall.number_series set last = 1 where series = 'case'");
 
     const report = await verify();
 

@@ -3,15 +3,16 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { afterAll, afterEach, beforeEach, expect, test } from "@jest/globals";
-import { type Engine, openEngine } from "../../engine/client.ts";
+import { openEngine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { makeLog } from "../../log.ts";
 import { bindEngine } from "../../workers/engine-binding.ts";
 import { serveHealth } from "../../workers/health.ts";
 import type { TaskRuntime } from "../../workers/runtime/runtime.ts";
-import { openTaskWire } from "../../workers/runtime/wire.ts";
+import { openTaskClient } from "../../workers/runtime/task-client.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { sql } from "../store/desk-work.ts";
+import { sql } from "../store/case-builder.ts";
 import { until } from "../support/until.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
@@ -79,12 +80,12 @@ test("a second engine on the same record is refused: nothing is sent to it, and 
   await bound(await smallEngine("engine-a")).sendAndTakeOver(cancel, null);
   const second = await smallEngine("engine-b");
   const engine = bound(second);
-  const wire = openTaskWire({ url: second.url, nodes: engine.nodes, user: "hall", password: "p", workerId: "w" });
+  const client = openTaskClient({ url: second.url, nodes: engine.nodes, user: "hall", password: "p", workerId: "w" });
 
   await expect(engine.sendAndTakeOver(cancel, null)).rejects.toThrow(
     "This record belongs to the engine database engine-a, and the engine that answers is engine-b",
   );
-  await expect(wire.fetchAndLock(REQUEST)).rejects.toThrow("engine-b");
+  await expect(client.fetchAndLock(REQUEST)).rejects.toThrow("engine-b");
   await expect(engine.deploy("x", {})).rejects.toThrow("engine-b");
   expect(second.asked).toEqual([]);
 });

@@ -3,18 +3,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { makeLog } from "../../log.ts";
 import { projectRound } from "../../workers/feed/projector.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, sql, type DeskWork } from "../store/desk-work.ts";
+import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { until } from "../support/until.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const AT = "2026-03-02T02:00:00.000Z";
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeAll(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterAll(() => record?.close());
 
@@ -104,9 +104,20 @@ describe("the feed of the engine", () => {
       { kind: "instanceEnded", caseId },
     );
 
-    expect(await round()).toBe(5);
+    expect(await round()).toBe(2);
+    expect(await record.store.engineFeed.lag()).toMatchObject({ waiting: 0 });
 
     expect([await stateOf(first), await stateOf(second)]).toEqual(["gone", "open"]);
+  });
+
+  test("says that nothing came which anybody waits for when the engine repeats what the record decided, and applies it all the same", async () => {
+    const { caseId, task } = await work.received();
+    await feed({ kind: "taskCompleted", caseId, taskId: task.taskId }, { kind: "instanceEnded", caseId });
+
+    expect(await round()).toBe(0);
+
+    expect(await stateOf(task.taskId)).toBe("gone");
+    expect(await record.store.engineFeed.lag()).toMatchObject({ waiting: 0 });
   });
 
   test("waits for the command handler in the command handler's own order, so that neither can block the other for ever", async () => {
@@ -135,7 +146,8 @@ describe("the feed of the engine", () => {
       return { feeding };
     });
 
-    expect(await applied.feeding).toBe(3);
+    expect(await applied.feeding).toBe(2);
+    expect(await record.store.engineFeed.lag()).toMatchObject({ waiting: 0 });
     expect([await stateOf(first), await stateOf(second)]).toEqual(["open", "open"]);
   });
 

@@ -3,16 +3,16 @@ import { makeLog } from "../../log.ts";
 import { moveDatesRound } from "../../workers/sweeps/move-dates.ts";
 import { actorFor, SURVEYORS } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, itemOf, sql, type DeskWork } from "../store/desk-work.ts";
+import { caseBuilder, itemOf, sql, type CaseBuilder } from "../store/case-builder.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const { item } = itemOf("SC-021");
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeAll(async () => {
   record = await openRecord();
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterAll(() => record?.close());
 

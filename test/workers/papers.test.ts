@@ -2,24 +2,24 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { DocumentMaker } from "../../documents/make-document.ts";
 import { makeLog } from "../../log.ts";
-import { openPaperRoom, type PaperRoom } from "../../workers/papers/paper-room.ts";
+import { openDocumentPipeline, type DocumentPipeline } from "../../workers/papers/document-pipeline.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, sql, type DeskWork } from "../store/desk-work.ts";
+import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 
 let opened: OpenRecord | undefined;
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 let maker: DocumentMaker & { readonly made: string[]; refuses: (caseNumber: string) => boolean };
-let room: PaperRoom;
+let pipeline: DocumentPipeline;
 beforeEach(async () => {
   opened ??= await openRecord();
   record = opened;
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
+  work = caseBuilder(record);
   maker = quickMaker();
-  room = openPaperRoom({ store: record.store, maker, now: record.clock.now, log });
+  pipeline = openDocumentPipeline({ store: record.store, maker, now: record.clock.now, log });
   await sql(record.database.adminUrl, "delete from hall.seal_uses", [], { replica: true });
   await sql(record.database.adminUrl, "delete from hall.documents", [], { replica: true });
   await sql(record.database.adminUrl, "delete from hall.incidents");
@@ -55,11 +55,11 @@ const statesOf = async (caseId: string): Promise<string[]> =>
 describe("papers", () => {
   test("are made once each, with two rooms at work, and the seal ledger says the same", async () => {
     const cases = await Promise.all(Array.from({ length: 12 }, withReceipt));
-    const other = openPaperRoom({ store: record.store, maker, now: record.clock.now, log });
+    const other = openDocumentPipeline({ store: record.store, maker, now: record.clock.now, log });
 
     let made = 0;
     for (let round = 0; round < 10 && made < 12; round++)
-      made += (await Promise.all([room.makeSome(3), other.makeSome(3)])).reduce((sum, n) => sum + n, 0);
+      made += (await Promise.all([pipeline.makeSome(3), other.makeSome(3)])).reduce((sum, n) => sum + n, 0);
 
     expect(made).toBe(12);
     expect([...maker.made].sort()).toEqual(cases.map(({ number }) => number).sort());
@@ -80,43 +80,43 @@ describe("papers", () => {
     const { caseId } = await withReceipt();
     await withReceipt();
 
-    await room.makeAllOf(caseId);
+    await pipeline.makeAllOf(caseId);
 
     expect(await statesOf(caseId)).toEqual(["made"]);
     expect(maker.made).toHaveLength(1);
-    expect(await room.unservedOf(caseId)).toHaveLength(1);
+    expect(await pipeline.unservedOf(caseId)).toHaveLength(1);
   });
 
   test("that somebody else is making are waited for, not made twice", async () => {
     const { caseId } = await withReceipt();
-    const other = openPaperRoom({ store: record.store, maker, now: record.clock.now, log });
+    const other = openDocumentPipeline({ store: record.store, maker, now: record.clock.now, log });
 
-    await Promise.all([room.makeAllOf(caseId), other.makeAllOf(caseId), room.makeSome(10)]);
+    await Promise.all([pipeline.makeAllOf(caseId), other.makeAllOf(caseId), pipeline.makeSome(10)]);
 
     expect(maker.made).toHaveLength(1);
   });
 
   test("that were handed over are no longer unserved", async () => {
     const { caseId } = await withReceipt();
-    await room.makeAllOf(caseId);
+    await pipeline.makeAllOf(caseId);
     await work.system(caseId, {
       type: "serveNotice",
       activityId: "notice",
-      documentIds: await room.unservedOf(caseId),
+      documentIds: await pipeline.unservedOf(caseId),
     });
 
-    expect(await room.unservedOf(caseId)).toEqual([]);
+    expect(await pipeline.unservedOf(caseId)).toEqual([]);
   });
 
   test("stay undone when the record cannot note them, and are made later", async () => {
     const { caseId } = await withReceipt();
     await sql(record.database.adminUrl, "revoke insert on hall.seal_uses from hall_app");
 
-    await expect(room.makeSome(10)).rejects.toThrow(/permission denied/);
+    await expect(pipeline.makeSome(10)).rejects.toThrow(/permission denied/);
     expect(await statesOf(caseId)).toEqual(["requested"]);
 
     await sql(record.database.adminUrl, "grant insert on hall.seal_uses to hall_app");
-    expect(await room.makeSome(10)).toBe(1);
+    expect(await pipeline.makeSome(10)).toBe(1);
   });
 });
 
@@ -126,7 +126,7 @@ describe("a paper that cannot be made", () => {
     const good = await withReceipt();
     maker.refuses = (number) => number === bad.number;
 
-    expect(await room.makeSome(10)).toBe(1);
+    expect(await pipeline.makeSome(10)).toBe(1);
 
     expect([await statesOf(bad.caseId), await statesOf(good.caseId)]).toEqual([["requested"], ["made"]]);
     expect(await record.store.incidents.listOpen(10)).toMatchObject([
@@ -141,10 +141,10 @@ describe("a paper that cannot be made", () => {
   test("does not stand in the way of younger ones, however few are taken at a time", async () => {
     const bad = await Promise.all(Array.from({ length: 3 }, withReceipt));
     maker.refuses = (number) => bad.some((one) => one.number === number);
-    await room.makeSome(3);
+    await pipeline.makeSome(3);
     const good = await withReceipt();
 
-    expect(await room.makeSome(3)).toBe(1);
+    expect(await pipeline.makeSome(3)).toBe(1);
 
     expect(await statesOf(good.caseId)).toEqual(["made"]);
   });
@@ -157,7 +157,7 @@ describe("a paper that cannot be made", () => {
       return candidate === number;
     };
     let time = record.clock.now().getTime();
-    const waiting = openPaperRoom({ store: record.store, maker, now: () => new Date(time), log });
+    const waiting = openDocumentPipeline({ store: record.store, maker, now: () => new Date(time), log });
 
     await waiting.makeSome(10);
     await waiting.makeSome(10);
@@ -175,13 +175,13 @@ describe("a paper that cannot be made", () => {
     expect(await record.store.incidents.countOpen()).toBe(0);
   });
 
-  test("closes its incident also when another room makes it", async () => {
+  test("closes its incident also when another pipeline makes it", async () => {
     const { number } = await withReceipt();
     maker.refuses = (candidate) => candidate === number;
-    await room.makeSome(10);
+    await pipeline.makeSome(10);
     maker.refuses = () => false;
 
-    await openPaperRoom({ store: record.store, maker, now: record.clock.now, log }).makeSome(10);
+    await openDocumentPipeline({ store: record.store, maker, now: record.clock.now, log }).makeSome(10);
 
     expect(await record.store.incidents.countOpen()).toBe(0);
   });
@@ -190,8 +190,8 @@ describe("a paper that cannot be made", () => {
     const { caseId, number } = await withReceipt();
     maker.refuses = (candidate) => candidate === number;
 
-    await expect(room.makeAllOf(caseId)).rejects.toThrow("the font lacks a character");
-    await expect(room.makeAllOf(caseId)).rejects.toThrow("the font lacks a character");
+    await expect(pipeline.makeAllOf(caseId)).rejects.toThrow("the font lacks a character");
+    await expect(pipeline.makeAllOf(caseId)).rejects.toThrow("the font lacks a character");
     expect(await record.store.incidents.countOpen()).toBe(1);
   });
 });

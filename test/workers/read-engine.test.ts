@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 
-import type { EngineIncident, EngineInstance, EngineKind, EngineTask, Page } from "../../engine/client.ts";
+import type { EngineIncident, EngineInstance, EngineKind, EngineTask, Page } from "../../engine/engine.ts";
 import { makeLog } from "../../log.ts";
 import { readEngineRound, type ReadEngineDeps } from "../../workers/reconcile/read-engine.ts";
-import { deskWork, sql, type DeskWork } from "../store/desk-work.ts";
+import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
 /** What a stock engine would answer. */
@@ -17,12 +17,12 @@ let incidents: EngineIncident[];
 let overlooked: Set<string>;
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 let deps: ReadEngineDeps;
 beforeAll(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
+  work = caseBuilder(record);
   const page = <T>(list: readonly T[], { first, max }: Page): Promise<T[]> =>
     Promise.resolve(list.slice(first, first + max));
   deps = {

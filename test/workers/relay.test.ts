@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
 import { relayRound, type RelayDeps } from "../../workers/relay/relay.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { deskWork, itemOf, owner, raise, sql, type DeskWork } from "../store/desk-work.ts";
+import { caseBuilder, itemOf, owner, raise, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { fileExample, handIn, verdictsOf } from "../support/file-example.ts";
 import { standInEngine, type StandInEngine } from "./stand-in-engine.ts";
 import { actor } from "../support/demo-actors.ts";
@@ -12,14 +12,14 @@ const log = makeLog({ name: "test", level: "silent" });
 
 let record: OpenRecord | undefined;
 let hall: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 let engine: StandInEngine;
 let deps: RelayDeps;
 beforeEach(async () => {
   record ??= await openRecord();
   hall = record;
   hall.clock.goTo("2026-03-02");
-  work = deskWork(hall);
+  work = caseBuilder(hall);
   engine = standInEngine();
   deps = {
     store: hall.store,

@@ -10,17 +10,17 @@ import { calendarRenewal, renewCalendarRound } from "../../workers/sweeps/renew-
 import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { DAYS_2027, loadNotice2027 } from "../support/notice-2027.ts";
-import { deskWork, itemOf, owner, sql, type DeskWork } from "../store/desk-work.ts";
+import { caseBuilder, itemOf, owner, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { handed } from "../domain/case/desk.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const { item } = itemOf("SC-021");
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeEach(async () => {
   record = await openRecord();
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterEach(() => record?.close());
 

@@ -47,3 +47,42 @@ test("stopping does not wait for the pace", async () => {
 
   expect(times).toHaveLength(1);
 });
+
+test("a call ends the wait of a round that found nothing", async () => {
+  const times = began([], { idleMs: 60_000 });
+  await until("a round", () => Promise.resolve(times.length === 1));
+
+  chore?.wake();
+
+  await until("the next round", () => Promise.resolve(times.length === 2));
+});
+
+test("a call during a round is not lost: the next one follows at once, and only once", async () => {
+  const times: number[] = [];
+  chore = repeat({
+    name: "test",
+    log,
+    idleMs: 60_000,
+    round: () => {
+      if (times.push(performance.now()) === 1) chore?.wake();
+      return Promise.resolve(0);
+    },
+  });
+  await until("a first round", () => Promise.resolve(times.length > 0));
+  chore.wake();
+
+  await until("two rounds", () => Promise.resolve(times.length === 2));
+  await new Promise((resolve) => setTimeout(resolve, 30));
+
+  expect(times).toHaveLength(2);
+});
+
+test("a call does not shorten the pace", async () => {
+  const times = began([1, 1], { idleMs: 60_000, paceMs: 60 });
+  await until("a round", () => Promise.resolve(times.length === 1));
+
+  chore?.wake();
+
+  await until("two rounds", () => Promise.resolve(times.length === 2));
+  expect((times[1] as number) - (times[0] as number)).toBeGreaterThanOrEqual(58);
+});

@@ -1,7 +1,7 @@
 import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 
-type Verdict = Omit<EngineCommandResult, "id">;
+type CommandOutcome = Omit<EngineCommandResult, "id">;
 
 /** An engine in memory that keeps the promises of the real one: a command takes effect at most once, a lost answer proves nothing. */
 export interface StandInEngine {
@@ -27,7 +27,7 @@ export interface StandInEngine {
   goAway(when: "before" | "after"): void;
   comeBack(): void;
   /** What it says to commands that it has not applied yet; null = done. */
-  judge: (command: EngineCommand) => Verdict | null;
+  judge: (command: EngineCommand) => CommandOutcome | null;
 }
 
 export function standInEngine(): StandInEngine {
@@ -68,8 +68,8 @@ export function standInEngine(): StandInEngine {
   };
   const take = (command: EngineCommand): EngineCommandResult => {
     if (known.has(command.id)) return { id: command.id, status: "alreadyDone" };
-    const verdict = engine.judge(command);
-    if (verdict && verdict.status !== "done") return { id: command.id, ...verdict };
+    const outcome = engine.judge(command);
+    if (outcome && outcome.status !== "done") return { id: command.id, ...outcome };
     known.add(command.id);
     engine.applied.push(command);
     return { id: command.id, status: "done" };

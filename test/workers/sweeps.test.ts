@@ -11,16 +11,16 @@ import { deemAcceptanceRound, unseenAcceptanceRound } from "../../workers/sweeps
 import { processOf } from "../processes/walk-path.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { until } from "../support/until.ts";
-import { deskWork, sql, type DeskWork } from "../store/desk-work.ts";
+import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeAll(async () => {
   record = await openRecord();
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterAll(() => record?.close());
 

@@ -2,17 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { makeLog } from "../../log.ts";
 import { renewCalendarRound } from "../../workers/sweeps/renew-calendar.ts";
 import { warnMissingNoticeRound } from "../../workers/sweeps/warn-missing-notice.ts";
-import { deskWork, type DeskWork } from "../store/desk-work.ts";
+import { caseBuilder, type CaseBuilder } from "../store/case-builder.ts";
 import { loadNotice2027 } from "../support/notice-2027.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 beforeEach(async () => {
   record = await openRecord();
-  work = deskWork(record);
+  work = caseBuilder(record);
 }, 60_000);
 afterEach(() => record?.close());
 

@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import pg from "pg";
 import { makeLog } from "../../log.ts";
 import { openAnchorFolder } from "../../store/verification/anchor-folder.ts";
-import { openStage } from "../../tools/demo/walk-example.ts";
+import { openHallAccess } from "../../tools/demo/walk-example.ts";
 import { startOwnServer } from "../support/own-server.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
@@ -70,7 +70,7 @@ function filledHall({ url, hall: { clock, store, engine } }: RunningHall): Fille
     await until(`${step} has ended`, async () => (await endedSteps(running.hall, caseId)).includes(step));
   };
   return {
-    stage: openStage(url, () => undefined, { untilStep }),
+    stage: openHallAccess(url, () => undefined, { untilStep }),
     goTo: (to) => clock.goTo(to),
     supplementDueOn: (caseId) =>
       until("a due date", async () => (await store.cases.find(caseId))?.file.supplement?.dueOn),

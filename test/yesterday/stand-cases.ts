@@ -1,11 +1,11 @@
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
-import { fileAs, type FiledCase, type Stage, takeSteps } from "../../tools/demo/walk-example.ts";
+import { fileAs, type FiledCase, type HallAccess, takeSteps } from "../../tools/demo/walk-example.ts";
 
 /** What the making of a dump needs of the hall it fills. */
 export interface FilledHall {
-  readonly stage: Stage;
+  readonly stage: HallAccess;
   /** Moves the hall to 09:00 of a day. */
   goTo(day: string): void;
   /** Day after which the supplement of a case is too late. */

@@ -1,9 +1,9 @@
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "./seeded-random.ts";
 
-/** A fault of a round, and when it strikes. */
+/** A fault of a round, and when it is injected. */
 export interface ChosenFault<F> {
   readonly fault: F;
-  /** Share of all steps of people after which it strikes, 0 to 1. */
+  /** Share of all steps of people after which it is injected, 0 to 1. */
   readonly moment: number;
 }
 
@@ -13,18 +13,18 @@ const EARLIEST = 0.03;
 const LATEST = 0.75;
 
 /**
- * Chooses the faults of every round beforehand: all of them come in turn, in an order of the dice, before one comes again;
+ * Chooses the faults of every round beforehand: all of them come in turn, in random order, before one comes again;
  * a part of the rounds has a second one beside it.
  */
 export function chooseFaults<F>(
   faults: readonly F[],
-  { rounds, dice, single }: { rounds: number; dice: Dice; single: boolean },
+  { rounds, random, single }: { rounds: number; random: SeededRandom; single: boolean },
 ): ChosenFault<F>[][] {
   const order = Array.from({ length: Math.ceil(rounds / faults.length) }, (_, deck) =>
-    dice.fork(`deck ${deck}`).shuffled(faults),
+    random.fork(`deck ${deck}`).shuffled(faults),
   ).flat();
   return order.slice(0, rounds).map((first, index) => {
-    const own = dice.fork(`round ${index + 1}`);
+    const own = random.fork(`round ${index + 1}`);
     const others = faults.filter((fault) => fault !== first);
     const second = !single && others.length > 0 && own.chance(DOUBLE_TROUBLE) ? [own.pick(others)] : [];
     return [first, ...second].map((fault) => ({ fault, moment: EARLIEST + own.next() * (LATEST - EARLIEST) }));

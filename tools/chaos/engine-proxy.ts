@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "./seeded-random.ts";
 
 /** What the proxy does to the requests of one worker process. */
 export type ProxyMode =
@@ -32,7 +32,7 @@ export interface EngineProxy {
 interface Proxy {
   readonly engine: URL;
   readonly agent: http.Agent;
-  readonly dice: Dice;
+  readonly random: SeededRandom;
   readonly harm: EngineProxy["harm"];
   readonly doubled: Set<string>;
   mode: ProxyMode;
@@ -46,11 +46,15 @@ interface Answer {
 }
 
 /** Opens a proxy to the engine at `engineUrl`; `doubled` remembers, for all proxies together, which tasks were handed out twice. */
-export async function openEngineProxy(engineUrl: string, dice: Dice, doubled: Set<string>): Promise<EngineProxy> {
+export async function openEngineProxy(
+  engineUrl: string,
+  random: SeededRandom,
+  doubled: Set<string>,
+): Promise<EngineProxy> {
   const proxy: Proxy = {
     engine: new URL(engineUrl),
     agent: new http.Agent({ keepAlive: true }),
-    dice,
+    random,
     doubled,
     mode: { kind: "through" },
     doubling: false,
@@ -91,7 +95,7 @@ export async function openEngineProxy(engineUrl: string, dice: Dice, doubled: Se
 async function serve(request: http.IncomingMessage, response: http.ServerResponse, proxy: Proxy): Promise<boolean> {
   try {
     const body = await bytesOf(request);
-    if (proxy.mode.kind === "blackHole" && proxy.dice.chance(0.5)) return lost(proxy, "swallowed");
+    if (proxy.mode.kind === "blackHole" && proxy.random.chance(0.5)) return lost(proxy, "swallowed");
     const answer = await forwarded(request, body, proxy);
     await harmed(request, answer, proxy);
     // The hole may have opened while the engine was at work.

@@ -1,5 +1,5 @@
-import type { CaseHistory, Facts, LeftOver, SeriesFact } from "./facts/facts.ts";
-import type { Said } from "./load/walk.ts";
+import type { CaseHistory, Snapshot, LeftOver, UsedSeries } from "./snapshot/snapshot.ts";
+import type { Acknowledgement } from "./load/walk.ts";
 
 /** One thing that is not as it must be. */
 export interface Breach {
@@ -10,9 +10,9 @@ export interface Breach {
 /** Something that must hold after every round, whatever was broken meanwhile. */
 export interface Invariant {
   readonly name: string;
-  readonly check: (facts: Facts) => Breach[];
+  readonly check: (snapshot: Snapshot) => Breach[];
   /** What was looked at, for the table: "500 cases". */
-  readonly size: (facts: Facts) => string;
+  readonly size: (snapshot: Snapshot) => string;
 }
 
 /** All of them. */
@@ -20,8 +20,8 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: "every case reaches its end", check: endsReached, size: ({ people }) => `${people.length} cases` },
   {
     name: "what was answered is in the record",
-    check: saidIsKept,
-    size: ({ people }) => `${people.reduce((sum, { said }) => sum + said.length, 0)} answers`,
+    check: acknowledgedIsKept,
+    size: ({ people }) => `${people.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0)} answers`,
   },
   {
     name: "every number once, without gaps",
@@ -63,11 +63,11 @@ export const INVARIANTS: readonly Invariant[] = [
   },
 ];
 
-function sum(cases: Facts["cases"], count: (history: CaseHistory) => number): number {
+function sum(cases: Snapshot["cases"], count: (history: CaseHistory) => number): number {
   return [...cases.values()].reduce((total, history) => total + count(history), 0);
 }
 
-function endsReached({ people, cases }: Facts): Breach[] {
+function endsReached({ people, cases }: Snapshot): Breach[] {
   return people.flatMap(({ key, caseId, expected, endedAs, left, trouble }): Breach[] => {
     const status = caseId === null ? "never filed" : (cases.get(caseId)?.status ?? "not in the record");
     if (endedAs === expected && status === expected && trouble.length === 0) return [];
@@ -81,10 +81,12 @@ function endsReached({ people, cases }: Facts): Breach[] {
   });
 }
 
-function saidIsKept({ people, cases, uploads }: Facts): Breach[] {
-  const twice = doubles(people.flatMap(({ said }) => said.flatMap((one) => (one.kind === "filed" ? one.number : []))));
-  const lost = people.flatMap(({ said, caseId }) =>
-    said.flatMap((one): Breach[] =>
+function acknowledgedIsKept({ people, cases, uploads }: Snapshot): Breach[] {
+  const twice = doubles(
+    people.flatMap(({ acknowledged }) => acknowledged.flatMap((one) => (one.kind === "filed" ? one.number : []))),
+  );
+  const lost = people.flatMap(({ acknowledged, caseId }) =>
+    acknowledged.flatMap((one): Breach[] =>
       isKept(one, cases, uploads) ? [] : [{ caseId, what: `answered and not in the record: ${JSON.stringify(one)}` }],
     ),
   );
@@ -94,15 +96,15 @@ function saidIsKept({ people, cases, uploads }: Facts): Breach[] {
   ];
 }
 
-function isKept(said: Said, cases: Facts["cases"], uploads: Facts["uploads"]): boolean {
-  if (said.kind === "uploaded") return uploads.has(said.uploadId);
-  const history = cases.get(said.caseId);
+function isKept(acknowledged: Acknowledgement, cases: Snapshot["cases"], uploads: Snapshot["uploads"]): boolean {
+  if (acknowledged.kind === "uploaded") return uploads.has(acknowledged.uploadId);
+  const history = cases.get(acknowledged.caseId);
   if (!history) return false;
-  switch (said.kind) {
+  switch (acknowledged.kind) {
     case "filed":
-      return history.number === said.number && history.queryCode === said.queryCode;
+      return history.number === acknowledged.number && history.queryCode === acknowledged.queryCode;
     case "decided":
-      return history.decided.has(said.taskId);
+      return history.decided.has(acknowledged.taskId);
     case "supplemented":
       return history.journal.includes("supplementSubmitted");
     case "withdrawn":
@@ -110,13 +112,13 @@ function isKept(said: Said, cases: Facts["cases"], uploads: Facts["uploads"]): b
   }
 }
 
-function numbersAreWhole({ series }: Facts): Breach[] {
+function numbersAreWhole({ series }: Snapshot): Breach[] {
   return series.flatMap((one) =>
     seriesFaults(one).map((fault) => ({ caseId: null, what: `${one.name} ${one.year}: ${fault}` })),
   );
 }
 
-function seriesFaults({ last, numbers }: SeriesFact): string[] {
+function seriesFaults({ last, numbers }: UsedSeries): string[] {
   const there = new Set(numbers);
   const gaps = Array.from({ length: last }, (_, index) => index + 1).filter((number) => !there.has(number));
   const beyond = numbers.filter((number) => number > last);
@@ -127,8 +129,8 @@ function seriesFaults({ last, numbers }: SeriesFact): string[] {
   ];
 }
 
-function recordAsModel(facts: Facts): Breach[] {
-  return compared(facts, (history, model) => [
+function recordAsModel(snapshot: Snapshot): Breach[] {
+  return compared(snapshot, (history, model) => [
     ...difference("journal", history.journal, model.journal),
     ...difference("automatic steps", history.topics, model.topics),
     ...difference("papers", history.papers, model.papers),
@@ -136,8 +138,8 @@ function recordAsModel(facts: Facts): Breach[] {
 }
 
 /** A withdrawal cuts the flow off at no exact point, in the model too: no step may have ended more often than it had begun there. */
-function engineAsModel(facts: Facts): Breach[] {
-  return compared(facts, (history, model) => {
+function engineAsModel(snapshot: Snapshot): Breach[] {
+  return compared(snapshot, (history, model) => {
     const one = history.instances.length === 1 ? [] : [`${history.instances.length} process instances`];
     if (history.status !== "withdrawn")
       return [
@@ -151,7 +153,7 @@ function engineAsModel(facts: Facts): Breach[] {
 }
 
 function compared(
-  { people, cases, model }: Facts,
+  { people, cases, model }: Snapshot,
   look: (history: CaseHistory, model: CaseHistory) => string[],
 ): Breach[] {
   return people.flatMap(({ key, caseId }) => {
@@ -180,13 +182,13 @@ function minus(list: readonly string[], without: readonly string[]): string[] {
   });
 }
 
-function filesOpen({ files }: Facts): Breach[] {
+function filesOpen({ files }: Snapshot): Breach[] {
   return files.flatMap(({ what, id, caseId, fault }) =>
     fault === null ? [] : [{ caseId, what: `${what} ${id}: ${fault}` }],
   );
 }
 
-function journalVerifies({ journal }: Facts): Breach[] {
+function journalVerifies({ journal }: Snapshot): Breach[] {
   return journal.problem
     ? [{ caseId: journal.problem.caseNumber, what: `entry ${journal.problem.seq}: ${journal.problem.reason}` }]
     : [];

@@ -16,7 +16,7 @@ export async function loadFaults(): Promise<NamedFault[]> {
   return Promise.all(
     names.map(async (name) => {
       const { fault } = (await import(new URL(`${name}.ts`, FOLDER).href)) as { fault?: Fault };
-      if (typeof fault?.strike !== "function")
+      if (typeof fault?.inject !== "function")
         throw new Error(`tools/chaos/faults/${name}.ts must export 'fault', made by defineFault`);
       return { ...fault, name };
     }),

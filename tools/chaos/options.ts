@@ -13,7 +13,7 @@ export interface ChaosOptions {
   readonly workers: number;
   /** Names of the faults to choose from; empty for all. */
   readonly faults: readonly string[];
-  /** Faults of one round: one, or one or two as the dice say. */
+  /** Faults of one round: one, or one or two at random. */
   readonly single: boolean;
   /** Keep logs and database of a run that succeeded, too. */
   readonly keep: boolean;

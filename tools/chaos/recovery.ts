@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Crowd } from "./load/drive.ts";
-import type { Strike } from "./round.ts";
+import type { RunningLoad } from "./load/drive.ts";
+import type { Injection } from "./injection.ts";
 import type { Stack } from "./stack.ts";
 
 /** How the hall came back after the last fault of a round was over. In milliseconds. */
 export interface Recovery {
   /** From the end of the fault until the last request that had failed was answered; 0 when nobody was turned away. */
   readonly peopleMs: number;
-  /** Longest time, from the first strike on, in which no automatic step was done although cases were under way. */
+  /** Longest time, from the first injection on, in which no automatic step was done although cases were under way. */
   readonly standstillMs: number;
   /** From the end of the fault until every case had ended, the work that was to be done anyway included. */
   readonly endedMs: number;
@@ -16,21 +16,21 @@ export interface Recovery {
 
 const LOOK_EVERY_MS = 200;
 
-/** Watches from now on until the signal fires; null when nothing struck at a moment. */
+/** Watches from now on until the signal fires; null when nothing was injected at a moment. */
 export async function watchRecovery(
-  strikes: Promise<readonly Strike[]>,
-  crowd: Crowd,
+  injections: Promise<readonly Injection[]>,
+  load: RunningLoad,
   stack: Stack,
   over: AbortSignal,
 ): Promise<Recovery | null> {
   const stands = longestStandstill(stack, over);
-  const ends = (await strikes).flatMap(({ endedAt }) => endedAt ?? []);
+  const ends = (await injections).flatMap(({ endedAt }) => endedAt ?? []);
   const pauses = await stands;
   if (ends.length === 0) return null;
   const faultEndedAt = Math.max(...ends);
-  const starts = (await strikes).flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : startedAt));
+  const starts = (await injections).flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : startedAt));
   return {
-    peopleMs: Math.max(0, crowd.annoyances.lastRescueAt - faultEndedAt),
+    peopleMs: Math.max(0, load.disturbances.lastRecoveryAt - faultEndedAt),
     standstillMs: Math.max(
       0,
       ...pauses.filter(({ until }) => until > Math.min(...starts)).map(({ since, until }) => until - since),

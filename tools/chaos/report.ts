@@ -5,8 +5,8 @@ const MOST_NAMED = 12;
 
 /** A round as lines: faults, recovery, what people met, every check with its number. */
 export function roundLines(report: RoundReport): string[] {
-  const { recovery, annoyances, facts, breaches } = report;
-  const met = [...annoyances.counts]
+  const { recovery, disturbances, snapshot, breaches } = report;
+  const met = [...disturbances.counts]
     .sort((a, b) => b[1] - a[1])
     .map(([kind, count]) => `${count} × ${kind}`)
     .join(", ");
@@ -17,10 +17,10 @@ export function roundLines(report: RoundReport): string[] {
           `    after the fault: nobody turned away any more after ${seconds(recovery.peopleMs)}; automatic steps stood still ${seconds(recovery.standstillMs)} at most; all cases ended after ${seconds(recovery.endedMs)}`,
         ]
       : []),
-    `    people met: ${met || "nothing unusual"}; longest wait for an answer ${seconds(annoyances.longestMs)}`,
+    `    people met: ${met || "nothing unusual"}; longest wait for an answer ${seconds(disturbances.longestMs)}`,
     ...INVARIANTS.map(
       ({ name, size }) =>
-        `    ${breaches.some(({ invariant }) => invariant === name) ? "✗" : "✓"} ${name}: ${size(facts)}`,
+        `    ${breaches.some(({ invariant }) => invariant === name) ? "✗" : "✓"} ${name}: ${size(snapshot)}`,
     ),
     ...breaches.flatMap(({ invariant, breaches: found }) => [
       `    BROKEN: ${invariant}, ${found.length} times`,
@@ -35,7 +35,7 @@ export function summaryLines(reports: readonly RoundReport[]): string[] {
   const head = [
     "round",
     "fault",
-    "struck at",
+    "injected at",
     "in flight",
     "people served",
     "standstill",
@@ -44,7 +44,7 @@ export function summaryLines(reports: readonly RoundReport[]): string[] {
     "held",
   ];
   const rows = reports.map((report) => {
-    const { title, faults, recovery, tookMs, annoyances, breaches } = report;
+    const { title, faults, recovery, tookMs, disturbances, breaches } = report;
     return [
       title,
       faults.map((fault) => fault.title).join(" + ") || "none",
@@ -53,7 +53,7 @@ export function summaryLines(reports: readonly RoundReport[]): string[] {
       seconds(recovery?.peopleMs ?? null),
       seconds(recovery?.standstillMs ?? null),
       recovery ? seconds(recovery.endedMs) : `(${seconds(tookMs)} in all)`,
-      seconds(annoyances.longestMs),
+      seconds(disturbances.longestMs),
       breaches.length === 0 ? "yes" : `NO: ${breaches.map(({ invariant }) => invariant).join(", ")}`,
     ];
   });

@@ -1,55 +1,47 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { ChosenFault } from "./choose.ts";
-import type { Dice } from "./dice.ts";
-import type { Facts } from "./facts/facts.ts";
-import { readLeftOvers } from "./facts/left-overs.ts";
-import { readFacts } from "./facts/read-facts.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+import type { Snapshot } from "./snapshot/snapshot.ts";
+import { readLeftOvers } from "./snapshot/left-overs.ts";
+import { readSnapshot } from "./snapshot/read-snapshot.ts";
 import { type Breach, INVARIANTS } from "./invariants.ts";
 import type { Sessions } from "./load/caller.ts";
-import { type Crowd, drive } from "./load/drive.ts";
+import { type RunningLoad, drive } from "./load/drive.ts";
 import type { Plan } from "./load/plans.ts";
+import { injectAt, type InjectedFault } from "./injection.ts";
 import type { NamedFault } from "./load-faults.ts";
 import { watchRecovery, type Recovery } from "./recovery.ts";
 import type { Stack } from "./stack.ts";
 
-/** One round: a crowd of cases, and what is broken meanwhile. */
+/** One round: a load of cases, and what is broken meanwhile. */
 export interface RoundPlan {
   readonly title: string;
   readonly faults: readonly ChosenFault<NamedFault>[];
   readonly plans: readonly Plan[];
-  readonly dice: Dice;
-}
-
-/** A fault that was done. */
-export interface Struck {
-  readonly title: string;
-  /** Seconds after the round began; null when the round was over before. */
-  readonly at: number | null;
-  readonly progress: number;
-  readonly inFlight: number;
+  readonly random: SeededRandom;
 }
 
 /** What a round showed. */
 export interface RoundReport {
   readonly title: string;
-  readonly faults: readonly Struck[];
+  readonly faults: readonly InjectedFault[];
   readonly cases: number;
   /** Milliseconds from the first application to the last end. */
   readonly tookMs: number;
-  /** Null when nothing struck at a moment. */
+  /** Null when nothing was injected at a moment. */
   readonly recovery: Recovery | null;
   /** From the last end that people saw until nothing lay about any more. */
   readonly settledMs: number;
-  readonly annoyances: Crowd["annoyances"];
-  readonly facts: Facts;
+  readonly disturbances: RunningLoad["disturbances"];
+  readonly snapshot: Snapshot;
   readonly breaches: readonly { readonly invariant: string; readonly breaches: readonly Breach[] }[];
 }
 
 /** What a round needs. */
 export interface RoundScene {
   readonly stack: Stack;
-  readonly model: Facts["model"];
+  readonly model: Snapshot["model"];
   readonly sessions: Sessions;
   readonly tell: (line: string) => void;
   readonly closing: AbortSignal;
@@ -62,88 +54,63 @@ const TELL_EVERY_MS = 10_000;
 export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<RoundReport> {
   const { stack, closing } = scene;
   const began = Date.now();
-  const crowd = drive({
+  const load = drive({
     url: stack.url,
     plans: plan.plans,
-    dice: plan.dice.fork("crowd"),
+    random: plan.random.fork("crowd"),
     sessions: scene.sessions,
     closing,
   });
   const over = new AbortController();
-  const telling = tellProgress(crowd, scene, over.signal);
-  const strikes = Promise.all(
+  const telling = tellProgress(load, scene, over.signal);
+  const injections = Promise.all(
     plan.faults.map((chosen, index) =>
-      strikeAt(chosen, { crowd, scene, dice: plan.dice.fork(`fault ${index}`), over: over.signal, began }),
+      injectAt(chosen, {
+        load,
+        stack,
+        tell: scene.tell,
+        random: plan.random.fork(`fault ${index}`),
+        over: over.signal,
+        began,
+      }),
     ),
   );
-  const watching = watchRecovery(strikes, crowd, stack, over.signal);
-  await crowd.ended;
+  const watching = watchRecovery(injections, load, stack, over.signal);
+  await load.ended;
   const ended = Date.now();
   over.abort();
-  const [struck, recovery] = await Promise.all([strikes, watching, telling]);
+  const [injected, recovery] = await Promise.all([injections, watching, telling]);
   closing.throwIfAborted();
   await settled(stack);
   const settledMs = Date.now() - ended;
-  const facts = await readFacts(stack, crowd.walks, scene.model);
+  const snapshot = await readSnapshot(stack, load.walks, scene.model);
   return {
     title: plan.title,
-    faults: struck.map(({ told }) => told),
+    faults: injected.map(({ told }) => told),
     cases: plan.plans.length,
     tookMs: ended - began,
     recovery,
     settledMs,
-    annoyances: crowd.annoyances,
-    facts,
-    breaches: breachesOf(facts),
+    disturbances: load.disturbances,
+    snapshot,
+    breaches: breachesOf(snapshot),
   };
 }
 
 /** What does not hold, invariant by invariant. */
-export function breachesOf(facts: Facts): { readonly invariant: string; readonly breaches: readonly Breach[] }[] {
-  return INVARIANTS.map(({ name, check }) => ({ invariant: name, breaches: check(facts) })).filter(
+export function breachesOf(snapshot: Snapshot): { readonly invariant: string; readonly breaches: readonly Breach[] }[] {
+  return INVARIANTS.map(({ name, check }) => ({ invariant: name, breaches: check(snapshot) })).filter(
     ({ breaches }) => breaches.length > 0,
   );
 }
 
-interface Striking {
-  readonly crowd: Crowd;
-  readonly scene: RoundScene;
-  readonly dice: Dice;
-  readonly over: AbortSignal;
-  readonly began: number;
-}
-
-/** A strike that is over, and since when the hall is left alone; null for one that lasted as long as the round. */
-export interface Strike {
-  readonly told: Struck;
-  readonly startedAt: number;
-  readonly endedAt: number | null;
-}
-
-async function strikeAt(
-  { fault, moment }: ChosenFault<NamedFault>,
-  { crowd, scene, dice, over, began }: Striking,
-): Promise<Strike> {
-  while (!fault.wholeRound && !over.aborted && crowd.progress() < moment) await sleep(50);
-  const facts = { title: fault.title, progress: crowd.progress(), inFlight: crowd.inFlight() };
-  const startedAt = Date.now();
-  if (over.aborted) return { told: { ...facts, at: null }, startedAt, endedAt: null };
-  const tell = (line: string): void => scene.tell(`    ! ${fault.name}: ${line}`);
-  const at = (startedAt - began) / 1000;
-  tell(
-    `at ${at.toFixed(1)} s, ${Math.round(facts.progress * 100)} % of the work done, ${facts.inFlight} cases in flight`,
-  );
-  await fault.strike({ stack: scene.stack, dice, tell, over });
-  return { told: { ...facts, at }, startedAt, endedAt: fault.wholeRound ? null : Date.now() };
-}
-
-async function tellProgress(crowd: Crowd, { tell }: RoundScene, over: AbortSignal): Promise<void> {
+async function tellProgress(load: RunningLoad, { tell }: RoundScene, over: AbortSignal): Promise<void> {
   const began = Date.now();
   while (!over.aborted) {
     await sleep(TELL_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
     if (!over.aborted)
       tell(
-        `    ${Math.round((Date.now() - began) / 1000)} s: ${Math.round(crowd.progress() * 100)} % of people's work done, ${crowd.inFlight()} cases in flight`,
+        `    ${Math.round((Date.now() - began) / 1000)} s: ${Math.round(load.progress() * 100)} % of people's work done, ${load.inFlight()} cases in flight`,
       );
   }
 }

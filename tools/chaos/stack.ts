@@ -6,7 +6,8 @@ import pg from "pg";
 
 import { openFileStore, type FileStore } from "../../documents/file-store.ts";
 import { type KeyStore, openKeyStore } from "../../documents/seal/key-store.ts";
-import { type Engine, openEngine } from "../../engine/client.ts";
+import { openEngine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { migrate } from "../../migrations/run.ts";
 import { openStore } from "../../store/store.ts";
 import type { Store } from "../../store/tables.ts";
@@ -20,7 +21,7 @@ import { type EmbeddedPgOptions, startEmbeddedPg } from "../postgres.ts";
 import { type DatabaseAccess, onDatabase, provisionDatabase } from "../provision.ts";
 import { makeSecrets, type Secrets } from "../secrets.ts";
 import { seed } from "../seed.ts";
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "./seeded-random.ts";
 import { type EngineProxy, openEngineProxy } from "./engine-proxy.ts";
 
 /** The processes that can be hurt. */
@@ -60,7 +61,7 @@ export interface StackOptions {
   readonly filesFolder: string;
   readonly smallDisk: string | null;
   readonly workers: number;
-  readonly dice: Dice;
+  readonly random: SeededRandom;
   /** Lines about parts that end and start. */
   readonly tell: (line: string) => void;
   readonly closing: AbortSignal;
@@ -160,7 +161,7 @@ async function openWorkers(
   const workers: Kept[] = [];
   const proxies: EngineProxy[] = [];
   for (let number = 1; number <= opening.workers; number++) {
-    const proxy = await openEngineProxy(engineAccess.url, opening.dice.fork(`proxy ${number}`), doubled);
+    const proxy = await openEngineProxy(engineAccess.url, opening.random.fork(`proxy ${number}`), doubled);
     opening.opened.push({ stop: () => proxy.close() });
     const behind = { ...engineAccess, url: `${proxy.url}/engine-rest` };
     const part = await workersPart({ ...serverOptions(opening, access, behind), name: `workers-${number}` });

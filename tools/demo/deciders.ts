@@ -58,13 +58,8 @@ export const DECIDERS: Record<TaskActivity, Decider> = {
         passed: !refused || index > 0,
         note: refused && index === 0 ? "与标准要求不一致" : null,
       })),
-      opinion: outcome === "submitted" ? (refused ? "refuse" : "grant") : null,
-      reason:
-        outcome === "siteSurvey"
-          ? "需要现场核查生产经营条件"
-          : refused
-            ? "经审查，申请人的条件未达到规定标准，详见逐项审查结论。"
-            : "材料真实有效，条件符合规定",
+      opinion: outcome === "submitted" ? proposal(refused) : null,
+      reason: reviewReason(outcome, refused),
       basis: `《${item.legalBasis[0]?.title ?? ""}》${item.legalBasis[0]?.article ?? ""}`,
     }),
   },
@@ -83,7 +78,7 @@ export const DECIDERS: Record<TaskActivity, Decider> = {
     body: ({ seen, outcome, refused }) => ({
       activity: "signOffTask",
       outcome,
-      decision: outcome === "signed" ? (refused ? "refuse" : "grant") : null,
+      decision: outcome === "signed" ? proposal(refused) : null,
       seenHash: seen.seenHash ?? null,
       reason: outcome === "returned" ? "请补充现场核查后再报" : null,
     }),
@@ -127,4 +122,13 @@ function verdicts(seen: SeenCase): MaterialVerdict[] {
     if (necessity === "conditional") return { materialId, verdict: "notApplicable", fault: null, fix: null };
     return { materialId, verdict: "missing", fault: "未提交该材料", fix: "请按办事指南的要求提交完整材料" };
   });
+}
+
+function proposal(refused: boolean): "refuse" | "grant" {
+  return refused ? "refuse" : "grant";
+}
+
+function reviewReason(outcome: string, refused: boolean): string {
+  if (outcome === "siteSurvey") return "需要现场核查生产经营条件";
+  return refused ? "经审查，申请人的条件未达到规定标准，详见逐项审查结论。" : "材料真实有效，条件符合规定";
 }

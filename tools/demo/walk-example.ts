@@ -9,7 +9,7 @@ import { patiently, signIn, type HallClient } from "./hall-client.ts";
 import { sampleFile } from "./sample-file.ts";
 
 /** The hall as the demonstration reaches it. */
-export interface Stage {
+export interface HallAccess {
   /** http://127.0.0.1:8100 */
   readonly url: string;
   /** Told about each step when it has been taken. */
@@ -45,43 +45,43 @@ interface CasePage extends SeenCase {
   }[];
 }
 
-/** Opens a stage at an address. */
-export function openStage(
+/** Makes access to a hall by its address. */
+export function openHallAccess(
   url: string,
-  tell: Stage["tell"],
-  more: Pick<Stage, "letDeadlinePass" | "untilStep" | "patienceMs"> = {},
-): Stage {
+  tell: HallAccess["tell"],
+  more: Pick<HallAccess, "letDeadlinePass" | "untilStep" | "patienceMs"> = {},
+): HallAccess {
   return { url, tell, sessions: new Map(), ...more };
 }
 
 /** Files an example and takes every step of its path over the public API, as the people of the hall would. */
-export async function walkExample(stage: Stage, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
-  const filed = await fileAs(stage, item, example);
-  stage.tell(`filed 已申请: ${filed.number}`);
-  await takeSteps(stage, { item, example, filed }, example.expect.path);
-  const applicant = await sessionOf(stage, applicantOf(example));
+export async function walkExample(access: HallAccess, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
+  const filed = await fileAs(access, item, example);
+  access.tell(`filed 已申请: ${filed.number}`);
+  await takeSteps(access, { item, example, filed }, example.expect.path);
+  const applicant = await sessionOf(access, applicantOf(example));
   await patiently(
     `case ${filed.number} is ${example.expect.status}`,
     async () => ((await pageOf(applicant, filed)).status === example.expect.status ? true : undefined),
-    stage.patienceMs,
+    access.patienceMs,
   );
   return filed;
 }
 
 /** Files an example as its applicant. */
-export async function fileAs(stage: Stage, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
-  return fileExample(await sessionOf(stage, applicantOf(example)), item, example);
+export async function fileAs(access: HallAccess, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
+  return fileExample(await sessionOf(access, applicantOf(example)), item, example);
 }
 
 /** Takes some steps of an example's path for a case that has been filed. */
 export async function takeSteps(
-  stage: Stage,
+  access: HallAccess,
   { item, example, filed }: { item: ServiceItem; example: ExampleCase; filed: FiledCase },
   steps: readonly ExampleStep[],
 ): Promise<void> {
-  const applicant = await sessionOf(stage, applicantOf(example));
+  const applicant = await sessionOf(access, applicantOf(example));
   const refused = example.expect.path.some((step) => step[1] === "refuse");
-  for (const step of steps) await takeStep(stage, { item, filed, applicant, refused }, step);
+  for (const step of steps) await takeStep(access, { item, filed, applicant, refused }, step);
 }
 
 /** Uploads one file per material and files the application, once, whatever happens to the answer. */
@@ -98,11 +98,11 @@ async function fileExample(applicant: HallClient, item: ServiceItem, example: Ex
 
 /** The papers of a case, as its applicant gets them. */
 export async function papersOf(
-  stage: Stage,
+  access: HallAccess,
   example: ExampleCase,
   filed: FiledCase,
 ): Promise<{ name: string; kind: string; bytes: Buffer }[]> {
-  const applicant = await sessionOf(stage, applicantOf(example));
+  const applicant = await sessionOf(access, applicantOf(example));
   const { documents } = await pageOf(applicant, filed);
   return Promise.all(
     documents.map(async ({ id, kind, name }) => ({ name, kind, bytes: await applicant.document(id) })),
@@ -116,20 +116,20 @@ interface Walk {
   readonly refused: boolean;
 }
 
-async function takeStep(stage: Stage, walk: Walk, [step, outcome]: ExampleStep): Promise<void> {
-  if (isTaskActivity(step)) await decide(stage, walk, step, String(outcome ?? ""));
+async function takeStep(access: HallAccess, walk: Walk, [step, outcome]: ExampleStep): Promise<void> {
+  if (isTaskActivity(step)) await decide(access, walk, step, String(outcome ?? ""));
   else if (step === "withdrawal")
     await walk.applicant.post(`/api/cases/${walk.filed.id}/withdrawal`, { reason: "经营计划调整" });
-  else if (step === "selfPrint") await openResult(stage, walk);
-  else if (step === "supplementHandedIn") await handInSupplement(stage, walk);
-  else if (step === "supplementDeadline") await stage.letDeadlinePass?.(walk.filed.id);
-  else await stage.untilStep?.(walk.filed.id, step);
-  stage.tell(`${step}${outcome === undefined ? "" : `: ${String(outcome)}`}`);
+  else if (step === "selfPrint") await openResult(access, walk);
+  else if (step === "supplementHandedIn") await handInSupplement(access, walk);
+  else if (step === "supplementDeadline") await access.letDeadlinePass?.(walk.filed.id);
+  else await access.untilStep?.(walk.filed.id, step);
+  access.tell(`${step}${outcome === undefined ? "" : `: ${String(outcome)}`}`);
 }
 
-async function decide(stage: Stage, walk: Walk, activity: keyof typeof DECIDERS, outcome: string): Promise<void> {
+async function decide(access: HallAccess, walk: Walk, activity: keyof typeof DECIDERS, outcome: string): Promise<void> {
   const decider = DECIDERS[activity];
-  const person = await sessionOf(stage, holderOf(decider.role(walk.item), walk.item));
+  const person = await sessionOf(access, holderOf(decider.role(walk.item), walk.item));
   const task = await patiently(
     `task '${activity}' of case ${walk.filed.number} is in the inbox`,
     async () => {
@@ -138,7 +138,7 @@ async function decide(stage: Stage, walk: Walk, activity: keyof typeof DECIDERS,
       );
       return items.find((item) => item.activityId === activity);
     },
-    stage.patienceMs,
+    access.patienceMs,
   );
   await person.post(`/api/tasks/${task.id}/claim`, {});
   const seen = await person.get<CasePage>(`/api/cases/${walk.filed.id}`);
@@ -149,31 +149,31 @@ async function decide(stage: Stage, walk: Walk, activity: keyof typeof DECIDERS,
 }
 
 /** The result itself, printed in the own account: with that it is delivered. */
-async function openResult(stage: Stage, walk: Walk): Promise<void> {
+async function openResult(access: HallAccess, walk: Walk): Promise<void> {
   const result = await patiently(
     `the result of case ${walk.filed.number} is there`,
     async () => {
       const { documents } = await pageOf(walk.applicant, walk.filed);
       return documents.find(({ kind }) => kind === (walk.refused ? "refusalDecision" : "licence"));
     },
-    stage.patienceMs,
+    access.patienceMs,
   );
   await patiently(
     `case ${walk.filed.number} can be delivered`,
     async () => ((await pageOf(walk.applicant, walk.filed)).status === "readyForDelivery" ? true : undefined),
-    stage.patienceMs,
+    access.patienceMs,
   );
   await walk.applicant.document(result.id);
 }
 
-async function handInSupplement(stage: Stage, walk: Walk): Promise<void> {
+async function handInSupplement(access: HallAccess, walk: Walk): Promise<void> {
   const supplement = await patiently(
     `the supplement notice of case ${walk.filed.number} is served`,
     async () => {
       const page = await pageOf(walk.applicant, walk.filed);
       return page.supplement?.dueOn ? page.supplement : undefined;
     },
-    stage.patienceMs,
+    access.patienceMs,
   );
   await walk.applicant.post(`/api/cases/${walk.filed.id}/supplement`, {
     materials: await handIn(
@@ -199,10 +199,10 @@ function pageOf(client: HallClient, filed: FiledCase): Promise<CasePage> {
   return client.get<CasePage>(`/api/cases/${filed.id}`);
 }
 
-function sessionOf(stage: Stage, account: DemoAccount): Promise<HallClient> {
+function sessionOf(access: HallAccess, account: DemoAccount): Promise<HallClient> {
   const login = account.login ?? "";
-  const open = stage.sessions.get(login) ?? signIn(stage.url, login, DEMO_PASSWORD);
-  stage.sessions.set(login, open);
+  const open = access.sessions.get(login) ?? signIn(access.url, login, DEMO_PASSWORD);
+  access.sessions.set(login, open);
   return open;
 }
 

@@ -30,7 +30,7 @@ export async function anchorJournalRound({ store, folder, now, log }: AnchorDeps
     const { anchor, hash } = await folder.append({ day, at, ...totals }, facts(tx, anchoredSince(last, at)));
     log.info(
       { anchor: hash, n: anchor.n, day, cases: anchor.cases, entries: anchor.entries },
-      "the journal is anchored; publish this hash where nobody of the hall can change it",
+      "journal anchored; publish this hash outside the hall's control",
     );
     return 1;
   });

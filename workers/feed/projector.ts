@@ -11,20 +11,27 @@ const BATCH = 500;
 
 /**
  * Engine → people, one round: turns feed rows into work items and incidents and removes them, in one transaction: each row is applied
- * exactly once and in order, by whichever worker process holds the lock. Returns how many rows it applied.
+ * exactly once and in order, by whichever worker process holds the lock. Returns how many rows it applied of those that somebody waits for; all when there are more
+ * behind them.
  */
 export async function projectRound({ store, log }: ProjectorDeps): Promise<number> {
   return store.unhurriedTransaction(async (tx) => {
-    if (!(await tx.engineFeed.lock())) return 0;
-    const rows = await tx.engineFeed.read(BATCH);
-    if (rows.length === 0) return 0;
+    // Sent together: reading comes after the lock, and of what was read without it nothing is used.
+    const [isMine, rows] = await Promise.all([tx.engineFeed.lock(), tx.engineFeed.read(BATCH)]);
+    if (!isMine || rows.length === 0) return 0;
     // All at once and before anything else: whoever locks case by case, in the order of the rows, can block the command handler for ever.
     await tx.cases.hold(rows.flatMap((row) => (row.kind === "taskCreated" ? (row.businessKey ?? []) : [])));
     for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, tx, log);
     await tx.engineFeed.remove(rows.map((row) => row.id));
-    return rows.length;
+    return rows.length === BATCH ? BATCH : rows.filter(({ kind }) => !ECHOES.has(kind)).length;
   });
 }
+
+/**
+ * What the record knows before the engine says it, as a rule: a task is completed because it was decided, a flow ends because its case did. A pause after such a row
+ * would be one before the next task, which comes a moment later.
+ */
+const ECHOES: ReadonlySet<FeedRow["kind"]> = new Set(["taskReassigned", "taskCompleted", "instanceEnded"]);
 
 type Apply = (rows: readonly FeedRow[], tx: Tables, log: Logger) => Promise<void>;
 
@@ -53,7 +60,7 @@ async function addWorkItems(rows: readonly FeedRow[], tx: Tables, log: Logger): 
     })),
   );
   for (const caseId of strangers) {
-    log.error({ caseId }, "the engine has a task of a case that the record does not know");
+    log.error({ caseId }, "an engine task belongs to a case unknown to the record");
     await tx.incidents.open({
       source: "feed",
       reference: caseId,

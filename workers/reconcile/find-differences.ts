@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Engine, EngineInstance, EngineTask } from "../../engine/client.ts";
+import type { Engine, EngineInstance, EngineTask } from "../../engine/engine.ts";
 import type { CaseStanding } from "../../store/tables/cases.ts";
 import type { Store } from "../../store/tables.ts";
 import { readAll } from "./read-all.ts";

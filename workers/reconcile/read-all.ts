@@ -1,4 +1,4 @@
-import type { Page } from "../../engine/client.ts";
+import type { Page } from "../../engine/engine.ts";
 
 const PAGE = 1_000;
 

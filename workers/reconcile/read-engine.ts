@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Engine, EngineIncident, EngineInstance, EngineTask } from "../../engine/client.ts";
+import type { Engine, EngineIncident, EngineInstance, EngineTask } from "../../engine/engine.ts";
 import type { Incident } from "../../store/tables/incidents.ts";
 import type { Store, Tables } from "../../store/tables.ts";
 import { readAll } from "./read-all.ts";
@@ -78,7 +78,7 @@ async function addTasks(added: readonly NewTask[], tx: Tables, { now, log }: Rea
   const open = await openIncidents(tx, "feed");
   for (const caseId of strangers) {
     if (open.has(caseId)) continue;
-    log.error({ caseId }, "the engine has a task of a case that the record does not know");
+    log.error({ caseId }, "an engine task belongs to a case unknown to the record");
     await tx.incidents.open({
       source: "feed",
       reference: caseId,

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Engine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { EngineCommandResult } from "../../engine/commands.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";

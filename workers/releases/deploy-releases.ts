@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Engine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { Store } from "../../store/tables.ts";
 
 export interface DeployDeps {

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Engine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { EngineCommandResult, ExternalTaskCommand, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
 import { backOff } from "./back-off.ts";
 import type { HeldTask } from "./locks.ts";
@@ -24,7 +24,7 @@ export interface AnswersDeps {
 }
 
 /** Answers per request; larger ones gain little and hold the engine's rows longer. */
-const BATCH = 64;
+const LARGEST_BATCH = 64;
 /** Requests under way: one is at work in the engine while the next one is on its way. */
 const AT_ONCE = 2;
 const RETRY_MS = 200;
@@ -32,7 +32,7 @@ const RETRY_CAP_MS = 3_000;
 /** A repeat after a lost answer finds the task gone, or given to nobody. */
 const GONE = new Set(["TASK_GONE", "WRONG_WORKER"]);
 
-interface Waiting {
+interface Pending {
   readonly held: HeldTask;
   readonly command: ExternalTaskCommand;
   readonly resolve: (fate: AnswerFate) => void;
@@ -40,18 +40,18 @@ interface Waiting {
 
 /** Opens the way for answers. While the engine does not answer, they are sent again as long as their locks hold. */
 export function openAnswers({ engine, log, handOver, onHandedOver }: AnswersDeps): Answers {
-  const queue: Waiting[] = [];
+  const pending: Pending[] = [];
   const wait = backOff({ startMs: RETRY_MS, capMs: RETRY_CAP_MS });
   let underWay = 0;
 
-  function pump(): void {
-    while (underWay < AT_ONCE && queue.length > 0) {
-      const batch = queue.splice(0, BATCH).filter(stillHeld);
-      if (batch.length > 0) void deliver(batch);
+  function sendBatches(): void {
+    while (underWay < AT_ONCE && pending.length > 0) {
+      const batch = pending.splice(0, LARGEST_BATCH).filter(stillHeld);
+      if (batch.length > 0) void sendBatch(batch);
     }
   }
 
-  async function deliver(batch: readonly Waiting[]): Promise<void> {
+  async function sendBatch(batch: readonly Pending[]): Promise<void> {
     underWay++;
     try {
       const { results, tasks } = await engine.sendAndTakeOver(
@@ -60,41 +60,41 @@ export function openAnswers({ engine, log, handOver, onHandedOver }: AnswersDeps
       );
       wait.reset();
       onHandedOver(tasks);
-      again(batch.filter((waiting, index) => !settle(waiting, results[index])));
+      again(batch.filter((answer, index) => !settle(answer, results[index])));
     } catch (error) {
-      log.warn({ err: error, answers: batch.length }, "the engine took no answers");
+      log.warn({ err: error, answers: batch.length }, "sending answers to the engine failed; retrying");
       again(batch);
     } finally {
       underWay--;
-      pump();
+      sendBatches();
     }
   }
 
-  function again(batch: readonly Waiting[]): void {
+  function again(batch: readonly Pending[]): void {
     if (batch.length === 0) return;
     setTimeout(() => {
-      queue.unshift(...batch);
-      pump();
+      pending.unshift(...batch);
+      sendBatches();
     }, wait.next());
   }
 
   return {
     send: (held, command) =>
       new Promise((resolve) => {
-        queue.push({ held, command, resolve });
+        pending.push({ held, command, resolve });
         // Answers of one round come in one after the other: they go together.
-        setImmediate(pump);
+        setImmediate(sendBatches);
       }),
   };
 }
 
-function stillHeld({ held, resolve }: Waiting): boolean {
+function stillHeld({ held, resolve }: Pending): boolean {
   if (!held.holds()) resolve({ type: "lost" });
   return held.holds();
 }
 
 /** False when the answer has to be sent again. */
-function settle({ resolve }: Waiting, result: EngineCommandResult | undefined): boolean {
+function settle({ resolve }: Pending, result: EngineCommandResult | undefined): boolean {
   if (!result || result.status === "failed") return false;
   if (result.status === "done" || result.status === "alreadyDone") resolve({ type: "taken" });
   else if (GONE.has(result.code ?? "")) resolve({ type: "gone" });

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Logger } from "pino";
 import type { FetchedTask } from "./task.ts";
-import type { TaskWire } from "./wire.ts";
+import type { TaskClient } from "./task-client.ts";
 
 /** A task of ours and its lock. */
 export interface HeldTask {
@@ -23,11 +23,11 @@ export interface Locks {
 }
 
 export interface LocksDeps {
-  readonly wire: Pick<TaskWire, "extendLock">;
+  readonly client: Pick<TaskClient, "extendLock">;
   readonly log: Logger;
   /** Milliseconds of a clock that nobody sets. */
   readonly monotonic?: () => number;
-  readonly beatMs?: number;
+  readonly lockCheckMs?: number;
 }
 
 /** Requests for extension at one time. */
@@ -41,30 +41,30 @@ interface Hold extends HeldTask {
 }
 
 /** Opens the watch over locks; each is extended once a third of it has gone. */
-export function openLocks({ wire, log, monotonic = () => performance.now(), beatMs = 1_000 }: LocksDeps): Locks {
+export function openLocks({ client, log, monotonic = () => performance.now(), lockCheckMs = 1_000 }: LocksDeps): Locks {
   const held = new Map<string, Hold>();
-  let beating = false;
+  let checking = false;
 
-  const beat = async (): Promise<void> => {
-    if (beating) return;
-    beating = true;
+  const check = async (): Promise<void> => {
+    if (checking) return;
+    checking = true;
     const due = [...held.values()].filter((hold) => hold.extendAt <= monotonic() && !hold.signal.aborted);
     for (let at = 0; at < due.length; at += AT_ONCE) await Promise.all(due.slice(at, at + AT_ONCE).map(extend));
-    beating = false;
+    checking = false;
   };
 
   async function extend(hold: Hold): Promise<void> {
     const asked = monotonic();
     try {
-      if ((await wire.extendLock(hold.task.id, hold.lockMs)) === "extended") runFrom(hold, asked);
+      if ((await client.extendLock(hold.task.id, hold.lockMs)) === "extended") runFrom(hold, asked);
       else if (held.has(hold.task.id)) hold.lose("the engine has given it to somebody else");
     } catch (error) {
-      log.warn({ err: error, externalTaskId: hold.task.id }, "a lock could not be extended and will be tried again");
-      if (monotonic() >= hold.until) hold.lose("the engine did not answer before it ran out");
+      log.warn({ err: error, externalTaskId: hold.task.id }, "lock not extended; retrying");
+      if (monotonic() >= hold.until) hold.lose("the lock expired before the engine answered");
     }
   }
 
-  const timer = setInterval(() => void beat(), beatMs);
+  const timer = setInterval(() => void check(), lockCheckMs);
   timer.unref();
   return {
     hold(task, lockMs) {
@@ -78,7 +78,7 @@ export function openLocks({ wire, log, monotonic = () => performance.now(), beat
         holds: () => !lost.signal.aborted && monotonic() < hold.until,
         lose(reason) {
           if (lost.signal.aborted) return;
-          log.warn({ externalTaskId: task.id, topic: task.topicName, reason }, "the lock of a task is lost");
+          log.warn({ externalTaskId: task.id, topic: task.topicName, reason }, "task lock lost");
           lost.abort(new Error(`The lock of task ${task.id} is lost: ${reason}`));
         },
       };

@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
-import type { Engine } from "../../engine/client.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { ExternalTaskCommand, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
 import { openAnswers, type AnswerFate, type Answers } from "./answers.ts";
 import { backOff, pause } from "./back-off.ts";
 import { answerToError, FinalFault } from "./failures.ts";
-import { openFloor, type Floor, type Order } from "./floor.ts";
+import { openSlots, type Slots, type Order } from "./slots.ts";
 import { openLocks, type HeldTask, type Locks } from "./locks.ts";
 import { singleHandler } from "./single-handler.ts";
 import {
@@ -18,7 +18,7 @@ import {
 } from "./subscription.ts";
 import type { Handler } from "./task-service.ts";
 import type { FetchedTask } from "./task.ts";
-import type { TaskWire } from "./wire.ts";
+import type { TaskClient } from "./task-client.ts";
 
 /** Works off external tasks until stopped: one poller for all topics, however many. */
 export interface TaskRuntime {
@@ -40,7 +40,7 @@ export interface TaskRuntime {
 }
 
 export interface RuntimeDeps {
-  readonly wire: TaskWire;
+  readonly client: TaskClient;
   readonly engine: Pick<Engine, "sendAndTakeOver">;
   readonly log: Logger;
   readonly size?: Partial<RuntimeSize>;
@@ -55,37 +55,37 @@ export interface RuntimeSize {
   /** The engine's wake-up reaches waiting requests of its own node only, so the wait is short; in milliseconds. */
   readonly waitMs: number;
   /** How often locks are looked after, in milliseconds. */
-  readonly beatMs: number;
+  readonly lockCheckMs: number;
 }
 
-const SIZE: RuntimeSize = { slots: 192, keptForOldest: 32, page: 64, waitMs: 5_000, beatMs: 1_000 };
+const SIZE: RuntimeSize = { slots: 192, keptForOldest: 32, page: 64, waitMs: 5_000, lockCheckMs: 1_000 };
 
-interface Shift extends RuntimeDeps {
+interface RuntimeState extends RuntimeDeps {
   readonly size: RuntimeSize;
   readonly subscriptions: Map<string, Subscription>;
   readonly stopping: AbortController;
   readonly running: Set<Promise<void>>;
-  readonly floor: Floor;
+  readonly slots: Slots;
   readonly locks: Locks;
   readonly answers: Answers;
 }
 
 /** Opens a runtime; it asks for no task before `start`. */
 export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
-  const shift = openShift(deps);
-  const { subscriptions, stopping, running, floor, locks } = shift;
-  const answer = (held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> => answerFor(shift, held, command);
+  const state = openState(deps);
+  const { subscriptions, stopping, running, slots, locks } = state;
+  const answer = (held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> => answerFor(state, held, command);
   const add = (added: Subscription): void => {
     if (subscriptions.has(added.topic)) throw new Error(`Topic ${added.topic} has a handler already`);
     subscriptions.set(added.topic, added);
-    floor.wake();
+    slots.wake();
   };
   let polling = Promise.resolve();
   return {
     subscribe(topic, options, handler) {
       add(
         subscription(topic, options, {
-          work: singleHandler(handler, options.retryCycle ?? "usual", { wire: deps.wire, answer, log: deps.log }),
+          work: singleHandler(handler, options.retryCycle ?? "usual", { client: deps.client, answer, log: deps.log }),
           together: false,
         }),
       );
@@ -95,66 +95,66 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
       topics.forEach((topic) => add(subscription(topic, options, { work, together: true })));
     },
     answer,
-    handOverWish: () => handOverWish(shift, 0),
-    takeOver: (tasks) => begin(shift, tasks.map(asFetched), "priority"),
+    handOverWish: () => handOverWish(state, 0),
+    takeOver: (tasks) => begin(state, tasks.map(asFetched), "priority"),
     start() {
-      polling = poll(shift);
+      polling = poll(state);
     },
     async stop(deadlineMs) {
       stopping.abort();
-      floor.wake();
-      void deps.wire.endFetch().catch(() => undefined);
-      const queued = floor.takeQueued().map(({ task }) => task);
+      slots.wake();
+      void deps.client.endFetch().catch(() => undefined);
+      const queued = slots.takeQueued().map(({ task }) => task);
       queued.forEach(({ id }) => locks.release(id));
-      await giveBack(queued, shift);
+      await giveBack(queued, state);
       const deadline = new AbortController();
       await Promise.race([polling.then(() => Promise.all(running)), pause(deadlineMs, deadline.signal)]);
       deadline.abort();
       locks.close();
     },
-    busy: () => floor.busy(),
+    busy: () => slots.busy(),
   };
 }
 
-function openShift(deps: RuntimeDeps): Shift {
+function openState(deps: RuntimeDeps): RuntimeState {
   const size = { ...SIZE, ...deps.size };
-  const shift: Shift = {
+  const state: RuntimeState = {
     ...deps,
     size,
     subscriptions: new Map(),
     stopping: new AbortController(),
     running: new Set(),
-    floor: openFloor(size),
-    locks: openLocks({ ...deps, beatMs: size.beatMs }),
+    slots: openSlots(size),
+    locks: openLocks({ ...deps, lockCheckMs: size.lockCheckMs }),
     answers: openAnswers({
       ...deps,
-      handOver: (answers) => handOverWish(shift, answers),
-      onHandedOver: (tasks) => begin(shift, tasks.map(asFetched), "priority"),
+      handOver: (answers) => handOverWish(state, answers),
+      onHandedOver: (tasks) => begin(state, tasks.map(asFetched), "priority"),
     }),
   };
-  return shift;
+  return state;
 }
 
-/** Asks for tasks as long as there is room. The next request does not wait for the work of the one before. */
-async function poll(shift: Shift): Promise<void> {
-  const { stopping, log, wire } = shift;
+/** Asks for tasks as long as there are free slots. The next request does not wait for the work of the one before. */
+async function poll(state: RuntimeState): Promise<void> {
+  const { stopping, log, client } = state;
   const wait = backOff();
   let order: Order = "age";
   while (!stopping.signal.aborted) {
     order = otherOf(order);
-    const request = nextPage(shift, order) ?? nextPage(shift, (order = otherOf(order)));
+    const request = nextPage(state, order) ?? nextPage(state, (order = otherOf(order)));
     if (!request) {
-      await shift.floor.changed();
+      await state.slots.changed();
       continue;
     }
     try {
-      const tasks = await wire.fetchAndLock(request);
+      const tasks = await client.fetchAndLock(request);
       wait.reset();
-      if (stopping.signal.aborted) await giveBack(tasks, shift);
-      else begin(shift, tasks, order);
+      if (stopping.signal.aborted) await giveBack(tasks, state);
+      else begin(state, tasks, order);
     } catch (error) {
       if (stopping.signal.aborted) return;
-      log.warn({ err: error }, "the engine gave no tasks");
+      log.warn({ err: error }, "fetching external tasks failed; retrying");
       await pause(wait.next(), stopping.signal);
     }
   }
@@ -164,97 +164,100 @@ function otherOf(order: Order): Order {
   return order === "priority" ? "age" : "priority";
 }
 
-function nextPage({ floor, subscriptions, size }: Shift, order: Order): Parameters<TaskWire["fetchAndLock"]>[0] | null {
-  const open = [...subscriptions.values()].filter(({ topic, concurrency }) => floor.isOpen(topic, concurrency));
-  const maxTasks = Math.min(floor.room(order), size.page);
+function nextPage(
+  { slots, subscriptions, size }: RuntimeState,
+  order: Order,
+): Parameters<TaskClient["fetchAndLock"]>[0] | null {
+  const open = [...subscriptions.values()].filter(({ topic, concurrency }) => slots.isOpen(topic, concurrency));
+  const maxTasks = Math.min(slots.free(order), size.page);
   return open.length === 0 || maxTasks === 0
     ? null
     : { topics: open.map(topicRequest), maxTasks, usePriority: order === "priority", waitMs: size.waitMs };
 }
 
-async function giveBack(tasks: readonly FetchedTask[], { wire }: Shift): Promise<void> {
-  await Promise.all(tasks.map((task) => wire.unlock(task.id).catch(() => undefined)));
+async function giveBack(tasks: readonly FetchedTask[], { client }: RuntimeState): Promise<void> {
+  await Promise.all(tasks.map((task) => client.unlock(task.id).catch(() => undefined)));
 }
 
 /** Begins the tasks without waiting for them. A task that is at work already is not begun twice. */
-function begin(shift: Shift, tasks: readonly FetchedTask[], order: Order): void {
-  const { floor, subscriptions, locks, stopping } = shift;
+function begin(state: RuntimeState, tasks: readonly FetchedTask[], order: Order): void {
+  const { slots, subscriptions, locks, stopping } = state;
   if (stopping.signal.aborted) {
-    void giveBack(tasks, shift);
+    void giveBack(tasks, state);
     return;
   }
   const together = new Map<Work, HeldTask[]>();
   for (const task of tasks) {
     const found = subscriptions.get(task.topicName);
-    if (!found) void giveBack([task], shift);
+    if (!found) void giveBack([task], state);
     // Given back it would come again at once, as long as its handler is at work; left alone it comes when this lock has run out.
-    else if (floor.has(task.id)) locks.renew(task.id);
+    else if (slots.has(task.id)) locks.renew(task.id);
     else {
       const held = locks.hold(task, found.lockMs);
-      floor.add(held, order);
-      if (!floor.isOpen(found.topic, found.concurrency)) floor.queue(held);
-      else if (found.together) together.set(found.work, [...(together.get(found.work) ?? []), startOne(held, shift)]);
-      else run(found.work, [startOne(held, shift)], shift);
+      slots.add(held, order);
+      if (!slots.isOpen(found.topic, found.concurrency)) slots.queue(held);
+      else if (found.together) together.set(found.work, [...(together.get(found.work) ?? []), startOne(held, state)]);
+      else run(found.work, [startOne(held, state)], state);
     }
   }
-  for (const [work, batch] of together) run(work, batch, shift);
+  for (const [work, batch] of together) run(work, batch, state);
 }
 
-function startOne(held: HeldTask, { floor }: Shift): HeldTask {
-  floor.begin(held.task.topicName);
+function startOne(held: HeldTask, { slots }: RuntimeState): HeldTask {
+  slots.begin(held.task.topicName);
   return held;
 }
 
-function run(work: Work, batch: readonly HeldTask[], shift: Shift): void {
-  const { running, log } = shift;
+function run(work: Work, batch: readonly HeldTask[], state: RuntimeState): void {
+  const { running, log } = state;
   const done = work(batch)
     .catch((error: unknown) =>
       log.error(
         { err: error, tasks: batch.length },
-        "tasks were left without an answer; they come back when their locks have run out",
+        "tasks left unanswered; they become available again when their locks expire",
       ),
     )
     .finally(() => {
       running.delete(done);
-      batch.forEach((held) => end(held, shift));
+      batch.forEach((held) => end(held, state));
     });
   running.add(done);
 }
 
 /** Frees the slot, once; a task of the same topic that waited for it begins, unless its lock was lost while it waited. */
-function end(held: HeldTask, shift: Shift): void {
-  const { floor, locks, subscriptions } = shift;
-  if (!floor.isHere(held)) return;
+function end(held: HeldTask, state: RuntimeState): void {
+  const { slots, locks, subscriptions } = state;
+  if (!slots.isHere(held)) return;
   locks.release(held.task.id);
-  const next = floor.end(held);
+  const next = slots.end(held);
   const found = next && subscriptions.get(next.task.topicName);
-  if (next && found) run(next.holds() ? found.work : leave, [startOne(next, shift)], shift);
+  if (next && found) run(next.holds() ? found.work : leave, [startOne(next, state)], state);
 }
 
 const leave: Work = () => Promise.resolve();
 
-async function answerFor(shift: Shift, held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> {
-  const fate = await shift.answers.send(held, command);
+async function answerFor(state: RuntimeState, held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> {
+  const fate = await state.answers.send(held, command);
   if (fate.type !== "refused" || command.type === "failExternalTask") {
-    end(held, shift);
+    end(held, state);
     return fate;
   }
-  shift.log.error(
+  state.log.error(
     { externalTaskId: held.task.id, topic: held.task.topicName, ...fate },
     "the engine refused an answer; the task becomes an incident",
   );
   const fault = new FinalFault(`The engine refused the answer: ${fate.code} ${fate.message}`);
-  return shift.answers.send(held, answerToError(held.task, fault, { workerId: shift.wire.workerId, cycle: "once" }));
+  return state.answers.send(held, answerToError(held.task, fault, { workerId: state.client.workerId, cycle: "once" }));
 }
 
 /** What is handed over takes free slots, and those of the tasks that are answered at the same time. */
-function handOverWish({ subscriptions, stopping, floor, wire }: Shift, ending: number): HandOverWish | null {
+function handOverWish({ subscriptions, stopping, slots, client }: RuntimeState, ending: number): HandOverWish | null {
   if (stopping.signal.aborted) return null;
   const topics = [...subscriptions.values()].filter(takesHandedOver).map(({ topic }) => topic);
-  const max = Math.min(floor.room("priority") + ending, 500);
+  const max = Math.min(slots.free("priority") + ending, 500);
   return topics.length === 0 || max === 0
     ? null
-    : { workerId: wire.workerId, topics, max, lockMs: HANDED_OVER_LOCK_MS };
+    : { workerId: client.workerId, topics, max, lockMs: HANDED_OVER_LOCK_MS };
 }
 
 function asFetched(task: HandedOverTask): FetchedTask {

@@ -6,10 +6,10 @@ import type { HeldTask } from "./locks.ts";
 import type { RetryCycle } from "./retry-cycles.ts";
 import type { Work } from "./subscription.ts";
 import { handlerTask, taskService, type Handler } from "./task-service.ts";
-import type { TaskWire } from "./wire.ts";
+import type { TaskClient } from "./task-client.ts";
 
 export interface SingleHandlerDeps {
-  readonly wire: Pick<TaskWire, "workerId" | "extendLock" | "unlock">;
+  readonly client: Pick<TaskClient, "workerId" | "extendLock" | "unlock">;
   readonly answer: (held: HeldTask, command: ExternalTaskCommand) => Promise<AnswerFate>;
   readonly log: Logger;
 }
@@ -25,10 +25,10 @@ async function runOne(
   held: HeldTask,
   handler: Handler,
   cycle: RetryCycle,
-  { wire, answer, log }: SingleHandlerDeps,
+  { client, answer, log }: SingleHandlerDeps,
 ): Promise<void> {
   const { task, signal } = held;
-  const { workerId } = wire;
+  const { workerId } = client;
   let answered = false;
   const service = taskService({
     held,
@@ -40,11 +40,11 @@ async function runOne(
       await answer(held, command);
     },
     async extendLock(lockMs) {
-      if ((await wire.extendLock(task.id, lockMs)) === "lost") throw new Error(`The lock of task ${task.id} is lost`);
+      if ((await client.extendLock(task.id, lockMs)) === "lost") throw new Error(`The lock of task ${task.id} is lost`);
     },
     async unlock() {
       answered = true;
-      await wire.unlock(task.id);
+      await client.unlock(task.id);
     },
   });
   try {
@@ -52,7 +52,7 @@ async function runOne(
     if (!answered)
       log.warn(
         { externalTaskId: task.id, topic: task.topicName },
-        "a handler ended without an answer; its task comes back when the lock has run out",
+        "handler returned without an answer; the task becomes available again when its lock expires",
       );
   } catch (error) {
     log.warn(

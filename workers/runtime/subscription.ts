@@ -1,6 +1,6 @@
 import type { HeldTask } from "./locks.ts";
 import type { RetryCycle } from "./retry-cycles.ts";
-import type { TopicRequest } from "./wire.ts";
+import type { TopicRequest } from "./task-client.ts";
 
 /** What the engine is asked for; the names are those of the external-task client. Without `variables` every variable of a task is fetched. */
 export interface TaskFilter {

@@ -132,7 +132,10 @@ async function refusalAnswer(
   const { task, violation, result } = refused;
   const name = task.topicName;
   if (result.caseFile && isFinal(result.caseFile.status)) {
-    deps.log.info({ caseId: result.caseFile.id, topic: name }, "case is over, its task is left to be cancelled");
+    deps.log.info(
+      { caseId: result.caseFile.id, topic: name },
+      "case has ended; its task is left for the engine to cancel",
+    );
     return null;
   }
   const caught = topic.onRefusal?.(violation);

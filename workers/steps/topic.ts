@@ -3,7 +3,7 @@ import type { Command } from "../../domain/case/commands.gen.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import type { FlowVariables } from "../../domain/case/flow-command.ts";
 import type { RuleViolation } from "../../domain/rule-violation.ts";
-import type { PaperRoom } from "../papers/paper-room.ts";
+import type { DocumentPipeline } from "../papers/document-pipeline.ts";
 
 /** One external task of a topic, its variables checked. */
 export interface Job {
@@ -14,7 +14,7 @@ export interface Job {
 
 /** What topics may use besides the command handler. */
 export interface TopicDeps {
-  readonly papers: PaperRoom;
+  readonly papers: DocumentPipeline;
   newId(): string;
 }
 

@@ -32,7 +32,7 @@ async function applyLaw(caseIds: readonly string[], { commandHandler, log }: Swe
   );
   // Cases that were answered in the meantime do not count as work, or the sweep would spin.
   const deemed = results.filter(({ lapsed }) => lapsed === true).length;
-  if (deemed > 0) log.warn({ count: deemed }, "cases count as accepted because nobody answered in time");
+  if (deemed > 0) log.warn({ count: deemed }, "cases deemed accepted: the time limit for acceptance has passed");
   return deemed;
 }
 

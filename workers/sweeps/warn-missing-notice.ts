@@ -29,7 +29,7 @@ export async function warnMissingNoticeRound({
   if (fresh)
     log.warn(
       { year: missing.year, openCases, settledUntil: missing.settledUntil },
-      "the holiday notice of a year is not loaded: dates that depend on it are not told, and nothing takes effect by them",
+      "the holiday notice of a year is not loaded: dates that depend on it stay undetermined and have no effect",
     );
   return 0;
 }

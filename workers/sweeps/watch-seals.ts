@@ -37,7 +37,7 @@ export async function watchSealsRound({ store, now, log, since = null }: WatchSe
   const still = new Set(told.length > 0 ? await store.cases.stillUnsealed(told) : []);
   const over = told.filter((caseId) => !still.has(caseId));
   if (over.length > 0) await store.incidents.closeAll(SOURCE, over, at);
-  if (stuck.length > 0) log.error({ count: stuck.length }, "cases are signed and not sealed");
+  if (stuck.length > 0) log.error({ count: stuck.length }, "signed cases are not sealed yet");
   return stuck.length + over.length;
 }
 

@@ -1,5 +1,7 @@
 import { supplementTimer } from "../../domain/case/flow-command.ts";
 import { needsWindow } from "../../domain/case/delivery/delivering.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { defineTopic } from "../steps/topic.ts";
 
 /** 送达告知: the papers of the decision before it are sealed, then count as handed to the applicant from today. A refusal by decision is only made ready: the flow goes on to its delivery. */
@@ -12,15 +14,17 @@ export default defineTopic({
   }),
   outcome: (caseFile, events) => {
     if (caseFile.decision !== null) return { windowDelivery: needsWindow(caseFile) };
-    const waits = caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted";
-    const { supplement } = caseFile;
-    const ready = events.find((event) => event.type === "noticeReady");
-    // While the date waits for a holiday notice, the last day that it can be. A notice that came too late is waited for no longer: the flow looks up at once.
-    const dueOn = waits
-      ? (supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil)
-      : supplement?.overruled
-        ? supplement.requestedOn
-        : null;
+    const dueOn = timerDate(caseFile, events);
     return dueOn ? { supplementDueOn: supplementTimer(dueOn) } : {};
   },
 });
+
+/** The day on which the flow stops waiting for the supplement: while the date waits for a holiday notice, the last day that it can be. */
+function timerDate({ status, supplement }: CaseFile, events: readonly CaseEvent[]): string | null | undefined {
+  if (status === "supplementRequested" || status === "supplementSubmitted") {
+    const ready = events.find((event) => event.type === "noticeReady");
+    return supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil;
+  }
+  // A notice that came too late is waited for no longer: the flow looks up at once.
+  return supplement?.overruled ? supplement.requestedOn : null;
+}

@@ -28,7 +28,7 @@ import { caseDates } from "../../../store/tables/case-dates.ts";
 import type { CaseListEntry } from "../../../store/tables/case-list.ts";
 import type { DocumentEntry } from "../../../store/tables/documents.ts";
 import { digest } from "../../../store/ids.ts";
-import type { JournalEntry } from "../../../store/tables/journal.ts";
+import type { NamedEntry } from "../../../store/tables/journal.ts";
 import type { Release } from "../../../store/tables/release.ts";
 import type { WorkItem } from "../../../store/tables/work-items.ts";
 import { isOutside, mayUnmask } from "../../access/case-access.ts";
@@ -42,10 +42,8 @@ export interface CaseFacts {
   readonly release: Release;
   readonly departmentName: string;
   readonly documents: readonly DocumentEntry[];
-  readonly journal: readonly JournalEntry[];
+  readonly journal: readonly NamedEntry[];
   readonly tasks: readonly WorkItem[];
-  /** Of the people in the journal. */
-  readonly names: ReadonlyMap<string, string>;
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
   /** Of the applicant's account that looks at the case; nobody else's. */
@@ -300,7 +298,7 @@ function outcomeOfReview({ review, decision }: CaseFile): View["review"] {
   return { opinion, reason, basis, on };
 }
 
-function timelineOf({ opened, journal, names, release: { item } }: ShownFacts, outside: boolean): View["timeline"] {
+function timelineOf({ opened, journal, release: { item } }: ShownFacts, outside: boolean): View["timeline"] {
   const entries = outside ? journal.filter((entry) => isPublicEvent(entry.type)) : journal;
   const masked = opened.sight === "masked";
   return entries.map((entry) => ({
@@ -308,7 +306,7 @@ function timelineOf({ opened, journal, names, release: { item } }: ShownFacts, o
     at: entry.at,
     type: entry.type,
     title: eventTitle(entry, item),
-    actorName: nameOf(entry, { names, outside, masked }),
+    actorName: nameOf(entry, { outside, masked }),
   }));
 }
 
@@ -317,16 +315,12 @@ const HALLS_OWN: ReadonlySet<string> = new Set(["intakeRegistered", "documentReq
 
 /** To the applicant the hall acts by its posts, not by its people's names. */
 function nameOf(
-  { type, actorId, actorRole, data }: JournalEntry,
-  {
-    names,
-    outside,
-    masked,
-  }: { readonly names: ReadonlyMap<string, string>; readonly outside: boolean; readonly masked: boolean },
+  { type, actorName, actorRole, data }: NamedEntry,
+  { outside, masked }: { readonly outside: boolean; readonly masked: boolean },
 ): string {
   if (HALLS_OWN.has(type) && actorRole === "applicant") return ROLE_NAMES.system;
   const post = data["capacity"] === "deputy" ? CAPACITY_NAMES.deputy : (ROLE_NAMES[actorRole as Role] ?? actorRole);
   if (outside && actorRole !== "applicant") return post;
-  const name = names.get(actorId) ?? post;
+  const name = actorName ?? post;
   return masked && actorRole === "applicant" ? maskPersonName(name) : name;
 }

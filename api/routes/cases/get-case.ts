@@ -23,17 +23,16 @@ export const getCase = handle("getCase", (deps) => async (request) => {
 async function factsOf({ store, now, machineNow }: RouteDeps, id: string, principal: Principal): Promise<CaseFacts> {
   const { actor } = principal;
   const { opened, department, ...facts } = await store.together(async (tables) => {
-    const [found, ofCase, documents, journal, tasks, names, calendar, mandates, letters] = await Promise.all([
+    const [found, ofCase, documents, journal, tasks, calendar, mandates, letters] = await Promise.all([
       openCase(tables, id, { principal, now: machineNow() }),
       tables.organisations.findDepartmentOfCase(id),
       tables.documents.ofCase(id),
-      tables.journal.ofCase(id),
+      tables.journal.ofCaseWithNames(id),
       tables.workItems.openOfCase(id),
-      tables.people.namesInCase(id),
       tables.calendarYears.calendar(),
       ...authorityOf(tables, actor),
     ]);
-    return { opened: found, department: ofCase, documents, journal, tasks, names, calendar, mandates, letters };
+    return { opened: found, department: ofCase, documents, journal, tasks, calendar, mandates, letters };
   });
   const { file } = opened.stored;
   const release = await pinnedRelease(store.releases, file);

@@ -12,13 +12,13 @@ export const line: LoadLine = {
   id: "L1",
   title: "sustained starts, the whole process with people's decisions and papers",
   target: "1 start/s, backlog not growing, nothing lost",
-  async run(stage) {
+  async run(environment) {
     const backlogs: number[] = [];
-    const { result, after } = await underLoad(stage, async (load) => {
+    const { result, after } = await underLoad(environment, async (load) => {
       const began = performance.now();
       const before = load.filed.size;
       for (let look = 0; look < LOOKS; look++) {
-        await sleep((stage.seconds * 2000) / LOOKS);
+        await sleep((environment.seconds * 2000) / LOOKS);
         backlogs.push(await load.backlog());
       }
       return {

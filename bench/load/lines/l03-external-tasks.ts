@@ -9,9 +9,9 @@ export const line: LoadLine = {
   id: "L3",
   title: "external tasks done, end to end",
   target: "15 tasks/s, backlog of no more than some seconds",
-  async run(stage) {
+  async run(environment) {
     const { offeredPerSecond, donePerSecond, left, tasks, drainSeconds, cpuMsPerTask, errors } =
-      await externalTasks(stage);
+      await externalTasks(environment);
     return {
       checks: [
         { what: "done", value: donePerSecond, unit: "tasks/s", atLeast: 15 * 0.95 },

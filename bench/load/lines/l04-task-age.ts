@@ -5,8 +5,8 @@ export const line: LoadLine = {
   id: "L4",
   title: "age of an external task when its handler begins, at the rate of L3",
   target: "p99 < 4 s",
-  async run(stage) {
-    const { age, tasks, errors } = await externalTasks(stage);
+  async run(environment) {
+    const { age, tasks, errors } = await externalTasks(environment);
     return {
       checks: [{ what: "p99", value: age.p99, unit: "ms", atMost: 4_000 }],
       errors,

@@ -4,7 +4,7 @@ import { callerOf } from "../../hall-caller.ts";
 import { type Latencies, noLatencies, timed, within, withoutErrors } from "../latencies.ts";
 import type { LoadLine } from "../line.ts";
 import { lookOnce, OFFICER } from "../look-at-inbox.ts";
-import type { LoadStage } from "../stage.ts";
+import type { LoadEnvironment } from "../environment.ts";
 import { inWords, underLoad } from "../under-load.ts";
 
 const STAFF = 125;
@@ -14,15 +14,15 @@ export const line: LoadLine = {
   id: "L9",
   title: "morning wave: 125 staff sign in and open their inbox within a minute, while L1 runs",
   target: "no error, p95 < 2 s",
-  async run(stage) {
-    await hire(stage);
+  async run(environment) {
+    await hire(environment);
     const signIns = noLatencies();
     const looks = noLatencies();
-    const { after } = await underLoad(stage, () =>
+    const { after } = await underLoad(environment, () =>
       Promise.all(
         Array.from({ length: STAFF }, async (_, number) => {
           await sleep((number * WAVE_MS) / STAFF);
-          await arrive(stage, number, { signIns, looks });
+          await arrive(environment, number, { signIns, looks });
         }),
       ),
     );
@@ -37,7 +37,7 @@ export const line: LoadLine = {
 };
 
 /** Colleagues of the officer with the same password; accounts that were made before stay. */
-async function hire({ hall }: LoadStage): Promise<void> {
+async function hire({ hall }: LoadEnvironment): Promise<void> {
   await hall.database.query(
     `insert into hall.people (id, name, login, password_hash) select 'colleague-' || n, p.name || n, 'colleague-' || n, p.password_hash
        from hall.people p, generate_series(0, $2::int - 1) n where p.login = $1 on conflict do nothing`,
@@ -51,7 +51,7 @@ async function hire({ hall }: LoadStage): Promise<void> {
 }
 
 async function arrive(
-  { hall }: LoadStage,
+  { hall }: LoadEnvironment,
   number: number,
   { signIns, looks }: { readonly signIns: Latencies; readonly looks: Latencies },
 ): Promise<void> {

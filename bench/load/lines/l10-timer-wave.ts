@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { copyCases } from "../../copies/copy-cases.ts";
 import { ABSENT, caseThatWaitsAt } from "../../many-cases.ts";
 import type { LoadLine } from "../line.ts";
-import type { LoadStage } from "../stage.ts";
+import type { LoadEnvironment } from "../environment.ts";
 
 const CASES = 1_000;
 const PATIENCE_MS = 300_000;
@@ -12,8 +12,8 @@ export const line: LoadLine = {
   id: "L10",
   title: "timer wave: five-day limits of 1,000 cases pass at the same moment",
   target: "all count as accepted within 10 min, each once, and lie in the next inbox",
-  async run(stage) {
-    const { hall } = stage;
+  async run(environment) {
+    const { hall } = environment;
     await hall.startWorkers();
     const template = await caseThatWaitsAt(hall, "acceptance");
     const long = (was: string): string => `${was} - 60`;
@@ -30,11 +30,11 @@ export const line: LoadLine = {
       },
     });
     const range = [`C${String(first).padStart(8, "0")}`, `C${String(last).padStart(8, "0")}`];
-    let state = await stateOf(stage, range);
+    let state = await stateOf(environment, range);
     for (
       ;
       performance.now() - began < PATIENCE_MS && (state.fired < CASES || state.inNextInbox < CASES);
-      state = await stateOf(stage, range)
+      state = await stateOf(environment, range)
     )
       await sleep(LOOK_MS);
     const seconds = (performance.now() - began) / 1000;
@@ -57,7 +57,7 @@ export const line: LoadLine = {
 };
 
 async function stateOf(
-  { hall }: LoadStage,
+  { hall }: LoadEnvironment,
   range: readonly string[],
 ): Promise<{ fired: number; twice: number; inNextInbox: number; incidents: number }> {
   const [row] = await hall.database.query<{ fired: number; twice: number; inNextInbox: number; incidents: number }>(

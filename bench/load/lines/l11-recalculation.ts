@@ -7,7 +7,7 @@ import { renewCalendarRound } from "../../../workers/sweeps/renew-calendar.ts";
 import { within, withoutErrors } from "../latencies.ts";
 import type { LoadLine } from "../line.ts";
 import { lookAtInbox } from "../look-at-inbox.ts";
-import type { LoadStage } from "../stage.ts";
+import type { LoadEnvironment } from "../environment.ts";
 
 const NOTICE = { title: "Notice of the load test", number: "0", date: "2026-11-01", url: "https://example.gov.cn/" };
 /** Not all of them: those that other lines have moved on have their right date already. */
@@ -18,8 +18,8 @@ export const line: LoadLine = {
   id: "L11",
   title: "deadlines of 25,000 open cases when the holiday notice of the next year is loaded",
   target: "< 4 min, L5 holds meanwhile",
-  async run(stage) {
-    const { hall } = stage;
+  async run(environment) {
+    const { hall } = environment;
     await hall.database.query(
       "create table if not exists public.kept_dates as select id, next_due_on, promised_due_on, statutory_due_on, due_provisional from hall.cases where false",
     );
@@ -30,14 +30,14 @@ export const line: LoadLine = {
       "update hall.cases c set due_provisional = true, calendar_version = 0 from public.kept_dates k where k.id = c.id",
     );
     try {
-      return await measured(stage);
+      return await measured(environment);
     } finally {
-      await putBack(stage);
+      await putBack(environment);
     }
   },
 };
 
-async function measured({ hall }: LoadStage) {
+async function measured({ hall }: LoadEnvironment) {
   const store = openStore(hall.database.access.app, { max: 4 });
   const over = new AbortController();
   const looking = lookAtInbox(hall.url, { times: Number.POSITIVE_INFINITY, pauseMs: 100, over: over.signal });
@@ -83,7 +83,7 @@ async function measured({ hall }: LoadStage) {
 }
 
 /** The copies go behind what is filed today again. */
-async function putBack({ hall }: LoadStage): Promise<void> {
+async function putBack({ hall }: LoadEnvironment): Promise<void> {
   await hall.database.query(
     `update hall.cases c set next_due_on = k.next_due_on, promised_due_on = k.promised_due_on, statutory_due_on = k.statutory_due_on, due_provisional = k.due_provisional
        from public.kept_dates k where k.id = c.id`,

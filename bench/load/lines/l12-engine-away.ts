@@ -8,9 +8,9 @@ export const line: LoadLine = {
   id: "L12",
   title: "engine away for a minute, under L1",
   target: "0 lost, 0 doubled, no refusal meanwhile, backlog gone within 2 min of the return",
-  async run(stage) {
-    const { hall } = stage;
-    const { result, after } = await underLoad(stage, async (load) => {
+  async run(environment) {
+    const { hall } = environment;
+    const { result, after } = await underLoad(environment, async (load) => {
       await hall.engine.pause();
       await sleep(AWAY_MS);
       const left = await load.backlog();

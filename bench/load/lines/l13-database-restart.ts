@@ -13,9 +13,9 @@ export const line: LoadLine = {
   id: "L13",
   title: "database restarted under L1",
   target: "errors for less than 120 s, 0 lost of the acknowledged",
-  async run(stage) {
-    const { hall, context } = stage;
-    const { result: seconds, after } = await underLoad(stage, async () => {
+  async run(environment) {
+    const { hall, context } = environment;
+    const { result: seconds, after } = await underLoad(environment, async () => {
       const refused = errorsFor(hall.url);
       await context.postgres.restart(AWAY_MS);
       return refused;

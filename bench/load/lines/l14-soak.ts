@@ -17,13 +17,13 @@ export const line: LoadLine = {
   id: "L14",
   title: "soak at 1/s, a short one: memory and descriptors of api, workers and engine",
   target: "memory +10 % at most from the second quarter to the last, no growth of descriptors",
-  async run(stage) {
+  async run(environment) {
     const samples: Sample[] = [];
-    const seconds = stage.seconds * 3;
-    const { after } = await underLoad(stage, async () => {
+    const seconds = environment.seconds * 3;
+    const { after } = await underLoad(environment, async () => {
       for (let n = 0; n < SAMPLES; n++) {
         await sleep((seconds * 1000) / SAMPLES);
-        samples.push(sampleOf(stage.hall));
+        samples.push(sampleOf(environment.hall));
       }
     });
     const [early, late] = [samples.slice(3, 6), samples.slice(9)];

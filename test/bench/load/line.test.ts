@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { type Check, holds, notBuilt, verdictOf } from "../../../bench/load/line.ts";
+import { type Check, holds, notBuilt, statusOf } from "../../../bench/load/line.ts";
 
 const check = (value: number, limits: Pick<Check, "atMost" | "atLeast">): Check => ({
   what: "p95",
@@ -23,12 +23,12 @@ test("nothing measured, and what never came to an end, holds to nothing", () => 
 });
 
 test("a line is met when all of its checks hold; one that does not is enough to miss it", () => {
-  expect(verdictOf([check(1, { atMost: 2 }), check(0, { atMost: 0 })])).toBe("met");
-  expect(verdictOf([check(1, { atMost: 2 }), check(1, { atMost: 0 })])).toBe("not met");
+  expect(statusOf([check(1, { atMost: 2 }), check(0, { atMost: 0 })])).toBe("met");
+  expect(statusOf([check(1, { atMost: 2 }), check(1, { atMost: 0 })])).toBe("not met");
 });
 
 test("a line that is held to nothing was not measured, and is never taken for met", () => {
-  expect(verdictOf([])).toBe("not measured");
-  expect(verdictOf(notBuilt("there is no such page").checks)).toBe("not measured");
+  expect(statusOf([])).toBe("not measured");
+  expect(statusOf(notBuilt("there is no such page").checks)).toBe("not measured");
   expect(notBuilt("there is no such page").note).toBe("not built: there is no such page");
 });

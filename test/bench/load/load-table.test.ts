@@ -6,7 +6,7 @@ const RESULT: LineResult = {
   id: "L5",
   title: "inbox",
   target: "p95 < 600 ms",
-  verdict: "not met",
+  status: "not met",
   errors: 2,
   seconds: 12.4,
   note: "600 requests",
@@ -17,7 +17,7 @@ const RESULT: LineResult = {
   ],
 };
 
-test("a line tells its verdict, what was wanted, each check with its limit, and what else was seen", () => {
+test("a line tells its status, what was wanted, each check with its limit, and what else was seen", () => {
   expect(loadTableOf([RESULT]).split("\n")).toEqual([
     "L5   inbox  NOT MET",
     "       wanted   p95 < 600 ms",
@@ -30,10 +30,10 @@ test("a line tells its verdict, what was wanted, each check with its limit, and 
   ]);
 });
 
-test("verdicts stand under each other, whatever the length of the titles", () => {
+test("statuses stand under each other, whatever the length of the titles", () => {
   const lines = loadTableOf([
     RESULT,
-    { ...RESULT, id: "L15", title: "statistics page", verdict: "not measured", checks: [] },
+    { ...RESULT, id: "L15", title: "statistics page", status: "not measured", checks: [] },
   ]).split("\n");
 
   const heads = lines.filter((line) => /^L\d/.test(line));

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { Findings, LoadLine } from "../../../bench/load/line.ts";
 import { loadLines } from "../../../bench/load/load-lines.ts";
 import { runLines } from "../../../bench/load/run-lines.ts";
-import { type LoadStage, openStage } from "../../../bench/load/stage.ts";
+import { type LoadEnvironment, openLoadEnvironment } from "../../../bench/load/environment.ts";
 
 const GOOD: Findings = { checks: [{ what: "errors", value: 0, unit: "", atMost: 0 }], errors: 0, note: "done" };
 
@@ -16,9 +16,9 @@ test("every line of the load test has its file, in the order of their numbers, w
 test("what the platform does not have says so, and is not measured", async () => {
   const lines = (await loadLines()).filter(({ id }) => ["L15", "L16"].includes(id));
 
-  const results = await runLines(lines, stage());
+  const results = await runLines(lines, environment());
 
-  expect(results.map(({ verdict, note }) => [verdict, note.split(":")[0]])).toEqual([
+  expect(results.map(({ status, note }) => [status, note.split(":")[0]])).toEqual([
     ["not measured", "not built"],
     ["not measured", "not built"],
   ]);
@@ -27,9 +27,9 @@ test("what the platform does not have says so, and is not measured", async () =>
 test("a line that breaks off was not measured, tells why, and the others go on", async () => {
   const broken = lineOf("L1", () => Promise.reject(new Error("the hall does not answer\nmore of the log")));
 
-  const results = await runLines([broken, lineOf("L2", () => Promise.resolve(GOOD))], stage());
+  const results = await runLines([broken, lineOf("L2", () => Promise.resolve(GOOD))], environment());
 
-  expect(results.map(({ id, verdict, note, errors }) => [id, verdict, note, errors])).toEqual([
+  expect(results.map(({ id, status, note, errors }) => [id, status, note, errors])).toEqual([
     ["L1", "not measured", "broke off: the hall does not answer", 1],
     ["L2", "met", "done", 0],
   ]);
@@ -37,7 +37,7 @@ test("a line that breaks off was not measured, tells why, and the others go on",
 
 test("what two lines need is done once", async () => {
   let times = 0;
-  const { once } = stage();
+  const { once } = environment();
   const work = () => Promise.resolve(++times);
 
   expect([await once("tasks", work), await once("tasks", work), await once("others", work)]).toEqual([1, 1, 2]);
@@ -48,6 +48,6 @@ function lineOf(id: string, run: LoadLine["run"]): LoadLine {
 }
 
 /** None of these lines asks for more. */
-function stage(): LoadStage {
-  return openStage({ context: { tell: () => undefined }, seconds: 1 } as unknown as LoadStage);
+function environment(): LoadEnvironment {
+  return openLoadEnvironment({ context: { tell: () => undefined }, seconds: 1 } as unknown as LoadEnvironment);
 }

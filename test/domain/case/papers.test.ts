@@ -244,7 +244,7 @@ describe("特别程序告知书", () => {
     expect(text).toContain("上述时间计入法定办理期限，不计入本机关承诺的办理时限。");
   });
 
-  test("of a hearing says that it does", () => {
+  test("of a procedure that stops the legal limit says that it does (art. 45)", () => {
     const desk = deskAt("underReview");
     const item = desk.loaded.item;
     desk.change({

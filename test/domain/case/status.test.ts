@@ -5,11 +5,6 @@ const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
 const after = (status: CaseStatus): readonly CaseStatus[] => NEXT[status];
 
 describe("the table of transitions", () => {
-  test("has a row for every status and leads to known statuses only", () => {
-    expect(Object.keys(NEXT).sort()).toEqual([...statuses].sort());
-    for (const status of statuses) for (const next of after(status)) expect(statuses).toContain(next);
-  });
-
   test("every status can be reached from a first one", () => {
     const reached = new Set<CaseStatus>(["draft"]);
     for (const status of reached) for (const next of after(status)) reached.add(next);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { newKey } from "../moves.ts";
-import type { Stand } from "./stand.ts";
+import type { ObservedEngine } from "./observed-engine.ts";
 
 /** What the fee table answers, by its rules from top to bottom. */
 const FEES: readonly (readonly [area: number, kind: string, urgent: boolean, fee: number])[] = [
@@ -15,39 +15,39 @@ const FEES: readonly (readonly [area: number, kind: string, urgent: boolean, fee
 ];
 
 /** Processes that call others, and decision tables. */
-export function callsAndDecisions(stand: Stand): void {
+export function callsAndDecisions(observed: ObservedEngine): void {
   describe("a called process", () => {
     test("has the business key of its caller, and neither takes variables from it nor gives it any", async () => {
       const businessKey = newKey();
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/PK-01/start", { businessKey });
+      const { id } = await observed.peek<{ id: string }>("/process-definition/key/PK-01/start", { businessKey });
 
-      const { body } = await stand.ask("/external-task/fetchAndLock", {
+      const { body } = await observed.ask("/external-task/fetchAndLock", {
         workerId: "w",
         maxTasks: 1,
         topics: [{ topicName: "member-step", lockDuration: 60_000, businessKey }],
       });
       const [member] = body as { id: string }[];
-      const below = await stand.ask("/process-instance", { superProcessInstance: id });
-      await stand.ask(`/external-task/${member?.id}/complete`, {
+      const below = await observed.ask("/process-instance", { superProcessInstance: id });
+      await observed.ask(`/external-task/${member?.id}/complete`, {
         workerId: "w",
         variables: { made: { value: "licence", type: "String" } },
       });
 
       expect(body).toMatchObject([{ businessKey, processDefinitionKey: "leaf", variables: {} }]);
       expect(below.body).toMatchObject([{ businessKey, definitionId: expect.stringMatching(/^leaf:/) }]);
-      expect((await stand.ask(`/process-instance/${id}/variables`)).body).toEqual({});
-      expect((await stand.ask("/process-instance/count", { rootProcessInstanceId: id })).status).toBe(200);
+      expect((await observed.ask(`/process-instance/${id}/variables`)).body).toEqual({});
+      expect((await observed.ask("/process-instance/count", { rootProcessInstanceId: id })).status).toBe(200);
     });
 
     test("goes with its caller", async () => {
       const businessKey = newKey();
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/PK-01/start", { businessKey });
+      const { id } = await observed.peek<{ id: string }>("/process-definition/key/PK-01/start", { businessKey });
 
-      expect((await stand.ask(`/process-instance/${id}?skipCustomListeners=true`, undefined, "DELETE")).status).toBe(
+      expect((await observed.ask(`/process-instance/${id}?skipCustomListeners=true`, undefined, "DELETE")).status).toBe(
         204,
       );
 
-      expect((await stand.ask("/process-instance/count", { businessKey })).body).toEqual({ count: 0 });
+      expect((await observed.ask("/process-instance/count", { businessKey })).body).toEqual({ count: 0 });
     });
   });
 
@@ -59,13 +59,13 @@ export function callsAndDecisions(stand: Stand): void {
         urgent: { value: urgent, type: "Boolean" },
       };
 
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/fee/start", { variables });
+      const { id } = await observed.peek<{ id: string }>("/process-definition/key/fee/start", { variables });
 
-      expect((await stand.ask(`/process-instance/${id}/variables/fee`)).body).toMatchObject({
+      expect((await observed.ask(`/process-instance/${id}/variables/fee`)).body).toMatchObject({
         type: "Long",
         value: fee,
       });
-      expect((await stand.ask("/decision-definition/key/fee-table/evaluate", { variables })).body).toMatchObject([
+      expect((await observed.ask("/decision-definition/key/fee-table/evaluate", { variables })).body).toMatchObject([
         { result: { type: "Long", value: fee } },
       ]);
     });
@@ -76,9 +76,9 @@ export function callsAndDecisions(stand: Stand): void {
         kind: { value: "个人", type: "String" },
         urgent: { value: false, type: "Boolean" },
       };
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/fee/start", { variables });
+      const { id } = await observed.peek<{ id: string }>("/process-definition/key/fee/start", { variables });
 
-      const { body } = await stand.ask(
+      const { body } = await observed.ask(
         `/history/decision-instance?processInstanceId=${id}&includeInputs=true&includeOutputs=true`,
       );
 
@@ -93,22 +93,22 @@ export function callsAndDecisions(stand: Stand): void {
     });
 
     test("misses an input: only a rule that does not ask for it can hold", async () => {
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/fee/start", {
+      const { id } = await observed.peek<{ id: string }>("/process-definition/key/fee/start", {
         variables: { area: { value: 5, type: "Integer" } },
       });
 
-      expect((await stand.ask(`/process-instance/${id}/variables/fee`)).body).toMatchObject({ value: 50 });
+      expect((await observed.ask(`/process-instance/${id}/variables/fee`)).body).toMatchObject({ value: 50 });
     });
 
     test("has no answer when no rule holds, and the case goes on with nothing", async () => {
-      const { status, body } = await stand.ask("/process-definition/key/no-answer/start", {
+      const { status, body } = await observed.ask("/process-definition/key/no-answer/start", {
         variables: { area: { value: 5, type: "Integer" } },
       });
 
       expect(status).toBe(200);
-      expect((await stand.ask(`/process-instance/${(body as { id: string }).id}/variables/answer`)).body).toMatchObject(
-        { value: null },
-      );
+      expect(
+        (await observed.ask(`/process-instance/${(body as { id: string }).id}/variables/answer`)).body,
+      ).toMatchObject({ value: null });
     });
   });
 }

@@ -11,39 +11,42 @@ import { FLOWS } from "./flows.ts";
 import { gate } from "./gate.ts";
 import { hallEndpoints } from "./hall-endpoints.ts";
 import { repair } from "./repair.ts";
-import { Stand } from "./stand.ts";
+import { ObservedEngine } from "./observed-engine.ts";
 import { starts } from "./starts.ts";
 import { tables } from "./tables.ts";
 import { userTasks } from "./user-tasks.ts";
 
-const STANDS: Readonly<Record<EngineName, Stand>> = { camunda: new Stand("camunda"), operaton: new Stand("operaton") };
+const ENGINES: Readonly<Record<EngineName, ObservedEngine>> = {
+  camunda: new ObservedEngine("camunda"),
+  operaton: new ObservedEngine("operaton"),
+};
 
-describe.each(Object.values(STANDS))("$name", (stand) => {
+describe.each(Object.values(ENGINES))("$name", (observed) => {
   beforeAll(async () => {
     const database = await cloneDatabase();
-    const engine = await startEngine({ engine: stand.name, jdbc: database.engineJdbc });
-    stand.use({ engine, database });
+    const engine = await startEngine({ engine: observed.name, jdbc: database.engineJdbc });
+    observed.use({ engine, database });
     await engine.client.deploy("conformance", FLOWS);
   }, 240_000);
 
   afterAll(async () => {
-    await stand.engine.stop();
-    await stand.database.close();
+    await observed.engine.stop();
+    await observed.database.close();
   }, 60_000);
 
-  starts(stand);
-  externalTasks(stand);
-  events(stand);
-  userTasks(stand);
-  callsAndDecisions(stand);
-  repair(stand);
-  hallEndpoints(stand);
-  gate(stand);
-  tables(stand);
+  starts(observed);
+  externalTasks(observed);
+  events(observed);
+  userTasks(observed);
+  callsAndDecisions(observed);
+  repair(observed);
+  hallEndpoints(observed);
+  gate(observed);
+  tables(observed);
 });
 
 describe("Camunda and Operaton", () => {
-  const compared = () => compare(STANDS.camunda.observations, STANDS.operaton.observations);
+  const compared = () => compare(ENGINES.camunda.observations, ENGINES.operaton.observations);
 
   test("answer the same, but for the known differences", () => {
     expect(compared().unknown).toEqual([]);

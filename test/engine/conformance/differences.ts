@@ -1,4 +1,4 @@
-import type { Observation } from "./stand.ts";
+import type { Observation } from "./observed-engine.ts";
 
 /** Something that one engine says and the other does not. */
 export interface Difference {

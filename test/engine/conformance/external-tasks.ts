@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { until } from "../../support/until.ts";
 import { newKey } from "../moves.ts";
-import type { Stand } from "./stand.ts";
+import type { ObservedEngine } from "./observed-engine.ts";
 
 const LONG_MS = 60_000;
 
@@ -22,13 +22,13 @@ interface Fetching {
 }
 
 /** What workers ask for. */
-export function externalTasks(stand: Stand): void {
+export function externalTasks(observed: ObservedEngine): void {
   describe("an external task", () => {
     test("is given to one worker at a time, with its case and its variables", async () => {
-      const key = await startAuto(stand);
+      const key = await startAuto(observed);
 
-      const { body } = await fetchTasks(stand, key, { topic: { includeExtensionProperties: true } });
-      const second = await fetchTasks(stand, key, { workerId: "second" });
+      const { body } = await fetchTasks(observed, key, { topic: { includeExtensionProperties: true } });
+      const second = await fetchTasks(observed, key, { workerId: "second" });
 
       expect(body).toMatchObject([
         {
@@ -47,18 +47,18 @@ export function externalTasks(stand: Stand): void {
 
     test("with the higher priority comes first, and only as many as asked for", async () => {
       const key = newKey();
-      for (const weight of [10, 90, 50]) await startAuto(stand, key, weight);
+      for (const weight of [10, 90, 50]) await startAuto(observed, key, weight);
 
-      const { body } = await fetchTasks(stand, key, { more: { maxTasks: 2, usePriority: true } });
+      const { body } = await fetchTasks(observed, key, { more: { maxTasks: 2, usePriority: true } });
 
       expect((body as { priority: number }[]).map(({ priority }) => priority)).toEqual([90, 50]);
     });
 
     test("may be fetched in the order of creation, with chosen variables only", async () => {
       const key = newKey();
-      for (const weight of [3, 2, 1]) await startAuto(stand, key, weight);
+      for (const weight of [3, 2, 1]) await startAuto(observed, key, weight);
 
-      const { body } = await fetchTasks(stand, key, {
+      const { body } = await fetchTasks(observed, key, {
         more: { usePriority: false, sorting: [{ sortBy: "createTime", sortOrder: "asc" }] },
         topic: { variables: ["weight"] },
       });
@@ -69,7 +69,7 @@ export function externalTasks(stand: Stand): void {
     });
 
     test("is completed by a worker that sends values without types, as clients in other languages do", async () => {
-      const [{ id }] = await locked(stand);
+      const [{ id }] = await locked(observed);
       const plain = {
         outcome: { value: "accepted" },
         fee: { value: 30 },
@@ -81,9 +81,10 @@ export function externalTasks(stand: Stand): void {
       const refused = [];
       for (const value of [{ a: 1 }, [1], 100000000000000000000, "长".repeat(4001)])
         refused.push(
-          (await stand.ask(`/external-task/${id}/complete`, { workerId: "first", variables: { x: { value } } })).status,
+          (await observed.ask(`/external-task/${id}/complete`, { workerId: "first", variables: { x: { value } } }))
+            .status,
         );
-      const { status } = await stand.ask(`/external-task/${id}/complete`, {
+      const { status } = await observed.ask(`/external-task/${id}/complete`, {
         workerId: "first",
         variables: plain,
         localVariables: { note: { value: "x", type: "string", valueInfo: {} } },
@@ -93,99 +94,99 @@ export function externalTasks(stand: Stand): void {
     });
 
     test("is completed with variables by its worker, and by nobody else or twice", async () => {
-      const [{ id }] = await locked(stand);
+      const [{ id }] = await locked(observed);
 
-      const wrong = await stand.ask(`/external-task/${id}/complete`, { workerId: "second" });
-      const right = await stand.ask(`/external-task/${id}/complete`, {
+      const wrong = await observed.ask(`/external-task/${id}/complete`, { workerId: "second" });
+      const right = await observed.ask(`/external-task/${id}/complete`, {
         workerId: "first",
         variables: { outcome: { value: "accepted", type: "String" } },
       });
-      const again = await stand.ask(`/external-task/${id}/complete`, { workerId: "first" });
+      const again = await observed.ask(`/external-task/${id}/complete`, { workerId: "first" });
 
       expect([wrong, right, again].map(({ status }) => status)).toEqual([400, 204, 404]);
     });
 
     test("is kept longer by its worker, and by nobody else", async () => {
-      const [{ id }] = await locked(stand);
+      const [{ id }] = await locked(observed);
 
-      const right = await stand.ask(`/external-task/${id}/extendLock`, {
+      const right = await observed.ask(`/external-task/${id}/extendLock`, {
         workerId: "first",
         newDuration: 10 * LONG_MS,
       });
-      const wrong = await stand.ask(`/external-task/${id}/extendLock`, { workerId: "second", newDuration: LONG_MS });
+      const wrong = await observed.ask(`/external-task/${id}/extendLock`, { workerId: "second", newDuration: LONG_MS });
 
       expect([right.status, wrong.status]).toEqual([204, 400]);
     });
 
     test("whose lock ran out goes to the next worker, and is lost to the first", async () => {
-      const [{ id, businessKey }] = await locked(stand, { lockMs: 1 });
+      const [{ id, businessKey }] = await locked(observed, { lockMs: 1 });
 
       const taken = await until("the lock runs out", async () => {
-        const found = await peekTasks(stand, businessKey, "second");
+        const found = await peekTasks(observed, businessKey, "second");
         return found.length > 0 && found;
       });
 
       expect(taken).toMatchObject([{ id, workerId: "second" }]);
-      expect((await stand.ask(`/external-task/${id}/complete`, { workerId: "first" })).status).toBe(400);
+      expect((await observed.ask(`/external-task/${id}/complete`, { workerId: "first" })).status).toBe(400);
       expect(
-        (await stand.ask(`/external-task/${id}/extendLock`, { workerId: "first", newDuration: LONG_MS })).status,
+        (await observed.ask(`/external-task/${id}/extendLock`, { workerId: "first", newDuration: LONG_MS })).status,
       ).toBe(400);
     });
 
     test("that is given back is offered at once", async () => {
-      const [{ id, businessKey }] = await locked(stand);
+      const [{ id, businessKey }] = await locked(observed);
 
-      expect((await stand.ask(`/external-task/${id}/unlock`, {})).status).toBe(204);
+      expect((await observed.ask(`/external-task/${id}/unlock`, {})).status).toBe(204);
 
-      expect((await fetchTasks(stand, businessKey, { workerId: "second" })).body).toMatchObject([
+      expect((await fetchTasks(observed, businessKey, { workerId: "second" })).body).toMatchObject([
         { id, workerId: "second" },
       ]);
     });
 
     test("that failed waits as long as told, then comes again with one try less", async () => {
-      const [{ id, businessKey }] = await locked(stand);
+      const [{ id, businessKey }] = await locked(observed);
 
-      const failed = await stand.ask(`/external-task/${id}/failure`, {
+      const failed = await observed.ask(`/external-task/${id}/failure`, {
         workerId: "first",
         errorMessage: "没有回应",
         errorDetails: "line 1\nline 2",
         retries: 2,
         retryTimeout: LONG_MS,
       });
-      const meanwhile = await fetchTasks(stand, businessKey);
-      const details = await stand.ask(`/external-task/${id}/errorDetails`);
-      await stand.ask(`/external-task/${id}/unlock`, {});
-      const later = await fetchTasks(stand, businessKey);
+      const meanwhile = await fetchTasks(observed, businessKey);
+      const details = await observed.ask(`/external-task/${id}/errorDetails`);
+      await observed.ask(`/external-task/${id}/unlock`, {});
+      const later = await fetchTasks(observed, businessKey);
 
       expect([failed.status, meanwhile.body, details.text]).toEqual([204, [], "line 1\nline 2"]);
       expect(later.body).toMatchObject([{ id, retries: 2, errorMessage: "没有回应" }]);
     });
 
     test("that failed without a wait is offered at once", async () => {
-      const [{ id, businessKey }] = await locked(stand);
+      const [{ id, businessKey }] = await locked(observed);
 
-      await stand.ask(`/external-task/${id}/failure`, {
+      await observed.ask(`/external-task/${id}/failure`, {
         workerId: "first",
         errorMessage: "m",
         retries: 1,
         retryTimeout: 0,
       });
 
-      expect((await fetchTasks(stand, businessKey)).body).toMatchObject([{ id, retries: 1 }]);
+      expect((await fetchTasks(observed, businessKey)).body).toMatchObject([{ id, retries: 1 }]);
     });
 
     test("that failed for the last time is an incident until it gets new tries", async () => {
-      const [{ id, businessKey }] = await locked(stand);
+      const [{ id, businessKey }] = await locked(observed);
 
-      await stand.ask(`/external-task/${id}/failure`, {
+      await observed.ask(`/external-task/${id}/failure`, {
         workerId: "first",
         errorMessage: "长".repeat(900),
         retries: 0,
         retryTimeout: 0,
       });
-      const incidents = await stand.ask(`/incident?configuration=${id}`);
-      const meanwhile = await fetchTasks(stand, businessKey);
-      await stand.ask(`/external-task/${id}/retries`, { retries: 1 }, "PUT");
+      const incidents = await observed.ask(`/incident?configuration=${id}`);
+      const meanwhile = await fetchTasks(observed, businessKey);
+      await observed.ask(`/external-task/${id}/retries`, { retries: 1 }, "PUT");
 
       expect(incidents.body).toMatchObject([
         {
@@ -196,16 +197,18 @@ export function externalTasks(stand: Stand): void {
         },
       ]);
       expect(meanwhile.body).toEqual([]);
-      expect((await stand.ask(`/incident?configuration=${id}`)).body).toEqual([]);
-      expect((await fetchTasks(stand, businessKey)).body).toMatchObject([{ id }]);
+      expect((await observed.ask(`/incident?configuration=${id}`)).body).toEqual([]);
+      expect((await fetchTasks(observed, businessKey)).body).toMatchObject([{ id }]);
     });
 
     test("is found by query, and counted", async () => {
       const key = newKey();
-      for (const weight of [1, 2, 3]) await startAuto(stand, key, weight);
-      const ids = (await stand.peek<{ id: string }[]>("/process-instance", { businessKey: key })).map(({ id }) => id);
+      for (const weight of [1, 2, 3]) await startAuto(observed, key, weight);
+      const ids = (await observed.peek<{ id: string }[]>("/process-instance", { businessKey: key })).map(
+        ({ id }) => id,
+      );
 
-      const { body } = await stand.ask("/external-task?maxResults=2", {
+      const { body } = await observed.ask("/external-task?maxResults=2", {
         topicName: "intake",
         notLocked: true,
         processInstanceIdIn: ids,
@@ -213,39 +216,39 @@ export function externalTasks(stand: Stand): void {
       });
 
       expect((body as { priority: number }[]).map(({ priority }) => priority)).toEqual([3, 2]);
-      expect((await stand.ask("/external-task/count", { processInstanceIdIn: ids })).body).toEqual({ count: 3 });
-      expect((await stand.ask("/external-task/topic-names")).body).toContain("intake");
+      expect((await observed.ask("/external-task/count", { processInstanceIdIn: ids })).body).toEqual({ count: 3 });
+      expect((await observed.ask("/external-task/topic-names")).body).toContain("intake");
     });
   });
 
   describe("a worker that waits", () => {
     test("is woken by the task that comes", async () => {
       const key = newKey();
-      const poll = fetchTasks(stand, key, { waitMs: 20_000 });
+      const poll = fetchTasks(observed, key, { waitMs: 20_000 });
       // Another answer lies between the two requests, so that the poll most likely waits; woken or not, it must be answered.
-      await stand.peek("/process-instance/count");
+      await observed.peek("/process-instance/count");
 
-      await startAuto(stand, key);
+      await startAuto(observed, key);
 
       expect((await poll).body).toMatchObject([{ businessKey: key }]);
     });
 
     test("is answered with nothing when its time is over", async () => {
-      const { status, body } = await fetchTasks(stand, newKey(), { waitMs: 100 });
+      const { status, body } = await fetchTasks(observed, newKey(), { waitMs: 100 });
 
       expect([status, body]).toEqual([200, []]);
     });
 
     test("for more than half an hour is refused", async () => {
-      expect((await fetchTasks(stand, newKey(), { waitMs: 1_800_001 })).status).toBe(400);
+      expect((await fetchTasks(observed, newKey(), { waitMs: 1_800_001 })).status).toBe(400);
     });
   });
 
   describe("a BPMN error of a worker", () => {
     test("goes on where the diagram catches it, with code and message", async () => {
-      const { id, processInstanceId } = await atCheck(stand);
+      const { id, processInstanceId } = await atCheck(observed);
 
-      const { status } = await stand.ask(`/external-task/${id}/bpmnError`, {
+      const { status } = await observed.ask(`/external-task/${id}/bpmnError`, {
         workerId: "first",
         errorCode: "REJECTED",
         errorMessage: "材料不全",
@@ -253,8 +256,10 @@ export function externalTasks(stand: Stand): void {
       });
 
       expect(status).toBe(204);
-      expect((await stand.ask("/task", { processInstanceId })).body).toMatchObject([{ taskDefinitionKey: "rejected" }]);
-      expect((await stand.ask(`/process-instance/${processInstanceId}/variables`)).body).toMatchObject({
+      expect((await observed.ask("/task", { processInstanceId })).body).toMatchObject([
+        { taskDefinitionKey: "rejected" },
+      ]);
+      expect((await observed.ask(`/process-instance/${processInstanceId}/variables`)).body).toMatchObject({
         code: { value: "REJECTED" },
         reason: { value: "材料不全" },
         why: { value: "M03" },
@@ -262,39 +267,39 @@ export function externalTasks(stand: Stand): void {
     });
 
     test("that nothing catches is an error, and the task stays with its worker", async () => {
-      const { id } = await atCheck(stand);
+      const { id } = await atCheck(observed);
 
-      const { status } = await stand.ask(`/external-task/${id}/bpmnError`, {
+      const { status } = await observed.ask(`/external-task/${id}/bpmnError`, {
         workerId: "first",
         errorCode: "SOMETHING_ELSE",
       });
 
       expect(status).toBe(500);
-      expect((await stand.ask(`/external-task/${id}`)).body).toMatchObject({ workerId: "first" });
+      expect((await observed.ask(`/external-task/${id}`)).body).toMatchObject({ workerId: "first" });
     });
   });
 }
 
 /** Starts the flow of one topic; answers its business key. */
-export async function startAuto(stand: Stand, businessKey = newKey(), weight = 0): Promise<string> {
-  await stand.peek("/process-definition/key/auto/start", {
+export async function startAuto(observed: ObservedEngine, businessKey = newKey(), weight = 0): Promise<string> {
+  await observed.peek("/process-definition/key/auto/start", {
     businessKey,
     variables: { weight: { value: weight, type: "Integer" } },
   });
   return businessKey;
 }
 
-async function locked(stand: Stand, fetching: Fetching = {}): Promise<[ExternalTask]> {
-  const { body } = await fetchTasks(stand, await startAuto(stand), fetching);
+async function locked(observed: ObservedEngine, fetching: Fetching = {}): Promise<[ExternalTask]> {
+  const { body } = await fetchTasks(observed, await startAuto(observed), fetching);
   return body as [ExternalTask];
 }
 
-function fetchTasks(stand: Stand, businessKey: string, fetching: Fetching = {}) {
-  return stand.ask("/external-task/fetchAndLock", fetchBody(businessKey, fetching));
+function fetchTasks(observed: ObservedEngine, businessKey: string, fetching: Fetching = {}) {
+  return observed.ask("/external-task/fetchAndLock", fetchBody(businessKey, fetching));
 }
 
-function peekTasks(stand: Stand, businessKey: string, workerId: string) {
-  return stand.peek<ExternalTask[]>("/external-task/fetchAndLock", fetchBody(businessKey, { workerId }));
+function peekTasks(observed: ObservedEngine, businessKey: string, workerId: string) {
+  return observed.peek<ExternalTask[]>("/external-task/fetchAndLock", fetchBody(businessKey, { workerId }));
 }
 
 function fetchBody(businessKey: string, { workerId = "first", lockMs = LONG_MS, waitMs, more, topic }: Fetching) {
@@ -307,10 +312,10 @@ function fetchBody(businessKey: string, { workerId = "first", lockMs = LONG_MS, 
   };
 }
 
-async function atCheck(stand: Stand): Promise<{ id: string; processInstanceId: string }> {
+async function atCheck(observed: ObservedEngine): Promise<{ id: string; processInstanceId: string }> {
   const businessKey = newKey();
-  await stand.peek("/process-definition/key/events/start", { businessKey });
-  const [task] = await stand.peek<{ id: string; processInstanceId: string }[]>("/external-task/fetchAndLock", {
+  await observed.peek("/process-definition/key/events/start", { businessKey });
+  const [task] = await observed.peek<{ id: string; processInstanceId: string }[]>("/external-task/fetchAndLock", {
     workerId: "first",
     maxTasks: 1,
     topics: [{ topicName: "check", lockDuration: LONG_MS, businessKey }],

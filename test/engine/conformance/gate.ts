@@ -5,15 +5,15 @@ import { type Files, FRAMES, HOSTILE } from "../hostile.ts";
 import { HOSTILE_DECISIONS, LAWFUL_DECISIONS } from "../hostile-decisions.ts";
 import { CIRCLES, HOSTILE_SHAPES, SHAPE_FRAMES } from "../hostile-shapes.ts";
 import { LAWFUL } from "../lawful.ts";
-import type { Stand } from "./stand.ts";
+import type { ObservedEngine } from "./observed-engine.ts";
 
 /** What may be deployed, and what must never be. */
-export function gate(stand: Stand): void {
+export function gate(observed: ObservedEngine): void {
   describe("the gate", () => {
     test.each([...HOSTILE, ...HOSTILE_SHAPES, ...HOSTILE_DECISIONS])("refuses %s", async (_name, files) => {
-      const refusal = await refusalOf(stand, files);
+      const refusal = await refusalOf(observed, files);
 
-      stand.observe("deploy", refusal.message);
+      observed.note("deploy", refusal.message);
       expect(refusal.status).toBe(400);
       expect(refusal.message).toContain("Not allowed by the hall");
     });
@@ -21,7 +21,7 @@ export function gate(stand: Stand): void {
     test.each(HOSTILE_SHAPES.filter(([name]) => Object.hasOwn(CIRCLES, name)))(
       "refuses %s as a circle and for nothing else",
       async (_name, files) => {
-        const { problems } = await refusalOf(stand, files);
+        const { problems } = await refusalOf(observed, files);
 
         expect(problems.map(({ message }) => message)).toEqual([
           expect.stringContaining("a circle in which nothing waits"),
@@ -30,13 +30,13 @@ export function gate(stand: Stand): void {
     );
 
     test.each([...FRAMES, ...SHAPE_FRAMES, ...LAWFUL])("accepts %s", async (name, text) => {
-      expect((await stand.engine.client.deploy(name, filed(text))).definitions).toHaveLength(1);
+      expect((await observed.engine.client.deploy(name, filed(text))).definitions).toHaveLength(1);
     });
 
     test.each(LAWFUL_DECISIONS)("accepts the decision table with %s", async (name, text) => {
-      const { id } = await stand.engine.client.deploy(name, { "lawful.dmn": text });
+      const { id } = await observed.engine.client.deploy(name, { "lawful.dmn": text });
 
-      expect(await stand.peek(`/decision-definition/count?deploymentId=${id}`)).toEqual({
+      expect(await observed.peek(`/decision-definition/count?deploymentId=${id}`)).toEqual({
         count: text.split("<decision ").length - 1,
       });
     });
@@ -48,9 +48,9 @@ function filed(text: string): Files {
   return { [`${/<process id="([^"]*)"/.exec(text)?.[1]}.bpmn`]: text };
 }
 
-async function refusalOf(stand: Stand, files: Files): Promise<EngineRefused> {
+async function refusalOf(observed: ObservedEngine, files: Files): Promise<EngineRefused> {
   try {
-    await stand.engine.client.deploy("hostile", files);
+    await observed.engine.client.deploy("hostile", files);
   } catch (error) {
     if (error instanceof EngineRefused) return error;
     throw error;

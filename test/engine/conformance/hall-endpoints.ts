@@ -5,19 +5,19 @@ import { describe, expect, test } from "@jest/globals";
 import { type EngineCommand, typedVariables } from "../../../engine/commands.ts";
 import { completion, instancesWith, lock, lockedTask, newKey, send, started, taskOf, WORKER } from "../moves.ts";
 import { query } from "../rows.ts";
-import type { Stand } from "./stand.ts";
+import type { ObservedEngine } from "./observed-engine.ts";
 
 const WEIGHTLESS = typedVariables({ weight: 0 });
 
 /** What the hall itself added to the engine: commands by id, the feed, the identity. */
-export function hallEndpoints(stand: Stand): void {
+export function hallEndpoints(observed: ObservedEngine): void {
   describe("a command", () => {
     test("of every type takes effect", async () => {
-      const { engine } = stand;
+      const { engine } = observed;
       const desk = await started(engine, "two-steps");
-      const passing = await lockedCheck(stand);
-      const failing = await lockedCheck(stand);
-      const rejected = await lockedCheck(stand);
+      const passing = await lockedCheck(observed);
+      const failing = await lockedCheck(observed);
+      const rejected = await lockedCheck(observed);
 
       const results = [
         await send(engine, {
@@ -51,7 +51,7 @@ export function hallEndpoints(stand: Stand): void {
         await send(engine, { type: "cancel", businessKey: failing.businessKey, reason: "withdrawn" }),
       ];
 
-      stand.observe(
+      observed.note(
         "results",
         results.map(({ id: _id, ...result }) => result),
       );
@@ -71,8 +71,8 @@ export function hallEndpoints(stand: Stand): void {
     });
 
     test("that can never succeed is refused with its code", async () => {
-      const { engine } = stand;
-      const locked = await lockedCheck(stand);
+      const { engine } = observed;
+      const locked = await lockedCheck(observed);
 
       const results = [
         await send(engine, { type: "start", processDefinitionKey: "nowhere", businessKey: newKey() }),
@@ -88,7 +88,7 @@ export function hallEndpoints(stand: Stand): void {
         await send(engine, { type: "cancel", businessKey: "x", reason: "r", force: true } as never),
       ];
 
-      stand.observe(
+      observed.note(
         "results",
         results.map(({ id: _id, ...result }) => result),
       );
@@ -106,16 +106,18 @@ export function hallEndpoints(stand: Stand): void {
       const businessKey = newKey();
       const command = { id: randomUUID(), type: "start", processDefinitionKey: "two-steps", businessKey } as const;
 
-      const answers = await Promise.all(Array.from({ length: 10 }, () => stand.engine.client.sendCommands([command])));
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => observed.engine.client.sendCommands([command])),
+      );
 
       expect(answers.flat().filter(({ status }) => status === "done")).toHaveLength(1);
       expect(answers.flat().filter(({ status }) => status === "alreadyDone")).toHaveLength(9);
-      expect(await instancesWith(stand.engine, businessKey)).toHaveLength(1);
+      expect(await instancesWith(observed.engine, businessKey)).toHaveLength(1);
     });
 
     test("that fails inside the engine falls out of its batch alone", async () => {
-      const { engine } = stand;
-      const good = await Promise.all([1, 2, 3].map(() => lockedCheck(stand)));
+      const { engine } = observed;
+      const good = await Promise.all([1, 2, 3].map(() => lockedCheck(observed)));
       const bad = await lockedTask(engine, "breaks", "before");
       const commands: EngineCommand[] = [
         completion(good[0]),
@@ -127,7 +129,7 @@ export function hallEndpoints(stand: Stand): void {
 
       const results = await engine.client.sendCommands(commands);
 
-      stand.observe(
+      observed.note(
         "results",
         results.map(({ id: _id, ...result }) => result),
       );
@@ -146,12 +148,12 @@ export function hallEndpoints(stand: Stand): void {
 
   describe("the feed", () => {
     test("tells of a task that is created, claimed, completed, and of the end", async () => {
-      const { businessKey, instance } = await started(stand.engine, "desk", { dueOn: "2027-01-01", weight: "50" });
-      const { id } = await taskOf(stand.engine, instance);
-      await stand.peek(`/task/${id}/claim`, { userId: "zhang" });
-      await send(stand.engine, { type: "completeTask", taskId: id });
+      const { businessKey, instance } = await started(observed.engine, "desk", { dueOn: "2027-01-01", weight: "50" });
+      const { id } = await taskOf(observed.engine, instance);
+      await observed.peek(`/task/${id}/claim`, { userId: "zhang" });
+      await send(observed.engine, { type: "completeTask", taskId: id });
 
-      expect(await fed(stand, businessKey)).toEqual([
+      expect(await fed(observed, businessKey)).toEqual([
         "taskCreated review",
         "taskReassigned review",
         "taskCompleted review",
@@ -160,10 +162,10 @@ export function hallEndpoints(stand: Stand): void {
     });
 
     test("tells of a task that is deleted with its case", async () => {
-      const { businessKey } = await started(stand.engine, "two-steps");
-      await send(stand.engine, { type: "cancel", businessKey, reason: "withdrawn" });
+      const { businessKey } = await started(observed.engine, "two-steps");
+      await send(observed.engine, { type: "cancel", businessKey, reason: "withdrawn" });
 
-      expect(await fed(stand, businessKey)).toEqual([
+      expect(await fed(observed, businessKey)).toEqual([
         "taskCreated acceptance",
         "taskDeleted acceptance",
         "instanceEnded deleted",
@@ -171,8 +173,8 @@ export function hallEndpoints(stand: Stand): void {
     });
 
     test("tells of an incident that opens and closes", async () => {
-      const task = await lockedCheck(stand);
-      await send(stand.engine, {
+      const task = await lockedCheck(observed);
+      await send(observed.engine, {
         type: "failExternalTask",
         externalTaskId: task.id,
         workerId: WORKER,
@@ -180,65 +182,65 @@ export function hallEndpoints(stand: Stand): void {
         retries: 0,
         retryTimeoutMs: 0,
       });
-      const [incident] = await stand.peek<{ id: string }[]>(`/incident?configuration=${task.id}`);
-      await stand.engine.client.retryIncident(incident?.id ?? "", 1);
+      const [incident] = await observed.peek<{ id: string }[]>(`/incident?configuration=${task.id}`);
+      await observed.engine.client.retryIncident(incident?.id ?? "", 1);
 
-      expect(await fed(stand, task.businessKey)).toEqual(["incidentOpened check", "incidentClosed check"]);
+      expect(await fed(observed, task.businessKey)).toEqual(["incidentOpened check", "incidentClosed check"]);
     });
 
     test("tells of a called process under the key of its caller", async () => {
       const key = newKey();
-      await stand.peek("/process-definition/key/PK-01/start", { businessKey: key });
-      await stand.engine.client.sendCommands([completion(await lock(stand.engine, "member-step", key))]);
+      await observed.peek("/process-definition/key/PK-01/start", { businessKey: key });
+      await observed.engine.client.sendCommands([completion(await lock(observed.engine, "member-step", key))]);
 
-      expect(await fed(stand, key)).toEqual(["instanceEnded completed", "taskCreated collect"]);
+      expect(await fed(observed, key)).toEqual(["instanceEnded completed", "taskCreated collect"]);
     });
   });
 
   describe("the identity", () => {
     test("names the engine and its version, under an id that stays", async () => {
-      const first = await stand.engine.client.identity();
-      const again = await stand.engine.client.identity();
+      const first = await observed.engine.client.identity();
+      const again = await observed.engine.client.identity();
 
       expect(first).toEqual({
         id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-        engine: stand.name,
-        version: await stand.engine.client.version(),
+        engine: observed.name,
+        version: await observed.engine.client.version(),
       });
       expect(again).toEqual(first);
       expect(
-        await query(stand.database, "select id::text, created_at <= now() as made from engine.hall_engine"),
+        await query(observed.database, "select id::text, created_at <= now() as made from engine.hall_engine"),
       ).toEqual([{ id: first.id, made: true }]);
     });
 
     test("is one row for ever", async () => {
-      await expect(query(stand.database, "insert into engine.hall_engine default values")).rejects.toThrow(
+      await expect(query(observed.database, "insert into engine.hall_engine default values")).rejects.toThrow(
         /duplicate key/,
       );
-      await expect(query(stand.database, "insert into engine.hall_engine (only_row) values (false)")).rejects.toThrow(
-        /check constraint/,
-      );
+      await expect(
+        query(observed.database, "insert into engine.hall_engine (only_row) values (false)"),
+      ).rejects.toThrow(/check constraint/);
     });
 
     test("is closed without the password", async () => {
-      expect((await fetch(`${stand.engine.url}/hall/engine`)).status).toBe(401);
+      expect((await fetch(`${observed.engine.url}/hall/engine`)).status).toBe(401);
     });
   });
 }
 
-async function lockedCheck(stand: Stand) {
-  const { businessKey } = await started(stand.engine, "events", { dueOn: "2099-01-01" });
-  return lock(stand.engine, "check", businessKey);
+async function lockedCheck(observed: ObservedEngine) {
+  const { businessKey } = await started(observed.engine, "events", { dueOn: "2099-01-01" });
+  return lock(observed.engine, "check", businessKey);
 }
 
 /** What the feed tells of a case, in its order; the whole rows are kept for the comparison. */
-async function fed(stand: Stand, businessKey: string): Promise<string[]> {
+async function fed(observed: ObservedEngine, businessKey: string): Promise<string[]> {
   const rows = await query<{ kind: string; activity_id: string | null; outcome: string | null }>(
-    stand.database,
+    observed.database,
     "select * from engine.hall_feed where business_key = $1 order by id",
     [businessKey],
   );
-  stand.observe(
+  observed.note(
     "feed",
     rows.map((row) => ({ ...row, id: undefined, at: undefined })),
   );

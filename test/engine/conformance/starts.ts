@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { newKey } from "../moves.ts";
-import type { Stand } from "./stand.ts";
+import type { ObservedEngine } from "./observed-engine.ts";
 
 /** One variable of every type, and how it is read back. */
 const VALUES: readonly (readonly [name: string, sent: unknown, read: unknown])[] = [
@@ -49,11 +49,11 @@ const BAD_VALUES: readonly (readonly [name: string, json: string])[] = [
 ];
 
 /** Starting a process, and process variables. */
-export function starts(stand: Stand): void {
+export function starts(observed: ObservedEngine): void {
   describe("a start", () => {
     test("carries a business key and variables of every type", async () => {
       const businessKey = newKey();
-      const started = await stand.ask("/process-definition/key/desk/start", {
+      const started = await observed.ask("/process-definition/key/desk/start", {
         businessKey,
         variables: {
           ...Object.fromEntries(VALUES.map(([name, sent]) => [name, sent])),
@@ -63,7 +63,7 @@ export function starts(stand: Stand): void {
       });
       const { id } = started.body as { id: string };
 
-      const { body } = await stand.ask(`/process-instance/${id}/variables`);
+      const { body } = await observed.ask(`/process-instance/${id}/variables`);
 
       expect(started).toMatchObject({
         status: 200,
@@ -73,19 +73,19 @@ export function starts(stand: Stand): void {
     });
 
     test("keeps a long number to its last digit, given as words or as a number", async () => {
-      const { body } = await stand.ask(
+      const { body } = await observed.ask(
         "/process-definition/key/desk/start",
         '{"variables":{"weight":{"value":50,"type":"Integer"},"dueOn":{"value":null,"type":"Date"},"a":{"value":9007199254740993,"type":"Long"},"b":{"value":"9007199254740995","type":"Long"}}}',
       );
 
-      const { text } = await stand.ask(`/process-instance/${(body as { id: string }).id}/variables`);
+      const { text } = await observed.ask(`/process-instance/${(body as { id: string }).id}/variables`);
 
       expect(text).toContain(":9007199254740993");
       expect(text).toContain(":9007199254740995");
     });
 
     test("answers with its variables when asked to", async () => {
-      const { body } = await stand.ask("/process-definition/key/desk/start", {
+      const { body } = await observed.ask("/process-definition/key/desk/start", {
         withVariablesInReturn: true,
         variables: { weight: { value: 50, type: "Integer" }, dueOn: { value: null, type: "Date" } },
       });
@@ -94,19 +94,19 @@ export function starts(stand: Stand): void {
     });
 
     test.each(BAD_VALUES)("refuses %s", async (_name, json) => {
-      const before = await stand.peek("/process-instance/count");
+      const before = await observed.peek("/process-instance/count");
 
-      const { status } = await stand.ask(
+      const { status } = await observed.ask(
         "/process-definition/key/auto/start",
         `{"variables":{"weight":{"value":0,"type":"Integer"},"x":${json}}}`,
       );
 
       expect(status).toBeGreaterThanOrEqual(400);
-      expect(await stand.peek("/process-instance/count")).toEqual(before);
+      expect(await observed.peek("/process-instance/count")).toEqual(before);
     });
 
     test("of an unknown process is not found", async () => {
-      expect(await stand.ask("/process-definition/key/nowhere/start", {})).toMatchObject({
+      expect(await observed.ask("/process-definition/key/nowhere/start", {})).toMatchObject({
         status: 404,
         body: { type: "RestException" },
       });
@@ -114,31 +114,31 @@ export function starts(stand: Stand): void {
 
     // Whether the refusal has a body is chance, decided at each start of an engine.
     test("that cannot be read is refused", async () => {
-      const { status } = await stand.send("/process-definition/key/desk/start", "{bad", "POST");
+      const { status } = await observed.send("/process-definition/key/desk/start", "{bad", "POST");
 
-      stand.observe("status", status);
+      observed.note("status", status);
       expect(status).toBe(400);
     });
   });
 
   describe("variables of a running case", () => {
     test("are set, changed and removed", async () => {
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
+      const { id } = await observed.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
 
-      await stand.ask(`/process-instance/${id}/variables`, {
+      await observed.ask(`/process-instance/${id}/variables`, {
         modifications: { a: { value: 1, type: "Integer" }, b: { value: "x", type: "String" } },
       });
-      await stand.ask(`/process-instance/${id}/variables/a`, { value: "now words", type: "String" }, "PUT");
-      await stand.ask(`/process-instance/${id}/variables`, { deletions: ["b"] });
+      await observed.ask(`/process-instance/${id}/variables/a`, { value: "now words", type: "String" }, "PUT");
+      await observed.ask(`/process-instance/${id}/variables`, { deletions: ["b"] });
 
-      expect((await stand.ask(`/process-instance/${id}/variables`)).body).toEqual({
+      expect((await observed.ask(`/process-instance/${id}/variables`)).body).toEqual({
         a: { type: "String", value: "now words", valueInfo: {} },
       });
     });
 
     test("take no file, no object, and nothing without a type, by whatever way", async () => {
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
-      const [task] = await stand.peek<{ id: string }[]>("/task", { processInstanceId: id });
+      const { id } = await observed.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
+      const [task] = await observed.peek<{ id: string }[]>("/task", { processInstanceId: id });
       const object = {
         value: "{}",
         type: "Object",
@@ -149,31 +149,31 @@ export function starts(stand: Stand): void {
       upload.set("valueType", "File");
 
       const answers = [
-        await stand.ask(`/process-instance/${id}/variables/a`, { value: 1 }, "PUT"),
-        await stand.ask(`/process-instance/${id}/variables/a`, object, "PUT"),
-        await stand.ask(`/process-instance/${id}/variables`, { modifications: { a: object } }),
-        await stand.ask(`/process-instance/${id}/variables/a/data`, upload),
-        await stand.ask(`/task/${task?.id}/localVariables/a`, object, "PUT"),
-        await stand.ask(`/task/${task?.id}/complete`, { variables: { a: object } }),
-        await stand.ask(`/execution/${id}/localVariables`, { modifications: { a: object } }),
-        await stand.ask("/message", { messageName: "supplement", processVariables: { a: object } }),
-        await stand.ask(`/process-instance/${id}/modification`, {
+        await observed.ask(`/process-instance/${id}/variables/a`, { value: 1 }, "PUT"),
+        await observed.ask(`/process-instance/${id}/variables/a`, object, "PUT"),
+        await observed.ask(`/process-instance/${id}/variables`, { modifications: { a: object } }),
+        await observed.ask(`/process-instance/${id}/variables/a/data`, upload),
+        await observed.ask(`/task/${task?.id}/localVariables/a`, object, "PUT"),
+        await observed.ask(`/task/${task?.id}/complete`, { variables: { a: object } }),
+        await observed.ask(`/execution/${id}/localVariables`, { modifications: { a: object } }),
+        await observed.ask("/message", { messageName: "supplement", processVariables: { a: object } }),
+        await observed.ask(`/process-instance/${id}/modification`, {
           instructions: [{ type: "startBeforeActivity", activityId: "issuance", variables: { a: object } }],
         }),
-        await stand.ask(
+        await observed.ask(
           `/process-instance/${id}/variables`,
           `{"modifications":{},"modifications":{"a":${JSON.stringify(object)}}}`,
         ),
       ];
 
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 400));
-      expect((await stand.ask(`/process-instance/${id}/variables`)).body).toEqual({});
+      expect((await observed.ask(`/process-instance/${id}/variables`)).body).toEqual({});
     });
 
     test("come in a body of a megabyte at most", async () => {
-      const { id } = await stand.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
+      const { id } = await observed.peek<{ id: string }>("/process-definition/key/two-steps/start", {});
 
-      const { status } = await stand.send(
+      const { status } = await observed.send(
         `/process-instance/${id}/variables`,
         { modifications: {}, more: "x".repeat(1024 * 1024) },
         "POST",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { query } from "../rows.ts";
-import type { Stand } from "./stand.ts";
+import type { ObservedEngine } from "./observed-engine.ts";
 
 const COLUMNS = `
   select table_name || '.' || column_name || ' ' || data_type || case is_nullable when 'NO' then ' not null' else '' end as line
@@ -9,15 +9,15 @@ const COLUMNS = `
 const INDEXES = "select indexdef as line from pg_indexes where schemaname = 'engine' order by 1";
 
 /** What an engine makes of an empty database: the other engine must be able to live in it. */
-export function tables(stand: Stand): void {
+export function tables(observed: ObservedEngine): void {
   describe("the tables", () => {
     test.each([
       ["columns", COLUMNS],
       ["indexes", INDEXES],
     ])("have their %s", async (name, sql) => {
-      const lines = (await query<{ line: string }>(stand.database, sql)).map(({ line }) => line);
+      const lines = (await query<{ line: string }>(observed.database, sql)).map(({ line }) => line);
 
-      stand.observe(name, Object.fromEntries(lines.map((line) => [line, true])));
+      observed.note(name, Object.fromEntries(lines.map((line) => [line, true])));
       expect(lines.length).toBeGreaterThan(100);
     });
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { diceFrom } from "../../../tools/chaos/dice.ts";
+import { randomFrom } from "../../../tools/chaos/seeded-random.ts";
 import { type EngineProxy, openEngineProxy } from "../../../tools/chaos/engine-proxy.ts";
 import { until } from "../../support/until.ts";
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => void engine.listen(0, "127.0.0.1", resolve));
   proxy = await openEngineProxy(
     `http://127.0.0.1:${(engine.address() as AddressInfo).port}/engine-rest`,
-    diceFrom("proxy"),
+    randomFrom("proxy"),
     new Set(),
   );
 });

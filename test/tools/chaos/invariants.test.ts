@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { CaseHistory, Facts } from "../../../tools/chaos/facts/facts.ts";
+import type { CaseHistory, Snapshot } from "../../../tools/chaos/snapshot/snapshot.ts";
 import { breachesOf } from "../../../tools/chaos/round.ts";
 
 const KEY = "SC-021 granted";
@@ -28,7 +28,7 @@ const history: CaseHistory = {
 };
 
 /** A round in which everything held. */
-const good: Facts = {
+const good: Snapshot = {
   people: [
     {
       key: KEY,
@@ -37,7 +37,7 @@ const good: Facts = {
       endedAs: "closed",
       left: [],
       trouble: [],
-      said: [
+      acknowledged: [
         { kind: "filed", caseId: "case-1", number: "2026-000001-3", queryCode: "123456" },
         { kind: "decided", caseId: "case-1", taskId: "task-1", activity: "acceptance" },
         { kind: "uploaded", uploadId: "upload-1" },
@@ -55,14 +55,14 @@ const good: Facts = {
   journal: { cases: 1, entries: 7, problem: null },
 };
 
-const found = (facts: Partial<Facts>): string[] =>
-  breachesOf({ ...good, ...facts }).flatMap(({ invariant, breaches }) =>
+const found = (snapshot: Partial<Snapshot>): string[] =>
+  breachesOf({ ...good, ...snapshot }).flatMap(({ invariant, breaches }) =>
     breaches.map(({ what }) => `${invariant}: ${what}`),
   );
-const withHistory = (change: Partial<CaseHistory>): Partial<Facts> => ({
+const withHistory = (change: Partial<CaseHistory>): Partial<Snapshot> => ({
   cases: new Map([["case-1", { ...history, ...change }]]),
 });
-const withPerson = (change: Partial<Facts["people"][number]>): Partial<Facts> => ({
+const withPerson = (change: Partial<Snapshot["people"][number]>): Partial<Snapshot> => ({
   people: good.people.map((view) => ({ ...view, ...change })),
 });
 
@@ -71,7 +71,7 @@ test("a round in which everything held shows nothing", () => {
 });
 
 describe("numbers", () => {
-  const series = (numbers: readonly number[], last = 3): Partial<Facts> => ({
+  const series = (numbers: readonly number[], last = 3): Partial<Snapshot> => ({
     series: [{ name: "licence:SC-021", year: 2026, last, numbers }],
   });
 
@@ -205,6 +205,6 @@ test.each([
   ],
   ["an open incident", { incidents: [{ what: "engine: review: timeout", caseId: "case-1" }] }],
   ["a difference between record and engine", { differences: [{ what: "taskNotInInbox", caseId: "case-1" }] }],
-])("%s is found", (_what, facts) => {
-  expect(found(facts)).toHaveLength(1);
+])("%s is found", (_what, snapshot) => {
+  expect(found(snapshot)).toHaveLength(1);
 });

@@ -53,6 +53,6 @@ test("a pause ends at once when the work is to stop, also when that was said bef
   const paused = pause(3_600_000, stopping.signal);
   stopping.abort();
 
-  await paused;
-  await pause(3_600_000, stopping.signal);
+  await expect(paused).resolves.toBeUndefined();
+  await expect(pause(3_600_000, stopping.signal)).resolves.toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { standInTasks, type StandInTasks } from "./stand-in-tasks.ts";
 /** A runtime between an engine and tasks in memory. */
 export interface Bench {
   readonly engine: StandInEngine;
-  readonly wire: StandInTasks;
+  readonly client: StandInTasks;
   readonly runtime: TaskRuntime;
   /** What the runtime wrote into its log, a line each. */
   readonly lines: string[];
@@ -17,19 +17,19 @@ export interface Bench {
 /** Opens one; `start` is left to the test. */
 export function bench(size: Partial<RuntimeSize> = {}): Bench {
   const engine = standInEngine();
-  const wire = standInTasks(engine);
+  const client = standInTasks(engine);
   const lines: string[] = [];
   const log = makeLog({
     name: "test",
     level: "debug",
     destination: { write: (line: string) => void lines.push(line) },
   });
-  const runtime = openTaskRuntime({ wire, engine, log, size: { waitMs: 20, beatMs: 10, ...size } });
+  const runtime = openTaskRuntime({ client, engine, log, size: { waitMs: 20, lockCheckMs: 10, ...size } });
   return {
     engine,
-    wire,
+    client,
     runtime,
     lines,
-    offer: (topicName, more) => wire.offer({ topicName, businessKey: "case-1", ...more })[0]!.id,
+    offer: (topicName, more) => client.offer({ topicName, businessKey: "case-1", ...more })[0]!.id,
   };
 }

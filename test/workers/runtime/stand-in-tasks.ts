@@ -1,10 +1,10 @@
 import type { EngineCommand } from "../../../engine/commands.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
-import type { FetchRequest, LockState, TaskWire } from "../../../workers/runtime/wire.ts";
+import type { FetchRequest, LockState, TaskClient } from "../../../workers/runtime/task-client.ts";
 import type { StandInEngine } from "../stand-in-engine.ts";
 
 /** External tasks in memory: locked for whoever fetched them until they are answered, given back, or their lock is made to run out. */
-export interface StandInTasks extends TaskWire {
+export interface StandInTasks extends TaskClient {
   offer(
     ...tasks: readonly (Partial<FetchedTask> & { readonly topicName: string; readonly businessKey: string | null })[]
   ): FetchedTask[];
@@ -29,23 +29,23 @@ export function standInTasks(engine: StandInEngine): StandInTasks {
   let held: Promise<void> | null = null;
   const isAnswered = (id: string): boolean => engine.applied.some((command) => answers(command) === id);
   let endHeld: () => void = () => undefined;
-  const wire: StandInTasks = {
+  const client: StandInTasks = {
     workerId: "test-worker",
     givenBack,
     requests: [],
     extended: [],
     extend: () => Promise.resolve("extended"),
-    fetched: () => wire.requests.length,
+    fetched: () => client.requests.length,
     endFetch() {
       endHeld();
       return Promise.resolve();
     },
     extendLock(id) {
-      wire.extended.push(id);
-      return wire.extend(id);
+      client.extended.push(id);
+      return client.extend(id);
     },
     async fetchAndLock(request) {
-      wire.requests.push(request);
+      client.requests.push(request);
       await (held ?? new Promise((resolve) => setTimeout(resolve, 5)));
       const topics = new Set(request.topics.map(({ topicName }) => topicName));
       const waiting = [...tasks.values()].filter(
@@ -92,7 +92,7 @@ export function standInTasks(engine: StandInEngine): StandInTasks {
       };
     },
   };
-  return wire;
+  return client;
 }
 
 function answers(command: EngineCommand): string | null {

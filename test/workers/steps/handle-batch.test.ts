@@ -8,7 +8,7 @@ import { loadTopics } from "../../../workers/steps/load-topics.ts";
 import { defineTopic, type Topic } from "../../../workers/steps/topic.ts";
 import type { FetchedTask } from "../../../workers/runtime/task.ts";
 import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
-import { deskWork, owner, sql, type DeskWork } from "../../store/desk-work.ts";
+import { caseBuilder, owner, sql, type CaseBuilder } from "../../store/case-builder.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const topics = await loadTopics();
@@ -20,13 +20,13 @@ const papers = {
 
 let opened: OpenRecord | undefined;
 let record: OpenRecord;
-let work: DeskWork;
+let work: CaseBuilder;
 let deps: Omit<HandleDeps, "answer">;
 beforeEach(async () => {
   opened ??= await openRecord();
   record = opened;
   record.clock.goTo("2026-03-02");
-  work = deskWork(record);
+  work = caseBuilder(record);
   deps = { commandHandler: record.commandHandler, papers, newId, workerId: "test-worker", now: record.clock.now, log };
 }, 60_000);
 afterAll(() => opened?.close());

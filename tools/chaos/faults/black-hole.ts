@@ -3,9 +3,9 @@ import { pause } from "../../../workers/runtime/back-off.ts";
 
 export const fault = defineFault({
   title: "network black hole between workers and engine",
-  async strike({ stack, dice, tell, over }) {
-    const proxies = dice.chance(0.5) ? [dice.pick(stack.proxies)] : stack.proxies;
-    const seconds = dice.between(5, 45);
+  async inject({ stack, random, tell, over }) {
+    const proxies = random.chance(0.5) ? [random.pick(stack.proxies)] : stack.proxies;
+    const seconds = random.between(5, 45);
     tell(`${proxies.length} of ${stack.proxies.length} worker processes cut off for ${seconds} s`);
     proxies.forEach((proxy) => {
       proxy.set({ kind: "blackHole" });

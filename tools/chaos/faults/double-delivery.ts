@@ -3,7 +3,7 @@ import { defineFault } from "../fault.ts";
 export const fault = defineFault({
   title: "every external task to two workers, every command batch twice",
   wholeRound: true,
-  async strike({ stack, tell, over }) {
+  async inject({ stack, tell, over }) {
     const before = harmOf(stack.proxies);
     stack.proxies.forEach((proxy) => {
       proxy.setDoubling(true);

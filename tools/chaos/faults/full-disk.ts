@@ -11,9 +11,9 @@ export const fault = defineFault({
   title: "full disk under the file store",
   impossible: (stack) =>
     stack.smallDisk === null ? (whyNoSmallDisk() ?? "the file store is not on a disk of its own") : null,
-  async strike({ stack, dice, tell, over }) {
+  async inject({ stack, random, tell, over }) {
     const ballast = path.join(stack.smallDisk ?? "", "ballast");
-    const seconds = dice.between(5, 30);
+    const seconds = random.between(5, 30);
     const bytes = fill(ballast);
     tell(`ENOSPC after ${Math.round(bytes / 1024 ** 2)} MiB of ballast, for ${seconds} s`);
     await pause(seconds * 1000, over);
@@ -28,15 +28,22 @@ function fill(file: string): number {
   let bytes = 0;
   try {
     for (let size = PIECE.length; size >= 512;) {
-      try {
-        bytes += fs.writeSync(handle, PIECE, 0, size);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
-        size /= 2;
-      }
+      const written = writeIfRoom(handle, size);
+      bytes += written;
+      if (written === 0) size /= 2;
     }
     return bytes;
   } finally {
     fs.closeSync(handle);
+  }
+}
+
+/** 0 when the disk has no room for so much. */
+function writeIfRoom(handle: number, size: number): number {
+  try {
+    return fs.writeSync(handle, PIECE, 0, size);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOSPC") return 0;
+    throw error;
   }
 }

@@ -2,7 +2,7 @@ import { defineFault } from "../fault.ts";
 
 export const fault = defineFault({
   title: "kill -9 of the api",
-  strike({ stack, tell }) {
+  inject({ stack, tell }) {
     const pid = stack.parts.api.pid();
     tell(`api, pid ${pid}`);
     process.kill(pid, "SIGKILL");

@@ -2,7 +2,7 @@ import { defineFault } from "../fault.ts";
 
 export const fault = defineFault({
   title: "kill -9 of PostgreSQL's postmaster",
-  strike({ stack, tell }) {
+  inject({ stack, tell }) {
     const pid = stack.parts.database.pid();
     tell(`postmaster, pid ${pid}`);
     process.kill(pid, "SIGKILL");

@@ -2,7 +2,7 @@ import { defineFault } from "../fault.ts";
 
 export const fault = defineFault({
   title: "restart of the engine (SIGTERM)",
-  strike({ stack, tell }) {
+  inject({ stack, tell }) {
     const pid = stack.parts.engine.pid();
     tell(`engine, pid ${pid}`);
     process.kill(pid, "SIGTERM");

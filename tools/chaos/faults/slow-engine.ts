@@ -3,9 +3,9 @@ import { pause } from "../../../workers/runtime/back-off.ts";
 
 export const fault = defineFault({
   title: "slow engine",
-  async strike({ stack, dice, tell, over }) {
-    const delayMs = dice.between(1_000, 8_000);
-    const seconds = dice.between(10, 40);
+  async inject({ stack, random, tell, over }) {
+    const delayMs = random.between(1_000, 8_000);
+    const seconds = random.between(10, 40);
     tell(`every request takes ${delayMs} ms longer, for ${seconds} s`);
     stack.proxies.forEach((proxy) => {
       proxy.set({ kind: "slow", ms: delayMs });

@@ -32,7 +32,7 @@ export async function fileApplication(walk: Walk, caller: Caller): Promise<void>
   };
   const filed = await caller.post<FiledCase>("/api/cases", body, randomUUID());
   walk.filed = filed;
-  walk.said.push({ kind: "filed", caseId: filed.id, number: filed.number, queryCode: filed.queryCode });
+  walk.acknowledged.push({ kind: "filed", caseId: filed.id, number: filed.number, queryCode: filed.queryCode });
 }
 
 /** Looks at the own case, and does what is the applicant's to do. True when something happened. */
@@ -86,7 +86,7 @@ function mayNowWithdraw(walk: Walk, page: CasePage): boolean {
 
 async function withdraw(walk: Walk, caller: Caller, caseId: string): Promise<void> {
   await unlessDone(() => caller.post(`/api/cases/${caseId}/withdrawal`, { reason: "经营计划调整" }, randomUUID()));
-  walk.said.push({ kind: "withdrawn", caseId });
+  walk.acknowledged.push({ kind: "withdrawn", caseId });
 }
 
 async function supplement(
@@ -96,7 +96,7 @@ async function supplement(
 ): Promise<void> {
   const materials = await handIn(walk, caller, page.supplement?.faults.map((fault) => fault.materialId) ?? []);
   await unlessDone(() => caller.post(`/api/cases/${caseId}/supplement`, { materials }, randomUUID()));
-  walk.said.push({ kind: "supplemented", caseId });
+  walk.acknowledged.push({ kind: "supplemented", caseId });
 }
 
 /** A repeat of what was done, but whose answer was lost, may be refused: whether it was done is looked up at the end. */
@@ -120,7 +120,7 @@ async function handIn(
         Buffer.from(`%PDF-1.4\n% ${materialId} ${randomUUID()}\n%%EOF\n`),
         randomUUID(),
       );
-      walk.said.push({ kind: "uploaded", uploadId: id });
+      walk.acknowledged.push({ kind: "uploaded", uploadId: id });
       return { materialId, form: "electronic" as const, uploadIds: [id] };
     }),
   );

@@ -21,13 +21,13 @@ export class Refused extends Error {
 }
 
 /** What people met who went on trying. */
-export interface Annoyances {
+export interface Disturbances {
   /** By kind: "no answer", "503 DATABASE_UNAVAILABLE" … */
   readonly counts: Map<string, number>;
   /** Longest time from the first try of a request to its answer, in milliseconds. */
   longestMs: number;
   /** When the last request that had failed before was answered; 0 when none was. */
-  lastRescueAt: number;
+  lastRecoveryAt: number;
 }
 
 /** One account of the hall that goes on trying, as somebody in front of a browser does: the same request under the same Idempotency-Key. */
@@ -43,7 +43,7 @@ export interface Caller {
 interface Calling {
   readonly url: string;
   readonly login: string;
-  readonly annoyances: Annoyances;
+  readonly disturbances: Disturbances;
   readonly over: AbortSignal;
   readonly sessions: Sessions;
 }
@@ -91,12 +91,12 @@ export function openCaller(login: string, options: CallerOptions): Caller {
 }
 
 /** Nobody has been annoyed yet. */
-export function noAnnoyances(): Annoyances {
-  return { counts: new Map(), longestMs: 0, lastRescueAt: 0 };
+export function noDisturbances(): Disturbances {
+  return { counts: new Map(), longestMs: 0, lastRecoveryAt: 0 };
 }
 
 async function insist(request: Request, calling: Calling): Promise<Response> {
-  const { annoyances, over } = calling;
+  const { disturbances, over } = calling;
   const since = Date.now();
   let doubt = false;
   let hadTrouble = false;
@@ -104,12 +104,12 @@ async function insist(request: Request, calling: Calling): Promise<Response> {
     over.throwIfAborted();
     const answer = await attempt(request, calling);
     if (answer instanceof Response && answer.ok) {
-      annoyances.longestMs = Math.max(annoyances.longestMs, Date.now() - since);
-      if (hadTrouble) annoyances.lastRescueAt = Date.now();
+      disturbances.longestMs = Math.max(disturbances.longestMs, Date.now() - since);
+      if (hadTrouble) disturbances.lastRecoveryAt = Date.now();
       return answer;
     }
     const { kind, retry, refusal } = await judged(answer, `${request.method} ${request.path}`, doubt);
-    annoyances.counts.set(kind, (annoyances.counts.get(kind) ?? 0) + 1);
+    disturbances.counts.set(kind, (disturbances.counts.get(kind) ?? 0) + 1);
     if (refusal?.status === 401) calling.sessions.delete(calling.login);
     if (!retry) throw refusal ?? new Error(kind);
     hadTrouble = true;

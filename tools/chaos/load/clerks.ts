@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { isTaskActivity, type TaskActivity } from "../../../domain/case/tasks.ts";
 import { DECIDERS, type SeenCase } from "../../demo/deciders.ts";
 import { holderOf } from "../../demo/walk-example.ts";
-import type { Dice } from "../dice.ts";
+import type { SeededRandom } from "../seeded-random.ts";
 import { type Caller, Refused } from "./caller.ts";
 import type { Plan } from "./plans.ts";
 import type { Walk } from "./walk.ts";
@@ -36,11 +36,11 @@ export async function workInInbox(
 }
 
 /** Decides a task as its example says. */
-export async function decideTask(walk: Walk, task: InboxTask, caller: Caller, dice: Dice): Promise<void> {
+export async function decideTask(walk: Walk, task: InboxTask, caller: Caller, random: SeededRandom): Promise<void> {
   const [step, outcome] = walk.left[0] ?? [];
   if (step !== task.activityId || !isTaskActivity(step)) return;
   const { item, example } = walk.plan;
-  if (dice.chance(0.3)) await claim(task, caller);
+  if (random.chance(0.3)) await claim(task, caller);
   const seen = await caller.get<SeenCase>(`/api/cases/${task.caseId}`);
   const refused = example.expect.path.some((one) => one[1] === "refuse");
   const body = DECIDERS[step].body({ item, seen, outcome: String(outcome ?? ""), refused });
@@ -62,12 +62,12 @@ async function complete(
 ): Promise<void> {
   try {
     await caller.post(`/api/tasks/${task.id}/complete`, body, randomUUID());
-    walk.said.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
+    walk.acknowledged.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
   } catch (error) {
     if (!(error instanceof Refused && error.afterDoubt && error.code === "TASK_ALREADY_DECIDED")) throw error;
     // The first try went through and its answer was lost; then the record has the decision as ours.
     const { state } = await caller.get<{ state: string }>(`/api/tasks/${task.id}`);
     if (state !== "decided") throw error;
-    walk.said.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
+    walk.acknowledged.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
   }
 }

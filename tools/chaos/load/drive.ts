@@ -1,17 +1,17 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Dice } from "../dice.ts";
+import type { SeededRandom } from "../seeded-random.ts";
 import { applicantLogin, fileApplication, lookAfter } from "./applicants.ts";
-import { type Annoyances, type Caller, noAnnoyances, openCaller, type Sessions } from "./caller.ts";
+import { type Disturbances, type Caller, noDisturbances, openCaller, type Sessions } from "./caller.ts";
 import { clerkLogins, decideTask, workInInbox } from "./clerks.ts";
 import type { Plan } from "./plans.ts";
 import { newWalk, type Walk } from "./walk.ts";
 
-/** A crowd at work: many cases at once, over the public API, from application to end. */
-export interface Crowd {
+/** A running load: many cases at once, over the public API, from application to end. */
+export interface RunningLoad {
   readonly walks: readonly Walk[];
-  readonly annoyances: Annoyances;
+  readonly disturbances: Disturbances;
   /** Share of all steps of people that are done, 0 to 1. */
   progress(): number;
   /** Cases filed and not over. */
@@ -20,20 +20,20 @@ export interface Crowd {
   readonly ended: Promise<void>;
 }
 
-/** How a crowd is driven. */
-export interface CrowdOptions {
+/** What a load is made of. */
+export interface LoadOptions {
   readonly url: string;
   readonly plans: readonly Plan[];
-  readonly dice: Dice;
+  readonly random: SeededRandom;
   readonly sessions: Sessions;
   readonly closing: AbortSignal;
 }
 
-interface Driving extends CrowdOptions {
+interface Driving extends LoadOptions {
   readonly walks: readonly Walk[];
   readonly byCase: Map<string, Walk>;
   readonly callers: Map<string, Caller>;
-  readonly annoyances: Annoyances;
+  readonly disturbances: Disturbances;
   readonly stopping: AbortController;
   movedAt: number;
 }
@@ -46,15 +46,15 @@ const LOOK_EVERY_MS = 1_500;
 /** Longer than any wait the platform makes by itself but the last ones of a failing step. */
 const STUCK_AFTER_MS = 300_000;
 
-/** Sets the crowd to work. */
-export function drive(options: CrowdOptions): Crowd {
+/** Starts the load. */
+export function drive(options: LoadOptions): RunningLoad {
   const walks = options.plans.map(newWalk);
   const driving: Driving = {
     ...options,
     walks,
     byCase: new Map(),
     callers: new Map(),
-    annoyances: noAnnoyances(),
+    disturbances: noDisturbances(),
     stopping: new AbortController(),
     movedAt: Date.now(),
   };
@@ -64,7 +64,7 @@ export function drive(options: CrowdOptions): Crowd {
   const open = (): number => walks.reduce((sum, walk) => sum + walk.left.length + (walk.filed ? 0 : 1), 0);
   return {
     walks,
-    annoyances: driving.annoyances,
+    disturbances: driving.disturbances,
     progress: () => 1 - open() / total,
     inFlight: () => walks.filter((walk) => walk.filed && walk.endedAs === null).length,
     ended: run(driving),
@@ -72,12 +72,12 @@ export function drive(options: CrowdOptions): Crowd {
 }
 
 async function run(driving: Driving): Promise<void> {
-  const { walks, stopping, closing, dice } = driving;
+  const { walks, stopping, closing, random } = driving;
   const stop = (): void => stopping.abort();
   closing.addEventListener("abort", stop, { once: true });
   const loops = [
     ...Array.from({ length: FILING_AT_ONCE }, (_, lane) => fileLane(driving, lane)),
-    ...clerkLogins(driving.plans).map((login) => clerkDesk(driving, login, dice.fork(login))),
+    ...clerkLogins(driving.plans).map((login) => workInboxOf(driving, login, random.fork(login))),
     ...Array.from({ length: LOOKING_AT_ONCE }, (_, lane) => applicantLane(driving, lane)),
   ];
   while (
@@ -100,7 +100,7 @@ async function fileLane(driving: Driving, lane: number): Promise<void> {
   }
 }
 
-async function clerkDesk(driving: Driving, login: string, dice: Dice): Promise<void> {
+async function workInboxOf(driving: Driving, login: string, random: SeededRandom): Promise<void> {
   const caller = callerOf(driving, login);
   while (!driving.stopping.signal.aborted) {
     const work = (await quietly(driving, () => workInInbox(caller, (caseId) => driving.byCase.get(caseId)))) ?? [];
@@ -108,7 +108,7 @@ async function clerkDesk(driving: Driving, login: string, dice: Dice): Promise<v
     await Promise.all(
       Array.from({ length: DECIDING_AT_ONCE }, async (_, lane) => {
         for (const { walk, task } of now.filter((_one, index) => index % DECIDING_AT_ONCE === lane))
-          await take(driving, walk, () => decideTask(walk, task, caller, dice));
+          await take(driving, walk, () => decideTask(walk, task, caller, random));
       }),
     );
     if (now.length === 0) await pause(driving, IDLE_MS);
@@ -165,8 +165,8 @@ async function quietly<T>(driving: Driving, act: () => Promise<T>): Promise<T | 
 }
 
 function callerOf(driving: Driving, login: string): Caller {
-  const { callers, url, annoyances, sessions, stopping } = driving;
-  const caller = callers.get(login) ?? openCaller(login, { url, annoyances, sessions, over: stopping.signal });
+  const { callers, url, disturbances, sessions, stopping } = driving;
+  const caller = callers.get(login) ?? openCaller(login, { url, disturbances, sessions, over: stopping.signal });
   callers.set(login, caller);
   return caller;
 }

@@ -2,7 +2,7 @@ import { isTaskActivity } from "../../../domain/case/tasks.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { ExampleCase, ExampleStep } from "../../../processes/example-case.ts";
 import { loadItems } from "../../../processes/load.ts";
-import type { Dice } from "../dice.ts";
+import type { SeededRandom } from "../seeded-random.ts";
 
 /** An example case that is to be taken to its known end. */
 export interface Plan {
@@ -28,9 +28,9 @@ export function allPlans(): Plan[] {
     .filter(({ example }) => example.expect.path.every(([step]) => step !== "supplementDeadline"));
 }
 
-/** So many cases, every example about equally often, in an order of the dice. */
-export function mixOf(plans: readonly Plan[], count: number, dice: Dice): Plan[] {
-  const decks = Array.from({ length: Math.ceil(count / plans.length) }, () => dice.shuffled(plans)).flat();
+/** So many cases, every example about equally often, in random order. */
+export function mixOf(plans: readonly Plan[], count: number, random: SeededRandom): Plan[] {
+  const decks = Array.from({ length: Math.ceil(count / plans.length) }, () => random.shuffled(plans)).flat();
   return decks.slice(0, count);
 }
 

@@ -3,8 +3,8 @@ import type { ExampleStep } from "../../../processes/example-case.ts";
 import type { FiledCase } from "../../demo/walk-example.ts";
 import type { Plan } from "./plans.ts";
 
-/** Something that the hall said it has done. It must be in the record for ever. */
-export type Said =
+/** Something that the hall acknowledged it has done. It must be in the record for ever. */
+export type Acknowledgement =
   | { readonly kind: "filed"; readonly caseId: string; readonly number: string; readonly queryCode: string }
   | { readonly kind: "decided"; readonly caseId: string; readonly taskId: string; readonly activity: TaskActivity }
   | { readonly kind: "supplemented" | "withdrawn"; readonly caseId: string }
@@ -13,7 +13,7 @@ export type Said =
 /** A case on its way through the hall, as the people see it. */
 export interface Walk {
   readonly plan: Plan;
-  readonly said: Said[];
+  readonly acknowledged: Acknowledgement[];
   /** What people still have to do. */
   readonly left: ExampleStep[];
   filed: FiledCase | null;
@@ -27,5 +27,5 @@ export interface Walk {
 
 /** A case that is about to be filed. */
 export function newWalk(plan: Plan): Walk {
-  return { plan, said: [], left: [...plan.people], filed: null, endedAs: null, trouble: [], inHand: false };
+  return { plan, acknowledged: [], left: [...plan.people], filed: null, endedAs: null, trouble: [], inHand: false };
 }

@@ -16,6 +16,8 @@ final class Environment {
     "ENGINE_USER"
   );
 
+  private static final List<String> ON_OR_OFF = List.of("on", "off");
+
   private Environment() {}
 
   /** The first thing that is wrong, as one sentence for the operator. */
@@ -29,6 +31,9 @@ final class Environment {
       return Optional.of(
         "The engine cannot start: ENGINE_PASSWORD must have at least " + SHORTEST_PASSWORD + " characters."
       );
+    }
+    if (!ON_OR_OFF.contains(environment.getOrDefault("ENGINE_PREFETCH", "on"))) {
+      return Optional.of("The engine cannot start: ENGINE_PREFETCH must be on or off.");
     }
     return Optional.empty();
   }

@@ -1,6 +1,6 @@
 package cn.yichuang.engine.commands;
 
-import cn.yichuang.engine.foresight.Foresight;
+import cn.yichuang.engine.prefetch.Prefetch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +23,13 @@ class CommandRunner {
   private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
 
   private final Engine engine;
-  private final Foresight foresight;
+  private final Prefetch prefetch;
   private final CommandLog log;
   private final TransactionTemplate transaction;
 
-  CommandRunner(Engine engine, Foresight foresight, CommandLog log, PlatformTransactionManager transactions) {
+  CommandRunner(Engine engine, Prefetch prefetch, CommandLog log, PlatformTransactionManager transactions) {
     this.engine = engine;
-    this.foresight = foresight;
+    this.prefetch = prefetch;
     this.log = log;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -73,7 +73,7 @@ class CommandRunner {
       .toList();
     for (List<Command> portion : Portions.of(fresh)) {
       engine.asOneCommand(() -> {
-        foresight.load(named(portion, Command::externalTaskId), named(portion, Command::taskId));
+        prefetch.load(named(portion, Command::externalTaskId), named(portion, Command::taskId));
         runPortion(portion, results);
         handOver.takeNewTasks();
       });

@@ -3,7 +3,7 @@ package cn.yichuang.engine.feed;
 import java.util.List;
 
 /** One row of hall_feed; a field that does not apply is null. */
-record FeedRow(Kind kind, Place place, TaskFacts task, IncidentFacts incident, Outcome outcome) {
+record FeedRow(Kind kind, Place place, TaskFields task, IncidentFields incident, Outcome outcome) {
   enum Kind {
     taskCreated,
     taskReassigned,
@@ -28,7 +28,7 @@ record FeedRow(Kind kind, Place place, TaskFacts task, IncidentFacts incident, O
     }
   }
 
-  record TaskFacts(String id, String name, List<String> candidateGroups, String assignee) {}
+  record TaskFields(String id, String name, List<String> candidateGroups, String assignee) {}
 
-  record IncidentFacts(String id, String type, String message) {}
+  record IncidentFields(String id, String type, String message) {}
 }

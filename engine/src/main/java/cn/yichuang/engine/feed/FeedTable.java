@@ -42,14 +42,14 @@ class FeedTable {
     to.setString(6, place.activityId());
   }
 
-  private static void bindTask(PreparedStatement to, FeedRow.TaskFacts task) throws SQLException {
+  private static void bindTask(PreparedStatement to, FeedRow.TaskFields task) throws SQLException {
     to.setString(7, task == null ? null : task.id());
     to.setString(8, task == null ? null : task.name());
     to.setArray(9, task == null ? null : to.getConnection().createArrayOf("text", task.candidateGroups().toArray()));
     to.setString(10, task == null ? null : task.assignee());
   }
 
-  private static void bindIncident(PreparedStatement to, FeedRow.IncidentFacts incident) throws SQLException {
+  private static void bindIncident(PreparedStatement to, FeedRow.IncidentFields incident) throws SQLException {
     to.setString(11, incident == null ? null : incident.id());
     to.setString(12, incident == null ? null : incident.type());
     to.setString(13, incident == null ? null : incident.message());

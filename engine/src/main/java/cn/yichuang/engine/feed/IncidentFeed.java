@@ -36,7 +36,7 @@ final class IncidentFeed implements HistoryEventHandler {
 
   private static FeedRow row(HistoricIncidentEventEntity incident) {
     var kind = incident.isOpen() ? FeedRow.Kind.incidentOpened : FeedRow.Kind.incidentClosed;
-    var facts = new FeedRow.IncidentFacts(incident.getId(), incident.getIncidentType(), incident.getIncidentMessage());
+    var facts = new FeedRow.IncidentFields(incident.getId(), incident.getIncidentType(), incident.getIncidentMessage());
     return new FeedRow(kind, placeOf(incident), null, facts, null);
   }
 

@@ -38,7 +38,7 @@ final class TaskFeed implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     var place = Places.of((ExecutionEntity) task.getExecution(), task.getTaskDefinitionKey());
-    var facts = new FeedRow.TaskFacts(task.getId(), task.getName(), candidateGroups(task), task.getAssignee());
+    var facts = new FeedRow.TaskFields(task.getId(), task.getName(), candidateGroups(task), task.getAssignee());
     feed.add(new FeedRow(KINDS.get(task.getEventName()), place, facts, null, null));
   }
 

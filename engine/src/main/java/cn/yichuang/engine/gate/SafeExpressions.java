@@ -24,7 +24,7 @@ final class SafeExpressions extends JuelExpressionManager {
     var resolver = new CompositeELResolver();
     resolver.add(new VariableScopeElResolver());
     resolver.add(new VariableContextElResolver());
-    resolver.add(new ExecutionFacts());
+    resolver.add(new ExecutionResolver());
     return resolver;
   }
 }

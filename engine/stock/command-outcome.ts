@@ -1,0 +1,36 @@
+import type { EngineCommandResult } from "../commands.ts";
+import { EngineRefused, EngineUnavailable } from "../errors.ts";
+
+/** What became of a command, without its id. */
+export type CommandOutcome = Omit<EngineCommandResult, "id">;
+
+/** How the engine names what passes when tried again. */
+const OPTIMISTIC_LOCK = 1;
+const DEADLOCK = 10_000;
+const DATABASE = /JDBC|SQL|persistence|database operation|connection|ENGINE-03004/i;
+const SUSPENDED = /suspended/i;
+
+/** Whether the engine itself has answered, so that its transaction is over and what it did can be seen. */
+export function hasAnswered(error: unknown): boolean {
+  if (error instanceof EngineRefused) return true;
+  return error instanceof EngineUnavailable && error.status === 500 && !error.isPage;
+}
+
+/**
+ * What an error answer means for a command that has certainly not taken effect. Its words are all there is to go by, so what is not known passes for a
+ * passing fault the first time, and for a refusal when the command had been tried before, or is an answer whose worker waits: then a person sees it.
+ */
+export function outcomeOf(error: EngineRefused | EngineUnavailable, triedBefore: boolean): CommandOutcome {
+  const { message, type } = error;
+  if (error instanceof EngineRefused) {
+    return { status: "refused", code: /variable/i.test(message) ? "BAD_VARIABLE" : "BAD_COMMAND", message };
+  }
+  if (error.number === OPTIMISTIC_LOCK || type === "OptimisticLockingException")
+    return { status: "failed", code: "OPTIMISTIC_LOCK", message };
+  if (error.number === DEADLOCK) return { status: "failed", code: "DEADLOCK", message };
+  if (SUSPENDED.test(message)) return { status: "failed", code: "SUSPENDED", message };
+  if (DATABASE.test(message)) return { status: "failed", code: "DATABASE", message };
+  return triedBefore
+    ? { status: "refused", code: "ENGINE_REFUSED", message }
+    : { status: "failed", code: "FAULT", message };
+}

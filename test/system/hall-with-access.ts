@@ -1,0 +1,30 @@
+import { addDays } from "../../domain/law/dates.ts";
+import { openHallAccess, type HallAccess } from "../../tools/demo/walk-example.ts";
+import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
+import { until } from "../support/until.ts";
+import { endedSteps, runTimer } from "./flow.ts";
+
+/** A running hall in which examples are walked, and whose deadlines pass when a test says so. */
+export interface HallWithAccess {
+  readonly running: RunningHall;
+  readonly access: HallAccess;
+}
+
+export async function startHallWithAccess(): Promise<HallWithAccess> {
+  const running = await startRunningHall();
+  const access = openHallAccess(running.url, () => undefined, {
+    untilStep: (caseId, step) =>
+      until(`${step} has ended`, async () => (await endedSteps(running.hall, caseId)).includes(step)).then(
+        () => undefined,
+      ),
+    async letDeadlinePass(caseId) {
+      const dueOn = await until(
+        "the deadline is set",
+        async () => (await running.hall.store.cases.find(caseId))?.file.supplement?.dueOn,
+      );
+      running.hall.clock.goTo(addDays(dueOn, 1));
+      await runTimer(running.hall, caseId);
+    },
+  });
+  return { running, access };
+}

@@ -1,0 +1,262 @@
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { BpmnError, FinalFault } from "../../../workers/runtime/failures.ts";
+import type { Handler } from "../../../workers/runtime/task-service.ts";
+import { until } from "../../support/until.ts";
+import { bench, type Bench } from "./handlers.ts";
+
+/**
+ * Each test is named after what people suffered from a defect of the external-task client 3.1.0 that the runtime stands in front of.
+ * What concerns its requests (no time limit, content types, error pages) is in task-client.test.ts.
+ */
+let opened: Bench | undefined;
+afterEach(async () => {
+  await opened?.runtime.stop(1_000);
+  opened = undefined;
+});
+
+const open = (...size: Parameters<typeof bench>): Bench => (opened = bench(...size));
+const complete: Handler = ({ task, taskService }) => taskService.complete(task);
+const answered = (at: Bench, count: number): Promise<unknown> =>
+  until(`${count} answers`, () => Promise.resolve(at.engine.applied.length >= count));
+
+describe("1: an application whose step failed hung for ever, and nobody was told", () => {
+  test("what a handler throws is reported with the tries that are left", async () => {
+    const at = open();
+    at.runtime.subscribe("seal", {}, () => {
+      throw new TypeError("no key in the key store");
+    });
+    const id = at.offer("seal");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied[0]).toMatchObject({
+      type: "failExternalTask",
+      externalTaskId: id,
+      retries: 5,
+      retryTimeoutMs: 1_000,
+      errorMessage: "no key in the key store",
+      errorDetails: expect.stringContaining("TypeError"),
+    });
+  });
+
+  test("after the last try of the topic's cycle it becomes an incident", async () => {
+    const at = open();
+    at.runtime.subscribe("exchange", { retryCycle: "patient" }, () => Promise.reject(new Error("the partner is away")));
+    at.offer("exchange", { retries: 1 });
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied[0]).toMatchObject({ retries: 0 });
+  });
+
+  test("a final fault is an incident at once, a BPMN error takes the way that the diagram draws", async () => {
+    const at = open();
+    at.runtime.subscribe("final", {}, () => {
+      throw new FinalFault("the form is of another item");
+    });
+    at.runtime.subscribe("law", {}, () => {
+      throw new BpmnError("AUTHORITY_INVALID", "授权已撤销");
+    });
+    at.offer("final");
+    at.offer("law");
+    at.runtime.start();
+    await answered(at, 2);
+
+    expect(at.engine.applied.find((command) => command.type === "failExternalTask")).toMatchObject({ retries: 0 });
+    expect(at.engine.applied.find((command) => command.type === "bpmnErrorExternalTask")).toMatchObject({
+      errorCode: "AUTHORITY_INVALID",
+      errorMessage: "授权已撤销",
+    });
+  });
+
+  test("an answer that the engine refuses for good is an incident, not an endless repeat", async () => {
+    const at = open();
+    at.engine.judge = (command) =>
+      command.type === "completeExternalTask"
+        ? { status: "refused", code: "ENGINE_REFUSED", message: "Unknown property used in expression" }
+        : null;
+    at.runtime.subscribe("intake", {}, complete);
+    at.offer("intake");
+    at.runtime.start();
+    await answered(at, 1);
+
+    expect(at.engine.applied).toMatchObject([
+      { type: "failExternalTask", retries: 0, errorMessage: expect.stringContaining("Unknown property") },
+    ]);
+  });
+});
+
+describe("2, 3: a restart of the hall ran steps twice and left others locked", () => {
+  test("a stopped runtime begins nothing more and gives back what came too late", async () => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, complete);
+    const release = at.client.hold();
+    at.runtime.start();
+    await until("it asks for work", () => Promise.resolve(at.client.fetched() === 1));
+    const stopped = at.runtime.stop(1_000);
+    const id = at.offer("intake");
+    release();
+    await stopped;
+
+    expect(at.client.givenBack).toEqual([id]);
+    expect(at.engine.applied).toEqual([]);
+    expect(at.client.fetched()).toBe(1);
+  });
+
+  test("the request that waits at the engine is ended there, so that it locks nothing for a caller who has gone", async () => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, complete);
+    at.client.hold();
+    at.runtime.start();
+    await until("it asks for work", () => Promise.resolve(at.client.fetched() === 1));
+
+    await at.runtime.stop(60_000);
+
+    expect(at.runtime.busy()).toBe(0);
+  });
+
+  test("tasks that wait for their turn are given back, those that have begun are finished", async () => {
+    const at = open();
+    let finish: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (finish = resolve));
+    at.runtime.subscribe("seal", { concurrency: 1 }, async ({ task, taskService }) => {
+      await gate;
+      await taskService.complete(task);
+    });
+    const ids = [at.offer("seal"), at.offer("seal"), at.offer("seal")];
+    at.runtime.start();
+    await until("all are here", () => Promise.resolve(at.runtime.busy() === 3));
+
+    const stopped = at.runtime.stop(5_000);
+    finish();
+    await stopped;
+
+    expect(at.client.givenBack.toSorted()).toEqual(ids.slice(1).toSorted());
+    expect(at.engine.applied).toMatchObject([{ externalTaskId: ids[0] }]);
+  });
+});
+
+describe("5: an engine that came back was overrun by its own workers", () => {
+  test("after errors the next request waits, longer each time, by chance", async () => {
+    const at = open();
+    at.runtime.subscribe("intake", {}, complete);
+    let asked = 0;
+    at.client.fetchAndLock = () => {
+      asked++;
+      return Promise.reject(new Error("connection refused"));
+    };
+    at.runtime.start();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+
+    // Without a wait there would be thousands; back-off.test.ts has the waits themselves.
+    expect(asked).toBeLessThan(30);
+  });
+});
+
+describe("6, 7: a slow step was done by several workers at once", () => {
+  test("its lock is extended as long as it is at work", async () => {
+    const at = open();
+    let finish: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (finish = resolve));
+    at.runtime.subscribe("survey", { lockDuration: 60 }, async ({ task, taskService }) => {
+      await gate;
+      await taskService.complete(task);
+    });
+    const id = at.offer("survey");
+    at.runtime.start();
+    await until("its lock was extended five times", () =>
+      Promise.resolve(at.client.extended.filter((extended) => extended === id).length >= 5),
+    );
+    finish();
+    await answered(at, 1);
+
+    expect(at.engine.applied).toMatchObject([{ type: "completeExternalTask", externalTaskId: id }]);
+  });
+
+  test("when the lock is lost all the same, the handler is told and its answer is not sent", async () => {
+    const at = open();
+    let told: unknown;
+    at.client.extend = () => Promise.resolve("lost");
+    at.runtime.subscribe("survey", { lockDuration: 60 }, async ({ task, taskService, signal }) => {
+      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+      told = signal.reason;
+      await taskService.complete(task);
+    });
+    at.offer("survey");
+    at.runtime.start();
+    await until("it was told", () => Promise.resolve(told));
+    await until("it has ended", () => Promise.resolve(at.runtime.busy() === 0));
+
+    expect(String(told)).toContain("given it to somebody else");
+    expect(at.engine.requests).toEqual([]);
+  });
+
+  test("an engine that does not answer loses no lock before its time, and a silent one does not keep it for ever", async () => {
+    const at = open();
+    let told = false;
+    at.client.extend = () => Promise.reject(new Error("timeout"));
+    at.runtime.subscribe("survey", { lockDuration: 90 }, async ({ signal }) => {
+      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+      told = true;
+    });
+    at.offer("survey");
+    at.runtime.start();
+    await until("it was told", () => Promise.resolve(told));
+
+    expect(at.client.extended.length).toBeGreaterThan(1);
+  });
+
+  test("a task that is delivered again while it is at work is not begun again", async () => {
+    const at = open();
+    let begun = 0;
+    let finish: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (finish = resolve));
+    at.runtime.subscribe("seal", {}, async ({ task, taskService }) => {
+      begun++;
+      await gate;
+      await taskService.complete(task);
+    });
+    const id = at.offer("seal");
+    at.runtime.start();
+    await until("it has begun", () => Promise.resolve(begun === 1));
+    at.client.expire(id);
+    const before = at.client.fetched();
+    await until("it was handed out again", () => Promise.resolve(at.client.fetched() > before + 2));
+    finish();
+    await answered(at, 1);
+
+    expect(begun).toBe(1);
+  });
+});
+
+test("6: a task whose lock is lost while its handler does not listen is not fetched and given back in a circle", async () => {
+  const at = open();
+  at.client.extend = () => Promise.resolve("lost");
+  at.runtime.subscribe("deaf", { lockDuration: 30 }, () => new Promise(() => undefined));
+  const id = at.offer("deaf");
+  at.runtime.start();
+  await until("its lock is lost", () => Promise.resolve(at.lines.some((line) => line.includes("task lock lost"))));
+  at.client.expire(id);
+  const before = at.client.fetched();
+  await until("it was handed out again", () => Promise.resolve(at.client.fetched() > before + 3));
+
+  expect(at.client.givenBack).toEqual([]);
+  expect(at.runtime.busy()).toBe(1);
+});
+
+describe("9: a fault in one place stopped all work in silence", () => {
+  test("a handler that throws something that is no error, twice over, stops nobody", async () => {
+    const at = open();
+    at.runtime.subscribe("odd", {}, () => Promise.reject(undefined));
+    at.runtime.subscribe("intake", {}, complete);
+    at.offer("odd");
+    at.offer("intake");
+    at.runtime.start();
+    await answered(at, 2);
+
+    expect(at.engine.applied.map((command) => command.type).toSorted()).toEqual([
+      "completeExternalTask",
+      "failExternalTask",
+    ]);
+  });
+});

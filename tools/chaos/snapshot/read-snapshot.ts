@@ -1,0 +1,41 @@
+import { verifyJournal } from "../../../store/verification/verify-journal.ts";
+import { findDifferences } from "../../../workers/reconcile/find-differences.ts";
+import type { Walk } from "../load/walk.ts";
+import type { Stack } from "../stack.ts";
+import type { Snapshot, PeoplesView } from "./snapshot.ts";
+import { readIncidents, readLeftOvers } from "./left-overs.ts";
+import { readCases } from "./read-cases.ts";
+import { readFiles } from "./read-files.ts";
+import { readSeries } from "./read-series.ts";
+
+/** Reads everything the invariants look at; `model` holds undisturbed cases by plan. */
+export async function readSnapshot(stack: Stack, walks: readonly Walk[], model: Snapshot["model"]): Promise<Snapshot> {
+  const { admin, store, engine } = stack;
+  const caseIds = walks.flatMap((walk) => walk.filed?.id ?? []);
+  const differences = await findDifferences({ store, engine }, 2_000);
+  return {
+    people: walks.map(viewOf),
+    cases: await readCases(admin, caseIds),
+    model,
+    uploads: new Set((await admin.query<{ id: string }>("select id from hall.uploads")).rows.map(({ id }) => id)),
+    series: await readSeries(admin),
+    files: await readFiles(stack, caseIds),
+    leftOvers: await readLeftOvers(admin),
+    incidents: await readIncidents(admin),
+    differences: differences.map(({ kind, caseId }) => ({ what: kind, caseId })),
+    journal: await verifyJournal(store),
+  };
+}
+
+function viewOf(walk: Walk): PeoplesView {
+  const { plan, filed, endedAs, left, trouble, acknowledged } = walk;
+  return {
+    key: plan.key,
+    caseId: filed?.id ?? null,
+    expected: plan.example.expect.status,
+    endedAs,
+    left: left.map(([step]) => step),
+    trouble,
+    acknowledged,
+  };
+}

@@ -1,0 +1,146 @@
+import type { Logger } from "pino";
+import type { DocumentMaker } from "../../documents/make-document.ts";
+import type { DocumentToMake, MadeDocument } from "../../store/tables/documents.ts";
+import type { Store, Tables } from "../../store/tables.ts";
+import { failedPapers, type FailedPapers } from "./failed-papers.ts";
+
+/** Makes the papers that cases ask for: rendered, sealed, filed, entered in the seal ledger. Each exactly once. */
+export interface DocumentPipeline {
+  /** Makes up to `limit` waiting papers; returns how many. One that cannot be made falls out alone: it becomes an incident and is tried again later. */
+  makeSome(limit: number): Promise<number>;
+  /** Makes every waiting paper of a case, or waits until somebody else has made it. Throws when one cannot be made. */
+  makeAllOf(caseId: string): Promise<void>;
+  /** Papers of a case that have not been handed over yet. */
+  unservedOf(caseId: string): Promise<string[]>;
+}
+
+export interface DocumentPipelineDeps {
+  readonly store: Store;
+  readonly maker: DocumentMaker;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** How the seal ledger names the pipeline; entries keep it for ever, so it stays as it is. */
+const USED_BY = "paper-room";
+const WAIT_MS = 25;
+/** Far longer than one paper takes; a paper locked by another process that long is an error of that process. */
+const WAIT_ROUNDS = 400;
+
+export function openDocumentPipeline(deps: DocumentPipelineDeps): DocumentPipeline {
+  const { store } = deps;
+  const failed = failedPapers();
+  const make = (wanted: Wanted): Promise<Round> =>
+    store.transaction((tx) => makeInside(tx, wanted, { ...deps, failed }));
+  return {
+    makeSome: async (limit) => (await make({ limit, except: failed.notYet(deps.now()) })).made,
+    async makeAllOf(caseId) {
+      for (let round = 0; round < WAIT_ROUNDS; round++) {
+        const { made, failures } = await make({ limit: 20, caseId });
+        if (failures.length > 0)
+          throw new Error(`A paper of case ${caseId} cannot be made: ${failures[0]?.reason}`, {
+            cause: failures[0]?.error,
+          });
+        if ((await store.documents.waitingOf(caseId)).length === 0) return;
+        if (made === 0) await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+      }
+      throw new Error(`The papers of case ${caseId} are not made yet`);
+    },
+    async unservedOf(caseId) {
+      return (await store.documents.ofCase(caseId))
+        .filter((document) => document.servedOn === null)
+        .map((document) => document.id);
+    },
+  };
+}
+
+interface Wanted {
+  readonly limit: number;
+  readonly caseId?: string;
+  readonly except?: readonly string[];
+}
+
+interface Made {
+  readonly document: DocumentToMake;
+  readonly paper: Omit<MadeDocument, "id" | "at">;
+}
+
+interface Failure {
+  readonly document: DocumentToMake;
+  readonly reason: string;
+  readonly error: unknown;
+}
+
+interface Round {
+  readonly made: number;
+  readonly failures: readonly Failure[];
+}
+
+type PipelineDeps = DocumentPipelineDeps & { readonly failed: FailedPapers };
+
+/** The rows stay locked while the papers are made: nobody else makes them, and a crash gives them back. */
+async function makeInside(tx: Tables, { limit, ...which }: Wanted, deps: PipelineDeps): Promise<Round> {
+  const waiting = await tx.documents.takeToMake(limit, which);
+  const results = await Promise.all(waiting.map((document) => tryToMake(document, deps)));
+  const made = results.flatMap((result) => ("paper" in result ? [result] : []));
+  const failures = results.flatMap((result) => ("reason" in result ? [result] : []));
+  const at = deps.now().toISOString();
+  if (made.length > 0) await recordMade(tx, made, at);
+  for (const failure of failures) await reportFailure(tx, failure, at);
+  made.forEach(({ document }) => deps.failed.forget(document.id));
+  failures.forEach(({ document }) => deps.failed.add(document.id, deps.now()));
+  if (made.length > 0)
+    deps.log.info({ count: made.length, kinds: made.map(({ document }) => document.kind) }, "papers made");
+  return { made: made.length, failures };
+}
+
+async function tryToMake(document: DocumentToMake, { maker, log }: DocumentPipelineDeps): Promise<Made | Failure> {
+  try {
+    return { document, paper: await maker.make(document.paper, { id: document.organId, name: document.organName }) };
+  } catch (error) {
+    log.error(
+      { err: error, documentId: document.id, caseId: document.caseId, kind: document.kind },
+      "document not produced; retrying later",
+    );
+    return { document, reason: error instanceof Error ? error.message : String(error), error };
+  }
+}
+
+/** Three tables, one way there and back. */
+async function recordMade(tx: Tables, made: readonly Made[], at: string): Promise<void> {
+  await Promise.all([
+    tx.documents.markMade(made.map(({ document, paper }) => ({ id: document.id, ...paper, at }))),
+    tx.sealUses.add(
+      made.map(({ document, paper }) => ({
+        documentId: document.id,
+        caseId: document.caseId,
+        organId: document.organId,
+        documentSha256: paper.sha256,
+        usedBy: USED_BY,
+        usedAt: at,
+      })),
+    ),
+    tx.incidents.closeAll(
+      INCIDENT_SOURCE,
+      made.map(({ document }) => referenceOf(document)),
+      at,
+    ),
+  ]);
+}
+
+/** The source of incidents that close by themselves once the cause is gone; nobody can retry them by hand. */
+const INCIDENT_SOURCE = "papers";
+
+async function reportFailure(tx: Tables, { document, reason }: Failure, at: string): Promise<void> {
+  await tx.incidents.open({
+    source: INCIDENT_SOURCE,
+    reference: referenceOf(document),
+    caseId: document.caseId,
+    message: `The paper '${document.kind}' cannot be made: ${reason}`,
+    at,
+  });
+}
+
+function referenceOf(document: DocumentToMake): string {
+  return document.id;
+}
