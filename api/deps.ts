@@ -6,7 +6,6 @@ import type { Instant } from "../domain/law/dates.ts";
 import type { CommandHandler } from "../store/handler/command-handler.ts";
 import type { Store } from "../store/tables.ts";
 import type { SignIns } from "./identity/sessions.ts";
-import type { BodyPace } from "./plugins/slow-bodies.ts";
 
 /** How often one caller may ask, per minute. Counted in each process of the api by itself. */
 export interface RateLimits {
@@ -22,6 +21,14 @@ export interface RateLimits {
   readonly wrongPasswordsPerAddress: number;
   /** Requests of one account, session or key, from wherever. */
   readonly perCaller: number;
+}
+
+/** How slowly a body may come. */
+export interface BodyPace {
+  /** Before this nothing is asked of it. */
+  readonly graceMs: number;
+  /** After it, on the average. */
+  readonly bytesPerSecond: number;
 }
 
 /** What differs between installations. */
