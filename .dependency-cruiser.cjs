@@ -28,7 +28,7 @@ const may = (from, ...to) => ({
   comment: `${from}/ may import from ${[from, ...to].map((layer) => `${layer}/`).join(", ")} only.`,
   severity: "error",
   from: { path: `^${from}/` },
-  to: { path: `^(${LAYERS.join("|")})/`, pathNot: `^(${[from, ...to].join("|")})/` },
+  to: { path: `^(${LAYERS.join("|")})/`, pathNot: `^(${[from, ...to].join("|")})(/|\\.ts$)` },
 });
 
 /** A package that only these folders may import. */
@@ -52,7 +52,18 @@ module.exports = {
     may("documents", "domain"),
     may("engine"),
     may("workers", "domain", "processes", "store", "documents", "engine"),
-    may("api", "domain", "contract", "processes", "store", "documents", "engine", "modeler/gate", "modeler/rules"),
+    may(
+      "api",
+      "domain",
+      "contract",
+      "processes",
+      "store",
+      "documents",
+      "engine",
+      "modeler/gate",
+      "modeler/rules",
+      "web/pages",
+    ),
     may("modeler", "domain"),
     may("web", "domain", "contract", "modeler"),
     may("migrations"),

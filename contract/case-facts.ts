@@ -35,7 +35,7 @@ export const Applicant = object(
 );
 
 const PROOF = {
-  kind: oneOf(["account", "sharedRecord", "document", "attested"]),
+  kind: oneOf(["account", "document", "attested"]),
   kindName: text(),
   byName: text(),
   on: Day,

@@ -40,6 +40,8 @@ const NoticeService = closed(
     method: oneOf(["window", "mail", "left", "announcement"]),
     on: Day,
     recipient: optional(line(50)),
+    recipientIdNumber: optional(line(40)),
+    identityCheck: optional(line()),
     proof: line(500, "Number of the consignment, witnesses, where it was announced, or the signature"),
   },
   { $id: "NoticeService" },

@@ -11,6 +11,7 @@ export const JournalEntry = object(
     title: text({ description: "The act in Chinese" }),
     actorId: text(),
     actorRole: text({ description: "The post in which it was done" }),
+    roleName: text({ description: "The post in Chinese; a deputy of that day is 首席代表授权的代理人" }),
     actorDepartment: nullable(text()),
     terminal: nullable(text()),
     release: whole({ description: "Release of the item that the act was decided by" }),

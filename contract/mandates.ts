@@ -53,7 +53,7 @@ export const Mandate = object(
     revokedByName: nullable(text()),
     revocationReason: nullable(text()),
   },
-  { $id: "Mandate", description: "授权委托; numbers are masked in lists" },
+  { $id: "Mandate", description: "授权委托; names and numbers of persons are masked" },
 );
 export type Mandate = Value<typeof Mandate>;
 
@@ -66,10 +66,13 @@ export const listMandates = defineOperation({
   method: "GET",
   path: "/api/mandates",
   tag: "mandates",
-  summary: "Mandates, newest first, numbers masked",
+  summary: "Mandates, newest first, persons masked",
   description: "All mandates of the hall, those that ended or were revoked as well.",
   access,
-  query: closed({ q: optional(filledLine(50, "Part of the principal's or the agent's name")), ...PAGE_QUERY }),
+  query: closed({
+    q: optional(filledLine(50, "Part of an organisation's name, or the whole name or number of either side")),
+    ...PAGE_QUERY,
+  }),
   answers: {
     200: answer(pageOf(Mandate, { $id: "MandateList" }), "A page of mandates", {
       links: {
@@ -86,8 +89,8 @@ export const getMandate = defineOperation({
   method: "GET",
   path: "/api/mandates/{id}",
   tag: "mandates",
-  summary: "One mandate",
-  description: "With the numbers whole.",
+  summary: "One mandate, persons masked",
+  description: "The paper that it was recorded from is where it is read whole.",
   access,
   params,
   answers: { 200: answer(Mandate, "The mandate") },
@@ -100,7 +103,8 @@ export const recordMandate = defineOperation({
   path: "/api/mandates",
   tag: "mandates",
   summary: "Record a mandate from the paper",
-  description: "Names, matters, powers and period stand on the paper (民法典 art. 165). It holds from the day it says.",
+  description:
+    "Names, matters, powers and period stand on the paper (民法典 art. 165). It holds from the day it says. The same Idempotency-Key and body give the same mandate.",
   access,
   idempotency: "required",
   body: NewMandate,

@@ -90,19 +90,18 @@ export const NewCase = closed(
   { $id: "NewCase", description: "An application" },
 );
 
-export const NewSupplement = closed({ materials: MaterialsBody }, { $id: "NewSupplement" });
+const Present = optional(
+  nullable(
+    closed(
+      { name: line(100), idNumber: line(40), identityCheck: line() },
+      { description: "Who stands at the counter; for clerks" },
+    ),
+  ),
+);
+
+export const NewSupplement = closed({ materials: MaterialsBody, present: Present }, { $id: "NewSupplement" });
 
 export const NewWithdrawal = closed(
-  {
-    reason: optional(nullable(paragraph(500))),
-    present: optional(
-      nullable(
-        closed(
-          { name: line(100), idNumber: line(40), identityCheck: line() },
-          { description: "Who stands at the counter; for clerks" },
-        ),
-      ),
-    ),
-  },
+  { reason: optional(nullable(paragraph(500))), present: Present },
   { $id: "NewWithdrawal" },
 );

@@ -1,3 +1,4 @@
+import { INCIDENT_SOURCES } from "../domain/incident.ts";
 import { STATUS_NAMES } from "../domain/case/status.ts";
 import { only } from "./access.ts";
 import { answer, defineOperation } from "./operation.ts";
@@ -10,7 +11,6 @@ import {
   Moment,
   nullable,
   object,
-  oneOf,
   optional,
   text,
   whole,
@@ -48,7 +48,7 @@ export const moveClock = defineOperation({
 export const Incident = object(
   {
     id: whole(),
-    source: oneOf(["outbox", "engine", "feed", "papers", "seal"]),
+    source: keysOf(INCIDENT_SOURCES),
     reference: text({ description: "Id of the command, the engine's incident or the paper" }),
     caseId: nullable(text()),
     caseNumber: optional(nullable(text())),
@@ -108,7 +108,6 @@ export const Overview = object(
     byZone: list(object({ zoneId: text(), zoneName: text(), open: whole(), overdue: whole() })),
     calendar: object({
       lastYear: whole({ description: "Last year with a loaded holiday notice; 0 without any" }),
-      missing: list(whole(), { description: "Years without a notice that dates of today may already lie in" }),
     }),
   },
   { $id: "Overview", description: "Figures only: nothing in it belongs to one case" },

@@ -1,7 +1,8 @@
 import { completeSeals, type PartSeals, type SealedPart } from "../domain/journal/seals.ts";
 import { commitmentOfPart, stateDigest } from "../domain/case/state-digest.ts";
 import { withoutWords } from "../domain/case/without-words.ts";
-import { GONE } from "./tables/erasures.ts";
+import { holdsOpenWords } from "../domain/journal/open-words.ts";
+import { GONE, type FilesHandedIn } from "./tables/erasures.ts";
 import type { StoredCase } from "./tables/cases.ts";
 import { digest, newId, newSeals } from "./ids.ts";
 import { chainHash, ERASED, type JournalEntry } from "./tables/journal.ts";
@@ -25,7 +26,15 @@ export interface Erased {
   readonly parts: readonly SealedPart[];
   /** Digests of the files that held the text; they lie in the file store. */
   readonly files: readonly string[];
+  /** Digests of files that were handed in here and that somebody else's upload holds as well: the bytes are not only this applicant's. */
+  readonly alsoHeldByOthers: readonly string[];
+  /** Digests of what the applicant handed in, when the applicant's data stays: who is erased may be named in them. */
+  readonly lookThrough: readonly string[];
+  /** Entries of earlier versions that hold officials' words, a survey's place or persons in the open: they cannot be erased. */
+  readonly openEntries: readonly number[];
 }
+
+const NOTHING = { files: [], alsoHeldByOthers: [], lookThrough: [] } as const;
 
 /**
  * Erases text and salt of parts of a case's personal data, in a transaction of the record's owner. The last commitments stay, so the chain verifies as before and says by which order
@@ -33,10 +42,12 @@ export interface Erased {
  */
 export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promise<Erased> {
   const stored = await erasable(tx, order.caseId);
-  const first = (await tx.journal.ofCase(order.caseId))[0];
+  const entries = await tx.journal.ofCase(order.caseId);
+  const [first] = entries;
+  const openEntries = entries.filter(holdsOpenWords).map(({ seq }) => seq);
   const before = completeSeals(stored.meta.seals, newSeals);
   const parts = ([...new Set([...order.parts, "papers"])] as SealedPart[]).filter((part) => "salt" in before[part]);
-  if (parts.length === 0) return { parts, files: [] };
+  if (parts.length === 0) return { parts, openEntries, ...NOTHING };
   // As it is stored, not as it is read: an older version of the hall may have written it.
   const state = await tx.evidence.stateOf(order.caseId);
   if (!state) throw new Error(`The applicant's row of case ${stored.file.number} is gone: see npm run verify-journal`);
@@ -47,15 +58,27 @@ export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promis
   const seals = { ...before, ...Object.fromEntries(erased) } as PartSeals;
   const entry = entryOf(stored, { ...order, parts, stateDigest: stateDigest(state, seals, digest) });
   await tx.journal.append([entry]);
-  const files = await tx.erasures.erase(order.caseId, {
+  const { handedIn, ...files } = await tx.erasures.erase(order.caseId, {
     facts: parts.includes("words") ? withoutWords(state.facts, GONE) : state.facts,
     parts,
     seals,
+    handedIn: filesHandedIn(entries),
     caseSalt: first !== undefined && isSealedByCase(first.data),
     journalSeq: entry.seq,
     journalHead: entry.hash,
   });
-  return { parts, files };
+  return { parts, openEntries, ...files, lookThrough: parts.includes("applicant") ? [] : handedIn };
+}
+
+/** What was ever handed in, also what a supplement has taken the place of since: the row of that is gone, the upload and its bytes are not. */
+function filesHandedIn(entries: readonly JournalEntry[]): FilesHandedIn {
+  const handing = entries.filter(({ type }) => type === "caseFiled" || type === "supplementSubmitted");
+  const materials = handing.flatMap(({ data }) => (data["materials"] ?? []) as readonly { readonly files?: unknown }[]);
+  const files = materials.flatMap(({ files: digests }) => (Array.isArray(digests) ? (digests as unknown[]) : []));
+  return {
+    sha256: [...new Set(files.filter((file) => typeof file === "string"))],
+    byIds: [...new Set(handing.map(({ actorId }) => actorId))],
+  };
 }
 
 /** Before the parts had salts of their own, all was sealed with that of the case, and the agent with the applicant. */

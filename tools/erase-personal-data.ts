@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import { SEALED_PARTS, type SealedPart } from "../domain/journal/seals.ts";
-import { erasePersonalData } from "../store/erase-personal-data.ts";
+import { erasePersonalData, type Erased } from "../store/erase-personal-data.ts";
 import { openStore } from "../store/store.ts";
 import { openHallDatabase } from "./hall/database.ts";
 
@@ -8,7 +8,7 @@ const USAGE = `npm run erase-personal-data -- --case <number> --order <number of
 
 /**
  * `npm run erase-personal-data -- --case 2026-000001-3 --order <number> --part applicant`: carries out an order to erase one person's data of an ended case. Text and salt go, the
- * chain verifies as before. Prints which files are left to be destroyed.
+ * chain verifies as before. Prints which files are left to be destroyed or looked through, and what cannot be erased.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const { number, order, parts } = read(args);
@@ -27,15 +27,31 @@ export async function main(args: readonly string[]): Promise<number> {
         ? `Case ${number}: erased before, nothing was left.`
         : `Case ${number}: erased by order ${order}: ${erased.parts.join(", ")}.`,
     );
-    if (erased.files.length > 0)
-      console.log(
-        `Destroy these files in the file store, and the backups that hold text or files:\n${erased.files.map((file) => `  ${file}`).join("\n")}`,
-      );
+    for (const line of leftByHand(erased)) console.log(line);
     return 0;
   } finally {
     await store.close();
     await database.close();
   }
+}
+
+/** What the record cannot do: files, and entries that are never changed. */
+export function leftByHand({ files, alsoHeldByOthers, lookThrough, openEntries }: Erased): string[] {
+  const list = (sentence: string, digests: readonly string[]): string[] =>
+    digests.length === 0 ? [] : [sentence, ...digests.map((file) => `  ${file}`)];
+  return [
+    ...list("Destroy these files in the file store, and the backups that hold text or files:", files),
+    ...list(
+      "Do NOT destroy these without asking: they were handed in here, and somebody else's upload holds the same bytes:",
+      alsoHeldByOthers,
+    ),
+    ...list("Look through these files that the applicant handed in: who was erased may be named in them:", lookThrough),
+    ...(openEntries.length === 0
+      ? []
+      : [
+          `Journal entries ${openEntries.join(", ")} were written by an earlier version and hold officials' words, the place of a survey or who went there in the open: an entry is never changed, so these cannot be erased (docs/decisions/0017-what-proves-the-record.md).`,
+        ]),
+  ];
 }
 
 function read(args: readonly string[]): { number: string; order: string; parts: SealedPart[] } {

@@ -69,7 +69,9 @@ function erasedLines({ erased }: JournalReport): string[] {
   );
 }
 
-function anchorLines({ anchors }: JournalReport, folder: string): string[] {
+function anchorLines({ anchors, counts }: JournalReport, folder: string): string[] {
+  if (anchors === null && counts.anchor !== undefined)
+    return [`The anchors 锚点 of ${folder} could not be compared: their list is damaged.`];
   if (!anchors?.last)
     return [
       `No anchor 锚点 lies in ${folder}: nothing outside the database could be compared. If the anchors are kept elsewhere, set ANCHOR_DIR.`,

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { Link, Redirect, Route, Switch } from "wouter";
+import { PAGES, type PagePath } from "./pages.ts";
 import { Frame } from "./ui/frame.tsx";
 import { Page } from "./ui/page.tsx";
 import { Loading } from "./ui/states.tsx";
@@ -41,50 +42,41 @@ export function App() {
   );
 }
 
+/** What stands in an address. */
+interface Params {
+  readonly id: string;
+  readonly code: string;
+}
+
+/** What each page shows. */
+const VIEWS: Readonly<Record<PagePath, (params: Params) => ReactNode>> = {
+  "/": () => <Home />,
+  "/items/:id": ({ id }) => <Guide key={id} itemId={id} />,
+  "/items/:id/apply": ({ id }) => <Apply key={id} itemId={id} />,
+  "/progress": () => <Progress />,
+  "/verify": () => <Verify code="" />,
+  "/verify/:code": ({ code }) => <Verify key={code} code={code} />,
+  "/login": () => <Login />,
+  "/my": () => <MyCases />,
+  "/cases/:id": ({ id }) => <CasePage key={id} caseId={id} />,
+  "/desk": () => <Desk />,
+  "/desk/tasks": () => <Redirect to="/desk" />,
+  "/desk/tasks/:id": ({ id }) => <TaskPage key={id} taskId={id} />,
+  "/desk/mandates": () => <Mandates />,
+  "/desk/identity": () => <IdentityList />,
+  "/office": () => <OfficePage />,
+  "/supervise": () => <SupervisePage />,
+  "/ops": () => <OperationsPage />,
+};
+
 function Routes() {
   return (
     <Switch>
-      <Route path="/">
-        <Home />
-      </Route>
-      <Route path="/items/:id">{({ id }) => <Guide key={id} itemId={id} />}</Route>
-      <Route path="/items/:id/apply">{({ id }) => <Apply key={id} itemId={id} />}</Route>
-      <Route path="/progress">
-        <Progress />
-      </Route>
-      <Route path="/verify">
-        <Verify code="" />
-      </Route>
-      <Route path="/verify/:code">{({ code }) => <Verify key={code} code={code} />}</Route>
-      <Route path="/login">
-        <Login />
-      </Route>
-      <Route path="/my">
-        <MyCases />
-      </Route>
-      <Route path="/cases/:id">{({ id }) => <CasePage key={id} caseId={id} />}</Route>
-      <Route path="/desk">
-        <Desk />
-      </Route>
-      <Route path="/office">
-        <OfficePage />
-      </Route>
-      <Route path="/supervise">
-        <SupervisePage />
-      </Route>
-      <Route path="/ops">
-        <OperationsPage />
-      </Route>
-      <Route path="/desk/mandates">
-        <Mandates />
-      </Route>
-      <Route path="/desk/identity">
-        <IdentityList />
-      </Route>
-      <Route path="/desk/tasks">
-        <Redirect to="/desk" />
-      </Route>
-      <Route path="/desk/tasks/:id">{({ id }) => <TaskPage key={id} taskId={id} />}</Route>
+      {PAGES.map((path) => (
+        <Route key={path} path={path as string}>
+          {(params: Partial<Params>) => VIEWS[path]({ id: "", code: "", ...params })}
+        </Route>
+      ))}
       <Route>
         <Page title="没有这个页面">
           <p>

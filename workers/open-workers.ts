@@ -9,7 +9,7 @@ import { type CommandHandler, openCommandHandler } from "../store/handler/comman
 import { newId } from "../store/ids.ts";
 import type { AnchorFolder } from "../store/verification/anchor-folder.ts";
 import type { Store } from "../store/tables.ts";
-import { anchorJournalRound } from "./anchors/anchor-journal.ts";
+import { dailyAnchor } from "./anchors/daily-anchor.ts";
 import { bindEngine } from "./engine-binding.ts";
 import { projectRound } from "./feed/projector.ts";
 import { openDocumentPipeline } from "./papers/document-pipeline.ts";
@@ -148,7 +148,7 @@ function anchorRounds({ store, anchors: folder, now, log }: WorkersDeps): Repeat
       name: "journal anchor",
       idleMs: 60_000,
       log,
-      round: () => anchorJournalRound({ store, folder, now, log }),
+      round: dailyAnchor({ store, folder, now, log }),
     }),
   ];
 }

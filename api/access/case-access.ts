@@ -5,7 +5,7 @@ import { isFinal, type CaseStatus } from "../../domain/case/status.ts";
 import { cleanNumber } from "../../domain/identity/person-name.ts";
 import { isProved } from "../../domain/identity/proof.ts";
 import { refuse } from "../../domain/rule-violation.ts";
-import type { CaseFilter } from "../../store/tables/case-list.ts";
+import type { CaseFilter, CaseSearch } from "../../store/tables/case-list.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
 /** What access to a case depends on. */
@@ -122,9 +122,10 @@ export function listScope(actor: Actor): Scope {
   return LISTED[actor.role](actor);
 }
 
-/** Among which cases a search looks at natural persons' names: only where they are shown. */
-export function namesSearched(actor: Actor): Handled {
-  return SIGHT[actor.role].handles;
+/** Among which cases a search looks at natural persons' names: only where they are shown. Whoever may open no case finds none by a name, an organisation's neither. */
+export function namesSearched(actor: Actor): CaseSearch["personsIn"] {
+  const { opens, handles } = SIGHT[actor.role];
+  return opens === noCase ? "noNames" : handles;
 }
 
 /** A post without its place would otherwise see every place. */

@@ -12,12 +12,6 @@ export const PASSWORD_COST: PasswordCost = { logN: 15, r: 8, p: 3 };
 
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
-/**
- * Hashes at work at one time. Node has four threads for hashing, files and the handshake with the database together: a morning on which everybody
- * signs in at once must not keep the database waiting.
- */
-const AT_ONCE = 2;
-
 /** Hashes a password for storage: `scrypt$15$8$3$<salt>$<key>`. A lower cost is for tests only. */
 export async function hashPassword(password: string, cost: PasswordCost = PASSWORD_COST): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
@@ -25,7 +19,7 @@ export async function hashPassword(password: string, cost: PasswordCost = PASSWO
   return ["scrypt", cost.logN, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
-/** True when the password belongs to the hash. Takes the time the hash's own cost asks for, right or wrong. */
+/** True when the password belongs to the hash. Who checks passwords of strangers lets them take turns first (`openSignInGuard`): Node has four threads for hashing, files and the database's handshake together. Takes the time the hash's own cost asks for, right or wrong. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const [scheme, logN, r, p, salt, key] = hash.split("$");
   if (scheme !== "scrypt" || !salt || !key) throw new Error("A stored password hash has an unknown form");
@@ -38,32 +32,13 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   return timingSafeEqual(derived, expected);
 }
 
-let atWork = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (atWork >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  else atWork++;
-  try {
-    return await work();
-  } finally {
-    // The place goes straight to the next in the queue, so nobody who comes meanwhile can take it.
-    const next = waiting.shift();
-    if (next) next();
-    else atWork--;
-  }
-}
-
 /** The same characters may be typed composed or decomposed; NFKC makes them one (NIST SP 800-63B 5.1.1.2). */
 function derive(password: string, salt: Buffer, { logN, r, p }: PasswordCost): Promise<Buffer> {
   const N = 2 ** logN;
-  return inTurn(
-    () =>
-      new Promise((resolve, reject) => {
-        scrypt(password.normalize("NFKC"), salt, KEY_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, key) => {
-          if (error) reject(error);
-          else resolve(key);
-        });
-      }),
-  );
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize("NFKC"), salt, KEY_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, key) => {
+      if (error) reject(error);
+      else resolve(key);
+    });
+  });
 }

@@ -4,6 +4,7 @@ import type { Person, Post } from "../../store/tables/people.ts";
 import type { Store } from "../../store/tables.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
+import { rememberBriefly } from "./remember-briefly.ts";
 import { rememberSessions, type Moment } from "./remembered-sessions.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
@@ -42,21 +43,35 @@ export interface SignIns {
   findToRead(sessionHash: string, cookie: string): Promise<SignedIn | undefined>;
   changePost(sessionHash: string, postId: number): Promise<void>;
   close(sessionHash: string): Promise<void>;
+  /** The account of a session that was alive a moment ago, without asking the record; undefined for any other. It says whose requests are counted, not who may do anything. */
+  lately(sessionHash: string): string | undefined;
 }
+
+/** Sessions that are remembered as alive. */
+const MOST_SESSIONS = 20_000;
 
 export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
   const decoy = hashPassword(newSecret());
+  const alive = rememberBriefly<string>(MOST_SESSIONS);
   const remembered = rememberSessions<SignedIn>();
   const moment = (): Moment => ({ machine: machineNow(), day: shanghaiDate(now()) });
   const find = async (sessionHash: string): Promise<SignedIn | undefined> => {
     const session = await store.sessions.find(sessionHash, machineNow(), shanghaiDate(now()));
-    if (!session) return undefined;
+    const post = session?.posts.find((held) => held.id === session.postId);
+    if (!session || !post) {
+      alive.forget(sessionHash);
+      return undefined;
+    }
     const { person, posts, terminal } = session;
-    const post = posts.find((held) => held.id === session.postId);
-    return post && { person, post, posts, terminal };
+    alive.add(sessionHash, person.id);
+    return { person, post, posts, terminal };
   };
   return {
-    open: (credentials) => openSession(credentials, decoy, { store, now, machineNow }),
+    async open(credentials) {
+      const opened = await openSession(credentials, decoy, { store, now, machineNow });
+      alive.add(secretHash(opened.secret), opened.signedIn.person.id);
+      return opened;
+    },
     find,
     async findToRead(sessionHash, cookie) {
       const at = moment();
@@ -72,9 +87,11 @@ export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
       remembered.forget();
     },
     async close(sessionHash) {
+      alive.forget(sessionHash);
       await store.sessions.remove(sessionHash);
       remembered.forget();
     },
+    lately: (sessionHash) => alive.find(sessionHash),
   };
 }
 

@@ -5,12 +5,16 @@ import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";
 import { principalOf, PROVES_IDENTITY, type Principal } from "../identity/principal.ts";
 import { actorOfSession, type SignIns } from "../identity/sessions.ts";
+import { rememberBriefly, type Briefly } from "../identity/remember-briefly.ts";
 import { secretHash } from "../identity/secrets.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import type { CallerLimits } from "./caller-limits.ts";
 
 /** Name of the cookie that carries a person's session. */
 export const SESSION_COOKIE = "yc_session";
+
+/** Keys that are remembered. */
+const MOST_KEYS = 1_000;
 
 /** What the identification of callers works with. */
 export interface IdentityDeps {
@@ -24,7 +28,7 @@ export interface IdentityDeps {
  * Refuses to start with a route that names nobody. On public routes a key is known, so that its bearer is not counted with his neighbours.
  */
 export function identifyCallers(app: App, deps: IdentityDeps): void {
-  const keysSeen = rememberKeys();
+  const keysSeen = rememberBriefly<true>(MOST_KEYS);
   app.decorateRequest("principal", null);
   app.addHook("onRoute", ({ url, config }) => {
     if (!config?.access) throw new Error(`Route '${url}' does not say who may call it; set config.access`);
@@ -66,30 +70,35 @@ export function sessionHashOf(request: FastifyRequest): string | undefined {
   return session && secretHash(session.secret);
 }
 
-/** Keys that were right a moment ago, by digest: only others have to stand in line with strangers before the record is asked about them. */
-interface SeenKeys {
-  has(hash: string): boolean;
-  add(hash: string): void;
-}
-
-type Identifying = IdentityDeps & { readonly keysSeen: SeenKeys };
+/** Keys that were right a moment ago: only others have to stand in line with strangers before the record is asked about them. */
+type Identifying = IdentityDeps & { readonly keysSeen: Briefly<true> };
 
 async function identify(request: FastifyRequest, access: Access, deps: Identifying): Promise<Principal | null> {
   const { authorization } = request.headers;
   if (authorization !== undefined) return identifyKey(request, authorization, deps);
+  return identifyPerson(request, access, deps);
+}
+
+/**
+ * A session that was alive a moment ago counts for its account. Any other cookie, our signature or not, counts with strangers before the record is asked about it: whoever has
+ * signed out holds many that were good once.
+ */
+async function identifyPerson(
+  request: FastifyRequest,
+  access: Access,
+  { signIns, callers }: IdentityDeps,
+): Promise<Principal | null> {
   const session = sessionIn(request);
-  if (session === undefined) {
-    await deps.callers.stranger(request);
-    return null;
-  }
-  const sessionHash = secretHash(session.secret);
-  await deps.callers.known(request, `session ${sessionHash}`);
-  if (access === "public") return null;
+  const sessionHash = session && secretHash(session.secret);
+  const account = sessionHash === undefined ? undefined : signIns.lately(sessionHash);
+  if (account === undefined) await callers.stranger(request);
+  else await callers.known(request, `account ${account}`);
+  if (session === undefined || sessionHash === undefined || access === "public") return null;
   const signedIn = await (onlyReads(request)
-    ? deps.signIns.findToRead(sessionHash, session.cookie)
-    : deps.signIns.find(sessionHash));
+    ? signIns.findToRead(sessionHash, session.cookie)
+    : signIns.find(sessionHash));
   if (!signedIn) return null;
-  await deps.callers.known(request, `account ${signedIn.person.id}`);
+  if (account === undefined) await callers.known(request, `account ${signedIn.person.id}`);
   return { actor: actorOfSession(signedIn), sessionHash, scopes: [] };
 }
 
@@ -108,10 +117,10 @@ async function identifyKey(
 ): Promise<Principal | null> {
   const secret = BEARER.exec(authorization)?.[1];
   const hash = secret === undefined ? undefined : secretHash(secret);
-  if (hash === undefined || !keysSeen.has(hash)) await callers.stranger(request);
+  if (hash === undefined || keysSeen.find(hash) === undefined) await callers.stranger(request);
   const key = hash === undefined ? undefined : await store.apiKeys.findByHash(hash);
   if (!key || hash === undefined) return null;
-  keysSeen.add(hash);
+  keysSeen.add(hash, true);
   await callers.known(request, `key ${key.id}`);
   const provesIdentity = key.scopes.includes(PROVES_IDENTITY);
   const actor = {
@@ -126,21 +135,6 @@ async function identifyKey(
     terminal: request.ip,
   } as const;
   return { actor, sessionHash: null, scopes: key.scopes };
-}
-
-const MOST_KEYS = 1_000;
-const KEY_MINUTES = 5;
-
-function rememberKeys(): SeenKeys {
-  const until = new Map<string, number>();
-  return {
-    has: (hash) => (until.get(hash) ?? 0) > performance.now(),
-    add(hash) {
-      until.delete(hash);
-      until.set(hash, performance.now() + KEY_MINUTES * 60_000);
-      if (until.size > MOST_KEYS) until.delete(until.keys().next().value ?? "");
-    },
-  };
 }
 
 function requireAccess({ actor, scopes }: Principal, access: Exclude<Access, "public">): void {

@@ -2,21 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { isPagePath } from "../../web/pages.ts";
 import type { App } from "../deps.ts";
 import { sendNotFound } from "./problems.ts";
-
-/** Addresses that the web pages draw themselves. */
-export const PAGES = [
-  /^\/$/,
-  /^\/items\/[^/]+(\/apply)?$/,
-  /^\/progress$/,
-  /^\/verify(\/[^/]+)?$/,
-  /^\/my$/,
-  /^\/cases\/[^/]+$/,
-  /^\/login$/,
-  /^\/desk(\/tasks\/[^/]+)?$/,
-  /^\/(office|supervise|ops)$/,
-];
 
 const ONE_YEAR = "public, max-age=31536000, immutable";
 
@@ -51,7 +39,7 @@ export async function serveWeb(app: App, webDir: string): Promise<void> {
 
 function isPage({ method, url }: FastifyRequest): boolean {
   const path = url.split("?", 1)[0] ?? "";
-  return (method === "GET" || method === "HEAD") && PAGES.some((page) => page.test(path));
+  return (method === "GET" || method === "HEAD") && isPagePath(path);
 }
 
 function wantsPage({ method, url, headers }: FastifyRequest): boolean {

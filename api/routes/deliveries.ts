@@ -22,9 +22,9 @@ export const serveNotice = handle("serveNotice", (deps) => async (request) => {
   if (!document) throw new ApiProblem("NOT_FOUND");
   await readableCase(deps.store, actorOf(request), document.caseId);
   if (document.state !== "made") throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: 2 });
-  const { method, on, recipient = "", proof } = request.body;
+  const { method, on, recipient = "", recipientIdNumber = "", identityCheck = "", proof } = request.body;
   const { id: documentId, kind, requestedAt } = document;
   const paperOf = shanghaiDate(requestedAt);
-  const told = { method, on, recipient, proof };
+  const told = { method, on, recipient, recipientIdNumber, identityCheck, proof };
   return actOnCase(deps, request, document.caseId, { type: "recordService", documentId, kind, paperOf, ...told });
 });

@@ -4,7 +4,8 @@ import { requireOtherThanSelf } from "../../domain/case/parties/separation.ts";
 import { requireMandate } from "../../domain/identity/new-mandate.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import { shanghaiDate, type Instant } from "../../domain/law/dates.ts";
-import { newId } from "../../store/ids.ts";
+import { maskMandate } from "../../domain/identity/mask-mandate.ts";
+import { keyedId } from "../keyed-id.ts";
 import type { RecordedMandate } from "../../store/tables/mandates.ts";
 import type { Store } from "../../store/tables.ts";
 import { readCursor, toPage } from "../cursor.ts";
@@ -21,7 +22,7 @@ export const listMandates = handle("listMandates", ({ store }) => async (request
     ...(after && { after: { recordedAt: after.key, id: after.id } }),
   });
   const page = toPage(found, limit, ({ recordedAt, id }) => ({ key: recordedAt, id }));
-  return { items: page.items.map((mandate) => viewOf(masked(mandate))), next: page.next };
+  return { items: page.items.map((mandate) => viewOf(mandate)), next: page.next };
 });
 
 export const getMandate = handle("getMandate", ({ store }) => async (request) => {
@@ -34,7 +35,7 @@ export const recordMandate = handle("recordMandate", ({ store, now }) => async (
   const actor = actorOf(request);
   const mandate = requireMandate({ ...request.body, itemIds: request.body.itemIds ?? "all" }, shanghaiDate(now()));
   requireOtherThanSelf(actor, [mandate.principal, mandate.agent]);
-  const id = newId();
+  const id = keyedId(actor, request.heldKey ?? "", request.body);
   await store.mandates.add(id, mandate, recordingOf(actor, now()));
   request.log.info({ mandateId: id, actorId: actor.id }, "mandate recorded");
   void reply.header("location", `/api/mandates/${id}`);
@@ -60,14 +61,8 @@ function recordingOf({ id, terminal }: Actor, at: Instant) {
   return { personId: id, at, terminal };
 }
 
-function viewOf({ itemIds, acts, ...mandate }: RecordedMandate): Mandate {
+/** Masked in every answer: the paper that it was recorded from is where it is read whole. */
+function viewOf(recorded: RecordedMandate): Mandate {
+  const { itemIds, acts, ...mandate } = maskMandate(recorded);
   return { ...mandate, itemIds: itemIds === "all" ? null : itemIds, acts };
-}
-
-function masked(mandate: RecordedMandate): RecordedMandate {
-  const hide = ({ name, number }: RecordedMandate["agent"]) => ({
-    name,
-    number: `${number.slice(0, 2)}${"*".repeat(Math.max(0, number.length - 6))}${number.slice(-4)}`,
-  });
-  return { ...mandate, principal: hide(mandate.principal), agent: hide(mandate.agent) };
 }

@@ -1,12 +1,9 @@
 import type { Overview } from "../../contract/operations.ts";
 import { isFinal, STATUS_NAMES } from "../../domain/case/status.ts";
-import { addDays, shanghaiDate, yearOf, type IsoDate } from "../../domain/law/dates.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { OverviewRow } from "../../store/tables/overview.ts";
 import { readHallNames, type HallNames } from "../hall-names.ts";
 import { handle } from "../handle.ts";
-
-/** Longest limit that a case begun today is usually counted over, in days. */
-const AHEAD = 92;
 
 /** 全厅概况 for those who look after the hall and supervise it. */
 export const getOverview = handle("getOverview", ({ store, now }) => async () => {
@@ -17,14 +14,13 @@ export const getOverview = handle("getOverview", ({ store, now }) => async () =>
     store.calendarYears.all(),
   ]);
   const open = rows.filter(({ status }) => !isFinal(status));
-  const loaded = years.map(({ year }) => year);
   return {
     on,
     open: sum(open, "count"),
     overdue: sum(rows, "overdue"),
     byStatus: byStatus(rows),
     byZone: byZone(open, names),
-    calendar: calendarState(loaded, on),
+    calendar: { lastYear: Math.max(0, ...years.map(({ year }) => year)) },
   };
 });
 
@@ -42,11 +38,6 @@ function byZone(open: readonly OverviewRow[], names: HallNames): Overview["byZon
     const mine = open.filter((row) => row.zoneId === zoneId);
     return { zoneId, zoneName: names.zone(zoneId), open: sum(mine, "count"), overdue: sum(mine, "overdue") };
   });
-}
-
-function calendarState(years: readonly number[], on: IsoDate): Overview["calendar"] {
-  const wanted = new Set([yearOf(on), yearOf(addDays(on, AHEAD))]);
-  return { lastYear: Math.max(0, ...years), missing: [...wanted].filter((year) => !years.includes(year)) };
 }
 
 function sum(rows: readonly OverviewRow[], what: "count" | "overdue"): number {

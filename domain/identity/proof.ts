@@ -37,8 +37,8 @@ export interface SeenAgent extends SeenDocument {
 
 /** How the hall knows that a party is who it says it is. */
 export interface IdentityProof {
-  /** The account itself; a shared record; a paper seen by a named clerk; a system that answers for it. */
-  readonly kind: "account" | "sharedRecord" | "document" | "attested";
+  /** The account itself; a paper seen by a named clerk; a system that answers for it. */
+  readonly kind: "account" | "document" | "attested";
   /** Account, clerk or key; empty in files of before. */
   readonly byId: string;
   readonly byName: string;
@@ -61,7 +61,6 @@ export interface PartyProofs {
 
 export const PROOF_NAMES = {
   account: "实名账号",
-  sharedRecord: "共享数据",
   document: "窗口核验证件",
   attested: "对接系统核验",
 } as const satisfies Record<IdentityProof["kind"], string>;

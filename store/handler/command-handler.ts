@@ -8,7 +8,8 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import { decide } from "../../domain/case/decide.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { evolveAll } from "../../domain/case/evolve.ts";
-import { lapse } from "../../domain/case/acceptance/lapse.ts";
+import { isDeemedAccepted, lapse, settledDay } from "../../domain/case/acceptance/lapse.ts";
+import { shanghaiDate } from "../../domain/law/dates.ts";
 import type { TaskOutcome } from "../tables/handled-tasks.ts";
 import { isDatabaseDown } from "../connection/database-down.ts";
 import { loadBatch } from "./load-batch.ts";
@@ -185,7 +186,7 @@ function applyRenewal(act: Act, batch: Batch): boolean {
 
 function applyLaw(act: Act, batch: Batch): boolean {
   const current = batch.changes.get(act.caseId)?.after ?? null;
-  if (current === null) return false;
+  if (current === null || isStillOpen(current, act, batch)) return false;
   const openTask = batch.acceptanceTasks.get(act.caseId) ?? null;
   const task = openTask !== null && batch.decidedTasks.has(openTask.taskId) ? null : openTask;
   const mine: Act = { ...act, actor: LAW };
@@ -205,6 +206,14 @@ function applyLaw(act: Act, batch: Batch): boolean {
     batch,
   );
   return true;
+}
+
+/** In the first minute after the last day: an answer that came in before midnight may still queue in another process, so nobody writes the law's before it. */
+function isStillOpen(current: CaseFile, act: Act, batch: Batch): boolean {
+  return (
+    isDeemedAccepted(current, batch.calendar, shanghaiDate(batch.momentOf(act))) &&
+    !isDeemedAccepted(current, batch.calendar, settledDay(batch.now))
+  );
 }
 
 function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {

@@ -23,11 +23,15 @@ export function renewal(act: Act, current: CaseFile, batch: Batch): readonly Cas
   return renewDates(current, { item, calendar: batch.calendar, before, after });
 }
 
-/** Dates of before versions were kept, as they stand in the row. Those of a paused clock move with every day anyway and tell nothing of a notice. */
+/**
+ * Dates of before versions were kept, as they stand in the row. They tell nothing of a notice where a clock is paused and moves with every day anyway, nor where a signature awaits its
+ * seal: earlier versions kept the promised day there, and today's the day of delivery.
+ */
 function storedDates(
   caseId: string,
   { current, after, batch }: { readonly current: CaseFile; readonly after: CaseDates; readonly batch: Batch },
 ): CaseDates {
   const paused = current.pauses.some((pause) => pause.to === null);
-  return paused ? after : (batch.changes.get(caseId)?.before?.dates ?? after);
+  const awaitsSeal = current.signature !== null && current.decision === null;
+  return paused || awaitsSeal ? after : (batch.changes.get(caseId)?.before?.dates ?? after);
 }

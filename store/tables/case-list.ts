@@ -22,10 +22,17 @@ export interface CaseFilter {
   readonly limit: number;
 }
 
-/** Part of a case number, of an organisation's name, or of a natural person's where that may be searched: in no case, in all, or in those at certain steps and those filed at the counter. */
+/**
+ * Part of a case number, of an organisation's name, or of a natural person's where that may be searched: in no case, in all, or in those at certain steps and those filed at the counter.
+ * `noNames`: of the number alone, for those who are shown no applicant at all.
+ */
 export interface CaseSearch {
   readonly text: string;
-  readonly personsIn: "all" | "none" | { readonly statuses: readonly CaseStatus[]; readonly filedAtCounter: boolean };
+  readonly personsIn:
+    | "all"
+    | "none"
+    | "noNames"
+    | { readonly statuses: readonly CaseStatus[]; readonly filedAtCounter: boolean };
 }
 
 /** A row of a list with what decides how much of it may be shown. */
@@ -120,6 +127,7 @@ export function searchCases(query: Knex.QueryBuilder, { text, personsIn }: CaseS
   const part = `%${escapeLike(text)}%`;
   query.where((either) => {
     either.whereLike("c.number", part);
+    if (personsIn === "noNames") return;
     either.orWhere((named) => {
       named.whereLike("a.name", part);
       if (personsIn !== "all") named.where((shown) => whereShown(shown, personsIn));
@@ -127,7 +135,7 @@ export function searchCases(query: Knex.QueryBuilder, { text, personsIn }: CaseS
   });
 }
 
-function whereShown(query: Knex.QueryBuilder, personsIn: Exclude<CaseSearch["personsIn"], "all">): void {
+function whereShown(query: Knex.QueryBuilder, personsIn: Exclude<CaseSearch["personsIn"], "all" | "noNames">): void {
   query.whereNot("a.type", NATURAL_PERSON);
   if (personsIn === "none") return;
   query.orWhereIn("c.status", personsIn.statuses);

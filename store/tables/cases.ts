@@ -40,6 +40,9 @@ export interface CaseStanding {
   readonly itemId: string;
   readonly release: number;
   readonly ended: boolean;
+  readonly deliveryMode: CaseFile["deliveryMode"];
+  /** What was decided; null while nothing is. */
+  readonly outcome: "grant" | "refuse" | null;
 }
 
 /** Case files (办件). Written only by the command handler. */
@@ -124,7 +127,8 @@ export function cases(db: Db): Cases {
     moveDates: (cases) => moveDates(db, cases),
     statusesAfter: (id, limit) =>
       db.query<CaseStanding>(
-        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended from cases where id > $1 order by id limit $2`,
+        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended, delivery_mode as "deliveryMode", facts->'decision'->>'outcome' as outcome
+         from cases where id > $1 order by id limit $2`,
         [id, limit],
       ),
     list: (filter) => listCases(db, filter),

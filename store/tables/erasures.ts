@@ -4,11 +4,27 @@ import type { Db } from "../connection/db.ts";
 /** What stands in the place of a name that was erased by order. */
 export const GONE = "（已依令删除）";
 
+/** Digests of all files that the entries of a case name, and who handed them in. */
+export interface FilesHandedIn {
+  readonly sha256: readonly string[];
+  readonly byIds: readonly string[];
+}
+
+/** Digests of files in the file store. */
+export interface ErasedFiles {
+  /** They held the text, and nobody else has them. */
+  readonly files: readonly string[];
+  /** Somebody else's upload has the same bytes. */
+  readonly alsoHeldByOthers: readonly string[];
+  /** Everything that was ever handed in. */
+  readonly handedIn: readonly string[];
+}
+
 /** The erasing itself; only the record's owner may write these columns. */
 export interface Erasures {
   /**
    * Writes the facts in today's form, of which the digest is taken, and takes the text of the parts out of every table that holds it and leaves the seals without their salts. `caseSalt`: that of the case goes, too, because older entries were
-   * sealed with it. Returns the digests of the files that held the text: they lie in the file store.
+   * sealed with it. Returns the files that held the text.
    */
   erase(
     caseId: string,
@@ -16,21 +32,24 @@ export interface Erasures {
       readonly facts: unknown;
       readonly parts: readonly SealedPart[];
       readonly seals: PartSeals;
+      readonly handedIn: FilesHandedIn;
       readonly caseSalt: boolean;
       readonly journalSeq: number;
       readonly journalHead: string;
     },
-  ): Promise<string[]>;
+  ): Promise<ErasedFiles>;
 }
 
 export function erasures(db: Db): Erasures {
   return {
-    async erase(caseId, { facts, parts, seals, caseSalt, journalSeq, journalHead }) {
-      const files = await Promise.all(parts.map((part) => filesOf(db, caseId, part)));
+    async erase(caseId, { facts, parts, seals, handedIn, caseSalt, journalSeq, journalHead }) {
+      const files = await filesOf(db, caseId, { parts, handedIn });
       await db.query(`update cases set facts = $2 where id = $1`, [caseId, JSON.stringify(facts)]);
       for (const part of parts)
         for (const statement of STATEMENTS[part])
           await db.query(statement, statement.includes("$2") ? [caseId, GONE] : [caseId]);
+      if (parts.includes("applicant"))
+        await db.query(`update uploads u set name = $4 where ${HANDED_IN_HERE}`, [...hereOf(caseId, handedIn), GONE]);
       await db.query(`delete from signed_texts where case_id = $1`, [caseId]);
       await db.query(
         `update journal_texts set texts = (select coalesce(jsonb_agg(t), '[]') from jsonb_array_elements(texts) t where t->>'part' <> all($2::text[])) where case_id = $1`,
@@ -40,31 +59,54 @@ export function erasures(db: Db): Erasures {
         `update cases set seals = $2, salt = case when $3 then '' else salt end, journal_seq = $4, journal_head = $5, version = version + 1 where id = $1`,
         [caseId, JSON.stringify(seals), caseSalt, journalSeq, journalHead],
       );
-      return [...new Set(files.flat())].sort();
+      return files;
     },
   };
 }
 
-async function filesOf(db: Db, caseId: string, part: SealedPart): Promise<string[]> {
-  const sql = FILES[part];
-  return sql === null ? [] : (await db.query<{ sha256: string }>(sql, [caseId])).map((row) => row.sha256);
+/** Uploads of this case, those a supplement has taken the place of included: what the same hands gave in with the same bytes, and no other case holds. */
+const HANDED_IN_HERE = `(u.id in (select upload_id from material_files where case_id = $1)
+  or (u.sha256 = any($2::text[]) and u.owner_id = any($3::text[]) and not exists (select 1 from material_files m where m.upload_id = u.id and m.case_id <> $1)))`;
+
+function hereOf(
+  caseId: string,
+  { sha256, byIds }: FilesHandedIn,
+): readonly [string, readonly string[], readonly string[]] {
+  return [caseId, sha256, byIds];
 }
 
-const FILES: Readonly<Record<SealedPart, string | null>> = {
-  applicant: `select u.sha256 from uploads u where u.id in (select upload_id from material_files where case_id = $1)`,
-  agent: null,
-  recipient: null,
-  survey: null,
-  words: null,
-  papers: `select sha256 from documents where case_id = $1 and sha256 is not null`,
-};
+async function filesOf(
+  db: Db,
+  caseId: string,
+  { parts, handedIn }: { readonly parts: readonly SealedPart[]; readonly handedIn: FilesHandedIn },
+): Promise<ErasedFiles> {
+  const digests = async (sql: string, values: readonly unknown[]): Promise<string[]> =>
+    (await db.query<{ sha256: string }>(sql, [...values])).map((row) => row.sha256);
+  const here = hereOf(caseId, handedIn);
+  const uploaded = await digests(`select distinct u.sha256 from uploads u where ${HANDED_IN_HERE}`, here);
+  const materials = [...new Set([...handedIn.sha256, ...uploaded])].sort();
+  const others = new Set(
+    await digests(
+      `select distinct u.sha256 from uploads u where u.sha256 = any($4::text[]) and not ${HANDED_IN_HERE}`,
+      [...here, materials],
+    ),
+  );
+  const papers = await digests(`select sha256 from documents where case_id = $1 and sha256 is not null`, [caseId]);
+  const erased = parts.includes("applicant") ? materials : [];
+  return {
+    files: [
+      ...new Set([...erased.filter((file) => !others.has(file)), ...(parts.includes("papers") ? papers : [])]),
+    ].sort(),
+    alsoHeldByOthers: erased.filter((file) => others.has(file)),
+    handedIn: materials,
+  };
+}
 
 /** Facts are only emptied where they are there: a case of an older version has fewer. */
 const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
   applicant: [
     `update applicants set name = $2, id_number = '', phone = '', pending_reason = null where case_id = $1`,
     `update licences set holder_name = $2 where case_id = $1`,
-    `update uploads set name = $2 where id in (select upload_id from material_files where case_id = $1)`,
     `update cases set application = '{}', query_code = '', facts = jsonb_set(jsonb_set(facts, '{record}', 'null', false), '{proofs,applicant}', 'null', false),
             materials = (select coalesce(jsonb_agg(jsonb_set(m, '{files}', (select coalesce(jsonb_agg(jsonb_set(f, '{name}', to_jsonb($2::text)) order by i), '[]')
                                                                             from jsonb_array_elements(m->'files') with ordinality as files(f, i))) order by n), '[]')

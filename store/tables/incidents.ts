@@ -1,10 +1,11 @@
 import type { CaseStatus } from "../../domain/case/status.ts";
+import type { IncidentSource } from "../../domain/incident.ts";
 import type { Db } from "../connection/db.ts";
 
 export interface Incident {
   readonly id: number;
-  readonly source: "outbox" | "engine" | "feed" | "papers" | "seal";
-  /** Outbox command id, engine incident id, id of a case that the feed names, or `paper:` and a document id. */
+  readonly source: IncidentSource;
+  /** Outbox command id, engine incident id, id of a case that the feed or a seal is about, `paper:` and a document id, or `daily` for the anchor. */
   readonly reference: string;
   readonly caseId: string | null;
   readonly message: string;

@@ -1,5 +1,6 @@
 import type { Mandate } from "../../domain/identity/mandate.ts";
 import type { NewMandate } from "../../domain/identity/new-mandate.ts";
+import { cleanNumber } from "../../domain/identity/person-name.ts";
 import { escapeLike } from "./case-list.ts";
 import type { Db } from "../connection/db.ts";
 
@@ -22,12 +23,13 @@ export interface Mandates {
   /** All mandates of these agents, in force or not; which counts is `findMandate`'s to say. */
   ofAgents(agentNumbers: readonly string[]): Promise<RecordedMandate[]>;
   find(id: string): Promise<RecordedMandate | undefined>;
-  /** Newest first; `search` is part of the name of either side. */
+  /** Newest first; `search` is part of an organisation's name, or the whole name or number of either side: a person is found by those only who know whom they look for. */
   list(wanted: {
     readonly search?: string;
     readonly after?: { readonly recordedAt: string; readonly id: string };
     readonly limit: number;
   }): Promise<RecordedMandate[]>;
+  /** A mandate whose id is there already was recorded by the same request before: it stays as it is. */
   add(id: string, mandate: NewMandate, by: Recording): Promise<void>;
   /** From this day on it is none. False when it was revoked before. */
   revoke(id: string, revocation: Recording & { readonly on: string; readonly reason: string }): Promise<boolean>;
@@ -41,6 +43,9 @@ const SELECT = `
          m.revoked_on as "revokedOn", r.name as "revokedByName", m.revocation_reason as "revocationReason"
   from mandates m join people p on p.id = m.recorded_by left join people r on r.id = m.revoked_by`;
 
+/** A resident's number by its form; agents are persons always. */
+const RESIDENT_ID = "^[0-9]{17}[0-9X]$";
+
 export function mandates(db: Db): Mandates {
   return {
     ofAgents: (agentNumbers) =>
@@ -53,15 +58,23 @@ export function mandates(db: Db): Mandates {
     list: ({ search, after, limit }) =>
       db.query<RecordedMandate>(
         `${SELECT}
-         where ($1::text is null or m.principal_name like $1 or m.agent_name like $1)
+         where ($1::text is null or m.principal_name = $1 or m.agent_name = $1 or m.principal_number = $5 or m.agent_number = $5
+                or (m.principal_name like $6 and m.principal_number !~ '${RESIDENT_ID}'))
            and ($2::timestamptz is null or (m.recorded_at, m.id) < ($2::timestamptz, $3::text))
          order by m.recorded_at desc, m.id desc limit $4`,
-        [search === undefined ? null : `%${escapeLike(search)}%`, after?.recordedAt ?? null, after?.id ?? null, limit],
+        [
+          search ?? null,
+          after?.recordedAt ?? null,
+          after?.id ?? null,
+          limit,
+          cleanNumber(search ?? ""),
+          `%${escapeLike(search ?? "")}%`,
+        ],
       ),
     async add(id, { principal, agent, itemIds, acts, validFrom, validTo, paper }, { personId, at, terminal }) {
       await db.query(
         `insert into mandates (id, principal_name, principal_number, agent_name, agent_number, item_ids, acts, valid_from, valid_to, paper, recorded_by, recorded_at, terminal)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
         [
           id,
           principal.name,

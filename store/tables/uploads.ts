@@ -11,6 +11,7 @@ export interface Upload {
 }
 
 export interface Uploads {
+  /** An upload whose id is there already was made by the same request before: it stays as it is. */
   add(upload: Upload & { readonly createdAt: string }): Promise<void>;
   find(id: string): Promise<Upload | undefined>;
   findMany(ids: readonly string[]): Promise<Upload[]>;
@@ -24,7 +25,7 @@ export function uploads(db: Db): Uploads {
   return {
     async add({ id, ownerId, name, contentType, size, sha256, createdAt }) {
       await db.query(
-        `insert into uploads (id, owner_id, name, content_type, size, sha256, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+        `insert into uploads (id, owner_id, name, content_type, size, sha256, created_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
         [id, ownerId, name, contentType, size, sha256, createdAt],
       );
     },

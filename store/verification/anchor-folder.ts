@@ -16,7 +16,7 @@ export interface WrittenAnchor {
 
 /** Anchors as verification reads them. */
 export interface AnchorReading {
-  /** In order of writing. A last line that a crash cut short is left out. */
+  /** In order of writing. A last line that a crash cut short is left out. Throws for a line that is no anchor. */
   anchors(): Promise<WrittenAnchor[]>;
   /** Facts of an anchor's file, whose digest is told at the end by `sha256`; undefined when there is no such file. */
   facts(anchor: Anchor): Promise<{ readonly facts: AsyncIterable<AnchoredFact>; sha256(): string } | undefined>;
@@ -64,13 +64,28 @@ export function openAnchorFolder(directory: string): AnchorFolder {
 
 function readLine(line: string, place: string): Anchor {
   try {
-    return JSON.parse(line) as Anchor;
+    const anchor: unknown = JSON.parse(line);
+    if (!isAnchor(anchor)) throw new Error("fields of an anchor are missing or have another form");
+    return anchor;
   } catch (error) {
     throw new Error(
       `${place} is not an anchor: the list was damaged or changed. Put it aside, keep it, and put back a copy (docs/operations/running.md, Journal).`,
       { cause: error },
     );
   }
+}
+
+const TEXTS = ["day", "at", "file", "sha256"] as const satisfies readonly (keyof Anchor)[];
+const COUNTS = ["n", "cases", "entries"] as const satisfies readonly (keyof Anchor)[];
+
+function isAnchor(value: unknown): value is Anchor {
+  if (typeof value !== "object" || value === null) return false;
+  const given = value as Record<string, unknown>;
+  return (
+    TEXTS.every((name) => typeof given[name] === "string") &&
+    COUNTS.every((name) => Number.isInteger(given[name])) &&
+    (given["previous"] === null || typeof given["previous"] === "string")
+  );
 }
 
 /** What ends with a line break, and how many bytes that is. */

@@ -36,8 +36,10 @@ const MOST = 50;
  * Compares each anchor with the record: every end of a chain that was anchored must stand in today's chain at the same place, series may only have gone on, papers keep their digest,
  * and there are no fewer cases and entries than there were. The anchors themselves are chained, so that none can be taken out or changed.
  */
-export async function verifyAnchors(store: Pick<Store, "snapshot">, reading: AnchorReading): Promise<AnchorsReport> {
-  const anchors = await reading.anchors();
+export async function verifyAnchors(
+  store: Pick<Store, "snapshot">,
+  { reading, anchors }: { readonly reading: AnchorReading; readonly anchors: readonly WrittenAnchor[] },
+): Promise<AnchorsReport> {
   const findings: Findings = { facts: 0, found: 0, faults: [] };
   const [totals, lasts] = await store.snapshot(({ anchorEvidence, numberEvidence }) =>
     Promise.all([anchorEvidence.totals(), numberEvidence.lasts()]),

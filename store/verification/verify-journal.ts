@@ -25,7 +25,7 @@ export interface JournalReport {
   readonly withoutDigest: number;
   /** Personal data erased by order, the first ones. */
   readonly erased: readonly { readonly caseNumber: string; readonly part: string; readonly order: string }[];
-  /** What the anchors outside the database say; null when none were given. */
+  /** What the anchors outside the database say; null when none were given, or when their list cannot be read: a problem of kind `anchor` then says why. */
   readonly anchors: AnchorsReport | null;
 }
 
@@ -72,10 +72,25 @@ export async function verifyJournal(
   }
   await checkWhole(store, findings);
   findings.entries += await checkStreams(store, (problem) => report(findings, problem));
-  const anchored = anchors ? await verifyAnchors(store, anchors) : null;
-  for (const detail of anchored?.faults ?? [])
-    report(findings, { caseNumber: detail.caseNumber, seq: detail.seq, reason: "anchor", detail: detail.detail });
+  const anchored = anchors ? await checkAnchors(store, anchors, findings) : null;
   return { ...findings, problem: findings.problems[0] ?? null, anchors: anchored };
+}
+
+/** A list that cannot be read is a problem like any other: what was found before it is told all the same. */
+async function checkAnchors(
+  store: Pick<Store, "snapshot">,
+  reading: AnchorReading,
+  findings: Findings,
+): Promise<AnchorsReport | null> {
+  const anchors = await reading.anchors().catch((error: unknown) => error as Error);
+  if (anchors instanceof Error) {
+    report(findings, { caseNumber: "(anchors)", seq: null, reason: "anchor", detail: anchors.message });
+    return null;
+  }
+  const anchored = await verifyAnchors(store, { reading, anchors });
+  for (const { caseNumber, seq, detail } of anchored.faults)
+    report(findings, { caseNumber, seq, reason: "anchor", detail });
+  return anchored;
 }
 
 /** One moment for all tables, so that a case, its entries and its registers fit each other. */

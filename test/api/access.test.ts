@@ -163,7 +163,14 @@ const MATRIX: readonly Row[] = [
   [
     "post",
     "/documents/:documentId/service",
-    { method: "window", on: "2026-03-02", recipient: "王", proof: "签收" },
+    {
+      method: "window",
+      on: "2026-03-02",
+      recipient: "王",
+      recipientIdNumber: "139900200002290041",
+      identityCheck: "核对原件",
+      proof: "签收",
+    },
     { nobody: 401, clerk: 409, others: 403 },
   ],
   [

@@ -61,6 +61,36 @@ describe("strangers", () => {
     ]);
   });
 
+  test.each(["/api/zones", "/api/cases"])(
+    "with sessions that have ended stay strangers, however good their signature, at %s",
+    async (path) => {
+      const visitor = await open({ limits: { anonymousPerAddress: 12 } });
+      const dead: string[] = [];
+      for (let n = 0; n < 3; n++) {
+        const signedIn = await visitor
+          .post("/api/session")
+          .send({ login: "zhang", password: DEMO_PASSWORD })
+          .expect(200);
+        const cookie = (signedIn.headers["set-cookie"] as unknown as string[]).find((one) =>
+          one.startsWith("yc_session="),
+        );
+        dead.push(cookie?.split(";")[0] ?? "");
+        await visitor.delete("/api/session").expect(204);
+      }
+      const ask = (n: number) =>
+        api
+          .visitor()
+          .get(path)
+          .set("cookie", dead[n % 3] ?? "");
+
+      const codes: number[] = [];
+      for (let n = 0; n < 12; n++) codes.push((await ask(n)).status);
+
+      expect(codes).toContain(429);
+      expect(codes.at(-1)).toBe(429);
+    },
+  );
+
   test("cannot take another address by saying so, unless the proxy is trusted", async () => {
     const from = (visitor: TestAgent, address: string) => () =>
       visitor.get("/api/zones").set("x-forwarded-for", address);
@@ -119,6 +149,16 @@ describe("somebody known", () => {
       200, 200, 200, 429,
     ]);
     expect(await codesOf(4, () => clerk.get("/api/tasks").set(elsewhere()))).toEqual([200, 200, 200, 429]);
+  });
+
+  test("is one caller in all sessions of the account, at public addresses too", async () => {
+    await open({ limits: { perCaller: 3 } });
+    const [one, other] = [await api.signIn("chuangkou-sc"), await api.signIn("chuangkou-sc")];
+
+    expect([
+      ...(await codesOf(2, () => one.get("/api/zones"))),
+      ...(await codesOf(2, () => other.get("/api/zones"))),
+    ]).toEqual([200, 200, 200, 429]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Test } from "supertest";
 import type TestAgent from "supertest/lib/agent.js";
 
 import { INTEGRATOR_KEY, applicationOf, example, fileCase, openApi, pdf, upload, type TestApi } from "./open-api.ts";
@@ -17,6 +18,27 @@ afterAll(() => api.close());
 async function countCases(): Promise<number> {
   return (await api.sql<{ n: number }>("select count(*)::int as n from cases"))[0]?.n ?? 0;
 }
+
+/** The request, and where what it makes is kept. */
+async function creating(path: string): Promise<{ readonly send: (key: string) => Test; readonly table: string }> {
+  if (path === "/cases") return { send: (key) => fileCase(applicant, application, key), table: "cases" };
+  if (path === "/uploads")
+    return { send: (key) => upload(applicant, "图.pdf", pdf("lost")).set("idempotency-key", key), table: "uploads" };
+  const clerk = await api.signIn("chuangkou-sc");
+  return {
+    send: (key) => clerk.post("/api/mandates").set("idempotency-key", key).send(MANDATE),
+    table: "mandates",
+  };
+}
+
+const MANDATE = {
+  principal: { name: "石家庄示例餐饮管理有限公司", number: "91139900MA00000233" },
+  agent: { name: "张示例", number: "139900199001010014" },
+  acts: ["file"],
+  validFrom: "2026-01-01",
+  validTo: "2026-12-31",
+  paper: "授权委托书原件",
+};
 
 describe("a repeat with the same key", () => {
   test("gets the first answer, address and all, and does nothing", async () => {
@@ -48,14 +70,37 @@ describe("a repeat with the same key", () => {
     expect(await countCases()).toBe(before + 1);
   });
 
-  test("after the answer was lost finds the case that was filed", async () => {
-    const key = randomUUID();
-    const first = await fileCase(applicant, application, key).expect(201);
-    await api.sql("delete from idempotency_keys where key = $1", [key]);
+  test.each(["/cases", "/mandates", "/uploads"])(
+    "after the answer of POST %s was lost finds what it made, and makes nothing more",
+    async (path) => {
+      const [key, { send, table }] = [randomUUID(), await creating(path)];
+      const first = await send(key).expect(201);
+      const count = async () => (await api.sql<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n;
+      const before = await count();
+      await api.sql("delete from idempotency_keys where key = $1", [key]);
 
-    const second = await fileCase(applicant, application, key);
+      const second = await send(key);
 
-    expect(second.body).toEqual(first.body);
+      expect([second.status, second.body, second.headers["location"]]).toEqual([
+        201,
+        first.body,
+        first.headers["location"],
+      ]);
+      expect(second.headers).not.toHaveProperty("idempotent-replayed");
+      expect(await count()).toBe(before);
+    },
+  );
+
+  test("is looked at for every POST that creates", async () => {
+    const { paths } = (await api.visitor().get("/api/openapi.json")).body as {
+      paths: Record<string, { post?: { responses: object } }>;
+    };
+
+    const creatingPosts = Object.entries(paths).flatMap(([path, { post }]) =>
+      post && "201" in post.responses ? [path] : [],
+    );
+
+    expect(creatingPosts.map((path) => path.replace(/^\/api/, "")).sort()).toEqual(["/cases", "/mandates", "/uploads"]);
   });
 
   test("of a request that ended while the database was away is taken over at once", async () => {

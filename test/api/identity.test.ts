@@ -186,15 +186,38 @@ describe("授权委托 a mandate", () => {
     ).toMatchObject({ status: 409, code: "MANDATE_ALREADY_REVOKED" });
   });
 
-  test("is listed newest first with masked numbers, and found by part of a name", async () => {
+  test("is shown with persons masked, in every answer, and organisations whole", async () => {
     const clerk = await api.signIn("chuangkou-sc");
-    await record(clerk, { principal: { name: "赵示例", number: "139900200002290041" } }).expect(201);
+    const recorded = await record(clerk, { principal: { name: "赵示例", number: "139900200002290041" } }).expect(201);
+    const { id } = recorded.body as { id: string };
+    const persons = {
+      principal: { name: "赵*例", number: "**************0041" },
+      agent: { name: "张*例", number: "**************0014" },
+    };
 
-    const { items } = (await clerk.get("/api/mandates?q=赵示")).body;
+    const listed = await clerk.get("/api/mandates").query({ q: "赵示例" });
+    const opened = await clerk.get(`/api/mandates/${id}`);
+    const revoked = await clerk.post(`/api/mandates/${id}/revocation`).send({ reason: "委托人书面撤销" });
 
-    expect(items).toMatchObject([
-      { principal: { name: "赵示例", number: "13************0041" }, agent: { number: "13************0014" } },
-    ]);
+    for (const shown of [recorded.body, listed.body.items[0], opened.body, revoked.body])
+      expect(shown).toMatchObject({ id, ...persons });
+    expect((await record(clerk).expect(201)).body.principal).toEqual(company);
+  });
+
+  test("is found by part of an organisation's name, and of a person by the whole name or number only", async () => {
+    const clerk = await api.signIn("chuangkou-sc");
+    const { body: ofPerson } = await record(clerk, {
+      principal: { name: "赵示例", number: "139900200002290041" },
+    }).expect(201);
+    const { body: ofCompany } = await record(clerk).expect(201);
+    const found = async (q: string): Promise<string[]> =>
+      ((await clerk.get("/api/mandates").query({ q, limit: 100 })).body.items as { id: string }[]).map((one) => one.id);
+
+    expect(await found("示例餐饮")).toContain(ofCompany.id);
+    expect(await found("示例餐饮")).not.toContain(ofPerson.id);
+    for (const part of ["赵示", "张示", "1399002000"]) expect(await found(part)).toEqual([]);
+    for (const whole of ["赵示例", "139900200002290041"]) expect((await found(whole))[0]).toBe(ofPerson.id);
+    expect(await found("张示例")).toEqual(expect.arrayContaining([ofPerson.id, ofCompany.id]));
   });
 
   test("is nobody's to record for himself, and is refused at the field that is wrong", async () => {

@@ -170,6 +170,30 @@ describe("a deputy", () => {
     expect(await titles("shouxi-nync", id)).toContain("首席代表授权的代理人签批：秦代理（同意准予许可）");
   });
 
+  test("is called so in the journal and among those who looked, a chief representative is not", async () => {
+    const { id, taskId } = await toSignOff(api, "NL-002");
+    const deputy = await api.signIn("daili-nync");
+    await shown("daili-nync", id);
+    await complete(deputy, taskId, { activity: "signOffTask", outcome: "returned", reason: "请补充核查说明" }).expect(
+      200,
+    );
+    await shown("shouxi-nync", id);
+    const supervisor = await api.signIn("jiancha");
+    const rolesIn = async (path: string): Promise<Record<string, string>> =>
+      Object.fromEntries(
+        (await supervisor.get(`/api/cases/${id}/${path}`).expect(200)).body.items.map(
+          ({ actorId, roleName }: { actorId: string; roleName: string }) => [actorId, roleName],
+        ),
+      );
+
+    const idOf = async (login: string): Promise<string> =>
+      (await (await api.signIn(login)).get("/api/session").expect(200)).body.person.id as string;
+    const [byDeputy, chief] = [await idOf("daili-nync"), await idOf("shouxi-nync")];
+
+    expect(await rolesIn("journal")).toMatchObject({ [byDeputy]: "首席代表授权的代理人" });
+    expect(await rolesIn("accesses")).toMatchObject({ [byDeputy]: "首席代表授权的代理人", [chief]: "首席代表" });
+  });
+
   test("without a letter in force is told none", async () => {
     const { id } = await toSignOff(api, "NL-002");
     await api.sql("update authorisation_letters set valid_to = '2025-06-30' where id = 'letter-nync-deputy'");

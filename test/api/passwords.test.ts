@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { stat } from "node:fs/promises";
+import { openSignInGuard } from "../../api/identity/sign-in-guard.ts";
 import { hashPassword, PASSWORD_COST, verifyPassword } from "../../api/identity/passwords.ts";
 
 const QUICK = { logN: 4, r: 8, p: 1 };
@@ -36,7 +37,12 @@ describe("a password", () => {
 
 test("many who sign in at once leave room for files and the database: a file operation that comes after them does not wait for all of them", async () => {
   let finished = 0;
-  const all = Array.from({ length: 12 }, () => hashPassword("secret", { logN: 13, r: 8, p: 3 }).then(() => finished++));
+  const guard = openSignInGuard({ wrongPasswordsPerAddress: 30, now: () => 0 });
+  const all = Array.from({ length: 12 }, (_, n) =>
+    guard.attempt({ login: `person-${n}`, address: "10.0.0.1", device: null }, () =>
+      hashPassword("secret", { logN: 13, r: 8, p: 3 }).then(() => finished++),
+    ),
+  );
 
   await stat(".");
   const whenItCameBack = finished;

@@ -171,8 +171,74 @@ describe("the line", () => {
     expect((await Promise.all(crowd)).filter((code) => code === "TOO_MANY_REQUESTS")).toHaveLength(80 - 2 - 63);
   });
 
+  test("comes to strangers, too, while two browsers of one citizen keep right sign-ins under way without end", async () => {
+    const { began, check, settle, endOne } = held();
+    let isOver = false;
+    const again = (device: string): void =>
+      void tried({ login: "citizen", device }, check("citizen")).then(() => isOver || again(device));
+    for (const device of ["first", "second"]) for (let n = 0; n < 3; n++) again(device);
+    await settle();
+    const stranger = tried({ login: "zhang", address: "10.0.0.2" }, check("stranger"));
+    for (let n = 0; n < 12; n++) await endOne();
+    isOver = true;
+
+    expect(began).toContain("stranger");
+    expect(await stranger).toBe("in");
+  });
+
+  test.each([1, 2] as const)("comes to rank %d, too, however many keep coming before it", async (rank) => {
+    const { began, check, settle, endOne } = held();
+    const turns = openTurns({ atOnce: 1, mostWaiting: 64, longestWaitMs: MINUTE });
+    let isOver = false;
+    const again = (): void => void turns.take({ rank: 0, lane: "known" }, check("known")).then(() => isOver || again());
+    for (let n = 0; n < 3; n++) again();
+    await settle();
+    const last = turns.take({ rank, lane: "last" }, check("last"));
+    for (let n = 0; n < 8; n++) await endOne();
+    isOver = true;
+
+    expect(began.slice(0, 8)).toContain("last");
+    expect(await last).toEqual({ done: "in" });
+  });
+
+  test("is not for ever: who waits too long is told so, and the place goes to the next", async () => {
+    const { check, settle, endOne } = held();
+    const turns = openTurns({ atOnce: 1, mostWaiting: 4, longestWaitMs: 20 });
+    const first = turns.take({ rank: 1, lane: "a" }, check("first"));
+    await settle();
+
+    expect(await turns.take({ rank: 1, lane: "b" }, check("late"))).toBeUndefined();
+    await endOne();
+    expect(await first).toEqual({ done: "in" });
+    expect(await turns.take({ rank: 1, lane: "c" }, right)).toEqual({ done: "in" });
+  });
+
+  test("puts a browser that signs in more than six times a minute among strangers, until the minute is over", async () => {
+    const { began, check, settle, endOne } = held();
+    for (let n = 0; n < 6; n++) expect(await tried({ device: OWNER.device }, right)).toBe("in");
+    const order = async (): Promise<string[]> => {
+      began.length = 0;
+      const all = [
+        tried({ login: "x", address: "10.1.0.1" }, check("work")),
+        tried({ login: "y", address: "10.1.0.2" }, check("work")),
+        tried({ login: "z", address: "10.1.0.3" }, check("stranger")),
+        tried({ device: OWNER.device }, check("known")),
+      ];
+      await settle();
+      for (let n = 0; n < 4; n++) await endOne();
+      await Promise.all(all);
+      return began.slice(2);
+    };
+
+    const busy = await order();
+    now += MINUTE;
+
+    expect(busy).toEqual(["stranger", "known"]);
+    expect(await order()).toEqual(["known", "stranger"]);
+  });
+
   test("gives a place back when the work fails", async () => {
-    const turns = openTurns({ atOnce: 1, mostWaiting: 1 });
+    const turns = openTurns({ atOnce: 1, mostWaiting: 1, longestWaitMs: MINUTE });
     await expect(turns.take({ rank: 1, lane: "a" }, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
 
     expect(await turns.take({ rank: 1, lane: "a" }, right)).toEqual({ done: "in" });

@@ -6,6 +6,7 @@ import { erasePersonalData, type Erased } from "../../store/erase-personal-data.
 import { digest } from "../../store/ids.ts";
 import { chainHash } from "../../store/tables/journal.ts";
 import { verifyJournal, type JournalReport } from "../../store/verification/verify-journal.ts";
+import { leftByHand } from "../../tools/erase-personal-data.ts";
 import { reportLines } from "../../tools/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, owner, sql, type CaseBuilder } from "./case-builder.ts";
@@ -147,6 +148,74 @@ describe("personal data erased by order", () => {
     expect((await verify()).found).toBe(0);
     await by.tamper("update hall.applicants set name = '别人' where case_id = $1", [caseId]);
     expect((await verify()).problems.map(({ reason }) => reason)).toEqual(["state"]);
+  });
+
+  /** As after a supplement: the file of before has left the materials, its upload has not. */
+  async function superseded(caseId: string): Promise<{ readonly sha256: string; readonly uploadId: string }> {
+    const { uploadId, sha256 } = (await work.fileOf(caseId)).materials[0]!.files[0]!;
+    await by.tamper("delete from hall.material_files where case_id = $1 and upload_id = $2", [caseId, uploadId]);
+    return { uploadId, sha256 };
+  }
+
+  test("takes along what a supplement took the place of: its upload is renamed, its file is to be destroyed", async () => {
+    const caseId = await ended();
+    const { uploadId, sha256 } = await superseded(caseId);
+
+    const { files, alsoHeldByOthers } = await erase(caseId, ["applicant"]);
+
+    expect((await record.store.uploads.find(uploadId))?.name).toBe("（已依令删除）");
+    expect(files).toContain(sha256);
+    expect(alsoHeldByOthers).toEqual([]);
+  });
+
+  test("leaves the same bytes in somebody else's upload, and names the file apart", async () => {
+    const caseId = await ended();
+    const { sha256 } = await superseded(caseId);
+    const other = { id: "upload-other", ownerId: "agent-other", name: "别人的文件.pdf", sha256 };
+    await record.store.uploads.add({
+      ...other,
+      contentType: "application/pdf",
+      size: 1,
+      createdAt: "2026-03-02T01:00:00Z",
+    });
+
+    const erased = await erase(caseId, ["applicant"]);
+
+    expect((await record.store.uploads.find(other.id))?.name).toBe(other.name);
+    expect(erased.files).not.toContain(sha256);
+    expect(erased.alsoHeldByOthers).toEqual([sha256]);
+    expect(leftByHand(erased).join("\n")).toMatch(/Do NOT destroy these without asking.*/s);
+  });
+
+  test("of the agent alone tells which of the applicant's files to look through", async () => {
+    const caseId = await ended();
+    const handed = (await work.fileOf(caseId)).materials.flatMap(({ files }) => files.map(({ sha256 }) => sha256));
+
+    const erased = await erase(caseId, ["agent"]);
+
+    expect(erased.lookThrough).toEqual([...new Set(handed)].sort());
+    expect(leftByHand(erased)).toContain(
+      "Look through these files that the applicant handed in: who was erased may be named in them:",
+    );
+  });
+
+  test("says which entries of earlier versions hold words in the open and stay", async () => {
+    const caseId = await work.granted();
+    await by.makePapers(caseId);
+    const reviewed = (await record.store.journal.ofCase(caseId)).find(({ type }) => type === "reviewRecorded")!;
+    await by.tamper("update hall.cases set ended_on = '2026-03-02' where id = $1", [caseId]);
+    await by.tamper("update hall.journal set data = data || $3 where case_id = $1 and seq = $2", [
+      caseId,
+      reviewed.seq,
+      { reason: "申请人张某已当面说明" },
+    ]);
+
+    const erased = await erase(caseId, ["words"]);
+
+    expect(erased.openEntries).toEqual([reviewed.seq]);
+    expect(leftByHand(erased).join("\n")).toContain(
+      `Journal entries ${reviewed.seq} were written by an earlier version`,
+    );
   });
 
   test("is done once; a second order erases what is left", async () => {

@@ -109,6 +109,23 @@ describe("with no sweep running, five working days after receipt (行政许可�
     );
   });
 
+  test("a case that an earlier version left without its receipt is received, and accepted by the law, not as of today", async () => {
+    const caseId = await work.file("SH-028");
+    await sql(
+      record.database.adminUrl,
+      "update hall.cases set status = 'submitted', received_on = null where id = $1",
+      [caseId],
+    );
+    record.clock.goTo("2026-03-16");
+
+    await work.system(caseId, { type: "registerIntake" });
+
+    expect(await work.fileOf(caseId)).toMatchObject({ status: "received", receivedOn: "2026-03-02", acceptance: null });
+    expect(await record.store.cases.deemedUnseen("2026-03-16", 100)).toContain(caseId);
+    await work.system(caseId, { type: "applyLaw" });
+    expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02" });
+  });
+
   test("a flow that comes two weeks late finds the case accepted and goes on", async () => {
     const caseId = await work.file();
     record.clock.goTo("2026-03-16");

@@ -4,6 +4,7 @@ import type { Command } from "../../domain/case/commands.gen.ts";
 import type { Act } from "../../store/handler/act.ts";
 import { handed } from "../domain/case/desk.ts";
 import { actorFor } from "../support/demo-actors.ts";
+import { openCommandHandler } from "../../store/handler/command-handler.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, itemOf, owner, sql, type CaseBuilder } from "./case-builder.ts";
 
@@ -186,6 +187,50 @@ describe("acts on one case that were gathered together", () => {
         )
       ).length,
     ).toBe(1);
+  });
+});
+
+describe("in the first minute of the day after the fifth working day, several processes at work", () => {
+  /** A process of its own, at this moment. */
+  const processAt = (moment: string) =>
+    openCommandHandler({
+      store: record.store,
+      hall: record.hall,
+      now: () => new Date(moment),
+      unprintable: () => [],
+    });
+  const at = (time: string): string => `2026-03-09T16:${time}.000Z`;
+
+  test("other acts that are written first leave the case open for an answer of 23:59:59 that still queues", async () => {
+    const { caseId, who, accept } = await work.received();
+
+    const first = await processAt(at("00:01")).act([
+      { caseId, actor: systemActor("sweep:calendar"), command: { type: "applyLaw" } },
+      { caseId, actor: who, command: accept },
+    ]);
+    const queued = await processAt(at("00:59")).act([
+      { caseId, actor: who, command: accept, at: "2026-03-09T15:59:59.000Z" },
+    ]);
+
+    expect(first.map(codeOf)).toEqual(["ok", "ACCEPTANCE_DEEMED"]);
+    expect(first.map(({ lapsed }) => lapsed)).toEqual([false, false]);
+    expect(queued.map(codeOf)).toEqual(["ok"]);
+    expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "decided", on: "2026-03-09" });
+  });
+
+  test("when the minute is over the law has answered, and an answer that queued longer comes too late", async () => {
+    const { caseId, who, accept } = await work.received();
+
+    const [law] = await processAt(at("01:00")).act([
+      { caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } },
+    ]);
+    const [queued] = await processAt(at("01:01")).act([
+      { caseId, actor: who, command: accept, at: "2026-03-09T15:59:59.000Z" },
+    ]);
+
+    expect(law?.lapsed).toBe(true);
+    expect(codeOf(queued)).toBe("ACCEPTANCE_DEEMED");
+    expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02" });
   });
 });
 

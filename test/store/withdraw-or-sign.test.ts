@@ -7,7 +7,7 @@ import { digest } from "../../store/ids.ts";
 import { watchSeals, watchSealsRound } from "../../workers/sweeps/watch-seals.ts";
 import { actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
-import { caseBuilder, itemOf, owner, type CaseBuilder } from "./case-builder.ts";
+import { caseBuilder, itemOf, owner, sql, type CaseBuilder } from "./case-builder.ts";
 
 const { item } = itemOf("SC-021");
 const withdraw: Command = { type: "withdrawCase", reason: null };
@@ -120,3 +120,18 @@ async function awaitingSignOff(): Promise<{ caseId: string; sign: Command }> {
     },
   };
 }
+
+test("a signature of a version that kept the promised day beside it gets its seal, and nobody is told of a holiday notice", async () => {
+  const caseId = await work.signed();
+  await sql(
+    record.database.adminUrl,
+    "update hall.cases set calendar_version = 0, next_due_on = promised_due_on, statutory_due_on = statutory_due_on + 1 where id = $1",
+    [caseId],
+  );
+
+  await work.system(caseId, { type: "confirmSignOff" });
+
+  const types = (await record.store.journal.ofCase(caseId)).map(({ type }) => type);
+  expect(types).toContain("decisionMade");
+  expect(types).not.toContain("datesRenewed");
+});

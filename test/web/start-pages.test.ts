@@ -1,20 +1,34 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 
-import { PAGES } from "../../api/plugins/static-web.ts";
 import { ROLE_NAMES, type Role } from "../../domain/case/actor.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
+import { isPagePath, PAGES } from "../../web/pages.ts";
 import { START_PAGES } from "../../web/ui/start-pages.ts";
 
+const WEB = new URL("../../web/", import.meta.url);
 const ROLES = Object.keys(ROLE_NAMES) as Role[];
 /** Signs in by name; systems have keys. */
 const PEOPLE = ROLES.filter((role) => role !== "integrator" && role !== "system");
 
 test.each(ROLES)("%s begins on a page that is served and drawn", (role) => {
-  const { href } = START_PAGES[role];
+  expect(PAGES).toContain(START_PAGES[role].href);
+});
 
-  expect(PAGES.some((page) => page.test(href))).toBe(true);
-  expect(readFileSync(new URL("../../web/app.tsx", import.meta.url), "utf8")).toContain(`<Route path="${href}">`);
+test("every address in links and redirects of the pages is a page's", () => {
+  const files = readdirSync(WEB, { recursive: true, encoding: "utf8" }).filter((file) =>
+    /^(?!dist).*\.tsx?$/.test(file),
+  );
+  const linked = files.flatMap((file) =>
+    [...readFileSync(new URL(file, WEB), "utf8").matchAll(/(?:href|to)=(?:"(\/[^"]*)"|\{`(\/[^`]*)`\})/g)].map(
+      ([, plain, built]) => (plain ?? built ?? "").replace(/\$\{[^}]*\}/g, "any").replace(/[?#].*$/, ""),
+    ),
+  );
+
+  const pages = linked.filter((address) => !address.startsWith("/api/"));
+
+  expect(pages).toEqual(expect.arrayContaining(["/desk", "/desk/mandates"]));
+  expect(pages.filter((address) => !isPagePath(address))).toEqual([]);
 });
 
 test("everybody who can sign in has a page of the own post, and nobody one of applicants but they", () => {

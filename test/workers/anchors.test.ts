@@ -8,6 +8,7 @@ import { openAnchorFolder, type AnchorFolder } from "../../store/verification/an
 import { verifyJournal, type JournalReport } from "../../store/verification/verify-journal.ts";
 import { reportLines } from "../../tools/verify-journal.ts";
 import { anchorJournalRound } from "../../workers/anchors/anchor-journal.ts";
+import { dailyAnchor } from "../../workers/anchors/daily-anchor.ts";
 import { caseBuilder, owner, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { tamperingOf, type Tampering } from "../store/tampering.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
@@ -232,10 +233,39 @@ describe("the anchors themselves", () => {
     ]);
   });
 
-  test("of which the list is no list any more are not passed over", async () => {
-    await appendFile(path.join(place, "anchors.ndjson"), "something else\n");
+  test.each([
+    ["something else", "a line that is no anchor"],
+    ['{"format":1,"n":4,"day":"2026-03-05"}', "a line without its file"],
+    ["null", "an empty one"],
+  ])("of which the list holds %s (%s) are one problem, and what else was found is told", async (line) => {
+    await appendFile(path.join(place, "anchors.ndjson"), `${line}\n`);
+    const caseId = await work.signed();
+    await by.tamper("update hall.cases set status = 'closed' where id = $1", [caseId]);
 
-    await expect(verify()).rejects.toThrow(/anchors\.ndjson, line 4 is not an anchor/);
+    const report = await verify();
+
+    expect(report.problems.map(({ reason }) => reason)).toEqual(["state", "anchor"]);
+    expect(anchorFaults(report)).toEqual([expect.stringMatching(/anchors\.ndjson, line 4 is not an anchor/)]);
+    expect(report.anchors).toBeNull();
+    expect(reportLines(report, place).join("\n")).toMatch(/could not be compared: their list is damaged/);
+  });
+
+  test("that cannot be written are an incident, round after round one; it closes with the next that is", async () => {
+    const list = path.join(place, "anchors.ndjson");
+    const good = await readFile(list);
+    await appendFile(list, "something else\n");
+    const daily = dailyAnchor({ store: record.store, folder, now: record.clock.now, log });
+    const open = async () =>
+      (await record.store.incidents.listOpen(10)).map(({ source, message }) => ({ source, message }));
+    await expect(daily()).rejects.toThrow(/is not an anchor/);
+    await expect(daily()).rejects.toThrow(/is not an anchor/);
+    const opened = await open();
+
+    await writeFile(list, good);
+    await daily();
+
+    expect(opened).toEqual([{ source: "anchor", message: expect.stringMatching(/could not be anchored.*line 4/) }]);
+    expect(await open()).toEqual([]);
   });
 
   test("that know more than a record restored from a backup say what the restore lost, or that cases were cut", async () => {

@@ -317,7 +317,7 @@ describe("an answer on a day that turns out to have been too late", () => {
       acceptance: {
         mode: "deemed",
         on: "2026-12-28",
-        replaces: { kind: "acceptance", on: "2027-01-08", number: expect.stringContaining("受") },
+        replaces: [{ kind: "acceptance", on: "2027-01-08", number: expect.stringContaining("受") }],
       },
     });
     expect((await typesOf(caseId)).slice(-3)).toEqual(["datesRenewed", "acceptanceCorrected", "documentRequested"]);
@@ -378,7 +378,11 @@ describe("an answer on a day that turns out to have been too late", () => {
     const file = await work.fileOf(caseId);
     expect(file).toMatchObject({
       status: "accepted",
-      acceptance: { mode: "deemed", on: "2026-12-25", replaces: { kind: "supplementNotice", on: "2027-01-08" } },
+      acceptance: {
+        mode: "deemed",
+        on: "2026-12-25",
+        replaces: [{ kind: "supplementNotice", on: "2027-01-08", number: expect.stringContaining("补") }],
+      },
       supplement: { overruled: true },
     });
     const told = await sql<{ command: object }>(

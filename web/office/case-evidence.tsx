@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ROLE_NAMES, type Role } from "../../domain/case/actor.ts";
 import type { CaseAccess } from "../../contract/cases.ts";
 import { call } from "../ui/api/call.ts";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
@@ -54,7 +53,7 @@ function Journal({ caseId }: { readonly caseId: string }) {
               <td>{entry.seq}</td>
               <td>{writtenMoment(entry.at)}</td>
               <td>{entry.title}</td>
-              <td>{ROLE_NAMES[entry.actorRole as Role] ?? entry.actorRole}</td>
+              <td>{entry.roleName}</td>
               <td>
                 {entry.actorId}
                 {entry.terminal && `（${entry.terminal}）`}

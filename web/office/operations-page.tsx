@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Redirect } from "wouter";
 import type { Incident } from "../../contract/operations.ts";
+import { INCIDENT_SOURCES, type IncidentSource } from "../../domain/incident.ts";
 import { call } from "../ui/api/call.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Page } from "../ui/page.tsx";
@@ -71,13 +72,15 @@ function State() {
   );
 }
 
-const SOURCES = {
-  outbox: "流程指令",
-  engine: "流程引擎",
-  feed: "流程消息",
-  papers: "文书制作",
-  seal: "印章核对",
-} as const satisfies Record<Incident["source"], string>;
+/** What happens to an incident that nobody can retry from here. */
+const WITHOUT_RETRY = {
+  outbox: "需人工核对",
+  engine: "需人工核对",
+  feed: "需人工核对",
+  papers: "自动重试",
+  seal: "用印完成或签批撤销后自动关闭",
+  anchor: "自动重试",
+} as const satisfies Record<IncidentSource, string>;
 
 function Incidents() {
   const { data, error, refetch } = useQuery({
@@ -144,7 +147,7 @@ function IncidentTable({ items, busy, retry }: IncidentTableProps) {
           {items.map((incident) => (
             <tr key={incident.id}>
               <td>{writtenMoment(incident.openedAt)}</td>
-              <td>{SOURCES[incident.source]}</td>
+              <td>{INCIDENT_SOURCES[incident.source]}</td>
               <td>{incident.caseNumber ?? "—"}</td>
               <td>{incident.itemName ?? "—"}</td>
               <td>{incident.caseStatusName ?? "—"}</td>
@@ -160,7 +163,7 @@ function IncidentTable({ items, busy, retry }: IncidentTableProps) {
                     重试<span className="for-readers">{incident.caseNumber}</span>
                   </button>
                 ) : (
-                  "自动重试"
+                  WITHOUT_RETRY[incident.source]
                 )}
               </td>
             </tr>

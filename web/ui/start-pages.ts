@@ -1,8 +1,9 @@
+import type { PagePath } from "../pages.ts";
 import type { Role } from "../../domain/case/actor.ts";
 
 /** A part of the hall that belongs to a post. */
 interface Place {
-  readonly href: string;
+  readonly href: PagePath;
   /** In the navigation. */
   readonly name: string;
 }

@@ -55,7 +55,7 @@ function MandateList() {
       <h2>已登记的授权委托</h2>
       <TextField
         path="search"
-        label="按委托人或者受托人姓名（名称）查找"
+        label="按单位名称的一部分，或者个人的完整姓名、证件号码查找"
         type="search"
         value={search}
         onChange={setSearch}

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { cleanNumber } from "../../domain/identity/person-name.ts";
 import type { DocumentKind } from "../../domain/paper/paper.ts";
 import type { CaseView } from "../../contract/case-view.ts";
 import type { CaseDocument } from "../../contract/documents.ts";
@@ -44,21 +45,27 @@ const METHODS = [
   { value: "announcement", label: "公告送达" },
 ];
 
+const EMPTY = { method: "window", on: "", recipient: "", recipientIdNumber: "", identityCheck: "", proof: "" };
+
+/** What the way of service asks to be told: by the window to whom, by name and number; otherwise who signed; an announcement reaches nobody by name. */
+function serviceBody({ method, on, recipient, recipientIdNumber, identityCheck, proof }: typeof EMPTY): object {
+  const service = { method, on, proof: proof.trim() };
+  if (method === "announcement") return service;
+  const signed = { ...service, recipient: recipient.trim() };
+  return method === "window"
+    ? { ...signed, recipientIdNumber: cleanNumber(recipientIdNumber), identityCheck: identityCheck.trim() }
+    : signed;
+}
+
 function ServeOne({ document }: { readonly document: CaseDocument }) {
-  const [values, setValues] = useState({ method: "window", on: "", recipient: "", proof: "" });
+  const [values, setValues] = useState(EMPTY);
   const act = useAct();
   const keyFor = useAttemptKey();
   const queries = useQueryClient();
   const change = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const { method, on, recipient, proof } = values;
-    const body = {
-      method,
-      on,
-      proof: proof.trim(),
-      ...(method !== "announcement" && { recipient: recipient.trim() }),
-    } as BodyOf<"POST /api/documents/{id}/service">;
+    const body = serviceBody(values) as BodyOf<"POST /api/documents/{id}/service">;
     void act.run(async () => {
       await call("POST /api/documents/{id}/service", {
         params: { id: document.id },
@@ -93,11 +100,31 @@ function ServeOne({ document }: { readonly document: CaseDocument }) {
       {values.method !== "announcement" && (
         <TextField
           path={id("recipient")}
-          label="签收人"
+          label={values.method === "window" ? "领取人姓名" : "签收人"}
           required
           value={values.recipient}
           onChange={(recipient) => change({ recipient })}
         />
+      )}
+      {values.method === "window" && (
+        <>
+          <TextField
+            path={id("recipientIdNumber")}
+            label="领取人居民身份证号码"
+            required
+            hint="按证件原件录入。申请人、其法定代表人（负责人）、已核实的经办人或者持授权委托书的人可以领取。"
+            value={values.recipientIdNumber}
+            onChange={(recipientIdNumber) => change({ recipientIdNumber })}
+          />
+          <TextField
+            path={id("identityCheck")}
+            label="证件核验方式"
+            required
+            hint="例如：核对居民身份证原件"
+            value={values.identityCheck}
+            onChange={(identityCheck) => change({ identityCheck })}
+          />
+        </>
       )}
       <TextField
         path={id("proof")}

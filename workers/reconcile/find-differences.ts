@@ -1,3 +1,4 @@
+import { needsWindow } from "../../domain/case/delivery/delivering.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine, EngineInstance, EngineTask } from "../../engine/engine.ts";
 import type { CaseStanding } from "../../store/tables/cases.ts";
@@ -125,10 +126,20 @@ function instanceDifferences(
     if (!standing) return [{ kind: "instanceOfUnknownCase", caseId: null, instanceId: id, businessKey }];
     return OVER.includes(standing.status) ? [{ kind: "instanceOfEndedCase", caseId: standing.id, instanceId: id }] : [];
   });
-  const lost = [...cases.values()].flatMap(({ id, number, status, itemId, release, ended }): Difference[] =>
-    ended || running.has(id) ? [] : [{ kind: "caseWithoutInstance", caseId: id, number, status, itemId, release }],
-  );
+  const lost = [...cases.values()].flatMap((standing): Difference[] => {
+    const { id, number, status, itemId, release, ended } = standing;
+    if (ended || running.has(id) || endsBeforeDelivery(standing)) return [];
+    return [{ kind: "caseWithoutInstance", caseId: id, number, status, itemId, release }];
+  });
   return [...flows, ...lost];
+}
+
+/**
+ * The flow is over and the case is not: a result that its owner prints himself is delivered when it is opened, and refusals of earlier releases have no delivery step; the window records
+ * their delivery without a task. A delivery task that the engine has lost is found by its work item.
+ */
+function endsBeforeDelivery({ status, deliveryMode, outcome }: CaseStanding): boolean {
+  return status === "readyForDelivery" && (!needsWindow({ deliveryMode }) || outcome === "refuse");
 }
 
 async function allCases(store: Store): Promise<ReadonlyMap<string, CaseStanding>> {

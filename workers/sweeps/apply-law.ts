@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { systemActor } from "../../domain/case/actor.ts";
-import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
+import { settledDay } from "../../domain/case/acceptance/lapse.ts";
+import type { IsoDate } from "../../domain/law/dates.ts";
 import type { CommandHandler } from "../../store/handler/command-handler.ts";
 import type { Store } from "../../store/tables.ts";
 
@@ -12,17 +13,15 @@ export interface SweepDeps {
 }
 
 const BATCH = 100;
-/** What came in before midnight may still be under way: the sweep leaves it this long, because it makes visible only what holds anyway. */
-const MIDNIGHT_GRACE_MS = 60_000;
 
 /** 视为受理 (APL art. 32(4)): makes visible that cases in somebody's inbox were not answered within five working days. Returns how many. */
 export async function deemAcceptanceRound(deps: SweepDeps): Promise<number> {
-  return applyLaw(await deps.store.cases.overdueForAcceptance(settledDay(deps), BATCH), deps);
+  return applyLaw(await deps.store.cases.overdueForAcceptance(settled(deps), BATCH), deps);
 }
 
 /** The same for cases that nobody can see in an inbox, because the flow is behind, and for acceptance tasks that came up after the law had answered. */
 export async function unseenAcceptanceRound(deps: SweepDeps): Promise<number> {
-  return applyLaw(await deps.store.cases.deemedUnseen(settledDay(deps), BATCH), deps);
+  return applyLaw(await deps.store.cases.deemedUnseen(settled(deps), BATCH), deps);
 }
 
 /** The rule itself stands before every command (`lapse`), so a command that asks for nothing else is enough. */
@@ -36,6 +35,7 @@ async function applyLaw(caseIds: readonly string[], { commandHandler, log }: Swe
   return deemed;
 }
 
-function settledDay({ now }: SweepDeps): IsoDate {
-  return shanghaiDate(new Date(now().getTime() - MIDNIGHT_GRACE_MS).toISOString());
+/** What came in before midnight may still be under way: nobody writes before it. */
+function settled({ now }: SweepDeps): IsoDate {
+  return settledDay(now().toISOString());
 }

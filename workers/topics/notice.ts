@@ -25,6 +25,6 @@ function timerDate({ status, supplement }: CaseFile, events: readonly CaseEvent[
     const ready = events.find((event) => event.type === "noticeReady");
     return supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil;
   }
-  // A notice that came too late is waited for no longer: the flow looks up at once.
-  return supplement?.overruled ? supplement.requestedOn : null;
+  // The law has answered since: the notice came too late, or nobody answered the supplement in time. The flow comes to its wait all the same, and looks up at once.
+  return supplement?.requestedOn;
 }

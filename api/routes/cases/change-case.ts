@@ -13,7 +13,7 @@ export const submitSupplement = handle("submitSupplement", (deps) => async (requ
   await readableCase(deps.store, actor, id);
   const today = shanghaiDate(request.receivedAt);
   const materials = await handedMaterials(request.body.materials, { actor, today, uploads });
-  return actOnCase(deps, request, id, { type: "submitSupplement", materials });
+  return actOnCase(deps, request, id, { type: "submitSupplement", materials, present: request.body.present ?? null });
 });
 
 /** 撤回 */

@@ -3,13 +3,14 @@ import { statusName } from "../../../domain/case/status.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";
 import { pinnedRelease } from "../../pinned-release.ts";
-import { caseIdFor, fileCaseCommand, handedMaterials } from "./new-case.ts";
+import { keyedId } from "../../keyed-id.ts";
+import { fileCaseCommand, handedMaterials } from "./new-case.ts";
 
 /** 申请 */
 export const fileCase = handle("fileCase", ({ store, commandHandler }) => async (request, reply) => {
   const actor = actorOf(request);
   const { body, receivedAt: at } = request;
-  const caseId = caseIdFor(actor, request.heldKey ?? "", body);
+  const caseId = keyedId(actor, request.heldKey ?? "", body);
   const materials = await handedMaterials(body.materials, { actor, today: shanghaiDate(at), uploads: store.uploads });
   const { itemId } = body;
   const command = fileCaseCommand(body, { caseId, actor, materials });

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import type { NewCase, NewSupplement, SeenParties as SeenPartiesBody } from "../../../contract/new-case.ts";
 import type { Static } from "../../../contract/shapes.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
@@ -6,7 +6,6 @@ import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { HandedMaterial } from "../../../domain/case/filing/material.ts";
 import type { FileCase } from "../../../domain/case/filing/file-case.ts";
 import type { SeenParties } from "../../../domain/case/parties/seen-parties.ts";
-import { canonicalJson } from "../../../domain/journal/canonical.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { IsoDate } from "../../../domain/law/dates.ts";
 import type { Uploads } from "../../../store/tables/uploads.ts";
@@ -37,19 +36,6 @@ export function seenParties({ applicant = null, agent = null }: Static<typeof Se
     applicant: applicant && { ...applicant, note: applicant.note ?? null },
     agent: agent && { ...agent, note: agent.note ?? null },
   };
-}
-
-/**
- * The same application under the same key has the same id, so that a repeat finds the case even when the first answer was lost
- * between the record and its keeping.
- */
-export function caseIdFor(actor: Actor, key: string, body: unknown): string {
-  const hex = createHash("sha256")
-    .update(canonicalJson([actor.id, key, body]))
-    .digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    "-",
-  );
 }
 
 /** Looks up what was uploaded. Refuses files that are not there or are somebody else's (UPLOAD_UNKNOWN). */

@@ -1,5 +1,5 @@
-import { ROLE_NAMES, type Role } from "../../../domain/case/actor.ts";
 import { isOutside, sightOf } from "../../access/case-access.ts";
+import { postName } from "../../access/post-name.ts";
 import { openCase } from "../../access/readable-case.ts";
 import { act } from "../../act-on-case.ts";
 import { handle } from "../../handle.ts";
@@ -29,10 +29,14 @@ export const unmaskCase = handle("unmaskCase", (deps) => async (request) => {
 export const listAccesses = handle("listAccesses", ({ store, machineNow }) => async (request) => {
   const principal = principalOf(request);
   const { stored } = await openCase(store, request.params.id, { principal, now: machineNow() });
-  const entries = await store.accessLog.ofCase(stored.file.id, MOST);
+  const { id, departmentId } = stored.file;
+  const [entries, letters] = await Promise.all([
+    store.accessLog.ofCase(id, MOST),
+    store.letters.ofDepartments([departmentId]),
+  ]);
   return {
     items: entries.map(({ at, actorId, actorName, role, terminal, subject, sight }) => {
-      const roleName = ROLE_NAMES[role as Role] ?? role;
+      const roleName = postName({ actorId, role, at }, { letters, departmentId });
       return { at, actorId, actorName, roleName, terminal, subject, sight };
     }),
   };

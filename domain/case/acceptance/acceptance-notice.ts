@@ -1,5 +1,6 @@
 import type { CaseFile } from "../case-file.ts";
 import { chineseDate } from "../../law/dates.ts";
+import type { ReplacedAnswer } from "./acceptance.ts";
 import type { Block } from "../../paper/paper.ts";
 import type { PaperFacts, Template } from "../notices/request-document.ts";
 import { actBasis, caseFields, dueText, hallFootnote, letterhead, progressText } from "../../paper/wording.ts";
@@ -29,18 +30,24 @@ export const acceptanceNotice: Template = {
   }),
 };
 
-/** Which answer of before this one replaces, and why. */
+/** Which answers of before this one replaces, and why. */
 function replacement({ acceptance }: CaseFile): readonly Block[] {
-  const replaces = acceptance?.replaces;
-  if (!replaces) return [];
-  const name = `本机关${chineseDate(replaces.on)}作出的《${replaces.kind === "acceptance" ? "受理通知书" : "补正告知书"}》${replaces.number === null ? "" : `（${replaces.number}）`}`;
-  const meaning = replaces.kind === "acceptance" ? "受理日期和办理期限以本通知书为准" : "无需再按该告知书补正材料";
+  const [first, ...later] = acceptance?.replaces ?? [];
+  if (!first) return [];
+  const which = later.length === 0 ? "" : `该文书以及${later.map(nameOf).join("、")}均`;
+  const meaning = [first, ...later].some(({ kind }) => kind === "acceptance")
+    ? "受理日期和办理期限以本通知书为准"
+    : "无需再按该告知书补正材料";
   return [
     {
       type: "paragraph",
-      text: `按照国务院办公厅公布的放假安排核定，${name}超过了五个工作日的期限，自本通知书作出之日起由本通知书替代，${meaning}。`,
+      text: `按照国务院办公厅公布的放假安排核定，${nameOf(first)}超过了五个工作日的期限，自本通知书作出之日起${which}由本通知书替代，${meaning}。`,
     },
   ];
+}
+
+function nameOf({ kind, on, number }: ReplacedAnswer): string {
+  return `本机关${chineseDate(on)}作出的《${kind === "acceptance" ? "受理通知书" : "补正告知书"}》${number === null ? "" : `（${number}）`}`;
 }
 
 /** APL art. 45; said only where a clock runs at all. */

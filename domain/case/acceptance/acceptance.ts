@@ -28,8 +28,8 @@ export interface Acceptance {
   readonly maybeLate?: boolean;
   /** Number of the notice of acceptance that holds. */
   readonly noticeNumber?: string | null;
-  /** The answer of before that this one replaces, because it had come too late. */
-  readonly replaces?: ReplacedAnswer;
+  /** The answers of before that this one replaces, because the first of them had come too late; in the order in which they were given. */
+  readonly replaces?: readonly ReplacedAnswer[];
 }
 
 /** What a correction replaces: an acceptance with its notice, or a one-time notice that came too late. */

@@ -43,7 +43,7 @@ export function hasAnsweredInTime(caseFile: CaseFile, calendar: WorkingDayCalend
   return marked.length > 0 && marked.every(({ on, due }) => on <= due.date);
 }
 
-/** The correction: acceptance from the day of receipt, with a notice that names the one it replaces. Nothing when no answer was late. */
+/** The correction: acceptance from the day of receipt, with a notice that names those it replaces. An open proposal to end the case gives way first. Nothing when no answer was late. */
 export function correctLateAnswer(
   caseFile: CaseFile,
   openTask: DecidedTask | null,
@@ -51,6 +51,8 @@ export function correctLateAnswer(
 ): readonly CaseEvent[] {
   const late = lateAnswer(caseFile, context.calendar);
   if (late === null) return [];
+  const on = shanghaiDate(context.now);
+  const overtaken: readonly CaseEvent[] = caseFile.termination === null ? [] : [{ type: "terminationOvertaken", on }];
   const corrected: CaseEvent = {
     type: "acceptanceCorrected",
     acceptance: {
@@ -58,27 +60,43 @@ export function correctLateAnswer(
       mode: "deemed",
       byId: context.actor.id,
       byName: context.actor.name,
-      decidedOn: shanghaiDate(context.now),
-      replaces: late.replaces,
+      decidedOn: on,
+      replaces: answersFrom(caseFile, late),
     },
     task: openTask,
-    wakes: openTask === null && caseFile.status === "supplementRequested",
+    // Where an end was proposed the flow is past its wait: it comes back to the acceptance task, which the law then answers.
+    wakes: openTask === null && overtaken.length === 0 && caseFile.status === "supplementRequested",
   };
-  return [corrected, requestDocument(evolveAll(caseFile, [corrected]), acceptanceNotice, context)];
+  const events = [...overtaken, corrected];
+  return [...events, requestDocument(evolveAll(caseFile, events), acceptanceNotice, context)];
 }
 
 interface MarkedAnswer {
+  readonly kind: ReplacedAnswer["kind"];
   readonly on: IsoDate;
   readonly from: IsoDate;
   readonly due: DueDate;
-  readonly replaces: ReplacedAnswer;
 }
 
 /** The first one: from its last day on the application was accepted, whatever was asked for afterwards. */
 function lateAnswer(caseFile: CaseFile, calendar: WorkingDayCalendar): MarkedAnswer | null {
-  const { decision, signature, endedOn, termination } = caseFile;
-  const decided = decision !== null || signature !== null || endedOn !== null || termination !== null;
+  const { decision, signature, endedOn } = caseFile;
+  const decided = decision !== null || signature !== null || endedOn !== null;
   return decided ? null : (markedAnswers(caseFile, calendar).find(({ on, due }) => on > due.latest) ?? null);
+}
+
+/** The late answer and whatever was answered after it, marked or not: none of them holds beside the correction. */
+function answersFrom({ supplement, acceptance }: CaseFile, late: MarkedAnswer): readonly ReplacedAnswer[] {
+  const replaced: ReplacedAnswer[] = [];
+  if (late.kind === "supplementNotice" && supplement !== null)
+    replaced.push({ kind: "supplementNotice", on: late.on, number: supplement.noticeNumber ?? null });
+  if (acceptance !== null)
+    replaced.push({
+      kind: "acceptance",
+      on: acceptance.decidedOn ?? acceptance.on,
+      number: acceptance.noticeNumber ?? null,
+    });
+  return replaced;
 }
 
 /** In the order in which they were given. */
@@ -89,21 +107,11 @@ function markedAnswers(
   const marked: MarkedAnswer[] = [];
   const due = (from: IsoDate): DueDate => calendar.addWorkingDays(from, ACCEPTANCE_DAYS);
   if (supplement?.maybeLate === true && receivedOn) {
-    marked.push({
-      on: supplement.requestedOn,
-      from: receivedOn,
-      due: due(receivedOn),
-      replaces: { kind: "supplementNotice", on: supplement.requestedOn, number: null },
-    });
+    marked.push({ kind: "supplementNotice", on: supplement.requestedOn, from: receivedOn, due: due(receivedOn) });
   }
   const from = supplement?.submittedOn ?? receivedOn;
   if (acceptance?.maybeLate === true && acceptance.decidedOn !== undefined && from) {
-    marked.push({
-      on: acceptance.decidedOn,
-      from,
-      due: due(from),
-      replaces: { kind: "acceptance", on: acceptance.decidedOn, number: acceptance.noticeNumber ?? null },
-    });
+    marked.push({ kind: "acceptance", on: acceptance.decidedOn, from, due: due(from) });
   }
   return marked;
 }

@@ -1,6 +1,6 @@
 import { sealed } from "../../journal/keeping.ts";
 import { defineSlice, fact, factOf, type StoredForm } from "../slice.ts";
-import type { Acceptance, AcceptanceRefusal, MaterialVerdict, RefusalGround } from "./acceptance.ts";
+import type { Acceptance, AcceptanceRefusal, MaterialVerdict, RefusalGround, ReplacedAnswer } from "./acceptance.ts";
 
 /** How the application was answered (APL art. 32). */
 export interface AcceptanceState {
@@ -23,7 +23,7 @@ export const acceptance = defineSlice<AcceptanceState>()({
   signed: { verdicts: true, acceptance: true, refusal: false },
   read: (stored) => ({
     verdicts: factOf(stored, "verdicts", []),
-    acceptance: factOf(stored, "acceptance", null),
+    acceptance: acceptanceOf(stored),
     refusal: refusalOf(stored),
   }),
   on: {
@@ -54,6 +54,16 @@ export function splitVerdicts(verdicts: readonly MaterialVerdict[]): unknown {
 export function withoutDoubt<T extends { readonly maybeLate?: boolean }>(answer: T): Omit<T, "maybeLate"> {
   const { maybeLate: _settled, ...rest } = answer;
   return rest;
+}
+
+/** Corrections of before name one answer that they replace. */
+function acceptanceOf(stored: StoredForm): Acceptance | null {
+  const accepted = factOf<
+    (Omit<Acceptance, "replaces"> & { readonly replaces?: ReplacedAnswer | readonly ReplacedAnswer[] }) | null
+  >(stored, "acceptance", null);
+  if (accepted === null) return null;
+  const { replaces, ...rest } = accepted;
+  return replaces === undefined ? rest : { ...rest, replaces: [replaces].flat() };
 }
 
 /** Refusals of before tell their ground by the organ that they name. */

@@ -10,6 +10,8 @@ import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
+import { STATUS_NAMES } from "../status.ts";
+import type { Termination } from "./termination.ts";
 import { requireOwnArea, requireText } from "../guards.ts";
 import { refOf, requireNotProposer } from "../parties/separation.ts";
 
@@ -38,9 +40,7 @@ export const answerTermination = defineCommand<AnswerTermination>()({
 function decide(caseFile: CaseFile, command: AnswerTermination, context: DecideContext): readonly CaseEvent[] {
   const { actor, item } = context;
   requireOwnArea(actor, context);
-  if (caseFile.termination === null) refuseOvertaken(caseFile);
-  if (caseFile.termination?.confirmed) refuse("STATUS_FORBIDS");
-  if (caseFile.termination) requireNotProposer(caseFile.termination.proposedById, refOf(actor), context);
+  requireNotProposer(requireOpenProposal(caseFile).proposedById, refOf(actor), context);
   const on = shanghaiDate(context.now);
   const letter = requireAuthority(context.letters, {
     departmentId: item.departmentId,
@@ -63,11 +63,27 @@ function decide(caseFile: CaseFile, command: AnswerTermination, context: DecideC
     : [answered];
 }
 
-/** The task may still be on the screen when the supplement has come in: the chief representative is told what came first. */
-function refuseOvertaken({ supplement }: CaseFile): never {
+/** The proposal that waits for its answer, of a case that still waits for its supplement. */
+function requireOpenProposal(caseFile: CaseFile): Termination {
+  const { status, termination } = caseFile;
+  if (termination === null || termination.confirmed || status !== "supplementRequested")
+    return refuseOvertaken(caseFile);
+  return termination;
+}
+
+/** The task may still be on the screen when the supplement has come in, the case was withdrawn or the law has answered: the chief representative is told what came first. */
+function refuseOvertaken({ status, endedOn, supplement, acceptance }: CaseFile): never {
+  if (endedOn !== null)
+    return refuse("STATUS_FORBIDS", {
+      title: `办件已于${chineseDate(endedOn)}结束，状态为“${STATUS_NAMES[status]}”，不需要再签批终止办理。`,
+    });
   if (supplement?.submittedOn)
     refuse("TERMINATION_OVERTAKEN", {
       title: `申请人已于${chineseDate(supplement.submittedOn)}提交补正材料，终止办理的提议已失效，退回受理审核。`,
+    });
+  if (acceptance !== null)
+    refuse("TERMINATION_OVERTAKEN", {
+      title: `本办件已受理，受理日期为${chineseDate(acceptance.on)}，终止办理的提议已失效。`,
     });
   return refuse("STATUS_FORBIDS");
 }

@@ -4,7 +4,7 @@ import { defineCommand, noSeries, mandatesOfAccount } from "../define-command.ts
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import type { PresentPerson } from "../parties/attendance.ts";
+import { NOBODY, type PresentPerson } from "../parties/attendance.ts";
 import type { DecideContext } from "../context.ts";
 import { requireOwnArea } from "../guards.ts";
 import { requireEntitled } from "../parties/recipient.ts";
@@ -45,8 +45,6 @@ function decide(caseFile: CaseFile, command: WithdrawCase, context: DecideContex
   const present = atCounter ? requireEntitled(caseFile, command.present ?? NOBODY, "withdraw", context) : null;
   return [{ type: "caseWithdrawn", on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present }];
 }
-
-const NOBODY: PresentPerson = { name: "", idNumber: "", identityCheck: "" };
 
 /** What came first, and when; by which post, but by nobody's name. */
 function refuseEnded(caseFile: CaseFile): never {

@@ -11,6 +11,7 @@ import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireStatus } from "../guards.ts";
+import { isDeemedAccepted } from "../acceptance/lapse.ts";
 import { answered } from "../acceptance/late-answer.ts";
 
 /** 收件登记, by the intake step. */
@@ -20,7 +21,7 @@ export interface RegisterIntake {
 
 /**
  * 收件登记: looks at what was handed in and accepts on the spot where the item allows it and nothing is missing and everybody is who he says (APL arts. 32(1)(5), 34). The receipt was given
- * with the filing; only a case filed by an earlier version still gets it here. A case that was accepted before the flow came this far stays as it is.
+ * with the filing; only a case filed by an earlier version still gets it here, and after the fifth working day its acceptance is left to the law. A case that was accepted before the flow came this far stays as it is.
  */
 export const registerIntake = defineCommand<RegisterIntake>()({
   type: "registerIntake",
@@ -52,6 +53,9 @@ function acceptedAtOnce(
   before: readonly CaseEvent[],
   context: DecideContext,
 ): readonly CaseEvent[] {
+  const received = evolveAll(caseFile, before);
+  // The law has answered already, from the day of receipt: nobody accepts as of today.
+  if (isDeemedAccepted(received, context.calendar, shanghaiDate(context.now))) return [];
   if (
     context.item.hall.acceptance !== "automatic" ||
     missingMaterials(context.item, caseFile.materials).length > 0 ||
@@ -65,7 +69,7 @@ function acceptedAtOnce(
       mode: "automatic",
       byId: context.actor.id,
       byName: context.actor.name,
-      ...answered(evolveAll(caseFile, before), context),
+      ...answered(received, context),
     },
     verdicts: [],
     task: null,

@@ -3,6 +3,7 @@ import type { IsoDate } from "../../law/dates.ts";
 import { documentName } from "../../paper/names.ts";
 import { DOCUMENT_NAMES, type DocumentKind, type Paper } from "../../paper/paper.ts";
 import { defineEvent } from "../define-event.ts";
+import type { Attendance } from "../parties/attendance.ts";
 import type { HandedOver } from "./handed-over.ts";
 
 /** The last day for a supplement, where a service starts its count. */
@@ -96,6 +97,8 @@ export interface NoticeHandedOver extends SupplementWaitFields {
   readonly on: IsoDate;
   readonly recipient: string | null;
   readonly proof: string;
+  /** At the window: who took it, by which right; entries of before lack it. */
+  readonly present?: Attendance | null;
 }
 
 export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
@@ -110,6 +113,7 @@ export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
     on: "open",
     recipient: (recipient) => sealed(recipient, "recipient"),
     proof: (proof) => sealed(proof, "recipient"),
+    present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
     supplementDueOn: "open",
     supplementLatestOn: "open",
     supplementDueProvisional: "open",

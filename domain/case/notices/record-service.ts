@@ -1,13 +1,16 @@
 import type { IsoDate } from "../../law/dates.ts";
 import type { HandedOver } from "./handed-over.ts";
 import type { CaseEvent } from "../events.gen.ts";
-import { defineCommand, noSeries, noMandates } from "../define-command.ts";
+import { cleanNumber } from "../../identity/person-name.ts";
+import { defineCommand, noSeries } from "../define-command.ts";
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { DocumentKind } from "../../paper/paper.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import { requireOwnArea, requireText } from "../guards.ts";
+import type { Attendance } from "../parties/attendance.ts";
+import { requireEntitled, type Receipt } from "../parties/recipient.ts";
 import { requireServiceDay } from "./service-day.ts";
 import { NO_WAIT, supplementWait, type SupplementWait } from "../supplement/supplement-wait.ts";
 
@@ -23,12 +26,15 @@ export interface RecordService {
   readonly method: HandedOver["method"];
   readonly on: IsoDate;
   readonly recipient: string;
+  /** At the window: the number of whoever took it, and how the identity was checked. */
+  readonly recipientIdNumber?: string;
+  readonly identityCheck?: string;
   readonly proof: string;
 }
 
 /**
  * 送达文书: how and when a notice came into the hands of an applicant without an account, recorded by the window that handed it over (R-016). The supplement deadline
- * counts from that day: who was told nothing has nothing to answer. Recorded once.
+ * counts from that day: who was told nothing has nothing to answer. At the window it goes only to somebody entitled, by name and number (R-028). Recorded once.
  */
 export const recordService = defineCommand<RecordService>()({
   type: "recordService",
@@ -36,8 +42,8 @@ export const recordService = defineCommand<RecordService>()({
   needs: {
     letters: false,
     sharedRecord: false,
-    persons: "none",
-    mandatesOf: noMandates,
+    persons: "involved",
+    mandatesOf: ({ recipientIdNumber = "" }) => [cleanNumber(recipientIdNumber)].filter((number) => number !== ""),
     series: noSeries,
   },
   decide,
@@ -48,6 +54,7 @@ function decide(caseFile: CaseFile, command: RecordService, context: DecideConte
   if (RESULTS.includes(command.kind)) refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
   requireUnserved(caseFile, command);
   requireServiceDay({ ...command, today: shanghaiDate(context.now), field: "on" });
+  const present = command.method === "window" ? takenBy(caseFile, command, context) : null;
   return [
     {
       type: "noticeHandedOver",
@@ -56,12 +63,32 @@ function decide(caseFile: CaseFile, command: RecordService, context: DecideConte
       method: command.method,
       on: command.on,
       recipient:
-        command.method === "announcement" ? null : requireText(command.recipient, "RECIPIENT_REQUIRED", "recipient"),
+        command.method === "announcement"
+          ? null
+          : (present?.name ?? requireText(command.recipient, "RECIPIENT_REQUIRED", "recipient")),
+      present,
       proof: requireText(command.proof, "DELIVERY_NOT_PROVED", "proof"),
       ...waitFor(caseFile, command, context),
     },
   ];
 }
+
+function takenBy(caseFile: CaseFile, command: RecordService, context: DecideContext): Attendance {
+  const { recipient, recipientIdNumber = "", identityCheck = "" } = command;
+  const person = { name: recipient, idNumber: recipientIdNumber, identityCheck };
+  return requireEntitled(caseFile, person, RECEIPTS[command.kind] ?? OTHER_NOTICE, context);
+}
+
+/**
+ * Who may receive a notice for the applicant: what asks for materials goes to whoever may hand them in, what tells how the application goes on to whoever filed it. What ends the case is
+ * received like its result.
+ */
+const RECEIPTS: Partial<Record<DocumentKind, Receipt>> = {
+  supplementNotice: { power: "supplement", words: "领取补正告知书" },
+  acceptanceNotice: { power: "file", words: "领取受理通知书" },
+  specialProcedureNotice: { power: "file", words: "领取特别程序告知书" },
+};
+const OTHER_NOTICE: Receipt = { power: "collect", words: "领取文书" };
 
 function requireUnserved(caseFile: CaseFile, { documentId }: RecordService): void {
   const before = caseFile.handedOver.find((one) => one.documentId === documentId);

@@ -9,6 +9,14 @@ export interface Attendance {
   readonly right: PresentRight;
 }
 
+/** Who brought a supplement to the counter; `bearer`: by no right that could be told, in a case whose parties are still to be proved. */
+export interface Bringer extends Omit<Attendance, "right"> {
+  readonly right: PresentRight | "bearer";
+}
+
+/** Nobody was entered. */
+export const NOBODY: PresentPerson = { name: "", idNumber: "", identityCheck: "" };
+
 /** Who stood at the counter, and how the clerk checked it. */
 export interface PresentPerson {
   readonly name: string;

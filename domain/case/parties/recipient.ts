@@ -1,36 +1,57 @@
 import { findMandate, MANDATE_ACTS, type MandateAct } from "../../identity/mandate.ts";
 import { cleanNumber, sameIdentity, type NamedIdentity } from "../../identity/person-name.ts";
 import { checkResidentId } from "../../identity/resident-id.ts";
+import { isProved } from "../../identity/proof.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { PresentRight } from "./attendance.ts";
 import type { PresentPerson } from "./attendance.ts";
 import type { DecideContext } from "../context.ts";
-import type { Attendance } from "./attendance.ts";
+import type { Attendance, Bringer } from "./attendance.ts";
 import { requireOtherThanSelf } from "./separation.ts";
 import { isAgent, partyOf } from "./standing.ts";
 
 /**
- * Who stands at the window for an act on a case (领取、撤回): name, number, how the clerk checked the paper, and by which right.
+ * Who stands at the window for an act on a case (领取、撤回、补正、受领文书): name, number, how the clerk checked the paper, and by which right.
  * Entitled are the applicant, its representative, the agent that was proved for this case, and the holder of a mandate that covers the act today;
  * anybody else is refused (RECIPIENT_NOT_ENTITLED), an incomplete entry too (RECIPIENT_REQUIRED), and so is whoever serves himself.
  */
 export function requireEntitled(
   caseFile: CaseFile,
   present: PresentPerson,
-  act: MandateAct,
+  act: MandateAct | Receipt,
   context: DecideContext,
 ): Attendance {
   const entered = requireEntered(present);
   const person = { name: entered.name, number: entered.idNumber };
   requireOtherThanSelf(context.actor, [person]);
-  const right = rightOf(caseFile, person, { act, context });
+  const { power, words } = typeof act === "string" ? { power: act, words: MANDATE_ACTS[act] } : act;
+  const right = rightOf(caseFile, person, { act: power, context });
   if (typeof right !== "string")
     return refuse("RECIPIENT_NOT_ENTITLED", {
-      title: `“${entered.name}”不是申请人、其法定代表人（负责人）或者已核实的经办人，${right.why}，不能${MANDATE_ACTS[act]}。`,
+      title: `“${entered.name}”不是申请人、其法定代表人（负责人）或者已核实的经办人，${right.why}，不能${words}。`,
     });
   return { ...entered, right };
+}
+
+/** Receiving something that falls under a power (委托事项) of another name. */
+export interface Receipt {
+  readonly power: MandateAct;
+  readonly words: string;
+}
+
+/**
+ * Who brings a supplement to the window. Of a case whose parties are proved: somebody entitled. While they are to be proved (身份待核) nobody's right can be told, so whoever brings the
+ * papers may, and is recorded as such.
+ */
+export function requireBringer(caseFile: CaseFile, present: PresentPerson, context: DecideContext): Bringer {
+  if (isProved(caseFile)) return requireEntitled(caseFile, present, "supplement", context);
+  const entered = requireEntered(present);
+  const person = { name: entered.name, number: entered.idNumber };
+  requireOtherThanSelf(context.actor, [person]);
+  const right = rightOf(caseFile, person, { act: "supplement", context });
+  return { ...entered, right: typeof right === "string" ? right : "bearer" };
 }
 
 function requireEntered({ name, idNumber, identityCheck }: PresentPerson): PresentPerson {

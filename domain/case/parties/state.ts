@@ -1,4 +1,4 @@
-import type { IdentityProof, PartyProofs } from "../../identity/proof.ts";
+import { PROOF_NAMES, type IdentityProof, type PartyProofs } from "../../identity/proof.ts";
 import { sealed } from "../../journal/keeping.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import { column, defineSlice, fact, factOf, type StoredForm } from "../slice.ts";
@@ -25,7 +25,10 @@ export const parties = defineSlice<PartiesState>()({
     proofs: fact(({ applicant, agent }) => ({ applicant: sealed(applicant), agent: sealed(agent, "agent") })),
   },
   signed: { applicant: true, proofs: true },
-  read: (stored) => ({ applicant: stored.applicant, proofs: factOf(stored, "proofs", proofsOfBefore(stored)) }),
+  read: (stored) => ({
+    applicant: stored.applicant,
+    proofs: knownProofs(factOf(stored, "proofs", proofsOfBefore(stored))),
+  }),
   on: {
     caseFiled: (_state, { applicant, proofs }) => ({ applicant, proofs }),
     identityProved: ({ proofs }, { proofs: proved }) => ({
@@ -33,6 +36,13 @@ export const parties = defineSlice<PartiesState>()({
     }),
   },
 });
+
+/** A shared record was once named as a proof, and proves nobody: such a party is to be proved (docs/decisions/0018). */
+function knownProofs({ applicant, agent }: PartyProofs): PartyProofs {
+  const known = <P extends IdentityProof>(proof: P | null): P | null =>
+    proof !== null && Object.hasOwn(PROOF_NAMES, proof.kind) ? proof : null;
+  return { applicant: known(applicant), agent: known(agent) };
+}
 
 /** Rows of before know only whether the applicant was proved, and by which channel. By whom stands in the journal. */
 function proofsOfBefore({ channel, ownerId, filedAt, applicant, facts }: StoredForm): PartyProofs {

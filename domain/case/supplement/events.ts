@@ -1,6 +1,8 @@
 import type { IsoDate } from "../../law/dates.ts";
 import type { MaterialVerdict } from "../acceptance/acceptance.ts";
 import { keepVerdicts } from "../acceptance/keep-verdicts.ts";
+import { sealed } from "../../journal/keeping.ts";
+import type { Bringer } from "../parties/attendance.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineEvent } from "../define-event.ts";
 import { keepMaterials } from "../filing/keep-materials.ts";
@@ -34,6 +36,8 @@ export interface SupplementSubmitted {
   readonly materials: readonly HandedMaterial[];
   /** The flow waits for the message; false when the supplement answers an open task instead. */
   readonly awaited: boolean;
+  /** Who brought it to the counter; null online, missing in entries of before. */
+  readonly present?: Bringer | null;
 }
 
 export const supplementSubmitted = defineEvent<SupplementSubmitted>()({
@@ -41,7 +45,12 @@ export const supplementSubmitted = defineEvent<SupplementSubmitted>()({
   title: "提交补正材料",
   readBy: "applicant",
   leadsTo: "supplementSubmitted",
-  keeps: { on: "open", materials: keepMaterials, awaited: "open" },
+  keeps: {
+    on: "open",
+    materials: keepMaterials,
+    awaited: "open",
+    present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
+  },
   tells: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
   changesFile: true,
 });

@@ -29,7 +29,7 @@ export const supplement = defineSlice<SupplementState>()({
     acceptanceCorrected: ({ supplement: asked }, { acceptance }) => ({
       supplement: asked && {
         ...withoutDoubt(asked),
-        overruled: acceptance.replaces?.kind === "supplementNotice" || asked.overruled === true,
+        overruled: acceptance.replaces?.some(({ kind }) => kind === "supplementNotice") || asked.overruled === true,
       },
     }),
     datesRenewed: ({ supplement: asked }, { answerInTime, supplement: dates }) => {
@@ -40,6 +40,8 @@ export const supplement = defineSlice<SupplementState>()({
         supplement: { ...settled, dueOn: dates.dueOn, latestOn: dates.latestOn, dueProvisional: dates.provisional },
       };
     },
+    documentRequested: ({ supplement: asked }, { kind, number }) =>
+      kind === "supplementNotice" && asked ? { supplement: { ...asked, noticeNumber: number } } : {},
     noticeServed: (state, event) => served(state, event),
     noticeHandedOver: (state, event) => served(state, event),
   },

@@ -1,3 +1,7 @@
+import { cleanNumber } from "../../identity/person-name.ts";
+import { NOBODY, type PresentPerson } from "../parties/attendance.ts";
+import { requireBringer } from "../parties/recipient.ts";
+import type { Supplement } from "./supplement.ts";
 import type { HandedMaterial } from "../filing/material.ts";
 import { defineCommand, noSeries, mandatesOfAccount } from "../define-command.ts";
 import { requestDocument } from "../notices/request-document.ts";
@@ -16,11 +20,13 @@ import { requireStanding } from "../parties/standing.ts";
 export interface SubmitSupplement {
   readonly type: "submitSupplement";
   readonly materials: readonly HandedMaterial[];
+  /** At the counter, who brought them; nobody online. */
+  readonly present?: PresentPerson | null;
 }
 
 /**
  * 补正: everything the one-time notice listed, in one go. Late is still possible until the case has been ended: a proposal to end it that nobody has
- * confirmed gives way, and its task is answered.
+ * confirmed gives way, and its task is answered. At the counter the clerk records who brought it, by which right.
  */
 export const submitSupplement = defineCommand<SubmitSupplement>()({
   type: "submitSupplement",
@@ -28,19 +34,40 @@ export const submitSupplement = defineCommand<SubmitSupplement>()({
   needs: {
     letters: false,
     sharedRecord: false,
-    persons: "none",
-    mandatesOf: mandatesOfAccount,
+    persons: "involved",
+    mandatesOf: ({ present }, actor) => (present ? [cleanNumber(present.idNumber)] : mandatesOfAccount(null, actor)),
     series: noSeries,
   },
   decide,
 });
 
 function decide(caseFile: CaseFile, command: SubmitSupplement, context: DecideContext): readonly CaseEvent[] {
-  if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
+  const atCounter = context.actor.role === "clerk";
+  if (atCounter) requireOwnArea(context.actor, context);
   else requireStanding(caseFile, "supplement", context);
   const supplement = caseFile.supplement;
   if (caseFile.status !== "supplementRequested" || supplement === null) return refuseSupplement(caseFile);
   checkHandedMaterials(context.item, command.materials, context.actor.role);
+  requireComplete(supplement, command, context);
+  const present = atCounter ? requireBringer(caseFile, command.present ?? NOBODY, context) : null;
+  const on = shanghaiDate(context.now);
+  const overtaken: readonly CaseEvent[] = caseFile.termination === null ? [] : [{ type: "terminationOvertaken", on }];
+  const submitted: CaseEvent = {
+    type: "supplementSubmitted",
+    on,
+    materials: command.materials,
+    awaited: overtaken.length === 0,
+    present,
+  };
+  return [
+    ...overtaken,
+    submitted,
+    requestDocument(evolveAll(caseFile, [...overtaken, submitted]), supplementReceipt, context),
+  ];
+}
+
+/** All that the notice lists, in one go. */
+function requireComplete(supplement: Supplement, command: SubmitSupplement, context: DecideContext): void {
   const handed = new Set(command.materials.map((material) => material.materialId));
   const open = supplement.faults.filter((fault) => !handed.has(fault.materialId));
   if (open.length > 0) {
@@ -52,19 +79,6 @@ function decide(caseFile: CaseFile, command: SubmitSupplement, context: DecideCo
       })),
     });
   }
-  const on = shanghaiDate(context.now);
-  const overtaken: readonly CaseEvent[] = caseFile.termination === null ? [] : [{ type: "terminationOvertaken", on }];
-  const submitted: CaseEvent = {
-    type: "supplementSubmitted",
-    on,
-    materials: command.materials,
-    awaited: overtaken.length === 0,
-  };
-  return [
-    ...overtaken,
-    submitted,
-    requestDocument(evolveAll(caseFile, [...overtaken, submitted]), supplementReceipt, context),
-  ];
 }
 
 /** Who comes too late is told what came first. */

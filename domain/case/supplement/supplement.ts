@@ -17,6 +17,8 @@ export interface Supplement {
   readonly maybeLate?: boolean;
   /** The notice was found to have come too late: the case counts as accepted from receipt, nothing need be handed in. */
   readonly overruled?: boolean;
+  /** Number of the one-time notice. */
+  readonly noticeNumber?: string | null;
   /** Materials that came in with the supplement; left out in cases of before, where it is what the notice asked for. */
   readonly brought?: readonly string[];
 }

@@ -247,9 +247,13 @@ export const commands = {
     competentOrgan: null,
     ...changes,
   }),
-  supplement: (desk: Desk): Command => ({
+  supplement: (
+    desk: Desk,
+    changes: Partial<Extract<Command, { type: "submitSupplement" }>> = {},
+  ): Extract<Command, { type: "submitSupplement" }> => ({
     type: "submitSupplement",
     materials: handed(desk.file().supplement?.faults.map((fault) => fault.materialId) ?? []),
+    ...changes,
   }),
   review: (desk: Desk, opinion: "grant" | "refuse", changes: Partial<ReviewCommand> = {}): ReviewCommand => ({
     type: "recordReview",

@@ -46,7 +46,7 @@ const acceptance = {
   mode: "deemed",
   byId: "law",
   byName: "law",
-  replaces: { kind: "acceptance", on: "2027-01-12", number: "冀受〔2027〕1号" },
+  replaces: [{ kind: "acceptance", on: "2027-01-12", number: "冀受〔2027〕1号" }],
 } as const;
 add({ type: "acceptanceCorrected", acceptance, task: null, wakes: false });
 const dates = {

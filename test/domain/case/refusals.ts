@@ -650,6 +650,28 @@ export const TERMINATION: readonly Refusal[] = [
     commands.endIt(),
   ),
   refusal(
+    "an end of a case that the applicant has withdrawn",
+    "STATUS_FORBIDS",
+    () => {
+      const desk = deskWithTermination();
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      return desk;
+    },
+    "chief",
+    commands.endIt(),
+  ),
+  refusal(
+    "a return of the proposal to a case that was withdrawn",
+    "STATUS_FORBIDS",
+    () => {
+      const desk = deskWithTermination();
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      return desk;
+    },
+    "chief",
+    commands.endIt("returned"),
+  ),
+  refusal(
     "who proposed the end may not confirm it",
     "REVIEWER_MAY_NOT_SIGN",
     () => deskWithTermination(),

@@ -369,6 +369,7 @@ describe("送达文书 a notice for an applicant without an account", () => {
     desk.act(desk.people.system, commands.serve("supplementNotice"));
     return desk;
   };
+  const AGENT = atCounter().file().applicant.agent!;
   const handOver = (on: string) =>
     ({
       type: "recordService",
@@ -377,7 +378,9 @@ describe("送达文书 a notice for an applicant without an account", () => {
       paperOf: "2026-03-02",
       method: "window",
       on,
-      recipient: "王领取",
+      recipient: AGENT.name,
+      recipientIdNumber: AGENT.idNumber,
+      identityCheck: "核对居民身份证原件",
       proof: "当面签收",
     }) as const;
 
@@ -403,6 +406,41 @@ describe("送达文书 a notice for an applicant without an account", () => {
       handedOver: [{ documentId: "notice-1", method: "window", on: "2026-03-05" }],
     });
     expect(desk.refusalOf(desk.people.acceptor, handOver("2026-03-06"))?.code).toBe("NOTICE_ALREADY_SERVED");
+  });
+
+  test("goes at the window only to somebody entitled, who is recorded by name, number and right", () => {
+    const desk = atCounter();
+    // Nobody's account is linked: the agent has the powers that the clerk saw.
+    desk.change({ people: [] });
+    const refusalOf = (changes: object): string | undefined =>
+      desk.refusalOf(desk.people.acceptor, { ...handOver("2026-03-02"), ...changes })?.code;
+
+    expect(refusalOf({ recipient: "赵示例", recipientIdNumber: "139900200002290041" })).toBe("RECIPIENT_NOT_ENTITLED");
+    expect(refusalOf({ recipientIdNumber: "" })).toBe("RECIPIENT_REQUIRED");
+    expect(refusalOf({ identityCheck: " " })).toBe("RECIPIENT_REQUIRED");
+    // Who was entrusted with filing and supplements receives what belongs to them; what ends the case takes the power to collect.
+    expect(refusalOf({ kind: "acceptanceNotice" })).toBeUndefined();
+    expect(refusalOf({ kind: "terminationNotice" })).toBe("RECIPIENT_NOT_ENTITLED");
+    const [served] = desk.act(desk.people.acceptor, handOver("2026-03-02"));
+    expect(served).toMatchObject({
+      recipient: AGENT.name,
+      present: { name: AGENT.name, idNumber: AGENT.idNumber, right: "agent" },
+    });
+  });
+
+  test("sent by post it is signed for by whoever is at home", () => {
+    const desk = atCounter();
+
+    const [served] = desk.act(desk.people.acceptor, {
+      ...handOver("2026-03-02"),
+      method: "mail",
+      recipient: "王门卫",
+      recipientIdNumber: "",
+      identityCheck: "",
+      proof: "EMS 1234",
+    });
+
+    expect(served).toMatchObject({ recipient: "王门卫", present: null });
   });
 
   test("was not served before it was there, nor by an announcement whose thirty days are not over (民事诉讼法 art. 95)", () => {

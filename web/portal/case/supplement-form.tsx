@@ -1,10 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import type { Supplement } from "../../../contract/case-facts.ts";
 import type { CaseView } from "../../../contract/case-view.ts";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
+import { NOBODY_PRESENT, PresentFields } from "../../ui/fields/present-fields.tsx";
 import { useProblems } from "../../ui/fields/use-problems.ts";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { fileProblems, missingMaterials } from "../../ui/upload/material-problems.ts";
@@ -24,6 +25,7 @@ export function SupplementForm({
 }) {
   const problems = useProblems();
   const handed = useHandedIn((materialId) => problems.clear(`materials.${materialId}`));
+  const [present, setPresent] = useState(NOBODY_PRESENT);
   const act = useAct();
   const keyFor = useAttemptKey();
   const queries = useQueryClient();
@@ -41,7 +43,7 @@ export function SupplementForm({
     ];
     problems.show(found);
     if (found.length > 0) return;
-    const body = { materials: handed.handedIn() };
+    const body = { materials: handed.handedIn(), ...(atCounter && { present }) };
     void act.run(async () => {
       await call("POST /api/cases/{id}/supplement", { params: { id: view.id }, body, idempotencyKey: keyFor(body) });
       await queries.invalidateQueries({ queryKey: ["cases"] });
@@ -76,6 +78,7 @@ export function SupplementForm({
           mayBePaper={atCounter}
         />
       ))}
+      {atCounter && <PresentFields present={present} onChange={setPresent} />}
       <ProblemNotice error={act.error} />
       <p className="actions">
         <button type="submit" className="button button-primary button-big" disabled={act.busy}>

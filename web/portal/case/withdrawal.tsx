@@ -3,7 +3,8 @@ import { useState } from "react";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
+import { NOBODY_PRESENT, PresentFields } from "../../ui/fields/present-fields.tsx";
+import { TextArea } from "../../ui/fields/text-field.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useAct } from "../../ui/use-act.ts";
 
@@ -11,7 +12,7 @@ import { useAct } from "../../ui/use-act.ts";
 export function Withdrawal({ caseId, atCounter = false }: { readonly caseId: string; readonly atCounter?: boolean }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
-  const [present, setPresent] = useState({ name: "", idNumber: "", identityCheck: "" });
+  const [present, setPresent] = useState(NOBODY_PRESENT);
   const act = useAct();
   const keyFor = useAttemptKey();
   const queries = useQueryClient();
@@ -47,32 +48,7 @@ export function Withdrawal({ caseId, atCounter = false }: { readonly caseId: str
           onConfirm={() => void withdraw()}
           onCancel={() => setAsking(false)}
         >
-          {atCounter && (
-            <>
-              <TextField
-                path="recipient"
-                label="来办人姓名"
-                required
-                value={present.name}
-                onChange={(name) => setPresent({ ...present, name })}
-              />
-              <TextField
-                path="recipientIdNumber"
-                label="来办人居民身份证号码"
-                required
-                value={present.idNumber}
-                onChange={(idNumber) => setPresent({ ...present, idNumber })}
-              />
-              <TextField
-                path="identityCheck"
-                label="证件核验方式"
-                required
-                hint="例如：核对居民身份证原件"
-                value={present.identityCheck}
-                onChange={(identityCheck) => setPresent({ ...present, identityCheck })}
-              />
-            </>
-          )}
+          {atCounter && <PresentFields present={present} onChange={setPresent} />}
           <TextArea path="reason" label="撤回原因" value={reason} onChange={setReason} />
           <ProblemNotice error={act.error} />
         </ConfirmDialog>

@@ -1,0 +1,28 @@
+import { ROLE_NAMES, type Role } from "../../domain/case/actor.ts";
+import { shanghaiDate, type Instant } from "../../domain/law/dates.ts";
+import { CAPACITY_NAMES, isDeputy, type AuthorisationLetter } from "../../domain/letter/letter.ts";
+
+/** Somebody who did something or looked at something, as it was written down. */
+export interface Doer {
+  readonly actorId: string;
+  readonly role: string;
+  readonly at: Instant;
+  /** What the entry itself says of the capacity in which was signed. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The name of the post in which somebody acted: whoever was a deputy by the letters of that day is 首席代表授权的代理人, never 首席代表. What the entry itself keeps comes before today's
+ * reading of the letters.
+ */
+export function postName(
+  { actorId, role, at, data }: Doer,
+  { letters, departmentId }: { readonly letters: readonly AuthorisationLetter[]; readonly departmentId: string },
+): string {
+  if (role !== "chiefRepresentative") return ROLE_NAMES[role as Role] ?? role;
+  const kept = data && (data["capacity"] ?? (data["signature"] as { readonly capacity?: unknown } | null)?.capacity);
+  if (kept === "deputy" || kept === "chiefRepresentative") return CAPACITY_NAMES[kept];
+  return isDeputy(letters, { departmentId, holderId: actorId, on: shanghaiDate(at) })
+    ? CAPACITY_NAMES.deputy
+    : ROLE_NAMES.chiefRepresentative;
+}

@@ -1,0 +1,17 @@
+import { checkCreditCode } from "./credit-code.ts";
+import { maskIdNumber, maskPersonName } from "./mask.ts";
+import type { Mandate } from "./mandate.ts";
+import type { NamedIdentity } from "./person-name.ts";
+
+/** A mandate as screens show it: whoever records it has the paper in hand and needs no more than to know it again. Organisations are public, persons masked as everywhere. */
+export function maskMandate<M extends Pick<Mandate, "principal" | "agent">>(mandate: M): M {
+  return { ...mandate, principal: maskIdentity(mandate.principal), agent: maskIdentity(mandate.agent) };
+}
+
+function maskIdentity({ name, number }: NamedIdentity): NamedIdentity {
+  const idType = checkCreditCode(number) === null ? "creditCode" : "residentId";
+  return {
+    name: idType === "creditCode" ? name : maskPersonName(name),
+    number: maskIdNumber({ idType, idNumber: number }, "screen"),
+  };
+}

@@ -1,0 +1,29 @@
+import { expect, test } from "@jest/globals";
+import { readCaseFile } from "../../../domain/case/stored-form.ts";
+import type { StoredForm } from "../../../domain/case/slice.ts";
+import { isProved } from "../../../domain/identity/proof.ts";
+import { toStoredState } from "../../../store/tables/case-rows.ts";
+import { deskAt } from "./desk.ts";
+
+test("a correction of before, which names one answer, reads as one that names a list", () => {
+  const { facts, ...row } = toStoredState(deskAt("accepted").file()) as StoredForm;
+  const replaced = { kind: "acceptance", on: "2027-01-12", number: "冀受〔2027〕1号" };
+  const acceptance = { ...(facts["acceptance"] as object), replaces: replaced };
+
+  const file = readCaseFile({ ...row, facts: { ...facts, acceptance } });
+
+  expect(file.acceptance?.replaces).toEqual([replaced]);
+});
+
+test("a proof by shared record, which nothing has ever made, proves nobody", () => {
+  const { facts, ...row } = toStoredState(deskAt("accepted").file()) as StoredForm;
+  const proofs = facts["proofs"] as { applicant: object };
+
+  const file = readCaseFile({
+    ...row,
+    facts: { ...facts, proofs: { ...proofs, applicant: { ...proofs.applicant, kind: "sharedRecord" } } },
+  });
+
+  expect(file.proofs.applicant).toBeNull();
+  expect(isProved(file)).toBe(false);
+});

@@ -1,0 +1,46 @@
+import { TextField } from "./text-field.tsx";
+
+/** Who stands at the counter, and how the clerk checked it. */
+export interface Present {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly identityCheck: string;
+}
+
+export const NOBODY_PRESENT: Present = { name: "", idNumber: "", identityCheck: "" };
+
+/** 来办人: name, number and check, as the clerk enters them. The paths are those that a refusal names. */
+export function PresentFields({
+  present,
+  onChange,
+}: {
+  readonly present: Present;
+  readonly onChange: (present: Present) => void;
+}) {
+  return (
+    <>
+      <TextField
+        path="recipient"
+        label="来办人姓名"
+        required
+        value={present.name}
+        onChange={(name) => onChange({ ...present, name })}
+      />
+      <TextField
+        path="recipientIdNumber"
+        label="来办人居民身份证号码"
+        required
+        value={present.idNumber}
+        onChange={(idNumber) => onChange({ ...present, idNumber })}
+      />
+      <TextField
+        path="identityCheck"
+        label="证件核验方式"
+        required
+        hint="例如：核对居民身份证原件"
+        value={present.identityCheck}
+        onChange={(identityCheck) => onChange({ ...present, identityCheck })}
+      />
+    </>
+  );
+}
