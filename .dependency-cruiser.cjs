@@ -7,6 +7,7 @@ swc.parseFileSync = (file, options) => parseFileSync(file, { ...options, tsx: fi
 /** Who may import whom; the arrows of the architecture, checked by `npm run check`. */
 const LAYERS = [
   "domain",
+  "contract",
   "processes",
   "store",
   "engine",
@@ -45,14 +46,26 @@ const only = (name, packages, ...folders) => ({
 module.exports = {
   forbidden: [
     may("domain"),
+    may("contract", "domain"),
     may("processes", "domain"),
     may("store", "domain"),
     may("documents", "domain"),
     may("engine"),
     may("workers", "domain", "processes", "store", "documents", "engine"),
-    may("api", "domain", "processes", "store", "documents", "engine", "modeler/gate", "modeler/rules", "web/pages"),
+    may(
+      "api",
+      "domain",
+      "contract",
+      "processes",
+      "store",
+      "documents",
+      "engine",
+      "modeler/gate",
+      "modeler/rules",
+      "web/pages",
+    ),
     may("modeler", "domain"),
-    may("web", "domain", "modeler"),
+    may("web", "domain", "contract", "modeler"),
     may("migrations"),
     may("tools", ...LAYERS.filter((layer) => !["tools", "test", "bench"].includes(layer))),
     may("bench", ...LAYERS.filter((layer) => layer !== "test")),
@@ -62,6 +75,16 @@ module.exports = {
       severity: "error",
       from: { path: "^domain/" },
       to: { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown"] },
+    },
+    {
+      name: "contract-is-shapes",
+      comment: "contract/ imports no package but TypeBox and nothing of Node.",
+      severity: "error",
+      from: { path: "^contract/" },
+      to: {
+        pathNot: "(^|node_modules/)typebox(/|$)",
+        dependencyTypes: ["core", "npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg", "npm-unknown"],
+      },
     },
     {
       name: "browsers-have-no-node",

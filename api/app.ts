@@ -1,17 +1,15 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import Fastify, { LogController } from "fastify";
-import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { ApiDeps, App, RouteDeps } from "./deps.ts";
-import { openSignIns, type SignIns } from "./identity/sessions.ts";
-import { reportHealth } from "./plugins/health.ts";
+import { openSignIns } from "./identity/sessions.ts";
 import { repeatAnswers } from "./plugins/idempotency.ts";
 import { limitOutsideApi, openCallerLimits, type CallerLimits } from "./plugins/caller-limits.ts";
 import { identifyCallers } from "./plugins/identity.ts";
 import { measure, type Observe } from "./plugins/metrics.ts";
 import { requireOwnHost } from "./plugins/host.ts";
 import { readJsonBodies } from "./plugins/json-bodies.ts";
-import { describeRoutes, showDocs } from "./plugins/openapi.ts";
+import { serveDocument, showDocs } from "./plugins/openapi.ts";
 import { refuseForeignOrigins } from "./plugins/origin.ts";
 import { answerBrokenRequest, answerOutsideRoutes } from "./plugins/outside-routes.ts";
 import { takePlainText } from "./plugins/plain-text.ts";
@@ -24,25 +22,9 @@ import { BODY_PACE, refuseSlowBodies } from "./plugins/slow-bodies.ts";
 import { serveWeb } from "./plugins/static-web.ts";
 import { answerUnknownAddresses } from "./plugins/unknown-addresses.ts";
 import { validateRequests } from "./plugins/validation.ts";
-import { calendarRoutes } from "./routes/calendar/routes.ts";
-import { caseRoutes } from "./routes/cases/routes.ts";
-import { deliveryRoutes } from "./routes/deliveries/routes.ts";
-import { documentRoutes } from "./routes/documents/routes.ts";
-import { incidentRoutes } from "./routes/incidents/routes.ts";
-import { journalRoutes } from "./routes/journal/routes.ts";
-import { licenceRoutes } from "./routes/licences/routes.ts";
-import { opsRoutes } from "./routes/ops/routes.ts";
-import { overviewRoutes } from "./routes/overview/routes.ts";
-import { progressRoutes } from "./routes/progress/routes.ts";
-import { serviceItemRoutes } from "./routes/service-items/routes.ts";
-import { sessionRoutes } from "./routes/session/routes.ts";
-import { mandateRoutes } from "./routes/mandates/routes.ts";
-import { rosterRoutes } from "./routes/roster/routes.ts";
-import { taskRoutes } from "./routes/tasks/routes.ts";
-import { uploadRoutes } from "./routes/uploads/routes.ts";
-import { zoneRoutes } from "./routes/zones/routes.ts";
+import { serveOperations, serveProbes } from "./serve.ts";
 
-/** Largest JSON body, in bytes, unless the route says otherwise (api/routes/body-limits.ts). */
+/** Largest JSON body, in bytes, unless the operation says otherwise. */
 const BODY_LIMIT = 16 * 1024;
 /** Long enough for the largest file over a slow phone; a body that trickles ends much earlier (`refuseSlowBodies`). */
 const REQUEST_TIMEOUT_MS = 300_000;
@@ -73,12 +55,8 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
     frameworkErrors: (error, request, reply) =>
       answerOutsideRoutes(error, request, reply, { ...headers, observe: (...answer) => observe(...answer) }),
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, { ...headers, log: deps.log }),
-  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App;
-  const routeDeps: RouteDeps = {
-    ...deps,
-    now: () => deps.now().toISOString(),
-    machineNow: () => deps.machineNow().toISOString(),
-  };
+  }) as unknown as App;
+  const routeDeps = routeDepsOf(deps);
 
   readJsonBodies(app);
   validateRequests(app);
@@ -93,45 +71,27 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
   answerUnknownAddresses(app);
   observe = measure(app, routeDeps);
   await app.register(cookie, { secret: deps.options.sessionSecret });
-  await describeRoutes(app, deps.options);
-  reportHealth(app, routeDeps);
+  serveProbes(app, routeDeps);
   await app.register((api) => serveApi(api as unknown as App, routeDeps, callers), { prefix: "/api" });
-  await showDocs(app);
+  await showDocs(app, deps.options);
   if (deps.options.webDir !== null) await serveWeb(app, deps.options.webDir);
   else app.setNotFoundHandler(sendNotFound);
   await app.ready();
   return app;
 }
 
+function routeDepsOf(deps: ApiDeps): RouteDeps {
+  const times = { now: () => deps.now().toISOString(), machineNow: () => deps.machineNow().toISOString() };
+  return { ...deps, ...times, signIns: openSignIns({ ...deps, ...times }) };
+}
+
 /** Everything below /api, for identified callers. */
 async function serveApi(api: App, deps: RouteDeps, callers: CallerLimits): Promise<void> {
-  const signIns = openSignIns(deps);
   noteArrival(api, deps);
-  identifyCallers(api, { ...deps, signIns, callers });
+  identifyCallers(api, { ...deps, callers });
   refuseForeignOrigins(api, deps.options);
   takePlainText(api);
   repeatAnswers(api, deps);
-  reportHealth(api, deps);
-  registerRoutes(api, deps, signIns);
-  await api.register((uploads) => uploadRoutes(uploads as unknown as App, deps));
-  api.get("/openapi.json", { config: { access: "public" }, schema: { hide: true } }, async () => api.swagger());
-}
-
-function registerRoutes(api: App, deps: RouteDeps, signIns: SignIns): void {
-  serviceItemRoutes(api, deps);
-  zoneRoutes(api, deps);
-  sessionRoutes(api, { ...deps, signIns });
-  caseRoutes(api, deps);
-  progressRoutes(api, deps);
-  documentRoutes(api, deps);
-  deliveryRoutes(api, deps);
-  taskRoutes(api, deps);
-  rosterRoutes(api, deps);
-  mandateRoutes(api, deps);
-  licenceRoutes(api, deps);
-  calendarRoutes(api, deps);
-  journalRoutes(api, deps);
-  incidentRoutes(api, deps);
-  overviewRoutes(api, deps);
-  opsRoutes(api, deps);
+  serveDocument(api, deps.options);
+  await serveOperations(api, deps);
 }

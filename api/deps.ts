@@ -1,12 +1,11 @@
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from "fastify";
-import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FileStore } from "../documents/file-store.ts";
 import type { HallIdentity } from "../domain/hall-identity.ts";
 import type { Instant } from "../domain/law/dates.ts";
 import type { CommandHandler } from "../store/handler/command-handler.ts";
 import type { Store } from "../store/tables.ts";
-import type { BodyPace } from "./plugins/slow-bodies.ts";
+import type { SignIns } from "./identity/sessions.ts";
 
 /** How often one caller may ask, per minute. Counted in each process of the api by itself. */
 export interface RateLimits {
@@ -22,6 +21,14 @@ export interface RateLimits {
   readonly wrongPasswordsPerAddress: number;
   /** Requests of one account, session or key, from wherever. */
   readonly perCaller: number;
+}
+
+/** How slowly a body may come. */
+export interface BodyPace {
+  /** Before this nothing is asked of it. */
+  readonly graceMs: number;
+  /** After it, on the average. */
+  readonly bytesPerSecond: number;
 }
 
 /** What differs between installations. */
@@ -68,13 +75,8 @@ export interface ApiDeps {
 export interface RouteDeps extends Omit<ApiDeps, "now" | "machineNow" | "log"> {
   readonly now: () => Instant;
   readonly machineNow: () => Instant;
+  readonly signIns: SignIns;
 }
 
 /** The web server as all plugins and routes see it. */
-export type App = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->;
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger>;

@@ -110,7 +110,7 @@ export function buildWeb() {
     stamp: "web",
     lock: "web",
     result: "web/dist",
-    sources: ["web", "domain", "modeler", "package-lock.json"],
+    sources: ["web", "domain", "contract", "modeler", "package-lock.json"],
     without: ["dist", "node_modules"],
     command: process.execPath,
     args: [inRoot("node_modules", "vite", "bin", "vite.js"), "build", "--config", inRoot("web", "vite.config.ts")],

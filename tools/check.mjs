@@ -10,6 +10,7 @@ import { sayAndExit } from "./typescript.mjs";
 
 const LAYERS = [
   "domain",
+  "contract",
   "processes",
   "store",
   "engine",

@@ -60,6 +60,36 @@ const LISTS = [
       'export type CommandType = Command["type"];',
     ],
   },
+  {
+    file: "contract/operations.gen.ts",
+    folder: "contract",
+    files: /^[a-z-]+\.ts$/,
+    declares: /^export const (\w+) = defineOperation\(/gm,
+    write: (found) => [
+      'import type { Operation } from "./operation.ts";',
+      ...importsOf(found),
+      "",
+      "/** Every operation of the API. */",
+      `export const OPERATIONS = ${objectOf(found)} satisfies Readonly<Record<string, Operation>>;`,
+      "",
+      "export type Operations = typeof OPERATIONS;",
+      "export type OperationId = keyof Operations;",
+    ],
+  },
+  {
+    file: "api/routes.gen.ts",
+    folder: "api/routes",
+    files: /^[a-z-]+(\/[a-z-]+)?\.ts$/,
+    declares: /^export const (\w+) = handle\(/gm,
+    write: (found) => [
+      'import type { OperationId } from "../contract/operations.gen.ts";',
+      'import type { Route } from "./handle.ts";',
+      ...importsOf(found),
+      "",
+      "/** The handler of every operation: one without a handler does not compile. */",
+      `export const ROUTES = ${objectOf(found)} satisfies { readonly [Id in OperationId]: Route<Id> };`,
+    ],
+  },
 ];
 
 const HEAD = "// Written by `npm run generate` from the files it imports. Do not edit.";

@@ -58,7 +58,7 @@ export function openSignInGuard(options: GuardOptions): SignInGuard {
   return {
     async attempt(attempt, check) {
       const word = wordOf(attempt);
-      requirePatience(attempt);
+      requirePatience(books.waitMs(attempt));
       if ((underWay.get(word) ?? 0) >= MOST_OF_ONE) throw tooMany();
       underWay.set(word, (underWay.get(word) ?? 0) + 1);
       try {
@@ -73,7 +73,7 @@ export function openSignInGuard(options: GuardOptions): SignInGuard {
 
   /** Asked a second time when the turn has come: those before in the line may have been wrong. */
   async function checked<T>(attempt: Attempt, check: () => Promise<T>): Promise<T> {
-    requirePatience(attempt);
+    requirePatience(books.waitMs(attempt));
     try {
       const done = await check();
       books.right(attempt);
@@ -82,15 +82,6 @@ export function openSignInGuard(options: GuardOptions): SignInGuard {
       if (error instanceof ApiProblem && error.code === "LOGIN_FAILED") books.wrong(attempt);
       throw error;
     }
-  }
-
-  function requirePatience(attempt: Attempt): void {
-    const seconds = Math.ceil(books.waitMs(attempt) / SECOND);
-    if (seconds > 0)
-      throw new ApiProblem("TOO_MANY_REQUESTS", {
-        title: `密码输错次数过多，请在${seconds}秒后再试。`,
-        retryAfter: seconds,
-      });
   }
 
   /** A known browser goes first as long as neither it nor the account asks for much. */
@@ -110,6 +101,15 @@ export function openSignInGuard(options: GuardOptions): SignInGuard {
     if (left > 0) underWay.set(word, left);
     else underWay.delete(word);
   }
+}
+
+function requirePatience(waitMs: number): void {
+  const seconds = Math.ceil(waitMs / SECOND);
+  if (seconds > 0)
+    throw new ApiProblem("TOO_MANY_REQUESTS", {
+      title: `密码输错次数过多，请在${seconds}秒后再试。`,
+      retryAfter: seconds,
+    });
 }
 
 /** There is no room, or the turn did not come in time. */

@@ -73,6 +73,20 @@ export function openTurns({ atOnce, mostWaiting, longestWaitMs }: TurnLimits): T
 
 type Lanes = Map<string, Waiter[]>;
 
+function longestOf(lanes: Lanes): [string, Waiter[]] | undefined {
+  return [...lanes.entries()].reduce<[string, Waiter[]] | undefined>(
+    (most, lane) => (most && most[1].length >= lane[1].length ? most : lane),
+    undefined,
+  );
+}
+
+/** Takes the first of a lane out; the lane then goes behind the others. */
+function takeFirst(lanes: Lanes, name: string, [first, ...rest]: readonly Waiter[]): Waiter | undefined {
+  lanes.delete(name);
+  if (rest.length > 0) lanes.set(name, rest);
+  return first;
+}
+
 function openLine() {
   const ranks: readonly Lanes[] = [new Map(), new Map(), new Map()];
   const passedBy = [0, 0, 0];
@@ -91,11 +105,8 @@ function openLine() {
       const [name, lane] = lanes?.entries().next().value ?? [];
       if (!lanes || name === undefined || !lane) return undefined;
       ranks.forEach(({ size }, other) => (passedBy[other] = other === rank || size === 0 ? 0 : passed(other) + 1));
-      const [first, ...rest] = lane;
-      lanes.delete(name);
-      if (rest.length > 0) lanes.set(name, rest);
       waiting--;
-      return first;
+      return takeFirst(lanes, name, lane);
     },
     /** Takes out somebody who waits no longer. */
     remove(waiter: Waiter): void {
@@ -110,11 +121,8 @@ function openLine() {
     /** Takes the newest of the longest lane out of the line. */
     dropOne(): Waiter | undefined {
       const lanes = ranks.findLast(({ size }) => size > 0);
-      const longest = [...(lanes?.entries() ?? [])].reduce<[string, Waiter[]] | undefined>(
-        (most, lane) => (most && most[1].length >= lane[1].length ? most : lane),
-        undefined,
-      );
-      if (!lanes || !longest) return undefined;
+      const longest = lanes && longestOf(lanes);
+      if (!longest) return undefined;
       const [name, lane] = longest;
       if (lane.length === 1) lanes.delete(name);
       else lanes.set(name, lane.slice(0, -1));

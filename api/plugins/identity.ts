@@ -1,8 +1,9 @@
 import type { FastifyRequest } from "fastify";
+import type { Access } from "../../contract/access.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";
-import { principalOf, PROVES_IDENTITY, type Access, type Principal } from "../identity/principal.ts";
+import { principalOf, PROVES_IDENTITY, type Principal } from "../identity/principal.ts";
 import { actorOfSession, type SignIns } from "../identity/sessions.ts";
 import { rememberBriefly, type Briefly } from "../identity/remember-briefly.ts";
 import { secretHash } from "../identity/secrets.ts";

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { randomUUID } from "node:crypto";
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from "fastify";
-import type { ApiCode } from "../problems/api-codes.ts";
+import type { ApiCode } from "../../contract/api-codes.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { problemOf } from "../problems/problem-document.ts";
 import { PROBLEM_JSON, sendProblem } from "./problems.ts";

@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { codesOf } from "../../contract/common-problems.ts";
+import type { ProblemCode } from "../../contract/problem.ts";
 import type { App } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { problemOf } from "../problems/problem-document.ts";
@@ -18,6 +20,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const { document, retryAfter, isFault } = problemOf(error, request.id);
   if (isFault)
     request.log.error({ err: error, route: request.routeOptions.url, code: document.code }, "request failed");
+  noteUndeclared(request, document.code);
   if (retryAfter !== null) void reply.header("retry-after", retryAfter);
   // RFC 9110, 15.5.2: who is not known is told how to make himself known.
   if (document.status === 401) void reply.header("www-authenticate", CHALLENGE);
@@ -27,4 +30,11 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 /** Answers that there is nothing here. */
 export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendProblem(new ApiProblem("NOT_FOUND"), request, reply);
+}
+
+/** A code that the contract does not tell of is a mistake of the contract: callers cannot know it. */
+function noteUndeclared(request: FastifyRequest, code: ProblemCode): void {
+  const { operation } = request.routeOptions.config;
+  if (operation && !codesOf(operation).includes(code))
+    request.log.warn({ operationId: operation.operationId, code }, "problem is not in the contract");
 }

@@ -1,14 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import type { App } from "../deps.ts";
+import type { App, BodyPace } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
-
-/** How slowly a body may come. */
-export interface BodyPace {
-  /** Before this nothing is asked of it. */
-  readonly graceMs: number;
-  /** After it, on the average. */
-  readonly bytesPerSecond: number;
-}
 
 /** A poor telephone line; the largest file comes well within `requestTimeout`. */
 export const BODY_PACE: BodyPace = { graceMs: 10_000, bytesPerSecond: 16 * 1024 };

@@ -13,7 +13,9 @@ export function answerUnknownAddresses(app: App): void {
     for (const name of [method].flat()) known.add(name);
   });
   app.addHook("onRequest", async (request, reply) => {
-    if (!request.is404) return undefined;
+    // An address of its own is no parameter of another: PUT /calendar/due-date is not the year "due-date".
+    const isShadowed = methods.get(pathOf(request.url))?.has(request.method) === false;
+    if (!request.is404 && !isShadowed) return undefined;
     const allowed = allowedAt(request.url, methods);
     if (allowed !== null) void reply.header("allow", allowed);
     if (allowed !== null && request.method === "OPTIONS") return reply.code(204).send();
@@ -25,9 +27,17 @@ export function answerUnknownAddresses(app: App): void {
 
 /** "GET, HEAD, OPTIONS"; null when the address is unknown by any method. */
 function allowedAt(url: string, methods: ReadonlyMap<string, ReadonlySet<string>>): string | null {
-  const path = (url.split(/[?#]/, 1)[0] ?? "").split("/");
-  const found = [...methods].filter(([pattern]) => isAt(path, pattern.split("/"))).flatMap(([, names]) => [...names]);
+  const path = pathOf(url);
+  const parts = path.split("/");
+  const own = methods.get(path);
+  const found = own
+    ? [...own]
+    : [...methods].filter(([pattern]) => isAt(parts, pattern.split("/"))).flatMap(([, names]) => [...names]);
   return found.length === 0 ? null : [...new Set([...found, "OPTIONS"])].sort().join(", ");
+}
+
+function pathOf(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? "";
 }
 
 function isAt(path: readonly string[], pattern: readonly string[]): boolean {

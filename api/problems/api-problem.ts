@@ -1,5 +1,5 @@
 import type { FieldProblem } from "../../domain/rule-violation.ts";
-import { API_CODES, type ApiCode } from "./api-codes.ts";
+import { API_CODES, type ApiCode } from "../../contract/api-codes.ts";
 
 /** What may be said beyond the code's own sentence. */
 export interface ApiProblemOptions {

@@ -2,11 +2,11 @@ import type { FastifyError } from "fastify";
 import { FileTooLarge } from "../../documents/file-store.ts";
 import { RuleViolation, type FieldProblem } from "../../domain/rule-violation.ts";
 import type { RuleCode } from "../../domain/rule-codes.ts";
-import type { ApiCode } from "./api-codes.ts";
-import { API_CODES } from "./api-codes.ts";
+import type { ApiCode } from "../../contract/api-codes.ts";
+import { API_CODES } from "../../contract/api-codes.ts";
 import { ApiProblem } from "./api-problem.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
-import { RULE_STATUS } from "./rule-status.ts";
+import { RULE_STATUS } from "../../contract/rule-status.ts";
 import { fieldProblems } from "./schema-message.ts";
 
 /** RFC 9457, with our stable code, wrong fields, and the id under which the log tells more. */

@@ -1,5 +1,5 @@
 import type { FieldProblem } from "../../domain/rule-violation.ts";
-import { ONE_LINE } from "../routes/shapes.ts";
+import { ONE_LINE } from "../../contract/shapes.ts";
 
 /** One complaint of the schema check, as ajv words it. */
 export interface SchemaComplaint {
@@ -25,10 +25,12 @@ function fieldOf({ instancePath, params }: SchemaComplaint): string {
   const named = params["missingProperty"] ?? params["additionalProperty"] ?? params["propertyName"];
   const steps = instancePath.split("/").slice(1).map(unescapePointer);
   if (typeof named === "string") steps.push(named);
-  return steps.reduce(
-    (path, step) => (/^\d+$/.test(step) ? `${path}[${step}]` : path === "" ? step : `${path}.${step}`),
-    "",
-  );
+  return steps.reduce(joined, "");
+}
+
+function joined(path: string, step: string): string {
+  if (/^\d+$/.test(step)) return `${path}[${step}]`;
+  return path === "" ? step : `${path}.${step}`;
 }
 
 /** JSON Pointer, RFC 6901. */

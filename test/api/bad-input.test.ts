@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Response } from "supertest";
 import type TestAgent from "supertest/lib/agent.js";
 
-import { API_CODES } from "../../api/problems/api-codes.ts";
+import { API_CODES } from "../../contract/api-codes.ts";
 import { RULES } from "../../domain/rule-codes.ts";
 import { applicationOf, example, fileCase, filed, openApi, pdf, problemIn, upload, type TestApi } from "./open-api.ts";
 import { acceptance, complete, review, seenHash, toAcceptance, toReview, toSignOff } from "./walk.ts";

@@ -110,6 +110,8 @@ export async function openApi({
     await app.close();
     if (store !== record.store) await store.close();
     if (record !== given) await record.close();
+    const undeclared = log.filter((entry) => entry.includes("problem is not in the contract"));
+    if (undeclared.length > 0) throw new Error(`Problems that contract/ does not tell of:\n${undeclared.join("\n")}`);
   }
 }
 

@@ -5,23 +5,35 @@ import addFormats from "ajv-formats";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
+interface Media {
+  readonly schema: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+interface Answer {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly content?: Readonly<Record<string, Media>>;
+  readonly links?: Readonly<Record<string, { readonly operationId: string; readonly parameters?: Schema }>>;
+}
 interface Operation {
+  readonly operationId: string;
   readonly summary?: string;
+  readonly description?: string;
   readonly tags?: readonly string[];
-  readonly security?: readonly object[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
-  readonly responses: Readonly<
-    Record<
-      string,
-      { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }
-    >
-  >;
+  readonly responses: Readonly<Record<string, Answer>>;
 }
 type Schema = Readonly<Record<string, unknown>>;
 interface Document {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, Answer>>;
+  };
 }
 
 let api: TestApi;
@@ -31,7 +43,9 @@ beforeAll(async () => {
   api = await openApi();
   document = (await api.visitor().get("/api/openapi.json").expect(200)).body as Document;
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as [string, Operation]),
+    Object.entries(methods).map(
+      ([method, operation]) => [`${method} ${path}`, withAnswers(operation)] as [string, Operation],
+    ),
   );
 });
 afterAll(() => api.close());
@@ -94,10 +108,13 @@ describe("the OpenAPI document", () => {
     ]);
   });
 
-  test("gives every operation a summary, a tag and a typed answer for success and trouble", () => {
-    for (const [name, { summary, tags, responses }] of operations) {
-      expect({ name, summary, tags }).toMatchObject({
+  test("gives every operation an id of its own, a summary, a description, a tag and a typed answer for success and trouble", () => {
+    expect(new Set(operations.map(([, { operationId }]) => operationId)).size).toBe(operations.length);
+    for (const [name, { operationId, summary, description, tags, responses }] of operations) {
+      expect({ name, operationId, summary, description, tags }).toMatchObject({
+        operationId: expect.stringMatching(/^[a-z][A-Za-z]+$/),
         summary: expect.stringMatching(/\S/),
+        description: expect.stringMatching(/\S{2,}.*\./s),
         tags: [expect.any(String)],
       });
       const codes = Object.keys(responses);
@@ -124,6 +141,7 @@ describe("the OpenAPI document", () => {
     );
 
     expect(open).toEqual([]);
+    expect(openObjects({ $ref: "#/components/schemas/Problem" }, "open")).toContain("open");
   });
 
   test("holds only schemas that a 2020-12 validator takes", () => {
@@ -186,6 +204,84 @@ describe("the OpenAPI document", () => {
       "post /api/progress",
       "post /api/session",
     ]);
+  });
+
+  test("names the posts and the scope that may call, in words as well", () => {
+    const told = (name: string) => operations.find(([key]) => key === name)?.[1];
+
+    expect(told("post /api/cases")).toMatchObject({
+      security: [{ session: [] }, { apiKey: [] }],
+      "x-posts": ["applicant", "clerk"],
+      "x-key-scope": "cases:file",
+      description: expect.stringContaining("posts `applicant`, `clerk`, or with a key that has the scope `cases:file`"),
+    });
+    expect(told("put /api/calendar/{year}")).toMatchObject({ security: [{ session: [] }], "x-posts": ["hallOffice"] });
+    expect(told("put /api/calendar/{year}")).not.toHaveProperty("x-key-scope");
+    expect(told("delete /api/session")?.security).toEqual([{ session: [] }, {}]);
+  });
+
+  test("shows an example of every body, and only examples that their schemas take", () => {
+    const media = operations.flatMap(([name, { requestBody, responses }]) => [
+      ...Object.entries(requestBody?.content ?? {}).map(([type, body]) => ({ name, type, ...body, isBody: true })),
+      ...Object.values(responses).flatMap(({ content = {} }) =>
+        Object.entries(content).map(([type, answer]) => ({ name, type, ...answer, isBody: false })),
+      ),
+    ]);
+    const shown = media
+      .filter(({ type }) => type.endsWith("json"))
+      .flatMap(({ name, schema, example, examples = {} }) =>
+        [...(example === undefined ? [] : [example]), ...Object.values(examples).map(({ value }) => value)].map(
+          (value) => ({ name, schema, value }),
+        ),
+      );
+
+    expect(media.filter(({ isBody, example, examples }) => isBody && (example ?? examples) === undefined)).toEqual([]);
+    expect(shown.length).toBeGreaterThan(500);
+    const checks = new Map<string, ValidateFunction>();
+    for (const { name, schema, value } of shown) {
+      const key = JSON.stringify(schema);
+      const check = checks.get(key) ?? compile(schema);
+      checks.set(key, check);
+      expect({ name, valid: check(value), errors: check.errors, value }).toMatchObject({ name, valid: true });
+    }
+  });
+
+  test("leads from answers to operations that there are, by parameters that they have", () => {
+    const links = operations.flatMap(([name, { responses }]) =>
+      Object.values(responses).flatMap(({ links: told = {} }) =>
+        Object.values(told).map(({ operationId, parameters = {} }) => ({
+          name,
+          operationId,
+          parameters: Object.keys(parameters),
+        })),
+      ),
+    );
+
+    expect(links.length).toBeGreaterThan(20);
+    for (const { name, operationId, parameters } of links) {
+      const target = operations.find(([, operation]) => operation.operationId === operationId)?.[1];
+      const known = target?.parameters?.map((parameter) => parameter.name) ?? [];
+      expect({ name, operationId, known: target && parameters.every((one) => known.includes(one)) }).toEqual({
+        name,
+        operationId,
+        known: true,
+      });
+    }
+  });
+
+  test("tells the headers of answers: where a new thing is, when to try again, which methods there are", () => {
+    const headersOf = (name: string, status: number) =>
+      Object.keys(operations.find(([key]) => key === name)?.[1].responses[status]?.headers ?? {});
+
+    expect(headersOf("post /api/cases", 201)).toEqual(
+      expect.arrayContaining(["location", "idempotent-replayed", "x-request-id"]),
+    );
+    expect(headersOf("get /api/documents/{id}/content", 409)).toContain("retry-after");
+    expect(headersOf("get /api/documents/{id}/content", 200)).toContain("content-disposition");
+    for (const [name] of operations) {
+      expect({ name, allow: headersOf(name, 405) }).toMatchObject({ allow: expect.arrayContaining(["allow"]) });
+      expect({ name, after: headersOf(name, 429) }).toMatchObject({ after: expect.arrayContaining(["retry-after"]) });
+    }
   });
 
   test("tells every status that a route gives, with its content type, however it is asked", async () => {
@@ -252,6 +348,15 @@ test("the page for people works under a policy of its own, and finds its parts",
 
 const KEY = { authorization: `Bearer ${INTEGRATOR_KEY}`, "idempotency-key": "one" };
 
+/** The answers themselves where the document refers to a shared one. */
+function withAnswers(operation: Operation): Operation {
+  const answers = Object.entries(operation.responses).map(([status, told]) => {
+    const shared = /^#\/components\/responses\/(.+)$/.exec((told as { readonly $ref?: string }).$ref ?? "")?.[1];
+    return [status, shared === undefined ? told : document.components.responses[shared]] as const;
+  });
+  return { ...operation, responses: Object.fromEntries(answers) as Operation["responses"] };
+}
+
 /** Ways to ask that are wrong somehow, or not. */
 const WAYS: readonly {
   readonly what: string;
@@ -286,24 +391,35 @@ async function untold(
     .visitor()
     [method as "post"](path)
     .set(method === "get" ? headers : { "content-type": "application/json", ...headers });
-  const { status, type } = await request.send(method === "get" ? undefined : body);
-  const types = Object.keys(responses[String(status)]?.content ?? {});
-  return responses[String(status)] !== undefined && (status === 204 || types.includes(type))
+  const { status, type, body: answered } = await request.send(method === "get" ? undefined : body);
+  return isTold(responses[String(status)], { status, type, body: answered })
     ? []
-    : [`${name} as ${what}: ${status} ${type}`];
+    : [`${name} as ${what}: ${status} ${type} ${JSON.stringify(answered)}`];
+}
+
+/** The document has the answer: its status, its type, and for a problem its code. */
+function isTold(
+  told: Answer | undefined,
+  { status, type, body }: { status: number; type: string; body: unknown },
+): boolean {
+  if (told === undefined || status === 204) return told !== undefined;
+  const { code } = body as { readonly code?: string };
+  const media = told.content?.[type];
+  return media !== undefined && (code === undefined || code in (media.examples ?? {}));
 }
 
 function compile(schema: Schema): ValidateFunction {
-  const ajv = new Ajv2020({ strict: false, discriminator: true });
+  const ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);
-  return ajv.compile(schema);
+  return ajv.compile({ ...schema, components: document.components });
 }
 
 /** Paths of objects that take fields nobody described. */
 function openObjects(schema: unknown, path: string): string[] {
   if (schema === null || typeof schema !== "object") return [];
   if (Array.isArray(schema)) return schema.flatMap((part, n) => openObjects(part, `${path}[${n}]`));
-  const { type, properties, additionalProperties, oneOf } = schema as Schema;
+  const { $ref, type, properties, additionalProperties, oneOf } = schema as Schema;
+  if (typeof $ref === "string") return openObjects(document.components.schemas[String($ref.split("/").at(-1))], path);
   const isOpen =
     type === "object" &&
     oneOf === undefined &&

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { API_CODES } from "../../api/problems/api-codes.ts";
+import { API_CODES } from "../../contract/api-codes.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import { problemOf } from "../../api/problems/problem-document.ts";
-import { RULE_STATUS } from "../../api/problems/rule-status.ts";
+import { RULE_STATUS } from "../../contract/rule-status.ts";
 import { fieldProblems } from "../../api/problems/schema-message.ts";
 import { RULES, type RuleCode } from "../../domain/rule-codes.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Response } from "supertest";
 import type TestAgent from "supertest/lib/agent.js";
 
-import { contentDisposition } from "../../api/routes/content-disposition.ts";
+import { contentDisposition } from "../../api/content-disposition.ts";
 import { openApi, pdf, problemIn, upload, type TestApi } from "./open-api.ts";
 
 let api: TestApi;

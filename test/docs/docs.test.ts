@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { OPERATIONS } from "../../contract/operations.gen.ts";
 import { checkApplication } from "../../domain/form/check.ts";
 import type { ApplicationData } from "../../domain/form/form.ts";
 import { missingMaterials } from "../../domain/case/filing/handed-in.ts";
@@ -121,7 +122,7 @@ test("every variable of config.ts is explained", () => {
 });
 
 test("every word of the glossary is used in the code", () => {
-  const code = sourcesBelow("domain", "processes", "store", "documents", "workers", "api");
+  const code = sourcesBelow("domain", "contract", "processes", "store", "documents", "workers", "api");
   const rows = read("docs/glossary.md")
     .split("\n")
     .filter((line) => line.startsWith("| ") && line.includes("`"));
@@ -174,12 +175,10 @@ function isPath(span: string): boolean {
   return top !== undefined && !MADE.test(span) && existsSync(path.join(ROOT, top));
 }
 
-/** Routes as the sources declare them, `:` for each parameter. */
+/** The addresses of the contract, `:` for each parameter. */
 function servedAddresses(): ReadonlySet<string> {
-  const declared = [...sourcesBelow("api").matchAll(/\.(?:get|post|put|delete)\(\s*"(\/[^"]+)"/g)].map(
-    (match) => `/api${match[1] ?? ""}`,
-  );
-  return new Set([...declared, "/api/docs"].map(generic));
+  const declared = Object.values(OPERATIONS).map(({ path: address }) => address);
+  return new Set([...declared, "/api/docs", "/api/openapi.json"].map(generic));
 }
 
 function generic(address: string): string {

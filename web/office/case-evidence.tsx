@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { AccessItem, JournalItem } from "../ui/api/answers.ts";
+import type { CaseAccess } from "../../contract/cases.ts";
 import { call } from "../ui/api/call.ts";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { writtenMoment } from "../ui/written.ts";
@@ -31,8 +31,7 @@ export function CaseEvidence({ caseId }: { readonly caseId: string }) {
 function Journal({ caseId }: { readonly caseId: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ["cases", caseId, "journal"],
-    queryFn: ({ signal }) =>
-      call<{ items: readonly JournalItem[] }>("GET", `/cases/${encodeURIComponent(caseId)}/journal`, { signal }),
+    queryFn: ({ signal }) => call("GET /api/cases/{id}/journal", { params: { id: caseId }, signal }),
   });
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <Loading what="正在加载办件日志" />;
   return (
@@ -77,13 +76,12 @@ const SUBJECTS = {
   file: "材料文件",
   licence: "证照",
   journal: "办件日志",
-} as const satisfies Record<AccessItem["subject"], string>;
+} as const satisfies Record<CaseAccess["subject"], string>;
 
 function Accesses({ caseId }: { readonly caseId: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ["cases", caseId, "accesses"],
-    queryFn: ({ signal }) =>
-      call<{ items: readonly AccessItem[] }>("GET", `/cases/${encodeURIComponent(caseId)}/accesses`, { signal }),
+    queryFn: ({ signal }) => call("GET /api/cases/{id}/accesses", { params: { id: caseId }, signal }),
   });
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <Loading what="正在加载查阅记录" />;
   if (data.items.length === 0) return <Empty>还没有查阅记录。</Empty>;

@@ -2,7 +2,7 @@ import "../style/workbench.css";
 import { type ReactNode } from "react";
 import { Redirect, useSearchParams } from "wouter";
 import type { Role } from "../../domain/case/actor.ts";
-import type { HallOverview } from "../ui/api/answers.ts";
+import type { Overview } from "../../contract/operations.ts";
 import { Page } from "../ui/page.tsx";
 import { startPage } from "../ui/session.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";
@@ -57,7 +57,7 @@ export function SupervisePage() {
 interface ForPostProps {
   readonly role: Role;
   readonly title: string;
-  readonly children: (overview: HallOverview) => ReactNode;
+  readonly children: (overview: Overview) => ReactNode;
 }
 
 /** A page of one post; everybody else is led to the own one. */
@@ -99,16 +99,19 @@ const PILES: readonly (readonly [Pile, string])[] = [
   ["all", "全部办件"],
 ];
 
+const EMPTY_PILES = { overdue: "没有超期的办件。", all: "还没有办件。" } as const satisfies Record<Pile, string>;
+
+/** Whoever searches looks through all. */
+function pileOf(words: string, chosen: string | null, first: Pile): Pile {
+  if (words !== "") return "all";
+  return chosen === "overdue" || chosen === "all" ? chosen : first;
+}
+
 /** What is looked at stands in the address, so that one comes back to the same place. */
-function Cases({ overview, first }: { readonly overview: HallOverview; readonly first: Pile }) {
+function Cases({ overview, first }: { readonly overview: Overview; readonly first: Pile }) {
   const [search, setSearch] = useSearchParams();
   const words = search.get("q") ?? "";
-  const pile: Pile =
-    words !== ""
-      ? "all"
-      : search.get("pile") === "overdue" || search.get("pile") === "all"
-        ? (search.get("pile") as Pile)
-        : first;
+  const pile = pileOf(words, search.get("pile"), first);
   return (
     <Part title="办件">
       <div className="filters">
@@ -136,9 +139,7 @@ function Cases({ overview, first }: { readonly overview: HallOverview; readonly 
       <p className="muted">个人信息已脱敏；自然人只能按办件编号查找。</p>
       <CaseTable
         question={{ q: words, overdue: pile === "overdue" }}
-        empty={
-          words !== "" ? "没有找到办件，请核对办件编号。" : pile === "overdue" ? "没有超期的办件。" : "还没有办件。"
-        }
+        empty={words !== "" ? "没有找到办件，请核对办件编号。" : EMPTY_PILES[pile]}
       />
     </Part>
   );

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { CaseView } from "../ui/api/answers.ts";
+import type { CaseView } from "../../contract/case-view.ts";
 import { call } from "../ui/api/call.ts";
 import { TextField } from "../ui/fields/text-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -26,7 +26,7 @@ export function MaskedNotice({ view }: { readonly view: CaseView }) {
     setProblem(found);
     if (found !== undefined) return;
     void act.run(async () => {
-      await call("POST", `/cases/${encodeURIComponent(view.id)}/unmasking`, { body: { reason: reason.trim() } });
+      await call("POST /api/cases/{id}/unmasking", { params: { id: view.id }, body: { reason: reason.trim() } });
       await queries.invalidateQueries({ queryKey: ["cases"] });
     });
   };

@@ -2,8 +2,8 @@ import "../style/workbench.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Redirect } from "wouter";
+import type { Incident } from "../../contract/operations.ts";
 import { INCIDENT_SOURCES, type IncidentSource } from "../../domain/incident.ts";
-import type { Health, IncidentItem } from "../ui/api/answers.ts";
 import { call } from "../ui/api/call.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Page } from "../ui/page.tsx";
@@ -42,23 +42,20 @@ export function OperationsPage() {
 function State() {
   const { data, error, refetch } = useQuery({
     queryKey: ["health"],
-    queryFn: ({ signal }) => call<Health>("GET", "/health/ready", { signal, alsoAnswers: [503] }),
+    queryFn: ({ signal }) => call("GET /api/health/ready", { signal, alsoAnswers: [503] }),
     refetchInterval: LOOK_AGAIN,
   });
   return (
     <section className="section">
       <h2>系统状态</h2>
-      {!data ? (
-        error ? (
-          <Failure error={error} retry={refetch} />
-        ) : (
-          <Loading />
-        )
-      ) : data.status === "notReady" ? (
+      {!data && error && <Failure error={error} retry={refetch} />}
+      {!data && !error && <Loading />}
+      {data?.status === "notReady" && (
         <p className="notice notice-bad" role="alert">
           数据库没有响应，暂时不能办理业务。
         </p>
-      ) : (
+      )}
+      {data?.status === "ready" && (
         <Facts
           rows={[
             ["数据库", "正常"],
@@ -88,14 +85,14 @@ const WITHOUT_RETRY = {
 function Incidents() {
   const { data, error, refetch } = useQuery({
     queryKey: ["incidents"],
-    queryFn: ({ signal }) => call<{ items: readonly IncidentItem[] }>("GET", "/incidents", { signal }),
+    queryFn: ({ signal }) => call("GET /api/incidents", { signal }),
     refetchInterval: LOOK_AGAIN,
   });
   const act = useAct();
   const queries = useQueryClient();
   const retry = (id: number): void =>
     void act.run(async () => {
-      await call("POST", `/incidents/${id}/retry`);
+      await call("POST /api/incidents/{id}/retry", { params: { id } });
       await Promise.all([
         queries.invalidateQueries({ queryKey: ["incidents"] }),
         queries.invalidateQueries({ queryKey: ["health"] }),
@@ -105,55 +102,10 @@ function Incidents() {
     <section className="section">
       <h2>异常事件</h2>
       <ProblemNotice error={act.error} />
-      {!data ? (
-        error ? (
-          <Failure error={error} retry={refetch} />
-        ) : (
-          <Loading what="正在加载异常事件" />
-        )
-      ) : data.items.length === 0 ? (
-        <Empty>没有未处理的异常事件。</Empty>
-      ) : (
-        <div className="scroll" role="region" aria-label="异常事件列表" tabIndex={0}>
-          <table className="table inbox">
-            <thead>
-              <tr>
-                {["发生时间", "来源", "办件编号", "事项", "办件状态", "内容", "操作"].map((title) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map((incident) => (
-                <tr key={incident.id}>
-                  <td>{writtenMoment(incident.openedAt)}</td>
-                  <td>{INCIDENT_SOURCES[incident.source]}</td>
-                  <td>{incident.caseNumber ?? "—"}</td>
-                  <td>{incident.itemName ?? "—"}</td>
-                  <td>{incident.caseStatusName ?? "—"}</td>
-                  <td lang="en">{incident.message}</td>
-                  <td>
-                    {incident.mayRetry ? (
-                      <button
-                        type="button"
-                        className="button button-small"
-                        disabled={act.busy}
-                        onClick={() => retry(incident.id)}
-                      >
-                        重试<span className="for-readers">{incident.caseNumber}</span>
-                      </button>
-                    ) : (
-                      WITHOUT_RETRY[incident.source]
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {!data && error && <Failure error={error} retry={refetch} />}
+      {!data && !error && <Loading what="正在加载异常事件" />}
+      {data?.items.length === 0 && <Empty>没有未处理的异常事件。</Empty>}
+      {data && data.items.length > 0 && <IncidentTable items={data.items} busy={act.busy} retry={retry} />}
     </section>
   );
 }
@@ -169,5 +121,55 @@ function Standing() {
       </div>
       {words !== "" && <CaseTable question={{ q: words }} opens={false} empty="没有找到办件，请核对办件编号。" />}
     </section>
+  );
+}
+
+interface IncidentTableProps {
+  readonly items: readonly Incident[];
+  readonly busy: boolean;
+  retry(id: number): void;
+}
+
+function IncidentTable({ items, busy, retry }: IncidentTableProps) {
+  return (
+    <div className="scroll" role="region" aria-label="异常事件列表" tabIndex={0}>
+      <table className="table inbox">
+        <thead>
+          <tr>
+            {["发生时间", "来源", "办件编号", "事项", "办件状态", "内容", "操作"].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((incident) => (
+            <tr key={incident.id}>
+              <td>{writtenMoment(incident.openedAt)}</td>
+              <td>{INCIDENT_SOURCES[incident.source]}</td>
+              <td>{incident.caseNumber ?? "—"}</td>
+              <td>{incident.itemName ?? "—"}</td>
+              <td>{incident.caseStatusName ?? "—"}</td>
+              <td lang="en">{incident.message}</td>
+              <td>
+                {incident.mayRetry ? (
+                  <button
+                    type="button"
+                    className="button button-small"
+                    disabled={busy}
+                    onClick={() => retry(incident.id)}
+                  >
+                    重试<span className="for-readers">{incident.caseNumber}</span>
+                  </button>
+                ) : (
+                  WITHOUT_RETRY[incident.source]
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { HallOverview } from "../ui/api/answers.ts";
+import type { Overview } from "../../contract/operations.ts";
 import { call } from "../ui/api/call.ts";
 
 const LOOK_AGAIN = 60_000;
@@ -8,18 +8,18 @@ const LOOK_AGAIN = 60_000;
 export function useOverview() {
   return useQuery({
     queryKey: ["overview"],
-    queryFn: ({ signal }) => call<HallOverview>("GET", "/overview", { signal }),
+    queryFn: ({ signal }) => call("GET /api/overview", { signal }),
     refetchInterval: LOOK_AGAIN,
   });
 }
 
 /** 放假安排: how far the notices reach. What is missing is said by `CalendarNotice`. */
-export function CalendarReach({ calendar }: { readonly calendar: HallOverview["calendar"] }) {
+export function CalendarReach({ calendar }: { readonly calendar: Overview["calendar"] }) {
   return <p className="muted">国务院放假安排已导入至{calendar.lastYear}年。</p>;
 }
 
 /** Open and overdue cases of the hall, and by zone. */
-export function InHand({ overview }: { readonly overview: HallOverview }) {
+export function InHand({ overview }: { readonly overview: Overview }) {
   return (
     <>
       <div className="limits">
@@ -52,7 +52,7 @@ export function InHand({ overview }: { readonly overview: HallOverview }) {
 }
 
 /** Cases by their status. */
-export function ByStatus({ overview }: { readonly overview: HallOverview }) {
+export function ByStatus({ overview }: { readonly overview: Overview }) {
   return (
     <table className="table">
       <caption className="for-readers">各状态办件</caption>

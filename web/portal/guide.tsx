@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { basisWithNote, limitWithNote, NOT_OFFICIAL } from "../../domain/item/certainty.ts";
-import type { ItemGuide } from "../ui/api/answers.ts";
+import type { ItemGuide } from "../ui/item-guide.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Page } from "../ui/page.tsx";
 import { Failure, Loading } from "../ui/states.tsx";

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { Link, useSearchParams } from "wouter";
 import { limitWithNote } from "../../domain/item/certainty.ts";
-import type { ItemSummary, ServiceZone } from "../ui/api/answers.ts";
+import type { ItemSummary, ServiceZone } from "../../contract/service-items.ts";
 import { Page } from "../ui/page.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useItems, useZones } from "./items.ts";

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { GuideAnswer, ItemGuide, ItemSummary, Listing, ServiceZone } from "../ui/api/answers.ts";
+import type { ItemGuide } from "../ui/item-guide.ts";
 import { call } from "../ui/api/call.ts";
 
 const FIVE_MINUTES = 300_000;
@@ -8,7 +8,7 @@ const FIVE_MINUTES = 300_000;
 export function useItems() {
   return useQuery({
     queryKey: ["service-items"],
-    queryFn: ({ signal }) => call<Listing<ItemSummary>>("GET", "/service-items", { signal }),
+    queryFn: ({ signal }) => call("GET /api/service-items", { signal }),
     staleTime: FIVE_MINUTES,
   });
 }
@@ -17,23 +17,23 @@ export function useItems() {
 export function useZones() {
   return useQuery({
     queryKey: ["zones"],
-    queryFn: ({ signal }) => call<Listing<ServiceZone>>("GET", "/zones", { signal }),
+    queryFn: ({ signal }) => call("GET /api/zones", { signal }),
     staleTime: FIVE_MINUTES,
   });
 }
 
 /** The guide of one item: the newest, or that of the release a case is pinned to; waits while the release is not known. */
 export function useGuide(itemId: string, release: number | "newest" | undefined = "newest") {
-  const query = typeof release === "number" ? `?release=${release}` : "";
+  const query = { release: typeof release === "number" ? release : undefined };
   return useQuery({
     queryKey: ["service-items", itemId, release],
     enabled: release !== undefined,
     queryFn: async ({ signal }): Promise<ItemGuide> => {
-      const { item, organName, organApprox, remedies, zoneName, form } = await call<GuideAnswer>(
-        "GET",
-        `/service-items/${encodeURIComponent(itemId)}${query}`,
-        { signal },
-      );
+      const { item, organName, organApprox, remedies, zoneName, form } = await call("GET /api/service-items/{id}", {
+        params: { id: itemId },
+        query,
+        signal,
+      });
       return { ...item, organName, organApprox, remedies, zoneName, form };
     },
     staleTime: FIVE_MINUTES,

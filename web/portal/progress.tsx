@@ -1,7 +1,7 @@
 import { NOT_OFFICIAL } from "../../domain/item/certainty.ts";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useSearchParams } from "wouter";
-import type { ProgressAnswer } from "../ui/api/answers.ts";
+import type { Progress as Told } from "../../contract/progress.ts";
 import { call } from "../ui/api/call.ts";
 import { ErrorSummary } from "../ui/error-summary.tsx";
 import { Facts } from "../ui/facts.tsx";
@@ -19,7 +19,7 @@ export function Progress() {
   const [search] = useSearchParams();
   const [number, setNumber] = useState(search.get("number") ?? "");
   const [queryCode, setQueryCode] = useState("");
-  const [answer, setAnswer] = useState<ProgressAnswer | null>(null);
+  const [answer, setAnswer] = useState<Told | null>(null);
   const problems = useProblems();
   const act = useAct();
   const submit = (event: FormEvent): void => {
@@ -33,7 +33,7 @@ export function Progress() {
     setAnswer(null);
     void act.run(async () =>
       setAnswer(
-        await call<ProgressAnswer>("POST", "/progress", {
+        await call("POST /api/progress", {
           body: { number: number.trim(), queryCode: queryCode.trim() },
         }),
       ),
@@ -73,7 +73,7 @@ export function Progress() {
   );
 }
 
-function Answer({ answer }: { readonly answer: ProgressAnswer }) {
+function Answer({ answer }: { readonly answer: Told }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [answer]);
   return (
@@ -104,7 +104,7 @@ function Answer({ answer }: { readonly answer: ProgressAnswer }) {
   );
 }
 
-function SupplementList({ supplement }: { readonly supplement: NonNullable<ProgressAnswer["supplement"]> }) {
+function SupplementList({ supplement }: { readonly supplement: NonNullable<Told["supplement"]> }) {
   return (
     <div className="notice notice-warn">
       <p className="notice-title">请补正下列材料{supplement.dueText && `，提交期限：${supplement.dueText}`}</p>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLocation } from "wouter";
-import type { LicenceState, Verification } from "../ui/api/answers.ts";
+import type { Verification } from "../../contract/licences.ts";
 import { call } from "../ui/api/call.ts";
 import { Facts } from "../ui/facts.tsx";
 import { TextField } from "../ui/fields/text-field.tsx";
@@ -16,7 +16,7 @@ const STATES = {
   replaced: { word: "已换发", sentence: "该证照已被新证照替代，请核验新证照。", tone: "warn" },
   cancelled: { word: "已注销", sentence: "该证照已被依法注销，不再有效。", tone: "bad" },
   unknown: { word: "未查到", sentence: "本大厅没有颁发过这个核验码对应的证照，请谨防伪造。", tone: "bad" },
-} as const satisfies Record<LicenceState, { word: string; sentence: string; tone: string }>;
+} as const satisfies Record<Verification["state"], { word: string; sentence: string; tone: string }>;
 
 const SIGNS = { good: "✓", warn: "！", bad: "✕" } as const;
 
@@ -33,8 +33,7 @@ export function Verify({ code }: { readonly code: string }) {
 function Result({ code }: { readonly code: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ["verify", code],
-    queryFn: ({ signal }) =>
-      call<Verification>("GET", `/licences/verify/${encodeURIComponent(code)}`, { signal, alsoAnswers: [404] }),
+    queryFn: ({ signal }) => call("GET /api/licences/verify/{code}", { params: { code }, signal, alsoAnswers: [404] }),
   });
   if (error) return <Failure error={error} retry={refetch} />;
   if (!data) return <Loading what="正在核验" />;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
-import type { Session } from "./api/answers.ts";
+import type { Session } from "../../contract/session.ts";
 import { startPage, useSession } from "./session.tsx";
 import { START_PAGES } from "./start-pages.ts";
 

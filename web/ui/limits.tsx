@@ -53,6 +53,10 @@ function stateOf({ state, stoppedOn, inTime }: WrittenClock, decided: boolean): 
   if (state === "paused") return `${STATES.paused}，恢复后顺延`;
   if (state !== "stopped" || !decided)
     return stoppedOn === null ? STATES[state] : `${STATES.stopped}（${writtenDate(stoppedOn)}）`;
-  const judged = inTime === null ? "是否按期待放假安排公布后核定" : inTime ? "按期" : "超期";
-  return `${writtenDate(stoppedOn)}作出决定，${judged}`;
+  return `${writtenDate(stoppedOn)}作出决定，${judgedInTime(inTime)}`;
+}
+
+function judgedInTime(inTime: boolean | null): string {
+  if (inTime === null) return "是否按期待放假安排公布后核定";
+  return inTime ? "按期" : "超期";
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Session } from "./api/answers.ts";
+import type { Session } from "../../contract/session.ts";
 import { call } from "./api/call.ts";
 import { factsOf } from "./api/problem.ts";
 import { START_PAGES } from "./start-pages.ts";
@@ -24,16 +24,16 @@ export function useSession(): CurrentSession {
   return {
     session: data,
     signIn: async (login, password) => {
-      const session = await call<Session>("POST", "/session", { body: { login, password } });
+      const session = await call("POST /api/session", { body: { login, password } });
       enter(session);
       return session;
     },
     signOut: async () => {
-      await call<null>("DELETE", "/session");
+      await call("DELETE /api/session");
       enter(null);
     },
     changePost: async (postId) => {
-      const session = await call<Session>("PUT", "/session/post", { body: { postId } });
+      const session = await call("PUT /api/session/post", { body: { postId } });
       enter(session);
       return session;
     },
@@ -52,7 +52,7 @@ export function hasDesk(session: Session): boolean {
 
 async function readSession(signal: AbortSignal): Promise<Session | null> {
   try {
-    return await call<Session>("GET", "/session", { signal });
+    return await call("GET /api/session", { signal });
   } catch (error) {
     if (factsOf(error).status === 401) return null;
     throw error;

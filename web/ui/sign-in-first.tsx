@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import type { Session } from "./api/answers.ts";
+import type { Session } from "../../contract/session.ts";
 import { Page } from "./page.tsx";
 import { useSession } from "./session.tsx";
 import { loginLink, Loading } from "./states.tsx";

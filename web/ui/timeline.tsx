@@ -1,8 +1,12 @@
-import type { TimelineEntry } from "./api/answers.ts";
+import type { TimelineEntry } from "../../contract/case-view.ts";
 import { writtenMoment } from "./written.ts";
 
 /** What happened to a case, latest first. */
-export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+export function Timeline({
+  entries,
+}: {
+  readonly entries: readonly (Pick<TimelineEntry, "at" | "title"> & Partial<Pick<TimelineEntry, "actorName">>)[];
+}) {
   const latestFirst = [...entries].reverse();
   return (
     <ol className="timeline" aria-label="办理过程，最近的在前">

@@ -2,17 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import type { Role } from "../../domain/case/actor.ts";
 import { call } from "../ui/api/call.ts";
 
-interface CalendarWarning {
-  readonly warning: { readonly year: number; readonly message: string; readonly warnedOn: string | null } | null;
-}
-
 const WARNED: readonly Role[] = ["hallOffice", "supervisor", "operator"];
 
 /** For hall office and operators: the holiday notice that dates wait for is not loaded. Nothing for other posts, and nothing once it is. */
 export function CalendarNotice({ role }: { readonly role: Role }) {
   const { data } = useQuery({
     queryKey: ["calendar", "warning"],
-    queryFn: ({ signal }) => call<CalendarWarning>("GET", "/calendar/warning", { signal }),
+    queryFn: ({ signal }) => call("GET /api/calendar/warning", { signal }),
     enabled: WARNED.includes(role),
     refetchInterval: 600_000,
   });

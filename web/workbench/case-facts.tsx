@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts";
-import type { Review } from "../../domain/case/review/review.ts";
+import type { Review } from "../../contract/case-facts.ts";
 import { outcomeName, type ItemKind } from "../../domain/item/kind-words.ts";
 import { ApplicantFacts, FilesOf } from "../portal/case/case-details.tsx";
 import { Documents } from "../portal/case/documents.tsx";
-import type { CaseView } from "../ui/api/answers.ts";
+import type { CaseView } from "../../contract/case-view.ts";
 import { Facts } from "../ui/facts.tsx";
 import { Limits } from "../ui/limits.tsx";
 import { Timeline } from "../ui/timeline.tsx";
@@ -132,6 +132,7 @@ function SupplementFacts({
 }
 
 function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedures"][number] }) {
+  const conclusion = procedure.passed ? "符合" : procedure.passed === false && "不符合";
   return (
     <Facts
       rows={[
@@ -142,7 +143,7 @@ function ProcedureFacts({ procedure }: { readonly procedure: CaseView["procedure
         ],
         ["核查人员", procedure.persons.join("、")],
         ["地点", procedure.place],
-        ["结论", procedure.passed === null ? null : procedure.passed ? "符合" : "不符合"],
+        ["结论", conclusion],
         ["情况", procedure.result],
       ]}
     />
@@ -155,13 +156,13 @@ function ReviewFacts({ review, kind }: { readonly review: Review; readonly kind:
       <Facts
         rows={[
           ["意见", outcomeName(review.opinion, kind)],
-          ["审查人", `${review.byName}（${writtenDate(review.on)}）`],
+          ["审查人", `${review.byName ?? ""}（${writtenDate(review.on)}）`],
           ["理由", review.reason],
           ["依据", review.basis],
         ]}
       />
       <ul className="plain-list">
-        {review.points.map(({ point, passed, note }) => (
+        {(review.points ?? []).map(({ point, passed, note }) => (
           <li key={point}>
             {point}：<strong>{passed ? "符合" : "不符合"}</strong>
             {note && `（${note}）`}

@@ -1,7 +1,7 @@
 import "../style/workbench.css";
 import { useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
-import type { CaseView } from "../ui/api/answers.ts";
+import type { CaseView } from "../../contract/case-view.ts";
 import { DeliveryForm } from "./acts/delivery-form.tsx";
 
 /** 送达登记 on the case's own page, for the window: a result that was to be printed and was not, and a refusal whose flow ends without a delivery step. A task of the inbox is decided with it. */

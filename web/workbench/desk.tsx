@@ -1,6 +1,6 @@
 import "../style/workbench.css";
 import { Link, useSearchParams } from "wouter";
-import type { Session } from "../ui/api/answers.ts";
+import type { Session } from "../../contract/session.ts";
 import { Page } from "../ui/page.tsx";
 import { hasDesk } from "../ui/session.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import type { Task } from "../ui/api/answers.ts";
+import type { Task } from "../../contract/tasks.ts";
 import { call } from "../ui/api/call.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useAct } from "../ui/use-act.ts";
@@ -10,7 +10,7 @@ export function Holder({ task, personId }: { readonly task: Task; readonly perso
   const queries = useQueryClient();
   const send = (act: "claim" | "release"): void =>
     void run(async () => {
-      await call("POST", `/tasks/${encodeURIComponent(task.id)}/${act}`);
+      await call(`POST /api/tasks/{id}/${act}`, { params: { id: task.id } });
       await queries.invalidateQueries({ queryKey: ["tasks"] });
     });
   const mine = task.assigneeId === personId;

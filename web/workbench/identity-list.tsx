@@ -1,7 +1,6 @@
 import "../style/workbench.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
-import type { CaseSummary, Listing } from "../ui/api/answers.ts";
 import { call } from "../ui/api/call.ts";
 import { IdentityMark } from "../ui/identity-mark.tsx";
 import { Page } from "../ui/page.tsx";
@@ -33,11 +32,7 @@ function Cases() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["cases", "identity"],
     queryFn: ({ signal, pageParam }) =>
-      call<Listing<CaseSummary>>(
-        "GET",
-        `/cases?identityPending=true${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ""}`,
-        { signal },
-      ),
+      call("GET /api/cases", { query: { identityPending: true, cursor: pageParam || undefined }, signal }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
   });

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "wouter";
-import type { Task } from "../ui/api/answers.ts";
+import type { Task } from "../../contract/tasks.ts";
 import { call } from "../ui/api/call.ts";
 import { IdentityMark } from "../ui/identity-mark.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -84,7 +84,7 @@ function useClaims(): Claims {
   const send = (task: Task, act: "claim" | "release"): void =>
     void run(async () => {
       try {
-        await call("POST", `/tasks/${encodeURIComponent(task.id)}/${act}`);
+        await call(`POST /api/tasks/{id}/${act}`, { params: { id: task.id } });
       } finally {
         await queries.invalidateQueries({ queryKey: ["tasks"] });
       }

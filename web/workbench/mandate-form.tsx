@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { MANDATE_ACTS } from "../../domain/identity/mandate.ts";
 import { useAttemptKey } from "../ui/api/attempt-key.ts";
-import { call } from "../ui/api/call.ts";
+import { call, type BodyOf } from "../ui/api/call.ts";
 import { factsOf } from "../ui/api/problem.ts";
 import { ChecklistField, RadioField } from "../ui/fields/choice-fields.tsx";
 import { optionsOf } from "../ui/fields/seen-fields.tsx";
@@ -46,7 +46,6 @@ export function MandateForm() {
   const act = useAct();
   const keyFor = useAttemptKey();
   const queries = useQueryClient();
-  const items = useItems().data?.items ?? [];
   const change = (field: string, part: Partial<Draft>): void => {
     problems.clear(field);
     setTold("");
@@ -56,10 +55,10 @@ export function MandateForm() {
     problems.show(draft.scope === "" ? [{ field: "itemIds", message: "请选择委托的事项。" }] : []);
     act.forget();
     if (draft.scope === "") return;
-    const body = toBody(draft);
+    const body = toBody(draft) as BodyOf<"POST /api/mandates">;
     const done = await act.run(async () => {
       try {
-        await call("POST", "/mandates", { body, idempotencyKey: keyFor(body) });
+        await call("POST /api/mandates", { body, idempotencyKey: keyFor(body) });
       } catch (error) {
         problems.show(factsOf(error).errors);
         throw error;
@@ -98,14 +97,7 @@ export function MandateForm() {
         ]}
       />
       {draft.scope === "some" && (
-        <ChecklistField
-          path="items"
-          label="事项"
-          required
-          options={items.map(({ id, name }) => ({ value: id, label: name }))}
-          value={draft.itemIds}
-          onChange={(itemIds) => change("itemIds", { itemIds })}
-        />
+        <ItemsField chosen={draft.itemIds} onChange={(itemIds) => change("itemIds", { itemIds })} />
       )}
       <ChecklistField
         path="acts"
@@ -125,6 +117,25 @@ export function MandateForm() {
         </button>
       </p>
     </ActFrame>
+  );
+}
+
+interface ItemsFieldProps {
+  readonly chosen: readonly string[];
+  onChange(itemIds: readonly string[]): void;
+}
+
+function ItemsField({ chosen, onChange }: ItemsFieldProps) {
+  const items = useItems().data?.items ?? [];
+  return (
+    <ChecklistField
+      path="items"
+      label="事项"
+      required
+      options={items.map(({ id, name }) => ({ value: id, label: name }))}
+      value={chosen}
+      onChange={onChange}
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
 import { MANDATE_ACTS } from "../../domain/identity/mandate.ts";
-import type { Listing, MandateAnswer } from "../ui/api/answers.ts";
+import type { Mandate } from "../../contract/mandates.ts";
 import { useAttemptKey } from "../ui/api/attempt-key.ts";
 import { call } from "../ui/api/call.ts";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
@@ -47,8 +47,7 @@ function MandateList() {
   const q = search.trim();
   const { data, error, refetch } = useQuery({
     queryKey: ["mandates", q],
-    queryFn: ({ signal }) =>
-      call<Listing<MandateAnswer>>("GET", `/mandates?limit=50${q ? `&q=${encodeURIComponent(q)}` : ""}`, { signal }),
+    queryFn: ({ signal }) => call("GET /api/mandates", { query: { limit: 50, q: q || undefined }, signal }),
     placeholderData: (before) => before,
   });
   return (
@@ -73,7 +72,7 @@ function MandateList() {
   );
 }
 
-function Row({ mandate }: { readonly mandate: MandateAnswer }) {
+function Row({ mandate }: { readonly mandate: Mandate }) {
   const { principal, agent, itemIds, acts, validFrom, validTo, paper, recordedByName, revokedOn, revocationReason } =
     mandate;
   return (
@@ -97,7 +96,7 @@ function Row({ mandate }: { readonly mandate: MandateAnswer }) {
   );
 }
 
-function Revocation({ mandate }: { readonly mandate: MandateAnswer }) {
+function Revocation({ mandate }: { readonly mandate: Mandate }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const act = useAct();
@@ -106,7 +105,11 @@ function Revocation({ mandate }: { readonly mandate: MandateAnswer }) {
   const revoke = async (): Promise<void> => {
     const body = { reason };
     const done = await act.run(async () => {
-      await call("POST", `/mandates/${mandate.id}/revocation`, { body, idempotencyKey: keyFor(body) });
+      await call("POST /api/mandates/{id}/revocation", {
+        params: { id: mandate.id },
+        body,
+        idempotencyKey: keyFor(body),
+      });
       await queries.invalidateQueries({ queryKey: ["mandates"] });
     });
     if (done) setAsking(false);

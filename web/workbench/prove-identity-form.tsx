@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { CaseView } from "../ui/api/answers.ts";
+import type { CaseView } from "../../contract/case-view.ts";
 import { useAttemptKey } from "../ui/api/attempt-key.ts";
-import { call } from "../ui/api/call.ts";
+import { call, type BodyOf } from "../ui/api/call.ts";
 import { factsOf } from "../ui/api/problem.ts";
 import { RadioField } from "../ui/fields/choice-fields.tsx";
 import { NOTHING_SEEN, SeenFields, seenProblems, toSeen } from "../ui/fields/seen-fields.tsx";
@@ -32,10 +32,10 @@ export function ProveIdentityForm({ view }: { readonly view: CaseView }) {
     problems.show(found);
     act.forget();
     if (found.length > 0) return;
-    const body = toSeen(values, chosen);
+    const body = toSeen(values, chosen) as BodyOf<"POST /api/cases/{id}/identity">;
     await act.run(async () => {
       try {
-        await call("POST", `/cases/${view.id}/identity`, { body, idempotencyKey: keyFor(body) });
+        await call("POST /api/cases/{id}/identity", { params: { id: view.id }, body, idempotencyKey: keyFor(body) });
       } catch (error) {
         problems.show(factsOf(error).errors);
         throw error;

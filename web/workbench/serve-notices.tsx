@@ -2,9 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { cleanNumber } from "../../domain/identity/person-name.ts";
 import type { DocumentKind } from "../../domain/paper/paper.ts";
-import type { CaseDocument, CaseView } from "../ui/api/answers.ts";
+import type { CaseView } from "../../contract/case-view.ts";
+import type { CaseDocument } from "../../contract/documents.ts";
 import { useAttemptKey } from "../ui/api/attempt-key.ts";
-import { call } from "../ui/api/call.ts";
+import { call, type BodyOf } from "../ui/api/call.ts";
 import { RadioField } from "../ui/fields/choice-fields.tsx";
 import { TextField } from "../ui/fields/text-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
@@ -64,9 +65,10 @@ function ServeOne({ document }: { readonly document: CaseDocument }) {
   const change = (part: Partial<typeof values>): void => setValues((before) => ({ ...before, ...part }));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const body = serviceBody(values);
+    const body = serviceBody(values) as BodyOf<"POST /api/documents/{id}/service">;
     void act.run(async () => {
-      await call("POST", `/documents/${encodeURIComponent(document.id)}/service`, {
+      await call("POST /api/documents/{id}/service", {
+        params: { id: document.id },
         body,
         idempotencyKey: keyFor(body),
       });
@@ -95,6 +97,36 @@ function ServeOne({ document }: { readonly document: CaseDocument }) {
         value={values.on}
         onChange={(on) => change({ on })}
       />
+      <RecipientFields id={id} values={values} change={change} />
+      <TextField
+        path={id("proof")}
+        label="送达凭证"
+        required
+        size="full"
+        hint="例如：当面签收；EMS单号；见证人。"
+        value={values.proof}
+        onChange={(proof) => change({ proof })}
+      />
+      <ProblemNotice error={act.error} />
+      <p className="actions">
+        <button type="submit" className="button" disabled={act.busy}>
+          {act.busy ? "正在提交…" : "登记送达"}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+interface RecipientFieldsProps {
+  id(name: string): string;
+  readonly values: typeof EMPTY;
+  change(part: Partial<typeof EMPTY>): void;
+}
+
+/** Who got it: at the window by name and number, otherwise who signed, by announcement nobody. */
+function RecipientFields({ id, values, change }: RecipientFieldsProps) {
+  return (
+    <>
       {values.method !== "announcement" && (
         <TextField
           path={id("recipient")}
@@ -124,21 +156,6 @@ function ServeOne({ document }: { readonly document: CaseDocument }) {
           />
         </>
       )}
-      <TextField
-        path={id("proof")}
-        label="送达凭证"
-        required
-        size="full"
-        hint="例如：当面签收；EMS单号；见证人。"
-        value={values.proof}
-        onChange={(proof) => change({ proof })}
-      />
-      <ProblemNotice error={act.error} />
-      <p className="actions">
-        <button type="submit" className="button" disabled={act.busy}>
-          {act.busy ? "正在提交…" : "登记送达"}
-        </button>
-      </p>
-    </form>
+    </>
   );
 }

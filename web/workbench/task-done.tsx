@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { Link } from "wouter";
-import type { Task } from "../ui/api/answers.ts";
+import type { Task } from "../../contract/tasks.ts";
 import { findNextTask } from "./tasks.ts";
 
 /** After a decision: what was done, and the next thing to do. */

@@ -1,7 +1,10 @@
 import "../style/workbench.css";
 import { useState } from "react";
 import { Link } from "wouter";
-import type { CaseView, ItemGuide, Session, Task } from "../ui/api/answers.ts";
+import type { CaseView } from "../../contract/case-view.ts";
+import type { Session } from "../../contract/session.ts";
+import type { Task } from "../../contract/tasks.ts";
+import type { ItemGuide } from "../ui/item-guide.ts";
 import { IdentityMark } from "../ui/identity-mark.tsx";
 import { Page } from "../ui/page.tsx";
 import { SignInFirst } from "../ui/sign-in-first.tsx";

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import type { Listing, Task, TaskCounts } from "../ui/api/answers.ts";
+import type { Task } from "../../contract/tasks.ts";
 import { call } from "../ui/api/call.ts";
 
 /** The inbox looks again this often (ms). */
@@ -20,8 +20,7 @@ export interface InboxFilter {
 export function useTasks(filter: InboxFilter) {
   return useInfiniteQuery({
     queryKey: ["tasks", filter],
-    queryFn: ({ signal, pageParam }) =>
-      call<Listing<Task>>("GET", `/tasks?${taskQuery(filter, pageParam)}`, { signal }),
+    queryFn: ({ signal, pageParam }) => call("GET /api/tasks", { query: taskQuery(filter, pageParam), signal }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
     refetchInterval: LOOK_AGAIN,
@@ -32,7 +31,7 @@ export function useTasks(filter: InboxFilter) {
 export function useTaskCounts() {
   return useQuery({
     queryKey: ["tasks", "counts"],
-    queryFn: ({ signal }) => call<TaskCounts>("GET", "/tasks/counts", { signal }),
+    queryFn: ({ signal }) => call("GET /api/tasks/counts", { signal }),
     refetchInterval: LOOK_AGAIN,
   });
 }
@@ -41,26 +40,29 @@ export function useTaskCounts() {
 export function useTask(taskId: string) {
   return useQuery({
     queryKey: ["tasks", "one", taskId],
-    queryFn: ({ signal }) => call<Task>("GET", `/tasks/${encodeURIComponent(taskId)}`, { signal }),
+    queryFn: ({ signal }) => call("GET /api/tasks/{id}", { params: { id: taskId }, signal }),
   });
 }
 
 /** The task to go on with: one's own first, then the most urgent that nobody has taken. Null when the inbox is empty. */
 export async function findNextTask(doneId: string, signal: AbortSignal): Promise<Task | null> {
   for (const state of ["mine", "open"] as const) {
-    const { items } = await call<Listing<Task>>("GET", `/tasks?state=${state}&sort=due&limit=5`, { signal });
+    const { items } = await call("GET /api/tasks", { query: { state, sort: "due", limit: 5 }, signal });
     const next = items.find((task) => task.id !== doneId && (state === "mine" || task.assigneeId === null));
     if (next) return next;
   }
   return null;
 }
 
-function taskQuery(filter: InboxFilter, cursor: string): string {
-  const query = new URLSearchParams({ state: filter.state, sort: filter.sort, limit: String(PAGE) });
-  if (filter.activity) query.set("activity", filter.activity);
-  if (filter.itemId) query.set("itemId", filter.itemId);
-  if (filter.overdue) query.set("overdue", "true");
-  if (filter.q) query.set("q", filter.q);
-  if (cursor) query.set("cursor", cursor);
-  return query.toString();
+function taskQuery({ state, sort, activity, itemId, overdue, q }: InboxFilter, cursor: string) {
+  return {
+    state,
+    sort,
+    limit: PAGE,
+    activity: activity || undefined,
+    itemId: itemId || undefined,
+    overdue: overdue || undefined,
+    q: q || undefined,
+    cursor: cursor || undefined,
+  };
 }

@@ -1,5 +1,5 @@
 import type { WarningLevel } from "../../domain/case/deadlines/urgency.ts";
-import type { Task } from "../ui/api/answers.ts";
+import type { Task } from "../../contract/tasks.ts";
 import { writtenDate } from "../ui/written.ts";
 
 /** One word per colour; what is over is over, whether the promise or the law. */

@@ -1,4 +1,6 @@
-import type { Static } from "typebox";
+import type { CaseSummary } from "../../../contract/case-summary.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
+import type { ListedCase } from "../../../contract/cases.ts";
 import { CAPACITY_NAMES, signingCapacity, type AuthorisationLetter } from "../../../domain/letter/letter.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import { ROLE_NAMES, type Role } from "../../../domain/case/actor.ts";
@@ -32,8 +34,7 @@ import type { WorkItem } from "../../../store/tables/work-items.ts";
 import { isOutside, mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
-import { documentView } from "../documents/document-view.ts";
-import type { CaseList, CaseSummary, CaseView } from "./schemas.ts";
+import { documentView } from "./document-view.ts";
 
 /** Everything a view of a case is composed of. */
 export interface CaseFacts {
@@ -51,7 +52,7 @@ export interface CaseFacts {
   readonly letters: readonly AuthorisationLetter[];
 }
 
-type View = Static<typeof CaseView>;
+type View = CaseView;
 
 /** A case as this caller may see it: applicants learn what was decided, staff also how, those who do not handle it not whose it is. */
 export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
@@ -123,7 +124,7 @@ function identityOf(file: CaseFile, outside: boolean): View["identity"] {
 }
 
 /** A case in one line. */
-export function caseSummary(file: CaseFile, item: Pick<ServiceItem, "name" | "kind">): Static<typeof CaseSummary> {
+export function caseSummary(file: CaseFile, item: Pick<ServiceItem, "name" | "kind">): CaseSummary {
   const { id, number, itemId, status } = file;
   return { id, number, itemId, itemName: item.name, status, statusName: statusName(status, item.kind) };
 }
@@ -139,7 +140,7 @@ export function listedCase(
     actor,
     warning,
   }: { readonly kind: ServiceItem["kind"]; readonly actor: Actor; readonly warning: WarningLevel },
-): Static<typeof CaseList>["items"][number] {
+): ListedCase {
   const {
     id,
     number,
@@ -246,8 +247,6 @@ function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
   };
 }
 
-type Writable = NonNullable<View["application"][number]["answer"]>;
-
 /** Whoever filed gets his answers back as he gave them, too: a system compares them with its own. */
 function answersOf({ application }: CaseFile, { form }: Release, own: boolean): View["application"] {
   return fieldsOf(form).flatMap(({ key, label }) => {
@@ -260,7 +259,7 @@ function answersOf({ application }: CaseFile, { form }: Release, own: boolean): 
             key,
             label,
             value,
-            ...(own && answer !== undefined ? { answer: structuredClone(answer) as Writable } : {}),
+            ...(own && answer !== undefined ? { answer: answer } : {}),
           },
         ];
   });

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
-import type { Static } from "typebox";
+import type { NewCase, NewSupplement, SeenParties as SeenPartiesBody } from "../../../contract/new-case.ts";
+import type { Static } from "../../../contract/shapes.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { HandedMaterial } from "../../../domain/case/filing/material.ts";
@@ -8,7 +9,6 @@ import type { SeenParties } from "../../../domain/case/parties/seen-parties.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { IsoDate } from "../../../domain/law/dates.ts";
 import type { Uploads } from "../../../store/tables/uploads.ts";
-import type { IdentityBody, NewCase, SupplementBody } from "./schemas.ts";
 
 /** The application as a command. */
 export function fileCaseCommand(
@@ -31,7 +31,7 @@ export function fileCaseCommand(
 }
 
 /** What a clerk saw, with what was left out as null. */
-export function seenParties({ applicant = null, agent = null }: Static<typeof IdentityBody>): SeenParties {
+export function seenParties({ applicant = null, agent = null }: Static<typeof SeenPartiesBody>): SeenParties {
   return {
     applicant: applicant && { ...applicant, note: applicant.note ?? null },
     agent: agent && { ...agent, note: agent.note ?? null },
@@ -40,7 +40,7 @@ export function seenParties({ applicant = null, agent = null }: Static<typeof Id
 
 /** Looks up what was uploaded. Refuses files that are not there or are somebody else's (UPLOAD_UNKNOWN). */
 export async function handedMaterials(
-  bodies: Static<typeof SupplementBody>["materials"],
+  bodies: Static<typeof NewSupplement>["materials"],
   facts: { readonly actor: Actor; readonly today: IsoDate; readonly uploads: Uploads },
 ): Promise<readonly HandedMaterial[]> {
   const found = await facts.uploads.findMany([...new Set(bodies.flatMap((material) => material.uploadIds))]);

@@ -1,29 +1,9 @@
-import { Type, type Static } from "typebox";
+import type { TaskDecisions } from "../../../contract/task-decisions.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
 import type { DecidedTask } from "../../../domain/case/decided-task.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
-import { AcceptanceBody, DeliveryBody, ReviewBody, SignOffBody, SiteSurveyBody, TerminationBody } from "./schemas.ts";
 
-/** What each task of the standard flow is completed with. */
-interface Decisions {
-  readonly acceptance: Static<typeof AcceptanceBody>;
-  readonly terminationSignOff: Static<typeof TerminationBody>;
-  readonly reviewTask: Static<typeof ReviewBody>;
-  readonly siteSurvey: Static<typeof SiteSurveyBody>;
-  readonly signOffTask: Static<typeof SignOffBody>;
-  readonly delivery: Static<typeof DeliveryBody>;
-}
-
-type TaskDecision = Decisions[TaskActivity];
-
-/** The body of a completion: `activity` tells which fields belong to it. */
-export const TaskDecisionBody = Type.Unsafe<TaskDecision>({
-  type: "object",
-  required: ["activity"],
-  properties: { activity: { type: "string" } },
-  discriminator: { propertyName: "activity" },
-  oneOf: [AcceptanceBody, ReviewBody, SiteSurveyBody, SignOffBody, TerminationBody, DeliveryBody],
-});
+type TaskDecision = TaskDecisions[TaskActivity];
 
 /** The decision as a command; what was left out is null. */
 export function decisionCommand(decision: TaskDecision, task: DecidedTask): Command {
@@ -32,7 +12,7 @@ export function decisionCommand(decision: TaskDecision, task: DecidedTask): Comm
 }
 
 /** One row per task: the compiler refuses a task that cannot be completed. */
-const COMMANDS: { readonly [A in TaskActivity]: (decision: Decisions[A], task: DecidedTask) => Command } = {
+const COMMANDS: { readonly [A in TaskActivity]: (decision: TaskDecisions[A], task: DecidedTask) => Command } = {
   acceptance: (
     { outcome, verdicts = [], reason = null, basis = null, competentOrgan = null, ground = null },
     task,

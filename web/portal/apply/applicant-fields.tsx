@@ -79,26 +79,37 @@ export function ApplicantFields({ types, values, problems, onChange }: Applicant
         problem={problems.at("applicant.agent")}
         onChange={(hasAgent) => change("agent", { hasAgent })}
       />
-      {values.hasAgent && (
-        <div className="inset">
-          <TextField
-            {...about("agent.name", "经办人姓名")}
-            value={values.agentName}
-            onChange={(agentName) => change("agent.name", { agentName })}
-          />
-          <TextField
-            {...about("agent.idNumber", "经办人身份证号码")}
-            value={values.agentIdNumber}
-            onChange={(agentIdNumber) => change("agent.idNumber", { agentIdNumber })}
-          />
-          <TextField
-            {...about("agent.phone", "经办人电话")}
-            type="tel"
-            value={values.agentPhone}
-            onChange={(agentPhone) => change("agent.phone", { agentPhone })}
-          />
-        </div>
-      )}
+      {values.hasAgent && <AgentFields values={values} about={about} change={change} />}
     </>
+  );
+}
+
+interface AgentFieldsProps {
+  readonly values: ApplicantValues;
+  about(name: string, label: string): { path: string; label: string; required: boolean; problem: string | undefined };
+  change(name: string, part: Partial<ApplicantValues>): void;
+}
+
+/** 经办人 */
+function AgentFields({ values, about, change }: AgentFieldsProps) {
+  return (
+    <div className="inset">
+      <TextField
+        {...about("agent.name", "经办人姓名")}
+        value={values.agentName}
+        onChange={(agentName) => change("agent.name", { agentName })}
+      />
+      <TextField
+        {...about("agent.idNumber", "经办人身份证号码")}
+        value={values.agentIdNumber}
+        onChange={(agentIdNumber) => change("agent.idNumber", { agentIdNumber })}
+      />
+      <TextField
+        {...about("agent.phone", "经办人电话")}
+        type="tel"
+        value={values.agentPhone}
+        onChange={(agentPhone) => change("agent.phone", { agentPhone })}
+      />
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Applicant } from "../../../domain/case/parties/applicant.ts";
 import { cleanNumber, sameIdentity } from "../../../domain/identity/person-name.ts";
 import type { ApplicantType } from "../../../domain/item/service-item.ts";
-import type { Session } from "../../ui/api/answers.ts";
+import type { Session } from "../../../contract/session.ts";
 
 /** The applicant block as typed. */
 export interface ApplicantValues {

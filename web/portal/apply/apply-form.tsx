@@ -1,5 +1,6 @@
 import type { FormEvent, ReactNode } from "react";
-import type { ItemGuide, Session } from "../../ui/api/answers.ts";
+import type { Session } from "../../../contract/session.ts";
+import type { ItemGuide } from "../../ui/item-guide.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { ApplicationFields } from "../../ui/fields/application-fields.tsx";
@@ -73,25 +74,30 @@ export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; reado
         </button>
         <span className="muted">提交后即生成办件编号和收件凭证。</span>
       </p>
-      {application.missing.length > 0 && (
-        <ConfirmDialog
-          title="还有必要材料没有上传"
-          consequence="现在提交即生成办件编号；大厅将一次性告知需要补正的内容，补齐后才能受理。"
-          confirm="仍然提交"
-          cancel="返回上传"
-          busy={act.busy}
-          onConfirm={() => void application.send()}
-          onCancel={application.stopAsking}
-        >
-          <p>缺少：</p>
-          <ul className="plain-list">
-            {application.missing.map(({ id, name }) => (
-              <li key={id}>{name}</li>
-            ))}
-          </ul>
-        </ConfirmDialog>
-      )}
+      {application.missing.length > 0 && <AskAboutMissing application={application} />}
     </form>
+  );
+}
+
+/** An application may be filed with materials missing; whoever does so is told what follows. */
+function AskAboutMissing({ application }: { readonly application: Application }) {
+  return (
+    <ConfirmDialog
+      title="还有必要材料没有上传"
+      consequence="现在提交即生成办件编号；大厅将一次性告知需要补正的内容，补齐后才能受理。"
+      confirm="仍然提交"
+      cancel="返回上传"
+      busy={application.act.busy}
+      onConfirm={() => void application.send()}
+      onCancel={application.stopAsking}
+    >
+      <p>缺少：</p>
+      <ul className="plain-list">
+        {application.missing.map(({ id, name }) => (
+          <li key={id}>{name}</li>
+        ))}
+      </ul>
+    </ConfirmDialog>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import type { Session } from "../../ui/api/answers.ts";
+import type { Session } from "../../../contract/session.ts";
 import { Page } from "../../ui/page.tsx";
 import { SignInFirst } from "../../ui/sign-in-first.tsx";
 import { Failure, Loading } from "../../ui/states.tsx";

@@ -3,9 +3,10 @@ import { useLocation } from "wouter";
 import { applicantProblems } from "../../../domain/case/parties/applicant.ts";
 import { checkApplication } from "../../../domain/form/check.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
-import type { FiledCase, ItemGuide, Session } from "../../ui/api/answers.ts";
+import type { Session } from "../../../contract/session.ts";
+import type { ItemGuide } from "../../ui/item-guide.ts";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
-import { call } from "../../ui/api/call.ts";
+import { call, type BodyOf } from "../../ui/api/call.ts";
 import { factsOf } from "../../ui/api/problem.ts";
 import { useProblems } from "../../ui/fields/use-problems.ts";
 import { seenProblems } from "../../ui/fields/seen-fields.tsx";
@@ -39,7 +40,8 @@ export function useApplication(guide: ItemGuide, session: Session) {
     const content = draft.content();
     await act.run(async () => {
       try {
-        const filed = await call<FiledCase>("POST", "/cases", { body: content, idempotencyKey: keyFor(content) });
+        const body = content as BodyOf<"POST /api/cases">;
+        const filed = await call("POST /api/cases", { body, idempotencyKey: keyFor(content) });
         go(`/cases/${filed.id}?filed=1`, { replace: true });
       } catch (error) {
         const named = namedApplicantProblems(

@@ -1,4 +1,5 @@
-import type { CaseMaterial, CaseView, PartyProof } from "../../ui/api/answers.ts";
+import type { PartyProof } from "../../../contract/case-facts.ts";
+import type { CaseMaterial, CaseView } from "../../../contract/case-view.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { writtenDate, writtenSize } from "../../ui/written.ts";

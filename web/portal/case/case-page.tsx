@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useSearchParams } from "wouter";
-import type { CaseView, Session } from "../../ui/api/answers.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
+import type { Session } from "../../../contract/session.ts";
 import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { Limits } from "../../ui/limits.tsx";
 import { Page } from "../../ui/page.tsx";

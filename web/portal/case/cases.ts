@@ -1,13 +1,14 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { isFinal } from "../../../domain/case/status.ts";
-import type { CaseSummary, CaseView, Listing } from "../../ui/api/answers.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
+import type { CaseStatus } from "../../../domain/case/status.ts";
 import { call } from "../../ui/api/call.ts";
 
 /** A case, read again while something about it is still being made. */
 export function useCase(caseId: string, options: { readonly follow: boolean } = { follow: true }) {
   return useQuery({
     queryKey: ["cases", caseId],
-    queryFn: ({ signal }) => call<CaseView>("GET", `/cases/${encodeURIComponent(caseId)}`, { signal }),
+    queryFn: ({ signal }) => call("GET /api/cases/{id}", { params: { id: caseId }, signal }),
     refetchInterval: ({ state }) => (options.follow && state.data ? pauseBeforeNextLook(state.data) : false),
   });
 }
@@ -23,7 +24,7 @@ export interface CaseQuestion {
   /** Part of a number, or of a name where the viewer is shown it. */
   readonly q?: string;
   readonly overdue?: boolean;
-  readonly status?: string;
+  readonly status?: CaseStatus | "";
   readonly limit?: number;
 }
 
@@ -32,14 +33,14 @@ export function useCases({ q = "", overdue = false, status = "", limit = 20 }: C
   return useInfiniteQuery({
     queryKey: ["cases", "list", { q, overdue, status, limit }],
     queryFn: ({ signal, pageParam }) => {
-      const query = new URLSearchParams({
-        limit: String(limit),
-        ...(q && { q }),
-        ...(overdue && { overdue: "true" }),
-        ...(status && { status }),
-        ...(pageParam && { cursor: pageParam }),
-      });
-      return call<Listing<CaseSummary>>("GET", `/cases?${query.toString()}`, { signal });
+      const query = {
+        limit,
+        q: q || undefined,
+        overdue: overdue || undefined,
+        status: status || undefined,
+        cursor: pageParam || undefined,
+      };
+      return call("GET /api/cases", { query, signal });
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.next,

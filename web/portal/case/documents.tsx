@@ -1,4 +1,4 @@
-import type { CaseDocument } from "../../ui/api/answers.ts";
+import type { CaseDocument } from "../../../contract/documents.ts";
 import { Empty } from "../../ui/states.tsx";
 import { writtenDate, writtenMoment } from "../../ui/written.ts";
 

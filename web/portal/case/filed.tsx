@@ -1,5 +1,5 @@
 import { Link } from "wouter";
-import type { CaseView } from "../../ui/api/answers.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
 import { writtenDate } from "../../ui/written.ts";
 import { DocumentLink } from "./documents.tsx";
 

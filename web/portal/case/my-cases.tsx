@@ -1,5 +1,5 @@
 import { Link, Redirect } from "wouter";
-import type { CaseSummary } from "../../ui/api/answers.ts";
+import type { ListedCase } from "../../../contract/cases.ts";
 import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { Page } from "../../ui/page.tsx";
 import { startPage } from "../../ui/session.tsx";
@@ -56,7 +56,7 @@ function CaseList() {
 }
 
 /** What is to be done next, by whom and until when; a date that waits for a holiday notice is not told. */
-function nextOf({ status, nextDueOn, nextProvisional }: CaseSummary) {
+function nextOf({ status, nextDueOn, nextProvisional }: ListedCase) {
   if (nextDueOn === null) return null;
   const mine = status === "supplementRequested";
   if (nextProvisional) return <span className="muted">{mine ? "补正" : "办理"}期限的具体日期待放假安排公布后告知</span>;
@@ -68,7 +68,7 @@ function nextOf({ status, nextDueOn, nextProvisional }: CaseSummary) {
   );
 }
 
-function CaseRow({ summary }: { readonly summary: CaseSummary }) {
+function CaseRow({ summary }: { readonly summary: ListedCase }) {
   return (
     <li className="row">
       <div>

@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import { CAPACITY_NAMES } from "../../../domain/letter/letter.ts";
 import type { Decision } from "../../../domain/case/decision/signature.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
-import type { CaseView } from "../../ui/api/answers.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { writtenDate } from "../../ui/written.ts";
 

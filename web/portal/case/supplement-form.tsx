@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { CaseSupplement, CaseView } from "../../ui/api/answers.ts";
+import type { Supplement } from "../../../contract/case-facts.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
@@ -19,7 +20,7 @@ export function SupplementForm({
   atCounter = false,
 }: {
   readonly view: CaseView;
-  readonly supplement: CaseSupplement;
+  readonly supplement: Supplement;
   readonly atCounter?: boolean;
 }) {
   const problems = useProblems();
@@ -44,10 +45,11 @@ export function SupplementForm({
     if (found.length > 0) return;
     const body = { materials: handed.handedIn(), ...(atCounter && { present }) };
     void act.run(async () => {
-      await call("POST", `/cases/${view.id}/supplement`, { body, idempotencyKey: keyFor(body) });
+      await call("POST /api/cases/{id}/supplement", { params: { id: view.id }, body, idempotencyKey: keyFor(body) });
       await queries.invalidateQueries({ queryKey: ["cases"] });
     });
   };
+  const action = atCounter ? "登记补正并出具收件清单" : "提交补正材料";
   return (
     <form className="panel panel-asking" noValidate onSubmit={submit}>
       <h2>{atCounter ? "窗口登记补正材料" : "请补正材料"}</h2>
@@ -80,14 +82,14 @@ export function SupplementForm({
       <ProblemNotice error={act.error} />
       <p className="actions">
         <button type="submit" className="button button-primary button-big" disabled={act.busy}>
-          {act.busy ? "正在提交…" : atCounter ? "登记补正并出具收件清单" : "提交补正材料"}
+          {act.busy ? "正在提交…" : action}
         </button>
       </p>
     </form>
   );
 }
 
-function untilWhen({ dueText, dueProvisional }: CaseSupplement): string {
+function untilWhen({ dueText, dueProvisional }: Supplement): string {
   if (dueText === null) return "补正告知书规定的期限内";
   return dueProvisional ? `补正告知书规定的期限内（${dueText}）` : `${dueText}前`;
 }

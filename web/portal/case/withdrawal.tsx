@@ -19,7 +19,7 @@ export function Withdrawal({ caseId, atCounter = false }: { readonly caseId: str
   const withdraw = async (): Promise<void> => {
     const body = { ...(reason.trim() === "" ? {} : { reason: reason.trim() }), ...(atCounter && { present }) };
     const done = await act.run(async () => {
-      await call("POST", `/cases/${caseId}/withdrawal`, { body, idempotencyKey: keyFor(body) });
+      await call("POST /api/cases/{id}/withdrawal", { params: { id: caseId }, body, idempotencyKey: keyFor(body) });
       await queries.invalidateQueries({ queryKey: ["cases"] });
     });
     if (done) setAsking(false);

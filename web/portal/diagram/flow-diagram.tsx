@@ -14,7 +14,7 @@ export function FlowDiagram({ itemId }: { readonly itemId: string }) {
     refetch,
   } = useQuery({
     queryKey: ["service-items", itemId, "diagram"],
-    queryFn: ({ signal }) => callText(`/service-items/${encodeURIComponent(itemId)}/diagram`, signal),
+    queryFn: ({ signal }) => callText("GET /api/service-items/{id}/diagram", { params: { id: itemId }, signal }),
     staleTime: Infinity,
   });
   const [place, seen] = useSeen();

@@ -1,4 +1,4 @@
-import type { Upload } from "../api/answers.ts";
+import type { Upload } from "../../../contract/uploads.ts";
 import { type Problem, problemFrom } from "../api/problem.ts";
 
 interface SendOptions {

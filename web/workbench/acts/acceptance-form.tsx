@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextArea, TextField } from "../../ui/fields/text-field.tsx";
@@ -18,7 +18,7 @@ import { ActFrame, Refusal, textOrNull } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { basisOf } from "./basis.ts";
 import { MaterialJudgements } from "./material-judgements.tsx";
-import { useDecision } from "./use-decision.ts";
+import { useDecision, type DecisionBody } from "./use-decision.ts";
 
 /** 受理审核: every material is judged, then one of the lawful answers is given. A one-time notice is read over once more before it goes out. */
 export function AcceptanceForm({ task, view, guide, done }: ActProps) {
@@ -42,17 +42,7 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
     else setAsking(true);
   };
   const decide = async (): Promise<void> => {
-    const explains = outcome !== "accepted" && outcome !== "supplement";
-    const ok = await send({
-      outcome,
-      verdicts: toVerdicts(judgements),
-      reason: explains ? textOrNull(grounds.reason) : null,
-      basis: explains && outcome !== "terminated" ? textOrNull(grounds.basis) : null,
-      ...(outcome === "refused" && {
-        ground: grounds.ground,
-        competentOrgan: grounds.ground === "otherOrgan" ? textOrNull(grounds.competentOrgan) : null,
-      }),
-    });
+    const ok = await send(decisionOf({ outcome, judgements, grounds }));
     if (ok && chosen) done(chosen.done);
   };
   return (
@@ -83,11 +73,9 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
         </button>
       </p>
       {asking && (
-        <ConfirmDialog
-          {...CONFIRM[outcome === "supplement" ? "supplement" : "other"]}
-          confirm={chosen?.action ?? "提交"}
-          cancel="返回修改"
-          danger={outcome !== "supplement"}
+        <AskBeforeSending
+          outcome={outcome}
+          action={chosen?.action ?? "提交"}
           busy={busy}
           onConfirm={() => void decide()}
           onCancel={() => setAsking(false)}
@@ -100,10 +88,46 @@ export function AcceptanceForm({ task, view, guide, done }: ActProps) {
             </p>
           )}
           <Refusal error={error} />
-        </ConfirmDialog>
+        </AskBeforeSending>
       )}
     </ActFrame>
   );
+}
+
+interface Draft {
+  readonly outcome: AcceptanceOutcome | "";
+  readonly judgements: Judgements;
+  readonly grounds: Grounds;
+}
+
+/** The check has made sure that nothing is unselected. */
+function decisionOf({ outcome, judgements, grounds }: Draft): DecisionBody {
+  const explains = outcome !== "accepted" && outcome !== "supplement";
+  return {
+    outcome,
+    verdicts: toVerdicts(judgements),
+    reason: explains ? textOrNull(grounds.reason) : null,
+    basis: explains && outcome !== "terminated" ? textOrNull(grounds.basis) : null,
+    ...(outcome === "refused" && {
+      ground: grounds.ground,
+      competentOrgan: grounds.ground === "otherOrgan" ? textOrNull(grounds.competentOrgan) : null,
+    }),
+  } as DecisionBody;
+}
+
+interface AskBeforeSendingProps {
+  readonly outcome: AcceptanceOutcome | "";
+  readonly action: string;
+  readonly busy: boolean;
+  readonly children: ReactNode;
+  onConfirm(): void;
+  onCancel(): void;
+}
+
+function AskBeforeSending({ outcome, action, ...dialog }: AskBeforeSendingProps) {
+  const isNotice = outcome === "supplement";
+  const words = CONFIRM[isNotice ? "supplement" : "other"];
+  return <ConfirmDialog {...words} {...dialog} confirm={action} cancel="返回修改" danger={!isNotice} />;
 }
 
 /** What cannot be taken back, in one sentence. */

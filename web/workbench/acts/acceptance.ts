@@ -3,7 +3,8 @@ import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance
 import { type CaseStatus, NEXT } from "../../../domain/case/status.ts";
 import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
-import type { CaseView, ItemGuide } from "../../ui/api/answers.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
+import type { ItemGuide } from "../../ui/item-guide.ts";
 
 export type AcceptanceOutcome = "accepted" | "supplement" | "refused" | "notRequired" | "terminated";
 

@@ -21,5 +21,7 @@ export function ActForm(props: ActProps) {
       return <TerminationForm {...props} />;
     case "delivery":
       return <DeliveryForm {...props} />;
+    default:
+      return null;
   }
 }

@@ -1,4 +1,6 @@
-import type { CaseView, ItemGuide, Task } from "../../ui/api/answers.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
+import type { Task } from "../../../contract/tasks.ts";
+import type { ItemGuide } from "../../ui/item-guide.ts";
 
 /** What every act has to look at, and whom to tell when it is done. */
 export interface ActProps {

@@ -2,10 +2,11 @@ import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { checkResidentId } from "../../../domain/identity/resident-id.ts";
 import { cleanNumber } from "../../../domain/identity/person-name.ts";
-import type { CaseView } from "../../ui/api/answers.ts";
+import type { CaseView } from "../../../contract/case-view.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
+import type { Problems } from "../../ui/fields/use-problems.ts";
 import { ActFrame } from "./act-parts.tsx";
 import type { ActProps } from "./act-props.ts";
 import { ServiceForm, type ServiceWay } from "./service-form.tsx";
@@ -98,23 +99,7 @@ function HandOverForm({ task, view, done, children }: DeliveryProps & { readonly
           <Link href="/desk/mandates">授权委托登记</Link>中登记。其他人不能领取。
         </p>
       )}
-      <TextField
-        path="recipient"
-        label="领取人姓名"
-        required
-        value={person.name}
-        problem={problems.at("recipient")}
-        onChange={(name) => change("recipient", { name })}
-      />
-      <TextField
-        path="recipientIdNumber"
-        label="领取人居民身份证号码"
-        required
-        hint="按证件原件录入。"
-        value={person.idNumber}
-        problem={problems.at("recipientIdNumber")}
-        onChange={(idNumber) => change("recipientIdNumber", { idNumber })}
-      />
+      <PersonFields person={person} problems={problems} change={change} />
       <TextField
         path="identityCheck"
         label="证件核验方式"
@@ -135,6 +120,36 @@ function HandOverForm({ task, view, done, children }: DeliveryProps & { readonly
         </button>
       </p>
     </ActFrame>
+  );
+}
+
+interface PersonFieldsProps {
+  readonly person: { readonly name: string; readonly idNumber: string };
+  readonly problems: Problems;
+  change(field: string, part: { readonly name?: string; readonly idNumber?: string }): void;
+}
+
+function PersonFields({ person, problems, change }: PersonFieldsProps) {
+  return (
+    <>
+      <TextField
+        path="recipient"
+        label="领取人姓名"
+        required
+        value={person.name}
+        problem={problems.at("recipient")}
+        onChange={(name) => change("recipient", { name })}
+      />
+      <TextField
+        path="recipientIdNumber"
+        label="领取人居民身份证号码"
+        required
+        hint="按证件原件录入。"
+        value={person.idNumber}
+        problem={problems.at("recipientIdNumber")}
+        onChange={(idNumber) => change("recipientIdNumber", { idNumber })}
+      />
+    </>
   );
 }
 

@@ -2,7 +2,8 @@ import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance
 import type { RequiredMaterial } from "../../../domain/item/service-item.ts";
 import { FilesOf } from "../../portal/case/case-details.tsx";
 import { materialForm, necessityName } from "../../portal/item-words.ts";
-import type { CaseMaterial, CaseView, ItemGuide } from "../../ui/api/answers.ts";
+import type { CaseMaterial, CaseView } from "../../../contract/case-view.ts";
+import type { ItemGuide } from "../../ui/item-guide.ts";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import type { Problems } from "../../ui/fields/use-problems.ts";
@@ -115,12 +116,9 @@ function possibleVerdicts(
   material: RequiredMaterial,
   handed: CaseMaterial | undefined,
 ): readonly Exclude<Judgement["verdict"], "">[] {
-  const handedIn = handed?.form
-    ? (["qualified", "faulty"] as const)
-    : material.exemptBySharing
-      ? (["qualified", "missing", "faulty"] as const)
-      : (["missing"] as const);
-  return [...handedIn, ...(material.necessity === "conditional" ? (["notApplicable"] as const) : [])];
+  const conditional = material.necessity === "conditional" ? (["notApplicable"] as const) : [];
+  if (handed?.form) return ["qualified", "faulty", ...conditional];
+  return material.exemptBySharing ? ["qualified", "missing", "faulty", ...conditional] : ["missing", ...conditional];
 }
 
 function aboutMaterial(material: RequiredMaterial): string {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { reviewProblems } from "../../../domain/case/review/review-problems.ts";
 import type { ReviewPointAnswer } from "../../../domain/case/review/review.ts";
 import { limitWithNote } from "../../../domain/item/certainty.ts";
-import { KIND_WORDS } from "../../../domain/item/kind-words.ts";
+import { KIND_WORDS, type KindWords } from "../../../domain/item/kind-words.ts";
 import type { SpecialProcedureRule } from "../../../domain/item/service-item.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { RadioField } from "../../ui/fields/choice-fields.tsx";
@@ -62,56 +62,19 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
           onChange={(answer) => setAnswers((before) => ({ ...before, [point]: answer }))}
         />
       ))}
-      <RadioField
-        path="opinion"
-        label="审查意见"
-        required
-        value={opinion}
-        problem={problems.at("opinion")}
-        options={[
-          { value: "grant", label: words.granted },
-          { value: "refuse", label: words.refused },
-        ]}
-        onChange={(value) => {
-          problems.clear("opinion");
-          setOpinion(value as "grant" | "refuse");
-        }}
+      <OpinionFields
+        words={words}
+        values={{ opinion, isFalse }}
+        problems={problems}
+        onOpinion={setOpinion}
+        onFalse={setFalse}
       />
-      {opinion === "refuse" && (
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={isFalse}
-            onChange={(event) => {
-              problems.clear("opinion");
-              setFalse(event.currentTarget.checked);
-            }}
-          />
-          申请人隐瞒有关情况或者提供虚假材料（行政许可法第七十八条）
-        </label>
-      )}
-      <TextArea
-        path="reason"
-        label="理由"
+      <GroundFields
         required={opinion === "refuse"}
-        value={reason}
-        problem={problems.at("reason")}
-        onChange={(text) => {
-          problems.clear("reason");
-          setReason(text);
-        }}
-      />
-      <TextArea
-        path="basis"
-        label="法律依据"
-        rows={2}
-        required={opinion === "refuse"}
-        value={basis}
-        problem={problems.at("basis")}
-        onChange={(text) => {
-          problems.clear("basis");
-          setBasis(text);
-        }}
+        values={{ reason, basis }}
+        problems={problems}
+        onReason={setReason}
+        onBasis={setBasis}
       />
       <p className="actions">
         <button type="submit" className="button button-primary" disabled={busy}>
@@ -119,6 +82,88 @@ export function ReviewForm({ task, view, guide, done }: ActProps) {
         </button>
       </p>
     </ActFrame>
+  );
+}
+
+interface OpinionFieldsProps {
+  readonly words: KindWords;
+  readonly values: { readonly opinion: string; readonly isFalse: boolean };
+  readonly problems: Problems;
+  onOpinion(opinion: "grant" | "refuse"): void;
+  onFalse(isFalse: boolean): void;
+}
+
+/** The opinion, and whether a refusal rests on false materials. */
+function OpinionFields({ words, values, problems, onOpinion, onFalse }: OpinionFieldsProps) {
+  return (
+    <>
+      <RadioField
+        path="opinion"
+        label="审查意见"
+        required
+        value={values.opinion}
+        problem={problems.at("opinion")}
+        options={[
+          { value: "grant", label: words.granted },
+          { value: "refuse", label: words.refused },
+        ]}
+        onChange={(value) => {
+          problems.clear("opinion");
+          onOpinion(value as "grant" | "refuse");
+        }}
+      />
+      {values.opinion === "refuse" && (
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={values.isFalse}
+            onChange={(event) => {
+              problems.clear("opinion");
+              onFalse(event.currentTarget.checked);
+            }}
+          />
+          申请人隐瞒有关情况或者提供虚假材料（行政许可法第七十八条）
+        </label>
+      )}
+    </>
+  );
+}
+
+interface GroundFieldsProps {
+  readonly required: boolean;
+  readonly values: { readonly reason: string; readonly basis: string };
+  readonly problems: Problems;
+  onReason(text: string): void;
+  onBasis(text: string): void;
+}
+
+function GroundFields({ required, values, problems, onReason, onBasis }: GroundFieldsProps) {
+  return (
+    <>
+      <TextArea
+        path="reason"
+        label="理由"
+        required={required}
+        value={values.reason}
+        problem={problems.at("reason")}
+        onChange={(text) => {
+          problems.clear("reason");
+          onReason(text);
+        }}
+      />
+      <TextArea
+        path="basis"
+        label="法律依据"
+        rows={2}
+        required={required}
+        value={values.basis}
+        problem={problems.at("basis")}
+        onChange={(text) => {
+          problems.clear("basis");
+          onBasis(text);
+        }}
+      />
+    </>
   );
 }
 

@@ -15,7 +15,12 @@ export function SignOffForm({ task, view, done }: ActProps) {
   const opinion = view.review?.opinion;
   const outcome = opinion ? outcomeName(opinion, view.itemKind) : "";
   const sign = async (): Promise<void> => {
-    const ok = await send({ outcome: "signed", decision: opinion, seenHash: view.seenHash ?? null, reason: null });
+    const ok = await send({
+      outcome: "signed",
+      decision: opinion ?? null,
+      seenHash: view.seenHash ?? null,
+      reason: null,
+    });
     setAsking(false);
     if (ok && opinion) done(`已签批：${outcome}。正在核验授权并用印。`);
   };

@@ -77,7 +77,7 @@ interface RosterFieldProps {
 function RosterField({ value, problems, onChange }: RosterFieldProps) {
   const { data } = useQuery({
     queryKey: ["roster"],
-    queryFn: ({ signal }) => call<{ items: readonly { id: string; name: string }[] }>("GET", "/roster", { signal }),
+    queryFn: ({ signal }) => call("GET /api/roster", { signal }),
   });
   const people = data?.items ?? [];
   return (

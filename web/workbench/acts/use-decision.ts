@@ -1,18 +1,27 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
-import type { Task } from "../../ui/api/answers.ts";
+import type { TaskDecisions } from "../../../contract/task-decisions.ts";
+import type { TaskActivity } from "../../../domain/case/tasks.ts";
+import type { Task } from "../../../contract/tasks.ts";
 import { useAttemptKey } from "../../ui/api/attempt-key.ts";
 import { call } from "../../ui/api/call.ts";
 import { factsOf } from "../../ui/api/problem.ts";
 import { type Problems, useProblems } from "../../ui/fields/use-problems.ts";
 import { useAct } from "../../ui/use-act.ts";
 
-interface Decision {
+type Decision = TaskDecisions[TaskActivity];
+type WithoutActivity<D> = D extends unknown ? Omit<D, "activity"> : never;
+
+/** What is decided, without the activity that it belongs to. */
+export type DecisionBody = WithoutActivity<Decision>;
+type DeliveryBody = WithoutActivity<TaskDecisions["delivery"]>;
+
+interface Sending {
   readonly problems: Problems;
   readonly busy: boolean;
   readonly error: unknown;
   /** Sends the outcome; true when it was taken. A refusal is kept for the screen, its fields at the fields. */
-  send(body: Readonly<Record<string, unknown>>): Promise<boolean>;
+  send(body: DecisionBody): Promise<boolean>;
   forgetError(): void;
 }
 
@@ -20,16 +29,16 @@ interface Decision {
 export type DecidedThing = Pick<Task, "caseId" | "activityId"> & { readonly id: string | null };
 
 /** Decides a task: one way to send all outcomes, safe to repeat. */
-export function useDecision(task: DecidedThing): Decision {
+export function useDecision(task: DecidedThing): Sending {
   const problems = useProblems();
   const act = useAct();
   const keyFor = useAttemptKey();
   const queries = useQueryClient();
-  const send = (body: Readonly<Record<string, unknown>>): Promise<boolean> =>
+  const send = (body: DecisionBody): Promise<boolean> =>
     act.run(async () => {
-      const content = task.id === null ? body : { activity: task.activityId, ...body };
+      const key = keyFor({ activity: task.activityId, ...body });
       try {
-        await call("POST", addressOf(task), { body: content, idempotencyKey: keyFor(content) });
+        await decide(task, body, key);
       } catch (error) {
         showAtFields(problems, factsOf(error).errors);
         throw error;
@@ -42,8 +51,16 @@ export function useDecision(task: DecidedThing): Decision {
   return { problems, busy: act.busy, error: act.error, send, forgetError: act.forget };
 }
 
-function addressOf({ id, caseId }: DecidedThing): string {
-  return id === null ? `/cases/${encodeURIComponent(caseId)}/delivery` : `/tasks/${encodeURIComponent(id)}/complete`;
+/** The form of an activity fills in the body of that activity. */
+async function decide({ id, caseId, activityId }: DecidedThing, body: DecisionBody, idempotencyKey: string) {
+  if (id === null)
+    return call("POST /api/cases/{id}/delivery", {
+      params: { id: caseId },
+      body: body as DeliveryBody,
+      idempotencyKey,
+    });
+  const decision = { activity: activityId, ...body } as Decision;
+  return call("POST /api/tasks/{id}/complete", { params: { id }, body: decision, idempotencyKey });
 }
 
 function showAtFields(problems: Problems, errors: readonly FieldProblem[]): void {

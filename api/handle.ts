@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { AnswerOf, AnswersNoJson, BodyOf, FileBody, Operation, ParamsOf, QueryOf } from "../contract/operation.ts";
+import type { OperationId, Operations } from "../contract/operations.gen.ts";
+import type { App, RouteDeps } from "./deps.ts";
+import type { Limit } from "./plugins/rate-limits.ts";
+import type { ReceivedFile } from "./receive-file.ts";
+
+/** A request for an operation, checked against its shapes. */
+export type RequestOf<O extends Operation> = FastifyRequest<{
+  Params: ParamsOf<O>;
+  Querystring: QueryOf<O>;
+  Body: O["body"] extends FileBody ? ReceivedFile | undefined : BodyOf<O>;
+}>;
+
+/** Does what an operation promises. JSON is returned; files and empty answers are sent by the reply. */
+export type Handler<O extends Operation> = (
+  request: RequestOf<O>,
+  reply: FastifyReply,
+) => Promise<AnswersNoJson<O> extends true ? FastifyReply : AnswerOf<O>>;
+
+/** The handler of one operation. */
+export interface Route<Id extends OperationId> {
+  readonly operationId: Id;
+  readonly make: (deps: RouteDeps) => Handler<Operations[Id]>;
+  /** A limit of its own, beside those of all callers. */
+  readonly limit?: (app: App, deps: RouteDeps) => Limit;
+}
+
+/** Says how an operation of the contract is served. Its shapes and who may call it stand there. */
+export function handle<const Id extends OperationId>(
+  operationId: Id,
+  make: Route<Id>["make"],
+  options: Pick<Route<Id>, "limit"> = {},
+): Route<Id> {
+  return { operationId, make, ...options };
+}

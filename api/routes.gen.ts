@@ -1,0 +1,87 @@
+// Written by `npm run generate` from the files it imports. Do not edit.
+import type { OperationId } from "../contract/operations.gen.ts";
+import type { Route } from "./handle.ts";
+import {
+  countWorkingDays,
+  getCalendar,
+  getCalendarWarning,
+  getCalendarYear,
+  loadHolidayNotice,
+} from "./routes/calendar.ts";
+import { proveIdentity, submitSupplement, withdrawCase } from "./routes/cases/change-case.ts";
+import { fileCase } from "./routes/cases/file-case.ts";
+import { getCase } from "./routes/cases/get-case.ts";
+import { listCases } from "./routes/cases/list-cases.ts";
+import { listAccesses, unmaskCase } from "./routes/cases/unmasking.ts";
+import { moveClock } from "./routes/clock.ts";
+import { recordDelivery, serveNotice } from "./routes/deliveries.ts";
+import { downloadDocument, listDocuments } from "./routes/documents.ts";
+import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./routes/health.ts";
+import { listIncidents, retryIncident } from "./routes/incidents.ts";
+import { getJournal } from "./routes/journal.ts";
+import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
+import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
+import { getOverview } from "./routes/overview.ts";
+import { lookUpProgress } from "./routes/progress.ts";
+import { getRoster } from "./routes/roster.ts";
+import { getDiagram, getServiceItem, listServiceItems, listZones } from "./routes/service-items.ts";
+import { choosePost, getSession, signIn, signOut } from "./routes/session.ts";
+import { claimTask, releaseTask } from "./routes/tasks/claim.ts";
+import { completeTask } from "./routes/tasks/complete.ts";
+import { countTasks, getTask, listTasks } from "./routes/tasks/inbox.ts";
+import { downloadUpload, uploadFile } from "./routes/uploads.ts";
+
+/** The handler of every operation: one without a handler does not compile. */
+export const ROUTES = {
+  choosePost,
+  claimTask,
+  completeTask,
+  countTasks,
+  countWorkingDays,
+  downloadDocument,
+  downloadUpload,
+  fileCase,
+  findLicence,
+  getCalendar,
+  getCalendarWarning,
+  getCalendarYear,
+  getCase,
+  getDiagram,
+  getJournal,
+  getLicence,
+  getLiveness,
+  getMandate,
+  getOverview,
+  getReadiness,
+  getRoster,
+  getServiceItem,
+  getSession,
+  getTask,
+  listAccesses,
+  listCases,
+  listDocuments,
+  listIncidents,
+  listMandates,
+  listServiceItems,
+  listTasks,
+  listZones,
+  loadHolidayNotice,
+  lookUpProgress,
+  moveClock,
+  probeLiveness,
+  probeReadiness,
+  proveIdentity,
+  recordDelivery,
+  recordMandate,
+  releaseTask,
+  retryIncident,
+  revokeMandate,
+  serveNotice,
+  signIn,
+  signOut,
+  submitSupplement,
+  unmaskCase,
+  uploadFile,
+  verifyLicence,
+  withdrawCase,
+} satisfies { readonly [Id in OperationId]: Route<Id> };

@@ -1,0 +1,54 @@
+import type { Actor } from "../../../domain/case/actor.ts";
+import { shanghaiDate } from "../../../domain/law/dates.ts";
+import type { Tables } from "../../../store/tables.ts";
+import { noteAccess, openCase } from "../../access/readable-case.ts";
+import type { RouteDeps } from "../../deps.ts";
+import { handle } from "../../handle.ts";
+import { actorOf, principalOf, type Principal } from "../../identity/principal.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
+import { caseView, type CaseFacts } from "./case-view.ts";
+
+/** One case, as the caller may see it. */
+export const getCase = handle("getCase", (deps) => async (request) => {
+  const actor = actorOf(request);
+  const facts = await factsOf(deps, request.params.id, principalOf(request));
+  const { stored, sight } = facts.opened;
+  const caseId = stored.file.id;
+  await noteAccess(deps, request, { caseId, subject: "case", reference: null, sight });
+  request.log.info({ caseId, actorId: actor.id, role: actor.role, sight }, "case opened");
+  return caseView(facts, actor);
+});
+
+/** All of it is asked for at once, the case among it; whoever may not open it gets nothing of it. */
+async function factsOf({ store, now, machineNow }: RouteDeps, id: string, principal: Principal): Promise<CaseFacts> {
+  const { actor } = principal;
+  const { opened, department, ...facts } = await store.together(async (tables) => {
+    const [found, ofCase, documents, journal, tasks, calendar, mandates, letters] = await Promise.all([
+      openCase(tables, id, { principal, now: machineNow() }),
+      tables.organisations.findDepartmentOfCase(id),
+      tables.documents.ofCase(id),
+      tables.journal.ofCaseWithNames(id),
+      tables.workItems.openOfCase(id),
+      tables.calendarYears.calendar(),
+      ...authorityOf(tables, actor),
+    ]);
+    return { opened: found, department: ofCase, documents, journal, tasks, calendar, mandates, letters };
+  });
+  const { file } = opened.stored;
+  const release = await pinnedRelease(store.releases, file);
+  return {
+    ...facts,
+    opened,
+    departmentName: department?.name ?? file.departmentId,
+    release,
+    today: shanghaiDate(now()),
+  };
+}
+
+/** What the caller's own rights on the case follow from: mandates of an applicant's account, letters of a chief representative's department. */
+function authorityOf(tables: Tables, { role, personKey, departmentId }: Actor) {
+  return [
+    role === "applicant" && personKey !== null ? tables.mandates.ofAgents([personKey]) : [],
+    role === "chiefRepresentative" && departmentId !== null ? tables.letters.ofDepartments([departmentId]) : [],
+  ] as const;
+}

@@ -1,0 +1,59 @@
+import type { Incident as ShownIncident } from "../../contract/operations.ts";
+import { STATUS_NAMES } from "../../domain/case/status.ts";
+import type { Instant } from "../../domain/law/dates.ts";
+import { newId } from "../../store/ids.ts";
+import type { Tables } from "../../store/tables.ts";
+import type { Incident } from "../../store/tables/incidents.ts";
+import { handle } from "../handle.ts";
+import { actorOf } from "../identity/principal.ts";
+import { ApiProblem } from "../problems/api-problem.ts";
+
+/** More than anybody works through at once. */
+const MOST = 200;
+
+/** Troubles that need a person of operations. */
+export const listIncidents = handle("listIncidents", ({ store }) => async () => {
+  const open = await store.incidents.listOpen(MOST);
+  return {
+    items: open.map(({ caseNumber, itemName, caseStatus, ...incident }) => ({
+      ...viewOf(incident),
+      caseNumber,
+      itemName,
+      caseStatusName: caseStatus && STATUS_NAMES[caseStatus],
+    })),
+  };
+});
+
+export const retryIncident = handle("retryIncident", ({ store, now }) => async (request) => {
+  const incident = await store.incidents.find(request.params.id);
+  if (!incident) throw new ApiProblem("NOT_FOUND");
+  if (!isRetriable(incident)) throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
+  const retry = incident.source === "engine" ? runAgain : sendAgain;
+  const retried = await store.transaction((tx) => retry(tx, incident, now()));
+  const { id: incidentId, caseId } = incident;
+  request.log.info({ incidentId, caseId, actorId: actorOf(request).id }, "incident retried");
+  return viewOf(retried);
+});
+
+/** A command that the engine refused goes out once more. */
+async function sendAgain(tx: Tables, incident: Incident, at: Instant): Promise<Incident> {
+  if (!(await tx.outbox.unpark(incident.reference))) throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
+  await tx.incidents.close(incident.source, incident.reference, at);
+  return { ...incident, closedAt: at };
+}
+
+/** A step that failed gets its tries back, told by the outbox like everything else; the incident closes when the engine says so. */
+async function runAgain(tx: Tables, incident: Incident, at: Instant): Promise<Incident> {
+  const command = { type: "retryIncident", incidentId: incident.reference } as const;
+  await tx.outbox.add([{ commandId: newId(), caseId: incident.caseId ?? "", command, at }]);
+  return incident;
+}
+
+/** What belongs to no case has nothing to run again; papers are tried again by themselves. */
+function isRetriable({ source, caseId, closedAt }: Incident): boolean {
+  return (source === "outbox" || source === "engine") && caseId !== null && closedAt === null;
+}
+
+function viewOf(incident: Incident): ShownIncident {
+  return { ...incident, mayRetry: isRetriable(incident) };
+}

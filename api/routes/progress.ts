@@ -1,0 +1,111 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { BodyOf } from "../../contract/operation.ts";
+import type { Operations } from "../../contract/operations.gen.ts";
+import type { Progress } from "../../contract/progress.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import { limitsOf } from "../../domain/case/deadlines/deadlines.ts";
+import { eventTitle, isPublicEvent } from "../../domain/case/event-title.ts";
+import { statusName } from "../../domain/case/status.ts";
+import { writtenLimits, writtenSupplement } from "../../domain/case/deadlines/written-limits.ts";
+import type { ServiceItem } from "../../domain/item/service-item.ts";
+import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
+import { shanghaiDate, type IsoDate } from "../../domain/law/dates.ts";
+import type { Store } from "../../store/tables.ts";
+import type { App, RateLimits } from "../deps.ts";
+import { handle } from "../handle.ts";
+import { pinnedRelease } from "../pinned-release.ts";
+import { addressOf, limitTo, type Limit } from "../plugins/rate-limits.ts";
+import { ApiProblem } from "../problems/api-problem.ts";
+
+type View = Progress;
+
+/** 办件进度: for whoever holds the receipt, without signing in. */
+export const lookUpProgress = handle(
+  "lookUpProgress",
+  ({ store, now }) =>
+    async (request) => {
+      const file = await findByReceipt(store, request.body);
+      const [{ item }, journal, calendar] = await Promise.all([
+        pinnedRelease(store.releases, file),
+        store.journal.ofCase(file.id),
+        store.calendarYears.calendar(),
+      ]);
+      const timeline = journal
+        .filter((entry) => isPublicEvent(entry.type))
+        .map((entry) => ({ at: entry.at, title: eventTitle(entry, item, { names: false }) }));
+      const limits = limitsView(file, item, calendar, shanghaiDate(now()));
+      return { ...stateOf(file, item, calendar), timeline, limits };
+    },
+  { limit: (app, { options }) => limitQuestions(app, options.limits) },
+);
+
+/** A wrong number and a wrong code are answered alike. */
+async function findByReceipt(
+  store: Store,
+  { number, queryCode }: BodyOf<Operations["lookUpProgress"]>,
+): Promise<CaseFile> {
+  const id = await store.cases.findIdByNumber(number.trim());
+  const file = id === undefined ? undefined : (await store.cases.find(id))?.file;
+  if (!file || !isSame(file.queryCode, queryCode.trim().toUpperCase())) throw new ApiProblem("PROGRESS_NOT_FOUND");
+  return file;
+}
+
+/** A portal asks for all its visitors, so with a key the key is counted, not the address. */
+function limitQuestions(app: App, limits: RateLimits): Limit {
+  const perAddress = limitTo(app, limits.progressPerAddress, addressOf);
+  const perKey = limitTo(app, limits.progressPerKey, (request) => request.principal?.actor.id ?? "");
+  return (request) => (request.principal === null ? perAddress(request) : perKey(request));
+}
+
+function stateOf(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar): Omit<View, "timeline" | "limits"> {
+  const { number, status, filedAt, licence } = file;
+  return {
+    number,
+    itemName: item.name,
+    status,
+    statusName: statusName(status, item.kind),
+    filedAt,
+    supplement: supplementOf(file, item, calendar),
+    result: licence && { licenceNumber: licence.number },
+  };
+}
+
+/** Only while the applicant still has to do something. */
+function supplementOf(
+  { status, supplement }: CaseFile,
+  item: ServiceItem,
+  calendar: WorkingDayCalendar,
+): View["supplement"] {
+  if (status !== "supplementRequested" || supplement === null) return null;
+  const { due, text } = writtenSupplement(supplement, item, calendar);
+  const names = new Map(item.materials.map((material) => [material.id, material.name]));
+  return {
+    dueOn: due?.date ?? null,
+    dueText: text,
+    items: supplement.faults.map(({ materialId, fault, fix }) => ({
+      name: names.get(materialId) ?? materialId,
+      fault,
+      fix,
+    })),
+  };
+}
+
+function limitsView(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar, today: IsoDate): View["limits"] {
+  const limits = limitsOf(file, item, calendar, today);
+  if (limits === null) return null;
+  const { statutory, promised } = writtenLimits(limits, item);
+  return {
+    statutoryDueOn: statutory.dueOn,
+    statutoryApprox: statutory.approx,
+    promisedDueOn: promised.dueOn,
+    provisional: statutory.provisional || promised.provisional,
+    statutoryText: statutory.text,
+    promisedText: promised.text,
+  };
+}
+
+/** In constant time, whatever the lengths. */
+function isSame(a: string, b: string): boolean {
+  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}

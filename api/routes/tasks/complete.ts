@@ -1,0 +1,22 @@
+import { refuse } from "../../../domain/rule-violation.ts";
+import { requireOwnTask } from "../../access/inbox.ts";
+import { act } from "../../act-on-case.ts";
+import { handle } from "../../handle.ts";
+import { actorOf } from "../../identity/principal.ts";
+import { pinnedRelease } from "../../pinned-release.ts";
+import { caseSummary } from "../cases/case-view.ts";
+import { decisionCommand } from "./decisions.ts";
+
+/** 办理 */
+export const completeTask = handle("completeTask", (deps) => async (request) => {
+  const { store } = deps;
+  const actor = actorOf(request);
+  const { body } = request;
+  const task = (await store.workItems.find(request.params.id)) ?? refuse("TASK_NOT_FOUND");
+  requireOwnTask(actor, task.candidateGroup);
+  const { taskId, activityId } = task;
+  const command = decisionCommand(body, { taskId, activityId: body.activity });
+  const caseFile = await act(deps, request, task.caseId, command);
+  request.log.info({ caseId: caseFile.id, taskId, activityId, actorId: actor.id }, "task decided");
+  return { taskId, case: caseSummary(caseFile, (await pinnedRelease(store.releases, caseFile)).item) };
+});

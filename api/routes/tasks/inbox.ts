@@ -1,0 +1,59 @@
+import type { QueryOf } from "../../../contract/operation.ts";
+import type { Operations } from "../../../contract/operations.gen.ts";
+import type { Actor } from "../../../domain/case/actor.ts";
+import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
+import { refuse } from "../../../domain/rule-violation.ts";
+import type { WorkItemFilter } from "../../../store/tables/work-item-list.ts";
+import { namesSearched } from "../../access/case-access.ts";
+import { inboxGroups, requireOwnTask, seesAllInboxes } from "../../access/inbox.ts";
+import { readCursor, toPage } from "../../cursor.ts";
+import { handle } from "../../handle.ts";
+import { actorOf } from "../../identity/principal.ts";
+import { shownTask, taskViews } from "./task-view.ts";
+
+/** 待办: the inbox of a post. */
+export const listTasks = handle("listTasks", (deps) => async (request) => {
+  const actor = actorOf(request);
+  const { limit = 20 } = request.query;
+  const entries = await deps.store.workItems.list(filterOf(request.query, actor, shanghaiDate(deps.now())));
+  const page = toPage(entries, limit, (entry) => ({ key: entry.sortKey, id: entry.taskId }));
+  return { items: await taskViews(deps, page.items, actor), next: page.next };
+});
+
+export const countTasks = handle("countTasks", ({ store, now }) => async (request) => {
+  const actor = actorOf(request);
+  const asked = { groups: groupsOf(actor), personId: actor.id, today: shanghaiDate(now()) };
+  const { open, mine, overdue, byActivity } = await store.workItems.counts(asked);
+  return { open, mine, overdue, byActivity };
+});
+
+export const getTask = handle("getTask", (deps) => async (request) => {
+  const actor = actorOf(request);
+  const { id } = request.params;
+  const task = (await deps.store.workItems.find(id)) ?? refuse("TASK_NOT_FOUND");
+  if (!seesAllInboxes(actor)) requireOwnTask(actor, task.candidateGroup);
+  return shownTask(deps, id, actor);
+});
+
+function filterOf(query: QueryOf<Operations["listTasks"]>, actor: Actor, today: IsoDate): WorkItemFilter {
+  const { state = "open", activity, itemId, overdue = false, q, sort = "due", cursor, limit = 20 } = query;
+  const after = readCursor(cursor);
+  return {
+    groups: groupsOf(actor),
+    personId: actor.id,
+    today,
+    state,
+    sort,
+    overdueOnly: overdue,
+    limit: limit + 1,
+    ...(activity !== undefined && { activityId: activity }),
+    ...(itemId !== undefined && { itemId }),
+    ...(q !== undefined && { search: { text: q, personsIn: namesSearched(actor) } }),
+    ...(after && { after: { key: after.key, taskId: after.id } }),
+  };
+}
+
+/** Null = every group, for posts that look at all. */
+function groupsOf(actor: Actor): readonly string[] | null {
+  return seesAllInboxes(actor) ? null : inboxGroups(actor);
+}

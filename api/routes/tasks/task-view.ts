@@ -1,0 +1,53 @@
+import type { Task } from "../../../contract/tasks.ts";
+import type { Actor } from "../../../domain/case/actor.ts";
+import { warningLevel } from "../../../domain/case/deadlines/urgency.ts";
+import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
+import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
+import { refuse } from "../../../domain/rule-violation.ts";
+import type { WorkItemListEntry } from "../../../store/tables/work-item-list.ts";
+import { listedName } from "../../access/names.ts";
+import type { RouteDeps } from "../../deps.ts";
+
+/** Tasks as the caller sees them, with their urgency today. */
+export async function taskViews(
+  { store, now }: Pick<RouteDeps, "store" | "now">,
+  entries: readonly WorkItemListEntry[],
+  actor: Actor,
+): Promise<Task[]> {
+  const on = { today: shanghaiDate(now()), calendar: await store.calendarYears.calendar() };
+  return entries.map((entry) => taskView(entry, actor, on));
+}
+
+/** One task, whatever its state. Refuses with TASK_NOT_FOUND. */
+export async function shownTask(deps: Pick<RouteDeps, "store" | "now">, id: string, actor: Actor): Promise<Task> {
+  const entry = (await deps.store.workItems.findListed(id)) ?? refuse("TASK_NOT_FOUND");
+  const [view] = await taskViews(deps, [entry], actor);
+  return view ?? refuse("TASK_NOT_FOUND");
+}
+
+interface Today {
+  readonly today: IsoDate;
+  readonly calendar: WorkingDayCalendar;
+}
+
+function taskView(
+  { taskId, applicantName, applicantType, departmentId, zoneId, channel, caseStatus, ...entry }: WorkItemListEntry,
+  actor: Actor,
+  on: Today,
+): Task {
+  const { identityPending } = entry;
+  const place = { applicantName, applicantType, departmentId, zoneId, channel, status: caseStatus, identityPending };
+  return { ...entry, id: taskId, applicantName: listedName(actor, place), warning: warningOf(entry, on) };
+}
+
+function warningOf(
+  entry: Pick<
+    WorkItemListEntry,
+    "state" | "nextDueOn" | "nextProvisional" | "nextBinding" | "statutoryDueOn" | "statutoryProvisional"
+  >,
+  { today, calendar }: Today,
+): Task["warning"] {
+  if (entry.state !== "open") return "green";
+  const { statutoryDueOn: stageDueOn, statutoryProvisional: stageProvisional } = entry;
+  return warningLevel({ ...entry, stageDueOn, stageProvisional }, today, calendar);
+}

@@ -1,0 +1,65 @@
+import type { FastifyReply } from "fastify";
+import type { Actor } from "../../domain/case/actor.ts";
+import { newId } from "../../store/ids.ts";
+import type { Store } from "../../store/tables.ts";
+import type { Upload } from "../../store/tables/uploads.ts";
+import { openWhole } from "../access/readable-case.ts";
+import { isOutside, sightOf } from "../access/case-access.ts";
+import type { RouteDeps } from "../deps.ts";
+import { keyedId } from "../keyed-id.ts";
+import { handle } from "../handle.ts";
+import { actorOf } from "../identity/principal.ts";
+import { FILE_CSP } from "../plugins/security-headers.ts";
+import { ApiProblem } from "../problems/api-problem.ts";
+import { contentDisposition } from "../content-disposition.ts";
+
+/** What a browser shows by itself; everything else is saved. */
+const VIEWABLE = new Set(["application/pdf", "image/png", "image/jpeg"]);
+
+/** Files of applicants are taken in before the case is filed. */
+export const uploadFile = handle("uploadFile", ({ store, now }) => async (request, reply) => {
+  if (!request.body) throw new ApiProblem("FILE_DISGUISED", { title: "没有收到文件内容，请重新上传。" });
+  const { name, contentType, size, sha256 } = request.body;
+  const [actor, key] = [actorOf(request), request.heldKey];
+  const id = key === null ? newId() : keyedId(actor, key, request.body);
+  const upload = { id, name, contentType, size, sha256 };
+  await store.uploads.add({ ...upload, ownerId: actor.id, createdAt: now() });
+  void reply.header("location", `/api/uploads/${upload.id}/content`);
+  return upload;
+});
+
+/** … and shown afterwards to whoever may see the case. */
+export const downloadUpload = handle("downloadUpload", (deps) => async (request, reply) => {
+  const actor = actorOf(request);
+  const { upload, caseId } = await findUpload(deps.store, actor, request.params.id);
+  if (caseId !== undefined) await openWhole(deps, request, { caseId, subject: "file", reference: upload.id });
+  request.log.info({ caseId, uploadId: upload.id, actorId: actor.id }, "file opened");
+  return sendFile(deps, reply, upload);
+});
+
+/** What a clerk uploaded for somebody at the counter is seen like the rest of that case once it is filed. */
+async function findUpload(store: Store, actor: Actor, id: string) {
+  const upload = await store.uploads.find(id);
+  const isOwn = upload?.ownerId === actor.id;
+  const caseId = upload && !(isOwn && isOutside(actor)) ? await store.uploads.findCaseOf(upload.id) : undefined;
+  const stored = caseId === undefined ? undefined : await store.cases.find(caseId);
+  const isSeen = stored ? sightOf(actor, stored.file) !== "none" : isOwn;
+  if (!upload || !isSeen) throw new ApiProblem("NOT_FOUND");
+  return { upload, caseId: stored?.file.id };
+}
+
+function sendFile(
+  { files }: RouteDeps,
+  reply: FastifyReply,
+  { name, contentType, size, sha256 }: Upload,
+): FastifyReply {
+  const kind = VIEWABLE.has(contentType) ? "inline" : "attachment";
+  return reply
+    .headers({
+      "content-type": contentType,
+      "content-length": size,
+      "content-disposition": contentDisposition(kind, name),
+      "content-security-policy": FILE_CSP,
+    })
+    .send(files.read(sha256));
+}

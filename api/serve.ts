@@ -1,0 +1,100 @@
+import type { FastifyReply, FastifyRequest, FastifySchema, RouteHandlerMethod } from "fastify";
+import { OPERATIONS, type OperationId } from "../contract/operations.gen.ts";
+import type { FileBody, Operation } from "../contract/operation.ts";
+import type { TSchema } from "../contract/shapes.ts";
+import type { App, RouteDeps } from "./deps.ts";
+import type { Route } from "./handle.ts";
+import { receiveFile } from "./receive-file.ts";
+import { ROUTES } from "./routes.gen.ts";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** The operation of the contract that the route serves. */
+    operation?: Operation;
+  }
+}
+
+const API = "/api";
+const IDS = Object.keys(OPERATIONS) as OperationId[];
+
+/** Registers every operation below /api; `api` has that prefix. */
+export async function serveOperations(api: App, deps: RouteDeps): Promise<void> {
+  for (const id of IDS) if (isOfApi(id) && !takesFile(OPERATIONS[id])) register(api, id, deps);
+  await api.register(async (files) => {
+    takeFiles(files, deps);
+    for (const id of IDS) if (isOfApi(id) && takesFile(OPERATIONS[id])) register(files, id, deps);
+  });
+}
+
+/** Registers the operations outside of /api: probes. */
+export function serveProbes(app: App, deps: RouteDeps): void {
+  for (const id of IDS) if (!isOfApi(id)) register(app, id, deps);
+}
+
+function isOfApi(id: OperationId): boolean {
+  return OPERATIONS[id].path.startsWith(`${API}/`);
+}
+
+function takesFile({ body }: Operation): boolean {
+  return body !== undefined && "contentType" in body;
+}
+
+/** Bodies are files here: they are streamed into the store before the handler runs. */
+function takeFiles(scope: App, { files, options }: RouteDeps): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser("*", async (_request: unknown, payload: Parameters<typeof receiveFile>[0]) =>
+    receiveFile(payload, files, options.maxUploadBytes),
+  );
+}
+
+/** Any route: that each handler is the one of its operation, `ROUTES` has checked. */
+interface AnyRoute {
+  readonly make: (deps: RouteDeps) => (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+  readonly limit?: Route<OperationId>["limit"];
+}
+
+function register(app: App, id: OperationId, deps: RouteDeps): void {
+  const operation: Operation = OPERATIONS[id];
+  const { make, limit } = ROUTES[id] as unknown as AnyRoute;
+  const { method, access, idempotency, mayAct, bodyLimit } = operation;
+  app.route({
+    method,
+    url: operation.path.replace(new RegExp(`^${API}(?=/)`), "").replaceAll(/\{(\w+)\}/g, ":$1"),
+    config: { access, operation, ...(idempotency && { idempotency }), ...(mayAct && { mayAct }) },
+    ...(bodyLimit !== undefined && { bodyLimit }),
+    ...(limit && { onRequest: limit(app, deps) }),
+    schema: schemaOf(operation),
+    handler: handlerOf(operation, make(deps)),
+  });
+}
+
+function handlerOf({ answers }: Operation, serve: ReturnType<AnyRoute["make"]>): RouteHandlerMethod {
+  const success =
+    Object.keys(answers)
+      .map(Number)
+      .find((status) => status < 300) ?? 200;
+  return async (request, reply) => {
+    void reply.code(success);
+    return serve(request, reply);
+  };
+}
+
+/** What the server checks requests by, and writes answers by. A file is checked by what takes it. */
+function schemaOf(operation: Operation): FastifySchema {
+  const { params, query, headers, body, answers } = operation;
+  const response = Object.entries(answers).flatMap(([status, told]) =>
+    "schema" in told ? [[status, plain(told.schema)] as const] : [],
+  );
+  return {
+    ...(params && { params: plain(params) }),
+    ...(query && { querystring: plain(query) }),
+    ...(headers && { headers: plain(headers) }),
+    ...(body && !takesFile(operation) && { body: plain(body) }),
+    ...(response.length > 0 && { response: Object.fromEntries(response) }),
+  };
+}
+
+/** Without names: they are for the document, and the validator would take them for addresses. */
+function plain(schema: TSchema | FileBody): object {
+  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (key === "$id" ? undefined : value))) as object;
+}

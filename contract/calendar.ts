@@ -1,0 +1,172 @@
+import { only } from "./access.ts";
+import { answer, defineOperation } from "./operation.ts";
+import { closed, Day, flag, line, list, nullable, object, text, whole, type Value } from "./shapes.ts";
+
+const YearParams = closed({
+  year: whole({ minimum: 2000, maximum: 2999, description: "The calendar year", examples: [2026] }),
+});
+
+const Notice = object(
+  { title: text(), number: text(), date: Day, url: text() },
+  { $id: "HolidayNotice", description: "The State Council's notice on the holidays of a year" },
+);
+
+const CalendarYear = object(
+  {
+    year: whole(),
+    notice: Notice,
+    days: list(object({ date: Day, name: text(), isOffDay: flag({ description: "False for a make-up working day" }) })),
+  },
+  { $id: "CalendarYear" },
+);
+
+const Calendar = object(
+  {
+    version: whole({ description: "Grows with every notice that is loaded or replaced" }),
+    years: list(object({ year: whole(), notice: Notice })),
+    missing: nullable(
+      object({ year: whole({ description: "The year whose notice is not loaded" }), settledUntil: Day }),
+    ),
+  },
+  { $id: "Calendar" },
+);
+
+export const CalendarWarning = object(
+  {
+    warning: nullable(
+      object({
+        year: whole(),
+        settledUntil: Day,
+        openCases: whole({ description: "Open cases with a date that depends on the notice" }),
+        warnedOn: nullable(Day),
+        message: text({ description: "A Chinese sentence that a screen can show" }),
+      }),
+    ),
+  },
+  { $id: "CalendarWarning" },
+);
+export type CalendarWarning = Value<typeof CalendarWarning>;
+
+const NoticeBody = closed(
+  {
+    notice: closed({
+      title: text({ minLength: 1, maxLength: 200 }),
+      number: text({ minLength: 1, maxLength: 60 }),
+      date: text({ format: "date", pattern: "^2" }),
+      url: text({ maxLength: 300, pattern: "^https?://[^\\s]+$" }),
+    }),
+    days: list(
+      closed({
+        date: text({ format: "date", pattern: "^2" }),
+        name: line(40),
+        isOffDay: flag({ description: "False for a make-up working day" }),
+      }),
+      { minItems: 1, maxItems: 120 },
+    ),
+  },
+  { $id: "NewHolidayNotice" },
+);
+
+const NoticeLoaded = object(
+  { year: whole(), version: whole(), changed: flag({ description: "False for the very same notice again" }) },
+  { $id: "NoticeLoaded" },
+);
+
+const DueDateQuery = closed({
+  start: text({
+    format: "date",
+    pattern: "^2",
+    description: "The day of the event; it does not count itself",
+    examples: ["2026-03-02"],
+  }),
+  workingDays: whole({ minimum: 0, maximum: 2000, description: "How many to count", examples: [5] }),
+});
+
+const DueDate = object(
+  {
+    date: text({
+      format: "date",
+      description:
+        "Calendar date in Asia/Shanghai; while provisional the earliest that any notice can bring, and not to be told as the date",
+    }),
+    provisional: flag({ description: "The count passes days that only a holiday notice not yet loaded can settle" }),
+    latest: text({ format: "date", description: "The latest that any ordinary notice can bring" }),
+  },
+  { $id: "DueDate" },
+);
+
+export const getCalendar = defineOperation({
+  operationId: "getCalendar",
+  method: "GET",
+  path: "/api/calendar",
+  tag: "calendar",
+  summary: "Loaded holiday notices, and the one that is missing",
+  description: "A year without a notice has no settled working days: dates in it are 待公布.",
+  access: "public",
+  answers: { 200: answer(Calendar, "The calendar") },
+  problems: [],
+});
+
+export const getCalendarYear = defineOperation({
+  operationId: "getCalendarYear",
+  method: "GET",
+  path: "/api/calendar/{year}",
+  tag: "calendar",
+  summary: "A year's holiday notice",
+  description: "The holidays and the make-up working days of the year, each with its date.",
+  access: "public",
+  params: YearParams,
+  answers: { 200: answer(CalendarYear, "The notice with its days") },
+  problems: ["NOT_FOUND"],
+});
+
+export const countWorkingDays = defineOperation({
+  operationId: "countWorkingDays",
+  method: "GET",
+  path: "/api/calendar/due-date",
+  tag: "calendar",
+  summary: "The n-th working day after a day",
+  description: "Counts as every limit of the hall is counted.",
+  access: "public",
+  query: DueDateQuery,
+  answers: {
+    200: answer(DueDate, "The day", { example: { date: "2026-03-09", provisional: false, latest: "2026-03-09" } }),
+  },
+  problems: ["CALENDAR_YEAR_MISSING"],
+});
+
+export const getCalendarWarning = defineOperation({
+  operationId: "getCalendarWarning",
+  method: "GET",
+  path: "/api/calendar/warning",
+  tag: "calendar",
+  summary: "Whether dates depend on a holiday notice that is not loaded",
+  description: "For the start pages of those who can have the notice loaded. Null while nothing is missing.",
+  access: only("hallOffice", "supervisor", "operator"),
+  answers: { 200: answer(CalendarWarning, "The warning", { example: { warning: null } }) },
+  problems: [],
+});
+
+export const loadHolidayNotice = defineOperation({
+  operationId: "loadHolidayNotice",
+  method: "PUT",
+  path: "/api/calendar/{year}",
+  tag: "calendar",
+  summary: "Load a year's holiday notice, or replace it",
+  description:
+    "Replaces the year as a whole, emergency notices as well. All open cases are counted anew, once per change.",
+  access: only("hallOffice"),
+  params: YearParams,
+  body: NoticeBody,
+  example: {
+    notice: {
+      title: "国务院办公厅关于部分节假日安排的通知",
+      number: "国办发明电〔2025〕7号",
+      date: "2025-11-04",
+      url: "https://www.gov.cn/example",
+    },
+    days: [{ date: "2026-01-01", name: "元旦", isOffDay: true }],
+  },
+  answers: { 200: answer(NoticeLoaded, "Loaded") },
+  problems: ["CALENDAR_NOTICE_INVALID"],
+});

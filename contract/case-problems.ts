@@ -1,0 +1,14 @@
+import type { ProblemCode } from "./problem.ts";
+
+/** Reading one case. */
+export const CASE_READ = ["NOT_FOUND", "ROLE_FORBIDS", "DEPARTMENT_FORBIDS"] as const satisfies readonly ProblemCode[];
+
+/** Any act on one case; each act adds its own. */
+export const CASE_ACT = [
+  ...CASE_READ,
+  "NOT_YOUR_CASE",
+  "OWN_APPLICATION",
+  "STATUS_FORBIDS",
+  "TEXT_NOT_PRINTABLE",
+  "CALENDAR_YEAR_MISSING",
+] as const satisfies readonly ProblemCode[];

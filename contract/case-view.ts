@@ -1,0 +1,144 @@
+import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
+import { KIND_WORDS } from "../domain/item/kind-words.ts";
+import {
+  Acceptance,
+  AcceptanceRefusal,
+  Applicant,
+  Decision,
+  Delivery,
+  DELIVERY_MODE,
+  IssuedLicence,
+  Limits,
+  MaterialVerdict,
+  Proofs,
+  Review,
+  SharedRecord,
+  SpecialProcedure,
+  Supplement,
+  Termination,
+  VoidedSignature,
+} from "./case-facts.ts";
+import { CASE_STATUS } from "./case-summary.ts";
+import { CaseDocument } from "./documents.ts";
+import {
+  Day,
+  EarliestDay,
+  flag,
+  keysOf,
+  list,
+  Moment,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  text,
+  union,
+  whole,
+  type Value,
+} from "./shapes.ts";
+
+export const CaseMaterial = object(
+  {
+    materialId: text(),
+    name: text(),
+    necessity: oneOf(["required", "conditional"]),
+    exemptBySharing: flag(),
+    form: nullable(oneOf(["electronic", "paper"], "Null: not handed in")),
+    receivedOn: nullable(Day),
+    files: list(object({ uploadId: text(), name: text(), size: whole(), contentType: text() })),
+  },
+  { $id: "CaseMaterial" },
+);
+export type CaseMaterial = Value<typeof CaseMaterial>;
+
+export const TimelineEntry = object(
+  {
+    seq: whole(),
+    at: Moment,
+    type: text({ description: "Kind of the act" }),
+    title: text({ description: "The act in Chinese" }),
+    actorName: text({ description: "For applicants the post, not the person" }),
+  },
+  { $id: "TimelineEntry" },
+);
+export type TimelineEntry = Value<typeof TimelineEntry>;
+
+const OpenTask = object(
+  { id: text(), activityId: text(), name: text(), assigneeId: nullable(text()), createdAt: Moment },
+  { $id: "OpenTask" },
+);
+
+const Answer = union([text(), number(), flag(), list(text())], {
+  description: "As it was filed, in the words of the form; for the applicant and the system that filed it",
+});
+
+/** What everybody sees who may open the case. */
+const SEEN_BY_ALL = {
+  id: text(),
+  sight: oneOf(
+    ["whole", "masked"],
+    "masked: this caller does not handle the case; names, numbers, answers and files are hidden",
+  ),
+  mayUnmask: flag({ description: "This caller may have the case shown whole for a reason" }),
+  shownUntil: nullable(text({ format: "date-time", description: "Until when it is shown whole for the reason given" })),
+  number: text(),
+  itemId: text(),
+  itemName: text(),
+  itemKind: keysOf(KIND_WORDS),
+  departmentName: text(),
+  status: CASE_STATUS,
+  statusName: text(),
+  channel: oneOf(["online", "counter", "api"]),
+  filedAt: Moment,
+  receivedOn: nullable(Day),
+  applicant: Applicant,
+  identity: Proofs,
+  application: list(
+    object({
+      key: text(),
+      label: text(),
+      value: text({ description: "As a person reads it" }),
+      answer: optional(Answer),
+    }),
+  ),
+  materials: list(CaseMaterial),
+  deliveryMode: DELIVERY_MODE,
+  supplement: nullable(Supplement),
+  acceptance: nullable(Acceptance),
+  refusal: nullable(AcceptanceRefusal),
+  limits: nullable(Limits),
+  nextDueOn: nullable(EarliestDay),
+  nextText: nullable(text({ description: "What is owed next and until when, as people are told it" })),
+  warning: oneOf(WARNING_LEVELS),
+  procedures: list(SpecialProcedure),
+  review: nullable(Review),
+  decision: nullable(Decision),
+  licence: nullable(IssuedLicence),
+  delivery: nullable(Delivery),
+  endedOn: nullable(Day),
+  documents: list(CaseDocument),
+  timeline: list(TimelineEntry),
+  mayProveIdentity: flag({ description: "This caller may prove the parties now" }),
+  mayWithdraw: flag({ description: "This caller may withdraw the application now" }),
+  version: whole(),
+  release: whole({ description: "Release of the item that the case is pinned to" }),
+};
+
+/** What the owner or staff see in addition. */
+const SEEN_BY_SOME = {
+  queryCode: optional(text({ description: "The applicant's own, for looking up the progress" })),
+  verdicts: optional(list(MaterialVerdict)),
+  record: optional(nullable(SharedRecord)),
+  termination: optional(nullable(Termination)),
+  voided: optional(nullable(VoidedSignature)),
+  tasks: optional(list(OpenTask)),
+  signsAs: optional(nullable(oneOf(["chiefRepresentative", "deputy"], "By the letter in force; null without one"))),
+  seenHash: optional(text({ description: "Digest of everything a signer has to see; goes back with the signature" })),
+};
+
+export const CaseView = object(
+  { ...SEEN_BY_ALL, ...SEEN_BY_SOME },
+  { $id: "CaseView", description: "A case, as the caller may see it" },
+);
+export type CaseView = Value<typeof CaseView>;

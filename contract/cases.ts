@@ -1,0 +1,316 @@
+import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
+import { only, onlyOrKey, signedInOrKey } from "./access.ts";
+import { CASE_ACT, CASE_READ } from "./case-problems.ts";
+import { CASE_STATUS, CaseSummary } from "./case-summary.ts";
+import { CaseView } from "./case-view.ts";
+import { COUNTER_APPLICATION, EXAMPLE_APPLICATION } from "./examples.ts";
+import { NewCase, NewSupplement, NewWithdrawal, SeenParties } from "./new-case.ts";
+import { answer, defineOperation } from "./operation.ts";
+import {
+  closed,
+  Day,
+  EarliestDay,
+  filledLine,
+  flag,
+  idOf,
+  list,
+  Moment,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  PAGE_QUERY,
+  pageOf,
+  paragraph,
+  PENDING,
+  text,
+  word,
+  type Value,
+} from "./shapes.ts";
+
+const NewUnmasking = closed(
+  { reason: paragraph(400, "Kept in the journal for ever; it should name no person") },
+  { $id: "NewUnmasking" },
+);
+
+const Unmasking = object({ shownUntil: Moment }, { $id: "Unmasking" });
+
+export const CaseAccess = object(
+  {
+    at: Moment,
+    actorId: text(),
+    actorName: nullable(text()),
+    roleName: text(),
+    terminal: nullable(text()),
+    subject: oneOf(["case", "document", "file", "licence", "journal"]),
+    sight: oneOf(["whole", "masked"]),
+  },
+  { $id: "CaseAccess", description: "查阅记录: one look at a case" },
+);
+export type CaseAccess = Value<typeof CaseAccess>;
+
+const AccessList = object({ items: list(CaseAccess) }, { $id: "AccessList" });
+
+export const CaseReceipt = object(
+  {
+    id: text(),
+    number: text(),
+    queryCode: text({ description: "With the number it opens the progress; the applicant's own" }),
+    receivedOn: nullable(Day),
+    status: CASE_STATUS,
+    statusName: text(),
+  },
+  { $id: "CaseReceipt", description: "What the applicant gets for an application" },
+);
+export type CaseReceipt = Value<typeof CaseReceipt>;
+
+const CaseListQuery = closed({
+  status: optional(CASE_STATUS),
+  itemId: optional(word(40, { description: "Cases of one item" })),
+  identityPending: optional(flag({ description: "Only open cases with a party still to be proved (身份待核)" })),
+  q: optional(filledLine(50, "Part of the number, or of the applicant's name where the caller is shown it")),
+  overdue: optional(flag({ description: "Only open cases whose next due day has passed" })),
+  ...PAGE_QUERY,
+});
+
+export const ListedCase = object(
+  {
+    id: text(),
+    number: text(),
+    itemId: text(),
+    itemName: text(),
+    applicantName: nullable(
+      text({
+        description: "A natural person's name is masked for callers who do not handle the case; null for operators",
+      }),
+    ),
+    identityPending: flag({ description: "身份待核" }),
+    status: CASE_STATUS,
+    statusName: text(),
+    filedAt: Moment,
+    nextDueOn: nullable(EarliestDay),
+    nextProvisional: flag(PENDING),
+    statutoryDueOn: nullable(EarliestDay),
+    statutoryProvisional: flag(PENDING),
+    warning: oneOf(WARNING_LEVELS),
+  },
+  { $id: "ListedCase" },
+);
+export type ListedCase = Value<typeof ListedCase>;
+
+const CaseList = pageOf(ListedCase, { $id: "CaseList" });
+
+const params = closed({ id: idOf("case") });
+const filing = onlyOrKey("cases:file", "applicant", "clerk");
+
+/** Files of an application take room. */
+const APPLICATION_LIMIT = 256 * 1024;
+
+const MATERIAL_PROBLEMS = [
+  "UPLOAD_UNKNOWN",
+  "MATERIAL_UNKNOWN",
+  "MATERIAL_REPEATED",
+  "MATERIAL_EMPTY",
+  "PAPER_ONLY_AT_COUNTER",
+] as const;
+
+export const fileCase = defineOperation({
+  operationId: "fileCase",
+  method: "POST",
+  path: "/api/cases",
+  tag: "cases",
+  summary: "File an application",
+  description:
+    "Opens a case with its number and receipt. The same Idempotency-Key and body give the same case, also when the first answer was lost.",
+  access: filing,
+  idempotency: "required",
+  bodyLimit: APPLICATION_LIMIT,
+  body: NewCase,
+  example: EXAMPLE_APPLICATION,
+  otherExamples: { counter: COUNTER_APPLICATION },
+  answers: {
+    201: answer(CaseReceipt, "Filed", {
+      headers: { location: "Address of the case" },
+      links: {
+        getCase: { params: { id: "$response.body#/id" } },
+        lookUpProgress: { body: { number: "$response.body#/number", queryCode: "$response.body#/queryCode" } },
+        listDocuments: { params: { id: "$response.body#/id" } },
+        withdrawCase: { params: { id: "$response.body#/id" } },
+        proveIdentity: { params: { id: "$response.body#/id" } },
+      },
+      example: {
+        id: "0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b",
+        number: "2026-000001-7",
+        queryCode: "K7M2PQ4X",
+        receivedOn: "2026-03-02",
+        status: "received",
+        statusName: "已收件",
+      },
+    }),
+  },
+  problems: [
+    "ITEM_UNKNOWN",
+    "DEPARTMENT_FORBIDS",
+    "ROLE_FORBIDS",
+    "APPLICANT_TYPE_NOT_SERVED",
+    "APPLICANT_INVALID",
+    "APPLICANT_NOT_YOURS",
+    "APPLICATION_INVALID",
+    "OWN_APPLICATION",
+    "MANDATE_REQUIRED",
+    "DOCUMENT_SEEN_REQUIRED",
+    "DELIVERY_MODE_NOT_OFFERED",
+    "TEXT_NOT_PRINTABLE",
+    "CALENDAR_YEAR_MISSING",
+    ...MATERIAL_PROBLEMS,
+  ],
+});
+
+export const listCases = defineOperation({
+  operationId: "listCases",
+  method: "GET",
+  path: "/api/cases",
+  tag: "cases",
+  summary: "The cases this caller may see, newest first",
+  description: "Applicants and keys see their own, staff those of their zone, department or step.",
+  access: signedInOrKey("cases:read"),
+  query: CaseListQuery,
+  answers: {
+    200: answer(CaseList, "A page of cases", {
+      links: Object.fromEntries(
+        [
+          "getCase",
+          "listDocuments",
+          "submitSupplement",
+          "withdrawCase",
+          "proveIdentity",
+          "recordDelivery",
+          "unmaskCase",
+          "listAccesses",
+          "getJournal",
+        ].map((operationId) => [operationId, { params: { id: "$response.body#/items/0/id" } }]),
+      ),
+    }),
+  },
+  problems: ["DEPARTMENT_FORBIDS"],
+});
+
+export const getCase = defineOperation({
+  operationId: "getCase",
+  method: "GET",
+  path: "/api/cases/{id}",
+  tag: "cases",
+  summary: "One case, as this caller may see it",
+  description:
+    "Applicants learn what was decided, staff also how. Callers who do not handle the case see it without personal data. Staff who open a case are written down.",
+  access: signedInOrKey("cases:read"),
+  params,
+  answers: {
+    200: answer(CaseView, "The case", {
+      links: {
+        downloadDocument: { params: { id: "$response.body#/documents/0/id" } },
+        downloadUpload: { params: { id: "$response.body#/materials/0/files/0/uploadId" } },
+        getLicence: { params: { id: "$response.body#/licence/licenceId" } },
+        verifyLicence: { params: { code: "$response.body#/licence/verifyCode" } },
+      },
+    }),
+  },
+  problems: CASE_READ,
+});
+
+export const submitSupplement = defineOperation({
+  operationId: "submitSupplement",
+  method: "POST",
+  path: "/api/cases/{id}/supplement",
+  tag: "cases",
+  summary: "Hand in what the one-time notice asked for",
+  description: "All of it at once: a supplement that leaves something out is refused.",
+  access: filing,
+  idempotency: "accepted",
+  bodyLimit: APPLICATION_LIMIT,
+  params,
+  body: NewSupplement,
+  example: {
+    materials: [{ materialId: "SC-021-M04", form: "electronic", uploadIds: ["0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b"] }],
+  },
+  answers: { 200: answer(CaseSummary, "Handed in") },
+  problems: [
+    ...CASE_ACT,
+    ...MATERIAL_PROBLEMS,
+    "SUPPLEMENT_NOT_EXPECTED",
+    "SUPPLEMENT_INCOMPLETE",
+    "MANDATE_REQUIRED",
+    "IDENTITY_UNPROVED",
+  ],
+});
+
+export const withdrawCase = defineOperation({
+  operationId: "withdrawCase",
+  method: "POST",
+  path: "/api/cases/{id}/withdrawal",
+  tag: "cases",
+  summary: "Withdraw the application, until the decision",
+  description: "By the applicant, a proved agent, or a clerk for whoever stands at the counter.",
+  access: filing,
+  idempotency: "accepted",
+  params,
+  body: NewWithdrawal,
+  example: { reason: "暂不经营" },
+  answers: { 200: answer(CaseSummary, "Withdrawn") },
+  problems: [
+    ...CASE_ACT,
+    "DECISION_TOO_LATE_TO_WITHDRAW",
+    "SIGNATURE_STANDS",
+    "MANDATE_REQUIRED",
+    "IDENTITY_UNPROVED",
+    "RECIPIENT_REQUIRED",
+    "RECIPIENT_NOT_ENTITLED",
+  ],
+});
+
+export const proveIdentity = defineOperation({
+  operationId: "proveIdentity",
+  method: "POST",
+  path: "/api/cases/{id}/identity",
+  tag: "cases",
+  summary: "Prove who the parties of a case are",
+  description: "By a clerk of the zone, with the paper in hand or by judging the uploaded power of attorney.",
+  access: only("clerk"),
+  idempotency: "accepted",
+  params,
+  body: SeenParties,
+  example: { applicant: { document: "residentIdCard" } },
+  answers: { 200: answer(CaseSummary, "Recorded") },
+  problems: [...CASE_ACT, "IDENTITY_ALREADY_PROVED", "DOCUMENT_SEEN_REQUIRED"],
+});
+
+export const unmaskCase = defineOperation({
+  operationId: "unmaskCase",
+  method: "POST",
+  path: "/api/cases/{id}/unmasking",
+  tag: "cases",
+  summary: "Have a masked case shown whole, for a reason",
+  description:
+    "For 30 minutes, in this session and post. Who, when and why stand in the case's journal for ever; the reason should name no person.",
+  access: only("clerk", "issuanceClerk", "hallOffice", "supervisor"),
+  params,
+  body: NewUnmasking,
+  example: { reason: "核对投诉所涉的材料接收时间" },
+  answers: {
+    200: answer(Unmasking, "Shown whole from now on", { example: { shownUntil: "2026-03-02T02:00:00.000Z" } }),
+  },
+  problems: [...CASE_ACT, "REASON_REQUIRED"],
+});
+
+export const listAccesses = defineOperation({
+  operationId: "listAccesses",
+  method: "GET",
+  path: "/api/cases/{id}/accesses",
+  tag: "cases",
+  summary: "Who has looked at a case, newest first",
+  description: "At most 200 looks of staff; those of applicants at their own case are not written down.",
+  access: only("hallOffice", "supervisor"),
+  params,
+  answers: { 200: answer(AccessList, "The looks") },
+  problems: CASE_READ,
+});

@@ -1,0 +1,48 @@
+import { only } from "./access.ts";
+import { CASE_ACT } from "./case-problems.ts";
+import { CaseSummary } from "./case-summary.ts";
+import { answer, defineOperation } from "./operation.ts";
+import { closed, Day, idOf, line, nullable, oneOf, optional } from "./shapes.ts";
+
+/** A service that is recorded afterwards. */
+const Service = closed(
+  { method: oneOf(["mail", "left", "announcement"]), on: Day, proof: line(500) },
+  { $id: "Service" },
+);
+
+/** To whom a result went: handed over at the window, or `service` tells how else. */
+export const DELIVERY_FIELDS = {
+  recipient: optional(line(50)),
+  recipientIdNumber: optional(line(40)),
+  identityCheck: optional(line(200, "How the recipient's identity was checked")),
+  service: optional(nullable(Service)),
+};
+
+const NewDelivery = closed(DELIVERY_FIELDS, { $id: "NewDelivery" });
+
+export const DELIVERY_PROBLEMS = ["RECIPIENT_REQUIRED", "RECIPIENT_NOT_ENTITLED", "DELIVERY_NOT_PROVED"] as const;
+
+export const recordDelivery = defineOperation({
+  operationId: "recordDelivery",
+  method: "POST",
+  path: "/api/cases/{id}/delivery",
+  tag: "deliveries",
+  summary: "Record the delivery of a result that has no delivery task",
+  description: "An open delivery task of the case is decided with it.",
+  access: only("issuanceClerk"),
+  idempotency: "accepted",
+  params: closed({ id: idOf("case") }),
+  body: NewDelivery,
+  example: { recipient: "王示例", recipientIdNumber: "139900199001010014", identityCheck: "核对居民身份证原件" },
+  answers: { 200: answer(CaseSummary, "Recorded") },
+  problems: [
+    ...CASE_ACT,
+    ...DELIVERY_PROBLEMS,
+    "TASK_NOT_FOUND",
+    "TASK_TAKEN",
+    "TASK_ALREADY_DECIDED",
+    "TASK_OUTCOME_UNKNOWN",
+    "DELIVERY_MODE_NOT_OFFERED",
+    "IDENTITY_UNPROVED",
+  ],
+});

@@ -1,0 +1,113 @@
+import { DOCUMENT_NAMES } from "../domain/paper/paper.ts";
+import { only, signedInOrKey } from "./access.ts";
+import { CaseSummary } from "./case-summary.ts";
+import { answer, defineOperation } from "./operation.ts";
+import { CASE_ACT, CASE_READ } from "./case-problems.ts";
+import {
+  closed,
+  Day,
+  idOf,
+  keysOf,
+  line,
+  list,
+  Moment,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  text,
+  type Value,
+} from "./shapes.ts";
+
+export const CaseDocument = object(
+  {
+    id: text(),
+    kind: keysOf(DOCUMENT_NAMES),
+    name: text({ description: "As papers of the item's kind are called" }),
+    number: nullable(text()),
+    state: oneOf(["requested", "made"]),
+    madeAt: nullable(Moment),
+    servedOn: nullable(Day),
+  },
+  { $id: "CaseDocument" },
+);
+export type CaseDocument = Value<typeof CaseDocument>;
+
+const DocumentList = object({ items: list(CaseDocument) }, { $id: "DocumentList" });
+
+const NoticeService = closed(
+  {
+    method: oneOf(["window", "mail", "left", "announcement"]),
+    on: Day,
+    recipient: optional(line(50)),
+    recipientIdNumber: optional(line(40)),
+    identityCheck: optional(line()),
+    proof: line(500, "Number of the consignment, witnesses, where it was announced, or the signature"),
+  },
+  { $id: "NoticeService" },
+);
+
+export const listDocuments = defineOperation({
+  operationId: "listDocuments",
+  method: "GET",
+  path: "/api/cases/{id}/documents",
+  tag: "documents",
+  summary: "Papers of a case",
+  description: "Receipts, notices, decisions and the licence, in the order in which they were asked for.",
+  access: signedInOrKey("cases:read"),
+  params: closed({ id: idOf("case") }),
+  answers: {
+    200: answer(DocumentList, "The papers", {
+      links: {
+        downloadDocument: { params: { id: "$response.body#/items/0/id" } },
+        serveNotice: { params: { id: "$response.body#/items/0/id" } },
+      },
+    }),
+  },
+  problems: CASE_READ,
+});
+
+export const downloadDocument = defineOperation({
+  operationId: "downloadDocument",
+  method: "GET",
+  path: "/api/documents/{id}/content",
+  tag: "documents",
+  summary: "The paper as PDF",
+  description:
+    "409 with `Retry-After` while it is being made. Opening the result of a case with delivery by self-print is its delivery. Staff who open a paper are written down.",
+  access: signedInOrKey("cases:read"),
+  mayAct: true,
+  params: closed({ id: idOf("paper") }),
+  answers: {
+    200: {
+      contentTypes: ["application/pdf"],
+      description: "Sealed and signed",
+      headers: { "content-disposition": "The paper's name and the case's number" },
+    },
+  },
+  problems: [
+    ...CASE_READ,
+    "PERSONAL_DATA_MASKED",
+    "DOCUMENT_NOT_READY",
+    "MANDATE_REQUIRED",
+    "NOT_YOUR_CASE",
+    "DELIVERY_MODE_NOT_OFFERED",
+    "TEXT_NOT_PRINTABLE",
+  ],
+});
+
+export const serveNotice = defineOperation({
+  operationId: "serveNotice",
+  method: "POST",
+  path: "/api/documents/{id}/service",
+  tag: "deliveries",
+  summary: "Record how a notice came to an applicant without an account",
+  description: "With the day and the proof. The day may not lie before the paper, nor in the future.",
+  access: only("clerk", "issuanceClerk"),
+  idempotency: "accepted",
+  params: closed({ id: idOf("paper") }),
+  body: NoticeService,
+  example: { method: "window", on: "2026-03-02", recipient: "王示例", proof: "本人签收" },
+  answers: { 200: answer(CaseSummary, "Recorded") },
+  problems: [...CASE_ACT, "DOCUMENT_NOT_READY", "NOTICE_ALREADY_SERVED", "DELIVERY_NOT_PROVED", "RECIPIENT_REQUIRED"],
+});

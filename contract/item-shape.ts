@@ -1,0 +1,179 @@
+import type { ApplicationForm, FieldRules } from "../domain/form/form.ts";
+import { KIND_WORDS } from "../domain/item/kind-words.ts";
+import { SPECIAL_PROCEDURE_KINDS, type ServiceItem } from "../domain/item/service-item.ts";
+import {
+  flag,
+  keysOf,
+  list,
+  literal,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  shapeOf,
+  text,
+  union,
+  unsafe,
+  whole,
+} from "./shapes.ts";
+
+const Limit = object(
+  {
+    value: whole(),
+    unit: oneOf(["instant", "workingDay", "naturalDay", "month", "year"]),
+    text: text({ description: "As printed on the guide: 20个工作日" }),
+    approx: flag({ description: "True where the figure is practice, not an article of law" }),
+  },
+  { $id: "TimeLimit", description: "A limit as the law or the hall's promise words it" },
+);
+
+const Material = object(
+  {
+    id: text(),
+    seq: whole(),
+    name: text(),
+    form: oneOf(["original", "copyAndOriginalCheck", "electronicDocument", "electronicLicence"]),
+    source: oneOf(["applicant", "government", "thirdParty"]),
+    necessity: oneOf(["required", "conditional"]),
+    tolerable: flag({ description: "May be handed in later (容缺受理)" }),
+    exemptBySharing: flag({ description: "Fetched from shared records; handed in only when that fails" }),
+    copies: object({ original: whole(), copy: whole() }),
+  },
+  { $id: "RequiredMaterial" },
+);
+
+const SpecialProcedure = object(
+  {
+    id: text(),
+    kind: oneOf(SPECIAL_PROCEDURE_KINDS),
+    name: text(),
+    limit: Limit,
+    mayLeaveHall: flag(),
+    excludedFromStatutoryClock: flag(),
+    excludedFromPromisedClock: flag(),
+  },
+  {
+    $id: "SpecialProcedureRule",
+    description: "A procedure that a case of the item may need, and which clocks it stops",
+  },
+);
+
+const HallSettings = object(
+  {
+    acceptance: oneOf(["automatic", "person"]),
+    acceptanceBy: oneOf(["clerk", "officer"]),
+    review: oneOf(["rule", "person"]),
+    reviewRecord: nullable(text()),
+    reviewByPersonWhen: nullable(text()),
+    signOff: oneOf(["chiefRepresentative", "standing"]),
+    supplementDays: whole({ description: "Working days for handing in a supplement" }),
+    deliveryModes: list(oneOf(["window", "selfPrint", "mail"])),
+    stepBudgets: object({ acceptance: whole(), review: whole(), signOff: whole(), issuance: whole() }),
+    licenceSeries: text(),
+    remedies: optional(
+      object(
+        { reviewBody: text(), court: text() },
+        { description: "In releases of before the executing bodies; `remedies` of the guide holds for all" },
+      ),
+    ),
+  },
+  { $id: "HallSettings", description: "What the law leaves to the hall" },
+);
+
+/** An item as its release has it (domain/item/service-item.ts). */
+export const ItemShape = shapeOf<ServiceItem>()(
+  object(
+    {
+      id: text(),
+      name: text(),
+      gloss: text({ description: "The name in English" }),
+      kind: keysOf(KIND_WORDS),
+      kindName: text(),
+      zoneId: text(),
+      departmentId: text(),
+      levelName: text(),
+      executingBodyId: optional(
+        text({ description: "Missing in old releases; `organName` of the guide holds for all" }),
+      ),
+      legalBasis: list(
+        object({ title: text(), article: text(), verification: oneOf(["articleRead", "articleFound", "notVerified"]) }),
+      ),
+      applicantTypes: list(oneOf(["1", "2", "3", "4", "5", "6"])),
+      caseType: oneOf(["instant", "committed", "upwardReported"]),
+      caseTypeName: text(),
+      statutoryLimit: Limit,
+      promisedLimit: Limit,
+      materials: list(Material),
+      fee: object({
+        charged: flag(),
+        name: nullable(text()),
+        standard: nullable(text()),
+        basis: nullable(text()),
+      }),
+      result: object({
+        name: text(),
+        type: oneOf(["licence", "document", "none"]),
+        validity: nullable(object({ value: whole(), unit: oneOf(["year", "month", "workingDay", "naturalDay"]) })),
+      }),
+      specialProcedures: list(SpecialProcedure),
+      finishOnSpot: flag(),
+      acceptanceConditions: list(text()),
+      reviewPoints: list(text()),
+      hall: HallSettings,
+    },
+    {
+      $id: "ServiceItem",
+      description: "Everything the item's published guide says: materials, limits, legal basis, fees, conditions",
+    },
+  ),
+);
+
+const Condition = object({ hide: text({ description: "The field is hidden while this comparison holds" }) });
+
+const Rules = unsafe<FieldRules>(
+  object({
+    required: optional(flag()),
+    minLength: optional(whole()),
+    maxLength: optional(whole()),
+    min: optional(number()),
+    max: optional(number()),
+    integer: optional(flag()),
+    format: optional(oneOf(["residentId", "creditCode", "phone", "email", "postalCode"])),
+  }),
+);
+
+const FIELD = {
+  id: text(),
+  key: text({ description: "Key of the answer in `application`" }),
+  label: text(),
+  description: optional(text()),
+  validate: optional(Rules),
+  conditional: optional(Condition),
+};
+
+/** A form of our closed subset of form-js (domain/form/form.ts). */
+export const FormShape = shapeOf<ApplicationForm>()(
+  object(
+    {
+      id: text(),
+      type: literal("default"),
+      schemaVersion: whole(),
+      components: list(
+        union([
+          object({ type: literal("text"), id: text(), text: text(), conditional: optional(Condition) }),
+          object({ type: oneOf(["textfield", "textarea"]), ...FIELD }),
+          object({ type: literal("number"), ...FIELD }),
+          object({ type: literal("checkbox"), ...FIELD }),
+          object({ type: literal("datetime"), subtype: literal("date"), ...FIELD }),
+          object({
+            type: oneOf(["select", "radio", "checklist"]),
+            values: list(object({ value: text(), label: text() })),
+            ...FIELD,
+          }),
+        ]),
+      ),
+    },
+    { $id: "ApplicationForm", description: "The application form, in our closed subset of form-js" },
+  ),
+);

@@ -1,0 +1,241 @@
+import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
+import { only, STAFF } from "./access.ts";
+import { CASE_ACT } from "./case-problems.ts";
+import { CaseSummary } from "./case-summary.ts";
+import { DELIVERY_PROBLEMS } from "./deliveries.ts";
+import { answer, defineOperation } from "./operation.ts";
+import {
+  closed,
+  EarliestDay,
+  filledLine,
+  flag,
+  idOf,
+  list,
+  Moment,
+  nullable,
+  object,
+  oneOf,
+  optional,
+  PAGE_QUERY,
+  pageOf,
+  PENDING,
+  text,
+  whole,
+  word,
+  type Value,
+} from "./shapes.ts";
+import { TaskDecision } from "./task-decisions.ts";
+
+export const Task = object(
+  {
+    id: text(),
+    caseId: text(),
+    caseNumber: text(),
+    itemId: text(),
+    itemName: text(),
+    applicantName: text({
+      description: "A natural person's name is masked for callers who do not handle the case",
+    }),
+    identityPending: flag({ description: "身份待核" }),
+    signatureFell: nullable(
+      text({ description: "Why the last signature on this case fell before its seal; null when none did" }),
+    ),
+    activityId: text({ description: "Element of the item's diagram" }),
+    name: text(),
+    state: oneOf(["open", "decided", "gone"]),
+    assigneeId: nullable(text({ description: "Null: nobody has claimed it" })),
+    assigneeName: nullable(text()),
+    createdAt: Moment,
+    nextDueOn: nullable(EarliestDay),
+    nextProvisional: flag(PENDING),
+    statutoryDueOn: nullable(EarliestDay),
+    statutoryProvisional: flag(PENDING),
+    warning: oneOf(WARNING_LEVELS),
+  },
+  { $id: "Task", description: "待办: work for a person" },
+);
+export type Task = Value<typeof Task>;
+
+export const TaskCounts = object(
+  {
+    open: whole({ description: "Open tasks of the post" }),
+    mine: whole({ description: "Of these, claimed by the caller" }),
+    overdue: whole(),
+    byActivity: list(object({ activityId: text(), name: text(), count: whole() })),
+  },
+  { $id: "TaskCounts" },
+);
+export type TaskCounts = Value<typeof TaskCounts>;
+
+const TaskDone = object({ taskId: text(), case: CaseSummary }, { $id: "TaskDone" });
+
+const Roster = object(
+  { items: list(object({ id: text(), name: text() })) },
+  { $id: "Roster", description: "部门人员名册" },
+);
+
+const TaskQuery = closed({
+  state: optional(oneOf(["open", "mine", "decided"], "Which of them; open ones when left out")),
+  activity: optional(word(60, { description: "Tasks of one activity" })),
+  itemId: optional(word(40, { description: "Tasks of one item" })),
+  overdue: optional(flag({ description: "Only what was due before today" })),
+  q: optional(filledLine(50, "Part of the case's number, or of the applicant's name where the caller is shown it")),
+  sort: optional(oneOf(["due", "created"], "By due day or by age; by due day when left out")),
+  ...PAGE_QUERY,
+});
+
+const working = only("clerk", "officer", "chiefRepresentative", "issuanceClerk");
+const params = closed({ id: idOf("task") });
+const NOT_ONES_OWN = ["TASK_NOT_FOUND", "ROLE_FORBIDS", "DEPARTMENT_FORBIDS"] as const;
+
+export const listTasks = defineOperation({
+  operationId: "listTasks",
+  method: "GET",
+  path: "/api/tasks",
+  tag: "tasks",
+  summary: "The inbox of the caller's post",
+  description: "Hall office and supervisors see all inboxes.",
+  access: STAFF,
+  query: TaskQuery,
+  answers: {
+    200: answer(pageOf(Task, { $id: "TaskList" }), "A page of tasks", {
+      links: Object.fromEntries(
+        ["getTask", "claimTask", "releaseTask", "completeTask"].map((operationId) => [
+          operationId,
+          { params: { id: "$response.body#/items/0/id" } },
+        ]),
+      ),
+    }),
+  },
+  problems: [],
+});
+
+export const countTasks = defineOperation({
+  operationId: "countTasks",
+  method: "GET",
+  path: "/api/tasks/counts",
+  tag: "tasks",
+  summary: "How much lies in the inbox",
+  description: "Of the caller's post, by activity.",
+  access: STAFF,
+  answers: {
+    200: answer(TaskCounts, "The figures", {
+      example: {
+        open: 3,
+        mine: 1,
+        overdue: 0,
+        byActivity: [{ activityId: "acceptance", name: "受理审核", count: 3 }],
+      },
+    }),
+  },
+  problems: [],
+});
+
+export const getTask = defineOperation({
+  operationId: "getTask",
+  method: "GET",
+  path: "/api/tasks/{id}",
+  tag: "tasks",
+  summary: "One task, whatever its state",
+  description: "For the post it is addressed to, the hall office and supervisors.",
+  access: STAFF,
+  params,
+  answers: { 200: answer(Task, "The task") },
+  problems: NOT_ONES_OWN,
+});
+
+export const claimTask = defineOperation({
+  operationId: "claimTask",
+  method: "POST",
+  path: "/api/tasks/{id}/claim",
+  tag: "tasks",
+  summary: "Claim a task",
+  description: "Nobody else can decide it until it is released. A free task need not be claimed before it is decided.",
+  access: working,
+  params,
+  answers: { 200: answer(Task, "Claimed", { links: { releaseTask: { params: { id: "$response.body#/id" } } } }) },
+  problems: [...NOT_ONES_OWN, "TASK_TAKEN", "TASK_ALREADY_DECIDED"],
+});
+
+export const releaseTask = defineOperation({
+  operationId: "releaseTask",
+  method: "POST",
+  path: "/api/tasks/{id}/release",
+  tag: "tasks",
+  summary: "Give a claimed task back",
+  description: "It is free again for everybody of the post.",
+  access: working,
+  params,
+  answers: { 200: answer(Task, "Released") },
+  problems: [...NOT_ONES_OWN, "TASK_NOT_CLAIMED", "TASK_TAKEN", "TASK_ALREADY_DECIDED"],
+});
+
+export const completeTask = defineOperation({
+  operationId: "completeTask",
+  method: "POST",
+  path: "/api/tasks/{id}/complete",
+  tag: "tasks",
+  summary: "Decide a task",
+  description: "The fields depend on the activity of the task. A free task need not be claimed first.",
+  access: working,
+  idempotency: "accepted",
+  bodyLimit: 256 * 1024,
+  params,
+  body: TaskDecision,
+  example: {
+    activity: "acceptance",
+    outcome: "notRequired",
+    reason: "申请事项依法不需要取得行政许可。",
+    basis: "《中华人民共和国行政许可法》第三十二条第一款第一项",
+  },
+  answers: { 200: answer(TaskDone, "Decided") },
+  problems: [
+    ...CASE_ACT,
+    ...NOT_ONES_OWN,
+    ...DELIVERY_PROBLEMS,
+    "TASK_TAKEN",
+    "TASK_ALREADY_DECIDED",
+    "TASK_OUTCOME_UNKNOWN",
+    "IDENTITY_UNPROVED",
+    "ACCEPTANCE_DEEMED",
+    "MATERIALS_UNJUDGED",
+    "MATERIAL_UNKNOWN",
+    "MATERIAL_REPEATED",
+    "MATERIAL_WAS_RECEIVED",
+    "MATERIALS_NOT_COMPLETE",
+    "MATERIALS_COMPLETE",
+    "FAULT_NOT_IN_NOTICE",
+    "FAULT_AND_FIX_REQUIRED",
+    "SUPPLEMENT_ALREADY_REQUESTED",
+    "REASON_REQUIRED",
+    "BASIS_REQUIRED",
+    "COMPETENT_ORGAN_REQUIRED",
+    "TERMINATION_NOT_DUE",
+    "TERMINATION_OVERTAKEN",
+    "REVIEW_POINTS_UNANSWERED",
+    "OPINION_CONTRADICTS_POINTS",
+    "REFUSAL_NAMES_NOTHING",
+    "SPECIAL_PROCEDURE_NOT_PROVIDED",
+    "TWO_PERSONS_REQUIRED",
+    "SURVEYOR_UNKNOWN",
+    "AUTHORITY_MISSING",
+    "AUTHORITY_EXPIRED",
+    "AUTHORITY_REVOKED",
+    "REVIEWER_MAY_NOT_SIGN",
+    "CASE_CHANGED_SINCE_SEEN",
+    "SIGNATURE_STANDS",
+    "DELIVERY_MODE_NOT_OFFERED",
+  ],
+});
+
+export const getRoster = defineOperation({
+  operationId: "getRoster",
+  method: "GET",
+  path: "/api/roster",
+  tag: "tasks",
+  summary: "People of one's own department who may be sent on a survey",
+  description: "As of today.",
+  access: only("officer", "chiefRepresentative"),
+  answers: { 200: answer(Roster, "The people", { example: { items: [{ id: "p-1", name: "赵示例" }] } }) },
+  problems: ["DEPARTMENT_FORBIDS"],
+});
