@@ -146,6 +146,13 @@ describe("at the counter", () => {
     await page.getByText(`办件编号 ${number}`).waitFor();
   }
 
+  /** Who stands at the counter, entered into a form. */
+  async function presentIn(form: Pick<Visitor["page"], "getByLabel">): Promise<void> {
+    await form.getByLabel("来办人姓名").fill("李示例");
+    await form.getByLabel("来办人居民身份证号码").fill("139900197512310036");
+    await form.getByLabel("证件核验方式").fill("核对居民身份证原件");
+  }
+
   test("a walk-in applicant's supplement is found by its number and taken in, on paper and as files", async () => {
     const { number, id } = await waiting();
     const clerk = await hall.visitorAs("clerk", "marketEntry");
@@ -159,6 +166,7 @@ describe("at the counter", () => {
       .locator('[id="materials.SC-021-M03"]')
       .setInputFiles({ name: "平面图.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") });
     await page.getByText("已上传", { exact: true }).waitFor();
+    await presentIn(page);
     expect(await obstacles()).toEqual([]);
     await page.getByRole("button", { name: "登记补正并出具收件清单" }).click();
     await page.getByRole("heading", { name: "窗口登记补正材料" }).waitFor({ state: "detached" });
@@ -176,9 +184,7 @@ describe("at the counter", () => {
     await find(clerk, number);
 
     await clerk.page.getByRole("button", { name: "登记撤回申请" }).click();
-    await clerk.page.getByLabel("来办人姓名").fill("李示例");
-    await clerk.page.getByLabel("来办人居民身份证号码").fill("139900197512310036");
-    await clerk.page.getByLabel("证件核验方式").fill("核对居民身份证原件");
+    await presentIn(clerk.page.getByRole("dialog"));
     await clerk.page.getByRole("dialog").getByRole("button", { name: "确认撤回" }).click();
     await clerk.page.getByText("已撤回", { exact: true }).waitFor();
 

@@ -249,7 +249,7 @@ test.each([
 
 /** What really answers, and where that is written. */
 const HEALTH: Readonly<Record<string, { live: string; ready: string; source: string; word: string }>> = {
-  api: { live: "/health/live", ready: "/health/ready", source: "api/plugins/health.ts", word: `"/health/ready"` },
+  api: { live: "/health/live", ready: "/health/ready", source: "contract/health.ts", word: `"/health/ready"` },
   workers: { live: "/health/live", ready: "/health/ready", source: "workers/health.ts", word: `"/health/ready"` },
   engine: {
     live: "/actuator/health/liveness",

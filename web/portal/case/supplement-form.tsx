@@ -78,7 +78,7 @@ export function SupplementForm({
           mayBePaper={atCounter}
         />
       ))}
-      {atCounter && <PresentFields present={present} onChange={setPresent} />}
+      {atCounter && <PresentFields form="supplement" present={present} onChange={setPresent} />}
       <ProblemNotice error={act.error} />
       <p className="actions">
         <button type="submit" className="button button-primary button-big" disabled={act.busy}>

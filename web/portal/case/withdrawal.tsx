@@ -48,7 +48,7 @@ export function Withdrawal({ caseId, atCounter = false }: { readonly caseId: str
           onConfirm={() => void withdraw()}
           onCancel={() => setAsking(false)}
         >
-          {atCounter && <PresentFields present={present} onChange={setPresent} />}
+          {atCounter && <PresentFields form="withdrawal" present={present} onChange={setPresent} />}
           <TextArea path="reason" label="撤回原因" value={reason} onChange={setReason} />
           <ProblemNotice error={act.error} />
         </ConfirmDialog>

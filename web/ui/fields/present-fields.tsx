@@ -9,32 +9,34 @@ export interface Present {
 
 export const NOBODY_PRESENT: Present = { name: "", idNumber: "", identityCheck: "" };
 
-/** 来办人: name, number and check, as the clerk enters them. The paths are those that a refusal names. */
+/** 来办人: name, number and check, as the clerk enters them. `form` tells the fields of two forms on one page apart. */
 export function PresentFields({
+  form,
   present,
   onChange,
 }: {
+  readonly form: "supplement" | "withdrawal";
   readonly present: Present;
   readonly onChange: (present: Present) => void;
 }) {
   return (
     <>
       <TextField
-        path="recipient"
+        path={`${form}.recipient`}
         label="来办人姓名"
         required
         value={present.name}
         onChange={(name) => onChange({ ...present, name })}
       />
       <TextField
-        path="recipientIdNumber"
+        path={`${form}.recipientIdNumber`}
         label="来办人居民身份证号码"
         required
         value={present.idNumber}
         onChange={(idNumber) => onChange({ ...present, idNumber })}
       />
       <TextField
-        path="identityCheck"
+        path={`${form}.identityCheck`}
         label="证件核验方式"
         required
         hint="例如：核对居民身份证原件"
