@@ -27,7 +27,7 @@ export class Crash extends Component<CrashProps, CrashState> {
           <a href={location.href} onClick={() => location.reload()}>
             刷新本页
           </a>
-          　
+          {"　"}
           <a href="/" onClick={() => location.assign("/")}>
             返回首页
           </a>

@@ -54,7 +54,8 @@ function OneCase({ caseId, session }: { readonly caseId: string; readonly sessio
         办件编号 {view.number}
         {view.queryCode && (
           <>
-            　查询密码 <strong>{view.queryCode}</strong>
+            {"　查询密码 "}
+            <strong>{view.queryCode}</strong>
           </>
         )}
       </p>
