@@ -64,6 +64,7 @@ test("a lawful project passes", () => {
 });
 
 test("every forbidden import is found, type-only ones too", () => {
+  // A rule's name goes on with what the layer may reach.
   const planted: Readonly<Record<string, [file: string, text: string]>> = {
     "domain-reaches-only-itself": [
       "domain/a.ts",
@@ -76,17 +77,14 @@ test("every forbidden import is found, type-only ones too", () => {
       'import "camunda-external-task-client-js";\nexport const d = 1;\n',
     ],
     "only-the-start-reads-config": ["api/e.ts", 'import { config } from "../config.ts";\nexport const e = config;\n'],
-    "api-reaches-domain-processes-store-documents-engine-modeler-gate-modeler-rules-web-pages": [
+    "api-reaches": [
       "api/f.ts",
       'import { topic } from "../workers/topic.ts";\nimport { canvas } from "../modeler/canvas.ts";\nexport const f = [topic, canvas];\n',
     ],
-    "web-reaches-domain-modeler": ["web/g.ts", 'import { open } from "../store/cases.ts";\nexport const g = open;\n'],
+    "web-reaches": ["web/g.ts", 'import { open } from "../store/cases.ts";\nexport const g = open;\n'],
     "browsers-have-no-node": ["web/h.tsx", 'import path from "node:path";\nexport const h = <p>{path.sep}</p>;\n'],
     "engine-reaches-only-itself": ["engine/i.ts", 'import { one } from "../domain/case.ts";\nexport const i = one;\n'],
-    "tools-reaches-domain-processes-store-engine-documents-workers-api-modeler-web-migrations": [
-      "tools/j.ts",
-      'import { check } from "../test/case.ts";\nexport const j = check;\n',
-    ],
+    "tools-reaches": ["tools/j.ts", 'import { check } from "../test/case.ts";\nexport const j = check;\n'],
     "no-circles": ["engine/k.ts", 'import type { L } from "./l.ts";\nexport type K = L | 1;\n'],
     "everything-resolves": ["store/m.ts", 'import { n } from "./nowhere.ts";\nexport const m = n;\n'],
   };
@@ -97,7 +95,8 @@ test("every forbidden import is found, type-only ones too", () => {
   });
 
   expect(status).not.toBe(0);
-  for (const [rule, [file]] of Object.entries(planted)) expect(output).toContain(`${rule}: ${file}`);
+  for (const [rule, [file]] of Object.entries(planted))
+    expect(output).toMatch(new RegExp(`error ${rule}[a-z-]*: ${file}`));
   expect(output).toContain("api/f.ts → workers/topic.ts");
   expect(output).toContain("api/f.ts → modeler/canvas.ts");
 });
