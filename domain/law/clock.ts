@@ -93,7 +93,8 @@ function readClock(
     limit.unit === "workingDay"
       ? countWorkingDays(limit.value, facts.acceptedOn, closed, calendar)
       : countNaturalTime(limit, facts.acceptedOn, closed, calendar);
-  const state = facts.stoppedOn !== null ? "stopped" : open ? "paused" : "running";
+  const going = open ? "paused" : "running";
+  const state = facts.stoppedOn !== null ? "stopped" : going;
   const { stoppedOn } = facts;
   return {
     state,

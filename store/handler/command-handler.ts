@@ -128,7 +128,7 @@ function changesOf(batch: Batch): readonly Change[] {
 function inOrderOfArrival(acts: readonly Act[], batch: Batch, together?: RunningAct): readonly ActResult[] {
   const arrived = acts
     .map((act, place) => ({ act, place, at: batch.momentOf(act) }))
-    .sort((a, b) => (a.at === b.at ? a.place - b.place : a.at < b.at ? -1 : 1));
+    .sort((a, b) => (a.at === b.at ? a.place - b.place : Number(a.at > b.at) * 2 - 1));
   const results: ActResult[] = [];
   for (const { act, place } of arrived) results[place] = tryAct(act, batch, together ?? newAct());
   return results;

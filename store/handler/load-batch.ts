@@ -57,20 +57,12 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     lockNumbers(tx, acts, { stored, releases, bodies, lapsing, momentOf }),
   ]);
 
-  const changes = new Map<string, Change>(
-    stored.map(({ file, meta, dates }) => [
-      file.id,
-      { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] },
-    ]),
-  );
-  const releaseOf = (caseFile: Pick<CaseFile, "itemId" | "release">): Release =>
-    releases.pinned.get(`${caseFile.itemId}/${caseFile.release}`) ?? refuse("ITEM_UNKNOWN");
-
+  const loaded: Loaded = { deps, momentOf, releases, bodies, calendar, numbers, subjects, parties };
   return {
     now,
     hall: deps.hall,
     calendar,
-    changes,
+    changes: new Map(stored.map((one) => [one.file.id, unchanged(one)])),
     tasks: new Map(tasks.filter((task) => task.state === "open").map((task) => [task.taskId, task])),
     decidedTasks: new Map(tasks.filter((task) => task.state !== "open").map((task) => [task.taskId, task])),
     handled: new Map(handled),
@@ -78,37 +70,60 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
     momentOf,
     acceptanceTasks,
     behindCalendar,
-    releaseOf,
-    contextFor(act, caseFile) {
-      const release = caseFile
-        ? releaseOf(caseFile)
-        : (releases.newest.get(act.itemId ?? "") ??
-          refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] }));
-      const { item, form, result } = release;
-      const record = caseFile
-        ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`)
-        : undefined;
-      return {
-        now: momentOf(act),
-        actor: act.actor,
-        hall: deps.hall,
-        item,
-        form,
-        result,
-        release: release.release,
-        body: bodies(item),
-        calendar,
-        numbers,
-        newId,
-        digest,
-        unprintable: deps.unprintable,
-        letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
-        record: record?.data ?? null,
-        recordSubject: nameOnRecord(record),
-        ...parties,
-      };
-    },
+    releaseOf: (caseFile) => releaseOf(releases, caseFile),
+    contextFor: (act, caseFile) => contextFor(act, caseFile, loaded),
   };
+}
+
+function unchanged({ file, meta, dates }: StoredCase): Change {
+  return { caseId: file.id, before: { file, dates }, after: file, meta, events: [], decidedTasks: [], handled: [] };
+}
+
+function releaseOf({ pinned }: LoadedReleases, { itemId, release }: Pick<CaseFile, "itemId" | "release">): Release {
+  return pinned.get(`${itemId}/${release}`) ?? refuse("ITEM_UNKNOWN");
+}
+
+/** What every act of a batch is decided with. */
+interface Loaded {
+  readonly deps: CommandHandlerDeps;
+  momentOf(act: Act): string;
+  readonly releases: LoadedReleases;
+  readonly bodies: Bodies;
+  readonly calendar: WorkingDayCalendar;
+  readonly numbers: TakenNumbers;
+  readonly subjects: Subjects;
+  readonly parties: Awaited<ReturnType<typeof loadParties>>;
+}
+
+function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): DecideContext {
+  const { deps, releases, subjects } = loaded;
+  const { item, form, result, release } = caseFile ? releaseOf(releases, caseFile) : appliedFor(act, releases);
+  const record = caseFile
+    ? subjects.records.get(`${item.hall.reviewRecord}/${caseFile.applicant.idNumber}`)
+    : undefined;
+  return {
+    now: loaded.momentOf(act),
+    actor: act.actor,
+    hall: deps.hall,
+    item,
+    form,
+    result,
+    release,
+    body: loaded.bodies(item),
+    calendar: loaded.calendar,
+    numbers: loaded.numbers,
+    newId,
+    digest,
+    unprintable: deps.unprintable,
+    letters: subjects.letters.filter((letter) => letter.departmentId === item.departmentId),
+    record: record?.data ?? null,
+    recordSubject: nameOnRecord(record),
+    ...loaded.parties,
+  };
+}
+
+function appliedFor({ itemId = "" }: Act, { newest }: LoadedReleases): Release {
+  return newest.get(itemId) ?? refuse("ITEM_UNKNOWN", { problems: [{ field: "itemId", message: "没有这个事项" }] });
 }
 
 async function loadCalendarsBehind(

@@ -101,6 +101,22 @@ export function cases(db: Db): Cases {
       return (await db.query<{ id: string }>(`select id from cases where number = $1`, [number]))[0]?.id;
     },
     save: (changes) => saveCases(db, changes),
+    ...sweptCases(db),
+    moveDates: (cases) => moveDates(db, cases),
+    statusesAfter: (id, limit) =>
+      db.query<CaseStanding>(
+        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended, delivery_mode as "deliveryMode", facts->'decision'->>'outcome' as outcome
+         from cases where id > $1 order by id limit $2`,
+        [id, limit],
+      ),
+    list: (filter) => listCases(db, filter),
+    ...overdueCases(db),
+  };
+}
+
+/** What the sweeps read. */
+function sweptCases(db: Db): Pick<Cases, "withMovingDates" | "behindCalendar" | "countProvisional"> {
+  return {
     async withMovingDates(afterId, limit, calendarVersion) {
       const rows = await db.query<CaseRow>(
         `${SELECT} where c.id > $1 and c.ended_on is null and c.status = 'specialProcedure' and c.calendar_version = $3 order by c.id limit $2`,
@@ -124,15 +140,6 @@ export function cases(db: Db): Cases {
         )[0]?.n ?? 0
       );
     },
-    moveDates: (cases) => moveDates(db, cases),
-    statusesAfter: (id, limit) =>
-      db.query<CaseStanding>(
-        `select id, number, status, item_id as "itemId", release, ended_on is not null as ended, delivery_mode as "deliveryMode", facts->'decision'->>'outcome' as outcome
-         from cases where id > $1 order by id limit $2`,
-        [id, limit],
-      ),
-    list: (filter) => listCases(db, filter),
-    ...overdueCases(db),
   };
 }
 

@@ -71,27 +71,7 @@ export function mandates(db: Db): Mandates {
           `%${escapeLike(search ?? "")}%`,
         ],
       ),
-    async add(id, { principal, agent, itemIds, acts, validFrom, validTo, paper }, { personId, at, terminal }) {
-      await db.query(
-        `insert into mandates (id, principal_name, principal_number, agent_name, agent_number, item_ids, acts, valid_from, valid_to, paper, recorded_by, recorded_at, terminal)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
-        [
-          id,
-          principal.name,
-          principal.number,
-          agent.name,
-          agent.number,
-          itemIds === "all" ? null : itemIds,
-          acts,
-          validFrom,
-          validTo,
-          paper,
-          personId,
-          at,
-          terminal,
-        ],
-      );
-    },
+    add: (id, mandate, by) => addMandate(db, { id, mandate, by }),
     async revoke(id, { personId, at, on, reason }) {
       const rows = await db.query(
         `update mandates set revoked_on = $2, revoked_by = $3, revoked_at = $4, revocation_reason = $5 where id = $1 and revoked_on is null returning id`,
@@ -100,4 +80,33 @@ export function mandates(db: Db): Mandates {
       return rows.length > 0;
     },
   };
+}
+
+interface AddedMandate {
+  readonly id: string;
+  readonly mandate: NewMandate;
+  readonly by: Recording;
+}
+
+async function addMandate(db: Db, { id, mandate, by: { personId, at, terminal } }: AddedMandate): Promise<void> {
+  const { principal, agent, itemIds, acts, validFrom, validTo, paper } = mandate;
+  await db.query(
+    `insert into mandates (id, principal_name, principal_number, agent_name, agent_number, item_ids, acts, valid_from, valid_to, paper, recorded_by, recorded_at, terminal)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+    [
+      id,
+      principal.name,
+      principal.number,
+      agent.name,
+      agent.number,
+      itemIds === "all" ? null : itemIds,
+      acts,
+      validFrom,
+      validTo,
+      paper,
+      personId,
+      at,
+      terminal,
+    ],
+  );
 }

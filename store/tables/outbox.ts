@@ -94,6 +94,13 @@ export function outbox(db: Db): Outbox {
       );
       return rows.length === 1;
     },
+    ...outboxReads(db),
+  };
+}
+
+/** What waits. */
+function outboxReads(db: Db): Pick<Outbox, "waitingOf" | "casesAtWork" | "state"> {
+  return {
     async waitingOf(caseId) {
       return (
         (await db.query<{ n: number }>(`select count(*) as n from outbox where case_id = $1`, [caseId]))[0]?.n ?? 0

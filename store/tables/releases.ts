@@ -62,14 +62,7 @@ export function releases(db: Db, { releases: known }: RememberedReleases): Relea
       if (found) known.set(key, found);
       return found;
     },
-    async findLatestOfSeed(itemId) {
-      return (
-        await db.query<Release>(
-          `select ${RELEASE} from releases where item_id = $1 and origin = 'seed' order by release desc limit 1`,
-          [itemId],
-        )
-      )[0];
-    },
+    findLatestOfSeed: (itemId) => findLatestOfSeed(db, itemId),
     async holdPublishing() {
       await db.query(`select pg_advisory_xact_lock(hashtext('hall.releases'))`);
     },
@@ -79,6 +72,13 @@ export function releases(db: Db, { releases: known }: RememberedReleases): Relea
         [itemId, release, item.name, sha256, origin, JSON.stringify({ item, form, result, bpmn })],
       );
     },
+    ...definitions(db),
+  };
+}
+
+/** Where the engine has the diagrams of releases. */
+function definitions(db: Db): Pick<Releases, "definitionOf" | "undeployed" | "setDefinition"> {
+  return {
     async definitionOf(itemId, release) {
       const rows = await db.query<{ definitionId: string | null }>(
         `select definition_id as "definitionId" from releases where item_id = $1 and release = $2`,
@@ -96,4 +96,13 @@ export function releases(db: Db, { releases: known }: RememberedReleases): Relea
       ]);
     },
   };
+}
+
+async function findLatestOfSeed(db: Db, itemId: string): Promise<Release | undefined> {
+  return (
+    await db.query<Release>(
+      `select ${RELEASE} from releases where item_id = $1 and origin = 'seed' order by release desc limit 1`,
+      [itemId],
+    )
+  )[0];
 }

@@ -71,20 +71,7 @@ export function streams(db: Db): Streams {
       );
       return new Map(rows.map(({ stream, ...head }) => [stream, head]));
     },
-    async append(entries) {
-      await db.query(
-        `insert into stream_journal (stream, seq, at, type, actor_id, actor_role, actor_department, terminal, data, act_id, act_streams, prev_hash, hash)
-         select stream, seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, data, "actId", nullif("actStreams", 'null'), "prevHash", hash
-         from jsonb_to_recordset($1::jsonb) as r(stream text, seq integer, at timestamptz, type text, "actorId" text, "actorRole" text, "actorDepartment" text, terminal text,
-                                                 data jsonb, "actId" text, "actStreams" jsonb, "prevHash" text, hash text)`,
-        [JSON.stringify(entries)],
-      );
-      const ends = [...new Map(entries.map(({ stream, seq, hash }) => [stream, { stream, seq, hash }])).values()];
-      await db.query(
-        `update streams s set seq = r.seq, head = r.hash from jsonb_to_recordset($1::jsonb) as r(stream text, seq integer, hash text) where s.stream = r.stream`,
-        [JSON.stringify(ends)],
-      );
-    },
+    append: (entries) => appendEntries(db, entries),
     of: (stream) =>
       db.query<StreamJournalEntry>(`select ${ENTRY} from stream_journal where stream = $1 order by seq`, [stream]),
     async chains(afterStream, limit) {
@@ -108,4 +95,19 @@ export function streams(db: Db): Streams {
         [limit],
       ),
   };
+}
+
+async function appendEntries(db: Db, entries: readonly StreamJournalEntry[]): Promise<void> {
+  await db.query(
+    `insert into stream_journal (stream, seq, at, type, actor_id, actor_role, actor_department, terminal, data, act_id, act_streams, prev_hash, hash)
+     select stream, seq, at, type, "actorId", "actorRole", "actorDepartment", terminal, data, "actId", nullif("actStreams", 'null'), "prevHash", hash
+     from jsonb_to_recordset($1::jsonb) as r(stream text, seq integer, at timestamptz, type text, "actorId" text, "actorRole" text, "actorDepartment" text, terminal text,
+                                             data jsonb, "actId" text, "actStreams" jsonb, "prevHash" text, hash text)`,
+    [JSON.stringify(entries)],
+  );
+  const ends = [...new Map(entries.map(({ stream, seq, hash }) => [stream, { stream, seq, hash }])).values()];
+  await db.query(
+    `update streams s set seq = r.seq, head = r.hash from jsonb_to_recordset($1::jsonb) as r(stream text, seq integer, hash text) where s.stream = r.stream`,
+    [JSON.stringify(ends)],
+  );
 }

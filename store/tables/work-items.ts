@@ -68,21 +68,7 @@ const ITEM = `task_id as "taskId", case_id as "caseId", activity_id as "activity
 export function workItems(db: Db): WorkItems {
   return {
     ...workItemReads(db),
-    async add(items) {
-      const known = await db.query<{ caseId: string }>(
-        `insert into work_items (task_id, case_id, activity_id, name, candidate_group, state, created_at, item_id, next_due_on, next_provisional, next_latest_on, next_binding,
-                                 statutory_due_on, statutory_provisional)
-         select r."taskId", c.id, r."activityId", r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.next_provisional, c.next_latest_on, c.next_binding,
-                c.stage_due_on, c.stage_provisional
-         from jsonb_to_recordset($1::jsonb) as r("taskId" text, "caseId" text, "activityId" text, name text, "candidateGroup" text, "createdAt" timestamptz)
-         join cases c on c.id = r."caseId" where c.id = any($2::text[])
-         on conflict (task_id) do update set name = excluded.name, state = case work_items.state when 'gone' then 'open' else work_items.state end
-         returning case_id as "caseId"`,
-        rowsWithIds(items, ({ caseId }) => caseId),
-      );
-      const found = new Set(known.map((row) => row.caseId));
-      return [...new Set(items.map((item) => item.caseId).filter((caseId) => !found.has(caseId)))];
-    },
+    add: (items) => addItems(db, items),
     lock: (taskIds) =>
       db.query<WorkItem>(`select ${ITEM} from work_items where task_id = any($1::text[]) order by task_id for update`, [
         taskIds,
@@ -120,6 +106,22 @@ export function workItems(db: Db): WorkItems {
       ]);
     },
   };
+}
+
+async function addItems(db: Db, items: Parameters<WorkItems["add"]>[0]): Promise<string[]> {
+  const known = await db.query<{ caseId: string }>(
+    `insert into work_items (task_id, case_id, activity_id, name, candidate_group, state, created_at, item_id, next_due_on, next_provisional, next_latest_on, next_binding,
+                             statutory_due_on, statutory_provisional)
+     select r."taskId", c.id, r."activityId", r.name, r."candidateGroup", 'open', r."createdAt", c.item_id, c.next_due_on, c.next_provisional, c.next_latest_on, c.next_binding,
+            c.stage_due_on, c.stage_provisional
+     from jsonb_to_recordset($1::jsonb) as r("taskId" text, "caseId" text, "activityId" text, name text, "candidateGroup" text, "createdAt" timestamptz)
+     join cases c on c.id = r."caseId" where c.id = any($2::text[])
+     on conflict (task_id) do update set name = excluded.name, state = case work_items.state when 'gone' then 'open' else work_items.state end
+     returning case_id as "caseId"`,
+    rowsWithIds(items, ({ caseId }) => caseId),
+  );
+  const found = new Set(known.map((row) => row.caseId));
+  return [...new Set(items.map((item) => item.caseId).filter((caseId) => !found.has(caseId)))];
 }
 
 async function countOpen(db: Db): Promise<number> {

@@ -65,28 +65,7 @@ export function anchorEvidence(db: Db): AnchorEvidence {
       );
       return rows.map(({ id, seq, head }) => ["case", id, seq, head]);
     },
-    async streamHeads(afterStream, limit) {
-      const rows = await db.query<{ stream: string; seq: number; head: string }>(
-        `select stream, seq, head from streams where stream > $1 order by stream limit $2`,
-        [afterStream, limit],
-      );
-      return rows.map(({ stream, seq, head }) => ["stream", stream, seq, head]);
-    },
-    async changedStreams(facts) {
-      const rows = await db.query<{ stream: string }>(
-        `select r.stream from jsonb_to_recordset($1::jsonb) as r(stream text, seq integer, head text)
-         left join stream_journal j on j.stream = r.stream and j.seq = r.seq where j.hash is distinct from r.head order by r.stream`,
-        [JSON.stringify(facts.map(([, stream, seq, head]) => ({ stream, seq, head })))],
-      );
-      return rows.map((row) => row.stream);
-    },
-    async papersSince(since, afterId, limit) {
-      const rows = await db.query<{ id: string; sha256: string }>(
-        `select document_id as id, document_sha256 as sha256 from seal_uses where document_id > $1 and used_at >= coalesce($3::timestamptz, '-infinity') order by document_id limit $2`,
-        [afterId, limit, since],
-      );
-      return rows.map(({ id, sha256 }) => ["paper", id, sha256]);
-    },
+    ...otherEvidence(db),
     compareHeads: (facts) =>
       db.query<AnchoredHead>(
         `select r."caseId", r.seq, r.head, c.number, j.hash, coalesce(c.journal_seq, 0) as entries
@@ -103,6 +82,34 @@ export function anchorEvidence(db: Db): AnchorEvidence {
     },
     async newestEntryAt() {
       return (await db.query<{ at: string | null }>(`select max(at) as at from journal`))[0]?.at ?? null;
+    },
+  };
+}
+
+/** The chains beside the cases, and the papers. */
+function otherEvidence(db: Db): Pick<AnchorEvidence, "streamHeads" | "changedStreams" | "papersSince"> {
+  return {
+    async papersSince(since, afterId, limit) {
+      const rows = await db.query<{ id: string; sha256: string }>(
+        `select document_id as id, document_sha256 as sha256 from seal_uses where document_id > $1 and used_at >= coalesce($3::timestamptz, '-infinity') order by document_id limit $2`,
+        [afterId, limit, since],
+      );
+      return rows.map(({ id, sha256 }) => ["paper", id, sha256]);
+    },
+    async streamHeads(afterStream, limit) {
+      const rows = await db.query<{ stream: string; seq: number; head: string }>(
+        `select stream, seq, head from streams where stream > $1 order by stream limit $2`,
+        [afterStream, limit],
+      );
+      return rows.map(({ stream, seq, head }) => ["stream", stream, seq, head]);
+    },
+    async changedStreams(facts) {
+      const rows = await db.query<{ stream: string }>(
+        `select r.stream from jsonb_to_recordset($1::jsonb) as r(stream text, seq integer, head text)
+         left join stream_journal j on j.stream = r.stream and j.seq = r.seq where j.hash is distinct from r.head order by r.stream`,
+        [JSON.stringify(facts.map(([, stream, seq, head]) => ({ stream, seq, head })))],
+      );
+      return rows.map((row) => row.stream);
     },
   };
 }

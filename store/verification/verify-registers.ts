@@ -123,15 +123,14 @@ function daysOfService(
 /** The first time counts: a paper that is handed over again was served already. */
 function servedDays(entries: Entries): Map<string, string> {
   const days = new Map<string, string>();
-  for (const {
-    type,
-    data: { documentIds, documentId, on },
-  } of entries) {
-    const ids =
-      type === "noticeServed" ? (documentIds as string[]) : type === "noticeHandedOver" ? [documentId as string] : [];
-    for (const id of ids) if (!days.has(id)) days.set(id, on as string);
-  }
+  for (const { type, data } of entries)
+    for (const id of servedBy(type, data)) if (!days.has(id)) days.set(id, data["on"] as string);
   return days;
+}
+
+function servedBy(type: string, { documentIds, documentId }: Data): readonly string[] {
+  if (type === "noticeServed") return documentIds as string[];
+  return type === "noticeHandedOver" ? [documentId as string] : [];
 }
 
 /** 用印登记: one use of the seal for every paper that was made, of the same bytes, and none for the others. */

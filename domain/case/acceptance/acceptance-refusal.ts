@@ -1,3 +1,4 @@
+import type { RefusalGround } from "./acceptance.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { Block } from "../../paper/paper.ts";
 import type { PaperFacts, Template } from "../notices/request-document.ts";
@@ -21,11 +22,6 @@ export const acceptanceRefusal: Template = {
     const { reason, basis, competentOrgan, ground } = refusalOf(caseFile);
     const isFalse = ground === "falseMaterials";
     const { clause, warning } = falseMaterialsWords(facts.item);
-    const article = isFalse
-      ? "第七十八条"
-      : competentOrgan === null
-        ? "第三十二条第一款第五项"
-        : "第三十二条第一款第二项";
     return {
       layout: "notice",
       ...titleOf("acceptanceRefusal", facts),
@@ -34,13 +30,12 @@ export const acceptanceRefusal: Template = {
       blocks: [
         {
           type: "paragraph",
-          text: `你（单位）提出的“${facts.item.name}”申请，经审查，${isFalse ? `${clause}：` : ""}${sentence(reason)}根据${actBasis(facts.item, article, basis)}的规定，本机关决定不予受理${isFalse ? warning : ""}。`,
+          text: `你（单位）提出的“${facts.item.name}”申请，经审查，${isFalse ? `${clause}：` : ""}${sentence(reason)}根据${actBasis(facts.item, ARTICLES[ground], basis)}的规定，本机关决定不予受理${isFalse ? warning : ""}。`,
         },
         ...(competentOrgan === null
-          ? isFalse
-            ? []
-            : stillFaulty(caseFile, facts)
+          ? []
           : [{ type: "paragraph" as const, text: `该事项应当向${competentOrgan}申请。` }]),
+        ...(ground === "stillFaulty" ? stillFaulty(caseFile, facts) : []),
         caseFields(caseFile, facts),
         { type: "paragraph", text: remediesText(facts) },
       ],
@@ -48,6 +43,13 @@ export const acceptanceRefusal: Template = {
       footnote: hallFootnote(facts),
     };
   },
+};
+
+const ARTICLES: Readonly<Record<RefusalGround, string>> = {
+  notRequired: "第三十二条第一款第一项",
+  otherOrgan: "第三十二条第一款第二项",
+  stillFaulty: "第三十二条第一款第五项",
+  falseMaterials: "第七十八条",
 };
 
 /** 不受理告知书: no licence, or no handling, is needed (APL art. 32(1)(1)). */

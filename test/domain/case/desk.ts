@@ -53,6 +53,9 @@ export interface Desk {
   readonly context: () => DecideContext;
 }
 
+/** Who files the examples of an item. */
+const USUAL_OWNERS: Readonly<Record<string, string>> = { "SH-028": "applicant-zhang", "SC-021": "agent-restaurant" };
+
 const hall = loadHall("http://hall.example");
 const items = loadItems();
 const { bodies } = loadCatalogue();
@@ -101,7 +104,7 @@ export function openDesk(itemId: string): Desk {
     file === null
       ? []
       : lapse(file, file.acceptance === null ? task("acceptance") : null, contextFor(systemActor("law"), taken));
-  const usual = item.id === "SH-028" ? "applicant-zhang" : item.id === "SC-021" ? "agent-restaurant" : "agent-agro";
+  const usual = USUAL_OWNERS[item.id] ?? "agent-agro";
   return {
     loaded,
     events,

@@ -166,13 +166,11 @@ describe("补正告知书", () => {
     const whole = openDesk("NL-002").loaded.cases[0]!;
     const lacking = openDesk("NL-002").loaded.item.materials[0]!.id;
     const desk = deskAt("received", "NL-002", { ...whole, materials: whole.materials.filter((id) => id !== lacking) });
-    const verdicts = judged(desk.file(), desk.loaded.item).map((one, index) =>
-      index === 0
-        ? { ...one, verdict: "missing" as const, fault: "未提交申请书", fix: "提交加盖公章的申请书" }
-        : index === 3
-          ? { ...one, verdict: "faulty" as const, fault: "平面图无比例尺", fix: "补充比例尺和设备位置" }
-          : one,
-    );
+    const faults = new Map([
+      [0, { verdict: "missing" as const, fault: "未提交申请书", fix: "提交加盖公章的申请书" }],
+      [3, { verdict: "faulty" as const, fault: "平面图无比例尺", fix: "补充比例尺和设备位置" }],
+    ]);
+    const verdicts = judged(desk.file(), desk.loaded.item).map((one, index) => ({ ...one, ...faults.get(index) }));
     desk.act(desk.people.acceptor, commands.acceptance(desk, "supplement", { verdicts }));
     return desk;
   };

@@ -3,8 +3,8 @@ import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { isProved } from "../../../domain/identity/proof.ts";
 import { actor } from "../../support/demo-actors.ts";
 import { commands, deskAt, deskOnSurvey, filing, mandateFor, openDesk, SEEN, type Desk } from "./desk.ts";
-import { deskUnproved, unprovedAwaitingSignOff } from "./identity-refusals.ts";
-import { deskByRule } from "./refusals.ts";
+import { deskUnproved, unprovedAwaitingSignOff } from "./refusals/identity.ts";
+import { deskByRule } from "./refusals/refusal.ts";
 
 const zhang = { name: "张示例", idNumber: "139900199001010014", phone: "19900000001" };
 

@@ -1,13 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { RULES } from "../../../domain/rule-codes.ts";
-import * as identity from "./identity-refusals.ts";
-import * as refusals from "./refusals.ts";
-import type { Refusal } from "./refusals.ts";
+import * as acceptance from "./refusals/acceptance.ts";
+import * as decision from "./refusals/decision.ts";
+import * as delivery from "./refusals/delivery.ts";
+import * as filing from "./refusals/filing.ts";
+import * as identity from "./refusals/identity.ts";
+import type { Refusal } from "./refusals/refusal.ts";
+import * as review from "./refusals/review.ts";
+import * as supplement from "./refusals/supplement.ts";
 
-const groups = [...Object.entries(refusals), ...Object.entries(identity)].filter(
-  (entry): entry is [string, readonly Refusal[]] => Array.isArray(entry[1]),
-);
+const groups = [filing, acceptance, supplement, identity, review, decision, delivery]
+  .flatMap(Object.entries)
+  .filter((entry): entry is [string, readonly Refusal[]] => Array.isArray(entry[1]));
 const all = groups.flatMap(([, group]) => group);
 
 describe.each(groups)("%s is refused:", (_name, group) => {

@@ -19,7 +19,7 @@ import {
   type Desk,
   type Stage,
 } from "./desk.ts";
-import { deskByRule } from "./refusals.ts";
+import { deskByRule } from "./refusals/refusal.ts";
 
 const titles = (events: readonly CaseEvent[]): string[] =>
   events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));

@@ -1,6 +1,6 @@
-import type { Applicant } from "../../../domain/case/parties/applicant.ts";
-import type { Command } from "../../../domain/case/commands.gen.ts";
-import { actor, SURVEYORS } from "../../support/demo-actors.ts";
+import type { Applicant } from "../../../../domain/case/parties/applicant.ts";
+import type { Command } from "../../../../domain/case/commands.gen.ts";
+import { actor, SURVEYORS } from "../../../support/demo-actors.ts";
 import {
   commands,
   deskAt,
@@ -11,8 +11,8 @@ import {
   openDesk,
   SEEN,
   type Desk,
-} from "./desk.ts";
-import { refusal, type Refusal } from "./refusals.ts";
+} from "../desk.ts";
+import { refusal, type Refusal } from "./refusal.ts";
 
 const zhang = { name: "张示例", idNumber: "139900199001010014", phone: "19900000001" };
 

@@ -1,0 +1,106 @@
+import { accept } from "./acceptance.ts";
+import { refusal, stranger } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Command } from "../../../../domain/case/commands.gen.ts";
+import { actor } from "../../../support/demo-actors.ts";
+import { commands, deskAt } from "../desk.ts";
+import { workingDayCalendar } from "../../../../domain/law/calendar.ts";
+
+export const RESULT: readonly Refusal[] = [
+  refusal("people do not issue licences", "ROLE_FORBIDS", "decided", "chief", commands.issue()),
+  refusal("no licence without a decision", "STATUS_FORBIDS", "signed", "system", commands.issue()),
+  refusal("one licence for one decision", "STATUS_FORBIDS", "readyForDelivery", "system", commands.issue()),
+  refusal("departments do not hand out results (R-030)", "ROLE_FORBIDS", "readyForDelivery", "officer", (desk) =>
+    commands.deliver(desk),
+  ),
+  refusal("nothing to hand out", "STATUS_FORBIDS", "decided", "issuer", (desk) => commands.deliver(desk)),
+  refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (desk) =>
+    commands.deliver(desk, { recipient: " " }),
+  ),
+  refusal(
+    "a delivery without a check of identity (R-028)",
+    "RECIPIENT_REQUIRED",
+    "readyForDelivery",
+    "issuer",
+    (desk) => commands.deliver(desk, { identityCheck: "" }),
+  ),
+  refusal("a stranger does not print the result", "NOT_YOUR_CASE", "readyForDelivery", stranger, {
+    type: "recordSelfPrint",
+  }),
+  refusal("nothing is printed before it is made", "STATUS_FORBIDS", "decided", "owner", { type: "recordSelfPrint" }),
+  refusal(
+    "opening a paper that is to be fetched at the window delivers nothing",
+    "DELIVERY_MODE_NOT_OFFERED",
+    "readyForDelivery",
+    "owner",
+    { type: "recordSelfPrint" },
+  ),
+  refusal("a service without its day", "DELIVERY_NOT_PROVED", "readyForDelivery", "issuer", (desk) =>
+    commands.deliver(desk, { service: { method: "mail", on: "", proof: "EMS" } }),
+  ),
+  refusal("a notice that was handed over", "NOTICE_ALREADY_SERVED", "supplementServed", "acceptor", {
+    type: "recordService",
+    documentId: "d",
+    kind: "supplementNotice",
+    paperOf: "2026-03-02",
+    method: "window",
+    on: "2026-03-02",
+    recipient: "王",
+    proof: "签收",
+  }),
+  refusal(
+    "people do not serve notices",
+    "ROLE_FORBIDS",
+    "supplementRequested",
+    "acceptor",
+    commands.serve("supplementNotice"),
+  ),
+  refusal(
+    "nothing is served in a case that was withdrawn",
+    "STATUS_FORBIDS",
+    () => {
+      const desk = deskAt("supplementRequested");
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      return desk;
+    },
+    "system",
+    commands.serve("supplementNotice"),
+  ),
+];
+
+const withdraw: Command = { type: "withdrawCase", reason: null };
+
+export const WITHDRAWAL: readonly Refusal[] = [
+  refusal("of somebody else's case", "NOT_YOUR_CASE", "received", stranger, withdraw),
+  refusal("by the department", "NOT_YOUR_CASE", "underReview", "officer", withdraw),
+  refusal("by a clerk of another zone", "DEPARTMENT_FORBIDS", "received", () => actor("clerk-agro"), withdraw),
+  refusal("after the decision", "DECISION_TOO_LATE_TO_WITHDRAW", "decided", "owner", withdraw),
+  refusal("after the end", "DECISION_TOO_LATE_TO_WITHDRAW", "closed", "owner", withdraw),
+  refusal(
+    "twice",
+    "STATUS_FORBIDS",
+    () => {
+      const desk = deskAt("received");
+      desk.act(desk.people.owner, withdraw);
+      return desk;
+    },
+    "owner",
+    withdraw,
+  ),
+];
+
+export const CALENDAR: readonly Refusal[] = [
+  refusal(
+    "a limit that no calendar can count",
+    "CALENDAR_YEAR_MISSING",
+    () => {
+      const desk = deskAt("received");
+      desk.change({ calendar: workingDayCalendar([{ year: 2027, days: [] }]) });
+      return desk;
+    },
+    "acceptor",
+    accept(),
+  ),
+];
+
+/** An opinion as an earlier version took it: everything met, and no. */

@@ -1,0 +1,116 @@
+import { example, filed, fresh, refusal, stranger, unprintable } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import { actor } from "../../../support/demo-actors.ts";
+import { deskAt, handed } from "../desk.ts";
+
+export const FILING: readonly Refusal[] = [
+  refusal("an officer does not file for applicants", "ROLE_FORBIDS", fresh, "officer", filed({})),
+  refusal(
+    "a clerk of another zone does not file for this one (R-020)",
+    "DEPARTMENT_FORBIDS",
+    fresh,
+    () => actor("clerk-agro"),
+    filed({}),
+  ),
+  refusal(
+    "an item is not for every kind of applicant",
+    "APPLICANT_TYPE_NOT_SERVED",
+    fresh,
+    "owner",
+    filed((desk) => ({ applicant: { ...example(desk).applicant, type: "5" } })),
+  ),
+  refusal(
+    "a wrong check character of the credit code",
+    "APPLICANT_INVALID",
+    fresh,
+    "owner",
+    filed((desk) => ({ applicant: { ...example(desk).applicant, idNumber: "91139900MA00000234" } })),
+  ),
+  refusal(
+    "an organisation with a resident's number",
+    "APPLICANT_INVALID",
+    fresh,
+    "owner",
+    filed((desk) => ({
+      applicant: { ...example(desk).applicant, idType: "residentId", idNumber: "139900199001010014" },
+    })),
+  ),
+  refusal("a stranger's name (行政许可法 art. 29)", "APPLICANT_NOT_YOURS", fresh, stranger, filed({})),
+  refusal(
+    "an application without its required fields",
+    "APPLICATION_INVALID",
+    fresh,
+    "owner",
+    filed({ application: {} }),
+  ),
+  refusal(
+    "a material that the published list does not have (行政许可法 art. 31)",
+    "MATERIAL_UNKNOWN",
+    fresh,
+    "owner",
+    filed({ materials: handed(["NL-002-M01"]) }),
+  ),
+  refusal(
+    "one material twice",
+    "MATERIAL_REPEATED",
+    fresh,
+    "owner",
+    filed({ materials: handed(["SC-021-M01", "SC-021-M01"]) }),
+  ),
+  refusal(
+    "one file twice in a material",
+    "MATERIAL_REPEATED",
+    fresh,
+    "owner",
+    filed({ materials: handed(["SC-021-M01"]).map((one) => ({ ...one, files: [...one.files, ...one.files] })) }),
+  ),
+  refusal(
+    "a material without a file",
+    "MATERIAL_EMPTY",
+    fresh,
+    "owner",
+    filed({ materials: handed(["SC-021-M01"]).map((one) => ({ ...one, files: [] })) }),
+  ),
+  refusal(
+    "paper that no clerk has seen",
+    "PAPER_ONLY_AT_COUNTER",
+    fresh,
+    "owner",
+    filed({ materials: handed(["SC-021-M01"], "paper") }),
+  ),
+  refusal(
+    "a character that no paper can show, where it can still be changed",
+    "TEXT_NOT_PRINTABLE",
+    () => {
+      const desk = fresh();
+      desk.change({ unprintable });
+      return desk;
+    },
+    "owner",
+    filed((desk) => ({ applicant: { ...example(desk).applicant, name: "𠮷餐饮" } })),
+  ),
+  refusal(
+    "a way of delivery that the item does not offer",
+    "DELIVERY_MODE_NOT_OFFERED",
+    fresh,
+    "owner",
+    filed({ deliveryMode: "mail" }),
+  ),
+];
+
+export const INTAKE: readonly Refusal[] = [
+  refusal("people do not register intake, the platform does", "ROLE_FORBIDS", "received", "acceptor", {
+    type: "registerIntake",
+  }),
+  refusal(
+    "a case that was withdrawn is not taken in any more",
+    "STATUS_FORBIDS",
+    () => {
+      const desk = deskAt("received");
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      return desk;
+    },
+    "system",
+    { type: "registerIntake" },
+  ),
+];

@@ -1,0 +1,117 @@
+import { refusal } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Command } from "../../../../domain/case/commands.gen.ts";
+import { actor, SURVEYORS } from "../../../support/demo-actors.ts";
+import { commands, deskAt, deskOnSurvey, type Desk } from "../desk.ts";
+
+const reviewed =
+  (changes: Parameters<typeof commands.review>[2], opinion: "grant" | "refuse" = "grant") =>
+  (desk: Desk): Command =>
+    commands.review(desk, opinion, changes);
+
+export const REVIEW: readonly Refusal[] = [
+  refusal("people do not prepare the review", "ROLE_FORBIDS", "accepted", "officer", { type: "prepareReview" }),
+  refusal("no review before acceptance", "STATUS_FORBIDS", "received", "system", { type: "prepareReview" }),
+  refusal("a clerk does not review", "ROLE_FORBIDS", "underReview", "acceptor", reviewed({})),
+  refusal(
+    "an officer of another department does not (R-014)",
+    "DEPARTMENT_FORBIDS",
+    "underReview",
+    () => actor("officer-nync"),
+    reviewed({}),
+  ),
+  refusal("no opinion once it waits for the signature", "STATUS_FORBIDS", "awaitingSignOff", "officer", reviewed({})),
+  refusal(
+    "every point is answered (R-005)",
+    "REVIEW_POINTS_UNANSWERED",
+    "underReview",
+    "officer",
+    reviewed({ points: [] }),
+  ),
+  refusal("no point is invented", "REVIEW_POINTS_UNANSWERED", "underReview", "officer", (desk) =>
+    reviewed({
+      points: [...commands.review(desk, "grant").points, { point: "与本事项无关", passed: true, note: null }],
+    })(desk),
+  ),
+  refusal("an opinion is given", "REVIEW_POINTS_UNANSWERED", "underReview", "officer", reviewed({ opinion: null })),
+  refusal(
+    "no opinion to grant against a failed point",
+    "OPINION_CONTRADICTS_POINTS",
+    "underReview",
+    "officer",
+    (desk) => reviewed({ points: commands.review(desk, "refuse").points })(desk),
+  ),
+  refusal(
+    "an opinion to refuse that finds every point met (art. 38(2))",
+    "REFUSAL_NAMES_NOTHING",
+    "underReview",
+    "officer",
+    (desk) => reviewed({ points: commands.review(desk, "grant").points }, "refuse")(desk),
+  ),
+  refusal(
+    "an opinion to grant in spite of false materials (art. 78)",
+    "OPINION_CONTRADICTS_POINTS",
+    "underReview",
+    "officer",
+    reviewed({ ground: "falseMaterials" }),
+  ),
+  refusal("false materials without the facts (art. 78)", "REASON_REQUIRED", "underReview", "officer", (desk) =>
+    reviewed({ points: commands.review(desk, "grant").points, ground: "falseMaterials", reason: "" }, "refuse")(desk),
+  ),
+  refusal(
+    "an opinion to refuse without reason (art. 38(2))",
+    "REASON_REQUIRED",
+    "underReview",
+    "officer",
+    reviewed({ reason: "" }, "refuse"),
+  ),
+  refusal(
+    "an opinion to refuse without basis",
+    "BASIS_REQUIRED",
+    "underReview",
+    "officer",
+    reviewed({ basis: null }, "refuse"),
+  ),
+  refusal("a survey without reason", "REASON_REQUIRED", "underReview", "officer", {
+    ...commands.survey(),
+    reason: null,
+  }),
+  refusal(
+    "a survey that the item does not provide",
+    "SPECIAL_PROCEDURE_NOT_PROVIDED",
+    () => {
+      const desk = deskAt("underReview");
+      desk.change({ item: { ...desk.loaded.item, specialProcedures: [] } });
+      return desk;
+    },
+    "officer",
+    commands.survey(),
+  ),
+  refusal(
+    "one person is not enough for a survey (art. 34(3))",
+    "TWO_PERSONS_REQUIRED",
+    () => deskOnSurvey(),
+    "officer",
+    { ...commands.surveyEnd(), persons: SURVEYORS.slice(0, 1) } as Command,
+  ),
+  refusal("the same person twice is one person", "TWO_PERSONS_REQUIRED", () => deskOnSurvey(), "officer", {
+    ...commands.surveyEnd(),
+    persons: [SURVEYORS[0], { name: " 甲\u200b核查 ", idNumber: "１１０１０１１９９００３０７０１３４" }],
+  } as Command),
+  refusal("a survey without a place", "REASON_REQUIRED", () => deskOnSurvey(), "officer", {
+    ...commands.surveyEnd(),
+    place: "",
+  } as Command),
+  refusal("a survey without a result", "REASON_REQUIRED", () => deskOnSurvey(), "officer", {
+    ...commands.surveyEnd(),
+    result: " ",
+  } as Command),
+  refusal("no survey is under way", "STATUS_FORBIDS", "underReview", "officer", commands.surveyEnd()),
+  refusal(
+    "somebody else's survey",
+    "DEPARTMENT_FORBIDS",
+    () => deskOnSurvey(),
+    () => actor("officer-rst"),
+    commands.surveyEnd(),
+  ),
+];

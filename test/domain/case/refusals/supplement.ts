@@ -1,0 +1,130 @@
+import { refusal, stranger } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Command } from "../../../../domain/case/commands.gen.ts";
+import { actor } from "../../../support/demo-actors.ts";
+import { commands, deskAt, deskWithTermination, handed, openDesk } from "../desk.ts";
+
+export const SUPPLEMENT: readonly Refusal[] = [
+  refusal("somebody else's case", "NOT_YOUR_CASE", "supplementServed", stranger, commands.supplement),
+  refusal(
+    "staff of a department do not supplement for applicants",
+    "NOT_YOUR_CASE",
+    "supplementServed",
+    "officer",
+    commands.supplement,
+  ),
+  refusal(
+    "a clerk of another zone",
+    "DEPARTMENT_FORBIDS",
+    "supplementServed",
+    () => actor("clerk-agro"),
+    commands.supplement,
+  ),
+  refusal("no notice, no supplement", "SUPPLEMENT_NOT_EXPECTED", "received", "owner", {
+    type: "submitSupplement",
+    materials: [],
+  }),
+  refusal("a second supplement", "SUPPLEMENT_NOT_EXPECTED", "supplementSubmitted", "owner", commands.supplement),
+  refusal(
+    "a supplement after the end was confirmed",
+    "SUPPLEMENT_NOT_EXPECTED",
+    () => {
+      const desk = deskWithTermination();
+      desk.act(desk.people.chief, commands.endIt());
+      return desk;
+    },
+    "owner",
+    commands.supplement,
+  ),
+  refusal(
+    "a part of what the notice lists",
+    "SUPPLEMENT_INCOMPLETE",
+    () =>
+      deskAt(
+        "supplementServed",
+        "NL-002",
+        openDesk("NL-002").loaded.cases.find((one) => one.name.startsWith("逾期未补正")),
+      ),
+    "owner",
+    (desk) => ({ type: "submitSupplement", materials: handed([desk.file().supplement?.faults[0]?.materialId ?? ""]) }),
+  ),
+  refusal("something outside the list (art. 31)", "MATERIAL_UNKNOWN", "supplementServed", "owner", {
+    type: "submitSupplement",
+    materials: handed(["X-1"]),
+  }),
+];
+
+export const TERMINATION: readonly Refusal[] = [
+  refusal(
+    "an officer does not confirm an end",
+    "ROLE_FORBIDS",
+    () => deskWithTermination(),
+    "officer",
+    commands.endIt(),
+  ),
+  refusal(
+    "a chief of another department does not",
+    "DEPARTMENT_FORBIDS",
+    () => deskWithTermination(),
+    () => actor("chief-scjg"),
+    commands.endIt(),
+  ),
+  refusal(
+    "nothing to confirm",
+    "STATUS_FORBIDS",
+    () => deskAt("supplementServed", "NL-002"),
+    "chief",
+    commands.endIt(),
+  ),
+  refusal(
+    "an end that the supplement has overtaken",
+    "TERMINATION_OVERTAKEN",
+    () => {
+      const desk = deskWithTermination();
+      desk.act(desk.people.owner, commands.supplement(desk));
+      return desk;
+    },
+    "chief",
+    commands.endIt(),
+  ),
+  refusal(
+    "an end of a case that the applicant has withdrawn",
+    "STATUS_FORBIDS",
+    () => {
+      const desk = deskWithTermination();
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      return desk;
+    },
+    "chief",
+    commands.endIt(),
+  ),
+  refusal(
+    "a return of the proposal to a case that was withdrawn",
+    "STATUS_FORBIDS",
+    () => {
+      const desk = deskWithTermination();
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      return desk;
+    },
+    "chief",
+    commands.endIt("returned"),
+  ),
+  refusal(
+    "who proposed the end may not confirm it",
+    "REVIEWER_MAY_NOT_SIGN",
+    () => deskWithTermination(),
+    (desk) => ({ ...desk.people.chief, id: desk.people.acceptor.id }),
+    commands.endIt(),
+  ),
+  refusal(
+    "an end needs a letter like a decision (R-033)",
+    "AUTHORITY_EXPIRED",
+    () => deskWithTermination(),
+    () => actor("deputy-nync"),
+    commands.endIt(),
+  ),
+  refusal("a return without reason", "REASON_REQUIRED", () => deskWithTermination(), "chief", {
+    ...commands.endIt("returned"),
+    reason: " ",
+  } as Command),
+];
