@@ -28,6 +28,8 @@ export interface ConfirmSignOff {
  */
 export const confirmSignOff = defineCommand<ConfirmSignOff>()({
   type: "confirmSignOff",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: true,
@@ -67,6 +69,8 @@ export interface VoidSignature {
 /** Takes back a signature that did not stand up. */
 export const voidSignature = defineCommand<VoidSignature>()({
   type: "voidSignature",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: false,
