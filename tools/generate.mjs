@@ -108,7 +108,7 @@ const LISTS = [
     file: "web/workbench/acts/case-act-forms.gen.ts",
     folder: "web/workbench/acts",
     files: /^[a-z-]+\.tsx$/,
-    declares: /^export const (\w+) = defineCaseActForm\(/gm,
+    declares: /^export const (\w+) = defineCaseActForm[<(]/gm,
     write: (found) => [
       'import type { CaseActType } from "../../../domain/case/case-acts.gen.ts";',
       'import type { CaseActForm } from "./define-case-act-form.ts";',
