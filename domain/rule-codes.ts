@@ -70,6 +70,21 @@ export const RULES = {
   DELIVERY_NOT_PROVED: "请登记送达日期和送达凭证（邮寄单号、见证人或者公告情况）。",
   CALENDAR_YEAR_MISSING: "该日期所在年度的放假安排尚未导入，不能计算期限。",
   CALENDAR_NOTICE_INVALID: "放假安排有误，请对照国务院办公厅的通知逐日核对。",
+  LETTER_ALREADY_REVOKED: "该委托授权书已经撤销。",
+  LETTER_HOLDER_UNFIT: "被授权人应当是该部门在任的首席代表或者代理人。",
+  LETTER_INVALID: "委托授权书登记有误，请按提示更正。",
+  LETTER_ITEM_UNFIT: "授权的事项应当是该部门进驻大厅的事项。",
+  LETTER_NOT_FOUND: "没有这份委托授权书。",
+  LETTER_NUMBER_TAKEN: "该编号已有委托授权书使用，请核对编号。",
+  LETTER_OVERLAPS: "同一期间已有覆盖相同事项的委托授权书。",
+  OWN_LETTER: "不能登记授权给本人的委托授权书，请由其他工作人员登记。",
+  LAST_HALL_OFFICE_POSTING: "这是省政务服务办最后一个没有期限的任职，先由他人接任后才能结束。",
+  OWN_POSTING: "不能给本人任职，请由其他工作人员办理。",
+  POSTING_ALREADY_ENDED: "该任职已经结束。",
+  POSTING_APPROVAL_REQUIRED: "进驻人员任职不满一年，调换须经省政务服务办批准，请填写批准文号或者记录。",
+  POSTING_INVALID: "任职登记有误，请按提示更正。",
+  POSTING_NOT_FOUND: "没有这个任职。",
+  POSTING_OVERLAPS: "该人员已有同一岗位的任职，任职期间不能重叠。",
 } as const;
 
 export type RuleCode = keyof typeof RULES;

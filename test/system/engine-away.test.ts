@@ -48,7 +48,7 @@ test("a letter revoked between signature and seal sends the case back to the chi
   await continueWith(signed, [["signOffTask", "signed"]]);
   expect((await running.hall.store.cases.find(signed.id))?.file.signature).not.toBeNull();
 
-  await running.hall.store.letters.revoke("letter-scjg-chief", "2026-03-02");
+  await running.hall.ownerStore.letters.revoke("letter-scjg-chief", "2026-03-02");
   await restartEngine();
 
   await until("the task is back", () => hasOpenTask(signed, "signOffTask"));
