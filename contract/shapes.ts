@@ -72,6 +72,14 @@ export function mapOf<S extends TSchema>(values: S, options: object = {}) {
 /** Calendar date in Asia/Shanghai. */
 export const Day = text({ format: "date", description: "Calendar date in Asia/Shanghai", examples: ["2026-03-02"] });
 
+/** Calendar date that somebody enters, of this century: whatever else is no day of the hall. */
+export const HallDay = text({
+  format: "date",
+  pattern: "^20",
+  description: "Calendar date in Asia/Shanghai",
+  examples: ["2026-03-02"],
+});
+
 /** A date that may depend on a holiday notice not yet published. */
 export const EarliestDay = text({
   format: "date",
