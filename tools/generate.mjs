@@ -119,6 +119,21 @@ const LISTS = [
     ],
   },
   {
+    file: "domain/stream/events.gen.ts",
+    folder: "domain",
+    files: /^(?!case\/)[a-z-]+\/events\.ts$/,
+    declares: /^export const (\w+) = defineStreamEvent</gm,
+    write: (found) => [
+      'import type { StreamEventOf } from "./define-event.ts";',
+      ...importsOf(found),
+      "",
+      "/** Every event of what lives beside the cases and is journalled in a stream of its own. */",
+      `export const STREAM_EVENTS = ${objectOf(found)};`,
+      "",
+      "export type StreamEvent = StreamEventOf<(typeof STREAM_EVENTS)[keyof typeof STREAM_EVENTS]>;",
+    ],
+  },
+  {
     file: "contract/operations.gen.ts",
     folder: "contract",
     files: /^[a-z-]+\.ts$/,

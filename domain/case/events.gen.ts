@@ -5,7 +5,13 @@ import { datesRenewed } from "./deadlines/events.ts";
 import { decisionMade, decisionSigned, signOffReturned, signatureVoided } from "./decision/events.ts";
 import { refusalReady, resultDelivered } from "./delivery/events.ts";
 import { personalDataShown } from "./disclosure/events.ts";
-import { caseClosed, caseWithdrawn, terminationAnswered, terminationOvertaken, terminationProposed } from "./ending/events.ts";
+import {
+  caseClosed,
+  caseWithdrawn,
+  terminationAnswered,
+  terminationOvertaken,
+  terminationProposed,
+} from "./ending/events.ts";
 import { caseFiled, intakeRegistered } from "./filing/events.ts";
 import { licenceIssued } from "./issuance/events.ts";
 import { documentRequested, noticeHandedOver, noticeReady, noticeServed } from "./notices/events.ts";

@@ -28,4 +28,14 @@ export const SLICES = {
 };
 
 /** The parts together. */
-export type CaseState = StateOf<typeof acceptance> & StateOf<typeof decision> & StateOf<typeof delivery> & StateOf<typeof ending> & StateOf<typeof filing> & StateOf<typeof issuance> & StateOf<typeof notices> & StateOf<typeof parties> & StateOf<typeof procedures> & StateOf<typeof review> & StateOf<typeof supplement>;
+export type CaseState = StateOf<typeof acceptance> &
+  StateOf<typeof decision> &
+  StateOf<typeof delivery> &
+  StateOf<typeof ending> &
+  StateOf<typeof filing> &
+  StateOf<typeof issuance> &
+  StateOf<typeof notices> &
+  StateOf<typeof parties> &
+  StateOf<typeof procedures> &
+  StateOf<typeof review> &
+  StateOf<typeof supplement>;
