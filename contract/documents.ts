@@ -1,5 +1,5 @@
 import { COMMANDS } from "../domain/case/commands.gen.ts";
-import { DOCUMENT_NAMES } from "../domain/paper/paper.ts";
+import { PAPERS } from "../domain/paper/papers.gen.ts";
 import { only, signedInOrKey } from "./access.ts";
 import { CaseSummary } from "./case-summary.ts";
 import { answer, defineOperation } from "./operation.ts";
@@ -9,7 +9,7 @@ import { closed, Day, idOf, keysOf, list, Moment, nullable, object, oneOf, text,
 export const CaseDocument = object(
   {
     id: text(),
-    kind: keysOf(DOCUMENT_NAMES),
+    kind: keysOf(PAPERS),
     name: text({ description: "As papers of the item's kind are called" }),
     number: nullable(text()),
     state: oneOf(["requested", "made"]),

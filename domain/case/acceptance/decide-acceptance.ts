@@ -1,5 +1,5 @@
 import { acceptanceProblems, organProblems, type AcceptanceDraft } from "./acceptance-problems.ts";
-import type { NumberedKind } from "../../law/number-series.ts";
+import type { NumberedKind } from "../../paper/notice-word.ts";
 import { closed, line, list, nullable, oneOf, optional, word } from "../../shapes.ts";
 import { defineCommand, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
 import { PROSE } from "../prose.ts";
