@@ -100,6 +100,11 @@ export function isFinal(status: CaseStatus): boolean {
   return (NEXT[status] as readonly CaseStatus[]).every((next) => next === "archived" || next === "voided");
 }
 
+/** With the issuance window, or handed out. */
+export function isAtTheWindow(status: CaseStatus): boolean {
+  return status === "readyForDelivery" || status === "delivered";
+}
+
 /** An application that waits for its answer (APL art. 32). */
 export function isUnanswered(status: CaseStatus): boolean {
   return status === "received" || status === "supplementRequested" || status === "supplementSubmitted";
