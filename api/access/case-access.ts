@@ -1,7 +1,14 @@
 import type { Actor, Role } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { mayKnowOf } from "../../domain/case/disclosure/known-case.ts";
-import { isFinal, type CaseStatus } from "../../domain/case/status.ts";
+import {
+  awaitsDelivery,
+  isAtTheCounter,
+  isAtTheWindow,
+  isFinal,
+  statusesThat,
+  type CaseStatus,
+} from "../../domain/case/status.ts";
 import { cleanNumber } from "../../domain/identity/person-name.ts";
 import { isProved } from "../../domain/identity/proof.ts";
 import { refuse } from "../../domain/rule-violation.ts";
@@ -16,17 +23,6 @@ export type CasePlace = Pick<
 /** How much of a case somebody may see: all of it, without personal data, or nothing. */
 export type Sight = "whole" | "masked" | "none";
 
-/** What the issuance window has to do with. */
-const AT_THE_WINDOW: readonly CaseStatus[] = ["readyForDelivery", "delivered"];
-/** Steps that a clerk takes, or helps an applicant with. */
-const AT_THE_COUNTER: readonly CaseStatus[] = [
-  "submitted",
-  "preReviewReturned",
-  "received",
-  "supplementRequested",
-  "supplementSubmitted",
-];
-
 /** Of the cases that one may open, those that one handles: all, none, or those at one's own step, or that were filed at the counter. */
 export type Handled = "all" | "none" | { readonly statuses: readonly CaseStatus[]; readonly filedAtCounter: boolean };
 
@@ -34,10 +30,10 @@ export type Handled = "all" | "none" | { readonly statuses: readonly CaseStatus[
 const HANDLES: Readonly<Record<Role, Handled>> = {
   applicant: "all",
   integrator: "all",
-  clerk: { statuses: AT_THE_COUNTER, filedAtCounter: true },
+  clerk: { statuses: statusesThat(isAtTheCounter), filedAtCounter: true },
   officer: "all",
   chiefRepresentative: "all",
-  issuanceClerk: { statuses: ["readyForDelivery"], filedAtCounter: false },
+  issuanceClerk: { statuses: statusesThat(awaitsDelivery), filedAtCounter: false },
   hallOffice: "none",
   supervisor: "none",
   operator: "none",
@@ -78,7 +74,7 @@ const LISTED: Readonly<Record<Role, (actor: Actor) => Scope>> = {
   clerk: (actor) => ({ zoneId: placeOf(actor.zoneId) }),
   officer: (actor) => ({ departmentId: placeOf(actor.departmentId) }),
   chiefRepresentative: (actor) => ({ departmentId: placeOf(actor.departmentId) }),
-  issuanceClerk: () => ({ statuses: AT_THE_WINDOW }),
+  issuanceClerk: () => ({ statuses: statusesThat(isAtTheWindow) }),
   hallOffice: () => ({}),
   supervisor: () => ({}),
   operator: () => ({}),
