@@ -5,7 +5,7 @@ import { checkCreditCode } from "../../domain/identity/credit-code.ts";
 import { checkResidentId } from "../../domain/identity/resident-id.ts";
 import { lintDiagram } from "../../modeler/rules/lint.ts";
 import { flowNodes, is, settingOf, text, topicOf } from "../../modeler/rules/model.ts";
-import { TOPICS } from "../../modeler/rules/steps.ts";
+import { TOPICS } from "../../modeler/rules/topics.gen.ts";
 import { loadCatalogue } from "../../processes/load-catalogue.ts";
 import { loadItems } from "../../processes/load.ts";
 import { processOf, walk } from "./walk-path.ts";
