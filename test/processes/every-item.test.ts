@@ -19,7 +19,19 @@ const groups = new Set([
 
 describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))(
   "%s",
-  (_folder, { item, form, cases, bpmn }) => {
+  (_folder, { item, form, result, cases, bpmn }) => {
+    test("nothing of it is left to fill in", () => {
+      const files = {
+        "item.json": item,
+        "application.form": form,
+        "result.json": result,
+        "cases.json": cases,
+        "process.bpmn": bpmn,
+      };
+
+      expect(Object.entries(files).flatMap(([file, content]) => leftOpen(content, file))).toEqual([]);
+    });
+
     test("its diagram has no problem", async () => {
       expect(await lintDiagram(bpmn, { itemId: item.id })).toEqual([]);
     });
@@ -72,3 +84,10 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
   acceptanceRefused: ["acceptanceRefused", "licenceNotRequired"],
   terminated: ["terminated"],
 };
+
+/** Where the words that `npm run new item` wrote still stand. */
+function leftOpen(value: unknown, place: string): string[] {
+  if (typeof value === "string") return value.includes("待填写") ? [place] : [];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, member]) => leftOpen(member, `${place} ${key}`));
+}
