@@ -408,10 +408,18 @@ function isTold(
   return media !== undefined && (code === undefined || code in (media.examples ?? {}));
 }
 
+/** One schema stands in many answers: each is compiled once. */
+const compiled = new Map<string, ValidateFunction>();
+
 function compile(schema: Schema): ValidateFunction {
+  const text = JSON.stringify(schema);
+  const known = compiled.get(text);
+  if (known) return known;
   const ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);
-  return ajv.compile({ ...schema, components: document.components });
+  const check = ajv.compile({ ...schema, components: document.components });
+  compiled.set(text, check);
+  return check;
 }
 
 /** Paths of objects that take fields nobody described. */
