@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals
 
 import { main } from "../../tools/new.ts";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 /** What a build or a run makes, and what belongs to no copy. */

@@ -37,7 +37,7 @@ function planOf(area: string, act: string, event: string): Plan {
       [events]: { head: 'import { defineEvent } from "../define-event.ts";\n', text: fill("act/event.ts.txt", values) },
     },
     next: [
-      `${file}: what the caller gives, who may (by), what is read and locked before (needs), what it decides and refuses.`,
+      `${file}: what the caller gives (BODY), who may (by), what is read and locked before (needs), what it decides and refuses.`,
       `${events}, ${values.event}: its fields, Chinese title, readers, status, what the journal keeps, what the engine is told.`,
       `If it changes the case file: changesFile: true, and what it changes in the state.ts of the area concerned.`,
       `${test}: what the act leads to; each refusal is a row in test/domain/case/refusals/.`,
