@@ -48,6 +48,14 @@ export function mapOf<S extends TSchema>(values: S, options: object = {}) {
   return unsafe<Readonly<Record<string, Static<S>>>>({ type: "object", additionalProperties: values, ...options });
 }
 
+/** Calendar date that somebody enters, of this century: whatever else is no day of the hall. */
+export const HallDay = text({
+  format: "date",
+  pattern: "^20",
+  description: "Calendar date in Asia/Shanghai",
+  examples: ["2026-03-02"],
+});
+
 /** A date that may depend on a holiday notice not yet published. */
 export const EarliestDay = text({
   format: "date",

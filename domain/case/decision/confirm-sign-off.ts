@@ -86,6 +86,8 @@ export const voidSignature = defineCommand<VoidSignature>()({
 
 function takeBack(caseFile: CaseFile, command: VoidSignature, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "awaitingSignOff");
+  // Fallen with its letter before the step came to it: that reason stays.
+  if (command.code === "AUTHORITY_MISSING" && caseFile.signature === null && caseFile.voided !== null) return [];
   return [{ type: "signatureVoided", code: command.code, reason: command.reason, on: shanghaiDate(context.now) }];
 }
 
