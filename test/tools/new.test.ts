@@ -20,8 +20,11 @@ const MADE: Readonly<Record<string, { readonly given: readonly string[]; readonl
     files: [
       "domain/case/deadlines/shorten-limit.ts",
       "test/domain/case/shorten-limit.test.ts",
+      "web/workbench/acts/shorten-limit-form.tsx",
       "domain/case/deadlines/events.ts",
+      "domain/case/case-acts.gen.ts",
       "domain/case/commands.gen.ts",
+      "web/workbench/acts/case-act-forms.gen.ts",
       "domain/case/events.gen.ts",
     ],
   },

@@ -7,7 +7,7 @@ export const kind: Omit<Kind, "name"> = {
   usage: "<area> <paper>",
   least: 2,
   most: 2,
-  example: "deadlines extension-notice",
+  example: "ending void-notice",
   makes: "a paper: its kind, its words, its test",
   plan: ([area = "", paper = ""]) => {
     existingFolder(area, "domain/case", "area");
