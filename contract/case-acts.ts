@@ -11,7 +11,7 @@ const params = closed({ id: idOf("case") });
 /** `POST /api/cases/{id}/<resource>`: an act of the staff on a case, as its command declares it. The body is the command less its type. */
 export function caseActOperation<const D extends CaseActFace>(act: D) {
   return defineOperation({
-    operationId: act.type as D["type"],
+    operationId: act.type,
     method: "POST",
     path: `/api/cases/{id}/${act.resource as D["resource"]}`,
     tag: "cases",
@@ -20,7 +20,7 @@ export function caseActOperation<const D extends CaseActFace>(act: D) {
     access: only(...act.by),
     idempotency: "accepted",
     params,
-    body: act.body as D["body"],
+    body: act.body,
     example: act.example,
     answers: { 200: answer(CaseSummary, "Done") },
     problems: [...CASE_ACT, ...act.refuses],
