@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 
+import type { Role } from "../../domain/case/actor.ts";
+import { CASE_ACTS } from "../../domain/case/case-acts.gen.ts";
+import type { CaseActFace } from "../../domain/case/define-case-act.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
@@ -23,6 +26,16 @@ const CALLERS = {
 } as const;
 type Caller = keyof typeof CALLERS;
 const ALL = Object.keys(CALLERS) as Caller[];
+
+const CALLERS_OF: Partial<Record<Role, readonly Caller[]>> = {
+  clerk: ["clerk", "otherClerk"],
+  officer: ["officer", "otherOfficer"],
+  chiefRepresentative: ["chief", "otherChief"],
+  issuanceClerk: ["issuanceClerk"],
+  hallOffice: ["hallOffice"],
+  supervisor: ["supervisor"],
+  operator: ["operator"],
+};
 
 let api: TestApi;
 const agents = new Map<Caller, TestAgent>();
@@ -296,7 +309,15 @@ const MATRIX: readonly Row[] = [
   ["get", "/incidents", undefined, { nobody: 401, operator: 200, others: 403 }],
   ["post", "/incidents/1/retry", undefined, { nobody: 401, operator: 404, others: 403 }],
   ["put", "/ops/clock", { now: "2026-05-01T00:00:00.000Z" }, { nobody: 401, operator: 409, others: 403 }],
+  ...Object.values<CaseActFace>(CASE_ACTS).map(actRow),
 ];
+
+/** An act of the staff on a case lets in the posts that it names, and no body that it does not know. */
+function actRow({ by, resource }: CaseActFace): Row {
+  const letIn = ALL.filter((caller) => by.some((role) => CALLERS_OF[role]?.includes(caller)));
+  const answers = Object.fromEntries(letIn.map((caller) => [caller, 400]));
+  return ["post", `/cases/:caseId/${resource}`, { unknown: "x" }, { nobody: 401, ...answers, others: 403 }];
+}
 
 describe("who gets in", () => {
   test.each(MATRIX)("%s %s", async (method, path, body, { others, ...named }) => {

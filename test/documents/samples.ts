@@ -425,4 +425,4 @@ export const SAMPLES = {
   terminationNotice,
   deliveryReceipt,
   licence,
-} as const satisfies Record<DocumentKind, Paper>;
+} as const satisfies Partial<Record<DocumentKind, Paper>>;

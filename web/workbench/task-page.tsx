@@ -20,9 +20,16 @@ import { ProveIdentityForm } from "./prove-identity-form.tsx";
 import { TaskDone } from "./task-done.tsx";
 import { useTask } from "./tasks.ts";
 import { Warning } from "./warning.tsx";
+import { definePage } from "../define-page.ts";
 
 /** One task: the case on the left, what has to be decided on the right. */
-export function TaskPage({ taskId }: { readonly taskId: string }) {
+export const taskPage = definePage({
+  addresses: ["/desk/tasks/:id"],
+  bundle: "own",
+  view: ({ id }) => <TaskPage key={id} taskId={id} />,
+});
+
+function TaskPage({ taskId }: { readonly taskId: string }) {
   return <SignInFirst title="办理待办">{(session) => <OneTask taskId={taskId} session={session} />}</SignInFirst>;
 }
 

@@ -17,6 +17,7 @@ import {
   refusedDesk,
   type Desk,
 } from "./desk.ts";
+import { papersWithOwnTest } from "./own-papers.ts";
 import { walkByRules } from "./walk-examples.ts";
 
 const papersIn = (events: readonly CaseEvent[]): Paper[] =>
@@ -67,8 +68,12 @@ describe.each(all)("%s", (_title, paper, desk) => {
   });
 });
 
-test("the examples and the ways beside them make every paper of the hall", () => {
-  const kinds = new Set([...all.map(([, paper]) => paper.kind), lastPaper(deskOnSurvey()).kind]);
+test("the examples, the ways beside them and the papers' own tests make every paper of the hall", () => {
+  const kinds = new Set([
+    ...all.map(([, paper]) => paper.kind),
+    lastPaper(deskOnSurvey()).kind,
+    ...papersWithOwnTest(),
+  ]);
 
   expect([...kinds].sort()).toEqual(Object.keys(PAPERS).sort());
 });
