@@ -187,7 +187,7 @@ describe("6, 7: a slow step was done by several workers at once", () => {
     await until("it was told", () => Promise.resolve(told));
     await until("it has ended", () => Promise.resolve(at.runtime.busy() === 0));
 
-    expect(String(told)).toContain("given it to somebody else");
+    expect(String(told)).toContain("given it to another worker");
     expect(at.engine.requests).toEqual([]);
   });
 
