@@ -23,7 +23,7 @@ const OfficePage = lazy(async () => ({ default: (await import("./office/hall-pag
 const SupervisePage = lazy(async () => ({ default: (await import("./office/hall-page.tsx")).SupervisePage }));
 const OperationsPage = lazy(async () => ({ default: (await import("./office/operations-page.tsx")).OperationsPage }));
 
-/** Every page of the hall under its address. Pages that a visitor does not need first come in their own bundles. */
+/** Routes of all pages. Pages that a visitor does not need first are in separate bundles. */
 export function App() {
   return (
     <Frame>
@@ -42,13 +42,13 @@ export function App() {
   );
 }
 
-/** What stands in an address. */
+/** Parameters of an address. */
 interface Params {
   readonly id: string;
   readonly code: string;
 }
 
-/** What each page shows. */
+/** The component of each page. */
 const VIEWS: Readonly<Record<PagePath, (params: Params) => ReactNode>> = {
   "/": () => <Home />,
   "/items/:id": ({ id }) => <Guide key={id} itemId={id} />,

@@ -1,6 +1,7 @@
 /**
- * The address of every page, one row per page, most used first. Read twice: `app.tsx` draws a page for each (a row without one does not compile), and the server answers each with the
- * page's file, so that it can be opened and reloaded by its address.
+ * The address of every page, one row per page, most used first. Used twice: `app.tsx` has a component for each row (a
+ * missing one does not compile), and the server answers each address with the page's file, so that it can be opened and
+ * reloaded.
  */
 export const PAGES = [
   "/",

@@ -5,7 +5,10 @@ const PACKAGE_ID = /^PK-\d{2,3}$/;
 const ITEM_ID = /^(?!PK-)[A-Z]{2}-\d{2,3}$/;
 const FIXED = /^[A-Za-z0-9_.-]{1,64}$/;
 
-/** Only a package calls, only items, never itself or another package, and only a version that stays the same while a case is under way. */
+/**
+ * Only a package may call processes: only items, never itself or another package, and only a fixed version, so that it
+ * stays the same while a case is in progress.
+ */
 const callsArePinned: RuleFactory = () => {
   let processId = "";
   return {

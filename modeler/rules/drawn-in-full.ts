@@ -1,7 +1,7 @@
 import { type ModelElement, called, children, is, reference } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
-/** What runs must be seen: every step and every flow has its place in the drawing. */
+/** Everything that runs must be visible: every step and every flow has a shape in the diagram. */
 const drawnInFull: RuleFactory = () => ({
   check(definitions, reporter) {
     if (!is(definitions, "bpmn:Definitions")) return;

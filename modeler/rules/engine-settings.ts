@@ -4,7 +4,7 @@ import type { RuleFactory } from "./rule.ts";
 const FORM = /^hall:[A-Za-z][A-Za-z0-9-]{0,63}$/;
 const RETRIES = /^R[1-9]\/P(T[1-9]\d{0,2}[SMH]|[1-9]D)$/;
 
-/** Settings that the engine takes from a diagram, and what they may be: its gate refuses the same. */
+/** Engine settings in a diagram, and their permitted values: the engine's gate enforces the same. */
 const engineSettings: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:FlowElement")) return;

@@ -3,7 +3,7 @@ import { type ModelElement, called, conditionOf, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { OUTCOMES } from "./steps.ts";
 
-/** What is drawn happens for some case: every step is reached, leads to an end, and every branch can be taken. */
+/** Every step can be reached and leads to an end, and every branch can be taken. */
 const everyStepCanHappen: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
@@ -23,10 +23,10 @@ const everyStepCanHappen: RuleFactory = () => ({
 
 export default everyStepCanHappen;
 
-/** As in the gate of the engine; it also bounds what the patterns below have to search. */
+/** The same limit as in the engine's gate; it also limits the work of the patterns below. */
 const LONGEST_CONDITION = 500;
 
-/** Branches of a gateway that no case, or every case, takes. */
+/** Branches of a gateway that no case takes, or every case. */
 function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement, message: string][] {
   const found: [ModelElement, string][] = [];
   const seen = new Set<string>();
@@ -73,7 +73,7 @@ function asksForSomething(condition: string): boolean {
   );
 }
 
-/** A word that is asked for and that no step ever writes. */
+/** A value that is compared but that no step ever writes. */
 function unknownWord(condition: string): string | undefined {
   const asked = [...condition.matchAll(/(\w+)\s*(?:==|\beq\b)\s*(?:'([^']*)'|"([^"]*)")/g)].map(
     ([, name = "", single, double]) => ({ name, word: single ?? double ?? "" }),
@@ -81,7 +81,7 @@ function unknownWord(condition: string): string | undefined {
   return asked.find(({ name, word }) => Object.hasOwn(OUTCOMES, name) && !OUTCOMES[name]?.includes(word))?.word;
 }
 
-/** `a == 'x' && a == 'y'`, `a && !a`, `a != a`: seen only where the condition is one row of "and". */
+/** `a == 'x' && a == 'y'`, `a && !a`, `a != a`: detected only where the condition is a plain conjunction. */
 function contradicts(condition: string): boolean {
   const parts = condition.split(/&&|\band\b/).map(plain);
   if (condition.includes("||") || /\bor\b/.test(condition)) return false;

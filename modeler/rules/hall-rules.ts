@@ -20,7 +20,10 @@ import serviceTaskHasStage from "./service-task-has-stage.ts";
 import signOffBeforeIssuance from "./sign-off-before-issuance.ts";
 import userTaskHasGroupAndStage from "./user-task-has-group-and-stage.ts";
 
-/** The hall's own rules by file name. Listed, not read from the folder, because the browser has no folder; a test keeps both equal. */
+/**
+ * The hall's own rules by file name. Listed here, because the browser cannot read folders; a test compares the list
+ * with the folder.
+ */
 export const HALL_RULES: Readonly<Record<string, RuleFactory>> = {
   "acceptance-before-review": acceptanceBeforeReview,
   "calls-are-pinned": callsArePinned,

@@ -3,7 +3,7 @@ import { type ModelElement, called, conditionOf, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isIssuance, isSignOff } from "./steps.ts";
 
-/** A certificate is made only on the branch on which the latest decision was to grant. */
+/** A certificate is issued only on a branch on which the latest decision was a grant. */
 const issuanceOnlyWhenGranted: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;

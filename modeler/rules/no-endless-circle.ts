@@ -2,7 +2,7 @@ import { type FlowGraph, type Way, flowGraph } from "./flow-graph.ts";
 import { type ModelElement, called, children, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
-/** In every circle somebody does something: a person, a worker, or who sends a message. A timer alone would go round for ever. */
+/** Every cycle must wait for a person, a worker or a message. A timer alone would repeat for ever. */
 const noEndlessCircle: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
@@ -13,7 +13,10 @@ const noEndlessCircle: RuleFactory = () => ({
 
 export default noEndlessCircle;
 
-/** Takes away what nothing leads to, then what leads nowhere, each node once; only circles, and ways between them, remain. */
+/**
+ * Removes nodes without incoming edges, then nodes without outgoing edges, each once; only cycles, and paths between
+ * them, remain.
+ */
 function inCircles(graph: FlowGraph): readonly ModelElement[] {
   const rest = new Set(graph.nodes);
   peel(
@@ -62,7 +65,10 @@ function peel(
   }
 }
 
-/** A way that a case takes without anybody: an arrow from what does not wait, or a boundary event that fires by itself. */
+/**
+ * An edge that a case takes without waiting: a flow from a node that does not wait, or a boundary event that fires
+ * without an external event.
+ */
 function isEndless({ from, to, flow }: Way): boolean {
   return flow === null ? !isDoneByOthers(to, from) : !waits(from);
 }
@@ -76,7 +82,10 @@ function waits(node: ModelElement): boolean {
   );
 }
 
-/** A message is sent, and the error of a step is reported by who works on it; that of a called process may come at once. */
+/**
+ * A message must be sent, and a worker must report the error of a step; but a called process may raise its error at
+ * once.
+ */
 function isDoneByOthers(boundary: ModelElement, host: ModelElement): boolean {
   if (triggeredBy(boundary, "bpmn:MessageEventDefinition")) return true;
   return triggeredBy(boundary, "bpmn:ErrorEventDefinition") && waits(host);

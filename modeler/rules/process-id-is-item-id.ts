@@ -4,7 +4,7 @@ import type { RuleFactory } from "./rule.ts";
 /** NL-002, or PK-01 for a package. */
 const ITEM_ID = /^[A-Z]{2}-\d{2,3}$/;
 
-/** One file holds one executable process, named by its item: that is how a case finds its process. */
+/** One file contains one executable process, named after its item, so that a case can find its process. */
 const processIdIsItemId: RuleFactory = ({ itemId }) => ({
   check(definitions, reporter) {
     if (!is(definitions, "bpmn:Definitions")) return;

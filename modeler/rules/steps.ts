@@ -3,7 +3,10 @@ import { type ModelElement, is, settingOf, text, topicOf } from "./model.ts";
 /** Topics that the hall's workers serve. */
 export const TOPICS = ["intake", "notice", "review", "sign-off", "issuance"] as const;
 
-/** The words that commands and workers write as the outcome of a step; other variables of a condition are not known here. */
+/**
+ * The values that commands and workers write as the outcome of a step; other variables of a condition are not listed
+ * here.
+ */
 export const OUTCOMES: Readonly<Record<string, readonly string[]>> = {
   acceptanceOutcome: ["accepted", "supplement", "refused", "notRequired", "terminated"],
   terminationOutcome: ["confirmed", "returned"],
@@ -27,7 +30,7 @@ export function isNotice(element: ModelElement): boolean {
   return topicOf(element) === "notice";
 }
 
-/** The step in which the issuance window hands a result over. */
+/** The step in which the issuance window hands over a result. */
 export function isDelivery(element: ModelElement): boolean {
   return is(element, "bpmn:UserTask") && (text(element, "camunda:candidateGroups") ?? "").includes("issuance:hall");
 }

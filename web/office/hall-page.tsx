@@ -12,7 +12,7 @@ import { CaseTable } from "./case-table.tsx";
 import { CalendarNotice } from "../workbench/calendar-notice.tsx";
 import { ByStatus, CalendarReach, InHand, useOverview } from "./overview.tsx";
 
-/** 大厅管理, the start page of the hall office: what the hall has in hand, then its cases, masked. */
+/** 大厅管理, the start page of the hall office: statistics of open work, then the cases, masked. */
 export function OfficePage() {
   return (
     <ForPost role="hallOffice" title="大厅管理">
@@ -33,7 +33,7 @@ export function OfficePage() {
   );
 }
 
-/** 监察, the start page of supervisors: what is late comes first. */
+/** 监察, the start page of supervisors: overdue cases first. */
 export function SupervisePage() {
   return (
     <ForPost role="supervisor" title="监察">
@@ -60,7 +60,7 @@ interface ForPostProps {
   readonly children: (overview: Overview) => ReactNode;
 }
 
-/** A page of one post; everybody else is led to the own one. */
+/** A page of one post; people in other posts are redirected to their own start page. */
 function ForPost({ role, title, children }: ForPostProps) {
   return (
     <SignInFirst title={title}>
@@ -101,13 +101,13 @@ const PILES: readonly (readonly [Pile, string])[] = [
 
 const EMPTY_PILES = { overdue: "没有超期的办件。", all: "还没有办件。" } as const satisfies Record<Pile, string>;
 
-/** Whoever searches looks through all. */
+/** A search covers all cases. */
 function pileOf(words: string, chosen: string | null, first: Pile): Pile {
   if (words !== "") return "all";
   return chosen === "overdue" || chosen === "all" ? chosen : first;
 }
 
-/** What is looked at stands in the address, so that one comes back to the same place. */
+/** The selection is part of the address, so that going back returns to the same view. */
 function Cases({ overview, first }: { readonly overview: Overview; readonly first: Pile }) {
   const [search, setSearch] = useSearchParams();
   const words = search.get("q") ?? "";

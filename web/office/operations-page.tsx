@@ -19,7 +19,7 @@ import { CaseTable } from "./case-table.tsx";
 
 const LOOK_AGAIN = 15_000;
 
-/** 运行维护, the start page of operators: health, lags, incidents, and where a case stands. No personal data. */
+/** 运行维护, the start page of operators: health, lag, incidents, and the status of a case. No personal data. */
 export function OperationsPage() {
   return (
     <SignInFirst title="运行维护">
@@ -72,7 +72,7 @@ function State() {
   );
 }
 
-/** What happens to an incident that nobody can retry from here. */
+/** What happens to an incident that cannot be retried here. */
 const WITHOUT_RETRY = {
   outbox: "需人工核对",
   engine: "需人工核对",
@@ -110,7 +110,7 @@ function Incidents() {
   );
 }
 
-/** By its number only; what is in a case is none of an operator's business. */
+/** By its number only; operators may not see the content of cases. */
 function Standing() {
   const [words, search] = useState("");
   return (

@@ -9,7 +9,7 @@ import { FlowDiagram } from "./diagram/flow-diagram.tsx";
 import { useGuide } from "./items.ts";
 import { APPLICANT_TYPES, DELIVERY_MODES, materialDemand, validityText } from "./item-words.ts";
 
-/** 办事指南: everything the law obliges the hall to publish on an item (APL art. 30), and the way to apply. */
+/** 办事指南: everything that the law obliges the hall to publish about an item (APL art. 30), and a link to apply. */
 export function Guide({ itemId }: { readonly itemId: string }) {
   const { data: guide, error, refetch } = useGuide(itemId);
   const trail = (

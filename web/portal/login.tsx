@@ -8,7 +8,7 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { startPage, useSession } from "../ui/session.tsx";
 import { useAct } from "../ui/use-act.ts";
 
-/** Signs in applicants and staff alike, and goes on to where they wanted to go. */
+/** Signs in applicants and staff, then opens the requested page. */
 export function Login() {
   const { signIn } = useSession();
   const [, go] = useLocation();
@@ -67,7 +67,7 @@ export function Login() {
   );
 }
 
-/** Only paths of this site: an address from outside must not lead away from the hall. */
+/** Only paths of this site: a link must not redirect to another site. */
 function localPath(next: string | null): string | null {
   return next !== null && /^\/(?![/\\])/.test(next) ? next : null;
 }

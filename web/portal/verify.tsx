@@ -20,7 +20,7 @@ const STATES = {
 
 const SIGNS = { good: "✓", warn: "！", bad: "✕" } as const;
 
-/** 证照核验: what the QR code on a licence leads to. */
+/** 证照核验: the page of the QR code on a licence. */
 export function Verify({ code }: { readonly code: string }) {
   return (
     <Page title="证照核验">

@@ -10,7 +10,7 @@ import { InboxTable } from "./inbox-table.tsx";
 import { InboxTabs } from "./inbox-tabs.tsx";
 import type { InboxFilter } from "./tasks.ts";
 
-/** 工作台: the inbox of a post. What it shows stands in the address, so that one comes back to the same place. */
+/** 工作台: the inbox of a post. The selection is part of the address, so that going back returns to the same view. */
 export function Desk() {
   return (
     <SignInFirst title="工作台">
@@ -45,7 +45,7 @@ function DeskBody({ session }: { readonly session: Session }) {
   );
 }
 
-/** Posts that see people's papers. */
+/** Posts that see personal papers. */
 const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
 
 const STATES: readonly InboxFilter["state"][] = ["open", "mine", "decided"];

@@ -15,7 +15,7 @@ const TRAIL = (
   </>
 );
 
-/** 身份待核办件: open cases of the zone whose parties a clerk has still to prove. */
+/** 身份待核办件: open cases of the zone whose parties a clerk must still prove. */
 export function IdentityList() {
   return (
     <SignInFirst title="身份待核办件">

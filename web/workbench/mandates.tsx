@@ -22,7 +22,7 @@ const TRAIL = (
   </>
 );
 
-/** 授权委托登记: record a power of attorney from the paper, look one up, revoke it. */
+/** 授权委托登记: record a power of attorney from the paper, find one, revoke it. */
 export function Mandates() {
   return (
     <SignInFirst title="授权委托登记">

@@ -6,7 +6,7 @@ import { Failure, Loading } from "../../ui/states.tsx";
 import { useGuide } from "../items.ts";
 import { ApplyForm } from "./apply-form.tsx";
 
-/** 在线申请: applicants file for themselves, clerks for who stands at the counter. */
+/** 在线申请: applicants file for themselves, clerks for the person at the counter. */
 export function Apply({ itemId }: { readonly itemId: string }) {
   return <SignInFirst title="在线申请">{(session) => <ApplyPage itemId={itemId} session={session} />}</SignInFirst>;
 }

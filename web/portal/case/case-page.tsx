@@ -19,7 +19,7 @@ import { Withdrawal } from "./withdrawal.tsx";
 
 const MaskedNotice = lazy(async () => ({ default: (await import("../../office/masked-notice.tsx")).MaskedNotice }));
 const CaseEvidence = lazy(async () => ({ default: (await import("../../office/case-evidence.tsx")).CaseEvidence }));
-/** For clerks only, so it comes in a bundle of its own. */
+/** For clerks only, therefore in a separate bundle. */
 const ProveIdentityForm = lazy(async () => ({
   default: (await import("../../workbench/prove-identity-form.tsx")).ProveIdentityForm,
 }));
@@ -30,10 +30,10 @@ const DeliverResult = lazy(async () => ({
   default: (await import("../../workbench/deliver-result.tsx")).DeliverResult,
 }));
 
-/** Posts that hand papers over. */
+/** Posts that hand over papers. */
 const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
 
-/** 办件: where it stands, what is asked of the applicant, its papers and its result; to the staff as far as they handle it. */
+/** 办件: status, requests to the applicant, papers and result; for the staff, as far as they handle the case. */
 export function CasePage({ caseId }: { readonly caseId: string }) {
   return <SignInFirst title="办件">{(session) => <OneCase caseId={caseId} session={session} />}</SignInFirst>;
 }
@@ -118,7 +118,7 @@ function CaseBody({ view, session }: CaseBodyProps) {
   );
 }
 
-/** Applicants act for themselves, clerks for who stands at the counter and whose papers they have seen. */
+/** Applicants act for themselves, clerks for the person at the counter whose papers they have checked. */
 function mayAct(view: CaseView, { post: { role } }: Session): boolean {
   return role === "applicant" || (role === "clerk" && view.sight === "whole");
 }

@@ -9,7 +9,7 @@ import { StatusBadge } from "../../ui/status-badge.tsx";
 import { writtenDate, writtenMoment } from "../../ui/written.ts";
 import { useCases } from "./cases.ts";
 
-/** 我的办件, of applicants; whoever works in the hall has another page to begin from. */
+/** 我的办件, for applicants; staff have another start page. */
 export function MyCases() {
   return (
     <SignInFirst title="我的办件">
@@ -55,7 +55,7 @@ function CaseList() {
   );
 }
 
-/** What is to be done next, by whom and until when; a date that waits for a holiday notice is not told. */
+/** The next step, who takes it and until when; a date that depends on a missing holiday notice is not shown. */
 function nextOf({ status, nextDueOn, nextProvisional }: ListedCase) {
   if (nextDueOn === null) return null;
   const mine = status === "supplementRequested";
