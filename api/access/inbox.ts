@@ -1,7 +1,7 @@
 import type { Actor } from "../../domain/case/actor.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 
-/** Candidate groups whose tasks this post does; empty for posts without an inbox. */
+/** Candidate groups whose tasks this post handles; empty for posts without an inbox. */
 export function inboxGroups(actor: Actor): readonly string[] {
   switch (actor.role) {
     case "clerk":
@@ -17,12 +17,12 @@ export function inboxGroups(actor: Actor): readonly string[] {
   }
 }
 
-/** Posts that may look at every inbox, without a right to act. */
+/** Posts that may read every inbox, without permission to act. */
 export function seesAllInboxes(actor: Actor): boolean {
   return actor.role === "hallOffice" || actor.role === "supervisor";
 }
 
-/** The task lies in the inbox of this post. */
+/** Whether the task is in the inbox of this post. */
 export function requireOwnTask(actor: Actor, candidateGroup: string): void {
   const groups = inboxGroups(actor);
   if (groups.length === 0) refuse("ROLE_FORBIDS");
