@@ -7,8 +7,8 @@ import { refuseDecided, refuseTaken } from "./lost-race.ts";
 import type { WorkItem } from "../tables/work-items.ts";
 
 /**
- * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was decided already, or is somebody else's.
- * A free item may be decided without claiming it first.
+ * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was
+ * already decided, or is claimed by somebody else. An unclaimed item may be decided directly.
  */
 export function requireTask(act: Act, batch: Batch): WorkItem {
   if (!("task" in act.command) || act.command.task === null)
@@ -21,7 +21,10 @@ export function requireTask(act: Act, batch: Batch): WorkItem {
   return taken ? refuseTaken(item) : item;
 }
 
-/** The loser is told who was first. Too late for acceptance is its own refusal: the law has answered, from the first moment of the day after the fifth working day. */
+/**
+ * The refusal names who was first. Acceptance after the limit has its own refusal: from the first moment after the
+ * fifth working day the application counts as accepted by law.
+ */
 function refuseGone(act: Act, batch: Batch): never {
   const decided =
     "task" in act.command && act.command.task !== null ? batch.decidedTasks.get(act.command.task.taskId) : undefined;

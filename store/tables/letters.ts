@@ -3,7 +3,7 @@ import type { Db } from "../connection/db.ts";
 
 /** Authorisation letters (委托授权书). */
 export interface Letters {
-  /** All letters of these departments, in force or not; who decides which counts is `requireAuthority`. */
+  /** All letters of these departments, in force or not; `requireAuthority` decides which one applies. */
   ofDepartments(departmentIds: readonly string[]): Promise<AuthorisationLetter[]>;
   addMissing(letters: readonly Omit<AuthorisationLetter, "holderName">[]): Promise<void>;
   revoke(id: string, on: string): Promise<void>;

@@ -4,7 +4,7 @@ import type { Db } from "../connection/db.ts";
 import { digest } from "../ids.ts";
 import { CHAIN_START } from "./journal.ts";
 
-/** One act, as the journal of a stream keeps it that is no case's (a letter, a posting). */
+/** One act in the journal of a stream other than a case (a letter, a posting). */
 export interface StreamJournalEntry {
   readonly stream: string;
   readonly seq: number;
@@ -28,15 +28,15 @@ export interface StreamHead {
   readonly head: string;
 }
 
-/** All entries of a stream, with the end of its chain as the record remembers it. */
+/** All entries of a stream, with the end of its chain as stored in the record. */
 export interface StreamChain extends StreamHead {
   readonly stream: string;
   readonly entries: readonly StreamJournalEntry[];
 }
 
-/** What is journalled beside the cases, a hash chain for each stream. */
+/** The journal of objects other than cases, a hash chain for each stream. */
 export interface Streams {
-  /** Locks the ends of these chains, in the order of their names, until the transaction ends; begins those that are new. */
+  /** Locks the ends of these chains, in order of their names, until the transaction ends; creates new ones. */
   lock(streams: readonly { readonly stream: string; readonly kind: string }[]): Promise<Map<string, StreamHead>>;
   /** Adds entries at the ends of locked chains. */
   append(entries: readonly StreamJournalEntry[]): Promise<void>;
