@@ -30,7 +30,7 @@ export function fileCaseCommand(
   };
 }
 
-/** What a clerk saw, with what was left out as null. */
+/** What a clerk checked, with omitted fields as null. */
 export function seenParties({ applicant = null, agent = null }: Static<typeof SeenPartiesBody>): SeenParties {
   return {
     applicant: applicant && { ...applicant, note: applicant.note ?? null },
@@ -38,7 +38,7 @@ export function seenParties({ applicant = null, agent = null }: Static<typeof Se
   };
 }
 
-/** Looks up what was uploaded. Refuses files that are not there or are somebody else's (UPLOAD_UNKNOWN). */
+/** Looks up uploads. Refuses files that do not exist or belong to another caller (UPLOAD_UNKNOWN). */
 export async function handedMaterials(
   bodies: Static<typeof NewSupplement>["materials"],
   facts: { readonly actor: Actor; readonly today: IsoDate; readonly uploads: Uploads },

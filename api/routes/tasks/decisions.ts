@@ -5,13 +5,13 @@ import type { TaskActivity } from "../../../domain/case/tasks.ts";
 
 type TaskDecision = TaskDecisions[TaskActivity];
 
-/** The decision as a command; what was left out is null. */
+/** The decision as a command; omitted fields are null. */
 export function decisionCommand(decision: TaskDecision, task: DecidedTask): Command {
   const toCommand = COMMANDS[decision.activity] as (decision: TaskDecision, task: DecidedTask) => Command;
   return toCommand(decision, task);
 }
 
-/** One row per task: the compiler refuses a task that cannot be completed. */
+/** One row per activity: a missing one does not compile. */
 const COMMANDS: { readonly [A in TaskActivity]: (decision: TaskDecisions[A], task: DecidedTask) => Command } = {
   acceptance: (
     { outcome, verdicts = [], reason = null, basis = null, competentOrgan = null, ground = null },
