@@ -4,7 +4,7 @@ import { textsIn } from "../../domain/text/texts-in.ts";
 import type { App } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** Passwords and other secrets must not be changed. */
+/** Credentials must stay exactly as typed. */
 const AS_TYPED: ReadonlySet<string> = new Set(["login", "password"]);
 
 /** More problems at once are not useful. */

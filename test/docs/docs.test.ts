@@ -44,7 +44,7 @@ describe("all pages", () => {
     expect(lost).toEqual([]);
   });
 
-  test("what is said to stand in a file stands there", () => {
+  test("names that a page places in a file are there", () => {
     const lost = everywhere(({ text }) =>
       namedPlaces(text)
         .filter(({ word, file }) => !existsSync(path.join(ROOT, file)) || !hasWord(read(file), word))
@@ -67,7 +67,7 @@ describe("all pages", () => {
 });
 
 describe("README", () => {
-  test("tells every npm script, and no other", () => {
+  test("lists every npm script, and no other", () => {
     const told = [...readme.matchAll(/(?:`|^)npm (?:run )?([a-z-]+)/gm)].map((match) => match[1] ?? "");
 
     expect(sorted(told)).toEqual(sorted(Object.keys(scripts())));

@@ -189,7 +189,7 @@ function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
   };
 }
 
-/** The history of the application that applicants may see. */
+/** The course of the case, shown to applicants and staff. */
 function courseOf({ stored: { file }, release, calendar, today }: ShownFacts) {
   const limits = limitsOf(file, release.item, calendar, today);
   const stage = stageOf(file, release.item, calendar, today);
@@ -231,7 +231,7 @@ function supplementView(
   };
 }
 
-/** For staff: the signed text's hash, and open tasks. */
+/** For staff only: verdicts, shared record, termination, open tasks, and the digest that a signer returns. */
 function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],

@@ -215,7 +215,7 @@ describe("14: the day's backlog took until the evening", () => {
     });
   });
 
-  test("tasks whose handler wants variables are fetched, not handed over", async () => {
+  test("tasks whose handler needs variables are fetched, not handed over", async () => {
     const at = open();
     at.runtime.subscribe("exchange", {}, complete);
     at.offer("exchange");
@@ -227,7 +227,7 @@ describe("14: the day's backlog took until the evening", () => {
 });
 
 describe("15: a topic that was closed took the rest of its page with it", () => {
-  test("its tasks are given back, the others are worked off", async () => {
+  test("its tasks are unlocked, the others are handled", async () => {
     const at = open();
     const end = at.runtime.subscribe("old", {}, complete);
     at.runtime.subscribe("intake", {}, complete);
@@ -252,7 +252,7 @@ describe("15: a topic that was closed took the rest of its page with it", () => 
 });
 
 describe("19: one slow topic kept all others waiting", () => {
-  test("a topic takes no more than its share, the others go on", async () => {
+  test("a topic takes no more than its share, the others continue", async () => {
     const at = open();
     let atOnce = 0;
     let most = 0;
@@ -321,7 +321,7 @@ describe("handlers written for the external-task client", () => {
     });
   });
 
-  test("that end without an answer leave a line in the log, and the task comes back when its lock has run out", async () => {
+  test("that end without an answer write a log line, and the task is fetched again when its lock expires", async () => {
     const at = open();
     at.runtime.subscribe("intake", {}, () => undefined);
     at.offer("intake");
