@@ -1,4 +1,4 @@
-import { DOCUMENT_NAMES } from "../domain/paper/paper.ts";
+import { PAPERS } from "../domain/paper/papers.gen.ts";
 import { only, signedInOrKey } from "./access.ts";
 import { CaseSummary } from "./case-summary.ts";
 import { answer, defineOperation } from "./operation.ts";
@@ -22,7 +22,7 @@ import {
 export const CaseDocument = object(
   {
     id: text(),
-    kind: keysOf(DOCUMENT_NAMES),
+    kind: keysOf(PAPERS),
     name: text({ description: "As papers of the item's kind are called" }),
     number: nullable(text()),
     state: oneOf(["requested", "made"]),

@@ -11,6 +11,36 @@ import { tell } from "./progress.mjs";
 /** The lists: where the declarations are found, how they look, and the file that lists them. */
 const LISTS = [
   {
+    file: "domain/refusals.gen.ts",
+    folder: "domain",
+    files: /(^|\/)refusals\.ts$/,
+    declares: /^export const (\w+) = defineRefusal\(/gm,
+    write: (found) => [
+      'import type { Refusal } from "./define-refusal.ts";',
+      ...importsOf(found),
+      "",
+      "/** Every rule of the hall that can refuse an act, by its code. */",
+      `export const REFUSALS = ${objectOf(found)} satisfies Readonly<Record<string, Refusal>>;`,
+      "",
+      "export type RuleCode = keyof typeof REFUSALS;",
+    ],
+  },
+  {
+    file: "domain/paper/papers.gen.ts",
+    folder: "domain/case",
+    files: /^[a-z-]+\/papers\.ts$/,
+    declares: /^export const (\w+) = definePaper\(/gm,
+    write: (found) => [
+      'import type { PaperDefinition } from "./define-paper.ts";',
+      ...importsOf(found),
+      "",
+      "/** Every kind of paper that the hall hands out. */",
+      `export const PAPERS = ${objectOf(found)} satisfies Readonly<Record<string, PaperDefinition>>;`,
+      "",
+      "export type DocumentKind = keyof typeof PAPERS;",
+    ],
+  },
+  {
     file: "domain/case/events.gen.ts",
     folder: "domain/case",
     files: /^[a-z-]+\/events\.ts$/,
@@ -139,11 +169,10 @@ function importsOf(found) {
   return found.map(({ from, names }) => `import { ${names.join(", ")} } from "${from}";`);
 }
 
-/** @param {{ from: string, names: string[] }[]} found */
-function objectOf(found) {
-  return `{\n${namesOf(found)
-    .map((name) => `  ${name},`)
-    .join("\n")}\n}`;
+/** @param {{ from: string, names: string[] }[]} found @param {readonly string[]} before what stands before the names */
+function objectOf(found, ...before) {
+  const entries = [...before, ...namesOf(found)];
+  return entries.length === 0 ? "{}" : `{\n${entries.map((entry) => `  ${entry},`).join("\n")}\n}`;
 }
 
 /** @param {{ from: string, names: string[] }[]} found */

@@ -1,12 +1,12 @@
 import type { FastifyError } from "fastify";
 import { FileTooLarge } from "../../documents/file-store.ts";
 import { RuleViolation, type FieldProblem } from "../../domain/rule-violation.ts";
-import type { RuleCode } from "../../domain/rule-codes.ts";
+import type { RuleCode } from "../../domain/refusals.gen.ts";
 import type { ApiCode } from "../../contract/api-codes.ts";
 import { API_CODES } from "../../contract/api-codes.ts";
 import { ApiProblem } from "./api-problem.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
-import { RULE_STATUS } from "../../contract/rule-status.ts";
+import { statusOf } from "../../contract/problem.ts";
 import { fieldProblems } from "./schema-message.ts";
 
 /** RFC 9457, with our stable code, invalid fields, and the id for searching the log. */
@@ -38,7 +38,7 @@ export function problemOf(error: unknown, requestId: string): ProblemAnswer {
   if (error instanceof RuleViolation)
     return answer({
       code: error.code,
-      status: RULE_STATUS[error.code],
+      status: statusOf(error.code),
       title: error.title,
       errors: error.problems,
       requestId,

@@ -202,7 +202,7 @@ function courseOf({ stored: { file }, release, calendar, today }: ShownFacts) {
     licence,
     delivery,
     endedOn,
-    limits: limits && writtenLimits(limits, release.item),
+    limits: limits && writtenLimits(limits, file, release.item),
     nextDueOn: stage.next?.date ?? null,
     nextText: nextInWords(stage),
     warning: warningLevel(caseDates(file, { item: release.item, calendar, today }), today, calendar),

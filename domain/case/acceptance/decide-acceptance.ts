@@ -1,5 +1,5 @@
 import { acceptanceProblems, organProblems, type AcceptanceDraft } from "./acceptance-problems.ts";
-import type { NumberedKind } from "../../law/number-series.ts";
+import type { NumberedKind } from "../../paper/notice-word.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { defineCommand, noMandates } from "../define-command.ts";
 import { noticeSeriesOf } from "../notices/request-document.ts";

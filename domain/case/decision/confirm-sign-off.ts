@@ -1,9 +1,11 @@
-import type { NumberedKind, SeriesYear } from "../../law/number-series.ts";
+import type { SeriesYear } from "../../law/number-series.ts";
+import type { NumberedKind } from "../../paper/notice-word.ts";
 import { defineCommand, noSeries, noMandates, type SeriesSubject } from "../define-command.ts";
 import { requireAuthority, requireSignedAuthority } from "../../letter/letter.ts";
 import { grantDecision, refusalDecision } from "./decisions.ts";
 import { requestDocument } from "../notices/request-document.ts";
-import { noticeNumber, noticeSeries, noticeWord } from "../../law/number-series.ts";
+import { noticeNumber, noticeSeries } from "../../law/number-series.ts";
+import { noticeWord } from "../../paper/notice-word.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate, yearOf } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";

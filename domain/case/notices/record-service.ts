@@ -5,7 +5,9 @@ import { cleanNumber } from "../../identity/person-name.ts";
 import { defineCommand, noSeries } from "../define-command.ts";
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
-import type { DocumentKind } from "../../paper/paper.ts";
+import type { NamedItem } from "../../paper/define-paper.ts";
+import { documentName } from "../../paper/names.ts";
+import { PAPERS, type DocumentKind } from "../../paper/papers.gen.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import { requireOwnArea, requireText } from "../guards.ts";
@@ -13,9 +15,6 @@ import type { Attendance } from "../parties/attendance.ts";
 import { requireEntitled, type Receipt } from "../parties/recipient.ts";
 import { requireServiceDay } from "./service-day.ts";
 import { NO_WAIT, supplementWait, type SupplementWait } from "../supplement/supplement-wait.ts";
-
-/** Papers that are delivered as the result, with a receipt of their own. */
-const RESULTS: readonly DocumentKind[] = ["grantDecision", "refusalDecision", "licence", "deliveryReceipt"];
 
 /** 送达文书: a notice of a case that nobody has in an account was handed over by the window, or served otherwise. `kind` is that of the document, `paperOf` its day. */
 export interface RecordService {
@@ -51,7 +50,7 @@ export const recordService = defineCommand<RecordService>()({
 
 function decide(caseFile: CaseFile, command: RecordService, context: DecideContext): readonly CaseEvent[] {
   if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
-  if (RESULTS.includes(command.kind)) refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
+  if (PAPERS[command.kind].sort === "result") refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
   requireUnserved(caseFile, command);
   requireServiceDay({ ...command, today: shanghaiDate(context.now), field: "on" });
   const present = command.method === "window" ? takenBy(caseFile, command, context) : null;
@@ -76,19 +75,16 @@ function decide(caseFile: CaseFile, command: RecordService, context: DecideConte
 function takenBy(caseFile: CaseFile, command: RecordService, context: DecideContext): Attendance {
   const { recipient, recipientIdNumber = "", identityCheck = "" } = command;
   const person = { name: recipient, idNumber: recipientIdNumber, identityCheck };
-  return requireEntitled(caseFile, person, RECEIPTS[command.kind] ?? OTHER_NOTICE, context);
+  return requireEntitled(caseFile, person, receiptOf(command.kind, context.item), context);
 }
 
 /**
  * Who may receive a notice for the applicant: what asks for materials goes to whoever may hand them in, what tells how the application goes on to whoever filed it. What ends the case is
  * received like its result.
  */
-const RECEIPTS: Partial<Record<DocumentKind, Receipt>> = {
-  supplementNotice: { power: "supplement", words: "领取补正告知书" },
-  acceptanceNotice: { power: "file", words: "领取受理通知书" },
-  specialProcedureNotice: { power: "file", words: "领取特别程序告知书" },
-};
-const OTHER_NOTICE: Receipt = { power: "collect", words: "领取文书" };
+function receiptOf(kind: DocumentKind, item: NamedItem): Receipt {
+  return { power: PAPERS[kind].receivedBy, words: `领取${documentName(kind, item).replace(/（.*）$/, "")}` };
+}
 
 function requireUnserved(caseFile: CaseFile, { documentId }: RecordService): void {
   const before = caseFile.handedOver.find((one) => one.documentId === documentId);

@@ -2,14 +2,20 @@ import { describe, expect, test } from "@jest/globals";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { statusName } from "../../../domain/case/status.ts";
 import { documentName } from "../../../domain/paper/names.ts";
-import { DOCUMENT_NAMES, type DocumentKind, type Paper } from "../../../domain/paper/paper.ts";
+import type { Paper } from "../../../domain/paper/paper.ts";
+import { PAPERS, type DocumentKind } from "../../../domain/paper/papers.gen.ts";
 import { completeBody } from "../../../domain/item/executing-body.ts";
 import { KIND_WORDS, outcomeName, type ItemKind } from "../../../domain/item/kind-words.ts";
 import type { LegalBasis, ServiceItem } from "../../../domain/item/service-item.ts";
-import { NOTICE_WORDS, noticeSeries, noticeWord, type NumberedKind } from "../../../domain/law/number-series.ts";
+import { noticeSeries } from "../../../domain/law/number-series.ts";
+import { noticeWord, type NumberedKind } from "../../../domain/paper/notice-word.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { commands, deskAt, letter, refusedDesk, type Desk, type Stage } from "./desk.ts";
+
+const NUMBERED = (Object.keys(PAPERS) as DocumentKind[]).filter(
+  (kind): kind is NumberedKind => PAPERS[kind].number !== null,
+);
 
 const papersIn = (events: readonly CaseEvent[]): Paper[] =>
   events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
@@ -71,7 +77,7 @@ const changed =
     deskAt(stage, "SC-021", undefined, (item) => ({ item: { ...item, ...changes } }));
 
 const table = kinds.flatMap((kind) =>
-  (Object.keys(DOCUMENT_NAMES) as DocumentKind[])
+  (Object.keys(PAPERS) as DocumentKind[])
     .filter((paper) => paper !== "grantDecision" || kind === "administrativeLicence")
     .map((paper) => [kind, paper] as const),
 );
@@ -135,7 +141,7 @@ describe("numbers", () => {
     const words = new Map<string, string>();
     for (const body of bodies)
       for (const kind of kinds)
-        for (const paper of Object.keys(NOTICE_WORDS) as NumberedKind[]) {
+        for (const paper of NUMBERED) {
           const word = noticeWord(body, kind, paper);
           const meaning = `${body.officialName} ${KIND_WORDS[kind].number} ${paper}`;
           expect([word, words.get(word) ?? meaning]).toEqual([word, meaning]);
@@ -152,7 +158,7 @@ describe("numbers", () => {
   test("never look like one that was printed before", () => {
     for (const body of bodies)
       for (const kind of kinds)
-        for (const paper of Object.keys(NOTICE_WORDS) as NumberedKind[]) {
+        for (const paper of NUMBERED) {
           expect(noticeWord(body, kind, paper)).not.toMatch(/[A-Z]|字$|决$/);
         }
   });
