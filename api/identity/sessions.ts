@@ -52,6 +52,8 @@ export interface SignIns {
   findToRead(sessionHash: string, cookie: string): Promise<SignedIn | undefined>;
   changePost(sessionHash: string, postId: number): Promise<void>;
   close(sessionHash: string): Promise<void>;
+  /** Posts were given or taken in this process: what was looked up before no longer serves. */
+  forgetPosts(): void;
   /**
    * The account of a recently valid session, without reading the record; undefined for any other. Used for counting
    * requests, not for permission.
@@ -103,6 +105,7 @@ export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
       await store.sessions.remove(sessionHash);
       remembered.forget();
     },
+    forgetPosts: () => remembered.forget(),
     lately: (sessionHash) => alive.find(sessionHash),
   };
 }

@@ -1,3 +1,5 @@
+import { COMMANDS } from "../../domain/case/commands.gen.ts";
+import { fillIn } from "../../domain/case/fill-in.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
 import { readableCase } from "../access/readable-case.ts";
 import { actOnCase } from "../act-on-case.ts";
@@ -9,11 +11,10 @@ import { ApiProblem } from "../problems/api-problem.ts";
 export const recordDelivery = handle("recordDelivery", (deps) => async (request) => {
   const { id } = request.params;
   await readableCase(deps.store, actorOf(request), id);
-  const { recipient = "", recipientIdNumber = "", identityCheck = "", service = null } = request.body;
   const open = (await deps.store.workItems.openOfCase(id)).find(({ activityId }) => activityId === "delivery");
   const task = open ? { taskId: open.taskId, activityId: open.activityId } : null;
-  const told = { recipient, recipientIdNumber, identityCheck, service };
-  return actOnCase(deps, request, id, { type: "recordDelivery", task, ...told });
+  const given = fillIn(COMMANDS.recordDelivery.body, request.body);
+  return actOnCase(deps, request, id, { type: "recordDelivery", task, ...given });
 });
 
 /** Notices of applicants without an account. */
@@ -22,9 +23,8 @@ export const serveNotice = handle("serveNotice", (deps) => async (request) => {
   if (!document) throw new ApiProblem("NOT_FOUND");
   await readableCase(deps.store, actorOf(request), document.caseId);
   if (document.state !== "made") throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: 2 });
-  const { method, on, recipient = "", recipientIdNumber = "", identityCheck = "", proof } = request.body;
   const { id: documentId, kind, requestedAt } = document;
-  const paperOf = shanghaiDate(requestedAt);
-  const told = { method, on, recipient, recipientIdNumber, identityCheck, proof };
-  return actOnCase(deps, request, document.caseId, { type: "recordService", documentId, kind, paperOf, ...told });
+  const paper = { documentId, kind, paperOf: shanghaiDate(requestedAt) };
+  const given = fillIn(COMMANDS.recordService.body, request.body);
+  return actOnCase(deps, request, document.caseId, { type: "recordService", ...paper, ...given });
 });

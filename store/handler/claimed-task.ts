@@ -1,5 +1,4 @@
-import type { CommandType } from "../../domain/case/commands.gen.ts";
-import { TASKS, isTaskActivity } from "../../domain/case/tasks.ts";
+import { definitionOf } from "../../domain/case/decide.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Act } from "./act.ts";
 import type { Batch } from "./batch.ts";
@@ -16,7 +15,8 @@ export function requireTask(act: Act, batch: Batch): WorkItem {
   const { taskId, activityId } = act.command.task;
   const item = batch.tasks.get(taskId);
   if (!item || item.caseId !== act.caseId) return refuseGone(act, batch);
-  if (item.activityId !== activityId || !decides(act.command.type, activityId)) return refuse("TASK_OUTCOME_UNKNOWN");
+  if (item.activityId !== activityId || definitionOf(act.command).completes !== activityId)
+    return refuse("TASK_OUTCOME_UNKNOWN");
   const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id;
   return taken ? refuseTaken(item) : item;
 }
@@ -33,9 +33,4 @@ function refuseGone(act: Act, batch: Batch): never {
   return act.command.type === "decideAcceptance" && acceptance?.mode === "deemed"
     ? refuse("ACCEPTANCE_DEEMED")
     : refuseDecided(decided);
-}
-
-function decides(command: CommandType, activityId: string): boolean {
-  if (!isTaskActivity(activityId)) return false;
-  return command === TASKS[activityId].command;
 }

@@ -104,20 +104,20 @@ async function actInside(tx: Tables, acts: readonly Act[], deps: CommandHandlerD
 /** One act on several cases and other journalled objects: all or nothing. */
 async function actOfSeveral(tx: Tables, act: ActOfSeveral, deps: CommandHandlerDeps): Promise<readonly ActDone[]> {
   const running = newAct();
-  const streams = act.streams ?? [];
+  const known = act.streams ?? [];
   // Cases, other streams, tasks, number series: the same order everywhere.
   const [, heads] = await Promise.all([
     tx.cases.lock([...new Set(act.cases.map(({ caseId }) => caseId))]),
-    tx.streams.lock(streams),
+    tx.streams.lock([...known, ...(act.holds ?? [])]),
   ]);
+  const entries = [...known, ...((await act.decide?.(tx)) ?? [])];
   const batch = await loadBatch(tx, act.cases, deps);
   const results = inOrderOfArrival(act.cases, batch, running).map((result) => {
     if (!result.ok) throw result.error;
     return result;
   });
-  await act.write?.(tx);
-  for (const { stream } of streams) running.streams.add(stream);
-  await appendToStreams(tx, { entries: streams, heads, act: running });
+  for (const { stream } of entries) running.streams.add(stream);
+  await appendToStreams(tx, { entries, heads, act: running });
   await writeChanges(tx, changesOf(batch), batch);
   return results;
 }

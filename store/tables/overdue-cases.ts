@@ -22,6 +22,11 @@ export interface OverdueCases {
   ): Promise<string[]>;
   /** Those of these cases that still wait for the seal. */
   stillUnsealed(caseIds: readonly string[]): Promise<string[]>;
+  /** Cases of a department whose signature was given under one of these letters and waits for the seal. */
+  signedUnder(
+    departmentId: string,
+    letterIds: readonly string[],
+  ): Promise<{ readonly caseId: string; readonly letterId: string }[]>;
 }
 
 const UNSEALED = `c.status = 'awaitingSignOff' and jsonb_typeof(c.facts->'signature') = 'object'`;
@@ -44,6 +49,12 @@ export function overdueCases(db: Db): OverdueCases {
         [before, since, limit, except],
       ),
     stillUnsealed: (caseIds) => ids(`select c.id from cases c where c.id = any($1::text[]) and ${UNSEALED}`, [caseIds]),
+    signedUnder: (departmentId, letterIds) =>
+      db.query(
+        `select c.id as "caseId", c.facts->'signature'->>'letterId' as "letterId" from cases c
+         where c.department_id = $1 and ${UNSEALED} and c.facts->'signature'->>'letterId' = any($2::text[]) order by c.id`,
+        [departmentId, letterIds],
+      ),
     deemedUnseen: (today, limit) =>
       ids(
         `(select id from cases where status in ('received', 'supplementSubmitted') and coalesce(next_latest_on, next_due_on) < $1::date limit $2)

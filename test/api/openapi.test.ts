@@ -55,6 +55,8 @@ describe("the OpenAPI document", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(operations.map(([name]) => name).sort()).toEqual([
       "delete /api/session",
+      "get /api/authorisation-letters",
+      "get /api/authorisation-letters/{id}",
       "get /api/calendar",
       "get /api/calendar/due-date",
       "get /api/calendar/warning",
@@ -74,6 +76,8 @@ describe("the OpenAPI document", () => {
       "get /api/mandates",
       "get /api/mandates/{id}",
       "get /api/overview",
+      "get /api/postings",
+      "get /api/postings/{id}",
       "get /api/roster",
       "get /api/service-items",
       "get /api/service-items/{id}",
@@ -86,6 +90,8 @@ describe("the OpenAPI document", () => {
       "get /api/zones",
       "get /health/live",
       "get /health/ready",
+      "post /api/authorisation-letters",
+      "post /api/authorisation-letters/{id}/revocation",
       "post /api/cases",
       "post /api/cases/{id}/delivery",
       "post /api/cases/{id}/identity",
@@ -96,6 +102,8 @@ describe("the OpenAPI document", () => {
       "post /api/incidents/{id}/retry",
       "post /api/mandates",
       "post /api/mandates/{id}/revocation",
+      "post /api/postings",
+      "post /api/postings/{id}/end",
       "post /api/progress",
       "post /api/session",
       "post /api/tasks/{id}/claim",
@@ -170,6 +178,8 @@ describe("the OpenAPI document", () => {
     const upload = operations.find(([name]) => name === "post /api/uploads")?.[1];
 
     expect(keyed).toEqual([
+      "post /api/authorisation-letters",
+      "post /api/authorisation-letters/{id}/revocation",
       "post /api/cases",
       "post /api/cases/{id}/delivery",
       "post /api/cases/{id}/identity",
@@ -178,6 +188,8 @@ describe("the OpenAPI document", () => {
       "post /api/documents/{id}/service",
       "post /api/mandates",
       "post /api/mandates/{id}/revocation",
+      "post /api/postings",
+      "post /api/postings/{id}/end",
       "post /api/tasks/{id}/complete",
       "post /api/uploads",
     ]);

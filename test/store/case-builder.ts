@@ -79,6 +79,7 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
         reason: null,
         basis: null,
         competentOrgan: null,
+        ground: null,
       };
       return { caseId, task, who: actorFor(item.hall.acceptanceBy, item), accept };
     },
@@ -96,6 +97,7 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
           outcome: "submitted",
           points: item.reviewPoints.map((point) => ({ point, passed: true, note: null })),
           opinion: "grant",
+          ground: null,
           reason: null,
           basis: null,
         },

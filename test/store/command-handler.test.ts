@@ -19,9 +19,10 @@ afterAll(() => record?.close());
 
 const system = systemActor("test");
 
-async function filing(changes: Partial<Extract<Command, { type: "fileCase" }>> = {}): Promise<Act> {
+type Filing = Extract<Command, { type: "fileCase" }> & { readonly caseId: string };
+
+async function filing({ caseId = randomUUID(), ...changes }: Partial<Filing> = {}): Promise<Act> {
   const { applicant, application, materials, deliveryMode } = exampleOf("SC-021");
-  const caseId = changes.caseId ?? randomUUID();
   return {
     caseId,
     itemId: "SC-021",
@@ -33,9 +34,10 @@ async function filing(changes: Partial<Extract<Command, { type: "fileCase" }>> =
       applicant,
       application,
       deliveryMode,
+      seen: null,
+      attestation: null,
       materials: await handIn(record, owner().id, materials),
       ...changes,
-      caseId,
     },
   };
 }
@@ -174,7 +176,7 @@ describe("a batch", () => {
 
     const results = await record.commandHandler.act([
       { caseId, actor: system, command: { type: "registerIntake" } },
-      { caseId, actor: owner(), command: { type: "withdrawCase", reason: null } },
+      { caseId, actor: owner(), command: { type: "withdrawCase", reason: null, present: null } },
     ]);
 
     expect(results.map((result) => result.caseFile?.status)).toEqual(["received", "withdrawn"]);
@@ -346,6 +348,7 @@ describe("a task", () => {
       recipient: "王领取",
       recipientIdNumber: "110101199003070134",
       identityCheck: "核验身份证",
+      service: null,
     };
     await expect(
       record.commandHandler.actOne({ caseId, actor: actor("issuance-clerk"), command: odd }),

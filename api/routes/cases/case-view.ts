@@ -13,6 +13,7 @@ import { ownsCase } from "../../../domain/case/guards.ts";
 import { maskCase } from "../../../domain/case/disclosure/mask-case.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
 import { hasStanding } from "../../../domain/case/parties/standing.ts";
+import { offeredActs } from "../../../domain/case/offered-acts.ts";
 import { isFinal, mayWithdraw, statusName } from "../../../domain/case/status.ts";
 import { MANDATE_ACTS, type Mandate } from "../../../domain/identity/mandate.ts";
 import { isProved, PROOF_NAMES, type IdentityProof } from "../../../domain/identity/proof.ts";
@@ -22,7 +23,7 @@ import { warningLevel, type WarningLevel } from "../../../domain/case/deadlines/
 import { writtenEnd, writtenLimits, writtenSupplement } from "../../../domain/case/deadlines/written-limits.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
-import type { IsoDate } from "../../../domain/law/dates.ts";
+import type { Instant, IsoDate } from "../../../domain/law/dates.ts";
 import { maskPersonName } from "../../../domain/identity/mask.ts";
 import { caseDates } from "../../../store/tables/case-dates.ts";
 import type { CaseListEntry } from "../../../store/tables/case-list.ts";
@@ -46,6 +47,7 @@ export interface CaseFacts {
   readonly tasks: readonly WorkItem[];
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
+  readonly now: Instant;
   /** Of the viewing applicant's account only. */
   readonly mandates: readonly Mandate[];
   /** Of the viewing chief representative's or deputy's department only. */
@@ -96,9 +98,9 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
 
 /** Acts available to this caller now; the rules check again when an act is performed. */
 function rightsOf(
-  { stored: { file }, mandates, today }: ShownFacts,
+  { opened, stored: { file }, mandates, today, release: { item }, calendar, letters, now }: ShownFacts,
   actor: Actor,
-): Pick<View, "mayProveIdentity" | "mayWithdraw"> {
+): Pick<View, "mayProveIdentity" | "mayWithdraw" | "acts"> {
   const awaitsSeal = file.signature !== null && file.decision === null;
   const inTime = mayWithdraw(file);
   return {
@@ -106,6 +108,7 @@ function rightsOf(
     mayWithdraw:
       inTime &&
       (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
+    acts: opened.sight === "whole" ? [...offeredActs(file, { actor, item, calendar, letters, now })] : [],
   };
 }
 

@@ -1,3 +1,5 @@
+import { COMMANDS } from "../../../domain/case/commands.gen.ts";
+import { fillIn } from "../../../domain/case/fill-in.ts";
 import { isOutside, sightOf } from "../../access/case-access.ts";
 import { postName } from "../../access/post-name.ts";
 import { openCase } from "../../access/readable-case.ts";
@@ -17,7 +19,8 @@ export const unmaskCase = handle("unmaskCase", (deps) => async (request) => {
   const { actor, sessionHash } = principal;
   const { stored } = await openCase(store, request.params.id, { principal, now: machineNow() });
   const { file } = stored;
-  await act(deps, request, file.id, { type: "showPersonalData", reason: request.body.reason });
+  const given = fillIn(COMMANDS.showPersonalData.body, request.body);
+  await act(deps, request, file.id, { type: "showPersonalData", ...given });
   const shownUntil = new Date(Date.parse(machineNow()) + MINUTES * 60_000).toISOString();
   if (sessionHash !== null && !isOutside(actor) && sightOf(actor, file) === "masked")
     await store.unmaskings.add({ sessionHash, caseId: file.id, role: actor.role, validUntil: shownUntil });

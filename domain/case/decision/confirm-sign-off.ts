@@ -30,6 +30,8 @@ export interface ConfirmSignOff {
  */
 export const confirmSignOff = defineCommand<ConfirmSignOff>()({
   type: "confirmSignOff",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: true,
@@ -69,6 +71,8 @@ export interface VoidSignature {
 /** Takes back a signature that did not stand up. */
 export const voidSignature = defineCommand<VoidSignature>()({
   type: "voidSignature",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: false,
@@ -82,6 +86,8 @@ export const voidSignature = defineCommand<VoidSignature>()({
 
 function takeBack(caseFile: CaseFile, command: VoidSignature, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "awaitingSignOff");
+  // Fallen with its letter before the step came to it: that reason stays.
+  if (command.code === "AUTHORITY_MISSING" && caseFile.signature === null && caseFile.voided !== null) return [];
   return [{ type: "signatureVoided", code: command.code, reason: command.reason, on: shanghaiDate(context.now) }];
 }
 

@@ -1,5 +1,6 @@
-import type { DecidedTask } from "../decided-task.ts";
-import { defineCommand, noMandates } from "../define-command.ts";
+import { closed, oneOf } from "../../shapes.ts";
+import { defineCommand, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
+import { PROSE } from "../prose.ts";
 import { noticeSeriesOf } from "../notices/request-document.ts";
 import { requireAuthority } from "../../letter/letter.ts";
 import { requestDocument } from "../notices/request-document.ts";
@@ -15,17 +16,19 @@ import type { Termination } from "./termination.ts";
 import { requireOwnArea, requireText } from "../guards.ts";
 import { refOf, requireNotProposer } from "../parties/separation.ts";
 
+const BODY = closed(
+  { outcome: oneOf(["confirmed", "returned"]), reason: PROSE },
+  { $id: "TerminationDecision", description: "终止办理签批" },
+);
+
 /** 首席代表 confirms or returns the proposal to end a case whose supplement never came. */
-export interface AnswerTermination {
-  readonly type: "answerTermination";
-  readonly task: DecidedTask;
-  readonly outcome: "confirmed" | "returned";
-  readonly reason: string | null;
-}
+export type AnswerTermination = CommandOfBody<"answerTermination", typeof BODY, OfTask>;
 
 /** 终止办理签批: needs the same authority as a decision; who proposed it may not confirm it. */
 export const answerTermination = defineCommand<AnswerTermination>()({
   type: "answerTermination",
+  body: BODY,
+  completes: "terminationSignOff",
   by: ["chiefRepresentative"],
   needs: {
     letters: true,

@@ -22,6 +22,8 @@ export interface ServeNotice {
  */
 export const serveNotice = defineCommand<ServeNotice>()({
   type: "serveNotice",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: false,

@@ -74,6 +74,7 @@ export function openDesk(itemId: string): Desk {
   const events: CaseEvent[] = [];
   const contextFor = (who: Actor, taken: Map<string, number>): DecideContext => ({
     now,
+    caseId: file?.id ?? "case-1",
     actor: who,
     hall,
     item,
@@ -196,13 +197,13 @@ export function filing(
   const { applicant, application, materials, deliveryMode } = example;
   return {
     type: "fileCase",
-    caseId: "case-1",
     queryCode: "QUERY234",
     channel: "online",
     applicant,
     application,
     materials: handed(materials),
     deliveryMode,
+    attestation: null,
     ...seenAt(changes.channel, applicant),
     ...changes,
   };
@@ -213,7 +214,7 @@ function seenAt(
   channel: CaseFile["channel"] | undefined,
   { agent }: Applicant,
 ): Pick<Extract<Command, { type: "fileCase" }>, "seen"> {
-  return channel === "counter" ? { seen: { applicant: SEEN.applicant, agent: agent && SEEN.agent } } : {};
+  return { seen: channel === "counter" ? { applicant: SEEN.applicant, agent: agent && SEEN.agent } : null };
 }
 
 /** What was not handed in is missing, the rest is in order; conditional materials that are not there do not apply. */
@@ -248,6 +249,7 @@ export const commands = {
     reason: null,
     basis: null,
     competentOrgan: null,
+    ground: null,
     ...changes,
   }),
   supplement: (
@@ -256,6 +258,7 @@ export const commands = {
   ): Extract<Command, { type: "submitSupplement" }> => ({
     type: "submitSupplement",
     materials: handed(desk.file().supplement?.faults.map((fault) => fault.materialId) ?? []),
+    present: null,
     ...changes,
   }),
   review: (desk: Desk, opinion: "grant" | "refuse", changes: Partial<ReviewCommand> = {}): ReviewCommand => ({
@@ -263,6 +266,7 @@ export const commands = {
     task: task("reviewTask"),
     outcome: "submitted",
     opinion,
+    ground: null,
     points: desk.loaded.item.reviewPoints.map((point, index) => ({
       point,
       passed: opinion === "grant" || index > 0,
@@ -278,6 +282,7 @@ export const commands = {
     outcome: "siteSurvey",
     points: [],
     opinion: null,
+    ground: null,
     reason: "需要核实现场",
     basis: null,
   }),
@@ -323,6 +328,7 @@ export const commands = {
       recipient: name,
       recipientIdNumber: idNumber,
       identityCheck: "核验身份证原件",
+      service: null,
       ...changes,
     };
   },

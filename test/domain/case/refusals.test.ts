@@ -34,7 +34,12 @@ describe.each(groups)("%s is refused:", (_name, group) => {
 describe("the codes", () => {
   test("that the rules can give are all given above", () => {
     // A mandate belongs to no case: test/domain/identity/new-mandate.test.ts. The law's answer is not written yet only in the first minute of a day: test/store/midnight.test.ts.
-    const given = new Set<string>([...all.map((one) => one.code), "MANDATE_INVALID", "ACCEPTANCE_DEEMED"]);
+    const given = new Set<string>([
+      ...all.map((one) => one.code),
+      "MANDATE_INVALID",
+      "ACCEPTANCE_DEEMED",
+      ...ELSEWHERE,
+    ]);
 
     expect([...codesInSource()].filter((code) => !given.has(code))).toEqual([]);
   });
@@ -43,6 +48,23 @@ describe("the codes", () => {
     for (const { code } of all) expect(REFUSALS[code].title).toMatch(/。$|）。$/);
   });
 });
+
+/** Of letters and postings: test/domain/letter/letter-acts.test.ts, test/domain/posting/postings.test.ts. */
+const ELSEWHERE = [
+  "LAST_HALL_OFFICE_POSTING",
+  "LETTER_ALREADY_REVOKED",
+  "LETTER_HOLDER_UNFIT",
+  "LETTER_INVALID",
+  "LETTER_ITEM_UNFIT",
+  "LETTER_NUMBER_TAKEN",
+  "LETTER_OVERLAPS",
+  "OWN_LETTER",
+  "OWN_POSTING",
+  "POSTING_ALREADY_ENDED",
+  "POSTING_APPROVAL_REQUIRED",
+  "POSTING_INVALID",
+  "POSTING_OVERLAPS",
+];
 
 /** Codes named in the rules of `domain/`. */
 function codesInSource(): ReadonlySet<string> {

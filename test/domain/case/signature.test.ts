@@ -6,7 +6,7 @@ import { evolve } from "../../../domain/case/evolve.ts";
 import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { calendar, commands, deskAt, digest, letter, openDesk, exampleWith, filer, filing, type Desk } from "./desk.ts";
 
-const withdraw = { type: "withdrawCase", reason: null } as const;
+const withdraw = { type: "withdrawCase", reason: null, present: null } as const;
 
 describe("between signature and seal", () => {
   test("the applicant does not withdraw while the signature stands, and is told why", () => {

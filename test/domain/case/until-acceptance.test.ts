@@ -274,7 +274,7 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
     expect(desk.refusalOf(desk.people.owner, commands.supplement(desk))?.title).toBe(
       "本办件已于2026年6月1日终止办理，不能再补正；您可以重新提出申请。",
     );
-    expect(desk.refusalOf(desk.people.owner, { type: "withdrawCase", reason: null })?.title).toBe(
+    expect(desk.refusalOf(desk.people.owner, { type: "withdrawCase", reason: null, present: null })?.title).toBe(
       "办件已于2026年6月1日结束，状态为“已终止”，不能撤回。",
     );
   });
@@ -349,7 +349,11 @@ describe("after a supplement (life cycle B-5)", () => {
 
   test("what the supplement itself brought may count, though the notice did not name it", () => {
     const desk = deskAt("supplementServed");
-    desk.act(desk.people.owner, { type: "submitSupplement", materials: handed(["SC-021-M03", "SC-021-M04"]) });
+    desk.act(desk.people.owner, {
+      type: "submitSupplement",
+      materials: handed(["SC-021-M03", "SC-021-M04"]),
+      present: null,
+    });
     const verdicts = judged(desk.file(), desk.loaded.item).map((one) =>
       one.materialId === "SC-021-M04"
         ? { ...one, verdict: "faulty" as const, fault: "新提交的设备清单未签章", fix: "签章" }

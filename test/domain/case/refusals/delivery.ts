@@ -46,6 +46,8 @@ export const RESULT: readonly Refusal[] = [
     method: "window",
     on: "2026-03-02",
     recipient: "王",
+    recipientIdNumber: "",
+    identityCheck: "",
     proof: "签收",
   }),
   refusal(
@@ -60,7 +62,7 @@ export const RESULT: readonly Refusal[] = [
     "STATUS_FORBIDS",
     () => {
       const desk = deskAt("supplementRequested");
-      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null, present: null });
       return desk;
     },
     "system",
@@ -68,7 +70,7 @@ export const RESULT: readonly Refusal[] = [
   ),
 ];
 
-const withdraw: Command = { type: "withdrawCase", reason: null };
+const withdraw: Command = { type: "withdrawCase", reason: null, present: null };
 
 export const WITHDRAWAL: readonly Refusal[] = [
   refusal("of somebody else's case", "NOT_YOUR_CASE", "received", stranger, withdraw),
