@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 import type { OperationId } from "../contract/operations.gen.ts";
+import { CASE_ACT_ROUTES } from "./case-act-routes.ts";
 import type { Route } from "./handle.ts";
 import {
   countWorkingDays,
@@ -35,6 +36,7 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 
 /** The handler of every operation: one without a handler does not compile. */
 export const ROUTES = {
+  ...CASE_ACT_ROUTES,
   beginPosting,
   choosePost,
   claimTask,

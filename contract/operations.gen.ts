@@ -1,4 +1,5 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
+import { CASE_ACT_OPERATIONS } from "./case-acts.ts";
 import type { Operation } from "./operation.ts";
 import { countWorkingDays, getCalendar, getCalendarWarning, getCalendarYear, loadHolidayNotice } from "./calendar.ts";
 import {
@@ -28,6 +29,7 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 
 /** Every operation of the API. */
 export const OPERATIONS = {
+  ...CASE_ACT_OPERATIONS,
   beginPosting,
   choosePost,
   claimTask,

@@ -73,7 +73,8 @@ export interface ItemResult {
 /** National codes of applicants: 1 natural person, 2 enterprise, 3 public institution, 4 social organisation, 5 organ of state, 6 other. */
 export type ApplicantType = "1" | "2" | "3" | "4" | "5" | "6";
 
-export type DeliveryMode = "window" | "selfPrint" | "mail";
+export const DELIVERY_MODES = ["window", "selfPrint", "mail"] as const;
+export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
 /** Settings of the hall for one item: what the law leaves to the hall. */
 export interface HallSettings {

@@ -63,7 +63,7 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
           caseId,
           activityId,
           name: activityId,
-          candidateGroup: "test:group",
+          candidateGroup: groupOf(activityId, itemOf((await fileOf(caseId)).itemId).item),
           createdAt: clock.now().toISOString(),
         },
       ]);
@@ -83,6 +83,7 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
         reason: null,
         basis: null,
         competentOrgan: null,
+        ground: null,
       };
       return { caseId, task, who: actorFor(item.hall.acceptanceBy, item), accept };
     },
@@ -100,6 +101,7 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
           outcome: "submitted",
           points: item.reviewPoints.map((point) => ({ point, passed: true, note: null })),
           opinion: "grant",
+          ground: null,
           reason: null,
           basis: null,
         },
@@ -134,6 +136,14 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
     },
   };
   return work;
+}
+
+/** Whose inbox a task of the standard flow lies in. */
+function groupOf(activityId: string, { zoneId, departmentId, hall }: LoadedItem["item"]): string {
+  if (activityId === "delivery") return "issuance:hall";
+  if (activityId === "acceptance" && hall.acceptanceBy === "clerk") return `clerk:${zoneId}`;
+  const chiefs = activityId === "signOffTask" || activityId === "terminationSignOff";
+  return `${chiefs ? "chief" : "officer"}:${departmentId}`;
 }
 
 /** The one who files the examples of SC-021. */

@@ -22,7 +22,7 @@ import { cloneDatabase, type TestDatabase } from "./database.ts";
 export interface MovableClock {
   now(): Date;
   /** Moves to the working hours of a day: 09:00 in Shanghai. */
-  goTo(date: string): void;
+  goTo(date: string, time?: string): void;
 }
 
 /** A seeded record with its command handler: everything but engine and workers. */
@@ -128,8 +128,8 @@ function movableClock(opensAt?: string): MovableClock {
   let offset = opensAt === undefined ? 0 : Date.parse(opensAt) - Date.now();
   return {
     now: () => new Date(Date.now() + offset),
-    goTo(date) {
-      offset = Date.parse(`${date}T01:00:00.000Z`) - Date.now();
+    goTo(date, time = "09:00:00") {
+      offset = Date.parse(`${date}T${time}.000+08:00`) - Date.now();
     },
   };
 }

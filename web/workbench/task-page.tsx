@@ -13,6 +13,7 @@ import { StatusBadge } from "../ui/status-badge.tsx";
 import { useCase } from "../portal/case/cases.ts";
 import { useGuide } from "../portal/items.ts";
 import { ActForm } from "./acts/act-form.tsx";
+import { CaseActs } from "./case-acts.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { Holder } from "./holder.tsx";
 import { ProveIdentityForm } from "./prove-identity-form.tsx";
@@ -116,6 +117,7 @@ function TwoSides({
           {open && (task.assigneeId === null || task.assigneeId === session.person.id) && (
             <ActForm task={task} view={view} guide={guide} done={done} />
           )}
+          <CaseActs view={view} />
         </div>
       </div>
     </>

@@ -30,6 +30,8 @@ export interface ConfirmSignOff {
  */
 export const confirmSignOff = defineCommand<ConfirmSignOff>()({
   type: "confirmSignOff",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: true,
@@ -69,6 +71,8 @@ export interface VoidSignature {
 /** Takes back a signature that did not stand up. */
 export const voidSignature = defineCommand<VoidSignature>()({
   type: "voidSignature",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: false,

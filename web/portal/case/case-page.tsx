@@ -26,6 +26,8 @@ const ProveIdentityForm = lazy(async () => ({
 
 const ServeNotices = lazy(async () => ({ default: (await import("../../workbench/serve-notices.tsx")).ServeNotices }));
 
+const CaseActs = lazy(async () => ({ default: (await import("../../workbench/case-acts.tsx")).CaseActs }));
+
 const DeliverResult = lazy(async () => ({
   default: (await import("../../workbench/deliver-result.tsx")).DeliverResult,
 }));
@@ -105,6 +107,11 @@ function CaseBody({ view, session }: CaseBodyProps) {
       {role === "issuanceClerk" && (
         <Suspense fallback={<Loading />}>
           <DeliverResult view={view} />
+        </Suspense>
+      )}
+      {role !== "applicant" && (
+        <Suspense fallback={<Loading />}>
+          <CaseActs view={view} />
         </Suspense>
       )}
       <section className="section">
