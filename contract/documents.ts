@@ -65,7 +65,6 @@ export const downloadDocument = defineOperation({
     "PERSONAL_DATA_MASKED",
     "DOCUMENT_NOT_READY",
     "MANDATE_REQUIRED",
-    "NOT_YOUR_CASE",
     "DELIVERY_MODE_NOT_OFFERED",
     "TEXT_NOT_PRINTABLE",
   ],

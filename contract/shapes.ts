@@ -27,7 +27,6 @@ export {
   ONE_LINE,
   oneOf,
   optional,
-  paragraph,
   text,
   union,
   unsafe,

@@ -35,7 +35,7 @@ const STORAGE_RETRY = 60;
 
 /** Turns whatever was thrown into an answer. Says nothing of a fault but the id to ask for. */
 export function problemOf(error: unknown, requestId: string): ProblemAnswer {
-  if (error instanceof RuleViolation)
+  if (error instanceof RuleViolation && error.code !== "NOT_YOUR_CASE")
     return answer({
       code: error.code,
       status: statusOf(error.code),
@@ -74,6 +74,8 @@ function answer({ code, status, title, errors, requestId }: Facts): ProblemAnswe
 
 function asApiProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
+  // Nobody is told that there is a case that is not his.
+  if (error instanceof RuleViolation) return new ApiProblem("NOT_FOUND");
   if (error instanceof FileTooLarge) return fileTooLarge(error);
   if (isDatabaseDown(error)) return new ApiProblem("DATABASE_UNAVAILABLE", { retryAfter: DATABASE_RETRY });
   if (isDiskFull(error)) return new ApiProblem("STORAGE_FULL", { retryAfter: STORAGE_RETRY });

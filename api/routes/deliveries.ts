@@ -10,7 +10,6 @@ import { ApiProblem } from "../problems/api-problem.ts";
 /** 送达 without a task: a result whose flow has no delivery step, or that nobody fetched. */
 export const recordDelivery = handle("recordDelivery", (deps) => async (request) => {
   const { id } = request.params;
-  await readableCase(deps.store, actorOf(request), id);
   const open = (await deps.store.workItems.openOfCase(id)).find(({ activityId }) => activityId === "delivery");
   const task = open ? { taskId: open.taskId, activityId: open.activityId } : null;
   const given = fillIn(COMMANDS.recordDelivery.body, request.body);
@@ -21,6 +20,7 @@ export const recordDelivery = handle("recordDelivery", (deps) => async (request)
 export const serveNotice = handle("serveNotice", (deps) => async (request) => {
   const document = await deps.store.documents.find(request.params.id);
   if (!document) throw new ApiProblem("NOT_FOUND");
+  // The command asks this again; here it stands before the state of the paper is told.
   await readableCase(deps.store, actorOf(request), document.caseId);
   if (document.state !== "made") throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: 2 });
   const { id: documentId, kind, requestedAt } = document;

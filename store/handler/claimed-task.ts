@@ -1,4 +1,5 @@
 import { definitionOf } from "../../domain/case/decide.ts";
+import { requireOwnTask } from "../../domain/case/inbox.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Act } from "./act.ts";
 import type { Batch } from "./batch.ts";
@@ -6,7 +7,7 @@ import { refuseDecided, refuseTaken } from "./lost-race.ts";
 import type { WorkItem } from "../tables/work-items.ts";
 
 /**
- * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was decided already, or is somebody else's.
+ * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was decided already, lies in another inbox, or is somebody else's.
  * A free item may be decided without claiming it first.
  */
 export function requireTask(act: Act, batch: Batch): WorkItem {
@@ -15,6 +16,7 @@ export function requireTask(act: Act, batch: Batch): WorkItem {
   const { taskId, activityId } = act.command.task;
   const item = batch.tasks.get(taskId);
   if (!item || item.caseId !== act.caseId) return refuseGone(act, batch);
+  requireOwnTask(act.actor, item.candidateGroup);
   if (item.activityId !== activityId || definitionOf(act.command).completes !== activityId)
     return refuse("TASK_OUTCOME_UNKNOWN");
   const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id;

@@ -1,11 +1,11 @@
 import type { Act, ActDone, ActOfSeveral, ActResult, CommandHandlerDeps } from "./act.ts";
 import { appendToStreams } from "./append-to-streams.ts";
 import { caseStream } from "../../domain/journal/act-ref.ts";
-import { RuleViolation } from "../../domain/rule-violation.ts";
+import { refuse, RuleViolation } from "../../domain/rule-violation.ts";
 import type { RunningAct } from "./change.ts";
 import { systemActor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import { decide } from "../../domain/case/decide.ts";
+import { permit } from "../../domain/case/decide.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { evolveAll } from "../../domain/case/evolve.ts";
 import { isDeemedAccepted, lapse, settledDay } from "../../domain/case/acceptance/lapse.ts";
@@ -222,8 +222,11 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const before = current && doneBefore(act, current, batch);
   if (before) return before;
 
+  // The same as of somebody else's case: nobody is told which of the two it is.
+  if (current === null && act.command.type !== "fileCase") refuse("NOT_YOUR_CASE");
+  const decide = permit(current, act.command, batch.contextFor(act, current));
   const task = "task" in act.command && act.command.task !== null ? requireTask(act, batch) : null;
-  const events = decide(current, act.command, batch.contextFor(act, current));
+  const events = decide();
   const after = events.length === 0 && current ? current : evolveAll(current, events);
   const outcome = act.externalTask ? act.externalTask.outcome(after, events) : null;
   record(act, { change, after, events, outcome, taskId: task?.taskId ?? null, running }, batch);

@@ -84,6 +84,9 @@ type Row = readonly [
 const NOT_THERE_OUTSIDE = { nobody: 401, otherApplicant: 404, integrator: 404 } as const;
 const STAFF_ONLY = { nobody: 401, owner: 403, otherApplicant: 403, integrator: 403 } as const;
 
+const NOBODYS_CASE = { ...NOT_THERE_OUTSIDE, owner: 404 } as const;
+const AT_THE_COUNTER = { clerk: 404, otherClerk: 404, others: 403 } as const;
+
 /** Who gets which answer. A 409 or 422 means: let in, and refused for another reason. */
 const MATRIX: readonly Row[] = [
   ["get", "/service-items", undefined, { others: 200 }],
@@ -172,6 +175,17 @@ const MATRIX: readonly Row[] = [
     { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 },
   ],
   ["post", "/cases/:delivered/withdrawal", {}, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
+  ["post", "/cases/nowhere/supplement", { materials: [] }, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
+  ["post", "/cases/nowhere/withdrawal", {}, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
+  ["post", "/cases/nowhere/identity", {}, { nobody: 401, ...AT_THE_COUNTER }],
+  ["post", "/cases/nowhere/delivery", {}, { nobody: 401, issuanceClerk: 404, others: 403 }],
+  [
+    "post",
+    "/cases/nowhere/unmasking",
+    { reason: "核对投诉事项" },
+    { nobody: 401, ...AT_THE_COUNTER, issuanceClerk: 404, hallOffice: 404, supervisor: 404 },
+  ],
+  ["post", "/cases/:caseId/delivery", {}, { nobody: 401, others: 403 }],
   ["post", "/cases/:delivered/delivery", {}, { nobody: 401, issuanceClerk: 422, others: 403 }],
   [
     "post",
@@ -319,6 +333,22 @@ describe("who gets in", () => {
 
     expect(answers).toEqual(Object.fromEntries(ALL.map((caller) => [caller, named[caller] ?? others])));
   });
+
+  test.each(["withdrawal", "supplement"])(
+    "an applicant cannot tell somebody else's case from one that there is not: %s",
+    async (act) => {
+      const answers = [];
+      for (const id of [at.caseId, "nowhere"]) {
+        const { body } = await (agents.get("otherApplicant") as TestAgent)
+          .post(`/api/cases/${id}/${act}`)
+          .send(act === "supplement" ? { materials: [] } : {});
+        answers.push({ ...body, requestId: "" });
+      }
+
+      expect(answers[0]).toMatchObject({ code: "NOT_FOUND", status: 404 });
+      expect(answers[0]).toEqual(answers[1]);
+    },
+  );
 
   test("every route of the API has its row", async () => {
     const { body } = await api.visitor().get("/api/openapi.json");

@@ -59,7 +59,7 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
           caseId,
           activityId,
           name: activityId,
-          candidateGroup: "test:group",
+          candidateGroup: groupOf(activityId, itemOf((await fileOf(caseId)).itemId).item),
           createdAt: clock.now().toISOString(),
         },
       ]);
@@ -124,6 +124,14 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
     },
   };
   return work;
+}
+
+/** Whose inbox a task of the standard flow lies in. */
+function groupOf(activityId: string, { zoneId, departmentId, hall }: LoadedItem["item"]): string {
+  if (activityId === "delivery") return "issuance:hall";
+  if (activityId === "acceptance" && hall.acceptanceBy === "clerk") return `clerk:${zoneId}`;
+  const chiefs = activityId === "signOffTask" || activityId === "terminationSignOff";
+  return `${chiefs ? "chief" : "officer"}:${departmentId}`;
 }
 
 /** The one who files the examples of SC-021. */

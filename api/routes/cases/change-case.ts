@@ -1,7 +1,6 @@
 import { COMMANDS } from "../../../domain/case/commands.gen.ts";
 import { fillIn } from "../../../domain/case/fill-in.ts";
 import { shanghaiDate } from "../../../domain/law/dates.ts";
-import { readableCase } from "../../access/readable-case.ts";
 import { actOnCase } from "../../act-on-case.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";
@@ -12,7 +11,6 @@ export const submitSupplement = handle("submitSupplement", (deps) => async (requ
   const actor = actorOf(request);
   const { id } = request.params;
   const { uploads } = deps.store;
-  await readableCase(deps.store, actor, id);
   const today = shanghaiDate(request.receivedAt);
   const materials = await handedMaterials(request.body.materials, { actor, today, uploads });
   const given = fillIn(COMMANDS.submitSupplement.body, request.body);
@@ -22,7 +20,6 @@ export const submitSupplement = handle("submitSupplement", (deps) => async (requ
 /** 撤回 */
 export const withdrawCase = handle("withdrawCase", (deps) => async (request) => {
   const { id } = request.params;
-  await readableCase(deps.store, actorOf(request), id);
   const given = fillIn(COMMANDS.withdrawCase.body, request.body);
   return actOnCase(deps, request, id, { type: "withdrawCase", ...given });
 });
@@ -30,7 +27,6 @@ export const withdrawCase = handle("withdrawCase", (deps) => async (request) => 
 /** 身份核验 */
 export const proveIdentity = handle("proveIdentity", (deps) => async (request) => {
   const { id } = request.params;
-  await readableCase(deps.store, actorOf(request), id);
   const given = fillIn(COMMANDS.proveIdentity.body, request.body);
   return actOnCase(deps, request, id, { type: "proveIdentity", ...given });
 });

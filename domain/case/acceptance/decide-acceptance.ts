@@ -15,7 +15,7 @@ import type { RefusalGround } from "./acceptance.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireProved, requireStatus } from "../guards.ts";
+import { requireProved, requireStatus } from "../guards.ts";
 import { isDeemedAccepted } from "./lapse.ts";
 import { answered, noticed } from "./late-answer.ts";
 import { supplementDueOn } from "../deadlines/deadlines.ts";
@@ -64,7 +64,6 @@ export const decideAcceptance = defineCommand<DecideAcceptance>()({
 });
 
 function decide(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
-  requireOwnArea(context.actor, context);
   requireStatus(caseFile, "received", "supplementRequested", "supplementSubmitted");
   // In the first minute of the day after, the law's answer may not be written yet; it holds all the same.
   if (isDeemedAccepted(caseFile, context.calendar, shanghaiDate(context.now))) refuse("ACCEPTANCE_DEEMED");

@@ -9,7 +9,7 @@ import type { Signature } from "./signature.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { requireNamedGround } from "../review/refusal.ts";
-import { requireOwnArea, requireProved, requireStatus, requireText } from "../guards.ts";
+import { requireProved, requireStatus, requireText } from "../guards.ts";
 import { refOf, requireNotReviewer } from "../parties/separation.ts";
 import { SIGNABLE_FORM, signableText } from "./signable.ts";
 
@@ -47,7 +47,6 @@ export const signOff = defineCommand<SignOff>()({
 });
 
 function decide(caseFile: CaseFile, command: SignOff, context: DecideContext): readonly CaseEvent[] {
-  requireOwnArea(context.actor, context);
   requireStatus(caseFile, "awaitingSignOff");
   return command.outcome === "returned" ? sendBack(command, context) : sign(caseFile, command, context);
 }

@@ -13,7 +13,7 @@ import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { STATUS_NAMES } from "../status.ts";
 import type { Termination } from "./termination.ts";
-import { requireOwnArea, requireText } from "../guards.ts";
+import { requireText } from "../guards.ts";
 import { refOf, requireNotProposer } from "../parties/separation.ts";
 
 const BODY = closed(
@@ -42,7 +42,6 @@ export const answerTermination = defineCommand<AnswerTermination>()({
 
 function decide(caseFile: CaseFile, command: AnswerTermination, context: DecideContext): readonly CaseEvent[] {
   const { actor, item } = context;
-  requireOwnArea(actor, context);
   requireNotProposer(requireOpenProposal(caseFile).proposedById, refOf(actor), context);
   const on = shanghaiDate(context.now);
   const letter = requireAuthority(context.letters, {

@@ -7,7 +7,6 @@ import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import { NOBODY, PRESENT } from "../parties/attendance.ts";
 import type { DecideContext } from "../context.ts";
-import { requireOwnArea } from "../guards.ts";
 import { requireEntitled } from "../parties/recipient.ts";
 import { requireStanding } from "../parties/standing.ts";
 import { mayWithdraw, STATUS_NAMES } from "../status.ts";
@@ -35,8 +34,7 @@ export const withdrawCase = defineCommand<WithdrawCase>()({
 
 function decide(caseFile: CaseFile, command: WithdrawCase, context: DecideContext): readonly CaseEvent[] {
   const atCounter = context.actor.role === "clerk";
-  if (atCounter) requireOwnArea(context.actor, context);
-  else requireStanding(caseFile, "withdraw", context);
+  if (!atCounter) requireStanding(caseFile, "withdraw", context);
   if (caseFile.decision !== null)
     refuse("DECISION_TOO_LATE_TO_WITHDRAW", {
       title: `行政机关已于${chineseDate(caseFile.decision.on)}作出决定，不能撤回申请。`,

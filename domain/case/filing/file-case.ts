@@ -19,7 +19,6 @@ import { filingProofs } from "../parties/filing-proofs.ts";
 import type { Applicant } from "../parties/applicant.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
-import { requireOwnArea } from "../guards.ts";
 import { checkHandedMaterials, missingMaterials } from "./handed-in.ts";
 import { intakeReceipt } from "./intake-receipt.ts";
 import { requestDocument } from "../notices/request-document.ts";
@@ -98,7 +97,8 @@ export const fileCase = defineCommand<FileCase>()({
 function decide(_none: CaseFile, entered: FileCase, context: DecideContext): readonly CaseEvent[] {
   const { item, actor } = context;
   const command = { ...entered, applicant: withCleanNumbers(entered.applicant) };
-  if (actor.role === "clerk") requireOwnArea(actor, context);
+  // Clerks file in their own zone.
+  if (actor.role === "clerk" && actor.zoneId !== item.zoneId) refuse("DEPARTMENT_FORBIDS");
   requireApplicant(command.applicant, context);
   const proofs = filingProofs(command, context);
   requireApplication(command, context);

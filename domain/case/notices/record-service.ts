@@ -10,7 +10,7 @@ import { documentName } from "../../paper/names.ts";
 import { PAPERS, type DocumentKind } from "../../paper/papers.gen.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
-import { requireOwnArea, requireText } from "../guards.ts";
+import { requireText } from "../guards.ts";
 import type { Attendance } from "../parties/attendance.ts";
 import { requireEntitled, type Receipt } from "../parties/recipient.ts";
 import { requireServiceDay } from "./service-day.ts";
@@ -59,7 +59,6 @@ export const recordService = defineCommand<RecordService>()({
 });
 
 function decide(caseFile: CaseFile, command: RecordService, context: DecideContext): readonly CaseEvent[] {
-  if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
   if (PAPERS[command.kind].sort === "result") refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
   requireUnserved(caseFile, command);
   requireServiceDay({ ...command, today: shanghaiDate(context.now), field: "on" });

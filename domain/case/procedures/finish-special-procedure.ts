@@ -8,7 +8,7 @@ import { defineCommand, noSeries, noMandates, type CommandOfBody, type OfTask } 
 import { LONGEST_REASON } from "../prose.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { DecideContext } from "../context.ts";
-import { requireOwnArea, requireStatus } from "../guards.ts";
+import { requireStatus } from "../guards.ts";
 import { requireSurveyors } from "./surveyors.ts";
 
 /** Somebody of the department's roster, or an outsider by name and number. */
@@ -46,7 +46,6 @@ export const finishSpecialProcedure = defineCommand<FinishSpecialProcedure>()({
 });
 
 function decide(caseFile: CaseFile, command: FinishSpecialProcedure, context: DecideContext): readonly CaseEvent[] {
-  requireOwnArea(context.actor, context);
   requireStatus(caseFile, "specialProcedure");
   const persons = requireSurveyors(caseFile, command.persons, context);
   refuseFirst(surveyProblems(command));

@@ -12,7 +12,7 @@ import { reviewProblems } from "./review-problems.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireStatus, requireText } from "../guards.ts";
+import { requireStatus, requireText } from "../guards.ts";
 
 const BODY = closed(
   {
@@ -48,7 +48,6 @@ export const recordReview = defineCommand<RecordReview>()({
 });
 
 function decide(caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
-  requireOwnArea(context.actor, context);
   requireStatus(caseFile, "underReview");
   return command.outcome === "siteSurvey"
     ? startSurvey(caseFile, command, context)

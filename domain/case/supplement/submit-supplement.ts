@@ -14,7 +14,6 @@ import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea } from "../guards.ts";
 import { requireStanding } from "../parties/standing.ts";
 
 const BODY = closed({ materials: GIVEN_MATERIALS, present: PRESENT }, { $id: "NewSupplement" });
@@ -43,8 +42,7 @@ export const submitSupplement = defineCommand<SubmitSupplement>()({
 
 function decide(caseFile: CaseFile, command: SubmitSupplement, context: DecideContext): readonly CaseEvent[] {
   const atCounter = context.actor.role === "clerk";
-  if (atCounter) requireOwnArea(context.actor, context);
-  else requireStanding(caseFile, "supplement", context);
+  if (!atCounter) requireStanding(caseFile, "supplement", context);
   const supplement = caseFile.supplement;
   if (caseFile.status !== "supplementRequested" || supplement === null) return refuseSupplement(caseFile);
   checkHandedMaterials(context.item, command.materials, context.actor.role);

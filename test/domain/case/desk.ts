@@ -8,7 +8,7 @@ import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance
 import type { Mandate } from "../../../domain/identity/mandate.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
 import type { DecideContext } from "../../../domain/case/context.ts";
-import { decide } from "../../../domain/case/decide.ts";
+import { permit } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { evolveAll } from "../../../domain/case/evolve.ts";
 import { lapse } from "../../../domain/case/acceptance/lapse.ts";
@@ -114,7 +114,7 @@ export function openDesk(itemId: string): Desk {
       const law = lapsed(numbers);
       if (law.length > 0) file = evolveAll(file, law);
       events.push(...law);
-      const made = decide(file, command, contextFor(who, numbers));
+      const made = permit(file, command, contextFor(who, numbers))();
       if (made.length > 0) file = evolveAll(file, made);
       events.push(...made);
       return [...law, ...made];
@@ -124,7 +124,7 @@ export function openDesk(itemId: string): Desk {
         const taken = new Map(numbers);
         const law = lapsed(taken);
         const lawful = law.length > 0 ? evolveAll(file, law) : file;
-        const made = decide(lawful, command, contextFor(who, taken));
+        const made = permit(lawful, command, contextFor(who, taken))();
         if (made.length > 0) evolveAll(lawful, made);
         return null;
       } catch (error) {
@@ -135,7 +135,7 @@ export function openDesk(itemId: string): Desk {
     replace(stored) {
       file = stored;
     },
-    decideOn: (other, who, command) => decide(other, command, contextFor(who, new Map(numbers))),
+    decideOn: (other, who, command) => permit(other, command, contextFor(who, new Map(numbers)))(),
     goTo(date) {
       now = `${date}T01:00:00.000Z`;
     },

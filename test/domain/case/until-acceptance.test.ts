@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { acceptanceDueOn, limitsOf, stageOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { flowOf } from "../../../domain/case/event-flow.ts";
 import { lapse } from "../../../domain/case/acceptance/lapse.ts";
-import { decide } from "../../../domain/case/decide.ts";
+import { permit } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { actor } from "../../support/demo-actors.ts";
 import {
@@ -55,8 +55,8 @@ describe("申请 filing", () => {
   test("is done once: filing on top of a case is a fault of the platform", () => {
     const desk = deskAt("received");
 
-    expect(() => decide(desk.file(), filing(desk.loaded.cases[0]!), desk.context())).toThrow("exists already");
-    expect(() => decide(null, { type: "registerIntake" }, desk.context())).toThrow("needs an existing case");
+    expect(() => permit(desk.file(), filing(desk.loaded.cases[0]!), desk.context())).toThrow("exists already");
+    expect(() => permit(null, { type: "registerIntake" }, desk.context())).toThrow("needs an existing case");
   });
 
   test("takes no number when it is refused", () => {
@@ -93,11 +93,11 @@ describe("收件 intake", () => {
     const desk = deskAt("received");
     const context = { ...desk.context(), now: "2026-03-05T01:00:00.000Z" };
 
-    const events = decide(
+    const events = permit(
       { ...desk.file(), status: "submitted", receivedOn: null },
       { type: "registerIntake" },
       context,
-    );
+    )();
 
     expect(titles(events)).toEqual(["intakeRegistered", "收件凭证"]);
     expect(events[0]).toMatchObject({ receivedOn: "2026-03-02" });

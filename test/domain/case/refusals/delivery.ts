@@ -13,7 +13,10 @@ export const RESULT: readonly Refusal[] = [
   refusal("departments do not hand out results (R-030)", "ROLE_FORBIDS", "readyForDelivery", "officer", (desk) =>
     commands.deliver(desk),
   ),
-  refusal("nothing to hand out", "STATUS_FORBIDS", "decided", "issuer", (desk) => commands.deliver(desk)),
+  refusal("a case that has not come to the window", "DEPARTMENT_FORBIDS", "decided", "issuer", (desk) =>
+    commands.deliver(desk),
+  ),
+  refusal("a result that was handed out", "STATUS_FORBIDS", "closed", "issuer", (desk) => commands.deliver(desk)),
   refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (desk) =>
     commands.deliver(desk, { recipient: " " }),
   ),

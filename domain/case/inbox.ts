@@ -1,6 +1,6 @@
-import type { Actor } from "../../domain/case/actor.ts";
-import { taskGroups } from "../../domain/posting/posting.ts";
-import { refuse } from "../../domain/rule-violation.ts";
+import { taskGroups } from "../posting/posting.ts";
+import { refuse } from "../rule-violation.ts";
+import type { Actor } from "./actor.ts";
 
 /** Candidate groups whose tasks this post does; empty for posts without an inbox. */
 export function inboxGroups(actor: Actor): readonly string[] {
