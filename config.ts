@@ -5,9 +5,9 @@ import { nodeAddresses } from "./engine/nodes.ts";
 /** The environment as Node gives it. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A bucket that an S3-speaking server keeps. */
+/** A bucket of an S3 server. */
 export interface S3Place {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly endpoint: string;
   readonly region: string;
   readonly bucket: string;
@@ -18,44 +18,44 @@ export interface S3Place {
 /** A directory that all processes share, or a bucket. */
 export type FilesPlace = { readonly dir: string } | { readonly s3: S3Place };
 
-/** What both servers are told by their environment. */
+/** Settings of both servers. */
 interface ServerConfig {
   /** PostgreSQL as hall_app. */
   readonly databaseUrl: string;
-  /** The engine's REST address, or those of its nodes with commas between. */
+  /** The engine's REST address, or those of its nodes, separated by commas. */
   readonly engineUrl: string;
   readonly engineUser: string;
   readonly enginePassword: string;
-  /** How the public reaches the hall, without a slash at the end; printed into QR codes. */
+  /** The public address, without a trailing slash; printed into QR codes. */
   readonly publicUrl: string;
   /** Where the files are, stored by content. */
   readonly files: FilesPlace;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
-  /** Connections to the database that this process holds at most. */
+  /** Maximum number of database connections of this process. */
   readonly databasePool: number;
   /** "simulated" lets an operator move the hall's date: for training and tests only. */
   readonly clock: "system" | "simulated";
 }
 
-/** What the API server is told by its environment. */
+/** Settings of the API server. */
 export interface ApiConfig extends ServerConfig {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
   /** Signs session cookies; at least 32 characters. */
   readonly sessionSecret: string;
-  /** Largest file an applicant may hand in, in bytes. */
+  /** Largest file that an applicant may upload, in bytes. */
   readonly maxUploadBytes: number;
-  /** Proxies that are believed when they say whom they speak for: addresses, networks, or loopback, linklocal, uniquelocal, with commas between; or none. */
+  /** Trusted proxies: addresses, networks, or loopback, linklocal, uniquelocal, separated by commas; or none. */
   readonly trustedProxies: string;
-  /** Requests a minute from one address of people nobody knows. */
+  /** Anonymous requests a minute per address. */
   readonly limitAnonymous: number;
-  /** Those of them that bring something. */
+  /** Anonymous POST requests a minute per address. */
   readonly limitAnonymousPosts: number;
   /** Progress look-ups a minute: without a key per address, with one per key. */
   readonly limitProgress: number;
   readonly limitProgressKey: number;
-  /** Wrong passwords a minute from one address, in browsers that do not know the account. */
+  /** Wrong passwords a minute from one address, in browsers that are unknown to the account. */
   readonly limitWrongPasswords: number;
   /** Requests a minute of one account, session or key. */
   readonly limitCaller: number;
@@ -126,7 +126,10 @@ const FILES_BUCKET = {
   filesS3Region: { schema: FILLED, mustBe: "the region of the bucket", fallback: "us-east-1" },
 } satisfies Record<string, Variable>;
 
-/** Connections to the database, unless DATABASE_POOL says otherwise: a request of the api holds one for a few milliseconds. */
+/**
+ * Connections to the database, unless DATABASE_POOL says otherwise: a request of the api holds one for a few
+ * milliseconds.
+ */
 export const DATABASE_POOLS = { api: 20, workers: 12 } as const;
 
 /** TRUSTED_PROXIES of a hall without a proxy. */

@@ -1,6 +1,6 @@
 import { pino, type DestinationStream, type Logger } from "pino";
 
-/** Personal data and credentials never reach a log, at whatever depth they stand (up to three). */
+/** Personal data and credentials never reach a log, at any depth up to three. */
 const SECRET = [
   "password",
   "idNumber",
@@ -13,12 +13,12 @@ const SECRET = [
   "sessionSecret",
 ];
 
-/** How a process logs. */
+/** Options of a process's log. */
 export interface LogOptions {
-  /** Which process speaks: "api", "workers". */
+  /** Name of the process: "api", "workers". */
   readonly name: string;
   readonly level: string;
-  /** Standard output unless given. */
+  /** Standard output by default. */
   readonly destination?: DestinationStream;
 }
 

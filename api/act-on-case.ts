@@ -6,7 +6,9 @@ import { actorOf } from "./identity/principal.ts";
 import { pinnedRelease } from "./pinned-release.ts";
 import { caseSummary } from "./routes/cases/case-view.ts";
 
-/** Does an act of the caller on a case, at the moment at which the request came in. Answers the case as it stands after it. */
+/**
+ * Performs an act of the caller on a case, with the time at which the request arrived. Returns the case after the act.
+ */
 export async function act(
   { commandHandler }: RouteDeps,
   request: FastifyRequest,
@@ -22,7 +24,7 @@ export async function act(
   return caseFile;
 }
 
-/** The same, answered as one line. */
+/** The same, returned as one line. */
 export async function actOnCase(deps: RouteDeps, request: FastifyRequest, caseId: string, command: Command) {
   const caseFile = await act(deps, request, caseId, command);
   return caseSummary(caseFile, (await pinnedRelease(deps.store.releases, caseFile)).item);

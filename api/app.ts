@@ -26,15 +26,15 @@ import { serveOperations, serveProbes } from "./serve.ts";
 
 /** Largest JSON body, in bytes, unless the operation says otherwise. */
 const BODY_LIMIT = 16 * 1024;
-/** Long enough for the largest file over a slow phone; a body that trickles ends much earlier (`refuseSlowBodies`). */
+/** Long enough for the largest file over a slow phone; slow bodies are cut off much earlier (`refuseSlowBodies`). */
 const REQUEST_TIMEOUT_MS = 300_000;
-/** A head comes in one piece. */
+/** Headers arrive in one piece. */
 const HEADERS_TIMEOUT_MS = 10_000;
-/** Longer than any answer takes and than proxies keep a connection for the next request; one on which nothing moves is closed. */
+/** Longer than any answer, and than proxies keep an idle connection; a connection without traffic is closed. */
 const IDLE_TIMEOUT_MS = 90_000;
-/** How often Node looks for requests that are late. */
+/** How often Node checks for late requests. */
 const LOOK_MS = 2_000;
-/** Schemas say how long an id may be, with all headers and a log line; the router's own bound has none of them. */
+/** Schemas limit the length of ids, with proper headers and a log line; the router's own limit has neither. */
 const LONGEST_PARAMETER = 16 * 1024;
 
 /** Builds the web server with everything it serves; it does not listen yet. */
@@ -50,7 +50,7 @@ export async function buildApp(deps: ApiDeps): Promise<App> {
     connectionTimeout: IDLE_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: LOOK_MS },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
-    // Whoever says for whom he speaks is believed only when the operator has named him.
+    // Forwarded headers are trusted only from proxies that the operator has named.
     trustProxy: deps.options.trustedProxies ?? false,
     frameworkErrors: (error, request, reply) =>
       answerOutsideRoutes(error, request, reply, { ...headers, observe: (...answer) => observe(...answer) }),

@@ -1,4 +1,4 @@
-/** RFC 6266: the real name in UTF-8 for today's browsers, a plain one for everything else. */
+/** RFC 6266: the real name in UTF-8 for current browsers, an ASCII name for all others. */
 export function contentDisposition(kind: "inline" | "attachment", name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, "_");
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encode(name)}`;

@@ -9,14 +9,14 @@ export interface Cursor {
 }
 
 const TIME = /^[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/;
-/** Ids of cases and tasks; nothing that the database cannot take. */
+/** Ids of cases and tasks, without characters that the database refuses. */
 const ID = /^[\w.:-]{1,64}$/;
 
 export function writeCursor({ key, id }: Cursor): string {
   return Buffer.from(JSON.stringify([key, id])).toString("base64url");
 }
 
-/** Refuses what `writeCursor` cannot have written, so that nothing odd reaches the database. */
+/** Refuses everything that `writeCursor` cannot have written, so that no invalid value reaches the database. */
 export function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined;
   const parts = parse(text);
@@ -43,7 +43,7 @@ function wrong(): Error {
   return invalidField("cursor", "分页位置无效，请从第一页重新查询");
 }
 
-/** One entry more than asked for was read: it tells whether there is a next page. */
+/** One entry more than requested was read, to know whether there is a next page. */
 export function toPage<T>(
   entries: readonly T[],
   limit: number,

@@ -9,48 +9,48 @@ import type { SignIns } from "./identity/sessions.ts";
 
 /** How often one caller may ask, per minute. Counted in each process of the api by itself. */
 export interface RateLimits {
-  /** Requests of people nobody knows, per address: whole offices and mobile networks share one. */
+  /** Anonymous requests per address, which whole offices and mobile networks share. */
   readonly anonymousPerAddress: number;
-  /** Those of them that bring something (sign-ins, progress look-ups), per address. */
+  /** Anonymous POST requests (sign-ins, progress look-ups), per address. */
   readonly anonymousPostsPerAddress: number;
   /** Progress look-ups without a key, per address: query codes must not be guessed. */
   readonly progressPerAddress: number;
   /** Progress look-ups with a key, per key: a portal asks for all its visitors. */
   readonly progressPerKey: number;
-  /** Wrong passwords per address, from browsers in which nobody has signed in to that account before. */
+  /** Wrong passwords per address, from browsers that are unknown to the account. */
   readonly wrongPasswordsPerAddress: number;
-  /** Requests of one account, session or key, from wherever. */
+  /** Requests of one account, session or key, from any address. */
   readonly perCaller: number;
 }
 
-/** How slowly a body may come. */
+/** Minimum speed of a request body. */
 export interface BodyPace {
-  /** Before this nothing is asked of it. */
+  /** Grace period without a minimum. */
   readonly graceMs: number;
-  /** After it, on the average. */
+  /** Average minimum after it. */
   readonly bytesPerSecond: number;
 }
 
-/** What differs between installations. */
+/** Settings of an installation. */
 export interface ApiOptions {
-  /** How the public reaches the hall, without a slash at the end. */
+  /** The public address, without a trailing slash. */
   readonly publicUrl: string;
-  /** Largest file that is taken in, in bytes. */
+  /** Largest accepted file, in bytes. */
   readonly maxUploadBytes: number;
-  /** Cookies travel over HTTPS only. */
+  /** Cookies are sent over HTTPS only. */
   readonly secureCookies: boolean;
   /** Signs session cookies; at least 32 characters. */
   readonly sessionSecret: string;
   /** Folder of the built web pages; null serves none. */
   readonly webDir: string | null;
-  /** Proxies that are believed when they say whom they speak for, as proxy-addr writes them; without it nobody is. */
+  /** Trusted proxies, in the notation of proxy-addr; none by default. */
   readonly trustedProxies?: string;
   readonly limits: RateLimits;
-  /** How slowly a body may come; BODY_PACE without it. */
+  /** Minimum speed of a body; BODY_PACE by default. */
   readonly bodyPace?: BodyPace;
 }
 
-/** The hall's date where it may be moved (training and tests). */
+/** The simulated clock (training and tests). */
 export interface SimulatedClock {
   set(now: Instant): Promise<void>;
 }
@@ -61,17 +61,17 @@ export interface ApiDeps {
   readonly commandHandler: CommandHandler;
   readonly files: FileStore;
   readonly hall: HallIdentity;
-  /** What day and hour it is for the hall. */
+  /** The hall's time. */
   readonly now: () => Date;
-  /** Real time, for what protects the system itself: sessions and repeats must not end because a training day is moved. */
+  /** Real time, for sessions and idempotency keys, which must not expire because a simulated clock is moved. */
   readonly machineNow: () => Date;
-  /** Null: the hall keeps real time. */
+  /** Null when the hall uses real time. */
   readonly clock: SimulatedClock | null;
   readonly log: FastifyBaseLogger;
   readonly options: ApiOptions;
 }
 
-/** What routes work with: the same, with the time as the domain writes it. */
+/** Dependencies of routes: the same, with the time in the domain's form. */
 export interface RouteDeps extends Omit<ApiDeps, "now" | "machineNow" | "log"> {
   readonly now: () => Instant;
   readonly machineNow: () => Instant;

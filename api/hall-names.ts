@@ -3,7 +3,7 @@ import { completeBody, executingBodyId, type ExecutingBody } from "../domain/ite
 import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { Store } from "../store/tables.ts";
 
-/** Names of zones and departments for screens; an id without a name stands for itself. */
+/** Names of zones and departments for screens; an id without a name is shown itself. */
 export interface HallNames {
   zone(id: string): string;
   department(id: string): string;
@@ -16,7 +16,7 @@ export async function readHallNames(store: Store): Promise<HallNames> {
   return { zone: (id) => zoneNames.get(id) ?? id, department: (id) => departmentNames.get(id) ?? id };
 }
 
-/** The organs that are competent for these items, by the item. */
+/** The competent organs of these items, by item. */
 export async function readBodies(
   store: Pick<Store, "organisations">,
   hall: Pick<HallIdentity, "province">,

@@ -12,7 +12,7 @@ export type RequestOf<O extends Operation> = FastifyRequest<{
   Body: O["body"] extends FileBody ? ReceivedFile | undefined : BodyOf<O>;
 }>;
 
-/** Does what an operation promises. JSON is returned; files and empty answers are sent by the reply. */
+/** Performs an operation. JSON is returned; files and empty answers are sent by the reply. */
 export type Handler<O extends Operation> = (
   request: RequestOf<O>,
   reply: FastifyReply,
@@ -22,11 +22,11 @@ export type Handler<O extends Operation> = (
 export interface Route<Id extends OperationId> {
   readonly operationId: Id;
   readonly make: (deps: RouteDeps) => Handler<Operations[Id]>;
-  /** A limit of its own, beside those of all callers. */
+  /** A separate limit, in addition to those of all callers. */
   readonly limit?: (app: App, deps: RouteDeps) => Limit;
 }
 
-/** Says how an operation of the contract is served. Its shapes and who may call it stand there. */
+/** Declares the handler of an operation. Its shapes and permitted callers are in the contract. */
 export function handle<const Id extends OperationId>(
   operationId: Id,
   make: Route<Id>["make"],

@@ -17,7 +17,7 @@ const config = apiConfig(process.env);
 const log = makeLog({ name: "api", level: config.logLevel });
 const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
-// While the database is not there yet, the machine's own clock has to do.
+// Until the database answers, the machine's own clock is used.
 await clock.refresh().catch(() => undefined);
 const hall = loadHall(config.publicUrl);
 
@@ -59,7 +59,7 @@ function optionsOf(settings: ApiConfig): ApiOptions {
   };
 }
 
-/** The pages as `vite build` leaves them; without them the API still serves. */
+/** The pages built by `vite build`; without them the API still works. */
 function builtPages(): string | null {
   const folder = fileURLToPath(new URL("../web/dist/", import.meta.url));
   return existsSync(`${folder}index.html`) ? folder : null;
@@ -74,7 +74,7 @@ function movable(record: Store, hallClock: HallClock): SimulatedClock {
   };
 }
 
-/** Takes no new requests, answers those under way, then lets go of the database. */
+/** Accepts no new requests, answers open ones, then closes the database pool. */
 function stopOn(...signals: readonly NodeJS.Signals[]): void {
   let stopping = false;
   for (const signal of signals) process.on(signal, () => void stop(signal));

@@ -2,7 +2,7 @@ import type { CaseFile } from "../domain/case/case-file.ts";
 import type { Release } from "../store/tables/release.ts";
 import type { Releases } from "../store/tables/releases.ts";
 
-/** The release a case is pinned to for life: its words, not those of a newer one. */
+/** The release to which a case is pinned, not a newer one. */
 export async function pinnedRelease(
   releases: Pick<Releases, "find">,
   { itemId, release }: Pick<CaseFile, "itemId" | "release">,

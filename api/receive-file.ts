@@ -4,7 +4,7 @@ import { sniffUpload } from "../documents/sniff-file.ts";
 import { plainText, textProblem } from "../domain/text/plain-text.ts";
 import { ApiProblem, invalidField } from "./problems/api-problem.ts";
 
-/** A file that was taken in. */
+/** A stored file. */
 export interface ReceivedFile {
   readonly name: string;
   readonly contentType: string;
@@ -12,19 +12,19 @@ export interface ReceivedFile {
   readonly sha256: string;
 }
 
-/** What a file is judged by. */
+/** Facts for checking a file. */
 const HEAD_BYTES = 4100;
 const LONGEST_NAME = 200;
 
 /**
- * Streams a request's body into the file store. Its first bytes are judged before anything is written: what is not taken in, or is not what its
- * name says, leaves no trace. Throws `FileTooLarge` beyond `maxBytes`.
+ * Streams a request's body into the file store. Its first bytes are checked before anything is written: nothing is
+ * stored of a refused type, or of content that does not match the name. Throws `FileTooLarge` beyond `maxBytes`.
  */
 export async function receiveFile(request: IncomingMessage, files: FileStore, maxBytes: number): Promise<ReceivedFile> {
   const name = fileName(request.headers["x-file-name"]);
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw new FileTooLarge(maxBytes);
   try {
-    // The connection must outlive a refusal, or the caller would never read why.
+    // The connection must stay open after a refusal, so that the caller can read the answer.
     const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>;
     const head = await readHead(chunks);
     const verdict = await sniffUpload(head.subarray(0, HEAD_BYTES), name);
@@ -38,7 +38,7 @@ export async function receiveFile(request: IncomingMessage, files: FileStore, ma
   }
 }
 
-/** Only the last part of a path, as some callers send one. */
+/** Only the last part of a path, because some callers send one. */
 function fileName(header: string | string[] | undefined): string {
   const name = plainText(
     decode(String(header ?? ""))

@@ -47,7 +47,7 @@ function takeFiles(scope: App, { files, options }: RouteDeps): void {
   );
 }
 
-/** Any route: that each handler is the one of its operation, `ROUTES` has checked. */
+/** Any route: the type of `ROUTES` ensures that each handler belongs to its operation. */
 interface AnyRoute {
   readonly make: (deps: RouteDeps) => (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   readonly limit?: Route<OperationId>["limit"];
@@ -79,7 +79,7 @@ function handlerOf({ answers }: Operation, serve: ReturnType<AnyRoute["make"]>):
   };
 }
 
-/** What the server checks requests by, and writes answers by. A file is checked by what takes it. */
+/** The schemas for checking requests and serialising answers. Files are checked where they are received. */
 function schemaOf(operation: Operation): FastifySchema {
   const { params, query, headers, body, answers } = operation;
   const response = Object.entries(answers).flatMap(([status, told]) =>
@@ -94,7 +94,7 @@ function schemaOf(operation: Operation): FastifySchema {
   };
 }
 
-/** Without names: they are for the document, and the validator would take them for addresses. */
+/** Without names: they are for the document, and the validator would resolve them as addresses. */
 function plain(schema: TSchema | FileBody): object {
   return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (key === "$id" ? undefined : value))) as object;
 }

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 
-/** What the command line asks for. */
+/** Options of the command line. */
 export interface BenchArguments {
   /** JSON instead of the table. */
   readonly json: boolean;
-  /** Everything, and longer. */
+  /** All measures, with longer rounds. */
   readonly full: boolean;
   readonly rounds: number;
   /** How long one timed part should last. */
@@ -34,7 +34,7 @@ const MOST_SECONDS = 3_600;
 const DEFAULTS = { short: { rounds: "3", seconds: "3" }, full: { rounds: "5", seconds: "20" } };
 const LOAD_DEFAULTS = { short: { rounds: "1", seconds: "30" }, full: { rounds: "1", seconds: "90" } };
 
-/** What --only may name. */
+/** Permitted values of --only. */
 export interface Names {
   /** Letters of the measures. */
   readonly letters: readonly string[];
@@ -42,7 +42,7 @@ export interface Names {
   readonly lines: readonly string[];
 }
 
-/** Reads the arguments; throws one sentence about the first that is wrong. */
+/** Reads the arguments; throws one sentence about the first error. */
 export function readArguments(args: readonly string[], names: Names): BenchArguments {
   const values = parsed(args);
   const { full = false, load = false, json = false, help = false } = values;

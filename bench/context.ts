@@ -9,28 +9,31 @@ import { type BenchHall, openBenchHall } from "./hall.ts";
 import { openPace, type Pace } from "./pace.ts";
 import { warmEngine } from "./warm-engine.ts";
 
-/** What a measure works with. Whatever it opens here is closed by the run. */
+/** Resources of a measure. The run closes everything that was opened here. */
 export interface BenchContext {
   /** The java program. */
   readonly java: string;
   readonly isFull: boolean;
   /** How long a timed part should last, about. */
   readonly seconds: number;
-  /** How much work that is for each measure. */
+  /** The amount of work for each measure. */
   readonly pace: Pace;
   readonly postgres: BenchPostgres;
   /** A folder that is erased at the end. */
   readonly place: string;
   readonly logs: string;
-  /** The engine without the gate, started and warmed at the first call. For stage "engine". */
+  /** The engine without the gate, started and warmed up at the first call. For stage "engine". */
   engine(): Promise<BenchEngine>;
-  /** A whole hall on the shipped engine, opened at the first call. For stage "hall"; the engine of the other stage is ended then. */
+  /**
+   * A complete hall on the shipped engine, opened at the first call. For stage "hall"; the engine of the other stage is
+   * then stopped.
+   */
   hall(): Promise<BenchHall>;
   /** A line of progress. */
   tell(line: string): void;
 }
 
-/** What a context is opened with. */
+/** Input of a context. */
 export interface ContextOptions extends Pick<BenchContext, "java" | "isFull" | "seconds" | "tell"> {}
 
 /** A context, and how to close all of it. */
@@ -38,7 +41,9 @@ export interface OpenContext extends BenchContext {
   /** Version of the engine that ran last, "none" when none did. */
   engineVersion(): string;
   close(): Promise<void>;
-  /** Erases what lies on the disk without waiting for what is under way; for a process that ends next, and takes its children along. */
+  /**
+   * Erases the files without waiting for running work; for a process that is about to end together with its children.
+   */
   abandon(): Promise<void>;
 }
 
@@ -58,7 +63,7 @@ export async function openContext(options: ContextOptions): Promise<OpenContext>
   const opener = makeOpener({ ...options, pace, place, logs, postgres, secrets });
   const abandon = async (): Promise<void> => {
     await postgres.close();
-    // What still runs may write a last file meanwhile.
+    // Running processes may still write a last file.
     rmSync(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   return {
@@ -153,7 +158,7 @@ async function openHall({ postgres, tell, ...options }: OpenerOptions): Promise<
   );
 }
 
-/** Opens something; when that fails, what it stands on is closed. */
+/** Opens a resource; when that fails, the resources it depends on are closed. */
 async function orElse<T>(open: () => Promise<T>, close: () => Promise<void>): Promise<T> {
   try {
     return await open();
@@ -163,7 +168,7 @@ async function orElse<T>(open: () => Promise<T>, close: () => Promise<void>): Pr
   }
 }
 
-/** On a disk: a database in memory would flush for nothing. The account that PostgreSQL drops to must be able to enter. */
+/** On a disk, because flushes to memory cost nothing. The account that PostgreSQL switches to must have access. */
 function makePlace(): string {
   const place = mkdtempSync(path.join(os.tmpdir(), "yichuang-bench-"));
   chmodSync(place, 0o755);

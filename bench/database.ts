@@ -9,7 +9,7 @@ import type { Secrets } from "../tools/secrets.ts";
 /** One database of the measurements, migrated, with its accounts. */
 export interface BenchDatabase {
   readonly access: DatabaseAccess;
-  /** The server's first process; another one after a restart. */
+  /** The server's main process; a new one after a restart. */
   readonly serverPid: number;
   /** Rows of a query, as the superuser. */
   query<Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
@@ -19,10 +19,10 @@ export interface BenchDatabase {
 /** The PostgreSQL of the measurements: a cluster of its own, with the settings that `npm start` uses. */
 export interface BenchPostgres {
   readonly version: string;
-  /** What decides how costly a commit is, as the server tells it. */
+  /** The server's settings that determine the cost of a commit. */
   readonly settings: Readonly<Record<string, string>>;
   open(name: string): Promise<BenchDatabase>;
-  /** Stops the server as an operator would and starts it again at the same address after so long. */
+  /** Stops the server as an operator would, and starts it again at the same address after the given time. */
   restart(awayMs: number): Promise<void>;
   /** Stops the server and erases the cluster. */
   close(): Promise<void>;
@@ -37,7 +37,10 @@ const TOLD = [
   "checkpoint_timeout",
 ];
 
-/** Starts a durable server below `base`. Throws when it would not flush its commits: figures of such a server mean nothing. */
+/**
+ * Starts a durable server below `base`. Throws when it would not flush its commits, because its figures would be
+ * meaningless.
+ */
 export async function startPostgres(base: string, secrets: Secrets): Promise<BenchPostgres> {
   let server = await startEmbeddedPg({ base });
   const close = () => erase(server, base);
@@ -96,7 +99,7 @@ async function openDatabase(server: () => EmbeddedPg, name: string, secrets: Sec
   const access = await provisionDatabase(url, { databaseName: name, secrets });
   await migrate(access.owner);
   const pool = new pg.Pool({ connectionString: onDatabase(url, name), max: 2 });
-  pool.on("error", () => undefined); // an idle connection that breaks is opened again
+  pool.on("error", () => undefined); // a broken idle connection is opened again
   return {
     access,
     get serverPid() {

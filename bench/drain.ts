@@ -5,7 +5,7 @@ import type { BenchEngine } from "./engine-process.ts";
 import { type P4, startInstances, STEPS } from "./p4.ts";
 import { familyCpuMs } from "./processes.ts";
 
-/** What a drained backlog tells. */
+/** Figures of a drained backlog. */
 export interface Drained {
   readonly tasksPerSecond: number;
   /** Tasks that were done, all verified. */
@@ -17,25 +17,25 @@ export interface Drained {
   readonly errors: number;
 }
 
-/** A backlog, and who works it off. */
+/** A backlog, and the client that drains it. */
 export interface Drain {
   readonly p4: P4;
   readonly instances: number;
-  /** Begins the work when the backlog stands. */
+  /** Starts the client when the backlog is complete. */
   readonly consume: () => Promise<Consumer>;
 }
 
 const LOOK_MS = 200;
-/** A worker that does nothing for so long has stalled. */
+/** A worker without progress for this time has stalled. */
 const STALLED_MS = 60_000;
-/** The part of the backlog that is worked off before the clock starts: connections open, polls wake. */
+/** The part of the backlog that is done before timing starts: connections are opened, first polls are made. */
 const RUN_UP = 0.1;
-/** How the engine marks a step that was ended from outside. */
+/** The engine's mark of a cancelled step. */
 const CANCELLED = 2;
 
 /**
- * Starts a backlog, lets it be worked off, and tells the rate as the engine's own history has it: tasks after the first
- * tenth, by the time from there to the last one. Throws when instances did not end, or not by all their steps.
+ * Creates a backlog, drains it, and computes the rate from the engine's own history: tasks after the first tenth,
+ * divided by the time from there to the last one. Throws when instances did not end, or not by all their steps.
  */
 export async function drain(engine: BenchEngine, { p4, instances, consume }: Drain): Promise<Drained> {
   const prefix = `${p4.key}-${randomUUID().slice(0, 8)}-`;
@@ -57,7 +57,7 @@ function cpuOf({ pid, database }: BenchEngine): number {
   return familyCpuMs(pid()) + familyCpuMs(database.serverPid);
 }
 
-/** Puts every timed part on the same footing: fresh statistics, no checkpoint due from what came before, no feed that nobody reads. */
+/** Gives every timed part the same start: fresh statistics, no pending checkpoint, no unread feed. */
 async function settle({ database, feedIsRead }: BenchEngine): Promise<void> {
   if (!feedIsRead) await database.query("truncate engine.hall_feed");
   for (const table of ["act_ru_execution", "act_ru_ext_task", "act_ru_job"])
@@ -77,7 +77,7 @@ async function untilEnded(engine: BenchEngine, prefix: string, instances: number
   }
 }
 
-/** Counted on the table of what runs now, which stays small. A step's execution may be the instance's own or a child of it. */
+/** Counted in the runtime table, which stays small. A step's execution may be the instance's own or a child of it. */
 async function stillOpen({ database }: BenchEngine, prefix: string): Promise<{ open: number; steps: number }> {
   const [row] = await database.query<{ open: number; steps: number }>(
     `select count(distinct i.id_)::int as open, coalesce(sum(${STEPS + 1} - right(e.act_id_, 1)::int) filter (where e.act_id_ ~ '-[1-${STEPS}]$'), 0)::int as steps

@@ -5,18 +5,18 @@ import type { BenchEngine } from "./engine-process.ts";
 import type { Figures, Measure } from "./measure.ts";
 import { deployP4, externalP4, type P4, STEPS } from "./p4.ts";
 
-/** A measure of the engine's stage: some tasks per second of P4. */
+/** A measure of the engine's stage: tasks per second of P4. */
 export interface DrainedMeasure<Settings> {
   readonly letter: string;
   readonly onlyFull?: boolean;
   readonly title: string;
-  /** The variants that are tried; the best one counts. One is the rule. */
+  /** The variants to try; the best one counts. Usually one. */
   readonly tried: readonly { readonly name: string; readonly settings: Settings }[];
-  /** Tasks per second to expect before anything is known. */
+  /** Expected tasks per second before the first measurement. */
   readonly guess: number;
-  /** Made before the first round. P4 with external tasks unless given. */
+  /** Deployed before the first round. P4 with external tasks by default. */
   readonly prepare?: (engine: BenchEngine) => Promise<P4>;
-  /** Who works off the backlog. */
+  /** The client that drains the backlog. */
   readonly consume: (
     engine: BenchEngine,
     p4: P4,
@@ -24,7 +24,7 @@ export interface DrainedMeasure<Settings> {
   ) => Promise<Consumer>;
 }
 
-/** In the warm-up all variants run shortly; so many of the best go through the rounds (all with --full). */
+/** In the warm-up all variants run briefly; this many of the best take part in the rounds (all with --full). */
 const FINALISTS = 2;
 /** Name of the further number. */
 const CPU = "CPU ms/task, engine + database";

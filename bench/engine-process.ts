@@ -10,7 +10,7 @@ import type { Secrets } from "../tools/secrets.ts";
 import type { BenchDatabase } from "./database.ts";
 import { openRest, type Rest } from "./rest.ts";
 
-/** An engine in a process of its own, on a database of its own. */
+/** An engine in a separate process, on a separate database. */
 export interface BenchEngine {
   pid(): number;
   readonly database: BenchDatabase;
@@ -28,14 +28,14 @@ export interface BenchEngine {
   stop(): Promise<void>;
 }
 
-/** What to start. */
+/** Options of the engine. */
 export interface BenchEngineOptions {
   readonly java: string;
   readonly database: BenchDatabase;
   readonly secrets: Secrets;
   /** Folder of its log. */
   readonly logs: string;
-  /** The shipped jar unless given. */
+  /** The shipped jar by default. */
   readonly jar?: string;
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { engineMemory } from "../tools/hall/parts.ts";
 import { ROOT } from "../tools/hall/places.ts";
 
-/** What decides how fast an engine is; the same for every measure of a run. */
+/** Settings that affect the engine's speed; the same for every measure of a run. */
 export interface EngineSettings {
   readonly javaOptions: readonly string[];
   /** Connections to the database. */
@@ -12,7 +12,7 @@ export interface EngineSettings {
   readonly reWriteBatchedInserts: string;
 }
 
-/** Reads them where the engine has them from: its Java options, its environment, its application.yaml. */
+/** Reads them from the engine's sources: its Java options, its environment, its application.yaml. */
 export function engineSettings(): EngineSettings {
   const yaml = readFileSync(path.join(ROOT, "engine", "src", "main", "resources", "application.yaml"), "utf8");
   const found = (pattern: RegExp): string => pattern.exec(yaml)?.[1] ?? "unknown";

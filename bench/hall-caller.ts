@@ -2,7 +2,10 @@ import http from "node:http";
 import { DEMO_PASSWORD } from "../processes/load-demo.ts";
 import { signIn } from "../tools/demo/hall-client.ts";
 
-/** One caller of the public API over kept connections. As light as can be: the measured hall shares the machine with its callers. */
+/**
+ * A client of the public API over kept-alive connections, as light as possible, because the measured hall shares the
+ * machine with it.
+ */
 export interface HallCaller {
   /** The status and the JSON of the answer; throws only when there is none. */
   call<Answer>(
@@ -14,13 +17,13 @@ export interface HallCaller {
   close(): void;
 }
 
-/** Somebody who has signed in. */
+/** A signed-in caller. */
 export async function signedIn(url: string, login: string, sockets: number): Promise<HallCaller> {
   const { cookie } = await signIn(url, login, DEMO_PASSWORD);
   return callerOf(url, { cookie, origin: url }, sockets);
 }
 
-/** Somebody with these headers; nobody in particular without a cookie. */
+/** A caller with these headers; anonymous without a cookie. */
 export function callerOf(url: string, identity: Readonly<Record<string, string>>, sockets: number): HallCaller {
   const agent = new http.Agent({ keepAlive: true, maxSockets: sockets });
   return {

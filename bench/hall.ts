@@ -17,7 +17,10 @@ export interface HallMemory {
   readonly workers: number;
 }
 
-/** A whole hall as `npm start` runs it: shipped engine, api and workers in processes of their own, on a database of its own. */
+/**
+ * A complete hall as `npm start` runs it: shipped engine, api and workers in separate processes, on a separate
+ * database.
+ */
 export interface BenchHall {
   /** http://127.0.0.1:port of the public API. */
   readonly url: string;
@@ -25,20 +28,20 @@ export interface BenchHall {
   readonly engine: BenchEngine;
   /** The demo integrator's API key. */
   readonly integratorKey: string;
-  /** Megabytes when it had been opened and nothing had been asked of it. */
+  /** Megabytes after the start, before any request. */
   readonly idle: HallMemory;
   memory(): HallMemory;
-  /** Ends the workers, so that a backlog can be laid up for them. */
+  /** Stops the workers, so that a backlog can be built up. */
   stopWorkers(): Promise<void>;
   /** Starts them again; nothing happens when they run. */
   startWorkers(): Promise<void>;
-  /** Lets workers do the work who write a paper's words instead of drawing it; everything else is the same. */
+  /** Uses workers that write a paper's text instead of rendering it; everything else is the same. */
   useWorkersWithoutPapers(): Promise<void>;
   pids(): { readonly api: number; readonly workers: number };
   close(): Promise<void>;
 }
 
-/** What a hall is opened on. */
+/** Options of a hall. */
 export interface BenchHallOptions {
   readonly database: BenchDatabase;
   readonly engine: BenchEngine;
@@ -47,7 +50,7 @@ export interface BenchHallOptions {
   readonly place: string;
 }
 
-/** A few callers stand for a province: nobody is stopped for asking often, and each may say which address he stands for. */
+/** A few callers represent a province: rate limits are raised, and each caller may set its client address. */
 const BUSY = {
   TRUSTED_PROXIES: "loopback",
   LIMIT_CALLER: "1000000",
@@ -57,7 +60,7 @@ const BUSY = {
 const QUIET_MS = 5_000;
 const NEVER = new AbortController().signal;
 
-/** Opens the seeded hall; the engine runs already and is closed with it. */
+/** Opens the seeded hall; the engine already runs and is closed with it. */
 export async function openBenchHall(options: BenchHallOptions): Promise<BenchHall> {
   const { database, engine, secrets, place } = options;
   await seed({ databaseUrl: database.access.owner, secrets });
@@ -129,7 +132,7 @@ function openStaff(starts: Readonly<Record<Kind, Start>>): { use(kind: Kind | nu
   };
 }
 
-/** The first seconds go to the diagrams, which the workers give to the engine. */
+/** In the first seconds the workers deploy the diagrams. */
 async function untilQuiet(url: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
   if (!(await answers(`${url}/health/live`))) throw new Error("The api of the measured hall does not answer.");

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { percentile } from "./statistics.ts";
 
-/** The machine a figure comes from. */
+/** The machine of a figure. */
 export interface MachineDescription {
   readonly system: string;
   readonly cpu: string;
@@ -12,13 +12,16 @@ export interface MachineDescription {
   readonly memoryGb: number;
   readonly node: string;
   readonly java: string;
-  /** Processes that ran or waited on average over the last minute before the start: above 0.5 something else was at work. */
+  /**
+   * Processes that ran or waited on average over the last minute before the start: above 0.5 other programs were
+   * running.
+   */
   readonly loadBefore: number;
   /** Median time to write 8 kB and flush them to the disk of the database, in milliseconds. */
   readonly flushMs: number;
 }
 
-/** Looks at the machine; writes a small file below `place` to see how quickly its disk flushes. */
+/** Describes the machine; writes a small file below `place` to measure how fast its disk flushes. */
 export function describeMachine(java: string, place: string): MachineDescription {
   const cpus = os.cpus();
   return {

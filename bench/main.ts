@@ -15,17 +15,17 @@ import { type LoadReport, runLoad } from "./load/run-load.ts";
 import { runMeasures } from "./run.ts";
 import { tableOf } from "./table.ts";
 
-/** What `npm run bench` hands over once TypeScript can run. */
+/** Input from `npm run bench` once TypeScript can run. */
 export interface BenchOptions {
   /** The java program; looked for only when something will be measured. */
   readonly java: () => string;
-  /** Builds what is not built yet. */
+  /** Builds missing parts. */
   readonly build: () => Promise<void>;
 }
 
 /** What was measured, on what, as --json prints it. */
 interface Circumstances {
-  /** What of the project was measured, "unknown" outside of a git clone; "+" marks uncommitted changes. */
+  /** The measured commit, "unknown" outside a git clone; "+" marks uncommitted changes. */
   readonly commit: string;
   readonly startedAt: string;
   readonly minutes: number;
@@ -35,13 +35,16 @@ interface Circumstances {
   readonly engine: EngineSettings & { readonly version: string };
 }
 
-/** Everything that was found out. */
+/** All results. */
 interface Report extends Circumstances {
   readonly measures: readonly MeasureResult[];
   readonly ratios: ReturnType<typeof ratiosOf>;
 }
 
-/** `npm run bench [-- options]`: measures, prints a table or JSON. Whether a target was reached does not change the exit code. */
+/**
+ * `npm run bench [-- options]`: measures, prints a table or JSON. Whether a target was reached does not change the exit
+ * code.
+ */
 export async function main(args: readonly string[], { java, build }: BenchOptions): Promise<number> {
   const measures = await loadMeasures();
   const lines = await loadLines();
@@ -69,7 +72,7 @@ export async function main(args: readonly string[], { java, build }: BenchOption
   return 0;
 }
 
-/** What --only names, or everything that is short enough. */
+/** The measures of --only, or all short ones. */
 export function chosen(measures: readonly Measure[], { only, full }: Pick<BenchArguments, "only" | "full">): Measure[] {
   return measures.filter(({ letter, onlyFull }) => (only ? only.includes(letter) : full || !onlyFull));
 }
@@ -86,7 +89,7 @@ async function measureText(measures: readonly Measure[], context: OpenContext, a
   return `${inWords(report)}\n${asked.rounds} rounds, interleaved, about ${asked.seconds} s each, after a warm-up that is not counted\n\n${tableOf(report.measures, report.ratios)}`;
 }
 
-/** The bare engine's own rate needs another engine on another database; `--only b` measures it. */
+/** The rate of the engine alone needs another engine on another database; `--only b` measures it. */
 const NO_ENGINE_RATE = "not measured in this run; `npm run bench -- --only b` does";
 
 async function loadText(lines: readonly LoadLine[], context: OpenContext, asked: BenchArguments): Promise<string> {
@@ -104,7 +107,7 @@ async function loadText(lines: readonly LoadLine[], context: OpenContext, asked:
   return `${inWords(report)}\n${volumeInWords(report.volume)}\nThe bare engine's own rate: ${report.bareEngine}\n\n${loadTableOf(report.lines)}`;
 }
 
-/** Looks at the machine before anything runs on it; the answer is complete when all has run. */
+/** Describes the machine before anything runs on it; the description is complete at the end. */
 function begin(context: OpenContext, asked: BenchArguments): () => Circumstances {
   const started = new Date();
   const machine = describeMachine(context.java, context.place);

@@ -6,7 +6,7 @@ import type { BenchHall } from "./hall.ts";
 
 /** The busiest department has 35 of 100 cases; the others share the rest. */
 const BUSIEST = "SCJG";
-/** Names as they come, rare characters and long ones among them. */
+/** Realistic names, including rare characters and long ones. */
 const NAMES = [
   "张伟",
   "㛃示例",
@@ -17,24 +17,25 @@ const NAMES = [
   "李娜",
   "王𠮷示例",
 ];
-/** One in so many is overdue; somebody who is never there has claimed it. */
+/** One in this many is overdue, and claimed by an absent person. */
 const OVERDUE_ONE_IN = 20;
-/** Whoever claimed what nobody of the crowd should find free. */
+/** The absent person, whose claims keep these tasks away from the load generator. */
 export const ABSENT = "absent";
-/** What a case file is made of; papers and their seals are left to the cases that are really handled. */
+/** The tables of a case file; papers and seals exist only for cases that are really handled. */
 const FILE_TABLES = ["cases", "applicants", "materials", "material_files", "journal", "work_items", "handled_tasks"];
 const PATIENCE_MS = 120_000;
 
-/** Which copies of open cases are wanted. */
+/** Options of the copies. */
 export interface OpenCopies {
-  /** Without the rows that the engine holds of a case: for measures that only read. */
+  /** Without the case's rows in the engine, for measures that only read. */
   readonly recordOnly?: boolean;
   readonly tell?: (line: string) => void;
 }
 
 /**
- * Fills the hall with open cases up to a number: copies of one that waits for review, each with its file, journal, work item and running process instance,
- * by the shares that the departments of a province have. They are due later than what is filed today, but for one in twenty, which is overdue and claimed.
+ * Fills the hall with open cases up to a number: copies of one that waits for review, each with its file, journal, work
+ * item and running process instance, with the department shares of a province. They are due later than cases filed
+ * today, except one in twenty, which is overdue and claimed.
  */
 export async function layUpWorkItems(
   hall: BenchHall,
@@ -58,7 +59,7 @@ export async function layUpWorkItems(
   });
 }
 
-/** What copies of an open case differ in. */
+/** Columns in which copies of an open case differ. */
 async function openDifferences(database: BenchDatabase): Promise<Readonly<Record<string, (was: string) => string>>> {
   const others = await database.query<{ id: string }>(
     "select id from hall.organisations where kind = 'department' and id <> $1 order by id",
@@ -88,12 +89,12 @@ export function strewn(was: string): string {
   return `case when n % 10 = 0 then ${was} else 'owner-' || n % 20000 end`;
 }
 
-/** A name out of a few, with a number behind it. */
+/** One of a few names, with a number appended. */
 export function anyName(): string {
   return `(array[${NAMES.map((name) => `'${name}'`).join(", ")}])[1 + n % ${NAMES.length}] || n % 5000`;
 }
 
-/** Files a case of the crowd's item and takes the steps up to this one; returns its id when it waits there. */
+/** Files a case of the measured item and takes the steps up to this one; returns its id when it waits there. */
 export async function caseThatWaitsAt(hall: BenchHall, activity: string): Promise<string> {
   const { item, example } = theExample();
   if (hall.pids().workers === 0) await hall.useWorkersWithoutPapers();
@@ -116,7 +117,7 @@ export async function caseThatWaitsAt(hall: BenchHall, activity: string): Promis
   return filed.id;
 }
 
-/** Takes a case to its end; returns its id. */
+/** Completes a case; returns its id. */
 export async function closedCase(hall: BenchHall): Promise<string> {
   const { item, example } = theExample();
   const access = openHallAccess(hall.url, () => undefined, { patienceMs: PATIENCE_MS });

@@ -6,12 +6,15 @@ import { openTaskClient } from "../workers/runtime/task-client.ts";
 import type { Consumer } from "./consumers/consumer.ts";
 import type { BenchEngine } from "./engine-process.ts";
 
-/** Longest wait for what is at work when the measure ends. */
+/** Longest wait for running tasks when the measure ends. */
 const DRAIN_MS = 10_000;
 
 const empty: Handler = ({ task, taskService }) => taskService.complete(task);
 
-/** Our runtime with handlers that do nothing but complete, written as for the external-task client. The only file that knows how the runtime is started. */
+/**
+ * Our runtime with handlers that only complete, written as for the external-task client. Only this file starts the
+ * runtime.
+ */
 export function startOurRuntime(engine: BenchEngine, topics: readonly string[]): Consumer {
   let errors = 0;
   const { url, user, password } = engine.access;

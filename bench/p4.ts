@@ -1,7 +1,7 @@
 import type { StartCommand } from "../engine/commands.ts";
 import type { BenchEngine } from "./engine-process.ts";
 
-/** The process of all comparisons: start → four steps without content → end. */
+/** The process of all comparisons: start → four empty steps → end. */
 export interface P4 {
   readonly key: string;
   /** One topic per step; each measure has its own, so that no worker left over from another takes its tasks. */
@@ -19,7 +19,7 @@ export function externalP4(name: string): P4 {
   return p4(name, (topic) => `camunda:type="external" camunda:topic="${topic}"`);
 }
 
-/** P4 with Java delegates, each in a transaction of its own under the job executor. */
+/** P4 with Java delegates, each in a separate transaction under the job executor. */
 export function delegateP4(name: string): P4 {
   return p4(name, () => 'camunda:asyncBefore="true" camunda:class="cn.yichuang.bench.Noop"');
 }
@@ -42,7 +42,7 @@ export async function deployP4(engine: BenchEngine, { key, xml }: P4): Promise<v
   await engine.client.deploy(key, { [`${key}.bpmn`]: xml });
 }
 
-/** Starts so many instances; their business keys are `<prefix><number>`. */
+/** Starts the given number of instances; their business keys are `<prefix><number>`. */
 export async function startInstances(engine: BenchEngine, { key }: P4, prefix: string, count: number): Promise<void> {
   const commands = Array.from({ length: count }, (_, at): StartCommand => ({
     id: `start:${prefix}${at}`,

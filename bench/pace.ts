@@ -1,16 +1,16 @@
-/** How much work fits into a timed part: learnt from what each measure did last. */
+/** The amount of work for a timed part, derived from each measure's last rate. */
 export interface Pace {
-  /** So much that it lasts about `seconds` at the last known rate; `guess` is the rate before anything is known. */
+  /** The amount for about `seconds` at the last known rate; `guess` is the initial rate. */
   amount(letter: string, guess: number): number;
-  /** A measure did so many units in a second. */
+  /** Records a measure's units per second. */
   saw(letter: string, perSecond: number): void;
-  /** This machine does so many times what the guesses expect, now. */
+  /** Records the machine's speed relative to the guesses. */
   runsAt(speed: number): void;
 }
 
 const MOST = 200_000;
 
-/** Opens the memory of one run. */
+/** Opens the pace of one run. */
 export function openPace(seconds: number): Pace {
   const rates = new Map<string, number>();
   let speed = 1;

@@ -10,16 +10,16 @@ import { sampleFile } from "../tools/demo/sample-file.ts";
 import { applicantOf } from "../tools/demo/walk-example.ts";
 import { type HallCaller, signedIn } from "./hall-caller.ts";
 
-/** Applicants and officials of a hall, many of them, who work through its public API. */
+/** Simulated applicants and officials who use the hall's public API. */
 export interface PeopleLoad {
   /** Files applications, `parallel` at a time. */
   file(count: number, parallel: number): Promise<Filings>;
-  /** Lets officials decide whatever lies in their inboxes until stopped: each reads the case, then decides. */
+  /** Lets officials decide the tasks of their inboxes until stopped: each reads the case, then decides. */
   work(): RunningOfficials;
   close(): void;
 }
 
-/** What became of a crowd's applications. */
+/** Results of the filed applications. */
 export interface Filings {
   /** Milliseconds of each. */
   readonly latencies: readonly number[];
@@ -28,7 +28,7 @@ export interface Filings {
   readonly cases: readonly string[];
 }
 
-/** Officials at work. */
+/** Running officials. */
 export interface RunningOfficials {
   stop(): Promise<{ readonly decided: number; readonly errors: number }>;
 }
@@ -47,11 +47,11 @@ interface InboxPage {
 const INBOX_PAGE = 100;
 /** Officials of one inbox who decide at the same time. */
 const DECIDERS_PER_INBOX = 6;
-/** How long an inbox that has been read is not read again: people work off what they see before they look for more. */
+/** Pause between two reads of an inbox: people first handle the tasks that they see. */
 const LOOK_AGAIN_MS = 250;
 const MOST_PARALLEL = 128;
 
-/** Signs everybody in and uploads the materials that all applications hand in. */
+/** Signs everybody in and uploads the materials of all applications. */
 export async function openPeopleLoad(options: PeopleLoadOptions): Promise<PeopleLoad> {
   const { url, item, example } = options;
   const body = {
@@ -139,7 +139,10 @@ interface Tally {
   errors: number;
 }
 
-/** What an official has to know: the item, and which cases are the crowd's own. Copies lie in the same inboxes to be in the way, not to be decided. */
+/**
+ * What an official needs: the item, and which cases were filed by this load. Copies in the same inboxes are ballast and
+ * are not decided.
+ */
 interface Work {
   readonly item: ServiceItem;
   readonly own: ReadonlySet<string>;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The kernel tells CPU time in hundredths of a second. */
+/** The kernel reports CPU time in hundredths of a second. */
 const MS_PER_TICK = 10;
 
 /** Megabytes in physical memory of one process (Linux); 0 when it is gone. */
@@ -51,7 +51,7 @@ function found(file: string, pattern: RegExp): number {
   return Number(pattern.exec(contentOf(file))?.[1] ?? 0);
 }
 
-/** Empty when the process has ended between two looks. */
+/** Empty when the process has ended between two reads. */
 function contentOf(file: string): string {
   try {
     return readFileSync(file, "utf8");

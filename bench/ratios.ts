@@ -1,7 +1,7 @@
 import type { MeasureResult } from "./results.ts";
 import { spreadOf } from "./statistics.ts";
 
-/** A promise of the platform: measure `over` is at least so many times measure `under`. */
+/** A target of the platform: measure `over` is at least so many times measure `under`. */
 export interface Target {
   readonly over: string;
   readonly under: string;
@@ -9,7 +9,7 @@ export interface Target {
   readonly says: string;
 }
 
-/** What the runtime has to reach. */
+/** The targets. */
 export const TARGETS: readonly Target[] = [
   { over: "f", under: "a", atLeast: 1.5, says: "our runtime ÷ the engine's own Java delegates" },
   { over: "f", under: "b", atLeast: 2, says: "our runtime ÷ best loop that completes singly" },

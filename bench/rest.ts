@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { EngineAccess } from "../tools/hall/parts.ts";
 
-/** The lightest way to the engine's REST: kept connections, JSON in, JSON out. */
+/** The lightest client of the engine's REST interface: kept-alive connections, JSON in, JSON out. */
 export interface Rest {
   /** Throws when the answer is not 2xx. */
   <Answer>(method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<Answer>;

@@ -6,7 +6,7 @@ export interface RoundFigures extends Figures {
   readonly round: number;
 }
 
-/** All of one measure. */
+/** All figures of one measure. */
 export interface MeasureResult extends Pick<Measure, "letter" | "title" | "unit"> {
   readonly rounds: readonly RoundFigures[];
   /** Null when no round was finished. */

@@ -3,15 +3,15 @@ import type { Measure } from "./measure.ts";
 import { type MeasureResult, type RoundFigures, summed } from "./results.ts";
 import { firstLine, written } from "./table.ts";
 
-/** What the rounds have given so far. */
+/** Results of the rounds so far. */
 interface Sheet {
   readonly rounds: Map<Measure, RoundFigures[]>;
   readonly failed: Map<Measure, string[]>;
 }
 
 /**
- * Runs the measures stage by stage, in rounds: each round takes every measure once, beginning one further along than the
- * round before, so that none always follows the same neighbour. A measure that fails is told of and left out from then on.
+ * Runs the measures stage by stage, in rounds: each round runs every measure once, starting one measure later than the
+ * round before, so that the order changes. A measure that fails is reported and left out from then on.
  */
 export async function runMeasures(
   measures: readonly Measure[],
@@ -34,7 +34,7 @@ export async function runMeasures(
   return measures.map((measure) => summed(measure, sheet.rounds.get(measure) ?? [], sheet.failed.get(measure) ?? []));
 }
 
-/** The list, beginning at another place. */
+/** The list, rotated. */
 export function turned<T>(list: readonly T[], by: number): T[] {
   const at = list.length > 0 ? by % list.length : 0;
   return [...list.slice(at), ...list.slice(0, at)];

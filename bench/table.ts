@@ -20,7 +20,7 @@ function rowsOf(result: MeasureResult): string[][] {
   return [main, ...Object.entries(more).map(([name, spread]) => ["", `  ${name}`, "", ...numbersOf(spread), "", ""])];
 }
 
-/** The rest, such as the end of a log, stands in the JSON. */
+/** The rest, such as the end of a log, is in the JSON. */
 export function firstLine(text: string): string {
   return text.split("\n")[0] ?? "";
 }
@@ -29,7 +29,7 @@ function numbersOf(spread: Spread | null): string[] {
   return spread ? [spread.min, spread.median, spread.max].map(written) : ["–", "–", "–"];
 }
 
-/** Three digits say all that such a measurement knows. */
+/** Three digits are the precision of such a measurement. */
 export function written(value: number): string {
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString("en-US");
   return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);

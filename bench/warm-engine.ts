@@ -12,8 +12,8 @@ const DELEGATE = 45;
 const USUAL = 250;
 
 /**
- * A cold JVM does a third of the work: its compilers get some thousand steps of both kinds before anything is counted.
- * Answers how fast this machine is, compared with the usual one.
+ * A cold JVM does a third of the work, so it executes some thousand steps of both kinds before counting.
+ * Returns this machine's speed relative to the usual one.
  */
 export async function warmEngine(engine: BenchEngine, seconds: number): Promise<number> {
   const external = externalP4("warm");

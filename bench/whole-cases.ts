@@ -5,7 +5,7 @@ import { familyCpuMs } from "./processes.ts";
 
 /** Applicants who file at the same time. */
 export const APPLICANTS = 20;
-/** Counting costs the database something, too. */
+/** Counting costs database time too. */
 const LOOK_MS = 250;
 const PATIENCE_MS = 300_000;
 
@@ -23,14 +23,17 @@ export function peopleLoadOf(hall: BenchHall): Promise<PeopleLoad> {
 export interface Handled {
   readonly cases: number;
   readonly seconds: number;
-  /** External tasks after the first tenth, by the time from there to the last one: as the bare engine is measured, without the first cases on their way and nobody behind them. */
+  /**
+   * External tasks after the first tenth, by the time from there to the last one: as for the engine alone, without the
+   * start-up phase.
+   */
   readonly tasksPerSecond: number;
   readonly errors: number;
   /** CPU of each part, per case. */
   readonly cpuMs: Readonly<Record<string, number>>;
 }
 
-/** Files cases and lets people and platform work until the last one is closed. Throws when anything is left over. */
+/** Files cases and runs until the last one is closed. Throws when anything is left over. */
 export async function handleCases(hall: BenchHall, cases: number): Promise<Handled> {
   const { file, work } = await peopleLoadOf(hall);
   const cpuBefore = cpuOf(hall);
@@ -58,7 +61,7 @@ async function rateOf({ database }: BenchHall, cases: readonly string[]): Promis
   return row?.rate ?? Number.NaN;
 }
 
-/** Milliseconds of CPU that each part has used so far, the callers' among them. */
+/** CPU milliseconds of each part so far, including the load generator. */
 export function cpuOf(hall: BenchHall): Record<string, number> {
   const { api, workers } = hall.pids();
   return {
@@ -70,7 +73,7 @@ export function cpuOf(hall: BenchHall): Record<string, number> {
   };
 }
 
-/** Looks at these cases alone, so that looking costs the same however many others there are. */
+/** Reads these cases only, so that the cost does not depend on the number of others. */
 async function untilClosed({ database }: BenchHall, cases: readonly string[]): Promise<void> {
   for (const giveUp = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, LOOK_MS))) {
     const [row] = await database.query<{ open: number }>(
@@ -82,7 +85,10 @@ async function untilClosed({ database }: BenchHall, cases: readonly string[]): P
   }
 }
 
-/** A figure counts only when nothing is left over: no incident, every case has its one licence, its journal is as long as the case says. */
+/**
+ * A figure counts only when nothing is left over: no incident, every case has its one licence, its journal is as long
+ * as the case says.
+ */
 async function requireWhole({ database }: BenchHall, cases: readonly string[]): Promise<void> {
   const [row] = await database.query<{ incidents: number; unlicensed: number; broken: number }>(
     `select (select count(*)::int from hall.incidents where closed_at is null) as incidents,

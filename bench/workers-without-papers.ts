@@ -10,8 +10,9 @@ import { serveHealth } from "../workers/health.ts";
 import { openWorkers } from "../workers/open-workers.ts";
 
 /**
- * The workers as in operation but for one thing: a paper is its words in a file, neither drawn nor signed. Papers are measured by themselves; here their
- * records, their files and their lines in the seal ledger remain, and only the drawing is left out.
+ * The workers as in operation with one exception: a paper is a file with its text, neither rendered nor signed. Papers
+ * are measured separately; here their records, files and lines in the seal ledger are included, and only rendering and
+ * signing are left out.
  */
 const config = workersConfig(process.env);
 const log = makeLog({ name: "workers", level: config.logLevel });

@@ -4,7 +4,7 @@ import { access, mkdir, open, readFile, rename, rm, type FileHandle } from "node
 import path from "node:path";
 import { Readable } from "node:stream";
 
-/** What the store knows of a file it took in. */
+/** Facts about a stored file. */
 export interface StoredFile {
   /** 64 lower-case hex digits; the file's only name in the store. */
   readonly sha256: string;
@@ -16,18 +16,21 @@ export interface StoredFile {
   readonly head: Uint8Array;
 }
 
-/** Files by content: the same bytes are kept once, and what is kept never changes. */
+/** Content-addressed files: the same bytes are stored once, and stored files never change. */
 export interface FileStore {
-  /** Takes a file in, streaming. Throws `FileTooLarge` beyond `maxBytes` and leaves nothing behind, as after any other failure. */
+  /** Stores a file from a stream. Throws `FileTooLarge` beyond `maxBytes`; after any failure nothing is stored. */
   put(source: AsyncIterable<Uint8Array> | Uint8Array, limits: { readonly maxBytes: number }): Promise<StoredFile>;
-  /** The bytes as a stream. It ends in `FileMissing`, or in `FileDamaged` when the bytes are no longer what was put in. */
+  /**
+   * The bytes as a stream. It ends with the error `FileMissing`, or `FileDamaged` when the bytes differ from what was
+   * stored.
+   */
   read(sha256: string): Readable;
   /** The whole file; throws `FileMissing` or `FileDamaged`. */
   readAll(sha256: string): Promise<Uint8Array>;
   exists(sha256: string): Promise<boolean>;
 }
 
-/** The file is bigger than the caller allows; nothing of it was kept. */
+/** The file is larger than the caller allows; nothing was stored. */
 export class FileTooLarge extends Error {
   override readonly name = "FileTooLarge";
   readonly maxBytes: number;
@@ -38,7 +41,7 @@ export class FileTooLarge extends Error {
   }
 }
 
-/** The store has no file of this content. */
+/** The store has no file with this content. */
 export class FileMissing extends Error {
   override readonly name = "FileMissing";
 
@@ -47,18 +50,18 @@ export class FileMissing extends Error {
   }
 }
 
-/** The bytes kept no longer have the digest they are filed under. */
+/** The stored bytes no longer have the digest that names them. */
 export class FileDamaged extends Error {
   override readonly name = "FileDamaged";
 
   constructor(sha256: string) {
-    super(`File '${sha256}' was changed or damaged where it is kept; restore it from a backup`);
+    super(`File '${sha256}' was changed or damaged in the store; restore it from a backup`);
   }
 }
 
 const HEAD_BYTES = 4100;
 
-/** Opens a content-addressed store below `dir` (made when first written to). Several processes may share it. */
+/** Opens a content-addressed store below `dir` (created at the first write). Several processes may share it. */
 export function openFileStore(dir: string): FileStore {
   return {
     put: (source, { maxBytes }) => put(dir, source, maxBytes),
@@ -68,7 +71,10 @@ export function openFileStore(dir: string): FileStore {
   };
 }
 
-/** Lends a draft in `folder`, measured while it is written and safely on the disk; what is left of it afterwards is removed. */
+/**
+ * Provides a draft file in `folder`, measured while it is written, and flushed to disk; it is removed afterwards if it
+ * still exists.
+ */
 export async function withDraft<T>(
   {
     folder,
@@ -86,7 +92,7 @@ export async function withDraft<T>(
   }
 }
 
-/** Hands the chunks on; ends in `FileDamaged` when they are not what was put in under this digest. */
+/** Passes the chunks on; ends with `FileDamaged` when they do not have this digest. */
 export async function* verified(chunks: AsyncIterable<Uint8Array>, sha256: string): AsyncGenerator<Uint8Array> {
   const digest = createHash("sha256");
   for await (const chunk of chunks) {
@@ -96,13 +102,13 @@ export async function* verified(chunks: AsyncIterable<Uint8Array>, sha256: strin
   if (digest.digest("hex") !== sha256) throw new FileDamaged(sha256);
 }
 
-/** The bytes; throws `FileDamaged` when they are not what was put in under this digest. */
+/** The bytes; throws `FileDamaged` when they do not have this digest. */
 export function verifiedWhole(bytes: Uint8Array, sha256: string): Uint8Array {
   if (createHash("sha256").update(bytes).digest("hex") !== sha256) throw new FileDamaged(sha256);
   return bytes;
 }
 
-/** Folders and name of a file: two levels keep folders small; the check keeps `../` and friends out. */
+/** Folders and name of a file: two levels keep folders small; the check excludes `../` and similar paths. */
 export function pathOf(sha256: string): readonly string[] {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError("A file is named by its SHA-256 in 64 lower-case hex digits");
   return [sha256.slice(0, 2), sha256.slice(2, 4), sha256];
@@ -150,14 +156,14 @@ async function copy(
   return { sha256: sha256.digest("hex"), sm3: sm3.digest("hex"), size, head: new Uint8Array(Buffer.concat(head)) };
 }
 
-/** Renaming over an equal file is harmless and repairs one that was damaged on disk. */
+/** Renaming over an equal file is harmless, and repairs a file that was damaged on disk. */
 async function keep(draft: string, place: string): Promise<void> {
   await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
   await rename(draft, place);
   await syncFolder(path.dirname(place));
 }
 
-/** Without this the rename may be lost in a power cut. */
+/** Without this a power failure can lose the rename. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   try {

@@ -3,13 +3,13 @@ import type { FileStore } from "./file-store.ts";
 import { renderPaper } from "./render/render-paper.ts";
 import type { KeyStore } from "./seal/key-store.ts";
 
-/** Who puts its seal on the paper: the organ's id in the hall and its full name. */
+/** The organ that seals the paper: its id in the hall and its full name. */
 export interface SealingOrgan {
   readonly id: string;
   readonly name: string;
 }
 
-/** Where a finished document lies and what it weighs; digests are lower-case hex. */
+/** Location and size of a finished document; digests are lower-case hex. */
 export interface MadeDocument {
   readonly sha256: string;
   readonly sm3: string;
@@ -18,14 +18,14 @@ export interface MadeDocument {
 }
 
 export interface DocumentMaker {
-  /** Renders, seals, signs and files the paper. Throws `UnprintableText` when the font lacks a character of it. */
+  /** Renders, seals, signs and stores the paper. Throws `UnprintableText` when the font lacks a character of it. */
   make(paper: Paper, organ: SealingOrgan): Promise<MadeDocument>;
 }
 
-/** A paper of the hall never comes near this; it stops a runaway one from filling the disk. */
+/** Papers are far smaller; the limit prevents a faulty one from filling the disk. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
-/** Makes sealed documents with the keys of `keyStore` and files them in `files`. */
+/** Makes sealed documents with the keys of `keyStore` and stores them in `files`. */
 export function openDocumentMaker({
   keyStore,
   files,

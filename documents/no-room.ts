@@ -1,7 +1,7 @@
-/** Node's codes of a file store without room: the disk is full, or the account has used up its share. */
+/** Node's error codes for a full file store: the disk is full, or the quota is used up. */
 const CODES = new Set(["ENOSPC", "EDQUOT"]);
 
-/** True when a file could not be kept because there is no room for it: nobody's fault but the operator's, and over when there is room again. */
+/** True when a file could not be stored because there is no space: the operator must make room, then it works again. */
 export function isOutOfRoom(error: unknown): boolean {
   if (error === null || typeof error !== "object") return false;
   const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown };

@@ -22,7 +22,7 @@ import {
   withDraft,
 } from "./file-store.ts";
 
-/** A bucket and the account that may read and write it. */
+/** A bucket and the account that can read and write it. */
 export interface S3FileStoreOptions {
   readonly endpoint: string;
   readonly region: string;
@@ -39,12 +39,13 @@ interface Bucket {
 const QUIET = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
 const ATTEMPTS = 3;
 const CONNECT_MS = 5_000;
-/** Longest silence of the server within one request. */
+/** Longest time without data from the server within one request. */
 const ANSWER_MS = 30_000;
 
 /**
- * Opens a content-addressed store in a bucket, which must exist. A file is measured in a draft on this machine first, because its name is its digest;
- * then it is sent as one object with its digest, which the server checks: it is there as a whole or not at all.
+ * Opens a content-addressed store in a bucket, which must exist. A file is measured in a draft on this machine first,
+ * because its name is its digest; then it is sent as one object with its digest, which the server checks, so it is
+ * stored completely or not at all.
  */
 export function openS3FileStore({ endpoint, region, bucket, accessKey, secretKey }: S3FileStoreOptions): FileStore {
   const client = new S3Client({
@@ -52,11 +53,11 @@ export function openS3FileStore({ endpoint, region, bucket, accessKey, secretKey
     region,
     credentials: { accessKeyId: accessKey, secretAccessKey: secretKey },
     maxAttempts: ATTEMPTS,
-    // Servers beside Amazon's know the bucket by the path, and not all of them know the newer checksums.
+    // Servers other than Amazon's address the bucket by the path, and not all support the newer checksums.
     forcePathStyle: true,
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
-    // Whatever goes wrong is thrown; the client would print it as well.
+    // All errors are thrown; the client would print them as well.
     logger: QUIET,
     requestHandler: { connectionTimeout: CONNECT_MS, socketTimeout: ANSWER_MS },
   });
@@ -76,7 +77,10 @@ function put(place: Bucket, source: AsyncIterable<Uint8Array> | Uint8Array, maxB
   });
 }
 
-/** The client repeats no request whose body is a stream, so that is done here, each time from the beginning of the draft. */
+/**
+ * The client does not retry requests with a stream as body, so retries are done here, each from the beginning of the
+ * draft.
+ */
 async function send(place: Bucket, draft: string, stored: StoredFile): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -88,7 +92,7 @@ async function send(place: Bucket, draft: string, stored: StoredFile): Promise<v
 }
 
 async function sendOnce({ client, bucket }: Bucket, draft: string, { sha256, size }: StoredFile): Promise<void> {
-  // An empty stream is no body to the client: it would send none, without a length.
+  // The client treats an empty stream as no body and would send no length.
   const body = size === 0 ? new Uint8Array() : createReadStream(draft);
   await client.send(
     new PutObjectCommand({
@@ -138,7 +142,7 @@ function isRefusal(error: unknown): boolean {
   return error instanceof S3ServiceException && error.$fault === "client";
 }
 
-/** A bucket that is not there is a fault of the installation, not a missing file. */
+/** A missing bucket is a fault of the installation, not a missing file. */
 function isAbsent(error: unknown): boolean {
   return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== "NoSuchBucket";
 }

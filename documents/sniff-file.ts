@@ -1,22 +1,22 @@
 import path from "node:path";
 import { fileTypeFromBuffer } from "file-type";
 
-/** The file may be taken in, as this. */
+/** The file is accepted, as this type. */
 export interface AllowedUpload {
   readonly contentType: string;
   /** Without the dot, lower case. */
   readonly extension: string;
 }
 
-/** The file may not be taken in. */
+/** The file is refused. */
 export interface RefusedUpload {
-  /** `FILE_TYPE_NOT_ALLOWED`: no such files here. `FILE_DISGUISED`: the content is not what the name says. */
+  /** `FILE_TYPE_NOT_ALLOWED`: the type is not accepted. `FILE_DISGUISED`: the content does not match the extension. */
   readonly refused: "FILE_TYPE_NOT_ALLOWED" | "FILE_DISGUISED";
   /** One Chinese sentence for the applicant. */
   readonly message: string;
 }
 
-/** Content types of what applicants may hand in, by the extension we give them. */
+/** Content types that applicants may upload, by our extension. */
 const ALLOWED = {
   pdf: "application/pdf",
   png: "image/png",
@@ -30,7 +30,7 @@ type Extension = keyof typeof ALLOWED;
 const NAMES_FOR_PEOPLE = "PDF、OFD、PNG、JPG、DOCX、XLSX";
 
 /**
- * Judges a file by its first bytes and its name, which must agree and stand on the list of what the hall takes in.
+ * Checks a file by its first bytes and its name, which must match each other and the list of accepted types.
  * `head` is `StoredFile.head`: the first 4100 bytes, or all of a shorter file.
  */
 export async function sniffUpload(head: Uint8Array, declaredName: string): Promise<AllowedUpload | RefusedUpload> {
@@ -58,7 +58,10 @@ async function detect(head: Uint8Array): Promise<Extension | undefined> {
   return extension !== undefined && isAllowed(extension) ? extension : undefined;
 }
 
-/** The parts inside a zip that tell its kind, when the list of contents lies beyond the head (LibreOffice, WPS) or is unknown to file-type (OFD). */
+/**
+ * The entries in a zip that identify its type, when the list of contents lies beyond the head (LibreOffice, WPS) or is
+ * unknown to file-type (OFD).
+ */
 function packageKind(head: Uint8Array): Extension | undefined {
   const names = zipEntryNames(head);
   if (names.includes("OFD.xml")) return "ofd";

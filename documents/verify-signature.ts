@@ -2,11 +2,14 @@ import * as pkijs from "pkijs";
 import { arrayBufferOf, engine } from "./seal/crypto-engine.ts";
 import { assembleCms } from "./seal/pades.ts";
 
-/** What can be said of the signature in a document of this hall. */
+/** Result of verifying the signature in a document of this hall. */
 export interface SignatureReport {
-  /** The bytes are exactly those that were sealed, by a seal that leads to a trusted root. */
+  /** The bytes are exactly those that were sealed, by a seal with a trusted root. */
   readonly valid: boolean;
-  /** Common name of the signer's certificate: the organ. Present whenever a certificate could be read, so never proof by itself. */
+  /**
+   * Common name of the signer's certificate: the organ. Present whenever a certificate could be read, so it proves
+   * nothing by itself.
+   */
   readonly signer: string | null;
   /** Why it is not valid, one Chinese sentence; null when it is. */
   readonly reason: string | null;
@@ -26,8 +29,9 @@ const REASONS = {
 const COMMON_NAME = "2.5.4.3";
 
 /**
- * Checks a document made by this hall. Stricter than a PDF reader: exactly one signature, over the whole file, in exactly the
- * form the hall writes, so that a change of any byte (even padding) is noticed. The certificate is judged at the date of the paper.
+ * Checks a document made by this hall. Stricter than a PDF reader: exactly one signature, over the whole file, in
+ * exactly the form the hall writes, so that a change of any byte (even padding) is detected. The certificate is checked
+ * at the date of the paper.
  */
 export async function verifySignature(pdf: Uint8Array, trusted: readonly Uint8Array[]): Promise<SignatureReport> {
   const parts = split(pdf);
@@ -45,7 +49,7 @@ function report(known: Partial<SignatureReport>): SignatureReport {
 
 interface SignedParts {
   readonly content: Uint8Array;
-  /** The bytes between < and >, decoded; the zero padding behind the CMS is still there. */
+  /** The bytes between < and >, decoded; the zero padding after the CMS is included. */
   readonly cms: Uint8Array;
   readonly signedOn: Date;
   readonly coversWholeFile: boolean;
@@ -90,7 +94,7 @@ interface ReadCms {
   readonly signature: Uint8Array;
 }
 
-/** The CMS as written by `signDetached`; undefined for anything that is not one. */
+/** The CMS as written by `signDetached`; undefined for anything else. */
 function readCms(padded: Uint8Array): ReadCms | undefined {
   try {
     const envelope = pkijs.ContentInfo.fromBER(arrayBufferOf(padded));
@@ -148,12 +152,15 @@ async function checkSignature(
   }
 }
 
-/** What the hall would have written: the signer's certificate, then the root itself, whose copy in the file proves nothing. */
+/**
+ * What the hall would have written: the signer's certificate, then the root itself, whose copy in the file proves
+ * nothing.
+ */
 function rebuilt(content: Uint8Array, { certificates: [signer], signature }: ReadCms, root: Uint8Array): Uint8Array {
   return assembleCms(content, [new Uint8Array(signer.toSchema(true).toBER(false)), root], signature);
 }
 
-/** The CMS and behind it nothing but zeros. */
+/** The CMS followed only by zeros. */
 function isExactly(padded: Uint8Array, cms: Uint8Array): boolean {
   const expected = new Uint8Array(padded.byteLength);
   if (cms.byteLength > expected.byteLength) return false;

@@ -1,9 +1,9 @@
-/** The kinds of values the engine is given: ids, words, numbers, dates, yes or no. */
+/** The kinds of values sent to the engine: ids, codes, numbers, dates, booleans. */
 export type TypedVariable =
   | { readonly type: "String"; readonly value: string | null }
   | { readonly type: "Boolean"; readonly value: boolean | null }
   | { readonly type: "Integer" | "Double"; readonly value: number | null }
-  /** Digits as text where a number of this language would not be exact. */
+  /** Digits as text where a JavaScript number would not be exact. */
   | { readonly type: "Long"; readonly value: number | string | null }
   /** Written like 2026-03-01T00:00:00.000+0800. */
   | { readonly type: "Date"; readonly value: string | null }
@@ -35,7 +35,7 @@ export type FailExternalTaskCommand = Identified<"failExternalTask"> &
     readonly retryTimeoutMs: number;
   };
 
-/** Reports a broken rule: the flow goes on at the boundary event that catches `errorCode`. */
+/** Reports a rule violation: the process continues at the boundary event that catches `errorCode`. */
 export type BpmnErrorExternalTaskCommand = Identified<"bpmnErrorExternalTask"> &
   WithVariables &
   LockedTask & {
@@ -43,7 +43,10 @@ export type BpmnErrorExternalTaskCommand = Identified<"bpmnErrorExternalTask"> &
     readonly errorMessage?: string;
   };
 
-/** Hands a message to the one place of the case that waits for it; with `optional`, nobody waiting is fine. */
+/**
+ * Delivers a message to the one execution of the case that waits for it; with `optional` it is no failure when nothing
+ * waits.
+ */
 export type CorrelateCommand = Identified<"correlate"> &
   WithVariables & {
     readonly messageName: string;
@@ -51,18 +54,21 @@ export type CorrelateCommand = Identified<"correlate"> &
     readonly optional?: boolean;
   };
 
-/** Deletes all running instances with this business key; none is fine. */
+/** Deletes all running instances with this business key, if there are any. */
 export type CancelCommand = Identified<"cancel"> & { readonly businessKey: string; readonly reason: string };
 
-/** An answer of a worker to an external task. It needs no id of its own to happen once: a task that was answered is gone, or no longer this worker's. */
+/**
+ * A worker's answer to an external task. It needs no id to take effect only once: an answered task no longer exists, or
+ * no longer belongs to this worker.
+ */
 export type ExternalTaskCommand = CompleteExternalTaskCommand | FailExternalTaskCommand | BpmnErrorExternalTaskCommand;
 
-/** What the record asks of the engine. `id` makes it happen at most once, however often it is sent. */
+/** A command of the record to the engine. `id` makes it take effect at most once, however often it is sent. */
 export type EngineCommand = StartCommand | CompleteTaskCommand | ExternalTaskCommand | CorrelateCommand | CancelCommand;
 
 /**
- * What became of a command. `done` and `alreadyDone` (its id took effect before) are success; `refused` can never succeed;
- * `failed` may succeed when sent again. Codes: docs/decisions/0002-engine-commands-and-feed.md.
+ * The result of a command. `done` and `alreadyDone` (its id took effect before) are success; `refused` can never
+ * succeed; `failed` may succeed when sent again. Codes: docs/decisions/0002-engine-commands-and-feed.md.
  */
 export interface EngineCommandResult {
   readonly id: string;
@@ -70,11 +76,14 @@ export interface EngineCommandResult {
   readonly code?: string;
   readonly message?: string;
   readonly processInstanceId?: string;
-  /** With `failed`: not before so many milliseconds, for until then nobody can know what became of the last attempt. */
+  /**
+   * With `failed`: retry after so many milliseconds at the earliest, because the outcome of the last attempt is unknown
+   * until then.
+   */
   readonly retryAfterMs?: number;
 }
 
-/** Which external tasks a sender of commands takes over at once, when its commands bring them about: locked for it for `lockMs`. */
+/** Which of the external tasks created by its commands a sender takes over at once, locked for it for `lockMs`. */
 export interface HandOverWish {
   readonly workerId: string;
   readonly topics: readonly string[];
@@ -116,7 +125,7 @@ const LARGEST_INTEGER = 2 ** 31 - 1;
 
 /**
  * The engine's form of a plain value. A string that is a calendar date (2026-03-01) becomes the first moment of that
- * day in China, one that is a moment with a zone becomes that moment; a number must be whole.
+ * day in China, one that is a time with a zone becomes that time; a number must be whole.
  */
 export function typed(value: string | number | boolean | null): TypedVariable {
   if (value === null) return { type: "Null", value };
@@ -137,7 +146,7 @@ function typedNumber(value: number): TypedVariable {
   return { type: Math.abs(value) <= LARGEST_INTEGER ? "Integer" : "Long", value };
 }
 
-/** The engine takes neither "Z" nor a colon in the offset. */
+/** The engine accepts neither "Z" nor a colon in the offset. */
 function engineDate(moment: Date): string {
   return moment.toISOString().replace("Z", "+0000");
 }

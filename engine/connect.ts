@@ -6,11 +6,14 @@ import { openStockEngine } from "./stock/open-stock-engine.ts";
 import { type EngineOptions, openHttpClient, type HttpClient } from "./http-client.ts";
 
 export interface ConnectOptions extends EngineOptions {
-  /** Hears once which kind of engine answers. */
+  /** Called once with the kind of engine that answers. */
   readonly onKind?: (kind: EngineKind) => void;
 }
 
-/** Opens the engine, whichever kind it is: asked once, by the first call that needs to know, and again only as long as it does not answer. */
+/**
+ * Opens the engine, whichever kind it is. The kind is determined once, by the first call that needs it; the request is
+ * repeated only while the engine does not answer.
+ */
 export function connectEngine({ onKind, ...given }: ConnectOptions): Engine {
   const nodes = given.nodes ?? openNodes(given.url);
   const options = { ...given, nodes };
@@ -27,7 +30,7 @@ export function connectEngine({ onKind, ...given }: ConnectOptions): Engine {
   }
   const kind = async (node?: string): Promise<EngineKind> => {
     if (known) return known;
-    // A node that is to say who it is must not wait for the others.
+    // The identity of a node must be determined without waiting for the others.
     if (node !== undefined) return find([node]);
     asking ??= find(nodes.addresses).finally(() => void (asking = undefined));
     return asking;
@@ -47,7 +50,7 @@ export function connectEngine({ onKind, ...given }: ConnectOptions): Engine {
   };
 }
 
-/** Asked of the nodes one by one and without their guard, which itself has to know. */
+/** Sent to the nodes one by one and without their guard, because the guard itself needs the answer. */
 async function kindAtOneOf(addresses: readonly string[], http: HttpClient): Promise<EngineKind> {
   let trouble: unknown;
   for (const node of addresses) {
@@ -61,7 +64,7 @@ async function kindAtOneOf(addresses: readonly string[], http: HttpClient): Prom
   throw trouble;
 }
 
-/** Only the hall's own jar knows this address. That something else is missing, too, means that no engine is there yet. */
+/** Only the hall's own jar serves this address. If the version is missing too, no engine is running yet. */
 async function kindAt(node: string, http: HttpClient): Promise<EngineKind> {
   try {
     await http("/hall/engine", { node });
@@ -74,7 +77,9 @@ async function kindAt(node: string, http: HttpClient): Promise<EngineKind> {
     return "stock";
   } catch (error) {
     if (error instanceof EngineRefused && error.status === 404)
-      throw new EngineUnavailable(`At ${node} there is no engine (yet): its version is not found.`, { cause: error });
+      throw new EngineUnavailable(`At ${node} there is no engine, or not yet: its version is not found.`, {
+        cause: error,
+      });
     throw error;
   }
 }

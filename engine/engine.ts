@@ -27,7 +27,7 @@ export interface EngineInstance {
   readonly suspended: boolean;
 }
 
-/** Something that went wrong in the engine and waits for a repair. `configuration` is the id of the external task or job. */
+/** A failure in the engine that needs a repair. `configuration` is the id of the external task or job. */
 export interface EngineIncident {
   readonly id: string;
   readonly incidentType: string;
@@ -35,20 +35,20 @@ export interface EngineIncident {
   readonly processInstanceId: string | null;
   readonly activityId: string | null;
   readonly configuration: string | null;
-  /** An incident of a called process is told again for each caller; this is the id of the one where it arose. */
+  /** The engine repeats an incident of a called process for each caller; this is the id of the original one. */
   readonly rootCauseIncidentId?: string | null;
 }
 
-/** Whose database the engine reads, and which engine it is. */
+/** The id of the engine's database, and which engine it is. */
 export interface EngineIdentity {
-  /** Made once with the database; the same after a change of engine or version, another in another database. */
+  /** Created once with the database; unchanged by another engine or version, different in another database. */
   readonly id: string;
   readonly engine: "camunda" | "operaton";
   /** Such as 7.24.0. */
   readonly version: string;
 }
 
-/** A part of a long list; parts follow each other by id, so a list that changes meanwhile is not read twice. */
+/** A page of a long list; pages are ordered by id, so no entry is read twice when the list changes. */
 export interface Page {
   readonly first: number;
   /** At most 2000. */
@@ -71,15 +71,16 @@ export interface Sent {
 }
 
 /**
- * The engine as the platform sees it. Every method but isReady throws EngineUnavailable (not reachable, too slow, 5xx) or
- * EngineRefused (4xx).
+ * The engine's interface for the platform. Every method but isReady throws EngineUnavailable (not reachable, too slow,
+ * 5xx) or EngineRefused (4xx).
  */
 export interface Engine {
   /** Sends commands in the order given, at most 500 per request; one result for each, in the same order. */
   sendCommands(commands: readonly EngineCommand[], signal?: AbortSignal): Promise<EngineCommandResult[]>;
   /**
-   * The same for at most 500 commands, and takes over the external tasks that they bring about as far as wished (a stock engine: none). `sentBefore` has the ids
-   * of those that may have been sent before; without it any may: only a stock engine, which remembers no ids, has to know.
+   * The same for at most 500 commands, and takes over the external tasks that they create, as far as requested (a stock
+   * engine: none). `sentBefore` has the ids of those that may have been sent before; without it any may. Only a stock
+   * engine, which stores no ids, needs this.
    */
   sendAndTakeOver(
     commands: readonly EngineCommand[],
@@ -99,13 +100,16 @@ export interface Engine {
   candidateGroupsOf(taskId: string): Promise<string[]>;
   listInstances(page: Page): Promise<EngineInstance[]>;
   listIncidents(page: Page): Promise<EngineIncident[]>;
-  /** Gives what failed its tries back, so that it runs again and its incident closes; false when the incident is over already. */
+  /**
+   * Resets the retries of the failed task or job, so that it runs again and its incident closes; false when the
+   * incident is already over.
+   */
   retryIncident(incidentId: string, retries: number): Promise<boolean>;
   version(): Promise<string>;
-  /** Whether it is the hall's own jar, or an engine as its makers deliver it, which is spoken to by plain REST. */
+  /** Whether it is the hall's own jar, or a stock engine, which is called by plain REST. */
   kind(): Promise<EngineKind>;
-  /** Of the node in use, or of one that is named, which is asked without the guard. */
+  /** Of the node in use, or of the given one, without the guard. */
   identity(node?: string): Promise<EngineIdentity>;
-  /** The nodes that it asks. */
+  /** The nodes that it calls. */
   readonly nodes: EngineNodes;
 }

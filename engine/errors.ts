@@ -1,11 +1,14 @@
-/** The engine could not be asked, or could not answer: not reachable, too slow, or broken (5xx). Trying again later can help. */
+/**
+ * The engine could not be reached or could not answer: not reachable, too slow, or failing (5xx). A later retry can
+ * help.
+ */
 export class EngineUnavailable extends Error {
   override readonly name = "EngineUnavailable";
   /** The HTTP status, when there was an answer. */
   readonly status: number | undefined;
-  /** Whether the answer was not the engine's: a page of a proxy, or of a server in trouble. */
+  /** Whether the answer did not come from the engine: a page of a proxy or of a failing server. */
   readonly isPage: boolean;
-  /** The engine's own name and number of the error, when it was the engine that answered: OptimisticLockingException, 1. */
+  /** The engine's own name and number of the error, when the engine answered: OptimisticLockingException, 1. */
   readonly type: string | undefined;
   readonly number: number | undefined;
 
@@ -27,12 +30,12 @@ export class EngineUnavailable extends Error {
   }
 }
 
-/** An engine answers, but it is not the one that the record has worked with: its processes are about other cases. */
+/** An engine answers, but not the one bound to the record: its processes belong to other cases. */
 export class StrangeEngine extends Error {
   override readonly name = "StrangeEngine";
 }
 
-/** One thing the engine found wrong in a deployed file. */
+/** One fault that the engine found in a deployed file. */
 export interface DeploymentProblem {
   readonly file: string;
   readonly message: string;
@@ -42,13 +45,13 @@ export interface DeploymentProblem {
   readonly elementIds: readonly string[];
 }
 
-/** The engine understood the request and refuses it (4xx). Trying again cannot help. */
+/** The engine understood the request and refuses it (4xx). A retry cannot help. */
 export class EngineRefused extends Error {
   override readonly name = "EngineRefused";
   readonly status: number;
   /** The engine's own name of the error, such as ParseException. */
   readonly type: string;
-  /** Where the deployed files are wrong; empty for other requests. */
+  /** Faults of the deployed files; empty for other requests. */
   readonly problems: readonly DeploymentProblem[];
 
   constructor(

@@ -3,9 +3,12 @@ import { type EngineNodes, openNodes, type Safety } from "./nodes.ts";
 
 /** How to reach the engine. */
 export interface EngineOptions {
-  /** http://127.0.0.1:8080, with or without /engine-rest; several nodes of one engine with commas between. */
+  /** http://127.0.0.1:8080, with or without /engine-rest; several nodes of one engine, separated by commas. */
   readonly url: string;
-  /** The same nodes as others of this process use, who then learn together that one is away; those of `url` without it. */
+  /**
+   * The nodes shared with other clients of this process, which then learn together that one is unreachable; without it,
+   * those of `url`.
+   */
   readonly nodes?: EngineNodes;
   readonly user: string;
   readonly password: string;
@@ -19,23 +22,23 @@ export interface HttpRequest {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
-  /** Whether it does no harm to carry it out twice. A GET never does. */
+  /** Whether it may be executed twice without harm. A GET always may. */
   readonly safety?: Safety;
-  /** Asks this node and no other, without the guard of the nodes. */
+  /** Sends to this node only, without the guard. */
   readonly node?: string | undefined;
 }
 
 /**
- * Sends a request and returns the JSON of the answer, undefined when it is empty. Paths below /engine-rest mean the engine's REST, wherever that is; others
- * what lies beside it.
+ * Sends a request and returns the JSON of the answer, undefined when it is empty. Paths below /engine-rest mean the
+ * engine's REST interface, wherever it is; other paths are relative to its parent.
  */
 export type HttpClient = (path: string, request?: HttpRequest) => Promise<unknown>;
 
 const LONGEST_MESSAGE = 500;
 
 /**
- * Speaks HTTP with the engine: one account, kept connections, a limit on every wait. Throws EngineUnavailable or
- * EngineRefused; when the caller's own signal ends the request, its reason is thrown.
+ * Sends HTTP requests to the engine: one account, kept-alive connections, a time limit on every request. Throws
+ * EngineUnavailable or EngineRefused; when the caller's own signal ends the request, its reason is thrown.
  */
 export function openHttpClient(options: EngineOptions): HttpClient {
   const send = options.fetch ?? globalThis.fetch;
@@ -45,7 +48,7 @@ export function openHttpClient(options: EngineOptions): HttpClient {
     path,
     { method = "GET", body, signal, safety = method === "GET" ? "repeatable" : "once", node } = {},
   ) => {
-    // One limit for all nodes together: whoever waits counts on it.
+    // One time limit for all nodes together, because the caller relies on it.
     const timeout = AbortSignal.timeout(options.timeoutMs);
     const request = async (address: string): Promise<unknown> => {
       try {
@@ -102,7 +105,7 @@ function answer(response: Response, text: string): unknown {
   });
 }
 
-/** A proxy, or the server itself in trouble, may answer with a page. */
+/** A proxy, or a failing server, may answer with a page. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -141,7 +144,7 @@ function problemsOf(details: ErrorBody["details"]): DeploymentProblem[] {
   );
 }
 
-/** One engine writes the name of this list with a Cyrillic first letter, so it is found by what it holds. */
+/** One engine writes the name of this list with a Cyrillic first letter, so it is found by its content. */
 function elementIdsOf(error: FileError): string[] {
   const list = Object.entries(error).find(([name, value]) => name.endsWith("lementIds") && Array.isArray(value));
   const ids = (list?.[1] ?? []) as unknown as string[];

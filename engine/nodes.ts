@@ -1,43 +1,49 @@
 import { EngineUnavailable, StrangeEngine } from "./errors.ts";
 
-/** What may be done with a request whose answer was lost: send it to another node as well, or not. */
+/** Whether a request whose answer was lost may be sent to another node. */
 export type Safety = "repeatable" | "once";
 
 /**
- * The nodes of one engine: one database, several addresses. A process keeps to one node as long as it answers, goes to the next when it does not, and
- * comes back when it is well again.
+ * The nodes of one engine: one database, several addresses. A process uses one node while it answers, switches to the
+ * next when it does not, and returns when it answers again.
  */
 export interface EngineNodes {
-  /** The REST address of each, in the order in which this process likes them. */
+  /** The REST address of each, in this process's order of preference. */
   readonly addresses: readonly string[];
   /**
-   * Sends a request to the node in use. One that certainly never arrived goes to the next node; one whose answer was lost does so only when it is
-   * `repeatable`; one that ran out of time never does. Throws what the last node tried has thrown.
+   * Sends a request to the node in use. A request that certainly never arrived is sent to the next node; one whose
+   * answer was lost only when it is `repeatable`; one that timed out never. Throws the error of the last node tried.
    */
   send<T>(request: (address: string) => Promise<T>, safety: Safety): Promise<T>;
-  /** Asks `check` about each node before its first request, and again after it has been away. It throws StrangeEngine about a node that is to get nothing. */
+  /**
+   * Calls `check` for each node before its first request, and again after it was unreachable. It throws StrangeEngine
+   * for a node that must get no requests.
+   */
   guard(check: (address: string) => Promise<void>): void;
 }
 
 export interface NodesOptions {
-  /** From 0 to 1; decides at which node this process begins. Processes that all begin at one would leave the others idle. */
+  /**
+   * From 0 to 1; decides at which node this process begins. If all processes began at the same node, the others would
+   * be idle.
+   */
   readonly random?: () => number;
-  /** Whether a node that was away answers again; never throws. */
+  /** Whether a node that was unreachable answers again; never throws. */
   readonly probe?: (address: string) => Promise<boolean>;
-  /** Hears that a node is put aside, with the reason, or back (null). */
+  /** Called when a node is taken out of use, with the reason, or is back (null). */
   readonly onChange?: (address: string, reason: Error | null) => void;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   readonly monotonic?: () => number;
 }
 
-/** How long a node that did not answer is left alone; doubles with every failure. */
+/** How long a node that did not answer is not used; doubles with every failure. */
 const REST_MS = 1_000;
 const REST_CAP_MS = 30_000;
 const PROBE_MS = 2_000;
 
 interface Node {
   readonly address: string;
-  /** Why it is put aside; null while it is in use. */
+  /** Why it is out of use; null while it is in use. */
   trouble: Error | null;
   restsUntil: number;
   failures: number;
@@ -83,10 +89,13 @@ export function openNodes(text: string, options: NodesOptions = {}): EngineNodes
   };
 }
 
-/** Who is in use and who rests. */
+/** Which nodes are in use and which are out of use. */
 interface Roster {
   readonly nodes: readonly Node[];
-  /** Nodes in use, and after them those whose rest is over; when there is none of either, the one whose rest is over first: somebody has to find out. */
+  /**
+   * Nodes in use, then those whose pause is over; if there are none of either, the one whose pause ends first, so that
+   * at least one is tried.
+   */
   candidates(): readonly Node[];
   putAside(node: Node, reason: unknown): void;
   welcome(node: Node): void;
@@ -111,7 +120,7 @@ function openRoster(
   }));
   const putAside = (node: Node, reason: unknown): void => {
     node.admission = undefined;
-    // Requests that were under way when it fell silent all come here, and are one failure.
+    // All requests that were open when it stopped answering arrive here, and count as one failure.
     if (node.trouble && monotonic() < node.restsUntil) return;
     const known = node.trouble !== null;
     node.trouble = reason instanceof Error ? reason : new Error(String(reason));
@@ -146,8 +155,8 @@ type Attempt<T> =
   | { readonly failure: Failure; readonly error: unknown };
 
 /**
- * A connection that was kept may be closed by the other side at the very moment in which it is used again. That says nothing about the node: what may be repeated is
- * sent once more at once, on another connection.
+ * The server may close a kept-alive connection at the moment when it is used again. That says nothing about the node: a
+ * repeatable request is sent again at once, on another connection.
  */
 async function orOnceMore<T>(safety: Safety, attempt: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
   const first = await attempt();
@@ -162,7 +171,7 @@ async function tryAt<T>(
   try {
     await admit(node);
   } catch (error) {
-    // Nothing was sent; but a database that cannot be asked is no fault of the node.
+    // Nothing was sent; but an unreachable database is not a fault of the node.
     return {
       failure: error instanceof EngineUnavailable || error instanceof StrangeEngine ? "notReached" : "answered",
       error,
@@ -175,15 +184,18 @@ async function tryAt<T>(
   }
 }
 
-/** How a request ended: it never arrived; its answer was lost, or came from somebody else than the engine; its time ran out; the engine itself said no. */
+/**
+ * How a request ended: it never arrived; its answer was lost, or did not come from the engine; it timed out; the engine
+ * itself refused it.
+ */
 type Failure = "notReached" | "lost" | "timedOut" | "answered";
 
-/** A gateway says these about the server behind it. */
+/** A gateway uses these codes for the server behind it. */
 const GATEWAY = [502, 503, 504];
 
 function failureOf(error: unknown): Failure {
   const chain = causesOf(error);
-  // Whoever has broken off a wait has learnt nothing of the node.
+  // A caller that cancelled its request has learnt nothing about the node.
   if (chain.some(({ name, code }) => name === "AbortError" || code === "ERR_ABORTED")) return "answered";
   const answered = chain.find((one) => typeof (one.status ?? one.httpStatusCode) === "number");
   if (answered)
@@ -195,12 +207,12 @@ function failureOf(error: unknown): Failure {
   return chain.some(({ name, code }) => name === "EngineUnavailable" || typeof code === "string") ? "lost" : "answered";
 }
 
-/** Whether a request certainly never arrived: nobody has to ask what became of it. */
+/** Whether a request certainly never arrived, so that its outcome need not be looked up. */
 export function neverArrived(error: unknown): boolean {
   return failureOf(error) === "notReached";
 }
 
-/** As fetch and as Node's own http say it. */
+/** Error codes of fetch and of Node's own http. */
 const HUNG_UP = ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"];
 
 function hungUp(error: unknown): boolean {
@@ -225,13 +237,13 @@ function causesOf(error: unknown): Trace[] {
   return chain;
 }
 
-/** A name with several addresses fails with a list of errors, one for each. */
+/** A host name with several addresses fails with a list of errors, one for each. */
 function isUnconnected({ syscall, code, errors }: Trace): boolean {
   if (Array.isArray(errors) && errors.length > 0) return errors.every((one) => isUnconnected(one as Trace));
   return syscall === "connect" || syscall === "getaddrinfo" || code === "UND_ERR_CONNECT_TIMEOUT";
 }
 
-/** Anybody may ask for the version, and an engine that wants a password first is there, too. */
+/** The version needs no password, and an engine that demands one is running too. */
 async function answersAgain(address: string): Promise<boolean> {
   try {
     const response = await fetch(`${address}/version`, {
@@ -253,7 +265,10 @@ function fromLot<T>(list: readonly T[], lot: number): T[] {
 
 const REST = "/engine-rest";
 
-/** The REST addresses in a list with commas between; one without a path gets the usual one. Throws one sentence, which does not repeat them. */
+/**
+ * The REST addresses in a comma-separated list; an address without a path gets the usual one. Throws one sentence,
+ * which does not repeat the addresses.
+ */
 export function nodeAddresses(text: string): string[] {
   const addresses = text.split(",").map((item) => addressIn(item.trim()));
   const bad = addresses.indexOf(null);

@@ -10,7 +10,7 @@ import type {
 import { EngineRefused } from "./errors.ts";
 import type { HttpClient } from "./http-client.ts";
 
-/** What every Camunda 7 and its descendants answer by plain REST, with the hall's jar or without. */
+/** The plain REST calls that every Camunda 7 and its descendants answer, with the hall's jar or without. */
 export function plainRest(
   http: HttpClient,
 ): Omit<Engine, "sendCommands" | "sendAndTakeOver" | "isReady" | "identity" | "kind" | "nodes"> {
@@ -37,7 +37,7 @@ export function plainRest(
   };
 }
 
-/** The answer, or undefined where the engine says 404. */
+/** The answer, or undefined when the engine answers 404. */
 export async function found<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
@@ -57,7 +57,7 @@ async function deploy(http: HttpClient, name: string, files: Readonly<Record<str
   return { id, definitions: await definitionsOf(http, id) };
 }
 
-/** Asked for, because the answer to an unchanged deployment names none. */
+/** A separate request, because the answer to an unchanged deployment names none. */
 async function definitionsOf(http: HttpClient, deploymentId: string): Promise<ProcessDefinition[]> {
   const found = (await http(
     `/engine-rest/process-definition?deploymentId=${encodeURIComponent(deploymentId)}`,

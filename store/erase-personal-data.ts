@@ -8,37 +8,40 @@ import { digest, newId, newSeals } from "./ids.ts";
 import { chainHash, ERASED, type JournalEntry } from "./tables/journal.ts";
 import type { Tables } from "./tables.ts";
 
-/** What an order (a court's or an authority's) wants erased of one case. */
+/** An order (of a court or an authority) to erase data of one case. */
 export interface ErasureOrder {
   readonly caseId: string;
-  /** Whose data. The words of the papers go along, for they name everybody. */
+  /** Whose data. The text of the papers is erased too, because it names all parties. */
   readonly parts: readonly SealedPart[];
-  /** Number of the order; it stands in the journal for ever. */
+  /** Number of the order; it stays in the journal for ever. */
   readonly order: string;
-  /** Who carries it out. */
+  /** The person who carries it out. */
   readonly byId: string;
   readonly at: string;
 }
 
-/** What was erased, and what is left to be done by hand. */
+/** What was erased, and what must be done manually. */
 export interface Erased {
-  /** Less those that had been erased before. */
+  /** Without those erased before. */
   readonly parts: readonly SealedPart[];
-  /** Digests of the files that held the text; they lie in the file store. */
+  /** Digests of the files with the text; they are still in the file store. */
   readonly files: readonly string[];
-  /** Digests of files that were handed in here and that somebody else's upload holds as well: the bytes are not only this applicant's. */
+  /**
+   * Digests of files submitted here that another person also uploaded: the bytes do not belong to this applicant only.
+   */
   readonly alsoHeldByOthers: readonly string[];
-  /** Digests of what the applicant handed in, when the applicant's data stays: who is erased may be named in them. */
+  /** Digests of the applicant's files, when the applicant's data stays: they may name the erased person. */
   readonly lookThrough: readonly string[];
-  /** Entries of earlier versions that hold officials' words, a survey's place or persons in the open: they cannot be erased. */
+  /** Entries of earlier versions with officials' free text, or a survey's place or persons: they cannot be erased. */
   readonly openEntries: readonly number[];
 }
 
 const NOTHING = { files: [], alsoHeldByOthers: [], lookThrough: [] } as const;
 
 /**
- * Erases text and salt of parts of a case's personal data, in a transaction of the record's owner. The last commitments stay, so the chain verifies as before and says by which order
- * it was done; without the salt nothing can be guessed from them. Throws unless the case has ended and its papers are made.
+ * Erases text and salt of parts of a case's personal data, in a transaction of the record's owner. The last commitments
+ * stay, so the chain still verifies and names the order; without the salt nothing can be inferred from them. Throws
+ * unless the case has ended and its papers are made.
  */
 export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promise<Erased> {
   const stored = await erasable(tx, order.caseId);
@@ -48,7 +51,7 @@ export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promis
   const before = completeSeals(stored.meta.seals, newSeals);
   const parts = ([...new Set([...order.parts, "papers"])] as SealedPart[]).filter((part) => "salt" in before[part]);
   if (parts.length === 0) return { parts, openEntries, ...NOTHING };
-  // As it is stored, not as it is read: an older version of the hall may have written it.
+  // The stored form, because an older version of the hall may have written it.
   const state = await tx.evidence.stateOf(order.caseId);
   if (!state) throw new Error(`The applicant's row of case ${stored.file.number} is gone: see npm run verify-journal`);
   const erased = parts.map((part) => [
@@ -70,7 +73,10 @@ export async function erasePersonalData(tx: Tables, order: ErasureOrder): Promis
   return { parts, openEntries, ...files, lookThrough: parts.includes("applicant") ? [] : handedIn };
 }
 
-/** What was ever handed in, also what a supplement has taken the place of since: the row of that is gone, the upload and its bytes are not. */
+/**
+ * All files ever submitted, including those that a supplement replaced: their material rows are gone, but uploads and
+ * bytes exist.
+ */
 function filesHandedIn(entries: readonly JournalEntry[]): FilesHandedIn {
   const handing = entries.filter(({ type }) => type === "caseFiled" || type === "supplementSubmitted");
   const materials = handing.flatMap(({ data }) => (data["materials"] ?? []) as readonly { readonly files?: unknown }[]);
@@ -81,7 +87,9 @@ function filesHandedIn(entries: readonly JournalEntry[]): FilesHandedIn {
   };
 }
 
-/** Before the parts had salts of their own, all was sealed with that of the case, and the agent with the applicant. */
+/**
+ * Before the parts had separate salts, all used the case's salt, and the agent's data was sealed with the applicant's.
+ */
 function isSealedByCase(filed: JournalEntry["data"]): boolean {
   return !("agent" in filed) && typeof filed["applicant"] !== "object";
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { SEALED_PARTS, type PartSeals } from "../domain/journal/seals.ts";
 
-/** A fresh random id for cases, documents, licences and uploads. */
+/** A new random id for cases, documents, licences and uploads. */
 export function newId(): string {
   return randomUUID();
 }

@@ -39,7 +39,10 @@ import { unmaskings } from "./tables/unmaskings.ts";
 import { uploads } from "./tables/uploads.ts";
 import { workItems } from "./tables/work-items.ts";
 
-/** Opens the record with at most `max` connections, a quarter of them for what need not wait for the disk. Does not connect yet: a database that is down is reported by the first query. */
+/**
+ * Opens the record with at most `max` connections, a quarter of them with asynchronous commit. Does not connect yet:
+ * the first query reports an unreachable database.
+ */
 export function openStore(url: string, { max = 10 }: { max?: number } = {}): Store {
   const short = Math.max(1, Math.floor(max * UNHURRIED_SHARE));
   const pool = openPool(url, Math.max(1, max - short));
@@ -64,7 +67,7 @@ export function openStore(url: string, { max = 10 }: { max?: number } = {}): Sto
   };
 }
 
-/** Of the connections; what is unhurried is also short. */
+/** Share of the connections; statements with asynchronous commit are also short. */
 const UNHURRIED_SHARE = 0.25;
 
 async function inTransaction<T>(
@@ -91,8 +94,9 @@ async function inTransaction<T>(
 }
 
 /**
- * Statements of one transaction. Of those that were sent together, those behind the one that failed fail as well; what went wrong is what the first one says.
- * Once one has failed, or the work has, nothing more is sent: behind the rollback it would stand on its own.
+ * Statements of one transaction. When one of several statements sent together fails, those after it fail as well; the
+ * first error is the cause. After a failure nothing more is sent: after the rollback a statement would run in its own
+ * transaction.
  */
 function untilFailure(client: pg.PoolClient): { readonly db: Db; readonly failure: { first: unknown } } {
   const failure: { first: unknown } = { first: undefined };
@@ -122,7 +126,8 @@ interface Connection {
 
 async function onOneConnection<T>(pool: pg.Pool, work: (connection: Connection) => Promise<T>): Promise<T> {
   const connection: Connection = { client: await pool.connect(), broken: undefined };
-  // A connection that breaks between two statements reports it here; the next statement fails and the client is thrown away.
+  // A connection that breaks between two statements reports it here; the next statement fails and the client is
+  // discarded.
   const onError = (error: Error): void => {
     connection.broken = error;
   };
@@ -135,7 +140,9 @@ async function onOneConnection<T>(pool: pg.Pool, work: (connection: Connection) 
   }
 }
 
-/** Statements that are started at the same moment leave in one write: a write of its own for each costs more than the statement. */
+/**
+ * Statements started at the same time are sent in one write: a separate write for each costs more than the statement.
+ */
 function sentTogether(client: pg.PoolClient, db: Db): Db {
   const { stream } = client.connection;
   let corked = false;

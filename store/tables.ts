@@ -34,7 +34,7 @@ import type { Unmaskings } from "./tables/unmaskings.ts";
 import type { Uploads } from "./tables/uploads.ts";
 import type { WorkItems } from "./tables/work-items.ts";
 
-/** Every table of the record, by its own small set of verbs. `find` may be absent, `get` throws. */
+/** Every table of the record, each with a small set of functions. `find…` may return undefined, `get…` throws. */
 export interface Tables {
   readonly organisations: Organisations;
   readonly people: People;
@@ -73,18 +73,26 @@ export interface Tables {
   readonly streamEvidence: StreamEvidence;
 }
 
-/** The record. Outside a transaction the outbox and the idempotency keys are written unhurriedly, as below. A transaction is a set of tables like any other: what is written through it stands or falls together. */
+/**
+ * The record. Outside a transaction the outbox and the idempotency keys are written with asynchronous commit, as below.
+ * A transaction has the same tables; its writes are committed or rolled back together.
+ */
 export interface Store extends Tables {
   /** Runs `work` in one read-committed transaction; a throw rolls everything back. */
   transaction<T>(work: (tx: Tables) => Promise<T>): Promise<T>;
   /**
-   * The same without waiting for the disk, for work that is simply done again when a crash of the database takes the last moments of it back.
-   * What became durable later takes everything before it along, so nothing that relied on it can outlive it.
+   * The same with asynchronous commit, for work that is repeated when a crash of the database loses its last moments.
+   * A later durable commit makes all earlier ones durable, so nothing that depends on them can survive without them.
    */
   unhurriedTransaction<T>(work: (tx: Tables) => Promise<T>): Promise<T>;
-  /** Reads of one moment: all statements see the record as it was when the first one began, and nothing can be written. */
+  /**
+   * A consistent read: all statements see the record as it was when the first one began, and nothing can be written.
+   */
   snapshot<T>(read: (tables: Tables) => Promise<T>): Promise<T>;
-  /** Reads on one connection: what is started together is sent together and costs one way there and back. No transaction: each statement sees its own moment. */
+  /**
+   * Reads on one connection: statements started together are sent together in one round trip. No transaction: each
+   * statement has its own snapshot.
+   */
   together<T>(read: (tables: Tables) => Promise<T>): Promise<T>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;

@@ -70,7 +70,7 @@ function maven(...args) {
   };
 }
 
-/** An engine as its makers deliver it, for the tests. */
+/** A stock engine, for the tests. */
 export function buildStockEngine() {
   return build({
     label: "stock engine",
@@ -121,7 +121,8 @@ export function buildWeb() {
 }
 
 /**
- * @param {{ label: string, stamp: string, lock: string, result: string, sources: string[], without: string[], command: string,
+ * @param {{ label: string, stamp: string, lock: string, result: string, sources: string[], without: string[], command:
+ * string,
  *   args: string[], cwd: string, first: string, progress: (line: string) => string | undefined }} what
  */
 function build(what) {

@@ -25,9 +25,9 @@ export interface BoundCommand {
 }
 
 /**
- * Starts a child that cannot outlive this process, in a process group of its own so that Ctrl-C reaches
- * only us and the order of stopping stays ours. Call it from the main thread: the kernel watches the
- * thread that spawned. Where `setpriv` is missing (macOS) the child merely runs.
+ * Starts a child that cannot outlive this process, in a separate process group so that Ctrl-C reaches only this
+ * process, which stops the parts in order. Call it from the main thread: the kernel watches the thread that spawned.
+ * Without `setpriv` (macOS) the child can outlive this process.
  */
 export function spawnBound(what: BoundCommand): ChildProcess {
   const log = fs.openSync(what.logFile, "a", 0o640);
@@ -48,7 +48,7 @@ function boundArguments(what: BoundCommand): [string, string[], { uid?: number; 
   return [SETPRIV, ["--pdeathsig", what.onParentDeath, ...drop, what.command, ...what.args], {}];
 }
 
-/** True while a process with this number exists, whoever owns it. */
+/** True while a process with this id exists, whatever its owner. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -4,8 +4,8 @@ import path from "node:path";
 const PATIENCE_MS = 15 * 60_000;
 
 /**
- * Runs `work` while no other process does the same work in this folder: `npm start` and `npm test` begun together
- * must not both write node_modules. Waits for the other; one that died no longer counts.
+ * Runs `work` while no other process does the same work in this folder: `npm start` and `npm test` started together
+ * must not both write node_modules. Waits for the other; the lock of a dead process does not count.
  * @template T
  * @param {string} file
  * @param {() => Promise<T>} work
@@ -18,7 +18,7 @@ export async function alone(file, work, say) {
   while (!take(file)) {
     if (Date.now() > giveUp)
       throw new Error(`Another process has held ${file} for 15 minutes: end it, or delete the file.`);
-    say("another process is at it; waiting");
+    say("another process is doing it; waiting");
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   try {

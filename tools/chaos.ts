@@ -18,15 +18,16 @@ import { openStack, type Stack } from "./chaos/stack.ts";
 import { requireJava } from "./programs.mjs";
 
 /**
- * `npm run chaos [-- --rounds N --seed S --cases N]`: opens a hall of its own, breaks a part of it in every round while many cases are under way, and
- * checks afterwards that nothing was lost, doubled or left for a person to repair. Exit code 1 with the first round in which something was.
+ * `npm run chaos [-- --rounds N --seed S --cases N]`: starts a separate hall, breaks a part of it in every round while
+ * many cases are in progress, and checks afterwards that nothing was lost, doubled or left for a person to repair. Exit
+ * code 1 after the first round in which a check failed.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const options = chaosOptions(args);
   const smallDisk = process.env[SMALL_DISK] ?? null;
   if (smallDisk !== null) return runAll(options, path.dirname(smallDisk), smallDisk);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "yichuang-chaos-"));
-  fs.chmodSync(folder, 0o755); // the account that PostgreSQL drops to must get in
+  fs.chmodSync(folder, 0o755); // the account that PostgreSQL switches to must have access
   if (whyNoSmallDisk() !== null) return runAll(options, folder, null);
   return runWithSmallDisk(path.join(folder, "files"), [...args, "--seed", options.seed], options.cases);
 }
@@ -84,7 +85,7 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
   }
 }
 
-/** The wished faults that this machine allows; those that it does not allow are reported. */
+/** The requested faults that this machine supports; others are reported. */
 function possible(all: readonly NamedFault[], { faults: wished }: ChaosOptions, stack: Stack): NamedFault[] {
   const unknown = wished.find((name) => all.every((fault) => fault.name !== name));
   if (unknown !== undefined)
@@ -101,7 +102,7 @@ async function allRounds(run: Run): Promise<boolean> {
   const { options, faults, reports } = run;
   const random = randomFrom(options.seed);
   const plans = allPlans();
-  if (faults.length === 0) throw new Error("None of the wished faults can be done on this machine.");
+  if (faults.length === 0) throw new Error("None of the requested faults is possible on this machine.");
   const calm: RoundPlan = {
     title: "calm",
     faults: [],
@@ -145,11 +146,9 @@ async function oneRound(run: Run, plan: RoundPlan, model: Snapshot["model"]): Pr
   const faults = plan.faults
     .map(({ fault, moment }) => `${fault.title}${fault.wholeRound ? "" : ` at ${Math.round(moment * 100)} %`}`)
     .join(" + ");
-  say(
-    `\nRound ${plan.title} of ${options.rounds}, seed ${options.seed}: ${faults || "nothing is broken, this is how it should look"}`,
-  );
+  say(`\nRound ${plan.title} of ${options.rounds}, seed ${options.seed}: ${faults || "no fault, as a reference"}`);
   const report = await runRound(plan, { stack, model, sessions, closing, tell: say });
-  // The files were opened and found right; their disk is small.
+  // The files were already checked; their disk is small.
   if (report.breaches.length === 0 && stack.smallDisk !== null) empty(stack.smallDisk);
   return report;
 }
@@ -164,7 +163,7 @@ function modelOf({ people, cases }: Snapshot): ReadonlyMap<string, CaseHistory> 
   return model;
 }
 
-/** Whatever the last round broke runs again before the next one begins. */
+/** All parts that the last round broke run again before the next one begins. */
 async function untilReady({ url, engine }: Stack, closing: AbortSignal): Promise<void> {
   for (;;) {
     closing.throwIfAborted();
@@ -183,7 +182,7 @@ function empty(folder: string): void {
 
 function tidy(folder: string, { keep, options }: { keep: boolean; options: ChaosOptions }): void {
   if (!keep) {
-    // The files may be a disk of their own, which only vanishes with this process.
+    // The files may be on a separate disk, which exists as long as this process.
     empty(folder === "" ? "." : path.join(folder, "files"));
     for (const name of fs.readdirSync(folder))
       if (name !== "files") fs.rmSync(path.join(folder, name), { recursive: true, force: true });

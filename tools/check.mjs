@@ -1,4 +1,4 @@
-/** `npm run check`: what can be seen without running the hall. All steps run, each prints one line; failures are shown. */
+/** `npm run check`: checks without running the hall. All steps run, each prints one line; failures are shown. */
 import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -61,7 +61,10 @@ try {
   sayAndExit(error);
 }
 
-/** Answers the output of a failed check. @param {{ label: string, program?: string, args?: string[], node?: string[] }} check */
+/**
+ * Answers the output of a failed check. @param {{ label: string, program?: string, args?: string[], node?: string[] }}
+ * check
+ */
 async function run({ label, program, args = [], node = [] }) {
   const command = program ? [path.join("node_modules", ...program.split("/")), ...args] : node;
   try {

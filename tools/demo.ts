@@ -12,8 +12,8 @@ import { places, ROOT } from "./hall/places.ts";
 const OUTPUT = path.join(ROOT, "demo-output");
 
 /**
- * `npm run demo [-- --url http://host:port]`: one day of the hall over its public API: every bundled example (grant, refusal, supplement,
- * withdrawal, on the spot), each step printed, the papers left in demo-output/.
+ * `npm run demo [-- --url http://host:port]`: one day of the hall over its public API: every bundled example (grant,
+ * refusal, supplement, withdrawal, on the spot), each step printed, the papers left in demo-output/.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const url = addressFrom(args);
@@ -50,7 +50,7 @@ async function play(url: string, place: string, item: ServiceItem, example: Exam
   return papers.length;
 }
 
-/** What anybody with the number and the query code sees. */
+/** What a caller with number and query code sees. */
 function progressOf(
   url: string,
   { number, queryCode }: FiledCase,
@@ -58,7 +58,7 @@ function progressOf(
   return withoutLogin(url).post("/api/progress", { number, queryCode });
 }
 
-/** In real time nobody can wait for a deadline to pass. */
+/** In real time the demo cannot wait for a deadline to pass. */
 function needsMovedClock(example: ExampleCase): boolean {
   return example.expect.path.some(([step]) => step === "supplementDeadline");
 }

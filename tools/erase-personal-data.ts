@@ -14,14 +14,15 @@ const STREAM_USAGE =
 const USAGE = `npm run erase-personal-data -- --case <number> --order <number of the order> --part <${SEALED_PARTS.join("|")}> [--part …]`;
 
 /**
- * `npm run erase-personal-data -- --case 2026-000001-3 --order <number> --part applicant`: carries out an order to erase one person's data of an ended case. Text and salt go, the
- * chain verifies as before. Prints which files are left to be destroyed or looked through, and what cannot be erased.
+ * `npm run erase-personal-data -- --case 2026-000001-3 --order <number> --part applicant`: carries out an order to
+ * erase one person's data of an ended case. Text and salt are deleted; the chain still verifies. Prints the files to
+ * destroy or check, and what cannot be erased.
  */
 export async function main(args: readonly string[]): Promise<number> {
   if (args.includes("--letter") || args.includes("--posting")) return eraseOfStream(args);
   const { number, order, parts } = read(args);
   const database = await openHallDatabase(process.env);
-  // The platform's own account may not change what was filed.
+  // The platform's account has no right to change what was filed.
   const store = openStore(database.access.owner, { max: 2 });
   try {
     const caseId = await store.cases.findIdByNumber(number);
@@ -74,7 +75,7 @@ async function streamOf(
   return { stream: letterStream(found.id), kind: "letter" };
 }
 
-/** What the record cannot do: files, and entries that are never changed. */
+/** What the command cannot erase: files, and entries, which never change. */
 export function leftByHand({ files, alsoHeldByOthers, lookThrough, openEntries }: Erased): string[] {
   const list = (sentence: string, digests: readonly string[]): string[] =>
     digests.length === 0 ? [] : [sentence, ...digests.map((file) => `  ${file}`)];

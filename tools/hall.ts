@@ -15,13 +15,13 @@ import type { DatabaseAccess } from "./provision.ts";
 import { keptSecrets, type Secrets } from "./secrets.ts";
 import { demoIntegratorKey, seed } from "./seed.ts";
 
-/** What `npm start` hands over once TypeScript can run. */
+/** Input from `npm start` once TypeScript can run. */
 export interface HallOptions {
   /** The java program. */
   readonly java: string;
   /** The engine's jar, from the project's folder. */
   readonly engineJar: string;
-  /** Builds what is not built yet. */
+  /** Builds missing parts. */
   readonly build: () => Promise<void>;
   /** Runs one step of the start and prints its line. */
   readonly step: <T extends string | { text: string }>(
@@ -31,7 +31,7 @@ export interface HallOptions {
   readonly tell: (line: string) => void;
   /** How many processes of each kind; one without it. */
   readonly shape?: HallShape;
-  /** What was typed; `npm start` without it. */
+  /** The command as typed; `npm start` by default. */
   readonly command?: string;
 }
 
@@ -39,7 +39,7 @@ export interface HallOptions {
 interface Opening extends Required<HallOptions> {
   readonly listeners: Listeners;
   readonly secrets: Secrets;
-  /** Aborted once somebody asked to close. */
+  /** Aborted when closing is requested. */
   readonly closing: AbortSignal;
   /** What is open, in the order of opening. */
   readonly open: { readonly name: string; stop(): Promise<void> }[];
@@ -47,7 +47,7 @@ interface Opening extends Required<HallOptions> {
 
 /**
  * Opens the hall of this folder and keeps it open until Ctrl-C (or SIGTERM, or the terminal closes): database, engine
- * and seed, workers, api, in this order, and back. Answers the exit code; throws what kept it from opening, in one sentence.
+ * and seed, workers, api, in this order, and back. Returns the exit code; throws one sentence when it cannot open.
  */
 export async function runHall(given: HallOptions): Promise<number> {
   const options = { shape: ONE_OF_EACH, command: "npm start", ...given };
@@ -100,7 +100,7 @@ async function migrateDatabase(ownerUrl: string): Promise<string> {
   return applied.length > 0 ? `${applied.length} applied, up to ${applied.at(-1)}` : "none to apply";
 }
 
-/** The first node makes the engine's tables; two that make them at once would trip over each other. */
+/** The first node makes the engine's tables; two nodes that create them at the same time would conflict. */
 async function openEngines(hall: Opening, access: DatabaseAccess): Promise<EngineAccess> {
   const [first = "", ...others] = namesOf("engine", hall.shape.engines);
   const engine = await openEngine(hall, access, first);
@@ -189,7 +189,7 @@ async function closeHall({ open, step }: Opening): Promise<void> {
   }
 }
 
-/** Neighbours of one kind ("workers-2", "workers-1") together: they need not wait for each other. */
+/** Stops adjacent parts of one kind ("workers-2", "workers-1") together, because they need not wait for each other. */
 function byKind(open: Opening["open"]): Opening["open"][] {
   const kindOf = (name: string): string => name.replace(/-\d+$/, "");
   return open.reduce<Opening["open"][]>((parts, next) => {

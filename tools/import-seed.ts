@@ -14,7 +14,7 @@ export interface SeedOptions {
   readonly hashPassword: (password: string) => Promise<string>;
   /** Key of the demo integrator (对接系统); none is made without it. */
   readonly integratorKey?: string;
-  /** False leaves the invented people, letters and shared records out: their password is known to everybody. */
+  /** False leaves the invented people, letters and shared records out: their password is public. */
   readonly demo?: boolean;
   /** The bundled items, unless others are given. */
   readonly items?: readonly LoadedItem[];
@@ -22,13 +22,16 @@ export interface SeedOptions {
 
 /** What an import did. */
 export interface SeedReport {
-  /** What was published now, an item under its first release or, after an upgrade changed its folder, under the next. */
+  /**
+   * What was published now, an item under its first release or, after an upgrade changed its folder, under the next.
+   */
   readonly published: readonly { readonly itemId: string; readonly release: number }[];
 }
 
 /**
- * Brings a record to the bundled state: zones, departments, holiday notices, people, letters, shared records, and each item as release 1. A folder that an upgrade
- * changed is published as the item's next release; running cases keep theirs. What did not change stays as it is, so it may run at every start, and anywhere at once.
+ * Updates a record to the bundled state: zones, departments, holiday notices, people, letters, shared records, and each
+ * item as release 1. A folder that an upgrade changed is published as the item's next release; running cases keep
+ * theirs. Unchanged data is not written, so it can run at every start, and in several processes at once.
  */
 export async function importSeed(options: SeedOptions): Promise<SeedReport> {
   const people = options.demo === false ? [] : await demoPeople(options);
@@ -43,7 +46,10 @@ export async function importSeed(options: SeedOptions): Promise<SeedReport> {
   });
 }
 
-/** Scopes of the demo integrator, which stands for a provincial portal: file cases, read its own, answer for who its applicants are. */
+/**
+ * Scopes of the demo integrator, which stands for a provincial portal: file cases, read its own, vouch for its
+ * applicants' identity.
+ */
 const INTEGRATOR_SCOPES = ["cases:file", "cases:read", "applicants:prove"];
 const DEMO_SINCE = "2025-01-01";
 
@@ -54,7 +60,10 @@ async function importCalendar(tx: Tables): Promise<void> {
   }
 }
 
-/** A notice of the folder is loaded once: one that the hall office has replaced at run time does not come back at the next start, an older one never wins. */
+/**
+ * A notice of the folder is loaded once: one that the hall office has replaced at run time does not come back at the
+ * next start, an older one never wins.
+ */
 function isNews(year: LoadedYear, history: readonly LoadedVersion[]): boolean {
   const [newest] = history;
   if (!newest) return true;
@@ -83,7 +92,7 @@ async function importDemo(tx: Tables, people: readonly NewPerson[], integratorKe
   await tx.apiKeys.addMissing({ id: integrator.id, name: integrator.name, scopes: INTEGRATOR_SCOPES, keyHash });
 }
 
-/** Each with a salt of its own; a hash costs a tenth of a second and more, so only who is not there yet gets one. */
+/** Each with a separate salt; a hash takes a tenth of a second or more, so only new accounts get one. */
 async function demoPeople({ store, hashPassword }: SeedOptions): Promise<NewPerson[]> {
   const known = new Set(await store.people.logins());
   const accounts = loadDemo().accounts.flatMap((account) =>
@@ -111,7 +120,10 @@ function newPerson(account: DemoAccount, login: string, passwordHash: string): N
   };
 }
 
-/** A folder is compared with the newest release that came from it: what the hall's own staff published since is no reason to publish the same folder again. */
+/**
+ * A folder is compared with the newest release that came from it: later releases by the hall's staff do not cause the
+ * same folder to be published again.
+ */
 async function publishItems(tx: Tables, items: readonly LoadedItem[]): Promise<SeedReport> {
   await tx.releases.holdPublishing();
   const published: SeedReport["published"][number][] = [];

@@ -4,7 +4,9 @@ import path from "node:path";
 import { lintDiagram } from "../modeler/rules/lint.ts";
 import { ROOT } from "./hall/places.ts";
 
-/** Checks every diagram of processes/ by the rules that a publication must pass; a warning is told and does not fail. */
+/**
+ * Checks every diagram of processes/ by the rules that a publication must pass; warnings are printed and do not fail.
+ */
 export async function main(): Promise<number> {
   const diagrams = fs
     .readdirSync(path.join(ROOT, "processes"), { recursive: true, encoding: "utf8" })

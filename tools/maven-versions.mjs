@@ -1,8 +1,8 @@
-/** Reads which packages a pom names, and which versions of them there are. */
+/** Reads the packages of a pom, and their available versions. */
 
 /**
- * Every package with a version of its own: dependencies, managed ones, plugins; of a profile, too. Properties are filled in, and where a profile
- * sets one anew, the package is named once with each value.
+ * Every package with a version of its own: dependencies, managed ones, plugins; of a profile, too. Properties are
+ * filled in, and where a profile sets one anew, the package is named once with each value.
  * @param {string} pom @returns {{ name: string, version: string }[]}
  */
 export function versionsOfPom(pom) {
@@ -19,7 +19,10 @@ export function versionsOfPom(pom) {
   return [...new Map(complete.map((entry) => [`${entry.name} ${entry.version}`, entry])).values()];
 }
 
-/** The properties of the pom, and those of each profile over them. @param {string} text @returns {Record<string, string>[]} */
+/**
+ * The properties of the pom, and those of each profile over them. @param {string} text @returns {Record<string,
+ * string>[]}
+ */
 function propertySets(text) {
   const [own = {}, ...profiles] = [...text.matchAll(/<properties>([\s\S]*?)<\/properties>/g)].map(([, inside = ""]) =>
     Object.fromEntries(
@@ -40,7 +43,8 @@ export function versionsIn(metadata) {
 }
 
 /**
- * The newest of the same line (3.5.x), and the newest at all; without milestones and candidates, and the own one where none is newer.
+ * The newest of the same minor (3.5.x), and the newest of all; without milestones and candidates; the current one where
+ * none is newer.
  * @param {string} own @param {readonly string[]} versions
  */
 export function newestOf(own, versions) {
@@ -57,7 +61,7 @@ export function newestOf(own, versions) {
   };
 }
 
-/** Some old packages were numbered by the day; that is not newer than a 2. @param {string} version */
+/** Some old packages used dates as versions; those are not newer than 2. @param {string} version */
 function isDate(version) {
   return (numbers(version)[0] ?? 0) > 10_000;
 }

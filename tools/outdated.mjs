@@ -1,4 +1,7 @@
-/** `npm run outdated`: what is behind of the npm packages and of the Maven packages that a pom names. Changes nothing and never fails: without a network it says so. */
+/**
+ * `npm run outdated`: lists npm packages and Maven packages of the poms that have a newer version. Changes nothing and
+ * never fails: without a network it reports that.
+ */
 import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -52,7 +55,10 @@ async function npmBehind() {
   }
 }
 
-/** npm ends with an error when something is behind, so its end says nothing. @returns {Promise<{ output: string, problem: boolean }>} */
+/**
+ * npm ends with an error when something is behind, so its end says nothing. @returns {Promise<{ output: string,
+ * problem: boolean }>}
+ */
 function npmOutdated() {
   const args = ["outdated", "--json", "--fetch-retries=0", `--fetch-timeout=${PATIENCE_MS}`];
   return new Promise((resolve) => {
@@ -112,7 +118,7 @@ async function versionsOf(name) {
   }
 }
 
-/** The repository that the Maven wrapper takes Maven from, so that there is one place to set a mirror. */
+/** The repository from which the Maven wrapper downloads Maven, so that a mirror is configured in one place. */
 function repository() {
   const wrapper = fs.readFileSync(path.join(root, "engine/.mvn/wrapper/maven-wrapper.properties"), "utf8");
   const own = /^distributionUrl=(.*)\/org\/apache\/maven\//m.exec(wrapper)?.[1] ?? "";

@@ -1,6 +1,6 @@
 import net from "node:net";
 
-/** The wished port of the loopback address when it is free, any free one otherwise (0 asks for any). */
+/** The preferred port of the loopback address if it is free, otherwise any free one (0 means any). */
 export async function freePort(wished = 0): Promise<number> {
   return (await tryListening(wished, "127.0.0.1")) ?? (await freePort(0));
 }
@@ -10,7 +10,7 @@ export async function isPortFree(port: number, host: string): Promise<boolean> {
   return (await tryListening(port, host)) !== undefined;
 }
 
-/** The port that was free, undefined when it is taken; any other trouble (no such address, not allowed) is thrown. */
+/** The port that was free, undefined when it is taken; any other error (no such address, not permitted) is thrown. */
 function tryListening(port: number, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();

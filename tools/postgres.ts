@@ -18,9 +18,11 @@ import {
 
 const ATTEMPTS = 5;
 
-/** Where a private PostgreSQL lives and how it runs. */
+/** Location and settings of a private PostgreSQL. */
 export interface EmbeddedPgOptions {
-  /** Parent of the data directory; made if absent. Name the major version in it: data of one does not open in another. */
+  /**
+   * Parent of the data directory; made if absent. Name the major version in it: data of one does not open in another.
+   */
   readonly base: string;
   /** First choice; another free port is taken when it is busy. */
   readonly port?: number;
@@ -32,9 +34,12 @@ export interface EmbeddedPgOptions {
   readonly timeoutMs?: number;
 }
 
-/** A PostgreSQL that takes connections. */
+/** A running PostgreSQL. */
 export interface EmbeddedPg {
-  /** Of the superuser, database "postgres": through the server's socket file (`?host=`) when it has one, which costs a fifth less than TCP. */
+  /**
+   * Of the superuser, database "postgres": through the server's socket file (`?host=`) when it has one, which costs a
+   * fifth less than TCP.
+   */
   readonly url: string;
   readonly pid: number;
   readonly port: number;
@@ -48,7 +53,7 @@ export interface EmbeddedPg {
 /**
  * Starts a private PostgreSQL from the npm binaries, or attaches to the one that already runs on this
  * data directory. Works as root, any number of starts at once; the server ends when this process does,
- * in whatever way (Linux). Throws with the server's last words when it does not come up.
+ * in whatever way (Linux). Throws with the end of the server's log when it does not start.
  */
 export async function startEmbeddedPg(options: EmbeddedPgOptions): Promise<EmbeddedPg> {
   const account = serverAccount();

@@ -5,7 +5,7 @@ import path from "node:path";
 const NODE = [20, 19];
 const JAVA = 17;
 
-/** A shortcoming of the machine, told in one sentence with the way out; shown without a stack. */
+/** A missing requirement of the machine, in one sentence with the remedy; shown without a stack. */
 export class MachineTrouble extends Error {}
 
 /** Refuses a Node that is too old. @param {string} version such as "20.20.2" */

@@ -1,6 +1,6 @@
 /**
- * One readable line per step, with its seconds. On a terminal the line is alive while the step runs; elsewhere a
- * step that takes longer than a moment says once that it began.
+ * One readable line per step, with its seconds. On a terminal the line is updated while the step runs; elsewhere a
+ * longer step prints once that it began.
  */
 
 const WIDTH = 18;
@@ -45,7 +45,7 @@ export function tell(text) {
   print(text);
 }
 
-/** Of steps that run at the same time, the first has the line that is alive; the others print theirs when they end. */
+/** Of steps that run at the same time, the first has the updated line; the others print theirs when they end. */
 let isLineTaken = false;
 
 /** @param {string} label @param {number} started */

@@ -13,7 +13,7 @@ export const DATABASE_NAME = "yichuang";
 export interface DatabaseAccess {
   /** Owns schema hall: migrations only. */
   readonly owner: string;
-  /** Reads and writes what the migrations granted, and can change no table: api and workers. */
+  /** Reads and writes as granted by the migrations, and cannot alter tables: api and workers. */
   readonly app: string;
   /** Owns schema engine. */
   readonly engineJdbc: JdbcAccess;
@@ -58,10 +58,10 @@ export async function maxConnectionsOf(adminUrl: string): Promise<number> {
   });
 }
 
-/** The three ways into a database whose accounts exist. */
+/** The three addresses of a database whose accounts exist. */
 export function databaseAccess(adminUrl: string, databaseName: string, secrets: Secrets): DatabaseAccess {
   const url = new URL(adminUrl);
-  // Java knows no socket files: the engine comes by TCP.
+  // Java does not support socket files: the engine connects by TCP.
   url.searchParams.delete("host");
   const query = url.searchParams.size > 0 ? `?${url.searchParams.toString()}` : "";
   return {
@@ -125,7 +125,7 @@ async function ensureRoles(admin: pg.Client, secrets: Secrets): Promise<void> {
   }
 }
 
-/** Since PostgreSQL 16 whoever creates a role may administer it, but not act in its name, until granted so. */
+/** Since PostgreSQL 16 the creator of a role may administer it, but may not set it until that is granted. */
 async function becomeMember(admin: pg.Client, role: string): Promise<void> {
   const { rows } = await admin.query<{ superuser: boolean; version: number }>(
     "select rolsuper as superuser, current_setting('server_version_num')::int as version from pg_roles where rolname = current_user",
@@ -144,7 +144,7 @@ async function exists(admin: pg.Client, sql: string, value: string): Promise<boo
   return ((await admin.query(sql, [value])).rowCount ?? 0) > 0;
 }
 
-/** Runs on a connection of its own; session locks end with it. */
+/** Runs on a separate connection; session locks end with it. */
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: "yichuang provision" });
   await client.connect();

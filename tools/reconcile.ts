@@ -13,8 +13,8 @@ import { keptSecrets } from "./secrets.ts";
 const TIMEOUT_MS = 30_000;
 
 /**
- * `npm run reconcile [-- --repair]`: compares the record with the engine of the running hall, prints every difference, and mends what can be
- * mended. Exit code 1 while a difference is left.
+ * `npm run reconcile [-- --repair]`: compares the record with the engine of the running hall, prints every difference,
+ * and repairs those that can be repaired. Exit code 1 while a difference is left.
  */
 export async function main(args: readonly string[]): Promise<number> {
   if (!lockHolder(places.lock))
@@ -49,10 +49,10 @@ async function reconcile(deps: ReconcileDeps, repair: boolean): Promise<number> 
   }
   if (differences.length === 0) say("Record and engine agree 一致: nothing to do.");
   else if (left === 0)
-    say(`${differences.length} differences, all mended. Next: run it once more, it should find nothing.`);
+    say(`${differences.length} differences, all repaired. Next: run it once more, it should find nothing.`);
   else
     say(
-      `${left} of ${differences.length} differences are left. Next: ${repair ? "look at these by hand" : "npm run reconcile -- --repair"}.`,
+      `${left} of ${differences.length} differences are left. Next: ${repair ? "check these manually" : "npm run reconcile -- --repair"}.`,
     );
   return left === 0 ? 0 : 1;
 }
@@ -60,17 +60,17 @@ async function reconcile(deps: ReconcileDeps, repair: boolean): Promise<number> 
 function sentenceOf(difference: Difference): string {
   switch (difference.kind) {
     case "taskNotInInbox":
-      return `case ${difference.caseId}: the engine waits at '${difference.activityId}' (task ${difference.taskId}), and no inbox shows it`;
+      return `case ${difference.caseId}: the engine waits at '${difference.activityId}' (task ${difference.taskId}), but no inbox shows it`;
     case "workItemWithoutTask":
-      return `case ${difference.caseId}: the inbox shows '${difference.activityId}' (task ${difference.taskId}), and the engine does not wait for it`;
+      return `case ${difference.caseId}: the inbox shows '${difference.activityId}' (task ${difference.taskId}), but the engine does not wait for it`;
     case "decisionNotTold":
-      return `case ${difference.caseId}: '${difference.activityId}' (task ${difference.taskId}) is decided, and the engine was never told`;
+      return `case ${difference.caseId}: '${difference.activityId}' (task ${difference.taskId}) is decided, but the engine never got the message`;
     case "caseWithoutInstance":
-      return `case ${difference.number} (${difference.status}): the engine has no flow for it`;
+      return `case ${difference.number} (${difference.status}): the engine has no process for it`;
     case "instanceOfEndedCase":
-      return `case ${difference.caseId} is over, and its flow ${difference.instanceId} runs on`;
+      return `case ${difference.caseId} has ended, but its process ${difference.instanceId} still runs`;
     case "instanceOfUnknownCase":
-      return `flow ${difference.instanceId}: the record knows no case '${difference.businessKey ?? ""}'`;
+      return `process ${difference.instanceId}: the record has no case '${difference.businessKey ?? ""}'`;
   }
 }
 

@@ -10,7 +10,7 @@ import { embeddedPgPlaces } from "./postgres.ts";
 
 const WORD = "erase";
 
-/** `npm run reset [-- --yes]`: erases everything the hall of this folder has kept, after asking. */
+/** `npm run reset [-- --yes]`: erases all state of the hall in this folder, after asking. */
 export async function main(args: readonly string[]): Promise<number> {
   const holder = lockHolder(places.lock);
   if (holder)
@@ -53,7 +53,7 @@ async function saysTheWord(): Promise<boolean> {
   }
 }
 
-/** A server that a killed tool left behind (possible without setpriv) would write on into the erased folder. */
+/** A server left running by a killed tool (possible without setpriv) would continue to write into the erased folder. */
 async function erase(doomed: readonly string[]): Promise<void> {
   for (const place of doomed) {
     for (const base of [place, places.cluster]) {

@@ -7,12 +7,12 @@ const NAMES = ["ownerPassword", "appPassword", "enginePassword", "engineRestPass
 /** The passwords and keys of one installation. */
 export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
 
-/** Fresh random secrets, 192 bit each, safe in URLs and SQL literals. */
+/** New random secrets, 192 bits each, safe in URLs and SQL literals. */
 export function makeSecrets(): Secrets {
   return Object.fromEntries(NAMES.map((name) => [name, randomBytes(24).toString("base64url")])) as unknown as Secrets;
 }
 
-/** Reads the secrets kept in the file (mode 0600), making the file, or the secrets it does not have yet, first. */
+/** Reads the secrets in the file (mode 0600); creates the file and missing secrets first. */
 export function keptSecrets(file: string): Secrets {
   const kept = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as Partial<Secrets>) : {};
   if (NAMES.every((name) => kept[name])) return kept as Secrets;

@@ -5,16 +5,16 @@ import { openStore } from "../store/store.ts";
 import { importSeed, type SeedReport } from "./import-seed.ts";
 import type { Secrets } from "./secrets.ts";
 
-/** What the import writes to. */
+/** Target of the import. */
 export interface SeedTarget {
-  /** PostgreSQL as hall_owner: what the import writes, the platform itself may not. */
+  /** PostgreSQL as hall_owner, because the platform's account may not write what the import writes. */
   readonly databaseUrl: string;
   readonly secrets: Pick<Secrets, "sessionSecret">;
   /** False imports neither demo accounts nor their letters and records. */
   readonly demo?: boolean;
 }
 
-/** Imports what processes/ holds, as far as it is new or was changed by an upgrade; answers in a few words what it did. */
+/** Imports the content of processes/ that is new or was changed by an upgrade; returns a short description. */
 export async function seed({ databaseUrl, secrets, demo = true }: SeedTarget): Promise<string> {
   const store = openStore(databaseUrl, { max: 2 });
   try {
@@ -37,7 +37,10 @@ function inWords(published: SeedReport["published"]): string {
   ].join("; ");
 }
 
-/** The demo integrator's API key: a fixed word of this installation, so that it can be printed at every start and is stored nowhere. */
+/**
+ * The demo integrator's API key: fixed for this installation, so that it can be printed at every start without being
+ * stored.
+ */
 export function demoIntegratorKey(secrets: Pick<Secrets, "sessionSecret">): string {
   return `yck_test_${createHmac("sha256", secrets.sessionSecret).update("integrator-demo").digest("base64url")}`;
 }

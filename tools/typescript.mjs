@@ -9,7 +9,7 @@ export async function importTypeScript(file) {
 }
 
 /**
- * Ends the process with what went wrong: the message, and the stack only when DEBUG is set.
+ * Ends the process with an error message, and with the stack only when DEBUG is set.
  * @param {unknown} error
  */
 export function sayAndExit(error) {

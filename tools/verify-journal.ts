@@ -5,8 +5,9 @@ import { openHallDatabase } from "./hall/database.ts";
 import { places } from "./hall/places.ts";
 
 /**
- * `npm run verify-journal`: recomputes every hash chain of the journal and compares it with the cases, the registers, the number series and the anchors of ANCHOR_DIR.
- * Runs beside an open hall and reads only. Exit code 1 lists what is not as it should be.
+ * `npm run verify-journal`: recomputes every hash chain of the journal and compares it with the cases, the registers,
+ * the number series and the anchors of ANCHOR_DIR. Only reads, and can run while the hall is open. Exit code 1 when
+ * there are problems, which it lists.
  */
 export async function main(): Promise<number> {
   const database = await openHallDatabase(process.env);
@@ -25,7 +26,7 @@ export async function main(): Promise<number> {
   }
 }
 
-/** What is printed of a check, one sentence a line. */
+/** The printed result of a check, one sentence a line. */
 export function reportLines(report: JournalReport, folder: string): string[] {
   return [
     ...verdict(report),
@@ -36,7 +37,7 @@ export function reportLines(report: JournalReport, folder: string): string[] {
 }
 
 const NEXT =
-  "Next: keep the database as it is, restore a backup beside it, and compare what is named above (docs/operations/running.md, Journal).";
+  "Next: leave the database unchanged, restore a backup beside it, and compare what is named above (docs/operations/running.md, Journal).";
 
 function verdict({ cases, entries, problems, found, withoutDigest }: JournalReport): string[] {
   const old =

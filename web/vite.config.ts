@@ -4,10 +4,10 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 
 const COMPRESSIBLE = /\.(html|js|css|svg|json)$/;
-/** Below this the packed file is hardly smaller. */
+/** Below this size compression gains little. */
 const WORTH_IT = 512;
 
-/** Leaves each text file packed beside itself, as small as it gets: packing happens once here, not with every request. */
+/** Writes a compressed copy of each text file at the highest level: once here instead of with every request. */
 function packBeside(): Plugin {
   return {
     name: "pack-beside",
@@ -27,8 +27,8 @@ function packBeside(): Plugin {
 }
 
 /**
- * Builds every page of the hall into web/dist. The source is written against React's types and runs on Preact, a third of the size.
- * Nothing is inlined: the pages work under `script-src 'self'; style-src 'self'`.
+ * Builds every page of the hall into web/dist. The source is written against React's types and runs on Preact, a third
+ * of the size. Nothing is inlined: the pages work under `script-src 'self'; style-src 'self'`.
  */
 export default defineConfig({
   root: import.meta.dirname,
@@ -50,7 +50,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
-      /** "use client" in libraries means nothing here. */
+      /** "use client" in libraries has no effect here. */
       onLog: (level, log, report) => {
         if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);
       },

@@ -9,9 +9,12 @@ export interface EngineBindingDeps {
   readonly log: Logger;
 }
 
-/** What has become of it. */
+/** The state of the binding. */
 export interface Binding {
-  /** A sentence when every node that was asked last belongs to another record's engine, so that nothing can go on; else null. */
+  /**
+   * A sentence when every node checked last belongs to another record's engine, so that processing stops; otherwise
+   * null.
+   */
   trouble(): string | null;
 }
 
@@ -22,8 +25,9 @@ interface Bound {
 }
 
 /**
- * One record, one engine database. The first one that answers is remembered by its id; a node of another one is refused, with both ids, before anything is sent
- * to it or taken from it. Asked again whenever a node has been away, for it may have come back as somebody else. Holds for everybody who uses the same nodes.
+ * Binds a record to one engine database. The id of the first one that answers is stored; a node of another database is
+ * refused, with both ids, before anything is sent to it or read from it. Checked again whenever a node was unreachable,
+ * because it may have come back with another database. Applies to all users of the same nodes.
  */
 export function bindEngine({ store, engine, log }: EngineBindingDeps): Binding {
   const refused = new Map<string, string>();

@@ -4,7 +4,7 @@ import type { Store } from "../store/tables.ts";
 import type { Workers } from "./open-workers.ts";
 import type { TaskRuntime } from "./runtime/runtime.ts";
 
-/** Where it is served, and what it tells of. */
+/** Address of the server, and the parts that it reports on. */
 export interface Health {
   readonly host: string;
   readonly port: number;

@@ -20,7 +20,7 @@ const config = workersConfig(process.env);
 const log = makeLog({ name: "workers", level: config.logLevel });
 const store = openStore(config.databaseUrl, { max: config.databasePool });
 const clock = openClock(store, config.clock);
-// While the database is not there yet, the machine's own clock has to do.
+// Until the database answers, the machine's own clock is used.
 await clock.refresh().catch(() => undefined);
 const nodes = openNodes(config.engineUrl, {
   onChange: (node, reason) =>
@@ -41,14 +41,14 @@ const workers = await openWorkers({
 });
 if (config.anchorDir === "")
   log.warn(
-    "ANCHOR_DIR is not set: the journal is not anchored outside the database, and whoever owns it could rewrite a chain with its end",
+    "ANCHOR_DIR is not set: the journal is not anchored outside the database, whose owner could rewrite a chain with its end",
   );
-/** The way an engine is spoken to decides what a hall may rely on: a stock engine is said loudly. */
+/** The kind of engine determines what a hall can rely on, so a stock engine is logged as a warning. */
 function tellKind(kind: EngineKind): void {
   if (kind === "hall") log.info("engine kind: the hall's own (commands by id, feed, gate)");
   else
     log.warn(
-      "THE ENGINE IS A STOCK ENGINE: plain REST, slower, lost answers are looked up, and NO GATE checks what is deployed: whoever can reach its REST can run programs on it (docs/operations/engines.md)",
+      "THE ENGINE IS A STOCK ENGINE: plain REST, slower, lost answers are looked up, and NO GATE checks deployments: anyone who can reach its REST interface can run programs on it (docs/operations/engines.md)",
     );
 }
 

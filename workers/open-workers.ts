@@ -37,31 +37,34 @@ export interface WorkersDeps {
   readonly hall: HallIdentity;
   readonly now: () => Date;
   readonly log: Logger;
-  /** Where the journal is anchored every day; nowhere without it. */
+  /** Folder of the daily anchors; without it there are none. */
   readonly anchors?: AnchorFolder;
 }
 
-/** Everything that goes on without a person: relay, feed, external tasks, papers, sweeps. */
+/** All automatic work: relay, feed, external tasks, papers, sweeps. */
 export interface Workers {
   readonly runtime: TaskRuntime;
-  /** Why nothing goes on although everything runs, in a sentence; null when nothing is in the way. */
+  /** Why processing is stopped although all processes run, in a sentence; null when it is not stopped. */
   trouble(): string | null;
-  /** Stops taking work, finishes what has begun, at most `deadlineMs`. */
+  /** Takes no new work and finishes what has begun, within `deadlineMs`. */
   stop(deadlineMs: number): Promise<void>;
 }
 
-/** What a single case waits for at most between two parts of the platform, when nothing else is under way. */
+/** The longest wait of a single case between two parts of the platform, when there is no other work. */
 const IDLE_MS = 50;
-/** An act of a person or an applicant is seen by looking alone: nothing in this process hears of it. */
+/** Acts of people are found only by polling: this process is not notified of them. */
 const LOOK_MS = 20;
-/** And when much is: what comes within this time goes together, which costs less. One relay that takes all costs less than two that share. */
+/**
+ * Under load, everything that arrives within this time is sent together, which costs less. One relay that takes all
+ * costs less than two that share.
+ */
 const PACE_MS = 100;
-/** How long a stock engine, which keeps no feed, is left alone between two readings. */
+/** Pause between two readings of a stock engine, which keeps no feed. */
 const READING_MS = 2_000;
-/** How long an engine that has come back may go unnoticed. */
+/** The longest time until an engine that answers again is noticed. */
 const ENGINE_AWAY_MS = 3_000;
 
-/** What commands bring about in the engine stands in its feed before they are answered. */
+/** The effects of commands are in the engine's feed before the commands are answered. */
 function thenCalling(engine: Engine, call: () => void): Engine {
   return {
     ...engine,
@@ -75,7 +78,7 @@ function thenCalling(engine: Engine, call: () => void): Engine {
   };
 }
 
-/** Starts all of it; safe to run in any number of processes at once. */
+/** Starts all workers; any number of processes can run them at the same time. */
 export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   const { store, now, log } = deps;
   const engine = thenCalling(deps.engine, () => feed.wake());
@@ -104,7 +107,7 @@ export async function openWorkers(deps: WorkersDeps): Promise<Workers> {
   };
 }
 
-/** What goes on between record and engine, beside the feed. */
+/** The work between record and engine, apart from the feed. */
 function engineRounds(deps: WorkersDeps, runtime: TaskRuntime): Repeated[] {
   const { log } = deps;
   const relay: RelayDeps = { ...deps, steps: runtime, unsettled: [] };
@@ -128,7 +131,7 @@ function engineRounds(deps: WorkersDeps, runtime: TaskRuntime): Repeated[] {
   ];
 }
 
-/** What the passing of time brings about. */
+/** The work that depends on time. */
 function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHandler): Repeated[] {
   const deps = { store, commandHandler, now, log };
   return [

@@ -1,11 +1,14 @@
 import type { Logger } from "pino";
 import { backOff, pause } from "./runtime/back-off.ts";
 
-/** A chore that goes on until stopped. */
+/** Repeated work that continues until it is stopped. */
 export interface Repeated {
-  /** There may be something to do now: ends the wait of a round that found nothing, or saves the next one from it. A pace is kept. */
+  /**
+   * There may be something to do now: ends the current wait after an empty round, or skips the next one. The pace is
+   * kept.
+   */
   wake(): void;
-  /** Ends after the round that is running. */
+  /** Stops after the running round. */
   stop(): Promise<void>;
 }
 
@@ -13,18 +16,21 @@ export interface RepeatOptions {
   readonly name: string;
   /** Wait after a round that found nothing to do. */
   readonly idleMs: number;
-  /** Shortest time from the beginning of a round that did something to that of the next, so that what comes meanwhile goes together; 0 when not given. */
+  /**
+   * Shortest time between the starts of two rounds when the first did something, so that work arriving in between is
+   * batched; 0 by default.
+   */
   readonly paceMs?: number;
   /** Longest wait after rounds that failed. */
   readonly longestBackOffMs?: number;
   readonly log: Logger;
-  /** Returns how much it did. */
+  /** Returns how much was done. */
   readonly round: (stopping: AbortSignal) => Promise<number>;
 }
 
 /**
- * Runs rounds one after the other; a round that fails is logged and tried again with a growing wait. A round that did something is followed by the
- * next one at once, or when its pace allows it.
+ * Runs rounds one after the other; a failed round is logged and retried with growing delays. A round that did something
+ * is followed by the next at once, or when its pace permits.
  */
 export function repeat({ name, idleMs, paceMs = 0, longestBackOffMs = 15_000, log, round }: RepeatOptions): Repeated {
   const stopping = new AbortController();
@@ -56,7 +62,7 @@ export function repeat({ name, idleMs, paceMs = 0, longestBackOffMs = 15_000, lo
   };
 }
 
-/** A call that may come before anybody waits for it. */
+/** A wake-up that may arrive before anything waits for it. */
 function openCall() {
   let isCalled = false;
   let endWait = (): void => undefined;
@@ -65,11 +71,11 @@ function openCall() {
       isCalled = true;
       endWait();
     },
-    /** What was called before has been heard. */
+    /** Clears an earlier wake-up. */
     hear(): void {
       isCalled = false;
     },
-    /** Waits until called, so long at most. */
+    /** Waits until woken, for at most this time. */
     async within(ms: number): Promise<void> {
       if (isCalled) return;
       await new Promise<void>((resolve) => {

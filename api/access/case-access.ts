@@ -14,13 +14,13 @@ import { isProved } from "../../domain/identity/proof.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { CaseFilter, CaseSearch } from "../../store/tables/case-list.ts";
 
-/** What access to a case depends on. */
+/** The facts on which access to a case depends. */
 export type CasePlace = Pick<
   CaseFile,
   "ownerId" | "applicant" | "departmentId" | "zoneId" | "status" | "channel" | "delivery" | "proofs"
 >;
 
-/** How much of a case somebody may see: all of it, without personal data, or nothing. */
+/** How much of a case a caller may see: all, without personal data, or nothing. */
 export type Sight = "whole" | "masked" | "none";
 
 /** Of the cases that one may open, those that one handles: all, none, or those at one's own step, or that were filed at the counter. */
@@ -40,13 +40,13 @@ const HANDLES: Readonly<Record<Role, Handled>> = {
   system: "all",
 };
 
-/** How much of this case the actor may see. Whoever sees it masked may have it shown whole for a reason (`openCase`). */
+/** How much of this case the actor may see. A masked case can be unmasked for a stated reason (`openCase`). */
 export function sightOf(actor: Actor, place: CasePlace): Sight {
   if (!mayKnowOf(actor, place)) return "none";
   return isHandled(HANDLES[actor.role], place) || provesParties(actor, place) ? "whole" : "masked";
 }
 
-/** While a party is to be proved the clerk has to see whose paper it is. */
+/** While a party is unproved the clerk must see whose paper it is. */
 function provesParties({ role }: Actor, place: CasePlace): boolean {
   return role === "clerk" && !isProved(place) && !isFinal(place.status);
 }
@@ -56,7 +56,7 @@ function isHandled(handles: Handled, { status, channel }: CasePlace): boolean {
   return handles.statuses.includes(status) || (handles.filedAtCounter && channel === "counter");
 }
 
-/** Posts that may have a masked case shown whole for a reason that the journal keeps. */
+/** Posts that may unmask a case for a reason, which is journalled. */
 const UNMASKING: ReadonlySet<Role> = new Set<Role>(["clerk", "issuanceClerk", "hallOffice", "supervisor"]);
 
 export function mayUnmask(actor: Actor): boolean {
@@ -65,7 +65,7 @@ export function mayUnmask(actor: Actor): boolean {
 
 type Scope = Pick<CaseFilter, "owner" | "departmentId" | "zoneId" | "statuses">;
 
-/** The same rules as a list's filter. */
+/** The same rules as a list filter. */
 const LISTED: Readonly<Record<Role, (actor: Actor) => Scope>> = {
   applicant: (actor) => ({
     owner: { id: actor.id, identities: actor.identities.map(({ number }) => cleanNumber(number)) },
@@ -81,17 +81,20 @@ const LISTED: Readonly<Record<Role, (actor: Actor) => Scope>> = {
   system: () => ({}),
 };
 
-/** Which cases a list shows to this post. */
+/** Which cases a list shows for this post. */
 export function listScope(actor: Actor): Scope {
   return LISTED[actor.role](actor);
 }
 
-/** Among which cases a search looks at natural persons' names: only where they are shown. Whoever may open no case finds none by a name, an organisation's neither. */
+/**
+ * In which cases a search compares natural persons' names: only where they are shown. A caller who may open no case
+ * finds none by name, not even by an organisation's.
+ */
 export function namesSearched(actor: Actor): CaseSearch["personsIn"] {
   return actor.role === "operator" ? "noNames" : HANDLES[actor.role];
 }
 
-/** A post without its place would otherwise see every place. */
+/** A post without zone or department would otherwise see all of them. */
 function placeOf(id: string | null): string {
   return id ?? refuse("DEPARTMENT_FORBIDS");
 }

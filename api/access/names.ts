@@ -3,13 +3,15 @@ import { publicName } from "../../domain/case/disclosure/mask-case.ts";
 import type { CasePlaceEntry } from "../../store/tables/case-list.ts";
 import { sightOf, type CasePlace } from "./case-access.ts";
 
-/** The applicant's name as a list shows it: whole to those who handle the case, a natural person's masked to everybody else. */
+/**
+ * The applicant's name in lists: in full for those who handle the case; a natural person's is masked for all others.
+ */
 export function listedName(actor: Actor, entry: CasePlaceEntry): string {
   const { applicantType: type, applicantName: name } = entry;
   return isOutside(actor) || sightOf(actor, placeOf(entry)) === "whole" ? name : publicName({ type, name });
 }
 
-/** For the staff of the hall, whose sight does not depend on the applicant. */
+/** For staff, whose access does not depend on the applicant. */
 function placeOf({ departmentId, zoneId, status, channel, identityPending }: CasePlaceEntry): CasePlace {
   return {
     departmentId,

@@ -2,18 +2,18 @@ import { ROLE_NAMES, type Role } from "../../domain/case/actor.ts";
 import { shanghaiDate, type Instant } from "../../domain/law/dates.ts";
 import { CAPACITY_NAMES, isDeputy, type AuthorisationLetter } from "../../domain/letter/letter.ts";
 
-/** Somebody who did something or looked at something, as it was written down. */
+/** The person of a journal or access log entry. */
 export interface Doer {
   readonly actorId: string;
   readonly role: string;
   readonly at: Instant;
-  /** What the entry itself says of the capacity in which was signed. */
+  /** The capacity of a signature, as the entry records it. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The name of the post in which somebody acted: whoever was a deputy by the letters of that day is 首席代表授权的代理人, never 首席代表. What the entry itself keeps comes before today's
- * reading of the letters.
+ * The name of the post in which a person acted: a deputy under the letters of that day is 首席代表授权的代理人, never 首席代表. The
+ * entry's own record takes precedence over the current letters.
  */
 export function postName(
   { actorId, role, at, data }: Doer,

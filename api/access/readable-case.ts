@@ -9,15 +9,15 @@ import { actorOf, principalOf, type Principal } from "../identity/principal.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { mayUnmask, sightOf, type Sight } from "./case-access.ts";
 
-/** A case that somebody opened, and how much of it may be shown. */
+/** An opened case, and how much of it may be shown. */
 export interface OpenedCase {
   readonly stored: StoredCase;
   readonly sight: Exclude<Sight, "none">;
-  /** Until when somebody who does not handle the case sees it whole, for a reason given; null for everybody else. */
+  /** Until when a caller who does not handle the case sees it in full, for a stated reason; otherwise null. */
   readonly shownUntil: Instant | null;
 }
 
-/** What opening a case works with: real time, as an unmasking protects people whatever the day of a simulated hall. */
+/** Dependencies of opening a case: real time, because unmaskings must expire independently of a simulated clock. */
 interface Opening {
   readonly principal: Principal;
   readonly now: Instant;
@@ -31,7 +31,10 @@ export async function readableCase(store: Pick<Tables, "cases">, actor: Actor, c
   return stored;
 }
 
-/** The case with the sight of this caller: whole for who handles it, masked for everybody else unless a reason was given in this session and post a short while ago. */
+/**
+ * The case with this caller's access: in full for those who handle it, otherwise masked unless a reason was given
+ * recently in this session and post.
+ */
 export async function openCase(
   store: Pick<Tables, "cases" | "unmaskings">,
   caseId: string,
@@ -50,7 +53,10 @@ export async function openCase(
 
 type Deps = { readonly store: Pick<Tables, "cases" | "unmaskings" | "accessLog">; readonly machineNow: () => Instant };
 
-/** What cannot be masked (a paper, a file): refused with PERSONAL_DATA_MASKED until the case may be shown whole. Writes the look down. */
+/**
+ * For content that cannot be masked (a paper, a file): refuses with PERSONAL_DATA_MASKED until the case may be shown in
+ * full. Logs the access.
+ */
 export async function openWhole(
   { store, machineNow }: Deps,
   request: FastifyRequest,
@@ -62,7 +68,7 @@ export async function openWhole(
   return stored;
 }
 
-/** Writes down that somebody of the hall looked at a case; those whose own it is are not written down. */
+/** Logs that a member of staff viewed a case; views by the parties are not logged. */
 export async function noteAccess(
   { store, machineNow }: { readonly store: Pick<Tables, "accessLog">; readonly machineNow: () => Instant },
   request: FastifyRequest,

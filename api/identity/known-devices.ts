@@ -3,12 +3,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { newSecret } from "./secrets.ts";
 
 /**
- * Name of the cookie by which a browser shows that somebody has signed in to an account in it before (OWASP's device cookies). It opens nothing:
- * the password is asked as ever. It only spares the account's owner the waits that strangers earn him.
+ * Name of the cookie by which a browser shows that an account has signed in there before (OWASP's device cookies). It
+ * grants no access: the password is still required. It only spares the account's owner the delays caused by other
+ * people's wrong passwords.
  */
 export const DEVICE_COOKIE = "yc_device";
 
-/** Accounts that one browser remembers: all who work at a terminal of the hall. */
+/** Maximum accounts per browser: all people who share a terminal of the hall. */
 const MOST_ACCOUNTS = 40;
 const HALF_A_YEAR_S = 182 * 24 * 3600;
 
@@ -17,11 +18,11 @@ export interface DeviceOptions {
   readonly sessionSecret: string;
 }
 
-/** What browsers know of accounts. */
+/** Known devices of accounts. */
 export interface KnownDevices {
-  /** The browser's own word when it knows this account; null otherwise. A cookie says nothing about accounts that are not in it. */
+  /** The browser's id when the account is known in it; otherwise null. A cookie covers only the accounts in it. */
   find(request: FastifyRequest, login: string): string | null;
-  /** Lets the browser know the account from now on. */
+  /** Makes the browser a known device of the account. */
   remember(request: FastifyRequest, reply: FastifyReply, login: string): void;
 }
 
@@ -47,7 +48,7 @@ export function openKnownDevices({ secureCookies, sessionSecret }: DeviceOptions
     },
   };
 
-  /** Bound to the browser's word, so that marks of two cookies cannot be put together. */
+  /** Bound to the browser's id, so that the entries of two cookies cannot be combined. */
   function markOf(device: string, login: string): string {
     return createHmac("sha256", sessionSecret)
       .update(JSON.stringify(["device", device, login]))

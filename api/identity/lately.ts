@@ -1,21 +1,24 @@
-/** How often something was done by somebody lately, and when last. */
+/** A recent count for a key, and its last time. */
 export interface Tally {
   readonly count: number;
   /** Milliseconds. */
   readonly last: number;
 }
 
-/** Counts by a word what was done lately: an account at an address, a browser. One is forgotten each time so much has gone by. */
+/** Counts recent events by key: an account at an address, a browser. The count decreases by one after each interval. */
 export interface Lately {
-  /** As it was when last counted; undefined for a word that nobody knows. */
+  /** The value when last counted; undefined for an unknown key. */
   find(word: string): Tally | undefined;
-  /** What is left of it now. */
+  /** The remaining count now. */
   count(word: string, now: number): number;
   add(word: string, now: number): void;
   forget(word: string): void;
 }
 
-/** Beyond this the one not heard of for longest is forgotten. Each costs a hash, so filling it takes hours. */
+/**
+ * Beyond this the least recently used key is dropped. Each key costs an attacker one password hash, so filling it takes
+ * hours.
+ */
 const REMEMBERED = 50_000;
 
 export function countLately(oneForgottenMs: number): Lately {

@@ -19,7 +19,11 @@ export async function hashPassword(password: string, cost: PasswordCost = PASSWO
   return ["scrypt", cost.logN, cost.r, cost.p, salt.toString("base64url"), key.toString("base64url")].join("$");
 }
 
-/** True when the password belongs to the hash. Who checks passwords of strangers lets them take turns first (`openSignInGuard`): Node has four threads for hashing, files and the database's handshake together. Takes the time the hash's own cost asks for, right or wrong. */
+/**
+ * True when the password belongs to the hash. Passwords of anonymous callers must pass the queue first
+ * (`openSignInGuard`), because Node has four threads for hashing, files and the database's handshake together. Takes
+ * the time of the hash's own cost, whether right or wrong.
+ */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const [scheme, logN, r, p, salt, key] = hash.split("$");
   if (scheme !== "scrypt" || !salt || !key) throw new Error("A stored password hash has an unknown form");

@@ -3,10 +3,10 @@ import type { Access } from "../../contract/access.ts";
 import type { Actor } from "../../domain/case/actor.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** A key with this scope belongs to a portal that has proved who its applicants are and answers for it. */
+/** A key with this scope belongs to a portal that proves the identity of its applicants and vouches for it. */
 export const PROVES_IDENTITY = "applicants:prove";
 
-/** Who sent a request: a person by cookie, or a system by key. */
+/** The sender of a request: a person by cookie, or a system by key. */
 export interface Principal {
   readonly actor: Actor;
   /** Digest of the session's secret; null for keys. */
@@ -17,9 +17,9 @@ export interface Principal {
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** Every route of the API says who may call it. */
+    /** Every route of the API declares its permitted callers. */
     access?: Access;
-    /** A GET that may change something: who calls is then asked of the record itself. */
+    /** A GET that may change something: the caller is then looked up in the record. */
     mayAct?: true;
   }
   interface FastifyRequest {
@@ -28,12 +28,12 @@ declare module "fastify" {
   }
 }
 
-/** Who acts. Refuses with UNAUTHENTICATED when nobody does. */
+/** The acting person or system. Refuses with UNAUTHENTICATED when there is none. */
 export function actorOf(request: FastifyRequest): Actor {
   return principalOf(request).actor;
 }
 
-/** Who sent the request. Refuses with UNAUTHENTICATED when nobody is known. */
+/** The sender of the request. Refuses with UNAUTHENTICATED when unknown. */
 export function principalOf(request: FastifyRequest): Principal {
   if (request.principal === null) throw new ApiProblem("UNAUTHENTICATED");
   return request.principal;

@@ -1,4 +1,7 @@
-/** What was right a moment ago, by the digest of the secret that showed it. It opens nothing: it only tells whose count a request goes to before the record is asked. */
+/**
+ * Recently valid secrets, by digest. They grant no access: they only select the caller whose limit a request counts
+ * towards, before the record is read.
+ */
 export interface Briefly<Value> {
   find(hash: string): Value | undefined;
   add(hash: string, value: Value): void;
@@ -7,7 +10,7 @@ export interface Briefly<Value> {
 
 const MINUTES = 5;
 
-/** Beyond `most` the one not seen for longest is forgotten. */
+/** Beyond `most` the least recently used one is dropped. */
 export function rememberBriefly<Value>(most: number): Briefly<Value> {
   const known = new Map<string, { readonly value: Value; readonly until: number }>();
   return {

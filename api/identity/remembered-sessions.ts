@@ -1,28 +1,31 @@
 import type { Instant, IsoDate } from "../../domain/law/dates.ts";
 
 /**
- * How long a look-up of a session serves for reading, in milliseconds. So long an end that another process of the api, or the database, brings about can go unnoticed here;
- * what this process ends is ended at once. Acts never rely on it.
+ * How long a session look-up is cached for reading, in milliseconds. During this time this process may miss an end
+ * caused by another api process or the database; sessions ended by this process end at once. Acts never use the cache.
  */
 export const SESSION_TRUST_MS = 3_000;
 
-/** What a process remembers of look-ups that found somebody; that nobody was found is never remembered. */
+/** A process's cache of successful look-ups; failed look-ups are never cached. */
 export interface RememberedSessions<Found> {
-  /** What was found a moment ago, on the same day of the hall. */
+  /** The cached result, if it is recent and of the same day of the hall. */
   find(word: string, at: Moment): Found | undefined;
-  /** Begins a look-up. What it finds is kept by `keep`, unless a session was ended or changed here meanwhile: it may have read what was before. */
+  /**
+   * Begins a look-up. `keep` caches its result, unless a session was ended or changed here in the meantime, because the
+   * look-up may have read the earlier state.
+   */
   begin(): { keep(word: string, found: Found, at: Moment): void };
-  /** A session has been ended or changed in this process: nothing of before counts any more. */
+  /** A session was ended or changed in this process: clears the cache. */
   forget(): void;
 }
 
-/** When something is looked for: by the machine's clock, and on which day of the hall. */
+/** The time of a look-up: by the machine's clock, and the day of the hall. */
 export interface Moment {
   readonly machine: Instant;
   readonly day: IsoDate;
 }
 
-/** More than work at one time; beyond it all is forgotten, which costs each of them one look-up. */
+/** More than the concurrent users; beyond it the cache is cleared, which costs each of them one look-up. */
 const MOST = 10_000;
 
 export function rememberSessions<Found>(): RememberedSessions<Found> {
@@ -37,7 +40,7 @@ export function rememberSessions<Found>(): RememberedSessions<Found> {
     find(word, { machine, day }) {
       const one = known.get(word);
       const age = Date.parse(machine) - (one?.since ?? 0);
-      // A clock that was set back makes nothing younger.
+      // A clock that is set back must not extend the cache time.
       return one !== undefined && one.day === day && age >= 0 && age < SESSION_TRUST_MS ? one.found : undefined;
     },
     begin() {

@@ -5,7 +5,10 @@ export function newSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** How secrets with 256 bits of their own are stored: a plain digest cannot be guessed backwards. Passwords need `hashPassword`. */
+/**
+ * Digest for storing random 256-bit secrets: a plain digest of such a secret cannot be inverted by guessing. Passwords
+ * need `hashPassword`.
+ */
 export function secretHash(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }

@@ -8,10 +8,10 @@ import { rememberBriefly } from "./remember-briefly.ts";
 import { rememberSessions, type Moment } from "./remembered-sessions.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
-/** A working day; then one signs in again. */
+/** A working day; then a new sign-in is required. */
 export const SESSION_HOURS = 12;
 
-/** Somebody who signed in, in the post chosen at the moment. */
+/** A signed-in person, in the currently chosen post. */
 export interface SignedIn {
   readonly person: Person;
   readonly post: Post;
@@ -27,29 +27,41 @@ export interface Credentials {
 
 export interface SignInDeps {
   readonly store: Store;
-  /** Posts are held on days of the hall. */
+  /** Posts are valid by days of the hall. */
   readonly now: () => Instant;
-  /** Sessions end by real time. */
+  /** Sessions expire by real time. */
   readonly machineNow: () => Instant;
 }
 
 /** Sessions of people. */
 export interface SignIns {
-  /** Opens a session in the first of the person's posts. Refuses with LOGIN_FAILED, after the same time for unknown names and wrong passwords. */
+  /**
+   * Opens a session in the first of the person's posts. Refuses with LOGIN_FAILED, after the same time for unknown
+   * names and wrong passwords.
+   */
   open(credentials: Credentials): Promise<{ readonly secret: string; readonly signedIn: SignedIn }>;
-  /** By the record as it is now; undefined when the session is unknown or over, the account disabled, or the post no longer held. */
+  /**
+   * Looked up in the record; undefined when the session is unknown or expired, the account disabled, or the post no
+   * longer held.
+   */
   find(sessionHash: string): Promise<SignedIn | undefined>;
-  /** The same for reading, where a look-up of the last seconds serves (SESSION_TRUST_MS). `cookie`: what the browser sent, which another post changes. */
+  /**
+   * The same for reading, with a look-up of the last seconds from the cache (SESSION_TRUST_MS). `cookie`: what the
+   * browser sent, which another post changes.
+   */
   findToRead(sessionHash: string, cookie: string): Promise<SignedIn | undefined>;
   changePost(sessionHash: string, postId: number): Promise<void>;
   close(sessionHash: string): Promise<void>;
   /** Posts were given or taken in this process: what was looked up before no longer serves. */
   forgetPosts(): void;
-  /** The account of a session that was alive a moment ago, without asking the record; undefined for any other. It says whose requests are counted, not who may do anything. */
+  /**
+   * The account of a recently valid session, without reading the record; undefined for any other. Used for counting
+   * requests, not for permission.
+   */
   lately(sessionHash: string): string | undefined;
 }
 
-/** Sessions that are remembered as alive. */
+/** Maximum number of recently valid sessions. */
 const MOST_SESSIONS = 20_000;
 
 export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
@@ -136,7 +148,7 @@ export function actorOfSession({ person, post, terminal }: SignedIn): Actor {
   };
 }
 
-/** Name and number belong together; an account without a number is proved to be nobody. */
+/** Name and number belong together; an account without a number proves no identity. */
 function identitiesOf({ name, idType, idNumber, formerNames, organisation }: Person): readonly AccountIdentity[] {
   const own: AccountIdentity[] =
     idNumber === null

@@ -3,20 +3,20 @@ import { countLately } from "./lately.ts";
 import { openTurns, type Ticket } from "./turns.ts";
 import { countWrongPasswords } from "./wrong-passwords.ts";
 
-/** Somebody who wants to sign in. */
+/** A sign-in attempt. */
 export interface Attempt {
   readonly login: string;
-  /** Where from, as far as one party can choose it. */
+  /** The address, as far as one party can choose it. */
   readonly address: string;
-  /** This browser's word when somebody has signed in to this account in it before; null otherwise. */
+  /** This browser's id when it is a known device of the account; otherwise null. */
   readonly device: string | null;
 }
 
-/** Stands before the check of passwords: few guesses for strangers, never an account that is locked for those who are known. */
+/** Protects the check of passwords: few guesses for unknown browsers, while known browsers are never locked out. */
 export interface SignInGuard {
   /**
-   * Checks a password when its turn comes. `check` fails with LOGIN_FAILED when it is wrong. Refuses with TOO_MANY_REQUESTS, before anything is
-   * hashed and in the same way whether the account exists or not.
+   * Checks a password when its turn comes. `check` fails with LOGIN_FAILED when it is wrong. Refuses with
+   * TOO_MANY_REQUESTS, before anything is hashed and in the same way whether the account exists or not.
    */
   attempt<T>(attempt: Attempt, check: () => Promise<T>): Promise<T>;
 }
@@ -29,24 +29,29 @@ export interface GuardOptions {
 }
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
-/** An account at one address: a person who mistypes does not notice, a guesser gets some thirty tries in the first hours. */
+/**
+ * An account at one address: a mistyped password has no effect, an attacker gets some thirty tries in the first hours.
+ */
 const BY_STRANGER = { free: 5, firstMs: 2 * SECOND, perStep: 1, mostMs: 15 * MINUTE, oneForgottenMs: HOUR };
-/** An account in a browser that knows it: a colleague at the terminal may be guessing, but its owner waits five minutes at most. */
+/** An account in a known browser: a colleague at the terminal may guess, but the owner waits five minutes at most. */
 const BY_DEVICE = { ...BY_STRANGER, mostMs: 5 * MINUTE };
-/** An account from everywhere: many addresses together are slowed; browsers that know it are not asked. */
+/** An account from all addresses: many addresses together are delayed; known browsers are not affected. */
 const BY_ACCOUNT = { free: 20, firstMs: 5 * SECOND, perStep: 20, mostMs: 5 * MINUTE, oneForgottenMs: 3 * MINUTE };
-/** Wrong passwords that make an address wait behind others. */
+/** Wrong passwords after which an address has a lower rank. */
 const SUSPECT = 3;
-/** One person types one password; a second tab and an impatient finger are allowed for. */
+/** One person types one password; a second tab and a double click are permitted. */
 const MOST_OF_ONE = 3;
 /**
- * Hashes at work at one time, and who waits for one: some ten seconds of work. Node has four threads for hashing, files and the handshake with the
- * database together, and nobody may keep the database waiting.
+ * Concurrent hashes, and the length of the queue: some ten seconds of work. Node has four threads for hashing, files
+ * and the handshake with the database together, and sign-ins must not delay the database.
  */
 const TURNS = { atOnce: 2, mostWaiting: 64, longestWaitMs: 20 * SECOND };
-/** Sign-ins a minute, right ones included, that go first for one account and in one browser: a terminal at the change of a shift; what comes beyond waits among strangers. */
+/**
+ * Sign-ins a minute, right ones included, with priority for one account and in one browser, enough for a terminal when
+ * the staff changes; further ones have the rank of unknown browsers.
+ */
 const FIRST_A_MINUTE = 6;
-/** Seconds after which a place in the line is likely to be free. */
+/** Seconds after which the queue is likely to have a free place. */
 const LINE_RETRY = 5;
 
 /** Counts are per process. */
@@ -71,7 +76,7 @@ export function openSignInGuard(options: GuardOptions): SignInGuard {
     },
   };
 
-  /** Asked a second time when the turn has come: those before in the line may have been wrong. */
+  /** Checked again when the turn comes, because earlier attempts in the queue may have been wrong. */
   async function checked<T>(attempt: Attempt, check: () => Promise<T>): Promise<T> {
     requirePatience(books.waitMs(attempt));
     try {
@@ -84,7 +89,7 @@ export function openSignInGuard(options: GuardOptions): SignInGuard {
     }
   }
 
-  /** A known browser goes first as long as neither it nor the account asks for much. */
+  /** A known browser has priority while neither it nor the account makes many attempts. */
   function ticketFor({ login, address, device }: Attempt): Ticket {
     if (device !== null && goesFirst([`account ${login}`, `browser ${device}`])) return { rank: 0, lane: device };
     return { rank: books.isSuspect(address) ? 2 : 1, lane: address };
@@ -112,12 +117,12 @@ function requirePatience(waitMs: number): void {
     });
 }
 
-/** There is no room, or the turn did not come in time. */
+/** The queue is full, or the turn did not come in time. */
 function tooMany(): ApiProblem {
   return new ApiProblem("TOO_MANY_REQUESTS", { title: "当前登录的人较多，请稍后再试。", retryAfter: LINE_RETRY });
 }
 
-/** The wrong passwords of strangers are written to three accounts, those of a browser that knows the account to its own. */
+/** Wrong passwords from unknown browsers are counted in three counters, those from a known browser in its own. */
 function openBooks({ wrongPasswordsPerAddress: perAddress, now }: GuardOptions) {
   const strangers = countWrongPasswords(BY_STRANGER);
   const devices = countWrongPasswords(BY_DEVICE);

@@ -1,22 +1,25 @@
-/** Whose turn it is asked for. */
+/** A place in the queue. */
 export interface Ticket {
   /** 0 goes first: known browsers, then addresses with no wrong passwords lately, then the others. */
   readonly rank: 0 | 1 | 2;
-  /** Those who wait in one lane (an address, a browser) share its turns. */
+  /** Requests of one lane (an address, a browser) share its turns. */
   readonly lane: string;
 }
 
 export interface TurnLimits {
   readonly atOnce: number;
-  /** Who waits altogether at most. */
+  /** Maximum length of the queue. */
   readonly mostWaiting: number;
-  /** How long anybody waits at most, in milliseconds. */
+  /** Longest wait, in milliseconds. */
   readonly longestWaitMs: number;
 }
 
-/** Turns at something that is dear: a few at once, the rest in line. */
+/** A fair queue for expensive work: a few at once, the rest wait. */
 export interface Turns {
-  /** Does the work when its turn comes. Undefined when there is no room in the line, at once or while waiting, and when the turn did not come in time. */
+  /**
+   * Does the work when its turn comes. Undefined when the queue is full, at once or while waiting, or when the turn did
+   * not come in time.
+   */
   take<T>(ticket: Ticket, work: () => Promise<T>): Promise<{ readonly done: T } | undefined>;
 }
 
@@ -25,13 +28,14 @@ interface Waiter extends Ticket {
 }
 
 /**
- * How many turns of a higher rank may pass a rank by while somebody waits in it: a rank goes first, never alone, or whoever keeps it busy keeps everybody else waiting for ever.
+ * How many turns of higher ranks may pass a waiting rank: a rank has priority, but not exclusively, otherwise a busy
+ * rank could block the others for ever.
  */
 const PASSED_BY_AT_MOST = [0, 2, 5] as const;
 
 /**
- * Lanes take turns, so that a crowd in one lane does not keep the others waiting. When the line is full the newest of the longest lane
- * (of the last rank that has one) goes away: whoever asks for most is refused first.
+ * Lanes take turns, so that many requests in one lane do not delay the others. When the queue is full, the newest entry
+ * of the longest lane (of the lowest rank that has one) is dropped: the lane with most requests is refused first.
  */
 export function openTurns({ atOnce, mostWaiting, longestWaitMs }: TurnLimits): Turns {
   let atWork = 0;
@@ -44,7 +48,7 @@ export function openTurns({ atOnce, mostWaiting, longestWaitMs }: TurnLimits): T
       try {
         return { done: await work() };
       } finally {
-        // The place goes straight to the next in line, so nobody who comes meanwhile can take it.
+        // The slot goes directly to the next in the queue, so a new request cannot take it.
         const next = line.next();
         if (next) next.go(true);
         else atWork--;
@@ -80,7 +84,7 @@ function longestOf(lanes: Lanes): [string, Waiter[]] | undefined {
   );
 }
 
-/** Takes the first of a lane out; the lane then goes behind the others. */
+/** Removes the first entry of a lane; the lane then moves behind the others. */
 function takeFirst(lanes: Lanes, name: string, [first, ...rest]: readonly Waiter[]): Waiter | undefined {
   lanes.delete(name);
   if (rest.length > 0) lanes.set(name, rest);
@@ -98,7 +102,7 @@ function openLine() {
       lanes.set(waiter.lane, [...(lanes.get(waiter.lane) ?? []), waiter]);
       waiting++;
     },
-    /** The first of the lane whose turn it is; the lane then goes behind the others of its rank. */
+    /** The first entry of the next lane; the lane then moves behind the others of its rank. */
     next(): Waiter | undefined {
       const rank = rankWhoseTurnItIs();
       const lanes = ranks[rank];
@@ -108,7 +112,7 @@ function openLine() {
       waiting--;
       return takeFirst(lanes, name, lane);
     },
-    /** Takes out somebody who waits no longer. */
+    /** Removes an entry that no longer waits. */
     remove(waiter: Waiter): void {
       const lanes = ranks[waiter.rank] as Lanes;
       const lane = lanes.get(waiter.lane);
@@ -118,7 +122,7 @@ function openLine() {
       else lanes.delete(waiter.lane);
       waiting--;
     },
-    /** Takes the newest of the longest lane out of the line. */
+    /** Removes the newest entry of the longest lane. */
     dropOne(): Waiter | undefined {
       const lanes = ranks.findLast(({ size }) => size > 0);
       const longest = lanes && longestOf(lanes);
@@ -131,7 +135,7 @@ function openLine() {
     },
   };
 
-  /** The first rank that was passed by often enough, else the first in which somebody waits; -1 when nobody does. */
+  /** The first rank that was passed often enough, otherwise the first with waiting entries; -1 when there are none. */
   function rankWhoseTurnItIs(): number {
     const due = ranks.findIndex(
       ({ size }, rank) => rank > 0 && size > 0 && passed(rank) >= (PASSED_BY_AT_MOST[rank] ?? 0),

@@ -1,19 +1,25 @@
 import { countLately, type Lately } from "./lately.ts";
 
-/** How wrong passwords slow down the next try. */
+/** Delays after wrong passwords. */
 export interface Patience {
-  /** So many are free. */
+  /** Number without delay. */
   readonly free: number;
-  /** The first wait; each further wrong password doubles it, `perStep` of them where a crowd is counted together. */
+  /**
+   * The first delay; each further wrong password doubles it, or every `perStep` of them where many people are counted
+   * together.
+   */
   readonly firstMs: number;
   readonly perStep: number;
-  /** The longest wait. */
+  /** The longest delay. */
   readonly mostMs: number;
-  /** One is forgotten each time so much has gone by: a crowd behind one address that mistypes now and then never adds up. */
+  /**
+   * The count decreases by one after each interval, so that occasional mistakes of many people behind one address do
+   * not add up.
+   */
   readonly oneForgottenMs: number;
 }
 
-/** Counts wrong passwords by a word: an account at an address, an account, an address. */
+/** Counts wrong passwords by key: an account at an address, an account, an address. */
 export interface WrongPasswords extends Omit<Lately, "find"> {
   /** Milliseconds until the next try may be made; 0 now. */
   waitMs(word: string, now: number): number;

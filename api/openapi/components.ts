@@ -1,15 +1,15 @@
 /** A part of an OpenAPI document. */
 export type Json = { readonly [key: string]: unknown };
 
-/** Collects the schemas that have a name, and puts references in their place. */
+/** Collects named schemas and replaces them by references. */
 export interface Components {
-  /** The schema as it stands in the document. */
+  /** The schema in the document's form. */
   place(schema: object): Json;
-  /** The named schemas met so far, by name. */
+  /** The named schemas so far, by name. */
   readonly schemas: Record<string, Json>;
 }
 
-/** A name that stands for two different schemas is a mistake of the contract, and stops the start. */
+/** A name for two different schemas is a mistake in the contract and prevents the start. */
 export function openComponents(): Components {
   const schemas: Record<string, Json> = {};
   return { place, schemas };
@@ -18,7 +18,7 @@ export function openComponents(): Components {
     const { $id: name, ...rest } = schema as { readonly $id?: string } & Json;
     if (name === undefined) return written(rest);
     const known = schemas[name];
-    // A shape that holds itself would go round for ever without this.
+    // Without this a recursive shape would loop for ever.
     schemas[name] ??= {};
     const placed = written(rest);
     if (known !== undefined && JSON.stringify(known) !== JSON.stringify(placed))
@@ -38,7 +38,7 @@ export function openComponents(): Components {
   }
 }
 
-/** Which word leads to which schema: their names are not the words. */
+/** Maps discriminator values to schemas, whose names differ from the values. */
 function mapped({ oneOf }: Json, placed: Json): Json {
   const { propertyName } = placed["discriminator"] as { readonly propertyName: string };
   const words = (oneOf as readonly Variant[]).map(({ properties }) => String(properties[propertyName]?.const));

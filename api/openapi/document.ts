@@ -26,23 +26,24 @@ const SECURITY_SCHEMES = {
     type: "http",
     scheme: "bearer",
     description:
-      "An integrator's key, yck_… . What is filed with it stands in the record of the hall that it belongs to, is numbered and decided: there is no test record beside it, and a key called yck_test_ files real cases, too.",
+      "An integrator's key, yck_… . Cases filed with it become real cases of the hall, with a number and a decision. There is no test record: a key named yck_test_ files real cases too.",
   },
 };
 
-/** Headers that many answers have. */
+/** Headers of many answers. */
 const HEADERS = {
   "x-request-id": "Id of the request in the log",
-  "retry-after": "Seconds after which to try again",
+  "retry-after": "Seconds to wait before a retry",
   "www-authenticate": "How to authenticate",
-  allow: "The methods that the address takes",
+  allow: "The methods that the address supports",
   "idempotent-replayed": "`true` when the answer is that of an earlier request with the same Idempotency-Key",
 };
 
 const KEY_PARAMETER = {
   name: "idempotency-key",
   in: "header",
-  description: "A fresh random key per request; the same key and the same request are done once and answered alike",
+  description:
+    "A new random key per request; a repeat with the same key and the same request has no second effect and gets the same answer",
   schema: { type: "string", pattern: "^[!-~]{1,128}$" },
 };
 
@@ -100,9 +101,9 @@ function operationObject(operation: Operation, components: Components): Json {
   };
 }
 
-/** Nothing for what everybody may call. */
+/** Empty for operations that everybody may call. */
 function securityOf({ access, operationId }: Operation): Json {
-  // Whoever is not signed in is signed out all the same.
+  // Signing out succeeds without a session too.
   if (operationId === "signOut") return { security: [{ session: [] }, {}] };
   if (access === "public") return {};
   return { security: [{ session: [] }, ...(access.scope === null ? [] : [{ apiKey: [] }])], ...permissionsOf(access) };

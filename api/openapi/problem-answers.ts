@@ -9,18 +9,18 @@ const MEANING: Readonly<Record<number, { readonly name: string; readonly text: s
   401: { name: "Unauthenticated", text: "Nobody is signed in, and no key was sent" },
   403: { name: "Forbidden", text: "Not permitted for this caller" },
   404: { name: "NotFound", text: "Not found, or not for this caller to know of" },
-  405: { name: "MethodNotAllowed", text: "The address does not take this method; `Allow` names those it takes" },
-  408: { name: "TooSlow", text: "The body came too slowly" },
-  409: { name: "Conflict", text: "A rule of the hall, or the present state, does not permit it now" },
+  405: { name: "MethodNotAllowed", text: "The address does not support this method; `Allow` lists the supported ones" },
+  408: { name: "TooSlow", text: "The body was sent too slowly" },
+  409: { name: "Conflict", text: "A rule of the hall, or the current state, does not permit it now" },
   413: { name: "TooLarge", text: "The body is too large" },
-  415: { name: "UnsupportedMediaType", text: "This kind of content is not taken" },
+  415: { name: "UnsupportedMediaType", text: "This content type is not accepted" },
   421: { name: "Misdirected", text: "The hall is not reached under this host name" },
   422: { name: "Unprocessable", text: "Well formed, and refused by a rule of the hall" },
-  429: { name: "TooManyRequests", text: "Too many requests; `Retry-After` says for how many seconds to wait" },
+  429: { name: "TooManyRequests", text: "Too many requests; `Retry-After` gives the seconds to wait" },
   431: { name: "HeadersTooLarge", text: "The address and the headers are too large" },
-  500: { name: "InternalError", text: "A fault of the platform; the log has more under `requestId`" },
+  500: { name: "InternalError", text: "A fault of the platform; search the log for `requestId`" },
   503: { name: "Unavailable", text: "The database does not answer; nothing was changed" },
-  507: { name: "StorageFull", text: "There is no room for files" },
+  507: { name: "StorageFull", text: "The file storage is full" },
 };
 
 const HEADERS: Readonly<Record<number, readonly string[]>> = {
@@ -32,7 +32,7 @@ const HEADERS: Readonly<Record<number, readonly string[]>> = {
   507: ["retry-after"],
 };
 
-/** The answers of every operation that no operation adds a code to, by the name of their component. */
+/** The answers common to all operations, by the name of their component. */
 export function sharedAnswers(operations: readonly Operation[], components: Components): Json {
   const shared = operations.flatMap((operation) => [...byStatus(commonCodes(operation))]);
   return Object.fromEntries(
@@ -57,7 +57,7 @@ export function problemAnswers(operation: Operation, components: Components): Re
   );
 }
 
-/** Answers with the same status and other codes are other components. */
+/** Answers with the same status and other codes are separate components. */
 function componentName(status: number, codes: readonly ProblemCode[]): string {
   const { name } = meaningOf(status);
   return codes.length > 1 ? [name, ...codes].join(".") : name;

@@ -3,12 +3,15 @@ import type { App } from "../deps.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** When the server received the request, by the hall's clock: the legal moment of an act, however long it waits for its turn (民法典 art. 203: the end of the day is the end of business). */
+    /**
+     * When the server received the request, by the hall's clock: the legal time of an act, however long it waits (民法典
+     * art. 203: the end of the day is the end of business).
+     */
     receivedAt: Instant;
   }
 }
 
-/** Notes the moment at which each request came in, before its body is read. */
+/** Records when each request arrived, before its body is read. */
 export function noteArrival(app: App, { now }: { readonly now: () => Instant }): void {
   app.decorateRequest("receivedAt", "");
   app.addHook("onRequest", async (request) => {

@@ -4,11 +4,11 @@ import { addressOf, limitTo } from "./rate-limits.ts";
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** How often anybody may ask anything, counted before a byte of a body is read. */
+/** Limits on requests per caller, counted before the body is read. */
 export interface CallerLimits {
-  /** Somebody nobody knows: by address. Refuses with TOO_MANY_REQUESTS. */
+  /** Counts an anonymous request by address. Refuses with TOO_MANY_REQUESTS. */
   stranger(request: FastifyRequest): Promise<void>;
-  /** Somebody known, by a word of his own: a portal behind one address is not one caller, and one caller is not all behind it. */
+  /** Counts a known caller by its own key, because many callers can share an address. */
   known(request: FastifyRequest, caller: string): Promise<void>;
 }
 
@@ -29,14 +29,17 @@ export function openCallerLimits(app: App, limits: RateLimits): CallerLimits {
   };
 }
 
-/** Counts what does not reach a route of the API: pages, probes, unknown addresses. Files with a digest in their name are kept by browsers and not counted. */
+/**
+ * Counts requests outside the API's routes: pages, probes, unknown addresses. Files with a digest in their name are
+ * cached by browsers and not counted.
+ */
 export function limitOutsideApi(app: App, callers: CallerLimits): void {
   app.addHook("onRequest", async (request) => {
     if (!isOfApi(request) && !request.url.startsWith("/assets/")) await callers.stranger(request);
   });
 }
 
-/** The routes of the API count by themselves, when they know who calls. */
+/** The routes of the API count themselves, once the caller is known. */
 function isOfApi({ url, is404 }: FastifyRequest): boolean {
   return url.startsWith("/api/") && !url.startsWith("/api/docs") && !is404;
 }

@@ -2,13 +2,14 @@ import type { FastifyRequest } from "fastify";
 import type { App } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** Probes and scrapers ask by whatever address they see. */
+/** Health probes and scrapers use any address. */
 const PROBES = /^\/(metrics|health\/(live|ready))$/;
 const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
 /**
- * Answers under the hall's own name only: a page of somebody else whose name was made to lead here (DNS rebinding) gets nothing.
- * The name is that of PUBLIC_URL; loopback, and the very address that the connection came to, are no names that anybody could give out.
+ * Answers requests for the hall's own host name only, against DNS rebinding.
+ * Permitted are the host of PUBLIC_URL, loopback, and the address to which the connection was made, which another site
+ * cannot use as a name.
  */
 export function requireOwnHost(app: App, { publicUrl }: { readonly publicUrl: string }): void {
   const own = hostsOf(new URL(publicUrl));
@@ -19,7 +20,7 @@ export function requireOwnHost(app: App, { publicUrl }: { readonly publicUrl: st
   });
 }
 
-/** "hall.example" and "hall.example:443" are the same. */
+/** "hall.example" and "hall.example:443" are equal. */
 function hostsOf({ hostname, port, protocol }: URL): readonly string[] {
   const usual = protocol === "https:" ? "443" : "80";
   return port === "" ? [hostname, `${hostname}:${usual}`] : [`${hostname}:${port}`];

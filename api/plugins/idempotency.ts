@@ -11,11 +11,11 @@ import { ApiProblem, invalidField } from "../problems/api-problem.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** Whether the route takes an Idempotency-Key. */
+    /** Whether the route accepts an Idempotency-Key. */
     idempotency?: "required" | "accepted";
   }
   interface FastifyRequest {
-    /** The key this request holds: its answer is kept for repeats. */
+    /** The key held by this request: its answer is stored for repeats. */
     heldKey: string | null;
   }
 }
@@ -26,28 +26,35 @@ interface IdempotencyDeps {
 }
 
 type Deps = IdempotencyDeps & {
-  /** Keys whose request has ended in this process without the record hearing of it, because the database was away. */
+  /**
+   * Keys whose request ended in this process while the record could not be updated, because the database was
+   * unreachable.
+   */
   readonly unsettled: Set<string>;
 };
 
-/** What a repeat is answered with. */
+/** The answer to a repeat. */
 interface KeptAnswer {
   readonly body: string;
   readonly location: string | null;
 }
 
-/** Far more than are ever waited for; what falls out is taken over a little later, as if the process had died. */
+/** Far more than needed; a dropped key is taken over later, as if the process had died. */
 const MOST_UNSETTLED = 10_000;
 /** How long a repeat waits for the first request's answer. */
 const WAIT_MS = 10_000;
 const POLL_MS = 50;
-/** A first request without an answer after this long has died with its process, or lost the database before it could give its key back. */
+/**
+ * After this time a first request without an answer died with its process, or lost the database before it could release
+ * its key.
+ */
 const ABANDONED_MS = 30_000;
 const KEY_FORM = /^[\x21-\x7e]{1,128}$/;
 
 /**
- * Same caller, same Idempotency-Key, same request: done once, answered alike as often as asked. A repeat that comes while the first is
- * at work waits for its answer. Only success is kept: a request that failed changed nothing and may be sent again under the same key.
+ * Same caller, same Idempotency-Key, same request: executed once, every repeat gets the same answer. A repeat that
+ * arrives while the first is running waits for its answer. Only success is stored: a failed request changed nothing and
+ * may be sent again with the same key.
  */
 export function repeatAnswers(app: App, options: IdempotencyDeps): void {
   const deps: Deps = { ...options, unsettled: new Set() };
@@ -75,7 +82,7 @@ function keyOf(request: FastifyRequest): string | undefined {
   return key === undefined ? undefined : String(key);
 }
 
-/** Undefined when this request now holds the key; else the answer of the request that did. */
+/** Undefined when this request now holds the key; otherwise the answer of the request that held it. */
 async function holdOrRepeat(
   request: FastifyRequest,
   key: string,
@@ -119,7 +126,7 @@ function repeat(reply: FastifyReply, { status, response }: KeyedAnswer): Fastify
     .send(body);
 }
 
-/** The work is done whether or not its answer can be kept: a failure here is logged and the answer still goes out. */
+/** The work is done even when its answer cannot be stored: a failure here is logged and the answer is still sent. */
 async function settle(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -13,10 +13,10 @@ import type { CallerLimits } from "./caller-limits.ts";
 /** Name of the cookie that carries a person's session. */
 export const SESSION_COOKIE = "yc_session";
 
-/** Keys that are remembered. */
+/** Maximum number of recently valid keys. */
 const MOST_KEYS = 1_000;
 
-/** What the identification of callers works with. */
+/** Dependencies of the identification. */
 export interface IdentityDeps {
   readonly store: Store;
   readonly signIns: SignIns;
@@ -24,14 +24,15 @@ export interface IdentityDeps {
 }
 
 /**
- * Finds out who calls, counts the request for him, and lets only those through that the route names, all before a byte of the body is read.
- * Refuses to start with a route that names nobody. On public routes a key is known, so that its bearer is not counted with his neighbours.
+ * Identifies the caller, counts the request, and admits only the callers that the route declares, all before the body
+ * is read. Refuses to start with a route that declares none. Public routes identify keys too, so that their requests
+ * are not counted by address.
  */
 export function identifyCallers(app: App, deps: IdentityDeps): void {
   const keysSeen = rememberBriefly<true>(MOST_KEYS);
   app.decorateRequest("principal", null);
   app.addHook("onRoute", ({ url, config }) => {
-    if (!config?.access) throw new Error(`Route '${url}' does not say who may call it; set config.access`);
+    if (!config?.access) throw new Error(`Route '${url}' does not declare who may call it; set config.access`);
   });
   app.addHook("onRequest", async (request) => {
     const { access = "public" } = request.routeOptions.config;
@@ -40,10 +41,10 @@ export function identifyCallers(app: App, deps: IdentityDeps): void {
   });
 }
 
-/** What the session's cookie says. */
+/** Content of the session's cookie. */
 interface SessionInCookie {
   readonly secret: string;
-  /** The whole of it, which is another one after a change of post. */
+  /** The whole cookie, which changes with the post. */
   readonly cookie: string;
 }
 
@@ -56,12 +57,12 @@ export function sessionIn(request: FastifyRequest): SessionInCookie | undefined 
   return secret ? { secret, cookie } : undefined;
 }
 
-/** The cookie of a session in which another post was chosen: no process of the api can take it for that of before. */
+/** The cookie of a session after a change of post, which differs from the previous one in every api process. */
 export function cookieForPost(secret: string, postId: number): string {
   return `${secret}${POST_MARK}${postId}`;
 }
 
-/** Stands in no secret. */
+/** A character that no secret contains. */
 const POST_MARK = "~";
 
 /** Digest of the session's secret; undefined as above. */
@@ -70,7 +71,7 @@ export function sessionHashOf(request: FastifyRequest): string | undefined {
   return session && secretHash(session.secret);
 }
 
-/** Keys that were right a moment ago: only others have to stand in line with strangers before the record is asked about them. */
+/** Recently valid keys: others count as anonymous until the record is read. */
 type Identifying = IdentityDeps & { readonly keysSeen: Briefly<true> };
 
 async function identify(request: FastifyRequest, access: Access, deps: Identifying): Promise<Principal | null> {
@@ -80,8 +81,8 @@ async function identify(request: FastifyRequest, access: Access, deps: Identifyi
 }
 
 /**
- * A session that was alive a moment ago counts for its account. Any other cookie, our signature or not, counts with strangers before the record is asked about it: whoever has
- * signed out holds many that were good once.
+ * A recently valid session counts for its account. Any other cookie, signed or not, counts as anonymous until the
+ * record is read, because expired cookies are signed too.
  */
 async function identifyPerson(
   request: FastifyRequest,
@@ -102,12 +103,12 @@ async function identifyPerson(
   return { actor: actorOfSession(signedIn), sessionHash, scopes: [] };
 }
 
-/** Whatever changes something asks the record itself who acts. */
+/** A changing request always reads the caller from the record. */
 function onlyReads({ method, routeOptions: { config } }: FastifyRequest): boolean {
   return (method === "GET" || method === "HEAD") && config.mayAct !== true;
 }
 
-/** The scheme's name is written in any case (RFC 9110, 11.1). */
+/** The scheme's name is case-insensitive (RFC 9110, 11.1). */
 const BEARER = /^bearer +(yck_\S+)$/i;
 
 async function identifyKey(

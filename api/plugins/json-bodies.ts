@@ -1,12 +1,12 @@
 import type { App } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** Far more than any body of ours has; the parser and the schemas would go down where these are not kept. */
+/** Far more than any valid body has; they protect the parser and the schemas. */
 const MOST = { depth: 32, keys: 2_000, values: 10_000 } as const;
 
 /**
- * Reads JSON bodies, and nothing else. What is too deep or has too many parts is refused after one pass over its bytes, before anything is
- * built of it; so is what is no UTF-8, because a character that was replaced silently is not what somebody wrote.
+ * Reads JSON bodies only. A body that is too deep or has too many parts is refused after one pass over its bytes,
+ * before parsing; so is invalid UTF-8, because silently replaced characters would change the text.
  */
 export function readJsonBodies(app: App): void {
   const parse = app.getDefaultJsonParser("error", "error");

@@ -9,7 +9,10 @@ const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 /** Counts one answer. */
 export type Observe = (request: FastifyRequest, reply: FastifyReply) => void;
 
-/** Measures requests and the state of the hall, and shows both at /metrics in the format of Prometheus. Returns what counts an answer that no hook sees. */
+/**
+ * Measures requests and the state of the hall, and serves both at /metrics in the format of Prometheus. Returns the
+ * counter for answers without hooks.
+ */
 export function measure(app: App, { store, now }: { readonly store: Store; readonly now: () => Instant }): Observe {
   const register = new Registry();
   collectDefaultMetrics({ register });
@@ -22,7 +25,7 @@ export function measure(app: App, { store, now }: { readonly store: Store; reado
   return observe;
 }
 
-/** By route pattern, never by address: addresses hold ids. */
+/** By route pattern, never by address, because addresses contain ids. */
 function measureRequests(app: App, register: Registry): Observe {
   const duration = new Histogram({
     name: "yichuang_http_request_seconds",
@@ -40,21 +43,21 @@ function measureRequests(app: App, register: Registry): Observe {
   return observe;
 }
 
-/** Read when asked for; while the database is down these are missing and the rest is still told. */
+/** Read on request; while the database is down these are missing and the others are still served. */
 function measureHall(register: Registry, store: Store, now: () => Instant): void {
-  gauge("yichuang_open_work_items", "Tasks that wait for a person", () => store.workItems.countOpen());
-  gauge("yichuang_open_incidents", "Troubles that need a person of operations", () => store.incidents.countOpen());
+  gauge("yichuang_open_work_items", "Tasks waiting for a person", () => store.workItems.countOpen());
+  gauge("yichuang_open_incidents", "Problems that need an operator", () => store.incidents.countOpen());
   gauge(
     "yichuang_outbox_parked",
-    "Commands to the engine that can never succeed as they are",
+    "Commands refused by the engine that need manual repair",
     async () => (await store.outbox.state()).parked,
   );
   gauge(
     "yichuang_outbox_pending",
-    "Commands that the engine has not been told yet",
+    "Commands waiting to be sent to the engine",
     async () => (await store.outbox.state()).pending,
   );
-  gauge("yichuang_outbox_lag_seconds", "Age of the oldest of them", async () =>
+  gauge("yichuang_outbox_lag_seconds", "Age of the oldest waiting command", async () =>
     lagSeconds((await store.outbox.state()).oldestAt, now()),
   );
 

@@ -4,7 +4,7 @@ import type { App } from "../deps.ts";
 import { openApiDocument } from "../openapi/document.ts";
 import { SESSION_COOKIE } from "./identity.ts";
 
-/** Swagger UI sets styles in attributes; scripts stay ours alone. */
+/** Swagger UI sets styles in attributes; scripts are still restricted to our own. */
 const DOCS_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 

@@ -5,8 +5,9 @@ import { ApiProblem } from "../problems/api-problem.ts";
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Refuses changes that another web site asks for in a visitor's name. Browsers say where a request comes from (Sec-Fetch-Site, Origin);
- * callers that say nothing are no browsers and carry nobody's cookie by accident. A key is never sent by accident either.
+ * Refuses changes requested by another web site in a visitor's name (CSRF). Browsers send the origin of a request
+ * (Sec-Fetch-Site, Origin); callers without these headers are not browsers and send no cookies unintentionally. A key
+ * is never sent unintentionally either.
  */
 export function refuseForeignOrigins(app: App, { publicUrl }: { readonly publicUrl: string }): void {
   const ownOrigin = new URL(publicUrl).origin;

@@ -9,12 +9,15 @@ import { PROBLEM_JSON, sendProblem } from "./problems.ts";
 import { logAnswer } from "./request-log.ts";
 import { putHeaders, securityHeaders, type HeaderOptions } from "./security-headers.ts";
 
-/** What is done with every answer, also with those that no hook sees. */
+/** Steps for every answer, including those without hooks. */
 export interface OutsideRoutes extends HeaderOptions {
   readonly observe: (request: FastifyRequest, reply: FastifyReply) => void;
 }
 
-/** Answers an address that cannot be read (a broken percent sign): the router refuses it before any hook, so headers, log line and metric are made here. */
+/**
+ * Answers an invalid address (a broken percent encoding): the router refuses it before any hook, so headers, log line
+ * and metric are added here.
+ */
 export function answerOutsideRoutes(
   error: unknown,
   request: FastifyRequest,
@@ -34,7 +37,7 @@ const BY_CODE: Readonly<Record<string, ApiCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: "REQUEST_TOO_SLOW",
 };
 
-/** Answers what is no HTTP at all, has too large a head or never ends: Node gives a socket only. */
+/** Answers requests that are not HTTP, have too large headers or never end: Node provides only a socket. */
 export function answerBrokenRequest(
   error: NodeJS.ErrnoException,
   socket: Socket,
@@ -51,7 +54,7 @@ export function answerBrokenRequest(
   socket.destroySoon();
 }
 
-/** An answer that is under way must not get a second head. */
+/** An answer that has begun must not get a second header. */
 function hasAnswered(socket: Socket): boolean {
   const { _httpMessage: message } = socket as Socket & {
     readonly _httpMessage?: { readonly headersSent: boolean; readonly req: IncomingMessage } | null;

@@ -4,15 +4,16 @@ import { textsIn } from "../../domain/text/texts-in.ts";
 import type { App } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** What somebody proves to be with has to stay as it was typed. */
+/** Credentials must stay exactly as typed. */
 const AS_TYPED: ReadonlySet<string> = new Set(["login", "password"]);
 
-/** Nobody mends more than this at once. */
+/** More problems at once are not useful. */
 const MOST = 20;
 
 /**
- * The one rule for every text that enters, wherever it stands in a request: kept as `plainText` writes it, refused where `textProblem` says so. Before the
- * schemas, so that lengths are those of what is kept. Which texts may have line breaks is said by the schemas (`line`) and the items' forms.
+ * The rule for every text in a request: normalised by `plainText`, refused by `textProblem`. Runs before the schemas,
+ * so that lengths refer to the normalised text. Schemas (`line`) and the items' forms declare which texts may have line
+ * breaks.
  */
 export function takePlainText(app: App): void {
   app.addHook("preValidation", async (request) => {

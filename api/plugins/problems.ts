@@ -10,7 +10,7 @@ export const PROBLEM_JSON = "application/problem+json; charset=utf-8";
 
 const CHALLENGE = 'Bearer realm="yichuang"';
 
-/** Every failure becomes a problem document; faults are logged here, once, under the id that the answer names. */
+/** Every failure becomes a problem document; faults are logged here, once, under the request id of the answer. */
 export function answerProblems(app: App): void {
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
 }
@@ -22,17 +22,17 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     request.log.error({ err: error, route: request.routeOptions.url, code: document.code }, "request failed");
   noteUndeclared(request, document.code);
   if (retryAfter !== null) void reply.header("retry-after", retryAfter);
-  // RFC 9110, 15.5.2: who is not known is told how to make himself known.
+  // RFC 9110, 15.5.2: a 401 answer says how to authenticate.
   if (document.status === 401) void reply.header("www-authenticate", CHALLENGE);
   return reply.code(document.status).header("content-type", PROBLEM_JSON).serializer(JSON.stringify).send(document);
 }
 
-/** Answers that there is nothing here. */
+/** Answers 404. */
 export function sendNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendProblem(new ApiProblem("NOT_FOUND"), request, reply);
 }
 
-/** A code that the contract does not tell of is a mistake of the contract: callers cannot know it. */
+/** A code that the contract does not declare is a mistake in the contract. */
 function noteUndeclared(request: FastifyRequest, code: ProblemCode): void {
   const { operation } = request.routeOptions.config;
   if (operation && !codesOf(operation).includes(code))

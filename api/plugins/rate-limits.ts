@@ -6,18 +6,18 @@ import type { App } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
 const MINUTE_MS = 60_000;
-/** Callers that are remembered per limit; beyond that the one not heard of for longest is forgotten. */
+/** Maximum callers per limit; beyond it the least recently seen is dropped. */
 const REMEMBERED = 20_000;
 
-/** Refuses with TOO_MANY_REQUESTS what comes too often. */
+/** Refuses requests above the rate with TOO_MANY_REQUESTS. */
 export type Limit = (request: FastifyRequest) => Promise<void>;
 
-/** Makes limits available; none is set by this alone. Counts are per process. */
+/** Provides limits; this alone sets none. Counts are per process. */
 export async function allowRateLimits(app: App): Promise<void> {
   await app.register(rateLimit, { global: false });
 }
 
-/** Lets a key through `perMinute` times, then refuses with TOO_MANY_REQUESTS until its minute is over. */
+/** Admits a key `perMinute` times, then refuses with TOO_MANY_REQUESTS until its minute is over. */
 export function limitTo(app: App, perMinute: number, keyOf: (request: FastifyRequest) => string): Limit {
   const options = {
     max: perMinute,
@@ -33,7 +33,9 @@ export function limitTo(app: App, perMinute: number, keyOf: (request: FastifyReq
   };
 }
 
-/** Where a request comes from, as far as one party can choose it: a household or an office holds a whole /64 of IPv6. */
+/**
+ * Where a request comes from, as far as one party can choose it: a household or an office holds a whole /64 of IPv6.
+ */
 export function addressOf(request: Pick<FastifyRequest, "ip">): string {
   return networkOf(request.ip);
 }
@@ -53,7 +55,7 @@ export function networkOf(ip: string): string {
   return `${[...before, ...zeros, ...after].slice(0, 4).join(":")}::/64`;
 }
 
-/** Keys come from outside and may be long. */
+/** Keys come from callers and may be long. */
 function digest(key: string): string {
   return createHash("sha256").update(key).digest("base64url");
 }

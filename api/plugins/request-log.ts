@@ -1,7 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../deps.ts";
 
-/** One line per request, when it has been answered. The route's pattern is logged, never the address: that may hold names and codes. */
+/**
+ * One line per request, when it has been answered. The route's pattern is logged, never the address, which may contain
+ * names and codes.
+ */
 export function logRequests(app: App): void {
   app.addHook("onResponse", async (request, reply) => logAnswer(request, reply));
 }

@@ -15,7 +15,7 @@ export const STRICT_CSP = [
   "object-src 'none'",
 ].join("; ");
 
-/** For files people handed in and papers: nothing in them may run or load; the browser's own viewers need the rest. */
+/** For uploaded files and papers: nothing in them may run or load; the browser's own viewers need the rest. */
 export const FILE_CSP =
   "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
 
@@ -36,18 +36,18 @@ export interface HeaderOptions {
   readonly secure: boolean;
 }
 
-/** Puts the security headers on every answer; a route may set a narrower or wider policy of its own. */
+/** Adds the security headers to every answer; a route may set its own policy. */
 export function secureHeaders(app: App, options: HeaderOptions): void {
   app.addHook("onRequest", async (request, reply) => putHeaders(request, reply, options));
 }
 
-/** Puts them on one answer. */
+/** Adds them to one answer. */
 export function putHeaders(request: FastifyRequest, reply: FastifyReply, options: HeaderOptions): void {
   void reply.headers(securityHeaders(options)).header("x-request-id", request.id);
   if (request.url.startsWith("/api/")) void reply.header("cache-control", "no-store");
 }
 
-/** The headers that stand on every answer. */
+/** The headers of every answer. */
 export function securityHeaders({ secure }: HeaderOptions): Readonly<Record<string, string>> {
   return { ...HEADERS, ...(secure ? { "strict-transport-security": `max-age=${ONE_YEAR}; includeSubDomains` } : {}) };
 }

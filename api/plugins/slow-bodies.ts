@@ -2,11 +2,11 @@ import type { FastifyRequest } from "fastify";
 import type { App, BodyPace } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** A poor telephone line; the largest file comes well within `requestTimeout`. */
+/** A slow connection; the largest file still arrives within `requestTimeout`. */
 export const BODY_PACE: BodyPace = { graceMs: 10_000, bytesPerSecond: 16 * 1024 };
 const LOOK_MS = 1_000;
 
-/** Ends requests whose body trickles in: a connection that is held open by a byte now and then is one that nobody else can have. */
+/** Ends requests with a slow body, which would occupy a connection. */
 export function refuseSlowBodies(app: App, { graceMs, bytesPerSecond }: BodyPace): void {
   app.addHook("onRequest", async (request, reply) => {
     if (!hasBody(request)) return;
@@ -24,7 +24,7 @@ export function refuseSlowBodies(app: App, { graceMs, bytesPerSecond }: BodyPace
 
     function end(): void {
       clearInterval(timer);
-      // Who was refused already and goes on sending has had his answer.
+      // A refused caller that continues to send already has its answer.
       if (reply.sent) return void raw.destroy();
       reply.raw.once("finish", () => raw.destroy());
       return void reply.header("connection", "close").send(new ApiProblem("REQUEST_TOO_SLOW"));

@@ -9,8 +9,9 @@ import { sendNotFound } from "./problems.ts";
 const ONE_YEAR = "public, max-age=31536000, immutable";
 
 /**
- * Serves the built web pages: files with a digest in their name for ever, the page itself always fresh.
- * An unknown address gets the page too, as a 404, so that people see the hall's own words; programs get a problem document.
+ * Serves the built web pages: files with a digest in their name are cached for ever, the page itself never.
+ * An unknown address gets the page too, as a 404, so that people see the hall's own message; programs get a problem
+ * document.
  */
 export async function serveWeb(app: App, webDir: string): Promise<void> {
   const page = readPage(join(webDir, "index.html"));
@@ -51,7 +52,7 @@ function wantsJson({ headers }: FastifyRequest): boolean {
   return accept.includes("application/json") && !accept.includes("text/html");
 }
 
-/** The page in the encodings that the build has left beside it, best first; the last is the page itself. */
+/** The page in the encodings of the build, best first; the last is the page itself. */
 interface Page {
   readonly encodings: readonly { readonly name: "br" | "gzip" | null; readonly bytes: Buffer }[];
 }

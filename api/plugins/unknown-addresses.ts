@@ -2,8 +2,8 @@ import type { App } from "../deps.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
 /**
- * Answers what no route takes before a byte of its body is read: 405 with `Allow` where the address is known by other methods, 404 otherwise.
- * OPTIONS tells the methods; nothing more, for no other site may read our answers.
+ * Answers requests without a route before the body is read: 405 with `Allow` when the address has other methods,
+ * otherwise 404. OPTIONS lists the methods only, because no other site may read our answers.
  */
 export function answerUnknownAddresses(app: App): void {
   const methods = new Map<string, Set<string>>();
@@ -13,7 +13,7 @@ export function answerUnknownAddresses(app: App): void {
     for (const name of [method].flat()) known.add(name);
   });
   app.addHook("onRequest", async (request, reply) => {
-    // An address of its own is no parameter of another: PUT /calendar/due-date is not the year "due-date".
+    // A literal address is not a parameter of another: PUT /calendar/due-date is not the year "due-date".
     const isShadowed = methods.get(pathOf(request.url))?.has(request.method) === false;
     if (!request.is404 && !isShadowed) return undefined;
     const allowed = allowedAt(request.url, methods);

@@ -2,7 +2,10 @@ import { Ajv, type Options } from "ajv";
 import addFormats from "ajv-formats";
 import type { App } from "../deps.ts";
 
-/** Unknown fields stay and are refused by `additionalProperties: false`; all wrong fields are told at once. */
+/**
+ * Unknown fields are not removed, and are refused by `additionalProperties: false`; all invalid fields are reported at
+ * once.
+ */
 const STRICT: Options = {
   removeAdditional: false,
   useDefaults: true,
@@ -13,7 +16,7 @@ const STRICT: Options = {
   allowUnionTypes: true,
 };
 
-/** Checks requests against the schemas of their routes. Only what stands in an address is text that may mean a number. */
+/** Checks requests against the schemas of their routes. Only address parameters are converted from text to numbers. */
 export function validateRequests(app: App): void {
   const bodies = withFormats(new Ajv(STRICT));
   const addresses = withFormats(new Ajv({ ...STRICT, coerceTypes: true }));

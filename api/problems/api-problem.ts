@@ -1,11 +1,11 @@
 import type { FieldProblem } from "../../domain/rule-violation.ts";
 import { API_CODES, type ApiCode } from "../../contract/api-codes.ts";
 
-/** What may be said beyond the code's own sentence. */
+/** Details beyond the code's sentence. */
 export interface ApiProblemOptions {
   readonly title?: string;
   readonly errors?: readonly FieldProblem[];
-  /** Seconds after which trying again makes sense. */
+  /** Seconds to wait before a retry. */
   readonly retryAfter?: number;
 }
 
@@ -26,7 +26,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** One wrong field of a request, as a 400. */
+/** One invalid field of a request, as a 400. */
 export function invalidField(field: string, message: string): ApiProblem {
   return new ApiProblem("REQUEST_INVALID", { errors: [{ field, message }] });
 }

@@ -9,7 +9,7 @@ import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import { statusOf } from "../../contract/problem.ts";
 import { fieldProblems } from "./schema-message.ts";
 
-/** RFC 9457, with our stable code, wrong fields, and the id under which the log tells more. */
+/** RFC 9457, with our stable code, invalid fields, and the id for searching the log. */
 export interface ProblemDocument {
   readonly type: string;
   readonly title: string;
@@ -24,7 +24,7 @@ export interface ProblemAnswer {
   readonly document: ProblemDocument;
   /** Seconds for the Retry-After header. */
   readonly retryAfter: number | null;
-  /** A fault of the platform: it belongs into the log, not into the answer. */
+  /** A fault of the platform: its details belong in the log, not in the answer. */
   readonly isFault: boolean;
 }
 
@@ -33,7 +33,7 @@ const DATABASE_RETRY = 5;
 /** Seconds a client should wait for somebody to make room. */
 const STORAGE_RETRY = 60;
 
-/** Turns whatever was thrown into an answer. Says nothing of a fault but the id to ask for. */
+/** Converts an error into an answer. For a fault the answer contains only the request id. */
 export function problemOf(error: unknown, requestId: string): ProblemAnswer {
   if (error instanceof RuleViolation && error.code !== "NOT_YOUR_CASE")
     return answer({
@@ -91,7 +91,7 @@ function sizeText(bytes: number): string {
   return bytes < mega ? `${Math.floor(bytes / 1024)}KB` : `${Math.floor(bytes / mega)}MB`;
 }
 
-/** What the web server refuses by itself, by the status it chose. */
+/** Refusals of the web server itself, by status. */
 const BY_STATUS: Readonly<Record<number, ApiCode>> = {
   400: "REQUEST_INVALID",
   404: "NOT_FOUND",
@@ -107,7 +107,7 @@ function asFrameworkProblem(error: Partial<FastifyError> | null): ApiProblem {
   return new ApiProblem(BY_STATUS[error?.statusCode ?? 500] ?? "INTERNAL");
 }
 
-/** No room on the disk of the files, or none left for this account. */
+/** The disk of the files is full, or the quota is used up. */
 function isDiskFull(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return code === "ENOSPC" || code === "EDQUOT";

@@ -1,17 +1,17 @@
 import type { FieldProblem } from "../../domain/rule-violation.ts";
 import { ONE_LINE } from "../../contract/shapes.ts";
 
-/** One complaint of the schema check, as ajv words it. */
+/** One error of the schema check, in ajv's form. */
 export interface SchemaComplaint {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Nobody mends more than this at once. */
+/** More problems at once are not useful. */
 const MOST = 50;
 
-/** What a schema found wrong, in Chinese, one line per field: `materials[0].form`. */
+/** The errors of a schema check, in Chinese, one line per field: `materials[0].form`. */
 export function fieldProblems(complaints: readonly SchemaComplaint[]): readonly FieldProblem[] {
   const problems = new Map<string, FieldProblem>();
   for (const complaint of complaints) {

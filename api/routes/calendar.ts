@@ -27,7 +27,7 @@ export const countWorkingDays = handle("countWorkingDays", ({ store }) => async 
   return (await store.calendarYears.calendar()).addWorkingDays(start, workingDays);
 });
 
-/** For the start pages of those who can have the notice loaded; warned of once a day. */
+/** For the start pages of posts that can load the notice. */
 export const getCalendarWarning = handle("getCalendarWarning", ({ store, now }) => async () => {
   const missing = missingNotice(shanghaiDate(now()), await store.calendarYears.calendar());
   const warned = missing && (await store.calendarYears.lastWarning(missing.year));
@@ -44,7 +44,10 @@ function warningText({ year, settledUntil }: MissingNotice, openCases: number): 
   return `${year}年的放假安排尚未导入，${chineseDate(settledUntil)}以后的工作日不能确定。${waiting}。请在国务院办公厅通知公布后及时导入。`;
 }
 
-/** Replaces the year's notice as a whole, an emergency one as well. All open cases follow within moments, each journalled. */
+/**
+ * Replaces the year's notice as a whole, an emergency one as well. The dates of all open cases are updated within
+ * moments, each journalled.
+ */
 export const loadHolidayNotice = handle("loadHolidayNotice", ({ store }) => async (request) => {
   const { year } = request.params;
   const { notice, days } = request.body;

@@ -5,7 +5,7 @@ import { handle } from "../handle.ts";
 import { actorOf } from "../identity/principal.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** The hall's date, where it may be moved. */
+/** The simulated clock. */
 export const moveClock = handle("moveClock", ({ clock, store, now }) => async (request) => {
   if (clock === null) throw new ApiProblem("CLOCK_NOT_SIMULATED");
   const moment = new Date(request.body.now).toISOString();
@@ -15,7 +15,10 @@ export const moveClock = handle("moveClock", ({ clock, store, now }) => async (r
   return { now: now() };
 });
 
-/** What is recorded has happened; and whoever moves the clock to a day without his post could never move it again. */
+/**
+ * The clock must not be set before existing records; and an operator who moves it to a day without his post could never
+ * move it again.
+ */
 async function requireWayBack(store: Store, moment: Instant, { id }: Actor): Promise<void> {
   const newest = await store.journal.newestAt();
   if (newest !== null && Date.parse(moment) < Date.parse(newest)) throw new ApiProblem("CLOCK_BEHIND_RECORD");

@@ -7,7 +7,7 @@ import { handle } from "../handle.ts";
 import { actorOf } from "../identity/principal.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** 送达 without a task: a result whose flow has no delivery step, or that nobody fetched. */
+/** 送达 without a task: a result whose process has no delivery step, or that was not collected. */
 export const recordDelivery = handle("recordDelivery", (deps) => async (request) => {
   const { id } = request.params;
   const open = (await deps.store.workItems.openOfCase(id)).find(({ activityId }) => activityId === "delivery");

@@ -40,7 +40,7 @@ export const downloadDocument = handle("downloadDocument", (deps) => async (requ
     throw new ApiProblem("DOCUMENT_NOT_READY", { retryAfter: MAKING_TAKES });
   request.log.info({ caseId: file.id, documentId: entry.id, actorId: actor.id }, "document opened");
   await requireMayCollect(deps, { actor, file, kind: entry.kind });
-  // Delivered is what the applicant gets: a result whose file is gone is a fault of the hall's, and stays undelivered.
+  // A result counts as delivered only if its file exists: a missing file is a fault, and the result stays undelivered.
   if (!(await deps.files.exists(entry.sha256))) throw new Error(`The file of document ${entry.id} is not in the store`);
   if (request.method === "GET" && opensResult(actor, file, entry.kind))
     await recordOpening(deps, { actor, caseId: file.id, at: request.receivedAt });
@@ -51,7 +51,9 @@ export const downloadDocument = handle("downloadDocument", (deps) => async (requ
     .send(deps.files.read(entry.sha256));
 });
 
-/** 自助打印: whoever opens the result online has it, so that needs the right to collect it, by a link or mandate that stands today. */
+/**
+ * 自助打印: opening the result online delivers it, so it needs the right to collect, by a link or mandate in force today.
+ */
 async function requireMayCollect(
   { store, now }: RouteDeps,
   { actor, file, kind }: { readonly actor: Actor; readonly file: CaseFile; readonly kind: DocumentKind },
@@ -62,7 +64,10 @@ async function requireMayCollect(
     refuse("MANDATE_REQUIRED", { title: "没有领取结果的有效授权委托，不能打开决定书和证照。" });
 }
 
-/** Delivered by being opened, once: whoever opens it a second time, or at the same moment, just gets it; who may not collect it does not. */
+/**
+ * The first opening delivers it; later or concurrent openings only return it; callers without the right to collect get
+ * nothing.
+ */
 async function recordOpening(
   { commandHandler }: RouteDeps,
   act: { readonly actor: Actor; readonly caseId: string; readonly at: string },
@@ -74,7 +79,7 @@ async function recordOpening(
   }
 }
 
-/** The applicant gets the result itself, having chosen to print it. */
+/** The applicant gets the result itself when self-printing was chosen. */
 function opensResult(actor: Actor, file: CaseFile, kind: DocumentKind): boolean {
   const result: DocumentKind = file.decision?.outcome === "refuse" ? "refusalDecision" : "licence";
   return (

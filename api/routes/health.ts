@@ -14,8 +14,8 @@ function liveness() {
 }
 
 /**
- * The database answers too, so requests can be served. An engine that is down or behind is reported, but the hall stays open:
- * filing and deciding need the record only.
+ * The database answers too, so requests can be served. An engine that is down or lags behind is reported, but the hall
+ * stays ready: filing and deciding need only the record.
  */
 function readiness({ store, now }: RouteDeps) {
   return async (_request: unknown, reply: { code(status: number): unknown }) => {

@@ -8,10 +8,10 @@ import { handle } from "../handle.ts";
 import { actorOf } from "../identity/principal.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** More than anybody works through at once. */
+/** More than anybody handles at once. */
 const MOST = 200;
 
-/** Troubles that need a person of operations. */
+/** Problems that need an operator. */
 export const listIncidents = handle("listIncidents", ({ store }) => async () => {
   const open = await store.incidents.listOpen(MOST);
   return {
@@ -35,21 +35,21 @@ export const retryIncident = handle("retryIncident", ({ store, now }) => async (
   return viewOf(retried);
 });
 
-/** A command that the engine refused goes out once more. */
+/** A refused command is sent again. */
 async function sendAgain(tx: Tables, incident: Incident, at: Instant): Promise<Incident> {
   if (!(await tx.outbox.unpark(incident.reference))) throw new ApiProblem("INCIDENT_NOT_RETRIABLE");
   await tx.incidents.close(incident.source, incident.reference, at);
   return { ...incident, closedAt: at };
 }
 
-/** A step that failed gets its tries back, told by the outbox like everything else; the incident closes when the engine says so. */
+/** The retries of a failed step are reset by an outbox command; the incident closes when the engine reports it. */
 async function runAgain(tx: Tables, incident: Incident, at: Instant): Promise<Incident> {
   const command = { type: "retryIncident", incidentId: incident.reference } as const;
   await tx.outbox.add([{ commandId: newId(), caseId: incident.caseId ?? "", command, at }]);
   return incident;
 }
 
-/** What belongs to no case has nothing to run again; papers are tried again by themselves. */
+/** Incidents without a case have nothing to retry; papers are retried automatically. */
 function isRetriable({ source, caseId, closedAt }: Incident): boolean {
   return (source === "outbox" || source === "engine") && caseId !== null && closedAt === null;
 }

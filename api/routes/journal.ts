@@ -7,7 +7,7 @@ import { handle } from "../handle.ts";
 import { actorOf, principalOf } from "../identity/principal.ts";
 import { pinnedRelease } from "../pinned-release.ts";
 
-/** 办件日志: every act on a case with its place in the chain, for those who supervise. */
+/** 办件日志: every act on a case with its place in the chain, for supervisors. */
 export const getJournal = handle("getJournal", ({ store, machineNow }) => async (request) => {
   const opening = { principal: principalOf(request), now: machineNow() };
   const { stored, sight } = await openCase(store, request.params.id, opening);

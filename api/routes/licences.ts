@@ -29,7 +29,7 @@ export const getLicence = handle("getLicence", (deps) => async (request) => {
   return shown(deps, request, licence);
 });
 
-/** Verification by the word in the QR code. */
+/** Verification by the code in the QR code. */
 export const verifyLicence = handle("verifyLicence", (deps) => async (request, reply) => {
   const licence = await deps.store.licences.findByVerifyCode(request.params.code);
   const file = licence && (await caseOf(deps.store, licence));
@@ -42,7 +42,7 @@ export const verifyLicence = handle("verifyLicence", (deps) => async (request, r
   return { state, licence: { number, itemName, holderName, organName, validFrom, validTo } };
 });
 
-/** With the holder's name for who handles the case, or may see it whole for a reason. */
+/** With the holder's name for callers who handle the case or have unmasked it. */
 async function shown(deps: RouteDeps, request: FastifyRequest, licence: Licence): Promise<View> {
   const { store, machineNow } = deps;
   const opening = { principal: principalOf(request), now: machineNow() };
@@ -71,7 +71,7 @@ async function viewOf({ store, hall, now }: RouteDeps, licence: Licence, file: C
   };
 }
 
-/** A licence that was not taken back is valid to the end of its last day. */
+/** A licence that was not revoked is valid to the end of its last day. */
 function stateOn({ status, validTo }: Licence, today: IsoDate): View["state"] {
   return status === "valid" && validTo !== null && validTo < today ? "expired" : status;
 }

@@ -12,7 +12,7 @@ import { readCursor, toPage } from "../cursor.ts";
 import { handle } from "../handle.ts";
 import { actorOf } from "../identity/principal.ts";
 
-/** 授权委托: recorded from the paper by a named clerk, looked up, revoked. */
+/** 授权委托: recorded from the paper by a named clerk, found, revoked. */
 export const listMandates = handle("listMandates", ({ store }) => async (request) => {
   const { q, cursor, limit = 20 } = request.query;
   const after = readCursor(cursor);
@@ -61,7 +61,7 @@ function recordingOf({ id, terminal }: Actor, at: Instant) {
   return { personId: id, at, terminal };
 }
 
-/** Masked in every answer: the paper that it was recorded from is where it is read whole. */
+/** Masked in every answer: the full text is on the paper. */
 function viewOf(recorded: RecordedMandate): Mandate {
   const { itemIds, acts, ...mandate } = maskMandate(recorded);
   return { ...mandate, itemIds: itemIds === "all" ? null : itemIds, acts };

@@ -5,7 +5,7 @@ import type { OverviewRow } from "../../store/tables/overview.ts";
 import { readHallNames, type HallNames } from "../hall-names.ts";
 import { handle } from "../handle.ts";
 
-/** 全厅概况 for those who look after the hall and supervise it. */
+/** 全厅概况 for hall office and supervisors. */
 export const getOverview = handle("getOverview", ({ store, now }) => async () => {
   const on = shanghaiDate(now());
   const [rows, names, years] = await Promise.all([

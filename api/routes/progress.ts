@@ -19,7 +19,7 @@ import { ApiProblem } from "../problems/api-problem.ts";
 
 type View = Progress;
 
-/** 办件进度: for whoever holds the receipt, without signing in. */
+/** 办件进度: for the holder of the receipt, without signing in. */
 export const lookUpProgress = handle(
   "lookUpProgress",
   ({ store, now }) =>
@@ -39,7 +39,7 @@ export const lookUpProgress = handle(
   { limit: (app, { options }) => limitQuestions(app, options.limits) },
 );
 
-/** A wrong number and a wrong code are answered alike. */
+/** A wrong number and a wrong code get the same answer. */
 async function findByReceipt(
   store: Store,
   { number, queryCode }: BodyOf<Operations["lookUpProgress"]>,
@@ -50,7 +50,7 @@ async function findByReceipt(
   return file;
 }
 
-/** A portal asks for all its visitors, so with a key the key is counted, not the address. */
+/** A portal asks for all its visitors, so requests with a key are counted by key, not by address. */
 function limitQuestions(app: App, limits: RateLimits): Limit {
   const perAddress = limitTo(app, limits.progressPerAddress, addressOf);
   const perKey = limitTo(app, limits.progressPerKey, (request) => request.principal?.actor.id ?? "");

@@ -4,7 +4,7 @@ import { shanghaiDate } from "../../domain/law/dates.ts";
 import { handle } from "../handle.ts";
 import { actorOf } from "../identity/principal.ts";
 
-/** 部门人员名册: who of the caller's department may be sent on a survey today. */
+/** 部门人员名册: people of the caller's department who may be sent on a survey today. */
 export const getRoster = handle("getRoster", ({ store, now }) => async (request) => {
   const departmentId = actorOf(request).departmentId ?? refuse("DEPARTMENT_FORBIDS");
   const people = await store.people.known({

@@ -16,7 +16,7 @@ import { cookieForPost, SESSION_COOKIE, sessionHashOf, sessionIn } from "../plug
 import { addressOf } from "../plugins/rate-limits.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 
-/** Opens a session in the browser's cookie; the one that it had ends. */
+/** Opens a session in the browser's cookie; an earlier one ends. */
 export const signIn = handle("signIn", (deps) => {
   const { options, machineNow, signIns } = deps;
   const guard = openSignInGuard({ ...options.limits, now: () => Date.parse(machineNow()) });
@@ -37,7 +37,7 @@ export const getSession = handle("getSession", (deps) => async (request) => {
   return viewOf(deps, await current(deps.signIns, request));
 });
 
-/** One acts in one post at a time. */
+/** A person acts in one post at a time. */
 export const choosePost = handle("choosePost", (deps) => async (request, reply) => {
   const signedIn = await current(deps.signIns, request);
   const post =
@@ -78,7 +78,7 @@ function setCookie(reply: FastifyReply, value: string, { secureCookies }: ApiOpt
   });
 }
 
-/** Departments for which somebody signs as a deputy: he is not called 首席代表. */
+/** Departments for which the person signs as a deputy, who is not called 首席代表. */
 async function deputiesOf({ store, now }: RouteDeps, { person, posts }: SignedIn): Promise<Deputies> {
   const departmentIds = posts.flatMap(({ role, departmentId }) =>
     role === "chiefRepresentative" && departmentId !== null ? [departmentId] : [],
@@ -94,7 +94,7 @@ async function viewOf(deps: RouteDeps, signedIn: SignedIn): Promise<Session> {
   const { person, post, posts } = signedIn;
   const [names, deputies] = await Promise.all([readHallNames(deps.store), deputiesOf(deps, signedIn)]);
   const { id, name, idType, idNumber, phone, organisation } = person;
-  // Of staff the number serves separation alone; no screen shows it.
+  // The number of staff is used for separation only; no screen shows it.
   const identity = post.role === "applicant" ? { idType, idNumber } : { idType: null, idNumber: null };
   return {
     person: { id, name, ...identity, phone, organisation },

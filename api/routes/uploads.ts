@@ -13,10 +13,10 @@ import { FILE_CSP } from "../plugins/security-headers.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
 import { contentDisposition } from "../content-disposition.ts";
 
-/** What a browser shows by itself; everything else is saved. */
+/** Types that a browser displays; others are downloaded. */
 const VIEWABLE = new Set(["application/pdf", "image/png", "image/jpeg"]);
 
-/** Files of applicants are taken in before the case is filed. */
+/** Files of applicants are uploaded before the case is filed. */
 export const uploadFile = handle("uploadFile", ({ store, now }) => async (request, reply) => {
   if (!request.body) throw new ApiProblem("FILE_DISGUISED", { title: "没有收到文件内容，请重新上传。" });
   const { name, contentType, size, sha256 } = request.body;
@@ -28,7 +28,7 @@ export const uploadFile = handle("uploadFile", ({ store, now }) => async (reques
   return upload;
 });
 
-/** … and shown afterwards to whoever may see the case. */
+/** … and shown afterwards to callers who may see the case. */
 export const downloadUpload = handle("downloadUpload", (deps) => async (request, reply) => {
   const actor = actorOf(request);
   const { upload, caseId } = await findUpload(deps.store, actor, request.params.id);
@@ -37,7 +37,7 @@ export const downloadUpload = handle("downloadUpload", (deps) => async (request,
   return sendFile(deps, reply, upload);
 });
 
-/** What a clerk uploaded for somebody at the counter is seen like the rest of that case once it is filed. */
+/** Files that a clerk uploaded at the counter are visible like the rest of the case once it is filed. */
 async function findUpload(store: Store, actor: Actor, id: string) {
   const upload = await store.uploads.find(id);
   const isOwn = upload?.ownerId === actor.id;

@@ -1,7 +1,7 @@
-/** Somebody who works off external tasks. */
+/** A client that handles external tasks. */
 export interface Consumer {
   /** Requests that failed so far. */
   errors(): number;
-  /** Takes no new work; returns when nothing is under way. */
+  /** Takes no new tasks; returns when all running ones have ended. */
   stop(): Promise<void>;
 }

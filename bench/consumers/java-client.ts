@@ -7,7 +7,7 @@ import type { Consumer } from "./consumer.ts";
 
 const JAR = path.join(ROOT, "bench", "java-client", "target", "java-client.jar");
 
-/** How the Java worker is run. */
+/** Options of the Java worker. */
 export interface JavaClientOptions {
   readonly java: string;
   readonly logs: string;
@@ -15,7 +15,7 @@ export interface JavaClientOptions {
   readonly clients: number;
 }
 
-/** Works off topics by Camunda's Java client in a process of its own. */
+/** Handles topics with Camunda's Java client in a separate process. */
 export async function startJavaClient(
   engine: BenchEngine,
   topics: readonly string[],

@@ -2,12 +2,12 @@ import type { BenchEngine } from "../engine-process.ts";
 import type { P4 } from "../p4.ts";
 import type { Consumer } from "./consumer.ts";
 
-/** Holds back or lets go the jobs of a process, those that wait and those to come. */
+/** Suspends or activates the jobs of a process, existing and future ones. */
 export async function suspendJobs(engine: BenchEngine, { key }: P4, suspended: boolean): Promise<void> {
   await engine.rest("PUT", "/job-definition/suspended", { processDefinitionKey: key, suspended, includeJobs: true });
 }
 
-/** Lets the engine itself work off the delegates of a process that was held back, and holds back what comes after. */
+/** Lets the engine execute the delegates of a suspended process, and suspends it again afterwards. */
 export async function startJobExecutor(engine: BenchEngine, p4: P4): Promise<Consumer> {
   let errors = 0;
   await suspendJobs(engine, p4, false);

@@ -3,9 +3,9 @@ import type { BenchEngine } from "../engine-process.ts";
 import { openRest } from "../rest.ts";
 import type { Consumer } from "./consumer.ts";
 
-/** How the loop is tuned. */
+/** Settings of the loop. */
 export interface LoopSettings {
-  /** Completes under way at one time. */
+  /** Concurrent complete requests. */
   readonly parallel: number;
   /** Tasks per fetchAndLock. */
   readonly page: number;
@@ -19,8 +19,8 @@ const LOCK_MS = 60_000;
 const WAIT_MS = 1_000;
 
 /**
- * The best that plain REST gives: one loop fetches pages while others complete, every task by a request of its own.
- * The next page is fetched as soon as less than half a page waits, so that nobody stands idle.
+ * The best plain REST loop: one loop fetches pages while others complete every task with a separate request.
+ * The next page is fetched when less than half a page is left, so that no loop is idle.
  */
 export function startSingleLoop(
   engine: BenchEngine,

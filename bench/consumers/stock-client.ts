@@ -2,7 +2,7 @@ import { Client } from "camunda-external-task-client-js";
 import type { BenchEngine } from "../engine-process.ts";
 import type { Consumer } from "./consumer.ts";
 
-/** Options of the client that are tuned; without them it runs as it comes. */
+/** Tuned options of the client; without them it uses its defaults. */
 export interface StockSettings {
   readonly interval?: number;
   readonly maxTasks?: number;
@@ -10,7 +10,7 @@ export interface StockSettings {
   readonly lockDuration?: number;
 }
 
-/** The client's whole interface as far as it is used here; it ships no types. */
+/** The part of the client's interface that is used here; the package contains no types. */
 interface StockClient {
   subscribe(
     topic: string,
@@ -20,7 +20,7 @@ interface StockClient {
   stop(): void;
 }
 
-/** Works off topics by camunda-external-task-client-js, used as its manual shows: a handler that completes the task. */
+/** Handles topics with camunda-external-task-client-js as its manual shows: a handler that completes the task. */
 export function startStockClient(
   engine: BenchEngine,
   topics: readonly string[],

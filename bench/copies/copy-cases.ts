@@ -3,23 +3,26 @@ import { copyStatements, type Differences } from "./copy-statements.ts";
 import { readTemplate } from "./read-template.ts";
 
 const AT_ONCE = 10_000;
-/** Numbers of copies begin so; real ones begin with the year. */
+/** Prefix of the numbers of copies; real ones begin with the year. */
 const MARK = "C";
 
 /** What to copy, and how often. */
 export interface CopyOrder {
   readonly caseId: string;
   readonly count: number;
-  /** Without what the engine holds of the case. */
+  /** Without the case's rows in the engine. */
   readonly recordOnly?: boolean;
-  /** Only these tables of the record, with the engine's if they are wanted. */
+  /** Only these tables of the record, with the engine's if requested. */
   readonly tables?: readonly string[];
   /** Beside number and ids. */
   readonly differs: Differences;
   readonly tell?: (line: string) => void;
 }
 
-/** Copies a case with all its rows in record and engine; every copy is a case that the platform can go on with. Returns the numbers it gave. */
+/**
+ * Copies a case with all its rows in record and engine; every copy is a case that the platform can continue. Returns
+ * the numbers of the copies.
+ */
 export async function copyCases(
   database: BenchDatabase,
   { caseId, count, recordOnly = false, tables, differs, tell }: CopyOrder,
@@ -50,7 +53,7 @@ export async function copyCases(
   return { first, last: first + count - 1 };
 }
 
-/** Takes all copies out of record and engine again. */
+/** Removes all copies from record and engine. */
 export async function removeCopies(database: BenchDatabase): Promise<void> {
   if ((await nextNumber(database)) === 0) return;
   const tables = await database.query<{ table: string; key: string }>(

@@ -1,6 +1,9 @@
 import type { Template, TemplateRow } from "./read-template.ts";
 
-/** Where copies differ from their template: "cases.number" → SQL made of the template's own value; `n` is the number of the copy. */
+/**
+ * Where copies differ from their template: "cases.number" → SQL made of the template's own value; `n` is the number of
+ * the copy.
+ */
 export type Differences = Readonly<Record<string, (was: string) => string>>;
 
 /** Which copies: numbers from `from` up to, not including, `to`. */
@@ -10,8 +13,9 @@ export interface CopyRange {
 }
 
 /**
- * The statements that make the copies, for one connection: every row of the template once for each number, with ids of its own wherever the template's
- * ids stand (in texts and JSON as well), and with a journal whose chain holds. Keys of other tables are not checked, they are right by construction; indexes are kept.
+ * The statements that make the copies, for one connection: every row of the template once for each number, with its own
+ * ids in place of the template's (in texts and JSON too), and a valid journal chain. Foreign keys are not checked,
+ * because they are correct by construction; indexes are maintained.
  */
 export function copyStatements(template: Template, range: CopyRange, differs: Differences): string {
   const inserts = template.rows.map((row) => insertOf(row, template, differs));
@@ -35,7 +39,7 @@ function chainTable(template: Template, { from, to }: CopyRange): string {
   return `create temp table copied on commit drop as select ${names} from (select n, lpad(to_hex(n), 12, '0') as x from generate_series(${from}, ${to - 1}) as n) as numbers ${hashes.join(" ")}`;
 }
 
-/** A column that is null in the template is set when copies are to differ in it. */
+/** A column that is null in the template is set when copies differ in it. */
 function insertOf({ table, columns }: TemplateRow, template: Template, differs: Differences): string {
   const short = table.split(".")[1] ?? table;
   const added = Object.entries(differs).flatMap(([place, write]) => {
@@ -51,8 +55,9 @@ function insertOf({ table, columns }: TemplateRow, template: Template, differs: 
 }
 
 /**
- * A text of the template as SQL: its ids become the copy's, its hashes those of the copy's chain. An id of a copy is the template's with the number in its
- * last twelve digits: the ids of one case differ in what stands before, and ids made together lie together, as those of the engine do.
+ * A text of the template as SQL: its ids become the copy's, its hashes those of the copy's chain. An id of a copy is
+ * the template's with the copy's number as its last twelve digits: the ids of one case differ in the digits before, and
+ * ids created together are adjacent, like those of the engine.
  */
 function written(text: string, { ownIds, chain }: Template): string {
   const hashAt = new Map(chain.map(({ hash }, at) => [hash, at]));

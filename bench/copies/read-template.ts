@@ -9,10 +9,10 @@ export interface TemplateRow {
   readonly columns: readonly { readonly name: string; readonly type: string; readonly text: string }[];
 }
 
-/** A case with everything that record and engine hold of it. */
+/** A case with all its rows in record and engine. */
 export interface Template {
   readonly rows: readonly TemplateRow[];
-  /** Ids that belong to this case alone, so that every copy needs its own. */
+  /** Ids of this case only, of which every copy needs its own. */
   readonly ownIds: ReadonlySet<string>;
   /** What each journal entry's hash is made of, in their order. */
   readonly chain: readonly { readonly text: string; readonly prevHash: string; readonly hash: string }[];
@@ -26,9 +26,11 @@ interface TableColumns {
 
 /** Empty once the engine's changes have been read, and nothing to copy. */
 const LEFT_OUT = ["engine.hall_feed", "hall.idempotency_keys"];
-/** A copy's row differs from its template's, so it has no digest of its state: a case of before there were any. */
+/**
+ * A copy's row differs from its template's, so it has no digest of its state, like cases from before digests existed.
+ */
 const STATE_DIGEST = "state_digest";
-/** Columns that hold ids of the case's own rows; every other place is found by the values. */
+/** Columns with ids of the case's own rows; all other occurrences are found by value. */
 const OWN = new Set([
   "id",
   "id_",
@@ -41,7 +43,10 @@ const OWN = new Set([
 ]);
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** History of what is over; nothing that runs reads it. What goes on is kept, for the engine writes its end there. */
+/**
+ * History of ended activities, which running instances do not read. Open entries are copied, because the engine writes
+ * their end.
+ */
 const OVER: Readonly<Record<string, string>> = {
   "engine.act_hi_actinst": "end_time_ is null",
   "engine.act_hi_taskinst": "end_time_ is null",
@@ -52,7 +57,7 @@ const OVER: Readonly<Record<string, string>> = {
   "engine.act_ge_bytearray": "false",
 };
 
-/** Reads all rows of a case: in the record and (unless `recordOnly`) in the engine, there without the history of what is over. */
+/** Reads all rows of a case: in the record and (unless `recordOnly`) in the engine, there without ended history. */
 export async function readTemplate(
   database: BenchDatabase,
   caseId: string,
@@ -74,7 +79,7 @@ export async function readTemplate(
   return { rows, ownIds: new Set(ownIds), chain: await chainOf(database, caseId) };
 }
 
-/** Numbers that the database gives by itself are left out. */
+/** Numbers that the database generates are left out. */
 function tablesOf(database: BenchDatabase): Promise<TableColumns[]> {
   return database.query<TableColumns>(
     `select table_schema || '.' || table_name as "table", array_agg(column_name::text order by ordinal_position) as names, array_agg(udt_name::text order by ordinal_position) as types

@@ -5,7 +5,7 @@ import { signedIn } from "../hall-caller.ts";
 import { type Latencies, noLatencies, timed } from "./latencies.ts";
 import { OFFICER } from "./look-at-inbox.ts";
 
-/** What claiming and completing took. */
+/** Latencies of claiming and completing. */
 export interface Decisions {
   readonly claims: Latencies;
   readonly completes: Latencies;
@@ -19,7 +19,10 @@ interface Task {
   readonly caseId: string;
 }
 
-/** Three officials claim and review what lies open in the busiest inbox, without a pause, until so many are decided or the signal fires. */
+/**
+ * Three simulated officials claim and review open tasks of the busiest inbox, without a pause, until the given number
+ * is decided or the signal is aborted.
+ */
 export async function claimAndComplete(
   url: string,
   { count, over }: { readonly count: number; readonly over?: AbortSignal },

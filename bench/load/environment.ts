@@ -2,14 +2,14 @@ import type { BenchContext } from "../context.ts";
 import type { BenchHall } from "../hall.ts";
 import type { Volume } from "./volume.ts";
 
-/** What the lines work on: one hall for all of them. */
+/** The environment of the lines: one hall for all of them. */
 export interface LoadEnvironment {
   readonly hall: BenchHall;
   readonly context: Pick<BenchContext, "tell" | "isFull" | "postgres">;
   /** How long a timed part lasts, about. */
   readonly seconds: number;
   readonly volume: Volume;
-  /** Does something once, however many lines need it. */
+  /** Runs the work once, however many lines need it. */
   once<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 

@@ -14,17 +14,20 @@ export interface ExternalTasks {
   /** Steps that were still to be done when the last case was filed. */
   readonly left: number;
   readonly drainSeconds: number;
-  /** CPU of engine, database, api and workers for one task with its share of the case. Tells what two cores of their own would bear, whatever else runs on the machine. */
+  /**
+   * CPU of engine, database, api and workers for one task with its share of the case. Shows what two dedicated cores
+   * could do, whatever else runs on the machine.
+   */
   readonly cpuMsPerTask: number;
   readonly errors: number;
 }
 
-/** intake, review, sign-off, issuance: a certificate on the spot has these four and no person. */
+/** intake, review, sign-off, issuance: a certificate on the spot has these four and no user task. */
 const STEPS = 4;
 /** 15.2 external tasks a second. */
 const CASES_PER_SECOND = 3.8;
 const DRAIN_MS = 240_000;
-/** At first every case is at its beginning; what is done is counted from here on. */
+/** At first every case is at its first step; counting starts after that. */
 const RUN_UP_MS = 8_000;
 
 /** Certificates on the spot, so that automatic steps alone are measured; L3 and L4 read the same run. */
@@ -75,7 +78,10 @@ async function handled({ hall }: LoadEnvironment, cases: readonly string[]): Pro
   return row?.done ?? 0;
 }
 
-/** The engine's log knows when a task was created, in this machine's time zone; the record when it was handled: both by this machine's clock. */
+/**
+ * The engine's history has the time at which a task was created, in this machine's time zone; the record has the time
+ * at which it was handled. Both use this machine's clock.
+ */
 async function agesOf({ hall }: LoadEnvironment, cases: readonly string[]): Promise<number[]> {
   const rows = await hall.database.query<{ ms: number }>(
     `select greatest(0, extract(epoch from h.handled_at - (l.timestamp_ at time zone $2)) * 1000)::float8 as ms

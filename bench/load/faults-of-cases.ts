@@ -1,6 +1,6 @@
 import type { BenchHall } from "../hall.ts";
 
-/** What is wrong with cases that the hall had acknowledged. All zero is what is wanted. */
+/** Faults of acknowledged cases. All must be zero. */
 export interface CaseFaults {
   /** Not in the record at all. */
   readonly lost: number;
@@ -11,7 +11,7 @@ export interface CaseFaults {
   readonly broken: number;
 }
 
-/** Looks at record and engine. */
+/** Checks record and engine. */
 export async function faultsOf({ database }: BenchHall, cases: readonly string[]): Promise<CaseFaults> {
   const [row] = await database.query<{ lost: number; notClosed: number; doubled: number; broken: number }>(
     `select count(*) filter (where c.id is null)::int as lost, count(*) filter (where c.status <> 'closed')::int as "notClosed",

@@ -2,18 +2,18 @@ import type { HallCaller } from "../hall-caller.ts";
 import { percentile } from "../statistics.ts";
 import type { Check } from "./line.ts";
 
-/** Milliseconds of many requests, and how many were not answered as they should. */
+/** Milliseconds of many requests, and the number of failed ones. */
 export interface Latencies {
   readonly times: number[];
   errors: number;
 }
 
-/** Nothing asked yet. */
+/** No requests yet. */
 export function noLatencies(): Latencies {
   return { times: [], errors: 0 };
 }
 
-/** One request more; an answer that is not 2xx, or none, is an error. */
+/** Adds a request; an answer other than 2xx, or none, is an error. */
 export async function timed<Answer>(
   into: Latencies,
   ask: () => ReturnType<HallCaller["call"]>,
@@ -30,7 +30,7 @@ export async function timed<Answer>(
   return undefined;
 }
 
-/** A percentile of them that has to stay below a limit in milliseconds. */
+/** A check that a percentile is below a limit in milliseconds. */
 export function within({ times }: Pick<Latencies, "times">, part: number, atMost: number, of = ""): Check {
   return {
     what: `${of}p${part * 100}`,
@@ -40,7 +40,7 @@ export function within({ times }: Pick<Latencies, "times">, part: number, atMost
   };
 }
 
-/** No request may fail. */
+/** A check that no request failed. */
 export function withoutErrors(errors: number): Check {
   return { what: "errors", value: errors, unit: "", atMost: 0 };
 }

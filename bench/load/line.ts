@@ -1,25 +1,25 @@
 import type { LoadEnvironment } from "./environment.ts";
 
-/** One thing that a line is held to. */
+/** One check of a line. */
 export interface Check {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  /** The largest value that will do. */
+  /** The largest permitted value. */
   readonly atMost?: number;
-  /** The smallest value that will do. */
+  /** The smallest permitted value. */
   readonly atLeast?: number;
 }
 
-/** What a line gave. */
+/** Result of a line. */
 export interface Findings {
-  /** What it is held to; without any the line counts as not measured. */
+  /** Its checks; without any the line counts as not measured. */
   readonly checks: readonly Check[];
   /** Requests that were refused or not answered. */
   readonly errors: number;
   /** Further numbers, by name with unit. */
   readonly figures?: Readonly<Record<string, number>>;
-  /** A few words: how much was done, what has to be known to read it. Of a line that was not measured, why. */
+  /** A note: how much was done, and how to read it; for a line that was not measured, the reason. */
   readonly note: string;
 }
 
@@ -29,22 +29,22 @@ export interface LoadLine {
   readonly id: string;
   /** What is done. */
   readonly title: string;
-  /** What is wanted on a machine of two cores that carries everything: half of the rates, twice the times. */
+  /** The target on two cores that carry everything: half the rates, twice the times. */
   readonly target: string;
-  /** Works on the whole hall; must leave it as it was, but for cases that were handled. Throws when it cannot be done. */
+  /** Runs on the complete hall; must leave it unchanged except for handled cases. Throws when it cannot run. */
   run(environment: LoadEnvironment): Promise<Findings>;
 }
 
 /** How a line ended. */
 export type LineStatus = "met" | "not met" | "not measured";
 
-/** A line with what it gave. */
+/** A line with its result. */
 export interface LineResult extends Pick<LoadLine, "id" | "title" | "target">, Findings {
   readonly status: LineStatus;
   readonly seconds: number;
 }
 
-/** A line that cannot be measured, because the platform has no such thing. */
+/** A line that cannot be measured, because the platform lacks the feature. */
 export function notBuilt(why: string): Findings {
   return { checks: [], errors: 0, note: `not built: ${why}` };
 }
@@ -56,7 +56,7 @@ export function holds({ value, atMost, atLeast }: Check): boolean {
   );
 }
 
-/** A line is met when everything it is held to holds, and was not measured when it is held to nothing. */
+/** A line is met when all its checks hold, and not measured when it has none. */
 export function statusOf(checks: readonly Check[]): LineStatus {
   if (checks.length === 0) return "not measured";
   return checks.every(holds) ? "met" : "not met";

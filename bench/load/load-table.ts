@@ -2,7 +2,7 @@ import { written } from "../table.ts";
 import { type Check, holds, type LineResult } from "./line.ts";
 import type { Volume } from "./volume.ts";
 
-/** The results as lines of text: one for each load line, below it what it was held to and what else was seen. */
+/** The results as lines of text: one for each load line, below it its checks and further figures. */
 export function loadTableOf(results: readonly LineResult[]): string {
   const heads = results.map(({ id, title }) => `${id.padEnd(4)} ${title}`);
   const width = Math.max(...heads.map((head) => head.length), 0);
@@ -22,7 +22,7 @@ function detailsOf({ target, checks, figures = {}, errors, note, seconds }: Line
   ];
 }
 
-/** A check as words: what was measured, and what would have done. */
+/** A check as words: the measured value and the limit. */
 export function checkInWords({ what, value, unit, atMost, atLeast }: Check): string {
   const limits = [
     ...(atMost === undefined ? [] : [`≤ ${atMost.toLocaleString("en-US")}`]),
@@ -41,7 +41,7 @@ function summaryOf(results: readonly LineResult[]): string {
   return `\n${count("met")} met, ${count("not met")} not met, ${count("not measured")} not measured`;
 }
 
-/** What lay in the hall, in a sentence. */
+/** The volume of the hall, in a sentence. */
 export function volumeInWords({
   openCases,
   closedCases,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type HallCaller, signedIn } from "../hall-caller.ts";
 import { type Latencies, noLatencies, timed } from "./latencies.ts";
 
-/** Whose inbox holds 35 % of everything. */
+/** The department with 35 % of all work items. */
 export const OFFICER = "shencha-scjg";
 const PATHS = [
   "/api/tasks?state=open&sort=due&limit=20",
@@ -11,7 +11,10 @@ const PATHS = [
   "/api/tasks/counts",
 ];
 
-/** First page, filtered page, page of what is overdue, and the numbers on the tabs: so many times, with a pause between, until the signal fires. */
+/**
+ * First page, filtered page, overdue page, and the numbers on the tabs: the given number of times, with a pause
+ * between, until the signal is aborted.
+ */
 export async function lookAtInbox(
   url: string,
   { times, pauseMs = 0, over }: { readonly times: number; readonly pauseMs?: number; readonly over?: AbortSignal },
@@ -26,7 +29,7 @@ export async function lookAtInbox(
   return found;
 }
 
-/** One who is signed in and looks once; for those who have their own session. */
+/** The same requests once, by a signed-in caller with its own session. */
 export async function lookOnce(caller: HallCaller, found: Latencies): Promise<void> {
   for (const path of PATHS) await timed(found, () => caller.call("GET", path));
 }

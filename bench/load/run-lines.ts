@@ -3,7 +3,7 @@ import { type Findings, holds, type LineResult, type LoadLine, statusOf } from "
 import { checkInWords } from "./load-table.ts";
 import type { LoadEnvironment } from "./environment.ts";
 
-/** Runs the lines one after the other, in their order. One that fails is told of, and the others go on. */
+/** Runs the lines one after the other, in order. A failure is reported, and the others continue. */
 export async function runLines(lines: readonly LoadLine[], environment: LoadEnvironment): Promise<LineResult[]> {
   const { tell } = environment.context;
   const results: LineResult[] = [];

@@ -4,17 +4,17 @@ import { runLines } from "./run-lines.ts";
 import { openLoadEnvironment } from "./environment.ts";
 import { layUpVolume, type Volume } from "./volume.ts";
 
-/** Everything the load lines found out. */
+/** Results of all load lines. */
 export interface LoadReport {
   readonly volume: Volume;
   readonly lines: readonly LineResult[];
 }
 
 const OPEN = 25_000;
-/** The lines want 1.5 million; this is what can be laid up while one waits. */
+/** The full lines require 1.5 million; this number can be created in minutes. */
 const CLOSED = { short: 50_000, full: 150_000 };
 
-/** Lays up the data, and runs the lines on one hall. */
+/** Creates the data, and runs the lines on one hall. */
 export async function runLoad(lines: readonly LoadLine[], context: BenchContext): Promise<LoadReport> {
   const hall = await context.hall();
   const volume = await layUpVolume(hall, {

@@ -16,25 +16,28 @@ import { sampleFile } from "../../tools/demo/sample-file.ts";
 import { applicantOf, holderOf } from "../../tools/demo/walk-example.ts";
 import type { BenchHall } from "../hall.ts";
 
-/** Cases that come at a rate, whether the hall keeps up or not, and people who decide them. Everybody tries again when there is no answer. */
+/**
+ * Cases filed at a fixed rate, whether or not the hall keeps up, and simulated officials who decide them. All callers
+ * retry when there is no answer.
+ */
 export interface SteadyLoad {
-  /** Cases that the hall has acknowledged, with the milliseconds that took. */
+  /** Acknowledged cases, with their latency in milliseconds. */
   readonly filed: ReadonlyMap<string, number>;
-  /** What people met. */
+  /** Errors of callers. */
   readonly disturbances: Disturbances;
-  /** Refusals that nobody should get. */
+  /** Unexpected refusals. */
   readonly troubles: readonly string[];
-  /** Cases that are under way. */
+  /** Cases in progress. */
   backlog(): Promise<number>;
-  /** No more filings; waits until all that were begun have been answered. */
+  /** Stops filing; waits until all open filings are answered. */
   stopFiling(): Promise<void>;
-  /** Waits until every case is closed, at most so long; seconds it took, Infinity when it was not enough. */
+  /** Waits until every case is closed, up to the given time; returns the seconds, or Infinity on timeout. */
   drain(patienceMs: number): Promise<number>;
-  /** Sends people home. */
+  /** Stops the simulated officials. */
   close(): Promise<void>;
 }
 
-/** What comes, and how fast. */
+/** The kind of cases and the rate. */
 export interface SteadyOptions {
   readonly hall: BenchHall;
   readonly itemId: "SC-021" | "SH-028";
@@ -50,13 +53,13 @@ interface Running {
   readonly stopping: AbortController;
 }
 
-/** Filings under way at one time; a hall that answers none is not sent thousands. */
+/** Maximum concurrent filings, so that a hall that does not answer gets no thousands of them. */
 const MOST_WAITING = 200;
 const IDLE_MS = 400;
 const DECIDING_AT_ONCE = 4;
 const LOOK_MS = 250;
 
-/** Signs people in, uploads the materials that all applications hand in, and begins. */
+/** Signs people in, uploads the materials of all applications, and starts. */
 export async function beginSteadyLoad({ hall, itemId, perSecond }: SteadyOptions): Promise<SteadyLoad> {
   const loaded = loadItems().find(({ item }) => item.id === itemId);
   const example = loaded?.cases[0];
@@ -109,7 +112,7 @@ interface Filing {
   readonly perSecond: number;
 }
 
-/** By the clock: a hall that is slow gets no fewer. */
+/** By the clock: a slow hall gets the same rate. */
 function fileSteadily(running: Running, { applicant, materials, perSecond }: Filing): { stop(): Promise<void> } {
   const { loaded, example, filed, stopping, troubles } = running;
   const body = {
@@ -208,7 +211,7 @@ async function decide(
   );
 }
 
-/** A database that is away for a moment is asked again. */
+/** Retries while the database is unreachable for a moment. */
 async function backlogOf({ database }: BenchHall, cases: readonly string[]): Promise<number> {
   for (;;) {
     try {

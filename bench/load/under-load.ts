@@ -4,7 +4,7 @@ import type { Check } from "./line.ts";
 import type { LoadEnvironment } from "./environment.ts";
 import { beginSteadyLoad, type SteadyLoad } from "./steady-load.ts";
 
-/** What the steady load became in the end. */
+/** Final result of the steady load. */
 export interface AfterLoad {
   readonly cases: number;
   /** Requests that were not answered, by kind. */
@@ -16,13 +16,13 @@ export interface AfterLoad {
   readonly faults: CaseFaults;
 }
 
-/** One start a second: half of what a hall of its own machine must bear. */
+/** One start a second: half of the target for a dedicated machine. */
 export const STARTS_PER_SECOND = 1;
 const DRAIN_MS = 180_000;
-/** Requests under way when the load begins. */
+/** Open requests when the load begins. */
 const RUN_UP_MS = 5_000;
 
-/** Does something while cases of the whole process come in at one a second, and waits until all of them are closed. */
+/** Runs the given work while one case a second is filed, and waits until all of them are closed. */
 export async function underLoad<T>(
   environment: LoadEnvironment,
   work: (load: SteadyLoad) => Promise<T>,
@@ -52,7 +52,7 @@ export async function underLoad<T>(
   }
 }
 
-/** Whatever happened meanwhile: everything acknowledged is there, once, and whole. */
+/** A check that every acknowledged case exists, once, and is complete. */
 export function nothingLost({ faults, troubles }: AfterLoad): Check[] {
   return [
     { what: "lost", value: faults.lost, unit: "", atMost: 0 },
@@ -63,7 +63,7 @@ export function nothingLost({ faults, troubles }: AfterLoad): Check[] {
   ];
 }
 
-/** How the load went, in words. */
+/** The result of the load, in words. */
 export function inWords({ cases, disturbances, troubles }: AfterLoad): string {
   const kinds = Object.entries(disturbances).map(([kind, count]) => `${count} × ${kind}`);
   return [`${cases} cases`, ...kinds, ...(troubles[0] ? [troubles[0]] : [])].join(", ");

@@ -4,7 +4,7 @@ import { copyCases } from "../copies/copy-cases.ts";
 import type { BenchHall } from "../hall.ts";
 import { anyName, closedCase, layUpWorkItems, strewn } from "../many-cases.ts";
 
-/** What lies in the hall before the lines begin. */
+/** Data in the hall before the lines begin. */
 export interface Volume {
   readonly openCases: number;
   readonly closedCases: number;
@@ -18,18 +18,20 @@ export interface Volume {
   readonly closed: { readonly queryCode: string; readonly first: number; readonly last: number };
 }
 
-/** How much to lay up. */
+/** Amount of data to create. */
 export interface VolumeWish {
   readonly open: number;
   readonly closed: number;
   readonly tell: (line: string) => void;
 }
 
-/** A closed case of which one looks up progress, journal and lists; no line opens its papers, and its flow is over. */
+/** A closed case for look-ups of progress, journal and lists; no line opens its papers, and its process has ended. */
 const CLOSED_TABLES = ["cases", "applicants", "journal", "work_items", "decisions", "licences"];
 const SETTLE_MS = 1_000;
 
-/** Lays up open cases that run in the engine too, and closed ones in the record alone; compares record and engine afterwards. */
+/**
+ * Creates open cases that also run in the engine, and closed ones in the record only; then compares record and engine.
+ */
 export async function layUpVolume(hall: BenchHall, { open, closed, tell }: VolumeWish): Promise<Volume> {
   const began = performance.now();
   tell(`taking a case to its end, and copying it ${closed.toLocaleString("en")} times …`);

@@ -7,7 +7,10 @@ const CROWDS = [1, 20, 100] as const;
 const GUESS = 60;
 const QUIET_MS = 120_000;
 
-/** `POST /api/cases` by crowds of three sizes, with the engine up and with it stopped. Workers and engine work off what comes in meanwhile. */
+/**
+ * `POST /api/cases` by three numbers of concurrent applicants, with the engine running and stopped. Workers and engine
+ * process the cases at the same time.
+ */
 export const measure: Measure = {
   letter: "i",
   title: "filing by 20 at once, engine up, p99",
@@ -45,7 +48,7 @@ export const measure: Measure = {
   },
 };
 
-/** What was filed while the engine was away must all reach it. */
+/** All cases filed while the engine was down must reach it. */
 async function untilTakenIn({ database }: BenchHall): Promise<void> {
   for (const giveUp = Date.now() + QUIET_MS; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
     const [row] = await database.query<{ waiting: number }>(

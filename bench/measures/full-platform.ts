@@ -5,12 +5,13 @@ import type { Figures, Measure } from "../measure.ts";
 /** intake, review, sign-off, issuance. */
 const EXTERNAL_TASKS = 4;
 const GUESS = 160;
-/** A case takes a second or two to its end; fewer would be measured filling and emptying the hall. */
+/** A case takes a second or two; with fewer cases, start and end would dominate the figure. */
 const LEAST = 150;
 
 /**
- * The whole platform: applications over the public API, every record, journal entry and outbox row, four decisions of people each, to the delivery.
- * Drawing and signing of papers is measured by itself and left out here; their records are not.
+ * The whole platform: applications over the public API, every record, journal entry and outbox row, four decisions of
+ * people each, to the delivery. Rendering and signing of papers is measured separately and left out here; their records
+ * are included.
  */
 export const measure: Measure = {
   letter: "g",

@@ -11,14 +11,14 @@ const MANY = 100_000;
 const CASES = 60;
 const TRIES = 3;
 
-/** What a case took: by the clock, and of the processors. */
+/** Elapsed time and processor time of a case. */
 interface Cost {
   readonly ms: number;
   /** Engine, database, api and workers. */
   readonly cpuMs: number;
 }
 
-/** What a case costs when so many others are open: the whole way of a case, as measure g has it. The others run in the engine too. */
+/** The cost of a case with many other open cases: complete cases as in measure g. The others run in the engine too. */
 export const measure: Measure = {
   letter: "k",
   title: "time per case with 100,000 open ÷ with 1,000 open",
@@ -55,7 +55,7 @@ export const measure: Measure = {
   },
 };
 
-/** Copies that an earlier measure left are no cases of the engine. */
+/** Copies left by an earlier measure are not in the engine. */
 async function hallWithout(context: BenchContext): Promise<BenchHall> {
   const hall = await context.hall();
   await hall.useWorkersWithoutPapers();

@@ -6,10 +6,13 @@ import { percentile } from "../statistics.ts";
 
 const SIZES = [1_000, 20_000, 200_000] as const;
 const LOOKS = 100;
-/** Whose inbox holds 35 % of everything, as the busiest department of a province does. */
+/** The department with 35 % of all work items, like the busiest of a province. */
 const OFFICER = "shencha-scjg";
 
-/** First inbox page with filter and deadline order, and the numbers on its tabs, as the workbench asks for them, with so many work items open. */
+/**
+ * First inbox page with filter and deadline order, and the numbers on its tabs, as the workbench requests them, with
+ * the given number of open work items.
+ */
 export const measure: Measure = {
   letter: "j",
   title: "inbox page and counts at 200,000 open work items, p95",

@@ -1,7 +1,10 @@
 import { startJavaClient } from "../consumers/java-client.ts";
 import { drainedMeasure } from "../drained-measure.ts";
 
-/** Camunda's Java client, tuned, in a JVM of its own. One client handles one task at a time, so a client per topic is tried, too. */
+/**
+ * Camunda's Java client, tuned, in a JVM of its own. One client handles one task at a time, so a client per topic is
+ * tried too.
+ */
 export const measure = drainedMeasure({
   letter: "e",
   onlyFull: true,

@@ -2,7 +2,10 @@ import { startJobExecutor, suspendJobs } from "../consumers/job-executor.ts";
 import { drainedMeasure } from "../drained-measure.ts";
 import { delegateP4, deployP4 } from "../p4.ts";
 
-/** The engine's own way: Java delegates in its own process, each step a job. What a step costs without any client. */
+/**
+ * The engine's own execution: Java delegates in its own process, each step a job. Shows the cost of a step without a
+ * client.
+ */
 export const measure = drainedMeasure({
   letter: "a",
   title: "Java delegates, the engine's job executor",

@@ -8,13 +8,13 @@ import type { BenchContext } from "../context.ts";
 import type { Measure } from "../measure.ts";
 
 const ORGAN = { id: "bench", name: "某省农业农村厅" };
-/** As the document pipeline makes them: some at a time. */
+/** As in the document pipeline: several at a time. */
 const AT_ONCE = 10;
 const GUESS = 20;
 
 let number = 0;
 
-/** Licences drawn, sealed, signed and filed by one process, with keys as long as in operation. */
+/** Licences rendered, sealed, signed and stored by one process, with keys as long as in operation. */
 export const measure: Measure = {
   letter: "h",
   title: "licence papers, sealed and signed, one process",

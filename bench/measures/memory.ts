@@ -9,7 +9,7 @@ const CASES = 200;
 const APPLICANTS_AT_ONCE = 8;
 const PATIENCE_MS = 300_000;
 
-/** What each process of a hall holds in memory, when it is idle and after a load: the filings below and whatever was measured on it before. */
+/** Memory of each process of a hall, idle and after a load: the filings below and everything measured on it before. */
 export const measure: Measure = {
   letter: "l",
   title: "memory of the hall after the load, all processes",
@@ -41,7 +41,7 @@ function sum(memory: HallMemory): number {
   return memory.engine + memory.postgres + memory.api + memory.workers;
 }
 
-/** Files cases with their files over the public API, and waits until the engine has taken all of them in. */
+/** Files cases with their files over the public API, and waits until the engine has processed all of them. */
 async function load({ isFull, tell }: BenchContext, hall: BenchHall): Promise<number> {
   const examples = loadItems().flatMap(({ item, cases }) => cases.slice(0, 1).map((example) => ({ item, example })));
   const access = openHallAccess(hall.url, () => undefined);

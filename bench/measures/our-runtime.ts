@@ -1,7 +1,7 @@
 import { drainedMeasure } from "../drained-measure.ts";
 import { startOurRuntime } from "../our-runtime.ts";
 
-/** The platform's own runtime with handlers that do nothing: what it adds to the engine's work. */
+/** The platform's own runtime with empty handlers: its overhead on the engine's work. */
 export const measure = drainedMeasure({
   letter: "f",
   title: "our runtime, empty handlers",

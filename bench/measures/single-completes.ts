@@ -6,7 +6,9 @@ const TRIED: readonly LoopSettings[] = [4, 8, 16, 32].flatMap((parallel) => [
   { parallel, page: 200 },
 ]);
 
-/** The best that a client can do by the documented REST, where every task is completed by a request of its own. */
+/**
+ * The best possible client of the documented REST interface, in which every task is completed by a separate request.
+ */
 export const measure = drainedMeasure({
   letter: "b",
   title: "best own loop, completing singly over REST",

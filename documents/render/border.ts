@@ -37,7 +37,7 @@ function drawBands(document: PDFKit.PDFDocument): void {
   }
 }
 
-/** A sine with a whole number of half turns, so that it meets both corners alike. */
+/** A sine with a whole number of half turns, so that it meets both corners in the same way. */
 function wave(
   document: PDFKit.PDFDocument,
   [from, to]: [number, number],

@@ -2,7 +2,7 @@ import type { Frame } from "./geometry.ts";
 import type { PlacedPiece } from "./pieces.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** Adds the pages and draws the pieces on them; `drawBackdrop` puts what every page bears below them. */
+/** Adds the pages and draws the pieces on them; `drawBackdrop` draws the background of every page. */
 export function drawPages(
   sheet: Sheet,
   pages: readonly (readonly PlacedPiece[])[],

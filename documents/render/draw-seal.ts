@@ -72,7 +72,10 @@ function drawPurpose(document: PDFKit.PDFDocument, purpose: string, radius: numb
   document.restore();
 }
 
-/** Draws outlines instead of text: a seal is a picture, and its words must not run into those it covers when a reader copies the text. */
+/**
+ * Draws outlines instead of text: a seal is a picture, and its words must not mix with the covered text when a reader
+ * copies it.
+ */
 function writeMiddle(document: PDFKit.PDFDocument, text: string, baseline: number, size: number): void {
   const bold = face("bold");
   const scale = size / bold.unitsPerEm;

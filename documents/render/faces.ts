@@ -2,13 +2,15 @@ import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import { asFontSource, currentFont, type ParsedFont } from "./pdfkit-internals.ts";
 
-/** The two weights of Noto Sans SC that papers are set in. */
+/** The two weights of Noto Sans SC that papers use. */
 export type FaceName = "regular" | "bold";
 
 /** A parsed font: what pdfkit embeds, and what line breaking measures with. */
 export interface Face {
   readonly name: FaceName;
-  /** The parsed font in the form pdfkit takes; parsed once and shared by all papers, subsets are made per paper. */
+  /**
+   * The parsed font in the form that pdfkit accepts; parsed once and shared by all papers; subsets are made per paper.
+   */
   readonly source: PDFKit.Mixins.PDFFontSource;
   hasGlyph(character: string): boolean;
   /** Width of the text set in one line, in points. */

@@ -12,7 +12,7 @@ export interface GridLook {
   readonly leading: number;
 }
 
-/** The room a grid has, and the gap above it. Points. */
+/** The width of a grid, and the space above it. Points. */
 export interface GridSpace {
   readonly width: number;
   readonly gap: number;
@@ -80,7 +80,7 @@ function cell(
   return { lines, width, face: name, shaded: style.shaded ?? false, centred: style.centred ?? false };
 }
 
-/** A column of nothing but numbers, 是/否 and the like stands in the middle; one long entry, and all begin at the left. */
+/** A column of short entries (numbers, 是/否) is centred; with one long entry the whole column is left-aligned. */
 function isShort(text: string): boolean {
   return [...text].length <= 4;
 }
@@ -90,7 +90,7 @@ function rowPieces(cells: readonly Cell[], look: GridLook): Piece[] {
   return whole.height <= MAX_WHOLE_ROW ? [whole] : slicedRow(cells, look);
 }
 
-/** A row that stays in one piece; short cells stand in the middle of its height. */
+/** A row that is not split; short cells are centred vertically. */
 function rowPiece(cells: readonly Cell[], look: GridLook): Piece {
   const lineCount = Math.max(...cells.map(({ lines }) => lines.length));
   const height = lineCount * look.leading + PADDING.y * 2;

@@ -12,13 +12,13 @@ import { baselineOf, centredPieces, linePieces, paragraphPieces, type TextLook }
 
 const FRAME: Frame = { left: 30 * MM, top: 34 * MM, width: 150 * MM, bottom: PAGE.height - 30 * MM };
 
-/** From what a licence should look like down to what is still readable on paper. */
+/** Type sizes, from the preferred one down to the smallest readable one. */
 const SIZES = [14, 13, 12, 11, 10, 9] as const;
 
 /** Fields of more lines may be cut by a page end. */
 const MAX_WHOLE_FIELD = 8;
 
-/** Draws a licence: on one page if any readable size allows it, else on further pages with the same border. */
+/** Draws a licence: on one page if a readable size permits, otherwise on several pages with the same border. */
 export function drawLicence(sheet: Sheet, paper: LicencePaper): void {
   const pages = fittingPages(paper);
   drawPages(

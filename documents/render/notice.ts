@@ -16,14 +16,14 @@ const TITLE: TextLook = { face: "bold", size: 22, leading: 34 };
 const NUMBER: TextLook = { face: "regular", size: 12, leading: 20 };
 const SMALL: TextLook = { face: "regular", size: 9, leading: 14, colour: COLOURS.quiet };
 
-/** How closely the words stand. */
+/** Spacing of the text. */
 interface Density {
   readonly body: TextLook;
   readonly grid: GridLook;
 }
 
 const NORMAL: Density = { body: { face: "regular", size: 13, leading: 24 }, grid: { size: 11, leading: 17 } };
-/** Taken when it saves a page. */
+/** Used when it saves a page. */
 const CLOSE: Density = { body: { face: "regular", size: 12, leading: 20 }, grid: { size: 10.5, leading: 15 } };
 
 /** Of letterheads, in ems. */
@@ -45,7 +45,7 @@ export function drawNotice(sheet: Sheet, paper: NoticePaper): void {
   );
 }
 
-/** The seal must not stand on a page without words (GB/T 9704 7.3.5): the end of the text goes with it. */
+/** The seal must not be on a page without text (GB/T 9704 7.3.5), so the end of the text is kept with it. */
 function pagesOf(paper: NoticePaper, density: Density): PlacedPiece[][] {
   const body = bodyPieces(paper, density);
   return paginate([...headPieces(paper), ...tiedToNext(body), ...endPieces(paper, density)], () => FRAME);
@@ -61,7 +61,10 @@ function headPieces(paper: NoticePaper): Piece[] {
     : [...letterhead, ...number, ...rule, ...title, space(8)];
 }
 
-/** The organ's name as large as one line allows, up to about 20 characters; very long ones take two lines, at the risk of one that ends inside a place's name. */
+/**
+ * The organ's name as large as one line allows, up to about 20 characters; very long names take two lines, and the
+ * break may fall inside a place name.
+ */
 export function letterheadLines(organ: string): { readonly size: number; readonly lines: readonly string[] } {
   const bold = face("bold");
   const natural = bold.widthOf(organ, 1) + [...organ].length * LETTER_SPACING;
@@ -102,7 +105,7 @@ function bodyPieces(paper: NoticePaper, density: Density): Piece[] {
   ];
 }
 
-/** Words need air below a ruled grid. */
+/** Text needs space below a ruled grid. */
 function gapAfter(previous: Block | undefined): number {
   return previous?.type === "fields" || previous?.type === "table" ? 10 : 0;
 }

@@ -1,11 +1,12 @@
 /*
- * Everything this folder needs of pdfkit that its public face does not offer. The version is pinned; when it moves, this is the file to check.
+ * Everything that this folder uses of pdfkit beyond its public API. The version is pinned; check this file when it
+ * changes.
  */
 
 /** An object of the PDF that others may point to. */
 export type PdfObject = PDFKit.PDFKitReference;
 
-/** A finished object of its own, a stream when `content` is given. Strings become names; use `textString` for text. */
+/** A finished separate object, a stream when `content` is given. Strings become names; use `textString` for text. */
 export function pdfObject(
   document: PDFKit.PDFDocument,
   data: Readonly<Record<string, unknown>>,
@@ -33,7 +34,10 @@ export function useGraphicsState(
   (document as unknown as { addContent(operators: string): void }).addContent(`/${name} gs`);
 }
 
-/** Adds a form field that is its own annotation on `page`, and says that the document is signed and only grows (SigFlags 3). */
+/**
+ * Adds a form field that is its own annotation on `page`, and marks the document as signed and append-only (SigFlags
+ * 3).
+ */
 export function addSignedField(document: PDFKit.PDFDocument, page: PDFKit.PDFPage, field: PdfObject): void {
   (page as unknown as { readonly annotations: unknown[] }).annotations.push(field);
   document.initForm();
@@ -42,7 +46,7 @@ export function addSignedField(document: PDFKit.PDFDocument, page: PDFKit.PDFPag
   };
   const form = internals._root.data.AcroForm.data;
   form.SigFlags = 3;
-  // Else a reader redraws the fields on opening and then finds the signed file changed.
+  // Otherwise a reader redraws the fields on opening and then reports the signed file as changed.
   form.NeedAppearances = false;
   form.Fields.push(field);
 }
@@ -65,7 +69,7 @@ export function currentFont(document: PDFKit.PDFDocument): ParsedFont {
   return (document as unknown as { readonly _font: { readonly font: ParsedFont } })._font.font;
 }
 
-/** pdfkit takes a parsed font wherever it takes a file. */
+/** pdfkit accepts a parsed font wherever it accepts a file. */
 export function asFontSource(font: ParsedFont): PDFKit.Mixins.PDFFontSource {
   return font as unknown as PDFKit.Mixins.PDFFontSource;
 }

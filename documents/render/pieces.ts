@@ -1,7 +1,7 @@
 import type { Frame } from "./geometry.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** What a piece may know of its place when it is drawn. */
+/** Position information for drawing a piece. */
 export interface Placement {
   readonly left: number;
   readonly top: number;
@@ -10,16 +10,19 @@ export interface Placement {
   readonly lastOnPage: boolean;
 }
 
-/** The smallest part of a paper that is never cut by a page end: a line, a table row, the block with the seal. Lengths in points. */
+/**
+ * The smallest part of a paper that is never split by a page break: a line, a table row, the block with the seal.
+ * Lengths in points.
+ */
 export interface Piece {
   readonly height: number;
   /** Space above; dropped at the top of a page. */
   readonly gap?: number;
   /** Must stand on the same page as the piece after it. */
   readonly keepWithNext?: boolean;
-  /** Drawn again above this piece when it begins a page: the head of a table. */
+  /** Repeated above this piece when it begins a page: the head of a table. */
   readonly head?: Piece;
-  /** Stands at the bottom of the page instead of right below the piece before it. */
+  /** Placed at the bottom of the page instead of directly below the piece before it. */
   readonly atBottom?: boolean;
   draw(sheet: Sheet, placement: Placement): void;
 }
@@ -30,7 +33,7 @@ export interface PlacedPiece {
   readonly top: number;
 }
 
-/** Spreads pieces over as few pages as they need. A group too tall for a page is cut where it must be. */
+/** Distributes pieces over as few pages as possible. A group too tall for a page is split where necessary. */
 export function paginate(pieces: readonly Piece[], frameOf: (page: number) => Frame): PlacedPiece[][] {
   const pages: PlacedPiece[][] = [[]];
   let top = frameOf(0).top;

@@ -1,7 +1,10 @@
 import type { Paper } from "../../domain/paper/paper.ts";
 import { face } from "./faces.ts";
 
-/** The paper's font lacks a character; the paper is not made, because a blank box in a name or an address is worse than none. */
+/**
+ * The paper's font lacks a character. The paper is not made, because a blank box in a name or address is worse than no
+ * paper.
+ */
 export class UnprintableText extends Error {
   override readonly name = "UnprintableText";
   readonly characters: readonly string[];
@@ -15,14 +18,14 @@ export class UnprintableText extends Error {
   }
 }
 
-/** The characters of a text that no paper can show, each once; empty when all is well. For checks at intake. */
+/** The characters of a text that no paper can show, each once; empty when there are none. For checks of input. */
 export function unprintableCharacters(text: string): string[] {
   return [...new Set(tidy(text))].filter(
     (character) => character !== "\n" && !(face("regular").hasGlyph(character) && face("bold").hasGlyph(character)),
   );
 }
 
-/** The paper with line ends made uniform and invisible characters taken out. Throws `UnprintableText`. */
+/** The paper with uniform line ends and without invisible characters. Throws `UnprintableText`. */
 export function printablePaper<P extends Paper>(paper: P): P {
   return tidyAll(paper, "") as P;
 }
@@ -41,8 +44,9 @@ function printableText(text: string, place: string): string {
 }
 
 /**
- * Nothing of this enters the hall any more; cases of before may hold it, and their papers must be made all the same. Control characters, reading directions and
- * zero-width marks have no shape; variation selectors choose between shapes of one character, and the font has one.
+ * Input no longer contains these, but older cases may, and their papers must still be made. Control characters, reading
+ * directions and zero-width marks have no shape; variation selectors choose between shapes of one character, and the
+ * font has one.
  */
 const INVISIBLE = /(?!\n)[\p{Cc}\u2028\u2029\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 

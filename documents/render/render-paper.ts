@@ -36,7 +36,7 @@ export async function drawPaper(paper: Paper): Promise<Uint8Array> {
   return bytes;
 }
 
-/** Uncompressed objects and a plain cross-reference table (PDF 1.7): what the signer can find its field in. */
+/** Uncompressed objects and a plain cross-reference table (PDF 1.7), so that the signer can find its field. */
 function openDocument(paper: Paper): PDFKit.PDFDocument {
   const info = {
     Title: paper.number === null ? paper.title : `${paper.title}（${paper.number}）`,
@@ -71,7 +71,7 @@ async function signPdf(pdf: Uint8Array, seal: SealKey): Promise<Uint8Array> {
   return signpdf.default.sign(Buffer.from(pdf), new SealSigner(seal));
 }
 
-/** Our CMS in the shape @signpdf asks for. */
+/** Our CMS in the form that @signpdf requires. */
 class SealSigner extends Signer {
   readonly #seal: SealKey;
 

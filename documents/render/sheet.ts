@@ -4,7 +4,7 @@ import { drawSeal } from "./draw-seal.ts";
 import { face, type FaceName } from "./faces.ts";
 import { COLOURS, SEAL_RADIUS } from "./geometry.ts";
 
-/** How a line of text looks. Sizes and spacing in points. */
+/** Style of a line of text. Sizes and spacing in points. */
 export interface TextStyle {
   readonly face: FaceName;
   readonly size: number;
@@ -23,7 +23,7 @@ export interface Box extends Point {
   readonly height: number;
 }
 
-/** Where the visible seal went: the signature field is laid over it. */
+/** Position of the visible seal: the signature field is placed over it. */
 export interface SealSpot {
   readonly centre: Point;
   readonly page: PDFKit.PDFPage;
@@ -39,7 +39,7 @@ export interface Sheet {
   rule(from: Point, to: Point, width?: number, colour?: string): void;
   shade(box: Box, colour: string): void;
   qr(text: string, corner: Point, side: number): void;
-  /** Stamps the seal. A paper bears exactly one. */
+  /** Draws the seal. A paper has exactly one. */
   stamp(seal: SealFace, centre: Point): void;
   sealSpot(): SealSpot;
 }
@@ -87,7 +87,7 @@ function writeLine(document: PDFKit.PDFDocument, text: string, at: Point, style:
     .text(text, at.x, at.y, { lineBreak: false, baseline: "alphabetic", characterSpacing: style.spacing ?? 0 });
 }
 
-/** The space behind the last character is no ink. */
+/** The space after the last character is not visible. */
 function inkWidth(text: string, { face: name, size, spacing = 0 }: TextStyle): number {
   return face(name).widthOf(text, size) + spacing * ([...text].length - 1);
 }

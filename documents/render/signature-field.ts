@@ -3,7 +3,7 @@ import { PAGE, SEAL_RADIUS } from "./geometry.ts";
 import { addSignedField, pdfObject, textString } from "./pdfkit-internals.ts";
 import type { Point, SealSpot } from "./sheet.ts";
 
-/** What a reader shows about the signature. */
+/** What a PDF reader shows about the signature. */
 export interface SignatureWords {
   /** Name of the signing organ. */
   readonly organ: string;
@@ -11,13 +11,13 @@ export interface SignatureWords {
   readonly date: IsoDate;
 }
 
-/** Bytes kept free for the CMS; with a 3072-bit key and two Chinese certificates it takes about 3.3 KB. */
+/** Bytes reserved for the CMS; with a 3072-bit key and two Chinese certificates it takes about 3.3 KB. */
 const CMS_BYTES = 6144;
 
 /** Print, and not to be moved or deleted (ISO 32000 table 165). */
 const PRINT_AND_LOCKED = 4 + 128;
 
-/** Lays an empty PAdES signature field over the seal, to be filled by signing. */
+/** Adds an empty PAdES signature field over the seal, filled by signing. */
 export function addSignatureField(
   document: PDFKit.PDFDocument,
   { centre, page }: SealSpot,

@@ -2,7 +2,7 @@ import { balancedLines, breakLines, type Line } from "./break-lines.ts";
 import { face, type FaceName } from "./faces.ts";
 import type { Piece } from "./pieces.ts";
 
-/** How running text looks. Lengths in points. */
+/** Style of running text. Lengths in points. */
 export interface TextLook {
   readonly face: FaceName;
   readonly size: number;
@@ -11,12 +11,17 @@ export interface TextLook {
   readonly colour?: string;
 }
 
-/** Where the base line of a line of text stands below its top, as a share of the leading left over plus the height of a character. */
+/**
+ * Where the base line of a line of text stands below its top, as a share of the leading left over plus the height of a
+ * character.
+ */
 export function baselineOf({ size, leading }: Pick<TextLook, "size" | "leading">): number {
   return (leading - size) / 2 + size * 0.88;
 }
 
-/** Running text, first lines indented by two characters; a single line is never left alone above or below a page end. */
+/**
+ * Running text, first lines indented by two characters; a single line is never left alone above or below a page end.
+ */
 export function paragraphPieces(text: string, look: TextLook, width: number, gap = 0): Piece[] {
   const indent = look.size * 2;
   const paragraphs = text

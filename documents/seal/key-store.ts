@@ -14,21 +14,21 @@ import { promisify } from "node:util";
 import { issueSealCertificate, makeRootCertificate, type Issuer, type SubjectName } from "./certificate.ts";
 import type { SealKey, SealOwner } from "./seal-key.ts";
 
-/** The hall's keys. Every key is made on first use and stays the same from then on, whichever process asks. */
+/** The hall's keys. Every key is created on first use and is the same for all processes from then on. */
 export interface KeyStore {
   /** The seal of an organ for a purpose. */
   sealFor(owner: SealOwner): Promise<SealKey>;
-  /** DER of the root certificates that signatures of this hall lead to; for `verifySignature`. */
+  /** DER of the root certificates of this hall's signatures; for `verifySignature`. */
   trusted(): Promise<readonly Uint8Array[]>;
 }
 
 /** Settings of a key store. */
 export interface KeyStoreOptions {
-  /** Length of keys made from now on. 3072 holds beyond 2030; 2048 is made several times faster, for tests. */
+  /** Length of new keys. 3072 is secure beyond 2030; 2048 is created several times faster, for tests. */
   readonly rsaBits?: 2048 | 3072 | 4096;
 }
 
-/** A key and its certificate, as they lie in one folder of the store. */
+/** A key and its certificate, stored in one folder. */
 interface Entry {
   readonly privateKey: KeyObject;
   readonly certificate: Uint8Array;
@@ -42,8 +42,9 @@ const ROOT_SUBJECT: SubjectName = {
 const ROOT_FOLDER = "hall-root";
 
 /**
- * Opens the key store in `dir` (folders 0700, files 0600). Keys lie unencrypted: the folder is as secret as the seals themselves.
- * A key and its certificate appear together or not at all; of several processes that make one at the same time the first wins.
+ * Opens the key store in `dir` (folders 0700, files 0600). Keys are not encrypted: protect the folder like the seals
+ * themselves. A key and its certificate appear together or not at all; of several processes that make one at the same
+ * time the first wins.
  */
 export function openKeyStore(dir: string, { rsaBits = 3072 }: KeyStoreOptions = {}): KeyStore {
   const entries = new Map<string, Promise<Entry>>();
@@ -80,7 +81,9 @@ function sealKey(owner: SealOwner, entry: Entry, issuer: Entry): SealKey {
   };
 }
 
-/** All three words are in the digest: a renamed organ gets a new seal, and no name can reach outside the store. */
+/**
+ * All three values are in the digest: a renamed organ gets a new seal, and no name can escape from the store's folder.
+ */
 function folderOf({ organId, organName, purpose }: SealOwner): string {
   const digest = createHash("sha256")
     .update(JSON.stringify([organId, organName, purpose]))

@@ -15,8 +15,9 @@ const OID = {
 } as const;
 
 /**
- * The detached CMS of a PAdES-B-B signature over `content` (ETSI EN 319 142-1: ESS signing-certificate-v2, no signing-time attribute). DER.
- * The same content, certificates and raw signature always give the same bytes; `verifySignature` leans on that.
+ * The detached CMS of a PAdES-B-B signature over `content` (ETSI EN 319 142-1: ESS signing-certificate-v2, no
+ * signing-time attribute). DER. The same content, certificates and raw signature always give the same bytes;
+ * `verifySignature` relies on that.
  */
 export async function signDetached(content: Uint8Array, seal: SealKey): Promise<Uint8Array> {
   const certificates = seal.certificates.map(parsed);

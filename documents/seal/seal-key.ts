@@ -1,4 +1,4 @@
-/** Whose seal, and for what. A change of any of the three is another seal with another key. */
+/** Organ and purpose of a seal. A change of any of the three values gives another seal with another key. */
 export interface SealOwner {
   /** Id of the organ in the hall. */
   readonly organId: string;
@@ -8,7 +8,7 @@ export interface SealOwner {
   readonly purpose: string;
 }
 
-/** What signs a document in the name of an organ. The private key itself never leaves the key store. */
+/** Signs documents in the name of an organ. The private key never leaves the key store. */
 export interface SealKey {
   readonly owner: SealOwner;
   /** DER certificates, the signer's first, the root's last. */

@@ -7,16 +7,17 @@ import { hasAnswered, type CommandOutcome, outcomeOf } from "./command-outcome.t
 
 export interface CarryOutDeps {
   readonly http: HttpClient;
-  /** How long an attempt whose answer was lost may still be on its way in the engine. */
+  /** How long the engine may still be executing an attempt whose answer was lost. */
   readonly settleMs: number;
 }
 
-/** Commands at work at one time; those of one case go one after the other. */
+/** Commands carried out at the same time; those of one case run one after the other. */
 const AT_ONCE = 8;
 
 /**
- * Carries out commands by plain REST, each in requests of its own. What became of an attempt without an answer, or with an error, is looked up; it is never
- * simply sent again. Throws EngineUnavailable when none was sent because the engine is away.
+ * Carries out commands by plain REST, each in separate requests. After an attempt without an answer, or with an error,
+ * the effect is looked up; the command is never sent again without that. Throws EngineUnavailable when none was sent
+ * because the engine is unreachable.
  */
 export async function carryOutAll(
   commands: readonly EngineCommand[],
@@ -70,7 +71,8 @@ async function carryOut(
   { http, settleMs }: CarryOutDeps,
 ): Promise<CommandOutcome> {
   const move = moveOf(http, command);
-  // A second answer to an external task does no harm, so nobody looks before it; and its worker waits for an outcome, not for another try.
+  // A second answer to an external task does no harm, so there is no look-up before it; and its worker waits for an
+  // outcome, not for another try.
   const isAnswer = "externalTaskId" in command;
   const seen = fresh || isAnswer ? null : await move.lookUp();
   if (seen) return seen;
@@ -90,7 +92,7 @@ async function afterTrouble(
   const seen = await lookedUp(move);
   if (seen) return seen;
   if (hasAnswered(error) && seen === null) return outcomeOf(error, triedBefore);
-  // Not seen yet, and it may still be under way: it is looked for again later, before anything is sent.
+  // No effect seen yet, and the engine may still be executing it: it is looked up again later, before anything is sent.
   return {
     status: "failed",
     code: "UNDECIDED",

@@ -1,24 +1,25 @@
 import type { EngineCommandResult } from "../commands.ts";
 import { EngineRefused, EngineUnavailable } from "../errors.ts";
 
-/** What became of a command, without its id. */
+/** The result of a command, without its id. */
 export type CommandOutcome = Omit<EngineCommandResult, "id">;
 
-/** How the engine names what passes when tried again. */
+/** The engine's names for errors that pass on a retry. */
 const OPTIMISTIC_LOCK = 1;
 const DEADLOCK = 10_000;
 const DATABASE = /JDBC|SQL|persistence|database operation|connection|ENGINE-03004/i;
 const SUSPENDED = /suspended/i;
 
-/** Whether the engine itself has answered, so that its transaction is over and what it did can be seen. */
+/** Whether the engine itself answered, so that its transaction is over and its effect is visible. */
 export function hasAnswered(error: unknown): boolean {
   if (error instanceof EngineRefused) return true;
   return error instanceof EngineUnavailable && error.status === 500 && !error.isPage;
 }
 
 /**
- * What an error answer means for a command that has certainly not taken effect. Its words are all there is to go by, so what is not known passes for a
- * passing fault the first time, and for a refusal when the command had been tried before, or is an answer whose worker waits: then a person sees it.
+ * What an error answer means for a command that has certainly not taken effect. Only its text is available, so an
+ * unknown error counts as a temporary fault the first time, and as a refusal when the command was tried before, or is
+ * an answer whose worker waits: then a person sees it.
  */
 export function outcomeOf(error: EngineRefused | EngineUnavailable, triedBefore: boolean): CommandOutcome {
   const { message, type } = error;

@@ -17,11 +17,11 @@ import type { CommandOutcome } from "./command-outcome.ts";
 
 /** One command by plain REST. */
 export interface Move {
-  /** Looks whether the command has taken effect, or can take none any more; null when it has not, and could. */
+  /** Looks up whether the command has taken effect, or no longer can; null when it has not but still could. */
   lookUp(): Promise<CommandOutcome | null>;
   /** Sends it, once. */
   perform(): Promise<CommandOutcome>;
-  /** Whether a lost attempt that is still under way would do harm beside a second one. */
+  /** Whether a second attempt would do harm while a lost one is still being executed. */
   readonly settles: boolean;
 }
 
@@ -49,7 +49,7 @@ const path = encodeURIComponent;
 
 const post = (http: HttpClient, where: string, body: unknown): Promise<unknown> =>
   http(`${REST}/${where}`, { method: "POST", body });
-/** A question that is too long for an address. */
+/** A query that is too long for an address. */
 const ask = async <T>(http: HttpClient, where: string, body: unknown): Promise<T> =>
   (await http(`${REST}/${where}`, { method: "POST", body, safety: "repeatable" })) as T;
 const read = async <T>(http: HttpClient, where: string): Promise<T> => (await http(`${REST}/${where}`)) as T;
@@ -58,7 +58,10 @@ interface Identified {
   readonly id: string;
 }
 
-/** The mark that a command leaves in the case, written with its effect: nothing else in a stock engine remembers command ids. */
+/**
+ * The mark that a command writes into the case together with its effect: a stock engine stores command ids nowhere
+ * else.
+ */
 function withMark(commandId: string, variables: TypedVariables = {}): TypedVariables {
   return { ...variables, [markOf(commandId)]: { type: "Boolean", value: true } };
 }
@@ -81,7 +84,10 @@ interface PastInstance extends Identified {
   readonly state: string;
 }
 
-/** One case has one flow of a kind: an instance with the key, running or ended, is the one that was asked for. One that somebody has deleted is none. */
+/**
+ * A case has one instance of a process: an instance with the key, running or ended, is the one that was started. A
+ * deleted one does not count.
+ */
 function start(http: HttpClient, command: StartCommand): Move {
   const { businessKey, variables } = command;
   const definition =
@@ -119,9 +125,9 @@ function start(http: HttpClient, command: StartCommand): Move {
 }
 
 const NO_HISTORY =
-  "The engine keeps no history of instances, so nobody can tell whether this case was started and has ended already. Set its history level to audit or full.";
+  "The engine keeps no history of instances, so it is unknown whether this case was started and has already ended. Set its history level to audit or full.";
 
-/** Definition ids are key:version:id; a long key is left out of them, and then the id is all there is to go by. */
+/** Definition ids are key:version:id; a long key is left out of them, and then only the id remains. */
 function flowIn(command: StartCommand): [field: string, value: string] {
   if ("processDefinitionKey" in command) return ["processDefinitionKey", command.processDefinitionKey];
   const [key, version] = command.processDefinitionId.split(":");
@@ -130,7 +136,7 @@ function flowIn(command: StartCommand): [field: string, value: string] {
     : ["processDefinitionId", command.processDefinitionId];
 }
 
-/** An engine in which something runs, and nothing was ever begun, writes no history. */
+/** An engine with running instances but no instance in its history writes no history. */
 async function keepsHistory(http: HttpClient): Promise<boolean> {
   if ((await read<Identified[]>(http, "history/process-instance?maxResults=1")).length > 0) return true;
   return (await read<Identified[]>(http, "process-instance?maxResults=1")).length === 0;
@@ -141,7 +147,7 @@ interface PastTask {
   readonly deleteReason: string | null;
 }
 
-/** A user task can be completed once. Whether it was by this command is told by the mark. */
+/** A user task can be completed once. The mark shows whether this command did it. */
 function completeTask(http: HttpClient, { id, taskId, variables }: CompleteTaskCommand): Move {
   return {
     settles: false,
@@ -153,7 +159,7 @@ function completeTask(http: HttpClient, { id, taskId, variables }: CompleteTaskC
       const how =
         past?.deleteReason === "completed"
           ? "was completed by somebody else, or the engine keeps no history of variables"
-          : "does not exist any more";
+          : "no longer exists";
       return { status: "refused", code: "TASK_GONE", message: `The user task ${taskId} ${how}.` };
     },
     async perform() {
@@ -167,7 +173,10 @@ interface WaitingExecution extends Identified {
   readonly processInstanceId: string;
 }
 
-/** The message goes to the very execution that waits. A flow that waits for it a second time is told apart by the mark. */
+/**
+ * The message is sent to the waiting execution itself. The mark distinguishes a process that waits for it a second
+ * time.
+ */
 function correlate(http: HttpClient, { id, messageName, businessKey, variables, optional }: CorrelateCommand): Move {
   const waiting = (): Promise<WaitingExecution[]> =>
     read<WaitingExecution[]>(
@@ -218,7 +227,10 @@ function correlate(http: HttpClient, { id, messageName, businessKey, variables, 
   };
 }
 
-/** Deleting by id is harmless when repeated; none running is fine. One that another case called is refused: the engine would delete its caller with it. */
+/**
+ * Deleting by id is harmless when repeated, and when nothing runs. An instance that another case called is refused: the
+ * engine would delete its caller with it.
+ */
 function cancel(http: HttpClient, { businessKey }: CancelCommand): Move {
   const running = (): Promise<Identified[]> =>
     read<Identified[]>(http, `process-instance?businessKey=${path(businessKey)}`);
@@ -251,13 +263,16 @@ async function rootOf(http: HttpClient, instanceId: string): Promise<string> {
   return caller ? rootOf(http, caller.id) : instanceId;
 }
 
-/** An external task is answered once, and only by the worker that has it. A failure sets the tries that are left, so a second one changes nothing. */
+/**
+ * An external task is answered once, and only by the worker that holds its lock. A failure sets the remaining retries,
+ * so a second one changes nothing.
+ */
 function externalTask(http: HttpClient, command: ExternalTaskCommand): Move {
   const { externalTaskId, workerId } = command;
   const gone: CommandOutcome = {
     status: "refused",
     code: "TASK_GONE",
-    message: `The external task ${externalTaskId} does not exist any more.`,
+    message: `The external task ${externalTaskId} no longer exists.`,
   };
   return {
     settles: false,

@@ -6,14 +6,14 @@ import { type EngineOptions, openHttpClient, type HttpClient } from "../http-cli
 import { carryOutAll } from "./carry-out.ts";
 
 export interface StockEngineOptions extends EngineOptions {
-  /** How long an attempt whose answer was lost may still be at work in the engine; 15 s without it. */
+  /** How long the engine may still be executing an attempt whose answer was lost; 15 s by default. */
   readonly settleMs?: number;
 }
 
 const SETTLE_MS = 15_000;
 
 /**
- * Opens an engine as its makers deliver it: plain REST only, one command at a time, nothing handed over, no feed. Decision 0013 says what that means.
+ * Opens a stock engine: plain REST only, one command at a time, no handing over of tasks, no feed. See decision 0013.
  * Nothing is sent before the first call.
  */
 export function openStockEngine(options: StockEngineOptions): Engine {
@@ -50,8 +50,8 @@ interface Telemetry {
 }
 
 /**
- * What tells one engine database from another by plain REST: the id of the installation, which Camunda makes once and keeps in its tables; without it the
- * moment in which the tables were made.
+ * Identifies an engine database by plain REST: the installation id, which Camunda creates once and keeps in its tables;
+ * without it, the time at which the tables were created.
  */
 async function identity(http: HttpClient, node: string | undefined): Promise<EngineIdentity> {
   const { version } = (await http("/engine-rest/version", { node })) as { version: string };
@@ -65,7 +65,7 @@ async function identity(http: HttpClient, node: string | undefined): Promise<Eng
   );
   if (!log?.[0])
     throw new EngineRefused(
-      "The engine does not say which database it reads: neither /telemetry/data nor /schema/log answers.",
+      "The engine does not identify its database: neither /telemetry/data nor /schema/log answers.",
       { status: 404, type: "NoIdentity", problems: [] },
     );
   return { id: `tables-of:${log[0].timestamp}`, engine, version };

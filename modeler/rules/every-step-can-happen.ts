@@ -24,7 +24,7 @@ export const everyStepCanHappen: RuleFactory = () => ({
 /** As in the gate of the engine; it also bounds what the patterns below have to search. */
 const LONGEST_CONDITION = 500;
 
-/** Branches of a gateway that no case, or every case, takes. */
+/** Branches of a gateway that no case takes, or every case. */
 function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement, message: string][] {
   const found: [ModelElement, string][] = [];
   const seen = new Set<string>();
@@ -71,7 +71,7 @@ function asksForSomething(condition: string): boolean {
   );
 }
 
-/** A word that is asked for and that no step ever writes. */
+/** A value that is compared but that no step ever writes. */
 function unknownWord(condition: string): string | undefined {
   const asked = [...condition.matchAll(/(\w+)\s*(?:==|\beq\b)\s*(?:'([^']*)'|"([^"]*)")/g)].map(
     ([, name = "", single, double]) => ({ name, word: single ?? double ?? "" }),
@@ -79,7 +79,7 @@ function unknownWord(condition: string): string | undefined {
   return asked.find(({ name, word }) => Object.hasOwn(OUTCOMES, name) && !OUTCOMES[name]?.includes(word))?.word;
 }
 
-/** `a == 'x' && a == 'y'`, `a && !a`, `a != a`: seen only where the condition is one row of "and". */
+/** `a == 'x' && a == 'y'`, `a && !a`, `a != a`: detected only where the condition is a plain conjunction. */
 function contradicts(condition: string): boolean {
   const parts = condition.split(/&&|\band\b/).map(plain);
   if (condition.includes("||") || /\bor\b/.test(condition)) return false;

@@ -2,8 +2,8 @@ import { type ModelElement, called, is, text } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
 /**
- * The only kinds of steps the engine may be given: people's work, external tasks, and (in packages) another item.
- * No sub-processes: a flat diagram is one that the rules can follow to its ends.
+ * The only permitted kinds of steps: user tasks, external tasks, and (in packages) calls of items.
+ * No sub-processes, because the rules analyse flat diagrams only.
  */
 const ALLOWED = ["bpmn:UserTask", "bpmn:ServiceTask", "bpmn:CallActivity"];
 

@@ -1,13 +1,15 @@
 import { type ModelElement, children, flowNodes, is, reference } from "./model.ts";
 
-/** A way from one node to the next. `flow` is null for the way out through a boundary event, which leaves the step unfinished. */
+/**
+ * An edge from one node to the next. `flow` is null for the edge to a boundary event, which leaves the step unfinished.
+ */
 export interface Way {
   readonly from: ModelElement;
   readonly to: ModelElement;
   readonly flow: ModelElement | null;
 }
 
-/** Who can follow whom in one process. */
+/** The edges of one process. */
 export interface FlowGraph {
   readonly nodes: readonly ModelElement[];
   into(node: ModelElement): readonly Way[];
@@ -43,18 +45,19 @@ function wayToBoundary(node: ModelElement): Way[] {
   return host ? [{ from: host, to: node, flow: null }] : [];
 }
 
-/** What makes a guarantee true on the way, and what makes it void again. */
+/** What establishes a guarantee on a path, and what voids it. */
 export interface Guarantee {
-  /** Finishing this node, or taking this flow, keeps the guarantee. */
+  /** Finishing this node, or taking this flow, establishes the guarantee. */
   readonly givenBy: (element: ModelElement) => boolean;
   /** Finishing this node voids it. */
   readonly voidedBy?: (node: ModelElement) => boolean;
 }
 
 /**
- * The nodes that can only be entered with the guarantee given, whatever way a case takes.
- * A parallel join waits for all its branches, so one branch that gives the guarantee is enough there; everywhere else every way in must.
- * Greatest fixed point: assume all, strike out until nothing changes. Loops are therefore judged by how they are entered.
+ * The nodes that can only be entered with the guarantee, on every path.
+ * A parallel join waits for all its branches, so there one branch with the guarantee is enough; everywhere else every
+ * incoming edge needs it. Greatest fixed point: assume all nodes, remove until nothing changes. Loops are therefore
+ * judged by how they are entered.
  */
 export function givenOnEveryWay(graph: FlowGraph, guarantee: Guarantee): ReadonlySet<ModelElement> {
   const given = new Set(graph.nodes);
@@ -67,7 +70,8 @@ export function givenOnEveryWay(graph: FlowGraph, guarantee: Guarantee): Readonl
     const ways = graph.into(node);
     return ways.length > 0 && (is(node, "bpmn:ParallelGateway") ? ways.some(holdsAfter) : ways.every(holdsAfter));
   };
-  // Whoever loses the guarantee may take it from those who follow, so only they are looked at again: the work grows with the ways.
+  // A node that loses the guarantee can affect only its successors, so only they are checked again: the work is
+  // proportional to the edges.
   const doubted = [...graph.nodes];
   for (let node = doubted.pop(); node; node = doubted.pop()) {
     if (!given.has(node) || holdsBefore(node)) continue;
@@ -85,7 +89,10 @@ export function endsWithout(
   return leadingTo(graph, (node) => is(node, "bpmn:EndEvent"), stops);
 }
 
-/** For every node from which a goal can be reached (itself, if it is one), that goal. One walk backwards from all goals: the work grows with the ways. */
+/**
+ * For every node from which a goal can be reached (itself, if it is one), that goal. One backward search from all
+ * goals: the work is proportional to the edges.
+ */
 export function leadingTo(
   graph: FlowGraph,
   isGoal: (node: ModelElement) => boolean,
@@ -100,7 +107,7 @@ export function leadingTo(
   return goals;
 }
 
-/** Every node that a case can come to. */
+/** Every node that a case can reach. */
 export function reachableFrom(graph: FlowGraph, starts: readonly ModelElement[]): ReadonlySet<ModelElement> {
   const seen = new Set(starts);
   for (const node of seen) {

@@ -1,7 +1,10 @@
 import { type ModelElement, called, children, is, reference, text } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
-/** Which triggers an event may have. Signals reach every case at once, conditions fire by themselves, and a case starts by the hall's command only. */
+/**
+ * Which triggers an event may have. Signals reach every case at once, conditions fire without a command, and only the
+ * hall's command starts a case.
+ */
 const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   "bpmn:StartEvent": [],
   "bpmn:EndEvent": ["bpmn:TerminateEventDefinition"],

@@ -5,12 +5,12 @@ import { type ModelElement, called, containedElements, is } from "./model.ts";
 import type { RuleFactory, RuleSettings } from "./rule.ts";
 import { STOCK_RULES } from "./stock-rules.ts";
 
-/** One thing that is wrong with a diagram, worded for the person who draws it. */
+/** One fault of a diagram, worded for its designer. */
 export interface Problem {
   /** Null when the file itself cannot be read. */
   readonly elementId: string | null;
   readonly elementName: string | null;
-  /** File name of the rule; `readable` when the file could not be taken in whole. */
+  /** File name of the rule; `readable` when the file could not be parsed completely. */
   readonly rule: string;
   /** A Chinese sentence. */
   readonly message: string;
@@ -18,13 +18,13 @@ export interface Problem {
   readonly severity: "error" | "warning";
 }
 
-/** The vocabulary: BPMN with the engine's extensions. Keeps nothing of the files it reads. */
+/** The parser: BPMN with the engine's extensions. Keeps no state between files. */
 const MODDLE = new BpmnModdle({ camunda });
 
 /**
  * Checks a diagram against the hall's rules and bpmnlint's. Runs in the browser and on the server; needs no DOM.
- * A file that the parser cannot take in whole is reported and not looked at further: the parser drops what it does not know,
- * and a rule would then judge a diagram that nobody drew.
+ * A file that cannot be parsed completely is reported and not checked further: the parser drops unknown content, so the
+ * rules would check a different diagram.
  */
 export async function lintDiagram(xml: string, settings: RuleSettings = {}): Promise<readonly Problem[]> {
   const tooLarge = sizeProblem(xml);
@@ -36,13 +36,13 @@ export async function lintDiagram(xml: string, settings: RuleSettings = {}): Pro
   return CHECKS.flatMap((check) => run(check, diagram, settings));
 }
 
-/** The same bounds as the gate of the engine's. */
+/** The same limits as in the engine's gate. */
 const MOST_BYTES = 512 * 1024;
 const MOST_STEPS = 500;
 const STEP =
   /<(?:[\w.-]+:)?(?:startEvent|endEvent|intermediateCatchEvent|intermediateThrowEvent|boundaryEvent|\w+Gateway|\w*[tT]ask|callActivity|subProcess|transaction)(?=[\s/>])/g;
 
-/** Looked at before anything is built from the text, so that a huge file costs no time. */
+/** Checked before parsing, so that a huge file costs no time. */
 function sizeProblem(xml: string): string | null {
   if (xml.length > MOST_BYTES || new TextEncoder().encode(xml).length > MOST_BYTES)
     return "文件超过512千字节，不予检查，请拆分流程。";
@@ -77,7 +77,7 @@ interface Check {
   readonly name: string;
   readonly factory: RuleFactory;
   readonly severity: Problem["severity"];
-  /** Our words for a rule that speaks English. */
+  /** Our Chinese message for a rule with English messages. */
   readonly sentence: string | null;
 }
 
@@ -91,7 +91,7 @@ const CHECKS: readonly Check[] = [
   ...Object.entries(STOCK_RULES).map(([name, rule]) => ({ name, ...rule })),
 ];
 
-/** The rule is made anew for every run: some rules keep what they saw. */
+/** Created for every run, because some rules keep state. */
 function run(
   { name, factory, severity, sentence }: Check,
   { elements, byId }: Diagram,

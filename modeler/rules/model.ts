@@ -1,4 +1,4 @@
-/** An element of a parsed diagram, seen through the properties the rules need. */
+/** An element of a parsed diagram, with the properties that the rules need. */
 export interface ModelElement {
   readonly $type: string;
   readonly $instanceOf: (type: string) => boolean;
@@ -19,7 +19,7 @@ interface ModelProperty {
 /** The element and everything inside it, top down, as a rule visits them. */
 export function containedElements(element: ModelElement): readonly ModelElement[] {
   const found: ModelElement[] = [];
-  // A list of what is still to be visited, and no recursion: a file may be nested deeper than the stack.
+  // A work list instead of recursion: a file may be nested deeper than the stack.
   const open = [element];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     found.push(next);
@@ -89,7 +89,7 @@ export function conditionOf(flow: ModelElement): string | undefined {
   return body === undefined ? undefined : (/^\s*\$\{([\s\S]*)\}\s*$/.exec(body)?.[1]?.trim() ?? body);
 }
 
-/** What a sentence calls the element: its name on the diagram, else its id. */
+/** The element's name in messages: its name on the diagram, otherwise its id. */
 export function called(element: ModelElement): string {
   return `「${element.name?.trim() ? element.name.trim() : element.id}」`;
 }

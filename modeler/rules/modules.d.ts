@@ -1,4 +1,4 @@
-/** The parts of untyped packages that the rules use; what comes out is given its type where it is received. */
+/** The parts of untyped packages that the rules use; their results are typed at the call. */
 declare module "bpmn-moddle" {
   export class BpmnModdle {
     constructor(packages?: Readonly<Record<string, unknown>>);

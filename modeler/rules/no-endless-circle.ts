@@ -60,7 +60,10 @@ function peel(
   }
 }
 
-/** A way that a case takes without anybody: an arrow from what does not wait, or a boundary event that fires by itself. */
+/**
+ * An edge that a case takes without waiting: a flow from a node that does not wait, or a boundary event that fires
+ * without an external event.
+ */
 function isEndless({ from, to, flow }: Way): boolean {
   return flow === null ? !isDoneByOthers(to, from) : !waits(from);
 }
@@ -74,7 +77,10 @@ function waits(node: ModelElement): boolean {
   );
 }
 
-/** A message is sent, and the error of a step is reported by who works on it; that of a called process may come at once. */
+/**
+ * A message must be sent, and a worker must report the error of a step; but a called process may raise its error at
+ * once.
+ */
 function isDoneByOthers(boundary: ModelElement, host: ModelElement): boolean {
   if (triggeredBy(boundary, "bpmn:MessageEventDefinition")) return true;
   return triggeredBy(boundary, "bpmn:ErrorEventDefinition") && waits(host);

@@ -1,12 +1,12 @@
 import { type ModelElement, called, children, is, reference, text } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
-/** The only mapping there is: the key under which a package's member runs. */
+/** The only permitted mapping: the business key of a package's member. */
 const OWN_KEY = /^\$\{(execution\.processBusinessKey|[A-Za-z_]\w*)\}$/;
 
 /**
- * A step of the hall is done once and says itself what came out. A loop could do a sign-off no times; a mapping could write the words of
- * an outcome that nobody decided.
+ * A step is executed once and writes its own outcome. A loop could skip a sign-off; a mapping could write an outcome
+ * that was never decided.
  */
 export const onceAndUnmapped: RuleFactory = () => ({
   check(element, reporter) {

@@ -1,16 +1,16 @@
 import type { ModelElement } from "./model.ts";
 
-/** Takes what a rule has to say about one element; the message is a Chinese sentence for the designer. */
+/** Receives a rule's finding about one element; the message is a Chinese sentence for the designer. */
 export interface Reporter {
   report(id: string, message: string): void;
 }
 
-/** Looks at one element of the diagram; called once for each. */
+/** Checks one element of the diagram; called once for each. */
 export interface Rule {
   check(element: ModelElement, reporter: Reporter): void;
 }
 
-/** Settings a rule may be given by the caller. */
+/** Options of the rules. */
 export interface RuleSettings {
   /** Id that the process must have. */
   readonly itemId?: string;

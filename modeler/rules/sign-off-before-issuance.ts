@@ -4,7 +4,7 @@ import type { RuleFactory } from "./rule.ts";
 import { isIssuance, isReview, isSignOff } from "./steps.ts";
 
 /**
- * A certificate is made only after authority was verified and the seal used, on every way a case can take.
+ * A certificate is issued only after authority was verified and the seal used, on every path.
  * A later review voids an earlier sign-off: what was signed is then no longer what was reviewed.
  */
 export const signOffBeforeIssuance: RuleFactory = () => ({

@@ -24,7 +24,7 @@ export function isNotice(element: ModelElement): boolean {
   return topicOf(element) === "notice";
 }
 
-/** The step in which the issuance window hands a result over. */
+/** The step in which the issuance window hands over a result. */
 export function isDelivery(element: ModelElement): boolean {
   return is(element, "bpmn:UserTask") && (text(element, "camunda:candidateGroups") ?? "").includes("issuance:hall");
 }

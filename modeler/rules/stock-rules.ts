@@ -35,9 +35,9 @@ function warns(factory: unknown, sentence: string): StockRule {
 }
 
 /**
- * What bpmnlint recommends, less the rules for elements that the hall does not use, `no-bpmndi` (our `drawn-in-full` says it for one element)
- * and `fake-join`: two exclusive ways into one step are how the hall draws a way back, and every reader understands them.
- * Only the rules are taken from bpmnlint; they are run by `lint.ts`, all in one pass over the diagram.
+ * The rules recommended by bpmnlint, without those for elements that the hall does not use, `no-bpmndi` (our
+ * `drawn-in-full` reports it per element) and `fake-join`: the hall draws a way back as a second exclusive flow into a
+ * step. Only the rules of bpmnlint are used; `lint.ts` runs them all in one pass over the diagram.
  */
 export const STOCK_RULES: Readonly<Record<string, StockRule>> = {
   "ad-hoc-sub-process": stops(adHocSubProcess, "不能使用临时子流程"),

@@ -15,7 +15,7 @@ export type NodeKind =
   | "timerCatch"
   | "errorBoundary";
 
-/** What the four stages of a case are called in a diagram's settings; budgets are counted by them. */
+/** The four stages of a case as named in a diagram's settings; step budgets are counted by them. */
 export type Stage = "acceptance" | "review" | "signOff" | "issuance";
 
 /** One element of a diagram with its place. */
@@ -25,10 +25,10 @@ export interface DrawnNode {
   readonly name: string;
   /** Middle of the shape. */
   readonly at: Point;
-  /** Top left corner of the name, for the kinds that carry it outside. */
+  /** Top left corner of the name, for kinds with the name outside the shape. */
   readonly label?: Point;
   readonly documentation?: string;
-  /** Service tasks: the topic its workers subscribe to. */
+  /** Service tasks: the topic of its workers. */
   readonly topic?: string;
   /** User tasks: who may claim it. */
   readonly candidateGroups?: string;
@@ -36,13 +36,13 @@ export interface DrawnNode {
   readonly properties?: Readonly<Record<string, string>>;
   /** Message name, error code or date expression of an event. */
   readonly trigger?: string;
-  /** Boundary events: the task they sit on. */
+  /** Boundary events: the task to which they are attached. */
   readonly attachedTo?: string;
 }
 
 type Side = "left" | "right" | "top" | "bottom";
 
-/** Where a flow leaves or meets a shape: a side, and for tasks how far from its middle. */
+/** Where a flow leaves or enters a shape: a side, and for tasks the distance from its middle. */
 export interface Anchor {
   readonly side: Side;
   readonly shift?: number;

@@ -98,7 +98,9 @@ function reviewFlows(item: ServiceItem): DrawnFlow[] {
   return hasSiteSurvey(item) ? [...flows, ...siteSurveyFlows()] : [...flows, straight("reviewTask", "signOffTask")];
 }
 
-/** A standing letter lets the platform seal at once what a rule has decided; otherwise the chief representative signs. */
+/**
+ * Under a standing letter the platform seals at once what a rule has decided; otherwise the chief representative signs.
+ */
 function shortCutByRule(item: ServiceItem): DrawnFlow {
   const [target, x, shift] =
     item.hall.signOff === "standing" ? (["signOff", 1840, 30] as const) : (["signOffTask", 1525, -25] as const);

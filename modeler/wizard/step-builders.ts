@@ -5,12 +5,12 @@ interface AutomaticSettings {
   readonly stage: Stage;
   /** Variable the step sets for the gateway after it. */
   readonly outcome?: string;
-  /** Paper the step hands out. */
+  /** Paper of the step. */
   readonly document?: string;
   readonly documentation: string;
 }
 
-/** A step that no person takes. */
+/** An automatic step. */
 export function automatic(id: string, name: string, at: Point, settings: AutomaticSettings): DrawnNode {
   const properties = {
     stage: settings.stage,
@@ -35,7 +35,7 @@ interface PersonSettings {
   readonly documentation: string;
 }
 
-/** A step that somebody of the group takes. */
+/** A user task of the group. */
 export function person(id: string, name: string, at: Point, settings: PersonSettings): DrawnNode {
   const properties = { stage: settings.stage, outcomeVariable: settings.outcome };
   return {
@@ -49,7 +49,7 @@ export function person(id: string, name: string, at: Point, settings: PersonSett
   };
 }
 
-/** Where an element stands and, for the kinds that carry it outside, its name. */
+/** Position of an element and, for kinds with the name outside, of its name. */
 interface Places {
   readonly at: Point;
   readonly label: Point;

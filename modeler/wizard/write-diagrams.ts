@@ -1,6 +1,6 @@
 /**
  * Writes the standard diagram of bundled items: `node --import tsx modeler/wizard/write-diagrams.ts NL-002`.
- * Overwrites what stands in the folder, edits by hand included; without an id it writes every item that has no diagram yet.
+ * Overwrites the folder's diagram, including manual edits; without an id it writes every item that has no diagram yet.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

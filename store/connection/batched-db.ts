@@ -7,15 +7,16 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** Lends a connection whose statements are sent together. */
+/** Provides a connection whose statements are sent together. */
 export type OnOneConnection = (work: (db: Db) => Promise<unknown>) => Promise<unknown>;
 
-/** Statements on one connection at most: the last one waits for all before it. */
+/** Maximum statements on one connection: the last one waits for all before it. */
 const LARGEST_BATCH = 20;
 
 /**
- * For short statements that many callers need at the same moment, each its own transaction: those that are started in the same turn of the event loop go out on one
- * connection in one write. A crowd's session look-ups cost more on their way than in the database.
+ * For short statements that many callers need at the same moment, each its own transaction: those started in the same
+ * turn of the event loop are sent on one connection in one write. Many session look-ups cost more in transit than in
+ * the database.
  */
 export function batchedDb(onOneConnection: OnOneConnection): Db {
   let pending: Pending[] = [];
@@ -28,7 +29,7 @@ export function batchedDb(onOneConnection: OnOneConnection): Db {
         ),
       );
     } catch (error) {
-      // No connection could be had. Whoever has an answer already does not hear this.
+      // No connection was available. Callers that already have an answer are not affected.
       for (const { reject } of batch) reject(error);
     }
   }

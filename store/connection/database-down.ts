@@ -10,16 +10,16 @@ const NETWORK = new Set([
   "EAI_AGAIN",
 ]);
 
-/** Its codes when there is no socket file, or more callers stand before it than the system lets wait. */
+/** Its codes when there is no socket file, or its accept queue is full. */
 const SOCKET_FILE = new Set(["ENOENT", "EAGAIN"]);
 
-/** What the driver says, without any code, when a connection ends under a statement or none can be had. */
+/** The driver's messages, without any code, when a connection ends during a statement or none is available. */
 const DRIVER =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Connection ended unexpectedly)/;
 
 /**
- * True when the database did not answer: unreachable, shutting down or starting (57P01 to 57P03), or out of connections (53300).
- * A statement that it refused is a fault of ours and not meant.
+ * True when the database did not answer: unreachable, shutting down or starting (57P01 to 57P03), or out of connections
+ * (53300). A refused statement is our own fault and does not count.
  */
 export function isDatabaseDown(error: unknown): boolean {
   if (error === null || typeof error !== "object") return false;
@@ -33,7 +33,7 @@ export function isDatabaseDown(error: unknown): boolean {
   return (typeof message === "string" && DRIVER.test(message)) || isDatabaseDown(cause);
 }
 
-/** What errors of Node and of the driver carry; `errors` when several addresses were tried. */
+/** Properties of errors of Node and of the driver; `errors` when several addresses were tried. */
 interface ErrorParts {
   readonly code?: unknown;
   readonly syscall?: unknown;

@@ -7,9 +7,7 @@ export interface Db {
 }
 
 /**
- * A pool whose connections send statements without waiting for the answers of those before: independent statements of a transaction that are
- * started together cost one round trip. An unhurried one does not wait for the disk at a commit. Plans are made once for all
- * values, not anew for the first values of every connection: our statements look up by key, so the values do not matter. Its rows come in our own shapes: int8 as number, date as `YYYY-MM-DD`, timestamptz as ISO UTC. */
+ * A pool whose connections send statements without waiting for earlier answers: independent statements of a transaction that are started together cost one round trip. With asynchronous commit it does not wait for the disk. Uses generic plans instead of plans for the first values of every connection: our statements look up by key, so the values do not matter. Column types: int8 as number, date as `YYYY-MM-DD`, timestamptz as ISO UTC. */
 export function openPool(
   url: string,
   max: number,
@@ -32,7 +30,10 @@ export function openPool(
   return pool;
 }
 
-/** The pool itself as a `Db`, each statement its own transaction; or one client inside its transaction. `onFailure` hears of each statement that fails, in their order. */
+/**
+ * The pool itself as a `Db`, each statement its own transaction; or one client inside its transaction. `onFailure` is
+ * called for each failed statement, in order.
+ */
 export function dbOf(source: pg.Pool | pg.PoolClient, onFailure?: (error: unknown) => void): Db {
   return {
     async query<Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
@@ -46,7 +47,10 @@ export function dbOf(source: pg.Pool | pg.PoolClient, onFailure?: (error: unknow
   };
 }
 
-/** Statement texts are few and fixed, their values are parameters: each is planned once per connection under a name of its own. */
+/**
+ * Statement texts are few and fixed, their values are parameters: each is prepared once per connection under its own
+ * name.
+ */
 const names = new Map<string, string>();
 
 function nameOf(sql: string): string {
@@ -57,7 +61,10 @@ function nameOf(sql: string): string {
   return name;
 }
 
-/** Lists build their texts from a few parts, so the number of texts is limited; this only keeps a mistake from filling the memory. */
+/**
+ * Lists build their texts from a few parts, so the number of texts is limited; this limit only prevents a mistake from
+ * filling the memory.
+ */
 const MOST_NAMES = 1_000;
 
 const INT8 = 20;

@@ -1,7 +1,7 @@
 import type { WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import type { Release } from "../tables/release.ts";
 
-/** What a store remembers between statements, because it cannot change unnoticed: releases are immutable, holiday notices carry a version. */
+/** A store's cache of data that cannot change unnoticed: releases are immutable, holiday notices have a version. */
 export interface Memory {
   /** By item and number. */
   readonly releases: Map<string, Release>;
@@ -9,7 +9,7 @@ export interface Memory {
   calendar: { readonly key: string; readonly calendar: WorkingDayCalendar } | null;
   /** Of earlier versions. */
   readonly calendars: Map<number, WorkingDayCalendar>;
-  /** Whether the engine has made its feed; it never takes it away. */
+  /** Whether the engine has created its feed, which is never dropped. */
   hasFeed: boolean;
 }
 

@@ -12,11 +12,17 @@ export interface Act {
   readonly caseId: string;
   readonly actor: Actor;
   readonly command: Command;
-  /** When the server received it, ISO in UTC: the legal moment of the act, however long it queued. The moment of writing when not given. */
+  /**
+   * When the server received it, ISO in UTC: the legal moment of the act, however long it waited. By default the time
+   * of writing.
+   */
   readonly at?: string;
   /** Only for `fileCase`: the item applied for; its newest release is taken. */
   readonly itemId?: string;
-  /** Set by workers: the external task that this act answers, and what the answer is. Recorded with the act, so that a second delivery gets the same answer. */
+  /**
+   * Set by workers: the external task that this act answers, and the answer. Recorded with the act, so that a second
+   * delivery gets the same answer.
+   */
   readonly externalTask?: {
     readonly id: string;
     readonly topic: string;
@@ -24,7 +30,10 @@ export interface Act {
   };
 }
 
-/** What became of an act. `replayed`: it had been done before, nothing was written now. `lapsed`: the law had made something of the case by then, which was written before it. */
+/**
+ * Result of an act. `replayed`: it was done before, nothing was written. `lapsed`: an effect of law on the case was
+ * written before it.
+ */
 export type ActResult = { readonly lapsed?: boolean } & (
   | {
       readonly ok: true;
@@ -37,7 +46,7 @@ export type ActResult = { readonly lapsed?: boolean } & (
       readonly ok: false;
       /** `RuleViolation` when a rule refused, anything else is a fault. */
       readonly error: Error;
-      /** The case as it stands; null when there is none. */
+      /** The case after the act; null when there is none. */
       readonly caseFile: CaseFile | null;
     }
 );
@@ -45,11 +54,11 @@ export type ActResult = { readonly lapsed?: boolean } & (
 /** An act that was done. */
 export type ActDone = Extract<ActResult, { ok: true }>;
 
-/** An entry for a stream that is no case's. */
+/** An entry for a stream other than a case. */
 export interface StreamEntry extends StreamName {
   readonly event: StreamEvent;
   readonly actor: Actor;
-  /** When the act came in, ISO in UTC. */
+  /** When the act was received, ISO in UTC. */
   readonly at: string;
 }
 
@@ -60,11 +69,14 @@ export interface ActOfSeveral {
   readonly streams?: readonly StreamEntry[];
   /** Streams whose entries are decided under their locks: each must get one, unless nothing is entered at all. */
   readonly holds?: readonly StreamName[];
-  /** Decides what enters the streams that are held, and writes the rows that the entries tell of; before the cases are decided, in the same transaction. */
+  /**
+   * Decides what enters the streams that are held, and writes the rows that the entries tell of; before the cases are
+   * decided, in the same transaction.
+   */
   readonly decide?: (tx: Tables) => Promise<readonly StreamEntry[]>;
 }
 
-/** What acts are decided with besides the record. */
+/** Dependencies of the command handler besides the record. */
 export interface CommandHandlerDeps {
   readonly store: Store;
   readonly hall: HallIdentity;

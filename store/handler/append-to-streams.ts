@@ -7,7 +7,7 @@ import type { StreamEntry } from "./act.ts";
 import type { RunningAct } from "./change.ts";
 import { streamsOf } from "./write-changes.ts";
 
-/** Writes the entries of an act to streams that are no case's, at the end of each chain. `heads` are their ends, locked. */
+/** Appends the entries of an act to streams other than cases. `heads` are their ends, locked. */
 export async function appendToStreams(
   tx: Tables,
   {

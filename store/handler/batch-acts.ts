@@ -7,12 +7,13 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** Acts of one transaction at most; more would make the first wait for the last. */
+/** Maximum acts per transaction; with more the first would wait for the last. */
 const LARGEST_BATCH = 50;
 
 /**
- * The same command handler for many callers at once: acts that arrive while a transaction is at work go together in the next one. Gap-free numbers let
- * one transaction pass at a time, so going together is what keeps a crowd from queueing; a single caller waits for nobody.
+ * The same command handler for many callers at once: acts that arrive while a transaction runs are put into the next
+ * one together. Gap-free numbers permit one transaction at a time, so batching avoids a long queue; a single caller
+ * does not wait.
  */
 export function batchActs(commandHandler: CommandHandler): CommandHandler {
   const pending: Pending[] = [];

@@ -10,30 +10,30 @@ import type { DecideContext } from "../../domain/case/context.ts";
 import type { Change } from "./change.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Act } from "./act.ts";
-/** Everything a batch of acts needs to know, read with one query per kind of fact, whatever the size of the batch. */
+/** All facts that a batch of acts needs, read with one query per kind of fact, whatever the size of the batch. */
 export interface Batch {
-  /** When the batch is written. */
+  /** Time of writing of the batch. */
   readonly now: string;
   readonly hall: HallIdentity;
   readonly calendar: WorkingDayCalendar;
-  /** By case id; grows by the cases that the batch files. */
+  /** By case id; includes the cases that the batch files. */
   readonly changes: Map<string, Change>;
   readonly tasks: Map<string, WorkItem>;
   /** Decided or gone before, or by this batch: by whom and when. */
   readonly decidedTasks: Map<string, FirstComer>;
   readonly handled: Map<string, TaskOutcome>;
   readonly numbers: TakenNumbers;
-  /** The moment that counts for an act: when it came in, never later than now. */
+  /** The legal time of an act: when it was received, never later than now. */
   momentOf(act: Act): string;
-  /** The task that still asks for acceptance, of cases on which the law may have something to say. */
+  /** The open acceptance task of cases that may be accepted by law. */
   readonly acceptanceTasks: ReadonlyMap<string, DecidedTask>;
-  /** Of cases whose dates were counted by other notices than those of today: the calendar of then, null where it was not kept. */
+  /** For cases whose dates follow an earlier calendar: that calendar, null where it was not kept. */
   readonly behindCalendar: Map<string, WorkingDayCalendar | null>;
   contextFor(act: Act, caseFile: CaseFile | null): DecideContext;
   releaseOf(caseFile: CaseFile): Release;
 }
 
-/** Numbers under the series' row locks: taken in memory, written back once, given back when an act is refused. */
+/** Numbers under the series' row locks: counted in memory, written back once, returned when an act is refused. */
 export interface TakenNumbers extends Numbers {
   /** The last number taken of each series. */
   taken(): readonly (SeriesYear & { readonly last: number })[];

@@ -9,13 +9,13 @@ export interface RunningAct {
   readonly streams: Set<string>;
 }
 
-/** What a batch does to one case. */
+/** Changes of a batch to one case. */
 export interface Change {
   readonly caseId: string;
   readonly before: Pick<StoredCase, "file" | "dates"> | null;
   after: CaseFile | null;
   readonly meta: CaseMeta;
-  /** `at`: when the act came in. */
+  /** `at`: when the act was received. */
   readonly events: {
     readonly event: CaseEvent;
     readonly actor: Actor;

@@ -23,7 +23,10 @@ export function requireTask(act: Act, batch: Batch): WorkItem {
   return taken ? refuseTaken(item) : item;
 }
 
-/** The loser is told who was first. Too late for acceptance is its own refusal: the law has answered, from the first moment of the day after the fifth working day. */
+/**
+ * The refusal names who was first. Acceptance after the limit has its own refusal: from the first moment after the
+ * fifth working day the application counts as accepted by law.
+ */
 function refuseGone(act: Act, batch: Batch): never {
   const decided =
     "task" in act.command && act.command.task !== null ? batch.decidedTasks.get(act.command.task.taskId) : undefined;

@@ -23,18 +23,20 @@ import { newId, newSalt, newSeals } from "../ids.ts";
 import { CHAIN_START } from "../tables/journal.ts";
 import type { Tables } from "../tables.ts";
 
-/** The one way in which cases change: API, workers and sweeps all come through here. */
+/** The only code that changes cases: API, workers and sweeps all use it. */
 export interface CommandHandler {
   /**
-   * Decides each act and writes the events of all, with state, journal, documents, work items and outbox, in one transaction.
-   * An act that a rule refuses (`RuleViolation`) or that fails falls out alone; results stand in the order of the acts.
-   * When the database refuses the batch, each act is tried in a transaction of its own, so that only the culprit fails.
-   * Throws only when a single act could not be written, or the database is away: then nothing was written.
+   * Decides each act and writes the events of all, with state, journal, documents, work items and outbox, in one
+   * transaction. An act that a rule refuses (`RuleViolation`) or that fails does not affect the others; results are in
+   * the order of the acts. When the database refuses the batch, each act is tried in a separate transaction, so that
+   * only the faulty one fails. Throws only when a single act could not be written, or the database is unreachable: then
+   * nothing was written.
    */
   act(acts: readonly Act[]): Promise<readonly ActResult[]>;
   /**
-   * One act that changes several cases, and other things that are journalled: all or nothing, each stream with its own entry, all entries with the id of the act and the list of its streams.
-   * Throws the first refusal; what the law has made of the cases by then stays written all the same.
+   * One act that changes several cases, and other journalled objects: all or nothing, each stream with its own entry,
+   * all entries with the id of the act and the list of its streams. Throws the first refusal; effects of law on the
+   * cases stay written nevertheless.
    */
   actTogether(act: ActOfSeveral): Promise<readonly ActDone[]>;
   /** One act; throws its error. */
@@ -50,7 +52,7 @@ export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
     try {
       return await together(acts);
     } catch (error) {
-      // One case that the database refuses must not hold up the others of its batch.
+      // One case that the database refuses must not block the others of its batch.
       if (acts.length === 1 || isDatabaseDown(error)) throw error;
       return oneByOne(acts, together);
     }
@@ -61,7 +63,7 @@ export function openCommandHandler(deps: CommandHandlerDeps): CommandHandler {
       try {
         return await deps.store.transaction((tx) => actOfSeveral(tx, several, deps));
       } catch (error) {
-        // What the law itself has made of a case stands, whatever becomes of an act.
+        // Effects of law on a case are kept, whatever the result of the act.
         if (error instanceof RuleViolation) await act(several.cases.map(lawOnly));
         throw error;
       }
@@ -99,11 +101,11 @@ async function actInside(tx: Tables, acts: readonly Act[], deps: CommandHandlerD
   return results;
 }
 
-/** One act of several cases, and of what else is journalled: all of it, or nothing. */
+/** One act on several cases and other journalled objects: all or nothing. */
 async function actOfSeveral(tx: Tables, act: ActOfSeveral, deps: CommandHandlerDeps): Promise<readonly ActDone[]> {
   const running = newAct();
   const known = act.streams ?? [];
-  // Cases, other streams, tasks, number series: the same order for everybody.
+  // Cases, other streams, tasks, number series: the same order everywhere.
   const [, heads] = await Promise.all([
     tx.cases.lock([...new Set(act.cases.map(({ caseId }) => caseId))]),
     tx.streams.lock([...known, ...(act.holds ?? [])]),
@@ -124,7 +126,10 @@ function changesOf(batch: Batch): readonly Change[] {
   return [...batch.changes.values()].filter((change) => change.events.length > 0 || change.handled.length > 0);
 }
 
-/** However they were gathered: what came in before midnight is decided before what came in after it. Results stand in the order of the acts. */
+/**
+ * Sorted by time: acts received before midnight are decided before those received after it. Results are in the order of
+ * the acts.
+ */
 function inOrderOfArrival(acts: readonly Act[], batch: Batch, together?: RunningAct): readonly ActResult[] {
   const arrived = acts
     .map((act, place) => ({ act, place, at: batch.momentOf(act) }))
@@ -134,7 +139,7 @@ function inOrderOfArrival(acts: readonly Act[], batch: Batch, together?: Running
   return results;
 }
 
-/** An act that has entered nothing yet. */
+/** An act without entries yet. */
 function newAct(): RunningAct {
   return { id: newId(), streams: new Set() };
 }
@@ -158,7 +163,10 @@ function tryAct(act: Act, batch: Batch, running: RunningAct): ActResult {
 const LAW = systemActor("law");
 const CALENDAR = systemActor("calendar");
 
-/** What new holiday notices and the law have made of the case by the moment of the act; it stays, whatever becomes of the act. */
+/**
+ * Effects of new holiday notices and of law on the case up to the time of the act; they are kept, whatever the result
+ * of the act.
+ */
 function applyLapse(act: Act, batch: Batch): boolean {
   const renewed = applyRenewal(act, batch);
   return applyLaw(act, batch) || renewed;
@@ -208,7 +216,10 @@ function applyLaw(act: Act, batch: Batch): boolean {
   return true;
 }
 
-/** In the first minute after the last day: an answer that came in before midnight may still queue in another process, so nobody writes the law's before it. */
+/**
+ * In the first minute after the last day an answer received before midnight may still wait in another process, so
+ * effects of law are not written yet.
+ */
 function isStillOpen(current: CaseFile, act: Act, batch: Batch): boolean {
   return (
     isDeemedAccepted(current, batch.calendar, shanghaiDate(batch.momentOf(act))) &&
@@ -233,7 +244,7 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   return { ok: true, caseFile: after, events, outcome, replayed: false };
 }
 
-/** A step that was answered, or an application that was filed: the same answer again, nothing is written. */
+/** A step that was already answered, or an application that was already filed: the same answer, nothing is written. */
 function doneBefore(act: Act, current: CaseFile, batch: Batch): ActResult | null {
   const handled = act.externalTask && batch.handled.get(act.externalTask.id);
   if (!handled && act.command.type !== "fileCase") return null;

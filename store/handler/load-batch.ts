@@ -30,8 +30,8 @@ import type { Tables } from "../tables.ts";
 import type { WorkItem } from "../tables/work-items.ts";
 
 /**
- * Locks cases first, then tasks, then number series: the same order for everybody, so that batches cannot block each other for ever. Statements
- * that are started together are sent together and run in the order in which they were started.
+ * Locks cases first, then tasks, then number series: the same order everywhere, so that batches cannot deadlock.
+ * Statements that are started together are sent together and run in that order.
  */
 export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandHandlerDeps): Promise<Batch> {
   const now = deps.now().toISOString();
@@ -45,7 +45,7 @@ export async function loadBatch(tx: Tables, acts: readonly Act[], deps: CommandH
   const releases = await loadReleases(tx, stored, newest);
   const momentOf = (act: Act): string => (act.at !== undefined && act.at < now ? act.at : now);
   const lapsing = lapsingCases(acts, { stored, calendar, momentOf });
-  // The words of the numbers are the organs' own, so these are known before the series are locked.
+  // Number prefixes come from the organs, so these are read before the series are locked.
   const [behindCalendar, bodies, acceptanceTasks] = await Promise.all([
     loadCalendarsBehind(tx, stored, calendar),
     loadBodies(tx, releases, deps.hall),
@@ -83,7 +83,7 @@ function releaseOf({ pinned }: LoadedReleases, { itemId, release }: Pick<CaseFil
   return pinned.get(`${itemId}/${release}`) ?? refuse("ITEM_UNKNOWN");
 }
 
-/** What every act of a batch is decided with. */
+/** The context in which every act of a batch is decided. */
 interface Loaded {
   readonly deps: CommandHandlerDeps;
   momentOf(act: Act): string;
@@ -212,7 +212,7 @@ async function loadBodies(tx: Tables, releases: LoadedReleases, hall: HallIdenti
   };
 }
 
-/** Whose record it is, where the record says so. */
+/** The subject of the record, where it names one. */
 function nameOnRecord(record: SharedRecord | undefined): DecideContext["recordSubject"] {
   return record && record.subjectName !== null ? { name: record.subjectName, formerNames: record.formerNames } : null;
 }
@@ -245,7 +245,7 @@ interface Moments {
   momentOf(act: Act): string;
 }
 
-/** Cases of this batch on which the law may have something to say before anybody does. */
+/** Cases of this batch that may be accepted by law before the act. */
 function lapsingCases(
   acts: readonly Act[],
   { stored, calendar, momentOf }: Moments & { readonly calendar: WorkingDayCalendar },

@@ -6,7 +6,7 @@ import type { StoredCase } from "../tables/cases.ts";
 import type { Act } from "./act.ts";
 import type { Tables } from "../tables.ts";
 
-/** People and mandates that the rules of a batch look at. */
+/** People and mandates that the rules of a batch need. */
 export interface Parties {
   readonly people: readonly KnownPerson[];
   readonly mandates: readonly Mandate[];

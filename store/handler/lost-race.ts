@@ -2,10 +2,13 @@ import { refuse } from "../../domain/rule-violation.ts";
 import { shanghaiMinute } from "../../domain/law/dates.ts";
 import type { WorkItem } from "../tables/work-items.ts";
 
-/** What a loser is told of a task: who was first, and when. Tasks are staff's alone, so a colleague's name may be said. */
+/**
+ * The refusal for the second of two callers: who was first, and when. Only staff decide tasks, so a colleague's name
+ * may be shown.
+ */
 export type FirstComer = Pick<WorkItem, "state" | "decidedByName" | "decidedAt" | "assigneeName" | "claimedAt">;
 
-/** The task was decided by somebody else, or its case went on without it. */
+/** The task was decided by somebody else, or its case continued without it. */
 export function refuseDecided({ state, decidedByName, decidedAt }: FirstComer): never {
   if (state === "gone" || decidedAt === null)
     refuse("TASK_ALREADY_DECIDED", { title: "该待办已随办件的进展失效，不需要再办理，请查看办件的办理过程。" });
@@ -14,7 +17,7 @@ export function refuseDecided({ state, decidedByName, decidedAt }: FirstComer): 
   });
 }
 
-/** The task is somebody else's. */
+/** The task is claimed by somebody else. */
 export function refuseTaken({ assigneeName, claimedAt }: FirstComer): never {
   if (assigneeName === null) refuse("TASK_TAKEN");
   return refuse("TASK_TAKEN", {

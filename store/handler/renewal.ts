@@ -7,8 +7,8 @@ import type { Act } from "./act.ts";
 import type { Batch } from "./batch.ts";
 
 /**
- * What holiday notices that were loaded since the last write mean for a case: its dates by the calendar of then and of now, compared on the same day. Once per batch; what is
- * written with it names the version, so nobody does it again.
+ * Effect of holiday notices loaded since the last write on a case: its dates under the old and the new calendar,
+ * compared on the same day. Done once per batch; the written version prevents a repeat.
  */
 export function renewal(act: Act, current: CaseFile, batch: Batch): readonly CaseEvent[] {
   const then = batch.behindCalendar.get(act.caseId);
@@ -24,8 +24,9 @@ export function renewal(act: Act, current: CaseFile, batch: Batch): readonly Cas
 }
 
 /**
- * Dates of before versions were kept, as they stand in the row. They tell nothing of a notice where a clock is paused and moves with every day anyway, nor where a signature awaits its
- * seal: earlier versions kept the promised day there, and today's the day of delivery.
+ * Dates from before versions were kept, as stored in the row. They show nothing about a notice when a clock is paused
+ * and moves with every day anyway, nor when a signature awaits its seal: earlier versions stored the promised day
+ * there, the current one stores the day of delivery.
  */
 function storedDates(
   caseId: string,

@@ -21,7 +21,9 @@ interface Written extends Change {
   readonly entries: readonly (JournalEntry & { readonly texts: readonly TextBeside[] })[];
 }
 
-/** Writes all changes of a batch, one statement per table, all sent together; each sees what those before it wrote. */
+/**
+ * Writes all changes of a batch, one statement per table, all sent together; each sees the effects of those before it.
+ */
 export async function writeChanges(tx: Tables, changes: readonly Change[], batch: Batch): Promise<void> {
   if (changes.length === 0) return;
   const written = changes.map(withEntries);
@@ -67,7 +69,7 @@ function withEntries(change: Change): Written {
   return { ...change, meta: { ...change.meta, seals }, after, entries };
 }
 
-/** Named only where there are several: one is the entry's own. */
+/** Listed only when there are several. */
 export function streamsOf({ streams }: RunningAct): readonly string[] | null {
   return streams.size > 1 ? [...streams].sort() : null;
 }
@@ -141,7 +143,7 @@ function writeRegisters(tx: Tables, written: readonly Written[], batch: Batch): 
   ];
 }
 
-/** What the engine is to be told, and which tasks are answered. */
+/** Messages to the engine, and answered tasks. */
 function writeFlow(tx: Tables, written: readonly Written[], batch: Batch): Promise<void>[] {
   const commands = written.flatMap((change) =>
     change.events.flatMap(({ event }) =>

@@ -1,7 +1,7 @@
 import type { Actor } from "../../domain/case/actor.ts";
 import type { Db } from "../connection/db.ts";
 
-/** What was looked at, of which case. */
+/** The viewed object, and its case. */
 export interface Access {
   readonly caseId: string;
   readonly subject: "case" | "document" | "file" | "licence" | "journal";
@@ -18,15 +18,18 @@ export interface AccessEntry extends Access {
   readonly terminal: string | null;
 }
 
-/** 查阅记录: who looked at a case. Insert only. */
+/** 查阅记录: who viewed a case. Insert only. */
 export interface AccessLog {
-  /** Writes it down, unless the same person in the same post has looked at the same in the same way a few minutes ago: a page that reads itself again is one look. */
+  /**
+   * Logs a view, unless the same person in the same post viewed the same object in the same way a few minutes ago: an
+   * automatic reload is not a new view.
+   */
   add(access: Access & { readonly actor: Pick<Actor, "id" | "role" | "terminal">; readonly at: string }): Promise<void>;
   /** Newest first. */
   ofCase(caseId: string, limit: number): Promise<AccessEntry[]>;
 }
 
-/** What counts as one look. */
+/** What counts as one view. */
 const ONE_LOOK = "10 minutes";
 
 export function accessLog(db: Db): AccessLog {

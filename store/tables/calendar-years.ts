@@ -7,7 +7,7 @@ import {
 import type { Db } from "../connection/db.ts";
 import type { Memory } from "../connection/memory.ts";
 
-/** A loaded holiday notice, with where it was published. */
+/** A loaded holiday notice, with its source. */
 export interface LoadedYear extends CalendarYear {
   readonly notice: { readonly title: string; readonly number: string; readonly date: string; readonly url: string };
 }
@@ -15,19 +15,22 @@ export interface LoadedYear extends CalendarYear {
 /** Holiday notices of the State Council, by year. */
 export interface CalendarYears {
   all(): Promise<LoadedYear[]>;
-  /** The working days by all notices that are loaded; read again only when one was added or replaced. */
+  /** The working days under all loaded notices; read again only when one was added or replaced. */
   calendar(): Promise<WorkingDayCalendar>;
-  /** The same as it was at an earlier version; null for versions of before they were kept. */
+  /** The same at an earlier version; null for versions from before they were kept. */
   calendarAt(version: number): Promise<WorkingDayCalendar | null>;
   /** Number of the last change; 0 when nothing is loaded. */
   version(): Promise<number>;
   /** Everything that was ever loaded for a year, newest first. */
   history(year: number): Promise<LoadedVersion[]>;
-  /** Replaces a year's notice as a whole, as the next version of the calendar. The very same notice again changes nothing. In a transaction; loads come one after the other. Returns the version that holds. */
+  /**
+   * Replaces a year's notice as a whole, as the next version of the calendar. An identical notice changes nothing. In a
+   * transaction; loads are serialised. Returns the current version.
+   */
   save(year: LoadedYear, loadedBy?: string | null): Promise<{ readonly version: number; readonly changed: boolean }>;
   /** The last warning of a missing notice that was given for a year. */
   lastWarning(year: number): Promise<{ readonly on: string; readonly openCases: number } | undefined>;
-  /** Notes that today's warning of a missing notice was given; false when it had been. */
+  /** Records that today's warning of a missing notice was given; false when it already was. */
   warn(warning: {
     readonly year: number;
     readonly on: string;
@@ -55,7 +58,7 @@ export function calendarYears(db: Db, memory: Memory): CalendarYears {
       const [newest] = await db.query<{ version: number; key: string }>(
         `select version, version || ' ' || loaded_at as key from calendar_versions order by version desc limit 1`,
       );
-      // The moment belongs to it: a load that was rolled back leaves its number to the next one.
+      // Counted under the lock: the number of a rolled-back load is used by the next one.
       const { key, version: number } = newest ?? { key: "none", version: 0 };
       if (memory.calendar?.key !== key)
         memory.calendar = { key, calendar: workingDayCalendar(await yearsAt(db, number), number) };
@@ -108,7 +111,7 @@ async function saveYear(
   { year, notice, days }: LoadedYear,
   loadedBy: string | null,
 ): Promise<{ version: number; changed: boolean }> {
-  // Versions become visible in their order, or a case could say that it follows one that it has not seen.
+  // Versions must become visible in order, otherwise a case could name a version that it has not used.
   await db.query(`select pg_advisory_xact_lock(hashtext('hall.calendar_versions'))`);
   const added = await db.query<{ version: number }>(
     `insert into calendar_versions (version, year, notice, days, loaded_by, loaded_at)
@@ -128,7 +131,7 @@ async function saveYear(
   return { version: row.version, changed: true };
 }
 
-/** What holds now, for whoever reads the tables. */
+/** The current days, for readers of the table. */
 async function keepCurrent(db: Db, { year, notice, days }: LoadedYear): Promise<void> {
   await db.query(
     `insert into calendar_years (year, notice) values ($1, $2) on conflict (year) do update set notice = excluded.notice, loaded_at = clock_timestamp()`,

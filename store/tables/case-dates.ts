@@ -6,19 +6,19 @@ import type { DueDate, WorkingDayCalendar } from "../../domain/law/calendar.ts";
 import type { Limits } from "../../domain/law/clock.ts";
 import type { IsoDate } from "../../domain/law/dates.ts";
 
-/** Dates that lists sort by and colours come from, copied beside the case. Earliest days while provisional. */
+/** Dates for sorting and colours of lists, copied beside the case. Earliest days while provisional. */
 export interface CaseDates extends StageDates {
   readonly statutoryDueOn: IsoDate | null;
   readonly promisedDueOn: IsoDate | null;
   /** Of either limit. */
   readonly provisional: boolean;
-  /** The latest day that the next one can be: only when it is over may the law speak. */
+  /** The latest possible next day: effects of law apply only after it. */
   readonly nextLatestOn: IsoDate | null;
-  /** Of the calendar that they were counted by. */
+  /** Version of the calendar used. */
   readonly calendarVersion: number;
 }
 
-/** What the clocks of a case say on a day. While a clock is paused its date moves with every day. */
+/** The dates of a case's clocks on a day. While a clock is paused its date moves with every day. */
 export function caseDates(
   file: CaseFile,
   { item, calendar, today }: { item: ServiceItem; calendar: WorkingDayCalendar; today: IsoDate },

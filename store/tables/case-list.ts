@@ -4,7 +4,7 @@ import type { CaseStatus } from "../../domain/case/status.ts";
 import type { StageDates } from "../../domain/case/deadlines/urgency.ts";
 import type { Db } from "../connection/db.ts";
 
-/** Which cases a list shows. All given parts must hold. */
+/** Filter of a list. All given conditions must hold. */
 export interface CaseFilter {
   /** Own cases: filed by this account, or applicant with one of these identity numbers. */
   readonly owner?: { readonly id: string; readonly identities: readonly string[] };
@@ -23,8 +23,9 @@ export interface CaseFilter {
 }
 
 /**
- * Part of a case number, of an organisation's name, or of a natural person's where that may be searched: in no case, in all, or in those at certain steps and those filed at the counter.
- * `noNames`: of the number alone, for those who are shown no applicant at all.
+ * Part of a case number, of an organisation's name, or of a natural person's where that may be searched: in no case, in
+ * all, or in those at certain steps and those filed at the counter. `noNames`: compares the number only, for callers
+ * who see no applicants.
  */
 export interface CaseSearch {
   readonly text: string;
@@ -35,11 +36,11 @@ export interface CaseSearch {
     | { readonly statuses: readonly CaseStatus[]; readonly filedAtCounter: boolean };
 }
 
-/** A row of a list with what decides how much of it may be shown. */
+/** A row of a list with the facts that determine access. */
 export interface CasePlaceEntry extends Pick<CaseFile, "departmentId" | "zoneId" | "status" | "channel"> {
   readonly applicantName: string;
   readonly applicantType: string;
-  /** 身份待核: a party is still to be proved. */
+  /** 身份待核: a party is not proved yet. */
   readonly identityPending: boolean;
 }
 
@@ -122,7 +123,7 @@ function narrow(query: Knex.QueryBuilder, filter: CaseFilter): void {
 /** National code of natural persons. */
 const NATURAL_PERSON = "1";
 
-/** Narrows a query over `cases as c` and `applicants as a` to what a search finds. */
+/** Restricts a query over `cases as c` and `applicants as a` to the matches of a search. */
 export function searchCases(query: Knex.QueryBuilder, { text, personsIn }: CaseSearch): void {
   const part = `%${escapeLike(text)}%`;
   query.where((either) => {
@@ -142,7 +143,7 @@ function whereShown(query: Knex.QueryBuilder, personsIn: Exclude<CaseSearch["per
   if (personsIn.filedAtCounter) query.orWhere("c.channel", "counter");
 }
 
-/** `%` and `_` in a search are themselves, not wildcards. */
+/** `%` and `_` in a search are literal, not wildcards. */
 export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }

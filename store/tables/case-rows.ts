@@ -45,7 +45,7 @@ export function toCaseDates(row: CaseRow): CaseDates {
   };
 }
 
-/** A case as its rows will hold it: what the journal takes the digest of. */
+/** A case in its stored form, of which the journal takes the digest. */
 export function toStoredState(file: CaseFile): StoredState {
   const { type, name, idType, idNumber, pendingReason = null, phone, agent } = file.applicant;
   return {
@@ -65,7 +65,7 @@ export function toStoredState(file: CaseFile): StoredState {
     endedOn: file.endedOn,
     application: file.application,
     materials: file.materials,
-    // Left out where there is none: digests of before were taken without it.
+    // Left out when absent: earlier digests were taken without it.
     applicant: { type, name, idType, idNumber, phone, agent, ...(pendingReason !== null && { pendingReason }) },
     facts: factsOf(file),
   };

@@ -10,10 +10,13 @@ import { overdueCases, type OverdueCases } from "./overdue-cases.ts";
 import { factsOf } from "../../domain/case/stored-form.ts";
 import { toCaseDates, toCaseFile, type CaseRow } from "./case-rows.ts";
 
-/** What the record keeps beside the case file itself. */
+/** Data stored beside the case file itself. */
 export interface CaseMeta {
   readonly version: number;
-  /** Secret that sealed this case's personal data in the journal before its parts had their own, and seals what tells of nobody. */
+  /**
+   * Secret that sealed this case's personal data in the journal before its parts had their own, and seals what tells of
+   * nobody.
+   */
   readonly salt: string;
   /** Secrets of the parts of its personal data; null for a case that nobody has touched since they exist. */
   readonly seals: PartSeals | null;
@@ -33,7 +36,7 @@ export interface SavedCase {
   readonly before: Pick<StoredCase, "file" | "dates"> | null;
 }
 
-/** Where a case stands, in a line. */
+/** Status of a case, in a line. */
 export interface CaseStanding {
   readonly id: string;
   readonly number: string;
@@ -42,7 +45,7 @@ export interface CaseStanding {
   readonly release: number;
   readonly ended: boolean;
   readonly deliveryMode: CaseFile["deliveryMode"];
-  /** What was decided; null while nothing is. */
+  /** The decision; null before it. */
   readonly outcome: "grant" | "refuse" | null;
 }
 
@@ -50,19 +53,31 @@ export interface CaseStanding {
 export interface Cases extends OverdueCases {
   /** Locks the rows in one order until the transaction ends, then reads them. Unknown ids are left out. */
   lock(ids: readonly string[]): Promise<StoredCase[]>;
-  /** Keeps acts on these cases out until the transaction ends, in the same order; what is written beside them meanwhile (`workItems.add`) fits them. */
+  /**
+   * Blocks acts on these cases until the transaction ends, locking in the same order, so that rows written beside them
+   * (`workItems.add`) are consistent.
+   */
   hold(ids: readonly string[]): Promise<void>;
   find(id: string): Promise<StoredCase | undefined>;
   findIdByNumber(number: string): Promise<string | undefined>;
-  /** Inserts or replaces whole case files; `before`, null for a new one, tells what has changed beside the row itself. */
+  /**
+   * Inserts or replaces whole case files; `before`, null for a new one, shows what has changed beside the row itself.
+   */
   save(changes: readonly SavedCase[]): Promise<void>;
-  /** Open cases whose dates move with every day, because a clock is paused, and were counted by this version of the calendar. In order of id. */
+  /**
+   * Open cases with a paused clock, whose dates move with every day and follow this version of the calendar. In order
+   * of id.
+   */
   withMovingDates(afterId: string, limit: number, calendarVersion: number): Promise<StoredCase[]>;
-  /** Open cases whose dates were counted by another version of the calendar. In order of id. */
+  /** Open cases whose dates follow another version of the calendar. In order of id. */
   behindCalendar(version: number, afterId: string, limit: number): Promise<StoredCase[]>;
-  /** How many open cases wait for a holiday notice with a date. */
+  /** How many open cases have a date that depends on a missing holiday notice. */
   countProvisional(): Promise<number>;
-  /** In a transaction: holds the cases in the command handler's order, and writes new dates beside those that have not changed since they were read, and beside their work items; the command handler's own writes win. Returns how many those were. */
+  /**
+   * In a transaction: locks the cases in the command handler's order, and writes new dates for those that have not
+   * changed since they were read, and for their work items; the command handler's own writes have precedence. Returns
+   * how many were written.
+   */
   moveDates(cases: readonly StoredCase[]): Promise<number>;
   /** All cases in order of id, after one of them: what a comparison with the engine needs. */
   statusesAfter(id: string, limit: number): Promise<CaseStanding[]>;
@@ -84,7 +99,8 @@ const SELECT = `
 export function cases(db: Db): Cases {
   return {
     async lock(ids) {
-      // The weaker lock lets foreign keys of other tables be checked meanwhile. After waiting, PostgreSQL reads the locked row anew and the joined one not: applicants never change.
+      // The weaker lock permits foreign key checks of other tables. After waiting, PostgreSQL reads the locked row
+      // again but not the joined one: applicants never change.
       const rows = await db.query<CaseRow>(
         `${SELECT} where c.id = any($1::text[]) order by c.id for no key update of c`,
         [ids],
@@ -115,7 +131,7 @@ export function cases(db: Db): Cases {
   };
 }
 
-/** What the sweeps read. */
+/** Queries of the sweeps. */
 function sweptCases(db: Db): Pick<Cases, "withMovingDates" | "behindCalendar" | "countProvisional"> {
   return {
     async withMovingDates(afterId, limit, calendarVersion) {
@@ -170,7 +186,7 @@ async function moveDates(db: Db, cases: readonly StoredCase[]): Promise<number> 
 
 const idOf = ({ id }: { readonly id: string }): string => id;
 
-/** The dates of a case as a row of them, and where they go. */
+/** The dates of a case as columns. */
 const DATE_FIELDS = `"statutoryDueOn" date, "promisedDueOn" date, provisional boolean, "nextDueOn" date, "nextProvisional" boolean, "nextLatestOn" date, "nextBinding" boolean,
   "stageDueOn" date, "stageProvisional" boolean, "calendarVersion" integer`;
 const SET_DATES = `statutory_due_on = r."statutoryDueOn", promised_due_on = r."promisedDueOn", due_provisional = r.provisional, next_due_on = r."nextDueOn",
@@ -208,7 +224,7 @@ async function saveCases(db: Db, changes: readonly SavedCase[]): Promise<void> {
   ]);
 }
 
-/** Work items carry only these. */
+/** Work items have only these. */
 function sameDates(one: CaseDates, other: CaseDates): boolean {
   return (
     ["nextDueOn", "nextProvisional", "nextLatestOn", "nextBinding", "stageDueOn", "stageProvisional"] as const
@@ -284,7 +300,10 @@ async function addApplicants(db: Db, files: readonly CaseFile[]): Promise<void> 
   );
 }
 
-/** Which case an upload belongs to. A supplement replaces the files of a material; the old upload itself stays, the journal still names its digest. */
+/**
+ * Sets the case of an upload. A supplement replaces the files of a material; the old upload stays, because the journal
+ * names its digest.
+ */
 async function saveMaterialFiles(
   db: Db,
   files: readonly CaseFile[],

@@ -27,7 +27,7 @@ export interface DocumentToMake {
   readonly paper: Paper;
 }
 
-/** What came out of the document maker. */
+/** A made document. */
 export interface MadeDocument {
   readonly id: string;
   readonly sha256: string;
@@ -36,7 +36,7 @@ export interface MadeDocument {
   readonly at: string;
 }
 
-/** Papers of cases: words fixed when asked for, PDF made afterwards, once. */
+/** Papers of cases: text fixed when requested, PDF made afterwards, once. */
 export interface Documents {
   request(
     documents: readonly {
@@ -51,7 +51,10 @@ export interface Documents {
   ): Promise<void>;
   ofCase(caseId: string): Promise<DocumentEntry[]>;
   find(id: string): Promise<DocumentEntry | undefined>;
-  /** Locks up to `limit` waiting papers that nobody else is making, oldest first: of one case only, or without some, when given. Call inside a transaction. */
+  /**
+   * Locks up to `limit` pending papers that no other process is making, oldest first: of one case only, or without
+   * some, when given. Call inside a transaction.
+   */
   takeToMake(
     limit: number,
     options?: { readonly caseId?: string; readonly except?: readonly string[] },
@@ -60,7 +63,7 @@ export interface Documents {
   markServed(ids: readonly string[], on: string): Promise<void>;
   /** The decision and the result of a case have been delivered. */
   markDelivered(caseId: string, on: string): Promise<void>;
-  /** Papers of a case that are still being made. */
+  /** Papers of a case that are not made yet. */
   waitingOf(caseId: string): Promise<string[]>;
 }
 

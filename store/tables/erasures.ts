@@ -1,7 +1,7 @@
 import type { PartSeals, SealedPart } from "../../domain/journal/seals.ts";
 import type { Db } from "../connection/db.ts";
 
-/** What stands in the place of a name that was erased by order. */
+/** Replacement for a name that was erased by order. */
 export const GONE = "（已依令删除）";
 
 /** Digests of all files that the entries of a case name, and who handed them in. */
@@ -12,19 +12,20 @@ export interface FilesHandedIn {
 
 /** Digests of files in the file store. */
 export interface ErasedFiles {
-  /** They held the text, and nobody else has them. */
+  /** They contained the text, and no other upload has them. */
   readonly files: readonly string[];
   /** Somebody else's upload has the same bytes. */
   readonly alsoHeldByOthers: readonly string[];
-  /** Everything that was ever handed in. */
+  /** All files ever submitted. */
   readonly handedIn: readonly string[];
 }
 
 /** The erasing itself; only the record's owner may write these columns. */
 export interface Erasures {
   /**
-   * Writes the facts in today's form, of which the digest is taken, and takes the text of the parts out of every table that holds it and leaves the seals without their salts. `caseSalt`: that of the case goes, too, because older entries were
-   * sealed with it. Returns the files that held the text.
+   * Writes the facts in today's form, of which the digest is taken, and takes the text of the parts out of every table
+   * that holds it and leaves the seals without their salts. `caseSalt`: that of the case goes, too, because older
+   * entries were sealed with it. Returns the files that held the text.
    */
   erase(
     caseId: string,
@@ -64,7 +65,10 @@ export function erasures(db: Db): Erasures {
   };
 }
 
-/** Uploads of this case, those a supplement has taken the place of included: what the same hands gave in with the same bytes, and no other case holds. */
+/**
+ * Uploads of this case, those a supplement has taken the place of included: what the same hands gave in with the same
+ * bytes, and no other case holds.
+ */
 const HANDED_IN_HERE = `(u.id in (select upload_id from material_files where case_id = $1)
   or (u.sha256 = any($2::text[]) and u.owner_id = any($3::text[]) and not exists (select 1 from material_files m where m.upload_id = u.id and m.case_id <> $1)))`;
 
@@ -102,7 +106,7 @@ async function filesOf(
   };
 }
 
-/** Facts are only emptied where they are there: a case of an older version has fewer. */
+/** Facts are cleared only where they exist: a case of an older version has fewer. */
 const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
   applicant: [
     `update applicants set name = $2, id_number = '', phone = '', pending_reason = null where case_id = $1`,
@@ -124,7 +128,7 @@ const STATEMENTS: Readonly<Record<SealedPart, readonly string[]>> = {
     `update cases set facts = jsonb_set(facts, '{procedures}', (select coalesce(jsonb_agg(p || '{"persons": []}'::jsonb order by n), '[]') from jsonb_array_elements(facts->'procedures') with ordinality as done(p, n)))
      where id = $1 and jsonb_typeof(facts->'procedures') = 'array'`,
   ],
-  // The facts come without them.
+  // The facts are given without them.
   words: [],
   papers: [`update documents set paper = jsonb_build_object('title', $2::text) where case_id = $1`],
 };

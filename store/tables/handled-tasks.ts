@@ -1,7 +1,7 @@
 import type { FlowVariables } from "../../domain/case/flow-command.ts";
 import type { Db } from "../connection/db.ts";
 
-/** What an external task led to: complete with variables, or a BPMN error. */
+/** The answer to an external task: complete with variables, or a BPMN error. */
 export type TaskOutcome =
   | { readonly type: "complete"; readonly variables: FlowVariables }
   | { readonly type: "bpmnError"; readonly code: string; readonly message: string };

@@ -14,7 +14,7 @@ export interface IdempotencyKeys {
   claim(principalId: string, key: string, requestHash: string, now: string): Promise<boolean>;
   find(principalId: string, key: string): Promise<KeyedAnswer | undefined>;
   answer(principalId: string, key: string, status: number, response: unknown): Promise<void>;
-  /** Gives the key back, after an answer that must not be repeated (a fault). */
+  /** Releases the key, after an answer that must not be repeated (a fault). */
   release(principalId: string, key: string): Promise<void>;
   /** Drops keys older than `before`; returns how many. */
   sweep(before: string): Promise<number>;

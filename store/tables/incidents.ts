@@ -5,7 +5,10 @@ import type { Db } from "../connection/db.ts";
 export interface Incident {
   readonly id: number;
   readonly source: IncidentSource;
-  /** Outbox command id, engine incident id, id of a case that the feed or a seal is about, `paper:` and a document id, or `daily` for the anchor. */
+  /**
+   * Outbox command id, engine incident id, id of a case that the feed or a seal is about, `paper:` and a document id,
+   * or `daily` for the anchor.
+   */
   readonly reference: string;
   readonly caseId: string | null;
   readonly message: string;
@@ -13,16 +16,16 @@ export interface Incident {
   readonly closedAt: string | null;
 }
 
-/** An incident with where its case stands: all that an operator needs of it. */
+/** An incident with the status of its case: everything that an operator needs. */
 export interface ListedIncident extends Incident {
   readonly caseNumber: string | null;
   readonly itemName: string | null;
   readonly caseStatus: CaseStatus | null;
 }
 
-/** Things that need a person of operations, with a way to repair them. */
+/** Problems that need an operator, with a repair. */
 export interface Incidents {
-  /** Opens one; a second report of the same is not a second incident. */
+  /** Opens one; a repeated report opens no second incident. */
   open(incident: Omit<Incident, "id" | "openedAt" | "closedAt"> & { readonly at: string }): Promise<void>;
   close(source: Incident["source"], reference: string, at: string): Promise<void>;
   /** Closes several of one source; those that are not open stay as they are. */

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../domain/journal/canonical.ts";
 import type { TextBeside } from "../../domain/journal/keeping.ts";
 import type { Db } from "../connection/db.ts";
 
-/** One act, as the journal keeps it. */
+/** One act in the journal. */
 export interface JournalEntry {
   readonly caseId: string;
   readonly seq: number;
@@ -15,9 +15,12 @@ export interface JournalEntry {
   readonly terminal: string | null;
   readonly release: number;
   readonly data: Readonly<Record<string, unknown>>;
-  /** Digest of the case's state after the write that ended with this entry; null in the other entries of the write, and in those of before there were any. */
+  /**
+   * Digest of the case's state after the write that ended with this entry; null in the other entries of the write, and
+   * in entries from before digests existed.
+   */
   readonly stateDigest: string | null;
-  /** The act that the entry is of; null in entries of before acts had ids. */
+  /** The act of the entry; null in entries from before acts had ids. */
   readonly actId: string | null;
   /** The streams of an act of several; null when this is the only one. */
   readonly actStreams: readonly string[] | null;
@@ -30,7 +33,7 @@ export interface NamedEntry extends JournalEntry {
   readonly actorName: string | null;
 }
 
-/** All entries of a case, with the end of the chain as the case itself remembers it. */
+/** All entries of a case, with the end of the chain as stored in the case. */
 export interface JournalChain {
   readonly caseId: string;
   readonly number: string;
@@ -41,20 +44,23 @@ export interface JournalChain {
 
 /** The append-only journal, hash-chained per case. */
 export interface Journal {
-  /** Adds entries, and the texts that lie beside them. */
+  /** Adds entries, and the texts beside them. */
   append(entries: readonly (JournalEntry & { readonly texts?: readonly TextBeside[] })[]): Promise<void>;
   ofCase(caseId: string): Promise<JournalEntry[]>;
   /** The same with the names of those who acted, for screens; null for the platform itself and for systems. */
   ofCaseWithNames(caseId: string): Promise<NamedEntry[]>;
-  /** Texts that lie beside the entries of a case, by entry; those that were erased are not there. */
+  /** Texts beside the entries of a case, by entry; without erased ones. */
   textsOf(caseId: string): Promise<ReadonlyMap<number, readonly TextBeside[]>>;
-  /** When the newest entry of all was written, those of other streams included; null in an empty journal. Reads all of it: for the rare move of a simulated clock. */
+  /**
+   * When the newest entry of all was written, those of other streams included; null in an empty journal. Reads the
+   * whole journal: only for moving a simulated clock.
+   */
   newestAt(): Promise<string | null>;
-  /** Reads all chains case by case, `limit` cases at a time, with the head that the case itself remembers. */
+  /** Reads all chains case by case, `limit` cases at a time, with the end stored in the case. */
   chains(afterCaseId: string, limit: number): Promise<JournalChain[]>;
 }
 
-/** Type of the entry that an erasure by order leaves; no act of the case itself. */
+/** Type of the entry of an erasure by order, which is not an act of the case. */
 export const ERASED = "personalDataErased";
 
 /** Start of every chain. */
@@ -65,7 +71,10 @@ export function chainHash(entry: Omit<JournalEntry, "hash">): string {
   return createHash("sha256").update(chainText(entry)).digest("hex");
 }
 
-/** What the hash is taken of. What an earlier version did not know and an entry does not have is left out, so that it hashes as it did then. */
+/**
+ * The hashed text. Fields that an entry lacks, because an earlier version did not have them, are left out, so that its
+ * hash is unchanged.
+ */
 export function chainText({ stateDigest, actId, actStreams, ...entry }: Omit<JournalEntry, "hash">): string {
   return canonicalJson({
     ...entry,

@@ -17,7 +17,7 @@ export interface LetterFilter {
 
 /** Authorisation letters (委托授权书). */
 export interface Letters {
-  /** All letters of these departments, in force or not; who decides which counts is `requireAuthority`. */
+  /** All letters of these departments, in force or not; `requireAuthority` decides which one applies. */
   ofDepartments(departmentIds: readonly string[]): Promise<AuthorisationLetter[]>;
   find(id: string): Promise<RecordedLetter | undefined>;
   /** Numbers are the hall's own: no two letters of any department bear the same. */

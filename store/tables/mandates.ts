@@ -4,14 +4,14 @@ import { cleanNumber } from "../../domain/identity/person-name.ts";
 import { escapeLike } from "./case-list.ts";
 import type { Db } from "../connection/db.ts";
 
-/** A mandate with everything that was recorded about it. */
+/** A mandate with all recorded facts. */
 export interface RecordedMandate extends Mandate {
   readonly recordedAt: string;
   readonly revokedByName: string | null;
   readonly revocationReason: string | null;
 }
 
-/** Who recorded something, when, from where. */
+/** Who recorded a mandate, when, and at which terminal. */
 export interface Recording {
   readonly personId: string;
   readonly at: string;
@@ -20,18 +20,21 @@ export interface Recording {
 
 /** Mandates (授权委托). Recorded from the paper, never changed, only revoked. */
 export interface Mandates {
-  /** All mandates of these agents, in force or not; which counts is `findMandate`'s to say. */
+  /** All mandates of these agents, in force or not; `findMandate` decides which one applies. */
   ofAgents(agentNumbers: readonly string[]): Promise<RecordedMandate[]>;
   find(id: string): Promise<RecordedMandate | undefined>;
-  /** Newest first; `search` is part of an organisation's name, or the whole name or number of either side: a person is found by those only who know whom they look for. */
+  /**
+   * Newest first; `search` is part of an organisation's name, or the whole name or number of either side: a person is
+   * found only by the complete name or number.
+   */
   list(wanted: {
     readonly search?: string;
     readonly after?: { readonly recordedAt: string; readonly id: string };
     readonly limit: number;
   }): Promise<RecordedMandate[]>;
-  /** A mandate whose id is there already was recorded by the same request before: it stays as it is. */
+  /** A mandate whose id exists was recorded by the same request before and is not changed. */
   add(id: string, mandate: NewMandate, by: Recording): Promise<void>;
-  /** From this day on it is none. False when it was revoked before. */
+  /** Revokes it from this day on. False when it was already revoked. */
   revoke(id: string, revocation: Recording & { readonly on: string; readonly reason: string }): Promise<boolean>;
 }
 

@@ -1,14 +1,17 @@
 import type { SeriesYear } from "../../domain/law/number-series.ts";
 import type { Db } from "../connection/db.ts";
 
-/** How far a series has come in a year. */
+/** The last number of a series in a year. */
 type Standing = SeriesYear & { readonly last: number };
 
 /** Running numbers, gap-free per series and year. */
 export interface NumberSeries {
-  /** Locks the rows until the transaction ends (in one order, so that two transactions cannot block each other) and returns the last numbers given. */
+  /**
+   * Locks the rows until the transaction ends (in one order, so that two transactions cannot block each other) and
+   * returns the last numbers given.
+   */
   lock(series: readonly SeriesYear[]): Promise<Standing[]>;
-  /** Writes back what was taken. */
+  /** Writes back the last numbers. */
   advance(taken: readonly Standing[]): Promise<void>;
 }
 
@@ -18,7 +21,7 @@ export function numberSeries(db: Db): NumberSeries {
       const wanted = [...new Map(series.map((one) => [`${one.year} ${one.series}`, one])).values()];
       const known = await lockKnown(db, wanted);
       if (known.length === wanted.length) return known;
-      // The first number of a series in a year. Locks are taken anew, so that they come in the same order as everybody's.
+      // The first number of a series in a year. Locks are taken again, in the common order.
       await db.query(
         `insert into number_series (series, year) select series, year from unnest($1::text[], $2::integer[]) as w(series, year) order by 1, 2 on conflict do nothing`,
         columns(wanted),

@@ -1,7 +1,7 @@
 import type { FlowCommand } from "../../domain/case/flow-command.ts";
 import type { Db } from "../connection/db.ts";
 
-/** A command that waits to be told to the engine. */
+/** A command waiting to be sent to the engine. */
 export interface OutboxEntry {
   readonly id: number;
   readonly commandId: string;
@@ -18,8 +18,8 @@ export interface OutboxState {
 }
 
 /**
- * Record → engine. Order is kept per case: a case's next command is handed out only when the one before is done. When a command is due is told by the
- * database's own clock: that of a worker, or of a simulated hall, may be set forwards and back.
+ * Record → engine. Order is kept per case: a case's next command is leased only when the previous one is done. The
+ * database's clock decides when a command is due, because a worker's clock, or a simulated one, may be changed.
  */
 export interface Outbox {
   add(
@@ -30,14 +30,14 @@ export interface Outbox {
       readonly at: string;
     }[],
   ): Promise<void>;
-  /** Leases the first pending command of up to `limit` cases for `leaseMs`; a relay that dies gives them back by the lease running out. */
+  /** Leases the first pending command of up to `limit` cases for `leaseMs`; if a relay dies, its leases expire. */
   lease(limit: number, leaseMs: number): Promise<OutboxEntry[]>;
   done(ids: readonly number[]): Promise<void>;
   /** Back into the queue, to be tried again after `waitMs`. */
   postpone(ids: readonly number[], waitMs: number, error: string): Promise<void>;
-  /** Takes a command that can never succeed out of the queue; the ones behind it wait. */
+  /** Removes a command that can never succeed from the queue; the ones behind it wait. */
   park(id: number, error: string): Promise<void>;
-  /** Puts a parked command back; false when it is not parked. */
+  /** Returns a parked command to the queue; false when it is not parked. */
   unpark(commandId: string): Promise<boolean>;
   /** How many commands of a case wait or are parked. */
   waitingOf(caseId: string): Promise<number>;
@@ -46,7 +46,9 @@ export interface Outbox {
   state(): Promise<OutboxState>;
 }
 
-/** No command is ever put off so long: one that seems to be was put off before the clock was set back, and is due. */
+/**
+ * No command is ever delayed for so long: one that seems to be was delayed before the clock was set back, and is due.
+ */
 const LONGEST_WAIT = "10 minutes";
 
 export function outbox(db: Db): Outbox {

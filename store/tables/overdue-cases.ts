@@ -2,13 +2,22 @@ import { awaitsReview, awaitsSignOff, owesAnswer } from "../../domain/case/statu
 import type { Db } from "../connection/db.ts";
 import { statusList } from "./status-list.ts";
 
-/** Cases on which the law has spoken without anybody's act. A date that waits for a holiday notice counts from its latest possible day. */
+/**
+ * Cases with effects of law that need no act. A date that depends on a missing holiday notice counts from its latest
+ * possible day.
+ */
 export interface OverdueCases {
   /** Cases whose answer was due before `today` and that have an open acceptance task. */
   overdueForAcceptance(today: string, limit: number): Promise<string[]>;
-  /** Cases whose answer was due before `today`, with or without a task, and accepted ones whose acceptance task came up afterwards. Reads all open cases: not for every second. */
+  /**
+   * Cases whose answer was due before `today`, with or without a task, and accepted ones whose acceptance task was
+   * created afterwards. Reads all open cases: do not call it every second.
+   */
   deemedUnseen(today: string, limit: number): Promise<string[]>;
-  /** Cases that were signed before `before` and still wait for the seal; without those of `except`, and of `since` on when given, which spares reading older signatures. */
+  /**
+   * Cases that were signed before `before` and still wait for the seal; without those of `except`, and of `since` on
+   * when given, which spares reading older signatures.
+   */
   signedUnsealed(
     before: string,
     more: { readonly since: string | null; readonly except: readonly string[]; readonly limit: number },

@@ -6,11 +6,11 @@ export interface OverviewRow {
   readonly zoneId: string;
   readonly status: CaseStatus;
   readonly count: number;
-  /** Open, and late with what the organ owes: never by a date that waits for a holiday notice, nor by the applicant's own. */
+  /** Open, and overdue by the organ's own deadline: not by a provisional date, nor by a deadline of the applicant. */
   readonly overdue: number;
 }
 
-/** What the whole hall has in hand, as numbers only. */
+/** Counts of open work of the whole hall. */
 export interface Overview {
   rows(today: string): Promise<OverviewRow[]>;
 }

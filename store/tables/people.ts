@@ -10,13 +10,13 @@ export interface Person {
   readonly idType: "residentId" | "creditCode" | null;
   readonly idNumber: string | null;
   readonly phone: string | null;
-  /** Names of before, under which the person is still the same. */
+  /** Former names of the same person. */
   readonly formerNames: readonly string[];
   /** The organisation that an applicant's account represents. */
   readonly organisation: { readonly name: string; readonly creditCode: string } | null;
 }
 
-/** What somebody does in the hall, where, and since when. */
+/** A post: role, place and period. */
 export interface Post {
   readonly id: number;
   readonly personId: string;
@@ -25,7 +25,7 @@ export interface Post {
   readonly zoneId: string | null;
 }
 
-/** Somebody as the seed or the hall office enters them, with one post. */
+/** A person as entered by the seed or the hall office, with one post. */
 export interface NewPerson extends Omit<Person, "formerNames"> {
   readonly passwordHash: string;
   readonly post: Omit<Post, "id" | "personId">;
@@ -36,18 +36,21 @@ export interface NewPerson extends Omit<Person, "formerNames"> {
 export interface People {
   /** Active person by login, with the password's hash. */
   findByLogin(login: string): Promise<(Person & { readonly passwordHash: string }) | undefined>;
-  /** Logins of all accounts, also of those who left. */
+  /** Logins of all accounts, including former staff. */
   logins(): Promise<string[]>;
   /** Posts held on a day. */
   postsOf(personId: string, on: string): Promise<Post[]>;
-  /** Accounts that a rule has to look at: these, those with a post of review or decision in these departments on a day, and those that represent these organisations. */
+  /**
+   * Accounts that a rule needs: these, those with a post of review or decision in these departments on a day, and those
+   * that represent these organisations.
+   */
   known(wanted: {
     readonly ids: readonly string[];
     readonly departmentIds: readonly string[];
     readonly creditCodes: readonly string[];
     readonly on: string;
   }): Promise<KnownPerson[]>;
-  /** Adds people that are not there yet; leaves existing ones (and their passwords) alone. */
+  /** Adds new people; existing ones (and their passwords) are not changed. */
   addMissing(people: readonly NewPerson[]): Promise<void>;
 }
 

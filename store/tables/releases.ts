@@ -1,7 +1,7 @@
 import type { Release } from "./release.ts";
 import type { Db } from "../connection/db.ts";
 
-/** Where a release came from: the bundled folders, or the hall's own staff. */
+/** Origin of a release: the bundled folders, or the hall's own staff. */
 export type ReleaseOrigin = "seed" | "hall";
 
 /** Releases that have been read already, by item and number. */
@@ -20,11 +20,11 @@ export interface Releases {
   /** The newest release that was imported from the bundled folders; undefined when there is none. */
   findLatestOfSeed(itemId: string): Promise<Release | undefined>;
   publish(release: Release, origin?: ReleaseOrigin): Promise<void>;
-  /** Keeps others from publishing until the transaction ends, so that two who start at once publish once. */
+  /** Blocks other publications until the transaction ends, so that two processes that start at once publish once. */
   holdPublishing(): Promise<void>;
   /** Engine definition of a release, once deployed. */
   definitionOf(itemId: string, release: number): Promise<string | undefined>;
-  /** Releases whose diagram the engine has not been given yet. */
+  /** Releases whose diagram is not deployed yet. */
   undeployed(): Promise<Release[]>;
   setDefinition(itemId: string, release: number, definitionId: string): Promise<void>;
 }
@@ -76,7 +76,7 @@ export function releases(db: Db, { releases: known }: RememberedReleases): Relea
   };
 }
 
-/** Where the engine has the diagrams of releases. */
+/** Engine definitions of releases. */
 function definitions(db: Db): Pick<Releases, "definitionOf" | "undeployed" | "setDefinition"> {
   return {
     async definitionOf(itemId, release) {

@@ -4,9 +4,9 @@ import type { Db } from "../connection/db.ts";
 export interface Settings {
   find<T>(key: string): Promise<T | undefined>;
   save(key: string, value: unknown): Promise<void>;
-  /** Keeps the value unless there is one already. */
+  /** Stores the value unless one exists. */
   saveFirst(key: string, value: unknown): Promise<void>;
-  /** What time it is for the database, in milliseconds since 1970: the one clock that all processes of a hall share. */
+  /** The database's time, in milliseconds since 1970: the clock that all processes of a hall share. */
   moment(): Promise<number>;
 }
 

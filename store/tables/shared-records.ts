@@ -1,10 +1,10 @@
 import type { Db } from "../connection/db.ts";
 
-/** 共享数据: what another system knows of a person, imported. */
+/** 共享数据: facts about a person, imported from another system. */
 export interface SharedRecord {
   readonly kind: string;
   readonly subjectId: string;
-  /** Whose record it is, by its own words; null where the source does not say. */
+  /** The subject named in the record; null where the source names none. */
   readonly subjectName: string | null;
   readonly formerNames: readonly string[];
   readonly data: Readonly<Record<string, string | number>>;

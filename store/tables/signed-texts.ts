@@ -1,6 +1,6 @@
 import type { Db } from "../connection/db.ts";
 
-/** A text as it was signed. */
+/** A signed text. */
 export interface SignedText {
   readonly caseId: string;
   /** SHA-256 in hex of the text in UTF-8. */
@@ -9,9 +9,9 @@ export interface SignedText {
   readonly at: string;
 }
 
-/** What signatures were given for, byte for byte. */
+/** The signed texts, byte for byte. */
 export interface SignedTexts {
-  /** Adds texts; one that is signed again stays as it is. */
+  /** Adds texts; an existing one is not changed. */
   add(texts: readonly SignedText[]): Promise<void>;
   find(caseId: string, sha256: string): Promise<string | undefined>;
 }

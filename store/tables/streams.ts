@@ -5,7 +5,7 @@ import type { Db } from "../connection/db.ts";
 import { digest, newSeals } from "../ids.ts";
 import { CHAIN_START } from "./journal.ts";
 
-/** One act, as the journal of a stream keeps it that is no case's (a letter, a posting). */
+/** One act in the journal of a stream other than a case (a letter, a posting). */
 export interface StreamJournalEntry {
   readonly stream: string;
   readonly seq: number;
@@ -30,7 +30,10 @@ export interface StreamName {
   readonly kind: string;
 }
 
-/** Where a chain ends, and the salts of what its entries hold as commitments; without salts in a stream of an earlier version, which held none. */
+/**
+ * Where a chain ends, and the salts of what its entries hold as commitments; without salts in a stream of an earlier
+ * version, which held none.
+ */
 export interface StreamHead {
   readonly seq: number;
   readonly head: string;
@@ -45,9 +48,9 @@ export interface StreamChain extends StreamHead, StreamName {
 
 type WithTexts = StreamJournalEntry & { readonly texts: readonly TextBeside[] };
 
-/** What is journalled beside the cases, a hash chain for each stream. */
+/** The journal of objects other than cases, a hash chain for each stream. */
 export interface Streams {
-  /** Locks the ends of these chains, in the order of their names, until the transaction ends; begins those that are new. */
+  /** Locks the ends of these chains, in order of their names, until the transaction ends; creates new ones. */
   lock(streams: readonly StreamName[]): Promise<Map<string, StreamHead>>;
   /** Adds entries at the ends of locked chains, and the texts that lie beside them. */
   append(entries: readonly WithTexts[]): Promise<void>;

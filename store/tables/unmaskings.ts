@@ -1,6 +1,6 @@
 import type { Db } from "../connection/db.ts";
 
-/** A case shown whole to somebody who does not handle it: in this session, in this post, until this moment. */
+/** A case shown in full to a caller who does not handle it: in this session, in this post, until this time. */
 export interface Unmasking {
   readonly sessionHash: string;
   readonly caseId: string;
@@ -10,9 +10,9 @@ export interface Unmasking {
 
 export interface Unmaskings {
   add(unmasking: Unmasking): Promise<void>;
-  /** Until when the case is shown whole; undefined when it is not, or no longer at `now`. */
+  /** Until when the case is shown in full; undefined when it is not, or no longer at `now`. */
   validUntil(of: Omit<Unmasking, "validUntil">, now: string): Promise<string | undefined>;
-  /** Drops those that are over; returns how many. */
+  /** Deletes expired ones; returns how many. */
   sweep(now: string): Promise<number>;
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from "../connection/db.ts";
 
-/** A file somebody uploaded; the bytes lie in the file store under `sha256`. */
+/** An uploaded file; the bytes are in the file store under `sha256`. */
 export interface Upload {
   readonly id: string;
   readonly ownerId: string;
@@ -11,7 +11,7 @@ export interface Upload {
 }
 
 export interface Uploads {
-  /** An upload whose id is there already was made by the same request before: it stays as it is. */
+  /** An upload whose id exists was made by the same request before and is not changed. */
   add(upload: Upload & { readonly createdAt: string }): Promise<void>;
   find(id: string): Promise<Upload | undefined>;
   findMany(ids: readonly string[]): Promise<Upload[]>;

@@ -4,12 +4,14 @@ import { IDENTITY_PENDING, searchCases, type CasePlaceEntry, type CaseSearch } f
 import type { Db } from "../connection/db.ts";
 import { statusList } from "./status-list.ts";
 
-/** Which page of the inbox. `groups` are those of the person's post; null = every group, for posts that look at all. */
+/**
+ * Which page of the inbox. `groups` are those of the person's post; null = every group, for posts that may read all.
+ */
 export interface WorkItemFilter {
   readonly groups: readonly string[] | null;
   readonly personId: string;
   readonly today: string;
-  /** open = free for anybody of the group; mine = claimed by me; decided = decided by me. */
+  /** open = unclaimed; mine = claimed by me; decided = decided by me. */
   readonly state: "open" | "mine" | "decided";
   readonly activityId?: string;
   readonly itemId?: string;
@@ -47,9 +49,11 @@ export interface WorkItemListEntry extends Pick<
   /** Last lawful day of the stage. */
   readonly statutoryDueOn: string | null;
   readonly statutoryProvisional: boolean;
-  /** Why the last signature fell, on a case that awaits the next one (a letter revoked before the seal, 授权书已撤销). */
+  /**
+   * Why the last signature was voided, on a case that awaits the next one (a letter revoked before the seal, 授权书已撤销).
+   */
   readonly signatureFell: string | null;
-  /** Value to page on with. */
+  /** Value for the next page. */
   readonly sortKey: string;
 }
 
@@ -61,15 +65,16 @@ export interface WorkItemCounts {
 }
 
 const builder = knex({ client: "pg" });
-/** What the organ owes and has not done: never by a date that is not certain, nor by the applicant's own. */
+/** Overdue by the organ's own deadline: not by a provisional date, nor by a deadline of the applicant. */
 const OVERDUE = `((w.next_binding and w.next_due_on < :today) or (not w.statutory_provisional and w.statutory_due_on < :today))`;
 const SIGNATURE_FELL = `case when c.status in (${statusList(awaitsSignOff)}) then c.facts #>> '{voided,reason}' end`;
 /** Undated items sort behind every date. */
 const DUE_KEY = "coalesce(w.next_due_on, date '9999-12-31')";
 
 /**
- * One page of the inbox, in one query over our own tables. Each group of an open inbox is read by itself, in the order of its index, no further than
- * the page; of so few rows the page is then made: its cost does not grow with what lies in the inbox.
+ * One page of the inbox, in one query over our own tables. Each group of an open inbox is read separately, in index
+ * order, no further than the page size; the page is then built from these few rows, so its cost does not grow with the
+ * size of the inbox.
  */
 export async function listWorkItems(db: Db, filter: WorkItemFilter): Promise<WorkItemListEntry[]> {
   const { groups, state, limit } = filter;
@@ -150,7 +155,7 @@ function entries(key: string): Knex.QueryBuilder {
 function narrow(query: Knex.QueryBuilder, filter: WorkItemFilter): void {
   const { groups, personId, today, state, activityId, itemId, overdueOnly, search } = filter;
   if (groups !== null) query.whereIn("w.candidate_group", groups);
-  // Written out, not a parameter: only so does a plan that is kept know which index it may use.
+  // A literal, not a parameter, so that a cached plan can use the partial index.
   query.whereRaw(`w.state = '${state === "decided" ? "decided" : "open"}'`);
   if (state === "decided") query.where("w.decided_by", personId);
   if (state === "mine") query.where("w.assignee_id", personId);

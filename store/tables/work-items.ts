@@ -22,7 +22,7 @@ export interface WorkItem {
   readonly decidedAt: string | null;
   readonly decidedBy: string | null;
   readonly claimedAt: string | null;
-  /** Names of who holds it and who decided it; null for the platform itself and for nobody. */
+  /** Names of the holder and of the person who decided; null for the platform itself and for none. */
   readonly assigneeName: string | null;
   readonly decidedByName: string | null;
 }
@@ -30,30 +30,31 @@ export interface WorkItem {
 /** People's work (待办), projected from the engine's user tasks. */
 export interface WorkItems {
   /**
-   * Adds items that are not known yet; dates come from the case. Cases that the record does not know are returned, not added. Hold the cases first (`cases.hold`), at the
-   * beginning of the transaction: an item would else come with dates that an act is changing at that moment.
+   * Adds new items; dates come from the case. Items of unknown cases are returned, not added. Lock the cases first
+   * (`cases.hold`), at the beginning of the transaction; otherwise an item could get dates that a concurrent act
+   * changes.
    */
   add(
     items: readonly Pick<WorkItem, "taskId" | "caseId" | "activityId" | "name" | "candidateGroup" | "createdAt">[],
   ): Promise<string[]>;
   find(taskId: string): Promise<WorkItem | undefined>;
   lock(taskIds: readonly string[]): Promise<WorkItem[]>;
-  /** Locks the open items of these cases that stand at one activity. */
+  /** Locks the open items of these cases at one activity. */
   lockOpenOf(caseIds: readonly string[], activityId: string): Promise<WorkItem[]>;
-  /** Takes an open, free item; false when somebody else was faster. */
+  /** Claims an open, unclaimed item; false when somebody else was faster. */
   claim(taskId: string, personId: string, at: string): Promise<boolean>;
-  /** Gives it back; false when it is not this person's. */
+  /** Releases it; false when it is not claimed by this person. */
   release(taskId: string, personId: string): Promise<boolean>;
   /** Gives back what a person holds in these inboxes; returns how many items. */
   giveBack(personId: string, groups: readonly string[]): Promise<number>;
   markDecided(items: readonly { readonly taskId: string; readonly by: string; readonly at: string }[]): Promise<void>;
-  /** The engine no longer has the task: whatever was open is gone. */
+  /** The engine no longer has the task: marks open items as gone. */
   markGone(taskIds: readonly string[]): Promise<void>;
   findMany(taskIds: readonly string[]): Promise<WorkItem[]>;
   /** Open items in order of task id, after one of them. */
   openAfter(taskId: string, limit: number): Promise<WorkItem[]>;
   openOfCase(caseId: string): Promise<WorkItem[]>;
-  /** The newest task of an activity that nobody decided in the inbox, open or gone since; undefined until the feed has told of one. */
+  /** The newest undecided task of an activity, open or gone; undefined until the feed has delivered one. */
   undecidedOf(caseId: string, activityId: string): Promise<string | undefined>;
   list(filter: WorkItemFilter): Promise<WorkItemListEntry[]>;
   /** One item as lists show it, whatever its state. */

@@ -5,7 +5,7 @@ type CaseFact = Extract<AnchoredFact, readonly ["case", ...unknown[]]>;
 type StreamFact = Extract<AnchoredFact, readonly ["stream", ...unknown[]]>;
 type PaperFact = Extract<AnchoredFact, readonly ["paper", ...unknown[]]>;
 
-/** What the record holds now in place of an anchored end of a chain. */
+/** The record's current state at an anchored end of a chain. */
 export interface AnchoredHead {
   readonly caseId: string;
   readonly seq: number;
@@ -18,22 +18,22 @@ export interface AnchoredHead {
   readonly entries: number;
 }
 
-/** What the daily anchor reads, and what is compared with it afterwards. */
+/** Queries of the daily anchor, and of the later comparison with it. */
 export interface AnchorEvidence {
   /** In a transaction: true for the one process of all that may anchor until the transaction ends. */
   claim(): Promise<boolean>;
   totals(): Promise<{ readonly cases: number; readonly entries: number }>;
   /** Ends of the chains that were written since a moment, of all with null, in order of case id after one. */
   headsSince(since: string | null, afterCaseId: string, limit: number): Promise<CaseFact[]>;
-  /** Ends of the chains beside the cases, in order of their names after one: there are few of them, so all. */
+  /** Ends of all chains other than cases, in order of their names after one; there are few of them. */
   streamHeads(afterStream: string, limit: number): Promise<StreamFact[]>;
-  /** Chains beside the cases whose entry at an anchored place is another now, or gone. */
+  /** Chains other than cases whose entry at an anchored place has changed or is gone. */
   changedStreams(facts: readonly StreamFact[]): Promise<string[]>;
-  /** Papers that were sealed since, in order of id after one. */
+  /** Papers sealed since a time, in order of id after one. */
   papersSince(since: string | null, afterId: string, limit: number): Promise<PaperFact[]>;
-  /** Reads what stands at the place of each anchored end. */
+  /** Reads the entry at each anchored place. */
   compareHeads(facts: readonly CaseFact[]): Promise<AnchoredHead[]>;
-  /** Those whose paper has another digest now, or is gone. */
+  /** Those whose paper has another digest now, or is missing. */
   changedPapers(facts: readonly PaperFact[]): Promise<string[]>;
   /** Time of the newest entry of all; null without any. Reads the whole journal. */
   newestEntryAt(): Promise<string | null>;

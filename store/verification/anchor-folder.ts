@@ -16,13 +16,18 @@ export interface WrittenAnchor {
 
 /** Anchors as verification reads them. */
 export interface AnchorReading {
-  /** In order of writing. A last line that a crash cut short is left out. Throws for a line that is no anchor. */
+  /**
+   * In order of writing. An incomplete last line after a crash is left out. Throws for a line that is not an anchor.
+   */
   anchors(): Promise<WrittenAnchor[]>;
   /** Facts of an anchor's file, whose digest is told at the end by `sha256`; undefined when there is no such file. */
   facts(anchor: Anchor): Promise<{ readonly facts: AsyncIterable<AnchoredFact>; sha256(): string } | undefined>;
 }
 
-/** A folder of anchors (ANCHOR_DIR): `anchors.ndjson`, one line an anchor, only ever appended to, and one compressed file of facts for each. */
+/**
+ * A folder of anchors (ANCHOR_DIR): `anchors.ndjson`, one line an anchor, only ever appended to, and one compressed
+ * file of facts for each.
+ */
 export interface AnchorFolder extends AnchorReading {
   /** Writes the facts, then the line; both are on the disk when it returns. */
   append(
@@ -88,14 +93,14 @@ function isAnchor(value: unknown): value is Anchor {
   );
 }
 
-/** What ends with a line break, and how many bytes that is. */
+/** The complete lines, and their length in bytes. */
 async function readList(list: string): Promise<{ readonly whole: string; readonly bytes: number }> {
   const text = (await readFile(list).catch(absent)) ?? Buffer.alloc(0);
   const bytes = text.lastIndexOf("\n") + 1;
   return { whole: text.subarray(0, bytes).toString(), bytes };
 }
 
-/** Takes away what a crash left of a line that was never finished, and of which nobody has heard. */
+/** Removes an incomplete last line left by a crash, which was never published. */
 async function appendLine(list: string, line: string): Promise<void> {
   const { bytes } = await readList(list);
   const file = await open(list, "a");
@@ -141,7 +146,7 @@ function readFacts(source: ReadStream): { readonly facts: AsyncIterable<Anchored
       }
       if (rest !== "") throw new Error("its last line is not whole");
     } finally {
-      // What cannot be unpacked would leave the file open.
+      // A file that cannot be unpacked would stay open.
       source.destroy();
     }
   }

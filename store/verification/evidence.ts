@@ -3,7 +3,7 @@ import type { StoredState } from "../../domain/case/state-digest-1.ts";
 import type { TextBeside } from "../../domain/journal/keeping.ts";
 import type { Db } from "../connection/db.ts";
 
-/** What the registers hold of a case beside its journal, as it is stored: what verification compares with the entries. */
+/** The stored registers of a case, which verification compares with the entries. */
 export interface CaseEvidence {
   /** Null when the applicant's row is gone. */
   readonly state: StoredState | null;
@@ -61,13 +61,13 @@ interface RegisteredSealUse {
   readonly caseId: string;
 }
 
-/** A row whose case is not there. */
+/** A row whose case does not exist. */
 export interface OrphanRow {
   readonly register: string;
   readonly caseId: string;
 }
 
-/** Everything that verification reads of the record beside the chains themselves. Reads only. */
+/** Everything that verification reads of the record besides the chains. Reads only. */
 export interface Evidence {
   /** By case id: of the `limit` cases after one, as `journal.chains` pages them. */
   ofCases(afterCaseId: string, limit: number): Promise<Map<string, CaseEvidence>>;

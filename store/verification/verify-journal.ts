@@ -8,9 +8,9 @@ import { checkStreams } from "./verify-streams.ts";
 import { textFaults } from "./verify-texts.ts";
 import { checkState, erasures } from "./verify-state.ts";
 
-/** What a check of the whole record found. It goes on after a problem, and keeps the first of them. */
+/** Result of verifying the whole record. Verification continues after a problem, and keeps the first ones. */
 export interface JournalReport {
-  /** Cases looked at. */
+  /** Cases checked. */
   readonly cases: number;
   /** Entries whose place in the chain was right. */
   readonly entries: number;
@@ -25,17 +25,20 @@ export interface JournalReport {
   readonly withoutDigest: number;
   /** Personal data erased by order, the first ones. */
   readonly erased: readonly { readonly caseNumber: string; readonly part: string; readonly order: string }[];
-  /** What the anchors outside the database say; null when none were given, or when their list cannot be read: a problem of kind `anchor` then says why. */
+  /**
+   * What the anchors outside the database say; null when none were given, or when their list cannot be read: a problem
+   * of kind `anchor` then says why.
+   */
   readonly anchors: AnchorsReport | null;
 }
 
 /** Cases read at one time. */
 const PAGE = 200;
-/** Problems that are told one by one. */
+/** Maximum number of problems listed. */
 export const MOST_PROBLEMS = 50;
 
 export interface VerifyOptions {
-  /** Hears the number of cases done after each page. */
+  /** Called with the number of checked cases after each page. */
   readonly onProgress?: (cases: number) => void;
   /** Anchors to compare with. */
   readonly anchors?: AnchorReading;
@@ -52,8 +55,9 @@ interface Findings {
 }
 
 /**
- * Recomputes every hash of the journal, case by case, compares the end of each chain with what the case itself remembers, the row of each case with the digest of its last entry,
- * the registers with the entries, the number series with the registers, and the chains with the anchors. Reads only; cases that change meanwhile are no problem.
+ * Recomputes every hash of the journal, case by case, compares the end of each chain with what the case itself
+ * remembers, the row of each case with the digest of its last entry, the registers with the entries, the number series
+ * with the registers, and the chains with the anchors. Reads only; cases that change in the meantime are no problem.
  */
 export async function verifyJournal(
   store: Pick<Store, "snapshot">,
@@ -65,7 +69,7 @@ export async function verifyJournal(
     const [chains, evidence] = await reading;
     const last = chains.at(-1);
     if (!last) break;
-    // The next page comes while this one is counted.
+    // The next page is read while this one is checked.
     reading = readPage(store, last.caseId);
     for (const chain of chains) checkCase(chain, evidence.get(chain.caseId), findings);
     onProgress?.(findings.cases);
@@ -76,7 +80,7 @@ export async function verifyJournal(
   return { ...findings, problem: findings.problems[0] ?? null, anchors: anchored };
 }
 
-/** A list that cannot be read is a problem like any other: what was found before it is told all the same. */
+/** An unreadable list is a problem like any other; earlier findings are reported nevertheless. */
 async function checkAnchors(
   store: Pick<Store, "snapshot">,
   reading: AnchorReading,
@@ -93,7 +97,7 @@ async function checkAnchors(
   return anchored;
 }
 
-/** One moment for all tables, so that a case, its entries and its registers fit each other. */
+/** One snapshot for all tables, so that a case, its entries and its registers are consistent. */
 function readPage(store: Pick<Store, "snapshot">, after: string): Promise<[JournalChain[], Map<string, CaseEvidence>]> {
   return store.snapshot((tables) =>
     Promise.all([tables.journal.chains(after, PAGE), tables.evidence.ofCases(after, PAGE)]),
@@ -110,7 +114,7 @@ function checkCase(chain: JournalChain, evidence: CaseEvidence | undefined, find
   findings.cases++;
   const { good, problem } = checkChain(chain);
   findings.entries += good;
-  // Entries that cannot be believed say nothing about the rest.
+  // Untrustworthy entries say nothing about the rest.
   if (problem || !evidence) {
     report(findings, problem ?? { caseNumber: chain.number, seq: null, reason: "state", detail: "its row is gone" });
     return;

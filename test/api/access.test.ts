@@ -419,7 +419,7 @@ describe("a key", () => {
     expect([filing.status, filing.body.code, reading.status]).toEqual([403, "SCOPE_FORBIDS", 200]);
   });
 
-  test("that was revoked, or never given out, is nobody's", async () => {
+  test("that was revoked, or never issued, identifies no caller", async () => {
     const knock = async (authorization: string) =>
       (await api.visitor().get("/api/cases").set("authorization", authorization)).status;
     await api.sql("update api_keys set revoked_at = now()");

@@ -38,7 +38,7 @@ describe("strangers", () => {
     expect(Number(stopped.headers["retry-after"])).toBeGreaterThan(0);
   });
 
-  test("are counted wherever they ask: pages, unknown addresses, wrong methods, doors that are closed", async () => {
+  test("are counted for all requests: pages, unknown addresses, wrong methods, refused operations", async () => {
     const visitor = await open({ limits: { anonymousPerAddress: 4 } });
 
     expect([
@@ -268,7 +268,7 @@ describe("the name in the address", () => {
       expect((await visitor.get(path).set("host", "10.42.0.7:8100")).status).toBe(200);
   });
 
-  test("is what a trusted proxy passes on, and nobody else", async () => {
+  test("is taken from trusted proxies only", async () => {
     const direct = await open({});
     expect(await asked(direct, { "x-forwarded-host": "evil.example" })).toEqual([200, undefined]);
     expect(await asked(direct, { host: "evil.example", "x-forwarded-host": "hall.example" })).toEqual([

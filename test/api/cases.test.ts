@@ -39,7 +39,7 @@ describe("filing", () => {
     expect(response.headers["location"]).toBe(`/api/cases/${response.body.id}`);
   });
 
-  test("at the counter takes paper, belongs to no account, and is seen by the applicant all the same", async () => {
+  test("at the counter accepts paper, belongs to no account, and is still visible to the applicant", async () => {
     const clerk = await api.signIn("chuangkou-sh");
     const { applicant, application, deliveryMode } = example("SH-028", "用途为其他");
     const materials = ["SH-028-M01", "SH-028-M03"].map((materialId) => ({ materialId, form: "paper", uploadIds: [] }));
@@ -78,7 +78,7 @@ describe("filing", () => {
     });
   });
 
-  test("gives its answers back as they were filed, beside what a person reads, to who filed them and to nobody else", async () => {
+  test("returns its answers as filed, beside the readable ones, to the filer only", async () => {
     const system = api.visitor().set("authorization", `Bearer ${INTEGRATOR_KEY}`);
     const { application } = example("SC-021", "餐饮服务经营者");
     const { id } = await filed(system, "SC-021", "餐饮服务经营者");
@@ -132,7 +132,7 @@ describe("a case", () => {
     ]);
   });
 
-  test("tells the staff how it stands inside, and the applicant only what was decided", async () => {
+  test("shows internal facts to the staff, and to the applicant only what was decided", async () => {
     const walk = await toSignOff(api);
     const inside = (await (await api.signIn("shouxi-scjg")).get(`/api/cases/${walk.id}`)).body;
     const outside = (await (await api.signIn("canyin")).get(`/api/cases/${walk.id}`)).body;
@@ -160,7 +160,7 @@ describe("a case", () => {
     expect(outside.limits).toEqual(inside.limits);
   });
 
-  test("tells the applicant the opinion once the decision has been made, without names", async () => {
+  test("shows the applicant the opinion once the decision is made, without names", async () => {
     const { id, licenceId } = await toDelivery(api);
 
     const { body } = await (await api.signIn("canyin")).get(`/api/cases/${id}`);
@@ -229,7 +229,7 @@ describe("a case", () => {
     expect([second.status, second.body.code]).toEqual([409, "DECISION_TOO_LATE_TO_WITHDRAW"]);
   });
 
-  test("leaves a line in the log whenever somebody opens it, without personal data", async () => {
+  test("writes a log line whenever it is opened, without personal data", async () => {
     const { id } = await filed(await api.signIn("canyin"), "SC-021", "餐饮服务经营者");
     await (await api.signIn("jiancha")).get(`/api/cases/${id}`).expect(200);
 
@@ -285,7 +285,7 @@ describe("the list of cases", () => {
     expect(await find("q=%25")).toEqual([]);
   });
 
-  test("masks a natural person's name for those who only look", async () => {
+  test("masks a natural person's name for callers who do not handle it", async () => {
     const { number } = await filed(await api.signIn("zhao"), "SH-028", "当场出具证明");
     const name = async (login: string) =>
       (await (await api.signIn(login)).get(`/api/cases?q=${number}`)).body.items[0]?.applicantName;

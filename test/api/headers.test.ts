@@ -87,7 +87,7 @@ describe("the web pages", () => {
     }
   });
 
-  test("come as they are when nothing is packed beside them, and the packed files have no address of their own", async () => {
+  test("are sent uncompressed when there is no compressed copy, and the copies have no address", async () => {
     expect((await api.visitor().get("/assets/main-3f2a.js").set("accept-encoding", "br, gzip")).text).toBe(
       "export {};",
     );
@@ -174,7 +174,7 @@ describe("a change asked for by another site", () => {
     expect((await signOut(own)).status).toBe(204);
   });
 
-  test("with a key is allowed: a browser never sends one by itself", async () => {
+  test("with a key is permitted: a browser never sends one unasked", async () => {
     const answer = await api
       .visitor()
       .post("/api/cases")

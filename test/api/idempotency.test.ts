@@ -58,7 +58,7 @@ describe("a repeat with the same key", () => {
     expect(await countCases()).toBe(before);
   });
 
-  test("that comes while the first is at work waits for its answer", async () => {
+  test("that arrives while the first is running waits for its answer", async () => {
     const key = randomUUID();
     const before = await countCases();
 
@@ -71,7 +71,7 @@ describe("a repeat with the same key", () => {
   });
 
   test.each(["/cases", "/mandates", "/uploads"])(
-    "after the answer of POST %s was lost finds what it made, and makes nothing more",
+    "after the answer of POST %s was lost finds what it created, and creates nothing more",
     async (path) => {
       const [key, { send, table }] = [randomUUID(), await creating(path)];
       const first = await send(key).expect(201);
@@ -103,7 +103,7 @@ describe("a repeat with the same key", () => {
     expect(creatingPosts.map((path) => path.replace(/^\/api/, "")).sort()).toEqual(["/cases", "/mandates", "/uploads"]);
   });
 
-  test("of a request that ended while the database was away is taken over at once", async () => {
+  test("of a request that ended while the database was unreachable is taken over at once", async () => {
     const key = randomUUID();
     await api.sql(
       "create function hall.refuse_for_now() returns trigger language plpgsql as $$ begin raise exception 'away'; end $$",
@@ -148,7 +148,7 @@ describe("a repeat with the same key", () => {
     expect(other.body.id).not.toBe(own.body.id);
   });
 
-  test("after a refusal is tried anew: a refusal changed nothing", async () => {
+  test("after a refusal is executed again: a refusal changed nothing", async () => {
     const key = randomUUID();
     await fileCase(applicant, { ...application, itemId: "XX-000" }, key).expect(404);
 

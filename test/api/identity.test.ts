@@ -102,7 +102,7 @@ describe("a case whose parties are to be proved", () => {
     expect(outside.mayWithdraw).toBe(true);
   });
 
-  test("is proved once, by whoever is first of two clerks", async () => {
+  test("is proved once, by the first of two clerks", async () => {
     const { id } = await unproved();
     const clerk = await api.signIn("chuangkou-sc");
 
@@ -259,7 +259,7 @@ describe("授权委托 a mandate", () => {
 });
 
 describe("a result online", () => {
-  test("is opened by whoever may collect it, and by nobody whose link has gone", async () => {
+  test("is opened by those who may collect it, and not after their link has ended", async () => {
     const { id } = await toDelivery(api);
     const owner = await api.signIn("canyin");
     const [document] = await api.sql<{ id: string }>(
@@ -285,7 +285,7 @@ describe("a result online", () => {
 });
 
 describe("two accounts of one person", () => {
-  test("made after the review: whoever reviewed does not sign under the second", async () => {
+  test("made after the review: the reviewer cannot sign under the second", async () => {
     const walk = await toSignOff(api);
     const [officer] = await api.sql<{ id_number: string }>(
       "select id_number from hall.people where id = 'officer-scjg'",
@@ -305,7 +305,7 @@ describe("two accounts of one person", () => {
     expect(problemIn(signed)).toMatchObject({ status: 409, code: "REVIEWER_MAY_NOT_SIGN" });
   });
 
-  test("no answer of the API tells a member of staff's number", async () => {
+  test("no answer of the API contains the number of a member of staff", async () => {
     const walk = await toSignOff(api);
     const [officer] = await api.sql<{ id_number: string }>(
       "select id_number from hall.people where id = 'officer-scjg'",

@@ -121,6 +121,33 @@ describe("authorisation letters", () => {
   });
 });
 
+test("neither a letter nor a post goes to a second account of whoever gives it", async () => {
+  const numberOf = async (id: string) =>
+    (await api.sql<{ id_number: string }>("select id_number from people where id = $1", [id]))[0]?.id_number;
+  const give = (id: string, number: string | undefined) =>
+    api.sql("update people set id_number = $2 where id = $1", [id, number]);
+  const [own, chief, clerk] = await Promise.all(["hall-office", "chief-rst", "clerk-social"].map(numberOf));
+  await Promise.all([give("chief-rst", own), give("clerk-social", own)]);
+
+  const letter = await post("authorisation-letters", {
+    ...LETTER,
+    number: "冀人社授〔2029〕1号",
+    departmentId: "RST",
+    holderId: "chief-rst",
+    itemIds: null,
+  });
+  const posting = await post("postings", {
+    personId: "clerk-social",
+    role: "supervisor",
+    departmentId: null,
+    zoneId: null,
+    from: "2026-03-02",
+  });
+  await Promise.all([give("chief-rst", chief), give("clerk-social", clerk)]);
+
+  expect([letter.body.code, posting.body.code]).toEqual(["OWN_LETTER", "OWN_POSTING"]);
+});
+
 describe("postings", () => {
   const POSTING = {
     personId: "clerk-agro",

@@ -133,7 +133,7 @@ describe("a body", () => {
     expect([status, body.code, headers.connection]).toEqual([408, "REQUEST_TOO_SLOW", "close"]);
   });
 
-  test("of somebody who was refused already and goes on sending ends the connection", async () => {
+  test("of a refused caller who continues to send ends the connection", async () => {
     const socket = net.connect(Number(new URL(api.url).port), "127.0.0.1");
     socket.write(
       `POST /api/cases HTTP/1.1\r\nhost: ${new URL(api.url).host}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{`,
@@ -254,7 +254,7 @@ describe("a method", () => {
     expect(answer.headers["allow"]).toBe(allow);
   });
 
-  test("TRACE, and one that nobody knows, are none of any", async () => {
+  test("TRACE, and unknown methods, are supported nowhere", async () => {
     for (const method of ["TRACE", "QUERY", "PROPFIND"]) {
       const answer = await overSocket(
         `${method} /api/zones HTTP/1.1\r\nhost: ${new URL(api.url).host}\r\nconnection: close\r\n\r\n`,
@@ -263,7 +263,7 @@ describe("a method", () => {
     }
   });
 
-  test("OPTIONS tells the methods, and lets no other site in", async () => {
+  test("OPTIONS lists the methods, and admits no other site", async () => {
     const answer = await api
       .visitor()
       .options("/api/cases")

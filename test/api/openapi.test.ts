@@ -56,7 +56,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe("the OpenAPI document", () => {
-  test("is 3.1 and tells every route", () => {
+  test("is 3.1 and contains every route", () => {
     expect(document.openapi).toBe("3.1.0");
     const names = operations.map(([name]) => name);
     expect(names).toEqual(expect.arrayContaining(ACTS));
@@ -123,7 +123,7 @@ describe("the OpenAPI document", () => {
     ]);
   });
 
-  test("gives every operation an id of its own, a summary, a description, a tag and a typed answer for success and trouble", () => {
+  test("gives every operation a unique id, a summary, a description, a tag and typed answers for success and failure", () => {
     expect(new Set(operations.map(([, { operationId }]) => operationId)).size).toBe(operations.length);
     for (const [name, { operationId, summary, description, tags, responses }] of operations) {
       expect({ name, operationId, summary, description, tags }).toMatchObject({
@@ -148,7 +148,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  test("closes every body: a field that is not told is refused", () => {
+  test("closes every body: an undeclared field is refused", () => {
     const open = operations.flatMap(([name, { requestBody }]) =>
       Object.entries(requestBody?.content ?? {})
         .filter(([type]) => type === "application/json")
@@ -159,7 +159,7 @@ describe("the OpenAPI document", () => {
     expect(openObjects({ $ref: "#/components/schemas/Problem" }, "open")).toContain("open");
   });
 
-  test("holds only schemas that a 2020-12 validator takes", () => {
+  test("contains only schemas that a 2020-12 validator accepts", () => {
     const schemas = operations.flatMap(([, { responses, requestBody, parameters = [] }]) => [
       ...Object.values(responses).flatMap(({ content = {} }) => Object.values(content)),
       ...Object.values(requestBody?.content ?? {}),
@@ -170,7 +170,7 @@ describe("the OpenAPI document", () => {
     for (const { schema } of schemas) expect(() => compile(schema)).not.toThrow();
   });
 
-  test("tells what stands in addresses and headers, and that a file is its own body", () => {
+  test("declares address parameters and headers, and that a file is the body itself", () => {
     for (const [name, { parameters = [] }] of operations) {
       const named = [...name.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
       expect({
@@ -289,7 +289,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  test("tells the headers of answers: where a new thing is, when to try again, which methods there are", () => {
+  test("declares the headers of answers: location, retry time, supported methods", () => {
     const headersOf = (name: string, status: number) =>
       Object.keys(operations.find(([key]) => key === name)?.[1].responses[status]?.headers ?? {});
 
@@ -304,7 +304,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  test("tells every status that a route gives, with its content type, however it is asked", async () => {
+  test("declares every status that a route can answer, with its content type", async () => {
     const strange: string[] = [];
     for (const operation of operations)
       strange.push(...(await Promise.all(WAYS.map((way) => untold(operation, way)))).flat());
@@ -351,7 +351,7 @@ describe("the OpenAPI document", () => {
   });
 });
 
-test("the page for people works under a policy of its own, and finds its parts", async () => {
+test("the page for people works under its own policy, and loads its parts", async () => {
   const page = await api.visitor().get("/api/docs").redirects(1).expect(200);
   const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(
     ([, address]) => new URL(String(address), `${api.url}/api/docs`).pathname,

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe("health", () => {
-  test("is ready while the database is there, and tells how far the engine is behind", async () => {
+  test("is ready while the database answers, and reports the lag of the engine", async () => {
     await toAcceptance(api);
 
     const { body } = await api.visitor().get("/health/ready").expect(200);
@@ -85,7 +85,7 @@ describe("an incident", () => {
     expect((await operator.get("/api/incidents")).body.items).toEqual([]);
   });
 
-  test("of a failed step lets the step run again, told by the outbox", async () => {
+  test("of a failed step lets the step run again, by an outbox command", async () => {
     const { id } = await toDelivery(api);
     const at = api.clock.now().toISOString();
     await api.store.incidents.open({ source: "engine", reference: "e-2", caseId: id, message: "issuance: no key", at });
@@ -139,7 +139,7 @@ test("a paper is told to be in the making, then handed out as PDF under its Chin
   expect(Buffer.from(paper.body as Buffer).toString()).toBe("%PDF-1.7 a licence");
 });
 
-test("a result whose file is gone is not delivered by being asked for", async () => {
+test("a result whose file is missing is not delivered by a request for it", async () => {
   const { id } = await toDelivery(api);
   const owner = await api.signIn("canyin");
   await api.sql("update cases set delivery_mode = 'selfPrint' where id = $1", [id]);
@@ -181,7 +181,7 @@ describe("the hall's date", () => {
     await operator.put("/api/ops/clock").send({ now: "2026-05-07T09:00:00+08:00" }).expect(200);
   });
 
-  test("never goes where whoever moves it has no post: nobody could move it back", async () => {
+  test("never moves to a day on which the operator has no post, because nobody could move it back", async () => {
     await api.sql("update posts set to_date = '2026-12-31' where person_id = 'operator'");
 
     expect(await move("2027-01-01T00:00:00+08:00")).toMatchObject({ status: 409, code: "CLOCK_WITHOUT_POST" });

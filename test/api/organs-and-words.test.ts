@@ -75,7 +75,7 @@ describe("a granted case", () => {
     );
   });
 
-  test("tells whoever holds the receipt what was decided and no name", async () => {
+  test("shows the holder of the receipt what was decided, without names", async () => {
     const { body } = await api.visitor().post("/api/progress").send(receipt).expect(200);
 
     expect(body.timeline.map(({ title }: { title: string }) => title)).toContain("作出决定：准予许可");

@@ -18,7 +18,7 @@ describe("a password", () => {
     expect(await hashPassword("same", QUICK)).not.toBe(await hashPassword("same", QUICK));
   });
 
-  test("is hashed at the recommended cost unless told otherwise, and the hash remembers its cost", async () => {
+  test("is hashed at the recommended cost by default, and the hash contains its cost", async () => {
     const hash = await hashPassword("x");
 
     expect(PASSWORD_COST).toEqual({ logN: 15, r: 8, p: 3 });
@@ -35,7 +35,7 @@ describe("a password", () => {
   });
 });
 
-test("many who sign in at once leave room for files and the database: a file operation that comes after them does not wait for all of them", async () => {
+test("many concurrent sign-ins do not block files and the database: a later file operation does not wait for all of them", async () => {
   let finished = 0;
   const guard = openSignInGuard({ wrongPasswordsPerAddress: 30, now: () => 0 });
   const all = Array.from({ length: 12 }, (_, n) =>

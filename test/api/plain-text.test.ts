@@ -108,7 +108,7 @@ describe("a text that a reader would take for another one", () => {
     ]);
   });
 
-  test("with a line break where a line is asked for is refused, and taken where there may be several", async () => {
+  test("with a line break is refused in a one-line field, and accepted in a multi-line one", async () => {
     const clerk = await api.signIn("chuangkou-sc");
     const { taskId } = await toAcceptance(api);
 
@@ -183,7 +183,7 @@ describe("a request that is all text", () => {
 });
 
 describe("a case of before", () => {
-  test("that holds what is refused today still gets its papers", async () => {
+  test("that contains characters refused today still gets its papers", async () => {
     const { id } = await filed(applicant, "SC-021", "餐饮服务经营者");
     const BAD = "石家庄\u0007示例\u202E餐饮\u{E0100}";
     await api.sql("update applicants set name = $2 where case_id = $1", [id, BAD]);

@@ -16,7 +16,7 @@ describe("docs/errors.md", () => {
       return cells ? [cells] : [];
     });
 
-  test("tells status and sentence of every code, and of none that does not exist", () => {
+  test("lists status and sentence of every existing code, and of no other", () => {
     const rules = Object.entries(REFUSALS).map(([code, { title }]) => ({
       code,
       status: String(statusOf(code as RuleCode)),
@@ -27,7 +27,7 @@ describe("docs/errors.md", () => {
     expect(documented.map(({ code, status, title }) => ({ code, status, title }))).toEqual([...rules, ...own]);
   });
 
-  test("tells for every code what to do", () => {
+  test("says for every code what to do", () => {
     expect(documented.filter(({ todo }) => !/^[A-Z].+\.$/.test(todo ?? ""))).toEqual([]);
   });
 
@@ -37,7 +37,7 @@ describe("docs/errors.md", () => {
 });
 
 describe("a problem document", () => {
-  test("tells a broken rule with its own sentence and fields", () => {
+  test("answers a rule violation with its own sentence and fields", () => {
     const violation = new RuleViolation("AUTHORITY_EXPIRED", "授权书已过期。", [{ field: "x", message: "y" }]);
 
     expect(problemOf(violation, "r-1")).toEqual({
@@ -54,7 +54,7 @@ describe("a problem document", () => {
     });
   });
 
-  test("tells nothing of a fault but the id to ask for", () => {
+  test("reveals nothing of a fault except the request id", () => {
     const { document, isFault } = problemOf(new Error("select secret from people"), "r-2");
 
     expect(isFault).toBe(true);
@@ -62,7 +62,7 @@ describe("a problem document", () => {
     expect(JSON.stringify(document)).not.toContain("secret");
   });
 
-  test.each(["ENOSPC", "EDQUOT"])("tells that there is no room for files, and when to ask again: %s", (code) => {
+  test.each(["ENOSPC", "EDQUOT"])("answers that the file storage is full, and when to retry: %s", (code) => {
     const { document, retryAfter, isFault } = problemOf(Object.assign(new Error("write failed"), { code }), "r-4");
 
     expect(document).toMatchObject({
@@ -78,7 +78,7 @@ describe("a problem document", () => {
   });
 });
 
-describe("a database that is away", () => {
+describe("an unreachable database", () => {
   const withCode = (code: string): Error => Object.assign(new Error("x"), { code });
 
   test.each(["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "08006", "53300"])("is known by %s", (code) => {
@@ -102,7 +102,7 @@ describe("a database that is away", () => {
 });
 
 describe("what a schema found wrong", () => {
-  test("is told by field, in Chinese, once per field", () => {
+  test("is reported by field, in Chinese, once per field", () => {
     const problems = fieldProblems([
       { instancePath: "/applicant", keyword: "required", params: { missingProperty: "name" } },
       { instancePath: "/materials/0", keyword: "additionalProperties", params: { additionalProperty: "size" } },

@@ -44,7 +44,7 @@ describe("service items", () => {
     expect(String(diagram.text ?? diagram.body)).toContain("bpmn");
   });
 
-  test("that do not exist are told by their code", async () => {
+  test("that do not exist are refused with their code", async () => {
     expect(problemIn(await api.visitor().get("/api/service-items/XX-000"))).toMatchObject({
       status: 404,
       code: "ITEM_UNKNOWN",
@@ -54,7 +54,7 @@ describe("service items", () => {
 });
 
 describe("progress", () => {
-  test("is told to whoever holds the receipt, and says nothing about persons", async () => {
+  test("is shown to the holder of the receipt, without persons", async () => {
     const { number, queryCode, taskId } = await toAcceptance(api);
     await complete(await api.signIn("chuangkou-sc"), taskId, acceptance("SC-021")).expect(200);
 
@@ -91,7 +91,7 @@ describe("progress", () => {
     expect(text).not.toMatch(/示例|139900|91139900/);
   });
 
-  test("tells what the supplement must bring, while it is awaited", async () => {
+  test("lists what the supplement must contain, while it is awaited", async () => {
     const walk = await toAcceptance(api);
     const verdicts = acceptance("SC-021").verdicts.map((verdict, n) =>
       n === 0 ? { ...verdict, verdict: "faulty", fault: "缺少申请书签章", fix: "补充签章" } : verdict,
@@ -182,7 +182,7 @@ describe("a licence", () => {
 });
 
 describe("the calendar", () => {
-  test("tells a year's notice with its source", async () => {
+  test("returns a year's notice with its source", async () => {
     const { body } = await api.visitor().get("/api/calendar/2026").expect(200);
 
     expect(body).toMatchObject({ year: 2026, notice: { title: "国务院办公厅关于2026年部分节假日安排的通知" } });

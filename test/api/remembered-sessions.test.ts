@@ -53,7 +53,7 @@ describe("a session that was looked up a moment ago", () => {
     expect(await reads(here, cookie)).toBe(401);
   });
 
-  test("and was unknown is asked for again: what is absent is not remembered", async () => {
+  test("and was unknown is looked up again: failed look-ups are not cached", async () => {
     const cookie = await cookieOf("shencha-nync");
     await here.sql("update people set active = false where id = 'officer-nync'");
     const disabled = await reads(here, cookie);

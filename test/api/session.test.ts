@@ -36,7 +36,7 @@ describe("signing in", () => {
     });
   });
 
-  test("tells an applicant what the form can be filled in with", async () => {
+  test("returns an applicant's data for prefilling the form", async () => {
     const { body } = await (await api.signIn("canyin")).get("/api/session").expect(200);
 
     expect(body.person).toMatchObject({

@@ -168,7 +168,7 @@ describe("a case that one does not handle", () => {
     }
   });
 
-  test("shows its papers and files to nobody who may not see whose they are", async () => {
+  test("shows its papers and files only to callers who may see the parties", async () => {
     const { body } = await open("jiancha", at.acceptance);
     const supervisor = await api.signIn("jiancha");
     const paper = `/api/documents/${body.documents[0].id}/content`;
@@ -249,7 +249,7 @@ describe("an operator", () => {
     expect((await operator.get("/api/licences").query({ number })).body.items).toEqual([]);
   });
 
-  test("finds a case by its number, and by nobody's name, an organisation's neither", async () => {
+  test("finds a case by its number, but not by a name, not even an organisation's", async () => {
     const operator = await api.signIn("yunwei");
     const { id, number } = await filed(await api.signIn("canyin"), "SC-021", "餐饮服务经营者");
     const found = async (q: string) =>
@@ -259,7 +259,7 @@ describe("an operator", () => {
     for (const name of ["示例餐饮", "公司", "欧阳"]) expect(await found(name)).toEqual([]);
   });
 
-  test("is told of an incident where its case stands", async () => {
+  test("sees an incident with the status of its case", async () => {
     await api.store.incidents.open({
       source: "papers",
       reference: "d-1",
@@ -275,7 +275,7 @@ describe("an operator", () => {
     });
   });
 
-  test("is told of incidents of every source", async () => {
+  test("sees incidents of every source", async () => {
     const sources = Object.keys(INCIDENT_SOURCES) as IncidentSource[];
     for (const source of sources)
       await api.store.incidents.open({
@@ -310,7 +310,7 @@ describe("a reason", () => {
     expect((await supervisor.get(`/api/cases/${at.review}`)).body.sight).toBe("masked");
   });
 
-  test("shows the whole case, its papers and files, and stands in the journal with who gave it", async () => {
+  test("shows the case in full, its papers and files, and is journalled with its author", async () => {
     const {
       body: { shownUntil },
     } = await show(supervisor, at.review).expect(200);
@@ -341,7 +341,7 @@ describe("a reason", () => {
     });
   });
 
-  test("is not told to the applicant, and changes nothing that is signed for", async () => {
+  test("is not shown to the applicant, and changes nothing of the signed text", async () => {
     const before = (await open("shouxi-scjg", at.review)).body.seenHash;
     await show(supervisor, at.review).expect(200);
 
@@ -376,7 +376,7 @@ describe("a reason", () => {
 });
 
 describe("every look", () => {
-  test("of somebody of the hall is written down, with how much was seen; the page reading itself again is one look, the owner's is none", async () => {
+  test("by staff is logged, with how much was shown; an automatic reload is not a new view, and the owner's views are not logged", async () => {
     const id = (await toAcceptance(api)).id;
     const supervisor = await api.signIn("jiancha");
     for (const agent of [supervisor, supervisor, await api.signIn("chuangkou-sc"), await api.signIn("canyin")])
@@ -406,7 +406,7 @@ describe("every look", () => {
   });
 });
 
-test("the overview counts the hall and names nobody", async () => {
+test("the overview has counts of the hall and no names", async () => {
   api.clock.goTo("2026-03-10");
   const { body, text } = await (await api.signIn("zhengfuban")).get("/api/overview").expect(200);
   api.clock.goTo("2026-03-02");
@@ -427,6 +427,6 @@ test("the overview counts the hall and names nobody", async () => {
   expect(text).not.toMatch(/欧阳|示例/);
 });
 
-test("everybody outside the hall is told apart from those in it", () => {
+test("people outside the hall are distinguished from staff", () => {
   expect(ROLES.filter((role) => isOutside({ role } as Actor))).toEqual(["applicant", "integrator"]);
 });

@@ -34,7 +34,7 @@ async function triedTimes(count: number, attemptOf: (n: number) => Partial<Attem
 }
 
 describe("wrong passwords", () => {
-  test("of one account at one address wait longer each time after the fifth, and the refusal tells how long", async () => {
+  test("of one account at one address are delayed longer each time after the fifth, and the refusal says how long", async () => {
     expect(await triedTimes(6, () => ({}))).toEqual([
       ...Array.from({ length: 5 }, () => "LOGIN_FAILED"),
       "TOO_MANY_REQUESTS",
@@ -67,7 +67,7 @@ describe("wrong passwords", () => {
     expect(await tried({ device: OWNER.device }, right)).toBe("in");
   });
 
-  test("from a thousand addresses all day long get few guesses, and the owner at an unknown browser comes in between", async () => {
+  test("from a thousand addresses all day get few guesses, and the owner can sign in at an unknown browser in between", async () => {
     let guesses = 0;
     for (; now < DAY; now += 10 * SECOND) if ((await tried({ address: `10.1.0.${now}` })) === "LOGIN_FAILED") guesses++;
     now += 5 * MINUTE;
@@ -86,14 +86,14 @@ describe("wrong passwords", () => {
     expect(await tried({ login: "zhang" }, right)).toBe("in");
   });
 
-  test("of a crowd behind one address that mistypes now and then never add up", async () => {
+  test("of many people behind one address who mistype occasionally never add up", async () => {
     const codes: string[] = [];
     for (let n = 0; n < 200; n++, now += 10 * SECOND) codes.push(await tried({ login: `person-${n}` }));
 
     expect(codes).not.toContain("TOO_MANY_REQUESTS");
   });
 
-  test("of somebody at the terminal who guesses a colleague's wait five minutes at most", async () => {
+  test("of a person at the terminal who guesses a colleague's password are delayed five minutes at most", async () => {
     for (let n = 0; n < 60; n++, now += 4 * MINUTE) await tried({ device: OWNER.device });
     now += MINUTE;
 
@@ -153,13 +153,13 @@ describe("the line", () => {
     expect(codes.filter((code) => code === "TOO_MANY_REQUESTS")).toHaveLength(37);
   });
 
-  test("has room for sixty who sign in at nine o'clock behind one address, in browsers that do not know them", async () => {
+  test("admits sixty people who sign in at nine o'clock behind one address, in unknown browsers", async () => {
     const codes = await Promise.all(Array.from({ length: 60 }, (_, n) => tried({ login: `person-${n}` }, right)));
 
     expect(new Set(codes)).toEqual(new Set(["in"]));
   });
 
-  test("drops the newest of the longest lane when it is full, not who comes last", async () => {
+  test("drops the newest entry of the longest lane when it is full, not the last to arrive", async () => {
     const { check, endOne } = held();
     const crowd = Array.from({ length: 80 }, (_, n) =>
       tried({ login: `person-${n}`, address: "10.6.6.6" }, check("crowd")),
@@ -171,7 +171,7 @@ describe("the line", () => {
     expect((await Promise.all(crowd)).filter((code) => code === "TOO_MANY_REQUESTS")).toHaveLength(80 - 2 - 63);
   });
 
-  test("comes to strangers, too, while two browsers of one citizen keep right sign-ins under way without end", async () => {
+  test("comes to unknown browsers too, while two browsers of one person sign in without end", async () => {
     const { began, check, settle, endOne } = held();
     let isOver = false;
     const again = (device: string): void =>
@@ -186,7 +186,7 @@ describe("the line", () => {
     expect(await stranger).toBe("in");
   });
 
-  test.each([1, 2] as const)("comes to rank %d, too, however many keep coming before it", async (rank) => {
+  test.each([1, 2] as const)("comes to rank %d too, however many requests of higher ranks arrive", async (rank) => {
     const { began, check, settle, endOne } = held();
     const turns = openTurns({ atOnce: 1, mostWaiting: 64, longestWaitMs: MINUTE });
     let isOver = false;
@@ -201,7 +201,7 @@ describe("the line", () => {
     expect(await last).toEqual({ done: "in" });
   });
 
-  test("is not for ever: who waits too long is told so, and the place goes to the next", async () => {
+  test("is limited: a request that waits too long is refused, and its place goes to the next", async () => {
     const { check, settle, endOne } = held();
     const turns = openTurns({ atOnce: 1, mostWaiting: 4, longestWaitMs: 20 });
     const first = turns.take({ rank: 1, lane: "a" }, check("first"));

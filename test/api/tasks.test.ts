@@ -57,7 +57,7 @@ describe("the inbox", () => {
     });
   });
 
-  test("is paged by the day that matters, without gaps", async () => {
+  test("is paged by its next day, without gaps", async () => {
     const first = (await clerk.get("/api/tasks?limit=2").expect(200)).body;
     const second = (await clerk.get(`/api/tasks?limit=2&cursor=${first.next}`).expect(200)).body;
     const created = (await clerk.get("/api/tasks?limit=2&sort=created").expect(200)).body;
@@ -71,7 +71,7 @@ describe("the inbox", () => {
     );
   });
 
-  test("follows a task from free to mine to decided, and counts along", async () => {
+  test("follows a task from unclaimed to mine to decided, and counts each", async () => {
     const [walk] = walks as [Walk];
     const counts = async () => (await clerk.get("/api/tasks/counts").expect(200)).body;
     const before = await counts();
@@ -94,7 +94,7 @@ describe("the inbox", () => {
     expect(await counts()).toMatchObject({ open: 2, mine: 0 });
   });
 
-  test("lets a task be given back; giving back twice is told", async () => {
+  test("lets a task be released; releasing it twice is refused", async () => {
     const { taskId } = walks[1] as Walk;
     await clerk.post(`/api/tasks/${taskId}/claim`).expect(200);
     await clerk.post(`/api/tasks/${taskId}/claim`).expect(200);
@@ -103,7 +103,7 @@ describe("the inbox", () => {
     expect((await clerk.post(`/api/tasks/${taskId}/release`)).body.code).toBe("TASK_NOT_CLAIMED");
   });
 
-  test("gives a task to one of two who reach for it at once", async () => {
+  test("gives a task to one of two who claim it at once", async () => {
     const { taskId } = walks[2] as Walk;
     await api.sql(
       "insert into posts (person_id, role, zone_id, from_date) values ('clerk-social', 'clerk', 'marketEntry', '2026-01-01')",
@@ -137,7 +137,7 @@ describe("the inbox", () => {
     api.clock.goTo("2026-03-02");
   });
 
-  test("says to the whole department that a signature fell before its seal, until it is signed anew", async () => {
+  test("shows the whole department that a signature was voided before its seal, until the case is signed again", async () => {
     const walk = await toSignOff(api);
     const chief = await api.signIn("shouxi-scjg");
     const sign = async (taskId: string) =>

@@ -110,7 +110,7 @@ test("a client that is generated from the document files a case and fetches its 
   });
 }, 300_000);
 
-test("the compiler tells its writer what the hall does not take", async () => {
+test("the compiler refuses what the hall does not accept", async () => {
   write("wrong.ts", PROGRAM.replace("deliveryMode:", "deliveryModus:").replace('"selfPrint"', '"pigeon"'));
 
   const said = await compilerSays();

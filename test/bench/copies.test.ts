@@ -40,7 +40,7 @@ test("ids of the case itself are the copy's own wherever they stand, ids of othe
   expect(files).toContain(`('{"of":"' || 'fad3ee40-0f3b-861d-883a-' || x || '","who":"O''Neill"}')::jsonb`);
 });
 
-test("the chain of a copy's journal is made anew, each entry over the one before, and the case remembers its end", () => {
+test("the chain of a copy's journal is recomputed, each entry over the previous one, and the case stores its end", () => {
   const sql = copyStatements(TEMPLATE, { from: 0, to: 3 }, {});
 
   expect(sql).toContain(`convert_to('{"caseId":"' || 'fad3ee40-0f3b-861d-883a-' || x || '","seq":1}', 'UTF8')`);

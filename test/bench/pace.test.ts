@@ -12,7 +12,7 @@ test("a measure gets as much work as its last rate does in the time, each by its
   expect(pace.amount("c", 30)).toBe(224);
 });
 
-test("even the slowest gets something to do, and nobody more than the database should hold", () => {
+test("even the slowest measure gets some work, and none more than the database should hold", () => {
   const pace = openPace(3_600);
   pace.saw("c", 0);
   pace.saw("f", 1e9);

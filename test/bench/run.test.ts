@@ -21,7 +21,7 @@ test("rounds are interleaved, and begin with another measure each", async () => 
   expect(order).toEqual(["a1", "b1", "c1", "b2", "c2", "a2", "c3", "a3", "b3"]);
 });
 
-test("the hall comes when the engine's stage is over, what runs once comes last, warm-ups come first and are not counted", async () => {
+test("the hall follows the engine's stage, single measures come last, warm-ups come first and are not counted", async () => {
   const order: string[] = [];
   const noted = (letter: string, more: object) =>
     measureOf(letter, [], {
@@ -71,7 +71,7 @@ test("what is too long for the short run is left out unless it is named or all i
   expect(lettersOf({ only: ["k"], full: false })).toEqual(["k"]);
 });
 
-test("every file of bench/measures holds one measure, found by itself", async () => {
+test("every file of bench/measures contains one measure, and is found without a list", async () => {
   const letters = (await loadMeasures()).map(({ letter }) => letter);
 
   expect(letters).toEqual(letters.toSorted());

@@ -30,7 +30,7 @@ test("each measure is one line, each further number one below it, numbers under 
   );
 });
 
-test("a measure without figures says so, and why", () => {
+test("a measure without figures shows the reason", () => {
   const table = tableOf([summed(measureOf("e"), [], ["The Java client ended before it was ready"])], []);
 
   expect(table).toContain("not measured");

@@ -35,7 +35,7 @@ const FOR_APPLICANTS = [
 ];
 const FOR_CLERKS = ["/desk", "/desk?state=mine", "/desk/tasks/no-such-task", "/items/SC-021/apply"];
 
-describe("every page can be used on a desktop and on a phone, and breaks no policy", () => {
+describe("every page is usable on a desktop and on a phone, and violates no policy", () => {
   test("for a visitor", async () => expectFreeOfObstacles(await hall.visitor(), FOR_VISITORS), 120_000);
 
   test(
@@ -65,7 +65,7 @@ describe("every page can be used on a desktop and on a phone, and breaks no poli
   }
 });
 
-test("the guide draws the process with its watermark, and tells the same in words", async () => {
+test("the guide shows the process with its watermark, and the same as text", async () => {
   const { page, open, obstacles, complaints } = await hall.visitor();
   await open("/items/SC-021");
 
@@ -82,7 +82,7 @@ test("the guide draws the process with its watermark, and tells the same in word
 }, 60_000);
 
 describe("the application form", () => {
-  test("leads from the list of mistakes to each field, and takes a mistake away when it is mended", async () => {
+  test("links from the list of mistakes to each field, and removes a mistake when it is corrected", async () => {
     const { page, open } = await hall.visitorAs("applicant", "canyin");
     await open("/items/SC-021/apply");
 
@@ -102,7 +102,7 @@ describe("the application form", () => {
     expect(await summary.getByRole("link", { name: "请填写“住所”。" }).count()).toBe(0);
   }, 60_000);
 
-  test("asks only what the answers before make necessary", async () => {
+  test("asks only what earlier answers make necessary", async () => {
     const { page, open } = await hall.visitorAs("applicant", "canyin");
     await open("/items/SC-021/apply");
 

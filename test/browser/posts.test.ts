@@ -54,7 +54,7 @@ describe("after signing in", () => {
     90_000,
   );
 
-  test("a wrong password says so, and nothing about a session that ran out", async () => {
+  test("a wrong password gives its own message, not that of an expired session", async () => {
     const { page, open, obstacles } = await hall.visitor();
     await open("/login?next=%2Fdesk");
 
@@ -97,7 +97,7 @@ describe("who only looks", () => {
     expect(complaints).toEqual([]);
   }, 90_000);
 
-  test("an operator learns where a case stands, and no more", async () => {
+  test("an operator sees the status of a case, and nothing else", async () => {
     const { page, obstacles } = await hall.visitorAs("operator");
     await page.getByRole("searchbox", { name: "查找办件" }).fill(review.number);
     await page.getByRole("button", { name: "查找" }).click();

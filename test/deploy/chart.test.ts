@@ -28,7 +28,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     expect(complaintsOfTypes(known)).toBe("");
   }, 120_000);
 
-  test("tells api and workers what config.ts asks for, and nothing that it does not know", () => {
+  test("gives api and workers exactly the variables of config.ts", () => {
     const [api, workers] = [environmentOf(container(set, "api").env), environmentOf(container(set, "workers").env)];
 
     expect(apiConfig(api)).toMatchObject({ host: "0.0.0.0", port: 8100, maxUploadBytes: 20_971_520, databasePool: 20 });
@@ -46,7 +46,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     ).toEqual([]);
   });
 
-  test("tells the engine what application.yaml asks for, and nothing that it does not know", () => {
+  test("gives the engine exactly the variables of application.yaml", () => {
     const names = variablesOf(set, "engine").map(({ name }) => name);
     const { needed, all } = knownToEngine();
 
@@ -54,7 +54,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     expect(names.filter((name) => !all.has(name))).toEqual([]);
   });
 
-  test("tells the preparation all it needs", () => {
+  test("gives the preparation all variables that it needs", () => {
     const asked = [...read("tools/prepare/prepare-database.ts").matchAll(/^ {2}([A-Z_]+):\s*"/gm)].map(
       (match) => match[1] ?? "",
     );
@@ -81,7 +81,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     expect(objects(set).map(({ kind }) => kind)).not.toContain("Secret");
   });
 
-  test("runs everything as nobody in particular, without privileges, with limits, on a file system it cannot write", () => {
+  test("runs everything as an unprivileged user, with limits, on a read-only file system", () => {
     for (const workload of workloads(set)) {
       const pod = podOf(workload);
       expect(pod).toMatchObject({
@@ -105,7 +105,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
     }
   });
 
-  test("asks each server how it is, at addresses and ports that it has", () => {
+  test("probes each server at addresses and ports that it serves", () => {
     for (const [part, addresses] of Object.entries(HEALTH)) {
       const { ports, startupProbe, livenessProbe, readinessProbe } = container(set, part);
       const names = ports.map(({ name }: { name: string }) => name);

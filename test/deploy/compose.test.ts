@@ -33,7 +33,7 @@ const lasting = services.filter(([, service]) => service.restart === "unless-sto
 const ours = services.filter(([, { image }]) => image.startsWith("yichuang/"));
 
 describe("compose.yaml", () => {
-  test("tells api and workers what config.ts asks for, and nothing that it does not know", () => {
+  test("gives api and workers exactly the variables of config.ts", () => {
     const [api, workers] = [environmentOf("api"), environmentOf("workers")];
 
     expect(apiConfig(api)).toMatchObject({ host: "0.0.0.0", port: 8100, files: { s3: { bucket: "yichuang" } } });
@@ -41,7 +41,7 @@ describe("compose.yaml", () => {
     expect([...Object.keys(api), ...Object.keys(workers)].filter((name) => !knownToConfig().has(name))).toEqual([]);
   });
 
-  test("tells the engine what application.yaml asks for, and nothing that it does not know", () => {
+  test("gives the engine exactly the variables of application.yaml", () => {
     const names = Object.keys(environmentOf("engine"));
     const { needed, all } = knownToEngine();
 
@@ -49,7 +49,7 @@ describe("compose.yaml", () => {
     expect(names.filter((name) => !all.has(name))).toEqual([]);
   });
 
-  test("tells all parts the same passwords", () => {
+  test("gives all parts the same passwords", () => {
     const valueOf = (service: string, name: string): string | undefined =>
       compose.services[service]?.environment?.[name];
 
@@ -63,7 +63,7 @@ describe("compose.yaml", () => {
     expect(valueOf("api", "SESSION_SECRET")).toBe(valueOf("prepare", "SESSION_SECRET"));
   });
 
-  test("holds no secret: what is one comes from .env, and its absence stops the start", () => {
+  test("contains no secrets: they come from .env, and a missing one stops the start", () => {
     const made = [...read("deploy/make-secrets.mjs").matchAll(/"([A-Z0-9_]+)"/g)].map((match) => match[1]);
     const secrets = services.flatMap(([, { environment = {} }]) =>
       Object.entries(environment).filter(([name]) => /PASSWORD|SECRET|KEY$|^MINIO_ROOT|DATABASE_URL/.test(name)),
@@ -76,7 +76,7 @@ describe("compose.yaml", () => {
     expect(made).toEqual(expect.arrayContaining([...new Set(asked)]));
   });
 
-  test("runs our parts as nobody in particular, on a file system they cannot write, without privileges", () => {
+  test("runs our parts as an unprivileged user, on a read-only file system", () => {
     expect(ours.length).toBeGreaterThan(3);
     for (const [name, service] of ours) {
       expect([name, service.user, service.read_only, service.cap_drop]).toEqual([

@@ -44,7 +44,7 @@ describe("all pages", () => {
     expect(lost).toEqual([]);
   });
 
-  test("what is said to stand in a file stands there", () => {
+  test("names that a page places in a file are there", () => {
     const lost = everywhere(({ text }) =>
       namedPlaces(text)
         .filter(({ word, file }) => !existsSync(path.join(ROOT, file)) || !hasWord(read(file), word))

@@ -126,7 +126,7 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
     await expect(buffer(store.read("0".repeat(64)))).rejects.toThrow(FileMissing);
   });
 
-  test("a file changed where it lies is never handed out as whole, and putting it again repairs it", async () => {
+  test("a file changed in the store is never returned as valid, and storing it again repairs it", async () => {
     const { store, kept } = await fresh();
     const { sha256 } = await store.put(Buffer.from("准予行政许可"), ROOMY);
     const [file] = await kept();

@@ -9,7 +9,7 @@ import { freshFolder, QUICK } from "./key-folders.ts";
 
 const ORGAN = { id: "nync", name: "某省农业农村厅" };
 
-test("a made document lies in the file store, sealed, signed and readable", async () => {
+test("a made document is in the file store, sealed, signed and readable", async () => {
   const [files, keyStore] = [openFileStore(await freshFolder()), openKeyStore(await freshFolder(), QUICK)];
 
   const made = await openDocumentMaker({ keyStore, files }).make(SAMPLES.grantDecision, ORGAN);

@@ -158,7 +158,7 @@ test("a table row higher than a page is cut, nothing of it is lost, and nothing 
   );
 });
 
-test("the seal never stands on a page without words", async () => {
+test("the seal is never on a page without text", async () => {
   for (let lines = 12; lines < 30; lines += 1) {
     const items = Array.from({ length: lines }, (_unused, index) => `第${index}项`);
     const texts = await readByReader(await drawPaper({ ...SAMPLES.grantDecision, blocks: [{ type: "list", items }] }));

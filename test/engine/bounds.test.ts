@@ -80,7 +80,7 @@ const start = (processDefinitionKey: string, values: Record<string, string | num
 
 describe("a diagram that a gate of before let in", () => {
   test.each(["round", "thrown", "links", "itself", "forks"])(
-    "goes round for ever: %s is refused, and nothing of it stays",
+    "repeats for ever: %s is refused, and nothing of it remains",
     async (id) => {
       expect(await start(id)).toMatchObject({ status: "refused", code: "ENDLESS_LOOP" });
 
@@ -88,7 +88,7 @@ describe("a diagram that a gate of before let in", () => {
     },
   );
 
-  test("goes round for ever beside a boundary event that catches every error: it is not taken for an error of business", async () => {
+  test("repeats for ever beside a boundary event that catches every error: it is not treated as a business error", async () => {
     expect(await start("caught")).toMatchObject({ status: "refused", code: "ENDLESS_LOOP" });
   });
 
@@ -101,7 +101,7 @@ describe("a diagram that a gate of before let in", () => {
     expect(await start("many", { n: 2 })).toMatchObject({ status: "done" });
   });
 
-  test("calls itself one step after the other: it comes no deeper than five", async () => {
+  test("calls itself repeatedly: it gets no deeper than five", async () => {
     const { businessKey } = await started(engine, "deeper");
     const results = [];
     for (let depth = 0; depth < 6; depth++) {
@@ -127,7 +127,7 @@ describe("a job", () => {
       }[]
     )[0];
 
-  test("that goes round for ever is an incident at once, whatever number of tries its diagram wishes, and stays one after a restart", async () => {
+  test("that repeats for ever becomes an incident at once, whatever retries its diagram sets, and stays one after a restart", async () => {
     const instance = await completed("job");
 
     const job = await until("the job gives up", async () => {

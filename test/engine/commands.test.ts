@@ -277,7 +277,7 @@ describe("a message", () => {
     expect((await taskOf(engine, instance)).taskDefinitionKey).toBe("supplemented");
   });
 
-  test("that nobody waits for is refused, or done when it is optional", async () => {
+  test("for which nothing waits is refused, or done when it is optional", async () => {
     const { businessKey } = await started(engine, "two-steps");
 
     const strict = await send(engine, { type: "correlate", messageName: "supplement", businessKey });
@@ -371,7 +371,7 @@ describe("an id", () => {
     expect(await instancesWith(engine, businessKey)).toHaveLength(1);
   });
 
-  test("that stands twice in a batch takes effect once", async () => {
+  test("that occurs twice in a batch takes effect once", async () => {
     const businessKey = newKey();
     const command = { id: randomUUID(), type: "start", processDefinitionKey: "two-steps", businessKey } as const;
 

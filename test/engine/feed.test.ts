@@ -132,7 +132,7 @@ describe("a user task", () => {
 });
 
 describe("a called process", () => {
-  test("without a key of its own is fed under that of its caller", async () => {
+  test("without a business key is fed under that of its caller", async () => {
     const { businessKey, instance } = await started(engine, "PK-01");
 
     await completeBelow(instance);
@@ -147,7 +147,7 @@ describe("a called process", () => {
     );
   });
 
-  test("with a key of its own is fed under it", async () => {
+  test("with a business key is fed under it", async () => {
     const memberKey = `member-${randomUUID()}`;
     const { businessKey } = await started(engine, "PK-02", { memberKey });
 
@@ -222,7 +222,7 @@ describe("the feed", () => {
     expect(kinds(await rowsOf(task.businessKey))).toEqual(["taskCreated seen"]);
   });
 
-  test("holds nothing of a batch that was rolled back but what its good members did on their own", async () => {
+  test("has no rows of a batch that was rolled back except those of members that then succeeded alone", async () => {
     const good = await started(engine, "work");
     const bad = await lockedTask(engine, "breaks", "before");
     await engine.client.sendCommands([completion(bad)]);
@@ -240,7 +240,7 @@ describe("the feed", () => {
     expect(kinds(await rowsOf(bad.businessKey))).toEqual(["taskCreated seen"]);
   });
 
-  test("can be locked, read and emptied by the record's account, and changed by nobody else's hand", async () => {
+  test("can be locked, read and emptied by the record's account only, and not changed", async () => {
     await started(engine, "work");
     const record = new pg.Client({ connectionString: database.appUrl });
     await record.connect();

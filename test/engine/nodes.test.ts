@@ -130,7 +130,7 @@ describe("while one node answers", () => {
     expect([one.seen.length, other.seen.length]).toEqual([5, 0]);
   });
 
-  test.each([400, 401, 404, 500])("its own %i is an answer: nobody else is asked", async (status) => {
+  test.each([400, 401, 404, 500])("its own %i is an answer: no other node is called", async (status) => {
     const { other, opened } = await twoNodes(json(status, { type: "X", message: "no" }), commandsDone);
 
     await expect(engineAt(opened).sendCommands([CANCEL])).rejects.toThrow("no");
@@ -155,7 +155,7 @@ describe("when a node does not answer", () => {
     expect([one.seen.length, other.seen.length]).toEqual([1, 2]);
   });
 
-  test("(cut) commands with ids and reads are sent once more there, on a new connection, before they go to the next one", async () => {
+  test("(cut) commands with ids and reads are sent to it again, on a new connection, before they go to the next one", async () => {
     const { one, other, opened } = await twoNodes(cut, commandsDone);
     const engine = engineAt(opened);
 
@@ -165,7 +165,7 @@ describe("when a node does not answer", () => {
     expect([one.seen.length, other.seen.length]).toEqual([2, 2]);
   });
 
-  test("a kept connection that the node closes at the moment of its use costs nobody an answer", async () => {
+  test("a kept-alive connection that the node closes at the moment of its use loses no answer", async () => {
     let cuts = 1;
     const node = await startNode((request, response) => (cuts-- > 0 ? cut : commandsDone)(request, response));
     const troubles: (Error | null)[] = [];
@@ -216,7 +216,7 @@ describe("when a node does not answer", () => {
     expect([one.seen.length, other.seen.length]).toEqual([1, 1]);
   });
 
-  test("REST and tasks learn of it together", async () => {
+  test("REST and task clients learn of it together", async () => {
     const { one, other, opened } = await twoNodes(page(503), json(200, []));
     await expect(
       openTaskClient({ url: "", nodes: opened, user: "hall", password: "p", workerId: "w" }).fetchAndLock(FETCH),
@@ -227,7 +227,7 @@ describe("when a node does not answer", () => {
     expect([one.seen.length, other.seen.length]).toEqual([1, 1]);
   });
 
-  test("none is asked more than once when all are away, and the first that is back is found", async () => {
+  test("when all are unreachable each is called once, and the first that answers again is found", async () => {
     const { one, other, opened } = await twoNodes(commandsDone, commandsDone);
     await Promise.all([one.die(), other.die()]);
     const engine = engineAt(opened);
@@ -246,7 +246,7 @@ describe("when a node does not answer", () => {
 });
 
 describe("a node that was away", () => {
-  test("is asked now and then whether it is back, ever more rarely and by one question at a time, and gets its requests again", async () => {
+  test("is checked at growing intervals, one check at a time, and gets requests again once it answers", async () => {
     let clock = 0;
     let well = false;
     let probes = 0;
@@ -340,7 +340,7 @@ describe("a guard", () => {
     expect([one.seen, other.seen]).toEqual([[], []]);
   });
 
-  test("is asked once for many requests, and again after the node has been away", async () => {
+  test("is checked once for many requests, and again after the node was unreachable", async () => {
     const { one, other, opened } = await twoNodes(commandsDone, commandsDone);
     const asked: string[] = [];
     opened.guard((address) => Promise.resolve(void asked.push(address)));

@@ -214,7 +214,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
   });
 
   describe("a user task", () => {
-    test("is completed once; the same command is done already, another one finds it gone", async () => {
+    test("is completed once; the same command is alreadyDone, another one finds it gone", async () => {
       const { businessKey, instance } = await started("desk");
       const command = await completeOf(instance);
 
@@ -267,7 +267,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       expect(await placesOf(businessKey)).toContain("over");
     });
 
-    test("that nobody waits for is refused, or fine when it is optional", async () => {
+    test("for which nothing waits is refused, or done when it is optional", async () => {
       const { businessKey } = await started("desk");
 
       expect(await sendOne(supplement(businessKey))).toMatchObject({ status: "refused", code: "NOT_WAITING" });
@@ -300,7 +300,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
       });
     });
 
-    test("that failed for good is an incident until its tries are given back", async () => {
+    test("that failed finally is an incident until its retries are reset", async () => {
       const task = await locked("auto", "stamp");
       await sendOne({
         id: randomUUID(),
@@ -386,7 +386,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
     });
   });
 
-  test("says which engine it is, always the same, and is found out by whoever connects", async () => {
+  test("gives a constant identity, and its kind is detected when connecting", async () => {
     const connected = connectEngine({
       url: engine.url,
       user: engine.user,

@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 describe("the prefetch", () => {
-  test("is in use unless somebody switches it off", async () => {
+  test("is in use unless it is switched off", async () => {
     const log = await logOfABatch({});
 
     expect(log).toMatch(PREFETCH_STATEMENT);

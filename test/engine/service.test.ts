@@ -44,7 +44,7 @@ describe("without the right password", () => {
     expect(await statusOf(place, `Basic ${Buffer.from(`${engine.user}:wrong`).toString("base64")}`)).toMatch(/^4/);
   });
 
-  test("the answer says so, and asks for it", async () => {
+  test("the answer says that authentication is required", async () => {
     const response = await fetch(`${engine.url}/hall/commands`, { method: "POST", body: "{}" });
 
     expect(response.status).toBe(401);
@@ -102,7 +102,7 @@ describe("with the password", () => {
   });
 });
 
-test("while the database is away commands fail for now, and are done when it is back", async () => {
+test("while the database is unreachable commands fail, and they are done once it answers again", async () => {
   const commands = Array.from(
     { length: 30 },
     () => ({ id: randomUUID(), type: "start", processDefinitionKey: "auto", businessKey: randomUUID() }) as const,

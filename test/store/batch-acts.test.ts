@@ -59,7 +59,7 @@ test("acts that arrive during a transaction go together in the next one, each wi
   expect(new Set(answers.map(({ caseFile }) => caseFile.number)).size).toBe(10);
 });
 
-test("a refusal reaches the one who was refused and nobody else", async () => {
+test("a refusal reaches only the refused caller", async () => {
   const [good, refused, alsoGood] = await Promise.allSettled([
     commandHandler.actOne(filing()),
     commandHandler.actOne(filing("𠮷")),
@@ -70,7 +70,7 @@ test("a refusal reaches the one who was refused and nobody else", async () => {
   expect(refused).toMatchObject({ status: "rejected", reason: { code: "TEXT_NOT_PRINTABLE" } });
 });
 
-test("a transaction that fails as a whole is told to everybody in it, and the next one is tried afresh", async () => {
+test("the failure of a transaction reaches every caller in it, and does not affect the next one", async () => {
   let down = true;
   const flaky = batchActs({
     ...record.commandHandler,

@@ -37,7 +37,7 @@ test("a statement that is refused fails alone", async () => {
   expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
 });
 
-test("nobody waits behind more than nineteen others", async () => {
+test("no statement waits for more than nineteen others", async () => {
   const { db, connections } = recorded();
 
   await Promise.all(Array.from({ length: 45 }, (_, index) => db.query(String(index))));
@@ -56,7 +56,7 @@ test("when no connection can be had everybody hears it", async () => {
   ]);
 });
 
-test("a crowd that claims keys at the same moment gets each its own answer, the same key one winner", async () => {
+test("of many concurrent claims each gets its own answer, and the same key is claimed once", async () => {
   const record = await openRecord();
   const store = openStore(record.database.appUrl, { max: 4 });
   const keys = [...Array.from({ length: 30 }, (_, index) => `key-${index}`), "same", "same", "same"];

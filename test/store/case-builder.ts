@@ -38,6 +38,10 @@ export interface CaseBuilder {
   fileOf(caseId: string): Promise<CaseFile>;
   /** Filed and received, with an open acceptance task. */
   received(itemId?: string): Promise<{ caseId: string; task: DecidedTask; who: Actor; accept: Command }>;
+  /** Reviewed, and before the chief representative. */
+  awaitingSignOff(itemId?: string): Promise<string>;
+  /** Signs as the item's chief representative. */
+  sign(caseId: string): Promise<void>;
   /** Signed and waiting for the seal. */
   signed(itemId?: string): Promise<string>;
   /** Decided, its licence issued. */
@@ -83,7 +87,7 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
       };
       return { caseId, task, who: actorFor(item.hall.acceptanceBy, item), accept };
     },
-    async signed(itemId = "SC-021") {
+    async awaitingSignOff(itemId = "SC-021") {
       const { item } = itemOf(itemId);
       const { caseId, who, accept } = await work.received(itemId);
       await commandHandler.actOne({ caseId, actor: who, command: accept });
@@ -102,18 +106,26 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
           basis: null,
         },
       });
+      return caseId;
+    },
+    async sign(caseId) {
+      const file = await fileOf(caseId);
       await commandHandler.actOne({
         caseId,
-        actor: actorFor("chiefRepresentative", item),
+        actor: actorFor("chiefRepresentative", itemOf(file.itemId).item),
         command: {
           type: "signOff",
           task: await work.give(caseId, "signOffTask"),
           outcome: "signed",
           decision: "grant",
-          seenHash: digest(signableText(await fileOf(caseId))),
+          seenHash: digest(signableText(file)),
           reason: null,
         },
       });
+    },
+    async signed(itemId = "SC-021") {
+      const caseId = await work.awaitingSignOff(itemId);
+      await work.sign(caseId);
       return caseId;
     },
     async granted(itemId) {

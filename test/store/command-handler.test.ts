@@ -273,7 +273,7 @@ describe("numbers", () => {
 });
 
 describe("a task", () => {
-  test("is decided once: of two at the same moment one wins, the other learns of it", async () => {
+  test("is decided once: of two acts at the same moment one succeeds, the other is refused", async () => {
     const { caseId, task, who, accept } = await work.received();
 
     const results = await Promise.all(
@@ -299,7 +299,7 @@ describe("a task", () => {
     });
   });
 
-  test("that is claimed by somebody else is theirs; the system overrides a claim", async () => {
+  test("that is claimed by somebody else cannot be decided; the system overrides a claim", async () => {
     const { caseId, task, who, accept } = await work.received();
     await record.store.workItems.claim(task.taskId, "another-clerk", "2026-03-02T01:00:00.000Z");
 

@@ -45,7 +45,7 @@ describe("a whole journal", () => {
     expect(seen.at(-1)).toBe(report.cases);
   });
 
-  test("begins with the filing, and each entry holds the hash of the one before", async () => {
+  test("begins with the filing, and each entry contains the hash of the previous one", async () => {
     const caseId = await work.file();
     await record.commandHandler.actOne({
       caseId,
@@ -94,7 +94,7 @@ describe("a whole journal", () => {
   });
 });
 
-describe("nobody changes an entry", () => {
+describe("no account can change an entry", () => {
   const tries = [
     "update hall.journal set type = 'caseFiled'",
     "delete from hall.journal",

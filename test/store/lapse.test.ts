@@ -68,7 +68,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     expect(results.map(codeOf)).toEqual(["ACCEPTANCE_DEEMED", "ok"]);
   });
 
-  test("nobody can say that an act came in later than it is written", async () => {
+  test("an act cannot be dated later than it is written", async () => {
     const { caseId, who, accept } = await work.received();
 
     await record.commandHandler.actOne({ caseId, actor: who, command: accept, at: "2026-03-20T01:00:00.000Z" });
@@ -130,7 +130,7 @@ describe("with no sweep running, five working days after receipt (行政许可�
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02" });
   });
 
-  test("a flow that comes two weeks late finds the case accepted and goes on", async () => {
+  test("a process that is two weeks late finds the case accepted and continues", async () => {
     const caseId = await work.file();
     record.clock.goTo("2026-03-16");
 

@@ -191,6 +191,28 @@ describe("a signature that awaits its seal", () => {
   );
 });
 
+test("whoever signs in the very moment of the revocation is refused, or the signature falls: at once, or at the seal", async () => {
+  record.clock.goTo("2026-03-05");
+  const period = { validFrom: "2026-03-05", validTo: "2026-12-31" };
+  for (let round = 0; round < 6; round++) {
+    const id = await publish({
+      ...period,
+      departmentId: "SCJG",
+      holderId: "chief-scjg",
+      number: `冀市监授〔2026〕8${round}号`,
+    });
+    const caseIds = await Promise.all([0, 1, 2].map(() => work.awaitingSignOff()));
+    const signing = () => Promise.all(caseIds.map((caseId) => codeOf(work.sign(caseId))));
+
+    await Promise.all(round % 2 === 0 ? [signing(), revoke(id, "2026-03-05")] : [revoke(id, "2026-03-05"), signing()]);
+    for (const caseId of caseIds) await trySeal(caseId);
+
+    for (const caseId of caseIds)
+      expect(await work.fileOf(caseId)).toMatchObject({ status: "awaitingSignOff", signature: null, decision: null });
+  }
+  expect(await problems()).toEqual([]);
+});
+
 describe("the register of letters", () => {
   const spoil = (text: string, values: unknown[] = []) =>
     sql(record.database.adminUrl, text, values, { replica: true });

@@ -148,7 +148,7 @@ describe("acts on one case that were gathered together", () => {
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "decided", on: "2026-03-09" });
   });
 
-  test("even an act of somebody who may not act finds what the law has made of the case, and changes no more", async () => {
+  test("even an act without permission records the effects of law on the case, and changes nothing else", async () => {
     const { caseId, accept } = await work.received();
     record.clock.goTo("2026-03-10");
 
@@ -160,7 +160,7 @@ describe("acts on one case that were gathered together", () => {
     expect(await acceptances(caseId)).toBe(1);
   });
 
-  test("a task that somebody had claimed is answered by the law, too", async () => {
+  test("a claimed task is answered by law too", async () => {
     const { caseId, task } = await work.received();
     await record.store.workItems.claim(task.taskId, "clerk-market", record.clock.now().toISOString());
     record.clock.goTo("2026-03-10");
@@ -227,7 +227,7 @@ describe("in the first minute of the day after the fifth working day, several pr
     expect((await work.fileOf(caseId)).acceptance).toMatchObject({ mode: "decided", on: "2026-03-09" });
   });
 
-  test("when the minute is over the law has answered, and an answer that queued longer comes too late", async () => {
+  test("after the minute the case is accepted by law, and an answer that waited longer is too late", async () => {
     const { caseId, who, accept } = await work.received();
 
     const [law] = await processAt(at("01:00")).act([

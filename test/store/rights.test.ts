@@ -187,7 +187,7 @@ describe("the platform's account", () => {
     expect(columns.map(({ place }) => place)).toEqual(COLUMNS);
   });
 
-  test("shares them with nobody: neither the engine's account nor the public reads the record", async () => {
+  test("are not shared: neither the engine's account nor the public can read the record", async () => {
     const others = await Promise.all(["hall_engine", "public"].map((role) => rightsOf(role)));
 
     expect(others.map((rights) => [...rights.values()].filter((right) => right !== ""))).toEqual([[], []]);
@@ -215,7 +215,7 @@ describe("the platform's account", () => {
   });
 });
 
-describe("nobody takes a row out of a register, not even its owner", () => {
+describe("no account can delete a row of a register, not even the owner", () => {
   test.each([
     "delete from hall.cases",
     "delete from hall.applicants",
@@ -344,7 +344,7 @@ describe("a release", () => {
 describe("keys and sessions", () => {
   const at = "2026-03-02T01:00:00.000Z";
 
-  test("an idempotency key is claimed once, per principal, by whoever is first", async () => {
+  test("an idempotency key is claimed once per principal, by the first request", async () => {
     const keys = record.store.idempotencyKeys;
 
     const claims = await Promise.all(Array.from({ length: 8 }, () => keys.claim("zhang", "k1", "hash", at)));

@@ -209,7 +209,7 @@ describe("a row that was changed in place", () => {
     expect((await verify()).problems.map(({ reason }) => reason)).toContain("state");
   });
 
-  test("dates that are counted anew each day are not part of the state", async () => {
+  test("dates that are recomputed each day are not part of the state", async () => {
     const caseId = await work.signed();
 
     await by.tamper(

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => record?.close());
 beforeEach(() => record.clock.goTo("2026-03-02"));
 
-test("of a signature and a withdrawal at the same moment one stands, and the other is told", async () => {
+test("of a signature and a withdrawal at the same moment one takes effect, and the other is refused", async () => {
   for (let round = 0; round < 8; round++) {
     const { caseId, sign } = await awaitingSignOff();
     const signing = () =>
@@ -77,7 +77,7 @@ test("signed and not sealed for ten minutes is an incident, once; it closes when
   expect(await open()).not.toContain(caseId);
 });
 
-test("what was signed while the workers stood still for days is told by their first round", async () => {
+test("cases signed while the workers were stopped for days are reported by their first round", async () => {
   const caseId = await work.signed();
   const later = () => new Date(record.clock.now().getTime() + 5 * 86_400_000);
   const log = makeLog({ name: "test", level: "silent" });

@@ -27,7 +27,7 @@ const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021"
 >[number];
 const example = cases[0] as (typeof cases)[number];
 
-test("with the database gone every answer is 503 with a sentence; when it returns everything goes on without a restart, once", async () => {
+test("while the database is down every answer is 503 with a sentence; when it returns everything continues without a restart, once", async () => {
   const before = await Promise.all([fileAs(access, item, example), fileAs(access, item, example)]);
 
   await server.stop();

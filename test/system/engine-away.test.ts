@@ -28,7 +28,7 @@ const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021"
 >[number];
 const granted = cases[0] as ExampleCase;
 
-test("with the engine gone, filing and deciding still answer; when it returns the flow catches up and nothing is doubled", async () => {
+test("while the engine is down, filing and deciding still work; when it returns the processes catch up and nothing is doubled", async () => {
   const waiting = await walkTo("acceptance");
   await killEngine();
 

@@ -39,7 +39,7 @@ test("record and engine agree while cases go their way", async () => {
   expect(await findDifferences(deps, SETTLE_MS)).toEqual([]);
 }, 60_000);
 
-test("every planted difference is found, mended where that is possible, and gone afterwards", async () => {
+test("every planted difference is found, repaired where possible, and gone afterwards", async () => {
   const { store, database, engine } = running.hall;
   const [hidden, haunted, untold] = [
     await waitingForAcceptance(),

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => record.close());
 
-test("every demo account has a salt of its own, so that no hash tells whose passwords are equal", async () => {
+test("every demo account has a separate salt, so that equal passwords have different hashes", async () => {
   const logins = await record.store.people.logins();
   const hashes = await Promise.all(
     logins.map(async (login) => (await record.store.people.findByLogin(login))?.passwordHash ?? ""),

@@ -48,7 +48,7 @@ describe("npm run outdated", () => {
     expect(said).toMatch(/org\.operaton\.bpm\.springboot:operaton-bpm-spring-boot-starter-rest +\d\S+ +99\.0\.0/);
   }, 120_000);
 
-  test("says so without a network, and does not fail", async () => {
+  test("reports a missing network, and does not fail", async () => {
     const said = await outdated(await freePort());
 
     expect(said).toMatch(/npm packages: not known, the registry cannot be asked/);

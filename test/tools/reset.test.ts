@@ -26,7 +26,7 @@ function reset(...args: string[]): { status: number | null; output: string } {
   return { status, output: stdout + stderr };
 }
 
-test("reset refuses while the hall runs and when nobody is there to ask, and erases everything when told so", async () => {
+test("reset refuses while the hall runs and without a terminal, and erases everything when confirmed", async () => {
   const port = await freePort();
   const start = hall.start({ PORT: String(port) });
   await start.prints("The hall is open");

@@ -32,7 +32,7 @@ test("every address in links and redirects of the pages is a page's", () => {
   expect(pages.filter((address) => !isPagePath(address))).toEqual([]);
 });
 
-test("everybody who can sign in has a page of the own post, and nobody one of applicants but they", () => {
+test("everybody who can sign in has the page of their post, and only applicants have the applicants' page", () => {
   expect(Object.fromEntries(PEOPLE.map((role) => [role, START_PAGES[role].href]))).toEqual({
     applicant: "/my",
     clerk: "/desk",

@@ -47,7 +47,7 @@ async function factsOf(n: number): Promise<string[]> {
 }
 
 describe("the daily anchor", () => {
-  test("is one line a day that binds all chains and the line before, and holds no personal data", async () => {
+  test("is one line a day that covers all chains and the previous line, and contains no personal data", async () => {
     const caseId = await work.signed();
 
     expect([await round(), await round()]).toEqual([1, 0]);
@@ -65,7 +65,7 @@ describe("the daily anchor", () => {
       expect(all).not.toContain(secret);
   });
 
-  test("holds what was written since the one before, and all at first", async () => {
+  test("contains what was written since the previous one, and everything the first time", async () => {
     const old = await work.file();
     record.clock.goTo("2026-03-03");
     await round();
@@ -103,7 +103,7 @@ describe("the daily anchor", () => {
     expect((await verify()).found).toBe(0);
   });
 
-  test("that a crash cut short was never told to anybody: the next one takes its place", async () => {
+  test("that a crash left incomplete was never published: the next one replaces it", async () => {
     await work.file();
     await round();
     await appendFile(path.join(place, "anchors.ndjson"), '{"at":"2026-03-03T0');

@@ -90,7 +90,7 @@ test("a second engine on the same record is refused: nothing is sent to it, and 
   expect(second.asked).toEqual([]);
 });
 
-test("an engine that was away and comes back as another one is noticed", async () => {
+test("an engine that was unreachable and returns with another database is detected", async () => {
   const first = await smallEngine("engine-a");
   const engine = bound(first);
   await engine.sendAndTakeOver(cancel, null);
@@ -119,7 +119,7 @@ test("a list of nodes in which one belongs to another engine uses the others onl
   expect(wrong.asked).toEqual([]);
 });
 
-test("whoever asks the workers whether they are ready hears that the engine is a strange one, and no more of it once the right one answers", async () => {
+test("the workers' readiness reports a strange engine, and no longer once the right one answers", async () => {
   await bound(await smallEngine("engine-a")).sendAndTakeOver(cancel, null);
   const strange = await smallEngine("engine-b");
   const engine = openEngine({ url: strange.url, user: "hall", password: "p", timeoutMs: 5_000 });

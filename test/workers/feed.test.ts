@@ -110,7 +110,7 @@ describe("the feed of the engine", () => {
     expect([await stateOf(first), await stateOf(second)]).toEqual(["gone", "open"]);
   });
 
-  test("says that nothing came which anybody waits for when the engine repeats what the record decided, and applies it all the same", async () => {
+  test("counts no new work when the engine repeats what the record decided, but applies it", async () => {
     const { caseId, task } = await work.received();
     await feed({ kind: "taskCompleted", caseId, taskId: task.taskId }, { kind: "instanceEnded", caseId });
 
@@ -120,7 +120,7 @@ describe("the feed of the engine", () => {
     expect(await record.store.engineFeed.lag()).toMatchObject({ waiting: 0 });
   });
 
-  test("waits for the command handler in the command handler's own order, so that neither can block the other for ever", async () => {
+  test("locks in the command handler's order, so that the two cannot deadlock", async () => {
     const [one, other] = (await Promise.all([work.file(), work.file()])).sort();
     const [first, second] = [randomUUID(), randomUUID()];
     await feed(
@@ -165,7 +165,7 @@ describe("the feed of the engine", () => {
     expect([await stateOf(task.taskId), await stateOf(cancelled.taskId)]).toEqual(["decided", "gone"]);
   });
 
-  test("told twice makes no second item and takes no claim away", async () => {
+  test("delivered twice creates no second item and removes no claim", async () => {
     const caseId = await work.file();
     const taskId = randomUUID();
     await feed({ kind: "taskCreated", caseId, taskId });
@@ -178,7 +178,7 @@ describe("the feed of the engine", () => {
     expect(await record.store.workItems.find(taskId)).toMatchObject({ state: "open", assigneeId: "clerk-market" });
   });
 
-  test("of a case that the record does not know is an incident, and holds up nobody", async () => {
+  test("of an unknown case is an incident, and delays no other", async () => {
     const caseId = await work.file();
     const taskId = randomUUID();
     await feed(

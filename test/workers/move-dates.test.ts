@@ -61,7 +61,7 @@ test("while a survey pauses the promise, its date in the inbox moves with every 
   expect((await record.store.journal.ofCase(caseId)).map((entry) => entry.type).at(-1)).toBe("documentRequested");
 });
 
-test("an act between the sweep's reading and its writing wins, in the case and in the inbox", async () => {
+test("an act between the sweep's reading and its writing has precedence, in the case and in the inbox", async () => {
   const { caseId, taskId } = await onSurvey();
   record.clock.goTo("2026-03-05");
   const officer = actorFor("officer", item);

@@ -53,7 +53,7 @@ const statesOf = async (caseId: string): Promise<string[]> =>
   (await record.store.documents.ofCase(caseId)).map((document) => document.state);
 
 describe("papers", () => {
-  test("are made once each, with two rooms at work, and the seal ledger says the same", async () => {
+  test("are made once each by two concurrent pipelines, and the seal ledger agrees", async () => {
     const cases = await Promise.all(Array.from({ length: 12 }, withReceipt));
     const other = openDocumentPipeline({ store: record.store, maker, now: record.clock.now, log });
 
@@ -87,7 +87,7 @@ describe("papers", () => {
     expect(await pipeline.unservedOf(caseId)).toHaveLength(1);
   });
 
-  test("that somebody else is making are waited for, not made twice", async () => {
+  test("that another process is making are waited for, not made twice", async () => {
     const { caseId } = await withReceipt();
     const other = openDocumentPipeline({ store: record.store, maker, now: record.clock.now, log });
 

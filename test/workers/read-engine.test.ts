@@ -173,7 +173,7 @@ describe("an incident of a stock engine", () => {
   });
 });
 
-test("one process reads at a time, and nobody reads the hall's own engine", async () => {
+test("one process reads at a time, and the hall's own engine is not read", async () => {
   taskOf(await work.file());
 
   await record.store.transaction(async (tx) => {

@@ -126,7 +126,7 @@ describe("commands of one case", () => {
   });
 });
 
-describe("an engine that is away", () => {
+describe("an unreachable engine", () => {
   test("loses nothing: the same commands are sent again with the same ids", async () => {
     await threeCommands();
     engine.goAway("before");
@@ -152,7 +152,7 @@ describe("an engine that is away", () => {
     expect(await rows()).toEqual([]);
   });
 
-  test("delays nobody once it is back, however long it was away", async () => {
+  test("delays no command once it is back, however long it was down", async () => {
     await work.file();
     engine.goAway("before");
     for (let n = 0; n < 9; n++) await expect(relayRound(deps)).rejects.toThrow("cannot be reached");
@@ -201,7 +201,7 @@ describe("steps that commands bring about", () => {
   });
 });
 
-test("an answer that could not be written down because the database went away is written down when it is back", async () => {
+test("an answer that could not be recorded because the database was unreachable is recorded when it is back", async () => {
   await work.file();
   const gone = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
   const away = { ...hall.store, outbox: { ...hall.store.outbox, done: () => Promise.reject(gone) } };
@@ -246,7 +246,7 @@ describe("a command that failed", () => {
     expect((await rows())[0]).toMatchObject({ state: "pending", last_error: "changed at the same moment" });
   });
 
-  test("holds up its own case only", async () => {
+  test("delays its own case only", async () => {
     const caseId = await threeCommands();
     await work.file();
     engine.judge = (command) =>
@@ -443,7 +443,7 @@ describe("an incident that an operator has repaired", () => {
 });
 
 describe("an engine that remembers no command ids", () => {
-  test("is told which commands may have been sent before: those that were leased before, whoever did it", async () => {
+  test("is given the commands that may have been sent before: those leased before, by any relay", async () => {
     await work.file();
     const [{ command_id: id }] = (await sql<{ command_id: string }>(
       hall.database.adminUrl,
@@ -457,7 +457,7 @@ describe("an engine that remembers no command ids", () => {
     expect(engine.sentBefore).toEqual([[], [id]]);
   });
 
-  test("may say for how long nobody can know what became of a command: so long it waits", async () => {
+  test("may say how long the outcome of a command is unknown: the relay waits that long", async () => {
     await work.file();
     engine.judge = () => ({ status: "failed", code: "UNDECIDED", message: "cut off", retryAfterMs: 15_000 });
 

@@ -87,7 +87,7 @@ describe("when the notice is loaded", () => {
     expect((await verifyJournal(record.store)).problem).toBeNull();
   });
 
-  test("the same again changes nothing, and says so", async () => {
+  test("the same again changes nothing, and reports it", async () => {
     const { caseId } = await accepted();
     const first = await load();
     await renew();
@@ -237,7 +237,7 @@ describe("when the notice is loaded", () => {
 });
 
 describe("an automatic effect waits until the day is certainly over (行政许可法 art. 32(1)(4))", () => {
-  test("no case is deemed accepted by the earliest possible day, whoever asks", async () => {
+  test("no case is deemed accepted by the earliest possible day", async () => {
     record.clock.goTo("2026-12-28");
     const { caseId, who, accept } = await work.received();
     record.clock.goTo("2027-01-08");

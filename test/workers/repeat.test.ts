@@ -22,7 +22,7 @@ function began(does: readonly number[], options: Pick<RepeatOptions, "idleMs" | 
   return times;
 }
 
-test("what comes while a round's pace runs waits for the next round, so that it goes together", async () => {
+test("work that arrives during the pace of a round waits for the next round, so that it is batched", async () => {
   const times = began([5, 5, 5], { idleMs: 60_000, paceMs: 50 });
 
   await until("four rounds", () => Promise.resolve(times.length >= 4));

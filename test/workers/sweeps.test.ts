@@ -110,7 +110,7 @@ test("sessions and keys that ran out are cleared, the others stay", async () => 
   expect(await idempotencyKeys.find("p", "young")).toBeDefined();
 });
 
-test("releases are given to the engine once, byte for byte; one that holds another process stops there", async () => {
+test("releases are deployed to the engine once, byte for byte; a release with another process is refused", async () => {
   const given: [string, Readonly<Record<string, string>>][] = [];
   const engine = (key: (name: string) => string) => ({
     deploy: (name: string, files: Readonly<Record<string, string>>) => {

@@ -13,8 +13,8 @@ const EARLIEST = 0.03;
 const LATEST = 0.75;
 
 /**
- * Chooses the faults of every round beforehand: all of them come in turn, in random order, before one comes again;
- * a part of the rounds has a second one beside it.
+ * Chooses the faults of all rounds in advance: every fault is used once, in random order, before any is used again;
+ * some rounds have a second one.
  */
 export function chooseFaults<F>(
   faults: readonly F[],

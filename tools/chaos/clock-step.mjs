@@ -1,6 +1,7 @@
 /**
- * Preload of a Node process (`--import`) for tests of a stepping clock: `Date` is shifted by the milliseconds in the file that CHAOS_CLOCK names,
- * read again twenty times a second. Timers and `performance.now()` go on as they would when the clock of a host is set: they follow another clock.
+ * Preload of a Node process (`--import`) for tests of a stepping clock: `Date` is shifted by the milliseconds in the
+ * file that CHAOS_CLOCK names, read again twenty times a second. Timers and `performance.now()` are not affected, as
+ * when a host's clock is set, because they use another clock.
  */
 import fs from "node:fs";
 

@@ -6,19 +6,22 @@ import type { SeededRandom } from "./seeded-random.ts";
 /** What the proxy does to the requests of one worker process. */
 export type ProxyMode =
   | { readonly kind: "through" }
-  /** Accepts and never answers. Half of the requests are lost on the way there, of the others the answer is lost. */
+  /** Accepts and never answers. Half of the requests are lost before the engine; of the others the answer is lost. */
   | { readonly kind: "blackHole" }
-  /** Each answer comes this much later. */
+  /** Delay of each answer. */
   | { readonly kind: "slow"; readonly ms: number };
 
-/** Stands between a worker process and the engine. */
+/** A proxy between a worker process and the engine. */
 export interface EngineProxy {
   /** http://127.0.0.1:port */
   readonly url: string;
   set(mode: ProxyMode): void;
-  /** Whether every external task that is fetched is unlocked at once, so that another worker gets it too, and every batch of commands is sent twice. */
+  /**
+   * Whether every external task that is fetched is unlocked at once, so that another worker gets it too, and every
+   * batch of commands is sent twice.
+   */
   setDoubling(on: boolean): void;
-  /** How often it did harm. */
+  /** How often it interfered. */
   readonly harm: {
     swallowed: number;
     answersLost: number;
@@ -45,7 +48,10 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** Opens a proxy to the engine at `engineUrl`; `doubled` remembers, for all proxies together, which tasks were handed out twice. */
+/**
+ * Opens a proxy to the engine at `engineUrl`; `doubled` remembers, for all proxies together, which tasks were handed
+ * out twice.
+ */
 export async function openEngineProxy(
   engineUrl: string,
   random: SeededRandom,
@@ -91,19 +97,19 @@ export async function openEngineProxy(
   };
 }
 
-/** False when the request stays without an answer. */
+/** False when the request gets no answer. */
 async function serve(request: http.IncomingMessage, response: http.ServerResponse, proxy: Proxy): Promise<boolean> {
   try {
     const body = await bytesOf(request);
     if (proxy.mode.kind === "blackHole" && proxy.random.chance(0.5)) return lost(proxy, "swallowed");
     const answer = await forwarded(request, body, proxy);
     await harmed(request, answer, proxy);
-    // The hole may have opened while the engine was at work.
+    // The fault may have begun while the engine handled the request.
     if (isBlackHole(proxy)) return lost(proxy, "answersLost");
     response.writeHead(answer.status, withoutLength(answer.headers)).end(answer.body);
     return true;
   } catch {
-    // The engine is away, or the caller is: a broken connection is what either would see without us.
+    // Engine or caller is gone: without the proxy the other would see a broken connection too.
     request.socket.destroy();
     return true;
   }
@@ -131,7 +137,7 @@ async function forwarded(request: http.IncomingMessage, body: Buffer, proxy: Pro
   return second;
 }
 
-/** Hands what was fetched to the next worker as well, before the first one even knows of it. */
+/** Also gives the fetched tasks to the next worker, before the first one gets the answer. */
 async function harmed(request: http.IncomingMessage, answer: Answer, proxy: Proxy): Promise<void> {
   if (!proxy.doubling || !request.url?.endsWith("/external-task/fetchAndLock") || answer.status !== 200) return;
   const tasks = (JSON.parse(answer.body.toString("utf8")) as { id: string }[]).filter(
@@ -176,7 +182,7 @@ function ask(
   });
 }
 
-/** The body is passed on in one piece, so its length is set anew. */
+/** The body is forwarded in one piece, so its length is set again. */
 function withoutLength(headers: http.IncomingHttpHeaders): http.OutgoingHttpHeaders {
   const { "transfer-encoding": _encoding, "content-length": _length, connection: _connection, ...rest } = headers;
   return rest;

@@ -1,17 +1,17 @@
 import type { SeededRandom } from "./seeded-random.ts";
 import type { Stack } from "./stack.ts";
 
-/** What a fault has at hand. */
+/** What a fault can use. */
 export interface FaultScene {
   readonly stack: Stack;
   readonly random: SeededRandom;
-  /** Told what is being done, as it is done. */
+  /** Called with a description of each action. */
   readonly tell: (line: string) => void;
-  /** Fires when every case of the round has ended, or the round was given up. */
+  /** Aborted when every case of the round has ended, or the round was cancelled. */
   readonly over: AbortSignal;
 }
 
-/** One way to hurt the hall. One file in tools/chaos/faults/ = one fault; the file's name is its name. */
+/** One kind of fault. One file in tools/chaos/faults/ = one fault; the file's name is its name. */
 export interface Fault {
   /** What it is, in a few words. */
   readonly title: string;
@@ -19,7 +19,7 @@ export interface Fault {
   readonly wholeRound?: boolean;
   /** Why it cannot be done on this machine; null when it can. */
   readonly impossible?: (stack: Stack) => string | null;
-  /** Does it, and returns when it is over and the hall is left to recover by itself. */
+  /** Injects the fault, and returns when it is over and recovery begins. */
   readonly inject: (scene: FaultScene) => Promise<void>;
 }
 

@@ -25,7 +25,7 @@ export interface InjectionOptions {
   readonly began: number;
 }
 
-/** An injection that is over, and since when the hall is left alone; null for one that lasted as long as the round. */
+/** A completed injection, and when it ended; null for one that lasted as long as the round. */
 export interface Injection {
   readonly told: InjectedFault;
   readonly startedAt: number;

@@ -1,17 +1,17 @@
 import type { CaseHistory, Snapshot, LeftOver, UsedSeries } from "./snapshot/snapshot.ts";
 import type { Acknowledgement } from "./load/walk.ts";
 
-/** One thing that is not as it must be. */
+/** One violation. */
 export interface Breach {
   readonly what: string;
   readonly caseId: string | null;
 }
 
-/** Something that must hold after every round, whatever was broken meanwhile. */
+/** A condition that must hold after every round, whatever fault was injected. */
 export interface Invariant {
   readonly name: string;
   readonly check: (snapshot: Snapshot) => Breach[];
-  /** What was looked at, for the table: "500 cases". */
+  /** What was checked, for the table: "500 cases". */
   readonly size: (snapshot: Snapshot) => string;
 }
 
@@ -137,7 +137,10 @@ function recordAsModel(snapshot: Snapshot): Breach[] {
   ]);
 }
 
-/** A withdrawal cuts the flow off at no exact point, in the model too: no step may have ended more often than it had begun there. */
+/**
+ * A withdrawal ends the process at no fixed step, also in the reference: no step may have ended more often than it had
+ * begun.
+ */
 function engineAsModel(snapshot: Snapshot): Breach[] {
   return compared(snapshot, (history, model) => {
     const one = history.instances.length === 1 ? [] : [`${history.instances.length} process instances`];

@@ -7,7 +7,7 @@ export type NamedFault = Fault & { readonly name: string };
 
 const FOLDER = new URL("faults/", import.meta.url);
 
-/** Reads tools/chaos/faults/: file name = fault. There is no list to keep. */
+/** Reads tools/chaos/faults/: file name = fault. There is no list to maintain. */
 export async function loadFaults(): Promise<NamedFault[]> {
   const names = readdirSync(FOLDER)
     .filter((name) => name.endsWith(".ts"))

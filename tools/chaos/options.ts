@@ -1,13 +1,13 @@
 import { randomInt } from "node:crypto";
 
-/** What a run is asked to do. */
+/** Options of a run. */
 export interface ChaosOptions {
   readonly rounds: number;
-  /** Only this round of them, after the calm one; null for all. */
+  /** Only this round, after the one without faults; null for all. */
   readonly only: number | null;
   /** The same seed makes the same choices. */
   readonly seed: string;
-  /** Cases under way in each round. */
+  /** Cases in each round. */
   readonly cases: number;
   /** Worker processes. */
   readonly workers: number;

@@ -4,19 +4,19 @@ import type { RunningLoad } from "./load/drive.ts";
 import type { Injection } from "./injection.ts";
 import type { Stack } from "./stack.ts";
 
-/** How the hall came back after the last fault of a round was over. In milliseconds. */
+/** Recovery after the last fault of a round. In milliseconds. */
 export interface Recovery {
-  /** From the end of the fault until the last request that had failed was answered; 0 when nobody was turned away. */
+  /** From the end of the fault until the last request that had failed was answered; 0 when no request failed. */
   readonly peopleMs: number;
-  /** Longest time, from the first injection on, in which no automatic step was done although cases were under way. */
+  /** Longest time, from the first injection on, in which no automatic step was done although cases were in progress. */
   readonly standstillMs: number;
-  /** From the end of the fault until every case had ended, the work that was to be done anyway included. */
+  /** From the end of the fault until every case had ended, including work that was due anyway. */
   readonly endedMs: number;
 }
 
 const LOOK_EVERY_MS = 200;
 
-/** Watches from now on until the signal fires; null when nothing was injected at a moment. */
+/** Measures from now until the signal is aborted; null when no fault was injected at a certain moment. */
 export async function watchRecovery(
   injections: Promise<readonly Injection[]>,
   load: RunningLoad,
@@ -39,7 +39,7 @@ export async function watchRecovery(
   };
 }
 
-/** The times in which the count of automatic steps stood still; a database that is away counts as standing still. */
+/** The times in which the count of automatic steps stood still; an unreachable database counts as standstill. */
 async function longestStandstill({ admin }: Stack, over: AbortSignal): Promise<{ since: number; until: number }[]> {
   const pauses: { since: number; until: number }[] = [];
   let last = { count: 0, at: Date.now() };

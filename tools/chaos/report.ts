@@ -3,7 +3,7 @@ import type { RoundReport } from "./round.ts";
 
 const MOST_NAMED = 12;
 
-/** A round as lines: faults, recovery, what people met, every check with its number. */
+/** A round as lines: faults, recovery, errors of callers, every check with its number. */
 export function roundLines(report: RoundReport): string[] {
   const { recovery, disturbances, snapshot, breaches } = report;
   const met = [...disturbances.counts]
@@ -14,10 +14,10 @@ export function roundLines(report: RoundReport): string[] {
     `    ${report.cases} cases in ${seconds(report.tookMs)}, nothing left over ${seconds(report.settledMs)} later`,
     ...(recovery
       ? [
-          `    after the fault: nobody turned away any more after ${seconds(recovery.peopleMs)}; automatic steps stood still ${seconds(recovery.standstillMs)} at most; all cases ended after ${seconds(recovery.endedMs)}`,
+          `    after the fault: no more errors for callers after ${seconds(recovery.peopleMs)}; automatic steps stood still ${seconds(recovery.standstillMs)} at most; all cases ended after ${seconds(recovery.endedMs)}`,
         ]
       : []),
-    `    people met: ${met || "nothing unusual"}; longest wait for an answer ${seconds(disturbances.longestMs)}`,
+    `    errors for callers: ${met || "nothing unusual"}; longest wait for an answer ${seconds(disturbances.longestMs)}`,
     ...INVARIANTS.map(
       ({ name, size }) =>
         `    ${breaches.some(({ invariant }) => invariant === name) ? "✗" : "✓"} ${name}: ${size(snapshot)}`,

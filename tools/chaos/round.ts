@@ -14,7 +14,7 @@ import type { NamedFault } from "./load-faults.ts";
 import { watchRecovery, type Recovery } from "./recovery.ts";
 import type { Stack } from "./stack.ts";
 
-/** One round: a load of cases, and what is broken meanwhile. */
+/** One round: a load of cases, and its faults. */
 export interface RoundPlan {
   readonly title: string;
   readonly faults: readonly ChosenFault<NamedFault>[];
@@ -31,7 +31,7 @@ export interface RoundReport {
   readonly tookMs: number;
   /** Null when nothing was injected at a moment. */
   readonly recovery: Recovery | null;
-  /** From the last end that people saw until nothing lay about any more. */
+  /** From the last end of a case until nothing was left over. */
   readonly settledMs: number;
   readonly disturbances: RunningLoad["disturbances"];
   readonly snapshot: Snapshot;
@@ -97,7 +97,7 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
   };
 }
 
-/** What does not hold, invariant by invariant. */
+/** The violations, invariant by invariant. */
 export function breachesOf(snapshot: Snapshot): { readonly invariant: string; readonly breaches: readonly Breach[] }[] {
   return INVARIANTS.map(({ name, check }) => ({ invariant: name, breaches: check(snapshot) })).filter(
     ({ breaches }) => breaches.length > 0,
@@ -115,7 +115,7 @@ async function tellProgress(load: RunningLoad, { tell }: RoundScene, over: Abort
   }
 }
 
-/** Until nothing lies about any more; what still does after that is a breach. */
+/** Waits until nothing is left over; what remains is a violation. */
 async function settled({ admin }: Stack): Promise<void> {
   for (const end = Date.now() + SETTLE_MS; Date.now() < end; await sleep(500)) {
     const left = await readLeftOvers(admin).catch(() => undefined);

@@ -12,11 +12,14 @@ export interface SeededRandom {
   pick<T>(list: readonly T[]): T;
   /** The list in another order. */
   shuffled<T>(list: readonly T[]): T[];
-  /** A generator of its own for a purpose: how often one is asked does not change what the others answer. */
+  /** A separate generator for a purpose: its use does not change the numbers of the others. */
   fork(purpose: string): SeededRandom;
 }
 
-/** A generator from a seed: mulberry32 on the first 32 bits of the seed's SHA-256. Good enough for choices, not for secrets. */
+/**
+ * A generator from a seed: mulberry32 on the first 32 bits of the seed's SHA-256. Good enough for choices, not for
+ * secrets.
+ */
 export function randomFrom(seed: string): SeededRandom {
   let state = createHash("sha256").update(seed).digest().readUInt32BE(0);
   const next = (): number => {

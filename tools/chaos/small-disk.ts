@@ -4,14 +4,14 @@ import path from "node:path";
 
 import { ROOT } from "../hall/places.ts";
 
-/** Names the directory that is a small disk of its own in this process. */
+/** Names the directory that is a separate small disk in this process. */
 export const SMALL_DISK = "CHAOS_SMALL_DISK";
 
 /** Measured: 300 kB a case; twice as much leaves room. */
 const MEGABYTES_PER_THOUSAND_CASES = 600;
 const LEAST_MEGABYTES = 64;
 
-/** Why this machine can make no small disk; null when it can. */
+/** Why this machine cannot create a small disk; null when it can. */
 export function whyNoSmallDisk(): string | null {
   if (process.platform !== "linux") return "a small disk is made by mount namespaces, which only Linux has";
   const probe = spawnSync("unshare", [...flags(), "sh", "-c", "mount -t tmpfs -o size=64k none /mnt"], {
@@ -24,8 +24,8 @@ export function whyNoSmallDisk(): string | null {
 }
 
 /**
- * Runs this command once more with `directory` as a disk of its own, as root or as an ordinary user, and answers its exit code.
- * The disk is real: what does not fit gets ENOSPC. It vanishes with the process.
+ * Runs this command again with `directory` as a separate disk, as root or as an ordinary user, and returns its exit
+ * code. The disk is real: a full disk gives ENOSPC. It exists as long as the process.
  */
 export async function runWithSmallDisk(directory: string, args: readonly string[], cases: number): Promise<number> {
   fs.mkdirSync(directory, { recursive: true });
@@ -50,7 +50,10 @@ export async function runWithSmallDisk(directory: string, args: readonly string[
   return code;
 }
 
-/** The command line that runs a program in a mount namespace in which `directory` is a disk of this size (as `mount` writes it). */
+/**
+ * The command line that runs a program in a mount namespace in which `directory` is a disk of this size (as `mount`
+ * writes it).
+ */
 export function withSmallDisk(directory: string, size: string, program: readonly string[]): string[] {
   const own =
     process.getuid?.() === 0
@@ -68,7 +71,7 @@ export function withSmallDisk(directory: string, size: string, program: readonly
   ];
 }
 
-/** What a run that held left behind: the place where its disk was. */
+/** Left over by a successful run: the mount point of its disk. */
 function removeIfEmpty(directory: string): void {
   for (const folder of [directory, path.dirname(directory)])
     if (fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);

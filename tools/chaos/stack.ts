@@ -24,7 +24,7 @@ import { seed } from "../seed.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 import { type EngineProxy, openEngineProxy } from "./engine-proxy.ts";
 
-/** The processes that can be hurt. */
+/** The processes that faults can affect. */
 export interface Parts {
   readonly database: Kept;
   readonly engine: Kept;
@@ -32,18 +32,18 @@ export interface Parts {
   readonly api: Kept;
 }
 
-/** A whole hall of its own, run as in operation, with handles to hurt it. */
+/** A separate complete hall, run as in operation, with handles for faults. */
 export interface Stack {
   /** Of the api. */
   readonly url: string;
   readonly parts: Parts;
   /** One before each worker process. */
   readonly proxies: readonly EngineProxy[];
-  /** Sets what the Node processes take for the time, in milliseconds from the truth. */
+  /** Sets the clock error of the Node processes, in milliseconds. */
   setClock(offsetMs: number): void;
   /** The file store's disk, when it is a small one that can be filled. */
   readonly smallDisk: string | null;
-  /** Straight to the record and the engine, past the proxies: for checks. */
+  /** Direct access to record and engine, without the proxies, for checks. */
   readonly store: Store;
   readonly engine: Engine;
   readonly admin: pg.Pool;
@@ -55,7 +55,7 @@ export interface Stack {
 /** What a stack is opened with. */
 export interface StackOptions {
   readonly java: string;
-  /** Empty directory for everything; readable by the account that PostgreSQL drops to. */
+  /** Empty directory for everything; readable by the account that PostgreSQL switches to. */
   readonly folder: string;
   /** Directory of the files; inside `folder`, or a disk of its own. */
   readonly filesFolder: string;
@@ -74,7 +74,10 @@ interface Opening extends StackOptions {
 
 const NAME = "chaos";
 
-/** Opens PostgreSQL (durable, as in operation), engine, workers behind proxies, and api; closes what is open when one does not come up. */
+/**
+ * Opens PostgreSQL (durable, as in operation), engine, workers behind proxies, and api; closes the open parts when one
+ * does not start.
+ */
 export async function openStack(options: StackOptions): Promise<Stack> {
   const opening: Opening = { ...options, secrets: makeSecrets(), opened: [] };
   try {

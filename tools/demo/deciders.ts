@@ -29,7 +29,7 @@ export interface Deciding {
   readonly refused: boolean;
 }
 
-/** Who decides a task of this kind, and what they send. */
+/** The official who decides a task of this kind, and the request body. */
 export interface Decider {
   readonly role: (item: ServiceItem) => Role;
   readonly body: (deciding: Deciding) => Record<string, unknown>;
@@ -101,7 +101,7 @@ export const DECIDERS: Record<TaskActivity, Decider> = {
   },
 };
 
-/** Two people of the item's department; where the demo has fewer, somebody from outside goes along. */
+/** Two people of the item's department; where the demo has fewer, an outsider joins. */
 function surveyorsOf({ departmentId }: ServiceItem): readonly SurveyChoice[] {
   const officers = loadDemo()
     .accounts.filter((account) => account.role === "officer" && account.departmentId === departmentId)
@@ -115,7 +115,10 @@ const ACCEPTANCE_REASONS: Record<string, string> = {
   terminated: "申请人逾期未提交补正材料",
 };
 
-/** What was not handed in is missing; what is fetched by sharing, and what was handed in, is in order; other conditional materials do not apply. */
+/**
+ * Materials not submitted are missing; submitted ones, and those fetched by sharing, are qualified; other conditional
+ * materials do not apply.
+ */
 function verdicts(seen: SeenCase): MaterialVerdict[] {
   return seen.materials.map(({ materialId, necessity, exemptBySharing, form }) => {
     if (form !== null || exemptBySharing) return { materialId, verdict: "qualified", fault: null, fix: null };

@@ -11,7 +11,7 @@ export class HallRefusal extends Error {
   }
 }
 
-/** Somebody who talks to the hall over its public API. */
+/** A caller of the hall's public API. */
 export interface HallClient {
   get<T>(path: string): Promise<T>;
   /** `key` makes the request happen once, however often it is sent. */
@@ -40,7 +40,7 @@ export async function signIn(
   return { ...clientOf(base, { cookie, origin: base }), cookie };
 }
 
-/** Anybody. */
+/** An anonymous caller. */
 export function withoutLogin(base: string): HallClient {
   return clientOf(base, {});
 }
@@ -84,7 +84,10 @@ async function refusalIn(response: Response): Promise<HallRefusal> {
 
 const PATIENCE_MS = 60_000;
 
-/** Tries again while the thing is not there yet (no answer, 404, 409); gives up after a minute, or so many milliseconds, and says what it waited for. */
+/**
+ * Retries while the result is not available (no answer, 404, 409); gives up after a minute, or the given milliseconds,
+ * and names what it waited for.
+ */
 export async function patiently<T>(
   what: string,
   attempt: () => Promise<T | undefined>,

@@ -1,6 +1,9 @@
 import PDFDocument from "pdfkit";
 
-/** A one-page PDF that stands for a material in the demonstration: for the same material always the same bytes, so that they are kept once. */
+/**
+ * A one-page PDF that stands for a material in the demonstration: always the same bytes for the same material, so that
+ * they are stored once.
+ */
 export function sampleFile(title: string): Promise<Uint8Array> {
   const document = new PDFDocument({ size: "A4", info: { CreationDate: new Date(0) } });
   const chunks: Buffer[] = [];

@@ -8,19 +8,19 @@ import { DECIDERS, type SeenCase } from "./deciders.ts";
 import { patiently, signIn, type HallClient } from "./hall-client.ts";
 import { sampleFile } from "./sample-file.ts";
 
-/** The hall as the demonstration reaches it. */
+/** Access to the hall for the demonstration. */
 export interface HallAccess {
   /** http://127.0.0.1:8100 */
   readonly url: string;
-  /** Told about each step when it has been taken. */
+  /** Called after each step. */
   readonly tell: (step: string) => void;
   /** Lets the supplement deadline of a case pass; only where the hall's clock can be moved. */
   readonly letDeadlinePass?: (caseId: string) => Promise<void>;
   /** Sessions already open, by login. */
   readonly sessions: Map<string, Promise<HallClient>>;
-  /** Waits until a step that no person takes has been taken; the demonstration just goes on, tests look. */
+  /** Waits until an automatic step is done; used by tests, the demonstration does not wait. */
   readonly untilStep?: (caseId: string, step: string) => Promise<void>;
-  /** How long the hall may take for a step of its own; a minute without it. */
+  /** Time limit of an automatic step; a minute by default. */
   readonly patienceMs?: number;
 }
 
@@ -54,7 +54,7 @@ export function openHallAccess(
   return { url, tell, sessions: new Map(), ...more };
 }
 
-/** Files an example and takes every step of its path over the public API, as the people of the hall would. */
+/** Files an example and takes every step of its path over the public API, as people would. */
 export async function walkExample(access: HallAccess, item: ServiceItem, example: ExampleCase): Promise<FiledCase> {
   const filed = await fileAs(access, item, example);
   access.tell(`filed 已申请: ${filed.number}`);
@@ -148,7 +148,7 @@ async function decide(access: HallAccess, walk: Walk, activity: keyof typeof DEC
   );
 }
 
-/** The result itself, printed in the own account: with that it is delivered. */
+/** The result itself, printed from the applicant's account, which delivers it. */
 async function openResult(access: HallAccess, walk: Walk): Promise<void> {
   const result = await patiently(
     `the result of case ${walk.filed.number} is there`,
@@ -216,7 +216,7 @@ export function applicantOf(example: ExampleCase): DemoAccount {
   );
 }
 
-/** Who holds a post for this item; of two chief representatives the first has the valid letter. */
+/** The holder of a post for this item; of two chief representatives the first has the valid letter. */
 export function holderOf(role: Role, item: ServiceItem): DemoAccount {
   const account = loadDemo().accounts.find(
     (candidate) =>

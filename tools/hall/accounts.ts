@@ -1,6 +1,6 @@
 import { type Role, ROLE_NAMES } from "../../domain/case/actor.ts";
 
-/** What the table tells of a demo account. */
+/** A demo account's row in the table. */
 export interface Account {
   readonly name: string;
   readonly role: Role;
@@ -23,7 +23,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => row.map(padded).join("  ").trimEnd());
 }
 
-/** Columns on a terminal: a Chinese character takes two. */
+/** Terminal columns: a Chinese character takes two. */
 function width(text: string): number {
   return [...text].reduce(
     (sum, character) => sum + (/\p{Script=Han}|[\u3000-\u303f\uff00-\uffef]/u.test(character) ? 2 : 1),

@@ -5,12 +5,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { spawnBound } from "../bound-child.ts";
 import { ROOT } from "./places.ts";
 
-/** A part of the hall that is up. */
+/** A running part of the hall. */
 export interface Running {
   readonly pid: number;
   /** Settles when it has ended, with how ("exit 1", "SIGKILL"). */
   readonly ended: Promise<string>;
-  /** Asks it to end, insists after its deadline, and returns when it has ended. */
+  /** Sends SIGTERM, after its deadline SIGKILL, and returns when it has ended. */
   stop(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export interface ChildCommand {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: string;
-  /** Whether it is ready to work; asked again until it is. */
+  /** Whether it is ready; polled until it is. */
   readonly isReady: () => Promise<boolean>;
   readonly readyWithinMs: number;
   readonly stopWithinMs: number;
@@ -29,7 +29,9 @@ export interface ChildCommand {
   readonly signal: AbortSignal;
 }
 
-/** Starts a program and waits until it is ready; throws with the end of its log when it ends before, or takes too long. */
+/**
+ * Starts a program and waits until it is ready; throws with the end of its log when it ends before, or takes too long.
+ */
 export async function startChild(what: ChildCommand): Promise<Running> {
   const logStart = fs.statSync(what.logFile, { throwIfNoEntry: false })?.size ?? 0;
   const running = launch(what);

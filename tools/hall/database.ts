@@ -21,16 +21,16 @@ export interface HallDatabase {
   readonly place: string;
   /** The server, when it is the embedded one. */
   readonly server?: EmbeddedPg;
-  /** Connections it allows at one time. */
+  /** Maximum number of connections. */
   readonly maxConnections: number;
-  /** Stops what was started here; a server that was running already runs on. */
+  /** Stops the server that was started here; one that was already running continues. */
   close(): Promise<void>;
 }
 
 /**
  * Opens the database of DATABASE_URL (an administrator's address) when that is set, the embedded one otherwise: started
- * if it does not run (allowing at least so many connections), shared if it does. Accounts and rights are made first. For
- * `npm start` and every tool.
+ * if it does not run (allowing at least so many connections), shared if it does. Accounts and rights are made first.
+ * For `npm start` and every tool.
  */
 export async function openHallDatabase(
   env: NodeJS.ProcessEnv,
@@ -89,7 +89,7 @@ function placeIn(adminUrl: string): string {
   return `${host}${pathname}`;
 }
 
-/** The embedded server as a part to keep running: at the same port, for the others know no other address. */
+/** The embedded server as a part that is restarted: at the same port, because the other parts use that address. */
 export function databasePart(first: EmbeddedPg, cluster: EmbeddedPgOptions): Start {
   let next: EmbeddedPg | undefined = first;
   return async () => {

@@ -9,7 +9,7 @@ export interface Kept {
   stop(): Promise<void>;
 }
 
-/** Starts a part and waits until it is ready; gives up when the signal says so. */
+/** Starts a part and waits until it is ready; gives up when the signal is aborted. */
 export type Start = (signal: AbortSignal) => Promise<Running>;
 
 /** How long to wait before starting again. */
@@ -22,12 +22,12 @@ export interface Backoff {
 
 const BACKOFF: Backoff = { firstMs: 1000, longestMs: 30_000, healthyMs: 60_000 };
 
-/** What to keep running, and who hears of it. */
+/** The part to keep running, and the receiver of messages. */
 export interface Keeping {
   readonly name: string;
   readonly start: Start;
   readonly tell: (line: string) => void;
-  /** Gives up a start that is under way. */
+  /** Cancels a running start. */
   readonly closing: AbortSignal;
   readonly backoff?: Backoff;
 }
@@ -63,7 +63,7 @@ export async function keepRunning(what: Keeping): Promise<Kept> {
     }
   }
 
-  /** Tries until it is up or we are stopping; answers the next wait. */
+  /** Retries until it runs or the hall stops; returns the next wait. */
   async function startAgain(firstWait: number): Promise<number> {
     for (let wait = firstWait; ;) {
       await sleep(wait, undefined, { signal }).catch(() => undefined);

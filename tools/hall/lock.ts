@@ -3,15 +3,15 @@ import path from "node:path";
 
 import { isAlive } from "../bound-child.ts";
 
-/** Who runs the hall of this folder. */
+/** The process that runs the hall of this folder. */
 export interface HallLock {
   readonly pid: number;
   readonly address: string;
-  /** Tells the process from another that got its number later; empty where the system does not say. */
+  /** Distinguishes the process from a later one with the same id; empty where the system does not provide it. */
   readonly startedAt: string;
 }
 
-/** Takes the lock for this process, or answers who has it. A lock whose process died is taken over. */
+/** Takes the lock for this process, or returns its holder. The lock of a dead process is taken over. */
 export function takeLock(file: string, address: string): HallLock | undefined {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const mine: HallLock = { pid: process.pid, address, startedAt: startOf(process.pid) };
@@ -29,7 +29,7 @@ export function takeLock(file: string, address: string): HallLock | undefined {
   }
 }
 
-/** Gives the lock back if this process has it. */
+/** Releases the lock if this process has it. */
 export function releaseLock(file: string): void {
   if (lockHolder(file)?.pid === process.pid) fs.rmSync(file, { force: true });
 }
@@ -41,7 +41,9 @@ export function lockHolder(file: string): HallLock | undefined {
   return lock;
 }
 
-/** Of two that take over a dead lock at once, the second may catch the first one's new lock: it goes back then. */
+/**
+ * When two processes take over a dead lock at once, the second may move the first one's new lock: it is put back then.
+ */
 function putAside(file: string): void {
   const aside = `${file}.dead.${process.pid}`;
   try {

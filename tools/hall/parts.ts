@@ -10,23 +10,23 @@ export const ENGINE_USER = "hall";
 /** One hall fits in 1 GiB of heap; the serial collector keeps two thirds of the memory the default one takes. */
 const ENGINE_MEMORY = ["-Xms256m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"];
 
-/** Where the engine's REST is, and the account for it. */
+/** Address of the engine's REST interface, and its account. */
 export interface EngineAccess {
-  /** Of several nodes, their addresses with commas between. */
+  /** Addresses of several nodes, separated by commas. */
   readonly url: string;
   readonly user: string;
   readonly password: string;
 }
 
-/** How a process is called, in messages and by its log. */
+/** The name of a process in messages and of its log. */
 export interface Named {
   /** "api", or "api-2" of several. */
   readonly name: string;
-  /** Where its log lies; `.data/logs` without it. */
+  /** Folder of its log; `.data/logs` by default. */
   readonly logs?: string;
 }
 
-/** What an engine node is started with. */
+/** Options of an engine node. */
 export interface EngineOptions extends Named {
   readonly java: string;
   /** Its program. */
@@ -35,7 +35,7 @@ export interface EngineOptions extends Named {
   readonly restPassword: string;
 }
 
-/** What both Node processes are started with. */
+/** Options of both Node processes. */
 export interface ServerOptions extends Named {
   readonly databaseUrl: string;
   readonly engine: EngineAccess;
@@ -63,7 +63,7 @@ export async function enginePart(options: EngineOptions): Promise<{ access: Engi
   return { access, start: (signal) => startEngine(options, { access, port, signal }) };
 }
 
-/** A process of workers: everything that goes on without a person. Its health port stays the same over restarts. */
+/** A process of workers: all automatic work. Its health port stays the same over restarts. */
 export async function workersPart(options: ServerOptions): Promise<{ health: string; start: Start }> {
   const port = await freePort();
   const health = `http://127.0.0.1:${port}`;
@@ -98,7 +98,7 @@ export function apiPart(options: ApiOptions): Start {
     });
 }
 
-/** The address to call a server by that listens there. */
+/** The address for calling a server that listens there. */
 export function addressOf(host: string, port: number): string {
   return `http://${reachableHost(host)}:${port}`;
 }
@@ -148,12 +148,12 @@ function nodeProgram(
   return { command: process.execPath, args: ["--import", "tsx", `${ROOT}/${file}`], env };
 }
 
-/** The caller's environment, with the variables of config.ts; what an operator may choose himself is kept. */
+/** The caller's environment, with the variables of config.ts; values that the operator has set are kept. */
 function serverEnvironment(options: ServerOptions, own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { engine, secrets, publicUrl } = options;
   return {
     PUBLIC_URL: publicUrl,
-    // Files in S3 need no directory, and both at once would be refused.
+    // Files in S3 need no directory, and both settings together are refused.
     ...(process.env["FILES_S3_BUCKET"]?.trim() ? {} : { FILES_DIR: places.files }),
     KEYS_DIR: places.keys,
     ANCHOR_DIR: places.anchors,

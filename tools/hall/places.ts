@@ -7,7 +7,10 @@ export const ROOT = path.resolve(import.meta.dirname, "..", "..");
 /** Everything an installation writes, below the project; `npm run reset` erases it. */
 export const DATA = path.join(ROOT, ".data");
 
-/** Where what is kept. The cluster's folder carries PostgreSQL's major version: another one cannot open it. */
+/**
+ * Folders of the state. The cluster's folder contains PostgreSQL's major version, because another version cannot open
+ * it.
+ */
 export const places = {
   cluster: path.join(DATA, "pg17"),
   secrets: path.join(DATA, "secrets.json"),
@@ -16,13 +19,13 @@ export const places = {
   anchors: path.join(DATA, "anchors"),
   logs: path.join(DATA, "logs"),
   lock: path.join(DATA, "hall.lock"),
-  /** Addresses of the engine nodes that run now, with commas between; their ports are others after every start. */
+  /** Addresses of the running engine nodes, separated by commas; their ports change with every start. */
   engineAddress: path.join(DATA, "engine.url"),
 } as const;
 
 const ENOUGH_LOG = 5 * 1024 * 1024;
 
-/** The log file of a part; one that has grown beyond 5 MiB is put aside first, in place of the one before. */
+/** The log file of a part; one larger than 5 MiB is renamed first and replaces the previous one. */
 export function logFileOf(name: string, directory: string = places.logs): string {
   fs.mkdirSync(directory, { recursive: true });
   const file = path.join(directory, `${name}.log`);

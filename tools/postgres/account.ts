@@ -5,7 +5,7 @@ import type { Account } from "../bound-child.ts";
 
 /**
  * The account PostgreSQL runs as, or undefined when we are not root. PostgreSQL refuses uid 0, and initdb
- * wants an account with a passwd entry: one that exists is taken, none is ever created.
+ * wants an account with a passwd entry: an existing one is used, none is ever created.
  */
 export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -23,14 +23,14 @@ export function serverAccount(): Account | undefined {
   );
 }
 
-/** Whether the account can enter the directory or run the file; anything is in reach when we are not root. */
+/** Whether the account can enter the directory or run the file; always true when we are not root. */
 export function canReach(account: Account | undefined, target: string): boolean {
   if (!account) return true;
   const test = ["-c", 'test -x "$1"', "sh", target];
   return spawnSync("/bin/sh", test, { uid: account.uid, gid: account.gid, cwd: "/" }).status === 0;
 }
 
-/** Hands a file or directory to the account. */
+/** Gives a file or directory to the account. */
 export function giveTo(account: Account | undefined, target: string): void {
   if (account) fs.chownSync(target, account.uid, account.gid);
 }

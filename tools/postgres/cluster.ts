@@ -11,7 +11,7 @@ export const ADMIN = "hall_admin";
 
 const PASSWORD_FILE = "admin.password";
 
-/** What the server's own programs see of the environment; UTC and C keep its messages the same everywhere. */
+/** The environment of the server's programs; UTC and C keep its messages the same everywhere. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
 }

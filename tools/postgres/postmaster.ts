@@ -8,7 +8,7 @@ import { serverEnvironment } from "./cluster.ts";
 
 const PID_FILE = "postmaster.pid";
 
-/** A PostgreSQL server as its own pid file tells it. */
+/** A PostgreSQL server as described by its pid file. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
@@ -28,17 +28,21 @@ export interface PostmasterCommand {
   readonly logFile: string;
 }
 
-/** The server that runs on this cluster, or undefined. A pid file whose pid went to another program is removed. */
+/**
+ * The server that runs on this cluster, or undefined. A pid file whose pid now belongs to another program is removed.
+ */
 export function runningPostmaster(dataDir: string): Postmaster | undefined {
   const found = readPidFile(dataDir);
   if (!found || isPostmasterOf(found.pid, dataDir)) return found;
-  // PostgreSQL sorts out a dead pid itself; one that another program took over would make it refuse for ever.
+  // PostgreSQL handles a dead pid itself; a pid that another program has taken would make it refuse to start.
   if (isAlive(found.pid) && readPidFile(dataDir)?.pid === found.pid)
     fs.rmSync(path.join(dataDir, PID_FILE), { force: true });
   return undefined;
 }
 
-/** Starts a server and waits until it takes connections; answers how it failed otherwise (another start may have won). */
+/**
+ * Starts a server and waits until it takes connections; answers how it failed otherwise (another start may have won).
+ */
 export async function startPostmaster(
   command: PostmasterCommand,
   deadline: number,
@@ -64,7 +68,7 @@ export async function startPostmaster(
   return { failed: failed || "not ready in time" };
 }
 
-/** Waits until a server that somebody else started takes connections; undefined when it ended or time is up. */
+/** Waits until a server that another process started accepts connections; undefined when it ended or the time is up. */
 export async function untilReady(dataDir: string, deadline: number): Promise<Postmaster | undefined> {
   for (;;) {
     const state = readPidFile(dataDir);
@@ -90,8 +94,9 @@ export async function stopPostmaster(pid: number): Promise<void> {
 }
 
 /**
- * Queues are emptied as fast as they fill: what is left of their rows is cleared away, and plans are made anew, before a minute has gone by. On the disks of today a page
- * somewhere costs hardly more than the next one; by PostgreSQL's own figure (4) it would read a table of some thousand rows from end to end to find one.
+ * Queues are emptied as fast as they fill, so dead rows are removed, and statistics updated, more often than every
+ * minute. On current disks a random page costs hardly more than the next one; with PostgreSQL's default (4) the planner
+ * would scan a table of some thousand rows to find one.
  */
 const USUAL = {
   listen_addresses: "127.0.0.1",
@@ -110,7 +115,10 @@ async function postmasterArguments({ dataDir, port, settings }: PostmasterComman
 /** Bytes of a socket's path, its closing zero not counted, on the systems that allow fewest. */
 const LONGEST_SOCKET = 103;
 
-/** The cluster itself, where only the server's account comes to it; none where its path would be too long, or would be read as a list of folders. Never /tmp. */
+/**
+ * The folder of the cluster itself, which only the server's account can enter; none where its path is too long, or
+ * would be parsed as a list of folders. Never /tmp.
+ */
 function socketFolder(dataDir: string, port: string): string {
   const file = path.join(dataDir, `.s.PGSQL.${port}.lock`);
   const fits = Buffer.byteLength(file) <= LONGEST_SOCKET && !dataDir.includes(",");

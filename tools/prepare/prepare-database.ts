@@ -20,8 +20,9 @@ const WAIT_MS = 5 * 60_000;
 const PAUSE_MS = 2_000;
 
 /**
- * Makes the accounts and schemas of the hall in a database, migrates it and imports the bundled items, where the parts run apart (`npm start`
- * does this by itself). Waits until the database answers, at most five minutes; running it again changes nothing. Tells each step.
+ * Makes the accounts and schemas of the hall in a database, migrates it and imports the bundled items, when the parts
+ * run separately (`npm start` does this itself). Waits until the database answers, at most five minutes; running it
+ * again changes nothing. Reports each step.
  */
 export async function prepareDatabase(env: NodeJS.ProcessEnv, tell: (line: string) => void): Promise<void> {
   const needed = readNeeded(env);
@@ -58,7 +59,7 @@ function readNeeded(env: NodeJS.ProcessEnv): Needed {
   return Object.fromEntries(Object.keys(NEEDED).map((name) => [name, env[name]?.trim()])) as unknown as Needed;
 }
 
-/** In a cluster the database may come up after us. A refusal (wrong password, no such database) may be that, too. */
+/** In a cluster the database may start later. A refusal (wrong password, no such database) may have the same cause. */
 async function untilAnswers(adminUrl: string, tell: (line: string) => void): Promise<void> {
   for (const end = Date.now() + WAIT_MS; ;) {
     try {

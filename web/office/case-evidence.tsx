@@ -5,7 +5,9 @@ import { call } from "../ui/api/call.ts";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { writtenMoment } from "../ui/written.ts";
 
-/** 办件日志和查阅记录: who did what and who looked, for those who supervise. Read only when asked for, as looking is written down too. */
+/**
+ * 办件日志和查阅记录: who did what and who viewed what, for supervisors. Read only on request, because each view is logged too.
+ */
 export function CaseEvidence({ caseId }: { readonly caseId: string }) {
   const [shown, show] = useState(false);
   return (

@@ -7,12 +7,12 @@ import { listedDate, Warning } from "../workbench/warning.tsx";
 
 interface CaseTableProps {
   readonly question: CaseQuestion;
-  /** False for operators: there is nothing behind a row for them. */
+  /** False for operators, who cannot open cases. */
   readonly opens?: boolean;
   readonly empty: string;
 }
 
-/** Cases of the whole hall as those see them who look after it: page by page, names masked. */
+/** Cases of the whole hall for hall office, supervisors and operators: page by page, names masked. */
 export function CaseTable({ question, opens = true, empty }: CaseTableProps) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCases({ limit: 50, ...question });
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <Loading what="正在加载办件" />;

@@ -73,7 +73,7 @@ interface ForPostProps {
   readonly children: (overview: Overview) => ReactNode;
 }
 
-/** A page of one post; everybody else is led to the own one. */
+/** A page of one post; people in other posts are redirected to their own start page. */
 function ForPost({ role, title, children }: ForPostProps) {
   return (
     <SignInFirst title={title}>
@@ -114,13 +114,13 @@ const PILES: readonly (readonly [Pile, string])[] = [
 
 const EMPTY_PILES = { overdue: "没有超期的办件。", all: "还没有办件。" } as const satisfies Record<Pile, string>;
 
-/** Whoever searches looks through all. */
+/** A search covers all cases. */
 function pileOf(words: string, chosen: string | null, first: Pile): Pile {
   if (words !== "") return "all";
   return chosen === "overdue" || chosen === "all" ? chosen : first;
 }
 
-/** What is looked at stands in the address, so that one comes back to the same place. */
+/** The selection is part of the address, so that going back returns to the same view. */
 function Cases({ overview, first }: { readonly overview: Overview; readonly first: Pile }) {
   const [search, setSearch] = useSearchParams();
   const words = search.get("q") ?? "";

@@ -7,7 +7,9 @@ import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { writtenMoment } from "../ui/written.ts";
 
-/** 查阅完整信息: says that the case is masked, and takes the reason for seeing it whole; afterwards, until when. */
+/**
+ * 查阅完整信息: shows that the case is masked, and asks for the reason for viewing it in full; afterwards shows until when.
+ */
 export function MaskedNotice({ view }: { readonly view: CaseView }) {
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<string | undefined>(undefined);

@@ -79,7 +79,7 @@ function State() {
   );
 }
 
-/** What happens to an incident that nobody can retry from here. */
+/** What happens to an incident that cannot be retried here. */
 const WITHOUT_RETRY = {
   outbox: "需人工核对",
   engine: "需人工核对",
@@ -117,7 +117,7 @@ function Incidents() {
   );
 }
 
-/** By its number only; what is in a case is none of an operator's business. */
+/** By its number only; operators may not see the content of cases. */
 function Standing() {
   const [words, search] = useState("");
   return (

@@ -4,7 +4,7 @@ import { call } from "../ui/api/call.ts";
 
 const LOOK_AGAIN = 60_000;
 
-/** What the hall has in hand, looked at again every minute. */
+/** Open work of the hall, updated every minute. */
 export function useOverview() {
   return useQuery({
     queryKey: ["overview"],
@@ -13,7 +13,7 @@ export function useOverview() {
   });
 }
 
-/** 放假安排: how far the notices reach. What is missing is said by `CalendarNotice`. */
+/** 放假安排: the years with a loaded notice. `CalendarNotice` reports missing ones. */
 export function CalendarReach({ calendar }: { readonly calendar: Overview["calendar"] }) {
   return <p className="muted">国务院放假安排已导入至{calendar.lastYear}年。</p>;
 }

@@ -22,7 +22,7 @@ export function useZones() {
   });
 }
 
-/** The guide of one item: the newest, or that of the release a case is pinned to; waits while the release is not known. */
+/** The guide of one item: the newest, or that of the release a case is pinned to; waits until the release is known. */
 export function useGuide(itemId: string, release: number | "newest" | undefined = "newest") {
   const query = { release: typeof release === "number" ? release : undefined };
   return useQuery({

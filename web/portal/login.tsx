@@ -74,7 +74,7 @@ function Login() {
   );
 }
 
-/** Only paths of this site: an address from outside must not lead away from the hall. */
+/** Only paths of this site: a link must not redirect to another site. */
 function localPath(next: string | null): string | null {
   return next !== null && /^\/(?![/\\])/.test(next) ? next : null;
 }

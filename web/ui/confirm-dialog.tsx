@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
 interface ConfirmDialogProps {
   readonly title: string;
-  /** What follows, in one sentence: read out with the title. */
+  /** The consequence, in one sentence: read out with the title. */
   readonly consequence: ReactNode;
   readonly confirm: string;
   readonly cancel?: string;
@@ -14,8 +14,8 @@ interface ConfirmDialogProps {
 }
 
 /**
- * Asks before something that cannot be taken back. The focus rests on the way back, Enter takes it: nothing happens by a key pressed twice. Focus stays inside and
- * returns to where it came from; Escape goes back.
+ * Asks for confirmation of an act that cannot be undone. The cancel button has the focus, so pressing Enter twice does
+ * nothing. Focus stays inside and afterwards returns to where it was; Escape cancels.
  */
 export function ConfirmDialog({
   title,
@@ -37,7 +37,7 @@ export function ConfirmDialog({
     wayBack.current?.focus();
     return () => {
       element?.close();
-      // Once the dialog is out of the page: what lies behind an open one cannot have the focus.
+      // After the dialog has left the page: elements behind an open dialog cannot have the focus.
       setTimeout(() => {
         if (opener instanceof HTMLElement && document.activeElement === document.body) opener.focus();
       });
@@ -75,7 +75,7 @@ export function ConfirmDialog({
   );
 }
 
-/** In a field of one line Enter would send the form around the dialog. */
+/** In a one-line field Enter would submit the surrounding form. */
 function keepEnterInside(event: KeyboardEvent): void {
   if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
 }

@@ -10,7 +10,7 @@ interface CrashState {
   readonly error: unknown;
 }
 
-/** A page that broke says so instead of going blank; the frame around it stays. */
+/** Shows a message instead of a blank page when a page fails; the frame stays. */
 export class Crash extends Component<CrashProps, CrashState> {
   override state: CrashState = { error: null };
 

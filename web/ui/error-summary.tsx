@@ -4,11 +4,11 @@ import { focusField } from "./fields/focus-field.ts";
 
 interface ErrorSummaryProps {
   readonly problems: readonly FieldProblem[];
-  /** Changes with every attempt to submit: focus comes here each time. */
+  /** Changes with every attempt to submit: the summary then takes the focus. */
   readonly attempt: number;
 }
 
-/** Everything that has to be mended before the form can be sent, each line leading to its field. */
+/** All problems to correct before the form can be submitted, each with a link to its field. */
 export function ErrorSummary({ problems, attempt }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

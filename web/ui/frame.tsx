@@ -4,7 +4,7 @@ import type { Session } from "../../contract/session.ts";
 import { startPage, useSession } from "./session.tsx";
 import { START_PAGES } from "./start-pages.ts";
 
-/** What stands around every page: name of the hall, ways to its parts, who is signed in. */
+/** The frame of every page: name of the hall, navigation, signed-in person. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <>
@@ -23,7 +23,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** The address must not change, so the jump is made here. */
+/** The address must not change, so the focus is moved here. */
 function skipToMain(event: { preventDefault(): void }): void {
   event.preventDefault();
   document.querySelector<HTMLElement>("h1")?.focus();

@@ -12,7 +12,10 @@ interface LimitsProps {
   };
 }
 
-/** Both limits of a case side by side (法定时限、承诺时限). A clock that the decision stopped says whether that was in time; today means nothing to it. */
+/**
+ * Both limits of a case side by side (法定时限、承诺时限). A clock that the decision stopped shows whether the decision was in
+ * time, independent of today.
+ */
 export function Limits({ view: { limits, decision, acceptance } }: LimitsProps) {
   if (limits === null) return <p className="muted">受理后开始计算办理期限。</p>;
   return (

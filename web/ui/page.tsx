@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 
 interface PageProps {
   readonly title: string;
-  /** Above the heading: where the page lies. */
+  /** Above the heading: position of the page. */
   readonly trail?: ReactNode;
   /** Beside the heading. */
   readonly aside?: ReactNode;
@@ -10,15 +10,18 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** False until the first page stands: the browser itself announces that one. */
+/** False until the first page is shown: the browser itself announces that one. */
 let visitorHasNavigated = false;
-/** Going back keeps the place on the page. */
+/** Going back keeps the scroll position. */
 let wentBack = false;
 window.addEventListener("popstate", () => {
   wentBack = true;
 });
 
-/** A page: its title in the tab and as heading; after navigation focus moves to the heading so that a screen reader says where one is. */
+/**
+ * A page: its title in the tab and as heading; after navigation focus moves to the heading so that a screen reader
+ * announces the page.
+ */
 export function Page({ title, trail, aside, kind = "narrow", children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

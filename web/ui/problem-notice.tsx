@@ -1,6 +1,6 @@
 import { factsOf } from "./api/problem.ts";
 
-/** The server refused an act: its sentence, its code, and the fields it names unless they are shown elsewhere. Read out at once. */
+/** A refused act: sentence, code, and the named fields unless they are shown elsewhere. Read out at once. */
 export function ProblemNotice({
   error,
   fieldsShown = false,

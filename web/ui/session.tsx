@@ -9,11 +9,11 @@ interface CurrentSession {
   readonly session: Session | null | undefined;
   signIn(login: string, password: string): Promise<Session>;
   signOut(): Promise<void>;
-  /** Goes on working in another of one's posts. */
+  /** Switches to another post of the same person. */
   changePost(postId: number): Promise<Session>;
 }
 
-/** Who is signed in, and how to change that. What one person saw is forgotten when another signs in. */
+/** The signed-in person, and changes of it. Cached data is cleared when another person signs in. */
 export function useSession(): CurrentSession {
   const queries = useQueryClient();
   const { data } = useQuery({ queryKey: ["session"], queryFn: ({ signal }) => readSession(signal), staleTime: 60_000 });
@@ -40,12 +40,12 @@ export function useSession(): CurrentSession {
   };
 }
 
-/** The page a person starts from. */
+/** The person's start page. */
 export function startPage(session: Session): string {
   return START_PAGES[session.post.role].href;
 }
 
-/** Works on an inbox. */
+/** Whether the person has an inbox. */
 export function hasDesk(session: Session): boolean {
   return startPage(session) === "/desk";
 }

@@ -5,7 +5,7 @@ import { Page } from "./page.tsx";
 import { useSession } from "./session.tsx";
 import { loginLink, Loading } from "./states.tsx";
 
-/** Shows what only a signed-in person may see; everybody else is asked to sign in first. */
+/** Shows its content to signed-in people only; others are asked to sign in. */
 export function SignInFirst({
   title,
   children,

@@ -1,7 +1,7 @@
 import type { PagePath } from "../pages.gen.ts";
 import type { Role } from "../../domain/case/actor.ts";
 
-/** A part of the hall that belongs to a post. */
+/** A page that belongs to a post. */
 interface Place {
   readonly href: PagePath;
   /** In the navigation. */
@@ -11,7 +11,9 @@ interface Place {
 const DESK: Place = { href: "/desk", name: "工作台" };
 const FRONT: Place = { href: "/", name: "办事大厅" };
 
-/** Where each post begins. One row per role: nobody who can sign in lands on somebody else's page, or on none. Keys have no pages. */
+/**
+ * The start page of each post. One row per role, so that everybody who can sign in has a start page. Keys have none.
+ */
 export const START_PAGES = {
   applicant: { href: "/my", name: "我的办件" },
   clerk: DESK,

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { factsOf } from "./api/problem.ts";
 
-/** Shown while something is being fetched. */
+/** Shown while data is loading. */
 export function Loading({ what = "正在加载" }: { readonly what?: string }) {
   return (
     <p className="loading" role="status">
@@ -12,12 +12,12 @@ export function Loading({ what = "正在加载" }: { readonly what?: string }) {
   );
 }
 
-/** Nothing is there, and that is not a mistake. */
+/** An empty result that is not an error. */
 export function Empty({ children }: { readonly children: ReactNode }) {
   return <div className="empty">{children}</div>;
 }
 
-/** Something could not be fetched: the reason, and another try where that may help. */
+/** Failed loading: the reason, and a retry where that may help. */
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: () => unknown }) {
   const { title, code, status, requestId } = factsOf(error);
   return (
@@ -41,7 +41,7 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
   );
 }
 
-/** The login page, coming back here. */
+/** Link to the login page that returns here. */
 export function loginLink(): string {
   return `/login?next=${encodeURIComponent(location.pathname + location.search)}`;
 }

@@ -2,14 +2,14 @@ import { useRef, useState } from "react";
 
 interface Act {
   readonly busy: boolean;
-  /** What the last attempt failed with; null while all is well. */
+  /** The failure of the last attempt, or null. */
   readonly error: unknown;
-  /** Does it, once at a time. True when it worked. */
+  /** Performs the act, one call at a time. True on success. */
   run(act: () => Promise<void>): Promise<boolean>;
   forget(): void;
 }
 
-/** One act of a person at the server: shows that it runs, refuses a second click, keeps the refusal for the screen. */
+/** One act on the server: shows that it runs, ignores a second click, keeps the refusal for the screen. */
 export function useAct(): Act {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);

@@ -3,12 +3,12 @@ import { type FormEvent, useEffect, useId, useState } from "react";
 interface WordSearchProps {
   readonly label: string;
   readonly words: string;
-  /** What may be typed: 办件编号, and where names are shown 或者申请人. */
+  /** Placeholder: 办件编号, and 或者申请人 where names are shown. */
   readonly what: string;
   search(words: string): void;
 }
 
-/** A box for a number or a name; searched when it is sent, not while it is typed. */
+/** A search box for a number or a name; searches on submit, not while typing. */
 export function WordSearch({ label, words, what, search }: WordSearchProps) {
   const id = useId();
   const [typed, setTyped] = useState(words);

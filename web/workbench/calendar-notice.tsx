@@ -4,7 +4,10 @@ import { call } from "../ui/api/call.ts";
 
 const WARNED: readonly Role[] = ["hallOffice", "supervisor", "operator"];
 
-/** For hall office and operators: the holiday notice that dates wait for is not loaded. Nothing for other posts, and nothing once it is. */
+/**
+ * For hall office and operators: warns that the holiday notice on which dates depend is not loaded. Shows nothing to
+ * other posts, or when it is loaded.
+ */
 export function CalendarNotice({ role }: { readonly role: Role }) {
   const { data } = useQuery({
     queryKey: ["calendar", "warning"],

@@ -11,7 +11,7 @@ import { Timeline } from "../ui/timeline.tsx";
 import { writtenDate } from "../ui/written.ts";
 import { VERDICTS } from "./verdict-words.ts";
 
-/** Everything about a case that a decision may rest on; a signer signs exactly this. */
+/** All facts of a case on which a decision may be based; a signer signs exactly this. */
 export function CaseFacts({ view }: { readonly view: CaseView }) {
   return (
     <>

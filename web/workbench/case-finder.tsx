@@ -2,7 +2,7 @@ import { useState } from "react";
 import { WordSearch } from "../ui/word-search.tsx";
 import { CaseTable } from "../office/case-table.tsx";
 
-/** 查找办件: a case that lies in no inbox, by its number; at the counter for whoever comes with a supplement or to withdraw. */
+/** 查找办件: finds a case that is in no inbox by its number; used at the counter for supplements and withdrawals. */
 export function CaseFinder({ atCounter }: { readonly atCounter: boolean }) {
   const [words, search] = useState("");
   return (

@@ -4,7 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { CaseView } from "../../contract/case-view.ts";
 import { DeliveryForm } from "./acts/delivery-form.tsx";
 
-/** 送达登记 on the case's own page, for the window: a result that was to be printed and was not, and a refusal whose flow ends without a delivery step. A task of the inbox is decided with it. */
+/**
+ * 送达登记 on the case page, for the window: for a result that the applicant did not print, and a refusal whose process
+ * ends without a delivery step. Also decides a task of the inbox, if there is one.
+ */
 export function DeliverResult({ view }: { readonly view: CaseView }) {
   const [said, setSaid] = useState<string | null>(null);
   const queries = useQueryClient();

@@ -59,7 +59,7 @@ function DeskBody({ session }: { readonly session: Session }) {
   );
 }
 
-/** Posts that see people's papers. */
+/** Posts that see personal papers. */
 const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
 
 const STATES: readonly InboxFilter["state"][] = ["open", "mine", "decided"];

@@ -4,7 +4,7 @@ import { call } from "../ui/api/call.ts";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useAct } from "../ui/use-act.ts";
 
-/** Who has taken the task, and the way to take it or give it back. Deciding an untaken task takes it as well. */
+/** Who has claimed the task, with buttons to claim and release it. Deciding an unclaimed task claims it as well. */
 export function Holder({ task, personId }: { readonly task: Task; readonly personId: string }) {
   const { busy, error, run } = useAct();
   const queries = useQueryClient();

@@ -15,7 +15,7 @@ interface InboxTableProps {
   readonly personId: string;
 }
 
-/** The rows of the inbox, loaded page by page and looked at again in the background. */
+/** The rows of the inbox, loaded page by page and updated in the background. */
 export function InboxTable({ filter, personId }: InboxTableProps) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, dataUpdatedAt } = useTasks(filter);
   const claims = useClaims();

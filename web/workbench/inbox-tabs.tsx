@@ -7,7 +7,7 @@ const TABS = [
   ["decided", "已办"],
 ] as const;
 
-/** The three piles of an inbox with their sizes. */
+/** The three tabs of an inbox with their counts. */
 export function InboxTabs({
   state,
   choose,

@@ -38,7 +38,7 @@ const EMPTY: Draft = {
   paper: "授权委托书原件",
 };
 
-/** A power of attorney as the clerk reads it from the paper; what is wrong with it the hall says at the field. */
+/** A power of attorney as the clerk reads it from the paper; the server's problems are shown at the fields. */
 export function MandateForm() {
   const [draft, setDraft] = useState(EMPTY);
   const [told, setTold] = useState("");

@@ -10,7 +10,9 @@ import { useProblems } from "../ui/fields/use-problems.ts";
 import { useAct } from "../ui/use-act.ts";
 import { ActFrame } from "./acts/act-parts.tsx";
 
-/** 核实身份: a clerk proves the parties with the papers in hand, or by judging the uploaded ones; both at once or one after the other. */
+/**
+ * 核实身份: a clerk proves the parties by the papers shown, or by the uploaded ones; both at once or one after the other.
+ */
 export function ProveIdentityForm({ view }: { readonly view: CaseView }) {
   const open = {
     applicant: view.identity.applicant === null,

@@ -11,7 +11,10 @@ import { TextField } from "../ui/fields/text-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useAct } from "../ui/use-act.ts";
 
-/** 送达文书: notices of a case that was filed at the counter, with when and how each came into the applicant's hands. The supplement deadline counts from that day. */
+/**
+ * 送达文书: notices of a case that was filed at the counter, with the day and way in which each was served. The supplement
+ * deadline counts from that day.
+ */
 export function ServeNotices({ view }: { readonly view: CaseView }) {
   const waiting = view.documents.filter(
     ({ kind, state, servedOn }) => PAPERS[kind].sort === "notice" && state === "made" && servedOn === null,
@@ -37,7 +40,10 @@ const METHODS = [
 
 const EMPTY = { method: "window", on: "", recipient: "", recipientIdNumber: "", identityCheck: "", proof: "" };
 
-/** What the way of service asks to be told: by the window to whom, by name and number; otherwise who signed; an announcement reaches nobody by name. */
+/**
+ * Fields of each way of service: at the window the recipient's name and number; otherwise who signed; for an
+ * announcement no recipient.
+ */
 function serviceBody({ method, on, recipient, recipientIdNumber, identityCheck, proof }: typeof EMPTY): object {
   const service = { method, on, proof: proof.trim() };
   if (method === "announcement") return service;
@@ -113,7 +119,7 @@ interface RecipientFieldsProps {
   change(part: Partial<typeof EMPTY>): void;
 }
 
-/** Who got it: at the window by name and number, otherwise who signed, by announcement nobody. */
+/** The recipient: at the window by name and number, otherwise who signed; none for an announcement. */
 function RecipientFields({ id, values, change }: RecipientFieldsProps) {
   return (
     <>

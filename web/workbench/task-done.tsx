@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import type { Task } from "../../contract/tasks.ts";
 import { findNextTask } from "./tasks.ts";
 
-/** After a decision: what was done, and the next thing to do. */
+/** After a decision: what was done, and the next task. */
 export function TaskDone({ task, message }: { readonly task: Task; readonly message: string }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);

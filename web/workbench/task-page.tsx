@@ -33,7 +33,7 @@ function TaskPage({ taskId }: { readonly taskId: string }) {
   return <SignInFirst title="办理待办">{(session) => <OneTask taskId={taskId} session={session} />}</SignInFirst>;
 }
 
-/** Acts that fit on a screen stay in sight while the case is read. */
+/** Forms that fit on a screen stay visible while the case is scrolled. */
 const SHORT_ACTS: readonly Task["activityId"][] = ["signOffTask", "terminationSignOff", "delivery"];
 
 const TRAIL = (
@@ -74,7 +74,7 @@ function OneTask({ taskId, session }: { readonly taskId: string; readonly sessio
 interface WithCaseProps {
   readonly task: Task;
   readonly session: Session;
-  /** Called with what to tell the person when the task has been decided. */
+  /** Called with the message for the person when the task is decided. */
   done(message: string): void;
 }
 

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Task } from "../../contract/tasks.ts";
 import { call } from "../ui/api/call.ts";
 
-/** The inbox looks again this often (ms). */
+/** Update interval of the inbox (ms). */
 const LOOK_AGAIN = 15_000;
 const PAGE = 50;
 
@@ -16,7 +16,7 @@ export interface InboxFilter {
   readonly sort: "due" | "created";
 }
 
-/** Tasks page by page; every loaded page is read again in the background, rows keep their places. */
+/** Tasks page by page; every loaded page is reloaded in the background, rows keep their positions. */
 export function useTasks(filter: InboxFilter) {
   return useInfiniteQuery({
     queryKey: ["tasks", filter],
@@ -27,7 +27,7 @@ export function useTasks(filter: InboxFilter) {
   });
 }
 
-/** How many wait where. */
+/** Counts of the tabs. */
 export function useTaskCounts() {
   return useQuery({
     queryKey: ["tasks", "counts"],
@@ -44,7 +44,7 @@ export function useTask(taskId: string) {
   });
 }
 
-/** The task to go on with: one's own first, then the most urgent that nobody has taken. Null when the inbox is empty. */
+/** The next task: first the person's own, then the most urgent unclaimed one. Null when the inbox is empty. */
 export async function findNextTask(doneId: string, signal: AbortSignal): Promise<Task | null> {
   for (const state of ["mine", "open"] as const) {
     const { items } = await call("GET /api/tasks", { query: { state, sort: "due", limit: 5 }, signal });

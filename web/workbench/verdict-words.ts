@@ -2,7 +2,7 @@ import type { MaterialVerdict } from "../../domain/case/acceptance/acceptance.ts
 import type { RequiredMaterial } from "../../domain/item/service-item.ts";
 import { materialForm } from "../portal/item-words.ts";
 
-/** The four judgements of a material. */
+/** The four verdicts on a material. */
 export const VERDICTS = {
   qualified: "合格",
   missing: "缺少",
@@ -10,7 +10,7 @@ export const VERDICTS = {
   notApplicable: "不适用",
 } as const satisfies Record<MaterialVerdict["verdict"], string>;
 
-/** Usual faults and how each is mended, to choose from. */
+/** Usual faults and their corrections, to choose from. */
 export const USUAL_FAULTS: readonly { readonly fault: string; readonly fix: string }[] = [
   { fault: "未加盖申请单位公章。", fix: "请加盖申请单位公章后重新提交。" },
   { fault: "缺少签字或者日期。", fix: "请由本人签字并注明日期后重新提交。" },
@@ -20,7 +20,7 @@ export const USUAL_FAULTS: readonly { readonly fault: string; readonly fix: stri
   { fault: "页数不全。", fix: "请补齐全部页后重新提交。" },
 ];
 
-/** What is said of a material that was not handed in. */
+/** Text for a material that was not submitted. */
 export function missingWords(material: RequiredMaterial): { readonly fault: string; readonly fix: string } {
   return { fault: `未提交“${material.name}”。`, fix: `请补充提交“${material.name}”（${materialForm(material)}）。` };
 }

@@ -2,7 +2,7 @@ import type { WarningLevel } from "../../domain/case/deadlines/urgency.ts";
 import type { Task } from "../../contract/tasks.ts";
 import { writtenDate } from "../ui/written.ts";
 
-/** One word per colour; what is over is over, whether the promise or the law. */
+/** One word per colour; overdue is one word, for the promised and the statutory limit. */
 const WORDS = {
   green: "正常",
   yellow: "临期",
@@ -12,7 +12,10 @@ const WORDS = {
   supplementOver: "补正期满",
 } as const satisfies Record<WarningLevel, string>;
 
-/** How urgent a task is, in a colour and in a word. A date that waits for a holiday notice is not shown, and has no colour. */
+/**
+ * How urgent a task is, in a colour and in a word. A date that depends on a missing holiday notice is not shown, and
+ * has no colour.
+ */
 export function Warning({ task }: { readonly task: Pick<Task, "warning" | "nextDueOn" | "nextProvisional"> }) {
   return (
     <span className="due">
@@ -22,7 +25,7 @@ export function Warning({ task }: { readonly task: Pick<Task, "warning" | "nextD
   );
 }
 
-/** A date of a list, or that it waits for the holiday notice. */
+/** A date in a list, or a note that it depends on the holiday notice. */
 export function listedDate(date: string | null, provisional: boolean): string {
   return provisional ? "待公布" : writtenDate(date);
 }

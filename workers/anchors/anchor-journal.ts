@@ -14,8 +14,9 @@ export interface AnchorDeps {
 const PAGE = 5_000;
 
 /**
- * 每日锚定: writes the ends of all chains that grew since the last anchor into a folder outside the database, once a day; of several processes one does it.
- * What was anchored cannot be changed or cut off any more without verification finding it. Returns 1 when it wrote.
+ * 每日锚定: writes the ends of all chains that grew since the last anchor into a folder outside the database, once a day;
+ * one of several processes does it. Anchored entries can no longer be changed or removed without verification detecting
+ * it. Returns 1 when it wrote.
  */
 export async function anchorJournalRound({ store, folder, now, log }: AnchorDeps): Promise<number> {
   const at = now().toISOString();
@@ -23,7 +24,7 @@ export async function anchorJournalRound({ store, folder, now, log }: AnchorDeps
   if ((await folder.anchors()).at(-1)?.anchor.day === day) return 0;
   return store.transaction(async (tx) => {
     if (!(await tx.anchorEvidence.claim())) return 0;
-    // Looked at again: another process may have written it while we waited for the database.
+    // Checked again: another process may have written it while we waited for the database.
     const last = (await folder.anchors()).at(-1)?.anchor ?? null;
     if (last?.day === day) return 0;
     const totals = await tx.anchorEvidence.totals();

@@ -4,12 +4,13 @@ import { anchorJournalRound, type AnchorDeps } from "./anchor-journal.ts";
 const INCIDENT = { source: "anchor", reference: "daily" } as const;
 
 /**
- * The daily anchoring, round after round. A round that fails opens an incident, for without anchors nothing outside the database proves the journal; the first that succeeds
- * afterwards closes it. A database that is away is another trouble, and told as such.
+ * The daily anchoring, round after round. A failed round opens an incident, because without anchors nothing outside the
+ * database proves the journal; the next successful round closes it. An unreachable database is reported as such, not by
+ * this incident.
  */
 export function dailyAnchor(deps: AnchorDeps): () => Promise<number> {
   const { store, now } = deps;
-  // One of an earlier process may be open.
+  // An earlier process may have left one open.
   let mayBeOpen = true;
   return async () => {
     try {

@@ -10,16 +10,17 @@ export interface ProjectorDeps {
 const BATCH = 500;
 
 /**
- * Engine → people, one round: turns feed rows into work items and incidents and removes them, in one transaction: each row is applied
- * exactly once and in order, by whichever worker process holds the lock. Returns how many rows it applied of those that somebody waits for; all when there are more
- * behind them.
+ * Engine → people, one round: turns feed rows into work items and incidents and removes them, in one transaction: each
+ * row is applied exactly once and in order, by whichever worker process holds the lock. Returns how many of the applied
+ * rows produced work for a person; all of them when more rows wait.
  */
 export async function projectRound({ store, log }: ProjectorDeps): Promise<number> {
   return store.unhurriedTransaction(async (tx) => {
-    // Sent together: reading comes after the lock, and of what was read without it nothing is used.
+    // Sent together: the read follows the lock, and rows read without the lock are not used.
     const [isMine, rows] = await Promise.all([tx.engineFeed.lock(), tx.engineFeed.read(BATCH)]);
     if (!isMine || rows.length === 0) return 0;
-    // All at once and before anything else: whoever locks case by case, in the order of the rows, can block the command handler for ever.
+    // All locks at once and first: locking case by case, in the order of the rows, could deadlock with the command
+    // handler.
     await tx.cases.hold(rows.flatMap((row) => (row.kind === "taskCreated" ? (row.businessKey ?? []) : [])));
     for (const run of runsOfKind(rows)) await APPLY[run[0]?.kind ?? "instanceEnded"](run, tx, log);
     await tx.engineFeed.remove(rows.map((row) => row.id));
@@ -28,8 +29,8 @@ export async function projectRound({ store, log }: ProjectorDeps): Promise<numbe
 }
 
 /**
- * What the record knows before the engine says it, as a rule: a task is completed because it was decided, a flow ends because its case did. A pause after such a row
- * would be one before the next task, which comes a moment later.
+ * Events that the record usually knows before the engine: a task is completed because it was decided, a process ends
+ * because its case did. A pause after such a row would delay the next task, which follows at once.
  */
 const ECHOES: ReadonlySet<FeedRow["kind"]> = new Set(["taskReassigned", "taskCompleted", "instanceEnded"]);
 
@@ -37,7 +38,7 @@ type Apply = (rows: readonly FeedRow[], tx: Tables, log: Logger) => Promise<void
 
 const APPLY: Record<FeedRow["kind"], Apply> = {
   taskCreated: addWorkItems,
-  // Who works on an item is decided in the record (claim), never in the engine.
+  // The record (claim) decides who works on an item, never the engine.
   taskReassigned: () => Promise.resolve(),
   taskCompleted: removeWorkItems,
   taskDeleted: removeWorkItems,
@@ -47,7 +48,7 @@ const APPLY: Record<FeedRow["kind"], Apply> = {
 };
 
 async function addWorkItems(rows: readonly FeedRow[], tx: Tables, log: Logger): Promise<void> {
-  // One row per task, whatever the engine wrote: a statement cannot add the same row twice.
+  // One row per task, however many the engine wrote: a statement cannot insert the same row twice.
   const tasks = [...new Map(rows.map((row) => [row.taskId, row])).values()];
   const strangers = await tx.workItems.add(
     tasks.map((row) => ({
@@ -91,7 +92,7 @@ async function closeIncidents(rows: readonly FeedRow[], tx: Tables): Promise<voi
   for (const row of rows) await tx.incidents.close("engine", row.incidentId ?? "", row.at);
 }
 
-/** Neighbouring rows of one kind, so that each run is one statement and order between kinds is kept. */
+/** Groups adjacent rows of one kind, so that each group is one statement and the order between kinds is kept. */
 function runsOfKind(rows: readonly FeedRow[]): FeedRow[][] {
   const runs: FeedRow[][] = [];
   for (const row of rows) {

@@ -4,11 +4,16 @@ import type { DocumentToMake, MadeDocument } from "../../store/tables/documents.
 import type { Store, Tables } from "../../store/tables.ts";
 import { failedPapers, type FailedPapers } from "./failed-papers.ts";
 
-/** Makes the papers that cases ask for: rendered, sealed, filed, entered in the seal ledger. Each exactly once. */
+/** Makes requested papers: renders, seals and stores them and enters them in the seal ledger. Each exactly once. */
 export interface DocumentPipeline {
-  /** Makes up to `limit` waiting papers; returns how many. One that cannot be made falls out alone: it becomes an incident and is tried again later. */
+  /**
+   * Makes up to `limit` pending papers; returns how many. A paper that cannot be made does not affect the others: it
+   * becomes an incident and is retried later.
+   */
   makeSome(limit: number): Promise<number>;
-  /** Makes every waiting paper of a case, or waits until somebody else has made it. Throws when one cannot be made. */
+  /**
+   * Makes every pending paper of a case, or waits until another process has made it. Throws when one cannot be made.
+   */
   makeAllOf(caseId: string): Promise<void>;
   /** Papers of a case that have not been handed over yet. */
   unservedOf(caseId: string): Promise<string[]>;
@@ -21,7 +26,7 @@ export interface DocumentPipelineDeps {
   readonly log: Logger;
 }
 
-/** How the seal ledger names the pipeline; entries keep it for ever, so it stays as it is. */
+/** The name of the pipeline in the seal ledger; entries keep it for ever, so it must not change. */
 const USED_BY = "paper-room";
 const WAIT_MS = 25;
 /** Far longer than one paper takes; a paper locked by another process that long is an error of that process. */
@@ -78,7 +83,7 @@ interface Round {
 
 type PipelineDeps = DocumentPipelineDeps & { readonly failed: FailedPapers };
 
-/** The rows stay locked while the papers are made: nobody else makes them, and a crash gives them back. */
+/** The rows stay locked while the papers are made: no other process makes them, and a crash releases them. */
 async function makeInside(tx: Tables, { limit, ...which }: Wanted, deps: PipelineDeps): Promise<Round> {
   const waiting = await tx.documents.takeToMake(limit, which);
   const results = await Promise.all(waiting.map((document) => tryToMake(document, deps)));
@@ -106,7 +111,7 @@ async function tryToMake(document: DocumentToMake, { maker, log }: DocumentPipel
   }
 }
 
-/** Three tables, one way there and back. */
+/** Three tables in one round trip. */
 async function recordMade(tx: Tables, made: readonly Made[], at: string): Promise<void> {
   await Promise.all([
     tx.documents.markMade(made.map(({ document, paper }) => ({ id: document.id, ...paper, at }))),
@@ -128,7 +133,7 @@ async function recordMade(tx: Tables, made: readonly Made[], at: string): Promis
   ]);
 }
 
-/** The source of incidents that close by themselves once the cause is gone; nobody can retry them by hand. */
+/** The source of incidents that close automatically once the cause is removed; they cannot be retried manually. */
 const INCIDENT_SOURCE = "papers";
 
 async function reportFailure(tx: Tables, { document, reason }: Failure, at: string): Promise<void> {

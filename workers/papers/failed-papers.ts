@@ -1,16 +1,19 @@
-/** Papers that could not be made here, and how long each is left alone: so that one that never can does not hold up the others. */
+/**
+ * Papers that could not be made in this process, and when each is retried, so that a paper that always fails does not
+ * delay the others.
+ */
 export interface FailedPapers {
-  /** One more failure of this paper; it is left alone twice as long as the last time. */
+  /** Records another failure of this paper; the delay doubles. */
   add(documentId: string, now: Date): void;
   forget(documentId: string): void;
-  /** Papers that are not to be tried again yet. */
+  /** Papers that must not be retried yet. */
   notYet(now: Date): readonly string[];
 }
 
 const WAIT_MS = 10_000;
 const WAIT_CAP_MS = 30 * 60_000;
 
-/** Kept in memory: after a restart every paper is tried at once. */
+/** Kept in memory: after a restart every paper is tried immediately. */
 export function failedPapers(): FailedPapers {
   const failed = new Map<string, { readonly failures: number; readonly until: number }>();
   return {

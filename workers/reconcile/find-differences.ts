@@ -6,9 +6,9 @@ import type { CaseStanding } from "../../store/tables/cases.ts";
 import type { Store } from "../../store/tables.ts";
 import { readAll } from "./read-all.ts";
 
-/** One thing in which record and engine disagree. `caseId` is null when the record does not know the case. */
+/** One difference between record and engine. `caseId` is null when the case is not in the record. */
 export type Difference =
-  /** The engine waits for somebody, and nobody sees it. */
+  /** The engine has a user task without a work item. */
   | {
       readonly kind: "taskNotInInbox";
       readonly caseId: string;
@@ -16,16 +16,16 @@ export type Difference =
       readonly activityId: string;
       readonly name: string;
     }
-  /** Somebody sees work that the engine does not wait for. */
+  /** The record has a work item without a user task. */
   | {
       readonly kind: "workItemWithoutTask";
       readonly caseId: string;
       readonly taskId: string;
       readonly activityId: string;
     }
-  /** The record has decided the task, and the engine was never told. */
+  /** The task is decided in the record, but the engine never got the message. */
   | { readonly kind: "decisionNotTold"; readonly caseId: string; readonly taskId: string; readonly activityId: string }
-  /** The case goes on, and the engine has no flow for it. */
+  /** The case is open, but the engine has no process for it. */
   | {
       readonly kind: "caseWithoutInstance";
       readonly caseId: string;
@@ -34,7 +34,7 @@ export type Difference =
       readonly itemId: string;
       readonly release: number;
     }
-  /** The case is over, and its flow runs on. */
+  /** The case has ended, but its process still runs. */
   | { readonly kind: "instanceOfEndedCase"; readonly caseId: string; readonly instanceId: string }
   | {
       readonly kind: "instanceOfUnknownCase";
@@ -51,8 +51,8 @@ export interface ReconcileDeps {
 const PAGE = 1_000;
 
 /**
- * Compares record and engine, over the engine's plain REST. What is merely on its way (a command in the outbox, a row in the feed) differs for a moment
- * only, so a difference counts when it is there twice, `settleMs` apart.
+ * Compares record and engine, over the engine's plain REST. Messages in transit (a command in the outbox, a row in the
+ * feed) cause short differences, so a difference counts only when it is found twice, `settleMs` apart.
  */
 export async function findDifferences(deps: ReconcileDeps, settleMs = 3_000): Promise<Difference[]> {
   const first = await compare(deps);
@@ -133,8 +133,9 @@ function instanceDifferences(
 }
 
 /**
- * The flow is over and the case is not: a result that its owner prints himself is delivered when it is opened, and refusals of earlier releases have no delivery step; the window records
- * their delivery without a task. A delivery task that the engine has lost is found by its work item.
+ * Here the process may end before the case: a result for self-printing is delivered when it is opened, and refusals of
+ * earlier releases have no delivery step; the window records their delivery without a task. A delivery task missing in
+ * the engine is found by its work item.
  */
 function endsBeforeDelivery({ status, deliveryMode, outcome }: CaseStanding): boolean {
   return awaitsDelivery(status) && (!needsWindow({ deliveryMode }) || outcome === "refuse");

@@ -17,17 +17,18 @@ export interface ReadEngineDeps {
 const MOST_INCIDENTS = 10_000;
 
 /**
- * Engine → people on a stock engine, which keeps no feed: reads its user tasks and incidents and makes the record's work items and incidents the same. One worker
- * process at a time; a repeat changes nothing. Returns how much it changed; 0 on the hall's own engine.
+ * Engine → people for a stock engine, which keeps no feed: reads its user tasks and incidents and updates the record's
+ * work items and incidents to match. One worker process at a time; a repeat changes nothing. Returns how much it
+ * changed; 0 on the hall's own engine.
  */
 export async function readEngineRound(deps: ReadEngineDeps): Promise<number> {
   if ((await deps.engine.kind()) !== "stock") return 0;
   return deps.store.unhurriedTransaction(async (tx) => {
     if (!(await tx.engineFeed.lock())) return 0;
-    // Tasks first: whatever a task belongs to is there when the instances are read after it.
+    // Tasks first, so that the instance of each task exists when the instances are read afterwards.
     const tasks = await readAll((page) => deps.engine.listTasks(page));
     const caseOf = casesOf(await readAll((page) => deps.engine.listInstances(page)));
-    // Everything is asked before anything is written: what is written is locked until the end, and nobody is to wait for a slow engine.
+    // All reading precedes all writing: written rows stay locked until the end, and must not wait for a slow engine.
     const added = await newTasks(tasks, caseOf, tx, deps);
     const gone = await goneTasks(tasks, tx, deps);
     const incidents = (await readAll((page) => deps.engine.listIncidents(page))).filter(isOwn);
@@ -90,7 +91,9 @@ async function addTasks(added: readonly NewTask[], tx: Tables, { now, log }: Rea
   return added.filter(({ caseId }) => !strangers.has(caseId)).length;
 }
 
-/** A list that changes while it is read may lack one that is there, so each that seems gone is asked for by itself. */
+/**
+ * A list that changes while it is read may miss an entry, so each entry that seems to be gone is requested by its id.
+ */
 async function goneTasks(tasks: readonly EngineTask[], tx: Tables, { engine }: ReadEngineDeps): Promise<string[]> {
   const waiting = new Set(tasks.map(({ id }) => id));
   const gone: string[] = [];
@@ -130,7 +133,7 @@ async function takeIncidents(
   return opened.length + closed.length;
 }
 
-/** Told where it arose, not again for each caller. */
+/** Only the original incident, not its repetition for each caller. */
 function isOwn({ id, rootCauseIncidentId }: EngineIncident): boolean {
   return rootCauseIncidentId === undefined || rootCauseIncidentId === null || rootCauseIncidentId === id;
 }

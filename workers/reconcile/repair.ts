@@ -6,8 +6,8 @@ import { newId } from "../../store/ids.ts";
 import type { Difference, ReconcileDeps } from "./find-differences.ts";
 
 /**
- * Mends one difference, by the ways that exist anyway: the inbox gets or loses an item, the engine is told by the outbox.
- * False where a person has to look: a flow of an unknown case, a case that lost its flow in the middle.
+ * Repairs one difference by the usual means: the inbox gets or loses an item, the engine gets a message by the outbox.
+ * False where a person has to decide: a process of an unknown case, a case that lost its process before its end.
  */
 export async function repairDifference(difference: Difference, deps: ReconcileDeps, now: Date): Promise<boolean> {
   switch (difference.kind) {
@@ -43,7 +43,7 @@ async function showTask(
   return strangers.length === 0;
 }
 
-/** The journal knows what was decided; the same words go to the engine that the act itself would have sent. */
+/** The journal has the decision; the engine gets the same variables that the act itself would have sent. */
 async function tellDecision(
   { caseId, taskId }: Extract<Difference, { kind: "decisionNotTold" }>,
   deps: ReconcileDeps,

@@ -12,26 +12,27 @@ import { toEngineCommand, type FlowEntry } from "./to-engine-command.ts";
 export interface RelayDeps {
   readonly store: Store;
   readonly engine: Pick<Engine, "sendAndTakeOver" | "retryIncident">;
-  /** Works off the steps that the commands bring about, without another request for them. */
+  /** Handles the tasks that the commands create, without another fetch. */
   readonly steps: Pick<TaskRuntime, "handOverWish" | "takeOver">;
   readonly now: () => Date;
-  /** Answers of the engine that could not be written down yet. Starts empty and belongs to one relay. */
+  /** Answers of the engine that could not be recorded yet. Starts empty and belongs to one relay. */
   readonly unsettled: Answered[];
   readonly log: Logger;
 }
 
 const BATCH = 100;
-/** A relay that dies gives its rows back after this time; longer than any call to the engine may take. */
+/** The rows of a relay that died are released after this time; longer than the limit of any call to the engine. */
 const LEASE_MS = 60_000;
-/** Tries of a step that an operator has repaired. */
+/** Retries of a step that an operator has repaired. */
 const RETRIES_GIVEN_BACK = 3;
 const RETRY_MS = 1_000;
 const RETRY_CAP_MS = 60_000;
 
 /**
- * Record → engine, one round: leases due commands (one per case, so that order is kept), sends them in one request, and clears what is done.
- * The hall's engine remembers command ids, so a batch whose answer was lost is simply sent again; a stock engine is told which ones may have been sent before,
- * and looks. Returns how many commands left the queue.
+ * Record → engine, one round: leases due commands (one per case, so that order is kept), sends them in one request, and
+ * removes those that are done. The hall's engine stores command ids, so a batch whose answer was lost is sent again;
+ * for a stock engine the relay names those that may have been sent before, and their effect is looked up first. Returns
+ * how many commands left the queue.
  */
 export async function relayRound(deps: RelayDeps): Promise<number> {
   const late = await settleLate(deps);
@@ -69,7 +70,7 @@ async function sendDue(deps: RelayDeps): Promise<number> {
   }
 }
 
-/** A row that was leased before may have been sent by a relay that died before it could say so. */
+/** A row that was leased before may have been sent by a relay that died before recording it. */
 function sentBefore(entries: readonly OutboxEntry[]): ReadonlySet<string> {
   return new Set(entries.filter(({ attempts }) => attempts > 1).map(({ commandId }) => commandId));
 }
@@ -79,7 +80,10 @@ interface Answered {
   readonly result: EngineCommandResult;
 }
 
-/** The engine has answered, and the database goes away before that is written down: the answers are kept, so that the cases need not wait for their lease to run out. */
+/**
+ * If the database becomes unreachable after the engine has answered, the answers are kept, so that the cases need not
+ * wait until their lease expires.
+ */
 async function settleNowOrLate(answered: readonly Answered[], deps: RelayDeps): Promise<number> {
   try {
     return await settle(answered, deps);
@@ -94,7 +98,7 @@ async function settleLate(deps: RelayDeps): Promise<number> {
   return answered.length === 0 ? 0 : settleNowOrLate(answered, deps);
 }
 
-/** An engine that is away is no fault of the commands: they wait for its return and not a moment longer. */
+/** An unreachable engine is not a fault of the commands: they are released and retried as soon as it answers. */
 async function giveBack(entries: readonly OutboxEntry[], error: unknown, deps: RelayDeps): Promise<void> {
   if (!(error instanceof EngineUnavailable)) return postpone(entries, messageOf(error), deps);
   await deps.store.outbox.postpone(
@@ -108,7 +112,7 @@ function isFlow(entry: OutboxEntry): entry is FlowEntry {
   return entry.command.type !== "retryIncident";
 }
 
-/** Gives failed steps their tries back; an incident that is over already needs nothing. Asking twice does no harm. */
+/** Resets the retries of failed steps; an incident that is already over needs nothing. A repeat does no harm. */
 async function retryIncidents(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
   let done = 0;
   for (const entry of entries) {
@@ -124,7 +128,7 @@ async function retryIncidents(entries: readonly OutboxEntry[], deps: RelayDeps):
   return done;
 }
 
-/** A start waits until its release has been deployed, an activity until the feed has told of its task. */
+/** A start waits until its release is deployed, an activity until its task has arrived by the feed. */
 async function withTargets(
   entries: readonly FlowEntry[],
   deps: RelayDeps,
@@ -154,7 +158,7 @@ async function withTargets(
     waiting.filter(({ command }) => command.type !== "start"),
   ];
   await postpone(starts, "the release is not deployed yet", deps);
-  await postpone(others, "the feed has not told of the task yet", deps);
+  await postpone(others, "the task has not arrived by the feed yet", deps);
   return ready.flatMap(({ entry, command }) => (command ? [{ entry, command }] : []));
 }
 
@@ -179,14 +183,15 @@ function isUnawaited(entry: OutboxEntry, result: EngineCommandResult): boolean {
 }
 
 /**
- * A message that nobody waits for: the flow has not come so far yet, then it is sent again, or it has gone on already because the deadline fired
- * at the same moment or the case was withdrawn, then it is dropped. Returns how many were dropped.
+ * Messages for which nothing waits: either the process has not reached that step yet, then the message is sent again,
+ * or it has already continued because the deadline fired at the same time or the case was withdrawn, then the message
+ * is dropped. Returns how many were dropped.
  */
 async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): Promise<number> {
   let dropped = 0;
   for (const entry of entries) {
     if (await isStillToCome(entry.caseId, deps.store))
-      await postpone([entry], "nobody waits for the message yet", deps);
+      await postpone([entry], "the process does not wait for the message yet", deps);
     else {
       await deps.store.outbox.done([entry.id]);
       dropped++;
@@ -195,7 +200,10 @@ async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): 
   return dropped;
 }
 
-/** The supplement is in, and the acceptance step that judges it has not been reached; also when the law has answered meanwhile, without a task, and nothing else waits behind. */
+/**
+ * The supplement was submitted, but the process has not reached the acceptance step; also when the application counts
+ * as accepted by law in the meantime, without a task, and no other command waits behind.
+ */
 async function isStillToCome(caseId: string, store: Store): Promise<boolean> {
   const stored = await store.cases.find(caseId);
   if (stored && wasDeemed(stored.file)) return (await store.outbox.waitingOf(caseId)) === 1;
@@ -220,7 +228,7 @@ async function postpone(
   );
 }
 
-/** A command that can never succeed becomes an incident with a repair action; the commands behind it wait for the repair. */
+/** A command that can never succeed becomes an incident that can be retried; the commands behind it wait. */
 async function park(entry: OutboxEntry, result: EngineCommandResult, deps: RelayDeps): Promise<void> {
   const message = `${entry.command.type}: ${result.code ?? ""} ${result.message ?? ""}`.trim();
   deps.log.error({ caseId: entry.caseId, commandId: entry.commandId, ...result }, "the engine refused a command");

@@ -1,14 +1,15 @@
 import { typedVariables, type EngineCommand } from "../../engine/commands.ts";
 import type { OutboxEntry } from "../../store/tables/outbox.ts";
 
-/** An entry that moves the flow on. */
+/** An entry that continues the process. */
 export type FlowEntry = Omit<OutboxEntry, "command"> & {
   readonly command: Exclude<OutboxEntry["command"], { type: "retryIncident" }>;
 };
 
 /**
- * The engine's form of a command; the business key of every instance is its case id. `target` is what only the record knows at this moment: the definition
- * of a start, the task of an activity. Null while there is none yet.
+ * The engine's form of a command; the business key of every instance is its case id. `target` is known only to the
+ * record when the command is sent: the definition of a start, the task of an activity. Null while it does not exist
+ * yet.
  */
 export function toEngineCommand(
   { commandId: id, caseId, command }: FlowEntry,

@@ -9,8 +9,9 @@ export interface DeployDeps {
 }
 
 /**
- * Gives the engine the diagrams of releases that it does not have yet, exactly the published bytes. The same diagram under the same name makes
- * no second version, so two workers that do it at once do no harm. Returns how many releases it deployed.
+ * Deploys the diagrams of releases that the engine does not have yet, exactly the published bytes. The same diagram
+ * under the same name creates no second version, so two workers can do it at the same time. Returns how many releases
+ * it deployed.
  */
 export async function deployReleasesRound({ store, engine, log }: DeployDeps): Promise<number> {
   const waiting = await store.releases.undeployed();

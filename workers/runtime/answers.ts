@@ -4,32 +4,38 @@ import type { EngineCommandResult, ExternalTaskCommand, HandedOverTask, HandOver
 import { backOff } from "./back-off.ts";
 import type { HeldTask } from "./locks.ts";
 
-/** How an answer ended: taken by the engine; the task was gone (answered before, or its case is over); the lock was lost; or the engine refused it for good. */
+/**
+ * Outcome of an answer: accepted by the engine; the task was gone (answered before, or its case is over); the lock was
+ * lost; or the engine refused it finally.
+ */
 export type AnswerFate =
   | { readonly type: "taken" | "gone" | "lost" }
   | { readonly type: "refused"; readonly code: string; readonly message: string };
 
-/** Brings answers to the engine, many at once. */
+/** Sends answers to the engine in batches. */
 export interface Answers {
-  /** Settles when the engine has taken the answer, or never will. A repeat is harmless: a task that was answered is gone. Never rejects. */
+  /**
+   * Settles when the engine has accepted the answer, or never will. A repeat is harmless, because an answered task no
+   * longer exists. Never rejects.
+   */
   send(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate>;
 }
 
 export interface AnswersDeps {
   readonly engine: Pick<Engine, "sendAndTakeOver">;
   readonly log: Logger;
-  /** What to take over with the next answers; null for nothing. */
+  /** Which tasks to take over with the next answers; null for none. */
   readonly handOver: (answers: number) => HandOverWish | null;
   readonly onHandedOver: (tasks: readonly HandedOverTask[]) => void;
 }
 
-/** Answers per request; larger ones gain little and hold the engine's rows longer. */
+/** Answers per request; larger requests gain little and lock the engine's rows longer. */
 const LARGEST_BATCH = 64;
-/** Requests under way: one is at work in the engine while the next one is on its way. */
+/** Requests at the same time: the engine executes one while the next is sent. */
 const AT_ONCE = 2;
 const RETRY_MS = 200;
 const RETRY_CAP_MS = 3_000;
-/** A repeat after a lost answer finds the task gone, or given to nobody. */
+/** A repeat after a lost answer finds the task gone, or not locked by any worker. */
 const GONE = new Set(["TASK_GONE", "WRONG_WORKER"]);
 
 interface Pending {
@@ -38,7 +44,7 @@ interface Pending {
   readonly resolve: (fate: AnswerFate) => void;
 }
 
-/** Opens the way for answers. While the engine does not answer, they are sent again as long as their locks hold. */
+/** Opens the queue of answers. While the engine does not answer, they are sent again until their locks expire. */
 export function openAnswers({ engine, log, handOver, onHandedOver }: AnswersDeps): Answers {
   const pending: Pending[] = [];
   const wait = backOff({ startMs: RETRY_MS, capMs: RETRY_CAP_MS });
@@ -82,7 +88,7 @@ export function openAnswers({ engine, log, handOver, onHandedOver }: AnswersDeps
     send: (held, command) =>
       new Promise((resolve) => {
         pending.push({ held, command, resolve });
-        // Answers of one round come in one after the other: they go together.
+        // Answers of one round arrive one after the other and are sent together.
         setImmediate(sendBatches);
       }),
   };
@@ -93,7 +99,7 @@ function stillHeld({ held, resolve }: Pending): boolean {
   return held.holds();
 }
 
-/** False when the answer has to be sent again. */
+/** False when the answer must be sent again. */
 function settle({ resolve }: Pending, result: EngineCommandResult | undefined): boolean {
   if (!result || result.status === "failed") return false;
   if (result.status === "done" || result.status === "alreadyDone") resolve({ type: "taken" });

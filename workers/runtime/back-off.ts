@@ -1,4 +1,6 @@
-/** Full-jitter back-off: each wait is drawn between 0 and a limit that doubles with every failure up to `capMs`. */
+/**
+ * Full-jitter back-off: each wait is a random time between 0 and a limit that doubles with every failure up to `capMs`.
+ */
 export interface BackOff {
   /** Milliseconds to wait after one more failure. */
   next(): number;
@@ -23,7 +25,7 @@ export function backOff({
   };
 }
 
-/** Waits, or returns at once when the signal fires. */
+/** Waits, or returns at once when the signal is aborted. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** The parts of the client that we use; it ships no types of its own. */
+/** The parts of the client that we use; the package contains no types. */
 declare module "camunda-external-task-client-js" {
   export interface ClientOptions {
     baseUrl: string;

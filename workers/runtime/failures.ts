@@ -3,12 +3,12 @@ import type { ExternalTaskCommand } from "../../engine/commands.ts";
 import { nextTry, type NextTry, type RetryCycle } from "./retry-cycles.ts";
 import type { FetchedTask } from "./task.ts";
 
-/** Thrown by a handler when trying again cannot help: the task becomes an incident at once. */
+/** Thrown by a handler when a retry cannot help: the task becomes an incident at once. */
 export class FinalFault extends Error {
   override readonly name = "FinalFault";
 }
 
-/** Thrown by a handler when the diagram is to go on at the boundary event that catches `code`. */
+/** Thrown by a handler to continue the process at the boundary event that catches `code`. */
 export class BpmnError extends Error {
   override readonly name = "BpmnError";
   readonly code: string;
@@ -19,11 +19,14 @@ export class BpmnError extends Error {
   }
 }
 
-/** The engine keeps 666 characters of a message. */
+/** The engine stores 666 characters of a message. */
 const LONGEST_MESSAGE = 660;
 const LONGEST_DETAILS = 20_000;
 
-/** The answer to a task whose handler threw: the next try of its cycle, an incident, or the error that the diagram catches. */
+/**
+ * The answer to a task whose handler threw: the next try of its cycle, an incident, or the error that the diagram
+ * catches.
+ */
 export function answerToError(
   task: FetchedTask,
   error: unknown,
@@ -46,13 +49,13 @@ export function answerToError(
   );
 }
 
-/** Reports a fault with the tries that are left. */
+/** Reports a fault with the remaining retries. */
 export function failure(
   task: FetchedTask,
   { error, next }: { readonly error: unknown; readonly next: NextTry },
   workerId: string,
 ): ExternalTaskCommand {
-  const message = (error instanceof Error ? error.message : String(error)) || "The step failed without a word";
+  const message = (error instanceof Error ? error.message : String(error)) || "The step failed without a message";
   const details = error instanceof Error ? (error.stack ?? message) : message;
   return {
     id: `fail:${task.id}:${randomUUID()}`,
@@ -65,7 +68,7 @@ export function failure(
   };
 }
 
-/** PostgreSQL stores no NUL, and half a character is none. */
+/** PostgreSQL cannot store NUL, and half a surrogate pair is not a character. */
 function sendable(text: string, longest: number): string {
   return Buffer.from(text.replaceAll("\0", " ").slice(0, longest)).toString();
 }

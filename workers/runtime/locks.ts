@@ -3,19 +3,22 @@ import type { Logger } from "pino";
 import type { FetchedTask } from "./task.ts";
 import type { TaskClient } from "./task-client.ts";
 
-/** A task of ours and its lock. */
+/** A task of this worker and its lock. */
 export interface HeldTask {
   readonly task: FetchedTask;
-  /** Aborted when the lock is lost: whatever is done after that, another worker may be doing too. */
+  /** Aborted when the lock is lost: from then on another worker may handle the same task. */
   readonly signal: AbortSignal;
   /** Whether the lock still holds. */
   holds(): boolean;
 }
 
-/** Keeps the locks of tasks at work alive, so that a step may take as long as it needs. */
+/** Extends the locks of running tasks, so that a step may take as long as it needs. */
 export interface Locks {
   hold(task: FetchedTask, lockMs: number): HeldTask;
-  /** The engine gave us the same task again: its lock runs anew, unless it had been lost already and the handler told so. */
+  /**
+   * The engine gave us the same task again: its lock starts again, unless it was already lost and the handler was
+   * aborted.
+   */
   renew(id: string): void;
   release(id: string): void;
   /** Ends the heartbeat. */
@@ -25,12 +28,12 @@ export interface Locks {
 export interface LocksDeps {
   readonly client: Pick<TaskClient, "extendLock">;
   readonly log: Logger;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   readonly monotonic?: () => number;
   readonly lockCheckMs?: number;
 }
 
-/** Requests for extension at one time. */
+/** Extension requests at the same time. */
 const AT_ONCE = 8;
 
 interface Hold extends HeldTask {
@@ -40,7 +43,7 @@ interface Hold extends HeldTask {
   extendAt: number;
 }
 
-/** Opens the watch over locks; each is extended once a third of it has gone. */
+/** Starts extending locks; each is extended after a third of its duration. */
 export function openLocks({ client, log, monotonic = () => performance.now(), lockCheckMs = 1_000 }: LocksDeps): Locks {
   const held = new Map<string, Hold>();
   let checking = false;
@@ -57,7 +60,7 @@ export function openLocks({ client, log, monotonic = () => performance.now(), lo
     const asked = monotonic();
     try {
       if ((await client.extendLock(hold.task.id, hold.lockMs)) === "extended") runFrom(hold, asked);
-      else if (held.has(hold.task.id)) hold.lose("the engine has given it to somebody else");
+      else if (held.has(hold.task.id)) hold.lose("the engine has given it to another worker");
     } catch (error) {
       log.warn({ err: error, externalTaskId: hold.task.id }, "lock not extended; retrying");
       if (monotonic() >= hold.until) hold.lose("the lock expired before the engine answered");

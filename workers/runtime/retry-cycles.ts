@@ -1,22 +1,22 @@
 /**
- * Waits between the tries of a failing step, in seconds, by name. After the last one the step becomes an incident. The engine never
- * counts tries down by itself, so a worker has to.
+ * Waits between the tries of a failing step, in seconds, by name. After the last one the step becomes an incident. The
+ * engine never decreases the retries itself, so the worker must.
  */
 export const RETRY_CYCLES = {
-  /** Faults that pass within minutes: a lock, a restart, a busy neighbour. */
+  /** Temporary faults of some minutes: a lock, a restart, an overloaded service. */
   usual: [1, 5, 30, 120, 600],
-  /** Partners outside the hall, who may be away for a night. */
+  /** Services outside the hall, which may be unreachable for a night. */
   patient: [10, 60, 300, 1_800, 7_200, 43_200],
-  /** Steps that must not be repeated without a person looking. */
+  /** Steps that must not be repeated without a person's check. */
   once: [],
 } as const satisfies Record<string, readonly number[]>;
 
 /** The name of a retry cycle. */
 export type RetryCycle = keyof typeof RETRY_CYCLES;
 
-/** How a task that failed once more goes on. */
+/** What follows after another failure of a task. */
 export interface NextTry {
-  /** Tries left after this failure; 0 is an incident. */
+  /** Retries left after this failure; 0 is an incident. */
   readonly retries: number;
   readonly retryTimeoutMs: number;
 }

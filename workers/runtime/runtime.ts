@@ -20,22 +20,28 @@ import type { Handler } from "./task-service.ts";
 import type { FetchedTask } from "./task.ts";
 import type { TaskClient } from "./task-client.ts";
 
-/** Works off external tasks until stopped: one poller for all topics, however many. */
+/** Handles external tasks until it is stopped: one poller for all topics. */
 export interface TaskRuntime {
-  /** A handler as written for the external-task client, for one topic; returns the end of the subscription. Throws when the topic has a handler already. */
+  /**
+   * Subscribes a handler written for the external-task client to one topic; returns a function that ends the
+   * subscription. Throws when the topic already has a handler.
+   */
   subscribe(topic: string, options: TopicOptions, handler: Handler): () => void;
-  /** Tasks of several topics that come together are worked off together. `work` answers each by `answer`. */
+  /** Handles tasks of several topics that are fetched together in one call. `work` answers each by `answer`. */
   subscribeTogether(topics: readonly string[], options: TopicOptions, work: Work): void;
-  /** Sends the answer to a task and frees its slot. An answer that the engine refuses for good becomes an incident, so that nothing waits unseen. */
+  /**
+   * Sends the answer to a task and frees its slot. An answer that the engine refuses finally becomes an incident, so
+   * that no task waits unnoticed.
+   */
   answer(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate>;
-  /** For others who send commands to the engine: which tasks that these bring about this runtime takes over. */
+  /** For other senders of commands: which of the tasks created by their commands this runtime takes over. */
   handOverWish(): HandOverWish | null;
   /** Begins tasks that were handed over. */
   takeOver(tasks: readonly HandedOverTask[]): void;
   start(): void;
-  /** Takes no new work, gives back what has not begun, and waits for what is at work, at most `deadlineMs`. */
+  /** Takes no new tasks, unlocks those that have not begun, and waits for running ones, at most `deadlineMs`. */
   stop(deadlineMs: number): Promise<void>;
-  /** Tasks at work now, or waiting in this process for their turn. */
+  /** Tasks that are running or waiting in this process. */
   busy(): number;
 }
 
@@ -47,14 +53,14 @@ export interface RuntimeDeps {
 }
 
 export interface RuntimeSize {
-  /** Most tasks at one time, and of these kept for the oldest ones. */
+  /** Maximum number of tasks at the same time, and how many of these slots are reserved for the oldest. */
   readonly slots: number;
   readonly keptForOldest: number;
-  /** Most tasks per request. */
+  /** Maximum number of tasks per request. */
   readonly page: number;
-  /** The engine's wake-up reaches waiting requests of its own node only, so the wait is short; in milliseconds. */
+  /** An engine node wakes only its own waiting requests, so the long poll is short; in milliseconds. */
   readonly waitMs: number;
-  /** How often locks are looked after, in milliseconds. */
+  /** Interval between checks of the locks, in milliseconds. */
   readonly lockCheckMs: number;
 }
 
@@ -70,13 +76,13 @@ interface RuntimeState extends RuntimeDeps {
   readonly answers: Answers;
 }
 
-/** Opens a runtime; it asks for no task before `start`. */
+/** Opens a runtime; it fetches no tasks before `start`. */
 export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
   const state = openState(deps);
   const { subscriptions, stopping, running, slots, locks } = state;
   const answer = (held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> => answerFor(state, held, command);
   const add = (added: Subscription): void => {
-    if (subscriptions.has(added.topic)) throw new Error(`Topic ${added.topic} has a handler already`);
+    if (subscriptions.has(added.topic)) throw new Error(`Topic ${added.topic} already has a handler`);
     subscriptions.set(added.topic, added);
     slots.wake();
   };
@@ -135,7 +141,7 @@ function openState(deps: RuntimeDeps): RuntimeState {
   return state;
 }
 
-/** Asks for tasks as long as there are free slots. The next request does not wait for the work of the one before. */
+/** Fetches tasks while there are free slots. The next fetch does not wait until the tasks of the last one are done. */
 async function poll(state: RuntimeState): Promise<void> {
   const { stopping, log, client } = state;
   const wait = backOff();
@@ -179,7 +185,7 @@ async function giveBack(tasks: readonly FetchedTask[], { client }: RuntimeState)
   await Promise.all(tasks.map((task) => client.unlock(task.id).catch(() => undefined)));
 }
 
-/** Begins the tasks without waiting for them. A task that is at work already is not begun twice. */
+/** Begins the tasks without waiting for them. A running task is not begun twice. */
 function begin(state: RuntimeState, tasks: readonly FetchedTask[], order: Order): void {
   const { slots, subscriptions, locks, stopping } = state;
   if (stopping.signal.aborted) {
@@ -190,7 +196,8 @@ function begin(state: RuntimeState, tasks: readonly FetchedTask[], order: Order)
   for (const task of tasks) {
     const found = subscriptions.get(task.topicName);
     if (!found) void giveBack([task], state);
-    // Given back it would come again at once, as long as its handler is at work; left alone it comes when this lock has run out.
+    // If unlocked, it would be fetched again at once while its handler still runs; otherwise it is fetched again when
+    // this lock expires.
     else if (slots.has(task.id)) locks.renew(task.id);
     else {
       const held = locks.hold(task, found.lockMs);
@@ -224,7 +231,7 @@ function run(work: Work, batch: readonly HeldTask[], state: RuntimeState): void 
   running.add(done);
 }
 
-/** Frees the slot, once; a task of the same topic that waited for it begins, unless its lock was lost while it waited. */
+/** Frees the slot, once; a waiting task of the same topic begins, unless its lock was lost in the meantime. */
 function end(held: HeldTask, state: RuntimeState): void {
   const { slots, locks, subscriptions } = state;
   if (!slots.isHere(held)) return;
@@ -250,7 +257,7 @@ async function answerFor(state: RuntimeState, held: HeldTask, command: ExternalT
   return state.answers.send(held, answerToError(held.task, fault, { workerId: state.client.workerId, cycle: "once" }));
 }
 
-/** What is handed over takes free slots, and those of the tasks that are answered at the same time. */
+/** Tasks that are handed over take free slots, and the slots of the tasks that are answered in the same request. */
 function handOverWish({ subscriptions, stopping, slots, client }: RuntimeState, ending: number): HandOverWish | null {
   if (stopping.signal.aborted) return null;
   const topics = [...subscriptions.values()].filter(takesHandedOver).map(({ topic }) => topic);

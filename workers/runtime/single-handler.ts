@@ -14,7 +14,10 @@ export interface SingleHandlerDeps {
   readonly log: Logger;
 }
 
-/** Runs a handler of the external-task client's shape: what it throws is reported to the engine, so that no task fails unseen. */
+/**
+ * Runs a handler written for the external-task client: errors that it throws are reported to the engine, so that no
+ * task fails unnoticed.
+ */
 export function singleHandler(handler: Handler, cycle: RetryCycle, deps: SingleHandlerDeps): Work {
   return async (tasks) => {
     await Promise.all(tasks.map((held) => runOne(held, handler, cycle, deps)));
@@ -35,7 +38,7 @@ async function runOne(
     workerId,
     cycle,
     async answer(command) {
-      if (answered) throw new Error(`Task ${task.id} was answered before`);
+      if (answered) throw new Error(`Task ${task.id} was already answered`);
       answered = true;
       await answer(held, command);
     },

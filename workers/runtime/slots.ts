@@ -1,35 +1,38 @@
 import type { HeldTask } from "./locks.ts";
 
-/** How a page of tasks is asked for: the most urgent first, or the oldest first whatever their priority. */
+/** The order in which tasks are fetched: by priority, or oldest first regardless of priority. */
 export type Order = "priority" | "age";
 
-/** The tasks of this process that are at work or wait for their turn, and the slots that are free. */
+/** The running and waiting tasks of this process, and the free slots. */
 export interface Slots {
   busy(): number;
   has(id: string): boolean;
-  /** Whether this very delivery of the task is still here. */
+  /** Whether this delivery of the task is still in this process. */
   isHere(held: HeldTask): boolean;
-  /** How many tasks may be asked for in this order now. */
+  /** How many tasks may be fetched in this order now. */
   free(order: Order): number;
   /** Whether another task of the topic may begin. */
   isOpen(topic: string, concurrency: number): boolean;
   add(held: HeldTask, order: Order): void;
   begin(topic: string): void;
-  /** Puts a task aside until one of its topic has ended. */
+  /** Lets a task wait until one of its topic has ended. */
   queue(held: HeldTask): void;
   /** Ends a task that had begun; returns the task of its topic that may begin now. */
   end(held: HeldTask): HeldTask | undefined;
-  /** Takes everything that has not begun. */
+  /** Removes and returns all tasks that have not begun. */
   takeQueued(): HeldTask[];
-  /** Settles when slots may have become free, or somebody wakes those who wait for one. */
+  /** Settles when slots may have become free, or when the waiting callers are woken. */
   changed(): Promise<void>;
   wake(): void;
 }
 
 export interface SlotLimits {
-  /** Most tasks at one time. */
+  /** Maximum number of tasks at the same time. */
   readonly slots: number;
-  /** Of these, kept for the oldest tasks: urgent ones can never take them, so that nothing waits for ever behind what is urgent. */
+  /**
+   * Of these, reserved for the oldest tasks: urgent ones can never take them, so that no task waits for ever behind
+   * urgent ones.
+   */
   readonly keptForOldest: number;
 }
 

@@ -2,7 +2,10 @@ import type { HeldTask } from "./locks.ts";
 import type { RetryCycle } from "./retry-cycles.ts";
 import type { TopicRequest } from "./task-client.ts";
 
-/** What the engine is asked for; the names are those of the external-task client. Without `variables` every variable of a task is fetched. */
+/**
+ * Options of a subscription, with the names of the external-task client. Without `variables` every variable of a task
+ * is fetched.
+ */
 export interface TaskFilter {
   readonly variables?: readonly string[];
   readonly localVariables?: boolean;
@@ -19,21 +22,24 @@ export interface TaskFilter {
 }
 
 export interface TopicOptions extends TaskFilter {
-  /** How long a lock runs before it has to be extended, in milliseconds; extended as long as the handler is at work. */
+  /** Duration of a lock, in milliseconds; extended while the handler runs. */
   readonly lockDuration?: number;
-  /** Most tasks of this topic at one time in this process. */
+  /** Maximum number of tasks of this topic at the same time in this process. */
   readonly concurrency?: number;
   readonly retryCycle?: RetryCycle;
 }
 
-/** Works off tasks, several at once; answers each. */
+/** Handles several tasks at once and answers each. */
 export type Work = (tasks: readonly HeldTask[]) => Promise<void>;
 
-/** A topic and who works on it. */
+/** A topic and its handler. */
 export interface Subscription {
   readonly topic: string;
   readonly work: Work;
-  /** Whether tasks that come together are worked off together, also with those of other topics that have the same `work`. */
+  /**
+   * Whether tasks that are fetched together are handled in one call, together with those of other topics with the same
+   * `work`.
+   */
   readonly together: boolean;
   readonly lockMs: number;
   readonly concurrency: number;
@@ -50,12 +56,15 @@ export function subscription(
   return { topic, work, together, lockMs: lockDuration ?? LOCK_MS, concurrency: concurrency ?? Infinity, filter };
 }
 
-/** What the engine is asked for on behalf of a subscription. */
+/** The fetch request of a subscription. */
 export function topicRequest({ topic, lockMs, filter }: Subscription): TopicRequest {
   return { ...filter, topicName: topic, lockDuration: lockMs };
 }
 
-/** Tasks that are handed over come without variables and unfiltered, with the usual lock: whoever wants more has to fetch them. */
+/**
+ * Tasks that are handed over have no variables, no filter and the usual lock; subscriptions that need more must fetch
+ * them.
+ */
 export function takesHandedOver({ filter, lockMs, concurrency }: Subscription): boolean {
   return (
     filter.variables?.length === 0 && Object.keys(filter).length === 1 && lockMs === LOCK_MS && concurrency === Infinity

@@ -3,7 +3,7 @@ import { EngineUnavailable } from "../../engine/errors.ts";
 import { type EngineNodes, openNodes } from "../../engine/nodes.ts";
 import type { FetchedTask } from "./task.ts";
 
-/** What one topic asks of the engine; the names are those of the engine's REST. */
+/** The fetch request of one topic, with the names of the engine's REST interface. */
 export interface TopicRequest {
   readonly topicName: string;
   readonly lockDuration: number;
@@ -13,42 +13,45 @@ export interface TopicRequest {
 export interface FetchRequest {
   readonly topics: readonly TopicRequest[];
   readonly maxTasks: number;
-  /** Highest priority first, or simply the oldest. */
+  /** Highest priority first, or the oldest first. */
   readonly usePriority: boolean;
   /** How long the engine may hold the request while there is no work, in milliseconds. */
   readonly waitMs: number;
 }
 
-/** What became of a lock that was to be extended. */
+/** Result of extending a lock. */
 export type LockState = "extended" | "lost";
 
-/** The external-task client, reduced to what is sound in it: its requests. Polling, failures, draining are ours. */
+/** The requests of the external-task client, without its loop. Polling, failures and draining are our own. */
 export interface TaskClient {
   readonly workerId: string;
   fetchAndLock(request: FetchRequest): Promise<FetchedTask[]>;
-  /** Ends the request for tasks that the engine holds open for us, so that it can lock nothing for a caller who no longer listens. */
+  /** Ends the fetch that the engine holds open for us, so that it locks no tasks for a closed request. */
   endFetch(): Promise<void>;
-  /** The lock runs for `lockMs` from now; "lost" when the task is gone or another worker has it. */
+  /** Extends the lock to `lockMs` from now; "lost" when the task is gone or another worker has it. */
   extendLock(id: string, lockMs: number): Promise<LockState>;
-  /** Gives a task back at once. */
+  /** Unlocks a task at once. */
   unlock(id: string): Promise<void>;
 }
 
 export interface TaskClientOptions {
-  /** http://127.0.0.1:8080/engine-rest; several nodes of one engine with commas between. */
+  /** http://127.0.0.1:8080/engine-rest; several nodes of one engine, separated by commas. */
   readonly url: string;
-  /** The same nodes as others of this process use; those of `url` without it. */
+  /** The nodes shared with other clients of this process; without it, those of `url`. */
   readonly nodes?: EngineNodes;
   readonly user: string;
   readonly password: string;
-  /** Unique per process start: the engine tells workers apart by nothing else. */
+  /** Unique per process start, because the engine identifies workers only by it. */
   readonly workerId: string;
 }
 
-/** Added to the time the engine may hold a request before we give it up: a server that accepts and never answers must not stall us. */
+/**
+ * Added to the time for which the engine may hold a request, before we cancel it: a server that accepts and never
+ * answers must not block us.
+ */
 const ANSWER_MARGIN_MS = 10_000;
 const REPLACED = 503;
-/** No task ever has this topic. */
+/** A topic that no task ever has. */
 const NO_TOPIC = "hall:none";
 const FETCH_NOTHING = {
   maxTasks: 1,
@@ -67,7 +70,7 @@ export function openTaskClient({
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
   const services = new Map(nodes.addresses.map((address) => [address, requestsTo(address, workerId, authorization)]));
   const at = (address: string): EngineRequests => services.get(address) as EngineRequests;
-  /** The node that holds our request for tasks, or held the last one. */
+  /** The node that holds our fetch open, or held the last one. */
   let asked = nodes.addresses[0] as string;
   let ending = false;
   return {
@@ -85,7 +88,7 @@ export function openTaskClient({
         try {
           return tasksIn(await at(address).fetchAndLock(body));
         } catch (error) {
-          // So the engine answers a waiting request when another takes its place: no trouble of the node.
+          // The engine answers a waiting request like this when another replaces it: not a fault of the node.
           if (ending && (error as { httpStatusCode?: unknown }).httpStatusCode === REPLACED) return [];
           throw error;
         }
@@ -93,7 +96,7 @@ export function openTaskClient({
     },
     async endFetch() {
       ending = true;
-      // Each node keeps one waiting request per worker: this one takes the place of the other, and finds nothing.
+      // Each node keeps one waiting request per worker: this one replaces the other, and finds nothing.
       await at(asked).fetchAndLock(FETCH_NOTHING);
     },
     async extendLock(id, lockMs) {
@@ -106,7 +109,7 @@ export function openTaskClient({
       }
     },
     async unlock(id) {
-      // Not repeated: a second one could take the lock of whoever has the task by then.
+      // Not repeated: a second request could release the lock of another worker that has the task by then.
       await nodes.send((address) => at(address).unlock({ id }), "once");
     },
   };
@@ -135,13 +138,15 @@ function waitOf(json: unknown): number {
   return typeof wait === "number" ? wait : 0;
 }
 
-/** 404: the task is gone. 400: another worker has it, or the lock ran out. Anything else says nothing about the lock. */
+/**
+ * 404: the task is gone. 400: another worker has it, or the lock expired. Any other status says nothing about the lock.
+ */
 function isRefusal(error: unknown): boolean {
   const status = (error as { httpStatusCode?: unknown } | null)?.httpStatusCode;
   return status === 404 || status === 400;
 }
 
-/** The client hands bytes over when a proxy adds a charset to the content type; an error page is no list. */
+/** The client returns bytes when a proxy adds a charset to the content type; an error page is not a list. */
 function tasksIn(body: unknown): FetchedTask[] {
   const answer = Buffer.isBuffer(body) ? parsed(body.toString("utf8")) : body;
   if (!Array.isArray(answer))

@@ -9,7 +9,7 @@ export interface HandlerTask extends Omit<HeldTask["task"], "variables"> {
   readonly variables: TaskVariables;
 }
 
-/** What a handler reports with `handleFailure`; without `retries` the task's retry cycle goes on. */
+/** Arguments of `handleFailure`; without `retries` the task's retry cycle applies. */
 export interface FailureReport {
   readonly errorMessage?: string;
   readonly errorDetails?: string;
@@ -18,7 +18,10 @@ export interface FailureReport {
   readonly retryTimeout?: number;
 }
 
-/** The engine as handlers written for the external-task client use it; each call settles when the engine has taken the answer. */
+/**
+ * The engine's interface for handlers written for the external-task client; each call settles when the engine has
+ * accepted the answer.
+ */
 export interface TaskService {
   /** `variables`: the client's `Variables`, or plain values by name. */
   complete(
@@ -33,12 +36,12 @@ export interface TaskService {
     errorMessage?: string,
     variables?: HandlerVariables | null,
   ): Promise<void>;
-  /** Locks are extended by themselves; this sets a longer one. */
+  /** Locks are extended automatically; this sets a longer one. */
   extendLock(task: HandlerTask | string, newDuration: number): Promise<void>;
   unlock(task: HandlerTask | string): Promise<void>;
 }
 
-/** A handler as written for the external-task client; `signal` is ours: aborted when the lock is lost. */
+/** A handler written for the external-task client; `signal` is our addition: it is aborted when the lock is lost. */
 export type Handler = (context: {
   readonly task: HandlerTask;
   readonly taskService: TaskService;
@@ -54,13 +57,13 @@ export interface TaskServiceDeps {
   readonly unlock: () => Promise<void>;
 }
 
-/** The service for one task: a handler can answer for no other. */
+/** The service for one task: a handler cannot answer another task. */
 export function taskService({ held, workerId, cycle, answer, extendLock, unlock }: TaskServiceDeps): TaskService {
   const { task } = held;
   const base = { externalTaskId: task.id, workerId };
   const own = (given: HandlerTask | string): void => {
     const id = typeof given === "string" ? given : given?.id;
-    if (id !== task.id) throw new TypeError(`A handler answers for its own task ${task.id}, not for ${String(id)}.`);
+    if (id !== task.id) throw new TypeError(`A handler may answer only its own task ${task.id}, not ${String(id)}.`);
   };
   return {
     async complete(given, variables, localVariables) {
@@ -95,7 +98,7 @@ export function taskService({ held, workerId, cycle, answer, extendLock, unlock 
     },
     async extendLock(given, newDuration) {
       own(given);
-      if (!(newDuration > 0)) throw new RangeError("A lock is extended by milliseconds, more than 0.");
+      if (!(newDuration > 0)) throw new RangeError("A lock extension must be a number of milliseconds above 0.");
       await extendLock(newDuration);
     },
     async unlock(given) {
@@ -105,7 +108,7 @@ export function taskService({ held, workerId, cycle, answer, extendLock, unlock 
   };
 }
 
-/** A task with its variables opened. */
+/** A task with readable variables. */
 export function handlerTask({ task }: HeldTask): HandlerTask {
   return { ...task, variables: readVariables(task.variables) };
 }

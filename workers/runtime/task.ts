@@ -18,7 +18,7 @@ export interface FetchedTask {
   /** Retries left; null before the first failure. */
   readonly retries: number | null;
   readonly priority?: number;
-  /** Moment of its creation as the engine writes it; unknown for a task that was handed over with an answer. */
+  /** Time of its creation in the engine's format; unknown for a task that was handed over with an answer. */
   readonly createTime?: string;
   readonly variables: Readonly<Record<string, RawVariable>>;
 }

@@ -1,16 +1,19 @@
 import { typed, type TypedVariable, type TypedVariables } from "../../engine/commands.ts";
 import type { RawVariable } from "./task.ts";
 
-/** The variables of a task, read as handlers written for the external-task client read them, without its losses. */
+/** The variables of a task, with the interface of the external-task client but without its loss of precision. */
 export interface TaskVariables {
-  /** A date as Date (null stays null), JSON as its value; undefined when there is no such variable. Throws RangeError for a whole number too large to be exact. */
+  /**
+   * A date as Date (null stays null), JSON as its value; undefined when there is no such variable. Throws RangeError
+   * for a whole number too large to be exact.
+   */
   get(name: string): unknown;
   getTyped(name: string): RawVariable | null;
   getAll(): Record<string, unknown>;
   getAllTyped(): Record<string, RawVariable>;
 }
 
-/** Opens the variables that came with a task. */
+/** Reads the variables of a fetched task. */
 export function readVariables(raw: Readonly<Record<string, RawVariable>>): TaskVariables {
   const typedOf = (name: string): RawVariable | null =>
     Object.hasOwn(raw, name) ? { ...(raw[name] as RawVariable), value: valueOf(name, raw[name] as RawVariable) } : null;
@@ -28,19 +31,22 @@ function valueOf(name: string, { type, value, valueInfo }: RawVariable): unknown
   if (type === "Date") return new Date(value as string);
   if (type === "Long" && !Number.isSafeInteger(value)) {
     throw new RangeError(
-      `Variable ${name} is a whole number beyond 2^53 and has lost digits on its way; store it as text.`,
+      `Variable ${name} is a whole number beyond 2^53 and has lost digits in JSON; store it as text.`,
     );
   }
   const json = type === "Json" || (type === "Object" && valueInfo?.["serializationDataFormat"] === "application/json");
   return json && typeof value === "string" ? (JSON.parse(value) as unknown) : value;
 }
 
-/** What a handler may hand back: the client's `Variables`, or plain values by name. */
+/** What a handler may return: the client's `Variables`, or plain values by name. */
 export type HandlerVariables =
   | { getDirtyVariables(): Readonly<Record<string, RawVariable>> }
   | Readonly<Record<string, unknown>>;
 
-/** The engine's form of what a handler hands back. Throws TypeError or RangeError, in one sentence, for what the engine must not be given. */
+/**
+ * The engine's form of the variables that a handler returns. Throws TypeError or RangeError, with one sentence, for
+ * values that must not be sent to the engine.
+ */
 export function toTypedVariables(variables: HandlerVariables | null | undefined): TypedVariables {
   if (variables === null || variables === undefined) return {};
   if (typeof variables !== "object") throw new TypeError("Variables must be an object of values by name.");
@@ -63,11 +69,14 @@ function fromPlain(name: string, value: unknown): TypedVariable {
   if (value === null) return { type: "Null", value };
   if (value instanceof Date) return { type: "Date", value: engineDate(name, value) };
   throw new TypeError(
-    `Variable ${name} is of a kind that no process may hold: give an id, a word, a whole number, a date, yes or no.`,
+    `Variable ${name} has a type that a process must not have: use an id, a code, a whole number, a date or a boolean.`,
   );
 }
 
-/** How a value of each of the client's types is told to the engine. The client writes types in lower case and guesses Double for money. */
+/**
+ * How a value of each of the client's types is sent to the engine. The client writes types in lower case and uses
+ * Double for money.
+ */
 const FROM_TYPE: Readonly<Record<string, (name: string, value: unknown) => TypedVariable>> = {
   string: fromText,
   boolean: (_name, value) => ({ type: "Boolean", value: value === true }),
@@ -85,7 +94,7 @@ function fromRaw(name: string, { type, value, valueInfo }: RawVariable): TypedVa
   const convert = FROM_TYPE[type.toLowerCase()];
   if (!convert)
     throw new TypeError(
-      `Variable ${name} has the type ${type}, which no process may hold: texts and files belong into the record.`,
+      `Variable ${name} has the type ${type}, which a process must not have: texts and files belong in the record.`,
     );
   return convert(name, value);
 }
@@ -95,11 +104,11 @@ function fromNumber(name: string, value: unknown): TypedVariable {
 }
 
 function fromText(name: string, value: unknown): { readonly type: "String"; readonly value: string } {
-  if (typeof value !== "string") throw new TypeError(`Variable ${name} is said to be text and is none.`);
+  if (typeof value !== "string") throw new TypeError(`Variable ${name} has the type text, but its value is not text.`);
   return { type: "String", value };
 }
 
-/** Amounts are text or whole fen: 12.0 and 12.5 would change their type from one task to the next. */
+/** Amounts are text or whole fen: as numbers, 12.0 and 12.5 would have different types. */
 function wholeNumber(name: string, value: number): TypedVariable {
   if (!Number.isSafeInteger(value))
     throw new RangeError(`Variable ${name} must be a whole number below 2^53, not ${value}; write an amount as text.`);
@@ -107,6 +116,6 @@ function wholeNumber(name: string, value: number): TypedVariable {
 }
 
 function engineDate(name: string, value: Date): string {
-  if (Number.isNaN(value.getTime())) throw new RangeError(`Variable ${name} is no valid date.`);
+  if (Number.isNaN(value.getTime())) throw new RangeError(`Variable ${name} is not a valid date.`);
   return value.toISOString().replace("Z", "+0000");
 }

@@ -17,14 +17,17 @@ import type { Job, Topic, TopicDeps } from "./topic.ts";
 export interface HandleDeps extends TopicDeps {
   readonly commandHandler: CommandHandler;
   readonly workerId: string;
-  /** Sends the answer to the engine; settles when it is taken. */
+  /** Sends the answer to the engine; settles when it is accepted. */
   readonly answer: (task: FetchedTask, command: ExternalTaskCommand) => Promise<unknown>;
   /** The hall's time. */
   readonly now: () => Date;
   readonly log: Logger;
 }
 
-/** What became of one task: the command that answers the engine, or nothing when the case is over and the engine is about to hear so. */
+/**
+ * Result of one task: the command that answers the engine, or nothing when the case has ended and the engine is about
+ * to get that message.
+ */
 type Answer = ExternalTaskCommand | null;
 
 interface Ready {
@@ -34,12 +37,12 @@ interface Ready {
   readonly act: Act;
 }
 
-/** Wait while the database is away, or the disk is full. */
+/** Delay while the database is unreachable or the disk is full. */
 const OUTAGE_MS = 5_000;
 
 /**
- * Works off tasks together, whatever their topics: one pass through the command handler for all; each is answered as soon as its answer is there, or
- * not at all. Never throws: a fault of the whole batch becomes a fault of each task.
+ * Handles tasks of any topics together, in one batch of the command handler; each is answered as soon as its answer is
+ * available, or not at all. Never throws: a fault of the whole batch becomes a fault of each task.
  */
 export async function handleBatch(
   tasks: readonly FetchedTask[],
@@ -72,13 +75,13 @@ export async function handleBatch(
 
 async function makeReady(task: FetchedTask, topics: ReadonlyMap<string, Topic>, deps: HandleDeps): Promise<Ready> {
   const topic = topics.get(task.topicName);
-  if (!topic) throw new TypeError(`No step is written for topic '${task.topicName}'`);
+  if (!topic) throw new TypeError(`No step exists for topic '${task.topicName}'`);
   const job = readJob(task);
   await topic.prepare?.(job, deps);
   return { task, topic, job, act: await actOf(topic, task, { job, deps }) };
 }
 
-/** Every instance of ours carries its case id as business key. */
+/** The business key of every instance is its case id. */
 function readJob(task: FetchedTask): Job {
   if (!task.businessKey) throw new TypeError(`External task ${task.id} (${task.activityId}) has no business key`);
   return { taskId: task.id, caseId: task.businessKey, activityId: task.activityId };
@@ -123,7 +126,7 @@ async function answerFor({ task, topic, job }: Ready, result: ActResult, deps: H
   }
 }
 
-/** A broken rule is never retried: the diagram catches it, or a person of operations sees it. */
+/** A rule violation is never retried: the diagram catches it, or an operator sees it as an incident. */
 async function refusalAnswer(
   topic: Topic,
   refused: { task: FetchedTask; violation: RuleViolation; result: Extract<ActResult, { ok: false }> },
@@ -179,7 +182,10 @@ function outcomeCommand(
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
 
-/** The engine lives in real time: where the hall's clock is simulated, the moments it is told are moved by the same distance. */
+/**
+ * The engine runs in real time: when the hall's clock is simulated, times sent to the engine are shifted by the same
+ * offset.
+ */
 function inEngineTime(variables: FlowVariables, now: () => Date): FlowVariables {
   const ahead = now().getTime() - Date.now();
   if (Math.abs(ahead) < 1_000) return variables;
@@ -188,7 +194,10 @@ function inEngineTime(variables: FlowVariables, now: () => Date): FlowVariables 
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, move(value)]));
 }
 
-/** A database that is away or a full disk is no fault of the step: it uses up no try, so that no step waits for a person after an outage, however long. */
+/**
+ * An unreachable database or a full disk is not a fault of the step: it uses up no retry, so that after an outage of
+ * any length no step waits for a person.
+ */
 function fault(task: FetchedTask, error: unknown, { workerId, log }: HandleDeps): ExternalTaskCommand {
   log.warn(
     { externalTaskId: task.id, topic: task.topicName, caseId: task.businessKey, err: error },

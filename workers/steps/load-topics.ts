@@ -3,7 +3,7 @@ import type { Topic } from "./topic.ts";
 
 const FOLDER = new URL("../topics/", import.meta.url);
 
-/** Reads `workers/topics/`: file name = topic. There is no list to keep. */
+/** Reads `workers/topics/`: file name = topic. There is no list to maintain. */
 export async function loadTopics(): Promise<ReadonlyMap<string, Topic>> {
   const names = readdirSync(FOLDER)
     .filter((name) => name.endsWith(".ts"))

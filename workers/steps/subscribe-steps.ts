@@ -4,8 +4,8 @@ import { handleBatch, type HandleDeps } from "./handle-batch.ts";
 import type { Topic } from "./topic.ts";
 
 /**
- * Lets the hall's own steps be worked off: those that come together go through the command handler together, whatever their topic. A step that has to
- * wait for something before it is decided goes by itself, so that no other case waits with it.
+ * Subscribes the hall's own steps: tasks of any topics that are fetched together are decided in one batch. A step that
+ * must wait for something before it is decided runs alone, so that no other case waits with it.
  */
 export function subscribeSteps(
   runtime: TaskRuntime,

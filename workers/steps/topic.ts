@@ -19,19 +19,22 @@ export interface TopicDeps {
 }
 
 /**
- * A step of the flow that no person does. One file in `workers/topics/` = one topic; the file's name is the topic.
- * The runtime takes care of batches, repeats, failures and the answer to the engine.
+ * An automatic step of the process. One file in `workers/topics/` is one topic, named after the file. The runtime
+ * handles batches, repeats, failures and the answer to the engine.
  */
 export interface Topic {
   /** Work before the case is decided on, for example papers that must exist. Repeated if the step is repeated. */
   readonly prepare?: (job: Job, deps: TopicDeps) => Promise<void>;
-  /** The command that the step gives. */
+  /** The command of the step. */
   readonly command: (job: Job, deps: TopicDeps) => Promise<Command> | Command;
-  /** The words the flow goes on with. */
+  /** The process variables with which the process continues. */
   readonly outcome: (caseFile: CaseFile, events: readonly CaseEvent[]) => FlowVariables;
-  /** Work after the command is recorded and before the flow goes on. Repeated if the step is repeated. */
+  /** Work after the command is recorded and before the process continues. Repeated if the step is repeated. */
   readonly complete?: (job: Job, deps: TopicDeps) => Promise<void>;
-  /** A refusal that the diagram catches: the BPMN error to report and the command that records it. Any other refusal becomes an incident. */
+  /**
+   * A refusal that the diagram catches: the BPMN error to report and the command that records it. Any other refusal
+   * becomes an incident.
+   */
   readonly onRefusal?: (violation: RuleViolation) => { readonly errorCode: string; readonly command: Command } | null;
 }
 

@@ -2,7 +2,10 @@ import type { Store } from "../../store/tables.ts";
 
 const KEY_DAYS = 7;
 
-/** Sessions and unmaskings that ran out, and idempotency keys that nobody will repeat any more. `now` is real time: moving a simulated hall signs nobody out. */
+/**
+ * Deletes expired sessions and unmaskings, and idempotency keys that will not be repeated any more. `now` is real time:
+ * moving a simulated clock signs nobody out.
+ */
 export async function clearExpiredRound(store: Store, now: Date): Promise<number> {
   await store.sessions.sweep(now.toISOString());
   await store.unmaskings.sweep(now.toISOString());

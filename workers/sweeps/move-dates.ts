@@ -8,8 +8,9 @@ import type { Store } from "../../store/tables.ts";
 const PAGE = 200;
 
 /**
- * Due dates that move by themselves: those of a paused clock move with every day. Nothing happens to the case, so nothing enters the journal; only what lists sort by is renewed.
- * Cases that new holiday notices have not reached yet are left to `renewCalendarRound`, which journals. Returns how many dates moved.
+ * Updates due dates of paused clocks, which move with every day. The case itself does not change, so the journal gets
+ * no entry; only the sort columns of lists are updated. Cases with an older calendar version are left to
+ * `renewCalendarRound`, which journals. Returns how many dates moved.
  */
 export async function moveDatesRound({
   store,

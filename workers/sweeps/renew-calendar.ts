@@ -5,13 +5,14 @@ import type { SweepDeps } from "./apply-law.ts";
 import { withDates } from "./move-dates.ts";
 
 const PAGE = 100;
-/** A case that was written by the notices of before while a round passed is found by a later one. */
+/** A case that was written with the older notices during a round is found by a later round. */
 const LOOK_AGAIN_MS = 300_000;
 
 /**
- * After a holiday notice was loaded or changed: every open case is counted anew. The command handler does it before any command, in the command's transaction, and journals it in each case
- * whose dates are affected (`renewal`); this sends a command that asks for nothing to all of them. Each case carries the version that it was counted by, so several workers and a
- * crash in the middle do nothing twice and forget nothing. Returns how many cases were behind.
+ * After a holiday notice was loaded or changed, recomputes the dates of every open case. The command handler does so
+ * before any command, in the command's transaction, and journals it in each case whose dates changed (`renewal`); this
+ * sweep sends all of them a command without any other effect. Each case stores the version of its dates, so several
+ * workers or a crash cause neither repeats nor gaps. Returns how many cases had an older version.
  */
 export async function renewCalendarRound(deps: SweepDeps): Promise<number> {
   const { store, log } = deps;
@@ -27,7 +28,7 @@ export async function renewCalendarRound(deps: SweepDeps): Promise<number> {
   return seen;
 }
 
-/** The round, made when the notices changed, and again now and then; the rest of the time it costs one small question. */
+/** Runs a round when the notices changed, and again at intervals; at other times it costs one small query. */
 export function calendarRenewal(deps: SweepDeps): () => Promise<number> {
   let followed = -1;
   let lookedAt = 0;
@@ -49,7 +50,7 @@ async function renewPage(page: readonly StoredCase[], deps: SweepDeps): Promise<
   const untouched = page.filter((_stored, index) => results[index]?.ok === true && results[index]?.lapsed !== true);
   const calendar = await store.calendarYears.calendar();
   const today = shanghaiDate(now().toISOString());
-  // Nothing that anybody is told of has changed for these; only the version that their dates follow, and what lists read.
+  // Nothing visible to people has changed for these; only the version of their dates, and the columns that lists read.
   const moved = await Promise.all(untouched.map((stored) => withDates(stored, { store, calendar, today })));
   if (moved.length > 0) await store.transaction((tx) => tx.cases.moveDates(moved));
   return page.length - untouched.length;

@@ -3,12 +3,16 @@ import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
 import { missingNotice } from "../../domain/law/notice.ts";
 import type { Store } from "../../store/tables.ts";
 
-/** Notices come out in the first half of November: from then on a missing one is worth a word, even before a date waits for it. */
+/**
+ * Notices come out in the first half of November: from then on a missing one is reported, even before a date depends on
+ * it.
+ */
 const AHEAD_DAYS = 45;
 
 /**
- * One warning a day while dates of open cases wait for a holiday notice, or soon will, until it is loaded: in the log and in the record, from where the pages of hall office and
- * operators show it. However many processes ask, one is given. Returns 0: there is nothing to go on with.
+ * One warning a day while dates of open cases depend on a holiday notice that is not loaded, or soon will: in the log
+ * and in the record, from which the pages of hall office and operators show it. Several processes give one warning
+ * together. Returns 0: there is no further work.
  */
 export async function warnMissingNoticeRound({
   store,

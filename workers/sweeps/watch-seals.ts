@@ -5,16 +5,24 @@ export interface WatchSealsDeps {
   readonly store: Store;
   readonly now: () => Date;
   readonly log: Logger;
-  /** Signatures from this moment on are looked at; without it all, as after workers that stood still for days. */
+  /**
+   * Signatures from this time on are checked; without it all of them, for example after workers were stopped for days.
+   */
   readonly since?: Date | null;
 }
 
-/** A seal follows a signature within moments; what takes longer is stuck, and the applicant can neither withdraw nor be told. */
+/**
+ * A seal normally follows a signature within moments; after a longer time the case is stuck, and the applicant can
+ * neither withdraw nor get the result.
+ */
 const PATIENCE_MS = 10 * 60_000;
 const BATCH = 200;
 const SOURCE = "seal";
 
-/** Signed and not sealed for ten minutes is an incident; it closes by itself once the case is sealed or the signature taken back. Returns how many opened or closed. */
+/**
+ * Opens an incident for a case that is signed but not sealed for ten minutes; it closes once the case is sealed or the
+ * signature voided. Returns how many opened or closed.
+ */
 export async function watchSealsRound({ store, now, log, since = null }: WatchSealsDeps): Promise<number> {
   const at = now().toISOString();
   const told = (await store.incidents.listOpen(10_000))
@@ -44,13 +52,13 @@ export async function watchSealsRound({ store, now, log, since = null }: WatchSe
 /** Far longer than a round takes, however late it runs. */
 const OVERLAP_MS = 86_400_000;
 
-/** The same, round after round: the first looks at every signature there is, the next ones at those of the last day. */
+/** The same in rounds: the first checks every signature, the next ones those of the last day. */
 export function watchSeals(deps: Omit<WatchSealsDeps, "since">): () => Promise<number> {
   let since: Date | null = null;
   return async () => {
     const began = deps.now();
     const changed = await watchSealsRound({ ...deps, since });
-    // A full round has left some over.
+    // A full round has more to do.
     if (changed < BATCH) since = new Date(began.getTime() - OVERLAP_MS);
     return changed;
   };

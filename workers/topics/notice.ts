@@ -5,7 +5,10 @@ import { isInSupplement } from "../../domain/case/status.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { defineTopic } from "../steps/topic.ts";
 
-/** 送达告知: the papers of the decision before it are sealed, then count as handed to the applicant from today. A refusal by decision is only made ready: the flow goes on to its delivery. */
+/**
+ * 送达告知: the papers of the preceding decision are sealed, then count as served on the applicant from today. A refusal by
+ * decision is only made: the process continues to its delivery.
+ */
 export default defineTopic({
   prepare: async (job, { papers }) => papers.makeAllOf(job.caseId),
   command: async (job, { papers }) => ({
@@ -20,12 +23,16 @@ export default defineTopic({
   },
 });
 
-/** The day on which the flow stops waiting for the supplement: while the date waits for a holiday notice, the last day that it can be. */
+/**
+ * The day on which the process stops waiting for the supplement: while the date depends on a holiday notice, the latest
+ * possible day.
+ */
 function timerDate({ status, supplement }: CaseFile, events: readonly CaseEvent[]): string | null | undefined {
   if (isInSupplement(status)) {
     const ready = events.find((event) => event.type === "noticeReady");
     return supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil;
   }
-  // The law has answered since: the notice came too late, or nobody answered the supplement in time. The flow comes to its wait all the same, and looks up at once.
+  // Accepted by law in the meantime: the notice was too late, or the supplement was not answered in time. The process
+  // reaches its wait nevertheless, and continues at once.
   return supplement?.requestedOn;
 }

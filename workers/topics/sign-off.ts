@@ -12,7 +12,7 @@ const SIGNATURE_FAULTS: readonly RuleCode[] = [
   "IDENTITY_UNPROVED",
 ];
 
-/** 授权核验与用印: checks once more what may have changed since the signature; only then does the decision take effect. */
+/** 授权核验与用印: checks again what may have changed since the signature; only then does the decision take effect. */
 export default defineTopic({
   command: () => ({ type: "confirmSignOff" }),
   outcome: (caseFile) => ({ decision: caseFile.decision?.outcome ?? "" }),

@@ -36,7 +36,7 @@ import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView } from "./document-view.ts";
 
-/** Everything a view of a case is composed of. */
+/** The data of a case view. */
 export interface CaseFacts {
   readonly opened: OpenedCase;
   readonly release: Release;
@@ -47,15 +47,18 @@ export interface CaseFacts {
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
   readonly now: Instant;
-  /** Of the applicant's account that looks at the case; nobody else's. */
+  /** Of the viewing applicant's account only. */
   readonly mandates: readonly Mandate[];
-  /** Of the department whose chief representative or deputy looks at the case; nobody else's. */
+  /** Of the viewing chief representative's or deputy's department only. */
   readonly letters: readonly AuthorisationLetter[];
 }
 
 type View = CaseView;
 
-/** A case as this caller may see it: applicants learn what was decided, staff also how, those who do not handle it not whose it is. */
+/**
+ * A case as this caller may see it: applicants see what was decided, staff also how; callers who do not handle it do
+ * not see the parties.
+ */
 export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
   const { stored, sight, shownUntil } = opened;
   const file = sight === "whole" ? stored.file : maskCase(stored.file, rest.release.form);
@@ -92,7 +95,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
   };
 }
 
-/** What this caller may do now; the rules decide again when it is done. */
+/** Acts available to this caller now; the rules check again when an act is performed. */
 function rightsOf(
   { opened, stored: { file }, mandates, today, release: { item }, calendar, letters, now }: ShownFacts,
   actor: Actor,
@@ -108,7 +111,7 @@ function rightsOf(
   };
 }
 
-/** How the parties are known; by which paper, and by which clerk, is the hall's own affair. */
+/** How the parties are proved; papers and clerks are shown to staff only. */
 function identityOf(file: CaseFile, outside: boolean): View["identity"] {
   const { applicant, agent } = file.proofs;
   const view = ({ kind, byName, on, reference }: IdentityProof) => ({
@@ -188,7 +191,7 @@ function headOf({ stored: { file }, release, departmentName }: ShownFacts) {
   };
 }
 
-/** What the application went through, as both sides may know it. */
+/** The course of the case, shown to applicants and staff. */
 function courseOf({ stored: { file }, release, calendar, today }: ShownFacts) {
   const limits = limitsOf(file, release.item, calendar, today);
   const stage = stageOf(file, release.item, calendar, today);
@@ -230,7 +233,7 @@ function supplementView(
   };
 }
 
-/** For staff: what the signature covers, and who has what to do. */
+/** For staff only: verdicts, shared record, termination, open tasks, and the digest that a signer returns. */
 function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
   return {
     verdicts: [...file.verdicts],
@@ -244,12 +247,12 @@ function insideOf({ opened, stored: { file }, tasks }: ShownFacts) {
       assigneeId,
       createdAt,
     })),
-    // Whoever knew all but a number could find it out by trying.
+    // A caller who knows everything except a number could find it by trying.
     ...(opened.sight === "whole" ? { seenHash: digest(signableText(file)) } : {}),
   };
 }
 
-/** Whoever filed gets his answers back as he gave them, too: a system compares them with its own. */
+/** The filer also gets the answers as submitted, because a system compares them with its own. */
 function answersOf({ application }: CaseFile, { form }: Release, own: boolean): View["application"] {
   return fieldsOf(form).flatMap(({ key, label }) => {
     const value = displayAnswer(form, application, key);
@@ -267,7 +270,7 @@ function answersOf({ application }: CaseFile, { form }: Release, own: boolean): 
   });
 }
 
-/** Every material of the item's list, handed in or not. */
+/** Every material of the item's list, submitted or not. */
 function materialsOf(file: CaseFile, { item }: Release): View["materials"] {
   return item.materials.map(({ id, name, necessity, exemptBySharing }) => {
     const handed = file.materials.find((material) => material.materialId === id);
@@ -293,7 +296,7 @@ function wholeReview(review: Review | null): View["review"] {
   return review && { ...review, points: [...review.points] };
 }
 
-/** An opinion binds nobody until the decision; before it the applicant is told nothing. */
+/** An opinion is not binding before the decision; the applicant does not see it until then. */
 function outcomeOfReview({ review, decision }: CaseFile): View["review"] {
   if (review === null || decision === null) return null;
   const { opinion, reason, basis, on } = review;
@@ -312,10 +315,10 @@ function timelineOf({ opened, journal, release: { item } }: ShownFacts, outside:
   }));
 }
 
-/** What the hall does at once when an applicant acts; it is not the applicant who issues a receipt. */
+/** Immediate responses of the hall to an applicant's act, such as the receipt, are shown as the hall's. */
 const HALLS_OWN: ReadonlySet<string> = new Set(["intakeRegistered", "documentRequested", "caseClosed"]);
 
-/** To the applicant the hall acts by its posts, not by its people's names. */
+/** Applicants see posts, not names of staff. */
 function nameOf(
   { type, actorName, actorRole, data }: NamedEntry,
   { outside, masked }: { readonly outside: boolean; readonly masked: boolean },

@@ -19,7 +19,7 @@ export const getCase = handle("getCase", (deps) => async (request) => {
   return caseView(facts, actor);
 });
 
-/** All of it is asked for at once, the case among it; whoever may not open it gets nothing of it. */
+/** Everything is read at once, including the case; a caller without access gets nothing of it. */
 async function factsOf({ store, now, machineNow }: RouteDeps, id: string, principal: Principal): Promise<CaseFacts> {
   const { actor } = principal;
   const { opened, department, ...facts } = await store.together(async (tables) => {
@@ -47,7 +47,10 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
   };
 }
 
-/** What the caller's own rights on the case follow from: mandates of an applicant's account, letters of a chief representative's department. */
+/**
+ * The basis of the caller's rights on the case: mandates of an applicant's account, letters of a chief representative's
+ * department.
+ */
 function authorityOf(tables: Tables, { role, personKey, departmentId }: Actor) {
   return [
     role === "applicant" && personKey !== null ? tables.mandates.ofAgents([personKey]) : [],

@@ -21,7 +21,7 @@ export function fileCaseCommand(
   return { type: "fileCase", ...filled, materials, queryCode: newQueryCode(), channel: channelOf(actor) };
 }
 
-/** Looks up what was uploaded. Refuses files that are not there or are somebody else's (UPLOAD_UNKNOWN). */
+/** Looks up uploads. Refuses files that do not exist or belong to another caller (UPLOAD_UNKNOWN). */
 export async function handedMaterials(
   bodies: Static<typeof GIVEN_MATERIALS>,
   facts: { readonly actor: Actor; readonly today: IsoDate; readonly uploads: Uploads },

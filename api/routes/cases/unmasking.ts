@@ -7,12 +7,12 @@ import { act } from "../../act-on-case.ts";
 import { handle } from "../../handle.ts";
 import { principalOf } from "../../identity/principal.ts";
 
-/** How long a reason holds. */
+/** How long a reason is valid. */
 const MINUTES = 30;
-/** More than anybody reads. */
+/** More than anybody will read. */
 const MOST = 200;
 
-/** 查阅: a masked case shown whole for a reason. */
+/** 查阅: unmasking a case for a reason. */
 export const unmaskCase = handle("unmaskCase", (deps) => async (request) => {
   const { store, machineNow } = deps;
   const { actor, sessionHash } = principalOf(request);

@@ -36,7 +36,7 @@ async function requireOpenTask(store: Store, actor: Actor, id: string) {
   return task;
 }
 
-/** Somebody was faster: looks who. */
+/** Somebody was faster: finds who. */
 async function refuseLoser(store: Store, id: string): Promise<never> {
   const task = (await store.workItems.find(id)) ?? refuse("TASK_NOT_FOUND");
   return task.state === "open" ? refuseTaken(task) : refuseDecided(task);

@@ -53,7 +53,7 @@ function filterOf(query: QueryOf<Operations["listTasks"]>, actor: Actor, today: 
   };
 }
 
-/** Null = every group, for posts that look at all. */
+/** Null = every group, for posts that may read all. */
 function groupsOf(actor: Actor): readonly string[] | null {
   return seesAllInboxes(actor) ? null : inboxGroups(actor);
 }

@@ -3,9 +3,9 @@ import type { LoadLine } from "../line.ts";
 import { percentile } from "../../statistics.ts";
 import { inWords, nothingLost, STARTS_PER_SECOND, underLoad } from "../under-load.ts";
 
-/** In the first third the hall fills: a case takes some seconds, however fast the hall is. */
+/** The first third is warm-up, because a case takes some seconds, however fast the hall is. */
 const LOOKS = 12;
-/** What a backlog may be at the end beyond the one in the middle, as cases of so many seconds. */
+/** Permitted growth of the backlog from the middle to the end, as the cases of this many seconds. */
 const NOISE_SECONDS = 5;
 
 export const line: LoadLine = {

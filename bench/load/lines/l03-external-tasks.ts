@@ -2,7 +2,7 @@ import { externalTasks } from "../external-tasks.ts";
 import { withoutErrors } from "../latencies.ts";
 import type { LoadLine } from "../line.ts";
 
-/** The last cases filed are always under way; of so many seconds they may be. */
+/** The cases of the last seconds are always in progress; this many seconds are permitted. */
 const UNDER_WAY_SECONDS = 4;
 
 export const line: LoadLine = {

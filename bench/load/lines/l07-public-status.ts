@@ -4,7 +4,7 @@ import { noLatencies, timed, within, withoutErrors } from "../latencies.ts";
 import type { LoadLine } from "../line.ts";
 
 const PER_SECOND = 25;
-/** One address may ask thirty times a minute; so each question comes from another. */
+/** One address may ask thirty times a minute, so each request uses another address. */
 const ADDRESSES = 4_000;
 
 export const line: LoadLine = {

@@ -5,7 +5,7 @@ import type { LoadLine } from "../line.ts";
 const ROUNDS = 6;
 /** The hall office sees the cases of all departments. */
 const OFFICE = "zhengfuban";
-/** A whole name, a part of one that many have, a number, a part of one, and what nobody has. */
+/** A whole name, a common part of names, a number, a part of one, and a text without matches. */
 const WORDS = ["张伟4711", "示例餐饮", "C00004711", "4711", "查无此人"];
 
 export const line: LoadLine = {

@@ -36,7 +36,7 @@ export const line: LoadLine = {
   },
 };
 
-/** Colleagues of the officer with the same password; accounts that were made before stay. */
+/** Colleagues of the officer with the same password; existing accounts are kept. */
 async function hire({ hall }: LoadEnvironment): Promise<void> {
   await hall.database.query(
     `insert into hall.people (id, name, login, password_hash) select 'colleague-' || n, p.name || n, 'colleague-' || n, p.password_hash

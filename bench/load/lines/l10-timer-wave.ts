@@ -17,7 +17,7 @@ export const line: LoadLine = {
     await hall.startWorkers();
     const template = await caseThatWaitsAt(hall, "acceptance");
     const long = (was: string): string => `${was} - 60`;
-    // From before the copying on: the sweep sees them as soon as they are there.
+    // Timed from before the copying, because the sweep sees the copies at once.
     const began = performance.now();
     const { first, last } = await copyCases(hall.database, {
       caseId: template,

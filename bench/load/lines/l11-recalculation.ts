@@ -10,7 +10,7 @@ import { lookAtInbox } from "../look-at-inbox.ts";
 import type { LoadEnvironment } from "../environment.ts";
 
 const NOTICE = { title: "Notice of the load test", number: "0", date: "2026-11-01", url: "https://example.gov.cn/" };
-/** Not all of them: those that other lines have moved on have their right date already. */
+/** Not all of them: cases that other lines have changed already have their right date. */
 const LEAST = 20_000;
 const HOLIDAY = { name: "元旦", date: "2027-01-01", isOffDay: true };
 
@@ -82,7 +82,7 @@ async function measured({ hall }: LoadEnvironment) {
   }
 }
 
-/** The copies go behind what is filed today again. */
+/** Sorts the copies behind the cases filed today again. */
 async function putBack({ hall }: LoadEnvironment): Promise<void> {
   await hall.database.query(
     `update hall.cases c set next_due_on = k.next_due_on, promised_due_on = k.promised_due_on, statutory_due_on = k.statutory_due_on, due_provisional = k.due_provisional

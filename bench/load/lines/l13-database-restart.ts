@@ -29,7 +29,10 @@ export const line: LoadLine = {
   },
 };
 
-/** Asks what needs the database until it has been answered without a break; seconds from the first error to the last. */
+/**
+ * Sends requests that need the database until they succeed without interruption; returns the seconds from the first
+ * error to the last.
+ */
 async function errorsFor(url: string): Promise<number> {
   const anybody = callerOf(url, {}, 4);
   let first = 0;

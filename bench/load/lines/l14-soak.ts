@@ -10,7 +10,7 @@ interface Sample {
 }
 
 const SAMPLES = 12;
-/** A pool may open some more. */
+/** A connection pool may open some more. */
 const MORE_DESCRIPTORS = 20;
 
 export const line: LoadLine = {

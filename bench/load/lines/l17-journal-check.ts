@@ -5,7 +5,7 @@ import type { LoadLine } from "../line.ts";
 
 /** Five years of a provincial hall. */
 const ROWS = 45_000_000;
-/** The hall of the load is full of copies, whose chains hold and whose registers and numbers were never given by the hall. */
+/** The hall is full of copies, whose chains are valid but whose registers and numbers were not created by the hall. */
 const CHAIN_FAULTS = ["gap", "link", "content", "end"] as const satisfies readonly ProblemReason[];
 const isChainFault = (reason: ProblemReason): boolean => (CHAIN_FAULTS as readonly string[]).includes(reason);
 

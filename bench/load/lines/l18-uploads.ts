@@ -10,7 +10,7 @@ import type { LoadLine } from "../line.ts";
 import { residentMb } from "../../processes.ts";
 
 const FILES = 20;
-/** What the api takes in unless MAX_UPLOAD_BYTES says otherwise. */
+/** The default of MAX_UPLOAD_BYTES. */
 const BYTES = 20 * 1024 * 1024;
 const APPLICANT = "canyin";
 const MOST_DECISIONS = 60;

@@ -17,7 +17,7 @@ const RESULT: LineResult = {
   ],
 };
 
-test("a line tells its status, what was wanted, each check with its limit, and what else was seen", () => {
+test("a line shows its status, its target, each check with its limit, and further figures", () => {
   expect(loadTableOf([RESULT]).split("\n")).toEqual([
     "L5   inbox  NOT MET",
     "       wanted   p95 < 600 ms",
@@ -40,14 +40,14 @@ test("statuses stand under each other, whatever the length of the titles", () =>
   expect(heads.map((line) => line.search(/NOT /))).toEqual([22, 22]);
 });
 
-test("what never ended or was never measured is told in words, not as a number", () => {
+test("values that never ended or were never measured are shown in words, not as a number", () => {
   const check = { what: "drained", unit: "s", atMost: 120 };
 
   expect(checkInWords({ ...check, value: Number.POSITIVE_INFINITY })).toBe("drained never s (wanted ≤ 120)");
   expect(checkInWords({ ...check, value: Number.NaN })).toBe("drained nothing s (wanted ≤ 120)");
 });
 
-test("the volume is told with the differences between record and engine", () => {
+test("the volume is shown with the differences between record and engine", () => {
   const volume = {
     openCases: 25_001,
     closedCases: 50_000,

@@ -13,7 +13,7 @@ test("every line of the load test has its file, in the order of their numbers, w
   expect(lines.filter(({ target, title }) => target === "" || title === "")).toEqual([]);
 });
 
-test("what the platform does not have says so, and is not measured", async () => {
+test("a feature that the platform lacks is reported as such, and not measured", async () => {
   const lines = (await loadLines()).filter(({ id }) => ["L15", "L16"].includes(id));
 
   const results = await runLines(lines, environment());
@@ -24,7 +24,7 @@ test("what the platform does not have says so, and is not measured", async () =>
   ]);
 });
 
-test("a line that breaks off was not measured, tells why, and the others go on", async () => {
+test("a line that fails is not measured, shows why, and the others continue", async () => {
   const broken = lineOf("L1", () => Promise.reject(new Error("the hall does not answer\nmore of the log")));
 
   const results = await runLines([broken, lineOf("L2", () => Promise.resolve(GOOD))], environment());
@@ -35,7 +35,7 @@ test("a line that breaks off was not measured, tells why, and the others go on",
   ]);
 });
 
-test("what two lines need is done once", async () => {
+test("work that two lines need is done once", async () => {
   let times = 0;
   const { once } = environment();
   const work = () => Promise.resolve(++times);

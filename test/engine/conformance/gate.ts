@@ -24,7 +24,7 @@ export function gate(observed: ObservedEngine): void {
         const { problems } = await refusalOf(observed, files);
 
         expect(problems.map(({ message }) => message)).toEqual([
-          expect.stringContaining("a circle in which nothing waits"),
+          expect.stringContaining("a cycle in which nothing waits"),
         ]);
       },
     );

@@ -159,7 +159,7 @@ describe("every-step-can-happen", () => {
     ]);
   });
 
-  test("incorrect: a circle that nobody leaves", async () => {
+  test("incorrect: a cycle without an exit", async () => {
     const xml = diagram(
       [start, person("one", "review"), person("two", "review")],
       ["start > one", "one > two", "two > one"],

@@ -117,7 +117,7 @@ describe("what was answered", () => {
     expect(found(withHistory({ decided: new Map() }))).toEqual([expect.stringContaining(lost)]);
   });
 
-  test("a number that changed after it was told is found", () => {
+  test("a number that changed after it was given is found", () => {
     expect(found(withHistory({ number: "2026-000002-1" }))).toEqual([expect.stringContaining(lost)]);
   });
 

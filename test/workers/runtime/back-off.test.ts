@@ -8,7 +8,7 @@ const options = fc.record({
   draws: fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), { minLength: 1, maxLength: 40 }),
 });
 
-test("every wait lies between nothing and a limit that doubles up to the cap", () => {
+test("every wait is between zero and a limit that doubles up to the cap", () => {
   fc.assert(
     fc.property(options, ({ startMs, capMs, draws }) => {
       let n = 0;

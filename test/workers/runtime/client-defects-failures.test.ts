@@ -69,7 +69,7 @@ describe("1: an application whose step failed hung for ever, and nobody was told
     });
   });
 
-  test("an answer that the engine refuses for good is an incident, not an endless repeat", async () => {
+  test("an answer that the engine finally refuses is an incident, not an endless repeat", async () => {
     const at = open();
     at.engine.judge = (command) =>
       command.type === "completeExternalTask"
@@ -103,7 +103,7 @@ describe("2, 3: a restart of the hall ran steps twice and left others locked", (
     expect(at.client.fetched()).toBe(1);
   });
 
-  test("the request that waits at the engine is ended there, so that it locks nothing for a caller who has gone", async () => {
+  test("the request that waits at the engine is ended there, so that it locks no tasks for a closed caller", async () => {
     const at = open();
     at.runtime.subscribe("intake", {}, complete);
     at.client.hold();
@@ -115,7 +115,7 @@ describe("2, 3: a restart of the hall ran steps twice and left others locked", (
     expect(at.runtime.busy()).toBe(0);
   });
 
-  test("tasks that wait for their turn are given back, those that have begun are finished", async () => {
+  test("waiting tasks are unlocked, those that have begun are finished", async () => {
     const at = open();
     let finish: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (finish = resolve));
@@ -173,7 +173,7 @@ describe("6, 7: a slow step was done by several workers at once", () => {
     expect(at.engine.applied).toMatchObject([{ type: "completeExternalTask", externalTaskId: id }]);
   });
 
-  test("when the lock is lost all the same, the handler is told and its answer is not sent", async () => {
+  test("when the lock is lost nevertheless, the handler is aborted and its answer is not sent", async () => {
     const at = open();
     let told: unknown;
     at.client.extend = () => Promise.resolve("lost");
@@ -187,7 +187,7 @@ describe("6, 7: a slow step was done by several workers at once", () => {
     await until("it was told", () => Promise.resolve(told));
     await until("it has ended", () => Promise.resolve(at.runtime.busy() === 0));
 
-    expect(String(told)).toContain("given it to somebody else");
+    expect(String(told)).toContain("given it to another worker");
     expect(at.engine.requests).toEqual([]);
   });
 
@@ -245,7 +245,7 @@ test("6: a task whose lock is lost while its handler does not listen is not fetc
 });
 
 describe("9: a fault in one place stopped all work in silence", () => {
-  test("a handler that throws something that is no error, twice over, stops nobody", async () => {
+  test("a handler that throws a value other than an error, twice, does not stop the others", async () => {
     const at = open();
     at.runtime.subscribe("odd", {}, () => Promise.reject(undefined));
     at.runtime.subscribe("intake", {}, complete);

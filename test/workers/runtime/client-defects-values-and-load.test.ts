@@ -42,9 +42,9 @@ describe("10: fees, dates and long numbers changed on their way", () => {
     ["an amount with fen", 12.5, /must be a whole number.*write an amount as text/],
     ["a number that is none", Number.NaN, /must be a whole number/],
     ["a number that has lost digits", 2 ** 53, /must be a whole number/],
-    ["a date that is none", new Date("x"), /is no valid date/],
-    ["a whole object", { a: 1 }, /of a kind that no process may hold/],
-    ["a value that is missing", undefined, /of a kind that no process may hold/],
+    ["a date that is none", new Date("x"), /is not a valid date/],
+    ["a whole object", { a: 1 }, /has a type that a process must not have/],
+    ["a value that is missing", undefined, /has a type that a process must not have/],
   ])("%s is refused in one sentence, and the task is reported as failed", async (_title, value, sentence) => {
     const at = open();
     at.runtime.subscribe("intake", {}, ({ task, taskService }) => taskService.complete(task, { value }));
@@ -126,7 +126,7 @@ describe("11: outcomes got lost, the flow took the wrong way", () => {
     expect(at.engine.applied[0]).toMatchObject({
       type: "failExternalTask",
       errorMessage:
-        "Variable scan has the type file, which no process may hold: texts and files belong into the record.",
+        "Variable scan has the type file, which a process must not have: texts and files belong in the record.",
     });
   });
 });
@@ -215,7 +215,7 @@ describe("14: the day's backlog took until the evening", () => {
     });
   });
 
-  test("tasks whose handler wants variables are fetched, not handed over", async () => {
+  test("tasks whose handler needs variables are fetched, not handed over", async () => {
     const at = open();
     at.runtime.subscribe("exchange", {}, complete);
     at.offer("exchange");
@@ -227,7 +227,7 @@ describe("14: the day's backlog took until the evening", () => {
 });
 
 describe("15: a topic that was closed took the rest of its page with it", () => {
-  test("its tasks are given back, the others are worked off", async () => {
+  test("its tasks are unlocked, the others are handled", async () => {
     const at = open();
     const end = at.runtime.subscribe("old", {}, complete);
     at.runtime.subscribe("intake", {}, complete);
@@ -247,12 +247,12 @@ describe("15: a topic that was closed took the rest of its page with it", () => 
     const at = open();
     at.runtime.subscribe("intake", {}, complete);
 
-    expect(() => at.runtime.subscribe("intake", {}, complete)).toThrow("Topic intake has a handler already");
+    expect(() => at.runtime.subscribe("intake", {}, complete)).toThrow("Topic intake already has a handler");
   });
 });
 
 describe("19: one slow topic kept all others waiting", () => {
-  test("a topic takes no more than its share, the others go on", async () => {
+  test("a topic takes no more than its share, the others continue", async () => {
     const at = open();
     let atOnce = 0;
     let most = 0;
@@ -317,11 +317,11 @@ describe("handlers written for the external-task client", () => {
 
     expect(at.engine.applied[0]).toMatchObject({
       type: "failExternalTask",
-      errorMessage: expect.stringContaining("answers for its own task"),
+      errorMessage: expect.stringContaining("may answer only its own task"),
     });
   });
 
-  test("that end without an answer leave a line in the log, and the task comes back when its lock has run out", async () => {
+  test("that end without an answer write a log line, and the task is fetched again when its lock expires", async () => {
     const at = open();
     at.runtime.subscribe("intake", {}, () => undefined);
     at.offer("intake");
@@ -364,7 +364,7 @@ describe("handlers written for the external-task client", () => {
     at.runtime.start();
     await until("the second was refused", () => Promise.resolve(second));
 
-    expect(String(second)).toContain("was answered before");
+    expect(String(second)).toContain("was already answered");
     expect(at.engine.applied).toHaveLength(1);
   });
 });

@@ -141,7 +141,7 @@ describe("asking for tasks", () => {
     expect(await client.fetchAndLock(REQUEST)).toEqual([]);
   });
 
-  test("is tried once: a repeat by the client itself would lock tasks that nobody hears of", async () => {
+  test("is tried once: a repeat by the client would lock tasks of which the runtime does not know", async () => {
     const { client, seen } = await engine(says(503, "text/plain", "later"));
 
     await expect(client.fetchAndLock(REQUEST)).rejects.toThrow(/./);

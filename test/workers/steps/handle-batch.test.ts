@@ -87,7 +87,7 @@ describe("a batch of steps", () => {
     expect(passes).toBe(1);
   });
 
-  test("that comes back after a crash gets the recorded answer, without a second act", async () => {
+  test("that is delivered again after a crash gets the recorded answer, without a second act", async () => {
     const caseId = await work.file();
 
     const [first] = await handle("intake", [task("crashed", caseId)]);
@@ -99,7 +99,7 @@ describe("a batch of steps", () => {
     ).toHaveLength(1);
   });
 
-  test("tells the engine moments in its own time while the hall's clock runs ahead", async () => {
+  test("sends the engine times in its own clock while the hall's clock is ahead", async () => {
     const topic = defineTopic({
       command: () => ({ type: "registerIntake" }),
       outcome: () => ({ supplementDueOn: "2026-03-16T16:00:00.000Z", word: "x" }),
@@ -179,7 +179,7 @@ describe("a step that fails", () => {
     expect(afterRepair?.id).not.toBe(first?.id);
   });
 
-  test("because the record is away fails as a whole batch and takes nothing with it", async () => {
+  test("because the record is unreachable fails as a whole batch without any effect", async () => {
     const away = {
       act: () => Promise.reject(new Error("connection refused")),
       actOne: () => Promise.reject(new Error("connection refused")),

@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-describe("the step of the one-time notice tells the flow until when it waits", () => {
+describe("the step of the one-time notice sets until when the process waits", () => {
   test("a notice that is served in time: until the applicant's last day is over", async () => {
     const caseId = await asked();
 

@@ -22,7 +22,7 @@ export const fault = defineFault({
   },
 });
 
-/** Writes until the disk is full; returns how much went in. */
+/** Writes until the disk is full; returns the bytes written. */
 function fill(file: string): number {
   const handle = fs.openSync(file, "w");
   let bytes = 0;
@@ -38,7 +38,7 @@ function fill(file: string): number {
   }
 }
 
-/** 0 when the disk has no room for so much. */
+/** 0 when the disk has less space than this. */
 function writeIfRoom(handle: number, size: number): number {
   try {
     return fs.writeSync(handle, PIECE, 0, size);

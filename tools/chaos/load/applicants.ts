@@ -35,7 +35,7 @@ export async function fileApplication(walk: Walk, caller: Caller): Promise<void>
   walk.acknowledged.push({ kind: "filed", caseId: filed.id, number: filed.number, queryCode: filed.queryCode });
 }
 
-/** Looks at the own case, and does what is the applicant's to do. True when something happened. */
+/** Reads the applicant's case and performs the applicant's next step. True when something happened. */
 export async function lookAfter(walk: Walk, caller: Caller): Promise<boolean> {
   const caseId = walk.filed?.id ?? "";
   const page = await caller.get<CasePage>(`/api/cases/${caseId}`);
@@ -49,7 +49,7 @@ export async function lookAfter(walk: Walk, caller: Caller): Promise<boolean> {
   return true;
 }
 
-/** Opens the made result, and looks again until the hall says that it is delivered: an answer that was lost is asked for once more. */
+/** Opens the result, and repeats until the hall reports it as delivered, because an answer may be lost. */
 async function openResult(
   walk: Walk,
   { caller, page }: { readonly caller: Caller; readonly page: CasePage },
@@ -99,7 +99,7 @@ async function supplement(
   walk.acknowledged.push({ kind: "supplemented", caseId });
 }
 
-/** A repeat of what was done, but whose answer was lost, may be refused: whether it was done is looked up at the end. */
+/** A repeat of an act whose answer was lost may be refused: the final check shows whether it was done. */
 async function unlessDone(act: () => Promise<unknown>): Promise<void> {
   try {
     await act();

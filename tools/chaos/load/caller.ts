@@ -2,7 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { DEMO_PASSWORD } from "../../../processes/load-demo.ts";
 
-/** The hall understood and refused; `afterDoubt` when an earlier try of the same request had no answer, so that it may have been done. */
+/**
+ * The hall understood and refused; `afterDoubt` when an earlier try of the same request had no answer, so that it may
+ * have been done.
+ */
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly status: number;
@@ -20,7 +23,7 @@ export class Refused extends Error {
   }
 }
 
-/** What people met who went on trying. */
+/** Errors that retrying callers encountered. */
 export interface Disturbances {
   /** By kind: "no answer", "503 DATABASE_UNAVAILABLE" … */
   readonly counts: Map<string, number>;
@@ -30,12 +33,12 @@ export interface Disturbances {
   lastRecoveryAt: number;
 }
 
-/** One account of the hall that goes on trying, as somebody in front of a browser does: the same request under the same Idempotency-Key. */
+/** One account that retries like a person at a browser: the same request with the same Idempotency-Key. */
 export interface Caller {
   readonly login: string;
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown, key?: string): Promise<T>;
-  /** Opens a file and throws it away. */
+  /** Downloads a file and discards it. */
   open(path: string): Promise<void>;
   upload(name: string, bytes: Uint8Array, key: string): Promise<{ readonly id: string }>;
 }
@@ -90,7 +93,7 @@ export function openCaller(login: string, options: CallerOptions): Caller {
   };
 }
 
-/** Nobody has been annoyed yet. */
+/** No errors yet. */
 export function noDisturbances(): Disturbances {
   return { counts: new Map(), longestMs: 0, lastRecoveryAt: 0 };
 }

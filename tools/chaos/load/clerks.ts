@@ -15,7 +15,7 @@ export interface InboxTask {
   readonly activityId: string;
 }
 
-/** The logins of everybody who decides something in these plans. */
+/** The logins of all officials who decide in these plans. */
 export function clerkLogins(plans: readonly Plan[]): string[] {
   const logins = plans.flatMap(({ item, people }) =>
     people.flatMap(([step]) => (isTaskActivity(step) ? [holderOf(DECIDERS[step].role(item), item).login ?? ""] : [])),
@@ -23,7 +23,7 @@ export function clerkLogins(plans: readonly Plan[]): string[] {
   return [...new Set(logins)];
 }
 
-/** What lies in the inbox of this account and is the next step of its case. */
+/** Inbox entries of this account that are the next step of their case. */
 export async function workInInbox(
   caller: Caller,
   walkOf: (caseId: string) => Walk | undefined,
@@ -48,7 +48,7 @@ export async function decideTask(walk: Walk, task: InboxTask, caller: Caller, ra
   walk.left.shift();
 }
 
-/** Claiming is no promise of anything: what is refused here shows at the decision. */
+/** A refused claim is ignored here: the decision will show it. */
 async function claim(task: InboxTask, caller: Caller): Promise<void> {
   await caller.post(`/api/tasks/${task.id}/claim`, {}).catch((error: unknown) => {
     if (!(error instanceof Refused)) throw error;
@@ -65,7 +65,7 @@ async function complete(
     walk.acknowledged.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });
   } catch (error) {
     if (!(error instanceof Refused && error.afterDoubt && error.code === "TASK_ALREADY_DECIDED")) throw error;
-    // The first try went through and its answer was lost; then the record has the decision as ours.
+    // The first try succeeded but its answer was lost; then the record has our decision.
     const { state } = await caller.get<{ state: string }>(`/api/tasks/${task.id}`);
     if (state !== "decided") throw error;
     walk.acknowledged.push({ kind: "decided", caseId: task.caseId, taskId: task.id, activity });

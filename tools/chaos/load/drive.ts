@@ -16,7 +16,7 @@ export interface RunningLoad {
   progress(): number;
   /** Cases filed and not over. */
   inFlight(): number;
-  /** Settles when every case has ended, or nothing has moved for too long, or the signal fired. */
+  /** Settles when every case has ended, or nothing has changed for too long, or the signal was aborted. */
   readonly ended: Promise<void>;
 }
 
@@ -43,7 +43,7 @@ const DECIDING_AT_ONCE = 6;
 const LOOKING_AT_ONCE = 8;
 const IDLE_MS = 400;
 const LOOK_EVERY_MS = 1_500;
-/** Longer than any wait the platform makes by itself but the last ones of a failing step. */
+/** Longer than all delays of the platform, except the last ones of a failing step. */
 const STUCK_AFTER_MS = 300_000;
 
 /** Starts the load. */
@@ -58,7 +58,7 @@ export function drive(options: LoadOptions): RunningLoad {
     stopping: new AbortController(),
     movedAt: Date.now(),
   };
-  // Everybody who waits listens for the end.
+  // All waiting loops listen for the end.
   setMaxListeners(0, driving.stopping.signal);
   const total = walks.reduce((sum, walk) => sum + walk.plan.people.length + 1, 0);
   const open = (): number => walks.reduce((sum, walk) => sum + walk.left.length + (walk.filed ? 0 : 1), 0);
@@ -115,7 +115,7 @@ async function workInboxOf(driving: Driving, login: string, random: SeededRandom
   }
 }
 
-/** Looks after the cases that wait for their applicant, or for nothing but their end. */
+/** Handles the cases that wait for their applicant, or only for their end. */
 async function applicantLane(driving: Driving, lane: number): Promise<void> {
   while (!driving.stopping.signal.aborted) {
     const mine = driving.walks.filter((walk, index) => index % LOOKING_AT_ONCE === lane && isApplicantsTurn(walk));
@@ -139,7 +139,7 @@ function isApplicantsTurn(walk: Walk): boolean {
   return step === undefined || step === "withdrawal" || step === "selfPrint" || step === "supplementHandedIn";
 }
 
-/** One person at a case at a time. A refusal is noted, and nobody touches the case again. */
+/** One person per case at a time. A refusal is recorded, and the case is not touched again. */
 async function take(driving: Driving, walk: Walk, act: () => Promise<void>, moves = true): Promise<void> {
   if (walk.inHand || walk.endedAs !== null || driving.stopping.signal.aborted) return;
   walk.inHand = true;

@@ -6,7 +6,7 @@ import type { SeededRandom } from "../seeded-random.ts";
 
 /** An example case that is to be taken to its known end. */
 export interface Plan {
-  /** Tells examples apart: item and name. */
+  /** Identifies an example: item and name. */
   readonly key: string;
   readonly item: ServiceItem;
   readonly example: ExampleCase;
@@ -14,7 +14,10 @@ export interface Plan {
   readonly people: readonly ExampleStep[];
 }
 
-/** All bundled examples but those that wait for a deadline of days: grants, refusals, supplements, withdrawals, on the spot. */
+/**
+ * All bundled examples but those that wait for a deadline of days: grants, refusals, supplements, withdrawals, on the
+ * spot.
+ */
 export function allPlans(): Plan[] {
   return loadItems()
     .flatMap(({ item, cases }) =>

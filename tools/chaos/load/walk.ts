@@ -3,14 +3,14 @@ import type { ExampleStep } from "../../../processes/example-case.ts";
 import type { FiledCase } from "../../demo/walk-example.ts";
 import type { Plan } from "./plans.ts";
 
-/** Something that the hall acknowledged it has done. It must be in the record for ever. */
+/** An act that the hall acknowledged. It must be in the record. */
 export type Acknowledgement =
   | { readonly kind: "filed"; readonly caseId: string; readonly number: string; readonly queryCode: string }
   | { readonly kind: "decided"; readonly caseId: string; readonly taskId: string; readonly activity: TaskActivity }
   | { readonly kind: "supplemented" | "withdrawn"; readonly caseId: string }
   | { readonly kind: "uploaded"; readonly uploadId: string };
 
-/** A case on its way through the hall, as the people see it. */
+/** A case in progress, as its callers see it. */
 export interface Walk {
   readonly plan: Plan;
   readonly acknowledged: Acknowledgement[];
@@ -21,7 +21,7 @@ export interface Walk {
   endedAs: string | null;
   /** Refusals that should not have been. */
   readonly trouble: string[];
-  /** Somebody is at it. */
+  /** A caller is working on it. */
   inHand: boolean;
 }
 

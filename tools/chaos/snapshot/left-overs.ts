@@ -2,7 +2,7 @@ import type pg from "pg";
 
 import type { LeftOver } from "./snapshot.ts";
 
-/** What has to be empty once every case has ended: each query answers what lies there, and the case it belongs to. */
+/** Queries that must be empty once every case has ended: each returns the rows left over, with their case. */
 const PLACES = [
   `select 'outbox: ' || state || ' ' || (command->>'type') || ', ' || attempts || ' attempts, due in ' || round(extract(epoch from available_at - now())) || ' s' || coalesce(', ' || last_error, '') as what,
           case_id as "caseId" from hall.outbox`,
@@ -15,7 +15,7 @@ const PLACES = [
   `select 'paper ' || kind || ' not made' as what, case_id as "caseId" from hall.documents where state <> 'made'`,
 ];
 
-/** Reads what lies about, in the whole hall. */
+/** Reads everything left over in the whole hall. */
 export async function readLeftOvers(admin: pg.Pool): Promise<LeftOver[]> {
   const answers: LeftOver[] = [];
   for (const query of PLACES) answers.push(...(await admin.query<{ what: string; caseId: string | null }>(query)).rows);

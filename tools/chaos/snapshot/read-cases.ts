@@ -16,7 +16,7 @@ interface Row {
   readonly begun: readonly string[];
 }
 
-/** Elements that do something; gateways and events that only lead on are not counted. */
+/** Elements with work; gateways and pass-through events are not counted. */
 const WORKING = ["serviceTask", "userTask", "intermediateMessageCatch", "intermediateTimer"];
 
 const HISTORIES = `
@@ -32,7 +32,7 @@ const HISTORIES = `
       where p.business_key_ = c.id and a.act_type_ = any($2::text[])) as begun
   from hall.cases c where c.id = any($1::text[])`;
 
-/** Reads the histories of these cases, by id; one that the record does not know is left out. */
+/** Reads the histories of these cases, by id; cases that are not in the record are left out. */
 export async function readCases(admin: pg.Pool, caseIds: readonly string[]): Promise<Map<string, CaseHistory>> {
   const { rows } = await admin.query<Row>(HISTORIES, [caseIds, WORKING]);
   return new Map(rows.map((row) => [row.caseId, { ...row, decided: new Map(Object.entries(row.decided)) }]));

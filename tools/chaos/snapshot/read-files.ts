@@ -26,7 +26,7 @@ export interface FilePlaces {
   readonly keys: KeyStore;
 }
 
-/** Opens every paper and every uploaded file of these cases, and says what is wrong with each. */
+/** Opens every paper and every uploaded file of these cases, and returns the faults of each. */
 export async function readFiles(places: FilePlaces, caseIds: readonly string[]): Promise<CheckedFile[]> {
   return [...(await papers(places, caseIds)), ...(await uploads(places, caseIds))];
 }
@@ -60,7 +60,7 @@ async function paperFault(row: PaperRow, files: FileStore, trusted: readonly Uin
   }
 }
 
-/** `readAll` refuses bytes that are not what was put in. */
+/** `readAll` refuses bytes that differ from what was stored. */
 async function uploads({ admin, files }: FilePlaces, caseIds: readonly string[]): Promise<CheckedFile[]> {
   const { rows } = await admin.query<{ id: string; caseId: string; sha256: string }>(
     `select u.id, f.case_id as "caseId", u.sha256 from hall.material_files f join hall.uploads u on u.id = f.upload_id where f.case_id = any($1::text[])`,

@@ -8,7 +8,10 @@ interface Given {
   readonly number: number;
 }
 
-/** Every number that stands in the record, with the series it was taken from. A decision or a notice is of the series of its own word; those of before had 决 or a department's letters in it. */
+/**
+ * Every number in the record, with its series. A decision or notice belongs to the series of its prefix; earlier
+ * prefixes contained 决 or a department's letters.
+ */
 const GIVEN = `
   with texts as (
     select 'case' as series, number from hall.cases

@@ -8,7 +8,7 @@ import { readCases } from "./read-cases.ts";
 import { readFiles } from "./read-files.ts";
 import { readSeries } from "./read-series.ts";
 
-/** Reads everything the invariants look at; `model` holds undisturbed cases by plan. */
+/** Reads everything that the invariants check; `model` holds undisturbed cases by plan. */
 export async function readSnapshot(stack: Stack, walks: readonly Walk[], model: Snapshot["model"]): Promise<Snapshot> {
   const { admin, store, engine } = stack;
   const caseIds = walks.flatMap((walk) => walk.filed?.id ?? []);

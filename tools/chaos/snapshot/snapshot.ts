@@ -33,7 +33,7 @@ export interface CheckedFile {
   readonly fault: string | null;
 }
 
-/** A number series: what it says was given out last, and what the record holds. */
+/** A number series: its last number, and the numbers in the record. */
 export interface UsedSeries {
   readonly name: string;
   readonly year: number;
@@ -41,13 +41,13 @@ export interface UsedSeries {
   readonly numbers: readonly number[];
 }
 
-/** What lies about although every case has ended. */
+/** What is left over although every case has ended. */
 export interface LeftOver {
   readonly what: string;
   readonly caseId: string | null;
 }
 
-/** A case as the people left it. */
+/** A case as its callers left it. */
 export interface PeoplesView {
   readonly key: string;
   readonly caseId: string | null;
@@ -59,12 +59,12 @@ export interface PeoplesView {
   readonly acknowledged: readonly Acknowledgement[];
 }
 
-/** Everything the invariants look at, after a round. */
+/** Everything that the invariants check, after a round. */
 export interface Snapshot {
   readonly people: readonly PeoplesView[];
   /** By case id, of this round. */
   readonly cases: ReadonlyMap<string, CaseHistory>;
-  /** How a case of each example looks that went its way undisturbed; by the plan's key. */
+  /** An undisturbed case of each example, by the plan's key. */
   readonly model: ReadonlyMap<string, CaseHistory>;
   readonly uploads: ReadonlySet<string>;
   readonly series: readonly UsedSeries[];

@@ -12,7 +12,7 @@ interface ApplicantFieldsProps {
   onChange(part: Partial<ApplicantValues>): void;
 }
 
-/** 申请人信息, and the agent (经办人) when somebody acts for the applicant. */
+/** 申请人信息, and the agent (经办人) when one acts for the applicant. */
 export function ApplicantFields({ types, values, problems, onChange }: ApplicantFieldsProps) {
   const person = values.type === "1";
   const about = (name: string, label: string) => ({

@@ -1,7 +1,10 @@
 import type { Applicant } from "../../../domain/case/parties/applicant.ts";
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 
-/** Names the field in each problem of the applicant block, so that a summary can be understood by itself; other problems stay as they are. */
+/**
+ * Adds the field's name to each problem of the applicant block, so that the summary can be understood alone; other
+ * problems are unchanged.
+ */
 export function namedApplicantProblems(
   problems: readonly FieldProblem[],
   { type }: Applicant,

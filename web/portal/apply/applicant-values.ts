@@ -9,24 +9,26 @@ export interface ApplicantValues {
   readonly name: string;
   readonly idNumber: string;
   readonly phone: string;
-  /** No number has been given out yet, and why. */
+  /** No identity number exists yet, and why. */
   readonly pending: boolean;
   readonly pendingReason: string;
-  /** Somebody acts for the applicant. */
+  /** An agent acts for the applicant. */
   readonly hasAgent: boolean;
   readonly agentName: string;
   readonly agentIdNumber: string;
   readonly agentPhone: string;
 }
 
-/** The type an application begins with: an organisation where the person acts for one. */
+/** The initial applicant type: an organisation when the account represents one. */
 export function startingType(types: readonly ApplicantType[], session: Session): ApplicantType {
   const organisation = types.find((type) => type !== "1");
   const actsForOne = Boolean(knownPerson(session)?.organisation);
   return (actsForOne ? organisation : undefined) ?? types[0] ?? "1";
 }
 
-/** What is known of the signed-in applicant; for an organisation it is the applicant and the person its agent. Empty at the counter. */
+/**
+ * Initial values from the account; an organisation is the applicant, and the person its agent. Empty at the counter.
+ */
 export function knownApplicant(type: ApplicantType, session: Session): ApplicantValues {
   const known = knownPerson(session);
   const person = { name: known?.name ?? "", idNumber: known?.idNumber ?? "", phone: known?.phone ?? "" };
@@ -52,8 +54,9 @@ function knownPerson(session: Session): Session["person"] | null {
 }
 
 /**
- * Whether the account by itself proves who the parties are: name and number of the applicant are the person's own or those of its organisation, and whoever acts is the person.
- * A mandate that a clerk has recorded may prove them, too; only the hall knows it.
+ * Whether the account alone proves the parties: name and number of the applicant are the account's or those of its
+ * organisation, and the account's person acts. A mandate recorded by a clerk may prove them too, but only the server
+ * knows it.
  */
 export function provesParties(values: ApplicantValues, session: Session): boolean {
   const known = knownPerson(session);

@@ -13,7 +13,7 @@ import { ApplicantFields } from "./applicant-fields.tsx";
 import { provesParties } from "./applicant-values.ts";
 import { type Application, useApplication } from "./use-application.ts";
 
-/** The whole application on one page: who applies, what for, with which materials, and how the result is collected. */
+/** The whole application on one page: applicant, form, materials, and delivery of the result. */
 export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; readonly session: Session }) {
   const application = useApplication(guide, session);
   const { problems, act } = application;
@@ -79,7 +79,7 @@ export function ApplyForm({ guide, session }: { readonly guide: ItemGuide; reado
   );
 }
 
-/** An application may be filed with materials missing; whoever does so is told what follows. */
+/** An application may be filed with missing materials; the dialog explains the consequences. */
 function AskAboutMissing({ application }: { readonly application: Application }) {
   return (
     <ConfirmDialog
@@ -101,7 +101,7 @@ function AskAboutMissing({ application }: { readonly application: Application })
   );
 }
 
-/** Says plainly what becomes of an application in a name that the account does not prove. */
+/** Explains what happens to an application in a name that the account does not prove. */
 function WhatHappens({ proved }: { readonly proved: boolean }) {
   if (proved) return <p className="hint">申请人与登录账号的实名信息一致，身份已核验。</p>;
   return (

@@ -15,7 +15,7 @@ import { useAct } from "../../ui/use-act.ts";
 import { namedApplicantProblems } from "./applicant-labels.ts";
 import { useDraft } from "./use-draft.ts";
 
-/** One application: what stands in it, what is wrong with it, and the way to send it. */
+/** State of one application: its values, its problems, and submission. */
 export function useApplication(guide: ItemGuide, session: Session) {
   const problems = useProblems();
   const draft = useDraft(guide, session, problems);
@@ -59,7 +59,7 @@ export function useApplication(guide: ItemGuide, session: Session) {
     act,
     check,
     send,
-    /** Necessary materials that are not there yet, while the applicant is asked whether to send all the same. */
+    /** Missing required materials, while the dialog asks whether to submit nevertheless. */
     missing: asking ? missing : [],
     stopAsking: () => setAsking(false),
   };
@@ -68,7 +68,7 @@ export function useApplication(guide: ItemGuide, session: Session) {
 export type Application = ReturnType<typeof useApplication>;
 type Content = ReturnType<Application["content"]>;
 
-/** What the server would refuse, told before anything is sent. The server decides. */
+/** Problems that the server would refuse, shown before anything is sent. The server's check is decisive. */
 function contentProblems(guide: ItemGuide, { applicant, application, deliveryMode }: Content): readonly FieldProblem[] {
   return [
     ...namedApplicantProblems(applicantProblems(applicant), applicant),
@@ -77,7 +77,10 @@ function contentProblems(guide: ItemGuide, { applicant, application, deliveryMod
   ];
 }
 
-/** Required and not fetched by the organ itself. The law lets an applicant file without it; told in time, a one-time notice is not needed. */
+/**
+ * Required and not fetched by the organ itself. The law permits filing without it; a warning here can avoid a one-time
+ * notice.
+ */
 function isDemanded(material: ItemGuide["materials"][number]): boolean {
   return material.necessity === "required" && !material.exemptBySharing;
 }

@@ -8,7 +8,9 @@ import { NOTHING_SEEN, toSeen, type SeenValues } from "../../ui/fields/seen-fiel
 import { useHandedIn } from "../../ui/upload/use-handed-in.ts";
 import { type ApplicantValues, knownApplicant, startingType, toApplicant } from "./applicant-values.ts";
 
-/** An application while it is being filled in. A field that is changed loses its problem; leaving with a half-filled form is asked about. */
+/**
+ * A draft application. Changing a field clears its problem; leaving the page with a changed form asks for confirmation.
+ */
 export function useDraft(guide: ItemGuide, session: Session, problems: Problems) {
   const modes = guide.hall.deliveryModes;
   const [applicant, setApplicant] = useState<ApplicantValues>(() =>
@@ -57,7 +59,7 @@ export function useDraft(guide: ItemGuide, session: Session, problems: Problems)
   };
 }
 
-/** Between a person and an organisation everything else changes too. */
+/** A change between person and organisation resets the other fields too. */
 function changed(before: ApplicantValues, part: Partial<ApplicantValues>, session: Session): ApplicantValues {
   const other = part.type !== undefined && (part.type === "1") !== (before.type === "1");
   return { ...(other ? knownApplicant(part.type, session) : before), ...part };

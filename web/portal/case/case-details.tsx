@@ -4,7 +4,7 @@ import { Facts } from "../../ui/facts.tsx";
 import { IdentityMark } from "../../ui/identity-mark.tsx";
 import { writtenDate, writtenSize } from "../../ui/written.ts";
 
-/** What was applied for and handed in. */
+/** The application and its materials. */
 export function CaseDetails({ view }: { readonly view: CaseView }) {
   return (
     <>
@@ -24,7 +24,7 @@ export function CaseDetails({ view }: { readonly view: CaseView }) {
   );
 }
 
-/** 申请人 and 经办人, and how the hall knows each. */
+/** 申请人 and 经办人, and how each was proved. */
 export function ApplicantFacts({ view: { applicant, identity } }: { readonly view: CaseView }) {
   return (
     <Facts
@@ -60,7 +60,7 @@ function ProofWords({ proof, acts = [] }: { readonly proof: PartyProof | null; r
   );
 }
 
-/** Each material of the item with its files, or the word that it was not handed in. */
+/** Each material of the item with its files, or a note that it was not submitted. */
 export function MaterialFacts({
   materials,
   masked,
@@ -80,13 +80,13 @@ export function MaterialFacts({
   );
 }
 
-/** What it means that a material was not handed in. */
+/** Explains why a material was not submitted. */
 function absence({ exemptBySharing, necessity }: CaseMaterial): string {
   if (exemptBySharing) return "免于提交，由数据共享核验";
   return necessity === "conditional" ? "未提交（符合情形时提供）" : "未提交";
 }
 
-/** The files of one material, each to be opened by who may see whose they are. */
+/** The files of one material, which viewers of unmasked cases can open. */
 export function FilesOf({ material, masked = false }: { readonly material: CaseMaterial; readonly masked?: boolean }) {
   if (material.form === null) return <span className="muted">{absence(material)}</span>;
   if (masked && material.form === "electronic")

@@ -27,7 +27,7 @@ export const casePage = definePage({
 
 const MaskedNotice = lazy(async () => ({ default: (await import("../../office/masked-notice.tsx")).MaskedNotice }));
 const CaseEvidence = lazy(async () => ({ default: (await import("../../office/case-evidence.tsx")).CaseEvidence }));
-/** For clerks only, so it comes in a bundle of its own. */
+/** For clerks only, therefore in a separate bundle. */
 const ProveIdentityForm = lazy(async () => ({
   default: (await import("../../workbench/prove-identity-form.tsx")).ProveIdentityForm,
 }));
@@ -40,7 +40,7 @@ const DeliverResult = lazy(async () => ({
   default: (await import("../../workbench/deliver-result.tsx")).DeliverResult,
 }));
 
-/** Posts that hand papers over. */
+/** Posts that hand over papers. */
 const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
 
 function CasePage({ caseId }: { readonly caseId: string }) {
@@ -132,7 +132,7 @@ function CaseBody({ view, session }: CaseBodyProps) {
   );
 }
 
-/** Applicants act for themselves, clerks for who stands at the counter and whose papers they have seen. */
+/** Applicants act for themselves, clerks for the person at the counter whose papers they have checked. */
 function mayAct(view: CaseView, { post: { role } }: Session): boolean {
   return role === "applicant" || (role === "clerk" && view.sight === "whole");
 }

@@ -4,7 +4,7 @@ import type { CaseView } from "../../../contract/case-view.ts";
 import type { CaseStatus } from "../../../domain/case/status.ts";
 import { call } from "../../ui/api/call.ts";
 
-/** A case, read again while something about it is still being made. */
+/** A case, reloaded while it may still change. */
 export function useCase(caseId: string, options: { readonly follow: boolean } = { follow: true }) {
   return useQuery({
     queryKey: ["cases", caseId],
@@ -13,7 +13,7 @@ export function useCase(caseId: string, options: { readonly follow: boolean } = 
   });
 }
 
-/** Milliseconds: soon while a paper is being made, seldom while people work on it, never after the end. */
+/** Milliseconds: short while a paper is being made, long while people work on the case, none after its end. */
 function pauseBeforeNextLook({ status, documents }: CaseView): number | false {
   if (documents.length === 0 || documents.some((document) => document.state !== "made")) return 3_000;
   return isFinal(status) ? false : 15_000;

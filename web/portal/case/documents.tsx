@@ -2,7 +2,7 @@ import type { CaseDocument } from "../../../contract/documents.ts";
 import { Empty } from "../../ui/states.tsx";
 import { writtenDate, writtenMoment } from "../../ui/written.ts";
 
-/** The papers of a case, each to be opened as PDF. */
+/** The papers of a case, with links to the PDFs. */
 export function Documents({
   documents,
   masked = false,
@@ -26,7 +26,7 @@ export function Documents({
   );
 }
 
-/** Leads to the PDF once it has been made and sealed. */
+/** Links to the PDF once it is made and sealed. */
 export function DocumentLink({ document }: { readonly document: CaseDocument }) {
   if (document.state !== "made")
     return (

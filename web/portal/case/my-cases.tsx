@@ -62,7 +62,7 @@ function CaseList() {
   );
 }
 
-/** What is to be done next, by whom and until when; a date that waits for a holiday notice is not told. */
+/** The next step, who takes it and until when; a date that depends on a missing holiday notice is not shown. */
 function nextOf({ status, nextDueOn, nextProvisional }: ListedCase) {
   if (nextDueOn === null) return null;
   const mine = status === "supplementRequested";

@@ -6,7 +6,7 @@ import type { CaseView } from "../../../contract/case-view.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { writtenDate } from "../../ui/written.ts";
 
-/** How the case came out, once it has: licence, refusal with its reasons, or an end without decision. */
+/** Outcome of an ended case: licence, refusal with reasons, or an end without decision. */
 export function Outcome({ view }: { readonly view: CaseView }) {
   if (view.decision?.outcome === "grant") return <Granted view={view} />;
   if (view.decision?.outcome === "refuse") return <Refused view={view} />;

@@ -13,7 +13,10 @@ import { MaterialUpload } from "../../ui/upload/material-upload.tsx";
 import { useHandedIn } from "../../ui/upload/use-handed-in.ts";
 import { useAct } from "../../ui/use-act.ts";
 
-/** 补正: everything the one-time notice asked for, handed in together, online or over the counter, where paper is taken too. */
+/**
+ * 补正: all materials requested by the one-time notice, submitted together, online or at the counter, where paper is
+ * accepted too.
+ */
 export function SupplementForm({
   view,
   supplement,

@@ -8,7 +8,10 @@ import { TextArea } from "../../ui/fields/text-field.tsx";
 import { ProblemNotice } from "../../ui/problem-notice.tsx";
 import { useAct } from "../../ui/use-act.ts";
 
-/** 撤回申请, after asking once more: by the applicant, or by a clerk for whoever came to the counter, with who that is. */
+/**
+ * 撤回申请, after a confirmation: by the applicant, or by a clerk for the person at the counter, whose identity is
+ * recorded.
+ */
 export function Withdrawal({ caseId, atCounter = false }: { readonly caseId: string; readonly atCounter?: boolean }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");

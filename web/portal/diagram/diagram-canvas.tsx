@@ -4,12 +4,12 @@ import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { useEffect, useRef, useState } from "react";
 import { Failure } from "../../ui/states.tsx";
 
-/** What of the viewer's canvas is used here. */
+/** The part of the viewer's canvas that is used here. */
 interface Canvas {
   zoom(level?: number | "fit-viewport", center?: "auto"): number;
 }
 
-/** Draws a BPMN diagram; it can be dragged, and enlarged with the buttons (the wheel keeps scrolling the page). */
+/** Draws a BPMN diagram; it can be dragged, and enlarged with the buttons (the wheel still scrolls the page). */
 export function DiagramCanvas({ xml }: { readonly xml: string }) {
   const place = useRef<HTMLDivElement>(null);
   const canvas = useRef<Canvas | null>(null);
@@ -46,7 +46,7 @@ export function DiagramCanvas({ xml }: { readonly xml: string }) {
   );
 }
 
-/** The whole diagram with a little room around it. */
+/** The whole diagram with a margin. */
 function showAll(canvas: Canvas): void {
   canvas.zoom(canvas.zoom("fit-viewport", "auto") * 0.95, "auto");
 }

@@ -6,7 +6,7 @@ import { flowSteps } from "./flow-steps.ts";
 
 const DiagramCanvas = lazy(async () => ({ default: (await import("./diagram-canvas.tsx")).DiagramCanvas }));
 
-/** 办理流程图: the diagram the engine really runs, drawn once it comes into view, and the same as a list of steps. */
+/** 办理流程图: the diagram that the engine runs, rendered when it comes into view, and as a list of steps. */
 export function FlowDiagram({ itemId }: { readonly itemId: string }) {
   const {
     data: xml,
@@ -55,7 +55,7 @@ function StepList({ xml }: { readonly xml: string }) {
   );
 }
 
-/** True from the moment on which the element comes near the screen. */
+/** True once the element has come near the visible area. */
 function useSeen() {
   const place = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);

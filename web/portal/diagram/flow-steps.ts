@@ -12,7 +12,7 @@ const STEPS: Readonly<Record<string, FlowStep["by"]>> = {
   endEvent: "结束",
 };
 
-/** The named steps of a BPMN diagram, from left to right as it is drawn. */
+/** The named steps of a BPMN diagram, from left to right. */
 export function flowSteps(xml: string): readonly FlowStep[] {
   const diagram = new DOMParser().parseFromString(xml, "application/xml");
   const places = placesOf(diagram);
@@ -28,7 +28,7 @@ export function flowSteps(xml: string): readonly FlowStep[] {
     .sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
 }
 
-/** Where each element stands: columns first, then rows. */
+/** Order by position: columns first, then rows. */
 function placesOf(diagram: Document): ReadonlyMap<string | null, number> {
   const shapes = [...diagram.getElementsByTagNameNS("*", "BPMNShape")];
   return new Map(

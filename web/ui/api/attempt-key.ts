@@ -1,8 +1,8 @@
 import { useRef } from "react";
 
 /**
- * Gives one Idempotency-Key per content: sending the same content again (a double click, a retry after a lost answer) uses the same key,
- * so the hall does it once; changed content is a new attempt.
+ * Gives one Idempotency-Key per content: sending the same content again (a double click, a retry after a lost answer)
+ * uses the same key, so the act happens once; changed content gets a new key.
  */
 export function useAttemptKey(): (content: unknown) => string {
   const last = useRef({ text: "", key: "" });
@@ -13,7 +13,7 @@ export function useAttemptKey(): (content: unknown) => string {
   };
 }
 
-/** A random UUID; `crypto.randomUUID` is missing where the hall is reached over plain HTTP. */
+/** A random UUID; `crypto.randomUUID` is missing over plain HTTP. */
 export function newKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -3,13 +3,13 @@ import type { Operations } from "../../../contract/operations.gen.ts";
 import type { TSchema, Value } from "../../../contract/shapes.ts";
 import { problemFrom } from "./problem.ts";
 
-/** The operations by how they are asked: "GET /api/cases/{id}". */
+/** The operations by method and path: "GET /api/cases/{id}". */
 type ByRequest = {
   readonly [Id in keyof Operations as `${Operations[Id]["method"]} ${Operations[Id]["path"]}`]: Operations[Id];
 };
 type Request = keyof ByRequest;
 
-/** What an operation is asked with. */
+/** Input of an operation. */
 type Asked<O extends Operation> = (O extends { readonly params: infer P extends TSchema }
   ? { readonly params: Value<P> }
   : unknown) &
@@ -17,7 +17,7 @@ type Asked<O extends Operation> = (O extends { readonly params: infer P extends 
   (O extends { readonly body: infer B extends TSchema } ? { readonly body: Value<B> } : unknown) &
   (O extends { readonly idempotency: "required" | "accepted" }
     ? {
-        /** The same key with the same body is answered once only. */
+        /** The same key with the same body takes effect only once. */
         readonly idempotencyKey: string;
       }
     : unknown) & {
@@ -26,12 +26,12 @@ type Asked<O extends Operation> = (O extends { readonly params: infer P extends 
     readonly alsoAnswers?: readonly (keyof O["answers"])[];
   };
 
-/** What is undefined is left out. */
+/** Undefined values are left out. */
 type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 type Answered<O extends Operation> = [AnswerOf<O>] extends [never] ? null : AnswerOf<O>;
 
-/** How it looks at run time. */
+/** The same at run time. */
 interface CallOptions {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
@@ -41,13 +41,19 @@ interface CallOptions {
   readonly alsoAnswers?: readonly number[];
 }
 
-/** The body of an operation. A form that has checked its draft says so by `as BodyOf<…>`: nothing in it is unselected any more. */
+/**
+ * The body of an operation. A form that has checked its draft casts it with `as BodyOf<…>`: no required choice is empty
+ * any more.
+ */
 export type BodyOf<R extends Request> = Asked<ByRequest[R]> extends { readonly body: infer B } ? B : never;
 
 /** Options may be left out where an operation needs none. */
 type Options<O extends Operation> = object extends Asked<O> ? [asked?: Asked<O>] : [asked: Asked<O>];
 
-/** Calls an operation of the hall's API and returns its JSON; throws a `Problem` for every refusal and when the server is away. */
+/**
+ * Calls an operation of the hall's API and returns its JSON; throws a `Problem` for every refusal and when the server
+ * is unreachable.
+ */
 export async function call<R extends Request>(
   request: R,
   ...asked: Options<ByRequest[R]>

@@ -1,11 +1,11 @@
 import type { FieldProblem } from "../../../domain/rule-violation.ts";
 
-/** What a problem document of the API says (RFC 9457, with the hall's `code` and `errors`). */
+/** A problem document of the API (RFC 9457, with the hall's `code` and `errors`). */
 export interface ProblemFacts {
   /** HTTP status; 0 when the server could not be reached. */
   readonly status: number;
   readonly code: string;
-  /** One Chinese sentence, fit for the screen. */
+  /** One Chinese sentence for the screen. */
   readonly title: string;
   readonly errors: readonly FieldProblem[];
   readonly requestId: string | null;
@@ -22,7 +22,7 @@ export class Problem extends Error {
   }
 }
 
-/** Reads whatever the server answered instead of what was asked for. */
+/** Reads an error answer of the server. */
 export function problemFrom(status: number, body: unknown): Problem {
   const said = (typeof body === "object" && body !== null ? body : {}) as Partial<ProblemFacts>;
   return new Problem({
@@ -34,13 +34,13 @@ export function problemFrom(status: number, body: unknown): Problem {
   });
 }
 
-/** Whatever was caught, as problem facts. */
+/** A caught error as a problem. */
 export function factsOf(error: unknown): ProblemFacts {
   if (error instanceof Problem) return error.facts;
   return { status: 0, code: "PAGE_ERROR", title: "页面出现错误，请刷新后重试。", errors: [], requestId: null };
 }
 
-/** Reads are repeated twice when the server was away; a refusal stays a refusal. */
+/** Reads are retried twice when the server was unreachable; refusals are not retried. */
 export function shouldRetry(failures: number, error: unknown): boolean {
   const { status } = factsOf(error);
   return failures < 2 && (status === 0 || status >= 500);

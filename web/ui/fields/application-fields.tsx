@@ -12,7 +12,7 @@ interface ApplicationFieldsProps {
   onChange(key: string, value: FormValues[string]): void;
 }
 
-/** Draws an item's form (`application.form`): the fields that show for what has been answered so far. */
+/** Renders an item's form (`application.form`): the fields that apply to the answers so far. */
 export function ApplicationFields({ form, values, problemAt, onChange }: ApplicationFieldsProps) {
   return (
     <>

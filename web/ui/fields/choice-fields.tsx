@@ -7,7 +7,7 @@ interface ChoiceProps extends FieldProps {
   onChange(value: string): void;
 }
 
-/** One of a few, all of them visible. */
+/** One of a few options, all visible. */
 export function RadioField({ options, value, onChange, ...field }: ChoiceProps) {
   return (
     <FieldGroup {...field} radio>
@@ -29,7 +29,7 @@ export function RadioField({ options, value, onChange, ...field }: ChoiceProps) 
   );
 }
 
-/** One of many. */
+/** One of many options. */
 export function SelectField({ options, value, onChange, ...field }: ChoiceProps) {
   return (
     <Field {...field}>
@@ -59,7 +59,7 @@ interface ChecklistProps extends FieldProps {
   onChange(value: readonly string[]): void;
 }
 
-/** Any number of a few. */
+/** Any number of a few options. */
 export function ChecklistField({ options, value, onChange, ...field }: ChecklistProps) {
   const toggle = (option: string, on: boolean): void =>
     onChange(options.map((each) => each.value).filter((each) => (each === option ? on : value.includes(each))));
@@ -88,7 +88,7 @@ interface TickProps extends FieldProps {
   onChange(value: boolean): void;
 }
 
-/** Yes or no, or a declaration that has to be made. */
+/** Yes or no, or a declaration that must be confirmed. */
 export function TickField({ value, onChange, ...field }: TickProps) {
   return (
     <div className={field.problem ? "field field-wrong" : "field"}>

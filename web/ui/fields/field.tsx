@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What every field has. `path` is its name in problems (`application.premisesArea`) and its id on the page. */
+/** Properties of every field. `path` is its name in problems (`application.premisesArea`) and its id on the page. */
 export interface FieldProps {
   readonly path: string;
   readonly label: string;

@@ -1,10 +1,10 @@
 import type { ApplicationForm, FormField } from "../../../domain/form/form.ts";
 import { fieldsOf, visibleFields } from "../../../domain/form/visible.ts";
 
-/** What stands in the controls: text as typed, ticks, choices. */
+/** The controls' values: text as typed, checkboxes, choices. */
 export type FormValues = Readonly<Record<string, string | boolean | readonly string[]>>;
 
-/** The application as the rules and the API take it: numbers as numbers, hidden and empty fields left out. */
+/** The application in the form of the rules and the API: numbers as numbers, hidden and empty fields left out. */
 export function toApplicationData(
   form: ApplicationForm,
   values: FormValues,
@@ -14,7 +14,7 @@ export function toApplicationData(
   return Object.fromEntries(Object.entries(all).filter(([key]) => shown.includes(key)));
 }
 
-/** Every field's value, shown or not: what the conditions look at. */
+/** Every field's value, shown or not, for the conditions. */
 export function allData(
   form: ApplicationForm,
   values: FormValues,
@@ -36,7 +36,7 @@ function toValue(
   return Array.isArray(typed) && typed.length > 0 ? (typed as readonly string[]) : undefined;
 }
 
-/** A number that cannot be read stays text: the check then says that a number is wanted. */
+/** An unreadable number stays text: the check then asks for a number. */
 function textValue(field: FormField, text: string): string | number | undefined {
   if (text === "") return undefined;
   return field.type === "number" && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;

@@ -1,6 +1,6 @@
 import { TextField } from "./text-field.tsx";
 
-/** Who stands at the counter, and how the clerk checked it. */
+/** The person at the counter, and how the clerk checked the identity. */
 export interface Present {
   readonly name: string;
   readonly idNumber: string;
@@ -9,7 +9,7 @@ export interface Present {
 
 export const NOBODY_PRESENT: Present = { name: "", idNumber: "", identityCheck: "" };
 
-/** 来办人: name, number and check, as the clerk enters them. `form` tells the fields of two forms on one page apart. */
+/** 来办人: name, number and check, as the clerk enters them. `form` distinguishes the fields of two forms on one page. */
 export function PresentFields({
   form,
   present,

@@ -5,7 +5,7 @@ import { ChecklistField, SelectField } from "./choice-fields.tsx";
 import { TextField } from "./text-field.tsx";
 import type { Problems } from "./use-problems.ts";
 
-/** What a clerk ticks of the papers that a party showed; empty while nothing was chosen. */
+/** The papers that a party showed, as selected by the clerk; empty at first. */
 export interface SeenValues {
   readonly applicantDocument: string;
   readonly applicantNote: string;
@@ -35,7 +35,7 @@ interface SeenFieldsProps {
   onChange(part: Partial<SeenValues>): void;
 }
 
-/** 核验证件: which papers the parties showed, or which uploaded ones were judged. */
+/** 核验证件: which papers the parties showed, or which uploaded ones were checked. */
 export function SeenFields({ applicant, agent, values, problems, onChange }: SeenFieldsProps) {
   const change = (field: string, part: Partial<SeenValues>): void => {
     problems.clear(field);
@@ -108,7 +108,7 @@ export function SeenFields({ applicant, agent, values, problems, onChange }: See
   );
 }
 
-/** What still has to be chosen of the parties that are asked for. */
+/** Missing choices for the required parties. */
 export function seenProblems(
   values: SeenValues,
   { applicant, agent }: { readonly applicant: boolean; readonly agent: boolean },
@@ -129,7 +129,7 @@ export function seenProblems(
   ];
 }
 
-/** As the API takes it; a party that nothing was chosen for is left out. */
+/** In the API's form; a party without a choice is left out. */
 export function toSeen(
   values: SeenValues,
   { applicant, agent }: { readonly applicant: boolean; readonly agent: boolean },

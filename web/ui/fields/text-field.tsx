@@ -7,7 +7,7 @@ interface TextFieldProps extends FieldProps {
   readonly inputMode?: "text" | "numeric" | "decimal" | "tel" | "email";
   readonly autoComplete?: string;
   readonly size?: "short" | "medium" | "full";
-  /** Words one may choose instead of typing. */
+  /** Suggestions to choose instead of typing. */
   readonly suggestions?: readonly string[];
 }
 

@@ -3,12 +3,12 @@ import type { FieldProblem } from "../../../domain/rule-violation.ts";
 
 export interface Problems {
   readonly list: readonly FieldProblem[];
-  /** Counts the attempts that were refused: the summary takes the focus each time. */
+  /** Counts refused attempts: the summary takes the focus each time. */
   readonly attempt: number;
   at(path: string): string | undefined;
   /** Shows these after an attempt to submit. */
   show(list: readonly FieldProblem[]): void;
-  /** Takes a problem away once its field is changed. */
+  /** Clears a problem when its field changes. */
   clear(path: string): void;
 }
 

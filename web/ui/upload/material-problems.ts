@@ -6,7 +6,7 @@ interface NamedMaterial {
   readonly name: string;
 }
 
-/** Files that have not arrived: still on the way, or refused. */
+/** Files that are not uploaded: still in progress, or refused. */
 export function fileProblems(handed: HandedInMaterials): readonly FieldProblem[] {
   return handed.files
     .filter((file) => file.uploadId === null)
@@ -19,7 +19,7 @@ export function fileProblems(handed: HandedInMaterials): readonly FieldProblem[]
     }));
 }
 
-/** Those of these materials of which nothing has been chosen. */
+/** The given materials without any file. */
 export function missingMaterials<Material extends NamedMaterial>(
   demanded: readonly Material[],
   handed: HandedInMaterials,

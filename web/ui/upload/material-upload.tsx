@@ -10,14 +10,14 @@ interface MaterialUploadProps {
   readonly hint?: ReactNode;
   readonly problem?: string | undefined;
   readonly handed: HandedInMaterials;
-  /** A clerk at the counter may take paper. */
+  /** At the counter a clerk can accept paper. */
   readonly mayBePaper?: boolean;
 }
 
-/** Content that the hall takes in; the server looks at the bytes once more. */
+/** Accepted content types; the server checks the bytes again. */
 const ACCEPT = ".pdf,.ofd,.png,.jpg,.jpeg,.docx,.xlsx";
 
-/** One material: choose files, see each arrive, take one back. */
+/** One material: choose files, show upload progress, remove files. */
 export function MaterialUpload({
   materialId,
   name,

@@ -7,7 +7,10 @@ interface SendOptions {
   readonly signal: AbortSignal;
 }
 
-/** Sends one file to the hall as raw bytes; rejects with a `Problem`. XMLHttpRequest, because `fetch` cannot tell how far it is. */
+/**
+ * Sends one file to the hall as raw bytes; rejects with a `Problem`. XMLHttpRequest, because `fetch` does not report
+ * upload progress.
+ */
 export function sendFile(file: File, { onProgress, signal }: SendOptions): Promise<Upload> {
   return new Promise((resolve, reject: (problem: Problem) => void) => {
     const request = new XMLHttpRequest();

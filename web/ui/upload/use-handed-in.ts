@@ -3,7 +3,7 @@ import { newKey } from "../api/attempt-key.ts";
 import { factsOf } from "../api/problem.ts";
 import { sendFile } from "./send-file.ts";
 
-/** A file on its way to the hall, or there. */
+/** A file that is being uploaded or is uploaded. */
 export interface FileOnTheWay {
   readonly key: string;
   readonly materialId: string;
@@ -11,9 +11,9 @@ export interface FileOnTheWay {
   readonly size: number;
   /** From 0 to 1. */
   readonly progress: number;
-  /** Set when it has arrived. */
+  /** Set when the upload has finished. */
   readonly uploadId: string | null;
-  /** Why it was not taken; null while all is well. */
+  /** Why it was refused; null otherwise. */
   readonly problem: string | null;
 }
 
@@ -31,11 +31,11 @@ export interface HandedInMaterials {
   add(materialId: string, chosen: readonly File[]): void;
   remove(key: string): void;
   setPaper(materialId: string, received: boolean): void;
-  /** What is handed in so far; files that failed are left out. */
+  /** The materials so far; failed files are left out. */
   handedIn(): readonly HandedIn[];
 }
 
-/** Takes files for materials, sends each at once, and keeps account of them. `changed` hears of every material that something was done to. */
+/** Uploads files for materials at once and tracks them. `changed` is called with every material that changed. */
 export function useHandedIn(changed: (materialId: string) => void): HandedInMaterials {
   const [files, setFiles] = useState<readonly FileOnTheWay[]>([]);
   const [onPaper, setOnPaper] = useState<readonly string[]>([]);

@@ -20,7 +20,10 @@ import { basisOf } from "./basis.ts";
 import { MaterialJudgements } from "./material-judgements.tsx";
 import { useDecision, type DecisionBody } from "./use-decision.ts";
 
-/** 受理审核: every material is judged, then one of the lawful answers is given. A one-time notice is read over once more before it goes out. */
+/**
+ * 受理审核: every material is judged, then one of the lawful outcomes is chosen. A one-time notice is shown for
+ * confirmation before it is sent.
+ */
 export function AcceptanceForm({ task, view, guide, done }: ActProps) {
   const [judgements, setJudgements] = useState<Judgements>(() => firstJudgements(view));
   const [outcome, setOutcome] = useState<AcceptanceOutcome | "">("");
@@ -100,7 +103,7 @@ interface Draft {
   readonly grounds: Grounds;
 }
 
-/** The check has made sure that nothing is unselected. */
+/** The check has ensured that no choice is empty. */
 function decisionOf({ outcome, judgements, grounds }: Draft): DecisionBody {
   const explains = outcome !== "accepted" && outcome !== "supplement";
   return {
@@ -130,7 +133,7 @@ function AskBeforeSending({ outcome, action, ...dialog }: AskBeforeSendingProps)
   return <ConfirmDialog {...words} {...dialog} confirm={action} cancel="返回修改" danger={!isNotice} />;
 }
 
-/** What cannot be taken back, in one sentence. */
+/** The irreversible consequence, in one sentence. */
 const CONFIRM = {
   supplement: {
     title: "确认一次性告知的内容",
@@ -158,7 +161,7 @@ interface GroundsFieldsProps {
   onChange(grounds: Grounds): void;
 }
 
-/** What a negative answer has to say (APL art. 32). */
+/** Fields of a negative outcome (APL art. 32). */
 function GroundsFields({ outcome, view, grounds, problems, onChange }: GroundsFieldsProps) {
   if (outcome === "" || outcome === "accepted" || outcome === "supplement") return null;
   const field = (name: Exclude<keyof Grounds, "ground">, label: string) => ({

@@ -8,7 +8,7 @@ import type { ItemGuide } from "../../ui/item-guide.ts";
 
 export type AcceptanceOutcome = "accepted" | "supplement" | "refused" | "notRequired" | "terminated";
 
-/** The judgements as far as they have been made, by material. */
+/** The verdicts so far, by material. */
 export type Judgements = Readonly<
   Record<string, { readonly verdict: MaterialVerdict["verdict"] | ""; readonly fault: string; readonly fix: string }>
 >;
@@ -21,7 +21,7 @@ interface Outcome {
   readonly done: string;
 }
 
-/** What may be answered, the status it leads to, and how it is put. */
+/** The possible outcomes, the resulting status, and their wording. */
 export const OUTCOMES = [
   {
     value: "accepted",
@@ -54,7 +54,7 @@ export const OUTCOMES = [
   },
 ] as const satisfies readonly Outcome[];
 
-/** The outcomes that the law leaves open in this status; the one-time notice is given once only. */
+/** The outcomes that the law permits in this status; the one-time notice is possible only once. */
 export function possibleOutcomes(view: CaseView): readonly Outcome[] {
   const next: readonly CaseStatus[] = NEXT[view.status];
   const outcomes: readonly Outcome[] = OUTCOMES.map((one) =>
@@ -68,7 +68,10 @@ export function possibleOutcomes(view: CaseView): readonly Outcome[] {
   );
 }
 
-/** Judgements that stand since the one-time notice, by material: only its faults, and what came in since, may still be judged. */
+/**
+ * Fixed verdicts since the one-time notice, by material: only its faults, and materials received since, may still be
+ * judged.
+ */
 export function lockedVerdicts({
   supplement,
   verdicts = [],
@@ -80,17 +83,17 @@ export function lockedVerdicts({
   );
 }
 
-/** What the form begins with. */
+/** Initial values of the form. */
 export function firstJudgements(view: CaseView): Judgements {
   return Object.fromEntries(
     [...lockedVerdicts(view)].map(([materialId, verdict]) => [materialId, { verdict, fault: "", fix: "" }]),
   );
 }
 
-/** Why acceptance is refused: what each ground asks for. */
+/** Grounds for refusing acceptance, with the fields that each requires. */
 export type RefusalGround = "otherOrgan" | "stillFaulty" | "falseMaterials";
 
-/** The grounds that the law leaves open in this status (行政许可法 arts. 32(1)(2), 32(1)(5), 78). */
+/** The grounds that the law permits in this status (行政许可法 arts. 32(1)(2), 32(1)(5), 78). */
 export function possibleGrounds(view: CaseView): readonly { readonly value: RefusalGround; readonly label: string }[] {
   return [
     { value: "otherOrgan", label: "不属于本机关职权范围" },
@@ -101,7 +104,7 @@ export function possibleGrounds(view: CaseView): readonly { readonly value: Refu
   ];
 }
 
-/** As the API takes them: judged materials only. */
+/** In the API's form: judged materials only. */
 export function toVerdicts(judgements: Judgements): readonly MaterialVerdict[] {
   return Object.entries(judgements).flatMap(([materialId, { verdict, fault, fix }]) => {
     if (verdict === "") return [];
@@ -121,7 +124,7 @@ interface WrittenAnswer {
   readonly ground: RefusalGround | "";
 }
 
-/** What the hall would refuse, in its own words, told before anything is sent. */
+/** Problems that the server would refuse, with its sentences, shown before anything is sent. */
 export function answerProblems(guide: ItemGuide, written: WrittenAnswer): readonly FieldProblem[] {
   const { outcome, ground } = written;
   if (outcome === "refused" && ground === "") return [{ field: "ground", message: "请选择不予受理的情形。" }];

@@ -29,7 +29,7 @@ export function ActFrame({ title, problems, error, onSubmit, children }: ActFram
   );
 }
 
-/** Why the hall refused, and the way on when somebody else was faster or the case has changed. */
+/** Why the act was refused, and a link to continue when somebody else was faster or the case has changed. */
 export function Refusal({ error }: { readonly error: unknown }) {
   const queries = useQueryClient();
   if (error === null) return null;
@@ -55,7 +55,7 @@ export function Refusal({ error }: { readonly error: unknown }) {
   );
 }
 
-/** Text that may be missing: empty becomes null. */
+/** Optional text: empty becomes null. */
 export function textOrNull(text: string): string | null {
   return text.trim() === "" ? null : text.trim();
 }

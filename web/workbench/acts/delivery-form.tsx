@@ -14,10 +14,10 @@ import { type DecidedThing, useDecision } from "./use-decision.ts";
 
 const USUAL_CHECKS = ["核对居民身份证原件", "核对授权委托书和代领人居民身份证原件", "现场人脸识别核验"];
 
-/** What a delivery has to look at; the task is missing where the flow has no step for it. */
+/** Properties of the delivery form; the task is missing where the process has no step for it. */
 export type DeliveryProps = Pick<ActProps, "view" | "done"> & { readonly task: DecidedThing };
 
-/** 送达: handed over at the window, or served otherwise on a day and with a proof. */
+/** 送达: handed over at the window, or served in another way with day and proof. */
 export function DeliveryForm(props: DeliveryProps) {
   const [way, setWay] = useState<"window" | ServiceWay>("window");
   const choice = (
@@ -46,7 +46,7 @@ const WAYS: readonly { readonly value: "window" | ServiceWay; readonly label: st
   { value: "announcement", label: "公告送达" },
 ];
 
-/** To whom of those entitled the result was handed over, with name and number, and how the identity was checked. */
+/** The entitled person who received the result, with name and number, and how the identity was checked. */
 function HandOverForm({ task, view, done, children }: DeliveryProps & { readonly children: ReactNode }) {
   const choices = recipientsOf(view);
   const [who, setWho] = useState(choices[0]?.value ?? "");
@@ -153,7 +153,7 @@ function PersonFields({ person, problems, change }: PersonFieldsProps) {
   );
 }
 
-/** Whoever may be entitled; the hall decides by name and number. */
+/** People who may be entitled; the server decides by name and number. */
 function recipientsOf({
   applicant,
   identity,

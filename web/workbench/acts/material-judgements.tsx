@@ -23,7 +23,7 @@ type Judgement = Judgements[string];
 
 const NOTHING: Judgement = { verdict: "", fault: "", fix: "" };
 
-/** Every material of the item with its files and its judgement. */
+/** Every material of the item with its files and its verdict. */
 export function MaterialJudgements({ view, guide, judgements, problems, onChange }: MaterialJudgementsProps) {
   const locked = lockedVerdicts(view);
   return (
@@ -56,7 +56,9 @@ export function MaterialJudgements({ view, guide, judgements, problems, onChange
   );
 }
 
-/** Not told as wrong in the one-time notice, and not handed in since: its judgement stands (行政许可法 art. 32(1)(4), (5)). */
+/**
+ * Not named as faulty in the one-time notice, and not submitted since: its verdict is fixed (行政许可法 art. 32(1)(4), (5)).
+ */
 function AsTold({
   material,
   verdict,
@@ -111,7 +113,10 @@ function OneJudgement({ material, handed, judgement, problem, onChange }: OneJud
   );
 }
 
-/** What was not handed in cannot be right or wrong, unless the hall fetches it by sharing; what was received is not missing. */
+/**
+ * A material that was not submitted cannot be qualified or faulty, unless the hall fetches it by sharing; a received
+ * material is not missing.
+ */
 function possibleVerdicts(
   material: RequiredMaterial,
   handed: CaseMaterial | undefined,
@@ -137,7 +142,7 @@ interface FaultFieldsProps {
   onChange(judgement: Judgement): void;
 }
 
-/** What is wrong and how to mend it; usual wordings can be chosen and changed. */
+/** The fault and how to correct it; usual wordings can be chosen and changed. */
 function FaultFields({ path, judgement, onChange }: FaultFieldsProps) {
   return (
     <div className="inset">

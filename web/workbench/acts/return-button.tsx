@@ -5,11 +5,11 @@ import { TextArea } from "../../ui/fields/text-field.tsx";
 interface ReturnButtonProps {
   readonly label: string;
   readonly busy: boolean;
-  /** True when the hall took it back. */
+  /** True when the proposal was returned. */
   giveBack(reason: string): Promise<boolean>;
 }
 
-/** Sends a proposal back to who made it; the reason is asked for. */
+/** Returns a proposal to its author, with a reason. */
 export function ReturnButton({ label, busy, giveBack }: ReturnButtonProps) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");

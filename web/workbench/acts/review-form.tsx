@@ -18,7 +18,7 @@ type Answers = Readonly<Record<string, Answer>>;
 
 const UNANSWERED: Answer = { passed: "", note: "" };
 
-/** 审查: an answer to every review point, then the opinion; or a site survey first where the item knows one. */
+/** 审查: an answer to every review point, then the opinion; or a site survey first where the item provides one. */
 export function ReviewForm({ task, view, guide, done }: ActProps) {
   const [answers, setAnswers] = useState<Answers>({});
   const [opinion, setOpinion] = useState<"grant" | "refuse" | "">("");
@@ -219,7 +219,7 @@ interface SurveyStartProps {
   done(): void;
 }
 
-/** 发起实地勘察: leaves the hall lawfully, with a reason that is told to the applicant. */
+/** 发起实地勘察: a step outside the hall, with a reason that the applicant is given. */
 function SurveyStart({ rule, busy, start, done }: SurveyStartProps) {
   const { name, limit } = rule;
   const [asking, setAsking] = useState(false);
@@ -257,7 +257,7 @@ function SurveyStart({ rule, busy, start, done }: SurveyStartProps) {
   );
 }
 
-/** Which limits stand still during the procedure. */
+/** Which limits are paused during the procedure. */
 function clockEffect({ excludedFromStatutoryClock, excludedFromPromisedClock }: SpecialProcedureRule): string {
   const limits = [excludedFromStatutoryClock ? "法定时限" : "", excludedFromPromisedClock ? "承诺时限" : ""].filter(
     (limit) => limit !== "",

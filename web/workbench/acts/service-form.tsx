@@ -8,7 +8,7 @@ import { type DecidedThing, useDecision } from "./use-decision.ts";
 /** Ways of service that the window records afterwards. */
 export type ServiceWay = "mail" | "left" | "announcement";
 
-/** What each way has to say: who, and what proves it. */
+/** Fields of each way: recipient and proof. */
 const WORDS: Readonly<
   Record<ServiceWay, { readonly recipient: string | null; readonly proof: string; readonly hint: string }>
 > = {
@@ -17,7 +17,7 @@ const WORDS: Readonly<
   announcement: { recipient: null, proof: "公告情况", hint: "写明公告的媒体和日期；自公告之日起满三十日视为送达。" },
 };
 
-/** 送达 otherwise than at the window: the day on which it counts as delivered, who took it, and what proves it. */
+/** 送达 in another way than at the window: the day on which it counts as delivered, the recipient, and the proof. */
 export function ServiceForm({
   task,
   view,

@@ -8,7 +8,7 @@ import type { ActProps } from "./act-props.ts";
 import { ReturnButton } from "./return-button.tsx";
 import { useDecision } from "./use-decision.ts";
 
-/** 首席代表签批: signs exactly what stands on the left, or sends it back with a reason. */
+/** 首席代表签批: signs exactly what is shown on the left, or returns it with a reason. */
 export function SignOffForm({ task, view, done }: ActProps) {
   const [asking, setAsking] = useState(false);
   const { problems, busy, error, send } = useDecision(task);

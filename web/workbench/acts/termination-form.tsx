@@ -5,7 +5,7 @@ import type { ActProps } from "./act-props.ts";
 import { ReturnButton } from "./return-button.tsx";
 import { useDecision } from "./use-decision.ts";
 
-/** 终止办理签批: confirms that a case whose supplement never came is ended, or returns the proposal. */
+/** 终止办理签批: confirms the termination of a case whose supplement was not submitted, or returns the proposal. */
 export function TerminationForm({ task, view, done }: ActProps) {
   const [asking, setAsking] = useState(false);
   const { problems, busy, error, send } = useDecision(task);

@@ -12,7 +12,7 @@ import { useAct } from "../../ui/use-act.ts";
 type Decision = TaskDecisions[TaskActivity];
 type WithoutActivity<D> = D extends unknown ? Omit<D, "activity"> : never;
 
-/** What is decided, without the activity that it belongs to. */
+/** The decision's body, without its activity. */
 export type DecisionBody = WithoutActivity<Decision>;
 type DeliveryBody = WithoutActivity<TaskDecisions["delivery"]>;
 
@@ -20,15 +20,15 @@ interface Sending {
   readonly problems: Problems;
   readonly busy: boolean;
   readonly error: unknown;
-  /** Sends the outcome; true when it was taken. A refusal is kept for the screen, its fields at the fields. */
+  /** Sends the outcome; true on success. A refusal is kept for the screen, with its field problems at the fields. */
   send(body: DecisionBody): Promise<boolean>;
   forgetError(): void;
 }
 
-/** What is decided: a task, or with `id` null the delivery of a case whose flow has no task for it. */
+/** The task to decide; with `id` null, the delivery of a case whose process has no task for it. */
 export type DecidedThing = Pick<Task, "caseId" | "activityId"> & { readonly id: string | null };
 
-/** Decides a task: one way to send all outcomes, safe to repeat. */
+/** Decides a task: sends all outcomes in the same way, safe to repeat. */
 export function useDecision(task: DecidedThing): Sending {
   const problems = useProblems();
   const act = useAct();
@@ -51,7 +51,7 @@ export function useDecision(task: DecidedThing): Sending {
   return { problems, busy: act.busy, error: act.error, send, forgetError: act.forget };
 }
 
-/** The form of an activity fills in the body of that activity. */
+/** The form of an activity gives the body of that activity. */
 async function decide({ id, caseId, activityId }: DecidedThing, body: DecisionBody, idempotencyKey: string) {
   if (id === null)
     return call("POST /api/cases/{id}/delivery", {

@@ -35,13 +35,13 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
   valueFrom: { secretKeyRef: { name: {{ .root.Values.existingSecret }}, key: {{ .key }} } }
 {{- end }}
 
-{{- /* Every engine node by its own address: callers choose among them, and know which one holds their request. */ -}}
+{{- /* Every engine node by its own address: clients choose among them, and know which one holds their request. */ -}}
 {{- define "yichuang.engineNodes" -}}
 {{- $name := printf "%s-engine" (include "yichuang.name" .) }}
 {{- range $node := until (int .Values.engine.replicas) }}{{ if $node }},{{ end }}http://{{ $name }}-{{ $node }}.{{ $name }}-nodes:8080/engine-rest{{ end }}
 {{- end }}
 
-{{- /* What api and workers are told alike. */ -}}
+{{- /* Variables common to api and workers. */ -}}
 {{- define "yichuang.serverEnv" -}}
 {{ include "yichuang.secretEnv" (dict "root" . "name" "APP_PASSWORD" "key" "app-password") }}
 - name: DATABASE_URL

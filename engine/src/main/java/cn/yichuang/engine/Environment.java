@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What must be set before the engine starts. */
+/** The environment variables that the engine requires. */
 final class Environment {
 
   private static final int SHORTEST_PASSWORD = 16;
@@ -20,7 +20,7 @@ final class Environment {
 
   private Environment() {}
 
-  /** The first thing that is wrong, as one sentence for the operator. */
+  /** The first fault, as one sentence for the operator. */
   static Optional<String> complaint(Map<String, String> environment) {
     for (String name : REQUIRED) {
       if (environment.getOrDefault(name, "").isBlank()) {

@@ -3,7 +3,7 @@ package cn.yichuang.bench;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Work that takes no time: what remains is the engine's own. */
+/** A delegate that does nothing, so that only the engine's own work is measured. */
 public class Noop implements JavaDelegate {
 
   @Override

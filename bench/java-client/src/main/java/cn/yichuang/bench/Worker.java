@@ -6,8 +6,8 @@ import org.camunda.bpm.client.backoff.ExponentialErrorBackoffStrategy;
 import org.camunda.bpm.client.interceptor.auth.BasicAuthProvider;
 
 /**
- * Completes external tasks by the Java client, tuned: pages of 200, long polls, waiting only after errors, and as many
- * clients as CLIENTS says, which share the topics. Prints "ready", and "errors N" when it ends.
+ * Completes external tasks with the Java client, tuned: pages of 200, long polls, pauses only after errors; CLIENTS
+ * clients share the topics. Prints "ready", and "errors N" when it ends.
  */
 public final class Worker {
 

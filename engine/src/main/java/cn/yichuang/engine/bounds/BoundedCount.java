@@ -3,7 +3,10 @@ package cn.yichuang.engine.bounds;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
-/** How often a step is done at once. The engine makes all of them before the first begins, so the number is looked at before. */
+/**
+ * Limits the instances of a multi-instance step. The engine creates all of them before the first begins, so the number
+ * is checked first.
+ */
 record BoundedCount(Expression count) implements Expression {
   private static final int MOST = 100;
 

@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.stereotype.Component;
 
-/** Bounds of what runs, beside the gate of what is drawn: whatever gets in, no command and no job runs for ever. */
+/**
+ * Limits execution, in addition to the gate that checks diagrams: whatever is deployed, no command and no job runs for
+ * ever.
+ */
 @Component
 class BoundsPlugin extends AbstractProcessEnginePlugin {
 

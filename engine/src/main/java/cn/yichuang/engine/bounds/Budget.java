@@ -5,8 +5,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInvocationContext;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 
 /**
- * What one command may set in motion. The longest lawful one, a package that starts its members, takes some two hundred steps. Lives as long
- * as the engine's context of commands; several commands that share a context, as a batch does, have a budget each.
+ * Limits the work of one command. The longest regular one, a package that starts its members, takes some two hundred
+ * steps. Exists as long as the engine's command context; commands that share a context, as in a batch, have separate
+ * budgets.
  */
 final class Budget implements Session {
 
@@ -32,7 +33,7 @@ final class Budget implements Session {
 
   void takeStep() {
     if (++steps > MOST_STEPS) throw new TooMuchAtOnce(
-      "More than " + MOST_STEPS + " steps in one command: the process goes round without ever waiting."
+      "More than " + MOST_STEPS + " steps in one command: the process repeats without ever waiting."
     );
   }
 

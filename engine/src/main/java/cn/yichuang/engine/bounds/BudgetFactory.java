@@ -3,7 +3,7 @@ package cn.yichuang.engine.bounds;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
-/** A new budget for each context of commands. */
+/** A new budget for each command context. */
 final class BudgetFactory implements SessionFactory {
 
   @Override

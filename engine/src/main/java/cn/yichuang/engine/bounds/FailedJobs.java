@@ -7,7 +7,10 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
-/** What becomes of a job that failed: an incident after a bounded number of tries, at once when trying again can only spin. */
+/**
+ * Handles failed jobs: an incident after a limited number of tries, or at once when a retry would only exceed the
+ * budget again.
+ */
 final class FailedJobs implements FailedJobCommandFactory {
 
   private static final int MOST_TRIES = 10;
@@ -26,7 +29,7 @@ final class FailedJobs implements FailedJobCommandFactory {
     return false;
   }
 
-  /** The engine's own way, whatever number of tries the diagram wishes. */
+  /** The engine's own handling, but with a limit on the number of tries in the diagram. */
   private static final class TryAgain extends DefaultJobRetryCmd {
 
     TryAgain(String jobId, Throwable exception) {
@@ -39,7 +42,7 @@ final class FailedJobs implements FailedJobCommandFactory {
     }
   }
 
-  /** An incident, and no try is left. */
+  /** Creates an incident, with no retries left. */
   private static final class GiveUp extends JobRetryCmd {
 
     GiveUp(String jobId, Throwable exception) {

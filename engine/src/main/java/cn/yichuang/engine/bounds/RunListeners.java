@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Watches every process as it is read, also one that an earlier gate let in. By walking what was read, not by kinds of elements: a kind that
- * nobody thought of is watched, too.
+ * Adds listeners to every process when it is parsed, also to one that an earlier gate admitted. Walks all parsed
+ * activities instead of listing element kinds, so that kinds added in future versions are covered too.
  */
 final class RunListeners extends AbstractBpmnParseListener {
 
@@ -64,7 +64,7 @@ final class RunListeners extends AbstractBpmnParseListener {
     );
   }
 
-  /** Branches that double at each of a row of forks need no circle to become millions. */
+  /** Branches that double at each of several forks can become millions without a cycle. */
   private static void fork(DelegateExecution execution) {
     ExecutionEntity around = ((ExecutionEntity) execution).getParent();
     if (around != null && around.getExecutions().size() > MOST_BRANCHES) {

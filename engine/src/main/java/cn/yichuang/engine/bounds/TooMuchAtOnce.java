@@ -3,8 +3,8 @@ package cn.yichuang.engine.bounds;
 import org.camunda.bpm.engine.ProcessEngineException;
 
 /**
- * One command would set more in motion than any lawful one does. It rolls back and must not be tried again. Without a cause, so that no
- * boundary event of the diagram takes it for an error of business and goes on.
+ * One command exceeded its budget. It is rolled back and must not be retried. Has no cause, so that no boundary event
+ * of the diagram treats it as a business error and continues.
  */
 public final class TooMuchAtOnce extends ProcessEngineException {
 
@@ -12,7 +12,7 @@ public final class TooMuchAtOnce extends ProcessEngineException {
     super(message);
   }
 
-  /** Whether this is what made the other fail. */
+  /** Whether the given exception was caused by this one. */
   public static boolean isBehind(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof TooMuchAtOnce) return true;

@@ -2,7 +2,7 @@ package cn.yichuang.engine.commands;
 
 import java.util.Map;
 
-/** Reports a broken rule: the flow continues at the boundary event that catches this code. */
+/** Reports a rule violation: the process continues at the boundary event that catches this code. */
 record BpmnErrorExternalTask(
   String id,
   String externalTaskId,

@@ -6,8 +6,9 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /**
- * Deletes every running instance with this business key, and what they called. None running is fine. One that was
- * called under a key of its own is refused: the engine deletes a caller that has nothing left to wait for.
+ * Deletes every running instance with this business key, and the instances that they called. If none is running,
+ * nothing happens. A called instance with its own key is refused: the engine would delete its caller too if that waits
+ * for nothing else.
  */
 record Cancel(String id, String businessKey, String reason) implements Command {
   Cancel {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** One thing the record asks of the engine; sent again, it does not happen again. */
+/** One request of the record to the engine; a repeat has no second effect. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @Type(value = Start.class, name = "start"),
@@ -21,40 +21,39 @@ sealed interface Command
   String id();
 
   /**
-   * Runs within an open command of the engine. Throws {@link Refusal}, before it has changed anything, when it can
-   * never succeed.
+   * Runs within an open engine command. Throws {@link Refusal}, before any change, when it can never succeed.
    */
   Outcome runOn(Engine engine);
 
-  /** True when the command finds its instances by a query, which does not see what is still unflushed. */
+  /** True when the command finds its instances by a query, which does not see unflushed changes. */
   default boolean queries() {
     return false;
   }
 
   /**
-   * Whether its id has to be remembered. An answer to an external task needs none: the task is gone, or no longer this worker's, once it
-   * was answered, so a repeat finds nothing to do.
+   * Whether its id must be recorded. Not for an answer to an external task: an answered task no longer exists, or no
+   * longer belongs to this worker, so a repeat has no effect.
    */
   default boolean needsLog() {
     return true;
   }
 
-  /** The external task it answers; null for other commands. */
+  /** The external task that it answers; null for other commands. */
   default String externalTaskId() {
     return null;
   }
 
-  /** The user task it completes; null for other commands. */
+  /** The user task that it completes; null for other commands. */
   default String taskId() {
     return null;
   }
 
-  /** The business key the command names, or null when it names a task by id. */
+  /** The command's business key, or null when it names a task by id. */
   default String namedBusinessKey() {
     return null;
   }
 
-  /** What became of a command that ran; both parts may be null. */
+  /** The result of an executed command; both parts may be null. */
   record Outcome(String processInstanceId, String code) {
     static final Outcome DONE = new Outcome(null, null);
   }

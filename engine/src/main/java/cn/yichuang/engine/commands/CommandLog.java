@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The table hall_command: ids of commands that took effect. Written in the transaction in which they do. */
+/** The table hall_command: ids of commands that took effect, written in the same transaction. */
 @Component
 class CommandLog {
 
@@ -23,7 +23,7 @@ class CommandLog {
   from unnest(?::text[], ?::text[]) as new (id, process_instance_id)
   where hall_command.id = new.id""";
   private static final String RELEASE = "delete from hall_command where id = any (?::text[])";
-  /** Far longer than any outbox keeps trying. */
+  /** Far longer than an outbox retries. */
   private static final String FORGET = "delete from hall_command where at < now() - interval '90 days'";
 
   private final JdbcTemplate jdbc;
@@ -33,9 +33,9 @@ class CommandLog {
   }
 
   /**
-   * Takes these ids for the open transaction and returns those that were taken before, with the instance they started
-   * (null for other commands). Waits for another transaction that is just taking one of them; in sorted order, so
-   * that two batches cannot wait for each other.
+   * Inserts these ids in the open transaction and returns those that existed before, with the instance they started
+   * (null for other commands). Waits for a concurrent transaction that inserts one of them. Inserts in sorted order, so
+   * that two batches cannot deadlock.
    */
   Map<String, String> reserve(Collection<String> ids) {
     if (ids.isEmpty()) return Map.of();
@@ -45,7 +45,7 @@ class CommandLog {
     return rest.isEmpty() ? Map.of() : find(rest);
   }
 
-  /** Gives back ids whose commands did not take effect. */
+  /** Deletes ids whose commands did not take effect. */
   void release(Collection<String> ids) {
     if (!ids.isEmpty()) jdbc.update(RELEASE, (Object) ids.toArray(String[]::new));
   }

@@ -14,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs a batch in one transaction. A member that is refused at once is left out of it; when one fails inside the engine, all is rolled
- * back and each runs in a transaction of its own, so that the bad one falls out alone.
+ * Runs a batch in one transaction. A command that is refused in advance is left out; when one fails inside the engine,
+ * the batch is rolled back and each command runs in its own transaction, so that only the faulty one fails.
  */
 @Component
 class CommandRunner {
@@ -34,7 +34,7 @@ class CommandRunner {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** One result for each command, in the same order; tasks that came about and are wanted are put into `handOver`. */
+  /** One result for each command, in the same order; created tasks that were requested are added to `handOver`. */
   List<CommandResult> run(List<Command> commands, HandOver handOver) {
     if (commands.isEmpty()) return List.of();
     int handedBefore = handOver.tasks().size();
@@ -104,7 +104,7 @@ class CommandRunner {
     }
   }
 
-  /** A refusal has changed nothing, so the transaction may go on without this command. */
+  /** A refusal has changed nothing, so the transaction can continue without this command. */
   private CommandResult run(Command command) {
     try {
       return CommandResult.done(command.id(), command.runOn(engine));
@@ -122,7 +122,7 @@ class CommandRunner {
     return instances;
   }
 
-  /** An id that stands twice in a batch is done once, and already done the second time. */
+  /** An id that occurs twice in a batch is executed once; the second result is alreadyDone. */
   private static List<CommandResult> inOrder(List<Command> commands, Map<String, CommandResult> results) {
     List<CommandResult> ordered = new ArrayList<>();
     for (Command command : commands) {

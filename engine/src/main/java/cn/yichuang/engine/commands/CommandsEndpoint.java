@@ -11,8 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * POST /hall/commands: a list of commands in, a list of results in the same order out. A sender that asks for a handover also gets the
- * external tasks that its commands brought about, locked for it: the next step of a case without another request.
+ * POST /hall/commands: a list of commands in, a list of results in the same order out. A sender that asks for a
+ * handover also gets the external tasks that its commands created, locked for it, so the next step of a case needs no
+ * further request.
  */
 @RestController
 class CommandsEndpoint {
@@ -46,7 +47,7 @@ class CommandsEndpoint {
     return new Answer(results, handOver.tasks());
   }
 
-  /** Adds the command to the readable ones and returns null, or returns why it cannot be read. */
+  /** Adds the command to the valid ones and returns null, or returns why it is invalid. */
   private static CommandResult read(JsonNode json, List<Command> readable) {
     try {
       readable.add(CommandReader.read(json));

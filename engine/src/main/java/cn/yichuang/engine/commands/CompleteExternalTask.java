@@ -2,7 +2,10 @@ package cn.yichuang.engine.commands;
 
 import java.util.Map;
 
-/** Completes an external task that this worker has locked; an expired lock still counts until another worker takes it. */
+/**
+ * Completes an external task that this worker has locked; an expired lock remains valid until another worker locks the
+ * task.
+ */
 record CompleteExternalTask(
   String id,
   String externalTaskId,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.Execution;
 
-/** Hands a message to the one place in this case that waits for it. */
+/** Delivers a message to the one execution of this case that waits for it. */
 record Correlate(
   String id,
   String messageName,

@@ -15,8 +15,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * What commands use of the engine. The get methods load through the entity cache of the open command, so the
- * engine's own command that follows finds the same object without a second query.
+ * The engine's functions that commands use. The get methods load through the entity cache of the open command, so the
+ * following engine command finds the same object without a second query.
  */
 @Component
 class Engine {
@@ -39,7 +39,7 @@ class Engine {
     return configuration.getExternalTaskService();
   }
 
-  /** Runs all of it as one command: one entity cache, one flush at its end. Joins the open transaction. */
+  /** Runs the work as one engine command: one entity cache, one flush at the end. Joins the open transaction. */
   void asOneCommand(Runnable work) {
     configuration.getCommandExecutorTxRequired().execute(context -> {
       work.run();

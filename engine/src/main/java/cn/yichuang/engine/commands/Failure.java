@@ -9,11 +9,11 @@ import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Why a command did not succeed, and whether sending it again can help. */
+/** Why a command did not succeed, and whether a retry can help. */
 record Failure(boolean mayWorkLater, String code, String message) {
   private static final String DATABASE = "DATABASE";
   private static final Set<String> DEADLOCK_STATES = Set.of("40001", "40P01");
-  /** Of PostgreSQL's classes of errors: data exception; what breaks here will break again. */
+  /** PostgreSQL's error class "data exception"; a retry fails in the same way. */
   private static final String DATA_EXCEPTION = "22";
 
   static Failure of(Throwable thrown) {
@@ -36,7 +36,7 @@ record Failure(boolean mayWorkLater, String code, String message) {
       : later("FAULT", thrown);
   }
 
-  /** When the database is away, trying the rest one by one would only wait for each. */
+  /** When the database is unreachable, each of the remaining commands would only wait for it. */
   boolean isOfDatabase() {
     return DATABASE.equals(code);
   }

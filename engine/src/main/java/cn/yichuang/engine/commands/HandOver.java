@@ -9,9 +9,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Hands the external tasks that a batch brings about to the worker that sent it. They are locked for it before they are first written, so
- * that they cost neither a fetch nor an update of their own, and no other worker ever sees them free. An answer that gets lost leaves
- * them locked until the lock runs out.
+ * Hands the external tasks that a batch creates to the worker that sent it. They are locked for it before they are
+ * first written, which saves a fetch and an update, and no other worker ever sees them unlocked. If the answer is lost,
+ * they stay locked until the lock expires.
  */
 final class HandOver {
 
@@ -25,7 +25,7 @@ final class HandOver {
     this.wish = wish;
   }
 
-  /** Who takes over tasks of which topics, how many at most, and for how long they are locked. */
+  /** Which worker takes over tasks, of which topics, how many at most, and how long they are locked. */
   record Wish(String workerId, Set<String> topics, int max, long lockMs) {
     Wish {
       if (
@@ -59,7 +59,7 @@ final class HandOver {
     long priority
   ) {}
 
-  /** Null wishes for nothing. */
+  /** Null requests no tasks. */
   static HandOver of(Wish wish) {
     return new HandOver(wish);
   }
@@ -68,12 +68,14 @@ final class HandOver {
     return tasks;
   }
 
-  /** Takes tasks back whose transaction was rolled back. */
+  /** Removes tasks whose transaction was rolled back. */
   void forgetAfter(int count) {
     tasks.subList(count, tasks.size()).clear();
   }
 
-  /** To be called within the open command, before its flush: what it has made is in its entity cache and not yet written. */
+  /**
+   * Call it within the open command, before its flush: the created tasks are in its entity cache and not yet written.
+   */
   void takeNewTasks() {
     if (wish == null) return;
     var cache = Context.getCommandContext().getDbEntityManager().getDbEntityCache();

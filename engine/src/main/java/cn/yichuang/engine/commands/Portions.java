@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts a batch into portions that the engine can run as one command each. Within a portion nothing is flushed, so a
- * command that queries would not see what an earlier one about the same case has done: it begins a new portion.
+ * Divides a batch into portions that each run as one engine command. Nothing is flushed within a portion, so a command
+ * that queries would not see the effect of an earlier command on the same case: it begins a new portion.
  */
 final class Portions {
 
@@ -30,7 +30,7 @@ final class Portions {
     return portions;
   }
 
-  /** Null stands for a command by task id: it may be about any case. */
+  /** Null means a command by task id: it may concern any case. */
   private static boolean mayHaveTouched(Set<String> touched, String businessKey) {
     return touched.contains(businessKey) || touched.contains(null);
   }

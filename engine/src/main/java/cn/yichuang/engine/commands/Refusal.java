@@ -1,6 +1,6 @@
 package cn.yichuang.engine.commands;
 
-/** A command that can never succeed, with a code that stays the same over versions. */
+/** A command that can never succeed, with a code that is stable across versions. */
 final class Refusal extends RuntimeException {
 
   private final String code;

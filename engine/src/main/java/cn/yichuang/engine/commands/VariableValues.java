@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
-/** Turns variables as they are sent into the engine's own. The engine knows ids, words, numbers, dates and yes or no: nothing else. */
+/** Converts sent variables to engine values. The engine stores ids, codes, numbers, dates and booleans only. */
 final class VariableValues {
 
   private static final int LONGEST = 4000;
@@ -19,7 +19,7 @@ final class VariableValues {
 
   private VariableValues() {}
 
-  /** A variable as sent; a date is written like 2026-03-01T00:00:00.000+0800. */
+  /** A variable as sent; dates have the form 2026-03-01T00:00:00.000+0800. */
   record Sent(@JsonProperty(required = true) Object value, @JsonProperty(required = true) String type) {}
 
   static VariableMap from(Map<String, Sent> sent) {
@@ -51,7 +51,7 @@ final class VariableValues {
     };
   }
 
-  /** A number too large for its type is read as infinite, which no database column keeps. */
+  /** A number too large for its type is read as infinite, which no database column can store. */
   private static double finite(String name, Object value) {
     double number = cast(name, value, Number.class).doubleValue();
     if (!Double.isFinite(number)) throw refusal(name, "is out of range");
@@ -72,7 +72,7 @@ final class VariableValues {
     return number;
   }
 
-  /** A sender whose numbers are exact up to 2^53 only writes longer ones as text. */
+  /** A sender whose numbers are exact only up to 2^53 sends larger ones as text. */
   private static Long parsed(String name, String digits) {
     try {
       return Long.valueOf(digits);

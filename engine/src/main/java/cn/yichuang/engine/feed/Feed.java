@@ -3,7 +3,7 @@ package cn.yichuang.engine.feed;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Takes down what happens in the engine, in the engine's own transaction: it is rolled back with it. */
+/** Records events of the engine, in the engine's own transaction: they are rolled back with it. */
 @Component
 class Feed {
 

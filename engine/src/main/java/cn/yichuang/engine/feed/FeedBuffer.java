@@ -7,8 +7,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 /**
  * The rows of one transaction, written as the last thing before its commit.
  *
- * <p>By then the engine has flushed, so every row of the engine that this transaction changes is locked: whoever changes the same
- * task or instance next gets its feed ids later. That is what lets a reader trust the order of ids.
+ * <p>By then the engine has flushed, so every engine row that this transaction changes is locked: the next change of
+ * the same task or instance gets later feed ids. Readers may therefore rely on the order of ids.
  */
 final class FeedBuffer implements TransactionSynchronization {
 

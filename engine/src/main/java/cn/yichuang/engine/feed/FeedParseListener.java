@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
-/** Puts our listeners into every process as it is read, whatever its diagram says. */
+/** Adds our listeners to every process when it is parsed, whatever its diagram says. */
 final class FeedParseListener extends AbstractBpmnParseListener {
 
   private final TaskFeed tasks;

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.springframework.stereotype.Component;
 
-/** Hooks the feed into the engine. */
+/** Registers the feed with the engine. */
 @Component
 class FeedPlugin extends AbstractProcessEnginePlugin {
 

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * Feeds incidents of every type. The history event is the only place where all of them pass with their ids, so the
- * level of history must keep incidents.
+ * Feeds incidents of every type. The history event is the only one that covers all of them with their ids, so the
+ * history level must include incidents.
  */
 final class IncidentFeed implements HistoryEventHandler {
 

@@ -2,7 +2,7 @@ package cn.yichuang.engine.feed;
 
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
-/** Tells where an execution stands. */
+/** Finds the process and business key of an execution. */
 final class Places {
 
   private Places() {}
@@ -16,7 +16,7 @@ final class Places {
     );
   }
 
-  /** The instance's own key, or that of the nearest calling instance which has one. */
+  /** The instance's own key, or that of the nearest calling instance that has one. */
   private static String businessKeyOf(ExecutionEntity execution) {
     for (ExecutionEntity at = execution; at != null; at = at.getProcessInstance().getSuperExecution()) {
       String key = at.getProcessInstance().getBusinessKey();

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.task.IdentityLink;
 
-/** Feeds the life of user tasks. */
+/** Feeds the creation, changes and end of user tasks. */
 final class TaskFeed implements TaskListener {
 
   /** "update" is fired for every later change of assignee or candidates, "assignment" only for some of them. */

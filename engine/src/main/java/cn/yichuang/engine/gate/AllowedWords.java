@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Everything a diagram may contain. What is not listed is refused, so a new version of the engine or of BPMN cannot
- * open a way by itself.
+ * Everything a diagram may contain. Anything not listed is refused, so a new version of the engine or of BPMN cannot
+ * admit new features.
  */
 final class AllowedWords {
 
@@ -101,7 +101,7 @@ final class AllowedWords {
     "outputParameter"
   );
 
-  /** Attributes without a prefix, on BPMN elements; some are there because the schema validation writes its defaults in. */
+  /** Attributes without a prefix, on BPMN elements; some are listed because schema validation inserts its defaults. */
   static final Set<String> ATTRIBUTES = Set.of(
     "id",
     "name",
@@ -203,7 +203,7 @@ final class AllowedWords {
 
   static final Set<String> MODELER_ATTRIBUTES = Set.of("executionPlatform", "executionPlatformVersion");
 
-  /** How a business rule task names a decision table; no other element may carry these. */
+  /** How a business rule task names a decision table; no other element may have these. */
   static final Set<String> OF_A_DECISION = Set.of(
     "decisionRef",
     "decisionRefBinding",
@@ -215,7 +215,7 @@ final class AllowedWords {
   /** Tasks of these kinds run code in the engine unless they are external, or name a decision table. */
   static final Set<String> MUST_BE_EXTERNAL = Set.of("serviceTask", "sendTask", "businessRuleTask");
 
-  /** Attributes whose whole value must have a certain form. */
+  /** Attributes whose whole value must match a pattern. */
   static final Map<String, Pattern> FORMS = Map.ofEntries(
     Map.entry(CAMUNDA + ":type", Pattern.compile("external")),
     Map.entry(CAMUNDA + ":topic", Pattern.compile("[a-z][a-z0-9-]{0,63}")),

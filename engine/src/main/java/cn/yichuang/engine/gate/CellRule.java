@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the cells of a decision table may say: values, and comparisons with values. No names, no calls, no arithmetic, no
- * loops, so that reading a table always ends and never reaches anything but its own inputs.
+ * What the cells of a decision table may contain: values, and comparisons with values. No names, calls, arithmetic or
+ * loops, so evaluating a table always ends and reads only its own inputs.
  */
 final class CellRule {
 
@@ -22,7 +22,7 @@ final class CellRule {
   private static final Pattern CONDITION = Pattern.compile("(?:-|" + TESTS + "|not\\(\\s*" + TESTS + "\\s*\\))?");
   private static final Pattern RESULT = Pattern.compile(VALUE);
 
-  /** Words that the language keeps for itself. */
+  /** Reserved words of the language. */
   private static final Set<String> RESERVED = Set.of(
     "if",
     "then",

@@ -16,8 +16,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads a decision file before the engine does. Only decision tables pass, whose heads are variables and whose cells are
- * values and comparisons: the whole language behind them has loops and functions, and the tables of a hall need neither.
+ * Reads a decision file before the engine does. Admits only decision tables whose heads are variables and whose cells
+ * are values and comparisons: the full language has loops and functions, which a hall's tables do not need.
  */
 final class DecisionFile {
 
@@ -26,7 +26,7 @@ final class DecisionFile {
   private final XMLStreamReader xml;
   private final Deque<String> open = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
-  /** How often an element stood in the table, or in the rule, that is open. */
+  /** How often an element occurred in the open table or rule. */
   private final Map<String, Integer> inTable = new HashMap<>();
   private final Map<String, Integer> inRule = new HashMap<>();
   private int tables;
@@ -35,7 +35,7 @@ final class DecisionFile {
     this.xml = xml;
   }
 
-  /** The first thing that must not be there, with its line; empty if all is well. */
+  /** The first fault, with its line; empty if there is none. */
   static Optional<String> complaint(XMLStreamReader xml) throws XMLStreamException {
     try {
       new DecisionFile(xml).read();

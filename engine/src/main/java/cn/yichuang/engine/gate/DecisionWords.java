@@ -19,7 +19,9 @@ final class DecisionWords {
     "http://www.omg.org/spec/DMN/20180521/DI/"
   );
 
-  /** Which elements may stand in which; "" is the file. No requirements between decisions, no models of knowledge. */
+  /**
+   * Which elements may occur in which; "" is the file. No requirements between decisions, no business knowledge models.
+   */
   static final Map<String, Set<String>> CHILDREN = Map.ofEntries(
     Map.entry("", Set.of("definitions")),
     Map.entry("definitions", Set.of("decision", "description")),
@@ -40,7 +42,9 @@ final class DecisionWords {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
 
-  /** Attributes, a prefixed one under its namespace and a colon, and the form of their whole value. No expression language. */
+  /**
+   * Attributes (a prefixed one as namespace, colon, name) and the pattern of their whole value. No expression language.
+   */
   static final Map<String, Pattern> ATTRIBUTES = Map.ofEntries(
     Map.entry("id", NAME),
     Map.entry("name", ANY),

@@ -13,12 +13,12 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Finds circles in which nothing waits for a person, a worker or a message. The engine would run through one for ever, in one transaction or, by
- * a timer, in one after the other.
+ * Finds cycles in which nothing waits for a person, a worker or a message. The engine would run through such a cycle
+ * for ever, in one transaction or, with a timer, in one after the other.
  *
- * <p>Every step is two points, where it is entered and where it is left. What waits has no way from one to the other. Besides the arrows there
- * are ways that nobody draws: into a part and out of it, to a boundary event that fires by itself, from what throws an error to everything that
- * may catch it, from a link to its target.
+ * <p>Every step is two nodes, its entry and its exit. A step that waits has no edge between them. Besides sequence
+ * flows there are implicit edges: into and out of a subprocess, to a boundary event that fires without an external
+ * event, from a throwing event to everything that may catch it, from a link to its target.
  */
 final class EndlessCircles {
 
@@ -38,16 +38,18 @@ final class EndlessCircles {
     "intermediateCatchEvent"
   );
 
-  /** Whom an error or escalation that is thrown within a part may reach: the boundary events of the part, and its own event parts. */
+  /**
+   * What an error or escalation thrown within a subprocess may reach: its boundary events and its event subprocesses.
+   */
   private final Map<String, List<String>> catchers = new HashMap<>();
   private final Map<String, List<String>> linkTargets = new HashMap<>();
-  /** Steps with an arrow out of them; a token that comes to any other ends there. */
+  /** Steps with an outgoing sequence flow; a token ends in any other step. */
   private final Set<String> left = new HashSet<>();
   private final Map<String, Set<String>> ways = new LinkedHashMap<>();
 
   private EndlessCircles() {}
 
-  /** The ids of all steps in such circles, in the order of the file. */
+  /** The ids of all steps in such cycles, in the order of the file. */
   static Set<String> in(Element root) {
     var circles = new EndlessCircles();
     circles.collectTargets(root, "");
@@ -109,7 +111,7 @@ final class EndlessCircles {
     String tag = step.getTagName();
     if (passes(step)) connect(into(id), outOf(id));
     if ("boundaryEvent".equals(tag) && firesByItself(step)) connect(into(step.attribute("attachedToRef")), into(id));
-    // What is called is another file: it may end at once, or with an error.
+    // A called process is in another file: it may end at once, or with an error.
     if ("callActivity".equals(tag)) catchers
       .getOrDefault(id, List.of())
       .forEach(catcher -> connect(into(id), into(catcher)));
@@ -129,7 +131,10 @@ final class EndlessCircles {
     }
   }
 
-  /** A timer may be set to nothing, a link is only a longer arrow, a called process and a decision table may answer at once. */
+  /**
+   * A timer may have the duration zero, a link only connects two steps, a called process and a decision table may end
+   * at once.
+   */
   private static boolean passes(Element step) {
     String tag = step.getTagName();
     if (WITH_PARTS.contains(tag) || "process".equals(tag)) return false;
@@ -173,7 +178,10 @@ final class EndlessCircles {
     ways.computeIfAbsent(from, point -> new LinkedHashSet<>()).add(to);
   }
 
-  /** Takes away what nothing leads to, then what leads nowhere; each point once. Only circles, and ways between them, remain. */
+  /**
+   * Removes nodes without incoming edges, then nodes without outgoing edges, each once. Only cycles, and paths between
+   * them, remain.
+   */
   private Set<String> whatRemains() {
     Set<String> points = new LinkedHashSet<>(ways.keySet());
     ways.values().forEach(points::addAll);
@@ -186,7 +194,7 @@ final class EndlessCircles {
     return points;
   }
 
-  /** Removes every point without a neighbour on this side, and then those that lose their last one by it. */
+  /** Removes every node without a neighbour on this side, then those that thereby lose their last one. */
   private static void peel(Set<String> points, Map<String, Set<String>> side, Map<String, Set<String>> other) {
     Map<String, Integer> left = new HashMap<>();
     Deque<String> bare = new ArrayDeque<>();

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What may stand between "${" and "}": variables, plain literals, comparison, logic, sums and grouping. No calls, no
+ * What may occur between "${" and "}": variables, plain literals, comparison, logic, sums and grouping. No calls, no
  * indexes, no properties but four of the execution.
  */
 final class ExpressionRule {
@@ -48,7 +48,7 @@ final class ExpressionRule {
 
   private ExpressionRule() {}
 
-  /** The reason why the engine must not evaluate this text; empty if it may. Text without an expression is fine. */
+  /** Why the engine must not evaluate this text; empty if it may. Text without an expression is permitted. */
   static Optional<String> complaint(String text) {
     if (text == null) return Optional.empty();
     if (text.contains("#{")) return Optional.of("expressions are written ${…}, not #{…}");

@@ -8,8 +8,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Bounds of a file, found in one pass before anything is built from it: how large, how deep, how many steps, and which characters. What is
- * within them is judged in a time that grows with the file, not with its square.
+ * Limits of a file, checked in one pass before anything is built from it: size, depth, number of steps, and characters.
+ * Within these limits the other checks take time proportional to the file, not to its square.
  */
 final class FileBounds {
 
@@ -51,7 +51,7 @@ final class FileBounds {
     this.xml = xml;
   }
 
-  /** The first thing that is too much, or must not be there. */
+  /** The first limit that is exceeded, or the first forbidden content. */
   static Optional<String> complaint(XMLStreamReader xml) throws XMLStreamException {
     var bounds = new FileBounds(xml);
     while (xml.hasNext()) {
@@ -97,7 +97,7 @@ final class FileBounds {
       "more than " + MOST_ATTRIBUTES + " attributes of one element"
     );
     for (int i = 0; i < xml.getAttributeCount(); i++) {
-      // A validating parser may fetch what xsi:schemaLocation names.
+      // A validating parser may fetch the address in xsi:schemaLocation.
       if (xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT).endsWith("schemalocation")) return Optional.of(
         "schemaLocation is not allowed"
       );
@@ -107,7 +107,7 @@ final class FileBounds {
     return Optional.empty();
   }
 
-  /** A parser may give one text in several parts. */
+  /** A parser may deliver one text in several parts. */
   private Optional<String> characters() {
     textLength += xml.getText().strip().length();
     return textLength > LONGEST_TEXT

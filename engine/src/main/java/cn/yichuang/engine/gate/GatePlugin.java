@@ -9,7 +9,10 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Whoever can deploy a diagram could run code in an open engine. Four layers close it: files, diagram, scripts, expressions. */
+/**
+ * Without a gate, anyone who can deploy a diagram can run code in the engine. Four layers prevent this: files, diagram,
+ * scripts, expressions.
+ */
 @Component
 class GatePlugin extends AbstractProcessEnginePlugin {
 
@@ -17,7 +20,7 @@ class GatePlugin extends AbstractProcessEnginePlugin {
 
   private final Pattern processIds;
 
-  /** `hall.process-ids`: which ids processes may have, when a hall numbers its items in another way. */
+  /** `hall.process-ids`: which ids processes may have, for a hall with other item ids. */
   GatePlugin(@Value("${hall.process-ids}") String processIds) {
     this.processIds = Pattern.compile(processIds.isBlank() ? ITEM_IDS : processIds);
   }

@@ -23,8 +23,8 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Reads a diagram only after every element, attribute and expression in it was found on the list. This is the only
- * layer that sees what names a class: script resolver and expression manager come too late for that.
+ * Parses a diagram only if every element, attribute and expression in it is on the list. Only this layer sees class
+ * names: script resolver and expression manager run too late for that.
  */
 final class GuardedParse extends BpmnParse {
 
@@ -43,7 +43,7 @@ final class GuardedParse extends BpmnParse {
     if (!hasErrors()) parseAllowed();
   }
 
-  /** What the engine cannot read is the diagram's fault, not the server's. */
+  /** If the engine cannot parse it, the fault is the diagram's, not the server's. */
   private void parseAllowed() {
     try {
       if (deployment == null || deployment.isNew()) checkNew();
@@ -53,11 +53,11 @@ final class GuardedParse extends BpmnParse {
     }
   }
 
-  /** What was deployed before has cases under way: it must be read as it was. */
+  /** Existing deployments have running cases: they must still be parsed as before. */
   private void checkNew() {
     HallShape.check(rootElement, name, processIds, this::refuse);
     var steps = EndlessCircles.in(rootElement);
-    if (!steps.isEmpty()) refuse("a circle in which nothing waits: " + String.join(", ", steps), rootElement);
+    if (!steps.isEmpty()) refuse("a cycle in which nothing waits: " + String.join(", ", steps), rootElement);
   }
 
   private void check(Element element) {
@@ -102,7 +102,7 @@ final class GuardedParse extends BpmnParse {
     }
   }
 
-  /** The rule says which words an expression may use, the engine's own reader whether they make sense. */
+  /** The rule checks which words an expression uses, the engine's own parser whether it is valid. */
   private Optional<String> complaintAbout(String text) {
     Optional<String> complaint = ExpressionRule.complaint(text);
     if (complaint.isPresent() || text == null || !text.contains("${")) return complaint;
@@ -114,7 +114,7 @@ final class GuardedParse extends BpmnParse {
     }
   }
 
-  /** The engine keeps a prefixed attribute under its namespace, a colon and its name. */
+  /** The engine stores a prefixed attribute as namespace, colon, name. */
   private static boolean isAllowedAttribute(Element element, String key) {
     int colon = key.lastIndexOf(':');
     String name = key.substring(colon + 1);
@@ -144,7 +144,7 @@ final class GuardedParse extends BpmnParse {
     return OF_A_DECISION.stream().anyMatch(name -> element.attribute(CAMUNDA + ":" + name) != null);
   }
 
-  /** A task that looks up a decision table in the engine, and nothing else. */
+  /** A task that evaluates a decision table in the engine, and does nothing else. */
   private void checkDecision(Element element) {
     if (!"businessRuleTask".equals(element.getTagName())) refuse(
       "a decision is not allowed at " + element.getTagName(),

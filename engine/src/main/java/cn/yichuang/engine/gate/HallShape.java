@@ -11,24 +11,27 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * What a newly deployed diagram must look like beyond what a diagram may contain at all. A diagram that an earlier gate let in has cases under way and
- * stays readable; the bounds at run time hold for it.
+ * The required shape of a newly deployed diagram, beyond its permitted content. A diagram that an earlier gate admitted
+ * has running cases and stays readable; the limits at run time apply to it.
  */
 final class HallShape {
 
-  /** Mappings and loops would do a step of the hall never, or write its outcome; the rest starts or ends things that no command of the record asked for. */
+  /**
+   * Mappings and loops could skip a step or write its outcome; the other elements start or end something without a
+   * command of the record.
+   */
   private static final Map<String, String> REFUSED = Map.ofEntries(
-    Map.entry("multiInstanceLoopCharacteristics", "a step is done once"),
+    Map.entry("multiInstanceLoopCharacteristics", "a step is executed once"),
     Map.entry("inputOutput", "a step maps no variables"),
     Map.entry("out", "a called process maps no variables"),
     Map.entry("signal", "signals reach every case at once"),
     Map.entry("signalEventDefinition", "signals reach every case at once"),
-    Map.entry("conditionalEventDefinition", "conditions fire by themselves"),
-    Map.entry("compensateEventDefinition", "nothing is undone by itself"),
-    Map.entry("cancelEventDefinition", "nothing is undone by itself"),
-    Map.entry("transaction", "nothing is undone by itself")
+    Map.entry("conditionalEventDefinition", "conditions fire without a command"),
+    Map.entry("compensateEventDefinition", "compensation is not allowed"),
+    Map.entry("cancelEventDefinition", "compensation is not allowed"),
+    Map.entry("transaction", "compensation is not allowed")
   );
-  /** With the value they may have at most. */
+  /** With their maximum value. */
   private static final Map<String, Pattern> VALUES = Map.of(
     "instantiate",
     Pattern.compile("false"),
@@ -62,7 +65,7 @@ final class HallShape {
     this.refuse = refuse;
   }
 
-  /** Refuses whatever is not as the hall draws it. `file` says which item the diagram is for. */
+  /** Refuses everything that differs from the hall's shape. `file` names the item of the diagram. */
   static void check(Element root, String file, Pattern processIds, BiConsumer<String, Element> refuse) {
     var shape = new HallShape(file, processIds, refuse);
     shape.check(root, 0);
@@ -73,7 +76,7 @@ final class HallShape {
     String tag = element.getTagName();
     if (AllowedWords.DRAWING.contains(element.getUri())) return;
     if (REFUSED.containsKey(tag)) refuse.accept(tag + " is not allowed: " + REFUSED.get(tag), element);
-    // The engine takes one of several triggers and drops the rest: which one it is must not be a riddle.
+    // Of several triggers the engine uses one and ignores the others: the choice must be unambiguous.
     if (triggers(element) > 1) refuse.accept("an event has one trigger", element);
     VALUES.forEach((attribute, form) -> checkValue(element, attribute, form));
     switch (tag) {
@@ -126,7 +129,7 @@ final class HallShape {
     if (starts != 1) refuse.accept("a process has one start, not " + starts, process);
   }
 
-  /** A case starts by a command of the record and by nothing else: no message, no date. */
+  /** Only a command of the record starts a case: no message, no date. */
   private void checkStart(Element start, int parts) {
     if (parts == 0 && triggers(start) > 0) refuse.accept("a process starts by command only", start);
   }
@@ -139,7 +142,10 @@ final class HallShape {
       .count();
   }
 
-  /** Only a package calls, only items, and only a version that stays the same. Items call nobody, so calls are never deeper than one. */
+  /**
+   * Only a package calls processes, only items, and only a fixed version. Items call nothing, so calls are never deeper
+   * than one level.
+   */
   private void checkCall(Element call) {
     if (!PACKAGE.matcher(processId).matches()) refuse.accept("only a package may call: " + processId, call);
     String called = Optional.ofNullable(call.attribute("calledElement")).orElse("");

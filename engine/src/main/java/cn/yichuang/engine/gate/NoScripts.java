@@ -6,7 +6,7 @@ import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 
-/** Has no script engine to give, not even the one for expressions that is always on the class path. */
+/** Provides no script engine, not even the one for expressions that is always on the class path. */
 final class NoScripts implements ScriptEngineResolver {
 
   @Override

@@ -8,14 +8,14 @@ import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 
-/** Expressions that reach process variables and four facts of the execution: no beans, no methods, no functions. */
+/** Expressions that can read process variables and four properties of the execution: no beans, methods or functions. */
 final class SafeExpressions extends JuelExpressionManager {
 
   SafeExpressions() {
     super(Map.of());
   }
 
-  /** The engine offers its own functions here, such as the current user or the clock. */
+  /** The engine would add its own functions here, such as the current user or the clock. */
   @Override
   public void addFunction(String name, Method function) {}
 

@@ -3,12 +3,12 @@ package cn.yichuang.engine.gate;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which characters may stand in a diagram: what is read must be what is there, on every screen and in every log. */
+/** Which characters a diagram may contain: text must display as what it is, on every screen and in every log. */
 final class TextRule {
 
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_VALUE = 1000;
-  /** No language puts more marks on a letter; Tibetan stacks its letters as marks. */
+  /** No language uses more marks on a letter; Tibetan stacks its letters as marks. */
   private static final int MOST_MARKS = 2;
   private static final int MOST_TIBETAN_MARKS = 5;
   private static final Set<String> SHORT = Set.of("id", "name", "bpmnElement", "sourceRef", "targetRef");
@@ -23,7 +23,10 @@ final class TextRule {
     return complaint(value).map(complaint -> complaint + " (" + attribute + ")");
   }
 
-  /** Control characters, those that turn or hide others or are drawn as nothing, and floods of marks over one letter: the rule of the hall for every text (domain/text). */
+  /**
+   * Refuses control characters, direction marks, invisible characters, and too many marks on one letter: the hall's
+   * rule for every text (domain/text).
+   */
   static Optional<String> complaint(String text) {
     int marks = 0;
     int tibetan = 0;
@@ -60,7 +63,10 @@ final class TextRule {
     };
   }
 
-  /** What Unicode calls default ignorable and the general categories do not tell, the empty Braille cell, and what stands for a lost character. */
+  /**
+   * Unicode's default ignorable characters that the general categories do not cover, the empty Braille cell, and the
+   * replacement character.
+   */
   private static boolean isDrawnAsNothing(int character) {
     return switch (character) {
       case

@@ -8,9 +8,10 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
- * The engine's level "full", without what nobody of the hall reads and every step would have to write: that an external task came and went well (its activity says the same;
- * failures are kept), every earlier value of a variable, every candidate of a task. Name and id are those of "full", so that a database
- * passes between this engine and one with the level as delivered.
+ * The engine's level "full" without events that the hall never reads but every step would write: creation and success
+ * of an external task (its activity shows the same; failures are kept), every earlier value of a variable, every
+ * candidate of a task. Name and id are those of "full", so that a database can move between this engine and a stock
+ * engine.
  */
 final class HallHistory extends AbstractHistoryLevel {
 

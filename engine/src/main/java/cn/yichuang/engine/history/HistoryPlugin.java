@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.springframework.stereotype.Component;
 
-/** Adds {@link HallHistory} behind the levels of the engine: of two with the same name it takes the later one. */
+/** Adds {@link HallHistory} after the engine's levels: of two with the same name the engine uses the later one. */
 @Component
 class HistoryPlugin extends AbstractProcessEnginePlugin {
 
@@ -24,7 +24,7 @@ class HistoryPlugin extends AbstractProcessEnginePlugin {
   @Override
   public void postInit(ProcessEngineConfigurationImpl configuration) {
     if (!(configuration.getHistoryLevel() instanceof HallHistory)) throw new IllegalStateException(
-      "The engine keeps another history than the hall's: " + configuration.getHistoryLevel()
+      "The engine uses another history level than the hall's: " + configuration.getHistoryLevel()
     );
   }
 }

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** GET /hall/engine: whose database this is, and which engine reads it now. */
+/** GET /hall/engine: the id of the database, and which engine uses it now. */
 @RestController
 class IdentityEndpoint {
 
@@ -26,7 +26,7 @@ class IdentityEndpoint {
     return new Identity(id, engineName(), ProductPropertiesUtil.getProductVersion());
   }
 
-  /** The second word of the package: the same sources are built for engines that differ in it. */
+  /** The second part of the package name: the same sources are built for engines that differ in it. */
   private static String engineName() {
     return ProcessEngine.class.getPackageName().split("\\.")[1];
   }

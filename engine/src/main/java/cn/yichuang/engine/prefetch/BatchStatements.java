@@ -12,8 +12,9 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine reads by single ids. These statements read the same rows for many ids at once, into the same objects. They are written here
- * and not in a resource, so that the names of the engine's packages are replaced in them too when another engine is built.
+ * The engine reads rows by single ids. These statements read the same rows for many ids at once, into the same objects.
+ * They are in this class and not in a resource, so that the build for another engine replaces the package names in them
+ * too.
  */
 @Component
 class BatchStatements extends AbstractProcessEnginePlugin {
@@ -94,7 +95,7 @@ class BatchStatements extends AbstractProcessEnginePlugin {
     new XMLMapperBuilder(text, configuration, "hall", configuration.getSqlFragments()).parse();
   }
 
-  /** The result maps and fragments of the engine that the statements name: their names are not its public interface. */
+  /** The engine's result maps and fragments that the statements name: these names are not public API. */
   private static List<String> missingParts(Configuration configuration) {
     return ENGINE_PART.matcher(MAPPER)
       .results()

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 /**
- * Fills five private fields of executions and tasks with what was read for the whole batch. The engine offers no methods for it; it fills these fields
- * itself with one query each when they are empty.
+ * Fills five private fields of executions and tasks with the rows read for the whole batch. The engine has no methods
+ * for this; it fills an empty field itself with one query each.
  */
 record EntityFields(
   VarHandle externalTasks,
@@ -34,7 +34,7 @@ record EntityFields(
     );
   }
 
-  /** An execution that waits at an external task is its own scope and has exactly this one. */
+  /** An execution that waits at an external task is a separate scope and has exactly this task. */
   void setExternalTask(ExecutionEntity execution, ExternalTaskEntity task) {
     task.setExecution(execution);
     externalTasks.set(execution, new ArrayList<>(List.of(task)));
@@ -46,7 +46,7 @@ record EntityFields(
     tasks.set(execution, new ArrayList<>(all));
   }
 
-  /** All candidates of a user task, and all variables of its own. */
+  /** All candidates of a user task, and all its local variables. */
   @SuppressWarnings("unchecked")
   void setPartsOf(TaskEntity task, List<IdentityLinkEntity> candidates, List<VariableInstanceEntity> own) {
     links.set(task, new ArrayList<>(candidates));

@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.springframework.stereotype.Component;
 
 /**
- * Whenever an external task ends, the engine asks for incidents that belong to it. A task that has never failed and whose execution, by the engine's own
- * mark, has no incident, has none: then nothing is asked.
+ * Whenever an external task ends, the engine queries its incidents. A task that has never failed, and whose execution
+ * has no incident by the engine's own flag, has none: then the query is skipped.
  */
 @Component
 class FewerIncidentQueries extends AbstractProcessEnginePlugin {

@@ -11,11 +11,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Whenever a user task ends, the engine asks for tasks below it. Of those that {@link Prefetch} has asked about, and that have none, nothing is asked again. */
+/**
+ * Whenever a user task ends, the engine queries its subtasks. The query is skipped for tasks that {@link Prefetch} has
+ * already found to have none.
+ */
 @Component
 class FewerSubtaskQueries extends AbstractProcessEnginePlugin {
 
-  /** Until the open command ends, these have no tasks below them. */
+  /** Until the open command ends, these tasks have no subtasks. */
   static void without(Collection<String> taskIds) {
     if (Context.getCommandContext().getTaskManager() instanceof Manager manager) manager.childless.addAll(taskIds);
   }

@@ -18,13 +18,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what a batch is about to need before it runs: one query for each kind of row instead of eight to twelve for each task. Everything goes
- * into the entity cache of the open command, where the engine finds it; a row that is missing here is simply read by the engine itself.
+ * Reads the rows that a batch will need before it runs: one query for each kind of row instead of eight to twelve for
+ * each task. The rows are put into the entity cache of the open command, where the engine finds them; the engine itself
+ * reads any row that is missing.
  */
 @Component
 public class Prefetch {
 
-  /** For fewer the queries would cost more than they save. */
+  /** For smaller batches the queries would cost more than they save. */
   private static final int WORTH_IT = 3;
 
   private final PrefetchSwitch prefetchSwitch;
@@ -33,7 +34,7 @@ public class Prefetch {
     this.prefetchSwitch = prefetchSwitch;
   }
 
-  /** To be called at the beginning of an open command. Does nothing when the prefetch is off. */
+  /** Call it at the beginning of an open command. Does nothing when the prefetch is off. */
   public void load(Collection<String> externalTaskIds, Collection<String> taskIds) {
     if (externalTaskIds.size() + taskIds.size() < WORTH_IT) return;
     prefetchSwitch.fields().ifPresent(fields -> load(externalTaskIds, taskIds, fields));
@@ -93,7 +94,9 @@ public class Prefetch {
     return byId;
   }
 
-  /** Only for executions with one external task, as all of ours are: otherwise the engine has to look for the others itself. */
+  /**
+   * Only for executions with one external task, as all of ours are: otherwise the engine must find the others itself.
+   */
   private static void attach(
     List<ExternalTaskEntity> tasks,
     Map<String, ExecutionEntity> executions,
@@ -105,7 +108,10 @@ public class Prefetch {
     }
   }
 
-  /** What the engine asks of a user task when it ends: its neighbours at the same execution, tasks below it, candidates, variables of its own. */
+  /**
+   * What the engine queries when a user task ends: other tasks of the same execution, subtasks, candidates, local
+   * variables.
+   */
   private static void loadPartsOf(
     List<TaskEntity> tasks,
     Map<String, ExecutionEntity> executions,

@@ -7,8 +7,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the prefetch is in use: wanted by the operator (ENGINE_PREFETCH), and possible with this version of the engine. Off, the engine reads every
- * row itself: slower, with the same result.
+ * Whether the prefetch is in use: switched on by the operator (ENGINE_PREFETCH), and supported by this version of the
+ * engine. When it is off, the engine reads every row itself: slower, with the same result.
  */
 @Component
 class PrefetchSwitch {
@@ -38,11 +38,11 @@ class PrefetchSwitch {
     return Optional.ofNullable(fields);
   }
 
-  /** To be called before the first batch. */
+  /** Call it before the first batch. */
   final void turnOff(String reason) {
     fields = null;
     LOG.warn(
-      "The prefetch is off, because this version of the engine is not the one it was written for: {}. Everything works, slower. See decision 0026.",
+      "The prefetch is off, because this version of the engine differs from the one it was written for: {}. Everything works, but slower. See decision 0026.",
       reason
     );
   }

@@ -21,8 +21,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity
 import org.springframework.stereotype.Component;
 
 /**
- * Writes history as the engine does. When an activity, a task or an instance ends it needs the moment of its beginning, and when one begins the removal time of its process
- * instance; what {@link Prefetch} has read of these is taken from there instead of being asked for each time.
+ * Writes history as the engine does. The end of an activity, task or instance needs its start time, and its beginning
+ * needs the removal time of its process instance; both are taken from the rows that {@link Prefetch} has read, instead
+ * of a query each time.
  */
 @Component
 class PrefetchedHistory extends AbstractProcessEnginePlugin {

@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
-/** Puts a manager of ours in the place of the engine's own; each command gets a new one. */
+/** Replaces a manager of the engine by ours; each command gets a new one. */
 record ReplacedManager(Class<? extends Session> type, Supplier<Session> make) implements SessionFactory {
-  /** To be called before the engine is built. */
+  /** Call it before the engine is built. */
   void addTo(ProcessEngineConfigurationImpl configuration) {
     List<SessionFactory> known = configuration.getCustomSessionFactories();
     List<SessionFactory> all = known == null ? new ArrayList<>() : new ArrayList<>(known);

@@ -11,7 +11,7 @@ import java.util.Base64;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** One account, and nothing but the health of the engine without it. */
+/** Requires the one account for everything except the engine's health. */
 final class BasicAuthFilter extends OncePerRequestFilter {
 
   private static final String HEALTH = "/actuator/health";
@@ -25,7 +25,7 @@ final class BasicAuthFilter extends OncePerRequestFilter {
     );
   }
 
-  /** The servlet path is decoded and normalised, so "/actuator/health/../x" does not pass for health. */
+  /** The servlet path is decoded and normalised, so "/actuator/health/../x" is not treated as health. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getServletPath();
@@ -47,7 +47,7 @@ final class BasicAuthFilter extends OncePerRequestFilter {
       .write("{\"type\":\"Unauthorized\",\"message\":\"User name or password is missing or wrong.\"}");
   }
 
-  /** Takes the same time however much of the header is right. */
+  /** Takes the same time regardless of how much of the header is right. */
   private boolean isExpected(String header) {
     return header != null && MessageDigest.isEqual(expected, header.getBytes(StandardCharsets.UTF_8));
   }

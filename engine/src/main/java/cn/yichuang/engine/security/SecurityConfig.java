@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 @Configuration
 class SecurityConfig {
 
-  /** Async must be supported by every filter in the chain, or the engine's long polls fail. */
+  /** Every filter in the chain must support async, otherwise the engine's long polls fail. */
   @Bean
   FilterRegistrationBean<BasicAuthFilter> basicAuth(
     @Value("${hall.user}") String user,

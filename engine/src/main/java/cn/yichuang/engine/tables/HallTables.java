@@ -9,11 +9,14 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Creates the feed, the command log and the identity beside the engine's own tables, and lets the record's role read the feed. */
+/**
+ * Creates the feed, the command log and the identity beside the engine's own tables, and lets the record's role read
+ * the feed.
+ */
 @Component
 class HallTables extends AbstractProcessEnginePlugin {
 
-  /** Any fixed number: two engines that start together must not create the tables at the same time. */
+  /** An arbitrary fixed number: two engines that start together must not create the tables at the same time. */
   private static final long START_LOCK = 7_240_311_905L;
 
   private static final String FEED = """
@@ -46,18 +49,21 @@ class HallTables extends AbstractProcessEnginePlugin {
   private static final String COMMANDS_BY_AGE = "create index if not exists hall_command_at on hall_command (at)";
 
   /**
-   * The engine has no index for the order in which workers ask for tasks: highest priority first, or oldest first. Without them a backlog
-   * makes every fetch a sort of all that waits.
+   * The engine has no index for the order in which workers fetch tasks: highest priority first, or oldest first.
+   * Without these indexes every fetch would sort the whole backlog.
    */
   private static final String EXTERNAL_TASKS_IN_ORDER = """
   create index if not exists hall_ext_task_priority on act_ru_ext_task (priority_ desc, create_time_);
   create index if not exists hall_ext_task_age on act_ru_ext_task (create_time_)""";
 
-  /** Whenever a user task ends the engine asks for tasks below it, and has no index for that: with many tasks open, ending one would mean reading all. */
+  /**
+   * Whenever a user task ends, the engine queries its subtasks, and has no index for that: with many open tasks, ending
+   * one would read all of them.
+   */
   private static final String TASKS_BELOW =
     "create index if not exists hall_task_parent on act_ru_task (parent_task_id_) where parent_task_id_ is not null";
 
-  /** One row for ever: whoever copies the database copies its identity, whoever makes a new one makes a new identity. */
+  /** One permanent row: a copy of the database has the same identity, a new database gets a new one. */
   private static final String IDENTITY = """
   create table if not exists hall_engine (
     id uuid not null default gen_random_uuid(),
@@ -86,7 +92,7 @@ class HallTables extends AbstractProcessEnginePlugin {
     this.recordRole = recordRole;
   }
 
-  /** Before the job executor or any request can touch the engine. */
+  /** Runs before the job executor or any request can use the engine. */
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
     var jdbc = new JdbcTemplate(dataSource);

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads what is sent to the engine's own REST before the engine does, and refuses variables that are not plain: a clear answer, where
- * {@link ReadOnly} would only fail. A body that is too long, is no JSON, or names a member twice goes no further.
+ * Reads requests to the engine's own REST interface before the engine does, and refuses variables that are not plain
+ * values with a clear answer, where {@link ReadOnly} would only fail. Also refuses a body that is too long, is not
+ * JSON, or names a member twice.
  */
 final class PlainVariablesFilter extends OncePerRequestFilter {
 
@@ -32,7 +33,7 @@ final class PlainVariablesFilter extends OncePerRequestFilter {
     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
     .build();
 
-  /** A fetch writes nothing, and is what workers ask all day long. */
+  /** A fetch writes nothing, and is the most frequent request of workers. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     boolean mayWrite =
@@ -53,7 +54,7 @@ final class PlainVariablesFilter extends OncePerRequestFilter {
       request.getContentType() != null && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
     if (isForm) {
       if (FILE_UPLOAD.matcher(place).matches()) chain.doFilter(request, response);
-      else refuse(response, HttpServletResponse.SC_BAD_REQUEST, "Files are taken with a deployment only.");
+      else refuse(response, HttpServletResponse.SC_BAD_REQUEST, "Files are accepted with a deployment only.");
       return;
     }
     byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
@@ -79,11 +80,11 @@ final class PlainVariablesFilter extends OncePerRequestFilter {
       if (isOne) return VariableRule.complaintAbout(json, false).map(what -> "The variable " + what + ".");
       return VariableRule.complaint(json, mayBeUntyped);
     } catch (JsonProcessingException unreadable) {
-      return Optional.of("The body is not JSON that can be read: " + unreadable.getOriginalMessage());
+      return Optional.of("The body is not valid JSON: " + unreadable.getOriginalMessage());
     }
   }
 
-  /** As the engine itself answers. */
+  /** The same form as the engine's own error answers. */
   private static void refuse(HttpServletResponse response, int status, String message) throws IOException {
     response.setStatus(status);
     response.setContentType("application/json");

@@ -9,7 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body was read already, and can be read once more. */
+/** A request whose body was already read and can be read again. */
 final class ReadBody extends HttpServletRequestWrapper {
 
   private final byte[] body;
@@ -57,10 +57,10 @@ final class ReadBody extends HttpServletRequestWrapper {
       return true;
     }
 
-    /** Everything is there already. */
+    /** The whole body is already available. */
     @Override
     public void setReadListener(ReadListener listener) {
-      throw new IllegalStateException("The body was read already.");
+      throw new IllegalStateException("The body was already read.");
     }
   }
 }

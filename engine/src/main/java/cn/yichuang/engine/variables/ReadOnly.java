@@ -12,10 +12,10 @@ import org.camunda.bpm.engine.variable.value.BytesValue;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 
-/** Kinds of variables that can be read, because a database of before may hold them, and not be written. */
+/** Variable types that can be read, because an older database may contain them, but not written. */
 final class ReadOnly {
 
-  /** In the place of the engine's own, by their names. */
+  /** Replace the engine's own types, by their names. */
   static final List<TypedValueSerializer<?>> SERIALIZERS = List.of(new Bytes(), new Files(), new Objects());
 
   private ReadOnly() {}
@@ -42,7 +42,9 @@ final class ReadOnly {
 
   private static final class Objects extends JavaObjectSerializer {
 
-    /** The engine itself holds what a decision table answered as an object, for as long as the step lasts; nobody can send one. */
+    /**
+     * The engine itself holds the result of a decision table as an object while the step runs; no request can send one.
+     */
     @Override
     public void writeValue(ObjectValue value, ValueFields fields) {
       boolean isAnswer = value.isDeserialized() && value.getValue() instanceof DmnDecisionResult;

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the engine's own REST may be sent as a variable. Types are named as the engine names them, also with a small first letter. */
+/**
+ * Which variables the engine's own REST interface accepts. Types have the engine's names, also with a lower-case first
+ * letter.
+ */
 final class VariableRule {
 
   private static final int LONGEST_NAME = 255;
@@ -21,7 +24,10 @@ final class VariableRule {
     "double",
     "date"
   );
-  /** Members of a body that hold variables by name, at whatever depth; a list under one of these names is a question, or names only. */
+  /**
+   * Members of a body that contain variables by name, at any depth; a list under one of these names is a query, or
+   * contains names only.
+   */
   private static final Set<String> HOLDERS = Set.of(
     "variables",
     "localVariables",
@@ -35,7 +41,10 @@ final class VariableRule {
 
   private VariableRule() {}
 
-  /** The first variable in this body that is not plain. Workers in other languages leave the type to the engine; they may, for plain values. */
+  /**
+   * The first variable in this body that is not a plain value. Workers in other languages omit the type, which is
+   * permitted for plain values.
+   */
   static Optional<String> complaint(JsonNode body, boolean mayBeUntyped) {
     for (Map.Entry<String, JsonNode> member : body.properties()) {
       boolean holds = HOLDERS.contains(member.getKey()) && member.getValue().isObject();

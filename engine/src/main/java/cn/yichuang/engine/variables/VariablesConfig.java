@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 @Configuration
 class VariablesConfig {
 
-  /** After the password; with async, as every filter in the chain. */
+  /** Runs after the password check; supports async, as every filter in the chain must. */
   @Bean
   FilterRegistrationBean<PlainVariablesFilter> plainVariables() {
     var registration = new FilterRegistrationBean<>(new PlainVariablesFilter());

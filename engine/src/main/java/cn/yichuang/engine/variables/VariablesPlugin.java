@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
 import org.camunda.bpm.engine.impl.variable.serializer.VariableSerializers;
 import org.springframework.stereotype.Component;
 
-/** Words, numbers, dates, yes or no: whatever way a variable comes into the engine, now or in a version to come, it cannot be anything else. */
+/**
+ * Restricts variables to text, numbers, dates and booleans, through every interface of the engine, in this version and
+ * later ones.
+ */
 @Component
 class VariablesPlugin extends AbstractProcessEnginePlugin {
 
