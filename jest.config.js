@@ -24,5 +24,5 @@ export default {
   transform,
   globalSetup: "<rootDir>/test/support/global-setup.mjs",
   globalTeardown: "<rootDir>/test/support/global-teardown.mjs",
-  testTimeout: 30_000,
+  testTimeout: 90_000,
 };

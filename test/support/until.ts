@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Waits until `look` gives something, and returns it. Fails with `what` after half a minute (or `patienceMs`), so that a stuck flow is named. */
+/** Waits until `look` gives something, and returns it. Fails with `what` after a minute (or `patienceMs`), so that a stuck flow is named. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | null | false>,
-  patienceMs = 30_000,
+  patienceMs = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
