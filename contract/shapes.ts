@@ -88,18 +88,24 @@ export const Moment = text({
   examples: ["2026-03-02T01:30:00.000Z"],
 });
 
+/** What an id in an address looks like. */
+export const ID_PATTERN = "^[A-Za-z0-9_.:-]{1,64}$";
+
 /** An id in an address. */
 export function idOf(what: string, example = "0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b"): TString {
   return text({
-    pattern: "^[A-Za-z0-9_.:-]{1,64}$",
+    pattern: ID_PATTERN,
     description: `Id of the ${what}`,
     examples: [example],
   });
 }
 
+/** What a word of programs is made of. */
+export const WORD_PATTERN = "^[A-Za-z0-9_.:-]*$";
+
 /** A word of programs: an id, a code. */
 export function word(maxLength: number, options: object = {}): TString {
-  return text({ maxLength, pattern: "^[A-Za-z0-9_.:-]*$", ...options });
+  return text({ maxLength, pattern: WORD_PATTERN, ...options });
 }
 
 /** Text with line breaks and no other control characters. */
@@ -108,7 +114,8 @@ export const MANY_LINES = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007
 /** What `line` asks for, as far as a pattern can say it: no line breaks, no control characters. The whole rule is `textProblem`. */
 export const ONE_LINE = "^[^\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f\\u2028\\u2029]*$";
 
-const FILLED_LINE = ONE_LINE.replace("*$", "*[^\\u0000-\\u001f\\u007f-\\u009f\\s]") + ONE_LINE.slice(1);
+/** The same, with something in it. */
+export const FILLED_LINE = ONE_LINE.replace("*$", "*[^\\u0000-\\u001f\\u007f-\\u009f\\s]") + ONE_LINE.slice(1);
 
 /** A line of text that people write; without line breaks. */
 export function line(maxLength = 200, description?: string): TString {
