@@ -23,6 +23,8 @@ export interface MovableClock {
   now(): Date;
   /** Moves to the working hours of a day: 09:00 in Shanghai. */
   goTo(date: string): void;
+  /** Moves to a moment. */
+  moveTo(moment: string): void;
 }
 
 /** A seeded record with its command handler: everything but engine and workers. */
@@ -126,10 +128,12 @@ export function startWorkers(record: OpenRecord, engine: TestEngine, port: Engin
 
 function movableClock(opensAt?: string): MovableClock {
   let offset = opensAt === undefined ? 0 : Date.parse(opensAt) - Date.now();
+  const moveTo = (moment: string): void => {
+    offset = Date.parse(moment) - Date.now();
+  };
   return {
     now: () => new Date(Date.now() + offset),
-    goTo(date) {
-      offset = Date.parse(`${date}T01:00:00.000Z`) - Date.now();
-    },
+    goTo: (date) => moveTo(`${date}T01:00:00.000Z`),
+    moveTo,
   };
 }
