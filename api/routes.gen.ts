@@ -1,5 +1,6 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 import type { OperationId } from "../contract/operations.gen.ts";
+import { CASE_ACT_ROUTES } from "./case-act-routes.ts";
 import type { Route } from "./handle.ts";
 import {
   countWorkingDays,
@@ -19,9 +20,11 @@ import { downloadDocument, listDocuments } from "./routes/documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./routes/health.ts";
 import { listIncidents, retryIncident } from "./routes/incidents.ts";
 import { getJournal } from "./routes/journal.ts";
+import { getLetter, listLetters, publishLetter, revokeLetter } from "./routes/letters.ts";
 import { findLicence, getLicence, verifyLicence } from "./routes/licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./routes/mandates.ts";
 import { getOverview } from "./routes/overview.ts";
+import { beginPosting, endPosting, getPosting, listPostings } from "./routes/postings.ts";
 import { lookUpProgress } from "./routes/progress.ts";
 import { getRoster } from "./routes/roster.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./routes/service-items.ts";
@@ -33,6 +36,8 @@ import { downloadUpload, uploadFile } from "./routes/uploads.ts";
 
 /** The handler of every operation: one without a handler does not compile. */
 export const ROUTES = {
+  ...CASE_ACT_ROUTES,
+  beginPosting,
   choosePost,
   claimTask,
   completeTask,
@@ -40,6 +45,7 @@ export const ROUTES = {
   countWorkingDays,
   downloadDocument,
   downloadUpload,
+  endPosting,
   fileCase,
   findLicence,
   getCalendar,
@@ -48,10 +54,12 @@ export const ROUTES = {
   getCase,
   getDiagram,
   getJournal,
+  getLetter,
   getLicence,
   getLiveness,
   getMandate,
   getOverview,
+  getPosting,
   getReadiness,
   getRoster,
   getServiceItem,
@@ -61,7 +69,9 @@ export const ROUTES = {
   listCases,
   listDocuments,
   listIncidents,
+  listLetters,
   listMandates,
+  listPostings,
   listServiceItems,
   listTasks,
   listZones,
@@ -71,10 +81,12 @@ export const ROUTES = {
   probeLiveness,
   probeReadiness,
   proveIdentity,
+  publishLetter,
   recordDelivery,
   recordMandate,
   releaseTask,
   retryIncident,
+  revokeLetter,
   revokeMandate,
   serveNotice,
   signIn,

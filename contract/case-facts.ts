@@ -1,4 +1,4 @@
-import { SPECIAL_PROCEDURE_KINDS } from "../domain/item/service-item.ts";
+import { DELIVERY_MODES, SPECIAL_PROCEDURE_KINDS } from "../domain/item/service-item.ts";
 import {
   Day,
   EarliestDay,
@@ -19,7 +19,7 @@ import {
 const OUTCOME = oneOf(["grant", "refuse"]);
 
 /** How a result is handed over. */
-export const DELIVERY_MODE = oneOf(["window", "selfPrint", "mail"]);
+export const DELIVERY_MODE = oneOf(DELIVERY_MODES);
 
 export const Applicant = object(
   {

@@ -6,7 +6,6 @@ export const CASE_READ = ["NOT_FOUND", "ROLE_FORBIDS", "DEPARTMENT_FORBIDS"] as 
 /** Any act on one case; each act adds its own. */
 export const CASE_ACT = [
   ...CASE_READ,
-  "NOT_YOUR_CASE",
   "OWN_APPLICATION",
   "STATUS_FORBIDS",
   "TEXT_NOT_PRINTABLE",

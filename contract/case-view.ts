@@ -1,4 +1,5 @@
 import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
+import type { CaseActType } from "../domain/case/case-acts.gen.ts";
 import { KIND_WORDS } from "../domain/item/kind-words.ts";
 import {
   Acceptance,
@@ -34,6 +35,7 @@ import {
   optional,
   text,
   union,
+  unsafe,
   whole,
   type Value,
 } from "./shapes.ts";
@@ -121,6 +123,14 @@ const SEEN_BY_ALL = {
   timeline: list(TimelineEntry),
   mayProveIdentity: flag({ description: "This caller may prove the parties now" }),
   mayWithdraw: flag({ description: "This caller may withdraw the application now" }),
+  acts: list(
+    object({
+      type: unsafe<CaseActType>({ type: "string", description: "The id of its operation" }),
+      title: text({ description: "On a button" }),
+      resource: text({ description: "What it makes, as the address of its operation calls it" }),
+    }),
+    { description: "What this caller may do with the case now, besides the tasks of its flow" },
+  ),
   version: whole(),
   release: whole({ description: "Release of the item that the case is pinned to" }),
 };

@@ -1,3 +1,4 @@
+import { COMMANDS } from "../domain/case/commands.gen.ts";
 import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
 import { only, onlyOrKey, signedInOrKey } from "./access.ts";
 import { CASE_ACT, CASE_READ } from "./case-problems.ts";
@@ -5,7 +6,7 @@ import { CASE_STATUS, CaseSummary } from "./case-summary.ts";
 import { CaseView } from "./case-view.ts";
 import { SIGNATURE } from "./decision-examples.ts";
 import { COUNTER_APPLICATION, COUNTER_SUPPLEMENT, EXAMPLE_APPLICATION, PRESENT } from "./examples.ts";
-import { NewCase, NewSupplement, NewWithdrawal, SeenParties } from "./new-case.ts";
+import { NewCase } from "./new-case.ts";
 import { answer, defineOperation, linksById } from "./operation.ts";
 import {
   closed,
@@ -22,17 +23,11 @@ import {
   optional,
   PAGE_QUERY,
   pageOf,
-  paragraph,
   PENDING,
   text,
   word,
   type Value,
 } from "./shapes.ts";
-
-const NewUnmasking = closed(
-  { reason: paragraph(400, "Kept in the journal for ever; it should name no person") },
-  { $id: "NewUnmasking" },
-);
 
 const Unmasking = object({ shownUntil: Moment }, { $id: "Unmasking" });
 
@@ -228,7 +223,7 @@ export const submitSupplement = defineOperation({
   idempotency: "accepted",
   bodyLimit: APPLICATION_LIMIT,
   params,
-  body: NewSupplement,
+  body: COMMANDS.submitSupplement.body,
   example: {
     materials: [{ materialId: "SC-021-M04", form: "electronic", uploadIds: ["0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b"] }],
   },
@@ -254,7 +249,7 @@ export const withdrawCase = defineOperation({
   access: filing,
   idempotency: "accepted",
   params,
-  body: NewWithdrawal,
+  body: COMMANDS.withdrawCase.body,
   example: { reason: "暂不经营" },
   otherExamples: { counter: { reason: "暂不经营", present: PRESENT } },
   answers: { 200: answer(CaseSummary, "Withdrawn") },
@@ -279,7 +274,7 @@ export const proveIdentity = defineOperation({
   access: only("clerk"),
   idempotency: "accepted",
   params,
-  body: SeenParties,
+  body: COMMANDS.proveIdentity.body,
   example: { applicant: { document: "residentIdCard" } },
   answers: { 200: answer(CaseSummary, "Recorded") },
   problems: [...CASE_ACT, "IDENTITY_ALREADY_PROVED", "DOCUMENT_SEEN_REQUIRED"],
@@ -295,7 +290,7 @@ export const unmaskCase = defineOperation({
     "For 30 minutes, in this session and post. Who, when and why stand in the case's journal for ever; the reason should name no person.",
   access: only("clerk", "issuanceClerk", "hallOffice", "supervisor"),
   params,
-  body: NewUnmasking,
+  body: COMMANDS.showPersonalData.body,
   example: { reason: "核对投诉所涉的材料接收时间" },
   answers: {
     200: answer(Unmasking, "Shown whole from now on", { example: { shownUntil: "2026-03-02T02:00:00.000Z" } }),

@@ -1,25 +1,12 @@
+import { COMMANDS } from "../domain/case/commands.gen.ts";
 import { only } from "./access.ts";
 import { CASE_ACT } from "./case-problems.ts";
 import { CaseSummary } from "./case-summary.ts";
 import { RECIPIENT } from "./examples.ts";
 import { answer, defineOperation } from "./operation.ts";
-import { closed, Day, idOf, line, nullable, oneOf, optional } from "./shapes.ts";
+import { closed, idOf } from "./shapes.ts";
 
-/** A service that is recorded afterwards. */
-const Service = closed(
-  { method: oneOf(["mail", "left", "announcement"]), on: Day, proof: line(500) },
-  { $id: "Service" },
-);
-
-/** To whom a result went: handed over at the window, or `service` tells how else. */
-export const DELIVERY_FIELDS = {
-  recipient: optional(line(50)),
-  recipientIdNumber: optional(line(40)),
-  identityCheck: optional(line(200, "How the recipient's identity was checked")),
-  service: optional(nullable(Service)),
-};
-
-const NewDelivery = closed(DELIVERY_FIELDS, { $id: "NewDelivery" });
+const NewDelivery = closed(COMMANDS.recordDelivery.body.properties, { $id: "NewDelivery" });
 
 export const DELIVERY_PROBLEMS = ["RECIPIENT_REQUIRED", "RECIPIENT_NOT_ENTITLED", "DELIVERY_NOT_PROVED"] as const;
 

@@ -1,29 +1,16 @@
-import { DOCUMENT_NAMES } from "../domain/paper/paper.ts";
+import { COMMANDS } from "../domain/case/commands.gen.ts";
+import { PAPERS } from "../domain/paper/papers.gen.ts";
 import { only, signedInOrKey } from "./access.ts";
 import { CaseSummary } from "./case-summary.ts";
 import { RECIPIENT } from "./examples.ts";
 import { answer, defineOperation } from "./operation.ts";
 import { CASE_ACT, CASE_READ } from "./case-problems.ts";
-import {
-  closed,
-  Day,
-  idOf,
-  keysOf,
-  line,
-  list,
-  Moment,
-  nullable,
-  object,
-  oneOf,
-  optional,
-  text,
-  type Value,
-} from "./shapes.ts";
+import { closed, Day, idOf, keysOf, list, Moment, nullable, object, oneOf, text, type Value } from "./shapes.ts";
 
 export const CaseDocument = object(
   {
     id: text(),
-    kind: keysOf(DOCUMENT_NAMES),
+    kind: keysOf(PAPERS),
     name: text({ description: "As papers of the item's kind are called" }),
     number: nullable(text()),
     state: oneOf(["requested", "made"]),
@@ -35,18 +22,6 @@ export const CaseDocument = object(
 export type CaseDocument = Value<typeof CaseDocument>;
 
 const DocumentList = object({ items: list(CaseDocument) }, { $id: "DocumentList" });
-
-const NoticeService = closed(
-  {
-    method: oneOf(["window", "mail", "left", "announcement"]),
-    on: Day,
-    recipient: optional(line(50)),
-    recipientIdNumber: optional(line(40)),
-    identityCheck: optional(line()),
-    proof: line(500, "Number of the consignment, witnesses, where it was announced, or the signature"),
-  },
-  { $id: "NoticeService" },
-);
 
 export const listDocuments = defineOperation({
   operationId: "listDocuments",
@@ -91,7 +66,6 @@ export const downloadDocument = defineOperation({
     "PERSONAL_DATA_MASKED",
     "DOCUMENT_NOT_READY",
     "MANDATE_REQUIRED",
-    "NOT_YOUR_CASE",
     "DELIVERY_MODE_NOT_OFFERED",
     "TEXT_NOT_PRINTABLE",
   ],
@@ -107,7 +81,7 @@ export const serveNotice = defineOperation({
   access: only("clerk", "issuanceClerk"),
   idempotency: "accepted",
   params: closed({ id: idOf("paper") }),
-  body: NoticeService,
+  body: COMMANDS.recordService.body,
   example: { method: "window", on: "2026-03-02", ...RECIPIENT, proof: "本人签收" },
   answers: { 200: answer(CaseSummary, "Recorded") },
   problems: [...CASE_ACT, "DOCUMENT_NOT_READY", "NOTICE_ALREADY_SERVED", "DELIVERY_NOT_PROVED", "RECIPIENT_REQUIRED"],

@@ -28,6 +28,15 @@ const Limit = object(
   { $id: "TimeLimit", description: "A limit as the law or the hall's promise words it" },
 );
 
+const Extension = object(
+  {
+    max: Limit,
+    approver: text({ description: "Who has to approve it: 本行政机关负责人" }),
+    basis: text(),
+  },
+  { $id: "ExtensionRule", description: "By how much the statutory limit may be extended, once" },
+);
+
 const Material = object(
   {
     id: text(),
@@ -104,6 +113,7 @@ export const ItemShape = shapeOf<ServiceItem>()(
       caseTypeName: text(),
       statutoryLimit: Limit,
       promisedLimit: Limit,
+      extension: optional(nullable(Extension)),
       materials: list(Material),
       fee: object({
         charged: flag(),

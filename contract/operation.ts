@@ -12,6 +12,8 @@ export const TAGS = {
   documents: "Receipts, notices, decisions and licences as PDF",
   deliveries: "How results and notices reach the applicant",
   mandates: "Powers of attorney, recorded from the paper",
+  "authorisation-letters": "Who may sign for a department, by which letter",
+  postings: "Who holds which post, from when to when",
   licences: "Licences and their verification",
   calendar: "Working days",
   operations: "Health, incidents, figures, the clock",

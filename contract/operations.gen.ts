@@ -1,4 +1,5 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
+import { CASE_ACT_OPERATIONS } from "./case-acts.ts";
 import type { Operation } from "./operation.ts";
 import { countWorkingDays, getCalendar, getCalendarWarning, getCalendarYear, loadHolidayNotice } from "./calendar.ts";
 import {
@@ -15,9 +16,11 @@ import { recordDelivery } from "./deliveries.ts";
 import { downloadDocument, listDocuments, serveNotice } from "./documents.ts";
 import { getLiveness, getReadiness, probeLiveness, probeReadiness } from "./health.ts";
 import { getJournal } from "./journal.ts";
+import { getLetter, listLetters, publishLetter, revokeLetter } from "./letters.ts";
 import { findLicence, getLicence, verifyLicence } from "./licences.ts";
 import { getMandate, listMandates, recordMandate, revokeMandate } from "./mandates.ts";
 import { getOverview, listIncidents, moveClock, retryIncident } from "./operations.ts";
+import { beginPosting, endPosting, getPosting, listPostings } from "./postings.ts";
 import { lookUpProgress } from "./progress.ts";
 import { getDiagram, getServiceItem, listServiceItems, listZones } from "./service-items.ts";
 import { choosePost, getSession, signIn, signOut } from "./session.ts";
@@ -26,6 +29,8 @@ import { downloadUpload, uploadFile } from "./uploads.ts";
 
 /** Every operation of the API. */
 export const OPERATIONS = {
+  ...CASE_ACT_OPERATIONS,
+  beginPosting,
   choosePost,
   claimTask,
   completeTask,
@@ -33,6 +38,7 @@ export const OPERATIONS = {
   countWorkingDays,
   downloadDocument,
   downloadUpload,
+  endPosting,
   fileCase,
   findLicence,
   getCalendar,
@@ -41,10 +47,12 @@ export const OPERATIONS = {
   getCase,
   getDiagram,
   getJournal,
+  getLetter,
   getLicence,
   getLiveness,
   getMandate,
   getOverview,
+  getPosting,
   getReadiness,
   getRoster,
   getServiceItem,
@@ -54,7 +62,9 @@ export const OPERATIONS = {
   listCases,
   listDocuments,
   listIncidents,
+  listLetters,
   listMandates,
+  listPostings,
   listServiceItems,
   listTasks,
   listZones,
@@ -64,10 +74,12 @@ export const OPERATIONS = {
   probeLiveness,
   probeReadiness,
   proveIdentity,
+  publishLetter,
   recordDelivery,
   recordMandate,
   releaseTask,
   retryIncident,
+  revokeLetter,
   revokeMandate,
   serveNotice,
   signIn,

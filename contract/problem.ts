@@ -1,6 +1,6 @@
-import { RULES, type RuleCode } from "../domain/rule-codes.ts";
+import type { RefusalKind } from "../domain/define-refusal.ts";
+import { REFUSALS, type RuleCode } from "../domain/refusals.gen.ts";
 import { API_CODES, type ApiCode } from "./api-codes.ts";
-import { RULE_STATUS } from "./rule-status.ts";
 import { list, object, optional, text, whole, type Value } from "./shapes.ts";
 
 /** Every code that a problem document can carry. */
@@ -28,14 +28,22 @@ export const Problem = object(
 );
 export type Problem = Value<typeof Problem>;
 
+/** The HTTP status of each kind of refusal by a rule of the hall. */
+const REFUSAL_STATUS = {
+  forbidden: 403,
+  absent: 404,
+  state: 409,
+  content: 422,
+} as const satisfies Record<RefusalKind, number>;
+
 /** The HTTP status of a code. */
 export function statusOf(code: ProblemCode): number {
-  return isApiCode(code) ? API_CODES[code].status : RULE_STATUS[code];
+  return isApiCode(code) ? API_CODES[code].status : REFUSAL_STATUS[REFUSALS[code].kind];
 }
 
 /** The sentence that a screen shows when nothing more precise is known. */
 export function titleOf(code: ProblemCode): string {
-  return isApiCode(code) ? API_CODES[code].title : RULES[code];
+  return isApiCode(code) ? API_CODES[code].title : REFUSALS[code].title;
 }
 
 function isApiCode(code: ProblemCode): code is ApiCode {

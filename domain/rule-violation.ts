@@ -1,4 +1,4 @@
-import { RULES, type RuleCode } from "./rule-codes.ts";
+import { REFUSALS, type RuleCode } from "./refusals.gen.ts";
 
 /** One field of bad input: a path such as `application.factoryAddress`, and what is wrong with it, in Chinese. */
 export interface FieldProblem {
@@ -26,7 +26,7 @@ export class RuleViolation extends Error {
 
 /** Refuses with the rule's own sentence, or a more precise one. */
 export function refuse(code: RuleCode, options: { title?: string; problems?: readonly FieldProblem[] } = {}): never {
-  throw new RuleViolation(code, options.title ?? RULES[code], options.problems ?? []);
+  throw new RuleViolation(code, options.title ?? REFUSALS[code].title, options.problems ?? []);
 }
 
 /** What a rule would refuse, told beforehand: a form shows all of it at its fields, a command refuses with the first. */

@@ -103,7 +103,16 @@ function limitProblems(item: ServiceItem): string[] {
     if ((limit.unit === "instant") !== (limit.value === 0))
       problems.push(`limit ${limit.text}: unit instant means value 0, and nothing else does`);
   }
-  return problems;
+  return [...problems, ...extensionProblems(item)];
+}
+
+/** An extension is counted on from the limit itself, so both must be working days (APL arts. 42, 82). */
+function extensionProblems({ extension = null, statutoryLimit }: ServiceItem): string[] {
+  if (extension === null) return [];
+  const isWorkingDays = (limit: TimeLimit): boolean => limit.unit === "workingDay" && limit.value > 0;
+  return isWorkingDays(extension.max) && isWorkingDays(statutoryLimit)
+    ? []
+    : ["extension: an extension and the statutoryLimit that it extends must both be working days"];
 }
 
 function settingProblems(item: ServiceItem): string[] {

@@ -25,6 +25,7 @@ import { organisations } from "./tables/organisations.ts";
 import { outbox } from "./tables/outbox.ts";
 import { overview } from "./tables/overview.ts";
 import { people } from "./tables/people.ts";
+import { postings } from "./tables/postings.ts";
 import { releases } from "./tables/releases.ts";
 import { sealUses } from "./tables/seal-uses.ts";
 import { signedTexts } from "./tables/signed-texts.ts";
@@ -32,6 +33,7 @@ import { streams } from "./tables/streams.ts";
 import { sessions } from "./tables/sessions.ts";
 import { settings } from "./tables/settings.ts";
 import { sharedRecords } from "./tables/shared-records.ts";
+import { streamEvidence } from "./verification/stream-evidence.ts";
 import type { Store, Tables } from "./tables.ts";
 import { unmaskings } from "./tables/unmaskings.ts";
 import { uploads } from "./tables/uploads.ts";
@@ -164,6 +166,7 @@ function tablesOf(db: Db, memory: Memory): Tables {
     sessions: sessions(db),
     apiKeys: apiKeys(db),
     letters: letters(db),
+    postings: postings(db),
     mandates: mandates(db),
     calendarYears: calendarYears(db, memory),
     releases: releases(db, memory),
@@ -192,5 +195,6 @@ function tablesOf(db: Db, memory: Memory): Tables {
     evidence: evidence(db),
     numberEvidence: numberEvidence(db),
     anchorEvidence: anchorEvidence(db),
+    streamEvidence: streamEvidence(db),
   };
 }

@@ -7,6 +7,7 @@ import type { Decisions } from "./tables/decisions.ts";
 import type { Documents } from "./tables/documents.ts";
 import type { EngineFeed } from "./tables/engine-feed.ts";
 import type { Erasures } from "./tables/erasures.ts";
+import type { StreamEvidence } from "./verification/stream-evidence.ts";
 import type { Evidence } from "./verification/evidence.ts";
 import type { HandledTasks } from "./tables/handled-tasks.ts";
 import type { IdempotencyKeys } from "./tables/idempotency-keys.ts";
@@ -21,6 +22,7 @@ import type { Organisations } from "./tables/organisations.ts";
 import type { Outbox } from "./tables/outbox.ts";
 import type { Overview } from "./tables/overview.ts";
 import type { People } from "./tables/people.ts";
+import type { Postings } from "./tables/postings.ts";
 import type { Releases } from "./tables/releases.ts";
 import type { SignedTexts } from "./tables/signed-texts.ts";
 import type { Streams } from "./tables/streams.ts";
@@ -39,6 +41,7 @@ export interface Tables {
   readonly sessions: Sessions;
   readonly apiKeys: ApiKeys;
   readonly letters: Letters;
+  readonly postings: Postings;
   readonly mandates: Mandates;
   readonly calendarYears: CalendarYears;
   readonly releases: Releases;
@@ -67,6 +70,7 @@ export interface Tables {
   readonly evidence: Evidence;
   readonly numberEvidence: NumberEvidence;
   readonly anchorEvidence: AnchorEvidence;
+  readonly streamEvidence: StreamEvidence;
 }
 
 /** The record. Outside a transaction the outbox and the idempotency keys are written unhurriedly, as below. A transaction is a set of tables like any other: what is written through it stands or falls together. */

@@ -1,9 +1,16 @@
 import { userInfo } from "node:os";
 import { SEALED_PARTS, type SealedPart } from "../domain/journal/seals.ts";
 import { erasePersonalData, type Erased } from "../store/erase-personal-data.ts";
+import { letterStream } from "../domain/letter/letter.ts";
+import { postingStream } from "../domain/posting/posting.ts";
+import { eraseStreamTexts } from "../store/erase-stream-texts.ts";
+import type { StreamName } from "../store/tables/streams.ts";
+import type { Store } from "../store/tables.ts";
 import { openStore } from "../store/store.ts";
 import { openHallDatabase } from "./hall/database.ts";
 
+const STREAM_USAGE =
+  "npm run erase-personal-data -- --letter <number> --order <number of the order>, or --posting <id>";
 const USAGE = `npm run erase-personal-data -- --case <number> --order <number of the order> --part <${SEALED_PARTS.join("|")}> [--part …]`;
 
 /**
@@ -11,6 +18,7 @@ const USAGE = `npm run erase-personal-data -- --case <number> --order <number of
  * chain verifies as before. Prints which files are left to be destroyed or looked through, and what cannot be erased.
  */
 export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes("--letter") || args.includes("--posting")) return eraseOfStream(args);
   const { number, order, parts } = read(args);
   const database = await openHallDatabase(process.env);
   // The platform's own account may not change what was filed.
@@ -35,6 +43,37 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** The same for a letter or a posting: the names and words beside its journal. */
+async function eraseOfStream(args: readonly string[]): Promise<number> {
+  const [letter, posting, order] = ["--letter", "--posting", "--order"].map((name) => valuesOf(args, name)[0]);
+  if (!order || (letter === undefined) === (posting === undefined))
+    throw new Error(`Say of what, and by which order: ${STREAM_USAGE}`);
+  const database = await openHallDatabase(process.env);
+  const store = openStore(database.access.owner, { max: 2 });
+  try {
+    const name = await streamOf(store, { letter, posting });
+    const byId = `operator:${userInfo().username}`;
+    const erased = await store.transaction((tx) =>
+      eraseStreamTexts(tx, { ...name, order, byId, at: new Date().toISOString() }),
+    );
+    console.log(erased ? `${name.stream}: erased by order ${order}.` : `${name.stream}: erased before.`);
+    return 0;
+  } finally {
+    await store.close();
+    await database.close();
+  }
+}
+
+async function streamOf(
+  { letters }: Pick<Store, "letters">,
+  { letter, posting }: { readonly letter: string | undefined; readonly posting: string | undefined },
+): Promise<StreamName> {
+  if (letter === undefined) return { stream: postingStream(posting ?? ""), kind: "posting" };
+  const found = await letters.findByNumber(letter);
+  if (!found) throw new Error(`There is no letter ${letter}.`);
+  return { stream: letterStream(found.id), kind: "letter" };
+}
+
 /** What the record cannot do: files, and entries that are never changed. */
 export function leftByHand({ files, alsoHeldByOthers, lookThrough, openEntries }: Erased): string[] {
   const list = (sentence: string, digests: readonly string[]): string[] =>
@@ -55,11 +94,17 @@ export function leftByHand({ files, alsoHeldByOthers, lookThrough, openEntries }
 }
 
 function read(args: readonly string[]): { number: string; order: string; parts: SealedPart[] } {
-  const valuesOf = (name: string): string[] =>
-    args.flatMap((arg, at) => (arg === name && args[at + 1] !== undefined ? [args[at + 1] as string] : []));
-  const [[number], [order], parts] = [valuesOf("--case"), valuesOf("--order"), valuesOf("--part")];
+  const [[number], [order], parts] = ["--case", "--order", "--part"].map((name) => valuesOf(args, name)) as [
+    string[],
+    string[],
+    string[],
+  ];
   const known = parts.filter((part): part is SealedPart => (SEALED_PARTS as readonly string[]).includes(part));
   if (!number || !order || parts.length === 0 || known.length !== parts.length)
     throw new Error(`Say what is to be erased, and by which order: ${USAGE}`);
   return { number, order, parts: known };
+}
+
+function valuesOf(args: readonly string[], name: string): string[] {
+  return args.flatMap((arg, at) => (arg === name && args[at + 1] !== undefined ? [args[at + 1] as string] : []));
 }

@@ -1,6 +1,7 @@
 /**
- * `npm test [-- path or pattern …]`: from a bare clone, all tests on real parts. Fast ones two at a time, those that
- * need the engine or a browser one after the other. The last line has the counts over all of them.
+ * `npm test [-- path or pattern …]`: from a bare clone, all tests on real parts, in two groups: rules, record and servers; then what needs the
+ * engine or a browser. Two files of a group run at a time. `--all` (`npm run test:all`) runs the long tests of test/all, too. The last line has the
+ * counts over all of them.
  */
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -12,23 +13,30 @@ import { tell } from "./progress.mjs";
 import { sayAndExit } from "./typescript.mjs";
 
 /** What runs on the real engine or in a real browser. */
-const SERIAL = ["test/engine", "test/system", "test/browser"];
+const HEAVY = ["test/system", "test/browser", "test/engine"];
+/** What takes too long for every day: only when asked for. */
+const LONG = "test/all";
+/** As many as a small machine has cores: a hall waits as often as it works, so that two keep both cores busy. */
+const AT_A_TIME = "--maxWorkers=2";
 const JEST = [
   "--experimental-vm-modules",
   "--disable-warning=ExperimentalWarning",
   path.join("node_modules", "jest", "bin", "jest.js"),
 ];
-const PATTERN_ARGUMENTS = process.argv.slice(2);
+const SEQUENCER = path.join(root, "test", "support", "long-first.mjs");
+const ALL = process.argv.includes("--all");
+const PATTERN_ARGUMENTS = process.argv.slice(2).filter((argument) => argument !== "--all");
 
 try {
   requireNode();
   const java = requireJava();
   await installPackages();
-  const serialRoots = SERIAL.filter((folder) => fs.existsSync(path.join(root, folder)));
-  const fast = ["--testPathIgnorePatterns", "/node_modules/", ...SERIAL.map((folder) => `/${folder}/`)];
-  const serial = ["--roots", ...serialRoots.map((folder) => path.join(root, folder))];
-  const runSerial = serialRoots.length > 0 && hasTests(serial);
-  if (runSerial) {
+  const withLong = ALL || PATTERN_ARGUMENTS.some((pattern) => pattern.startsWith(LONG));
+  const heavyRoots = [...(withLong ? [LONG] : []), ...HEAVY].filter((folder) => fs.existsSync(path.join(root, folder)));
+  const fast = ["--testPathIgnorePatterns", "/node_modules/", ...[LONG, ...HEAVY].map((folder) => `/${folder}/`)];
+  const heavy = ["--roots", ...heavyRoots.map((folder) => path.join(root, folder))];
+  const runHeavy = heavyRoots.length > 0 && hasTests(heavy);
+  if (runHeavy) {
     await buildEngine("camunda");
     await buildEngine("operaton");
     await buildStockEngine();
@@ -38,11 +46,9 @@ try {
   const env = path.isAbsolute(java)
     ? { ...process.env, PATH: [path.dirname(java), process.env.PATH].join(path.delimiter) }
     : process.env;
-  const results = [runJest("fast", "rules, record, servers: two at a time", ["--maxWorkers=2", ...fast], env)];
-  if (runSerial)
-    results.push(
-      runJest("serial", "real engine, whole system, browser: one after the other", ["--runInBand", ...serial], env),
-    );
+  const results = [runJest("fast", "rules, record, servers", fast, env)];
+  if (runHeavy)
+    results.push(runJest("heavy", "real engine, whole system, browser", ["--testSequencer", SEQUENCER, ...heavy], env));
   process.exitCode = report(results);
 } catch (error) {
   sayAndExit(error);
@@ -62,8 +68,16 @@ function runJest(name, title, group, env) {
   const outputFile = path.join(root, ".build", `jest-${name}.json`);
   fs.mkdirSync(path.dirname(outputFile), { recursive: true });
   fs.rmSync(outputFile, { force: true });
-  tell(`\n▶ ${title}\n`);
-  const args = [...JEST, "--passWithNoTests", "--json", `--outputFile=${outputFile}`, ...group, ...patterns()];
+  tell(`\n▶ ${title}: two files at a time\n`);
+  const args = [
+    ...JEST,
+    AT_A_TIME,
+    "--passWithNoTests",
+    "--json",
+    `--outputFile=${outputFile}`,
+    ...group,
+    ...patterns(),
+  ];
   const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
   return { status, counts: countsOf(outputFile) };
 }

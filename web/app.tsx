@@ -1,29 +1,14 @@
-import { lazy, Suspense, type ReactNode } from "react";
-import { Link, Redirect, Route, Switch } from "wouter";
-import { PAGES, type PagePath } from "./pages.ts";
+import { Suspense } from "react";
+import { Link, Route, Switch } from "wouter";
+import type { PageParams } from "./define-page.ts";
+import { PAGES } from "./pages.gen.ts";
+import { Crash } from "./ui/crash.tsx";
 import { Frame } from "./ui/frame.tsx";
 import { Page } from "./ui/page.tsx";
 import { Loading } from "./ui/states.tsx";
-import { Crash } from "./ui/crash.tsx";
-import { Guide } from "./portal/guide.tsx";
-import { Home } from "./portal/home.tsx";
-import { Login } from "./portal/login.tsx";
-import { Progress } from "./portal/progress.tsx";
-import { Verify } from "./portal/verify.tsx";
+import { VIEWS } from "./views.gen.ts";
 
-const Apply = lazy(async () => ({ default: (await import("./portal/apply/apply.tsx")).Apply }));
-const MyCases = lazy(async () => ({ default: (await import("./portal/case/my-cases.tsx")).MyCases }));
-const CasePage = lazy(async () => ({ default: (await import("./portal/case/case-page.tsx")).CasePage }));
-const Desk = lazy(async () => ({ default: (await import("./workbench/desk.tsx")).Desk }));
-const Mandates = lazy(async () => ({ default: (await import("./workbench/mandates.tsx")).Mandates }));
-const IdentityList = lazy(async () => ({ default: (await import("./workbench/identity-list.tsx")).IdentityList }));
-const TaskPage = lazy(async () => ({ default: (await import("./workbench/task-page.tsx")).TaskPage }));
-
-const OfficePage = lazy(async () => ({ default: (await import("./office/hall-page.tsx")).OfficePage }));
-const SupervisePage = lazy(async () => ({ default: (await import("./office/hall-page.tsx")).SupervisePage }));
-const OperationsPage = lazy(async () => ({ default: (await import("./office/operations-page.tsx")).OperationsPage }));
-
-/** Every page of the hall under its address. Pages that a visitor does not need first come in their own bundles. */
+/** Every page of the hall under its address. */
 export function App() {
   return (
     <Frame>
@@ -42,39 +27,12 @@ export function App() {
   );
 }
 
-/** What stands in an address. */
-interface Params {
-  readonly id: string;
-  readonly code: string;
-}
-
-/** What each page shows. */
-const VIEWS: Readonly<Record<PagePath, (params: Params) => ReactNode>> = {
-  "/": () => <Home />,
-  "/items/:id": ({ id }) => <Guide key={id} itemId={id} />,
-  "/items/:id/apply": ({ id }) => <Apply key={id} itemId={id} />,
-  "/progress": () => <Progress />,
-  "/verify": () => <Verify code="" />,
-  "/verify/:code": ({ code }) => <Verify key={code} code={code} />,
-  "/login": () => <Login />,
-  "/my": () => <MyCases />,
-  "/cases/:id": ({ id }) => <CasePage key={id} caseId={id} />,
-  "/desk": () => <Desk />,
-  "/desk/tasks": () => <Redirect to="/desk" />,
-  "/desk/tasks/:id": ({ id }) => <TaskPage key={id} taskId={id} />,
-  "/desk/mandates": () => <Mandates />,
-  "/desk/identity": () => <IdentityList />,
-  "/office": () => <OfficePage />,
-  "/supervise": () => <SupervisePage />,
-  "/ops": () => <OperationsPage />,
-};
-
 function Routes() {
   return (
     <Switch>
       {PAGES.map((path) => (
         <Route key={path} path={path as string}>
-          {(params: Partial<Params>) => VIEWS[path]({ id: "", code: "", ...params })}
+          {(params: Partial<PageParams>) => VIEWS[path]({ id: "", code: "", ...params })}
         </Route>
       ))}
       <Route>

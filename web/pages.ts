@@ -1,31 +1,8 @@
-/**
- * The address of every page, one row per page, most used first. Read twice: `app.tsx` draws a page for each (a row without one does not compile), and the server answers each with the
- * page's file, so that it can be opened and reloaded by its address.
- */
-export const PAGES = [
-  "/",
-  "/items/:id",
-  "/items/:id/apply",
-  "/progress",
-  "/verify",
-  "/verify/:code",
-  "/login",
-  "/my",
-  "/cases/:id",
-  "/desk",
-  "/desk/tasks",
-  "/desk/tasks/:id",
-  "/desk/mandates",
-  "/desk/identity",
-  "/office",
-  "/supervise",
-  "/ops",
-] as const;
-export type PagePath = (typeof PAGES)[number];
+import { PAGES } from "./pages.gen.ts";
 
 const PATTERNS = PAGES.map((path) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`));
 
-/** True for the address of a page, without its query. */
+/** True for the address of a page, without its query. The server answers each with the page's file, so that it can be opened and reloaded by its address. */
 export function isPagePath(path: string): boolean {
   return PATTERNS.some((pattern) => pattern.test(path));
 }

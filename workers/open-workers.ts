@@ -22,6 +22,7 @@ import { openTaskClient, type TaskClientOptions } from "./runtime/task-client.ts
 import { loadTopics } from "./steps/load-topics.ts";
 import { subscribeSteps } from "./steps/subscribe-steps.ts";
 import { clearExpiredRound } from "./sweeps/clear-expired.ts";
+import { returnTasksRound } from "./sweeps/return-tasks.ts";
 import { moveDatesRound } from "./sweeps/move-dates.ts";
 import { calendarRenewal } from "./sweeps/renew-calendar.ts";
 import { warnMissingNoticeRound } from "./sweeps/warn-missing-notice.ts";
@@ -137,6 +138,7 @@ function timeRounds({ store, now, log }: WorkersDeps, commandHandler: CommandHan
     repeat({ name: "calendar", idleMs: 5_000, log, round: calendarRenewal(deps) }),
     repeat({ name: "missing notice", idleMs: 600_000, log, round: () => warnMissingNoticeRound({ store, now, log }) }),
     repeat({ name: "moving dates", idleMs: 300_000, log, round: () => moveDatesRound({ store, now, log }) }),
+    repeat({ name: "ended posts", idleMs: 60_000, log, round: () => returnTasksRound({ store, now, log }) }),
     repeat({ name: "expired", idleMs: 600_000, log, round: () => clearExpiredRound(store, new Date()) }),
   ];
 }

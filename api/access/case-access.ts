@@ -1,12 +1,18 @@
 import type { Actor, Role } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import { ownsCase } from "../../domain/case/guards.ts";
-import { isFinal, type CaseStatus } from "../../domain/case/status.ts";
+import { mayKnowOf } from "../../domain/case/disclosure/known-case.ts";
+import {
+  awaitsDelivery,
+  isAtTheCounter,
+  isAtTheWindow,
+  isFinal,
+  statusesThat,
+  type CaseStatus,
+} from "../../domain/case/status.ts";
 import { cleanNumber } from "../../domain/identity/person-name.ts";
 import { isProved } from "../../domain/identity/proof.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { CaseFilter, CaseSearch } from "../../store/tables/case-list.ts";
-import { ApiProblem } from "../problems/api-problem.ts";
 
 /** What access to a case depends on. */
 export type CasePlace = Pick<
@@ -17,57 +23,27 @@ export type CasePlace = Pick<
 /** How much of a case somebody may see: all of it, without personal data, or nothing. */
 export type Sight = "whole" | "masked" | "none";
 
-/** What the issuance window has to do with. */
-const AT_THE_WINDOW: readonly CaseStatus[] = ["readyForDelivery", "delivered"];
-/** Steps that a clerk takes, or helps an applicant with. */
-const AT_THE_COUNTER: readonly CaseStatus[] = [
-  "submitted",
-  "preReviewReturned",
-  "received",
-  "supplementRequested",
-  "supplementSubmitted",
-];
-
-/** Which of the cases that one may open one handles: all, none, or those at one's own step, or that were filed at the counter. */
+/** Of the cases that one may open, those that one handles: all, none, or those at one's own step, or that were filed at the counter. */
 export type Handled = "all" | "none" | { readonly statuses: readonly CaseStatus[]; readonly filedAtCounter: boolean };
 
-interface Row {
-  /** Which cases this post may open at all (R-014, R-020). */
-  opens(actor: Actor, place: CasePlace): boolean;
-  readonly handles: Handled;
-}
-
-const anyCase = (): boolean => true;
-const noCase = (): boolean => false;
-const ownDepartment = (actor: Actor, place: CasePlace): boolean => actor.departmentId === place.departmentId;
-
-/** Who sees what (个人信息保护法 art. 6: no more than one's work needs). One row per role: the compiler refuses a role without one. */
-const SIGHT: Readonly<Record<Role, Row>> = {
-  applicant: { opens: ownsCase, handles: "all" },
-  integrator: { opens: ownsCase, handles: "all" },
-  clerk: {
-    opens: (actor, place) => actor.zoneId === place.zoneId,
-    handles: { statuses: AT_THE_COUNTER, filedAtCounter: true },
-  },
-  officer: { opens: ownDepartment, handles: "all" },
-  chiefRepresentative: { opens: ownDepartment, handles: "all" },
-  issuanceClerk: {
-    opens: (_actor, place) =>
-      AT_THE_WINDOW.includes(place.status) || (place.delivery !== null && place.delivery.mode !== "selfPrint"),
-    handles: { statuses: ["readyForDelivery"], filedAtCounter: false },
-  },
-  hallOffice: { opens: anyCase, handles: "none" },
-  supervisor: { opens: anyCase, handles: "none" },
-  // Keeps the machine going; whose cases lie in it is none of an operator's business.
-  operator: { opens: noCase, handles: "none" },
-  system: { opens: anyCase, handles: "all" },
+/** Which of the cases that one may open one handles (个人信息保护法 art. 6: no more than one's work needs). One row per role: the compiler refuses a role without one. */
+const HANDLES: Readonly<Record<Role, Handled>> = {
+  applicant: "all",
+  integrator: "all",
+  clerk: { statuses: statusesThat(isAtTheCounter), filedAtCounter: true },
+  officer: "all",
+  chiefRepresentative: "all",
+  issuanceClerk: { statuses: statusesThat(awaitsDelivery), filedAtCounter: false },
+  hallOffice: "none",
+  supervisor: "none",
+  operator: "none",
+  system: "all",
 };
 
 /** How much of this case the actor may see. Whoever sees it masked may have it shown whole for a reason (`openCase`). */
 export function sightOf(actor: Actor, place: CasePlace): Sight {
-  const { opens, handles } = SIGHT[actor.role];
-  if (!opens(actor, place)) return "none";
-  return isHandled(handles, place) || provesParties(actor, place) ? "whole" : "masked";
+  if (!mayKnowOf(actor, place)) return "none";
+  return isHandled(HANDLES[actor.role], place) || provesParties(actor, place) ? "whole" : "masked";
 }
 
 /** While a party is to be proved the clerk has to see whose paper it is. */
@@ -87,18 +63,6 @@ export function mayUnmask(actor: Actor): boolean {
   return UNMASKING.has(actor.role);
 }
 
-/** Applicants are not told that somebody else's case exists; colleagues are told that it is not theirs, operators that no case is. */
-export function requireReadable(actor: Actor, place: CasePlace): void {
-  if (sightOf(actor, place) !== "none") return;
-  if (isOutside(actor)) throw new ApiProblem("NOT_FOUND");
-  refuse(actor.role === "operator" ? "ROLE_FORBIDS" : "DEPARTMENT_FORBIDS");
-}
-
-/** People and systems that file; everybody else works in the hall. */
-export function isOutside(actor: Actor): boolean {
-  return actor.role === "applicant" || actor.role === "integrator";
-}
-
 type Scope = Pick<CaseFilter, "owner" | "departmentId" | "zoneId" | "statuses">;
 
 /** The same rules as a list's filter. */
@@ -110,7 +74,7 @@ const LISTED: Readonly<Record<Role, (actor: Actor) => Scope>> = {
   clerk: (actor) => ({ zoneId: placeOf(actor.zoneId) }),
   officer: (actor) => ({ departmentId: placeOf(actor.departmentId) }),
   chiefRepresentative: (actor) => ({ departmentId: placeOf(actor.departmentId) }),
-  issuanceClerk: () => ({ statuses: AT_THE_WINDOW }),
+  issuanceClerk: () => ({ statuses: statusesThat(isAtTheWindow) }),
   hallOffice: () => ({}),
   supervisor: () => ({}),
   operator: () => ({}),
@@ -124,8 +88,7 @@ export function listScope(actor: Actor): Scope {
 
 /** Among which cases a search looks at natural persons' names: only where they are shown. Whoever may open no case finds none by a name, an organisation's neither. */
 export function namesSearched(actor: Actor): CaseSearch["personsIn"] {
-  const { opens, handles } = SIGHT[actor.role];
-  return opens === noCase ? "noNames" : handles;
+  return actor.role === "operator" ? "noNames" : HANDLES[actor.role];
 }
 
 /** A post without its place would otherwise see every place. */

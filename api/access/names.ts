@@ -1,7 +1,7 @@
-import type { Actor } from "../../domain/case/actor.ts";
+import { isOutside, type Actor } from "../../domain/case/actor.ts";
 import { publicName } from "../../domain/case/disclosure/mask-case.ts";
 import type { CasePlaceEntry } from "../../store/tables/case-list.ts";
-import { isOutside, sightOf, type CasePlace } from "./case-access.ts";
+import { sightOf, type CasePlace } from "./case-access.ts";
 
 /** The applicant's name as a list shows it: whole to those who handle the case, a natural person's masked to everybody else. */
 export function listedName(actor: Actor, entry: CasePlaceEntry): string {

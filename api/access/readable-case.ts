@@ -1,12 +1,13 @@
 import type { FastifyRequest } from "fastify";
+import { isOutside, type Actor } from "../../domain/case/actor.ts";
+import { requireKnown } from "../../domain/case/disclosure/known-case.ts";
 import type { Instant } from "../../domain/law/dates.ts";
 import type { Access } from "../../store/tables/access-log.ts";
 import type { StoredCase } from "../../store/tables/cases.ts";
 import type { Tables } from "../../store/tables.ts";
 import { actorOf, principalOf, type Principal } from "../identity/principal.ts";
 import { ApiProblem } from "../problems/api-problem.ts";
-import { isOutside, mayUnmask, requireReadable, sightOf, type Sight } from "./case-access.ts";
-import type { Actor } from "../../domain/case/actor.ts";
+import { mayUnmask, sightOf, type Sight } from "./case-access.ts";
 
 /** A case that somebody opened, and how much of it may be shown. */
 export interface OpenedCase {
@@ -22,11 +23,11 @@ interface Opening {
   readonly now: Instant;
 }
 
-/** The case, when it is there and this caller may open it. */
+/** The case to be read, when it is there and this caller may open it. Acts need not ask: their command does. */
 export async function readableCase(store: Pick<Tables, "cases">, actor: Actor, caseId: string): Promise<StoredCase> {
   const stored = await store.cases.find(caseId);
   if (!stored) throw new ApiProblem("NOT_FOUND");
-  requireReadable(actor, stored.file);
+  requireKnown(actor, stored.file);
   return stored;
 }
 

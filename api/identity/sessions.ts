@@ -43,6 +43,8 @@ export interface SignIns {
   findToRead(sessionHash: string, cookie: string): Promise<SignedIn | undefined>;
   changePost(sessionHash: string, postId: number): Promise<void>;
   close(sessionHash: string): Promise<void>;
+  /** Posts were given or taken in this process: what was looked up before no longer serves. */
+  forgetPosts(): void;
   /** The account of a session that was alive a moment ago, without asking the record; undefined for any other. It says whose requests are counted, not who may do anything. */
   lately(sessionHash: string): string | undefined;
 }
@@ -91,6 +93,7 @@ export function openSignIns({ store, now, machineNow }: SignInDeps): SignIns {
       await store.sessions.remove(sessionHash);
       remembered.forget();
     },
+    forgetPosts: () => remembered.forget(),
     lately: (sessionHash) => alive.find(sessionHash),
   };
 }

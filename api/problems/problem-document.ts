@@ -1,12 +1,12 @@
 import type { FastifyError } from "fastify";
 import { FileTooLarge } from "../../documents/file-store.ts";
 import { RuleViolation, type FieldProblem } from "../../domain/rule-violation.ts";
-import type { RuleCode } from "../../domain/rule-codes.ts";
+import type { RuleCode } from "../../domain/refusals.gen.ts";
 import type { ApiCode } from "../../contract/api-codes.ts";
 import { API_CODES } from "../../contract/api-codes.ts";
 import { ApiProblem } from "./api-problem.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
-import { RULE_STATUS } from "../../contract/rule-status.ts";
+import { statusOf } from "../../contract/problem.ts";
 import { fieldProblems } from "./schema-message.ts";
 
 /** RFC 9457, with our stable code, wrong fields, and the id under which the log tells more. */
@@ -35,10 +35,10 @@ const STORAGE_RETRY = 60;
 
 /** Turns whatever was thrown into an answer. Says nothing of a fault but the id to ask for. */
 export function problemOf(error: unknown, requestId: string): ProblemAnswer {
-  if (error instanceof RuleViolation)
+  if (error instanceof RuleViolation && error.code !== "NOT_YOUR_CASE")
     return answer({
       code: error.code,
-      status: RULE_STATUS[error.code],
+      status: statusOf(error.code),
       title: error.title,
       errors: error.problems,
       requestId,
@@ -74,6 +74,8 @@ function answer({ code, status, title, errors, requestId }: Facts): ProblemAnswe
 
 function asApiProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
+  // Nobody is told that there is a case that is not his.
+  if (error instanceof RuleViolation) return new ApiProblem("NOT_FOUND");
   if (error instanceof FileTooLarge) return fileTooLarge(error);
   if (isDatabaseDown(error)) return new ApiProblem("DATABASE_UNAVAILABLE", { retryAfter: DATABASE_RETRY });
   if (isDiskFull(error)) return new ApiProblem("STORAGE_FULL", { retryAfter: STORAGE_RETRY });

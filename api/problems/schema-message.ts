@@ -1,5 +1,6 @@
 import type { FieldProblem } from "../../domain/rule-violation.ts";
-import { FILLED_LINE, ID_PATTERN, MANY_LINES, ONE_LINE, WORD_PATTERN } from "../../contract/shapes.ts";
+import { FILLED_LINE, ID_PATTERN } from "../../contract/shapes.ts";
+import { MANY_LINES, ONE_LINE, WORD_PATTERN } from "../../domain/shapes.ts";
 
 /** One complaint of the schema check, as ajv words it. */
 export interface SchemaComplaint {

@@ -1,11 +1,10 @@
-import type { Actor } from "../../domain/case/actor.ts";
+import { isOutside, type Actor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { ownsCase } from "../../domain/case/guards.ts";
-import type { DocumentKind } from "../../domain/paper/paper.ts";
+import type { DocumentKind } from "../../domain/paper/papers.gen.ts";
 import { hasStanding } from "../../domain/case/parties/standing.ts";
 import { refuse, RuleViolation } from "../../domain/rule-violation.ts";
 import { shanghaiDate } from "../../domain/law/dates.ts";
-import { isOutside } from "../access/case-access.ts";
 import { openWhole, readableCase } from "../access/readable-case.ts";
 import type { RouteDeps } from "../deps.ts";
 import { handle } from "../handle.ts";

@@ -93,7 +93,7 @@ function supplementOf(
 function limitsView(file: CaseFile, item: ServiceItem, calendar: WorkingDayCalendar, today: IsoDate): View["limits"] {
   const limits = limitsOf(file, item, calendar, today);
   if (limits === null) return null;
-  const { statutory, promised } = writtenLimits(limits, item);
+  const { statutory, promised } = writtenLimits(limits, file, item);
   return {
     statutoryDueOn: statutory.dueOn,
     statutoryApprox: statutory.approx,

@@ -1,10 +1,10 @@
 import type { FastifyReply } from "fastify";
-import type { Actor } from "../../domain/case/actor.ts";
+import { isOutside, type Actor } from "../../domain/case/actor.ts";
 import { newId } from "../../store/ids.ts";
 import type { Store } from "../../store/tables.ts";
 import type { Upload } from "../../store/tables/uploads.ts";
 import { openWhole } from "../access/readable-case.ts";
-import { isOutside, sightOf } from "../access/case-access.ts";
+import { sightOf } from "../access/case-access.ts";
 import type { RouteDeps } from "../deps.ts";
 import { keyedId } from "../keyed-id.ts";
 import { handle } from "../handle.ts";

@@ -39,6 +39,11 @@ export interface AccountIdentity extends ProvedIdentity {
   readonly kind: "person" | "organisation";
 }
 
+/** People and systems that file; everybody else works in the hall. */
+export function isOutside({ role }: Pick<Actor, "role">): boolean {
+  return role === "applicant" || role === "integrator";
+}
+
 /** The platform acting by itself, for example `topic:intake`. */
 export function systemActor(component: string): Actor {
   return {

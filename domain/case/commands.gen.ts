@@ -4,6 +4,7 @@ import { applyLaw } from "./acceptance/apply-law.ts";
 import { decideAcceptance } from "./acceptance/decide-acceptance.ts";
 import { confirmSignOff, voidSignature } from "./decision/confirm-sign-off.ts";
 import { signOff } from "./decision/sign-off.ts";
+import { voidUnderLetter } from "./decision/void-under-letter.ts";
 import { recordDelivery } from "./delivery/record-delivery.ts";
 import { recordSelfPrint } from "./delivery/record-self-print.ts";
 import { showPersonalData } from "./disclosure/show-personal-data.ts";
@@ -41,6 +42,7 @@ export const COMMANDS = {
   signOff,
   submitSupplement,
   voidSignature,
+  voidUnderLetter,
   withdrawCase,
 };
 

@@ -27,6 +27,8 @@ export interface KnownPerson {
 /** Everything a rule may look at besides the case itself. Time, ids and digests come in from outside, so that rules stay pure. */
 export interface DecideContext {
   readonly now: Instant;
+  /** The case that the act is on, or that it opens. */
+  readonly caseId: string;
   readonly actor: Actor;
   readonly hall: HallIdentity;
   readonly item: ServiceItem;

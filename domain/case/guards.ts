@@ -3,7 +3,6 @@ import { isProved } from "../identity/proof.ts";
 import { refuse } from "../rule-violation.ts";
 import type { Actor, Role } from "./actor.ts";
 import type { CaseFile } from "./case-file.ts";
-import type { DecideContext } from "./context.ts";
 import { STATUS_NAMES, type CaseStatus } from "./status.ts";
 
 /** The act is possible only in these statuses. */
@@ -26,13 +25,6 @@ export function requireProved(caseFile: CaseFile, what: "accepted" | "granted"):
 /** The act belongs to these posts. */
 export function requireRole(actor: Actor, ...allowed: readonly Role[]): void {
   if (!allowed.includes(actor.role)) refuse("ROLE_FORBIDS");
-}
-
-/** Department staff act on their own department's cases only, clerks on those of their zone. */
-export function requireOwnArea(actor: Actor, context: Pick<DecideContext, "item">): void {
-  const own =
-    actor.role === "clerk" ? actor.zoneId === context.item.zoneId : actor.departmentId === context.item.departmentId;
-  if (!own) refuse("DEPARTMENT_FORBIDS");
 }
 
 /**

@@ -100,7 +100,88 @@ export function isFinal(status: CaseStatus): boolean {
   return (NEXT[status] as readonly CaseStatus[]).every((next) => next === "archived" || next === "voided");
 }
 
-/** An application that waits for its answer (APL art. 32). */
-export function isUnanswered(status: CaseStatus): boolean {
-  return status === "received" || status === "supplementRequested" || status === "supplementSubmitted";
+/** The statuses of which something is true, in the order of the life cycle: what a list or a statement asks for. */
+export function statusesThat(holds: (status: CaseStatus) => boolean): readonly CaseStatus[] {
+  return (Object.keys(STATUS_NAMES) as CaseStatus[]).filter(holds);
 }
+
+/** No step of the flow has been taken yet. */
+export function isBeforeTheFirstStep(status: CaseStatus): boolean {
+  return status === "submitted" || status === "received";
+}
+
+/** The organ owes an answer to the application (APL art. 32): everything that was asked for is in. */
+export function owesAnswer(status: CaseStatus): boolean {
+  return status === "received" || status === "supplementSubmitted";
+}
+
+/** 一次性告知: a supplement was asked for, and what came of it has not been judged. */
+export function isInSupplement(status: CaseStatus): boolean {
+  return status === "supplementRequested" || status === "supplementSubmitted";
+}
+
+/** An application that waits for its answer (APL art. 32), whoever has to do something for it. */
+export function isUnanswered(status: CaseStatus): boolean {
+  return owesAnswer(status) || isInSupplement(status);
+}
+
+/** The hall waits for the applicant. */
+export function awaitsApplicant(status: CaseStatus): boolean {
+  return status === "supplementRequested" || status === "preReviewReturned";
+}
+
+/** Steps that a clerk takes, or helps an applicant with. */
+export function isAtTheCounter(status: CaseStatus): boolean {
+  return status === "submitted" || status === "preReviewReturned" || isUnanswered(status);
+}
+
+/** Accepted, and nobody has begun to review. */
+export function awaitsReview(status: CaseStatus): boolean {
+  return status === "accepted";
+}
+
+/** Out on a special procedure: a date that it pauses moves with every day. */
+export function isOnProcedure(status: CaseStatus): boolean {
+  return status === "specialProcedure";
+}
+
+/** Reviewed, and not decided: to be signed, or signed and waiting for the seal. */
+export function awaitsSignOff(status: CaseStatus): boolean {
+  return status === "awaitingSignOff";
+}
+
+/** The result is made, and the applicant does not have it yet. */
+export function awaitsDelivery(status: CaseStatus): boolean {
+  return status === "readyForDelivery";
+}
+
+/** With the issuance window, or handed out. */
+export function isAtTheWindow(status: CaseStatus): boolean {
+  return awaitsDelivery(status) || status === "delivered";
+}
+
+/** Nothing of its flow is left to do. A case that ended before it was decided keeps its flow for the last notice. */
+export function hasNoFlow(status: CaseStatus): boolean {
+  return status === "closed" || status === "withdrawn" || status === "archived" || status === "voided";
+}
+
+/** Granted, and what follows from it. */
+export function isFavourable(status: CaseStatus): boolean {
+  return GRANTED_ON.includes(status);
+}
+
+/** Ended without what was asked for, by somebody else than the applicant. */
+export function isAdverse(status: CaseStatus): boolean {
+  return ADVERSE.includes(status);
+}
+
+const GRANTED_ON: readonly CaseStatus[] = [
+  "granted",
+  "certificateMaking",
+  "certificateStored",
+  "readyForDelivery",
+  "delivered",
+  "closed",
+  "archived",
+];
+const ADVERSE: readonly CaseStatus[] = ["refused", "acceptanceRefused", "licenceNotRequired", "terminated", "voided"];

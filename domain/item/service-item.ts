@@ -54,6 +54,15 @@ export interface SpecialProcedureRule {
   readonly excludedFromPromisedClock: boolean;
 }
 
+/** 延期: by how much the statutory limit may be extended, once, and who has to approve it. */
+export interface ExtensionRule {
+  readonly max: TimeLimit;
+  /** As the law calls him: 本行政机关负责人 */
+  readonly approver: string;
+  /** 《行政许可法》第四十二条第一款 */
+  readonly basis: string;
+}
+
 export interface ItemResult {
   /** 农药生产许可证 */
   readonly name: string;
@@ -64,7 +73,8 @@ export interface ItemResult {
 /** National codes of applicants: 1 natural person, 2 enterprise, 3 public institution, 4 social organisation, 5 organ of state, 6 other. */
 export type ApplicantType = "1" | "2" | "3" | "4" | "5" | "6";
 
-export type DeliveryMode = "window" | "selfPrint" | "mail";
+export const DELIVERY_MODES = ["window", "selfPrint", "mail"] as const;
+export type DeliveryMode = (typeof DELIVERY_MODES)[number];
 
 /** Settings of the hall for one item: what the law leaves to the hall. */
 export interface HallSettings {
@@ -116,6 +126,8 @@ export interface ServiceItem {
   readonly caseTypeName: string;
   readonly statutoryLimit: TimeLimit;
   readonly promisedLimit: TimeLimit;
+  /** Null where the law gives no extension, absent in releases of before: none either. Art. 42(1) APL holds only where no special law sets a limit of its own. */
+  readonly extension?: ExtensionRule | null;
   readonly materials: readonly RequiredMaterial[];
   readonly fee: {
     readonly charged: boolean;

@@ -1,7 +1,3 @@
-import type { DocumentKind } from "../paper/paper.ts";
-import { KIND_WORDS, type ItemKind } from "../item/kind-words.ts";
-import type { ExecutingBody } from "../item/executing-body.ts";
-
 /**
  * Number series (编号). Numbers are gap-free per series and year: they are taken inside the transaction that uses them,
  * under the series' row lock, so a refusal gives its number back.
@@ -30,25 +26,6 @@ export function caseNumber(year: number, n: number): string {
 export function isCaseNumber(text: string): boolean {
   const match = /^(\d{4})-(\d{6,})-(\d)$/.exec(text);
   return match !== null && luhn(`${match[1]}${match[2]}`) === Number(match[3]);
-}
-
-/** Last word of a paper's number, by kind of paper: each kind has a series of its own. Papers without a line here carry no number. */
-export const NOTICE_WORDS = {
-  acceptanceNotice: "受",
-  supplementNotice: "补",
-  acceptanceRefusal: "不受",
-  licenceNotRequired: "告",
-  specialProcedureNotice: "特",
-  terminationNotice: "终",
-  grantDecision: "准",
-  refusalDecision: "不准",
-} as const satisfies Partial<Record<DocumentKind, string>>;
-
-export type NumberedKind = keyof typeof NOTICE_WORDS;
-
-/** `冀农许受`: organ, kind of item, kind of paper. */
-export function noticeWord(body: Pick<ExecutingBody, "documentWord">, itemKind: ItemKind, kind: NumberedKind): string {
-  return `${body.documentWord}${KIND_WORDS[itemKind].number}${NOTICE_WORDS[kind]}`;
 }
 
 /**

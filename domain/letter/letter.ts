@@ -23,6 +23,8 @@ export interface AuthorisationLetter {
   readonly itemIds: readonly string[] | "all";
   /** Covers decisions that a rule of the item makes, sealed without a look at the single case. */
   readonly automatic: boolean;
+  /** Covers decisions to extend a limit (延期, APL art. 42(1)). */
+  readonly coversExtensions: boolean;
   readonly validFrom: IsoDate;
   readonly validTo: IsoDate;
   readonly revokedOn: IsoDate | null;
@@ -50,8 +52,13 @@ export function requireSignedAuthority(
   const revoked = used.find(({ revokedOn }) => revokedOn !== null && revokedOn <= today);
   if (revoked)
     refuse("AUTHORITY_REVOKED", {
-      title: `委托授权书（${revoked.number}）已于${revoked.revokedOn}撤销，用印之前的签批失效。`,
+      title: revokedBeforeSeal(revoked.number, revoked.revokedOn ?? today),
     });
+}
+
+/** Why a signature under this letter does not stand. */
+export function revokedBeforeSeal(number: string, on: IsoDate): string {
+  return `委托授权书（${number}）已于${on}撤销，用印之前的签批失效。`;
 }
 
 /**
@@ -105,4 +112,9 @@ function coversSubject(letter: AuthorisationLetter, question: AuthorityQuestion)
 function isInForce(letter: AuthorisationLetter, on: IsoDate): boolean {
   const revoked = letter.revokedOn !== null && letter.revokedOn <= on;
   return letter.validFrom <= on && on <= letter.validTo && !revoked;
+}
+
+/** The stream in which a letter is journalled. */
+export function letterStream(letterId: string): string {
+  return `letter:${letterId}`;
 }

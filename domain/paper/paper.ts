@@ -1,35 +1,5 @@
 import type { IsoDate } from "../law/dates.ts";
-
-/** Every paper the hall hands out. The Chinese names stand in `DOCUMENT_NAMES`. */
-export type DocumentKind =
-  | "intakeReceipt"
-  | "acceptanceNotice"
-  | "supplementNotice"
-  | "supplementReceipt"
-  | "acceptanceRefusal"
-  | "licenceNotRequired"
-  | "specialProcedureNotice"
-  | "grantDecision"
-  | "refusalDecision"
-  | "terminationNotice"
-  | "deliveryReceipt"
-  | "licence";
-
-/** What the paper is called in the hall. */
-export const DOCUMENT_NAMES = {
-  intakeReceipt: "收件凭证",
-  acceptanceNotice: "受理通知书",
-  supplementNotice: "补正告知书（一次性告知）",
-  supplementReceipt: "补正材料收件清单",
-  acceptanceRefusal: "不予受理决定书",
-  licenceNotRequired: "不受理告知书",
-  specialProcedureNotice: "特别程序告知书",
-  grantDecision: "准予行政许可决定书",
-  refusalDecision: "不予行政许可决定书",
-  terminationNotice: "终止办理通知书",
-  deliveryReceipt: "送达回证",
-  licence: "证照",
-} as const satisfies Record<DocumentKind, string>;
+import type { DocumentKind } from "./papers.gen.ts";
 
 /** A part of a notice, top to bottom. */
 export type Block =

@@ -6,7 +6,8 @@ import type { ServiceItem, TimeLimit } from "../item/service-item.ts";
 import type { IsoDate } from "../law/dates.ts";
 import { dateOrTerm, limitTerm } from "../law/limit-words.ts";
 import { documentName } from "./names.ts";
-import type { Block, DocumentKind, LabelledValue } from "./paper.ts";
+import type { Block, LabelledValue } from "./paper.ts";
+import type { DocumentKind } from "./papers.gen.ts";
 import type { PaperFacts } from "../case/notices/request-document.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { RuleFactory } from "./rule.ts";
 import { isReview } from "./steps.ts";
 
 /** Nothing is reviewed before it was accepted: the clocks of the law start with acceptance (APL arts. 32, 42). */
-const acceptanceBeforeReview: RuleFactory = () => ({
+export const acceptanceBeforeReview: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
@@ -14,8 +14,6 @@ const acceptanceBeforeReview: RuleFactory = () => ({
     }
   },
 });
-
-export default acceptanceBeforeReview;
 
 /** The branch taken only when the case was accepted, at once at intake or by a person. */
 function isAcceptedBranch(element: ModelElement): boolean {

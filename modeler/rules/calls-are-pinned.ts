@@ -6,7 +6,7 @@ const ITEM_ID = /^(?!PK-)[A-Z]{2}-\d{2,3}$/;
 const FIXED = /^[A-Za-z0-9_.-]{1,64}$/;
 
 /** Only a package calls, only items, never itself or another package, and only a version that stays the same while a case is under way. */
-const callsArePinned: RuleFactory = () => {
+export const callsArePinned: RuleFactory = () => {
   let processId = "";
   return {
     check(element, reporter) {
@@ -20,8 +20,6 @@ const callsArePinned: RuleFactory = () => {
     },
   };
 };
-
-export default callsArePinned;
 
 function isPinned(call: ModelElement): boolean {
   switch (text(call, "camunda:calledElementBinding")) {

@@ -2,7 +2,7 @@ import { type ModelElement, called, children, is, reference } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
 /** What runs must be seen: every step and every flow has its place in the drawing. */
-const drawnInFull: RuleFactory = () => ({
+export const drawnInFull: RuleFactory = () => ({
   check(definitions, reporter) {
     if (!is(definitions, "bpmn:Definitions")) return;
     const drawn = drawnElements(definitions);
@@ -13,8 +13,6 @@ const drawnInFull: RuleFactory = () => ({
     }
   },
 });
-
-export default drawnInFull;
 
 function drawnElements(definitions: ModelElement): ReadonlySet<ModelElement> {
   const planes = children(definitions, "diagrams").flatMap((diagram) => reference(diagram, "plane") ?? []);

@@ -5,7 +5,7 @@ const FORM = /^hall:[A-Za-z][A-Za-z0-9-]{0,63}$/;
 const RETRIES = /^R[1-9]\/P(T[1-9]\d{0,2}[SMH]|[1-9]D)$/;
 
 /** Settings that the engine takes from a diagram, and what they may be: its gate refuses the same. */
-const engineSettings: RuleFactory = () => ({
+export const engineSettings: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:FlowElement")) return;
     const form = text(element, "camunda:formKey");
@@ -17,8 +17,6 @@ const engineSettings: RuleFactory = () => ({
       reporter.report(element.id, `${called(element)}的重试设置应为1至9次、每次至少间隔1秒，例如 R3/PT10M。`);
   },
 });
-
-export default engineSettings;
 
 function retriesOf(element: ModelElement): string[] {
   const extension = reference(element, "extensionElements");

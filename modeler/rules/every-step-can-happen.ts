@@ -4,7 +4,7 @@ import type { RuleFactory } from "./rule.ts";
 import { OUTCOMES } from "./steps.ts";
 
 /** What is drawn happens for some case: every step is reached, leads to an end, and every branch can be taken. */
-const everyStepCanHappen: RuleFactory = () => ({
+export const everyStepCanHappen: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
@@ -20,8 +20,6 @@ const everyStepCanHappen: RuleFactory = () => ({
     }
   },
 });
-
-export default everyStepCanHappen;
 
 /** As in the gate of the engine; it also bounds what the patterns below have to search. */
 const LONGEST_CONDITION = 500;

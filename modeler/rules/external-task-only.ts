@@ -8,7 +8,7 @@ import type { RuleFactory } from "./rule.ts";
 const ALLOWED = ["bpmn:UserTask", "bpmn:ServiceTask", "bpmn:CallActivity"];
 
 /** Automatic work is done by the hall's workers only, never by code inside the engine. */
-const externalTaskOnly: RuleFactory = () => ({
+export const externalTaskOnly: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:Activity")) return;
     if (!ALLOWED.includes(element.$type))
@@ -18,8 +18,6 @@ const externalTaskOnly: RuleFactory = () => ({
     }
   },
 });
-
-export default externalTaskOnly;
 
 function isExternal(element: ModelElement): boolean {
   const code = ["camunda:class", "camunda:expression", "camunda:delegateExpression"].some(

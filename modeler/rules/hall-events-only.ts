@@ -10,7 +10,7 @@ const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   "bpmn:BoundaryEvent": ["bpmn:ErrorEventDefinition", "bpmn:MessageEventDefinition", "bpmn:TimerEventDefinition"],
 };
 
-const hallEventsOnly: RuleFactory = () => ({
+export const hallEventsOnly: RuleFactory = () => ({
   check(element, reporter) {
     const allowed = TRIGGERS[element.$type];
     if (allowed) {
@@ -26,8 +26,6 @@ const hallEventsOnly: RuleFactory = () => ({
       reporter.report(element.id, `${called(element)}设为补偿环节，已经办理的事项不能自动撤销。`);
   },
 });
-
-export default hallEventsOnly;
 
 function repeats(definition: ModelElement): boolean {
   const cycle = is(definition, "bpmn:TimerEventDefinition") ? reference(definition, "timeCycle") : undefined;

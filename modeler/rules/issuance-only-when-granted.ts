@@ -4,7 +4,7 @@ import type { RuleFactory } from "./rule.ts";
 import { isIssuance, isSignOff } from "./steps.ts";
 
 /** A certificate is made only on the branch on which the latest decision was to grant. */
-const issuanceOnlyWhenGranted: RuleFactory = () => ({
+export const issuanceOnlyWhenGranted: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
@@ -18,8 +18,6 @@ const issuanceOnlyWhenGranted: RuleFactory = () => ({
     }
   },
 });
-
-export default issuanceOnlyWhenGranted;
 
 function isGrantBranch(element: ModelElement): boolean {
   return is(element, "bpmn:SequenceFlow") && /^decision\s*==\s*'grant'$/.test(conditionOf(element) ?? "");

@@ -1,9 +1,9 @@
 import { called, is, topicOf } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
-import { TOPICS } from "./steps.ts";
+import { TOPICS } from "./topics.gen.ts";
 
 /** An automatic step whose topic no worker serves would wait for ever. */
-const knownTopic: RuleFactory = () => ({
+export const knownTopic: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:ServiceTask")) return;
     const topic = topicOf(element);
@@ -12,5 +12,3 @@ const knownTopic: RuleFactory = () => ({
       reporter.report(element.id, `自动环节${called(element)}的办理内容“${topic}”没有程序办理。`);
   },
 });
-
-export default knownTopic;

@@ -6,7 +6,7 @@ const LONGEST_NAME = 200;
 const LONGEST_TEXT = 4000;
 const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,199}$/;
 /** What an official reads on the diagram is what stands in it. */
-const legible: RuleFactory = () => ({
+export const legible: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:BaseElement") || element.id === undefined) return;
     if (!ID.test(element.id))
@@ -25,8 +25,6 @@ const legible: RuleFactory = () => ({
       reporter.report(element.id, `编号为“${element.id}”的图形说明超过${LONGEST_TEXT}个字。`);
   },
 });
-
-export default legible;
 
 function wordsOf(element: ModelElement): string[] {
   return [element.name ?? "", ...documentationOf(element)];

@@ -1,6 +1,6 @@
 import { BpmnModdle } from "bpmn-moddle";
 import camunda from "camunda-bpmn-moddle/resources/camunda.json" with { type: "json" };
-import { HALL_RULES } from "./hall-rules.ts";
+import { HALL_RULES } from "./hall-rules.gen.ts";
 import { type ModelElement, called, containedElements, is } from "./model.ts";
 import type { RuleFactory, RuleSettings } from "./rule.ts";
 import { STOCK_RULES } from "./stock-rules.ts";

@@ -3,15 +3,13 @@ import { type ModelElement, called, children, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 
 /** In every circle somebody does something: a person, a worker, or who sends a message. A timer alone would go round for ever. */
-const noEndlessCircle: RuleFactory = () => ({
+export const noEndlessCircle: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     for (const node of inCircles(flowGraph(process)))
       reporter.report(node.id, `经过${called(node)}的循环里没有等待人员、程序或者消息的环节，流程会不停空转。`);
   },
 });
-
-export default noEndlessCircle;
 
 /** Takes away what nothing leads to, then what leads nowhere, each node once; only circles, and ways between them, remain. */
 function inCircles(graph: FlowGraph): readonly ModelElement[] {

@@ -8,7 +8,7 @@ const OWN_KEY = /^\$\{(execution\.processBusinessKey|[A-Za-z_]\w*)\}$/;
  * A step of the hall is done once and says itself what came out. A loop could do a sign-off no times; a mapping could write the words of
  * an outcome that nobody decided.
  */
-const onceAndUnmapped: RuleFactory = () => ({
+export const onceAndUnmapped: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:FlowElement")) return;
     if (is(element, "bpmn:Activity") && reference(element, "loopCharacteristics"))
@@ -18,8 +18,6 @@ const onceAndUnmapped: RuleFactory = () => ({
     }
   },
 });
-
-export default onceAndUnmapped;
 
 const MAPPINGS = ["camunda:InputOutput", "camunda:In", "camunda:Out"];
 

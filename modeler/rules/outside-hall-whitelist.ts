@@ -5,7 +5,7 @@ import type { RuleFactory } from "./rule.ts";
 const MAY_LEAVE_HALL = ["siteSurvey", "inspectionTesting", "hearing", "auction", "appraisal"];
 
 /** Every step takes place in the hall, except the listed kinds of special procedure. */
-const outsideHallWhitelist: RuleFactory = ({ outsideHallKinds = MAY_LEAVE_HALL }) => ({
+export const outsideHallWhitelist: RuleFactory = ({ outsideHallKinds = MAY_LEAVE_HALL }) => ({
   check(element, reporter) {
     if (!is(element, "bpmn:FlowNode")) return;
     const kind = settingOf(element, "outsideHall");
@@ -17,5 +17,3 @@ const outsideHallWhitelist: RuleFactory = ({ outsideHallKinds = MAY_LEAVE_HALL }
     }
   },
 });
-
-export default outsideHallWhitelist;

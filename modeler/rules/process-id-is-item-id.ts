@@ -5,7 +5,7 @@ import type { RuleFactory } from "./rule.ts";
 const ITEM_ID = /^[A-Z]{2}-\d{2,3}$/;
 
 /** One file holds one executable process, named by its item: that is how a case finds its process. */
-const processIdIsItemId: RuleFactory = ({ itemId }) => ({
+export const processIdIsItemId: RuleFactory = ({ itemId }) => ({
   check(definitions, reporter) {
     if (!is(definitions, "bpmn:Definitions")) return;
     const processes = children(definitions, "rootElements").filter((element) => is(element, "bpmn:Process"));
@@ -16,8 +16,6 @@ const processIdIsItemId: RuleFactory = ({ itemId }) => ({
     }
   },
 });
-
-export default processIdIsItemId;
 
 function problem(process: ModelElement, itemId: string | undefined): string | null {
   if (itemId !== undefined && process.id !== itemId) return `流程编号“${process.id}”应与事项编号“${itemId}”一致。`;

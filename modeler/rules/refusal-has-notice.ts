@@ -4,7 +4,7 @@ import type { RuleFactory } from "./rule.ts";
 import { isNotice } from "./steps.ts";
 
 /** Nobody is refused without a reasoned paper: from every branch of refusal a notice comes before any end (APL arts. 32, 38). */
-const refusalHasNotice: RuleFactory = () => ({
+export const refusalHasNotice: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
@@ -20,8 +20,6 @@ const refusalHasNotice: RuleFactory = () => ({
     }
   },
 });
-
-export default refusalHasNotice;
 
 /** The flows of a gateway that a refused case takes: named so by their condition, or what is left beside "grant". */
 function refusalBranches(node: ModelElement): ModelElement[] {

@@ -4,7 +4,7 @@ import type { RuleFactory } from "./rule.ts";
 import { isDelivery } from "./steps.ts";
 
 /** A refusal is delivered like a grant (APL art. 44): from the branch of a refusing decision a delivery step can be reached. */
-const refusalIsDelivered: RuleFactory = () => ({
+export const refusalIsDelivered: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
@@ -22,5 +22,3 @@ const refusalIsDelivered: RuleFactory = () => ({
     }
   },
 });
-
-export default refusalIsDelivered;

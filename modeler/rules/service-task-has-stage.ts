@@ -3,7 +3,7 @@ import type { RuleFactory } from "./rule.ts";
 import { STAGES } from "./steps.ts";
 
 /** An automatic step must say to which stage its time counts. */
-const serviceTaskHasStage: RuleFactory = () => ({
+export const serviceTaskHasStage: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:ServiceTask")) return;
     const stage = settingOf(element, "stage") ?? "";
@@ -11,5 +11,3 @@ const serviceTaskHasStage: RuleFactory = () => ({
       reporter.report(element.id, `自动环节${called(element)}没有设定所属阶段。`);
   },
 });
-
-export default serviceTaskHasStage;

@@ -7,7 +7,7 @@ import { isIssuance, isReview, isSignOff } from "./steps.ts";
  * A certificate is made only after authority was verified and the seal used, on every way a case can take.
  * A later review voids an earlier sign-off: what was signed is then no longer what was reviewed.
  */
-const signOffBeforeIssuance: RuleFactory = () => ({
+export const signOffBeforeIssuance: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
     const graph = flowGraph(process);
@@ -18,5 +18,3 @@ const signOffBeforeIssuance: RuleFactory = () => ({
     }
   },
 });
-
-export default signOffBeforeIssuance;

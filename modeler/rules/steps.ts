@@ -1,8 +1,5 @@
 import { type ModelElement, is, settingOf, text, topicOf } from "./model.ts";
 
-/** Topics that the hall's workers serve. */
-export const TOPICS = ["intake", "notice", "review", "sign-off", "issuance"] as const;
-
 /** The words that commands and workers write as the outcome of a step; other variables of a condition are not known here. */
 export const OUTCOMES: Readonly<Record<string, readonly string[]>> = {
   acceptanceOutcome: ["accepted", "supplement", "refused", "notRequired", "terminated"],

@@ -6,14 +6,12 @@ import { STAGES } from "./steps.ts";
 const GROUP = /^(clerk:[a-z][A-Za-z]*|officer:[A-Z]{2,6}|chief:[A-Z]{2,6}|issuance:hall)$/;
 
 /** A person's step must say who may take it, to which stage its time counts, and where its outcome is written. */
-const userTaskHasGroupAndStage: RuleFactory = () => ({
+export const userTaskHasGroupAndStage: RuleFactory = () => ({
   check(element, reporter) {
     if (!is(element, "bpmn:UserTask")) return;
     for (const message of problems(element)) reporter.report(element.id, message);
   },
 });
-
-export default userTaskHasGroupAndStage;
 
 function problems(element: ModelElement): string[] {
   const found: string[] = [];

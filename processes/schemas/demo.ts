@@ -37,6 +37,7 @@ export const lettersSchema = list(
     capacity: oneOf(...Object.keys(CAPACITY_NAMES)),
     itemIds: { anyOf: [{ const: "all" }, list(ITEM_ID, 1)] },
     automatic: FLAG,
+    coversExtensions: FLAG,
     validFrom: DATE,
     validTo: DATE,
     revokedOn: orNull(DATE),

@@ -70,6 +70,7 @@ export const itemSchema = object({
   caseTypeName: TEXT,
   statutoryLimit: limit,
   promisedLimit: limit,
+  extension: orNull(object({ max: limit, approver: TEXT, basis: TEXT })),
   materials: list(material, 1),
   fee: object({ charged: FLAG, name: orNull(TEXT), standard: orNull(TEXT), basis: orNull(TEXT) }),
   result: object({

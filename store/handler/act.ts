@@ -4,8 +4,9 @@ import type { HallIdentity } from "../../domain/hall-identity.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
-import type { JournalData } from "../../domain/journal/keeping.ts";
 import type { Actor } from "../../domain/case/actor.ts";
+import type { StreamEvent } from "../../domain/stream/events.gen.ts";
+import type { StreamName } from "../tables/streams.ts";
 /** One act on one case. */
 export interface Act {
   readonly caseId: string;
@@ -45,12 +46,8 @@ export type ActResult = { readonly lapsed?: boolean } & (
 export type ActDone = Extract<ActResult, { ok: true }>;
 
 /** An entry for a stream that is no case's. */
-export interface StreamEntry {
-  readonly stream: string;
-  /** `letter`, `posting`, …: what the stream is of. */
-  readonly kind: string;
-  readonly type: string;
-  readonly data: JournalData;
+export interface StreamEntry extends StreamName {
+  readonly event: StreamEvent;
   readonly actor: Actor;
   /** When the act came in, ISO in UTC. */
   readonly at: string;
@@ -59,9 +56,12 @@ export interface StreamEntry {
 /** One act of several cases and other streams. */
 export interface ActOfSeveral {
   readonly cases: readonly Act[];
+  /** Entries that are known beforehand. */
   readonly streams?: readonly StreamEntry[];
-  /** Writes the rows that the entries of the streams tell of, in the same transaction. */
-  readonly write?: (tx: Tables) => Promise<void>;
+  /** Streams whose entries are decided under their locks: each must get one, unless nothing is entered at all. */
+  readonly holds?: readonly StreamName[];
+  /** Decides what enters the streams that are held, and writes the rows that the entries tell of; before the cases are decided, in the same transaction. */
+  readonly decide?: (tx: Tables) => Promise<readonly StreamEntry[]>;
 }
 
 /** What acts are decided with besides the record. */

@@ -1,5 +1,8 @@
+import { sealWith, type Seal } from "../../domain/journal/seals.ts";
+import { streamEntry } from "../../domain/stream/stream-entry.ts";
+import { digest } from "../ids.ts";
 import type { Tables } from "../tables.ts";
-import { streamHash, type StreamHead, type StreamJournalEntry } from "../tables/streams.ts";
+import { streamHash, type StreamHead } from "../tables/streams.ts";
 import type { StreamEntry } from "./act.ts";
 import type { RunningAct } from "./change.ts";
 import { streamsOf } from "./write-changes.ts";
@@ -14,14 +17,15 @@ export async function appendToStreams(
   }: { readonly entries: readonly StreamEntry[]; readonly heads: Map<string, StreamHead>; readonly act: RunningAct },
 ): Promise<void> {
   if (entries.length === 0) return;
-  const written = entries.map(({ stream, actor, at, type, data }): StreamJournalEntry => {
+  const written = entries.map(({ stream, actor, at, event }) => {
     const head = heads.get(stream);
     if (!head) throw new Error(`Stream '${stream}' was not locked`);
+    const { data, texts } = streamEntry(event, sealOf(stream, head));
     const entry = {
       stream,
       seq: head.seq + 1,
       at,
-      type,
+      type: event.type,
       actorId: actor.id,
       actorRole: actor.role,
       actorDepartment: actor.departmentId,
@@ -32,8 +36,14 @@ export async function appendToStreams(
       prevHash: head.head,
     };
     const hash = streamHash(entry);
-    heads.set(stream, { seq: entry.seq, head: hash });
-    return { ...entry, hash };
+    heads.set(stream, { ...head, seq: entry.seq, head: hash });
+    return { ...entry, hash, texts };
   });
   await tx.streams.append(written);
+}
+
+/** What a stream seals belongs to one of its parts: it has no salt beside theirs. */
+function sealOf(stream: string, { seals }: StreamHead): Seal {
+  if (seals === null) throw new Error(`Stream '${stream}' was begun by a version that kept no salts`);
+  return sealWith("", seals, digest);
 }

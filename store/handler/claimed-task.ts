@@ -1,5 +1,5 @@
-import type { CommandType } from "../../domain/case/commands.gen.ts";
-import { TASKS, isTaskActivity } from "../../domain/case/tasks.ts";
+import { definitionOf } from "../../domain/case/decide.ts";
+import { requireOwnTask } from "../../domain/case/inbox.ts";
 import { refuse } from "../../domain/rule-violation.ts";
 import type { Act } from "./act.ts";
 import type { Batch } from "./batch.ts";
@@ -7,7 +7,7 @@ import { refuseDecided, refuseTaken } from "./lost-race.ts";
 import type { WorkItem } from "../tables/work-items.ts";
 
 /**
- * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was decided already, or is somebody else's.
+ * The open work item that this act decides. Refuses when it is unknown, belongs to another case or activity, was decided already, lies in another inbox, or is somebody else's.
  * A free item may be decided without claiming it first.
  */
 export function requireTask(act: Act, batch: Batch): WorkItem {
@@ -16,7 +16,9 @@ export function requireTask(act: Act, batch: Batch): WorkItem {
   const { taskId, activityId } = act.command.task;
   const item = batch.tasks.get(taskId);
   if (!item || item.caseId !== act.caseId) return refuseGone(act, batch);
-  if (item.activityId !== activityId || !decides(act.command.type, activityId)) return refuse("TASK_OUTCOME_UNKNOWN");
+  requireOwnTask(act.actor, item.candidateGroup);
+  if (item.activityId !== activityId || definitionOf(act.command).completes !== activityId)
+    return refuse("TASK_OUTCOME_UNKNOWN");
   const taken = item.assigneeId !== null && item.assigneeId !== act.actor.id;
   return taken ? refuseTaken(item) : item;
 }
@@ -30,9 +32,4 @@ function refuseGone(act: Act, batch: Batch): never {
   return act.command.type === "decideAcceptance" && acceptance?.mode === "deemed"
     ? refuse("ACCEPTANCE_DEEMED")
     : refuseDecided(decided);
-}
-
-function decides(command: CommandType, activityId: string): boolean {
-  if (!isTaskActivity(activityId)) return false;
-  return command === TASKS[activityId].command;
 }

@@ -1,11 +1,11 @@
 import type { Act, ActDone, ActOfSeveral, ActResult, CommandHandlerDeps } from "./act.ts";
 import { appendToStreams } from "./append-to-streams.ts";
 import { caseStream } from "../../domain/journal/act-ref.ts";
-import { RuleViolation } from "../../domain/rule-violation.ts";
+import { refuse, RuleViolation } from "../../domain/rule-violation.ts";
 import type { RunningAct } from "./change.ts";
 import { systemActor } from "../../domain/case/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import { decide } from "../../domain/case/decide.ts";
+import { permit } from "../../domain/case/decide.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { evolveAll } from "../../domain/case/evolve.ts";
 import { isDeemedAccepted, lapse, settledDay } from "../../domain/case/acceptance/lapse.ts";
@@ -102,20 +102,20 @@ async function actInside(tx: Tables, acts: readonly Act[], deps: CommandHandlerD
 /** One act of several cases, and of what else is journalled: all of it, or nothing. */
 async function actOfSeveral(tx: Tables, act: ActOfSeveral, deps: CommandHandlerDeps): Promise<readonly ActDone[]> {
   const running = newAct();
-  const streams = act.streams ?? [];
+  const known = act.streams ?? [];
   // Cases, other streams, tasks, number series: the same order for everybody.
   const [, heads] = await Promise.all([
     tx.cases.lock([...new Set(act.cases.map(({ caseId }) => caseId))]),
-    tx.streams.lock(streams),
+    tx.streams.lock([...known, ...(act.holds ?? [])]),
   ]);
+  const entries = [...known, ...((await act.decide?.(tx)) ?? [])];
   const batch = await loadBatch(tx, act.cases, deps);
   const results = inOrderOfArrival(act.cases, batch, running).map((result) => {
     if (!result.ok) throw result.error;
     return result;
   });
-  await act.write?.(tx);
-  for (const { stream } of streams) running.streams.add(stream);
-  await appendToStreams(tx, { entries: streams, heads, act: running });
+  for (const { stream } of entries) running.streams.add(stream);
+  await appendToStreams(tx, { entries, heads, act: running });
   await writeChanges(tx, changesOf(batch), batch);
   return results;
 }
@@ -222,8 +222,11 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const before = current && doneBefore(act, current, batch);
   if (before) return before;
 
+  // The same as of somebody else's case: nobody is told which of the two it is.
+  if (current === null && act.command.type !== "fileCase") refuse("NOT_YOUR_CASE");
+  const decide = permit(current, act.command, batch.contextFor(act, current));
   const task = "task" in act.command && act.command.task !== null ? requireTask(act, batch) : null;
-  const events = decide(current, act.command, batch.contextFor(act, current));
+  const events = decide();
   const after = events.length === 0 && current ? current : evolveAll(current, events);
   const outcome = act.externalTask ? act.externalTask.outcome(after, events) : null;
   record(act, { change, after, events, outcome, taskId: task?.taskId ?? null, running }, batch);

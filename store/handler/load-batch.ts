@@ -103,6 +103,7 @@ function contextFor(act: Act, caseFile: CaseFile | null, loaded: Loaded): Decide
     : undefined;
   return {
     now: loaded.momentOf(act),
+    caseId: act.caseId,
     actor: act.actor,
     hall: deps.hall,
     item,

@@ -1,10 +1,11 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
-import { isFinal, type CaseStatus } from "../../domain/case/status.ts";
+import { isFinal, isOnProcedure, type CaseStatus } from "../../domain/case/status.ts";
 import type { PartSeals } from "../../domain/journal/seals.ts";
 import type { CaseDates } from "./case-dates.ts";
 import { listCases, type CaseFilter, type CaseListEntry } from "./case-list.ts";
 import type { Db } from "../connection/db.ts";
 import { rowsWithIds } from "../connection/rows-with-ids.ts";
+import { statusList } from "./status-list.ts";
 import { overdueCases, type OverdueCases } from "./overdue-cases.ts";
 import { factsOf } from "../../domain/case/stored-form.ts";
 import { toCaseDates, toCaseFile, type CaseRow } from "./case-rows.ts";
@@ -119,7 +120,7 @@ function sweptCases(db: Db): Pick<Cases, "withMovingDates" | "behindCalendar" | 
   return {
     async withMovingDates(afterId, limit, calendarVersion) {
       const rows = await db.query<CaseRow>(
-        `${SELECT} where c.id > $1 and c.ended_on is null and c.status = 'specialProcedure' and c.calendar_version = $3 order by c.id limit $2`,
+        `${SELECT} where c.id > $1 and c.ended_on is null and c.status in (${statusList(isOnProcedure)}) and c.calendar_version = $3 order by c.id limit $2`,
         [afterId, limit, calendarVersion],
       );
       return rows.map(toStoredCase);

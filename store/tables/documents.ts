@@ -1,4 +1,5 @@
-import type { DocumentKind, Paper } from "../../domain/paper/paper.ts";
+import type { Paper } from "../../domain/paper/paper.ts";
+import type { DocumentKind } from "../../domain/paper/papers.gen.ts";
 import type { Db } from "../connection/db.ts";
 import { rowsWithIds } from "../connection/rows-with-ids.ts";
 

@@ -48,7 +48,7 @@ export interface Journal {
   ofCaseWithNames(caseId: string): Promise<NamedEntry[]>;
   /** Texts that lie beside the entries of a case, by entry; those that were erased are not there. */
   textsOf(caseId: string): Promise<ReadonlyMap<number, readonly TextBeside[]>>;
-  /** When the newest entry of all was written; null in an empty journal. Reads all of it: for the rare move of a simulated clock. */
+  /** When the newest entry of all was written, those of other streams included; null in an empty journal. Reads all of it: for the rare move of a simulated clock. */
   newestAt(): Promise<string | null>;
   /** Reads all chains case by case, `limit` cases at a time, with the head that the case itself remembers. */
   chains(afterCaseId: string, limit: number): Promise<JournalChain[]>;
@@ -99,7 +99,10 @@ export function journal(db: Db): Journal {
       return new Map(rows.map(({ seq, texts }) => [seq, texts]));
     },
     async newestAt() {
-      return (await db.query<{ at: string | null }>(`select max(at) as at from journal`))[0]?.at ?? null;
+      const rows = await db.query<{ at: string | null }>(
+        `select greatest((select max(at) from journal), (select max(at) from stream_journal)) as at`,
+      );
+      return rows[0]?.at ?? null;
     },
     async chains(afterCaseId, limit) {
       // One statement, so that a case and its entries are seen at the same moment.

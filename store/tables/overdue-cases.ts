@@ -1,4 +1,6 @@
+import { awaitsReview, awaitsSignOff, owesAnswer } from "../../domain/case/status.ts";
 import type { Db } from "../connection/db.ts";
+import { statusList } from "./status-list.ts";
 
 /** Cases on which the law has spoken without anybody's act. A date that waits for a holiday notice counts from its latest possible day. */
 export interface OverdueCases {
@@ -13,9 +15,15 @@ export interface OverdueCases {
   ): Promise<string[]>;
   /** Those of these cases that still wait for the seal. */
   stillUnsealed(caseIds: readonly string[]): Promise<string[]>;
+  /** Cases of a department whose signature was given under one of these letters and waits for the seal. */
+  signedUnder(
+    departmentId: string,
+    letterIds: readonly string[],
+  ): Promise<{ readonly caseId: string; readonly letterId: string }[]>;
 }
 
-const UNSEALED = `c.status = 'awaitingSignOff' and jsonb_typeof(c.facts->'signature') = 'object'`;
+const OWING = statusList(owesAnswer);
+const UNSEALED = `c.status in (${statusList(awaitsSignOff)}) and jsonb_typeof(c.facts->'signature') = 'object'`;
 
 export function overdueCases(db: Db): OverdueCases {
   const ids = async (sql: string, params: readonly unknown[]): Promise<string[]> =>
@@ -25,7 +33,7 @@ export function overdueCases(db: Db): OverdueCases {
       ids(
         `select c.id from work_items w join cases c on c.id = w.case_id
          where w.state = 'open' and w.activity_id = 'acceptance' and w.next_due_on < $1::date and coalesce(w.next_latest_on, w.next_due_on) < $1::date
-           and c.status in ('received', 'supplementSubmitted') order by w.next_due_on limit $2`,
+           and c.status in (${OWING}) order by w.next_due_on limit $2`,
         [today, limit],
       ),
     signedUnsealed: (before, { since, except, limit }) =>
@@ -35,12 +43,18 @@ export function overdueCases(db: Db): OverdueCases {
         [before, since, limit, except],
       ),
     stillUnsealed: (caseIds) => ids(`select c.id from cases c where c.id = any($1::text[]) and ${UNSEALED}`, [caseIds]),
+    signedUnder: (departmentId, letterIds) =>
+      db.query(
+        `select c.id as "caseId", c.facts->'signature'->>'letterId' as "letterId" from cases c
+         where c.department_id = $1 and ${UNSEALED} and c.facts->'signature'->>'letterId' = any($2::text[]) order by c.id`,
+        [departmentId, letterIds],
+      ),
     deemedUnseen: (today, limit) =>
       ids(
-        `(select id from cases where status in ('received', 'supplementSubmitted') and coalesce(next_latest_on, next_due_on) < $1::date limit $2)
+        `(select id from cases where status in (${OWING}) and coalesce(next_latest_on, next_due_on) < $1::date limit $2)
          union
          (select c.id from work_items w join cases c on c.id = w.case_id
-          where w.state = 'open' and w.activity_id = 'acceptance' and c.status = 'accepted' and c.facts->'acceptance'->>'mode' = 'deemed' limit $2)`,
+          where w.state = 'open' and w.activity_id = 'acceptance' and c.status in (${statusList(awaitsReview)}) and c.facts->'acceptance'->>'mode' = 'deemed' limit $2)`,
         [today, limit],
       ),
   };

@@ -19,6 +19,8 @@ export interface Sessions {
   ): Promise<(Session & { readonly person: Person; readonly posts: readonly Post[] }) | undefined>;
   changePost(tokenHash: string, postId: number): Promise<void>;
   remove(tokenHash: string): Promise<void>;
+  /** Ends all sessions in a post. */
+  removeOfPost(postId: number): Promise<void>;
   /** Drops expired ones; returns how many. */
   sweep(now: string): Promise<number>;
 }
@@ -49,6 +51,9 @@ export function sessions(db: Db): Sessions {
     },
     async remove(tokenHash) {
       await db.query(`delete from sessions where token_hash = $1`, [tokenHash]);
+    },
+    async removeOfPost(postId) {
+      await db.query(`delete from sessions where post_id = $1`, [postId]);
     },
     async sweep(now) {
       return (await db.query(`delete from sessions where expires_at <= $1 returning token_hash`, [now])).length;

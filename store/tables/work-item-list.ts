@@ -1,6 +1,8 @@
 import knex, { type Knex } from "knex";
+import { awaitsSignOff } from "../../domain/case/status.ts";
 import { IDENTITY_PENDING, searchCases, type CasePlaceEntry, type CaseSearch } from "./case-list.ts";
 import type { Db } from "../connection/db.ts";
+import { statusList } from "./status-list.ts";
 
 /** Which page of the inbox. `groups` are those of the person's post; null = every group, for posts that look at all. */
 export interface WorkItemFilter {
@@ -61,7 +63,7 @@ export interface WorkItemCounts {
 const builder = knex({ client: "pg" });
 /** What the organ owes and has not done: never by a date that is not certain, nor by the applicant's own. */
 const OVERDUE = `((w.next_binding and w.next_due_on < :today) or (not w.statutory_provisional and w.statutory_due_on < :today))`;
-const SIGNATURE_FELL = "case when c.status = 'awaitingSignOff' then c.facts #>> '{voided,reason}' end";
+const SIGNATURE_FELL = `case when c.status in (${statusList(awaitsSignOff)}) then c.facts #>> '{voided,reason}' end`;
 /** Undated items sort behind every date. */
 const DUE_KEY = "coalesce(w.next_due_on, date '9999-12-31')";
 

@@ -44,6 +44,8 @@ export interface WorkItems {
   claim(taskId: string, personId: string, at: string): Promise<boolean>;
   /** Gives it back; false when it is not this person's. */
   release(taskId: string, personId: string): Promise<boolean>;
+  /** Gives back what a person holds in these inboxes; returns how many items. */
+  giveBack(personId: string, groups: readonly string[]): Promise<number>;
   markDecided(items: readonly { readonly taskId: string; readonly by: string; readonly at: string }[]): Promise<void>;
   /** The engine no longer has the task: whatever was open is gone. */
   markGone(taskIds: readonly string[]): Promise<void>;
@@ -93,6 +95,7 @@ export function workItems(db: Db): WorkItems {
       );
       return rows.length === 1;
     },
+    giveBack: (personId, groups) => giveBack(db, personId, groups),
     async markDecided(items) {
       await db.query(
         `update work_items w set state = 'decided', decided_by = r.by, decided_at = r.at, assignee_id = coalesce(w.assignee_id, r.by)
@@ -106,6 +109,16 @@ export function workItems(db: Db): WorkItems {
       ]);
     },
   };
+}
+
+async function giveBack(db: Db, personId: string, groups: readonly string[]): Promise<number> {
+  const rows = await db.query(
+    `with held as (
+       select task_id from work_items where candidate_group = any($2::text[]) and assignee_id = $1 and state = 'open' order by task_id for update)
+     update work_items w set assignee_id = null, claimed_at = null from held where w.task_id = held.task_id returning w.task_id`,
+    [personId, groups],
+  );
+  return rows.length;
 }
 
 async function addItems(db: Db, items: Parameters<WorkItems["add"]>[0]): Promise<string[]> {

@@ -1,38 +1,92 @@
+import { canonicalJson } from "../../domain/journal/canonical.ts";
+import { LETTER_STATE } from "../../domain/letter/state.ts";
+import { POSTING_STATE } from "../../domain/posting/state.ts";
+import { stateOfStream } from "../../domain/stream/stream-state.ts";
 import { CHAIN_START } from "../tables/journal.ts";
 import { streamHash, type StreamChain } from "../tables/streams.ts";
-import type { Store } from "../tables.ts";
+import type { Store, Tables } from "../tables.ts";
 import type { JournalProblem } from "./journal-problem.ts";
+import { textFaults } from "./verify-texts.ts";
 
 const PAGE = 200;
 const MOST_TORN = 50;
 
+type Report = (problem: JournalProblem) => void;
+
 /**
- * Recomputes the chains of what lives beside the cases, compares their ends with what the record remembers, and looks for acts of several streams that have no entry in one of them.
+ * Recomputes the chains of what lives beside the cases, compares their ends with what the record remembers, the registers of letters and postings with what the entries say, the texts with their
+ * commitments, and looks for acts of several streams that have no entry in one of them. Of what the seed brought no stream tells the beginning: only what was changed since is compared.
  * Returns the entries whose place was right.
  */
-export async function checkStreams(
-  store: Pick<Store, "snapshot">,
-  report: (problem: JournalProblem) => void,
-): Promise<number> {
+export async function checkStreams(store: Pick<Store, "snapshot">, report: Report): Promise<number> {
   let good = 0;
   for (let after = ""; ;) {
-    const chains = await store.snapshot(({ streams }) => streams.chains(after, PAGE));
-    for (const chain of chains) good += checkChain(chain, report);
+    const [chains, rows] = await store.snapshot((tables) => readPage(tables, after));
+    for (const chain of chains) good += checkStream(chain, rows, report);
     const last = chains.at(-1);
     if (!last) break;
     after = last.stream;
   }
-  for (const { actId, stream } of await store.snapshot(({ streams }) => streams.tornActs(MOST_TORN)))
-    report({
-      caseNumber: `(${stream})`,
-      seq: null,
-      reason: "end",
-      detail: `act ${actId} names it, and it has no entry of that act`,
-    });
+  const [torn, untold] = await store.snapshot(({ streams, streamEvidence }) =>
+    Promise.all([streams.tornActs(MOST_TORN), streamEvidence.untold(MOST_TORN)]),
+  );
+  for (const { actId, stream } of torn)
+    report(problemOf(stream, "end", `act ${actId} names it, and it has no entry of that act`));
+  for (const { stream } of untold)
+    report(problemOf(stream, "register", "its register holds it as entered by an act, and there is no such stream"));
   return good;
 }
 
-function checkChain({ stream, seq, head, entries }: StreamChain, report: (problem: JournalProblem) => void): number {
+type Rows = ReadonlyMap<string, object>;
+
+async function readPage(tables: Tables, after: string): Promise<readonly [StreamChain[], Rows]> {
+  const chains = await tables.streams.chains(after, PAGE);
+  const names = chains.map(({ stream }) => stream);
+  const [letters, postings] = await Promise.all([
+    tables.streamEvidence.letters(names),
+    tables.streamEvidence.postings(names),
+  ]);
+  return [chains, new Map<string, object>([...letters, ...postings])];
+}
+
+function problemOf(stream: string, reason: JournalProblem["reason"], detail: string): JournalProblem {
+  return { caseNumber: `(${stream})`, seq: null, reason, detail };
+}
+
+function checkStream(chain: StreamChain, rows: Rows, report: Report): number {
+  let found = 0;
+  const good = checkChain(chain, (problem) => {
+    found++;
+    report(problem);
+  });
+  // Entries that cannot be believed say nothing about the rest.
+  if (found > 0) return good;
+  for (const detail of registerFaults(chain, rows.get(chain.stream)))
+    report(problemOf(chain.stream, "register", detail));
+  for (const detail of textFaults(chain.entries, { texts: chain.texts, salt: "", seals: chain.seals }))
+    report(problemOf(chain.stream, "content", detail));
+  return good;
+}
+
+/** What each kind of stream says of its register. */
+const STATES: Readonly<Record<string, (chain: StreamChain) => object>> = {
+  letter: ({ entries }) => stateOfStream(LETTER_STATE, entries),
+  posting: ({ entries }) => stateOfStream(POSTING_STATE, entries),
+};
+
+function registerFaults(chain: StreamChain, row: object | undefined): string[] {
+  const entered = STATES[chain.kind]?.(chain);
+  if (entered === undefined) return [];
+  if (row === undefined) return ["it stands in the journal and not in its register"];
+  const held = row as Readonly<Record<string, unknown>>;
+  return Object.entries(entered).flatMap(([field, value]) =>
+    canonicalJson(held[field] ?? null) === canonicalJson(value ?? null)
+      ? []
+      : [`its register has another ${field} (${String(held[field])}) than the journal (${String(value)})`],
+  );
+}
+
+function checkChain({ stream, seq, head, entries }: StreamChain, report: Report): number {
   let prevHash = CHAIN_START;
   for (const [index, { hash, ...entry }] of entries.entries()) {
     const fault = faultOf(entry.seq === index + 1, entry.prevHash === prevHash, streamHash(entry) === hash);

@@ -4,9 +4,9 @@ import { digest } from "../ids.ts";
 import type { JournalEntry } from "../tables/journal.ts";
 import type { CaseEvidence } from "./evidence.ts";
 
-/** Texts beside the entries of a case that are not what the entries' commitments were made of, a sentence each. Texts that were erased are not there. */
+/** Texts beside the entries of a chain that are not what the entries' commitments were made of, a sentence each. Texts that were erased are not there. */
 export function textFaults(
-  entries: readonly JournalEntry[],
+  entries: readonly Pick<JournalEntry, "seq" | "type" | "data">[],
   { texts, salt, seals }: Pick<CaseEvidence, "texts" | "salt" | "seals">,
 ): string[] {
   const seal = sealWith(salt, seals, digest);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 
+import type { Role } from "../../domain/case/actor.ts";
+import { CASE_ACTS } from "../../domain/case/case-acts.gen.ts";
+import type { CaseActFace } from "../../domain/case/define-case-act.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
@@ -23,6 +26,16 @@ const CALLERS = {
 } as const;
 type Caller = keyof typeof CALLERS;
 const ALL = Object.keys(CALLERS) as Caller[];
+
+const CALLERS_OF: Partial<Record<Role, readonly Caller[]>> = {
+  clerk: ["clerk", "otherClerk"],
+  officer: ["officer", "otherOfficer"],
+  chiefRepresentative: ["chief", "otherChief"],
+  issuanceClerk: ["issuanceClerk"],
+  hallOffice: ["hallOffice"],
+  supervisor: ["supervisor"],
+  operator: ["operator"],
+};
 
 let api: TestApi;
 const agents = new Map<Caller, TestAgent>();
@@ -70,6 +83,9 @@ type Row = readonly [
 
 const NOT_THERE_OUTSIDE = { nobody: 401, otherApplicant: 404, integrator: 404 } as const;
 const STAFF_ONLY = { nobody: 401, owner: 403, otherApplicant: 403, integrator: 403 } as const;
+
+const NOBODYS_CASE = { ...NOT_THERE_OUTSIDE, owner: 404 } as const;
+const AT_THE_COUNTER = { clerk: 404, otherClerk: 404, others: 403 } as const;
 
 /** Who gets which answer. A 409 or 422 means: let in, and refused for another reason. */
 const MATRIX: readonly Row[] = [
@@ -159,6 +175,17 @@ const MATRIX: readonly Row[] = [
     { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 },
   ],
   ["post", "/cases/:delivered/withdrawal", {}, { ...NOT_THERE_OUTSIDE, owner: 409, clerk: 409, others: 403 }],
+  ["post", "/cases/nowhere/supplement", { materials: [] }, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
+  ["post", "/cases/nowhere/withdrawal", {}, { ...NOBODYS_CASE, ...AT_THE_COUNTER }],
+  ["post", "/cases/nowhere/identity", {}, { nobody: 401, ...AT_THE_COUNTER }],
+  ["post", "/cases/nowhere/delivery", {}, { nobody: 401, issuanceClerk: 404, others: 403 }],
+  [
+    "post",
+    "/cases/nowhere/unmasking",
+    { reason: "核对投诉事项" },
+    { nobody: 401, ...AT_THE_COUNTER, issuanceClerk: 404, hallOffice: 404, supervisor: 404 },
+  ],
+  ["post", "/cases/:caseId/delivery", {}, { nobody: 401, others: 403 }],
   ["post", "/cases/:delivered/delivery", {}, { nobody: 401, issuanceClerk: 422, others: 403 }],
   [
     "post",
@@ -249,6 +276,29 @@ const MATRIX: readonly Row[] = [
     { reason: "委托人撤销" },
     { nobody: 401, clerk: 404, otherClerk: 404, issuanceClerk: 404, others: 403 },
   ],
+  ["get", "/authorisation-letters", undefined, { ...STAFF_ONLY, others: 200 }],
+  ["get", "/authorisation-letters/:mandate", undefined, { nobody: 401, hallOffice: 404, supervisor: 404, others: 403 }],
+  ["post", "/authorisation-letters", {}, { nobody: 401, hallOffice: 400, others: 403 }],
+  [
+    "post",
+    "/authorisation-letters/:mandate/revocation",
+    { from: "2026-03-02", reason: "人员调整" },
+    { nobody: 401, hallOffice: 404, others: 403 },
+  ],
+  ["get", "/postings", undefined, { nobody: 401, hallOffice: 200, supervisor: 200, operator: 200, others: 403 }],
+  [
+    "get",
+    "/postings/:mandate",
+    undefined,
+    { nobody: 401, hallOffice: 404, supervisor: 404, operator: 404, others: 403 },
+  ],
+  ["post", "/postings", {}, { nobody: 401, hallOffice: 400, operator: 400, others: 403 }],
+  [
+    "post",
+    "/postings/:mandate/end",
+    { to: "2026-03-02", reason: "轮岗" },
+    { nobody: 401, hallOffice: 404, operator: 404, others: 403 },
+  ],
   ["get", "/licences?number=x", undefined, { ...STAFF_ONLY, others: 200 }],
   [
     "get",
@@ -259,7 +309,15 @@ const MATRIX: readonly Row[] = [
   ["get", "/incidents", undefined, { nobody: 401, operator: 200, others: 403 }],
   ["post", "/incidents/1/retry", undefined, { nobody: 401, operator: 404, others: 403 }],
   ["put", "/ops/clock", { now: "2026-05-01T00:00:00.000Z" }, { nobody: 401, operator: 409, others: 403 }],
+  ...Object.values<CaseActFace>(CASE_ACTS).map(actRow),
 ];
+
+/** An act of the staff on a case lets in the posts that it names, and no body that it does not know. */
+function actRow({ by, resource }: CaseActFace): Row {
+  const letIn = ALL.filter((caller) => by.some((role) => CALLERS_OF[role]?.includes(caller)));
+  const answers = Object.fromEntries(letIn.map((caller) => [caller, 400]));
+  return ["post", `/cases/:caseId/${resource}`, { unknown: "x" }, { nobody: 401, ...answers, others: 403 }];
+}
 
 describe("who gets in", () => {
   test.each(MATRIX)("%s %s", async (method, path, body, { others, ...named }) => {
@@ -275,6 +333,22 @@ describe("who gets in", () => {
 
     expect(answers).toEqual(Object.fromEntries(ALL.map((caller) => [caller, named[caller] ?? others])));
   });
+
+  test.each(["withdrawal", "supplement"])(
+    "an applicant cannot tell somebody else's case from one that there is not: %s",
+    async (act) => {
+      const answers = [];
+      for (const id of [at.caseId, "nowhere"]) {
+        const { body } = await (agents.get("otherApplicant") as TestAgent)
+          .post(`/api/cases/${id}/${act}`)
+          .send(act === "supplement" ? { materials: [] } : {});
+        answers.push({ ...body, requestId: "" });
+      }
+
+      expect(answers[0]).toMatchObject({ code: "NOT_FOUND", status: 404 });
+      expect(answers[0]).toEqual(answers[1]);
+    },
+  );
 
   test("every route of the API has its row", async () => {
     const { body } = await api.visitor().get("/api/openapi.json");

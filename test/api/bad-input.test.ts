@@ -4,7 +4,7 @@ import type { Response } from "supertest";
 import type TestAgent from "supertest/lib/agent.js";
 
 import { API_CODES } from "../../contract/api-codes.ts";
-import { RULES } from "../../domain/rule-codes.ts";
+import { REFUSALS } from "../../domain/refusals.gen.ts";
 import { applicationOf, example, fileCase, filed, openApi, pdf, problemIn, upload, type TestApi } from "./open-api.ts";
 import { acceptance, complete, review, seenHash, toAcceptance, toReview, toSignOff } from "./walk.ts";
 
@@ -29,11 +29,12 @@ async function refused(send: () => PromiseLike<Response>): Promise<ReturnType<ty
 /** The problem, with the sentence of its code unless a rule words it more precisely. */
 function problem(
   status: number,
-  code: keyof typeof RULES | keyof typeof API_CODES,
+  code: keyof typeof REFUSALS | keyof typeof API_CODES,
   fields: readonly string[] = [],
   title?: string,
 ): ReturnType<typeof problemIn> {
-  const own = code in RULES ? RULES[code as keyof typeof RULES] : API_CODES[code as keyof typeof API_CODES].title;
+  const own =
+    code in REFUSALS ? REFUSALS[code as keyof typeof REFUSALS].title : API_CODES[code as keyof typeof API_CODES].title;
   return { status, type: "application/problem+json", code, title: title ?? own, fields: [...fields] };
 }
 

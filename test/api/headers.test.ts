@@ -4,7 +4,7 @@ import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import { PAGES } from "../../web/pages.ts";
+import { PAGES } from "../../web/pages.gen.ts";
 import { openApi, problemIn, type TestApi } from "./open-api.ts";
 
 const CSP =

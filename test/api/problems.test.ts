@@ -3,9 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import { API_CODES } from "../../contract/api-codes.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import { problemOf } from "../../api/problems/problem-document.ts";
-import { RULE_STATUS } from "../../contract/rule-status.ts";
+import { statusOf } from "../../contract/problem.ts";
 import { fieldProblems } from "../../api/problems/schema-message.ts";
-import { RULES, type RuleCode } from "../../domain/rule-codes.ts";
+import { REFUSALS, type RuleCode } from "../../domain/refusals.gen.ts";
 import { RuleViolation } from "../../domain/rule-violation.ts";
 
 describe("docs/errors.md", () => {
@@ -17,9 +17,9 @@ describe("docs/errors.md", () => {
     });
 
   test("tells status and sentence of every code, and of none that does not exist", () => {
-    const rules = Object.entries(RULES).map(([code, title]) => ({
+    const rules = Object.entries(REFUSALS).map(([code, { title }]) => ({
       code,
-      status: String(RULE_STATUS[code as RuleCode]),
+      status: String(statusOf(code as RuleCode)),
       title,
     }));
     const own = Object.entries(API_CODES).map(([code, { status, title }]) => ({ code, status: String(status), title }));
@@ -32,7 +32,7 @@ describe("docs/errors.md", () => {
   });
 
   test("no code stands for both a rule and the API", () => {
-    expect(Object.keys(API_CODES).filter((code) => code in RULES)).toEqual([]);
+    expect(Object.keys(API_CODES).filter((code) => code in REFUSALS)).toEqual([]);
   });
 });
 

@@ -2,8 +2,8 @@ import { INCIDENT_SOURCES, type IncidentSource } from "../../domain/incident.ts"
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 
-import { isOutside, sightOf, type CasePlace, type Sight } from "../../api/access/case-access.ts";
-import { ROLE_NAMES, type Actor, type Role } from "../../domain/case/actor.ts";
+import { sightOf, type CasePlace, type Sight } from "../../api/access/case-access.ts";
+import { isOutside, ROLE_NAMES, type Actor, type Role } from "../../domain/case/actor.ts";
 import { MASKED } from "../../domain/case/disclosure/mask-case.ts";
 import { filed, openApi, problemIn, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery, toReview } from "./walk.ts";

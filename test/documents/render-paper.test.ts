@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Block, Paper } from "../../domain/paper/paper.ts";
+import { PAPERS } from "../../domain/paper/papers.gen.ts";
 import { letterheadLines } from "../../documents/render/notice.ts";
 import { UnprintableText, unprintableCharacters } from "../../documents/render/printable.ts";
 import { drawPaper } from "../../documents/render/render-paper.ts";
 import { loadCatalogue } from "../../processes/load-catalogue.ts";
+import { papersWithOwnTest } from "../domain/case/own-papers.ts";
 import { LONG_COMPANY_NAME, LONG_LICENCE, LONG_SCOPE, RARE_NAMES, SAMPLES } from "./samples.ts";
 import {
   isDark,
@@ -66,6 +68,12 @@ describe.each(Object.entries<Paper>({ ...SAMPLES, longLicence: LONG_LICENCE }))(
 
     expect(Buffer.compare(pdf, again)).toBe(0);
   });
+});
+
+test("every kind of paper is drawn, here or in a test of its own", () => {
+  const drawn = new Set<string>([...Object.keys(SAMPLES), ...papersWithOwnTest()]);
+
+  expect([...drawn].sort()).toEqual(Object.keys(PAPERS).sort());
 });
 
 test.each(loadCatalogue().bodies.map(({ officialName }) => officialName))(

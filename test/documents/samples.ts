@@ -1,4 +1,5 @@
-import type { DocumentKind, LicencePaper, NoticePaper, Paper } from "../../domain/paper/paper.ts";
+import type { LicencePaper, NoticePaper, Paper } from "../../domain/paper/paper.ts";
+import type { DocumentKind } from "../../domain/paper/papers.gen.ts";
 
 const ORGAN = "某省农业农村厅";
 const SEAL = { organ: ORGAN, purpose: "行政审批专用章" };
@@ -424,4 +425,4 @@ export const SAMPLES = {
   terminationNotice,
   deliveryReceipt,
   licence,
-} as const satisfies Record<DocumentKind, Paper>;
+} as const satisfies Partial<Record<DocumentKind, Paper>>;

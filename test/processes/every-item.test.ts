@@ -5,7 +5,7 @@ import { checkCreditCode } from "../../domain/identity/credit-code.ts";
 import { checkResidentId } from "../../domain/identity/resident-id.ts";
 import { lintDiagram } from "../../modeler/rules/lint.ts";
 import { flowNodes, is, settingOf, text, topicOf } from "../../modeler/rules/model.ts";
-import { TOPICS } from "../../modeler/rules/steps.ts";
+import { TOPICS } from "../../modeler/rules/topics.gen.ts";
 import { loadCatalogue } from "../../processes/load-catalogue.ts";
 import { loadItems } from "../../processes/load.ts";
 import { processOf, walk } from "./walk-path.ts";
@@ -19,7 +19,19 @@ const groups = new Set([
 
 describe.each(loadItems().map((loaded) => [loaded.folder, loaded] as const))(
   "%s",
-  (_folder, { item, form, cases, bpmn }) => {
+  (_folder, { item, form, result, cases, bpmn }) => {
+    test("nothing of it is left to fill in", () => {
+      const files = {
+        "item.json": item,
+        "application.form": form,
+        "result.json": result,
+        "cases.json": cases,
+        "process.bpmn": bpmn,
+      };
+
+      expect(Object.entries(files).flatMap(([file, content]) => leftOpen(content, file))).toEqual([]);
+    });
+
     test("its diagram has no problem", async () => {
       expect(await lintDiagram(bpmn, { itemId: item.id })).toEqual([]);
     });
@@ -72,3 +84,10 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
   acceptanceRefused: ["acceptanceRefused", "licenceNotRequired"],
   terminated: ["terminated"],
 };
+
+/** Where the words that `npm run new item` wrote still stand. */
+function leftOpen(value: unknown, place: string): string[] {
+  if (typeof value === "string") return value.includes("待填写") ? [place] : [];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, member]) => leftOpen(member, `${place} ${key}`));
+}

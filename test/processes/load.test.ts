@@ -7,8 +7,10 @@ import { FOLDER, change, copyOfItem } from "./item-folder.ts";
 describe("loading the folders of items", () => {
   test("the bundled items come in order of id, whole", () => {
     const items = loadItems();
+    const ids = items.map(({ item }) => item.id);
 
-    expect(items.map(({ item }) => item.id)).toEqual(["NL-002", "SC-021", "SH-028"]);
+    expect(ids).toEqual(ids.toSorted());
+    expect(ids).toEqual(expect.arrayContaining(["NL-002", "SC-021", "SH-028"]));
     for (const loaded of items) expect(loaded.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 

@@ -37,13 +37,14 @@ function filing(name = example.applicant.name): Act {
     actor: actor("applicant-zhao"),
     command: {
       type: "fileCase",
-      caseId,
       queryCode: "ABCDEFGH",
       channel: "online",
       applicant: { ...example.applicant, name },
       application,
       materials: [],
       deliveryMode,
+      seen: null,
+      attestation: null,
     },
   };
 }

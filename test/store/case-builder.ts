@@ -38,6 +38,10 @@ export interface CaseBuilder {
   fileOf(caseId: string): Promise<CaseFile>;
   /** Filed and received, with an open acceptance task. */
   received(itemId?: string): Promise<{ caseId: string; task: DecidedTask; who: Actor; accept: Command }>;
+  /** Reviewed, and before the chief representative. */
+  awaitingSignOff(itemId?: string): Promise<string>;
+  /** Signs as the item's chief representative. */
+  sign(caseId: string): Promise<void>;
   /** Signed and waiting for the seal. */
   signed(itemId?: string): Promise<string>;
   /** Decided, its licence issued. */
@@ -59,7 +63,7 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
           caseId,
           activityId,
           name: activityId,
-          candidateGroup: "test:group",
+          candidateGroup: groupOf(activityId, itemOf((await fileOf(caseId)).itemId).item),
           createdAt: clock.now().toISOString(),
         },
       ]);
@@ -79,10 +83,11 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
         reason: null,
         basis: null,
         competentOrgan: null,
+        ground: null,
       };
       return { caseId, task, who: actorFor(item.hall.acceptanceBy, item), accept };
     },
-    async signed(itemId = "SC-021") {
+    async awaitingSignOff(itemId = "SC-021") {
       const { item } = itemOf(itemId);
       const { caseId, who, accept } = await work.received(itemId);
       await commandHandler.actOne({ caseId, actor: who, command: accept });
@@ -96,22 +101,31 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
           outcome: "submitted",
           points: item.reviewPoints.map((point) => ({ point, passed: true, note: null })),
           opinion: "grant",
+          ground: null,
           reason: null,
           basis: null,
         },
       });
+      return caseId;
+    },
+    async sign(caseId) {
+      const file = await fileOf(caseId);
       await commandHandler.actOne({
         caseId,
-        actor: actorFor("chiefRepresentative", item),
+        actor: actorFor("chiefRepresentative", itemOf(file.itemId).item),
         command: {
           type: "signOff",
           task: await work.give(caseId, "signOffTask"),
           outcome: "signed",
           decision: "grant",
-          seenHash: digest(signableText(await fileOf(caseId))),
+          seenHash: digest(signableText(file)),
           reason: null,
         },
       });
+    },
+    async signed(itemId = "SC-021") {
+      const caseId = await work.awaitingSignOff(itemId);
+      await work.sign(caseId);
       return caseId;
     },
     async granted(itemId) {
@@ -122,6 +136,14 @@ export function caseBuilder(record: OpenRecord): CaseBuilder {
     },
   };
   return work;
+}
+
+/** Whose inbox a task of the standard flow lies in. */
+function groupOf(activityId: string, { zoneId, departmentId, hall }: LoadedItem["item"]): string {
+  if (activityId === "delivery") return "issuance:hall";
+  if (activityId === "acceptance" && hall.acceptanceBy === "clerk") return `clerk:${zoneId}`;
+  const chiefs = activityId === "signOffTask" || activityId === "terminationSignOff";
+  return `${chiefs ? "chief" : "officer"}:${departmentId}`;
 }
 
 /** The one who files the examples of SC-021. */

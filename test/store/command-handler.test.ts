@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { systemActor } from "../../domain/case/actor.ts";
 import type { Command } from "../../domain/case/commands.gen.ts";
 import type { Act } from "../../store/handler/act.ts";
-import { actor } from "../support/demo-actors.ts";
+import { actor, actorFor } from "../support/demo-actors.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { handIn } from "../support/file-example.ts";
-import { caseBuilder, exampleOf, owner, sql, type CaseBuilder } from "./case-builder.ts";
+import { caseBuilder, exampleOf, itemOf, owner, sql, type CaseBuilder } from "./case-builder.ts";
 
 let record: OpenRecord;
 let work: CaseBuilder;
@@ -19,9 +19,10 @@ afterAll(() => record?.close());
 
 const system = systemActor("test");
 
-async function filing(changes: Partial<Extract<Command, { type: "fileCase" }>> = {}): Promise<Act> {
+type Filing = Extract<Command, { type: "fileCase" }> & { readonly caseId: string };
+
+async function filing({ caseId = randomUUID(), ...changes }: Partial<Filing> = {}): Promise<Act> {
   const { applicant, application, materials, deliveryMode } = exampleOf("SC-021");
-  const caseId = changes.caseId ?? randomUUID();
   return {
     caseId,
     itemId: "SC-021",
@@ -33,9 +34,10 @@ async function filing(changes: Partial<Extract<Command, { type: "fileCase" }>> =
       applicant,
       application,
       deliveryMode,
+      seen: null,
+      attestation: null,
       materials: await handIn(record, owner().id, materials),
       ...changes,
-      caseId,
     },
   };
 }
@@ -174,7 +176,7 @@ describe("a batch", () => {
 
     const results = await record.commandHandler.act([
       { caseId, actor: system, command: { type: "registerIntake" } },
-      { caseId, actor: owner(), command: { type: "withdrawCase", reason: null } },
+      { caseId, actor: owner(), command: { type: "withdrawCase", reason: null, present: null } },
     ]);
 
     expect(results.map((result) => result.caseFile?.status)).toEqual(["received", "withdrawn"]);
@@ -204,7 +206,7 @@ describe("a batch", () => {
 
     expect(results.map((result) => (result.ok ? "ok" : (result.error as { code?: string }).code))).toEqual([
       "ITEM_UNKNOWN",
-      "ITEM_UNKNOWN",
+      "NOT_YOUR_CASE",
     ]);
   });
 });
@@ -338,20 +340,37 @@ describe("a task", () => {
   });
 
   test("is decided by the command that belongs to it only", async () => {
-    const { caseId, task } = await work.received();
+    const { caseId, task: acceptance, who, accept } = await work.received();
+    await record.commandHandler.actOne({ caseId, actor: who, command: { ...accept, task: acceptance } as Command });
+    await work.system(caseId, { type: "prepareReview" });
+    const task = await work.give(caseId, "reviewTask");
 
-    const odd: Command = {
-      type: "recordDelivery",
-      task,
-      recipient: "王领取",
-      recipientIdNumber: "110101199003070134",
-      identityCheck: "核验身份证",
-    };
+    const odd: Command = { type: "finishSpecialProcedure", task, persons: [], place: "", passed: true, result: "" };
     await expect(
-      record.commandHandler.actOne({ caseId, actor: actor("issuance-clerk"), command: odd }),
-    ).rejects.toMatchObject({
-      code: "TASK_OUTCOME_UNKNOWN",
+      record.commandHandler.actOne({ caseId, actor: actorFor("officer", itemOf("SC-021").item), command: odd }),
+    ).rejects.toMatchObject({ code: "TASK_OUTCOME_UNKNOWN" });
+  });
+
+  test("of another inbox is not decided by a colleague", async () => {
+    const { caseId, task, who, accept } = await work.received();
+    await sql(
+      record.database.adminUrl,
+      "update hall.work_items set candidate_group = 'clerk:elsewhere' where task_id = $1",
+      [task.taskId],
+    );
+
+    await expect(record.commandHandler.actOne({ caseId, actor: who, command: accept })).rejects.toMatchObject({
+      code: "DEPARTMENT_FORBIDS",
     });
+  });
+
+  test("tells nobody of another zone who has taken it", async () => {
+    const { caseId, task, who, accept } = await work.received();
+    await record.store.workItems.claim(task.taskId, who.id, record.clock.now().toISOString());
+
+    await expect(
+      record.commandHandler.actOne({ caseId, actor: actor("clerk-agro"), command: accept }),
+    ).rejects.toMatchObject({ code: "DEPARTMENT_FORBIDS" });
   });
 
   test("that the engine took away cannot be decided", async () => {

@@ -18,7 +18,11 @@ describe("what follows from an act", () => {
   test("goes to the engine in the order of the acts", async () => {
     const { caseId, who, accept } = await work.received();
     await record.commandHandler.actOne({ caseId, actor: who, command: accept });
-    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null, present: null },
+    });
 
     const rows = await sql<{ type: string; at: string }>(
       record.database.adminUrl,
@@ -49,6 +53,7 @@ describe("what follows from an act", () => {
         outcome: "siteSurvey",
         points: [],
         opinion: null,
+        ground: null,
         reason: "核实现场",
         basis: null,
       },
@@ -105,7 +110,15 @@ describe("what follows from an act", () => {
       caseId,
       itemId: "SC-021",
       actor: owner(),
-      command: { type: "fileCase", caseId, queryCode: "QUERY234", channel: "online", deliveryMode, ...given },
+      command: {
+        type: "fileCase",
+        queryCode: "QUERY234",
+        channel: "online",
+        deliveryMode,
+        seen: null,
+        attestation: null,
+        ...given,
+      },
     });
 
     const file = await work.fileOf(caseId);

@@ -49,7 +49,7 @@ describe("personal data erased by order", () => {
     await record.commandHandler.actOne({
       caseId,
       actor: owner(),
-      command: { type: "withdrawCase", reason: "不再需要" },
+      command: { type: "withdrawCase", reason: "不再需要", present: null },
     });
     await by.makePapers(caseId);
     return caseId;
@@ -232,7 +232,11 @@ describe("personal data erased by order", () => {
     const caseId = await work.file();
     await by.makePapers(caseId);
     await by.asBefore(caseId);
-    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null, present: null },
+    });
     // Ended under a version that knew fewer facts, and without a digest.
     await by.tamper("update hall.cases set facts = facts - 'handedOver' - 'proofs' where id = $1", [caseId]);
     await by.asBefore(caseId);
@@ -250,7 +254,7 @@ describe("personal data erased by order", () => {
     await record.commandHandler.actOne({
       caseId: open,
       actor: owner(),
-      command: { type: "withdrawCase", reason: null },
+      command: { type: "withdrawCase", reason: null, present: null },
     });
 
     await expect(erase(open, ["applicant"])).rejects.toThrow(/Papers of case .* are not made yet/);

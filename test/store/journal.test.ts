@@ -47,7 +47,11 @@ describe("a whole journal", () => {
 
   test("begins with the filing, and each entry holds the hash of the one before", async () => {
     const caseId = await work.file();
-    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null, present: null },
+    });
 
     const [first, second] = await record.store.journal.ofCase(caseId);
 

@@ -80,7 +80,11 @@ describe("with no sweep running, five working days after receipt (行政许可�
     const { caseId } = await work.received();
     record.clock.goTo("2026-03-10");
 
-    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null, present: null },
+    });
 
     expect((await record.store.journal.ofCase(caseId)).map((entry) => [entry.type, entry.actorId])).toEqual([
       ["caseFiled", "agent-restaurant"],
@@ -172,13 +176,14 @@ async function readyToFile() {
       itemId: known.itemId,
       command: {
         type: "fileCase" as const,
-        caseId,
         queryCode: "QUERY234",
         channel: "online" as const,
         applicant,
         application,
         materials: [],
         deliveryMode,
+        seen: null,
+        attestation: null,
       },
     },
   };

@@ -49,12 +49,13 @@ async function named(name: string): Promise<string> {
     actor: actor("agent-restaurant"),
     command: {
       type: "fileCase",
-      caseId,
       queryCode: "Q",
       channel: "online",
       applicant: { ...applicant, name },
       application,
       deliveryMode,
+      seen: null,
+      attestation: null,
       materials: await handIn(record, "agent-restaurant", materials),
     },
   });

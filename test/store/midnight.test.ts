@@ -112,7 +112,7 @@ describe("every answer of art. 32, with all workers stopped", () => {
     await record.commandHandler.actOne({
       caseId,
       actor: owner(),
-      command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) },
+      command: { type: "submitSupplement", materials: handed(["SC-021-M03"]), present: null },
       at: last("2026-03-04"),
     });
 
@@ -126,7 +126,12 @@ describe("acts on one case that were gathered together", () => {
     record.clock.goTo("2026-03-10");
 
     const results = await record.commandHandler.act([
-      { caseId, actor: owner(), command: { type: "withdrawCase", reason: null }, at: after("2026-03-09") },
+      {
+        caseId,
+        actor: owner(),
+        command: { type: "withdrawCase", reason: null, present: null },
+        at: after("2026-03-09"),
+      },
       { caseId, actor: who, command: accept, at: last("2026-03-09") },
     ]);
 
@@ -172,7 +177,11 @@ describe("acts on one case that were gathered together", () => {
       await record.commandHandler.act([
         { caseId, actor: who, command: accept },
         { caseId, actor: systemActor("sweep:law"), command: { type: "applyLaw" } },
-        { caseId, actor: owner(), command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) } },
+        {
+          caseId,
+          actor: owner(),
+          command: { type: "submitSupplement", materials: handed(["SC-021-M03"]), present: null },
+        },
         { caseId, actor: systemActor("topic:intake"), command: { type: "registerIntake" } },
       ]);
     }
@@ -249,6 +258,7 @@ describe("the applicant's own limit (life cycle B-4)", () => {
       reason: "逾期未补正",
       basis: null,
       competentOrgan: null,
+      ground: null,
     };
 
     const [early] = await record.commandHandler.act([{ caseId, actor: who, command: end, at: last(dueOn!) }]);
@@ -280,7 +290,7 @@ async function supplemented() {
   await record.commandHandler.actOne({
     caseId,
     actor: owner(),
-    command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) },
+    command: { type: "submitSupplement", materials: handed(["SC-021-M03"]), present: null },
   });
   const task = await work.give(caseId, "acceptance");
   record.clock.goTo("2026-03-02");

@@ -37,7 +37,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   organisations: "S",
   outbox: "SIUD",
   people: "S",
-  posts: "S",
+  posts: "Su",
   releases: "Su",
   seal_uses: "SI",
   sessions: "SIUD",
@@ -45,6 +45,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   shared_records: "S",
   signed_texts: "SI",
   stream_journal: "SI",
+  stream_texts: "SI",
   streams: "SIu",
   unmaskings: "SID",
   uploads: "SI",
@@ -83,6 +84,7 @@ const COLUMNS = [
   "mandates.revoked_by",
   "mandates.revoked_on",
   "number_series.last",
+  "posts.to_date",
   "releases.definition_id",
   "streams.head",
   "streams.seq",
@@ -143,10 +145,15 @@ describe("the platform's account", () => {
     "update hall.work_items set case_id = 'x'",
     "update hall.licences set status = 'revoked'",
     "insert into hall.people (id, name, login, password_hash) values ('x', 'x', 'x', 'x')",
-    "insert into hall.posts (person_id, role, from_date) values ('clerk-market', 'operator', '2026-01-01')",
+    "insert into hall.posts (person_id, role, from_date, to_date) values ('clerk-market', 'operator', '2026-01-01', '2026-12-31')",
+    "update hall.posts set role = 'operator'",
     "insert into hall.api_keys (id, name, key_hash, scopes) values ('x', 'x', 'x', '{}')",
     "insert into hall.shared_records (kind, subject_id, data, as_of) values ('x', 'x', '{}', '2026-01-01')",
-    "insert into hall.authorisation_letters (id, number, department_id, holder_id, valid_from, valid_to) values ('x', 'x', 'SCJG', 'clerk-market', '2026-01-01', '2027-01-01')",
+    "insert into hall.authorisation_letters (id, number, department_id, holder_id, valid_from, valid_to, revoked_on) values ('x', 'x', 'SCJG', 'clerk-market', '2026-01-01', '2027-01-01', null)",
+    "update hall.authorisation_letters set valid_to = '2099-12-31'",
+    "update hall.streams set seals = null",
+    "update hall.stream_texts set texts = '[]'",
+    "delete from hall.stream_texts",
     "update hall.calendar_versions set days = '[]'",
     "delete from hall.calendar_versions",
     "delete from hall.calendar_warnings",
@@ -269,6 +276,36 @@ describe("a decision and a licence come through the command handler", () => {
   });
 });
 
+describe("a letter and a posting come through their commands", () => {
+  test.each([
+    [
+      "insert into hall.authorisation_letters (id, number, department_id, holder_id, valid_from, valid_to) values ('x', 'x', 'SCJG', 'clerk-market', '2026-01-01', '2027-01-01')",
+      /letter x has no entry/,
+    ],
+    [
+      "update hall.authorisation_letters set revoked_on = '2026-03-02' where id = 'letter-scjg-chief'",
+      /revocation .* has no entry/,
+    ],
+    [
+      "insert into hall.posts (person_id, role, from_date, posting_id) values ('clerk-market', 'operator', '2026-01-01', 'x')",
+      /posting x has no entry/,
+    ],
+    [
+      "update hall.posts set to_date = '2026-03-02' where person_id = 'clerk-market'",
+      /end of posting \d+ has no entry/,
+    ],
+  ])("the platform's account: %s", async (text, refusal) => {
+    await expect(sql(record.database.appUrl, text)).rejects.toThrow(refusal);
+  });
+
+  test.each(["delete from hall.authorisation_letters", "delete from hall.posts where role = 'supervisor'"])(
+    "hall_owner: %s",
+    async (text) => {
+      await expect(sql(record.database.ownerUrl, text)).rejects.toThrow(/register .* is kept/);
+    },
+  );
+});
+
 describe("a release", () => {
   test("is published once: the same number again is refused", async () => {
     const release = (await record.store.releases.findLatest("SC-021"))!;
@@ -379,7 +416,7 @@ describe("keys and sessions", () => {
   });
 
   test("a letter that is revoked stays, with its first day", async () => {
-    const { letters } = record.store;
+    const { letters } = record.ownerStore;
 
     await letters.revoke("letter-nync-chief", "2026-03-02");
     await letters.revoke("letter-nync-chief", "2026-05-01");

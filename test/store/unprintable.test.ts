@@ -24,13 +24,14 @@ test("a name that no paper can show is refused at its field before a number is g
     actor: actor(applicantOf(example).id),
     command: {
       type: "fileCase",
-      caseId,
       queryCode: "ABCDEFGH",
       channel: "online",
       applicant: { ...example.applicant, name: "张𠮷" },
       application: example.application,
       materials: [],
       deliveryMode: example.deliveryMode,
+      seen: null,
+      attestation: null,
     },
   });
 

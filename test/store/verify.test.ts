@@ -36,7 +36,7 @@ describe("a whole record", () => {
     await record.commandHandler.actOne({
       caseId: withdrawn,
       actor: owner(),
-      command: { type: "withdrawCase", reason: "不再需要" },
+      command: { type: "withdrawCase", reason: "不再需要", present: null },
     });
 
     expect(told(await verify())).toEqual([]);
@@ -268,7 +268,11 @@ describe("cases of before there were digests", () => {
     await by.asBefore(caseId);
     const before = await verify();
 
-    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null, present: null },
+    });
     const after = await verify();
 
     expect(before).toMatchObject({ withoutDigest: 1, found: 0 });

@@ -10,7 +10,7 @@ import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, itemOf, owner, sql, type CaseBuilder } from "./case-builder.ts";
 
 const { item } = itemOf("SC-021");
-const withdraw: Command = { type: "withdrawCase", reason: null };
+const withdraw: Command = { type: "withdrawCase", reason: null, present: null };
 
 let record: OpenRecord;
 let work: CaseBuilder;
@@ -103,6 +103,7 @@ async function awaitingSignOff(): Promise<{ caseId: string; sign: Command }> {
       outcome: "submitted",
       points: item.reviewPoints.map((point) => ({ point, passed: true, note: null })),
       opinion: "grant",
+      ground: null,
       reason: null,
       basis: null,
     },

@@ -35,7 +35,7 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** 200 MB, unpacked once below .build and kept per version. */
+/** 200 MB, unpacked once below .build and kept per version. Of several processes that unpack at the same time the first one's stays. */
 function unpackedChromium(): string {
   const packageFolder = path.dirname(path.dirname(resolve("@sparticuz/chromium")));
   const { version } = JSON.parse(fs.readFileSync(path.join(packageFolder, "package.json"), "utf8")) as {
@@ -47,7 +47,12 @@ function unpackedChromium(): string {
   fs.mkdirSync(draft, { recursive: true });
   unpack(packageFolder, draft);
   fs.writeFileSync(path.join(draft, "fonts.conf"), fontsConfiguration(folder));
-  fs.renameSync(draft, folder);
+  try {
+    fs.renameSync(draft, folder);
+  } catch (error) {
+    if (!fs.existsSync(folder)) throw error;
+    fs.rmSync(draft, { recursive: true, force: true });
+  }
   return folder;
 }
 

@@ -22,13 +22,14 @@ export async function fileExample(
   const applicant = applicantOf(example).id;
   const command: Command = {
     type: "fileCase",
-    caseId,
     queryCode: "123456",
     channel: "online",
     applicant: example.applicant,
     application: example.application,
     materials: await handIn(record, applicant, example.materials),
     deliveryMode: example.deliveryMode,
+    seen: null,
+    attestation: null,
   };
   await record.commandHandler.actOne({ caseId, itemId: item.id, actor: actor(applicant), command });
   return caseId;

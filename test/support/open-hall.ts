@@ -22,7 +22,7 @@ import { cloneDatabase, type TestDatabase } from "./database.ts";
 export interface MovableClock {
   now(): Date;
   /** Moves to the working hours of a day: 09:00 in Shanghai. */
-  goTo(date: string): void;
+  goTo(date: string, time?: string): void;
   /** Moves to a moment. */
   moveTo(moment: string): void;
 }
@@ -133,7 +133,7 @@ function movableClock(opensAt?: string): MovableClock {
   };
   return {
     now: () => new Date(Date.now() + offset),
-    goTo: (date) => moveTo(`${date}T01:00:00.000Z`),
+    goTo: (date, time = "09:00:00") => moveTo(`${date}T${time}.000+08:00`),
     moveTo,
   };
 }

@@ -1,12 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { spawn } from "node:child_process";
-import path from "node:path";
 
-const ROOT = path.resolve(import.meta.dirname, "..", "..");
+import { runChaos } from "../support/run-chaos.ts";
 
-/** Few cases and the quick faults: that the command works and that the hall holds. The long run is made by hand. */
+/** Few cases and the quick faults: that the command works and that the hall holds. Every fault: test/all/chaos.test.ts. */
 test("killed processes and doubled messages lose nothing, double nothing and leave nothing for a person to repair", async () => {
-  const { code, output } = await run([
+  const { code, output } = await runChaos([
     "--seed",
     "alive",
     "--rounds",
@@ -23,13 +21,3 @@ test("killed processes and doubled messages lose nothing, double nothing and lea
   expect(output.match(/✓ every case reaches its end/g)).toHaveLength(4);
   expect(code).toBe(0);
 }, 600_000);
-
-function run(args: readonly string[]): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [path.join("tools", "run.mjs"), "chaos", ...args], {
-    cwd: ROOT,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data: Buffer) => (output += data.toString()));
-  return new Promise((resolve) => void child.once("close", (code) => resolve({ code, output })));
-}

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { ExampleCase, ExampleStep } from "../../processes/example-case.ts";
 import { loadItems } from "../../processes/load.ts";
 import { fileAs, openHallAccess, takeSteps, type FiledCase, type HallAccess } from "../../tools/demo/walk-example.ts";
 import { startEngine, type TestEngine } from "../engine/support.ts";
 import { startRunningHall, type RunningHall } from "../support/running-hall.ts";
+import { endLetter, recordLetter } from "../../store/handler/letter-acts.ts";
+import { actor } from "../support/demo-actors.ts";
 import { until } from "../support/until.ts";
 
 let running: RunningHall;
@@ -48,7 +51,7 @@ test("a letter revoked between signature and seal sends the case back to the chi
   await continueWith(signed, [["signOffTask", "signed"]]);
   expect((await running.hall.store.cases.find(signed.id))?.file.signature).not.toBeNull();
 
-  await running.hall.store.letters.revoke("letter-scjg-chief", "2026-03-02");
+  await running.hall.ownerStore.letters.revoke("letter-scjg-chief", "2026-03-02");
   await restartEngine();
 
   await until("the task is back", () => hasOpenTask(signed, "signOffTask"));
@@ -60,6 +63,58 @@ test("a letter revoked between signature and seal sends the case back to the chi
     code: "AUTHORITY_REVOKED",
   });
 }, 180_000);
+
+test("a letter that the hall office revokes while the engine is away takes the signature back at once; the flow follows with the reason, and a new letter carries the case on", async () => {
+  const { store, commandHandler } = running.hall;
+  const deps = { store, commandHandler };
+  const today = "2026-03-02";
+  await publishFor("chief-scjg").catch(({ code }: { code: string }) => expect(code).toBe("LETTER_OVERLAPS"));
+  const signed = await walkTo("signOffTask");
+  await killEngine();
+  await continueWith(signed, [["signOffTask", "signed"]]);
+  const id = (await store.cases.find(signed.id))?.file.signature?.letterId ?? "";
+
+  const command = { type: "revokeLetter", from: today, reason: "人员调整" } as const;
+  await endLetter(deps, { id, actor: actor("hall-office"), at: running.hall.clock.now().toISOString(), command });
+  const fallen = (await store.cases.find(signed.id))?.file;
+  await restartEngine();
+  await until("the task is back", () => hasOpenTask(signed, "signOffTask"));
+
+  expect(fallen).toMatchObject({ signature: null, voided: { code: "AUTHORITY_REVOKED", on: today } });
+  expect((await store.cases.find(signed.id))?.file.voided).toEqual(fallen?.voided);
+  const types = (await store.journal.ofCase(signed.id)).map(({ type }) => type);
+  expect(types.filter((type) => type === "signatureVoided")).toHaveLength(1);
+  await publishFor("chief-scjg");
+  await continueWith(signed, [["signOffTask", "signed"]]);
+  await until("the licence is there", async () => (await store.cases.find(signed.id))?.file.licence !== null);
+}, 180_000);
+
+/** A letter from today on, for everything. */
+async function publishFor(holderId: string): Promise<void> {
+  const { store, commandHandler, clock } = running.hall;
+  const letter = {
+    number: `冀市监授〔2026〕${Math.floor(Math.random() * 1e6)}号`,
+    departmentId: "SCJG",
+    holderId,
+    capacity: "chiefRepresentative",
+    itemIds: "all",
+    automatic: false,
+    coversExtensions: true,
+    validFrom: "2026-03-02",
+    validTo: "2027-12-31",
+  } as const;
+  const paper = { signedBy: "示例局长", signedOn: "2026-03-02", reference: "档案室" };
+  await recordLetter(
+    { store, commandHandler },
+    {
+      id: randomUUID(),
+      actor: actor("hall-office"),
+      at: clock.now().toISOString(),
+      command: { type: "publishLetter", letter, paper },
+      unprintable: () => [],
+    },
+  );
+}
 
 /** Files the example and takes its steps up to, not including, this one. */
 async function walkTo(step: string): Promise<FiledCase> {

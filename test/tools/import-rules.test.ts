@@ -71,6 +71,7 @@ test("every forbidden import is found, type-only ones too", () => {
       'import type { topic } from "../workers/topic.ts";\nexport type A = typeof topic;\n',
     ],
     "domain-is-pure": ["domain/b.ts", 'import fs from "node:fs";\nexport const b = fs;\n'],
+    "shapes-are-written-in-one-place": ["domain/o.ts", 'import { Type } from "typebox";\nexport const o = Type;\n'],
     "sql-stays-in-the-store": ["api/c.ts", 'import pg from "pg";\nexport const c = pg;\n'],
     "external-tasks-stay-in-the-workers": [
       "api/d.ts",

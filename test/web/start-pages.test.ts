@@ -3,7 +3,8 @@ import { expect, test } from "@jest/globals";
 
 import { ROLE_NAMES, type Role } from "../../domain/case/actor.ts";
 import { loadDemo } from "../../processes/load-demo.ts";
-import { isPagePath, PAGES } from "../../web/pages.ts";
+import { PAGES } from "../../web/pages.gen.ts";
+import { isPagePath } from "../../web/pages.ts";
 import { START_PAGES } from "../../web/ui/start-pages.ts";
 
 const WEB = new URL("../../web/", import.meta.url);

@@ -124,7 +124,11 @@ describe("with the anchors verification finds what the database alone cannot sho
       "select status, facts, ended_on, journal_seq, journal_head from hall.cases where id = $1",
       [caseId],
     );
-    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null, present: null },
+    });
     await round();
 
     await by.tamper("delete from hall.journal where case_id = $1 and seq > $2", [caseId, before!["journal_seq"]]);

@@ -33,6 +33,7 @@ async function onSurvey(): Promise<{ caseId: string; taskId: string }> {
       outcome: "siteSurvey",
       points: [],
       opinion: null,
+      ground: null,
       reason: "核查现场",
       basis: null,
     },

@@ -39,7 +39,11 @@ afterAll(() => record?.close());
 async function threeCommands(): Promise<string> {
   const { caseId, who, accept } = await work.received();
   await hall.commandHandler.actOne({ caseId, actor: who, command: accept });
-  await hall.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+  await hall.commandHandler.actOne({
+    caseId,
+    actor: owner(),
+    command: { type: "withdrawCase", reason: null, present: null },
+  });
   return caseId;
 }
 
@@ -343,12 +347,13 @@ describe("the message that a supplement has come", () => {
         reason: null,
         basis: null,
         competentOrgan: null,
+        ground: null,
       },
     });
     await hall.commandHandler.actOne({
       caseId,
       actor: owner(),
-      command: { type: "submitSupplement", materials: await handIn(hall, owner().id, ["SC-021-M03"]) },
+      command: { type: "submitSupplement", materials: await handIn(hall, owner().id, ["SC-021-M03"]), present: null },
     });
     for (let n = 0; n < 2; n++) await relayRound(deps);
     return caseId;
@@ -390,7 +395,11 @@ describe("the message that a supplement has come", () => {
 
   test("is dropped when the case was withdrawn meanwhile, and does not hold up its end", async () => {
     const caseId = await supplemented();
-    await hall.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await hall.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null, present: null },
+    });
     nobodyWaits();
 
     await relayRound(deps);

@@ -163,6 +163,7 @@ describe("when the notice is loaded", () => {
         outcome: "siteSurvey",
         points: [],
         opinion: null,
+        ground: null,
         reason: "核查现场",
         basis: null,
       },
@@ -198,6 +199,7 @@ describe("when the notice is loaded", () => {
         outcome: "siteSurvey",
         points: [],
         opinion: null,
+        ground: null,
         reason: "核查现场",
         basis: null,
       },
@@ -290,6 +292,7 @@ describe("an automatic effect waits until the day is certainly over (行政许�
       reason: "逾期未补正",
       basis: null,
       competentOrgan: null,
+      ground: null,
     } as const;
 
     await expect(record.commandHandler.actOne({ caseId, actor: who, command: end })).rejects.toMatchObject({
@@ -355,7 +358,11 @@ describe("an answer on a day that turns out to have been too late", () => {
 
   test("stays when the case has been decided or has ended by then", async () => {
     const { caseId } = await acceptedOn("2027-01-08");
-    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null, present: null },
+    });
 
     await load();
     await renew();
@@ -399,7 +406,7 @@ describe("an answer on a day that turns out to have been too late", () => {
       record.commandHandler.actOne({
         caseId,
         actor: owner(),
-        command: { type: "submitSupplement", materials: handed(["SC-021-M03"]) },
+        command: { type: "submitSupplement", materials: handed(["SC-021-M03"]), present: null },
       }),
     ).rejects.toMatchObject({ code: "SUPPLEMENT_NOT_EXPECTED" });
   });
@@ -433,6 +440,7 @@ async function asked(day: string) {
       reason: null,
       basis: null,
       competentOrgan: null,
+      ground: null,
     },
   });
   return { caseId, task, who };

@@ -11,9 +11,23 @@ import { WordSearch } from "../ui/word-search.tsx";
 import { CaseTable } from "./case-table.tsx";
 import { CalendarNotice } from "../workbench/calendar-notice.tsx";
 import { ByStatus, CalendarReach, InHand, useOverview } from "./overview.tsx";
+import { definePage } from "../define-page.ts";
 
 /** 大厅管理, the start page of the hall office: what the hall has in hand, then its cases, masked. */
-export function OfficePage() {
+export const officePage = definePage({
+  addresses: ["/office"],
+  bundle: "own",
+  view: () => <OfficePage />,
+});
+
+/** 监察, the start page of supervisors: what is late comes first. */
+export const supervisePage = definePage({
+  addresses: ["/supervise"],
+  bundle: "own",
+  view: () => <SupervisePage />,
+});
+
+function OfficePage() {
   return (
     <ForPost role="hallOffice" title="大厅管理">
       {(overview) => (
@@ -33,8 +47,7 @@ export function OfficePage() {
   );
 }
 
-/** 监察, the start page of supervisors: what is late comes first. */
-export function SupervisePage() {
+function SupervisePage() {
   return (
     <ForPost role="supervisor" title="监察">
       {(overview) => (

@@ -16,11 +16,18 @@ import { writtenMoment } from "../ui/written.ts";
 import { CalendarNotice } from "../workbench/calendar-notice.tsx";
 import { WordSearch } from "../ui/word-search.tsx";
 import { CaseTable } from "./case-table.tsx";
+import { definePage } from "../define-page.ts";
+
+/** 运行维护, the start page of operators: health, lags, incidents, and where a case stands. No personal data. */
+export const operationsPage = definePage({
+  addresses: ["/ops"],
+  bundle: "own",
+  view: () => <OperationsPage />,
+});
 
 const LOOK_AGAIN = 15_000;
 
-/** 运行维护, the start page of operators: health, lags, incidents, and where a case stands. No personal data. */
-export function OperationsPage() {
+function OperationsPage() {
   return (
     <SignInFirst title="运行维护">
       {(session) =>

@@ -8,9 +8,16 @@ import { Failure, Loading } from "../ui/states.tsx";
 import { FlowDiagram } from "./diagram/flow-diagram.tsx";
 import { useGuide } from "./items.ts";
 import { APPLICANT_TYPES, DELIVERY_MODES, materialDemand, validityText } from "./item-words.ts";
+import { definePage } from "../define-page.ts";
 
 /** 办事指南: everything the law obliges the hall to publish on an item (APL art. 30), and the way to apply. */
-export function Guide({ itemId }: { readonly itemId: string }) {
+export const guidePage = definePage({
+  addresses: ["/items/:id"],
+  bundle: "first",
+  view: ({ id }) => <Guide key={id} itemId={id} />,
+});
+
+function Guide({ itemId }: { readonly itemId: string }) {
   const { data: guide, error, refetch } = useGuide(itemId);
   const trail = (
     <>

@@ -5,9 +5,16 @@ import type { ItemSummary, ServiceZone } from "../../contract/service-items.ts";
 import { Page } from "../ui/page.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useItems, useZones } from "./items.ts";
+import { definePage } from "../define-page.ts";
 
 /** The hall: its zones, its items, a search over both. */
-export function Home() {
+export const homePage = definePage({
+  addresses: ["/"],
+  bundle: "first",
+  view: () => <Home />,
+});
+
+function Home() {
   const [search, setSearch] = useSearchParams();
   const words = search.get("q") ?? "";
   const zoneId = search.get("zone") ?? "";

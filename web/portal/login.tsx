@@ -7,9 +7,16 @@ import { Page } from "../ui/page.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { startPage, useSession } from "../ui/session.tsx";
 import { useAct } from "../ui/use-act.ts";
+import { definePage } from "../define-page.ts";
 
 /** Signs in applicants and staff alike, and goes on to where they wanted to go. */
-export function Login() {
+export const loginPage = definePage({
+  addresses: ["/login"],
+  bundle: "first",
+  view: () => <Login />,
+});
+
+function Login() {
   const { signIn } = useSession();
   const [, go] = useLocation();
   const [search] = useSearchParams();

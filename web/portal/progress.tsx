@@ -13,9 +13,16 @@ import { StatusBadge } from "../ui/status-badge.tsx";
 import { Timeline } from "../ui/timeline.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { writtenMoment } from "../ui/written.ts";
+import { definePage } from "../define-page.ts";
 
 /** 进度查询: with case number and query code, without an account. */
-export function Progress() {
+export const progressPage = definePage({
+  addresses: ["/progress"],
+  bundle: "first",
+  view: () => <Progress />,
+});
+
+function Progress() {
   const [search] = useSearchParams();
   const [number, setNumber] = useState(search.get("number") ?? "");
   const [queryCode, setQueryCode] = useState("");

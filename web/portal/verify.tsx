@@ -8,6 +8,14 @@ import { TextField } from "../ui/fields/text-field.tsx";
 import { Page } from "../ui/page.tsx";
 import { Failure, Loading } from "../ui/states.tsx";
 import { writtenDate } from "../ui/written.ts";
+import { definePage } from "../define-page.ts";
+
+/** 证照核验: what the QR code on a licence leads to. */
+export const verifyPage = definePage({
+  addresses: ["/verify", "/verify/:code"],
+  bundle: "first",
+  view: ({ code }) => <Verify key={code} code={code} />,
+});
 
 const STATES = {
   valid: { word: "有效", sentence: "该证照由本大厅颁发，现行有效。", tone: "good" },
@@ -20,8 +28,7 @@ const STATES = {
 
 const SIGNS = { good: "✓", warn: "！", bad: "✕" } as const;
 
-/** 证照核验: what the QR code on a licence leads to. */
-export function Verify({ code }: { readonly code: string }) {
+function Verify({ code }: { readonly code: string }) {
   return (
     <Page title="证照核验">
       {code !== "" && <Result code={code} />}

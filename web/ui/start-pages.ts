@@ -1,4 +1,4 @@
-import type { PagePath } from "../pages.ts";
+import type { PagePath } from "../pages.gen.ts";
 import type { Role } from "../../domain/case/actor.ts";
 
 /** A part of the hall that belongs to a post. */

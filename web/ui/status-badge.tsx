@@ -1,16 +1,4 @@
-import type { CaseStatus } from "../../domain/case/status.ts";
-
-const GOOD: readonly CaseStatus[] = [
-  "granted",
-  "certificateMaking",
-  "certificateStored",
-  "readyForDelivery",
-  "delivered",
-  "closed",
-  "archived",
-];
-const BAD: readonly CaseStatus[] = ["refused", "acceptanceRefused", "licenceNotRequired", "terminated", "voided"];
-const ASKING: readonly CaseStatus[] = ["supplementRequested", "preReviewReturned"];
+import { awaitsApplicant, isAdverse, isFavourable, type CaseStatus } from "../../domain/case/status.ts";
 
 /** The status of a case as a word with a colour. */
 export function StatusBadge({ status, name }: { readonly status: CaseStatus; readonly name: string }) {
@@ -18,7 +6,7 @@ export function StatusBadge({ status, name }: { readonly status: CaseStatus; rea
 }
 
 function toneOf(status: CaseStatus): string {
-  if (GOOD.includes(status)) return "good";
-  if (BAD.includes(status)) return "bad";
-  return ASKING.includes(status) ? "warn" : "plain";
+  if (isFavourable(status)) return "good";
+  if (isAdverse(status)) return "bad";
+  return awaitsApplicant(status) ? "warn" : "plain";
 }

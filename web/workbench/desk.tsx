@@ -1,5 +1,5 @@
 import "../style/workbench.css";
-import { Link, useSearchParams } from "wouter";
+import { Link, Redirect, useSearchParams } from "wouter";
 import type { Session } from "../../contract/session.ts";
 import { Page } from "../ui/page.tsx";
 import { hasDesk } from "../ui/session.tsx";
@@ -9,9 +9,23 @@ import { InboxFilters } from "./inbox-filters.tsx";
 import { InboxTable } from "./inbox-table.tsx";
 import { InboxTabs } from "./inbox-tabs.tsx";
 import type { InboxFilter } from "./tasks.ts";
+import { definePage } from "../define-page.ts";
 
 /** 工作台: the inbox of a post. What it shows stands in the address, so that one comes back to the same place. */
-export function Desk() {
+export const deskPage = definePage({
+  addresses: ["/desk"],
+  bundle: "own",
+  view: () => <Desk />,
+});
+
+/** A part of the addresses of work items that people shorten: back to the inbox. */
+export const tasksPage = definePage({
+  addresses: ["/desk/tasks"],
+  bundle: "own",
+  view: () => <Redirect to="/desk" />,
+});
+
+function Desk() {
   return (
     <SignInFirst title="工作台">
       {(session) => (

@@ -8,6 +8,14 @@ import { SignInFirst } from "../ui/sign-in-first.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { StatusBadge } from "../ui/status-badge.tsx";
 import { writtenMoment } from "../ui/written.ts";
+import { definePage } from "../define-page.ts";
+
+/** 身份待核办件: open cases of the zone whose parties a clerk has still to prove. */
+export const identityPage = definePage({
+  addresses: ["/desk/identity"],
+  bundle: "own",
+  view: () => <IdentityList />,
+});
 
 const TRAIL = (
   <>
@@ -15,8 +23,7 @@ const TRAIL = (
   </>
 );
 
-/** 身份待核办件: open cases of the zone whose parties a clerk has still to prove. */
-export function IdentityList() {
+function IdentityList() {
   return (
     <SignInFirst title="身份待核办件">
       {() => (

@@ -15,6 +15,14 @@ import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { writtenDate } from "../ui/written.ts";
 import { MandateForm } from "./mandate-form.tsx";
+import { definePage } from "../define-page.ts";
+
+/** 授权委托登记: record a power of attorney from the paper, look one up, revoke it. */
+export const mandatesPage = definePage({
+  addresses: ["/desk/mandates"],
+  bundle: "own",
+  view: () => <Mandates />,
+});
 
 const TRAIL = (
   <>
@@ -22,8 +30,7 @@ const TRAIL = (
   </>
 );
 
-/** 授权委托登记: record a power of attorney from the paper, look one up, revoke it. */
-export function Mandates() {
+function Mandates() {
   return (
     <SignInFirst title="授权委托登记">
       {() => (

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { cleanNumber } from "../../domain/identity/person-name.ts";
-import type { DocumentKind } from "../../domain/paper/paper.ts";
+import { PAPERS } from "../../domain/paper/papers.gen.ts";
 import type { CaseView } from "../../contract/case-view.ts";
 import type { CaseDocument } from "../../contract/documents.ts";
 import { useAttemptKey } from "../ui/api/attempt-key.ts";
@@ -11,20 +11,10 @@ import { TextField } from "../ui/fields/text-field.tsx";
 import { ProblemNotice } from "../ui/problem-notice.tsx";
 import { useAct } from "../ui/use-act.ts";
 
-/** Notices that an applicant without an account has to be given by somebody. */
-const NOTICES: readonly DocumentKind[] = [
-  "supplementNotice",
-  "acceptanceNotice",
-  "acceptanceRefusal",
-  "licenceNotRequired",
-  "specialProcedureNotice",
-  "terminationNotice",
-];
-
 /** 送达文书: notices of a case that was filed at the counter, with when and how each came into the applicant's hands. The supplement deadline counts from that day. */
 export function ServeNotices({ view }: { readonly view: CaseView }) {
   const waiting = view.documents.filter(
-    ({ kind, state, servedOn }) => NOTICES.includes(kind) && state === "made" && servedOn === null,
+    ({ kind, state, servedOn }) => PAPERS[kind].sort === "notice" && state === "made" && servedOn === null,
   );
   if (waiting.length === 0) return null;
   return (

@@ -13,15 +13,23 @@ import { StatusBadge } from "../ui/status-badge.tsx";
 import { useCase } from "../portal/case/cases.ts";
 import { useGuide } from "../portal/items.ts";
 import { ActForm } from "./acts/act-form.tsx";
+import { CaseActs } from "./case-acts.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { Holder } from "./holder.tsx";
 import { ProveIdentityForm } from "./prove-identity-form.tsx";
 import { TaskDone } from "./task-done.tsx";
 import { useTask } from "./tasks.ts";
 import { Warning } from "./warning.tsx";
+import { definePage } from "../define-page.ts";
 
 /** One task: the case on the left, what has to be decided on the right. */
-export function TaskPage({ taskId }: { readonly taskId: string }) {
+export const taskPage = definePage({
+  addresses: ["/desk/tasks/:id"],
+  bundle: "own",
+  view: ({ id }) => <TaskPage key={id} taskId={id} />,
+});
+
+function TaskPage({ taskId }: { readonly taskId: string }) {
   return <SignInFirst title="办理待办">{(session) => <OneTask taskId={taskId} session={session} />}</SignInFirst>;
 }
 
@@ -116,6 +124,7 @@ function TwoSides({
           {open && (task.assigneeId === null || task.assigneeId === session.person.id) && (
             <ActForm task={task} view={view} guide={guide} done={done} />
           )}
+          <CaseActs view={view} />
         </div>
       </div>
     </>

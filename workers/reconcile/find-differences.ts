@@ -1,4 +1,5 @@
 import { needsWindow } from "../../domain/case/delivery/delivering.ts";
+import { awaitsDelivery, hasNoFlow, type CaseStatus } from "../../domain/case/status.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine, EngineInstance, EngineTask } from "../../engine/engine.ts";
 import type { CaseStanding } from "../../store/tables/cases.ts";
@@ -29,7 +30,7 @@ export type Difference =
       readonly kind: "caseWithoutInstance";
       readonly caseId: string;
       readonly number: string;
-      readonly status: string;
+      readonly status: CaseStatus;
       readonly itemId: string;
       readonly release: number;
     }
@@ -113,9 +114,6 @@ async function itemDifferences(tasks: readonly EngineTask[], store: Store): Prom
   return found;
 }
 
-/** A case that ended before it was decided on keeps its flow for the last notice; a closed or withdrawn one has nothing left to do. */
-const OVER = ["closed", "withdrawn", "archived", "voided"];
-
 function instanceDifferences(
   instances: readonly EngineInstance[],
   cases: ReadonlyMap<string, CaseStanding>,
@@ -124,7 +122,7 @@ function instanceDifferences(
   const flows = instances.flatMap(({ id, businessKey }): Difference[] => {
     const standing = businessKey === null ? undefined : cases.get(businessKey);
     if (!standing) return [{ kind: "instanceOfUnknownCase", caseId: null, instanceId: id, businessKey }];
-    return OVER.includes(standing.status) ? [{ kind: "instanceOfEndedCase", caseId: standing.id, instanceId: id }] : [];
+    return hasNoFlow(standing.status) ? [{ kind: "instanceOfEndedCase", caseId: standing.id, instanceId: id }] : [];
   });
   const lost = [...cases.values()].flatMap((standing): Difference[] => {
     const { id, number, status, itemId, release, ended } = standing;
@@ -139,7 +137,7 @@ function instanceDifferences(
  * their delivery without a task. A delivery task that the engine has lost is found by its work item.
  */
 function endsBeforeDelivery({ status, deliveryMode, outcome }: CaseStanding): boolean {
-  return status === "readyForDelivery" && (!needsWindow({ deliveryMode }) || outcome === "refuse");
+  return awaitsDelivery(status) && (!needsWindow({ deliveryMode }) || outcome === "refuse");
 }
 
 async function allCases(store: Store): Promise<ReadonlyMap<string, CaseStanding>> {

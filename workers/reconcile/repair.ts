@@ -1,6 +1,7 @@
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { flowOf } from "../../domain/case/event-flow.ts";
 import type { FlowCommand } from "../../domain/case/flow-command.ts";
+import { isBeforeTheFirstStep } from "../../domain/case/status.ts";
 import { newId } from "../../store/ids.ts";
 import type { Difference, ReconcileDeps } from "./find-differences.ts";
 
@@ -18,18 +19,14 @@ export async function repairDifference(difference: Difference, deps: ReconcileDe
     case "decisionNotTold":
       return tellDecision(difference, deps, now);
     case "caseWithoutInstance":
-      return (
-        BEFORE_THE_FIRST_STEP.includes(difference.status) && tell(difference.caseId, startOf(difference), deps, now)
-      );
+      // A flow that is begun anew here does nothing twice: intake finds the receipt given.
+      return isBeforeTheFirstStep(difference.status) && tell(difference.caseId, startOf(difference), deps, now);
     case "instanceOfEndedCase":
       return tell(difference.caseId, { type: "cancel", reason: "reconciled" }, deps, now);
     case "instanceOfUnknownCase":
       return false;
   }
 }
-
-/** A flow that is begun anew here does nothing twice: intake finds the receipt given. */
-const BEFORE_THE_FIRST_STEP = ["submitted", "received"];
 
 async function showTask(
   difference: Extract<Difference, { kind: "taskNotInInbox" }>,

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Engine } from "../../engine/engine.ts";
 import type { EngineCommandResult } from "../../engine/commands.ts";
+import { wasDeemed } from "../../domain/case/acceptance/lapse.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 import { isDatabaseDown } from "../../store/connection/database-down.ts";
 import type { OutboxEntry } from "../../store/tables/outbox.ts";
@@ -197,8 +198,7 @@ async function dropOvertaken(entries: readonly OutboxEntry[], deps: RelayDeps): 
 /** The supplement is in, and the acceptance step that judges it has not been reached; also when the law has answered meanwhile, without a task, and nothing else waits behind. */
 async function isStillToCome(caseId: string, store: Store): Promise<boolean> {
   const stored = await store.cases.find(caseId);
-  if (stored?.file.status === "accepted" && stored.file.acceptance?.mode === "deemed")
-    return (await store.outbox.waitingOf(caseId)) === 1;
+  if (stored && wasDeemed(stored.file)) return (await store.outbox.waitingOf(caseId)) === 1;
   if (stored?.file.status !== "supplementSubmitted") return false;
   const open = await store.workItems.openOfCase(caseId);
   return !open.some((item) => item.activityId === "acceptance");

@@ -1,6 +1,7 @@
 import { supplementTimer } from "../../domain/case/flow-command.ts";
 import { needsWindow } from "../../domain/case/delivery/delivering.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
+import { isInSupplement } from "../../domain/case/status.ts";
 import type { CaseEvent } from "../../domain/case/events.gen.ts";
 import { defineTopic } from "../steps/topic.ts";
 
@@ -21,7 +22,7 @@ export default defineTopic({
 
 /** The day on which the flow stops waiting for the supplement: while the date waits for a holiday notice, the last day that it can be. */
 function timerDate({ status, supplement }: CaseFile, events: readonly CaseEvent[]): string | null | undefined {
-  if (status === "supplementRequested" || status === "supplementSubmitted") {
+  if (isInSupplement(status)) {
     const ready = events.find((event) => event.type === "noticeReady");
     return supplement?.latestOn ?? supplement?.dueOn ?? ready?.waitUntil;
   }

@@ -1,4 +1,4 @@
-import type { RuleCode } from "../../domain/rule-codes.ts";
+import type { RuleCode } from "../../domain/refusals.gen.ts";
 import { defineTopic } from "../steps/topic.ts";
 
 /** Refusals that send the case back to the chief representative. */

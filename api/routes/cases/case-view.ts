@@ -2,8 +2,7 @@ import type { CaseSummary } from "../../../contract/case-summary.ts";
 import type { CaseView } from "../../../contract/case-view.ts";
 import type { ListedCase } from "../../../contract/cases.ts";
 import { CAPACITY_NAMES, signingCapacity, type AuthorisationLetter } from "../../../domain/letter/letter.ts";
-import type { Actor } from "../../../domain/case/actor.ts";
-import { ROLE_NAMES, type Role } from "../../../domain/case/actor.ts";
+import { isOutside, ROLE_NAMES, type Actor, type Role } from "../../../domain/case/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Review } from "../../../domain/case/review/review.ts";
 import type { Supplement } from "../../../domain/case/supplement/supplement.ts";
@@ -13,6 +12,7 @@ import { ownsCase } from "../../../domain/case/guards.ts";
 import { maskCase } from "../../../domain/case/disclosure/mask-case.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
 import { hasStanding } from "../../../domain/case/parties/standing.ts";
+import { offeredActs } from "../../../domain/case/offered-acts.ts";
 import { isFinal, mayWithdraw, statusName } from "../../../domain/case/status.ts";
 import { MANDATE_ACTS, type Mandate } from "../../../domain/identity/mandate.ts";
 import { isProved, PROOF_NAMES, type IdentityProof } from "../../../domain/identity/proof.ts";
@@ -22,7 +22,7 @@ import { warningLevel, type WarningLevel } from "../../../domain/case/deadlines/
 import { writtenEnd, writtenLimits, writtenSupplement } from "../../../domain/case/deadlines/written-limits.ts";
 import type { ServiceItem } from "../../../domain/item/service-item.ts";
 import type { WorkingDayCalendar } from "../../../domain/law/calendar.ts";
-import type { IsoDate } from "../../../domain/law/dates.ts";
+import type { Instant, IsoDate } from "../../../domain/law/dates.ts";
 import { maskPersonName } from "../../../domain/identity/mask.ts";
 import { caseDates } from "../../../store/tables/case-dates.ts";
 import type { CaseListEntry } from "../../../store/tables/case-list.ts";
@@ -31,7 +31,7 @@ import { digest } from "../../../store/ids.ts";
 import type { NamedEntry } from "../../../store/tables/journal.ts";
 import type { Release } from "../../../store/tables/release.ts";
 import type { WorkItem } from "../../../store/tables/work-items.ts";
-import { isOutside, mayUnmask } from "../../access/case-access.ts";
+import { mayUnmask } from "../../access/case-access.ts";
 import { listedName } from "../../access/names.ts";
 import type { OpenedCase } from "../../access/readable-case.ts";
 import { documentView } from "./document-view.ts";
@@ -46,6 +46,7 @@ export interface CaseFacts {
   readonly tasks: readonly WorkItem[];
   readonly calendar: WorkingDayCalendar;
   readonly today: IsoDate;
+  readonly now: Instant;
   /** Of the applicant's account that looks at the case; nobody else's. */
   readonly mandates: readonly Mandate[];
   /** Of the department whose chief representative or deputy looks at the case; nobody else's. */
@@ -93,9 +94,9 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
 
 /** What this caller may do now; the rules decide again when it is done. */
 function rightsOf(
-  { stored: { file }, mandates, today }: ShownFacts,
+  { opened, stored: { file }, mandates, today, release: { item }, calendar, letters, now }: ShownFacts,
   actor: Actor,
-): Pick<View, "mayProveIdentity" | "mayWithdraw"> {
+): Pick<View, "mayProveIdentity" | "mayWithdraw" | "acts"> {
   const awaitsSeal = file.signature !== null && file.decision === null;
   const inTime = mayWithdraw(file);
   return {
@@ -103,6 +104,7 @@ function rightsOf(
     mayWithdraw:
       inTime &&
       (actor.role === "clerk" || hasStanding(file, "withdraw", { actor, mandates, itemId: file.itemId, on: today })),
+    acts: opened.sight === "whole" ? [...offeredActs(file, { actor, item, calendar, letters, now })] : [],
   };
 }
 
@@ -199,7 +201,7 @@ function courseOf({ stored: { file }, release, calendar, today }: ShownFacts) {
     licence,
     delivery,
     endedOn,
-    limits: limits && writtenLimits(limits, release.item),
+    limits: limits && writtenLimits(limits, file, release.item),
     nextDueOn: stage.next?.date ?? null,
     nextText: nextInWords(stage),
     warning: warningLevel(caseDates(file, { item: release.item, calendar, today }), today, calendar),

@@ -13,7 +13,7 @@ export const fileCase = handle("fileCase", ({ store, commandHandler }) => async 
   const caseId = keyedId(actor, request.heldKey ?? "", body);
   const materials = await handedMaterials(body.materials, { actor, today: shanghaiDate(at), uploads: store.uploads });
   const { itemId } = body;
-  const command = fileCaseCommand(body, { caseId, actor, materials });
+  const command = fileCaseCommand(body, { actor, materials });
   const { caseFile } = await commandHandler.actOne({ caseId, actor, at, itemId, command });
   request.log.info({ caseId, actorId: actor.id, itemId: caseFile.itemId }, "case filed");
   const { id, number, queryCode, status, receivedOn } = caseFile;

@@ -36,12 +36,14 @@ async function factsOf({ store, now, machineNow }: RouteDeps, id: string, princi
   });
   const { file } = opened.stored;
   const release = await pinnedRelease(store.releases, file);
+  const moment = now();
   return {
     ...facts,
     opened,
     departmentName: department?.name ?? file.departmentId,
     release,
-    today: shanghaiDate(now()),
+    today: shanghaiDate(moment),
+    now: moment,
   };
 }
 

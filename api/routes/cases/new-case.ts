@@ -1,46 +1,29 @@
 import { randomInt } from "node:crypto";
-import type { NewCase, NewSupplement, SeenParties as SeenPartiesBody } from "../../../contract/new-case.ts";
+import type { NewCase } from "../../../contract/new-case.ts";
 import type { Static } from "../../../contract/shapes.ts";
 import type { Actor } from "../../../domain/case/actor.ts";
+import { COMMANDS } from "../../../domain/case/commands.gen.ts";
+import { fillIn } from "../../../domain/case/fill-in.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { GIVEN_MATERIALS } from "../../../domain/case/filing/given-materials.ts";
 import type { HandedMaterial } from "../../../domain/case/filing/material.ts";
 import type { FileCase } from "../../../domain/case/filing/file-case.ts";
-import type { SeenParties } from "../../../domain/case/parties/seen-parties.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { IsoDate } from "../../../domain/law/dates.ts";
 import type { Uploads } from "../../../store/tables/uploads.ts";
 
 /** The application as a command. */
 export function fileCaseCommand(
-  body: Static<typeof NewCase>,
-  facts: { readonly caseId: string; readonly actor: Actor; readonly materials: readonly HandedMaterial[] },
+  { itemId: _item, ...given }: Static<typeof NewCase>,
+  { actor, materials }: { readonly actor: Actor; readonly materials: readonly HandedMaterial[] },
 ): FileCase {
-  const { applicant, application, deliveryMode, seen = null, attestation = null } = body;
-  return {
-    type: "fileCase",
-    caseId: facts.caseId,
-    queryCode: newQueryCode(),
-    channel: channelOf(facts.actor),
-    applicant: { ...applicant, agent: applicant.agent ?? null },
-    application,
-    materials: facts.materials,
-    deliveryMode,
-    seen: seen && seenParties(seen),
-    attestation,
-  };
-}
-
-/** What a clerk saw, with what was left out as null. */
-export function seenParties({ applicant = null, agent = null }: Static<typeof SeenPartiesBody>): SeenParties {
-  return {
-    applicant: applicant && { ...applicant, note: applicant.note ?? null },
-    agent: agent && { ...agent, note: agent.note ?? null },
-  };
+  const filled = fillIn(COMMANDS.fileCase.body, given);
+  return { type: "fileCase", ...filled, materials, queryCode: newQueryCode(), channel: channelOf(actor) };
 }
 
 /** Looks up what was uploaded. Refuses files that are not there or are somebody else's (UPLOAD_UNKNOWN). */
 export async function handedMaterials(
-  bodies: Static<typeof NewSupplement>["materials"],
+  bodies: Static<typeof GIVEN_MATERIALS>,
   facts: { readonly actor: Actor; readonly today: IsoDate; readonly uploads: Uploads },
 ): Promise<readonly HandedMaterial[]> {
   const found = await facts.uploads.findMany([...new Set(bodies.flatMap((material) => material.uploadIds))]);

@@ -2,7 +2,7 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import { refuseDecided, refuseTaken } from "../../../store/handler/lost-race.ts";
 import type { Store } from "../../../store/tables.ts";
-import { requireOwnTask } from "../../access/inbox.ts";
+import { requireOwnTask } from "../../../domain/case/inbox.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";
 import { shownTask } from "./task-view.ts";

@@ -1,69 +1,12 @@
 import type { TaskDecisions } from "../../../contract/task-decisions.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
 import type { DecidedTask } from "../../../domain/case/decided-task.ts";
+import { fillIn } from "../../../domain/case/fill-in.ts";
+import { TASK_COMMANDS } from "../../../domain/case/task-commands.ts";
 import type { TaskActivity } from "../../../domain/case/tasks.ts";
 
-type TaskDecision = TaskDecisions[TaskActivity];
-
-/** The decision as a command; what was left out is null. */
-export function decisionCommand(decision: TaskDecision, task: DecidedTask): Command {
-  const toCommand = COMMANDS[decision.activity] as (decision: TaskDecision, task: DecidedTask) => Command;
-  return toCommand(decision, task);
+/** The decision of a task as the command that completes it. */
+export function decisionCommand({ activity, ...given }: TaskDecisions[TaskActivity], task: DecidedTask): Command {
+  const { type, body } = TASK_COMMANDS[activity];
+  return { type, task, ...fillIn(body, given as never) } as Command;
 }
-
-/** One row per task: the compiler refuses a task that cannot be completed. */
-const COMMANDS: { readonly [A in TaskActivity]: (decision: TaskDecisions[A], task: DecidedTask) => Command } = {
-  acceptance: (
-    { outcome, verdicts = [], reason = null, basis = null, competentOrgan = null, ground = null },
-    task,
-  ) => ({
-    type: "decideAcceptance",
-    task,
-    outcome,
-    reason,
-    basis,
-    competentOrgan,
-    ground,
-    verdicts: verdicts.map(({ materialId, verdict, fault = null, fix = null }) => ({
-      materialId,
-      verdict,
-      fault,
-      fix,
-    })),
-  }),
-  terminationSignOff: ({ outcome, reason = null }, task) => ({ type: "answerTermination", task, outcome, reason }),
-  reviewTask: ({ outcome, points = [], opinion = null, ground = null, reason = null, basis = null }, task) => ({
-    type: "recordReview",
-    task,
-    outcome,
-    opinion,
-    ground,
-    reason,
-    basis,
-    points: points.map(({ point, passed, note = null }) => ({ point, passed, note })),
-  }),
-  siteSurvey: ({ persons, place, passed, result }, task) => ({
-    type: "finishSpecialProcedure",
-    task,
-    persons,
-    place,
-    passed,
-    result,
-  }),
-  signOffTask: ({ outcome, decision = null, seenHash = null, reason = null }, task) => ({
-    type: "signOff",
-    task,
-    outcome,
-    decision,
-    seenHash,
-    reason,
-  }),
-  delivery: ({ recipient = "", recipientIdNumber = "", identityCheck = "", service = null }, task) => ({
-    type: "recordDelivery",
-    task,
-    recipient,
-    recipientIdNumber,
-    identityCheck,
-    service,
-  }),
-};

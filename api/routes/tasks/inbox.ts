@@ -5,7 +5,7 @@ import { shanghaiDate, type IsoDate } from "../../../domain/law/dates.ts";
 import { refuse } from "../../../domain/rule-violation.ts";
 import type { WorkItemFilter } from "../../../store/tables/work-item-list.ts";
 import { namesSearched } from "../../access/case-access.ts";
-import { inboxGroups, requireOwnTask, seesAllInboxes } from "../../access/inbox.ts";
+import { inboxGroups, requireOwnTask, seesAllInboxes } from "../../../domain/case/inbox.ts";
 import { readCursor, toPage } from "../../cursor.ts";
 import { handle } from "../../handle.ts";
 import { actorOf } from "../../identity/principal.ts";

@@ -8,7 +8,6 @@ import { actBasis, caseFields, dueText, hallFootnote, letterhead, progressText }
 /** 受理通知书 (APL art. 32(5) and last paragraph): from which day the limits run and when the decision is due. */
 export const acceptanceNotice: Template = {
   kind: "acceptanceNotice",
-  numberedAs: "acceptanceNotice",
   compose: (caseFile, facts) => ({
     layout: "notice",
     kind: "acceptanceNotice",

@@ -17,7 +17,6 @@ import {
 /** 不予受理决定书 (APL art. 32(1)(2), (5) when a supplement still has faults, or art. 78 for false materials, with the warning that it commands). Names reason, basis and the right organ. */
 export const acceptanceRefusal: Template = {
   kind: "acceptanceRefusal",
-  numberedAs: "acceptanceRefusal",
   compose: (caseFile, facts) => {
     const { reason, basis, competentOrgan, ground } = refusalOf(caseFile);
     const isFalse = ground === "falseMaterials";
@@ -55,7 +54,6 @@ const ARTICLES: Readonly<Record<RefusalGround, string>> = {
 /** 不受理告知书: no licence, or no handling, is needed (APL art. 32(1)(1)). */
 export const licenceNotRequired: Template = {
   kind: "licenceNotRequired",
-  numberedAs: "licenceNotRequired",
   compose: (caseFile, facts) => {
     const { reason, basis } = refusalOf(caseFile);
     return {

@@ -8,6 +8,8 @@ export interface ApplyLaw {
 /** Nothing more than what `lapse` has done before it; only the platform asks for it. */
 export const applyLaw = defineCommand<ApplyLaw>()({
   type: "applyLaw",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: false,

@@ -1,7 +1,8 @@
 import { acceptanceProblems, organProblems, type AcceptanceDraft } from "./acceptance-problems.ts";
-import type { NumberedKind } from "../../law/number-series.ts";
-import type { DecidedTask } from "../decided-task.ts";
-import { defineCommand, noMandates } from "../define-command.ts";
+import type { NumberedKind } from "../../paper/notice-word.ts";
+import { closed, line, list, nullable, oneOf, optional, word } from "../../shapes.ts";
+import { defineCommand, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
+import { PROSE } from "../prose.ts";
 import { noticeSeriesOf } from "../notices/request-document.ts";
 import { acceptanceNotice } from "./acceptance-notice.ts";
 import { acceptanceRefusal, licenceNotRequired } from "./acceptance-refusal.ts";
@@ -10,32 +11,47 @@ import { supplementNotice } from "../supplement/supplement-notice.ts";
 import { refuse, refuseFirst } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import type { RefusalGround, MaterialVerdict } from "./acceptance.ts";
+import type { RefusalGround } from "./acceptance.ts";
 import type { Decide, DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireProved, requireStatus } from "../guards.ts";
+import { requireProved, requireStatus } from "../guards.ts";
 import { isDeemedAccepted } from "./lapse.ts";
 import { answered, noticed } from "./late-answer.ts";
 import { supplementDueOn } from "../deadlines/deadlines.ts";
 import { requireAllJudged, requireLawful } from "./judge-materials.ts";
 
+const BODY = closed(
+  {
+    outcome: oneOf(["accepted", "supplement", "refused", "notRequired", "terminated"]),
+    verdicts: optional(
+      list(
+        closed({
+          materialId: word(40),
+          verdict: oneOf(["qualified", "missing", "faulty", "notApplicable"]),
+          fault: PROSE,
+          fix: PROSE,
+        }),
+        { maxItems: 100 },
+      ),
+    ),
+    reason: PROSE,
+    basis: PROSE,
+    competentOrgan: optional(nullable(line())),
+    // Of a refusal; null: another organ's matter when one is named, else a supplement that still has faults.
+    ground: optional(nullable(oneOf(["otherOrgan", "stillFaulty", "falseMaterials"]))),
+  },
+  { $id: "AcceptanceDecision", description: "受理审核" },
+);
+
 /** 受理审核: exactly one of accepted / supplement / refused / not required (APL art. 32), or a proposal to end after a supplement that never came. */
-export interface DecideAcceptance {
-  readonly type: "decideAcceptance";
-  readonly task: DecidedTask;
-  readonly outcome: "accepted" | "supplement" | "refused" | "notRequired" | "terminated";
-  readonly verdicts: readonly MaterialVerdict[];
-  readonly reason: string | null;
-  readonly basis: string | null;
-  readonly competentOrgan: string | null;
-  /** Of a refusal; null: another organ's matter when one is named, else a supplement that still has faults. */
-  readonly ground?: Exclude<RefusalGround, "notRequired"> | null;
-}
+export type DecideAcceptance = CommandOfBody<"decideAcceptance", typeof BODY, OfTask>;
 
 /** 受理审核: one of the lawful outcomes of APL art. 32, with the notice that belongs to it. */
 export const decideAcceptance = defineCommand<DecideAcceptance>()({
   type: "decideAcceptance",
+  body: BODY,
+  completes: "acceptance",
   by: ({ item }) => [item.hall.acceptanceBy],
   needs: {
     letters: false,
@@ -48,7 +64,6 @@ export const decideAcceptance = defineCommand<DecideAcceptance>()({
 });
 
 function decide(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
-  requireOwnArea(context.actor, context);
   requireStatus(caseFile, "received", "supplementRequested", "supplementSubmitted");
   // In the first minute of the day after, the law's answer may not be written yet; it holds all the same.
   if (isDeemedAccepted(caseFile, context.calendar, shanghaiDate(context.now))) refuse("ACCEPTANCE_DEEMED");

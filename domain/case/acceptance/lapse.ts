@@ -10,6 +10,7 @@ import { acceptanceDueOn } from "../deadlines/deadlines.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import { evolveAll } from "../evolve.ts";
+import { awaitsReview } from "../status.ts";
 import { correctLateAnswer, hasLateAnswer } from "./late-answer.ts";
 
 /**
@@ -65,8 +66,9 @@ function overtakenTask(caseFile: CaseFile, openTask: DecidedTask | null): readon
     : [];
 }
 
-function wasDeemed(caseFile: CaseFile): boolean {
-  return caseFile.status === "accepted" && caseFile.acceptance?.mode === "deemed";
+/** Accepted by the law itself, and nobody has begun to review. */
+export function wasDeemed(caseFile: CaseFile): boolean {
+  return awaitsReview(caseFile.status) && caseFile.acceptance?.mode === "deemed";
 }
 
 function dayOfReceipt(caseFile: CaseFile): IsoDate {

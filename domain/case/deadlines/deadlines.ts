@@ -4,6 +4,7 @@ import { readLimits, type Limits } from "../../law/clock.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import { dateOrTerm, limitTerm } from "../../law/limit-words.ts";
 import type { CaseFile } from "../case-file.ts";
+import { limitRules } from "./limit-rules.ts";
 import type { Supplement } from "../supplement/supplement.ts";
 
 /** Working days in which the organ must answer an application (APL art. 32(4)). */
@@ -30,7 +31,11 @@ export function limitsOf(
 ): Limits | null {
   if (caseFile.acceptance === null) return null;
   const stoppedOn = decidedOn(caseFile) ?? caseFile.endedOn;
-  return readLimits(item, { acceptedOn: caseFile.acceptance.on, pauses: caseFile.pauses, stoppedOn, today }, calendar);
+  return readLimits(
+    limitRules(caseFile, item),
+    { acceptedOn: caseFile.acceptance.on, pauses: caseFile.pauses, stoppedOn, today },
+    calendar,
+  );
 }
 
 /** Last day for delivery of a decision, granted or refused; null before the decision and after delivery. Cases that an earlier version closed without delivery have none. */

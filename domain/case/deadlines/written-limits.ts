@@ -2,6 +2,8 @@ import type { ServiceItem } from "../../item/service-item.ts";
 import type { DueDate, WorkingDayCalendar } from "../../law/calendar.ts";
 import { dueOn, type ClockReading, type Limits } from "../../law/clock.ts";
 import { dateOrTerm, limitTerm } from "../../law/limit-words.ts";
+import type { CaseFile } from "../case-file.ts";
+import { limitRules } from "./limit-rules.ts";
 import type { SpecialProcedure } from "../procedures/procedure.ts";
 import type { Supplement } from "../supplement/supplement.ts";
 import { supplementDueOn } from "./deadlines.ts";
@@ -16,16 +18,18 @@ export interface WrittenClock extends ClockReading {
 /** 2026年3月30日, or 受理之日起20个工作日内，具体日期待放假安排公布后告知. */
 export function writtenLimits(
   limits: Limits,
-  item: Pick<ServiceItem, "statutoryLimit" | "promisedLimit">,
+  caseFile: CaseFile,
+  item: ServiceItem,
 ): { readonly statutory: WrittenClock; readonly promised: WrittenClock } {
   const written = (reading: ClockReading, limit: ServiceItem["statutoryLimit"]): WrittenClock => ({
     ...reading,
     approx: limit.approx,
     text: dateOrTerm({ date: reading.dueOn, provisional: reading.provisional }, limitTerm(limit, "acceptance")),
   });
+  const { statutoryLimit, promisedLimit } = limitRules(caseFile, item);
   return {
-    statutory: written(limits.statutory, item.statutoryLimit),
-    promised: written(limits.promised, item.promisedLimit),
+    statutory: written(limits.statutory, statutoryLimit),
+    promised: written(limits.promised, promisedLimit),
   };
 }
 

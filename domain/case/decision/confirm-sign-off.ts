@@ -1,9 +1,11 @@
-import type { NumberedKind, SeriesYear } from "../../law/number-series.ts";
+import type { SeriesYear } from "../../law/number-series.ts";
+import type { NumberedKind } from "../../paper/notice-word.ts";
 import { defineCommand, noSeries, noMandates, type SeriesSubject } from "../define-command.ts";
 import { requireAuthority, requireSignedAuthority } from "../../letter/letter.ts";
 import { grantDecision, refusalDecision } from "./decisions.ts";
 import { requestDocument } from "../notices/request-document.ts";
-import { noticeNumber, noticeSeries, noticeWord } from "../../law/number-series.ts";
+import { noticeNumber, noticeSeries } from "../../law/number-series.ts";
+import { noticeWord } from "../../paper/notice-word.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate, yearOf } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
@@ -28,6 +30,8 @@ export interface ConfirmSignOff {
  */
 export const confirmSignOff = defineCommand<ConfirmSignOff>()({
   type: "confirmSignOff",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: true,
@@ -67,6 +71,8 @@ export interface VoidSignature {
 /** Takes back a signature that did not stand up. */
 export const voidSignature = defineCommand<VoidSignature>()({
   type: "voidSignature",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: false,
@@ -80,6 +86,8 @@ export const voidSignature = defineCommand<VoidSignature>()({
 
 function takeBack(caseFile: CaseFile, command: VoidSignature, context: DecideContext): readonly CaseEvent[] {
   requireStatus(caseFile, "awaitingSignOff");
+  // Fallen with its letter before the step came to it: that reason stays.
+  if (command.code === "AUTHORITY_MISSING" && caseFile.signature === null && caseFile.voided !== null) return [];
   return [{ type: "signatureVoided", code: command.code, reason: command.reason, on: shanghaiDate(context.now) }];
 }
 

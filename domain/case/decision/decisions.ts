@@ -18,7 +18,6 @@ import {
 /** 准予行政许可决定书 (APL arts. 38(1), 39), or what the kind of the item calls it. Carries the number of the decision. */
 export const grantDecision: Template = {
   kind: "grantDecision",
-  numberedAs: null,
   compose: (caseFile, facts) => {
     const decision = decisionOf(caseFile);
     const { conditions, grant } = wordsOf(facts);
@@ -50,7 +49,6 @@ export const grantDecision: Template = {
 /** 不予行政许可决定书 (APL art. 38(2), and art. 78 for concealed or false materials): reasons, basis and remedies are mandatory. */
 export const refusalDecision: Template = {
   kind: "refusalDecision",
-  numberedAs: null,
   compose: (caseFile, facts) => {
     const decision = decisionOf(caseFile);
     const failed = (caseFile.review?.points ?? []).filter((point) => !point.passed);

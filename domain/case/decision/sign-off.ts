@@ -1,5 +1,6 @@
-import type { DecidedTask } from "../decided-task.ts";
-import { defineCommand, noSeries, noMandates } from "../define-command.ts";
+import { closed, nullable, oneOf, optional, paragraph } from "../../shapes.ts";
+import { defineCommand, noSeries, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
+import { PROSE } from "../prose.ts";
 import { requireAuthority } from "../../letter/letter.ts";
 import { refuse } from "../../rule-violation.ts";
 import { shanghaiDate } from "../../law/dates.ts";
@@ -8,19 +9,23 @@ import type { Signature } from "./signature.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { requireNamedGround } from "../review/refusal.ts";
-import { requireOwnArea, requireProved, requireStatus, requireText } from "../guards.ts";
+import { requireProved, requireStatus, requireText } from "../guards.ts";
 import { refOf, requireNotReviewer } from "../parties/separation.ts";
 import { SIGNABLE_FORM, signableText } from "./signable.ts";
 
-/** 签批: the chief representative signs or returns. `seenHash` is what the screen showed. */
-export interface SignOff {
-  readonly type: "signOff";
-  readonly task: DecidedTask;
-  readonly outcome: "signed" | "returned";
-  readonly decision: "grant" | "refuse" | null;
-  readonly seenHash: string | null;
-  readonly reason: string | null;
-}
+const BODY = closed(
+  {
+    outcome: oneOf(["signed", "returned"]),
+    decision: optional(nullable(oneOf(["grant", "refuse"]))),
+    // What the screen showed.
+    seenHash: optional(nullable(paragraph(64))),
+    reason: PROSE,
+  },
+  { $id: "SignOffDecision", description: "首席代表签批" },
+);
+
+/** 签批: the chief representative signs or returns. */
+export type SignOff = CommandOfBody<"signOff", typeof BODY, OfTask>;
 
 /**
  * 签批: the chief representative (or a deputy with an own letter) signs what was on the screen, or sends it back.
@@ -28,6 +33,8 @@ export interface SignOff {
  */
 export const signOff = defineCommand<SignOff>()({
   type: "signOff",
+  body: BODY,
+  completes: "signOffTask",
   by: ["chiefRepresentative"],
   needs: {
     letters: true,
@@ -40,7 +47,6 @@ export const signOff = defineCommand<SignOff>()({
 });
 
 function decide(caseFile: CaseFile, command: SignOff, context: DecideContext): readonly CaseEvent[] {
-  requireOwnArea(context.actor, context);
   requireStatus(caseFile, "awaitingSignOff");
   return command.outcome === "returned" ? sendBack(command, context) : sign(caseFile, command, context);
 }

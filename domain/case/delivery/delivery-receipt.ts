@@ -9,7 +9,6 @@ import { caseFields, hallFootnote, letterhead, titleOf } from "../../paper/wordi
 /** 送达回证: what was delivered, to whom, how, on which day, by whom, and what proves it (R-028; 民事诉讼法 art. 87). */
 export const deliveryReceipt: Template = {
   kind: "deliveryReceipt",
-  numberedAs: null,
   compose: (caseFile, facts) => {
     const delivery = deliveryOf(caseFile);
     return {

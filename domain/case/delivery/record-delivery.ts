@@ -1,26 +1,31 @@
 import { cleanNumber } from "../../identity/person-name.ts";
 import type { DecidedTask } from "../decided-task.ts";
 import type { CaseEvent } from "../events.gen.ts";
-import { defineCommand, noSeries } from "../define-command.ts";
+import { closed, line, nullable, optional } from "../../shapes.ts";
+import { defineCommand, noSeries, type CommandOfBody } from "../define-command.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { Delivery } from "./delivery.ts";
-import type { ServiceRecord } from "./service-record.ts";
+import { SERVICE, type ServiceRecord } from "./service-record.ts";
 import type { DecideContext } from "../context.ts";
 import { delivered } from "./delivering.ts";
 import { requireStatus, requireText } from "../guards.ts";
 import { requireEntitled } from "../parties/recipient.ts";
 import { requireServiceDay } from "../notices/service-day.ts";
 
+/** To whom a result went: handed over at the window, or `service` tells how else. */
+const BODY = closed(
+  {
+    recipient: optional(line(50)),
+    recipientIdNumber: optional(line(40)),
+    identityCheck: optional(line(200, "How the recipient's identity was checked")),
+    service: optional(nullable(SERVICE)),
+  },
+  { $id: "DeliveryRecord", description: "送达" },
+);
+
 /** 送达, recorded by the issuance window: handed over there now, or served otherwise. `task` is null where the flow knows no delivery step. */
-export interface RecordDelivery {
-  readonly type: "recordDelivery";
-  readonly task: DecidedTask | null;
-  readonly recipient: string;
-  readonly recipientIdNumber: string;
-  readonly identityCheck: string;
-  readonly service?: ServiceRecord | null;
-}
+export type RecordDelivery = CommandOfBody<"recordDelivery", typeof BODY, { readonly task: DecidedTask | null }>;
 
 /**
  * 送达: handed over at the issuance window, to whom and how the identity was checked (R-028); or served by post, by leaving it before witnesses or by announcement,
@@ -28,6 +33,8 @@ export interface RecordDelivery {
  */
 export const recordDelivery = defineCommand<RecordDelivery>()({
   type: "recordDelivery",
+  body: BODY,
+  completes: "delivery",
   by: ["issuanceClerk"],
   needs: {
     letters: false,

@@ -16,6 +16,8 @@ export interface RecordSelfPrint {
 /** 自助打印: whoever chose to print the result has it once it was opened in the own account. Recorded once; opening it again changes nothing. */
 export const recordSelfPrint = defineCommand<RecordSelfPrint>()({
   type: "recordSelfPrint",
+  body: null,
+  completes: null,
   by: "rule",
   needs: {
     letters: false,

@@ -1,5 +1,6 @@
-import type { DecidedTask } from "../decided-task.ts";
-import { defineCommand, noMandates } from "../define-command.ts";
+import { closed, oneOf } from "../../shapes.ts";
+import { defineCommand, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
+import { PROSE } from "../prose.ts";
 import { noticeSeriesOf } from "../notices/request-document.ts";
 import { requireAuthority } from "../../letter/letter.ts";
 import { requestDocument } from "../notices/request-document.ts";
@@ -12,20 +13,22 @@ import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { STATUS_NAMES } from "../status.ts";
 import type { Termination } from "./termination.ts";
-import { requireOwnArea, requireText } from "../guards.ts";
+import { requireText } from "../guards.ts";
 import { refOf, requireNotProposer } from "../parties/separation.ts";
 
+const BODY = closed(
+  { outcome: oneOf(["confirmed", "returned"]), reason: PROSE },
+  { $id: "TerminationDecision", description: "终止办理签批" },
+);
+
 /** 首席代表 confirms or returns the proposal to end a case whose supplement never came. */
-export interface AnswerTermination {
-  readonly type: "answerTermination";
-  readonly task: DecidedTask;
-  readonly outcome: "confirmed" | "returned";
-  readonly reason: string | null;
-}
+export type AnswerTermination = CommandOfBody<"answerTermination", typeof BODY, OfTask>;
 
 /** 终止办理签批: needs the same authority as a decision; who proposed it may not confirm it. */
 export const answerTermination = defineCommand<AnswerTermination>()({
   type: "answerTermination",
+  body: BODY,
+  completes: "terminationSignOff",
   by: ["chiefRepresentative"],
   needs: {
     letters: true,
@@ -39,7 +42,6 @@ export const answerTermination = defineCommand<AnswerTermination>()({
 
 function decide(caseFile: CaseFile, command: AnswerTermination, context: DecideContext): readonly CaseEvent[] {
   const { actor, item } = context;
-  requireOwnArea(actor, context);
   requireNotProposer(requireOpenProposal(caseFile).proposedById, refOf(actor), context);
   const on = shanghaiDate(context.now);
   const letter = requireAuthority(context.letters, {

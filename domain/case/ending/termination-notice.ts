@@ -8,7 +8,6 @@ import { actBasis, caseFields, hallFootnote, letterhead, remediesText, sentence 
  */
 export const terminationNotice: Template = {
   kind: "terminationNotice",
-  numberedAs: "terminationNotice",
   compose: (caseFile, facts) => ({
     layout: "notice",
     kind: "terminationNotice",

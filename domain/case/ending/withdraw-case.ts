@@ -1,26 +1,26 @@
 import { cleanNumber } from "../../identity/person-name.ts";
 import type { CaseEvent } from "../events.gen.ts";
-import { defineCommand, noSeries, mandatesOfAccount } from "../define-command.ts";
+import { closed, nullable, optional, paragraph } from "../../shapes.ts";
+import { defineCommand, noSeries, mandatesOfAccount, type CommandOfBody } from "../define-command.ts";
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import { NOBODY, type PresentPerson } from "../parties/attendance.ts";
+import { NOBODY, PRESENT } from "../parties/attendance.ts";
 import type { DecideContext } from "../context.ts";
-import { requireOwnArea } from "../guards.ts";
 import { requireEntitled } from "../parties/recipient.ts";
 import { requireStanding } from "../parties/standing.ts";
 import { mayWithdraw, STATUS_NAMES } from "../status.ts";
 
+const BODY = closed({ reason: optional(nullable(paragraph(500))), present: PRESENT }, { $id: "NewWithdrawal" });
+
 /** 撤回: by the applicant, before the decision. `present`: at the counter, who asked for it; nobody online. */
-export interface WithdrawCase {
-  readonly type: "withdrawCase";
-  readonly reason: string | null;
-  readonly present?: PresentPerson | null;
-}
+export type WithdrawCase = CommandOfBody<"withdrawCase", typeof BODY>;
 
 /** 撤回: the applicant's right until the decision has been made; at the counter the clerk records it, and who asked for it by which right. */
 export const withdrawCase = defineCommand<WithdrawCase>()({
   type: "withdrawCase",
+  body: BODY,
+  completes: null,
   by: "rule",
   needs: {
     letters: false,
@@ -34,8 +34,7 @@ export const withdrawCase = defineCommand<WithdrawCase>()({
 
 function decide(caseFile: CaseFile, command: WithdrawCase, context: DecideContext): readonly CaseEvent[] {
   const atCounter = context.actor.role === "clerk";
-  if (atCounter) requireOwnArea(context.actor, context);
-  else requireStanding(caseFile, "withdraw", context);
+  if (!atCounter) requireStanding(caseFile, "withdraw", context);
   if (caseFile.decision !== null)
     refuse("DECISION_TOO_LATE_TO_WITHDRAW", {
       title: `行政机关已于${chineseDate(caseFile.decision.on)}作出决定，不能撤回申请。`,

@@ -1,12 +1,13 @@
 import { cleanNumber } from "../../identity/person-name.ts";
-import type { SeenParties } from "../parties/seen-parties.ts";
-import type { HandedMaterial } from "./material.ts";
-import type { DeliveryMode } from "../../item/service-item.ts";
+import { closed, line, MANY_LINES, nullable, oneOf, optional, unsafe } from "../../shapes.ts";
+import { SEEN } from "../parties/seen-parties.ts";
+import { GIVEN_MATERIALS, type HandedIn } from "./given-materials.ts";
+import { DELIVERY_MODES } from "../../item/service-item.ts";
 import type { CaseFiled } from "./events.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { ApplicationData } from "../../form/form.ts";
 import type { Actor } from "../actor.ts";
-import { defineCommand, mandatesOfAccount } from "../define-command.ts";
+import { defineCommand, mandatesOfAccount, type CommandOfBody } from "../define-command.ts";
 import { isProved, type PartyProofs } from "../../identity/proof.ts";
 import { checkApplication } from "../../form/check.ts";
 import { CASE_SERIES, caseNumber } from "../../law/number-series.ts";
@@ -18,27 +19,60 @@ import { filingProofs } from "../parties/filing-proofs.ts";
 import type { Applicant } from "../parties/applicant.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
-import { requireOwnArea } from "../guards.ts";
 import { checkHandedMaterials, missingMaterials } from "./handed-in.ts";
 import { intakeReceipt } from "./intake-receipt.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { evolveAll } from "../evolve.ts";
 
-/** 申请: opens a case. Everything the law asks of an application is checked before a number is given. */
-export interface FileCase {
-  readonly type: "fileCase";
-  readonly caseId: string;
+const APPLICANT = closed(
+  {
+    type: oneOf(["1", "2", "3", "4", "5", "6"], "National code: 1 natural person, 2 enterprise, 3 institution, …"),
+    name: line(),
+    idType: oneOf(["residentId", "creditCode", "pending"]),
+    idNumber: line(40),
+    pendingReason: optional(nullable(line(200, "Why there is no number yet; only with `pending`"))),
+    phone: line(40),
+    agent: optional(nullable(closed({ name: line(), idNumber: line(40), phone: line(40) }))),
+  },
+  { $id: "NewApplicant" },
+);
+
+const APPLICATION = unsafe<ApplicationData>({
+  type: "object",
+  description: "One value for each key of the item's form; the form itself says which",
+  maxProperties: 300,
+  propertyNames: { pattern: "^[A-Za-z0-9_.-]{1,100}$" },
+  additionalProperties: {
+    anyOf: [
+      { type: "string", maxLength: 5000, pattern: MANY_LINES },
+      { type: "number" },
+      { type: "boolean" },
+      { type: "array", maxItems: 100, items: { type: "string", maxLength: 200, pattern: MANY_LINES } },
+    ],
+  },
+});
+
+const BODY = closed({
+  applicant: APPLICANT,
+  application: APPLICATION,
+  materials: GIVEN_MATERIALS,
+  deliveryMode: oneOf(DELIVERY_MODES),
+  // What the clerk saw at the counter; nothing from everybody else.
+  seen: optional(nullable(closed(SEEN))),
+  attestation: optional(
+    nullable(line(200, "For keys with `applicants:prove`: the reference under which the parties were proved")),
+  ),
+});
+
+/** What the platform adds to an application, and what it puts in the place of what was given. */
+interface Filing extends HandedIn {
   readonly queryCode: string;
   readonly channel: CaseFile["channel"];
   readonly applicant: Applicant;
-  readonly application: ApplicationData;
-  readonly materials: readonly HandedMaterial[];
-  readonly deliveryMode: DeliveryMode;
-  /** What the clerk saw at the counter; nothing from everybody else. */
-  readonly seen?: SeenParties | null;
-  /** Under which reference a system that proves identities answers for the parties; without one it does not. */
-  readonly attestation?: string | null;
 }
+
+/** 申请: opens a case. Everything the law asks of an application is checked before a number is given. */
+export type FileCase = CommandOfBody<"fileCase", typeof BODY, Filing>;
 
 /**
  * 申请、收件: opens a case in the department and zone of its item, gives it the next case number and the receipt, whose day is the day on which the materials came in;
@@ -47,6 +81,8 @@ export interface FileCase {
  */
 export const fileCase = defineCommand<FileCase>()({
   type: "fileCase",
+  body: BODY,
+  completes: null,
   by: ["applicant", "clerk", "integrator"],
   needs: {
     letters: false,
@@ -61,7 +97,8 @@ export const fileCase = defineCommand<FileCase>()({
 function decide(_none: CaseFile, entered: FileCase, context: DecideContext): readonly CaseEvent[] {
   const { item, actor } = context;
   const command = { ...entered, applicant: withCleanNumbers(entered.applicant) };
-  if (actor.role === "clerk") requireOwnArea(actor, context);
+  // Clerks file in their own zone (R-020).
+  if (actor.role === "clerk" && actor.zoneId !== item.zoneId) refuse("DEPARTMENT_FORBIDS");
   requireApplicant(command.applicant, context);
   const proofs = filingProofs(command, context);
   requireApplication(command, context);
@@ -97,7 +134,7 @@ function filedEvent(command: FileCase, proofs: PartyProofs, context: DecideConte
   const year = yearOf(shanghaiDate(context.now));
   return {
     type: "caseFiled",
-    id: command.caseId,
+    id: context.caseId,
     number: caseNumber(year, context.numbers.next(CASE_SERIES, year)),
     queryCode: command.queryCode,
     itemId: item.id,

@@ -8,7 +8,6 @@ import { caseFields, hallFootnote, letterhead, progressText } from "../../paper/
 /** 收件凭证: what was taken over, in which form, on which day, under which number (life cycle A-1). It does not say that the application is accepted. */
 export const intakeReceipt: Template = {
   kind: "intakeReceipt",
-  numberedAs: null,
   compose: (caseFile, facts) => ({
     layout: "notice",
     kind: "intakeReceipt",

@@ -25,6 +25,8 @@ export interface RegisterIntake {
  */
 export const registerIntake = defineCommand<RegisterIntake>()({
   type: "registerIntake",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: false,

@@ -8,7 +8,6 @@ import type { Template } from "../notices/request-document.ts";
 /** The result itself, laid out by the item's `result.json`. */
 export const licencePaper: Template = {
   kind: "licence",
-  numberedAs: null,
   compose: (caseFile, facts) => {
     const licence = caseFile.licence;
     if (licence === null) throw new Error(`Case ${caseFile.number} has no licence`);

@@ -1,7 +1,8 @@
 import { sealed } from "../../journal/keeping.ts";
 import type { IsoDate } from "../../law/dates.ts";
 import { documentName } from "../../paper/names.ts";
-import { DOCUMENT_NAMES, type DocumentKind, type Paper } from "../../paper/paper.ts";
+import type { Paper } from "../../paper/paper.ts";
+import { PAPERS, type DocumentKind } from "../../paper/papers.gen.ts";
 import { defineEvent } from "../define-event.ts";
 import type { Attendance } from "../parties/attendance.ts";
 import type { HandedOver } from "./handed-over.ts";
@@ -123,5 +124,5 @@ export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
 });
 
 function isDocumentKind(kind: unknown): kind is DocumentKind {
-  return typeof kind === "string" && Object.hasOwn(DOCUMENT_NAMES, kind);
+  return typeof kind === "string" && Object.hasOwn(PAPERS, kind);
 }

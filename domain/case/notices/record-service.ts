@@ -1,36 +1,43 @@
 import type { IsoDate } from "../../law/dates.ts";
-import type { HandedOver } from "./handed-over.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { cleanNumber } from "../../identity/person-name.ts";
-import { defineCommand, noSeries } from "../define-command.ts";
+import { closed, Day, line, oneOf, optional } from "../../shapes.ts";
+import { defineCommand, noSeries, type CommandOfBody } from "../define-command.ts";
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
-import type { DocumentKind } from "../../paper/paper.ts";
+import type { NamedItem } from "../../paper/define-paper.ts";
+import { documentName } from "../../paper/names.ts";
+import { PAPERS, type DocumentKind } from "../../paper/papers.gen.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
-import { requireOwnArea, requireText } from "../guards.ts";
+import { requireText } from "../guards.ts";
 import type { Attendance } from "../parties/attendance.ts";
 import { requireEntitled, type Receipt } from "../parties/recipient.ts";
 import { requireServiceDay } from "./service-day.ts";
 import { NO_WAIT, supplementWait, type SupplementWait } from "../supplement/supplement-wait.ts";
 
-/** Papers that are delivered as the result, with a receipt of their own. */
-const RESULTS: readonly DocumentKind[] = ["grantDecision", "refusalDecision", "licence", "deliveryReceipt"];
+const BODY = closed(
+  {
+    method: oneOf(["window", "mail", "left", "announcement"]),
+    on: Day,
+    recipient: optional(line(50)),
+    // At the window: the number of whoever took it, and how the identity was checked.
+    recipientIdNumber: optional(line(40)),
+    identityCheck: optional(line()),
+    proof: line(500, "Number of the consignment, witnesses, where it was announced, or the signature"),
+  },
+  { $id: "NoticeService" },
+);
 
-/** 送达文书: a notice of a case that nobody has in an account was handed over by the window, or served otherwise. `kind` is that of the document, `paperOf` its day. */
-export interface RecordService {
-  readonly type: "recordService";
+/** Which notice it is: `kind` is that of the document, `paperOf` its day. */
+interface OfDocument {
   readonly documentId: string;
   readonly kind: DocumentKind;
   readonly paperOf: IsoDate;
-  readonly method: HandedOver["method"];
-  readonly on: IsoDate;
-  readonly recipient: string;
-  /** At the window: the number of whoever took it, and how the identity was checked. */
-  readonly recipientIdNumber?: string;
-  readonly identityCheck?: string;
-  readonly proof: string;
 }
+
+/** 送达文书: a notice of a case that nobody has in an account was handed over by the window, or served otherwise. */
+export type RecordService = CommandOfBody<"recordService", typeof BODY, OfDocument>;
 
 /**
  * 送达文书: how and when a notice came into the hands of an applicant without an account, recorded by the window that handed it over (R-016). The supplement deadline
@@ -38,20 +45,21 @@ export interface RecordService {
  */
 export const recordService = defineCommand<RecordService>()({
   type: "recordService",
+  body: BODY,
+  completes: null,
   by: ["clerk", "issuanceClerk"],
   needs: {
     letters: false,
     sharedRecord: false,
     persons: "involved",
-    mandatesOf: ({ recipientIdNumber = "" }) => [cleanNumber(recipientIdNumber)].filter((number) => number !== ""),
+    mandatesOf: ({ recipientIdNumber }) => [cleanNumber(recipientIdNumber)].filter((number) => number !== ""),
     series: noSeries,
   },
   decide,
 });
 
 function decide(caseFile: CaseFile, command: RecordService, context: DecideContext): readonly CaseEvent[] {
-  if (context.actor.role === "clerk") requireOwnArea(context.actor, context);
-  if (RESULTS.includes(command.kind)) refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
+  if (PAPERS[command.kind].sort === "result") refuse("STATUS_FORBIDS", { title: "决定书和证照请在送达登记中办理。" });
   requireUnserved(caseFile, command);
   requireServiceDay({ ...command, today: shanghaiDate(context.now), field: "on" });
   const present = command.method === "window" ? takenBy(caseFile, command, context) : null;
@@ -74,21 +82,18 @@ function decide(caseFile: CaseFile, command: RecordService, context: DecideConte
 }
 
 function takenBy(caseFile: CaseFile, command: RecordService, context: DecideContext): Attendance {
-  const { recipient, recipientIdNumber = "", identityCheck = "" } = command;
-  const person = { name: recipient, idNumber: recipientIdNumber, identityCheck };
-  return requireEntitled(caseFile, person, RECEIPTS[command.kind] ?? OTHER_NOTICE, context);
+  const { recipient: name, recipientIdNumber: idNumber, identityCheck } = command;
+  const person = { name, idNumber, identityCheck };
+  return requireEntitled(caseFile, person, receiptOf(command.kind, context.item), context);
 }
 
 /**
  * Who may receive a notice for the applicant: what asks for materials goes to whoever may hand them in, what tells how the application goes on to whoever filed it. What ends the case is
  * received like its result.
  */
-const RECEIPTS: Partial<Record<DocumentKind, Receipt>> = {
-  supplementNotice: { power: "supplement", words: "领取补正告知书" },
-  acceptanceNotice: { power: "file", words: "领取受理通知书" },
-  specialProcedureNotice: { power: "file", words: "领取特别程序告知书" },
-};
-const OTHER_NOTICE: Receipt = { power: "collect", words: "领取文书" };
+function receiptOf(kind: DocumentKind, item: NamedItem): Receipt {
+  return { power: PAPERS[kind].receivedBy, words: `领取${documentName(kind, item).replace(/（.*）$/, "")}` };
+}
 
 function requireUnserved(caseFile: CaseFile, { documentId }: RecordService): void {
   const before = caseFile.handedOver.find((one) => one.documentId === documentId);

@@ -9,12 +9,14 @@ import type { ApplicationForm } from "../../form/form.ts";
 import type { ExecutingBody } from "../../item/executing-body.ts";
 import type { ResultLayout, ServiceItem } from "../../item/service-item.ts";
 import { refuse } from "../../rule-violation.ts";
-import { noticeNumber, noticeSeries, noticeWord, type NumberedKind } from "../../law/number-series.ts";
+import { noticeNumber, noticeSeries } from "../../law/number-series.ts";
+import { isNumberedNotice, noticeWord, type NumberedKind } from "../../paper/notice-word.ts";
 import { textsIn } from "../../text/texts-in.ts";
 import type { WorkingDayCalendar } from "../../law/calendar.ts";
 import type { Limits } from "../../law/clock.ts";
 import { shanghaiDate, yearOf, type IsoDate } from "../../law/dates.ts";
-import type { DocumentKind, Paper, SealFace } from "../../paper/paper.ts";
+import type { Paper, SealFace } from "../../paper/paper.ts";
+import type { DocumentKind } from "../../paper/papers.gen.ts";
 
 /** What every notice may print besides the case. */
 export interface PaperFacts {
@@ -35,8 +37,6 @@ export interface PaperFacts {
 /** One kind of paper and its words. */
 export interface Template {
   readonly kind: DocumentKind;
-  /** The series it takes its number from; null for receipts, and for decisions and licences, which bring theirs along. */
-  readonly numberedAs: NumberedKind | null;
   compose(caseFile: CaseFile, facts: PaperFacts): Paper;
 }
 
@@ -44,7 +44,7 @@ export interface Template {
 export function requestDocument(caseFile: CaseFile, template: Template, context: DecideContext): CaseEvent {
   const today = shanghaiDate(context.now);
   const { body } = context;
-  const number = template.numberedAs === null ? null : nextNumber(template.numberedAs, context, today);
+  const number = isNumberedNotice(template.kind) ? nextNumber(template.kind, context, today) : null;
   const paper = template.compose(caseFile, {
     number,
     today,

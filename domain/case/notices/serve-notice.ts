@@ -5,6 +5,7 @@ import { shanghaiDate } from "../../law/dates.ts";
 import type { DecideContext } from "../context.ts";
 import { needsWindow } from "../delivery/delivering.ts";
 import { requireStatus } from "../guards.ts";
+import { isInSupplement } from "../status.ts";
 import { NO_WAIT, supplementWait } from "../supplement/supplement-wait.ts";
 
 /** 送达告知, by the notice step: the papers of the decision before it have been made and are handed to the applicant. */
@@ -22,6 +23,8 @@ export interface ServeNotice {
  */
 export const serveNotice = defineCommand<ServeNotice>()({
   type: "serveNotice",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: false,
@@ -37,9 +40,7 @@ function decide(caseFile: CaseFile, command: ServeNotice, context: DecideContext
   if (caseFile.status === "withdrawn" || caseFile.status === "voided") requireStatus(caseFile);
   const on = shanghaiDate(context.now);
   if (caseFile.status === "refused") return [{ type: "refusalReady", on, windowDelivery: needsWindow(caseFile) }];
-  const waitsForSupplement =
-    (caseFile.status === "supplementRequested" || caseFile.status === "supplementSubmitted") &&
-    caseFile.supplement?.dueOn === null;
+  const waitsForSupplement = isInSupplement(caseFile.status) && caseFile.supplement?.dueOn === null;
   const wait = waitsForSupplement ? supplementWait(on, context) : NO_WAIT;
   if (caseFile.ownerId === null)
     return [

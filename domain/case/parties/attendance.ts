@@ -1,3 +1,5 @@
+import { closed, line, nullable, optional, type Value } from "../../shapes.ts";
+
 /** By which right somebody stands at the window for an applicant. */
 export type PresentRight = "applicant" | "representative" | "agent" | "mandate";
 
@@ -14,12 +16,16 @@ export interface Bringer extends Omit<Attendance, "right"> {
   readonly right: PresentRight | "bearer";
 }
 
-/** Nobody was entered. */
-export const NOBODY: PresentPerson = { name: "", idNumber: "", identityCheck: "" };
+const PERSON = closed(
+  { name: line(100), idNumber: line(40), identityCheck: line() },
+  { description: "Who stands at the counter; for clerks" },
+);
 
 /** Who stood at the counter, and how the clerk checked it. */
-export interface PresentPerson {
-  readonly name: string;
-  readonly idNumber: string;
-  readonly identityCheck: string;
-}
+export type PresentPerson = Value<typeof PERSON>;
+
+/** The same as a clerk gives it with an act. */
+export const PRESENT = optional(nullable(PERSON));
+
+/** Nobody was entered. */
+export const NOBODY: PresentPerson = { name: "", idNumber: "", identityCheck: "" };

@@ -1,5 +1,5 @@
 import type { CaseEvent } from "../events.gen.ts";
-import { defineCommand, noSeries, noMandates } from "../define-command.ts";
+import { defineCommand, noSeries, noMandates, type CommandOfBody } from "../define-command.ts";
 import {
   AUTHORITY_PAPERS,
   IDENTITY_DOCUMENTS,
@@ -9,19 +9,20 @@ import {
   type SeenDocument,
 } from "../../identity/proof.ts";
 import { refuse, type FieldProblem } from "../../rule-violation.ts";
+import { closed } from "../../shapes.ts";
 import { shanghaiDate, type IsoDate } from "../../law/dates.ts";
 import type { Actor } from "../actor.ts";
 import type { Applicant } from "./applicant.ts";
 import type { CaseFile } from "../case-file.ts";
-import type { SeenParties } from "./seen-parties.ts";
+import { SEEN, type SeenParties } from "./seen-parties.ts";
 import type { DecideContext } from "../context.ts";
-import { requireOwnArea, requireStatus } from "../guards.ts";
+import { requireStatus } from "../guards.ts";
 import { isFinal } from "../status.ts";
 
+const BODY = closed(SEEN, { $id: "SeenParties", description: "The papers that a clerk has seen" });
+
 /** 核实身份: a clerk proves, with the paper in hand or by judging what was uploaded, who the parties of a case filed as 身份待核 are. */
-export interface ProveIdentity extends SeenParties {
-  readonly type: "proveIdentity";
-}
+export type ProveIdentity = CommandOfBody<"proveIdentity", typeof BODY>;
 
 /**
  * 核实身份: a named clerk of the zone saw the papers of a party, or judged the uploaded power of attorney (APL art. 29). Each party is proved once, and nobody proves himself.
@@ -29,6 +30,8 @@ export interface ProveIdentity extends SeenParties {
  */
 export const proveIdentity = defineCommand<ProveIdentity>()({
   type: "proveIdentity",
+  body: BODY,
+  completes: null,
   by: ["clerk"],
   needs: {
     letters: false,
@@ -42,7 +45,6 @@ export const proveIdentity = defineCommand<ProveIdentity>()({
 
 function decide(caseFile: CaseFile, command: ProveIdentity, context: DecideContext): readonly CaseEvent[] {
   const { actor } = context;
-  requireOwnArea(actor, context);
   if (isFinal(caseFile.status) || (caseFile.signature !== null && caseFile.decision === null)) requireStatus(caseFile);
   requireUnproved(caseFile, command);
   requireSeen(command, caseFile.applicant, { all: false });

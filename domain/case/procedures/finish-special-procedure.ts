@@ -1,28 +1,39 @@
 import { refuseFirst } from "../../rule-violation.ts";
 import { surveyProblems } from "./survey-problems.ts";
 import type { SurveyChoice } from "./procedure.ts";
-import type { DecidedTask } from "../decided-task.ts";
+import { closed, flag, line, list, paragraph, unsafe } from "../../shapes.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { CaseEvent } from "../events.gen.ts";
-import { defineCommand, noSeries, noMandates } from "../define-command.ts";
+import { defineCommand, noSeries, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
+import { LONGEST_REASON } from "../prose.ts";
 import { shanghaiDate } from "../../law/dates.ts";
 import type { DecideContext } from "../context.ts";
-import { requireOwnArea, requireStatus } from "../guards.ts";
+import { requireStatus } from "../guards.ts";
 import { requireSurveyors } from "./surveyors.ts";
 
+/** Somebody of the department's roster, or an outsider by name and number. */
+const PERSON = unsafe<SurveyChoice>({
+  anyOf: [closed({ personId: line(64) }), closed({ name: line(50), idNumber: line(40) })],
+});
+
+const BODY = closed(
+  {
+    persons: list(PERSON, { maxItems: 20 }),
+    place: line(),
+    passed: flag(),
+    result: paragraph(LONGEST_REASON),
+  },
+  { $id: "SiteSurveyResult", description: "实地勘察" },
+);
+
 /** 特别程序结束: result of a site survey and the like. */
-export interface FinishSpecialProcedure {
-  readonly type: "finishSpecialProcedure";
-  readonly task: DecidedTask;
-  readonly persons: readonly SurveyChoice[];
-  readonly place: string;
-  readonly passed: boolean;
-  readonly result: string;
-}
+export type FinishSpecialProcedure = CommandOfBody<"finishSpecialProcedure", typeof BODY, OfTask>;
 
 /** 特别程序结束: who went (two or more, APL art. 34(3)), where, what they found. The paused clock resumes on the next working day. */
 export const finishSpecialProcedure = defineCommand<FinishSpecialProcedure>()({
   type: "finishSpecialProcedure",
+  body: BODY,
+  completes: "siteSurvey",
   by: ["officer"],
   needs: {
     letters: false,
@@ -35,7 +46,6 @@ export const finishSpecialProcedure = defineCommand<FinishSpecialProcedure>()({
 });
 
 function decide(caseFile: CaseFile, command: FinishSpecialProcedure, context: DecideContext): readonly CaseEvent[] {
-  requireOwnArea(context.actor, context);
   requireStatus(caseFile, "specialProcedure");
   const persons = requireSurveyors(caseFile, command.persons, context);
   refuseFirst(surveyProblems(command));

@@ -8,7 +8,6 @@ import { actBasis, caseFields, hallFootnote, letterhead } from "../../paper/word
 /** 特别程序告知书 (APL art. 45; a site survey rests on art. 34(3)): which procedure, how long it takes, and which clock it stops. */
 export const specialProcedureNotice: Template = {
   kind: "specialProcedureNotice",
-  numberedAs: "specialProcedureNotice",
   compose: (caseFile, facts) => {
     const procedure = caseFile.procedures.at(-1);
     if (!procedure) throw new Error(`Case ${caseFile.number} has no special procedure`);

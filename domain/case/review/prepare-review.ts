@@ -18,6 +18,8 @@ export interface PrepareReview {
  */
 export const prepareReview = defineCommand<PrepareReview>()({
   type: "prepareReview",
+  body: null,
+  completes: null,
   by: ["system"],
   needs: {
     letters: false,

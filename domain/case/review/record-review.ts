@@ -1,6 +1,6 @@
-import type { ReviewPointAnswer } from "./review.ts";
-import type { DecidedTask } from "../decided-task.ts";
-import { defineCommand, noMandates } from "../define-command.ts";
+import { closed, flag, line, list, nullable, oneOf, optional } from "../../shapes.ts";
+import { defineCommand, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
+import { PROSE } from "../prose.ts";
 import { noticeSeriesOf } from "../notices/request-document.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { specialProcedureNotice } from "../procedures/special-procedure-notice.ts";
@@ -12,24 +12,29 @@ import { reviewProblems } from "./review-problems.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea, requireStatus, requireText } from "../guards.ts";
+import { requireStatus, requireText } from "../guards.ts";
+
+const BODY = closed(
+  {
+    outcome: oneOf(["submitted", "siteSurvey"]),
+    points: optional(list(closed({ point: line(500), passed: flag(), note: PROSE }), { maxItems: 100 })),
+    opinion: optional(nullable(oneOf(["grant", "refuse"]))),
+    // What a refusal rests on beside failed points: concealed or false materials (APL art. 78).
+    ground: optional(nullable(oneOf(["falseMaterials"]))),
+    reason: PROSE,
+    basis: PROSE,
+  },
+  { $id: "ReviewDecision", description: "审查" },
+);
 
 /** 审查 */
-export interface RecordReview {
-  readonly type: "recordReview";
-  readonly task: DecidedTask;
-  readonly outcome: "submitted" | "siteSurvey";
-  readonly points: readonly ReviewPointAnswer[];
-  readonly opinion: "grant" | "refuse" | null;
-  /** What a refusal rests on beside failed points: concealed or false materials (APL art. 78). */
-  readonly ground?: "falseMaterials" | null;
-  readonly reason: string | null;
-  readonly basis: string | null;
-}
+export type RecordReview = CommandOfBody<"recordReview", typeof BODY, OfTask>;
 
 /** 审查: an opinion on every review point, or the start of a site survey. */
 export const recordReview = defineCommand<RecordReview>()({
   type: "recordReview",
+  body: BODY,
+  completes: "reviewTask",
   by: ["officer"],
   needs: {
     letters: false,
@@ -43,7 +48,6 @@ export const recordReview = defineCommand<RecordReview>()({
 });
 
 function decide(caseFile: CaseFile, command: RecordReview, context: DecideContext): readonly CaseEvent[] {
-  requireOwnArea(context.actor, context);
   requireStatus(caseFile, "underReview");
   return command.outcome === "siteSurvey"
     ? startSurvey(caseFile, command, context)

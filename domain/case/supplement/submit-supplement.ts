@@ -1,9 +1,10 @@
 import { cleanNumber } from "../../identity/person-name.ts";
-import { NOBODY, type PresentPerson } from "../parties/attendance.ts";
+import { closed } from "../../shapes.ts";
+import { NOBODY, PRESENT } from "../parties/attendance.ts";
 import { requireBringer } from "../parties/recipient.ts";
 import type { Supplement } from "./supplement.ts";
-import type { HandedMaterial } from "../filing/material.ts";
-import { defineCommand, noSeries, mandatesOfAccount } from "../define-command.ts";
+import { GIVEN_MATERIALS, type HandedIn } from "../filing/given-materials.ts";
+import { defineCommand, noSeries, mandatesOfAccount, type CommandOfBody } from "../define-command.ts";
 import { requestDocument } from "../notices/request-document.ts";
 import { supplementReceipt } from "./supplement-receipt.ts";
 import { checkHandedMaterials } from "../filing/handed-in.ts";
@@ -13,16 +14,12 @@ import type { CaseFile } from "../case-file.ts";
 import type { DecideContext } from "../context.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
-import { requireOwnArea } from "../guards.ts";
 import { requireStanding } from "../parties/standing.ts";
 
-/** 补正: the applicant hands in what the one-time notice asked for. */
-export interface SubmitSupplement {
-  readonly type: "submitSupplement";
-  readonly materials: readonly HandedMaterial[];
-  /** At the counter, who brought them; nobody online. */
-  readonly present?: PresentPerson | null;
-}
+const BODY = closed({ materials: GIVEN_MATERIALS, present: PRESENT }, { $id: "NewSupplement" });
+
+/** 补正: the applicant hands in what the one-time notice asked for. `present`: at the counter, who brought it; nobody online. */
+export type SubmitSupplement = CommandOfBody<"submitSupplement", typeof BODY, HandedIn>;
 
 /**
  * 补正: everything the one-time notice listed, in one go. Late is still possible until the case has been ended: a proposal to end it that nobody has
@@ -30,6 +27,8 @@ export interface SubmitSupplement {
  */
 export const submitSupplement = defineCommand<SubmitSupplement>()({
   type: "submitSupplement",
+  body: BODY,
+  completes: null,
   by: "rule",
   needs: {
     letters: false,
@@ -43,8 +42,7 @@ export const submitSupplement = defineCommand<SubmitSupplement>()({
 
 function decide(caseFile: CaseFile, command: SubmitSupplement, context: DecideContext): readonly CaseEvent[] {
   const atCounter = context.actor.role === "clerk";
-  if (atCounter) requireOwnArea(context.actor, context);
-  else requireStanding(caseFile, "supplement", context);
+  if (!atCounter) requireStanding(caseFile, "supplement", context);
   const supplement = caseFile.supplement;
   if (caseFile.status !== "supplementRequested" || supplement === null) return refuseSupplement(caseFile);
   checkHandedMaterials(context.item, command.materials, context.actor.role);

@@ -6,7 +6,6 @@ import { actBasis, caseFields, hallFootnote, letterhead } from "../../paper/word
 /** 补正告知书 (APL art. 32(4)): everything that is missing or wrong, what is wrong and how to mend it, told once. */
 export const supplementNotice: Template = {
   kind: "supplementNotice",
-  numberedAs: "supplementNotice",
   compose: (caseFile, facts) => ({
     layout: "notice",
     kind: "supplementNotice",

@@ -5,7 +5,6 @@ import { caseFields, hallFootnote, letterhead, progressText } from "../../paper/
 /** 补正材料收件清单: what came in after the one-time notice, and on which day. */
 export const supplementReceipt: Template = {
   kind: "supplementReceipt",
-  numberedAs: null,
   compose: (caseFile, facts) => {
     const faulty = new Set(caseFile.supplement?.faults.map((fault) => fault.materialId));
     const names = new Map(facts.item.materials.map((material) => [material.id, material.name]));

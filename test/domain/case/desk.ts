@@ -8,7 +8,7 @@ import type { MaterialVerdict } from "../../../domain/case/acceptance/acceptance
 import type { Mandate } from "../../../domain/identity/mandate.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
 import type { DecideContext } from "../../../domain/case/context.ts";
-import { decide } from "../../../domain/case/decide.ts";
+import { permit } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { evolveAll } from "../../../domain/case/evolve.ts";
 import { lapse } from "../../../domain/case/acceptance/lapse.ts";
@@ -74,6 +74,7 @@ export function openDesk(itemId: string): Desk {
   const events: CaseEvent[] = [];
   const contextFor = (who: Actor, taken: Map<string, number>): DecideContext => ({
     now,
+    caseId: file?.id ?? "case-1",
     actor: who,
     hall,
     item,
@@ -113,7 +114,7 @@ export function openDesk(itemId: string): Desk {
       const law = lapsed(numbers);
       if (law.length > 0) file = evolveAll(file, law);
       events.push(...law);
-      const made = decide(file, command, contextFor(who, numbers));
+      const made = permit(file, command, contextFor(who, numbers))();
       if (made.length > 0) file = evolveAll(file, made);
       events.push(...made);
       return [...law, ...made];
@@ -123,7 +124,7 @@ export function openDesk(itemId: string): Desk {
         const taken = new Map(numbers);
         const law = lapsed(taken);
         const lawful = law.length > 0 ? evolveAll(file, law) : file;
-        const made = decide(lawful, command, contextFor(who, taken));
+        const made = permit(lawful, command, contextFor(who, taken))();
         if (made.length > 0) evolveAll(lawful, made);
         return null;
       } catch (error) {
@@ -134,7 +135,7 @@ export function openDesk(itemId: string): Desk {
     replace(stored) {
       file = stored;
     },
-    decideOn: (other, who, command) => decide(other, command, contextFor(who, new Map(numbers))),
+    decideOn: (other, who, command) => permit(other, command, contextFor(who, new Map(numbers)))(),
     goTo(date) {
       now = `${date}T01:00:00.000Z`;
     },
@@ -196,13 +197,13 @@ export function filing(
   const { applicant, application, materials, deliveryMode } = example;
   return {
     type: "fileCase",
-    caseId: "case-1",
     queryCode: "QUERY234",
     channel: "online",
     applicant,
     application,
     materials: handed(materials),
     deliveryMode,
+    attestation: null,
     ...seenAt(changes.channel, applicant),
     ...changes,
   };
@@ -213,7 +214,7 @@ function seenAt(
   channel: CaseFile["channel"] | undefined,
   { agent }: Applicant,
 ): Pick<Extract<Command, { type: "fileCase" }>, "seen"> {
-  return channel === "counter" ? { seen: { applicant: SEEN.applicant, agent: agent && SEEN.agent } } : {};
+  return { seen: channel === "counter" ? { applicant: SEEN.applicant, agent: agent && SEEN.agent } : null };
 }
 
 /** What was not handed in is missing, the rest is in order; conditional materials that are not there do not apply. */
@@ -248,6 +249,7 @@ export const commands = {
     reason: null,
     basis: null,
     competentOrgan: null,
+    ground: null,
     ...changes,
   }),
   supplement: (
@@ -256,6 +258,7 @@ export const commands = {
   ): Extract<Command, { type: "submitSupplement" }> => ({
     type: "submitSupplement",
     materials: handed(desk.file().supplement?.faults.map((fault) => fault.materialId) ?? []),
+    present: null,
     ...changes,
   }),
   review: (desk: Desk, opinion: "grant" | "refuse", changes: Partial<ReviewCommand> = {}): ReviewCommand => ({
@@ -263,6 +266,7 @@ export const commands = {
     task: task("reviewTask"),
     outcome: "submitted",
     opinion,
+    ground: null,
     points: desk.loaded.item.reviewPoints.map((point, index) => ({
       point,
       passed: opinion === "grant" || index > 0,
@@ -278,6 +282,7 @@ export const commands = {
     outcome: "siteSurvey",
     points: [],
     opinion: null,
+    ground: null,
     reason: "需要核实现场",
     basis: null,
   }),
@@ -323,6 +328,7 @@ export const commands = {
       recipient: name,
       recipientIdNumber: idNumber,
       identityCheck: "核验身份证原件",
+      service: null,
       ...changes,
     };
   },

@@ -2,14 +2,21 @@ import { describe, expect, test } from "@jest/globals";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { statusName } from "../../../domain/case/status.ts";
 import { documentName } from "../../../domain/paper/names.ts";
-import { DOCUMENT_NAMES, type DocumentKind, type Paper } from "../../../domain/paper/paper.ts";
+import type { Paper } from "../../../domain/paper/paper.ts";
+import { PAPERS, type DocumentKind } from "../../../domain/paper/papers.gen.ts";
 import { completeBody } from "../../../domain/item/executing-body.ts";
 import { KIND_WORDS, outcomeName, type ItemKind } from "../../../domain/item/kind-words.ts";
 import type { LegalBasis, ServiceItem } from "../../../domain/item/service-item.ts";
-import { NOTICE_WORDS, noticeSeries, noticeWord, type NumberedKind } from "../../../domain/law/number-series.ts";
+import { noticeSeries } from "../../../domain/law/number-series.ts";
+import { noticeWord, type NumberedKind } from "../../../domain/paper/notice-word.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { commands, deskAt, letter, refusedDesk, type Desk, type Stage } from "./desk.ts";
+import { papersWithOwnTest } from "./own-papers.ts";
+
+const NUMBERED = (Object.keys(PAPERS) as DocumentKind[]).filter(
+  (kind): kind is NumberedKind => PAPERS[kind].number !== null,
+);
 
 const papersIn = (events: readonly CaseEvent[]): Paper[] =>
   events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
@@ -29,7 +36,7 @@ function textsOf(value: unknown, key = ""): string[] {
 }
 
 /** A case of an item of this kind, brought to the paper. */
-const WAYS: Readonly<Record<DocumentKind, (as: (stage: Stage) => Desk) => Paper>> = {
+const WAYS = {
   intakeReceipt: (as) => papersIn(as("received").events)[0]!,
   acceptanceNotice: (as) => act(as("received"), "acceptor", (desk) => commands.acceptance(desk, "accepted")),
   supplementNotice: (as) => lastPaper(as("supplementServed")),
@@ -58,7 +65,14 @@ const WAYS: Readonly<Record<DocumentKind, (as: (stage: Stage) => Desk) => Paper>
   },
   licence: (as) => lastPaper(as("readyForDelivery")),
   deliveryReceipt: (as) => lastPaper(as("closed")),
-};
+} satisfies Partial<Record<DocumentKind, (as: (stage: Stage) => Desk) => Paper>>;
+type Way = keyof typeof WAYS;
+
+test("every kind of paper is looked at, here or in a test of its own", () => {
+  const seen = new Set<string>([...Object.keys(WAYS), ...papersWithOwnTest()]);
+
+  expect([...seen].sort()).toEqual(Object.keys(PAPERS).sort());
+});
 
 function act(desk: Desk, who: "acceptor" | "officer", command: (desk: Desk) => Parameters<Desk["act"]>[1]): Paper {
   desk.act(desk.people[who], command(desk));
@@ -71,7 +85,7 @@ const changed =
     deskAt(stage, "SC-021", undefined, (item) => ({ item: { ...item, ...changes } }));
 
 const table = kinds.flatMap((kind) =>
-  (Object.keys(DOCUMENT_NAMES) as DocumentKind[])
+  (Object.keys(WAYS) as Way[])
     .filter((paper) => paper !== "grantDecision" || kind === "administrativeLicence")
     .map((paper) => [kind, paper] as const),
 );
@@ -112,7 +126,7 @@ describe.each(table)("of an item of kind %s the %s", (kind, paperKind) => {
 });
 
 describe("numbers", () => {
-  const numberOf: Partial<Record<DocumentKind, string>> = {
+  const numberOf: Partial<Record<Way, string>> = {
     acceptanceNotice: "示市监许受〔2026〕1号",
     supplementNotice: "示市监许补〔2026〕1号",
     acceptanceRefusal: "示市监许不受〔2026〕1号",
@@ -124,7 +138,7 @@ describe("numbers", () => {
   };
 
   test.each(Object.entries(numberOf))("of a %s have a series of their own: %s", (kind, number) => {
-    expect(WAYS[kind as DocumentKind](changed({})).number).toBe(number);
+    expect(WAYS[kind as Way](changed({})).number).toBe(number);
   });
 
   test("receipts have none", () => {
@@ -135,7 +149,7 @@ describe("numbers", () => {
     const words = new Map<string, string>();
     for (const body of bodies)
       for (const kind of kinds)
-        for (const paper of Object.keys(NOTICE_WORDS) as NumberedKind[]) {
+        for (const paper of NUMBERED) {
           const word = noticeWord(body, kind, paper);
           const meaning = `${body.officialName} ${KIND_WORDS[kind].number} ${paper}`;
           expect([word, words.get(word) ?? meaning]).toEqual([word, meaning]);
@@ -152,7 +166,7 @@ describe("numbers", () => {
   test("never look like one that was printed before", () => {
     for (const body of bodies)
       for (const kind of kinds)
-        for (const paper of Object.keys(NOTICE_WORDS) as NumberedKind[]) {
+        for (const paper of NUMBERED) {
           expect(noticeWord(body, kind, paper)).not.toMatch(/[A-Z]|字$|决$/);
         }
   });
@@ -216,7 +230,7 @@ describe("a basis", () => {
   const found: LegalBasis = { title: "查到的条例", article: "全文", verification: "articleFound" };
   const withBases = (kind: ItemKind, ...legalBasis: readonly LegalBasis[]) => changed({ kind, legalBasis });
 
-  test.each((Object.keys(WAYS) as DocumentKind[]).filter((kind) => kind !== "licence"))(
+  test.each((Object.keys(WAYS) as Way[]).filter((kind) => kind !== "licence"))(
     "that nobody has checked is not cited on the %s",
     (kind) => {
       expect(textsOf(WAYS[kind](withBases("administrativeLicence", unread, found))).join("\n")).not.toContain(

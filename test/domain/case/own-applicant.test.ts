@@ -221,7 +221,9 @@ describe("a mandate (授权委托) that a clerk recorded", () => {
     const desk = fileUnder(changes);
     desk.goTo("2026-03-03");
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toMatchObject({
+    expect(
+      desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
+    ).toMatchObject({
       code: "MANDATE_REQUIRED",
       title: expect.stringContaining(word),
     });
@@ -230,17 +232,21 @@ describe("a mandate (授权委托) that a clerk recorded", () => {
   test("that lacks 撤回 withdraws nothing, and supplements", () => {
     const desk = fileUnder({ acts: ["file", "supplement"] });
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toMatchObject({
+    expect(
+      desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
+    ).toMatchObject({
       code: "MANDATE_REQUIRED",
       title: expect.stringContaining("范围"),
     });
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [] })?.code).toBe(
-      "SUPPLEMENT_NOT_EXPECTED",
-    );
+    expect(
+      desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
+    ).toBe("SUPPLEMENT_NOT_EXPECTED");
   });
 
   test("for everything withdraws", () => {
-    expect(fileUnder({}).refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toBeNull();
+    expect(
+      fileUnder({}).refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
+    ).toBeNull();
   });
 });
 
@@ -253,20 +259,22 @@ describe("acting for others later", () => {
   test("a link that was removed between filing and withdrawing, or supplementing, gives no right any more", () => {
     const desk = deskAt("supplementServed");
 
-    expect(desk.refusalOf(unlinked(), { type: "withdrawCase", reason: null })?.code).toBe("MANDATE_REQUIRED");
+    expect(desk.refusalOf(unlinked(), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
+      "MANDATE_REQUIRED",
+    );
     expect(desk.refusalOf(unlinked(), commands.supplement(desk))?.code).toBe("MANDATE_REQUIRED");
-    expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null })).toBeNull();
+    expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null })).toBeNull();
   });
 
   test("whoever filed as an unproved agent may supplement, and not withdraw", () => {
     const desk = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })?.code).toBe(
+    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
       "MANDATE_REQUIRED",
     );
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [] })?.code).toBe(
-      "SUPPLEMENT_NOT_EXPECTED",
-    );
+    expect(
+      desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
+    ).toBe("SUPPLEMENT_NOT_EXPECTED");
   });
 
   test("an agent whom a clerk has proved for this case does what the paper says", () => {
@@ -277,10 +285,10 @@ describe("acting for others later", () => {
       agent: { ...seenBoth.agent, acts: ["file", "withdraw"] },
     });
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toBeNull();
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [] })?.code).toBe(
-      "MANDATE_REQUIRED",
-    );
+    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })).toBeNull();
+    expect(
+      desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
+    ).toBe("MANDATE_REQUIRED");
   });
 
   test("a stranger does nothing, and a company whose code was used sees the case and does nothing in another name", () => {
@@ -291,8 +299,10 @@ describe("acting for others later", () => {
       "SC-021",
     );
 
-    expect(desk.refusalOf(actor("applicant-sun"), { type: "withdrawCase", reason: null })?.code).toBe("NOT_YOUR_CASE");
-    expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null })?.code).toBe(
+    expect(desk.refusalOf(actor("applicant-sun"), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
+      "NOT_YOUR_CASE",
+    );
+    expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
       "MANDATE_REQUIRED",
     );
   });
@@ -302,11 +312,13 @@ describe("acting for others later", () => {
     const proved = filed(portal, zhao, { attestation: "UIAS-1" });
     const unproved = filed(portal, zhao);
 
-    expect(proved.refusalOf(portal, { type: "withdrawCase", reason: null })).toBeNull();
-    expect(unproved.refusalOf(portal, { type: "withdrawCase", reason: null })?.code).toBe("MANDATE_REQUIRED");
-    expect(proved.refusalOf(actor("integrator-demo"), { type: "withdrawCase", reason: null })?.code).toBe(
+    expect(proved.refusalOf(portal, { type: "withdrawCase", reason: null, present: null })).toBeNull();
+    expect(unproved.refusalOf(portal, { type: "withdrawCase", reason: null, present: null })?.code).toBe(
       "MANDATE_REQUIRED",
     );
+    expect(
+      proved.refusalOf(actor("integrator-demo"), { type: "withdrawCase", reason: null, present: null })?.code,
+    ).toBe("MANDATE_REQUIRED");
   });
 
   test("at the counter the clerk records who asked for it, and refuses anybody else", () => {
@@ -314,7 +326,9 @@ describe("acting for others later", () => {
     const present = { name: "赵示例", idNumber: "139900200002290041", identityCheck: "核对居民身份证原件" };
     const clerk = actor("clerk-social");
 
-    expect(desk.refusalOf(clerk, { type: "withdrawCase", reason: null })?.code).toBe("RECIPIENT_REQUIRED");
+    expect(desk.refusalOf(clerk, { type: "withdrawCase", reason: null, present: null })?.code).toBe(
+      "RECIPIENT_REQUIRED",
+    );
     expect(
       desk.refusalOf(clerk, {
         type: "withdrawCase",

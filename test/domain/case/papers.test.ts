@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
-import { DOCUMENT_NAMES, type Paper } from "../../../domain/paper/paper.ts";
+import type { Paper } from "../../../domain/paper/paper.ts";
+import { PAPERS } from "../../../domain/paper/papers.gen.ts";
 import type { ItemKind } from "../../../domain/item/kind-words.ts";
 import { loadItems } from "../../../processes/load.ts";
 import {
@@ -16,6 +17,7 @@ import {
   refusedDesk,
   type Desk,
 } from "./desk.ts";
+import { papersWithOwnTest } from "./own-papers.ts";
 import { walkByRules } from "./walk-examples.ts";
 
 const papersIn = (events: readonly CaseEvent[]): Paper[] =>
@@ -66,10 +68,14 @@ describe.each(all)("%s", (_title, paper, desk) => {
   });
 });
 
-test("the examples and the ways beside them make every paper of the hall", () => {
-  const kinds = new Set([...all.map(([, paper]) => paper.kind), lastPaper(deskOnSurvey()).kind]);
+test("the examples, the ways beside them and the papers' own tests make every paper of the hall", () => {
+  const kinds = new Set([
+    ...all.map(([, paper]) => paper.kind),
+    lastPaper(deskOnSurvey()).kind,
+    ...papersWithOwnTest(),
+  ]);
 
-  expect([...kinds].sort()).toEqual(Object.keys(DOCUMENT_NAMES).sort());
+  expect([...kinds].sort()).toEqual(Object.keys(PAPERS).sort());
 });
 
 describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政复议法 art. 20; 行政诉讼法 art. 46)", () => {

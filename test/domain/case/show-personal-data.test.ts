@@ -27,7 +27,7 @@ describe("showing the personal data of a case", () => {
     [idOf("chiefRepresentative"), false],
     [idOf("applicant"), false],
   ])("is open to %s: %p", (id, may) => {
-    const desk = deskAt("underReview");
+    const desk = deskAt("readyForDelivery");
     const before = desk.file();
 
     if (!may) expect(() => desk.act(actor(id), show())).toThrow(/ROLE_FORBIDS|DEPARTMENT_FORBIDS/);

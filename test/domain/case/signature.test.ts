@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { decide } from "../../../domain/case/decide.ts";
+import { permit } from "../../../domain/case/decide.ts";
 import { signableText } from "../../../domain/case/decision/signable.ts";
 import type { Signature } from "../../../domain/case/decision/signature.ts";
 import { evolve } from "../../../domain/case/evolve.ts";
 import { limitsOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { calendar, commands, deskAt, digest, letter, openDesk, exampleWith, filer, filing, type Desk } from "./desk.ts";
 
-const withdraw = { type: "withdrawCase", reason: null } as const;
+const withdraw = { type: "withdrawCase", reason: null, present: null } as const;
 
 describe("between signature and seal", () => {
   test("the applicant does not withdraw while the signature stands, and is told why", () => {
@@ -71,7 +71,7 @@ describe("what was signed for", () => {
     const { seenForm: _form, ...before } = signature(desk);
     const file = { ...desk.file(), signature: { ...before, seenHash: digest("as it was written then") } };
 
-    expect(decide(file, confirm, desk.context()).map(({ type }) => type)).toContain("decisionMade");
+    expect(permit(file, confirm, desk.context())().map(({ type }) => type)).toContain("decisionMade");
   });
 
   test("has changed since: by an event, whatever version signed; or in the row, behind the hall's back", () => {
@@ -86,7 +86,7 @@ describe("what was signed for", () => {
 
     expect(proved.signature).toMatchObject({ outdatedBy: "identityProved" });
     for (const file of [proved, edited])
-      expect(() => decide(file, confirm, desk.context())).toThrow("CASE_CHANGED_SINCE_SEEN");
+      expect(() => permit(file, confirm, desk.context())()).toThrow("CASE_CHANGED_SINCE_SEEN");
   });
 
   test("has not changed by an event that concerns nothing of it", () => {

@@ -21,7 +21,7 @@ const seen = (
 
 const withdrawn = (): Desk => {
   const desk = deskAt("underReview");
-  desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+  desk.act(desk.people.owner, { type: "withdrawCase", reason: null, present: null });
   return desk;
 };
 const ended = (): Desk => {

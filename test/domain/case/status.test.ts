@@ -1,5 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
-import { isFinal, mayWithdraw, NEXT, STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
+import {
+  awaitsApplicant,
+  hasNoFlow,
+  isAdverse,
+  isAtTheCounter,
+  isAtTheWindow,
+  isBeforeTheFirstStep,
+  isFavourable,
+  isFinal,
+  isInSupplement,
+  mayWithdraw,
+  NEXT,
+  owesAnswer,
+  STATUS_NAMES,
+  statusesThat,
+  type CaseStatus,
+} from "../../../domain/case/status.ts";
 
 const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
 const after = (status: CaseStatus): readonly CaseStatus[] => NEXT[status];
@@ -71,6 +87,28 @@ describe("withdrawal is possible until the decision", () => {
 
     expect(mayWithdraw({ status, signature: null, decision: null })).toBe(open.includes(status));
     expect(mayWithdraw({ status, signature: {}, decision: null })).toBe(false);
+  });
+});
+
+describe("where a case stands", () => {
+  test.each([
+    ["nothing of its flow was done", isBeforeTheFirstStep, ["submitted", "received"]],
+    ["the organ owes an answer", owesAnswer, ["received", "supplementSubmitted"]],
+    ["a supplement is asked for or judged", isInSupplement, ["supplementRequested", "supplementSubmitted"]],
+    ["the hall waits for the applicant", awaitsApplicant, ["preReviewReturned", "supplementRequested"]],
+    [
+      "a clerk has to do with it",
+      isAtTheCounter,
+      ["submitted", "preReviewReturned", "received", "supplementRequested", "supplementSubmitted"],
+    ],
+    ["the issuance window has to do with it", isAtTheWindow, ["readyForDelivery", "delivered"]],
+    ["nothing of its flow is left", hasNoFlow, ["closed", "archived", "withdrawn", "voided"]],
+  ])("%s", (_where, holds, expected) => {
+    expect(statusesThat(holds)).toEqual(expected);
+  });
+
+  test("no status is good and bad for the applicant at once", () => {
+    expect(statusesThat((status) => isFavourable(status) && isAdverse(status))).toEqual([]);
   });
 });
 

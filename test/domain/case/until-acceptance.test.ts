@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { acceptanceDueOn, limitsOf, stageOf } from "../../../domain/case/deadlines/deadlines.ts";
 import { flowOf } from "../../../domain/case/event-flow.ts";
 import { lapse } from "../../../domain/case/acceptance/lapse.ts";
-import { decide } from "../../../domain/case/decide.ts";
+import { permit } from "../../../domain/case/decide.ts";
 import type { CaseEvent } from "../../../domain/case/events.gen.ts";
 import { actor } from "../../support/demo-actors.ts";
 import {
@@ -55,8 +55,8 @@ describe("申请 filing", () => {
   test("is done once: filing on top of a case is a fault of the platform", () => {
     const desk = deskAt("received");
 
-    expect(() => decide(desk.file(), filing(desk.loaded.cases[0]!), desk.context())).toThrow("exists already");
-    expect(() => decide(null, { type: "registerIntake" }, desk.context())).toThrow("needs an existing case");
+    expect(() => permit(desk.file(), filing(desk.loaded.cases[0]!), desk.context())).toThrow("exists already");
+    expect(() => permit(null, { type: "registerIntake" }, desk.context())).toThrow("needs an existing case");
   });
 
   test("takes no number when it is refused", () => {
@@ -93,11 +93,11 @@ describe("收件 intake", () => {
     const desk = deskAt("received");
     const context = { ...desk.context(), now: "2026-03-05T01:00:00.000Z" };
 
-    const events = decide(
+    const events = permit(
       { ...desk.file(), status: "submitted", receivedOn: null },
       { type: "registerIntake" },
       context,
-    );
+    )();
 
     expect(titles(events)).toEqual(["intakeRegistered", "收件凭证"]);
     expect(events[0]).toMatchObject({ receivedOn: "2026-03-02" });
@@ -274,7 +274,7 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
     expect(desk.refusalOf(desk.people.owner, commands.supplement(desk))?.title).toBe(
       "本办件已于2026年6月1日终止办理，不能再补正；您可以重新提出申请。",
     );
-    expect(desk.refusalOf(desk.people.owner, { type: "withdrawCase", reason: null })?.title).toBe(
+    expect(desk.refusalOf(desk.people.owner, { type: "withdrawCase", reason: null, present: null })?.title).toBe(
       "办件已于2026年6月1日结束，状态为“已终止”，不能撤回。",
     );
   });
@@ -349,7 +349,11 @@ describe("after a supplement (life cycle B-5)", () => {
 
   test("what the supplement itself brought may count, though the notice did not name it", () => {
     const desk = deskAt("supplementServed");
-    desk.act(desk.people.owner, { type: "submitSupplement", materials: handed(["SC-021-M03", "SC-021-M04"]) });
+    desk.act(desk.people.owner, {
+      type: "submitSupplement",
+      materials: handed(["SC-021-M03", "SC-021-M04"]),
+      present: null,
+    });
     const verdicts = judged(desk.file(), desk.loaded.item).map((one) =>
       one.materialId === "SC-021-M04"
         ? { ...one, verdict: "faulty" as const, fault: "新提交的设备清单未签章", fix: "签章" }

@@ -243,7 +243,7 @@ describe("撤回 withdrawal", () => {
   test.each(open)("is the applicant's right: %s", (_title, opened) => {
     const desk = opened();
 
-    desk.act(desk.people.owner, { type: "withdrawCase", reason: " 不再需要 " });
+    desk.act(desk.people.owner, { type: "withdrawCase", reason: " 不再需要 ", present: null });
 
     expect(desk.file()).toMatchObject({ status: "withdrawn", endedOn: expect.any(String) });
     expect(desk.events.at(-1)).toMatchObject({ type: "caseWithdrawn", reason: "不再需要" });
@@ -253,7 +253,7 @@ describe("撤回 withdrawal", () => {
     const desk = openDesk("SH-028");
     desk.act({ ...desk.people.owner, id: "another-account" }, filing(desk.loaded.cases[1]!));
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null })).toBeNull();
+    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })).toBeNull();
     expect(
       desk.refusalOf(actor("clerk-social"), {
         type: "withdrawCase",

@@ -58,7 +58,7 @@ const STEPS: Record<string, (desk: Desk, taking: Taking) => void> = {
   issuance: (desk) => desk.act(desk.people.system, commands.issue()),
   delivery: (desk) => desk.act(desk.people.issuer, commands.deliver(desk)),
   selfPrint: (desk) => desk.act(desk.people.owner, { type: "recordSelfPrint" }),
-  withdrawal: (desk) => desk.act(desk.people.owner, { type: "withdrawCase", reason: "不再需要" }),
+  withdrawal: (desk) => desk.act(desk.people.owner, { type: "withdrawCase", reason: "不再需要", present: null }),
 };
 
 function serve(desk: Desk, { step }: Taking): void {

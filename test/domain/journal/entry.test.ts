@@ -77,7 +77,7 @@ describe("the journal keeps no personal data", () => {
           ),
         };
         desk.act(owner, filed);
-        desk.act(owner, { type: "withdrawCase", reason: secret(reason) });
+        desk.act(owner, { type: "withdrawCase", reason: secret(reason), present: null });
         const closed = deskAt("readyForDelivery");
         closed.change({
           mandates: [
@@ -90,6 +90,7 @@ describe("the journal keeps no personal data", () => {
           recipient: secret(recipient),
           recipientIdNumber: SURVEYORS[0].idNumber,
           identityCheck: secret(recipient),
+          service: null,
         });
 
         const kept = entriesOf([...desk.events, ...closed.events]);

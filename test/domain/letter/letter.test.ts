@@ -1,19 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { isDeputy, signingCapacity, type AuthorisationLetter } from "../../../domain/letter/letter.ts";
+import { LETTER } from "./letters.ts";
 
-const LETTER: AuthorisationLetter = {
-  id: "l",
-  number: "冀农授〔2026〕1号",
-  departmentId: "NYNC",
-  holderId: "p",
-  holderName: "秦代理",
-  capacity: "deputy",
-  itemIds: "all",
-  automatic: false,
-  validFrom: "2026-01-01",
-  validTo: "2026-12-31",
-  revokedOn: null,
-};
 const CHIEF: AuthorisationLetter = { ...LETTER, id: "c", capacity: "chiefRepresentative" };
 const who = { departmentId: "NYNC", holderId: "p", on: "2026-03-02" };
 

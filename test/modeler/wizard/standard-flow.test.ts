@@ -10,7 +10,8 @@ import { standardSteps } from "../../../modeler/wizard/standard-steps.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { processOf } from "../../processes/walk-path.ts";
 
-const [farm, , certificate] = loadItems().map((loaded) => loaded.item) as [ServiceItem, ServiceItem, ServiceItem];
+const itemOf = (id: string): ServiceItem => loadItems().find(({ item }) => item.id === id)!.item;
+const [farm, certificate] = [itemOf("NL-002"), itemOf("SH-028")];
 
 /** Items of every shape that the wizard knows. */
 const shapes: readonly (readonly [string, ServiceItem])[] = (

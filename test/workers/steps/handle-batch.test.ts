@@ -265,7 +265,11 @@ describe("a step that a rule refuses", () => {
 
   test("of a case that is over is left alone: the engine is about to hear of the end", async () => {
     const caseId = await work.file();
-    await record.commandHandler.actOne({ caseId, actor: owner(), command: { type: "withdrawCase", reason: null } });
+    await record.commandHandler.actOne({
+      caseId,
+      actor: owner(),
+      command: { type: "withdrawCase", reason: null, present: null },
+    });
     const before = (await record.store.journal.ofCase(caseId)).length;
 
     expect(await handle("intake", [task("over", caseId)])).toEqual([]);

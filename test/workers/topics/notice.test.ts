@@ -29,7 +29,7 @@ describe("the step of the one-time notice tells the flow until when it waits", (
     await record.commandHandler.actOne({
       caseId,
       actor: owner(),
-      command: { type: "submitSupplement", materials: await handIn(record, owner().id, ["SC-021-M03"]) },
+      command: { type: "submitSupplement", materials: await handIn(record, owner().id, ["SC-021-M03"]), present: null },
     });
     record.clock.goTo("2026-03-12");
 

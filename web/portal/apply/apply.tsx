@@ -5,9 +5,16 @@ import { SignInFirst } from "../../ui/sign-in-first.tsx";
 import { Failure, Loading } from "../../ui/states.tsx";
 import { useGuide } from "../items.ts";
 import { ApplyForm } from "./apply-form.tsx";
+import { definePage } from "../../define-page.ts";
 
 /** 在线申请: applicants file for themselves, clerks for who stands at the counter. */
-export function Apply({ itemId }: { readonly itemId: string }) {
+export const applyPage = definePage({
+  addresses: ["/items/:id/apply"],
+  bundle: "own",
+  view: ({ id }) => <Apply key={id} itemId={id} />,
+});
+
+function Apply({ itemId }: { readonly itemId: string }) {
   return <SignInFirst title="在线申请">{(session) => <ApplyPage itemId={itemId} session={session} />}</SignInFirst>;
 }
 

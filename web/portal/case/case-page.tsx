@@ -16,6 +16,14 @@ import { Filed } from "./filed.tsx";
 import { Outcome } from "./outcome.tsx";
 import { SupplementForm } from "./supplement-form.tsx";
 import { Withdrawal } from "./withdrawal.tsx";
+import { definePage } from "../../define-page.ts";
+
+/** 办件: where it stands, what is asked of the applicant, its papers and its result; to the staff as far as they handle it. */
+export const casePage = definePage({
+  addresses: ["/cases/:id"],
+  bundle: "own",
+  view: ({ id }) => <CasePage key={id} caseId={id} />,
+});
 
 const MaskedNotice = lazy(async () => ({ default: (await import("../../office/masked-notice.tsx")).MaskedNotice }));
 const CaseEvidence = lazy(async () => ({ default: (await import("../../office/case-evidence.tsx")).CaseEvidence }));
@@ -26,6 +34,8 @@ const ProveIdentityForm = lazy(async () => ({
 
 const ServeNotices = lazy(async () => ({ default: (await import("../../workbench/serve-notices.tsx")).ServeNotices }));
 
+const CaseActs = lazy(async () => ({ default: (await import("../../workbench/case-acts.tsx")).CaseActs }));
+
 const DeliverResult = lazy(async () => ({
   default: (await import("../../workbench/deliver-result.tsx")).DeliverResult,
 }));
@@ -33,8 +43,7 @@ const DeliverResult = lazy(async () => ({
 /** Posts that hand papers over. */
 const WINDOWS: readonly Session["post"]["role"][] = ["clerk", "issuanceClerk"];
 
-/** 办件: where it stands, what is asked of the applicant, its papers and its result; to the staff as far as they handle it. */
-export function CasePage({ caseId }: { readonly caseId: string }) {
+function CasePage({ caseId }: { readonly caseId: string }) {
   return <SignInFirst title="办件">{(session) => <OneCase caseId={caseId} session={session} />}</SignInFirst>;
 }
 
@@ -105,6 +114,11 @@ function CaseBody({ view, session }: CaseBodyProps) {
       {role === "issuanceClerk" && (
         <Suspense fallback={<Loading />}>
           <DeliverResult view={view} />
+        </Suspense>
+      )}
+      {role !== "applicant" && (
+        <Suspense fallback={<Loading />}>
+          <CaseActs view={view} />
         </Suspense>
       )}
       <section className="section">

@@ -8,9 +8,16 @@ import { Empty, Failure, Loading } from "../../ui/states.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { writtenDate, writtenMoment } from "../../ui/written.ts";
 import { useCases } from "./cases.ts";
+import { definePage } from "../../define-page.ts";
 
 /** 我的办件, of applicants; whoever works in the hall has another page to begin from. */
-export function MyCases() {
+export const myCasesPage = definePage({
+  addresses: ["/my"],
+  bundle: "own",
+  view: () => <MyCases />,
+});
+
+function MyCases() {
   return (
     <SignInFirst title="我的办件">
       {(session) =>

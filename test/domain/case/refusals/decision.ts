@@ -174,6 +174,7 @@ export const SIGN_OFF: readonly Refusal[] = [
   refusal("a withdrawal while the signature stands", "SIGNATURE_STANDS", "signed", "owner", {
     type: "withdrawCase",
     reason: null,
+    present: null,
   }),
   refusal("people do not take signatures back", "ROLE_FORBIDS", "signed", "chief", {
     type: "voidSignature",

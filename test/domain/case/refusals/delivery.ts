@@ -13,7 +13,10 @@ export const RESULT: readonly Refusal[] = [
   refusal("departments do not hand out results (R-030)", "ROLE_FORBIDS", "readyForDelivery", "officer", (desk) =>
     commands.deliver(desk),
   ),
-  refusal("nothing to hand out", "STATUS_FORBIDS", "decided", "issuer", (desk) => commands.deliver(desk)),
+  refusal("a case that has not come to the window", "DEPARTMENT_FORBIDS", "decided", "issuer", (desk) =>
+    commands.deliver(desk),
+  ),
+  refusal("a result that was handed out", "STATUS_FORBIDS", "closed", "issuer", (desk) => commands.deliver(desk)),
   refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (desk) =>
     commands.deliver(desk, { recipient: " " }),
   ),
@@ -46,6 +49,8 @@ export const RESULT: readonly Refusal[] = [
     method: "window",
     on: "2026-03-02",
     recipient: "王",
+    recipientIdNumber: "",
+    identityCheck: "",
     proof: "签收",
   }),
   refusal(
@@ -60,7 +65,7 @@ export const RESULT: readonly Refusal[] = [
     "STATUS_FORBIDS",
     () => {
       const desk = deskAt("supplementRequested");
-      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null, present: null });
       return desk;
     },
     "system",
@@ -68,7 +73,7 @@ export const RESULT: readonly Refusal[] = [
   ),
 ];
 
-const withdraw: Command = { type: "withdrawCase", reason: null };
+const withdraw: Command = { type: "withdrawCase", reason: null, present: null };
 
 export const WITHDRAWAL: readonly Refusal[] = [
   refusal("of somebody else's case", "NOT_YOUR_CASE", "received", stranger, withdraw),

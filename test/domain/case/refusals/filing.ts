@@ -107,7 +107,7 @@ export const INTAKE: readonly Refusal[] = [
     "STATUS_FORBIDS",
     () => {
       const desk = deskAt("received");
-      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null, present: null });
       return desk;
     },
     "system",

@@ -144,14 +144,14 @@ export const PROOF: readonly Refusal[] = [
     "OWN_APPLICATION",
     "supplementServed",
     ownNumber("clerk-market", "139900197512310036"),
-    { type: "submitSupplement", materials: [] },
+    { type: "submitSupplement", materials: [], present: null },
   ),
   refusal(
     "nobody withdraws it for himself",
     "OWN_APPLICATION",
     "underReview",
     ownNumber("clerk-market", "139900197512310036"),
-    { type: "withdrawCase", reason: null },
+    { type: "withdrawCase", reason: null, present: null },
   ),
   refusal(
     "nobody records that it was served by post",
@@ -175,7 +175,7 @@ export const STANDING: readonly Refusal[] = [
     "MANDATE_REQUIRED",
     () => deskUnproved(),
     () => actor("applicant-zhang"),
-    { type: "withdrawCase", reason: null },
+    { type: "withdrawCase", reason: null, present: null },
   ),
 ];
 

@@ -1,6 +1,6 @@
 import type { Actor } from "../../../../domain/case/actor.ts";
 import type { Command } from "../../../../domain/case/commands.gen.ts";
-import type { RuleCode } from "../../../../domain/rule-codes.ts";
+import type { RuleCode } from "../../../../domain/refusals.gen.ts";
 import { actor } from "../../../support/demo-actors.ts";
 import {
   calendar,

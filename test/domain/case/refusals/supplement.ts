@@ -23,6 +23,7 @@ export const SUPPLEMENT: readonly Refusal[] = [
   refusal("no notice, no supplement", "SUPPLEMENT_NOT_EXPECTED", "received", "owner", {
     type: "submitSupplement",
     materials: [],
+    present: null,
   }),
   refusal("a second supplement", "SUPPLEMENT_NOT_EXPECTED", "supplementSubmitted", "owner", commands.supplement),
   refusal(
@@ -46,11 +47,16 @@ export const SUPPLEMENT: readonly Refusal[] = [
         openDesk("NL-002").loaded.cases.find((one) => one.name.startsWith("逾期未补正")),
       ),
     "owner",
-    (desk) => ({ type: "submitSupplement", materials: handed([desk.file().supplement?.faults[0]?.materialId ?? ""]) }),
+    (desk) => ({
+      type: "submitSupplement",
+      materials: handed([desk.file().supplement?.faults[0]?.materialId ?? ""]),
+      present: null,
+    }),
   ),
   refusal("something outside the list (art. 31)", "MATERIAL_UNKNOWN", "supplementServed", "owner", {
     type: "submitSupplement",
     materials: handed(["X-1"]),
+    present: null,
   }),
 ];
 
@@ -92,7 +98,7 @@ export const TERMINATION: readonly Refusal[] = [
     "STATUS_FORBIDS",
     () => {
       const desk = deskWithTermination();
-      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null, present: null });
       return desk;
     },
     "chief",
@@ -103,7 +109,7 @@ export const TERMINATION: readonly Refusal[] = [
     "STATUS_FORBIDS",
     () => {
       const desk = deskWithTermination();
-      desk.act(desk.people.owner, { type: "withdrawCase", reason: null });
+      desk.act(desk.people.owner, { type: "withdrawCase", reason: null, present: null });
       return desk;
     },
     "chief",

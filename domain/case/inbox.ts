@@ -1,20 +1,10 @@
-import type { Actor } from "../../domain/case/actor.ts";
-import { refuse } from "../../domain/rule-violation.ts";
+import { taskGroups } from "../posting/posting.ts";
+import { refuse } from "../rule-violation.ts";
+import type { Actor } from "./actor.ts";
 
 /** Candidate groups whose tasks this post does; empty for posts without an inbox. */
 export function inboxGroups(actor: Actor): readonly string[] {
-  switch (actor.role) {
-    case "clerk":
-      return group("clerk", actor.zoneId);
-    case "officer":
-      return group("officer", actor.departmentId);
-    case "chiefRepresentative":
-      return group("chief", actor.departmentId);
-    case "issuanceClerk":
-      return ["issuance:hall"];
-    default:
-      return [];
-  }
+  return taskGroups(actor);
 }
 
 /** Posts that may look at every inbox, without a right to act. */
@@ -29,8 +19,4 @@ export function requireOwnTask(actor: Actor, candidateGroup: string): void {
   if (groups.includes(candidateGroup)) return;
   const sameKind = groups.some((own) => own.split(":")[0] === candidateGroup.split(":")[0]);
   refuse(sameKind ? "DEPARTMENT_FORBIDS" : "ROLE_FORBIDS");
-}
-
-function group(kind: string, place: string | null): readonly string[] {
-  return place === null ? [] : [`${kind}:${place}`];
 }

@@ -1,0 +1,24 @@
+import type { StreamEntry } from "../contract/stream-journal.ts";
+import { ROLE_NAMES, type Role } from "../domain/case/actor.ts";
+import { withTexts } from "../domain/journal/keeping.ts";
+import { streamTitle } from "../domain/stream/stream-entry.ts";
+import type { Store } from "../store/tables.ts";
+
+/** The journal of a letter or a posting as it is shown, with the texts that lie beside it; empty for what the seed brought and nobody has touched since. */
+export async function streamJournal({ streams }: Pick<Store, "streams">, stream: string): Promise<StreamEntry[]> {
+  const [entries, texts] = await Promise.all([streams.of(stream), streams.textsOf(stream)]);
+  return entries.map(({ seq, at, type, data, actorId, actorRole, actorDepartment, terminal, prevHash, hash }) => ({
+    seq,
+    at,
+    type,
+    title: streamTitle({ type, data }),
+    actorId,
+    actorRole,
+    roleName: ROLE_NAMES[actorRole as Role] ?? actorRole,
+    actorDepartment,
+    terminal,
+    data: withTexts(data, texts.get(seq) ?? []),
+    prevHash,
+    hash,
+  }));
+}

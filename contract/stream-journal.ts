@@ -1,0 +1,28 @@
+import { list, Moment, nullable, object, text, unsafe, whole, type Value } from "./shapes.ts";
+
+/** One act in the journal of a letter or a posting. */
+export const StreamEntry = object(
+  {
+    seq: whole({ description: "Place in the chain, from 1" }),
+    at: Moment,
+    type: text({ description: "Kind of the act" }),
+    title: text({ description: "The act in Chinese" }),
+    actorId: text(),
+    actorRole: text({ description: "The post in which it was done" }),
+    roleName: text({ description: "The post in Chinese" }),
+    actorDepartment: nullable(text()),
+    terminal: nullable(text()),
+    data: unsafe<Readonly<Record<string, unknown>>>({
+      type: "object",
+      additionalProperties: true,
+      description:
+        "The facts of the act; which keys there are depends on `type`. Names and free texts are commitments in the chain; they read as written here, until an order erases them",
+    }),
+    prevHash: text({ description: "`hash` of the entry before" }),
+    hash: text({ description: "SHA-256 over the entry and `prevHash`" }),
+  },
+  { $id: "StreamEntry", description: "One act on a letter or a posting, as it was chained" },
+);
+export type StreamEntry = Value<typeof StreamEntry>;
+
+export const STREAM_ENTRIES = list(StreamEntry, { description: "Every act on it, oldest first" });

@@ -1,0 +1,8 @@
+import { defineRefusal } from "../../define-refusal.ts";
+
+export const REVIEWER_MAY_NOT_SIGN = defineRefusal("state", "审查人员不得签批同一办件。");
+export const CASE_CHANGED_SINCE_SEEN = defineRefusal("state", "您查看之后办件内容已有变化，请重新查看后再签批。");
+export const SIGNATURE_STANDS = defineRefusal(
+  "state",
+  "本办件已经签批，正在核验授权和用印；签批有效期间不能撤回申请。签批失效的，可以重新撤回。",
+);

@@ -1,0 +1,32 @@
+import { shanghaiDate } from "../../law/dates.ts";
+import type { CaseFile } from "../case-file.ts";
+import type { DecideContext } from "../context.ts";
+import { defineCommand, noMandates, noSeries } from "../define-command.ts";
+import type { CaseEvent } from "../events.gen.ts";
+
+/** 授权撤销: takes back a signature that was given under a letter, because the letter was revoked before the seal. */
+export interface VoidUnderLetter {
+  readonly type: "voidUnderLetter";
+  readonly letterId: string;
+  readonly reason: string;
+}
+
+/**
+ * 授权撤销: part of the act that revokes a letter, or ends the posting with which it ends. The cases were found before they were locked, so this looks once more: one that was sealed, taken back or
+ * signed under another letter meanwhile stays as it is.
+ */
+export const voidUnderLetter = defineCommand<VoidUnderLetter>()({
+  type: "voidUnderLetter",
+  body: null,
+  completes: null,
+  by: ["hallOffice", "operator"],
+  needs: { letters: false, sharedRecord: false, persons: "none", mandatesOf: noMandates, series: noSeries },
+  decide,
+});
+
+function decide(caseFile: CaseFile, command: VoidUnderLetter, { now }: DecideContext): readonly CaseEvent[] {
+  const waits = caseFile.status === "awaitingSignOff" && caseFile.signature?.letterId === command.letterId;
+  return waits
+    ? [{ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: command.reason, on: shanghaiDate(now) }]
+    : [];
+}

@@ -1,0 +1,20 @@
+import { closed, list, oneOf, word } from "../../shapes.ts";
+import type { HandedMaterial } from "./material.ts";
+
+/** Materials as a caller hands them in: the files by the ids of their uploads. */
+export const GIVEN_MATERIALS = list(
+  closed(
+    {
+      materialId: word(40),
+      form: oneOf(["electronic", "paper"], "`paper` is taken at the counter only"),
+      uploadIds: list(word(64), { maxItems: 50, uniqueItems: true }),
+    },
+    { $id: "HandedMaterial" },
+  ),
+  { maxItems: 100 },
+);
+
+/** The same in a command: the API looks the uploads up, for they must be there and the caller's own. */
+export interface HandedIn {
+  readonly materials: readonly HandedMaterial[];
+}

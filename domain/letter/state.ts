@@ -1,0 +1,12 @@
+import type { StreamAnswers } from "../stream/stream-state.ts";
+import type { LetterEvent } from "./events.ts";
+import type { AuthorisationLetter } from "./letter.ts";
+
+/** A letter as its register holds it; the holder's name is that of the account. */
+export type LetterRow = Omit<AuthorisationLetter, "id" | "holderName">;
+
+/** What the journal of a letter makes of its row in the register. */
+export const LETTER_STATE: StreamAnswers<LetterRow, LetterEvent> = {
+  letterPublished: ({ type: _type, paper: _paper, ...row }) => ({ ...row, revokedOn: null }),
+  letterRevoked: ({ from }) => ({ revokedOn: from }),
+};

@@ -1,0 +1,19 @@
+import type { ExecutingBody } from "../item/executing-body.ts";
+import { KIND_WORDS, type ItemKind } from "../item/kind-words.ts";
+import { PAPERS, type DocumentKind } from "./papers.gen.ts";
+
+/** Papers that take a number from a series of their kind. */
+export type NumberedKind = {
+  [K in DocumentKind]: (typeof PAPERS)[K]["number"] extends string ? K : never;
+}[DocumentKind];
+
+/** `冀农许受`: organ, kind of item, kind of paper. */
+export function noticeWord(body: Pick<ExecutingBody, "documentWord">, itemKind: ItemKind, kind: NumberedKind): string {
+  return `${body.documentWord}${KIND_WORDS[itemKind].number}${PAPERS[kind].number}`;
+}
+
+/** A notice takes its number when it is asked for; decisions and licences bring theirs along. */
+export function isNumberedNotice(kind: DocumentKind): kind is NumberedKind {
+  const { sort, number } = PAPERS[kind];
+  return sort === "notice" && number !== null;
+}

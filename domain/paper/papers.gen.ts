@@ -1,0 +1,28 @@
+// Written by `npm run generate` from the files it imports. Do not edit.
+import type { PaperDefinition } from "./define-paper.ts";
+import { acceptanceNotice, acceptanceRefusal, licenceNotRequired } from "../case/acceptance/papers.ts";
+import { grantDecision, refusalDecision } from "../case/decision/papers.ts";
+import { deliveryReceipt } from "../case/delivery/papers.ts";
+import { terminationNotice } from "../case/ending/papers.ts";
+import { intakeReceipt } from "../case/filing/papers.ts";
+import { licence } from "../case/issuance/papers.ts";
+import { specialProcedureNotice } from "../case/procedures/papers.ts";
+import { supplementNotice, supplementReceipt } from "../case/supplement/papers.ts";
+
+/** Every kind of paper that the hall hands out. */
+export const PAPERS = {
+  acceptanceNotice,
+  acceptanceRefusal,
+  deliveryReceipt,
+  grantDecision,
+  intakeReceipt,
+  licence,
+  licenceNotRequired,
+  refusalDecision,
+  specialProcedureNotice,
+  supplementNotice,
+  supplementReceipt,
+  terminationNotice,
+} satisfies Readonly<Record<string, PaperDefinition>>;
+
+export type DocumentKind = keyof typeof PAPERS;

@@ -1,0 +1,14 @@
+// Written by `npm run generate` from the files it imports. Do not edit.
+import type { StreamEventOf } from "./define-event.ts";
+import { letterPublished, letterRevoked } from "../letter/events.ts";
+import { postingBegun, postingEnded } from "../posting/events.ts";
+
+/** Every event of what lives beside the cases and is journalled in a stream of its own. */
+export const STREAM_EVENTS = {
+  letterPublished,
+  letterRevoked,
+  postingBegun,
+  postingEnded,
+};
+
+export type StreamEvent = StreamEventOf<(typeof STREAM_EVENTS)[keyof typeof STREAM_EVENTS]>;

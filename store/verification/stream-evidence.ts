@@ -1,0 +1,45 @@
+import type { LetterRow } from "../../domain/letter/state.ts";
+import type { Posting } from "../../domain/posting/posting.ts";
+import type { Db } from "../connection/db.ts";
+
+/** What the registers hold of what lives beside the cases: what verification compares with the streams. */
+export interface StreamEvidence {
+  /** Letters by the name of their stream. */
+  letters(streams: readonly string[]): Promise<Map<string, LetterRow>>;
+  /** Postings by the name of their stream. */
+  postings(streams: readonly string[]): Promise<Map<string, Omit<Posting, "id">>>;
+  /** Letters and postings that acts of the hall have entered and no stream tells of; the first `limit`. */
+  untold(limit: number): Promise<{ readonly stream: string }[]>;
+}
+
+const POSTING_STREAM = `'posting:' || coalesce(posting_id, id::text)`;
+
+export function streamEvidence(db: Db): StreamEvidence {
+  const byStream = async <Row extends object>(sql: string, streams: readonly string[]): Promise<Map<string, Row>> => {
+    const rows = await db.query<Row & { readonly stream: string }>(sql, [streams]);
+    return new Map(rows.map(({ stream, ...row }) => [stream, row as unknown as Row]));
+  };
+  return {
+    letters: (streams) =>
+      byStream<LetterRow>(
+        `select 'letter:' || id as stream, number, department_id as "departmentId", holder_id as "holderId", capacity, coalesce(to_jsonb(item_ids), '"all"'::jsonb) as "itemIds",
+                automatic, covers_extensions as "coversExtensions", valid_from as "validFrom", valid_to as "validTo", revoked_on as "revokedOn"
+         from authorisation_letters where 'letter:' || id = any($1::text[])`,
+        streams,
+      ),
+    postings: (streams) =>
+      byStream<Omit<Posting, "id">>(
+        `select ${POSTING_STREAM} as stream, person_id as "personId", role, department_id as "departmentId", zone_id as "zoneId", from_date as "from", to_date as "to"
+         from posts where ${POSTING_STREAM} = any($1::text[])`,
+        streams,
+      ),
+    untold: (limit) =>
+      db.query<{ stream: string }>(
+        `select r.stream from (
+           select 'letter:' || id as stream from authorisation_letters where recorded_at is not null
+           union all select ${POSTING_STREAM} from posts where begun_at is not null) r
+         where not exists (select from streams s where s.stream = r.stream) order by 1 limit $1`,
+        [limit],
+      ),
+  };
+}

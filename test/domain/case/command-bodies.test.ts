@@ -1,0 +1,66 @@
+import { describe, expect, test } from "@jest/globals";
+import { COMMANDS } from "../../../domain/case/commands.gen.ts";
+import { fillIn } from "../../../domain/case/fill-in.ts";
+import { TASK_COMMANDS } from "../../../domain/case/task-commands.ts";
+import { TASKS } from "../../../domain/case/tasks.ts";
+
+describe("what a caller leaves out", () => {
+  test("is null, an empty list or an empty text, however deep it lies", () => {
+    const { decideAcceptance, recordDelivery, proveIdentity } = COMMANDS;
+    const judged = [{ materialId: "M-1", verdict: "qualified" as const }];
+
+    expect(fillIn(decideAcceptance.body, { outcome: "accepted", verdicts: judged })).toEqual({
+      outcome: "accepted",
+      verdicts: [{ materialId: "M-1", verdict: "qualified", fault: null, fix: null }],
+      reason: null,
+      basis: null,
+      competentOrgan: null,
+      ground: null,
+    });
+    expect(fillIn(decideAcceptance.body, { outcome: "refused" }).verdicts).toEqual([]);
+    expect(fillIn(recordDelivery.body, {})).toEqual({
+      recipient: "",
+      recipientIdNumber: "",
+      identityCheck: "",
+      service: null,
+    });
+    expect(fillIn(proveIdentity.body, { applicant: { document: "passport" } })).toEqual({
+      applicant: { document: "passport", note: null },
+      agent: null,
+    });
+  });
+
+  test("leaves what was given as it was", () => {
+    const surveyed = {
+      persons: [{ personId: "p-1" }, { name: "甲", idNumber: "1" }],
+      place: "厂区",
+      passed: false,
+      result: "未建成",
+    };
+
+    expect(fillIn(COMMANDS.finishSpecialProcedure.body, surveyed)).toEqual(surveyed);
+  });
+
+  test.each(Object.values(COMMANDS).filter(({ body }) => body !== null))(
+    "has an empty value in every body: $type",
+    ({ body }) => {
+      const { properties, required = [] } = body as { properties: Record<string, object>; required?: string[] };
+      const mayBeLeftOut = Object.keys(properties).filter((key) => !required.includes(key));
+      const wholly = Object.fromEntries(required.map((key) => [key, "given"]));
+
+      const filled = fillIn(body as never, wholly as never);
+
+      expect(Object.keys(filled).toSorted()).toEqual([...required, ...mayBeLeftOut].toSorted());
+      expect(Object.values(filled)).not.toContain(undefined);
+    },
+  );
+});
+
+test("every task is completed by one command, and by no other", () => {
+  const completed = Object.values(COMMANDS).flatMap(({ completes }) => completes ?? []);
+
+  expect(completed.toSorted()).toEqual(Object.keys(TASKS).toSorted());
+  expect(Object.entries(TASK_COMMANDS).map(([activity, { completes }]) => [activity, completes])).toEqual(
+    Object.keys(TASK_COMMANDS).map((activity) => [activity, activity]),
+  );
+});

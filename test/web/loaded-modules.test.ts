@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@jest/globals";
+
+const ROOT = path.resolve(import.meta.dirname, "..", "..");
+/** Imports and re-exports of values, static and dynamic; what only types need is gone in the browser. */
+const IMPORTED =
+  /(?:^|\n)(?:import|export) (?!type )[^;]*?from "(\.[^"]+)"|(?:^|\n)import "(\.[^"]+)"|import\("(\.[^"]+)"\)/g;
+
+test("no page loads the schemas of the acts, which would weigh on all of them", () => {
+  const loaded = new Set<string>();
+  load("web/main.tsx", loaded);
+
+  expect(loaded.size).toBeGreaterThan(100);
+  expect([...loaded].filter((file) => file === "domain/shapes.ts" || file.startsWith("contract/"))).toEqual([]);
+});
+
+function load(file: string, loaded: Set<string>): void {
+  if (loaded.has(file)) return;
+  loaded.add(file);
+  if (!/\.tsx?$/.test(file)) return;
+  for (const [, from, bare, lazy] of readFileSync(path.join(ROOT, file), "utf8").matchAll(IMPORTED))
+    load(path.posix.join(path.posix.dirname(file), from ?? bare ?? lazy ?? ""), loaded);
+}

@@ -1,0 +1,26 @@
+import type { Kind } from "../kind.ts";
+import { camelCase, kebabCase } from "../names.ts";
+import { fill } from "../template.ts";
+
+/** A rule that diagrams are checked by. */
+export const kind: Omit<Kind, "name"> = {
+  usage: "<rule>",
+  least: 1,
+  most: 1,
+  example: "review-has-time-limit",
+  makes: "a rule of diagrams (bpmnlint) and its test",
+  plan: ([rule = ""]) => {
+    kebabCase(rule, "a rule");
+    const file = `modeler/rules/${rule}.ts`;
+    const test = `test/modeler/rules/${rule}.test.ts`;
+    const values = { rule, file, name: camelCase(rule) };
+    return {
+      files: { [file]: fill("rule/rule.ts.txt", values), [test]: fill("rule/rule.test.ts.txt", values) },
+      next: [
+        `${file}: which elements it looks at, what is wrong with one, and the Chinese sentence that tells the designer.`,
+        `${test}: a diagram that is correct, one that is not, and the sentence about it.`,
+      ],
+      test,
+    };
+  },
+};

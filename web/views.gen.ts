@@ -1,0 +1,30 @@
+// Written by `npm run generate` from the files it imports. Do not edit.
+import type { PageView } from "./define-page.ts";
+import { inOwnBundle } from "./own-bundle.tsx";
+import type { PagePath } from "./pages.gen.ts";
+import { guidePage } from "./portal/guide.tsx";
+import { homePage } from "./portal/home.tsx";
+import { loginPage } from "./portal/login.tsx";
+import { progressPage } from "./portal/progress.tsx";
+import { verifyPage } from "./portal/verify.tsx";
+
+/** What each page shows. Pages that a visitor does not need first come in bundles of their own. */
+export const VIEWS = {
+  "/": homePage.view,
+  "/cases/:id": inOwnBundle(async () => (await import("./portal/case/case-page.tsx")).casePage),
+  "/desk": inOwnBundle(async () => (await import("./workbench/desk.tsx")).deskPage),
+  "/desk/identity": inOwnBundle(async () => (await import("./workbench/identity-list.tsx")).identityPage),
+  "/desk/mandates": inOwnBundle(async () => (await import("./workbench/mandates.tsx")).mandatesPage),
+  "/desk/tasks": inOwnBundle(async () => (await import("./workbench/desk.tsx")).tasksPage),
+  "/desk/tasks/:id": inOwnBundle(async () => (await import("./workbench/task-page.tsx")).taskPage),
+  "/items/:id": guidePage.view,
+  "/items/:id/apply": inOwnBundle(async () => (await import("./portal/apply/apply.tsx")).applyPage),
+  "/login": loginPage.view,
+  "/my": inOwnBundle(async () => (await import("./portal/case/my-cases.tsx")).myCasesPage),
+  "/office": inOwnBundle(async () => (await import("./office/hall-page.tsx")).officePage),
+  "/ops": inOwnBundle(async () => (await import("./office/operations-page.tsx")).operationsPage),
+  "/progress": progressPage.view,
+  "/supervise": inOwnBundle(async () => (await import("./office/hall-page.tsx")).supervisePage),
+  "/verify": verifyPage.view,
+  "/verify/:code": verifyPage.view,
+} satisfies Readonly<Record<PagePath, PageView>>;

@@ -1,0 +1,26 @@
+import type { Logger } from "pino";
+import { groupsGivenUp } from "../../domain/posting/posting.ts";
+import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
+import type { Store } from "../../store/tables.ts";
+
+export interface ReturnTasksDeps {
+  readonly store: Pick<Store, "postings" | "workItems">;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** Longer than workers ever stand still; what was given back once is not claimed again by whoever has left. */
+const LOOK_BACK_DAYS = 60;
+
+/** Gives back to the pool what people have claimed in posts that have ended since: an end that was told beforehand comes with its day. Returns how many tasks. */
+export async function returnTasksRound({ store, now, log }: ReturnTasksDeps): Promise<number> {
+  const today = shanghaiDate(now().toISOString());
+  let returned = 0;
+  for (const posting of await store.postings.endedBetween(addDays(today, -LOOK_BACK_DAYS), addDays(today, -1))) {
+    const groups = groupsGivenUp(posting, await store.postings.ofPerson(posting.personId), today);
+    if (groups.length > 0) returned += await store.workItems.giveBack(posting.personId, groups);
+  }
+  if (returned > 0)
+    log.info({ returned }, "tasks returned to the pool: the posts in which they were claimed have ended");
+  return returned;
+}
