@@ -26,9 +26,12 @@ const UNREACHED: Readonly<Record<string, string>> = { retryIncident: "nothing ha
 /** Examples whose ids are somebody else's, and links that lead on from what the course of these cases does not come to. */
 const NOT_TAKEN: Readonly<Record<string, string>> = {
   "choosePost as usual": "the post is somebody else's",
+  "endPosting from beginPosting": "it ends once on the day of the example, and another link came first",
+  "endPosting from listPostings": "the same",
   "fileCase as usual": "its files have to be uploaded first",
   "lookUpProgress as usual": "the case is somebody else's",
   "retryIncident from listIncidents": "nothing has failed",
+  "revokeLetter from listLetters": "it is revoked once from the day of the example, and another link came first",
   "submitSupplement as usual": "its file has to be uploaded first",
 };
 
