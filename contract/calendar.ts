@@ -1,4 +1,5 @@
 import { only } from "./access.ts";
+import { NOTICE_OF_2026 } from "./holiday-example.ts";
 import { answer, defineOperation } from "./operation.ts";
 import { closed, Day, flag, line, list, nullable, object, text, whole, type Value } from "./shapes.ts";
 
@@ -103,7 +104,11 @@ export const getCalendar = defineOperation({
   summary: "Loaded holiday notices, and the one that is missing",
   description: "A year without a notice has no settled working days: dates in it are 待公布.",
   access: "public",
-  answers: { 200: answer(Calendar, "The calendar") },
+  answers: {
+    200: answer(Calendar, "The calendar", {
+      links: { getCalendarYear: { params: { year: "$response.body#/years/0/year" } } },
+    }),
+  },
   problems: [],
 });
 
@@ -158,15 +163,7 @@ export const loadHolidayNotice = defineOperation({
   access: only("hallOffice"),
   params: YearParams,
   body: NoticeBody,
-  example: {
-    notice: {
-      title: "国务院办公厅关于部分节假日安排的通知",
-      number: "国办发明电〔2025〕7号",
-      date: "2025-11-04",
-      url: "https://www.gov.cn/example",
-    },
-    days: [{ date: "2026-01-01", name: "元旦", isOffDay: true }],
-  },
+  example: NOTICE_OF_2026,
   answers: { 200: answer(NoticeLoaded, "Loaded") },
   problems: ["CALENDAR_NOTICE_INVALID"],
 });

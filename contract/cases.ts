@@ -4,9 +4,10 @@ import { only, onlyOrKey, signedInOrKey } from "./access.ts";
 import { CASE_ACT, CASE_READ } from "./case-problems.ts";
 import { CASE_STATUS, CaseSummary } from "./case-summary.ts";
 import { CaseView } from "./case-view.ts";
-import { COUNTER_APPLICATION, EXAMPLE_APPLICATION } from "./examples.ts";
+import { SIGNATURE } from "./decision-examples.ts";
+import { COUNTER_APPLICATION, COUNTER_SUPPLEMENT, EXAMPLE_APPLICATION, PRESENT } from "./examples.ts";
 import { NewCase } from "./new-case.ts";
-import { answer, defineOperation } from "./operation.ts";
+import { answer, defineOperation, linksById } from "./operation.ts";
 import {
   closed,
   Day,
@@ -127,11 +128,8 @@ export const fileCase = defineOperation({
     201: answer(CaseReceipt, "Filed", {
       headers: { location: "Address of the case" },
       links: {
-        getCase: { params: { id: "$response.body#/id" } },
+        ...linksById("id", "getCase", "listDocuments", "withdrawCase", "proveIdentity"),
         lookUpProgress: { body: { number: "$response.body#/number", queryCode: "$response.body#/queryCode" } },
-        listDocuments: { params: { id: "$response.body#/id" } },
-        withdrawCase: { params: { id: "$response.body#/id" } },
-        proveIdentity: { params: { id: "$response.body#/id" } },
       },
       example: {
         id: "0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b",
@@ -172,18 +170,16 @@ export const listCases = defineOperation({
   query: CaseListQuery,
   answers: {
     200: answer(CaseList, "A page of cases", {
-      links: Object.fromEntries(
-        [
-          "getCase",
-          "listDocuments",
-          "submitSupplement",
-          "withdrawCase",
-          "proveIdentity",
-          "recordDelivery",
-          "unmaskCase",
-          "listAccesses",
-          "getJournal",
-        ].map((operationId) => [operationId, { params: { id: "$response.body#/items/0/id" } }]),
+      links: linksById(
+        "items/0/id",
+        "getCase",
+        "listDocuments",
+        "withdrawCase",
+        "proveIdentity",
+        "recordDelivery",
+        "unmaskCase",
+        "listAccesses",
+        "getJournal",
       ),
     }),
   },
@@ -203,10 +199,13 @@ export const getCase = defineOperation({
   answers: {
     200: answer(CaseView, "The case", {
       links: {
-        downloadDocument: { params: { id: "$response.body#/documents/0/id" } },
-        downloadUpload: { params: { id: "$response.body#/materials/0/files/0/uploadId" } },
-        getLicence: { params: { id: "$response.body#/licence/licenceId" } },
+        ...linksById("documents/0/id", "downloadDocument"),
+        ...linksById("materials/0/files/0/uploadId", "downloadUpload"),
+        ...linksById("licence/licenceId", "getLicence"),
         verifyLicence: { params: { code: "$response.body#/licence/verifyCode" } },
+        findLicence: { params: { number: "$response.body#/licence/number" } },
+        ...linksById("tasks/0/id", "getTask", "claimTask"),
+        completeTask: { params: { id: "$response.body#/tasks/0/id" }, body: SIGNATURE },
       },
     }),
   },
@@ -228,6 +227,7 @@ export const submitSupplement = defineOperation({
   example: {
     materials: [{ materialId: "SC-021-M04", form: "electronic", uploadIds: ["0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b"] }],
   },
+  otherExamples: { counter: COUNTER_SUPPLEMENT },
   answers: { 200: answer(CaseSummary, "Handed in") },
   problems: [
     ...CASE_ACT,
@@ -251,6 +251,7 @@ export const withdrawCase = defineOperation({
   params,
   body: COMMANDS.withdrawCase.body,
   example: { reason: "暂不经营" },
+  otherExamples: { counter: { reason: "暂不经营", present: PRESENT } },
   answers: { 200: answer(CaseSummary, "Withdrawn") },
   problems: [
     ...CASE_ACT,

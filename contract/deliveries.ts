@@ -2,6 +2,7 @@ import { COMMANDS } from "../domain/case/commands.gen.ts";
 import { only } from "./access.ts";
 import { CASE_ACT } from "./case-problems.ts";
 import { CaseSummary } from "./case-summary.ts";
+import { RECIPIENT } from "./examples.ts";
 import { answer, defineOperation } from "./operation.ts";
 import { closed, idOf } from "./shapes.ts";
 
@@ -20,7 +21,7 @@ export const recordDelivery = defineOperation({
   idempotency: "accepted",
   params: closed({ id: idOf("case") }),
   body: NewDelivery,
-  example: { recipient: "王示例", recipientIdNumber: "139900199001010014", identityCheck: "核对居民身份证原件" },
+  example: RECIPIENT,
   answers: { 200: answer(CaseSummary, "Recorded") },
   problems: [
     ...CASE_ACT,

@@ -2,6 +2,7 @@ import { COMMANDS } from "../domain/case/commands.gen.ts";
 import { PAPERS } from "../domain/paper/papers.gen.ts";
 import { only, signedInOrKey } from "./access.ts";
 import { CaseSummary } from "./case-summary.ts";
+import { RECIPIENT } from "./examples.ts";
 import { answer, defineOperation } from "./operation.ts";
 import { CASE_ACT, CASE_READ } from "./case-problems.ts";
 import { closed, Day, idOf, keysOf, list, Moment, nullable, object, oneOf, text, type Value } from "./shapes.ts";
@@ -81,7 +82,7 @@ export const serveNotice = defineOperation({
   idempotency: "accepted",
   params: closed({ id: idOf("paper") }),
   body: COMMANDS.recordService.body,
-  example: { method: "window", on: "2026-03-02", recipient: "王示例", proof: "本人签收" },
+  example: { method: "window", on: "2026-03-02", ...RECIPIENT, proof: "本人签收" },
   answers: { 200: answer(CaseSummary, "Recorded") },
   problems: [...CASE_ACT, "DOCUMENT_NOT_READY", "NOTICE_ALREADY_SERVED", "DELIVERY_NOT_PROVED", "RECIPIENT_REQUIRED"],
 });

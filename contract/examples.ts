@@ -24,6 +24,20 @@ export const EXAMPLE_APPLICATION = {
   ],
 };
 
+/** Whoever stands at the counter with the applicant's own identity card. */
+export const PRESENT = {
+  name: EXAMPLE_APPLICATION.applicant.name,
+  idNumber: EXAMPLE_APPLICATION.applicant.idNumber,
+  identityCheck: "核对居民身份证原件",
+};
+
+/** The same at the issuance window. */
+export const RECIPIENT = {
+  recipient: PRESENT.name,
+  recipientIdNumber: PRESENT.idNumber,
+  identityCheck: PRESENT.identityCheck,
+};
+
 /** The same as a clerk of the zone files it for somebody at the counter, with the materials on paper. */
 export const COUNTER_APPLICATION = {
   itemId: "SC-021",
@@ -54,4 +68,10 @@ export const COUNTER_APPLICATION = {
     form: "paper",
     uploadIds: [],
   })),
+};
+
+/** What the one-time notice for that application asks for, brought to the counter on paper. */
+export const COUNTER_SUPPLEMENT = {
+  materials: [{ materialId: "SC-021-M04", form: "paper", uploadIds: [] }],
+  present: PRESENT,
 };

@@ -84,7 +84,11 @@ export const getLicence = defineOperation({
   params: closed({ id: idOf("licence") }),
   answers: {
     200: answer(Licence, "The licence", {
-      links: { verifyLicence: { params: { code: "$response.body#/verifyCode" } } },
+      links: {
+        verifyLicence: { params: { code: "$response.body#/verifyCode" } },
+        findLicence: { params: { number: "$response.body#/number" } },
+        getCase: { params: { id: "$response.body#/caseId" } },
+      },
     }),
   },
   problems: CASE_READ,

@@ -19,7 +19,10 @@ export const TAGS = {
   operations: "Health, incidents, figures, the clock",
 } as const;
 
-/** How to go on from an answer: parameters and body of the next request, with OpenAPI runtime expressions. */
+/**
+ * How to go on from an answer: parameters and body of the next request, with OpenAPI runtime expressions. A body is whole: nothing has to
+ * be added to it.
+ */
 export interface Link {
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -90,6 +93,12 @@ export interface Operation {
 /** Declares an operation. */
 export function defineOperation<const O extends Operation>(operation: O): O {
   return operation;
+}
+
+/** Links to operations whose parameter `id` stands at this place of the answer: `items/0/id`. */
+export function linksById(place: string, ...operationIds: readonly string[]): Readonly<Record<string, Link>> {
+  const link = { params: { id: `$response.body#/${place}` } };
+  return Object.fromEntries(operationIds.map((operationId) => [operationId, link]));
 }
 
 /** A JSON answer with this shape. */

@@ -40,8 +40,8 @@ export const moveClock = defineOperation({
     "For halls with a simulated clock. Never behind the newest entry of the journal, and never to a day on which the caller holds no operator's post.",
   access: only("operator"),
   body: ClockBody,
-  example: { now: "2026-03-09T01:00:00.000Z" },
-  answers: { 200: answer(Clock, "The hall's time now", { example: { now: "2026-03-09T01:00:00.000Z" } }) },
+  example: { now: "2026-03-02T09:00:00.000Z" },
+  answers: { 200: answer(Clock, "The hall's time now", { example: { now: "2026-03-02T09:00:00.000Z" } }) },
   problems: ["CLOCK_NOT_SIMULATED", "CLOCK_BEHIND_RECORD", "CLOCK_WITHOUT_POST"],
 });
 

@@ -1,5 +1,5 @@
 import { FormShape, ItemShape } from "./item-shape.ts";
-import { answer, defineOperation } from "./operation.ts";
+import { answer, defineOperation, linksById } from "./operation.ts";
 import { closed, flag, idOf, list, object, optional, text, whole, type Value } from "./shapes.ts";
 
 const LimitText = object({
@@ -76,7 +76,9 @@ export const listServiceItems = defineOperation({
   description: "The newest release of every item, in the order of their ids.",
   access: "public",
   answers: {
-    200: answer(ItemList, "The items", { links: { getServiceItem: { params: { id: "$response.body#/items/0/id" } } } }),
+    200: answer(ItemList, "The items", {
+      links: linksById("items/0/id", "getServiceItem", "getDiagram"),
+    }),
   },
   problems: [],
 });

@@ -76,6 +76,9 @@ const EXAMPLE: Session = {
   posts: [],
 };
 
+/** Which post it is tells the session. */
+const OTHER_POST = { body: { postId: "$response.body#/posts/0/id" } };
+
 export const signIn = defineOperation({
   operationId: "signIn",
   method: "POST",
@@ -107,7 +110,7 @@ export const getSession = defineOperation({
   summary: "Who is signed in",
   description: "The person, the post in which it acts now, and all its posts of today.",
   access: SIGNED_IN,
-  answers: { 200: answer(Session, "The session", { example: EXAMPLE }) },
+  answers: { 200: answer(Session, "The session", { example: EXAMPLE, links: { choosePost: OTHER_POST } }) },
   problems: [],
 });
 

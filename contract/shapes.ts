@@ -71,16 +71,20 @@ export const Moment = text({
   examples: ["2026-03-02T01:30:00.000Z"],
 });
 
+/** What an id in an address looks like. */
+export const ID_PATTERN = "^[A-Za-z0-9_.:-]{1,64}$";
+
 /** An id in an address. */
 export function idOf(what: string, example = "0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b"): TString {
   return text({
-    pattern: "^[A-Za-z0-9_.:-]{1,64}$",
+    pattern: ID_PATTERN,
     description: `Id of the ${what}`,
     examples: [example],
   });
 }
 
-const FILLED_LINE = ONE_LINE.replace("*$", "*[^\\u0000-\\u001f\\u007f-\\u009f\\s]") + ONE_LINE.slice(1);
+/** A line with something in it. */
+export const FILLED_LINE = ONE_LINE.replace("*$", "*[^\\u0000-\\u001f\\u007f-\\u009f\\s]") + ONE_LINE.slice(1);
 
 /** A line of text that people write, and not blank. */
 export function filledLine(maxLength: number, description?: string): TString {

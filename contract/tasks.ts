@@ -2,8 +2,9 @@ import { WARNING_LEVELS } from "../domain/case/deadlines/urgency.ts";
 import { only, STAFF } from "./access.ts";
 import { CASE_ACT } from "./case-problems.ts";
 import { CaseSummary } from "./case-summary.ts";
+import { DECISION_EXAMPLES, NOT_REQUIRED } from "./decision-examples.ts";
 import { DELIVERY_PROBLEMS } from "./deliveries.ts";
-import { answer, defineOperation } from "./operation.ts";
+import { answer, defineOperation, linksById } from "./operation.ts";
 import {
   closed,
   EarliestDay,
@@ -99,12 +100,10 @@ export const listTasks = defineOperation({
   query: TaskQuery,
   answers: {
     200: answer(pageOf(Task, { $id: "TaskList" }), "A page of tasks", {
-      links: Object.fromEntries(
-        ["getTask", "claimTask", "releaseTask", "completeTask"].map((operationId) => [
-          operationId,
-          { params: { id: "$response.body#/items/0/id" } },
-        ]),
-      ),
+      links: {
+        ...linksById("items/0/id", "getTask", "claimTask", "completeTask"),
+        ...linksById("items/0/caseId", "getCase"),
+      },
     }),
   },
   problems: [],
@@ -140,7 +139,14 @@ export const getTask = defineOperation({
   description: "For the post it is addressed to, the hall office and supervisors.",
   access: STAFF,
   params,
-  answers: { 200: answer(Task, "The task") },
+  answers: {
+    200: answer(Task, "The task", {
+      links: {
+        ...linksById("caseId", "getCase"),
+        ...linksById("id", "claimTask", "completeTask"),
+      },
+    }),
+  },
   problems: NOT_ONES_OWN,
 });
 
@@ -153,7 +159,11 @@ export const claimTask = defineOperation({
   description: "Nobody else can decide it until it is released. A free task need not be claimed before it is decided.",
   access: working,
   params,
-  answers: { 200: answer(Task, "Claimed", { links: { releaseTask: { params: { id: "$response.body#/id" } } } }) },
+  answers: {
+    200: answer(Task, "Claimed", {
+      links: linksById("id", "releaseTask", "completeTask"),
+    }),
+  },
   problems: [...NOT_ONES_OWN, "TASK_TAKEN", "TASK_ALREADY_DECIDED"],
 });
 
@@ -182,13 +192,13 @@ export const completeTask = defineOperation({
   bodyLimit: 256 * 1024,
   params,
   body: TaskDecision,
-  example: {
-    activity: "acceptance",
-    outcome: "notRequired",
-    reason: "申请事项依法不需要取得行政许可。",
-    basis: "《中华人民共和国行政许可法》第三十二条第一款第一项",
+  example: NOT_REQUIRED,
+  otherExamples: DECISION_EXAMPLES,
+  answers: {
+    200: answer(TaskDone, "Decided", {
+      links: linksById("case/id", "getCase", "listDocuments", "submitSupplement"),
+    }),
   },
-  answers: { 200: answer(TaskDone, "Decided") },
   problems: [
     ...CASE_ACT,
     ...NOT_ONES_OWN,

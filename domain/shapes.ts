@@ -60,9 +60,12 @@ export function keysOf<Table extends Readonly<Record<string, unknown>>>(table: T
 /** Calendar date in Asia/Shanghai. */
 export const Day = text({ format: "date", description: "Calendar date in Asia/Shanghai", examples: ["2026-03-02"] });
 
+/** What a word of programs is made of. */
+export const WORD_PATTERN = "^[A-Za-z0-9_.:-]*$";
+
 /** A word of programs: an id, a code. */
 export function word(maxLength: number, options: object = {}): TString {
-  return text({ maxLength, pattern: "^[A-Za-z0-9_.:-]*$", ...options });
+  return text({ maxLength, pattern: WORD_PATTERN, ...options });
 }
 
 /** Text with line breaks and no other control characters. */

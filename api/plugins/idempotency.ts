@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ApiCode } from "../../contract/api-codes.ts";
 import { canonicalJson } from "../../domain/journal/canonical.ts";
 import type { Instant } from "../../domain/law/dates.ts";
 import type { KeyedAnswer } from "../../store/tables/idempotency-keys.ts";
 import type { Store } from "../../store/tables.ts";
 import type { App } from "../deps.ts";
 import { principalOf } from "../identity/principal.ts";
-import { ApiProblem, invalidField } from "../problems/api-problem.ts";
+import { ApiProblem } from "../problems/api-problem.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -76,10 +77,14 @@ function keyOf(request: FastifyRequest): string | undefined {
   const { idempotency } = request.routeOptions.config;
   if (!idempotency) return undefined;
   const key = request.headers["idempotency-key"];
-  if (key === undefined && idempotency === "required") throw new ApiProblem("IDEMPOTENCY_KEY_REQUIRED");
+  if (key === undefined && idempotency === "required") throw aboutKey("IDEMPOTENCY_KEY_REQUIRED", "必填");
   if (key !== undefined && !KEY_FORM.test(String(key)))
-    throw invalidField("Idempotency-Key", "应为1至128个可见的ASCII字符");
+    throw aboutKey("REQUEST_INVALID", "应为1至128个可见的ASCII字符");
   return key === undefined ? undefined : String(key);
+}
+
+function aboutKey(code: ApiCode, message: string): ApiProblem {
+  return new ApiProblem(code, { errors: [{ field: "Idempotency-Key", message }] });
 }
 
 /** Undefined when this request now holds the key; otherwise the answer of the request that held it. */
@@ -93,7 +98,7 @@ async function holdOrRepeat(
   for (let waited = 0; ; waited += POLL_MS) {
     if (await store.idempotencyKeys.claim(caller, key, hash, machineNow())) return undefined;
     const first = await store.idempotencyKeys.find(caller, key);
-    if (first && first.requestHash !== hash) throw new ApiProblem("IDEMPOTENCY_KEY_REUSED");
+    if (first && first.requestHash !== hash) throw aboutKey("IDEMPOTENCY_KEY_REUSED", "已用于内容不同的请求");
     if (first?.status) return first;
     if (first && (unsettled.delete(unsettledName(caller, key)) || isAbandoned(first, machineNow())))
       await store.idempotencyKeys.release(caller, key);

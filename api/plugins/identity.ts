@@ -37,7 +37,9 @@ export function identifyCallers(app: App, deps: IdentityDeps): void {
   app.addHook("onRequest", async (request) => {
     const { access = "public" } = request.routeOptions.config;
     request.principal = await identify(request, access, { ...deps, keysSeen });
-    if (access !== "public") requireAccess(principalOf(request), access);
+    if (access === "public") return;
+    if (request.principal === null && request.headers.authorization !== undefined) throw wrongKey();
+    requireAccess(principalOf(request), access);
   });
 }
 
@@ -136,6 +138,14 @@ async function identifyKey(
     terminal: request.ip,
   } as const;
   return { actor, sessionHash: null, scopes: key.scopes };
+}
+
+/** A system is told what is wrong with its key, not to sign in. Whether the key never was or was revoked is nobody's business. */
+function wrongKey(): ApiProblem {
+  return new ApiProblem("UNAUTHENTICATED", {
+    title: "接口密钥不存在或者已经停用，请核对。",
+    errors: [{ field: "Authorization", message: "应为“Bearer yck_…”形式，并使用仍然有效的接口密钥" }],
+  });
 }
 
 function requireAccess({ actor, scopes }: Principal, access: Exclude<Access, "public">): void {

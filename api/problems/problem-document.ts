@@ -102,8 +102,22 @@ const BY_STATUS: Readonly<Record<number, ApiCode>> = {
   429: "TOO_MANY_REQUESTS",
 };
 
+/** What it says more precisely than by its status. */
+const BY_CODE: Readonly<Record<string, () => ApiProblem>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: () =>
+    new ApiProblem("REQUEST_INVALID", { title: "请求内容为空，请按接口说明提交JSON内容。" }),
+  FST_ERR_CTP_INVALID_JSON_BODY: () =>
+    new ApiProblem("REQUEST_INVALID", { title: "请求内容不是有效的JSON，请更正后重新提交。" }),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
+    new ApiProblem("MEDIA_TYPE_NOT_SUPPORTED", {
+      errors: [{ field: "Content-Type", message: "应为application/json；上传文件时为application/octet-stream" }],
+    }),
+};
+
 function asFrameworkProblem(error: Partial<FastifyError> | null): ApiProblem {
   if (error?.validation) return new ApiProblem("REQUEST_INVALID", { errors: fieldProblems(error.validation) });
+  const precise = BY_CODE[error?.code ?? ""];
+  if (precise) return precise();
   return new ApiProblem(BY_STATUS[error?.statusCode ?? 500] ?? "INTERNAL");
 }
 

@@ -1,5 +1,6 @@
 import type { FieldProblem } from "../../domain/rule-violation.ts";
-import { ONE_LINE } from "../../contract/shapes.ts";
+import { FILLED_LINE, ID_PATTERN } from "../../contract/shapes.ts";
+import { MANY_LINES, ONE_LINE, WORD_PATTERN } from "../../domain/shapes.ts";
 
 /** One error of the schema check, in ajv's form. */
 export interface SchemaComplaint {
@@ -54,6 +55,15 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: "不是有效的编号",
 };
 
+/** What a text does not look like. */
+const PATTERNS: Readonly<Record<string, string>> = {
+  [ONE_LINE]: "不能换行",
+  [FILLED_LINE]: "不能为空，不能换行",
+  [MANY_LINES]: "含有不能使用的控制字符",
+  [ID_PATTERN]: "应为1至64个字母、数字或者_.:-",
+  [WORD_PATTERN]: "只能使用字母、数字和_.:-",
+};
+
 /** Chinese for the keywords that our schemas use; others get the last line. */
 const MESSAGES: Readonly<Record<string, (params: Readonly<Record<string, unknown>>) => string>> = {
   required: () => "必填",
@@ -73,7 +83,7 @@ const MESSAGES: Readonly<Record<string, (params: Readonly<Record<string, unknown
   minimum: ({ limit }) => `不能小于${String(limit)}`,
   maximum: ({ limit }) => `不能大于${String(limit)}`,
   format: ({ format }) => FORMATS[String(format)] ?? "格式不正确",
-  pattern: ({ pattern }) => (pattern === ONE_LINE ? "不能换行" : "格式不正确"),
+  pattern: ({ pattern }) => PATTERNS[String(pattern)] ?? "格式不正确",
   discriminator: () => "没有这种办理环节",
 };
 

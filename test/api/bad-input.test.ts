@@ -145,7 +145,7 @@ describe("an application", () => {
 
   test("without an idempotency key", async () => {
     expect(await refused(() => applicant.post("/api/cases").send(application))).toEqual(
-      problem(400, "IDEMPOTENCY_KEY_REQUIRED"),
+      problem(400, "IDEMPOTENCY_KEY_REQUIRED", ["Idempotency-Key"]),
     );
   });
 
@@ -157,15 +157,18 @@ describe("an application", () => {
         .set("content-type", "application/json")
         .send(body);
 
-    expect(await refused(() => send('{"itemId":'))).toEqual(problem(400, "REQUEST_INVALID"));
-    expect(await refused(() => send('{"__proto__": {"x": 1}}'))).toEqual(problem(400, "REQUEST_INVALID"));
+    const noJson = problem(400, "REQUEST_INVALID", [], "请求内容不是有效的JSON，请更正后重新提交。");
+    expect(await refused(() => send('{"itemId":'))).toEqual(noJson);
+    expect(await refused(() => send('{"__proto__": {"x": 1}}'))).toEqual(noJson);
   });
 
   test("in another format, or too large", async () => {
     const as = (type: string, body: string) =>
       applicant.post("/api/cases").set("idempotency-key", randomUUID()).set("content-type", type).send(body);
 
-    expect(await refused(() => as("application/xml", "<case/>"))).toEqual(problem(415, "MEDIA_TYPE_NOT_SUPPORTED"));
+    expect(await refused(() => as("application/xml", "<case/>"))).toEqual(
+      problem(415, "MEDIA_TYPE_NOT_SUPPORTED", ["Content-Type"]),
+    );
     expect(await refused(() => as("application/json", JSON.stringify({ itemId: "x".repeat(1_100_000) })))).toEqual(
       problem(413, "REQUEST_TOO_LARGE"),
     );
@@ -225,7 +228,7 @@ describe("a case", () => {
     await fileCase(applicant, application, key).expect(201);
 
     expect(await refused(() => fileCase(applicant, withPart("deliveryMode", "selfPrint"), key))).toEqual(
-      problem(422, "IDEMPOTENCY_KEY_REUSED"),
+      problem(422, "IDEMPOTENCY_KEY_REUSED", ["Idempotency-Key"]),
     );
   });
 

@@ -23,6 +23,8 @@ export interface MovableClock {
   now(): Date;
   /** Moves to the working hours of a day: 09:00 in Shanghai. */
   goTo(date: string, time?: string): void;
+  /** Moves to a moment. */
+  moveTo(moment: string): void;
 }
 
 /** A seeded record with its command handler: everything but engine and workers. */
@@ -126,10 +128,12 @@ export function startWorkers(record: OpenRecord, engine: TestEngine, port: Engin
 
 function movableClock(opensAt?: string): MovableClock {
   let offset = opensAt === undefined ? 0 : Date.parse(opensAt) - Date.now();
+  const moveTo = (moment: string): void => {
+    offset = Date.parse(moment) - Date.now();
+  };
   return {
     now: () => new Date(Date.now() + offset),
-    goTo(date, time = "09:00:00") {
-      offset = Date.parse(`${date}T${time}.000+08:00`) - Date.now();
-    },
+    goTo: (date, time = "09:00:00") => moveTo(`${date}T${time}.000+08:00`),
+    moveTo,
   };
 }

@@ -4,8 +4,8 @@ import { addDays } from "../../../domain/law/dates.ts";
 import { isEverHeld, isHeldOn, periodCovers, periodsOverlap, type Period } from "../../../domain/posting/posting.ts";
 
 const FIRST = "2026-02-20";
-/** Days around the end of a month. */
-const DAYS = Array.from({ length: 20 }, (_, index) => addDays(FIRST, index));
+/** Days around the end of a month, more than any of the periods below reaches. */
+const DAYS = Array.from({ length: 30 }, (_, index) => addDays(FIRST, index));
 
 /** From a day to a day, without an end, or ended before it began. */
 const period: fc.Arbitrary<Period> = fc

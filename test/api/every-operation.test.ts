@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+
+import { DEMO_PASSWORD, loadDemo } from "../../processes/load-demo.ts";
+import { signIn } from "../../tools/demo/hall-client.ts";
+import { readApiDocument } from "../support/api-document.ts";
+import { openDocumentWalk, type Caller, type DocumentWalk } from "../support/document-walk.ts";
+import { openFlowByHand } from "../support/flow-by-hand.ts";
+import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
+
+/** The posts that the cases of the examples pass through. */
+const LOGINS = [
+  "zhang",
+  "chuangkou-sc",
+  "chuangkou-sh",
+  "shencha-scjg",
+  "shouxi-scjg",
+  "chujian",
+  "zhengfuban",
+  "jiancha",
+  "yunwei",
+] as const;
+
+/** Operations that nobody can call with success by the document alone. */
+const UNREACHED: Readonly<Record<string, string>> = { retryIncident: "nothing has failed" };
+
+/** Examples whose ids are somebody else's, and links that lead on from what the course of these cases does not come to. */
+const NOT_TAKEN: Readonly<Record<string, string>> = {
+  "choosePost as usual": "the post is somebody else's",
+  "fileCase as usual": "its files have to be uploaded first",
+  "lookUpProgress as usual": "the case is somebody else's",
+  "retryIncident from listIncidents": "nothing has failed",
+  "submitSupplement as usual": "its file has to be uploaded first",
+};
+
+/** Rounds after which nothing new is to be expected. */
+const ROUNDS = 30;
+
+let api: TestApi;
+let walk: DocumentWalk;
+beforeAll(async () => {
+  api = await openApi({ clock: { set: async (now) => api.clock.moveTo(now) } });
+  const document = readApiDocument((await api.visitor().get("/api/openapi.json").expect(200)).body);
+  walk = openDocumentWalk(api.url, document, await callers());
+  const flow = openFlowByHand(api);
+  for (let round = 0; round < ROUNDS && missing().length > 0; round++) {
+    await walk.round();
+    await flow.goOn();
+  }
+}, 600_000);
+afterAll(() => api.close());
+
+test("every operation is reached by who may call it, from the document's own examples and links", () => {
+  const unreached = [...walk.reached].filter(([, names]) => names.size === 0).map(([operationId]) => operationId);
+
+  expect(unreached).toEqual(Object.keys(UNREACHED));
+  expect(walk.reached.size - unreached.length).toBeGreaterThan(walk.reached.size * 0.9);
+});
+
+test("every example and every link leads to success, but for the few that cannot", () => {
+  expect(missing().map((way) => `${way}: ${walk.refused.get(way) ?? "never asked"}`)).toEqual([]);
+  expect(Object.keys(NOT_TAKEN).filter((way) => walk.taken.has(way) || !walk.shown.includes(way))).toEqual([]);
+});
+
+test("every answer on the way is one that the document tells of, and fits its schema", () => {
+  expect([...walk.misfits]).toEqual([]);
+});
+
+function missing(): string[] {
+  return walk.shown.filter((way) => !walk.taken.has(way) && !(way in NOT_TAKEN));
+}
+
+async function callers(): Promise<Caller[]> {
+  const people = LOGINS.map(async (login): Promise<Caller> => {
+    const account = loadDemo().accounts.find((one) => one.login === login);
+    const { cookie } = await signIn(api.url, login, DEMO_PASSWORD);
+    return { name: login, role: account?.role ?? null, headers: { cookie } };
+  });
+  const [applicant, ...staff] = await Promise.all(people);
+  return [
+    { name: "visitor", role: null, headers: {} },
+    ...(applicant ? [applicant] : []),
+    { name: "key", role: "integrator", headers: { authorization: `Bearer ${INTEGRATOR_KEY}` } },
+    ...staff,
+  ];
+}

@@ -1,0 +1,262 @@
+import { randomUUID } from "node:crypto";
+import type { ApiDocument, DocumentLink, DocumentOperation, DocumentParameter } from "./api-document.ts";
+
+/** Somebody who asks: an account in its post, a key, or a visitor. */
+export interface Caller {
+  readonly name: string;
+  /** `integrator` for a key, null for whoever did not say who he is. */
+  readonly role: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How far callers came who know nothing but the document. */
+export interface DocumentWalk {
+  /** Asks everything that each caller may ask and that still tells something new. */
+  round(): Promise<void>;
+  /** Who had success with each operation. */
+  readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Ways that led to success, of all that the document shows: "fileCase as counter", "fileCase from uploadFile". */
+  readonly taken: ReadonlySet<string>;
+  readonly shown: readonly string[];
+  /** What the hall said last to each way that it refused. */
+  readonly refused: ReadonlyMap<string, string>;
+  /** Answers that the document does not tell of. */
+  readonly misfits: ReadonlySet<string>;
+}
+
+interface Body {
+  readonly name: string | null;
+  readonly type: string | null;
+  readonly value: unknown;
+}
+
+/** A link, with the operation that it goes out from. */
+interface Step {
+  readonly source: string;
+  readonly status: string;
+  readonly link: DocumentLink;
+}
+
+/** One way to ask for an operation: with an example, or as a link says. */
+interface Way {
+  readonly step: Step | null;
+  readonly body: Body;
+  readonly names: readonly string[];
+}
+
+interface Told {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What a caller was refused in so many rounds it does not try again. */
+const MOST_ROUNDS = 5;
+
+/** Follows the examples and links of a document; what one caller was told leads the others on as well. */
+export function openDocumentWalk(url: string, document: ApiDocument, callers: readonly Caller[]): DocumentWalk {
+  const { operations } = document;
+  const ways = new Map(operations.map((operation) => [operation, waysTo(operation, operations)]));
+  const told = new Map<string, Told>();
+  const counts = new Map<string, number>();
+  const reached = new Map(operations.map(({ operationId }) => [operationId, new Set<string>()]));
+  const refused = new Map<string, string>();
+  const misfits = new Set<string>();
+  const failures = new Map<string, Set<number>>();
+  let rounds = 0;
+  const shown = [...new Set([...ways.values()].flat().flatMap(({ names }) => names))].sort();
+  return {
+    reached,
+    refused,
+    misfits,
+    shown,
+    get taken() {
+      return new Set(counts.keys());
+    },
+    async round() {
+      rounds++;
+      for (const caller of callers)
+        for (const operation of operations) if (mayCall(caller, operation)) await ask(caller, operation);
+    },
+  };
+
+  async function ask(caller: Caller, operation: DocumentOperation): Promise<void> {
+    const timesTaken = ({ names }: Way) => Math.min(...names.map((name) => counts.get(name) ?? 0));
+    const open = [...(ways.get(operation) ?? [])].sort((a, b) => timesTaken(a) - timesTaken(b));
+    const leadsOn = Object.values(operation.responses).some(({ links }) => links !== undefined);
+    const isKnown = reached.get(operation.operationId)?.has(caller.name) === true;
+    for (const way of open) {
+      if (isKnown && !leadsOn && timesTaken(way) > 0) return;
+      const changed = await tryWays(caller, operation, way);
+      // Whoever changed something looks anew before the next change.
+      if (changed && (operation.method !== "GET" || timesTaken(way) > 1)) return;
+    }
+  }
+
+  async function tryWays(caller: Caller, operation: DocumentOperation, way: Way): Promise<boolean> {
+    const key = `${caller.name} ${way.names.join()}`;
+    if ((failures.get(key)?.size ?? 0) > MOST_ROUNDS) return false;
+    for (const answer of way.step === null ? [null] : answersTo(way.step, caller)) {
+      const request = requestOf(operation, way, answer);
+      if (request === null) continue;
+      if (await succeeds(caller, operation, { way, request })) {
+        await follow(caller, operation);
+        return true;
+      }
+      failures.set(key, (failures.get(key) ?? new Set()).add(rounds));
+    }
+    return false;
+  }
+
+  async function succeeds(
+    caller: Caller,
+    operation: DocumentOperation,
+    { way, request }: { readonly way: Way; readonly request: Request },
+  ): Promise<boolean> {
+    const { operationId, method } = operation;
+    const answer = await send(`${url}${request.path}`, method, caller, request);
+    const misfit = document.misfit(operation, answer);
+    if (misfit !== null) misfits.add(`${operationId} as ${caller.name}: ${misfit}`);
+    const { status, body } = answer;
+    if (status < 200 || status > 299) {
+      for (const name of way.names) refused.set(name, `${caller.name}: ${status} ${JSON.stringify(body)}`);
+      return false;
+    }
+    for (const name of way.names) counts.set(name, (counts.get(name) ?? 0) + 1);
+    reached.get(operationId)?.add(caller.name);
+    told.set(`${operationId} ${caller.name}`, { status, body });
+    return true;
+  }
+
+  /** Goes on at once where an answer shows a way that nobody has taken yet. */
+  async function follow(caller: Caller, { operationId }: DocumentOperation): Promise<void> {
+    for (const [target, open] of ways)
+      for (const way of open) {
+        const isNew = !counts.has(`${target.operationId} from ${operationId}`);
+        if (way.step?.source === operationId && isNew && mayCall(caller, target)) await tryWays(caller, target, way);
+      }
+  }
+
+  /** The caller's own answer, or else those of the others. */
+  function answersTo({ source, status }: Step, caller: Caller): readonly Told[] {
+    const own = told.get(`${source} ${caller.name}`);
+    const all = own ? [own] : callers.flatMap(({ name }) => told.get(`${source} ${name}`) ?? []);
+    return all.filter((answer) => String(answer.status) === status);
+  }
+}
+
+/** The document says so: by the post, by the scope of a key, or because everybody may. */
+function mayCall({ role }: Caller, operation: DocumentOperation): boolean {
+  // Signing in as somebody else, or out, ends the session of whoever has one.
+  if (operation.operationId === "signIn" || operation.operationId === "signOut") return role === null;
+  if (operation.security === undefined) return true;
+  return role === "integrator"
+    ? operation["x-key-scope"] !== undefined
+    : operation["x-posts"]?.includes(role ?? "") === true;
+}
+
+function waysTo(operation: DocumentOperation, operations: readonly DocumentOperation[]): readonly Way[] {
+  const bodies = bodiesOf(operation);
+  const { operationId } = operation;
+  const named = (step: Step | null, body: Body): Way => {
+    const names = [
+      ...(step === null ? [] : [`${operationId} from ${step.source}`]),
+      ...(body.name === null ? [] : [`${operationId} as ${body.name}`]),
+    ];
+    return { step, body, names: names.length === 0 ? [operationId] : names };
+  };
+  const steps = operations.flatMap(({ operationId: source, responses }) =>
+    Object.entries(responses).flatMap(([status, { links = {} }]) =>
+      Object.values(links)
+        .filter((link) => link.operationId === operationId)
+        .map((link) => ({ source, status, link })),
+    ),
+  );
+  const linked = steps.flatMap((step) => {
+    const { requestBody } = step.link;
+    const own: readonly Body[] =
+      requestBody === undefined ? bodies : [{ name: null, type: "application/json", value: requestBody }];
+    return own.map((body) => named(step, body));
+  });
+  // The id in an example is nobody's where links tell of real ones.
+  const isGiven = ({ in: place, required, example }: DocumentParameter) =>
+    place !== "path" && (place !== "query" || !required || example !== undefined);
+  const isAskable = steps.length === 0 || operation.parameters.every(isGiven);
+  return [...linked, ...(isAskable ? bodies.map((body) => named(null, body)) : [])];
+}
+
+function bodiesOf({ requestBody }: DocumentOperation): readonly Body[] {
+  if (requestBody === undefined) return [{ name: null, type: null, value: undefined }];
+  return Object.entries(requestBody.content).flatMap(([type, { example, examples = {} }]) => [
+    ...(example === undefined ? [] : [{ name: "example", type, value: example }]),
+    ...Object.entries(examples).map(([name, { value }]) => ({ name, type, value })),
+  ]);
+}
+
+interface Request {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** Null where the answer does not hold what the link asks for. */
+function requestOf({ path, parameters }: DocumentOperation, { step, body }: Way, answer: Told | null): Request | null {
+  const linked = evaluated(step?.link.parameters ?? {}, answer?.body) as Record<string, unknown> | undefined;
+  const value = evaluated(body.value, answer?.body);
+  if (linked === undefined || (value === undefined && body.value !== undefined)) return null;
+  const given = parameters.flatMap((parameter): [DocumentParameter, string][] => {
+    const one = linked[parameter.name] ?? parameter.example ?? (parameter.name === "idempotency-key" && randomUUID());
+    return one === undefined || one === false ? [] : [[parameter, String(one)]];
+  });
+  const of = (place: string) => given.filter(([parameter]) => parameter.in === place);
+  const query = new URLSearchParams(of("query").map(([{ name }, one]) => [name, one])).toString();
+  const address = of("path").reduce(
+    (rest, [{ name }, one]) => rest.replace(`{${name}}`, encodeURIComponent(one)),
+    path,
+  );
+  return {
+    path: query === "" ? address : `${address}?${query}`,
+    headers: {
+      ...Object.fromEntries(of("header").map(([{ name }, one]) => [name, one])),
+      ...(body.type !== null && { "content-type": body.type }),
+    },
+    body: written(value),
+  };
+}
+
+/** A file's example is the file itself. */
+function written(value: unknown): string | null {
+  if (value === undefined) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Puts what the answer says in place of `$response.body#/…`; undefined when it does not say it. */
+function evaluated(value: unknown, answer: unknown): unknown {
+  if (typeof value === "string" && value.startsWith("$response.body#/")) return at(answer, value.split("#/")[1] ?? "");
+  if (Array.isArray(value)) return whole(value.map((one) => evaluated(one, answer)));
+  if (typeof value !== "object" || value === null) return value;
+  const parts = Object.entries(value).map(([key, one]) => [key, evaluated(one, answer)] as const);
+  return whole(parts.map(([, one]) => one)) && Object.fromEntries(parts);
+}
+
+function whole(values: readonly unknown[]): readonly unknown[] | undefined {
+  return values.includes(undefined) ? undefined : values;
+}
+
+function at(answer: unknown, pointer: string): unknown {
+  const found = pointer
+    .split("/")
+    .reduce<unknown>((part, key) => (part as Record<string, unknown> | null | undefined)?.[key], answer);
+  return found ?? undefined;
+}
+
+async function send(
+  url: string,
+  method: string,
+  caller: Caller,
+  { headers, body }: Request,
+): Promise<{ status: number; type: string; body: unknown }> {
+  const response = await fetch(url, { method, headers: { ...caller.headers, ...headers }, body });
+  const type = response.headers.get("content-type")?.split(";")[0] ?? "";
+  const text = await response.text();
+  return { status: response.status, type, body: type.endsWith("json") ? (JSON.parse(text) as unknown) : text };
+}

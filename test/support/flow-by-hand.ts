@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+
+import type { Command } from "../../domain/case/commands.gen.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { CaseStatus } from "../../domain/case/status.ts";
+import type { TaskActivity } from "../../domain/case/tasks.ts";
+import type { TestApi } from "../api/open-api.ts";
+
+/** A task, and whose inbox it comes to. */
+interface Turn {
+  readonly activity: TaskActivity;
+  readonly post: "clerk" | "officer" | "chief" | "issuance";
+}
+
+/** Whose turn it is in a status of the standard flow, once its automatic steps are done. */
+const TURNS: Partial<Record<CaseStatus, Turn>> = {
+  received: { activity: "acceptance", post: "clerk" },
+  supplementSubmitted: { activity: "acceptance", post: "clerk" },
+  underReview: { activity: "reviewTask", post: "officer" },
+  specialProcedure: { activity: "siteSurvey", post: "officer" },
+  awaitingSignOff: { activity: "signOffTask", post: "chief" },
+  readyForDelivery: { activity: "delivery", post: "issuance" },
+};
+
+/**
+ * Stands for engine and workers: takes the cases of a record as far as the standard flow of the seed goes without people. Makes the papers,
+ * takes the automatic steps, puts the next task into its inbox, and takes tasks back whose case went another way.
+ */
+export function openFlowByHand(api: TestApi): { goOn(): Promise<void> } {
+  const registered = new Set<string>();
+  return {
+    async goOn() {
+      await makePapers(api);
+      for (const { id } of await api.sql<{ id: string }>("select id from cases order by id")) await take(id);
+    },
+  };
+
+  async function take(id: string): Promise<void> {
+    const stored = await api.store.cases.find(id);
+    if (stored === undefined) return;
+    let { file } = stored;
+    for (let step = stepOf(file); step !== null; step = stepOf(file)) {
+      if (step.type === "registerIntake") registered.add(id);
+      file = await api.step(id, step);
+    }
+    const turn = TURNS[file.status];
+    const open = await api.store.workItems.openOfCase(id);
+    const stale = open.filter(({ activityId }) => activityId !== turn?.activity).map(({ taskId }) => taskId);
+    if (stale.length > 0) await api.store.workItems.markGone(stale);
+    if (turn === undefined || open.length > stale.length) return;
+    if (turn.activity === "delivery" && file.deliveryMode === "selfPrint") return;
+    await api.giveTask(id, turn.activity, groupOf(turn, file));
+  }
+
+  /** The automatic step that is due; null when it is a person's turn. */
+  function stepOf(file: CaseFile): Command | null {
+    switch (file.status) {
+      case "received":
+        return registered.has(file.id) ? null : { type: "registerIntake" };
+      case "accepted":
+        return { type: "prepareReview" };
+      case "awaitingSignOff":
+        return file.signature !== null || file.review?.mode === "rule" ? { type: "confirmSignOff" } : null;
+      case "granted":
+        return { type: "issueResult", licenceId: randomUUID(), verifyCode: randomUUID().replaceAll("-", "") };
+      default:
+        return null;
+    }
+  }
+}
+
+function groupOf({ post }: Turn, { zoneId, departmentId }: CaseFile): string {
+  if (post === "issuance") return "issuance:hall";
+  return `${post}:${post === "clerk" ? zoneId : departmentId}`;
+}
+
+async function makePapers({ sql, files, store, clock }: TestApi): Promise<void> {
+  const asked = await sql<{ id: string }>("select id from documents where state = 'requested'");
+  const { sha256, sm3, size } = await files.put(Buffer.from("%PDF-1.7 a paper"), { maxBytes: 1_000 });
+  const at = clock.now().toISOString();
+  await store.documents.markMade(asked.map(({ id }) => ({ id, sha256, sm3, size, at })));
+}
