@@ -1,11 +1,8 @@
-import type { Command } from "../domain/case/commands.gen.ts";
 import { CASE_ACTS, type CaseActType } from "../domain/case/case-acts.gen.ts";
 import type { CaseActOperations } from "../contract/case-acts.ts";
-import { readableCase } from "./access/readable-case.ts";
 import { actOnCase } from "./act-on-case.ts";
 import type { RouteDeps } from "./deps.ts";
 import type { Handler, Route } from "./handle.ts";
-import { actorOf } from "./identity/principal.ts";
 
 /** The handlers of the acts of the staff on a case: the body is the command less its type. */
 export const CASE_ACT_ROUTES = Object.fromEntries(
@@ -17,7 +14,6 @@ type CaseActHandler = Handler<CaseActOperations[CaseActType]>;
 function makeHandler(type: CaseActType): (deps: RouteDeps) => CaseActHandler {
   return (deps) => async (request) => {
     const { id } = request.params as { readonly id: string };
-    await readableCase(deps.store, actorOf(request), id);
-    return actOnCase(deps, request, id, { ...(request.body as object), type } as Command);
+    return actOnCase(deps, request, id, { ...(request.body as object), type });
   };
 }

@@ -233,15 +233,20 @@ function doAct(act: Act, batch: Batch, running: RunningAct): ActResult {
   const before = current && doneBefore(act, current, batch);
   if (before) return before;
 
-  // The same as of somebody else's case: nobody is told which of the two it is.
-  if (current === null && act.command.type !== "fileCase") refuse("NOT_YOUR_CASE");
-  const decide = permit(current, act.command, batch.contextFor(act, current));
-  const task = "task" in act.command && act.command.task !== null ? requireTask(act, batch) : null;
-  const events = decide();
+  const { events, task } = decideAct(act, current, batch);
   const after = events.length === 0 && current ? current : evolveAll(current, events);
   const outcome = act.externalTask ? act.externalTask.outcome(after, events) : null;
   record(act, { change, after, events, outcome, taskId: task?.taskId ?? null, running }, batch);
   return { ok: true, caseFile: after, events, outcome, replayed: false };
+}
+
+/** Who may is asked first, then whose the task is, then the rule. */
+function decideAct(act: Act, current: CaseFile | null, batch: Batch) {
+  // The same as of somebody else's case: nobody is told which of the two it is.
+  if (current === null && act.command.type !== "fileCase") refuse("NOT_YOUR_CASE");
+  const decide = permit(current, act.command, batch.contextFor(act, current));
+  const task = "task" in act.command && act.command.task !== null ? requireTask(act, batch) : null;
+  return { events: decide(), task };
 }
 
 /** A step that was already answered, or an application that was already filed: the same answer, nothing is written. */

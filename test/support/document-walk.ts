@@ -198,6 +198,11 @@ interface Request {
   readonly body: string | null;
 }
 
+/** As it stands in an address or a header. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 /** Null where the answer does not hold what the link asks for. */
 function requestOf({ path, parameters }: DocumentOperation, { step, body }: Way, answer: Told | null): Request | null {
   const linked = evaluated(step?.link.parameters ?? {}, answer?.body) as Record<string, unknown> | undefined;
@@ -205,7 +210,7 @@ function requestOf({ path, parameters }: DocumentOperation, { step, body }: Way,
   if (linked === undefined || (value === undefined && body.value !== undefined)) return null;
   const given = parameters.flatMap((parameter): [DocumentParameter, string][] => {
     const one = linked[parameter.name] ?? parameter.example ?? (parameter.name === "idempotency-key" && randomUUID());
-    return one === undefined || one === false ? [] : [[parameter, String(one)]];
+    return one === undefined || one === false ? [] : [[parameter, textOf(one)]];
   });
   const of = (place: string) => given.filter(([parameter]) => parameter.in === place);
   const query = new URLSearchParams(of("query").map(([{ name }, one]) => [name, one])).toString();
