@@ -1,3 +1,4 @@
+import type { Command } from "../domain/case/commands.gen.ts";
 import { CASE_ACTS, type CaseActType } from "../domain/case/case-acts.gen.ts";
 import type { CaseActOperations } from "../contract/case-acts.ts";
 import { actOnCase } from "./act-on-case.ts";
@@ -14,6 +15,7 @@ type CaseActHandler = Handler<CaseActOperations[CaseActType]>;
 function makeHandler(type: CaseActType): (deps: RouteDeps) => CaseActHandler {
   return (deps) => async (request) => {
     const { id } = request.params as { readonly id: string };
-    return actOnCase(deps, request, id, { ...(request.body as object), type });
+    const command: unknown = { ...(request.body as object), type };
+    return actOnCase(deps, request, id, command as Command);
   };
 }
