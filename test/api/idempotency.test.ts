@@ -100,7 +100,13 @@ describe("a repeat with the same key", () => {
       post && "201" in post.responses ? [path] : [],
     );
 
-    expect(creatingPosts.map((path) => path.replace(/^\/api/, "")).sort()).toEqual(["/cases", "/mandates", "/uploads"]);
+    expect(creatingPosts.map((path) => path.replace(/^\/api/, "")).sort()).toEqual([
+      "/authorisation-letters",
+      "/cases",
+      "/mandates",
+      "/postings",
+      "/uploads",
+    ]);
   });
 
   test("of a request that ended while the database was unreachable is taken over at once", async () => {
