@@ -27,9 +27,12 @@ interface Written extends Change {
 export async function writeChanges(tx: Tables, changes: readonly Change[], batch: Batch): Promise<void> {
   if (changes.length === 0) return;
   const written = changes.map(withEntries);
+  // A row written anew takes today's form, which its last digest does not know: a step that changed nothing leaves it alone.
+  const changed = written.filter(({ entries }) => entries.length > 0);
   const taken = batch.numbers.taken();
   await Promise.all([
-    tx.cases.save(written.map((change) => ({ stored: storedCase(change, batch), before: change.before }))),
+    changed.length > 0 &&
+      tx.cases.save(changed.map((change) => ({ stored: storedCase(change, batch), before: change.before }))),
     tx.journal.append(written.flatMap((change) => change.entries)),
     ...writeRegisters(tx, written, batch),
     ...writeFlow(tx, written, batch),
