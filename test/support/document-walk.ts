@@ -50,7 +50,7 @@ interface Told {
 }
 
 /** What a caller was refused in so many rounds it does not try again. */
-const MOST_ROUNDS = 5;
+const MOST_ROUNDS = 20;
 
 /** Follows the examples and links of a document; what one caller was told leads the others on as well. */
 export function openDocumentWalk(url: string, document: ApiDocument, callers: readonly Caller[]): DocumentWalk {
