@@ -24,7 +24,6 @@ export {
   nullable,
   number,
   object,
-  ONE_LINE,
   oneOf,
   optional,
   text,
