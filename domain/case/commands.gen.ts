@@ -2,6 +2,7 @@
 import type { CommandOf } from "./define-command.ts";
 import { applyLaw } from "./acceptance/apply-law.ts";
 import { decideAcceptance } from "./acceptance/decide-acceptance.ts";
+import { extendLimit } from "./deadlines/extend-limit.ts";
 import { confirmSignOff, voidSignature } from "./decision/confirm-sign-off.ts";
 import { signOff } from "./decision/sign-off.ts";
 import { voidUnderLetter } from "./decision/void-under-letter.ts";
@@ -27,6 +28,7 @@ export const COMMANDS = {
   applyLaw,
   confirmSignOff,
   decideAcceptance,
+  extendLimit,
   fileCase,
   finishSpecialProcedure,
   issueResult,

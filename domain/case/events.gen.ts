@@ -1,7 +1,7 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 import type { EventOf } from "./define-event.ts";
 import { acceptanceCorrected, acceptanceRefused, caseAccepted, taskOvertaken } from "./acceptance/events.ts";
-import { datesRenewed } from "./deadlines/events.ts";
+import { datesRenewed, limitExtended } from "./deadlines/events.ts";
 import { decisionMade, decisionSigned, signOffReturned, signatureVoided } from "./decision/events.ts";
 import { refusalReady, resultDelivered } from "./delivery/events.ts";
 import { personalDataShown } from "./disclosure/events.ts";
@@ -35,6 +35,7 @@ export const EVENTS = {
   identityProved,
   intakeRegistered,
   licenceIssued,
+  limitExtended,
   noticeHandedOver,
   noticeReady,
   noticeServed,

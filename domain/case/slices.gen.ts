@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 import type { StateOf } from "./slice.ts";
 import { acceptance } from "./acceptance/state.ts";
+import { deadlines } from "./deadlines/state.ts";
 import { decision } from "./decision/state.ts";
 import { delivery } from "./delivery/state.ts";
 import { ending } from "./ending/state.ts";
@@ -15,6 +16,7 @@ import { supplement } from "./supplement/state.ts";
 /** Every area's part of the case file. */
 export const SLICES = {
   acceptance,
+  deadlines,
   decision,
   delivery,
   ending,
@@ -29,6 +31,7 @@ export const SLICES = {
 
 /** The parts together. */
 export type CaseState = StateOf<typeof acceptance> &
+  StateOf<typeof deadlines> &
   StateOf<typeof decision> &
   StateOf<typeof delivery> &
   StateOf<typeof ending> &

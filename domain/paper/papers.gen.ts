@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 import type { PaperDefinition } from "./define-paper.ts";
 import { acceptanceNotice, acceptanceRefusal, licenceNotRequired } from "../case/acceptance/papers.ts";
+import { extensionNotice } from "../case/deadlines/papers.ts";
 import { grantDecision, refusalDecision } from "../case/decision/papers.ts";
 import { deliveryReceipt } from "../case/delivery/papers.ts";
 import { terminationNotice } from "../case/ending/papers.ts";
@@ -14,6 +15,7 @@ export const PAPERS = {
   acceptanceNotice,
   acceptanceRefusal,
   deliveryReceipt,
+  extensionNotice,
   grantDecision,
   intakeReceipt,
   licence,

@@ -21,13 +21,17 @@ const LOGINS = [
 ] as const;
 
 /** Operations that nobody can call with success by the document alone. */
-const UNREACHED: Readonly<Record<string, string>> = { retryIncident: "nothing has failed" };
+const UNREACHED: Readonly<Record<string, string>> = {
+  extendLimit: "the limit of the examples' item cannot be extended",
+  retryIncident: "nothing has failed",
+};
 
 /** Examples whose ids are somebody else's, and links that lead on from what the course of these cases does not come to. */
 const NOT_TAKEN: Readonly<Record<string, string>> = {
   "choosePost as usual": "the post is somebody else's",
   "endPosting from beginPosting": "it ends once on the day of the example, and another link came first",
   "endPosting from listPostings": "the same",
+  "extendLimit as usual": "the limit of the examples' item cannot be extended",
   "fileCase as usual": "its files have to be uploaded first",
   "lookUpProgress as usual": "the case is somebody else's",
   "retryIncident from listIncidents": "nothing has failed",

@@ -272,6 +272,29 @@ const specialProcedureNotice: NoticePaper = {
   ],
 };
 
+const extensionNotice: NoticePaper = {
+  ...acceptanceNotice,
+  kind: "extensionNotice",
+  title: "延长办理期限告知书",
+  number: "某农许延〔2026〕3号",
+  blocks: [
+    {
+      type: "paragraph",
+      text: "你单位提出的“农药生产许可”申请，本机关已于2026年3月2日受理，在20个工作日内不能作出决定。根据《行政许可法》第四十二条第一款的规定，经本行政机关负责人批准，办理期限延长10个工作日。",
+    },
+    { type: "paragraph", text: "延长期限的理由：生产工艺复杂，需要补充核对技术资料。" },
+    {
+      type: "fields",
+      rows: [
+        { label: "受理日期", value: "2026年3月2日" },
+        { label: "批准文号", value: "冀农延〔2026〕3号" },
+        { label: "批准日期", value: "2026年3月16日" },
+        { label: "延长后的法定时限", value: "20个工作日，经批准延长10个工作日，至2026年4月14日" },
+      ],
+    },
+  ],
+};
+
 const grantDecision: NoticePaper = {
   ...acceptanceNotice,
   kind: "grantDecision",
@@ -420,6 +443,7 @@ export const SAMPLES = {
   acceptanceRefusal,
   licenceNotRequired,
   specialProcedureNotice,
+  extensionNotice,
   grantDecision,
   refusalDecision,
   terminationNotice,

@@ -1,5 +1,7 @@
 import type { IsoDate } from "../../law/dates.ts";
+import { beside } from "../../journal/keeping.ts";
 import { defineEvent } from "../define-event.ts";
+import type { Extension } from "./extension.ts";
 import type { RenewedDates } from "./renewed-dates.ts";
 
 /** A holiday notice was loaded or changed, and dates of this case with it. */
@@ -24,6 +26,33 @@ export const datesRenewed = defineEvent<DatesRenewed>()({
   readBy: "applicant",
   leadsTo: null,
   keeps: { calendarVersion: "open", before: "open", after: "open", supplement: "open", answerInTime: "open" },
+  tells: null,
+  changesFile: true,
+});
+
+/** 延期: the head of the organ approved it, on paper, and the chief representative recorded it (APL art. 42(1)). */
+export interface LimitExtended extends Extension {
+  readonly type: "limitExtended";
+}
+
+export const limitExtended = defineEvent<LimitExtended>()({
+  type: "limitExtended",
+  title: ({ days }) => (typeof days === "number" ? `延长法定办理期限${days}个工作日` : "延长法定办理期限"),
+  readBy: "applicant",
+  leadsTo: null,
+  keeps: {
+    days: "open",
+    on: "open",
+    reason: (reason) => beside(reason, "words"),
+    approval: ({ number, approverName, approvedOn }) => ({
+      number: beside(number, "words"),
+      approverName: beside(approverName, "words"),
+      approvedOn,
+    }),
+    letterId: "open",
+    letterNumber: "open",
+    capacity: "open",
+  },
   tells: null,
   changesFile: true,
 });

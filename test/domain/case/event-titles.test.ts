@@ -6,6 +6,7 @@ import { journalEntry } from "../../../domain/case/journal-entry.ts";
 import { KIND_WORDS, type ItemKind } from "../../../domain/item/kind-words.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { commands, deskAt, deskOnSurvey, deskWithTermination, digest, letter, refusedDesk, type Desk } from "./desk.ts";
+import { extendedDesk } from "./extension-desk.ts";
 import { walkByRules } from "./walk-examples.ts";
 
 const kept = (event: CaseEvent): TitledEntry => ({
@@ -17,7 +18,7 @@ const titlesOf = (desk: Desk, kind: ItemKind = desk.loaded.item.kind): string[] 
 
 test("every event has a Chinese title, without traces of missing facts", () => {
   const desks = loadItems().flatMap(({ item, cases }) => cases.map((example) => walkByRules(item.id, example)));
-  for (const title of [...desks, deskOnSurvey(), deskWithTermination(), refusedDesk()].flatMap((desk) =>
+  for (const title of [...desks, deskOnSurvey(), deskWithTermination(), refusedDesk(), extendedDesk()].flatMap((desk) =>
     titlesOf(desk),
   )) {
     expect(title).toMatch(/^[一-龥]/);

@@ -7,6 +7,7 @@ import { evolve, evolveAll } from "../../../domain/case/evolve.ts";
 import { NEXT, STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
 import { loadItems } from "../../../processes/load.ts";
 import { deskAt } from "./desk.ts";
+import { extension } from "./extension-desk.ts";
 import { walkByRules } from "./walk-examples.ts";
 
 const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
@@ -63,6 +64,14 @@ add({
   after: dates,
   supplement: null,
   answerInTime: true,
+});
+add({
+  ...extension(),
+  type: "limitExtended",
+  on: "2026-03-17",
+  letterId: "letter-1",
+  letterNumber: "冀授〔2026〕1号",
+  capacity: "chiefRepresentative",
 });
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销", on: "2026-03-02" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });

@@ -11,6 +11,7 @@ import { noticeSeries } from "../../../domain/law/number-series.ts";
 import { noticeWord, type NumberedKind } from "../../../domain/paper/notice-word.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadItems } from "../../../processes/load.ts";
+import { extension } from "./extension-desk.ts";
 import { commands, deskAt, letter, refusedDesk, type Desk, type Stage } from "./desk.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
 
@@ -54,6 +55,15 @@ const WAYS = {
       commands.acceptance(desk, "notRequired", { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条" }),
     ),
   specialProcedureNotice: (as) => act(as("underReview"), "officer", () => commands.survey()),
+  extensionNotice: (as) => {
+    const desk = as("underReview");
+    const max = { value: 10, unit: "workingDay", text: "10个工作日", approx: false } as const;
+    desk.change({
+      item: { ...desk.context().item, extension: { max, approver: "本行政机关负责人", basis: "《某条例》第九条" } },
+    });
+    desk.act(desk.people.chief, extension({ approval: { ...extension().approval, approvedOn: "2026-03-02" } }));
+    return lastPaper(desk);
+  },
   grantDecision: (as) => lastPaper(as("decided")),
   refusalDecision: (as) => lastPaper(refusedDesk(as("underReview"))),
   terminationNotice: (as) => {
@@ -132,6 +142,7 @@ describe("numbers", () => {
     acceptanceRefusal: "示市监许不受〔2026〕1号",
     licenceNotRequired: "示市监许告〔2026〕1号",
     specialProcedureNotice: "示市监许特〔2026〕1号",
+    extensionNotice: "示市监许延〔2026〕1号",
     grantDecision: "示市监许准〔2026〕1号",
     refusalDecision: "示市监许不准〔2026〕1号",
     terminationNotice: "示市监许终〔2026〕1号",

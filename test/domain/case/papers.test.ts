@@ -17,6 +17,7 @@ import {
   refusedDesk,
   type Desk,
 } from "./desk.ts";
+import { extendedDesk } from "./extension-desk.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
 import { walkByRules } from "./walk-examples.ts";
 
@@ -72,6 +73,7 @@ test("the examples, the ways beside them and the papers' own tests make every pa
   const kinds = new Set([
     ...all.map(([, paper]) => paper.kind),
     lastPaper(deskOnSurvey()).kind,
+    lastPaper(extendedDesk()).kind,
     ...papersWithOwnTest(),
   ]);
 

@@ -1,6 +1,9 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 import type { CaseActType } from "../../../domain/case/case-acts.gen.ts";
 import type { CaseActForm } from "./define-case-act-form.ts";
+import { extendLimit } from "./extend-limit-form.tsx";
 
 /** The form of every act of the staff on a case: an act without a form does not compile. */
-export const CASE_ACT_FORMS = {} satisfies { readonly [A in CaseActType]: CaseActForm<A> };
+export const CASE_ACT_FORMS = {
+  extendLimit,
+} satisfies { readonly [A in CaseActType]: CaseActForm<A> };
