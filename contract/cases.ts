@@ -225,7 +225,7 @@ export const submitSupplement = defineOperation({
   params,
   body: COMMANDS.submitSupplement.body,
   example: {
-    materials: [{ materialId: "SC-021-M04", form: "electronic", uploadIds: ["0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b"] }],
+    materials: [{ materialId: "SC-021-M03", form: "electronic", uploadIds: ["0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b"] }],
   },
   otherExamples: { counter: COUNTER_SUPPLEMENT },
   answers: { 200: answer(CaseSummary, "Handed in") },

@@ -36,7 +36,7 @@ const NewLetter = closed(
     holderId: word(64, { description: "Who may sign: a person with the post of chief representative there" }),
     capacity: Capacity,
     itemIds: nullable(
-      list(line(40), { maxItems: 200, uniqueItems: true, description: "Null: every item of the department" }),
+      list(word(40), { maxItems: 200, uniqueItems: true, description: "Null: every item of the department" }),
     ),
     automatic: flag({ description: "Covers decisions that a rule of the item makes" }),
     coversExtensions: flag({ description: "Covers decisions to extend a limit (行政许可法 art. 42(1))" }),

@@ -16,6 +16,7 @@ import {
   PAGE_QUERY,
   pageOf,
   text,
+  word,
   type Value,
 } from "./shapes.ts";
 
@@ -26,7 +27,7 @@ const NewMandate = closed(
   {
     principal: closed({ name: line(), number: line(40) }),
     agent: closed({ name: line(100), number: line(40) }),
-    itemIds: optional(nullable(list(line(40), { maxItems: 200, description: "Left out or null: every item" }))),
+    itemIds: optional(nullable(list(word(40), { maxItems: 200, description: "Left out or null: every item" }))),
     acts: list(Act, { maxItems: 10, uniqueItems: true }),
     validFrom: line(10, "Calendar date"),
     validTo: line(10, "Calendar date"),

@@ -4,19 +4,22 @@ import path from "node:path";
 import type { ServiceItem } from "../domain/item/service-item.ts";
 import type { ExampleCase } from "../processes/example-case.ts";
 import { loadItems } from "../processes/load.ts";
-import { openHallAccess, papersOf, walkExample, type FiledCase } from "./demo/walk-example.ts";
 import { withoutLogin } from "./demo/hall-client.ts";
+import { leaveWaiting, turnsOf } from "./demo/leave-waiting.ts";
+import { openHallAccess, papersOf, walkExample, type FiledCase } from "./demo/walk-example.ts";
 import { lockHolder } from "./hall/lock.ts";
 import { places, ROOT } from "./hall/places.ts";
 
 const OUTPUT = path.join(ROOT, "demo-output");
 
 /**
- * `npm run demo [-- --url http://host:port]`: one day of the hall over its public API: every bundled example (grant,
- * refusal, supplement, withdrawal, on the spot), each step printed, the papers left in demo-output/.
+ * `npm run demo [-- --url http://host:port] [--waiting 3]`: one day of the hall over its public API: every bundled
+ * example (grant, refusal, supplement, withdrawal, on the spot), each step printed, the papers left in demo-output/.
+ * With `--waiting` so many cases of each item are left before each step of a person, so that every inbox has work.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const url = addressFrom(args);
+  const waiting = waitingFrom(args);
   const examples = loadItems()
     .flatMap(({ item, cases }) => cases.map((example) => ({ item, example })))
     .filter(({ example }) => !needsMovedClock(example));
@@ -29,6 +32,7 @@ export async function main(args: readonly string[]): Promise<number> {
   say(
     `\n${examples.length} cases 办件 in ${seconds.toFixed(1)} s (${(examples.length / seconds).toFixed(2)} per second), ${papers} papers in ${path.relative(process.cwd(), OUTPUT) || "."}/`,
   );
+  if (waiting > 0) await leaveCases(url, waiting);
   say(`Next: look at the PDFs, or open ${url}/progress with a case number and its query code.`);
   return 0;
 }
@@ -50,6 +54,17 @@ async function play(url: string, place: string, item: ServiceItem, example: Exam
   return papers.length;
 }
 
+async function leaveCases(url: string, count: number): Promise<void> {
+  const access = openHallAccess(url, () => undefined);
+  for (const { item, cases } of loadItems()) {
+    const examples = cases.filter((example) => !needsMovedClock(example));
+    const filed = await leaveWaiting(access, { item, examples }, count);
+    say(
+      `${item.id} ${item.name}: ${filed} cases wait 待办, ${count} each: ${[...turnsOf(examples).keys()].join(", ")}`,
+    );
+  }
+}
+
 /** What a caller with number and query code sees. */
 function progressOf(
   url: string,
@@ -61,6 +76,13 @@ function progressOf(
 /** In real time the demo cannot wait for a deadline to pass. */
 function needsMovedClock(example: ExampleCase): boolean {
   return example.expect.path.some(([step]) => step === "supplementDeadline");
+}
+
+function waitingFrom(args: readonly string[]): number {
+  const at = args.indexOf("--waiting");
+  const count = at < 0 ? 0 : Number(args[at + 1]);
+  if (Number.isInteger(count) && count >= 0 && count <= 100) return count;
+  throw new Error("--waiting takes a number up to 100: how many cases are left before each step of a person.");
 }
 
 function addressFrom(args: readonly string[]): string {

@@ -62,7 +62,7 @@ export const extendLimit = defineCaseAct<ExtendLimit>()({
   example: {
     days: 10,
     reason: "生产工艺复杂，需要补充核对技术资料",
-    approval: { number: "冀农延〔2026〕3号", approverName: "王建国", approvedOn: "2026-03-20" },
+    approval: { number: "冀农延〔2026〕3号", approverName: "王建国", approvedOn: "2026-03-02" },
   },
   refuses: [
     "AUTHORITY_EXPIRED",

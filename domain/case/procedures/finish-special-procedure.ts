@@ -1,7 +1,7 @@
 import { refuseFirst } from "../../rule-violation.ts";
 import { surveyProblems } from "./survey-problems.ts";
 import type { SurveyChoice } from "./procedure.ts";
-import { closed, flag, line, list, paragraph, unsafe } from "../../shapes.ts";
+import { closed, flag, line, list, paragraph, unsafe, word } from "../../shapes.ts";
 import type { CaseFile } from "../case-file.ts";
 import type { CaseEvent } from "../events.gen.ts";
 import { defineCommand, noSeries, noMandates, type CommandOfBody, type OfTask } from "../define-command.ts";
@@ -13,7 +13,7 @@ import { requireSurveyors } from "./surveyors.ts";
 
 /** Somebody of the department's roster, or an outsider by name and number. */
 const PERSON = unsafe<SurveyChoice>({
-  anyOf: [closed({ personId: line(64) }), closed({ name: line(50), idNumber: line(40) })],
+  anyOf: [closed({ personId: word(64) }), closed({ name: line(50), idNumber: line(40) })],
 });
 
 const BODY = closed(
