@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import re
 import uuid
 
@@ -13,6 +14,9 @@ PDF = b"%PDF-1.4\ntrailer<<>>\n%%EOF\n"
 # By its name Schemathesis knows which addresses take the ids of a list.
 SAME_THING = {"ListedCase": "Case", "ItemSummary": "Item"}
 
+# Who asks: a post of the hall, or `key`; whoever is neither may do what is open to everybody.
+POST = os.environ.get("POST")
+
 # The file of the document's examples is nobody's; its place is taken by what this caller uploaded last.
 EXAMPLE_FILE = "0f8e2c4a-5b1d-4e6f-8a7b-3c2d1e0f9a8b"
 uploaded = []
@@ -20,15 +24,30 @@ uploaded = []
 
 @schemathesis.hook
 def before_load_schema(context, raw_schema):
-    """The body of a link is whole, nothing generated is mixed into it; the example of a file is its bytes."""
+    """
+    Links lead where this caller may go, so that its walks do not end at a refusal; alone, every operation is asked. The body of a link is whole,
+    nothing generated is mixed into it. The example of a file is its bytes.
+    """
     name_things(raw_schema)
-    for operation in (operation for path in raw_schema["paths"].values() for operation in path.values()):
+    operations = {operation["operationId"]: operation for path in raw_schema["paths"].values() for operation in path.values()}
+    for operation in operations.values():
         for response in operation["responses"].values():
-            for link in response.get("links", {}).values():
+            links = response.pop("links", {})
+            open_links = {name: link for name, link in links.items() if may_call(operation) and may_call(operations[link["operationId"]])}
+            for link in open_links.values():
                 link["x-schemathesis"] = {"merge_body": False}
+            if open_links:
+                response["links"] = open_links
         file = operation.get("requestBody", {}).get("content", {}).get("application/octet-stream")
         if file is not None:
             file["example"] = file["example"].encode()
+
+
+def may_call(operation):
+    """The document says so: by the post, by the scope of a key, or because everybody may."""
+    if "x-posts" not in operation:
+        return True
+    return "x-key-scope" in operation if POST == "key" else POST in operation["x-posts"]
 
 
 def name_things(raw_schema):
