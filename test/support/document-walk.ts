@@ -79,20 +79,30 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
     },
   };
 
+  function timesTaken({ names }: Way): number {
+    return Math.min(...names.map((name) => counts.get(name) ?? 0));
+  }
+
   async function ask(caller: Caller, operation: DocumentOperation): Promise<void> {
-    const timesTaken = ({ names }: Way) => Math.min(...names.map((name) => counts.get(name) ?? 0));
     const open = [...(ways.get(operation) ?? [])].sort((a, b) => timesTaken(a) - timesTaken(b));
-    const leadsOn = Object.values(operation.responses).some(({ links }) => links !== undefined);
-    const isKnown = reached.get(operation.operationId)?.has(caller.name) === true;
-    const changes = operation.method !== "GET";
+    const isChange = operation.method !== "GET";
     for (const way of open) {
-      if (isKnown && !leadsOn && timesTaken(way) > 0) return;
-      // Every second round leaves what there is to the ways that nobody has taken yet.
-      if (changes && timesTaken(way) > 0 && rounds % 2 === 0 && open.some((other) => timesTaken(other) === 0)) return;
+      if (timesTaken(way) > 0 && (isSettled(caller, operation) || (isChange && isForNewWays(open)))) return;
       const isDone = await tryWays(caller, operation, way);
       // After a change, read again before the next change. Reading stops early only where no link waits for another answer.
-      if (isDone && (changes || (timesTaken(way) > 1 && !hasOpenLinks(operation)))) return;
+      if (isDone && (isChange || (timesTaken(way) > 1 && !hasOpenLinks(operation)))) return;
     }
+  }
+
+  /** The caller has had success with it, and its answers lead to nothing else. */
+  function isSettled(caller: Caller, { operationId, responses }: DocumentOperation): boolean {
+    const leadsOn = Object.values(responses).some(({ links }) => links !== undefined);
+    return !leadsOn && reached.get(operationId)?.has(caller.name) === true;
+  }
+
+  /** Every second round leaves what there is to the ways that nobody has taken yet. */
+  function isForNewWays(open: readonly Way[]): boolean {
+    return rounds % 2 === 0 && open.some((way) => timesTaken(way) === 0);
   }
 
   function hasOpenLinks({ operationId }: DocumentOperation): boolean {
