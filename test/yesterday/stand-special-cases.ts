@@ -134,6 +134,8 @@ async function fileAtCounter({ running, hall, item, example, clerk }: Special): 
     method: "window",
     on,
     recipient: "李示例",
+    recipientIdNumber: example.applicant.agent?.idNumber,
+    identityCheck: "核对居民身份证原件",
     proof: "送达回证",
   });
   return filed;
@@ -147,6 +149,9 @@ async function fileByKey({ running, item, example }: Special, attestation: strin
 async function eraseWithdrawn({ running, hall, item, example }: Special): Promise<FiledCase> {
   const filed = await fileAs(hall.stage, item, example);
   await takeSteps(hall.stage, { item, example, filed }, [["intake"], ["withdrawal"]]);
+  await until("its papers are made", async () =>
+    (await running.hall.store.documents.ofCase(filed.id)).every(({ state }) => state !== "requested"),
+  );
   const at = running.hall.clock.now().toISOString();
   const order = {
     caseId: filed.id,
