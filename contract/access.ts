@@ -1,4 +1,5 @@
 import type { Role } from "../domain/case/actor.ts";
+import { STAFF_ROLES } from "../domain/posting/posting.ts";
 
 /** What an integrator's key may do. */
 export type Scope = "cases:file" | "cases:read";
@@ -6,22 +7,13 @@ export type Scope = "cases:file" | "cases:read";
 /** Who may call an operation at all. What a caller may see or do behind it depends on the object, and is decided there. */
 export type Access = "public" | { readonly roles: readonly Role[]; readonly scope: Scope | null };
 
-const PEOPLE = [
-  "applicant",
-  "clerk",
-  "officer",
-  "chiefRepresentative",
-  "issuanceClerk",
-  "hallOffice",
-  "supervisor",
-  "operator",
-] as const satisfies readonly Role[];
+const PEOPLE: readonly Role[] = ["applicant", ...STAFF_ROLES];
 
 /** Everybody who signed in by name. */
 export const SIGNED_IN: Access = { roles: PEOPLE, scope: null };
 
 /** Everybody who works in the hall. */
-export const STAFF: Access = { roles: PEOPLE.filter((role) => role !== "applicant"), scope: null };
+export const STAFF: Access = { roles: STAFF_ROLES, scope: null };
 
 /** These posts, and no key. */
 export function only(...roles: readonly Role[]): Access {

@@ -10,15 +10,29 @@ export const STORED_FIELDS = Object.assign({}, ...slices.map(({ stores }) => sto
   Record<string, StoredField<unknown>>
 >;
 
+/** What a case file keeps among the facts of its row by itself: whether its parties are proved is written beside the slices' fields, for lists. */
+const PROVED = "applicantVerified";
+
 const FACTS = Object.keys(STORED_FIELDS).filter((field) => STORED_FIELDS[field]?.place === "facts");
+
+const KNOWN: ReadonlySet<string> = new Set([...FACTS, PROVED]);
 
 /** The case file that a row holds, whichever version wrote it. */
 export function readCaseFile(stored: StoredForm): CaseFile {
-  return Object.assign({ status: stored.status }, ...slices.map((slice) => slice.read(stored))) as CaseFile;
+  const later = Object.entries(stored.facts).filter(([name]) => !KNOWN.has(name));
+  return Object.assign(
+    { status: stored.status },
+    ...slices.map((slice) => slice.read(stored)),
+    later.length > 0 && { laterFacts: Object.fromEntries(later) },
+  ) as CaseFile;
 }
 
-/** What a case file keeps among the facts of its row. Whether its parties are proved is written beside them, for lists. */
+/** What a case file keeps among the facts of its row. */
 export function factsOf(file: CaseFile): Readonly<Record<string, unknown>> {
   const fields = file as unknown as Readonly<Record<string, unknown>>;
-  return { applicantVerified: isProved(file), ...Object.fromEntries(FACTS.map((field) => [field, fields[field]])) };
+  return {
+    ...file.laterFacts,
+    [PROVED]: isProved(file),
+    ...Object.fromEntries(FACTS.map((field) => [field, fields[field]])),
+  };
 }

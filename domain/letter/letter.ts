@@ -36,7 +36,12 @@ export interface AuthorityQuestion {
   readonly itemId: string;
   readonly holderId: string | null;
   readonly on: IsoDate;
+  /** What is to be done under it; a letter covers signatures by itself, and extensions (延期) where it says so. */
+  readonly act: keyof typeof ACTS;
 }
+
+/** What authority is asked for, as a refusal says it. */
+const ACTS = { sign: "签批", extend: "延长办理期限" } as const;
 
 /**
  * The letter under which was signed still carries the signature: it was in force on the day of signing, so what expires later takes nothing back (APL art. 24), but a letter
@@ -72,15 +77,19 @@ export function requireAuthority(
   const candidates = letters.filter((letter) => coversSubject(letter, question));
   const inForce = candidates.find((letter) => isInForce(letter, question.on));
   if (inForce) return inForce;
-  if (candidates.length === 0) return refuse("AUTHORITY_MISSING");
+  const act = ACTS[question.act];
+  if (candidates.length === 0)
+    return refuse("AUTHORITY_MISSING", {
+      title: `没有覆盖本部门、本事项${ofAct(question)}的有效委托授权书，不能${act}。`,
+    });
   const revoked = candidates.find((letter) => letter.revokedOn !== null && letter.revokedOn <= question.on);
   if (revoked)
     return refuse("AUTHORITY_REVOKED", {
-      title: `委托授权书（${revoked.number}）已于${revoked.revokedOn}撤销，不能签批。`,
+      title: `委托授权书（${revoked.number}）已于${revoked.revokedOn}撤销，不能${act}。`,
     });
   const letter = candidates[0] as AuthorisationLetter;
   return refuse("AUTHORITY_EXPIRED", {
-    title: `委托授权书（${letter.number}）有效期为${letter.validFrom}至${letter.validTo}，今日（${question.on}）不能签批。`,
+    title: `委托授权书（${letter.number}）有效期为${letter.validFrom}至${letter.validTo}，今日（${question.on}）不能${act}。`,
   });
 }
 
@@ -95,7 +104,7 @@ export function signingCapacity(
 /** True for a holder whose letters, those in force before all others, make a deputy of him and nothing else. Without a letter nothing is known. */
 export function isDeputy(
   letters: readonly AuthorisationLetter[],
-  { departmentId, holderId, on }: Omit<AuthorityQuestion, "itemId">,
+  { departmentId, holderId, on }: Omit<AuthorityQuestion, "itemId" | "act">,
 ): boolean {
   const own = letters.filter((letter) => letter.departmentId === departmentId && letter.holderId === holderId);
   const inForce = own.filter((letter) => isInForce(letter, on));
@@ -106,7 +115,13 @@ export function isDeputy(
 function coversSubject(letter: AuthorisationLetter, question: AuthorityQuestion): boolean {
   const person = question.holderId === null ? letter.automatic : letter.holderId === question.holderId;
   const item = letter.itemIds === "all" || letter.itemIds.includes(question.itemId);
-  return person && item && letter.departmentId === question.departmentId;
+  const act = question.act === "sign" || letter.coversExtensions;
+  return person && item && act && letter.departmentId === question.departmentId;
+}
+
+/** Signing is what letters are for; anything else is named. */
+function ofAct({ act }: AuthorityQuestion): string {
+  return act === "sign" ? "" : ACTS[act];
 }
 
 function isInForce(letter: AuthorisationLetter, on: IsoDate): boolean {

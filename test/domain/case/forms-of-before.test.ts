@@ -27,3 +27,19 @@ test("a proof by shared record, which nothing has ever made, proves nobody", () 
   expect(file.proofs.applicant).toBeNull();
   expect(isProved(file)).toBe(false);
 });
+
+test("what a later version wrote beside this one is kept, through everything that happens to the case", () => {
+  const desk = deskAt("accepted");
+  const { facts, ...row } = toStoredState(desk.file()) as StoredForm;
+  const tomorrow = { reminders: [{ on: "2026-03-03" }] };
+  desk.replace(readCaseFile({ ...row, facts: { ...facts, ...tomorrow } }));
+
+  desk.act(desk.people.system, { type: "prepareReview" });
+
+  expect(toStoredState(desk.file()).facts).toMatchObject({ ...tomorrow, applicantVerified: true });
+  expect(desk.file()).not.toHaveProperty("reminders");
+});
+
+test("a row without anything of a later version reads as a file without it", () => {
+  expect(readCaseFile(toStoredState(deskAt("accepted").file()) as StoredForm)).not.toHaveProperty("laterFacts");
+});

@@ -29,7 +29,7 @@ describe("a deputy is whoever has letters as a deputy and no other", () => {
 });
 
 describe("in which capacity somebody would sign is told by the letter in force that covers the item", () => {
-  const about = { ...who, itemId: "NL-002" };
+  const about = { ...who, itemId: "NL-002", act: "sign" } as const;
 
   test.each<[string, readonly AuthorisationLetter[], ReturnType<typeof signingCapacity>]>([
     ["a deputy's letter", [LETTER], "deputy"],
