@@ -5,19 +5,19 @@ import { SLICES } from "./slices.gen.ts";
 
 const slices = Object.values(SLICES) as readonly unknown[] as readonly SliceDefinition<object>[];
 
-/** Where every field of the case file lies. */
+/** Where each field of the case file is stored. */
 export const STORED_FIELDS = Object.assign({}, ...slices.map(({ stores }) => stores)) as Readonly<
   Record<string, StoredField<unknown>>
 >;
 
 const FACTS = Object.keys(STORED_FIELDS).filter((field) => STORED_FIELDS[field]?.place === "facts");
 
-/** The case file that a row holds, whichever version wrote it. */
+/** The case file of a row, whichever version wrote it. */
 export function readCaseFile(stored: StoredForm): CaseFile {
   return Object.assign({ status: stored.status }, ...slices.map((slice) => slice.read(stored))) as CaseFile;
 }
 
-/** What a case file keeps among the facts of its row. Whether its parties are proved is written beside them, for lists. */
+/** The facts that a case file stores in its row. Whether its parties are proved is stored beside them, for lists. */
 export function factsOf(file: CaseFile): Readonly<Record<string, unknown>> {
   const fields = file as unknown as Readonly<Record<string, unknown>>;
   return { applicantVerified: isProved(file), ...Object.fromEntries(FACTS.map((field) => [field, fields[field]])) };

@@ -1,16 +1,16 @@
 import { refuse } from "../rule-violation.ts";
 import type { IsoDate } from "../law/dates.ts";
 
-/** In which capacity the holder signs: 首席代表, or the deputy a chief representative has authorised. */
+/** The capacity in which the holder signs: 首席代表, or the deputy a chief representative has authorised. */
 export type LetterCapacity = "chiefRepresentative" | "deputy";
 
-/** As printed beside the name; a deputy never signs as 首席代表. */
+/** Printed beside the name; a deputy never signs as 首席代表. */
 export const CAPACITY_NAMES = {
   chiefRepresentative: "首席代表",
   deputy: "首席代表授权的代理人",
 } as const satisfies Record<LetterCapacity, string>;
 
-/** 委托授权书: what a department's chief representative or deputy may decide, personally and for how long. */
+/** 委托授权书: what a department's chief representative or deputy may decide, for which items and how long. */
 export interface AuthorisationLetter {
   readonly id: string;
   /** Printed number, kept with every decision. */
@@ -21,7 +21,7 @@ export interface AuthorisationLetter {
   readonly capacity: LetterCapacity;
   /** `all` = every item of the department in this hall. */
   readonly itemIds: readonly string[] | "all";
-  /** Covers decisions that a rule of the item makes, sealed without a look at the single case. */
+  /** Covers decisions by a rule of the item, sealed without review of the single case. */
   readonly automatic: boolean;
   /** Covers decisions to extend a limit (延期, APL art. 42(1)). */
   readonly coversExtensions: boolean;
@@ -30,7 +30,7 @@ export interface AuthorisationLetter {
   readonly revokedOn: IsoDate | null;
 }
 
-/** What a signature needs authority for. `holderId` null: a decision by rule, any standing letter will do. */
+/** What a signature needs authority for. `holderId` null: a decision by rule, for which any standing letter is sufficient. */
 export interface AuthorityQuestion {
   readonly departmentId: string;
   readonly itemId: string;
@@ -39,8 +39,8 @@ export interface AuthorityQuestion {
 }
 
 /**
- * The letter under which was signed still carries the signature: it was in force on the day of signing, so what expires later takes nothing back (APL art. 24), but a letter
- * that was revoked before the seal does. Refuses like `requireAuthority`.
+ * Requires that the letter of a signature still supports it: it was in force on the day of signing, so later expiry does not matter (APL art. 24), but a letter
+ * revoked before the seal does. Refuses like `requireAuthority`.
  */
 export function requireSignedAuthority(
   letters: readonly AuthorisationLetter[],
@@ -56,13 +56,13 @@ export function requireSignedAuthority(
     });
 }
 
-/** Why a signature under this letter does not stand. */
+/** Why a signature under this letter is not valid. */
 export function revokedBeforeSeal(number: string, on: IsoDate): string {
   return `委托授权书（${number}）已于${on}撤销，用印之前的签批失效。`;
 }
 
 /**
- * The letter that covers this signature. Refuses with the nearest reason: no letter, not in force on that day, revoked.
+ * The letter that covers this signature. Refuses with the most specific reason: no letter, not in force on that day, revoked.
  * Source: authority comes from a written letter for department, item and time; without one there is no power to decide (APL art. 24).
  */
 export function requireAuthority(
@@ -84,7 +84,7 @@ export function requireAuthority(
   });
 }
 
-/** In which capacity somebody would sign by these letters, for a screen that says so beforehand; null where no letter in force covers it. */
+/** The capacity in which a person would sign under these letters, for screens; null if no letter in force covers it. */
 export function signingCapacity(
   letters: readonly AuthorisationLetter[],
   question: AuthorityQuestion,
@@ -92,7 +92,7 @@ export function signingCapacity(
   return letters.find((letter) => coversSubject(letter, question) && isInForce(letter, question.on))?.capacity ?? null;
 }
 
-/** True for a holder whose letters, those in force before all others, make a deputy of him and nothing else. Without a letter nothing is known. */
+/** True for a holder who is only a deputy by the letters; those in force take precedence. False without a letter. */
 export function isDeputy(
   letters: readonly AuthorisationLetter[],
   { departmentId, holderId, on }: Omit<AuthorityQuestion, "itemId">,
@@ -114,7 +114,7 @@ function isInForce(letter: AuthorisationLetter, on: IsoDate): boolean {
   return letter.validFrom <= on && on <= letter.validTo && !revoked;
 }
 
-/** The stream in which a letter is journalled. */
+/** The journal stream of a letter. */
 export function letterStream(letterId: string): string {
   return `letter:${letterId}`;
 }

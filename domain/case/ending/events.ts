@@ -9,7 +9,7 @@ import { completeTask } from "../flow-command.ts";
 import type { Attendance } from "../parties/attendance.ts";
 import type { ClosingCode } from "./closing-code.ts";
 
-/** 提出终止办理: the supplement never came. */
+/** 提出终止办理: no supplement arrived. */
 export interface TerminationProposed {
   readonly type: "terminationProposed";
   readonly reason: string;
@@ -61,7 +61,7 @@ export const terminationAnswered = defineEvent<TerminationAnswered>()({
   changesFile: true,
 });
 
-/** 终止提议失效: the supplement came before the end was confirmed, and comes first. */
+/** 终止提议失效: the supplement arrived before the termination was confirmed, and has priority. */
 export interface TerminationOvertaken {
   readonly type: "terminationOvertaken";
   readonly on: IsoDate;
@@ -101,7 +101,7 @@ export interface CaseWithdrawn {
   readonly type: "caseWithdrawn";
   readonly on: IsoDate;
   readonly reason: string | null;
-  /** Who asked for it at the counter; null online. */
+  /** Who requested it at the counter; null online. */
   readonly present?: Attendance | null;
 }
 

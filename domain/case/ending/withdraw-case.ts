@@ -13,10 +13,10 @@ import { mayWithdraw, STATUS_NAMES } from "../status.ts";
 
 const BODY = closed({ reason: optional(nullable(paragraph(500))), present: PRESENT }, { $id: "NewWithdrawal" });
 
-/** 撤回: by the applicant, before the decision. `present`: at the counter, who asked for it; nobody online. */
+/** 撤回: by the applicant, before the decision. `present`: who requested it at the counter; empty online. */
 export type WithdrawCase = CommandOfBody<"withdrawCase", typeof BODY>;
 
-/** 撤回: the applicant's right until the decision has been made; at the counter the clerk records it, and who asked for it by which right. */
+/** 撤回: the applicant's right until the decision is made; at the counter the clerk records it, with who requested it and by which right. */
 export const withdrawCase = defineCommand<WithdrawCase>()({
   type: "withdrawCase",
   body: BODY,
@@ -45,7 +45,7 @@ function decide(caseFile: CaseFile, command: WithdrawCase, context: DecideContex
   return [{ type: "caseWithdrawn", on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present }];
 }
 
-/** What came first, and when; by which post, but by nobody's name. */
+/** What came first, when and by which post; without names. */
 function refuseEnded(caseFile: CaseFile): never {
   const { endedOn, status } = caseFile;
   if (endedOn === null)

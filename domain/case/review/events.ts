@@ -22,7 +22,7 @@ export const reviewPrepared = defineEvent<ReviewPrepared>()({
   changesFile: true,
 });
 
-/** 审查完成: the opinion that the signer decides on. */
+/** 审查完成: the opinion on which the signer decides. */
 export interface ReviewRecorded {
   readonly type: "reviewRecorded";
   readonly review: Review;
@@ -39,7 +39,7 @@ export const reviewRecorded = defineEvent<ReviewRecorded>()({
   changesFile: true,
 });
 
-/** The answers in the open, what the officer wrote beside them. */
+/** The answers in the open, the officer's texts beside them. */
 function keepReview({ points, reason, basis, ...review }: Review): unknown {
   return {
     ...review,

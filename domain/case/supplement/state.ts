@@ -3,7 +3,7 @@ import { splitVerdicts, withoutDoubt } from "../acceptance/state.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { Supplement } from "./supplement.ts";
 
-/** The one-time notice (一次性告知) and what came of it. */
+/** The one-time notice (一次性告知) and the supplement. */
 export interface SupplementState {
   readonly supplement: Supplement | null;
 }
@@ -54,7 +54,7 @@ interface Service {
   readonly supplementDueProvisional?: boolean;
 }
 
-/** The applicant's time runs from the day on which the notice was served. */
+/** The applicant's period counts from the day of service. */
 function served(
   { supplement: asked }: SupplementState,
   { on, supplementDueOn: dueOn, supplementLatestOn, supplementDueProvisional = false }: Service,
