@@ -39,7 +39,7 @@ const APPLICANT = closed(
 
 const APPLICATION = unsafe<ApplicationData>({
   type: "object",
-  description: "One value for each key of the item's form; the form itself says which",
+  description: "One value for each key of the item's form",
   maxProperties: 300,
   propertyNames: { pattern: "^[A-Za-z0-9_.-]{1,100}$" },
   additionalProperties: {

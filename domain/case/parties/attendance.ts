@@ -18,7 +18,7 @@ export interface Bringer extends Omit<Attendance, "right"> {
 
 const PERSON = closed(
   { name: line(100), idNumber: line(40), identityCheck: line() },
-  { description: "Who stands at the counter; for clerks" },
+  { description: "The person at the counter; for clerks" },
 );
 
 /** The person at the counter, and how the clerk checked the identity. */
