@@ -19,7 +19,7 @@ export type { LoadedItem };
 
 /**
  * Reads every folder of `root` (default: the bundled items), in order of id.
- * A wrong file stops the load with a `FileRefused` that names the file and the field; nothing is skipped silently.
+ * An invalid file stops the load with a `FileRefused` that names the file and the field; no file is skipped.
  */
 export function loadItems(root: string = processesFolder("items")): readonly LoadedItem[] {
   const items = readdirSync(root, { withFileTypes: true })

@@ -3,7 +3,7 @@ import { type ModelElement, called, conditionOf, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { isReview } from "./steps.ts";
 
-/** Nothing is reviewed before it was accepted: the clocks of the law start with acceptance (APL arts. 32, 42). */
+/** No review before acceptance: the legal clocks start with acceptance (APL arts. 32, 42). */
 export const acceptanceBeforeReview: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;

@@ -3,7 +3,7 @@ import { type ModelElement, called, conditionOf, is } from "./model.ts";
 import type { RuleFactory } from "./rule.ts";
 import { OUTCOMES } from "./steps.ts";
 
-/** What is drawn happens for some case: every step is reached, leads to an end, and every branch can be taken. */
+/** Every drawn step is reached by some case and has a path to an end, and every branch can be taken. */
 export const everyStepCanHappen: RuleFactory = () => ({
   check(process, reporter) {
     if (!is(process, "bpmn:Process")) return;
@@ -46,7 +46,7 @@ function deadBranches(graph: FlowGraph, node: ModelElement): [flow: ModelElement
   return is(node, "bpmn:ParallelGateway") ? [] : found;
 }
 
-/** Whether the condition names anything of the case, apart from texts, numbers and words of the language. */
+/** Whether the condition uses any variable of the case, not only texts, numbers and keywords. */
 function asksForSomething(condition: string): boolean {
   const names = condition.replaceAll(/'[^']*'|"[^"]*"/g, "").match(/[A-Za-z_][\w.]*/g) ?? [];
   return names.some(
