@@ -319,7 +319,7 @@ function actRow({ by, resource }: CaseActFace): Row {
   return ["post", `/cases/:caseId/${resource}`, { unknown: "x" }, { nobody: 401, ...answers, others: 403 }];
 }
 
-describe("who gets in", () => {
+describe("access", () => {
   test.each(MATRIX)("%s %s", async (method, path, body, { others, ...named }) => {
     const address = `/api${path.replace(/:(\w+)/g, (_, name: keyof typeof at) => at[name])}`;
     const answers: Partial<Record<Caller, number>> = {};
@@ -335,7 +335,7 @@ describe("who gets in", () => {
   });
 
   test.each(["withdrawal", "supplement"])(
-    "an applicant cannot tell somebody else's case from one that there is not: %s",
+    "an applicant cannot distinguish another's case from one that does not exist: %s",
     async (act) => {
       const answers = [];
       for (const id of [at.caseId, "nowhere"]) {
@@ -350,7 +350,7 @@ describe("who gets in", () => {
     },
   );
 
-  test("every route of the API has its row", async () => {
+  test("every route of the API has a row", async () => {
     const { body } = await api.visitor().get("/api/openapi.json");
     const routes = Object.entries(body.paths as Record<string, object>)
       .filter(([path]) => path.startsWith("/api/"))
@@ -390,7 +390,7 @@ describe("lists", () => {
     ["hallOffice", ["issued", "started"]],
     ["supervisor", ["issued", "started"]],
     ["operator", ["issued", "started"]],
-  ] as const)("of cases show to %s what it may open", async (caller, expected) => {
+  ] as const)("of cases show %s only what it may open", async (caller, expected) => {
     expect(await numbers(caller)).toEqual(expected);
   });
 
@@ -401,7 +401,7 @@ describe("lists", () => {
     ["issuanceClerk", ["delivery"]],
     ["hallOffice", ["acceptance", "delivery"]],
     ["operator", []],
-  ] as const)("of tasks show to %s its own inbox", async (caller, expected) => {
+  ] as const)("of tasks show %s its own inbox", async (caller, expected) => {
     const { body } = await (agents.get(caller) as TestAgent).get("/api/tasks").expect(200);
 
     expect((body.items as { activityId: string }[]).map(({ activityId }) => activityId).sort()).toEqual(expected);

@@ -56,19 +56,19 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => api.close());
 
-test("every operation is reached by who may call it, from the document's own examples and links", () => {
+test("every operation is reached by a permitted caller, from the document's examples and links", () => {
   const unreached = [...walk.reached].filter(([, names]) => names.size === 0).map(([operationId]) => operationId);
 
   expect(unreached).toEqual(Object.keys(UNREACHED));
   expect(walk.reached.size - unreached.length).toBeGreaterThan(walk.reached.size * 0.9);
 });
 
-test("every example and every link leads to success, but for the few that cannot", () => {
+test("every example and every link succeeds, except the few that cannot", () => {
   expect(missing().map((way) => `${way}: ${walk.refused.get(way) ?? "never asked"}`)).toEqual([]);
   expect(Object.keys(NOT_TAKEN).filter((way) => walk.taken.has(way) || !walk.shown.includes(way))).toEqual([]);
 });
 
-test("every answer on the way is one that the document tells of, and fits its schema", () => {
+test("every answer on the way is documented, and matches its schema", () => {
   expect([...walk.misfits]).toEqual([]);
 });
 

@@ -30,7 +30,7 @@ const extend = (agent: TestAgent, body: object = BODY, key: string = randomUUID(
 const viewOf = async (agent: TestAgent) => (await agent.get(`/api/cases/${walk.id}`).expect(200)).body;
 
 describe("延期 POST /api/cases/{id}/extension", () => {
-  test("is offered to the chief representative, moves the statutory date and is then offered no more", async () => {
+  test("is offered to the chief representative, moves the statutory date and is not offered again", async () => {
     const before = await viewOf(chief);
 
     await extend(chief).expect(200);
@@ -43,7 +43,7 @@ describe("延期 POST /api/cases/{id}/extension", () => {
     expect(after.limits.promised).toEqual(before.limits.promised);
   });
 
-  test("tells the applicant by a paper and in the time line, and offers him nothing", async () => {
+  test("informs the applicant by a paper and in the time line, and offers the applicant nothing", async () => {
     await extend(chief).expect(200);
 
     const seen = await viewOf(await api.signIn("nonghua"));
@@ -53,7 +53,7 @@ describe("延期 POST /api/cases/{id}/extension", () => {
     expect(seen.timeline.map(({ title }: { title: string }) => title)).toContain("延长法定办理期限10个工作日");
   });
 
-  test("is done once, however often and by however many it is sent", async () => {
+  test("takes effect once, however often and by however many callers it is sent", async () => {
     const key = randomUUID();
     const answers = await Promise.all([extend(chief, BODY, key), extend(chief), extend(chief, { ...BODY, days: 5 })]);
     const repeated = await extend(chief, BODY, key);
@@ -71,11 +71,11 @@ describe("延期 POST /api/cases/{id}/extension", () => {
     ["the chief representative of another department", "shouxi-scjg", 403],
     ["the applicant", "nonghua", 403],
     ["an operator", "yunwei", 403],
-  ])("is not for %s", async (_who, login, status) => {
+  ])("is not permitted for %s", async (_who, login, status) => {
     await extend(await api.signIn(login)).expect(status);
   });
 
-  test("in the first second after the limit is too late, and changes nothing", async () => {
+  test("in the first second after the limit is refused, and changes nothing", async () => {
     api.clock.goTo("2026-03-31", "00:00:00");
     const before = await api.contents();
 
@@ -94,7 +94,7 @@ describe("延期 POST /api/cases/{id}/extension", () => {
     });
   });
 
-  test("leaves a journal that verifies, with the reason beside it", async () => {
+  test("leaves a journal that verifies, with the reason stored beside it", async () => {
     await extend(chief).expect(200);
 
     const entries = await api.sql<{ data: object }>(

@@ -240,7 +240,7 @@ describe("the OpenAPI document", () => {
     expect(told("delete /api/session")?.security).toEqual([{ session: [] }, {}]);
   });
 
-  test("shows an example of every body, and only examples that their schemas take", () => {
+  test("shows an example of every body, and only examples that match their schemas", () => {
     const media = operations.flatMap(([name, { requestBody, responses }]) => [
       ...Object.entries(requestBody?.content ?? {}).map(([type, body]) => ({ name, type, ...body, isBody: true })),
       ...Object.values(responses).flatMap(({ content = {} }) =>
@@ -266,7 +266,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  test("leads from answers to operations that there are, by parameters that they have", () => {
+  test("links answers only to existing operations, with parameters that they have", () => {
     const links = operations.flatMap(([name, { responses }]) =>
       Object.values(responses).flatMap(({ links: told = {} }) =>
         Object.values(told).map(({ operationId, parameters = {} }) => ({
@@ -312,7 +312,7 @@ describe("the OpenAPI document", () => {
     expect(strange).toEqual([]);
   }, 120_000);
 
-  test("says the truth about answers", async () => {
+  test("describes answers truthfully", async () => {
     const { id, taskId } = await toAcceptance(api);
     const { verifyCode, licenceId, number, queryCode } = await toDelivery(api);
     const clerk = await api.signIn("chuangkou-sc");
@@ -351,7 +351,7 @@ describe("the OpenAPI document", () => {
   });
 });
 
-test("the page for people works under its own policy, and loads its parts", async () => {
+test("the page for people works under its own content security policy, and loads its parts", async () => {
   const page = await api.visitor().get("/api/docs").redirects(1).expect(200);
   const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(
     ([, address]) => new URL(String(address), `${api.url}/api/docs`).pathname,

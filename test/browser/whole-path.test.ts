@@ -29,7 +29,7 @@ test("a restaurant's application is clicked through from the form to the licence
   await verify(applicant, licenceNumber);
 }, 300_000);
 
-test("what the one-time notice asks for is handed in by the applicant, and is not asked for again", async () => {
+test("the applicant submits what the one-time notice requests, and it is not requested again", async () => {
   const applicant = await hall.visitorAs("applicant", "canyin");
   const clerk = await hall.visitorAs("clerk", "marketEntry");
   const number = await fileIncomplete(applicant);

@@ -44,7 +44,7 @@ describe("all pages", () => {
     expect(lost).toEqual([]);
   });
 
-  test("names that a page places in a file are there", () => {
+  test("names that a page places in a file exist there", () => {
     const lost = everywhere(({ text }) =>
       namedPlaces(text)
         .filter(({ word, file }) => !existsSync(path.join(ROOT, file)) || !hasWord(read(file), word))
@@ -54,7 +54,7 @@ describe("all pages", () => {
     expect(lost).toEqual([]);
   });
 
-  test("addresses of the API that are named are served", () => {
+  test("API paths that are named are served", () => {
     const served = servedAddresses();
     const named = everywhere(({ text }) =>
       [...text.matchAll(/(?<![\w.])\/api(?:\/[\w:{}.-]+)+/g)]
@@ -67,13 +67,13 @@ describe("all pages", () => {
 });
 
 describe("README", () => {
-  test("tells every npm script, and no other", () => {
+  test("lists every npm script, and no other", () => {
     const told = [...readme.matchAll(/(?:`|^)npm (?:run )?([a-z:-]+)/gm)].map((match) => match[1] ?? "");
 
     expect(sorted(told)).toEqual(sorted(Object.keys(scripts())));
   });
 
-  test("says the same in both languages: commands, variables, accounts, links", () => {
+  test("has the same content in both languages: commands, variables, accounts, links", () => {
     expect(sorted(codeSpans(twin))).toEqual(sorted(codeSpans(readme)));
     expect(sorted(linkTargets(twin).filter(isNoReadme))).toEqual(sorted(linkTargets(readme).filter(isNoReadme)));
     expect(shellBlocks(twin)).toEqual(shellBlocks(readme));
@@ -121,7 +121,7 @@ test("every variable of config.ts is explained", () => {
   expect(codeSpans(read("docs/operations/running.md"))).toEqual(expect.arrayContaining(variables));
 });
 
-test("every word of the glossary is used in the code", () => {
+test("every identifier of the glossary is used in the code", () => {
   const code = sourcesBelow("domain", "contract", "processes", "store", "documents", "workers", "api");
   const rows = read("docs/glossary.md")
     .split("\n")

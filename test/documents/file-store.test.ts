@@ -43,7 +43,7 @@ const STORES: Readonly<Record<string, () => Promise<FreshStore>>> = {
 };
 
 describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
-  test("a streamed file comes back as it was, with its digests, size and head", async () => {
+  test("a streamed file is returned unchanged, with its digests, size and head", async () => {
     const { store } = await fresh();
     const bytes = randomBytes(300_000);
 
@@ -67,7 +67,7 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
     expect(sm3).toBe("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
   });
 
-  test("the same bytes are kept once, also when put at the same time", async () => {
+  test("the same bytes are stored once, even when put at the same time", async () => {
     const { store, kept } = await fresh();
 
     await Promise.all(Array.from({ length: 8 }, () => store.put(Buffer.from("收件凭证"), ROOMY)));
@@ -98,7 +98,7 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
     expect((await store.put(new Uint8Array(100), { maxBytes: 100 })).size).toBe(100);
   });
 
-  test("an upload that breaks off leaves nothing", async () => {
+  test("an interrupted upload leaves nothing", async () => {
     const { store, kept } = await fresh();
 
     const broken = store.put(breakingOff(), ROOMY);
@@ -108,7 +108,7 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
   });
 
   test.each(["../../etc/passwd", "", "A".repeat(64), `${"a".repeat(63)}/`, "a".repeat(65), `${"a".repeat(64)}\n`])(
-    "%j is no name of a file",
+    "%j is not the name of a file",
     async (name) => {
       const { store } = await fresh();
 
@@ -118,7 +118,7 @@ describe.each(Object.entries(STORES))("files in %s:", (_place, fresh) => {
     },
   );
 
-  test("a file that is not there is missing", async () => {
+  test("a file that does not exist is missing", async () => {
     const { store } = await fresh();
 
     expect(await store.exists("0".repeat(64))).toBe(false);
@@ -151,7 +151,7 @@ test("files are only for the owner of the process", async () => {
 });
 
 describe("a bucket", () => {
-  test("that breaks off in the middle of an upload, or of an answer, gives nothing that passes for a whole file", async () => {
+  test("that fails in the middle of an upload or a download never yields a file that looks complete", async () => {
     const bucket = await freshBucket();
     const direct = openS3FileStore(bucket);
     const bytes = randomBytes(2_000_000);
@@ -171,7 +171,7 @@ describe("a bucket", () => {
     }
   }, 60_000);
 
-  test("that is not there is a fault, not a missing file", async () => {
+  test("that does not exist is a fault, not a missing file", async () => {
     const bucket = { ...(await freshBucket()), bucket: "nobody-made-this" };
     const store = openS3FileStore(bucket);
 
@@ -179,7 +179,7 @@ describe("a bucket", () => {
     await expect(store.put(Buffer.from("x"), ROOMY)).rejects.toMatchObject({ name: "NoSuchBucket" });
   });
 
-  test("leaves no draft on this machine", async () => {
+  test("leaves no draft on the local disk", async () => {
     const store = openS3FileStore(await freshBucket());
     const drafts = path.join(os.tmpdir(), "yichuang-drafts");
 

@@ -45,8 +45,8 @@ const start = (): StartCommand => ({
 const inEngine = async ({ id }: { readonly id: string }): Promise<unknown> =>
   (await engine.rest(`/external-task/${id}`)).body;
 
-describe("a task that a batch brings about", () => {
-  test("is handed over locked, as a fetch would give it, and can be answered at once", async () => {
+describe("a task that a batch creates", () => {
+  test("is handed over locked, like a fetched one, and can be completed at once", async () => {
     const command = start();
 
     const { results, tasks } = await engine.client.sendAndTakeOver([command], wish());
@@ -72,7 +72,7 @@ describe("a task that a batch brings about", () => {
     ).toMatchObject({ status: "done" });
   });
 
-  test("stays free beyond the number that is wished for, and when its topic is not", async () => {
+  test("stays unlocked beyond the requested number, and if its topic is not requested", async () => {
     const commands = [start(), start(), start()];
 
     const { tasks } = await engine.client.sendAndTakeOver(commands, wish({ max: 2 }));
@@ -86,7 +86,7 @@ describe("a task that a batch brings about", () => {
     ]);
   });
 
-  test("of a batch with a member that fails inside the engine is handed over once; the failed one brings none about", async () => {
+  test("of a batch with a member that fails inside the engine is handed over once; the failed one creates none", async () => {
     const good = [start(), start()];
     const bad = await lockedTask(engine, "unknown-word", "before");
 
@@ -107,7 +107,7 @@ describe("a task that a batch brings about", () => {
   });
 
   test.each([{ workerId: "" }, { max: 501 }, { max: -1 }, { lockMs: 0 }])(
-    "is not handed over on a wish like %j, which is refused as a whole",
+    "is not handed over for a request like %j, which is refused as a whole",
     async (wrong) => {
       await expect(engine.client.sendAndTakeOver([start()], wish(wrong))).rejects.toMatchObject({ status: 400 });
     },

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => record?.close());
 
-test("a record of before reads the same after the migration, file by file", async () => {
+test("an older record reads the same after the migration, file by file", async () => {
   const { database, store } = record;
   const ids = await Promise.all(["SC-021", "SC-021"].map((itemId) => caseBuilder(record).file(itemId)));
   const before = await Promise.all(ids.map((id) => store.cases.find(id)));

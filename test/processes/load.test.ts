@@ -5,7 +5,7 @@ import { loadItem, loadItems } from "../../processes/load.ts";
 import { FOLDER, change, copyOfItem } from "./item-folder.ts";
 
 describe("loading the folders of items", () => {
-  test("the bundled items come in order of id, whole", () => {
+  test("the bundled items are loaded completely, in order of id", () => {
     const items = loadItems();
     const ids = items.map(({ item }) => item.id);
 
@@ -28,7 +28,7 @@ describe("loading the folders of items", () => {
   });
 });
 
-describe("what the loader refuses, naming file and field", () => {
+describe("the loader refuses, naming file and field", () => {
   test.each<[string, string, string, unknown, string]>([
     ["an unknown field", "item.json", "colour", "red", "item.json: (whole file) has an unknown field 'colour'"],
     [

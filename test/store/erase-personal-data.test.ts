@@ -77,7 +77,7 @@ describe("personal data erased by order", () => {
       .join("\n");
   }
 
-  test("leaves a chain that verifies and says by which order; nobody's name, number or phone is left, and the salts neither", async () => {
+  test("leaves a chain that verifies and names the order; no name, number, phone or salt is left", async () => {
     const caseId = await ended();
     const { file, meta } = (await record.store.cases.find(caseId))!;
     const { name, idNumber, phone, agent } = file.applicant;
@@ -109,7 +109,7 @@ describe("personal data erased by order", () => {
     expect((await work.fileOf(caseId)).applicant.name).toBe("（已依令删除）");
   });
 
-  test("takes away who collected the result and who went on the survey", async () => {
+  test("removes the recipient of the result and the people of the survey", async () => {
     const caseId = await work.granted();
     await by.makePapers(caseId);
     // As after a survey and a delivery at the window, with the last entry written anew over it.
@@ -138,7 +138,7 @@ describe("personal data erased by order", () => {
     expect(told(await verify())).toEqual([]);
   });
 
-  test("of one person leaves the others' there, and provable", async () => {
+  test("of one person keeps that of others, still provable", async () => {
     const caseId = await ended();
     const { name } = (await work.fileOf(caseId)).applicant;
 
@@ -157,7 +157,7 @@ describe("personal data erased by order", () => {
     return { uploadId, sha256 };
   }
 
-  test("takes along what a supplement took the place of: its upload is renamed, its file is to be destroyed", async () => {
+  test("includes what a supplement replaced: its upload is renamed, its file is listed for destruction", async () => {
     const caseId = await ended();
     const { uploadId, sha256 } = await superseded(caseId);
 
@@ -168,7 +168,7 @@ describe("personal data erased by order", () => {
     expect(alsoHeldByOthers).toEqual([]);
   });
 
-  test("leaves the same bytes in somebody else's upload, and names the file apart", async () => {
+  test("keeps the same bytes in another person's upload, and lists the file separately", async () => {
     const caseId = await ended();
     const { sha256 } = await superseded(caseId);
     const other = { id: "upload-other", ownerId: "agent-other", name: "别人的文件.pdf", sha256 };
@@ -187,7 +187,7 @@ describe("personal data erased by order", () => {
     expect(leftByHand(erased).join("\n")).toMatch(/Do NOT destroy these without asking.*/s);
   });
 
-  test("of the agent alone tells which of the applicant's files to look through", async () => {
+  test("of the agent alone lists the applicant's files to check", async () => {
     const caseId = await ended();
     const handed = (await work.fileOf(caseId)).materials.flatMap(({ files }) => files.map(({ sha256 }) => sha256));
 
@@ -199,7 +199,7 @@ describe("personal data erased by order", () => {
     );
   });
 
-  test("says which entries of earlier versions hold words in the open and stay", async () => {
+  test("reports which entries of earlier versions hold texts in the open and remain", async () => {
     const caseId = await work.granted();
     await by.makePapers(caseId);
     const reviewed = (await record.store.journal.ofCase(caseId)).find(({ type }) => type === "reviewRecorded")!;
@@ -218,7 +218,7 @@ describe("personal data erased by order", () => {
     );
   });
 
-  test("is done once; a second order erases what is left", async () => {
+  test("is done once; a second order erases the rest", async () => {
     const caseId = await ended();
 
     await erase(caseId, ["agent"]);
@@ -228,7 +228,7 @@ describe("personal data erased by order", () => {
     expect((await verify()).found).toBe(0);
   });
 
-  test("of a case of before takes the case's own salt along, with which its entries were sealed", async () => {
+  test("of an older case includes the case's own salt, with which its entries were sealed", async () => {
     const caseId = await work.file();
     await by.makePapers(caseId);
     await by.asBefore(caseId);
@@ -248,7 +248,7 @@ describe("personal data erased by order", () => {
     expect(told(await verify())).toEqual([]);
   });
 
-  test("is refused while the case goes on, or while its papers wait", async () => {
+  test("is refused while the case is running, or while its papers are not made", async () => {
     const open = await work.file();
     await expect(erase(open, ["applicant"])).rejects.toThrow(/has not ended/);
     await record.commandHandler.actOne({
@@ -271,7 +271,7 @@ describe("personal data erased by order", () => {
     ).rejects.toThrow(/Papers of case/);
   });
 
-  test("that no entry tells of is no erasure", async () => {
+  test("without an entry in the journal does not count", async () => {
     const caseId = await ended();
 
     await by.tamper("update hall.applicants set name = 'x' where case_id = $1", [caseId]);

@@ -79,7 +79,7 @@ function readWhole(plan: Plan): string[] {
 /** People are few, and looked up for the name of whoever holds an item. */
 const SMALL = new Set(["people"]);
 
-describe("a statement that looks up by ids scans no table, even when its plan was made before the number of ids was known", () => {
+describe("a look-up by ids scans no table, even with a plan made before the number of ids was known", () => {
   const at = "2026-03-02T01:00:00.000Z";
   const moved = (): StoredCase => ({ ...stored, dates: { ...stored.dates, nextDueOn: "2027-01-04" } });
   const statements: readonly [string, (db: Db) => Promise<unknown>][] = [

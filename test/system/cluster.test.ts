@@ -54,7 +54,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => hall?.close(), 60_000);
 
-test("a session and an idempotency key of one api hold at the other", async () => {
+test("a session and an idempotency key of one api are valid at the other", async () => {
   const { item, example } = examples(1)[0] as { item: ServiceItem; example: ExampleCase };
   const [one, other] = hall.apis.map((api) => api.url) as [string, string];
   const applicant = await access.sessions.get(applicantOf(example).login ?? "");
@@ -98,7 +98,7 @@ test("cases of many callers over both apis reach their ends, and the processes s
   await expectOrder();
 }, 300_000);
 
-test("one engine node, one process of workers and one api killed with cases in flight, and none started again: every case still ends, nothing is lost or doubled", async () => {
+test("one engine node, one workers process and one api killed with cases in flight, and none restarted: every case still ends, nothing is lost or duplicated", async () => {
   const filedBefore = (await numbersFiled()).length;
   const walking = walkAll(examples(HALF));
 
@@ -112,7 +112,7 @@ test("one engine node, one process of workers and one api killed with cases in f
   await expectOrder();
 }, 300_000);
 
-test("the engine node that comes back takes over when the other one is killed", async () => {
+test("the engine node that returns takes over when the other one is killed", async () => {
   await hall.engines[1]!.start();
   await hall.engines[0]!.kill();
 

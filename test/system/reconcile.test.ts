@@ -32,7 +32,7 @@ afterAll(async () => {
   await running?.stop();
 }, 60_000);
 
-test("record and engine agree while cases go their way", async () => {
+test("record and engine agree while cases progress", async () => {
   const filed = await waitingForAcceptance();
   await takeSteps(access, { item, example, filed }, example.expect.path.slice(0, 3));
 

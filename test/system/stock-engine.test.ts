@@ -77,7 +77,7 @@ test("a stock engine carries a case from filing to issuance", async () => {
   await expectOrder(await walk());
 }, 240_000);
 
-test("a network that loses every third request, answer, or truth of what changes something: nothing is lost and nothing doubled", async () => {
+test("with a network that loses or misreports every third write, nothing is lost and nothing duplicated", async () => {
   let asked = 0;
   proxy.lose = () => (["answer", "none", "request", "none", "fault", "answer", "none"] as const)[asked++ % 7] ?? "none";
 

@@ -17,7 +17,7 @@ import { isOver } from "./flow.ts";
 /** Who looks at every case: one person of each role, and of each department and zone. */
 const READERS = loadDemo().accounts.flatMap(({ login }) => login ?? []);
 
-describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that %s opened", (_commit, dump) => {
+describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall opened by %s", (_commit, dump) => {
   let running: RunningHall;
   let people: Finishing;
   beforeAll(async () => {
@@ -27,7 +27,7 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that 
   }, 180_000);
   afterAll(() => running?.stop(), 60_000);
 
-  test("opens: every case is read over the API by whoever may see it, and by nobody with an error", async () => {
+  test("opens: every case can be read over the API by those who may see it, without errors", async () => {
     const answers = new Map<number, number>();
     for (const login of READERS) {
       const person = await people.as(login);
@@ -45,19 +45,19 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that 
     expect([...answers.keys()].toSorted((a, b) => a - b)).toEqual([200, 403, 404]);
   }, 300_000);
 
-  test("goes on with what was under way: outbox and engine are empty, record and engine agree", async () => {
+  test("continues what was under way: outbox and engine are empty, record and engine agree", async () => {
     await quiet();
 
     expect(await differences()).toEqual([]);
     expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
   }, 180_000);
 
-  test("verifies whole when what was under way has gone on", async () => {
+  test("verifies completely after running work has continued", async () => {
     expect((await verified()).problems).toEqual([]);
   });
 
   test.each(inTable(dump))(
-    "takes a case to its end that stood at %s after %s (%s %s)",
+    "completes a case that was at %s after %s (%s %s)",
     async (_status, _after, _itemId, number, example) => {
       const id = await idOf(number);
 
@@ -69,7 +69,7 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that 
     120_000,
   );
 
-  test("at the end each licence has one number of its own, record and engine agree", async () => {
+  test("at the end each licence has its own number, record and engine agree", async () => {
     await quiet();
     const licences = await sql<{ number: string; caseId: string }>(
       running.hall.database.ownerUrl,
@@ -86,7 +86,7 @@ describe.each(dumps().map((dump) => [dump.commit, dump] as const))("a hall that 
     expect(await running.hall.store.incidents.listOpen(10)).toEqual([]);
   }, 180_000);
 
-  test("verifies whole at the end", async () => {
+  test("verifies completely at the end", async () => {
     const report = await verified();
 
     expect(report.problems).toEqual([]);

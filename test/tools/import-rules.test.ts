@@ -59,11 +59,11 @@ function cruise(planted: Readonly<Record<string, string>>): { status: number | n
   return { status: result.status, output: result.stdout + result.stderr };
 }
 
-test("a lawful project passes", () => {
+test("a project without forbidden imports passes", () => {
   expect(cruise({})).toMatchObject({ status: 0 });
 });
 
-test("every forbidden import is found, type-only ones too", () => {
+test("every forbidden import is detected, type-only ones too", () => {
   // A rule's name goes on with what the layer may reach.
   const planted: Readonly<Record<string, [file: string, text: string]>> = {
     "domain-reaches-only-itself": [

@@ -7,7 +7,7 @@ const ROOT = path.resolve(import.meta.dirname, "..", "..");
 const IMPORTED =
   /(?:^|\n)(?:import|export) (?!type )[^;]*?from "(\.[^"]+)"|(?:^|\n)import "(\.[^"]+)"|import\("(\.[^"]+)"\)/g;
 
-test("no page loads the schemas of the acts, which would weigh on all of them", () => {
+test("no page loads the schemas of the acts, which would slow all of them", () => {
   const loaded = new Set<string>();
   load("web/main.tsx", loaded);
 

@@ -67,7 +67,7 @@ function bound(...engines: SmallEngine[]): Engine {
   return engine;
 }
 
-test("the first engine that answers is the record's from then on", async () => {
+test("the first engine that answers is bound to the record", async () => {
   const first = await smallEngine("engine-a");
 
   await bound(first).sendAndTakeOver(cancel, null);
@@ -119,7 +119,7 @@ test("a list of nodes in which one belongs to another engine uses the others onl
   expect(wrong.asked).toEqual([]);
 });
 
-test("the workers' readiness reports a strange engine, and no longer once the right one answers", async () => {
+test("the workers' readiness reports a foreign engine, until the right one answers", async () => {
   await bound(await smallEngine("engine-a")).sendAndTakeOver(cancel, null);
   const strange = await smallEngine("engine-b");
   const engine = openEngine({ url: strange.url, user: "hall", password: "p", timeoutMs: 5_000 });

@@ -26,11 +26,11 @@ test("every event has a Chinese title, without traces of missing facts", () => {
   }
 });
 
-describe("acceptance says how it came about", () => {
+describe("acceptance states how it was reached", () => {
   test("by a person", () => expect(titlesOf(deskAt("accepted"))).toContain("受理"));
   test("on the spot", () =>
     expect(titlesOf(deskAt("received", "SH-028"))).toEqual(expect.arrayContaining(["收件登记"])));
-  test("by the law itself, when nobody answered in five working days (行政许可法 art. 32(1)(4))", () => {
+  test("deemed, without an answer in five working days (行政许可法 art. 32(1)(4))", () => {
     const desk = deskAt("received");
     desk.goTo("2026-03-10");
     desk.act(desk.people.system, { type: "applyLaw" });
@@ -40,7 +40,7 @@ describe("acceptance says how it came about", () => {
   });
 });
 
-test("the paper's own name and number stand in the time line", () => {
+test("the time line shows name and number of the paper", () => {
   const titles = titlesOf(deskAt("decided"));
 
   expect(titles).toContain("制发《收件凭证》");
@@ -48,7 +48,7 @@ test("the paper's own name and number stand in the time line", () => {
   expect(titles).toContain("制发《准予行政许可决定书》示市监许准〔2026〕1号");
 });
 
-describe("the signer's name stands in the time line, with the capacity that the letter gives", () => {
+describe("the time line shows the signer's name, with the capacity of the letter", () => {
   test("of a chief representative", () => {
     const titles = titlesOf(deskAt("decided"));
 
@@ -73,7 +73,7 @@ describe("the signer's name stands in the time line, with the capacity that the 
     expect(titlesOf(desk)).toContain("按规则签批：何首席（同意予以办理）");
   });
 
-  test("but not to somebody who has only a receipt in hand", () => {
+  test("but not to the holder of a receipt", () => {
     const desk = deskAt("decided");
     const titles = desk.events
       .filter(({ type }) => isPublicEvent(type))
@@ -84,7 +84,7 @@ describe("the signer's name stands in the time line, with the capacity that the 
   });
 });
 
-test.each(Object.entries(KIND_WORDS))("decisions are called by the kind of the item: %s", (kind, words) => {
+test.each(Object.entries(KIND_WORDS))("decisions are named by the kind of the item: %s", (kind, words) => {
   const titles = titlesOf(refusedDesk(), kind as ItemKind).join("\n");
 
   expect(titles).toContain(`审查完成：${words.refused}`);
@@ -94,7 +94,7 @@ test.each(Object.entries(KIND_WORDS))("decisions are called by the kind of the i
   if (kind !== "administrativeLicence") expect(titles.replace(/示市监许不准/, "")).not.toMatch(/许可/);
 });
 
-describe("entries of yesterday", () => {
+describe("entries of earlier versions", () => {
   const item = loadItems()[0]!.item;
 
   test.each<[string, TitledEntry["data"], string]>([
@@ -111,12 +111,12 @@ describe("entries of yesterday", () => {
     ["reviewRecorded", {}, "审查完成"],
     ["somethingOlder", {}, "somethingOlder"],
     ["toString", {}, "toString"],
-  ])("of %s %j are called %s", (type, data, title) => {
+  ])("of %s %j have the title %s", (type, data, title) => {
     expect(eventTitle({ type, data }, item)).toBe(title);
   });
 });
 
-test("the applicant is told what was decided and which papers were made, not how the organ came to it", () => {
+test("the applicant sees the decision and the papers, not how the organ reached it", () => {
   expect(EVENT_TYPES.filter((type) => !isPublicEvent(type)).sort()).toEqual([
     "decisionSigned",
     "personalDataShown",

@@ -76,14 +76,14 @@ add({
 add({ type: "signatureVoided", code: "AUTHORITY_REVOKED", reason: "撤销", on: "2026-03-02" });
 add({ type: "personalDataShown", reason: "核查群众投诉" });
 
-test("the examples show every event there is", () => {
+test("the examples contain every event", () => {
   expect([...samples.keys()].sort()).toEqual([...EVENT_TYPES].sort());
 });
 
 const later = EVENT_TYPES.filter((type) => type !== "caseFiled");
 
 describe.each(later)("%s", (type) => {
-  test.each(statuses)("on a case that is %s takes a step of the table, or none at all", (status) => {
+  test.each(statuses)("on a case in status %s takes a transition of the table, or none", (status) => {
     for (const event of samples.get(type) ?? []) {
       const led = statusAfter(status, event);
 
@@ -95,7 +95,7 @@ describe.each(later)("%s", (type) => {
     for (const event of samples.get(type) ?? []) expect(() => evolve(null, event)).toThrow("cannot be the first");
   });
 
-  test("changes nothing of the file it is applied to", () => {
+  test("does not modify the file to which it is applied", () => {
     const frozen = deepFreeze(structuredClone(received));
 
     for (const event of samples.get(type) ?? [])
@@ -117,7 +117,7 @@ test.each([
   ["closed", ["caseClosed"]],
   ["withdrawn", ["caseWithdrawn"]],
   ["terminated", ["terminationAnswered"]],
-] as const)("to '%s' leads nothing but %j", (target, types) => {
+] as const)("to '%s' leads only %j", (target, types) => {
   const leading = later.filter((type) =>
     (samples.get(type) ?? []).some((event) =>
       statuses.some((status) => status !== target && statusAfter(status, event) === target),
@@ -127,7 +127,7 @@ test.each([
   expect(leading.sort()).toEqual(types);
 });
 
-test("these statuses are reached by no act yet: they wait for the law behind them", () => {
+test("no act reaches these statuses yet: the parts of the law that use them are not implemented", () => {
   expect(statuses.filter((status) => !isLedTo(status))).toEqual([
     "draft",
     "submitted",

@@ -29,7 +29,7 @@ describe.each(loadItems().map(({ item, cases }) => [item.id, cases] as const))(
 /** Steps that end by a decision of a person, told to the engine. */
 const PEOPLE = ["acceptance", "terminationSignOff", "reviewTask", "siteSurvey", "signOffTask", "delivery"];
 
-test("nothing personal goes to the engine: ids, words, dates and flags only", () => {
+test("no personal data reach the engine: only ids, words, dates and flags", () => {
   for (const { item, cases } of loadItems()) {
     for (const example of cases) {
       const told = JSON.stringify(walkByRules(item.id, example).events.flatMap(flowOf));
@@ -42,7 +42,7 @@ test("nothing personal goes to the engine: ids, words, dates and flags only", ()
 
 const seriesOf = (command: Command, subject: SeriesSubject) => definitionOf(command).needs.series(command, subject);
 
-test("every series that a command draws from is named before, so that its row can be locked", () => {
+test("every series from which a command draws is declared before, so that its row can be locked", () => {
   const types = new Set<Command["type"]>();
   for (const { item, cases } of loadItems()) {
     for (const example of cases) {

@@ -19,7 +19,7 @@ const paperOf = (events: readonly CaseEvent[]): string =>
     .join("\n");
 
 describe("延期 an extension (行政许可法 art. 42(1))", () => {
-  test("moves the statutory date by working days, over 清明, and leaves the promise alone", () => {
+  test("moves the statutory date by working days, over 清明, and not the promised one", () => {
     const desk = extensibleDesk();
     const before = limits(desk, "2026-03-17");
 
@@ -40,7 +40,7 @@ describe("延期 an extension (行政许可法 art. 42(1))", () => {
     expect(limits(desk, "2026-03-30")).toMatchObject({ statutory: { dueOn: "2026-03-31" } });
   });
 
-  test("tells the applicant why, by how much, until when, and who approved it", () => {
+  test("states to the applicant why, by how much, until when, and who approved it", () => {
     const desk = extensibleDesk();
 
     const paper = paperOf(desk.act(desk.people.chief, extension()));
@@ -54,7 +54,7 @@ describe("延期 an extension (行政许可法 art. 42(1))", () => {
     expect(paper).toContain("2026年3月16日");
   });
 
-  test("does not take back a signature that follows, and a decision within it is in time", () => {
+  test("does not void a later signature, and a decision within it is in time", () => {
     const desk = extensibleDesk();
     desk.act(desk.people.chief, extension());
     desk.act(desk.people.officer, commands.review(desk, "grant"));
@@ -69,7 +69,7 @@ describe("延期 an extension (行政许可法 art. 42(1))", () => {
     });
   });
 
-  test("is offered to whoever may record it, and to nobody else", () => {
+  test("is offered only to those who may record it", () => {
     const offered = (desk: Desk, letters = demo.letters, who = desk.people.chief): boolean =>
       extendLimit.offered(desk.file(), {
         actor: who,
@@ -93,7 +93,7 @@ describe("延期 an extension (行政许可法 art. 42(1))", () => {
     ).toBe(false);
   });
 
-  test("of a case that an earlier version stored is none", () => {
+  test("is absent from a case that an earlier version stored", () => {
     const desk = extensibleDesk();
     const { extension: none } = evolveAll(null, desk.events);
 

@@ -5,7 +5,7 @@ import { isProved } from "../../../domain/identity/proof.ts";
 import { toStoredState } from "../../../store/tables/case-rows.ts";
 import { deskAt } from "./desk.ts";
 
-test("a correction of before, which names one answer, reads as one that names a list", () => {
+test("an older correction, which names one answer, is read as one that names a list", () => {
   const { facts, ...row } = toStoredState(deskAt("accepted").file()) as StoredForm;
   const replaced = { kind: "acceptance", on: "2027-01-12", number: "冀受〔2027〕1号" };
   const acceptance = { ...(facts["acceptance"] as object), replaces: replaced };
@@ -15,7 +15,7 @@ test("a correction of before, which names one answer, reads as one that names a 
   expect(file.acceptance?.replaces).toEqual([replaced]);
 });
 
-test("a proof by shared record, which nothing has ever made, proves nobody", () => {
+test("a proof by shared record, which no version wrote, proves nobody", () => {
   const { facts, ...row } = toStoredState(deskAt("accepted").file()) as StoredForm;
   const proofs = facts["proofs"] as { applicant: object };
 

@@ -23,8 +23,8 @@ function askedLate(): Desk {
 
 const typesOf = (events: readonly { readonly type: string }[]): string[] => events.map(({ type }) => type);
 
-describe("a one-time notice that the holiday notice shows to have been late", () => {
-  test("is put right although an end was proposed: the proposal gives way first, and nobody can confirm it any more", () => {
+describe("a one-time notice that turns out to be late by a holiday notice", () => {
+  test("is corrected although a termination was proposed: the proposal lapses first, and can no longer be confirmed", () => {
     const desk = askedLate();
     desk.goTo("2027-03-31");
     const { acceptor, system, chief } = desk.people;
@@ -45,7 +45,7 @@ describe("a one-time notice that the holiday notice shows to have been late", ()
     expect(desk.refusalOf(chief, commands.endIt())?.title).toContain("本办件已受理");
   });
 
-  test("is replaced together with the acceptance that followed it, each by its number", () => {
+  test("is replaced together with the acceptance that followed it, each by number", () => {
     const desk = askedLate();
     const { owner, acceptor, system } = desk.people;
     desk.goTo("2027-01-11");

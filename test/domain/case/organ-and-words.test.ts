@@ -78,7 +78,7 @@ const WAYS = {
 } satisfies Partial<Record<DocumentKind, (as: (stage: Stage) => Desk) => Paper>>;
 type Way = keyof typeof WAYS;
 
-test("every kind of paper is looked at, here or in a test of its own", () => {
+test("every kind of paper is checked, here or in a separate test", () => {
   const seen = new Set<string>([...Object.keys(WAYS), ...papersWithOwnTest()]);
 
   expect([...seen].sort()).toEqual(Object.keys(PAPERS).sort());
@@ -104,18 +104,18 @@ describe.each(table)("of an item of kind %s the %s", (kind, paperKind) => {
   const paper = WAYS[paperKind](changed({ kind }));
   const text = textsOf(paper).join("\n");
 
-  test("bears the full name of the competent organ in head and on the seal", () => {
+  test("has the full name of the competent organ in head and on the seal", () => {
     expect(paper.organ).toBe("石家庄市示例区市场监督管理局");
     expect(paper.seal).toEqual({ organ: "石家庄市示例区市场监督管理局", purpose: "行政审批专用章" });
   });
 
-  test("is called on itself what screens call it", () => {
+  test("has the same name on itself as on screens", () => {
     const item = { kind, result: { name: "食品经营许可证" } };
     expect(paper.kind).toBe(paperKind);
     expect(paper.title).toBe(documentName(paperKind, item));
   });
 
-  test("prints no department's Latin letters: only the address behind the code, the credit code, and file names of materials have any", () => {
+  test("prints no department's Latin letters: only the URL of the code, the credit code, and file names of materials have any", () => {
     const allowed = text
       .replaceAll(/https?:\/\/\S+/g, "")
       .replaceAll(/\b[0-9A-HJ-NPQRTUWXY]{18}\b/g, "")
@@ -123,12 +123,12 @@ describe.each(table)("of an item of kind %s the %s", (kind, paperKind) => {
     expect(allowed).not.toMatch(/[A-Z]{2,}/);
   });
 
-  test("speaks of 许可 only where the item is a licence", () => {
+  test("uses 许可 only if the item is a licence", () => {
     if (kind === "administrativeLicence") return;
     expect(text.replaceAll(/食品经营许可证?|《食品经营许可和备案管理办法》/g, "")).not.toMatch(/许可/);
   });
 
-  test("names review body and court of that very organ where it tells of remedies", () => {
+  test("names review body and court of this organ in remedies", () => {
     if (!text.includes("如不服")) return;
     expect(text).toContain("向石家庄市示例区人民政府申请行政复议");
     expect(text).toContain("向石家庄市示例区人民法院提起行政诉讼");
@@ -148,11 +148,11 @@ describe("numbers", () => {
     terminationNotice: "示市监许终〔2026〕1号",
   };
 
-  test.each(Object.entries(numberOf))("of a %s have a series of their own: %s", (kind, number) => {
+  test.each(Object.entries(numberOf))("of a %s have their own series: %s", (kind, number) => {
     expect(WAYS[kind as Way](changed({})).number).toBe(number);
   });
 
-  test("receipts have none", () => {
+  test("are absent from receipts", () => {
     expect([WAYS.intakeReceipt(changed({})).number, WAYS.supplementReceipt(changed({})).number]).toEqual([null, null]);
   });
 
@@ -168,13 +168,13 @@ describe("numbers", () => {
         }
   });
 
-  test("of bodies that are one organ come from one series", () => {
+  test("of bodies that are one organ come from the same series", () => {
     expect(noticeSeries(noticeWord(bodyOf("YJJ-4"), "administrativeLicence", "acceptanceNotice"))).toBe(
       noticeSeries(noticeWord(bodyOf("SCJG-4"), "administrativeLicence", "acceptanceNotice")),
     );
   });
 
-  test("never look like one that was printed before", () => {
+  test("never equal an older printed number", () => {
     for (const body of bodies)
       for (const kind of kinds)
         for (const paper of NUMBERED) {
@@ -189,7 +189,7 @@ describe("the competent organ", () => {
     expect(body).toEqual(bodyOf(bodyId!));
   });
 
-  test("of a case of before the executing bodies is its department, by its official name", () => {
+  test("of an older case without executing body is its department, by its official name", () => {
     const item = { hall: { remedies: { reviewBody: "甲政府", court: "乙法院" } } } as unknown as ServiceItem;
     const department = {
       id: "NYNC",
@@ -228,7 +228,7 @@ describe("the competent organ", () => {
     });
   });
 
-  test("seals: its id goes into the seal ledger, the province's does not", () => {
+  test("seals: the seal ledger has its id, not that of the province", () => {
     const organs = deskAt("closed").events.flatMap((event) =>
       event.type === "documentRequested" ? [event.organId] : [],
     );
@@ -242,7 +242,7 @@ describe("a basis", () => {
   const withBases = (kind: ItemKind, ...legalBasis: readonly LegalBasis[]) => changed({ kind, legalBasis });
 
   test.each((Object.keys(WAYS) as Way[]).filter((kind) => kind !== "licence"))(
-    "that nobody has checked is not cited on the %s",
+    "that was not checked is not cited on the %s",
     (kind) => {
       expect(textsOf(WAYS[kind](withBases("administrativeLicence", unread, found))).join("\n")).not.toContain(
         "未核对的办法",
@@ -250,13 +250,13 @@ describe("a basis", () => {
     },
   );
 
-  test("that is checked is cited, a whole act without an article", () => {
+  test("that was checked is cited, an act as a whole without an article", () => {
     expect(textsOf(WAYS.acceptanceNotice(withBases("administrativeLicence", unread, found))).join("\n")).toContain(
       "根据《查到的条例》和《行政许可法》第三十二条第一款第五项的规定，予以受理",
     );
   });
 
-  test("is never made up: a service without a checked one rests on its published guide, a licence on 行政许可法", () => {
+  test("is never invented: a service without a checked one cites its published guide, a licence 行政许可法", () => {
     expect(textsOf(WAYS.acceptanceNotice(withBases("publicService", unread))).join("\n")).toContain(
       "根据本事项公布的办事指南的规定，予以受理",
     );
@@ -265,7 +265,7 @@ describe("a basis", () => {
     );
   });
 
-  test("stands on the notice of termination, which claims no article that the law does not have", () => {
+  test("is on the notice of termination, which cites no article that does not exist", () => {
     const text = textsOf(WAYS.terminationNotice(changed({}))).join("\n");
 
     expect(text).toContain(
@@ -284,7 +284,7 @@ describe("a basis", () => {
   });
 });
 
-describe("who signed stands on the decision in the capacity that the letter gives", () => {
+describe("the decision shows the signer in the capacity of the letter", () => {
   const decided = (opinion: "grant" | "refuse", capacity: "chiefRepresentative" | "deputy"): string => {
     const desk = deskAt("underReview");
     desk.change({ letters: [letter({ capacity })] });

@@ -41,8 +41,8 @@ function filed(
 const restaurant = (desk: Desk): Applicant => (desk.loaded.cases[0] as Desk["loaded"]["cases"][number]).applicant;
 const food = (changes: Partial<Applicant> = {}): Applicant => ({ ...restaurant(openDesk("SC-021")), ...changes });
 
-describe("whose application it is (行政许可法 art. 29: the applicant, or an agent it entrusted)", () => {
-  test("an account cannot file in a stranger's name", () => {
+describe("the parties of an application (行政许可法 art. 29: the applicant, or an entrusted agent)", () => {
+  test("an account cannot file in the name of others", () => {
     const desk = openDesk("SH-028");
 
     expect(desk.refusalOf(actor("applicant-zhang"), application(desk))?.code).toBe("APPLICANT_NOT_YOURS");
@@ -132,7 +132,7 @@ describe("whose application it is (行政许可法 art. 29: the applicant, or an
     expect(isProved(filed(who, applicant, {}, itemId).file())).toBe(false);
   });
 
-  test("a system that proves identities has them proved under its reference, and without one not", () => {
+  test("a system that proves identities does so with its reference, and not without one", () => {
     const portal = { ...actor("integrator-demo"), provesIdentity: true };
 
     expect(filed(portal, { ...zhao, agent: zhangAsAgent }, { attestation: "UIAS-2026-7" }).file().proofs).toMatchObject(
@@ -217,7 +217,7 @@ describe("a mandate (授权委托) that a clerk recorded", () => {
   test.each([
     ["expired on the day before", { validTo: "2026-03-02" }, "有效期"],
     ["was revoked today", { revokedOn: "2026-03-03" }, "撤销"],
-  ] as const)("that %s withdraws nothing any more", (_what, changes, word) => {
+  ] as const)("that %s no longer permits withdrawal", (_what, changes, word) => {
     const desk = fileUnder(changes);
     desk.goTo("2026-03-03");
 
@@ -229,7 +229,7 @@ describe("a mandate (授权委托) that a clerk recorded", () => {
     });
   });
 
-  test("that lacks 撤回 withdraws nothing, and supplements", () => {
+  test("that lacks 撤回 permits a supplement, not a withdrawal", () => {
     const desk = fileUnder({ acts: ["file", "supplement"] });
 
     expect(
@@ -243,20 +243,20 @@ describe("a mandate (授权委托) that a clerk recorded", () => {
     ).toBe("SUPPLEMENT_NOT_EXPECTED");
   });
 
-  test("for everything withdraws", () => {
+  test("for everything permits withdrawal", () => {
     expect(
       fileUnder({}).refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
     ).toBeNull();
   });
 });
 
-describe("acting for others later", () => {
+describe("later acts for others", () => {
   const unlinked = (): Actor => ({
     ...actor("agent-restaurant"),
     identities: actor("agent-restaurant").identities.filter(({ kind }) => kind === "person"),
   });
 
-  test("a link that was removed between filing and withdrawing, or supplementing, gives no right any more", () => {
+  test("a link removed between filing and withdrawing, or supplementing, gives no right", () => {
     const desk = deskAt("supplementServed");
 
     expect(desk.refusalOf(unlinked(), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
@@ -266,7 +266,7 @@ describe("acting for others later", () => {
     expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null })).toBeNull();
   });
 
-  test("whoever filed as an unproved agent may supplement, and not withdraw", () => {
+  test("an unproved agent who filed may supplement, and not withdraw", () => {
     const desk = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
 
     expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
@@ -277,7 +277,7 @@ describe("acting for others later", () => {
     ).toBe("SUPPLEMENT_NOT_EXPECTED");
   });
 
-  test("an agent whom a clerk has proved for this case does what the paper says", () => {
+  test("an agent whom a clerk proved for this case may do what the paper permits", () => {
     const desk = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
     desk.act(actor("clerk-market"), {
       type: "proveIdentity",
@@ -291,7 +291,7 @@ describe("acting for others later", () => {
     ).toBe("MANDATE_REQUIRED");
   });
 
-  test("a stranger does nothing, and a company whose code was used sees the case and does nothing in another name", () => {
+  test("other accounts may do nothing, and a company whose code was used sees the case and may do nothing under another name", () => {
     const desk = filed(
       actor("applicant-zhang"),
       food({ name: "河北示例农化有限公司", agent: zhangAsAgent }),
@@ -307,7 +307,7 @@ describe("acting for others later", () => {
     );
   });
 
-  test("a system withdraws only what it answers for", () => {
+  test("a system may withdraw only cases that it vouches for", () => {
     const portal = { ...actor("integrator-demo"), provesIdentity: true };
     const proved = filed(portal, zhao, { attestation: "UIAS-1" });
     const unproved = filed(portal, zhao);
@@ -321,7 +321,7 @@ describe("acting for others later", () => {
     ).toBe("MANDATE_REQUIRED");
   });
 
-  test("at the counter the clerk records who asked for it, and refuses anybody else", () => {
+  test("at the counter the clerk records who requested it, and others are refused", () => {
     const desk = filed(actor("applicant-zhao"), zhao);
     const present = { name: "赵示例", idNumber: "139900200002290041", identityCheck: "核对居民身份证原件" };
     const clerk = actor("clerk-social");
@@ -343,7 +343,7 @@ describe("acting for others later", () => {
 });
 
 describe("at the counter", () => {
-  test("the clerk records what was seen of each party", () => {
+  test("the clerk records the papers of each party", () => {
     const desk = openDesk("SH-028");
     desk.act(actor("clerk-social"), { ...application(desk, { ...zhao, agent: zhangAsAgent }), seen: seenBoth });
 
@@ -389,7 +389,7 @@ describe("at the counter", () => {
     );
   });
 
-  test("only a clerk says what was seen", () => {
+  test("only a clerk may record papers", () => {
     const desk = openDesk("SH-028");
 
     expect(desk.refusalOf(actor("applicant-zhao"), { ...application(desk), seen })?.code).toBe("ROLE_FORBIDS");
@@ -398,7 +398,7 @@ describe("at the counter", () => {
   test.each([
     ["by number", {}],
     ["by name where no number is recorded", { personKey: null, name: "赵示例" }],
-  ])("a clerk does not file the own application, known %s", (_how, who) => {
+  ])("a clerk may not file their own application, known %s", (_how, who) => {
     const desk = openDesk("SH-028");
 
     expect(

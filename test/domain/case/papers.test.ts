@@ -41,14 +41,14 @@ function textsOf(value: unknown, key = ""): string[] {
 }
 
 describe.each(all)("%s", (_title, paper, desk) => {
-  test("says everything: no blanks, no traces of missing facts", () => {
+  test("is complete: no blanks, no traces of missing facts", () => {
     for (const text of textsOf(paper)) {
       expect(text.trim()).not.toBe("");
       expect(text).not.toMatch(/undefined|null|NaN|\[object|：[。，]|“”|《》|，，|。。|根据的|根据和/);
     }
   });
 
-  test("names organ, seal, day, case and the number under which it is registered", () => {
+  test("names organ, seal, day, case and its registered number", () => {
     const requested = desk.events.find((event) => event.type === "documentRequested" && event.paper === paper);
 
     expect(paper.organ).toBe(desk.context().body.officialName);
@@ -58,7 +58,7 @@ describe.each(all)("%s", (_title, paper, desk) => {
     expect(requested).toMatchObject({ kind: paper.kind, number: paper.number });
   });
 
-  test("shows identity numbers of residents only where the licence itself must name them", () => {
+  test("shows identity numbers of residents only if the licence itself must", () => {
     if (paper.layout === "licence") return;
     const { applicant } = desk.file();
     const text = textsOf(paper).join("\n");
@@ -69,7 +69,7 @@ describe.each(all)("%s", (_title, paper, desk) => {
   });
 });
 
-test("the examples, the ways beside them and the papers' own tests make every paper of the hall", () => {
+test("the examples, their variants and the papers' own tests cover every paper of the hall", () => {
   const kinds = new Set([
     ...all.map(([, paper]) => paper.kind),
     lastPaper(deskOnSurvey()).kind,
@@ -80,7 +80,7 @@ test("the examples, the ways beside them and the papers' own tests make every pa
   expect([...kinds].sort()).toEqual(Object.keys(PAPERS).sort());
 });
 
-describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政复议法 art. 20; 行政诉讼法 art. 46)", () => {
+describe("adverse papers state the remedies (行政许可法 art. 38; 行政复议法 art. 20; 行政诉讼法 art. 46)", () => {
   const notAccepted = (outcome: "refused" | "notRequired"): Desk => {
     const desk = deskAt("received");
     desk.act(
@@ -115,7 +115,7 @@ describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政
     );
   });
 
-  test("a refusal gives reason, failed points and basis", () => {
+  test("a refusal states reason, failed points and basis", () => {
     const text = textsOf(lastPaper(refusedDesk())).join("\n");
 
     for (const part of [
@@ -153,7 +153,7 @@ describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政
     },
   );
 
-  test("a receipt of delivery speaks of remedies where a decision names them, and nowhere else", () => {
+  test("a delivery receipt mentions remedies only if a decision names them", () => {
     const receipt = (kind: ItemKind): string =>
       textsOf(lastPaper(deskAt("closed", "SC-021", undefined, (item) => ({ item: { ...item, kind } })))).join("\n");
 
@@ -161,7 +161,7 @@ describe("whoever loses is told of the remedies (行政许可法 art. 38; 行政
     expect(receipt("publicService")).not.toContain("决定书");
   });
 
-  test("a refusal to accept names the organ to turn to", () => {
+  test("a refusal of acceptance names the competent organ", () => {
     const text = textsOf(lastPaper(notAccepted("refused"))).join("\n");
 
     expect(text).toContain("该事项应当向石家庄市行政审批局申请。");
@@ -183,7 +183,7 @@ describe("补正告知书", () => {
     return desk;
   };
 
-  test("lists every fault with the way to mend it, and nothing else (art. 32(1)(4))", () => {
+  test("lists every fault with its remedy, and nothing else (art. 32(1)(4))", () => {
     const paper = lastPaper(asked());
     const table = paper.layout === "notice" ? paper.blocks.find((block) => block.type === "table") : undefined;
 
@@ -193,7 +193,7 @@ describe("补正告知书", () => {
     ]);
   });
 
-  test("promises that nothing more will be asked for, and says how long there is time", () => {
+  test("promises that nothing more will be requested, and states the period", () => {
     const text = textsOf(lastPaper(asked())).join("\n");
 
     expect(text).toContain("请自收到本告知书之日起20个工作日内");
@@ -203,7 +203,7 @@ describe("补正告知书", () => {
 });
 
 describe("受理通知书", () => {
-  test("names both limits and their last days where the law itself sets the limit", () => {
+  test("names both limits and their last days if the law itself sets the limit", () => {
     const text = textsOf(lastPaper(deskAt("accepted", "NL-002"))).join("\n");
 
     expect(text).toContain("法定时限\n20个工作日，至2026年3月30日");
@@ -212,14 +212,14 @@ describe("受理通知书", () => {
     expect(text).toContain("《行政许可法》第三十二条第一款第五项");
   });
 
-  test("states no limit as law that is practice only: the promise alone binds", () => {
+  test("does not state a limit of practice as law: only the promise is binding", () => {
     const text = textsOf(lastPaper(deskAt("accepted"))).join("\n");
 
     expect(text).not.toContain("法定时限");
     expect(text).toContain("承诺时限\n5个工作日，至2026年3月9日");
   });
 
-  test("names the limit instead of a day that only a missing holiday notice can tell", () => {
+  test("names the limit instead of a day that only a missing holiday notice can settle", () => {
     const desk = openDesk("SC-021");
     const example = exampleWith(desk, (path) => path.every((step) => step[1] !== "supplement"));
     desk.goTo("2026-12-30");
@@ -232,7 +232,7 @@ describe("受理通知书", () => {
     expect(text).not.toContain("2027年1月");
   });
 
-  test("of a deemed acceptance says why", () => {
+  test("of a deemed acceptance states why", () => {
     const desk = deskAt("received");
     desk.goTo("2026-03-10");
     desk.act(desk.people.system, { type: "applyLaw" });
@@ -242,7 +242,7 @@ describe("受理通知书", () => {
 });
 
 describe("特别程序告知书", () => {
-  test("says how long it takes, on which article a survey rests, and that it does not stop the legal limit (arts. 34(3), 45)", () => {
+  test("states how long it takes, the article of a survey, and that it does not stop the legal limit (arts. 34(3), 45)", () => {
     const text = textsOf(lastPaper(deskOnSurvey())).join("\n");
 
     expect(text).toContain("预计所需时间\n5个工作日，至2026年3月9日");
@@ -250,7 +250,7 @@ describe("特别程序告知书", () => {
     expect(text).toContain("上述时间计入法定办理期限，不计入本机关承诺的办理时限。");
   });
 
-  test("of a procedure that stops the legal limit says that it does (art. 45)", () => {
+  test("of a procedure that stops the legal limit states this (art. 45)", () => {
     const desk = deskAt("underReview");
     const item = desk.loaded.item;
     desk.change({
@@ -282,13 +282,13 @@ describe("a licence", () => {
     expect(fields.get("统一社会信用代码（身份证号码）")).toBe("91139900MA00000233");
   });
 
-  test("leads to the page that proves it, by a word that cannot be guessed", () => {
+  test("links to its verification page by a code that cannot be guessed", () => {
     const paper = lastPaper(deskAt("readyForDelivery"));
 
     expect(paper.qr?.url).toBe("http://hall.example/verify/verify-code-1");
   });
 
-  test("of an item that names a fact which does not exist stops the issue", () => {
+  test("of an item that names an unknown fact is not issued", () => {
     const desk = deskAt("decided");
     desk.change({ result: { ...desk.loaded.result, fields: [{ label: "密码", from: "secrets.queryCode" }] } });
 

@@ -27,17 +27,17 @@ const reviewOf = (desk: Desk): Pick<CaseFile, "status" | "record"> => {
   return { status: desk.file().status, record: desk.file().record };
 };
 
-describe("身份待核 identity to be proved", () => {
-  test("is not accepted by itself, where the item otherwise is", () => {
+describe("身份待核 identity pending", () => {
+  test("is not accepted automatically, even if the item is", () => {
     expect(certificate({}, null).file()).toMatchObject({ status: "accepted", deliveryMode: "selfPrint" });
     expect(certificate({ name: "张示例" }, null).file()).toMatchObject({ status: "received", acceptance: null });
   });
 
-  test("is never printed by oneself: the result is fetched at the window", () => {
+  test("excludes self-printing: the result is collected at the window", () => {
     expect(certificate({ name: "张示例" }, null).file().deliveryMode).toBe("window");
   });
 
-  test("the five days run all the same: accepted by silence it goes to a person, never to the rule (art. 32(4))", () => {
+  test("does not stop the five days: when deemed accepted it goes to a person, never to the rule (art. 32(4))", () => {
     const desk = certificate({ name: "张示例" }, { name: "张示例", formerNames: [] });
     desk.goTo("2026-03-10");
 
@@ -56,7 +56,7 @@ describe("身份待核 identity to be proved", () => {
     expect(desk.file().status).toBe("granted");
   });
 
-  test("a refusal needs no proof: otherwise such a case could never end", () => {
+  test("needs no proof for a refusal: otherwise such a case could never end", () => {
     const desk = deskUnproved();
     desk.goTo("2026-03-16");
     desk.act(desk.people.system, { type: "prepareReview" });
@@ -65,7 +65,7 @@ describe("身份待核 identity to be proved", () => {
     expect(desk.refusalOf(desk.people.chief, commands.sign(desk, "refuse"))).toBeNull();
   });
 
-  test("a signature of before on a case that is now to be proved does not come into effect", () => {
+  test("keeps an older signature from taking effect", () => {
     const desk = deskAt("signed");
     const file = { ...desk.file(), proofs: { applicant: null, agent: null } };
 
@@ -74,7 +74,7 @@ describe("身份待核 identity to be proved", () => {
 });
 
 describe("核实身份 proving", () => {
-  test("one party after the other, each by the clerk who saw it; then the case is accepted", () => {
+  test("each party by the clerk who saw its papers; then the case is accepted", () => {
     const desk = deskUnproved();
     desk.act(desk.people.acceptor, { type: "proveIdentity", applicant: SEEN.applicant, agent: null });
     expect(isProved(desk.file())).toBe(false);
@@ -101,7 +101,7 @@ describe("核实身份 proving", () => {
     expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "accepted"))).toBeNull();
   });
 
-  test("the founder of a body that has no code yet, and whoever collects for it", () => {
+  test("the founder of an organisation without a code yet, and who collects for it", () => {
     const desk = deskUnproved({ idType: "pending", idNumber: "", pendingReason: "正在办理设立登记" });
     desk.act(desk.people.acceptor, {
       type: "proveIdentity",
@@ -124,7 +124,7 @@ describe("核实身份 proving", () => {
   });
 });
 
-describe("a decision by rule needs the record's own name", () => {
+describe("a decision by rule needs the name in the record", () => {
   test.each([
     ["the same", "赵示例", "awaitingSignOff"],
     ["the same in other width", "赵 示例", "awaitingSignOff"],
@@ -133,18 +133,18 @@ describe("a decision by rule needs the record's own name", () => {
     expect(reviewOf(certificate({}, { name, formerNames: [] })).status).toBe(status);
   });
 
-  test("a former one is accepted, none is not", () => {
+  test("a former one is accepted, a missing one is not", () => {
     expect(reviewOf(certificate({}, { name: "赵新名", formerNames: ["赵示例"] })).status).toBe("awaitingSignOff");
     expect(reviewOf(certificate({}, null))).toEqual({ status: "underReview", record: null });
   });
 
-  test("and the record is shown to nobody when the names differ", () => {
+  test("and the record is shown to nobody if the names differ", () => {
     expect(deskByRule().file().record).toEqual({ pensionMonths: 12 });
     expect(reviewOf(certificate({}, { name: "钱示例", formerNames: [] })).record).toBeNull();
   });
 });
 
-describe("whoever collects (R-028)", () => {
+describe("the person who collects (R-028)", () => {
   const ready = (): Desk => deskAt("readyForDelivery");
 
   test("holds a mandate that covers it today", () => {
@@ -167,14 +167,14 @@ describe("whoever collects (R-028)", () => {
     });
   });
 
-  test("is the applicant itself, where it is a person", () => {
+  test("is the applicant, if a natural person", () => {
     const desk = certificate({ name: "赵 示例" }, null);
     expect(desk.file().status).toBe("accepted");
   });
 });
 
 describe("two survey persons (art. 34(3))", () => {
-  test("come from the roster, or from outside by name and number; namesakes stay two", () => {
+  test("come from the roster, or from outside by name and number; namesakes count as two", () => {
     const desk = deskOnSurvey();
     desk.act(desk.people.officer, {
       ...commands.surveyEnd(),

@@ -33,7 +33,7 @@ describe.each(groups)("%s is refused:", (_name, group) => {
 });
 
 describe("the codes", () => {
-  test("that the rules can give are all given above", () => {
+  test("that the rules can give are all covered above", () => {
     // A mandate belongs to no case: test/domain/identity/new-mandate.test.ts. The law's answer is not written yet only in the first minute of a day: test/store/midnight.test.ts.
     const given = new Set<string>([
       ...all.map((one) => one.code),
@@ -45,7 +45,7 @@ describe("the codes", () => {
     expect([...codesInSource()].filter((code) => !given.has(code))).toEqual([]);
   });
 
-  test("that are given above are in the list, with a sentence each", () => {
+  test("covered above are in the list, with a sentence each", () => {
     for (const { code } of all) expect(REFUSALS[code].title).toMatch(/。$|）。$/);
   });
 });

@@ -26,7 +26,7 @@ describe("showing the personal data of a case", () => {
     [idOf("officer"), false],
     [idOf("chiefRepresentative"), false],
     [idOf("applicant"), false],
-  ])("is open to %s: %p", (id, may) => {
+  ])("is permitted for %s: %p", (id, may) => {
     const desk = deskAt("readyForDelivery");
     const before = desk.file();
 
@@ -36,18 +36,15 @@ describe("showing the personal data of a case", () => {
     expect(desk.file()).toEqual(before);
   });
 
-  test.each(["", "看一下看", "字".repeat(201), "     "])(
-    "asks a reason that can be understood afterwards: %p",
-    (reason) => {
-      expect(() => deskAt("underReview").act(actor("supervisor"), show(reason))).toThrow("REASON_REQUIRED");
-    },
-  );
+  test.each(["", "看一下看", "字".repeat(201), "     "])("requires a reason of a minimum length: %p", (reason) => {
+    expect(() => deskAt("underReview").act(actor("supervisor"), show(reason))).toThrow("REASON_REQUIRED");
+  });
 });
 
 describe.each(loadItems().map(({ item, form, cases }) => ({ item, form, cases })))(
   "a masked case of $item.id",
   ({ item, form, cases }) => {
-    test("keeps choices, numbers and dates, and nothing that the applicant wrote", () => {
+    test("shows choices, numbers and dates, and nothing that the applicant wrote", () => {
       const file = deskAt("underReview", item.id === "SH-028" ? "SC-021" : item.id).file();
       const written = { ...file, itemId: item.id, application: cases[0]?.application ?? {} };
       const masked = maskCase(written, form);
@@ -71,7 +68,7 @@ describe.each(loadItems().map(({ item, form, cases }) => ({ item, form, cases })
       expect(secrets.filter((secret) => JSON.stringify(masked).includes(secret))).toEqual([]);
     });
 
-    test("hides answers that its form does not know", () => {
+    test("hides answers without a field in the form", () => {
       const file = { ...deskAt("received").file(), application: { stranger: "秘密", list: ["秘密"] } };
 
       expect(maskCase(file, form).application).toEqual({ stranger: MASKED, list: MASKED });

@@ -9,7 +9,7 @@ import { calendar, commands, deskAt, digest, letter, openDesk, exampleWith, file
 const withdraw = { type: "withdrawCase", reason: null, present: null } as const;
 
 describe("between signature and seal", () => {
-  test("the applicant does not withdraw while the signature stands, and is told why", () => {
+  test("the applicant cannot withdraw while the signature is valid, and is told why", () => {
     const desk = deskAt("signed");
 
     expect(desk.refusalOf(desk.people.owner, withdraw)).toMatchObject({
@@ -18,7 +18,7 @@ describe("between signature and seal", () => {
     });
   });
 
-  test("a signature that is taken back gives the right back at once, and the time line says so", () => {
+  test("a signature that is taken back restores the right to withdraw at once, and the time line shows it", () => {
     const desk = deskAt("signed");
 
     const events = desk.act(desk.people.system, {
@@ -33,7 +33,7 @@ describe("between signature and seal", () => {
     expect(desk.refusalOf(desk.people.owner, withdraw)).toBeNull();
   });
 
-  test("why it was taken back stands before whoever signs next, until somebody has", () => {
+  test("the reason why it was taken back is shown to the next signer, until the case is signed", () => {
     const desk = deskAt("signed");
     desk.act(desk.people.system, { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "委托授权书已撤销。" });
     expect(desk.file().voided).toEqual({ code: "AUTHORITY_REVOKED", reason: "委托授权书已撤销。", on: "2026-03-02" });
@@ -44,7 +44,7 @@ describe("between signature and seal", () => {
   });
 });
 
-describe("what was signed for", () => {
+describe("the signed content", () => {
   const confirm = { type: "confirmSignOff" } as const;
   const signature = (desk: Desk): Signature => desk.file().signature!;
 
@@ -57,7 +57,7 @@ describe("what was signed for", () => {
     expect(event).toMatchObject({ type: "decisionSigned", seen: shown, signature: { seenHash: digest(shown) } });
   });
 
-  test("is what each slice says, and nothing of what happens to the signature itself", () => {
+  test("is what each slice declares, and nothing about the signature itself", () => {
     const desk = deskAt("signed");
 
     expect(signableText(desk.file())).toBe(signableText(deskAt("awaitingSignOff").file()));
@@ -66,7 +66,7 @@ describe("what was signed for", () => {
     );
   });
 
-  test("in the words of an earlier version is sealed all the same", () => {
+  test("in the format of an earlier version is sealed too", () => {
     const desk = deskAt("signed");
     const { seenForm: _form, ...before } = signature(desk);
     const file = { ...desk.file(), signature: { ...before, seenHash: digest("as it was written then") } };
@@ -74,7 +74,7 @@ describe("what was signed for", () => {
     expect(permit(file, confirm, desk.context())().map(({ type }) => type)).toContain("decisionMade");
   });
 
-  test("has changed since: by an event, whatever version signed; or in the row, behind the hall's back", () => {
+  test("counts as changed after an event, whatever version signed, and after a direct change of the row", () => {
     const desk = deskAt("signed");
     const { applicant } = desk.file().proofs;
     const proved = evolve(desk.file(), {
@@ -89,7 +89,7 @@ describe("what was signed for", () => {
       expect(() => permit(file, confirm, desk.context())()).toThrow("CASE_CHANGED_SINCE_SEEN");
   });
 
-  test("has not changed by an event that concerns nothing of it", () => {
+  test("is not changed by an unrelated event", () => {
     const desk = deskAt("signed");
 
     const looked = evolve(desk.file(), { type: "personalDataShown", reason: "核查举报" });
@@ -99,7 +99,7 @@ describe("what was signed for", () => {
 });
 
 describe("the day of a decision is that of its signature (行政许可法 arts. 24, 42)", () => {
-  test("a letter that runs out after the signing takes nothing back", () => {
+  test("a letter that expires after the signing voids nothing", () => {
     const desk = deskAt("awaitingSignOff");
     desk.change({ letters: [letter({ validTo: "2026-03-02" })] });
     desk.act(desk.people.chief, commands.sign(desk, "grant"));
@@ -110,7 +110,7 @@ describe("the day of a decision is that of its signature (行政许可法 arts. 
     expect(desk.file().decision).toMatchObject({ outcome: "grant", on: "2026-03-02" });
   });
 
-  test("signed on the last day of the year and sealed in the next: date, number and both clocks are of the old one", () => {
+  test("signed on the last day of the year and sealed in the next: date, number and both clocks belong to the old year", () => {
     const desk = signedOnLastDay();
     desk.goTo("2027-01-04");
 

@@ -30,7 +30,7 @@ const ended = (): Desk => {
   return desk;
 };
 
-describe("every stage has its own clock; what an earlier one says is over (行政许可法 arts. 32, 42, 44)", () => {
+describe("every stage has its own clock; that of an earlier stage no longer applies (行政许可法 arts. 32, 42, 44)", () => {
   test.each<[string, () => Desk, string, ReturnType<typeof seen>]>([
     [
       "before acceptance, in time",
@@ -133,7 +133,7 @@ describe("every stage has its own clock; what an earlier one says is over (行�
     expect(seen(desk(), today)).toEqual(expected);
   });
 
-  test("delivery of a decision made on the last day is not red for the limits that the decision met", () => {
+  test("delivery of a decision made on the last day is not red because of limits that the decision met", () => {
     const desk = deskAt("awaitingSignOff");
     desk.goTo("2026-03-16");
     desk.act(desk.people.chief, commands.sign(desk, "grant"));

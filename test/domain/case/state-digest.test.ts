@@ -29,7 +29,7 @@ function reordered(value: unknown): unknown {
 }
 
 describe("the digest of a state", () => {
-  test.each(desks)("does not depend on the order in which the row gives its members: %s", (_title, desk) => {
+  test.each(desks)("does not depend on the order of the row's members: %s", (_title, desk) => {
     const state = toStoredState(desk.file());
 
     const taken = stateDigest(state, seals, digest);
@@ -47,7 +47,7 @@ describe("the digest of a state", () => {
     }
   });
 
-  test("is known in its first form, and in no form that there is not", () => {
+  test("is recognised in its first form, and in no unknown form", () => {
     const state = toStoredState(deskAt("accepted").file());
 
     expect(isDigestOf(`3:${"0".repeat(64)}`, state, { seals, hash: digest })).toBe(false);

@@ -14,7 +14,7 @@ const refusalOf = (desk: Desk, present?: typeof STRANGER): string | undefined =>
   desk.refusalOf(actor("clerk-market"), commands.supplement(desk, present && { present }))?.code;
 
 describe("a supplement that a clerk records at the counter", () => {
-  test("names who brought it, with number and check", () => {
+  test("records who brought it, with number and identity check", () => {
     const desk = deskAt("supplementServed");
 
     expect(refusalOf(desk)).toBe("RECIPIENT_REQUIRED");
@@ -22,7 +22,7 @@ describe("a supplement that a clerk records at the counter", () => {
     expect(refusalOf(desk, { ...REPRESENTATIVE, idNumber: "1" })).toBe("RECIPIENT_REQUIRED");
   });
 
-  test("is taken from somebody entitled, by the right that is kept, and from nobody else", () => {
+  test("is accepted only from an entitled person, whose right is recorded", () => {
     const desk = deskAt("supplementServed");
     expect(refusalOf(desk, STRANGER)).toBe("RECIPIENT_NOT_ENTITLED");
 
@@ -34,7 +34,7 @@ describe("a supplement that a clerk records at the counter", () => {
     });
   });
 
-  test("of a case that is 身份待核 is taken from whoever brings it, who is recorded as such", () => {
+  test("of a case that is 身份待核 is accepted from anyone who brings it, recorded as bearer", () => {
     const desk = deskAt("supplementServed");
     desk.replace({ ...desk.file(), proofs: { applicant: null, agent: null } });
     expect(refusalOf(desk)).toBe("RECIPIENT_REQUIRED");
@@ -44,7 +44,7 @@ describe("a supplement that a clerk records at the counter", () => {
     expect(events[0]).toMatchObject({ present: { ...STRANGER, right: "bearer" } });
   });
 
-  test("online nobody is named", () => {
+  test("records nobody online", () => {
     const desk = deskAt("supplementServed");
 
     const events = desk.act(desk.people.owner, commands.supplement(desk, { present: STRANGER }));

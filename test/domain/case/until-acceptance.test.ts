@@ -73,7 +73,7 @@ describe("申请 filing", () => {
 });
 
 describe("收件 intake", () => {
-  test("the receipt comes with the filing: number, day and paper wait for nobody (life cycle A-1)", () => {
+  test("the receipt is given on filing: number, day and paper do not wait for the engine (life cycle A-1)", () => {
     const desk = deskAt("received");
 
     expect(titles(desk.events)).toEqual(["caseFiled", "intakeRegistered", "收件凭证"]);
@@ -81,7 +81,7 @@ describe("收件 intake", () => {
     expect(acceptanceDueOn(desk.file(), calendar)?.date).toBe("2026-03-09");
   });
 
-  test("the platform has nothing to add where a person accepts, however late it comes", () => {
+  test("the platform adds nothing if a person accepts, however late", () => {
     const desk = deskAt("received");
     desk.goTo("2026-03-05");
 
@@ -103,7 +103,7 @@ describe("收件 intake", () => {
     expect(events[0]).toMatchObject({ receivedOn: "2026-03-02" });
   });
 
-  test("accepts on the spot where the item allows it and nothing is missing (行政许可法 art. 34)", () => {
+  test("accepts on the spot if the item allows it and nothing is missing (行政许可法 art. 34)", () => {
     const desk = openDesk("SH-028");
     desk.act(filer(desk.loaded.cases[0]!), filing(desk.loaded.cases[0]!));
 
@@ -122,7 +122,7 @@ describe("收件 intake", () => {
     expect(desk.file()).toMatchObject({ status: "received", acceptance: null });
   });
 
-  test("a case that the law has accepted meanwhile stays as it is, and the flow learns that it is accepted", () => {
+  test("a case that was deemed accepted meanwhile does not change, and the flow is informed", () => {
     const desk = openDesk("SH-028");
     desk.act(filer(desk.loaded.cases[0]!), filing(desk.loaded.cases[0]!));
     desk.goTo("2026-03-10");
@@ -144,7 +144,7 @@ describe("the day of acceptance (life cycle B-7)", () => {
     expect(desk.file().acceptance).toMatchObject({ on: "2026-03-04", mode: "decided", byId: "clerk-market" });
   });
 
-  test("with a supplement is the day on which the full supplement came in", () => {
+  test("with a supplement is the day on which it was complete", () => {
     const desk = deskAt("supplementServed");
     desk.goTo("2026-03-06");
     desk.act(desk.people.owner, commands.supplement(desk));
@@ -155,7 +155,7 @@ describe("the day of acceptance (life cycle B-7)", () => {
     expect(desk.file().acceptance?.on).toBe("2026-03-06");
   });
 
-  test("deemed is the day of receipt, told on the sixth working day (art. 32(1)(4))", () => {
+  test("if deemed is the day of receipt, recorded on the sixth working day (art. 32(1)(4))", () => {
     const desk = deskAt("received");
     desk.goTo("2026-03-10");
 
@@ -166,7 +166,7 @@ describe("the day of acceptance (life cycle B-7)", () => {
     expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-10")?.statutory.dueOn).toBe("2026-03-16");
   });
 
-  test("nothing is deemed on the fifth day, nor while a supplement is awaited", () => {
+  test("is not deemed on the fifth day, nor while a supplement is awaited", () => {
     const fifth = deskAt("received");
     fifth.goTo("2026-03-09");
     const waiting = deskAt("supplementServed");
@@ -178,7 +178,7 @@ describe("the day of acceptance (life cycle B-7)", () => {
     }
   });
 
-  test("what the law has made of the case stays when the command behind it is refused", () => {
+  test("if deemed remains when the command behind it is refused", () => {
     const desk = deskAt("received");
     desk.goTo("2026-03-10");
 
@@ -187,7 +187,7 @@ describe("the day of acceptance (life cycle B-7)", () => {
     expect(desk.file()).toMatchObject({ status: "accepted", acceptance: { on: "2026-03-02", mode: "deemed" } });
   });
 
-  test("an acceptance task that comes up after the law has answered is answered with it, once", () => {
+  test("if deemed completes an acceptance task that is created later, once", () => {
     const desk = deskAt("received");
     desk.goTo("2026-03-10");
     desk.act(desk.people.system, { type: "applyLaw" });
@@ -200,7 +200,7 @@ describe("the day of acceptance (life cycle B-7)", () => {
     expect(lapse(desk.file(), null, desk.context())).toEqual([]);
   });
 
-  test("deemed after a supplement is the day on which that came in, and the paper says so", () => {
+  test("if deemed after a supplement is the day of the supplement, and the paper states it", () => {
     const desk = deskAt("supplementServed");
     desk.goTo("2026-03-06");
     desk.act(desk.people.owner, commands.supplement(desk));
@@ -215,7 +215,7 @@ describe("the day of acceptance (life cycle B-7)", () => {
 });
 
 describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
-  test("names what is wrong; its deadline counts from the day it is served", () => {
+  test("lists the faults; its deadline counts from the day of service", () => {
     const desk = deskAt("supplementRequested");
     expect(desk.file().supplement).toMatchObject({
       requestedOn: "2026-03-02",
@@ -252,7 +252,7 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
     expect(desk.file().supplement?.dueOn).toBe("2026-03-16");
   });
 
-  test("late comes first while the end is only proposed: the proposal gives way and its task is answered", () => {
+  test("can be answered late while termination is only proposed: the proposal lapses and its task is completed", () => {
     const desk = deskWithTermination();
 
     const events = desk.act(desk.people.owner, commands.supplement(desk));
@@ -267,7 +267,7 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
     );
   });
 
-  test("after the end was confirmed the applicant is told when that was, and by no name", () => {
+  test("after the termination was confirmed the applicant is told when, without a name", () => {
     const desk = deskWithTermination();
     desk.act(desk.people.chief, commands.endIt());
 
@@ -279,7 +279,7 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
     );
   });
 
-  test("late is possible again when the end was sent back", () => {
+  test("can be answered late again when the proposal was returned", () => {
     const desk = deskWithTermination();
     desk.act(desk.people.chief, commands.endIt("returned"));
 
@@ -289,7 +289,7 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
     expect(desk.file().status).toBe("supplementSubmitted");
   });
 
-  test("the supplement replaces the material it mends and leaves the others", () => {
+  test("the supplement replaces the materials it corrects and keeps the others", () => {
     const desk = deskAt("supplementSubmitted");
 
     expect(
@@ -305,7 +305,7 @@ describe("一次性告知 the one-time notice (art. 32(1)(4))", () => {
 describe("after a supplement (life cycle B-5)", () => {
   const grounds = { reason: "补正材料仍不符合要求", basis: "《食品经营许可和备案管理办法》第十五条" };
 
-  test("a complete one can only be accepted, unless the matter is another organ's", () => {
+  test("a complete one can only be accepted, unless another organ is competent", () => {
     const desk = deskAt("supplementSubmitted");
     const { acceptor } = desk.people;
     const refused = (changes: object): string | null =>
@@ -336,7 +336,7 @@ describe("after a supplement (life cycle B-5)", () => {
       "acceptanceRefused",
       "第七十八条",
     ],
-  ] as const)("the exit stays open: %s", (_what, outcome, changes, status, article) => {
+  ] as const)("a refusal remains possible: %s", (_what, outcome, changes, status, article) => {
     for (const stage of ["received", "supplementServed", "supplementSubmitted"] as const) {
       const desk = deskAt(stage);
 
@@ -347,7 +347,7 @@ describe("after a supplement (life cycle B-5)", () => {
     }
   });
 
-  test("what the supplement itself brought may count, though the notice did not name it", () => {
+  test("materials of the supplement may be judged, even if the notice did not list them", () => {
     const desk = deskAt("supplementServed");
     desk.act(desk.people.owner, {
       type: "submitSupplement",
@@ -365,7 +365,7 @@ describe("after a supplement (life cycle B-5)", () => {
     ).toBeNull();
   });
 
-  test("in a case of before, that does not know what came in, the notice's own materials may count", () => {
+  test("in an older case without a list of received materials, those of the notice may be judged", () => {
     const desk = deskAt("supplementSubmitted");
     const { brought: _brought, ...supplement } = desk.file().supplement!;
     desk.replace({ ...desk.file(), supplement });
@@ -391,7 +391,7 @@ describe("after a supplement (life cycle B-5)", () => {
     });
   });
 
-  test("one that still has faults may be refused, with each fault told", () => {
+  test("one that still has faults may be refused, with each fault listed", () => {
     const desk = deskAt("supplementSubmitted");
     const verdicts = judged(desk.file(), desk.loaded.item).map((one) =>
       one.materialId === "SC-021-M03"
@@ -408,7 +408,7 @@ describe("after a supplement (life cycle B-5)", () => {
   });
 });
 
-describe("终止办理 ending a case whose supplement never came", () => {
+describe("终止办理 terminating a case whose supplement did not arrive", () => {
   test("is possible on the day after the last one, and needs the chief representative", () => {
     const desk = deskAt("supplementServed");
     desk.goTo("2026-03-17");

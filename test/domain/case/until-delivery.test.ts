@@ -25,7 +25,7 @@ const titles = (events: readonly CaseEvent[]): string[] =>
   events.map((event) => (event.type === "documentRequested" ? event.paper.title : event.type));
 
 describe("审查 review", () => {
-  test("by rule answers every point from the shared record and goes straight to the seal", () => {
+  test("by rule answers every point from the shared record and goes directly to sealing", () => {
     const desk = deskByRule();
 
     expect(desk.file()).toMatchObject({
@@ -35,11 +35,11 @@ describe("审查 review", () => {
     });
   });
 
-  test("by rule needs the record: without it a person looks", () => {
+  test("by rule needs the record: without it a person reviews", () => {
     expect(deskByRule(null).file()).toMatchObject({ status: "underReview", review: null });
   });
 
-  test("a survey pauses the promise, not the law, and tells the applicant how long it takes (art. 45)", () => {
+  test("a survey pauses the promised limit, not the statutory one, and states its duration to the applicant (art. 45)", () => {
     const desk = deskOnSurvey();
     expect(titles(desk.events.slice(-2))).toEqual(["specialProcedureStarted", "特别程序告知书"]);
     desk.goTo("2026-03-05");
@@ -58,7 +58,7 @@ describe("审查 review", () => {
 });
 
 describe("签批 the signature", () => {
-  test("binds what was seen, the letter and the person; the decision comes with the seal", () => {
+  test("binds the shown content, the letter and the person; the decision is made with the seal", () => {
     const desk = deskAt("signed");
     expect(desk.file()).toMatchObject({
       status: "awaitingSignOff",
@@ -75,7 +75,7 @@ describe("签批 the signature", () => {
     });
   });
 
-  test("that no longer stands is taken back, and the chief representative may sign again", () => {
+  test("that is no longer valid is taken back, and the chief representative may sign again", () => {
     const desk = deskAt("signed");
 
     desk.act(desk.people.system, { type: "voidSignature", code: "AUTHORITY_REVOKED", reason: "委托授权书已被撤销" });
@@ -84,7 +84,7 @@ describe("签批 the signature", () => {
     expect(desk.refusalOf(desk.people.chief, commands.sign(desk, "grant"))).toBeNull();
   });
 
-  test("sent back opens the review again and forgets the signature", () => {
+  test("is removed when the case is returned, and review reopens", () => {
     const desk = deskAt("awaitingSignOff");
 
     desk.act(desk.people.chief, commands.sendBack());
@@ -92,7 +92,7 @@ describe("签批 the signature", () => {
     expect(desk.file()).toMatchObject({ status: "underReview", signature: null, reviewerIds: ["officer-scjg"] });
   });
 
-  test("by rule is made under the standing letter, and cites no licensing decision for what is no licence", () => {
+  test("by rule is made under the standing letter, and cites no licensing decision if the item is no licence", () => {
     const desk = deskByRule();
 
     const events = desk.act(desk.people.system, { type: "confirmSignOff" });
@@ -105,7 +105,7 @@ describe("签批 the signature", () => {
     });
   });
 
-  test("after every change of the facts is another text to sign", () => {
+  test("covers a different text after every change of the facts", () => {
     const desk = deskAt("awaitingSignOff");
     const seen = commands.sign(desk, "grant").seenHash;
     desk.act(desk.people.chief, commands.sendBack());
@@ -134,7 +134,7 @@ describe("委托授权书 the letter", () => {
     expect(requireAuthority([letter(changes)], question).id).toBe("letter-scjg-chief");
   });
 
-  test("in force is found behind others that are not", () => {
+  test("in force is found among others that are not", () => {
     const letters = [
       letter({ id: "old", validTo: "2025-12-31" }),
       letter({ id: "gone", revokedOn: "2026-01-01" }),
@@ -144,7 +144,7 @@ describe("委托授权书 the letter", () => {
     expect(requireAuthority(letters, question).id).toBe("good");
   });
 
-  test("for decisions by rule is a standing one, whoever holds it", () => {
+  test("for decisions by rule is any standing one, whoever holds it", () => {
     expect(
       requireAuthority(demo.letters, { departmentId: "RST", itemId: "SH-028", holderId: null, on: "2026-03-02" }).id,
     ).toBe("letter-rst-standing");
@@ -177,7 +177,7 @@ describe("制证 the licence", () => {
     expect(desk.file().licence).toMatchObject({ validFrom: from, validTo });
   });
 
-  test("for the window waits there; it carries the next number of its series", () => {
+  test("for the window waits there; it has the next number of its series", () => {
     const desk = deskAt("readyForDelivery");
 
     expect(desk.file()).toMatchObject({
@@ -210,7 +210,7 @@ describe("制证 the licence", () => {
     expect(desk.refusalOf(desk.people.owner, { type: "recordSelfPrint" })?.code).toBe("STATUS_FORBIDS");
   });
 
-  test("is handed over to somebody whose identity was checked (R-028)", () => {
+  test("is handed over to a person whose identity was checked (R-028)", () => {
     expect(deskAt("closed").file()).toMatchObject({
       status: "closed",
       delivery: {
@@ -296,7 +296,7 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
       service: { method, on, proof },
     }) as const;
 
-  test("a made paper closes nothing: the case waits ten working days for its delivery", () => {
+  test("is due in ten working days: the finished paper does not close the case", () => {
     const desk = refused();
 
     expect(desk.file()).toMatchObject({ status: "readyForDelivery", delivery: null, endedOn: null });
@@ -304,7 +304,7 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     expect(limitsOf(desk.file(), desk.loaded.item, calendar, "2026-03-10")?.statutory.state).toBe("stopped");
   });
 
-  test("at the window it is handed over like a licence, with a receipt", () => {
+  test("at the window is handed over like a licence, with a receipt", () => {
     const desk = refused();
 
     const events = desk.act(desk.people.issuer, commands.deliver(desk));
@@ -324,23 +324,20 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     ["by post", "mail", "2026-03-05", "邮寄送达"],
     ["by leaving it before witnesses", "left", "2026-03-05", "留置送达"],
     ["by announcement, after its thirty days", "announcement", "2026-04-01", "公告送达"],
-  ] as const)(
-    "%s it is recorded with day and proof, also where the flow knows no delivery step",
-    (_how, method, on, words) => {
-      const desk = refused();
-      desk.goTo("2026-04-02");
+  ] as const)("%s is recorded with day and proof, even if the flow has no delivery step", (_how, method, on, words) => {
+    const desk = refused();
+    desk.goTo("2026-04-02");
 
-      const events = desk.act(desk.people.issuer, served(method, on));
+    const events = desk.act(desk.people.issuer, served(method, on));
 
-      expect(JSON.stringify(events)).toContain(words);
-      expect(events.flatMap(flowOf)).toEqual([{ type: "cancel", reason: "delivered" }]);
-      expect(desk.file()).toMatchObject({
-        status: "closed",
-        endedOn: on,
-        delivery: { mode: method, proof: "EMS 1130 0001" },
-      });
-    },
-  );
+    expect(JSON.stringify(events)).toContain(words);
+    expect(events.flatMap(flowOf)).toEqual([{ type: "cancel", reason: "delivered" }]);
+    expect(desk.file()).toMatchObject({
+      status: "closed",
+      endedOn: on,
+      delivery: { mode: method, proof: "EMS 1130 0001" },
+    });
+  });
 
   test.each([
     ["before the decision", served("mail", "2026-03-01")],
@@ -348,7 +345,7 @@ describe("送达 the delivery of a refusal (APL art. 44)", () => {
     ["an announcement of yesterday", served("announcement", "2026-03-31")],
     ["on no day", served("left", "2026-02-30")],
     ["without proof", served("mail", "2026-03-05", " ")],
-  ] as const)("a service %s is refused", (_what, command) => {
+  ] as const)("by a service %s is refused", (_what, command) => {
     const desk = refused();
     desk.goTo("2026-04-02");
 
@@ -384,7 +381,7 @@ describe("送达文书 a notice for an applicant without an account", () => {
       proof: "当面签收",
     }) as const;
 
-  test("is made, not served: no deadline runs and the case cannot be ended", () => {
+  test("is ready, not served: no deadline runs and the case cannot be terminated", () => {
     const desk = atCounter();
     expect(desk.events.at(-1)).toMatchObject({ type: "noticeReady", waitUntil: "2026-03-16" });
     expect(desk.file().supplement?.dueOn).toBeNull();
@@ -408,7 +405,7 @@ describe("送达文书 a notice for an applicant without an account", () => {
     expect(desk.refusalOf(desk.people.acceptor, handOver("2026-03-06"))?.code).toBe("NOTICE_ALREADY_SERVED");
   });
 
-  test("goes at the window only to somebody entitled, who is recorded by name, number and right", () => {
+  test("is handed over at the window only to an entitled person, recorded by name, number and right", () => {
     const desk = atCounter();
     // Nobody's account is linked: the agent has the powers that the clerk saw.
     desk.change({ people: [] });
@@ -428,7 +425,7 @@ describe("送达文书 a notice for an applicant without an account", () => {
     });
   });
 
-  test("sent by post it is signed for by whoever is at home", () => {
+  test("may be received by anyone at home when sent by post", () => {
     const desk = atCounter();
 
     const [served] = desk.act(desk.people.acceptor, {
@@ -443,7 +440,7 @@ describe("送达文书 a notice for an applicant without an account", () => {
     expect(served).toMatchObject({ recipient: "王门卫", present: null });
   });
 
-  test("was not served before it was there, nor by an announcement whose thirty days are not over (民事诉讼法 art. 95)", () => {
+  test("cannot be served before it exists, nor by an announcement whose thirty days are not over (民事诉讼法 art. 95)", () => {
     const desk = atCounter();
     desk.goTo("2026-04-02");
     const problemOf = (changes: object): unknown =>
@@ -459,7 +456,7 @@ describe("送达文书 a notice for an applicant without an account", () => {
     expect(desk.file().handedOver).toMatchObject([{ method: "announcement", on: "2026-04-03" }]);
   });
 
-  test("is not recorded for a case that somebody has in an account, nor for a result, nor by the department", () => {
+  test("is not recorded for a case with an account, nor for a result, nor by the department", () => {
     const desk = atCounter();
 
     expect(deskAt("supplementServed").refusalOf(desk.people.acceptor, handOver("2026-03-02"))?.code).toBe(

@@ -14,7 +14,7 @@ function problems(...components: FormComponent[]): readonly string[] {
 }
 
 describe("a form that contradicts itself", () => {
-  test("a sound form has no problems", () => {
+  test("a consistent form has no problems", () => {
     expect(problems(text("a", "a"), { ...text("b", "b"), conditional: { hide: '=a = "x"' } })).toEqual([]);
   });
 

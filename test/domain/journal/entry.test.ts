@@ -50,7 +50,7 @@ describe("the journal keeps no personal data", () => {
       if (typeof answer === "string" && answer.length > 8) expect(kept).not.toContain(answer);
   });
 
-  test("whoever applies, receives or withdraws", () => {
+  test("of applicants, recipients or withdrawing persons", () => {
     const word = fc
       .string({ unit: "grapheme", minLength: 6, maxLength: 20 })
       .filter(
@@ -102,7 +102,7 @@ describe("the journal keeps no personal data", () => {
   });
 });
 
-describe("what officials write in their own words, and who went on a survey", () => {
+describe("free texts of officials, and the people of a survey", () => {
   const surveyed = deskOnSurvey();
   surveyed.act(surveyed.people.officer, commands.surveyEnd());
   const refused = refusedDesk();
@@ -113,7 +113,7 @@ describe("what officials write in their own words, and who went on a survey", ()
     ["a refusal", refused],
     ["a one-time notice", supplemented],
     ["a termination", deskWithTermination()],
-  ] as const)("enters as commitments, the words beside it: %s", (_title, desk) => {
+  ] as const)("enter as commitments, with the text beside: %s", (_title, desk) => {
     const kept = desk.events.map((event) => journalEntry(event, seal));
     const texts = kept.flatMap((entry) => entry.texts);
 
@@ -124,7 +124,7 @@ describe("what officials write in their own words, and who went on a survey", ()
       for (const { path, text } of own) expect(valueAt(data, path)).toBe(seal(text));
   });
 
-  test("reads with its words as it was written", () => {
+  test("are read back as written", () => {
     for (const event of surveyed.events) {
       const { data, texts } = journalEntry(event, seal);
       if (event.type !== "specialProcedureEnded") continue;
@@ -138,8 +138,8 @@ describe("what officials write in their own words, and who went on a survey", ()
   });
 });
 
-describe("the journal still proves", () => {
-  test("what it sealed: another applicant gives another entry", () => {
+describe("the journal proves", () => {
+  test("sealed data: another applicant gives another entry", () => {
     const file = (name: string): string => {
       const desk = openDesk("SC-021");
       const example = desk.loaded.cases[0]!;
@@ -185,7 +185,7 @@ describe("canonical JSON", () => {
     );
   });
 
-  test("tells different values apart", () => {
+  test("differs for different values", () => {
     fc.assert(
       fc.property(
         value,

@@ -68,7 +68,7 @@ describe("a letter is published", () => {
       context: { ...context, ...changes },
     });
 
-  test("as its paper says", () => {
+  test("as on its paper", () => {
     expect(publish({ number: ` ${NEW.number} `, coversExtensions: true })).toEqual([
       { type: "letterPublished", ...NEW, coversExtensions: true, paper: PAPER },
     ]);
@@ -201,7 +201,7 @@ describe("a letter is revoked", () => {
     expect(refusalOf(() => revoke(LETTER, "2026-03-02", "x", "operator"))).toEqual(["ROLE_FORBIDS"]);
   });
 
-  test("and carries no signature from that day on, and every one before it", () => {
+  test("and supports no signature from that day on, and every one before it", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 304 }), (revokedIn, signedIn) => {
         const [event] = revoke(LETTER, addDays("2026-03-02", revokedIn));

@@ -41,7 +41,7 @@ function refusalOf(act: () => unknown): readonly unknown[] {
   }
 }
 
-describe("a post is given", () => {
+describe("a post is assigned", () => {
   const NEW: NewPosting = {
     personId: "clerk-market",
     role: "clerk",
@@ -140,7 +140,7 @@ describe("a post is given", () => {
   });
 });
 
-describe("a post is taken", () => {
+describe("a posting ends", () => {
   const context: EndPostingContext = {
     now: NOW,
     actor: actor("hall-office"),
@@ -198,7 +198,7 @@ describe("a post is taken", () => {
     expect(refusalOf(() => end(posting, command, changes))).toEqual(refusal);
   });
 
-  test("of the hall office when somebody without an end stays", () => {
+  test("of the hall office if another without an end remains", () => {
     expect(end(OFFICE, {}, { hallOffice: [OFFICE, { ...OFFICE, id: "4", from: "2026-03-03" }] })).toHaveLength(1);
   });
 
@@ -236,7 +236,7 @@ describe("a post is taken", () => {
     expect(lettersEndingWith(CHIEF, to, around).map(({ id }) => id)).toEqual(ids);
   });
 
-  test("what was claimed is given up with the last post that does it", () => {
+  test("claimed tasks are released with the last post that covers them", () => {
     const ended = { ...HELD, to: "2026-03-01" };
     const again = { ...HELD, id: "9", from: "2026-03-02" };
 

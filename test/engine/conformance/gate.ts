@@ -19,7 +19,7 @@ export function gate(observed: ObservedEngine): void {
     });
 
     test.each(HOSTILE_SHAPES.filter(([name]) => Object.hasOwn(CIRCLES, name)))(
-      "refuses %s as a circle and for nothing else",
+      "refuses %s as an endless loop and for nothing else",
       async (_name, files) => {
         const { problems } = await refusalOf(observed, files);
 

@@ -42,7 +42,7 @@ interface Begun {
 describe.each<[EngineName, EngineName]>([
   ["camunda", "operaton"],
   ["operaton", "camunda"],
-])("a database that %s has written", (from, to) => {
+])("a database written by %s", (from, to) => {
   test(`is opened by ${to}, and every case goes on to its end`, async () => {
     const database = await cloneDatabase();
     try {

@@ -12,7 +12,7 @@ interface Task {
 /** What people are offered. */
 export function userTasks(observed: ObservedEngine): void {
   describe("a user task", () => {
-    test("carries what the diagram says", async () => {
+    test("has the properties of the diagram", async () => {
       const [task] = await offered(observed, [70]);
 
       const { body } = await observed.ask(`/task/${task?.id}`);
@@ -66,7 +66,7 @@ export function userTasks(observed: ObservedEngine): void {
       expect(found.map(({ length }) => length)).toEqual([1, 2, 0, 2, 0, 2]);
     });
 
-    test("is claimed by one person, given back, and completed once", async () => {
+    test("is claimed by one person, released, and completed once", async () => {
       const [task] = await offered(observed, [50]);
 
       const claim = await observed.ask(`/task/${task?.id}/claim`, { userId: "zhang" });
@@ -86,7 +86,7 @@ export function userTasks(observed: ObservedEngine): void {
       expect(done.body).toMatchObject({ approved: { type: "Boolean", value: true } });
     });
 
-    test("is not found by a sorting that does not exist", async () => {
+    test("is not queried by an unknown sort order", async () => {
       expect((await observed.ask("/task", { sorting: [{ sortBy: "colour", sortOrder: "asc" }] })).status).toBe(400);
     });
 

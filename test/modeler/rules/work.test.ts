@@ -27,7 +27,7 @@ async function graphOf(xml: string): Promise<FlowGraph> {
   return flowGraph(process as ModelElement);
 }
 
-describe("how much a rule looks at", () => {
+describe("the work of a rule", () => {
   test("grows with the flows, not with their square, when a guarantee is lost step by step", async () => {
     const looks = async (length: number): Promise<number> => {
       let count = 0;
@@ -47,14 +47,14 @@ describe("how much a rule looks at", () => {
       row(3).replace("<bpmn:process", `<!-- ${"字".repeat(180_000)} --><bpmn:process`),
       "文件超过512千字节，不予检查，请拆分流程。",
     ],
-  ])("is nothing at all for %s", async (_what, xml, message) => {
+  ])("is zero for %s", async (_what, xml, message) => {
     expect(await lintDiagram(xml)).toEqual([
       { elementId: null, elementName: null, rule: "readable", message, severity: "error" },
     ]);
   });
 });
 
-test("a file that is nested deeper than the stack is judged like any other", async () => {
+test("a file that is nested deeper than the stack is checked like any other", async () => {
   const lanes =
     Array.from({ length: 3000 }, (_, at) => `<bpmn:lane id="l${at}"><bpmn:childLaneSet id="c${at}">`).join("") +
     "</bpmn:childLaneSet></bpmn:lane>".repeat(3000);
@@ -86,7 +86,7 @@ function struckOut(
   return given;
 }
 
-test("a guarantee holds exactly where striking out leaves it, on any graph", async () => {
+test("a guarantee holds exactly where naive iteration leaves it, on any graph", async () => {
   const nodes = fc.array(
     fc.constantFrom("userTask", "serviceTask", "exclusiveGateway", "parallelGateway", "boundary:n0"),
     { minLength: 2, maxLength: 9 },

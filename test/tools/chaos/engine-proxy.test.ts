@@ -39,12 +39,12 @@ const post = (where: string, signal?: AbortSignal): Promise<unknown> =>
     answer.json(),
   );
 
-test("without harm it passes requests and answers on", async () => {
+test("without faults it forwards requests and answers", async () => {
   expect(await post(FETCH)).toEqual([{ id: "task-1" }]);
   expect(asked).toEqual([`POST ${FETCH}`]);
 });
 
-test("doubling unlocks every task once, before its worker hears of it, and sends each batch of commands twice", async () => {
+test("duplication unlocks every task once, before its worker receives it, and sends each batch of commands twice", async () => {
   proxy.setDoubling(true);
 
   await post(FETCH);
@@ -61,7 +61,7 @@ test("doubling unlocks every task once, before its worker hears of it, and sends
   expect(proxy.harm).toMatchObject({ tasksDoubled: 1, commandsDoubled: 1 });
 });
 
-test("a black hole answers nothing, loses some requests and only the answers of others, and lets go when it heals", async () => {
+test("a black hole answers nothing, loses some requests and only the answers of others, and ends when it heals", async () => {
   proxy.set({ kind: "blackHole" });
 
   const waiting = Array.from({ length: 12 }, () =>
@@ -79,7 +79,7 @@ test("a black hole answers nothing, loses some requests and only the answers of 
   expect(await post("/hall/commands")).toEqual({ results: [] });
 });
 
-test("a request that was with the engine when the hole opened loses its answer too", async () => {
+test("a request that was at the engine when the black hole began loses its answer too", async () => {
   proxy.set({ kind: "slow", ms: 200 });
   const waiting = post("/hall/commands").then(
     () => "answered",

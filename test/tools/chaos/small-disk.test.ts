@@ -10,7 +10,7 @@ afterAll(() => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-test("a program on the small disk gets a real ENOSPC, and outside nothing is to be seen of it; or the machine's reason is a sentence", () => {
+test("a program on the small disk gets a real ENOSPC without effect outside, or the machine's obstacle is reported in a sentence", () => {
   const why = whyNoSmallDisk();
   if (why !== null) {
     expect(why).toMatch(/^[a-z].{20,}$/s);
