@@ -1,6 +1,6 @@
 // Written by `npm run generate` from the files it imports. Do not edit.
 import type { OperationId } from "../contract/operations.gen.ts";
-import { CASE_ACT_ROUTES } from "./case-act-routes.ts";
+import { CASE_ACT_ROUTES } from "./routes/cases/case-acts.ts";
 import type { Route } from "./handle.ts";
 import {
   countWorkingDays,

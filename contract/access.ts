@@ -1,4 +1,5 @@
 import type { Role } from "../domain/case/actor.ts";
+import { STAFF_ROLES } from "../domain/posting/posting.ts";
 
 /** The permissions of an integrator's key. */
 export type Scope = "cases:file" | "cases:read";
@@ -6,22 +7,13 @@ export type Scope = "cases:file" | "cases:read";
 /** Who may call an operation at all. Permissions that depend on the object are decided by the operation. */
 export type Access = "public" | { readonly roles: readonly Role[]; readonly scope: Scope | null };
 
-const PEOPLE = [
-  "applicant",
-  "clerk",
-  "officer",
-  "chiefRepresentative",
-  "issuanceClerk",
-  "hallOffice",
-  "supervisor",
-  "operator",
-] as const satisfies readonly Role[];
+const PEOPLE: readonly Role[] = ["applicant", ...STAFF_ROLES];
 
 /** All signed-in people. */
 export const SIGNED_IN: Access = { roles: PEOPLE, scope: null };
 
 /** All staff. */
-export const STAFF: Access = { roles: PEOPLE.filter((role) => role !== "applicant"), scope: null };
+export const STAFF: Access = { roles: STAFF_ROLES, scope: null };
 
 /** These posts; no keys. */
 export function only(...roles: readonly Role[]): Access {

@@ -166,7 +166,7 @@ const LISTS = [
     declares: /^export const (\w+) = handle\(/gm,
     write: (found) => [
       'import type { OperationId } from "../contract/operations.gen.ts";',
-      'import { CASE_ACT_ROUTES } from "./case-act-routes.ts";',
+      'import { CASE_ACT_ROUTES } from "./routes/cases/case-acts.ts";',
       'import type { Route } from "./handle.ts";',
       ...importsOf(found),
       "",

@@ -10,15 +10,29 @@ export const STORED_FIELDS = Object.assign({}, ...slices.map(({ stores }) => sto
   Record<string, StoredField<unknown>>
 >;
 
+/** The fact that no slice stores: whether the parties are proved, stored for lists. */
+const PROVED = "applicantVerified";
+
 const FACTS = Object.keys(STORED_FIELDS).filter((field) => STORED_FIELDS[field]?.place === "facts");
+
+const KNOWN: ReadonlySet<string> = new Set([...FACTS, PROVED]);
 
 /** The case file of a row, whichever version wrote it. */
 export function readCaseFile(stored: StoredForm): CaseFile {
-  return Object.assign({ status: stored.status }, ...slices.map((slice) => slice.read(stored))) as CaseFile;
+  const later = Object.entries(stored.facts).filter(([name]) => !KNOWN.has(name));
+  return Object.assign(
+    { status: stored.status },
+    ...slices.map((slice) => slice.read(stored)),
+    later.length > 0 && { laterFacts: Object.fromEntries(later) },
+  ) as CaseFile;
 }
 
-/** The facts that a case file stores in its row. Whether its parties are proved is stored beside them, for lists. */
+/** The facts that a case file stores in its row. */
 export function factsOf(file: CaseFile): Readonly<Record<string, unknown>> {
   const fields = file as unknown as Readonly<Record<string, unknown>>;
-  return { applicantVerified: isProved(file), ...Object.fromEntries(FACTS.map((field) => [field, fields[field]])) };
+  return {
+    ...file.laterFacts,
+    [PROVED]: isProved(file),
+    ...Object.fromEntries(FACTS.map((field) => [field, fields[field]])),
+  };
 }

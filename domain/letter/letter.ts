@@ -36,7 +36,12 @@ export interface AuthorityQuestion {
   readonly itemId: string;
   readonly holderId: string | null;
   readonly on: IsoDate;
+  /** The act under it; every letter covers signatures, and extensions (延期) only if it states so. */
+  readonly act: keyof typeof ACTS;
 }
+
+/** The required authority, as worded in a refusal. */
+const ACTS = { sign: "签批", extend: "延长办理期限" } as const;
 
 /**
  * Requires that the letter of a signature still supports it: it was in force on the day of signing, so later expiry does not matter (APL art. 24), but a letter
@@ -72,15 +77,19 @@ export function requireAuthority(
   const candidates = letters.filter((letter) => coversSubject(letter, question));
   const inForce = candidates.find((letter) => isInForce(letter, question.on));
   if (inForce) return inForce;
-  if (candidates.length === 0) return refuse("AUTHORITY_MISSING");
+  const act = ACTS[question.act];
+  if (candidates.length === 0)
+    return refuse("AUTHORITY_MISSING", {
+      title: `没有覆盖本部门、本事项${ofAct(question)}的有效委托授权书，不能${act}。`,
+    });
   const revoked = candidates.find((letter) => letter.revokedOn !== null && letter.revokedOn <= question.on);
   if (revoked)
     return refuse("AUTHORITY_REVOKED", {
-      title: `委托授权书（${revoked.number}）已于${revoked.revokedOn}撤销，不能签批。`,
+      title: `委托授权书（${revoked.number}）已于${revoked.revokedOn}撤销，不能${act}。`,
     });
   const letter = candidates[0] as AuthorisationLetter;
   return refuse("AUTHORITY_EXPIRED", {
-    title: `委托授权书（${letter.number}）有效期为${letter.validFrom}至${letter.validTo}，今日（${question.on}）不能签批。`,
+    title: `委托授权书（${letter.number}）有效期为${letter.validFrom}至${letter.validTo}，今日（${question.on}）不能${act}。`,
   });
 }
 
@@ -95,7 +104,7 @@ export function signingCapacity(
 /** True for a holder who is only a deputy by the letters; those in force take precedence. False without a letter. */
 export function isDeputy(
   letters: readonly AuthorisationLetter[],
-  { departmentId, holderId, on }: Omit<AuthorityQuestion, "itemId">,
+  { departmentId, holderId, on }: Omit<AuthorityQuestion, "itemId" | "act">,
 ): boolean {
   const own = letters.filter((letter) => letter.departmentId === departmentId && letter.holderId === holderId);
   const inForce = own.filter((letter) => isInForce(letter, on));
@@ -106,7 +115,13 @@ export function isDeputy(
 function coversSubject(letter: AuthorisationLetter, question: AuthorityQuestion): boolean {
   const person = question.holderId === null ? letter.automatic : letter.holderId === question.holderId;
   const item = letter.itemIds === "all" || letter.itemIds.includes(question.itemId);
-  return person && item && letter.departmentId === question.departmentId;
+  const act = question.act === "sign" || letter.coversExtensions;
+  return person && item && act && letter.departmentId === question.departmentId;
+}
+
+/** Signing is the default and not named; any other act is. */
+function ofAct({ act }: AuthorityQuestion): string {
+  return act === "sign" ? "" : ACTS[act];
 }
 
 function isInForce(letter: AuthorisationLetter, on: IsoDate): boolean {

@@ -39,8 +39,8 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "submitSupplement as usual": "its file has to be uploaded first",
 };
 
-/** Rounds after which nothing new is to be expected. */
-const ROUNDS = 30;
+/** The most rounds; the walk ends as soon as nothing is missing, usually after ten to twenty. */
+const ROUNDS = 80;
 
 let api: TestApi;
 let walk: DocumentWalk;

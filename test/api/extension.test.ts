@@ -53,6 +53,23 @@ describe("延期 POST /api/cases/{id}/extension", () => {
     expect(seen.timeline.map(({ title }: { title: string }) => title)).toContain("延长法定办理期限10个工作日");
   });
 
+  test("moves the case to its later day in the inbox with its task", async () => {
+    const officer = await api.signIn("shencha-nync");
+    const dueOn = async () =>
+      (await officer.get(`/api/tasks?q=${walk.number}`).expect(200)).body.items[0].statutoryDueOn as string;
+    const before = await dueOn();
+
+    await extend(chief).expect(200);
+
+    expect([before, await dueOn()]).toEqual(["2026-03-30", "2026-04-14"]);
+  });
+
+  test("under a letter that does not cover extensions is refused with its own sentence", async () => {
+    const { body } = await extend(await api.signIn("daili-nync")).expect(409);
+
+    expect(body).toMatchObject({ code: "AUTHORITY_MISSING", title: expect.stringContaining("不能延长办理期限") });
+  });
+
   test("takes effect once, however often and by however many callers it is sent", async () => {
     const key = randomUUID();
     const answers = await Promise.all([extend(chief, BODY, key), extend(chief), extend(chief, { ...BODY, days: 5 })]);

@@ -433,23 +433,6 @@ describe("a repeat", () => {
     expect(await counted()).toEqual(before);
   });
 
-  test("of an external task that changes nothing leaves the row as an earlier version wrote it, so that its last digest still matches", async () => {
-    const caseId = await work.file();
-    const row = () => sql(record.database.adminUrl, "select c.* from hall.cases c where id = $1", [caseId]);
-    await sql(record.database.adminUrl, "update hall.cases set facts = facts - 'termination' where id = $1", [caseId]);
-    const before = await row();
-
-    const answered = await record.commandHandler.actOne({
-      caseId,
-      actor: system,
-      command: { type: "registerIntake" },
-      externalTask: { id: `nothing-${caseId}`, topic: "intake", outcome: () => ({ type: "complete", variables: {} }) },
-    });
-
-    expect(answered).toMatchObject({ events: [], replayed: false, outcome: { type: "complete" } });
-    expect(await row()).toEqual(before);
-  });
-
   test("of an external task inside one batch is done once", async () => {
     const caseId = await work.file();
     const act: Act = {

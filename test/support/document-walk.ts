@@ -50,7 +50,7 @@ interface Told {
 }
 
 /** What a caller was refused in so many rounds it does not try again. */
-const MOST_ROUNDS = 20;
+const MOST_ROUNDS = 60;
 
 /** Follows the examples and links of a document; what one caller was told leads the others on as well. */
 export function openDocumentWalk(url: string, document: ApiDocument, callers: readonly Caller[]): DocumentWalk {
@@ -79,17 +79,36 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
     },
   };
 
+  function timesTaken({ names }: Way): number {
+    return Math.min(...names.map((name) => counts.get(name) ?? 0));
+  }
+
   async function ask(caller: Caller, operation: DocumentOperation): Promise<void> {
-    const timesTaken = ({ names }: Way) => Math.min(...names.map((name) => counts.get(name) ?? 0));
     const open = [...(ways.get(operation) ?? [])].sort((a, b) => timesTaken(a) - timesTaken(b));
-    const leadsOn = Object.values(operation.responses).some(({ links }) => links !== undefined);
-    const isKnown = reached.get(operation.operationId)?.has(caller.name) === true;
+    const isChange = operation.method !== "GET";
     for (const way of open) {
-      if (isKnown && !leadsOn && timesTaken(way) > 0) return;
-      const changed = await tryWays(caller, operation, way);
-      // Whoever changed something looks anew before the next change.
-      if (changed && (operation.method !== "GET" || timesTaken(way) > 1)) return;
+      if (timesTaken(way) > 0 && (isSettled(caller, operation) || (isChange && isForNewWays(open)))) return;
+      const isDone = await tryWays(caller, operation, way);
+      // After a change, read again before the next change. Reading stops early only where no link waits for another answer.
+      if (isDone && (isChange || (timesTaken(way) > 1 && !hasOpenLinks(operation)))) return;
     }
+  }
+
+  /** The caller has had success with it, and its answers lead to nothing else. */
+  function isSettled(caller: Caller, { operationId, responses }: DocumentOperation): boolean {
+    const leadsOn = Object.values(responses).some(({ links }) => links !== undefined);
+    return !leadsOn && reached.get(operationId)?.has(caller.name) === true;
+  }
+
+  /** Every second round leaves what there is to the ways that nobody has taken yet. */
+  function isForNewWays(open: readonly Way[]): boolean {
+    return rounds % 2 === 0 && open.some((way) => timesTaken(way) === 0);
+  }
+
+  function hasOpenLinks({ operationId }: DocumentOperation): boolean {
+    return [...ways].some(([target, all]) =>
+      all.some(({ step }) => step?.source === operationId && !counts.has(`${target.operationId} from ${step.source}`)),
+    );
   }
 
   async function tryWays(caller: Caller, operation: DocumentOperation, way: Way): Promise<boolean> {

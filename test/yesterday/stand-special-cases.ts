@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import type { ServiceItem } from "../../domain/item/service-item.ts";
 import type { ExampleCase } from "../../processes/example-case.ts";
-import { DEMO_PASSWORD } from "../../processes/load-demo.ts";
 import { loadItems } from "../../processes/load.ts";
 import { erasePersonalData } from "../../store/erase-personal-data.ts";
-import { type HallClient, signIn } from "../../tools/demo/hall-client.ts";
+import { type HallClient } from "../../tools/demo/hall-client.ts";
 import { sampleFile } from "../../tools/demo/sample-file.ts";
 import { fileAs, type FiledCase, holderOf, takeSteps } from "../../tools/demo/walk-example.ts";
 import { DAYS_2027 } from "../support/notice-2027.ts";
+import { extendAt, signAndLeave } from "./stand-letters-and-limits.ts";
+import { as, byKey, raise, type Special } from "./special.ts";
 import { startWorkers } from "../support/open-hall.ts";
 import type { RunningHall } from "../support/running-hall.ts";
 import { until } from "../support/until.ts";
@@ -38,38 +39,32 @@ const DAYS = Object.entries(FEASTS).flatMap(([name, days]) =>
   days.map((day) => ({ date: `2027-${day}`, name, isOffDay: true })),
 );
 
-interface Special {
-  readonly running: RunningHall;
-  readonly hall: FilledHall;
-  readonly item: ServiceItem;
-  readonly example: ExampleCase;
-  readonly clerk: HallClient;
-}
-
 type Stand = (special: Special) => Promise<FiledCase>;
 
 /** What does not lie on the path of an example, long before the hall is closed: what was erased and taken back. Then the hall office loads the notice of the next year. */
 export async function standEarlyCases(running: RunningHall, hall: FilledHall): Promise<StandingCase[]> {
-  const standing = await standAll(EARLY, running, hall);
+  const standing = await standAll({ running, hall, itemId: "SC-021" }, EARLY);
   await (
     await as(running, "zhengfuban")
   ).put("/api/calendar/2027", { notice: NOTICE_2027, days: [...DAYS_2027, ...DAYS] });
   return standing;
 }
 
-/** On the last day: who the parties are, who acts for them, what was shown and handed over. */
-export function standLateCases(running: RunningHall, hall: FilledHall): Promise<StandingCase[]> {
-  return standAll(LATE, running, hall);
+/** On the last day: who the parties are, who acts for them, what was shown and handed over, who signed under which letter, which limit was extended. */
+export async function standLateCases(running: RunningHall, hall: FilledHall): Promise<StandingCase[]> {
+  return [
+    ...(await standAll({ running, hall, itemId: "SC-021" }, LATE)),
+    ...(await standAll({ running, hall, itemId: "NL-002" }, EXTENDED)),
+  ];
 }
 
 /** One case each. */
 async function standAll(
+  { running, hall, itemId }: { readonly running: RunningHall; readonly hall: FilledHall; readonly itemId: string },
   kinds: Readonly<Record<string, Stand>>,
-  running: RunningHall,
-  hall: FilledHall,
 ): Promise<StandingCase[]> {
-  const { item, cases } = loadItems().find((loaded) => loaded.item.id === "SC-021") ?? raise("SC-021");
-  const example = cases[0] ?? raise("an example of SC-021");
+  const { item, cases } = loadItems().find((loaded) => loaded.item.id === itemId) ?? raise(itemId);
+  const example = cases[0] ?? raise(`an example of ${itemId}`);
   const special = { running, hall, item, example, clerk: await as(running, holderOf("clerk", item).login) };
   const standing: StandingCase[] = [];
   for (const [after, stand] of Object.entries(kinds)) {
@@ -106,6 +101,13 @@ const LATE: Readonly<Record<string, Stand>> = {
     ).post(`/api/cases/${filed.id}/unmasking`, { reason: "核查申请人对本办件的投诉" });
     return filed;
   },
+  "signed by a person whose post and letter began the same day; both were ended after the seal": signAndLeave,
+};
+
+/** Acts on the limit; the item is one whose limit can be extended. */
+const EXTENDED: Readonly<Record<string, Stand>> = {
+  "limit extended during the review": (special) => extendAt(special, "reviewTask"),
+  "limit extended before the sign-off": (special) => extendAt(special, "signOffTask"),
 };
 
 const EARLY: Readonly<Record<string, Stand>> = {
@@ -132,6 +134,8 @@ async function fileAtCounter({ running, hall, item, example, clerk }: Special): 
     method: "window",
     on,
     recipient: "李示例",
+    recipientIdNumber: example.applicant.agent?.idNumber,
+    identityCheck: "核对居民身份证原件",
     proof: "送达回证",
   });
   return filed;
@@ -145,6 +149,9 @@ async function fileByKey({ running, item, example }: Special, attestation: strin
 async function eraseWithdrawn({ running, hall, item, example }: Special): Promise<FiledCase> {
   const filed = await fileAs(hall.stage, item, example);
   await takeSteps(hall.stage, { item, example, filed }, [["intake"], ["withdrawal"]]);
+  await until("its papers are made", async () =>
+    (await running.hall.store.documents.ofCase(filed.id)).every(({ state }) => state !== "requested"),
+  );
   const at = running.hall.clock.now().toISOString();
   const order = {
     caseId: filed.id,
@@ -219,49 +226,3 @@ async function application(
 
 const file = (client: HallClient, body: object): Promise<FiledCase> =>
   client.post<FiledCase>("/api/cases", body, randomUUID());
-
-interface Staff extends HallClient {
-  put(path: string, body: unknown): Promise<void>;
-}
-
-async function as({ url }: RunningHall, login: string | null): Promise<Staff> {
-  const client = await signIn(url, login ?? raise("a login"), DEMO_PASSWORD);
-  const headers = { cookie: client.cookie, origin: url, "content-type": "application/json" };
-  return {
-    ...client,
-    async put(path, body) {
-      const response = await fetch(`${url}${path}`, { method: "PUT", headers, body: JSON.stringify(body) });
-      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    },
-  };
-}
-
-/** The demo integrator's system. */
-async function byKey({ url, integratorKey }: RunningHall): Promise<HallClient> {
-  const send = async <T>(
-    path: string,
-    headers: Record<string, string>,
-    body: string | Uint8Array<ArrayBuffer>,
-  ): Promise<T> => {
-    const all = { authorization: `Bearer ${integratorKey}`, ...headers };
-    const response = await fetch(`${url}${path}`, { method: "POST", headers: all, body });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as T;
-  };
-  return {
-    get: () => raise("nothing to read by key"),
-    document: () => raise("nothing to read by key"),
-    post: (path, body, key = randomUUID()) =>
-      send(path, { "content-type": "application/json", "idempotency-key": key }, JSON.stringify(body)),
-    upload: (name, bytes) =>
-      send(
-        "/api/uploads",
-        { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name) },
-        new Uint8Array(bytes),
-      ),
-  };
-}
-
-function raise(what: string): never {
-  throw new Error(`Not there: ${what}`);
-}

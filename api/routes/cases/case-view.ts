@@ -88,6 +88,7 @@ export function caseView({ opened, ...rest }: CaseFacts, actor: Actor): View {
             departmentId: file.departmentId,
             itemId: file.itemId,
             holderId: actor.id,
+            act: "sign",
             on: facts.today,
           }),
         }

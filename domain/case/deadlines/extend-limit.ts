@@ -3,7 +3,7 @@ import type { ExtensionRule, ServiceItem } from "../../item/service-item.ts";
 import type { WorkingDayCalendar } from "../../law/calendar.ts";
 import { wasInTime } from "../../law/clock.ts";
 import { chineseDate, shanghaiDate, type IsoDate } from "../../law/dates.ts";
-import { requireAuthority, signingCapacity, type AuthorisationLetter } from "../../letter/letter.ts";
+import { requireAuthority, signingCapacity, type AuthorityQuestion } from "../../letter/letter.ts";
 import { refuse, refuseFirst } from "../../rule-violation.ts";
 import { closed, Day, line, paragraph, whole } from "../../shapes.ts";
 import type { CaseFile } from "../case-file.ts";
@@ -84,7 +84,7 @@ export const extendLimit = defineCaseAct<ExtendLimit>()({
       caseFile.extension === null &&
       isCounting(caseFile) &&
       isInTime(caseFile, { item, calendar, today }) &&
-      signingCapacity(coveringExtensions(letters), authorityOver(item, actor.id, today)) !== null
+      signingCapacity(letters, authorityOver(item, actor.id, today)) !== null
     );
   },
   decide,
@@ -96,7 +96,7 @@ function decide(caseFile: CaseFile, command: ExtendLimit, context: DecideContext
   const rule = requireRule(caseFile, item);
   const acceptedOn = requireCounting(caseFile);
   if (!isInTime(caseFile, { item, calendar, today })) refuse("EXTENSION_TOO_LATE");
-  const letter = requireAuthority(coveringExtensions(context.letters), authorityOver(item, actor.id, today));
+  const letter = requireAuthority(context.letters, authorityOver(item, actor.id, today));
   const { days, reason, approval } = command;
   refuseFirst(extensionProblems(command, rule, { acceptedOn, today }));
   requireOtherApprover(approval, context);
@@ -146,12 +146,8 @@ function isInTime(caseFile: CaseFile, { item, calendar, today }: Counted): boole
   return wasInTime(today, { date: dueOn, provisional, latest: latestOn }) === true;
 }
 
-function coveringExtensions(letters: readonly AuthorisationLetter[]): readonly AuthorisationLetter[] {
-  return letters.filter(({ coversExtensions }) => coversExtensions);
-}
-
-function authorityOver({ departmentId, id }: ServiceItem, holderId: string, on: IsoDate) {
-  return { departmentId, itemId: id, holderId, on };
+function authorityOver({ departmentId, id }: ServiceItem, holderId: string, on: IsoDate): AuthorityQuestion {
+  return { departmentId, itemId: id, holderId, on, act: "extend" };
 }
 
 /** The head of the organ approves; the person who records the approval must be another. */

@@ -102,6 +102,7 @@ function standingSignature(caseFile: CaseFile, context: DecideContext): Signatur
     itemId: item.id,
     holderId: null,
     on,
+    act: "sign",
   });
   return {
     signerId: letter.holderId,
@@ -125,7 +126,7 @@ function requireStillValid(caseFile: CaseFile, signature: Signature, context: De
   const holderId = signature.mode === "standing" ? null : signature.signerId;
   requireSignedAuthority(
     context.letters,
-    { departmentId: item.departmentId, itemId: item.id, holderId, on: signature.on },
+    { departmentId: item.departmentId, itemId: item.id, holderId, on: signature.on, act: "sign" },
     { letterId: signature.letterId, today: shanghaiDate(context.now) },
   );
   requireUnchanged(caseFile, signature, context);

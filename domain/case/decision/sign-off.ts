@@ -100,6 +100,7 @@ function personalSignature(
     itemId: item.id,
     holderId: actor.id,
     on,
+    act: "sign",
   });
   return {
     signerId: actor.id,

@@ -49,6 +49,7 @@ function decide(caseFile: CaseFile, command: AnswerTermination, context: DecideC
     itemId: item.id,
     holderId: actor.id,
     on,
+    act: "sign",
   });
   const confirmed = command.outcome === "confirmed";
   const answered: CaseEvent = {

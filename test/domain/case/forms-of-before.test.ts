@@ -27,3 +27,19 @@ test("a proof by shared record, which no version wrote, proves nobody", () => {
   expect(file.proofs.applicant).toBeNull();
   expect(isProved(file)).toBe(false);
 });
+
+test("what a later version wrote at the same time is kept through all later acts on the case", () => {
+  const desk = deskAt("accepted");
+  const { facts, ...row } = toStoredState(desk.file()) as StoredForm;
+  const tomorrow = { reminders: [{ on: "2026-03-03" }] };
+  desk.replace(readCaseFile({ ...row, facts: { ...facts, ...tomorrow } }));
+
+  desk.act(desk.people.system, { type: "prepareReview" });
+
+  expect(toStoredState(desk.file()).facts).toMatchObject({ ...tomorrow, applicantVerified: true });
+  expect(desk.file()).not.toHaveProperty("reminders");
+});
+
+test("a row without facts of a later version is read as a file without them", () => {
+  expect(readCaseFile(toStoredState(deskAt("accepted").file()) as StoredForm)).not.toHaveProperty("laterFacts");
+});

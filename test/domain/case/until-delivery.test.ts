@@ -123,7 +123,13 @@ describe("签批 the signature", () => {
 });
 
 describe("委托授权书 the letter", () => {
-  const question = { departmentId: "SCJG", itemId: "SC-021", holderId: "chief-scjg", on: "2026-03-02" };
+  const question = {
+    departmentId: "SCJG",
+    itemId: "SC-021",
+    holderId: "chief-scjg",
+    on: "2026-03-02",
+    act: "sign",
+  } as const;
 
   test.each([
     ["from its first day", { validFrom: "2026-03-02" }],
@@ -144,9 +150,23 @@ describe("委托授权书 the letter", () => {
     expect(requireAuthority(letters, question).id).toBe("good");
   });
 
+  test("for an extension is one that covers extensions, and the refusal states what is missing", () => {
+    const extending = { ...question, act: "extend" } as const;
+    const covering = letter({ coversExtensions: true });
+    const ordinary = letter({ coversExtensions: false });
+
+    expect(requireAuthority([ordinary, covering], extending).coversExtensions).toBe(true);
+    expect(() => requireAuthority([ordinary], extending)).toThrow(
+      "没有覆盖本部门、本事项延长办理期限的有效委托授权书，不能延长办理期限。",
+    );
+    expect(() => requireAuthority([letter({ coversExtensions: true, revokedOn: "2026-03-01" })], extending)).toThrow(
+      "撤销，不能延长办理期限。",
+    );
+  });
+
   test("for decisions by rule is any standing one, whoever holds it", () => {
     expect(
-      requireAuthority(demo.letters, { departmentId: "RST", itemId: "SH-028", holderId: null, on: "2026-03-02" }).id,
+      requireAuthority(demo.letters, { ...question, departmentId: "RST", itemId: "SH-028", holderId: null }).id,
     ).toBe("letter-rst-standing");
     expect(() => requireAuthority(demo.letters, { ...question, holderId: null })).toThrow(
       expect.objectContaining({ code: "AUTHORITY_MISSING" }),

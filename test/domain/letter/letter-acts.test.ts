@@ -206,7 +206,7 @@ describe("a letter is revoked", () => {
       fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 304 }), (revokedIn, signedIn) => {
         const [event] = revoke(LETTER, addDays("2026-03-02", revokedIn));
         const on = addDays("2026-03-02", signedIn);
-        const question = { departmentId: "NYNC", itemId: "NL-002", holderId: "p", on };
+        const question = { departmentId: "NYNC", itemId: "NL-002", holderId: "p", on, act: "sign" } as const;
         const sign = () => requireAuthority([{ ...LETTER, revokedOn: event?.from ?? null }], question);
         if (signedIn < revokedIn) expect(sign().id).toBe("l");
         else expect(sign).toThrow("AUTHORITY_REVOKED");

@@ -29,7 +29,7 @@ describe("a deputy is a holder who has only letters as a deputy", () => {
 });
 
 describe("the capacity of a signer is that of the letter in force that covers the item", () => {
-  const about = { ...who, itemId: "NL-002" };
+  const about = { ...who, itemId: "NL-002", act: "sign" } as const;
 
   test.each<[string, readonly AuthorisationLetter[], ReturnType<typeof signingCapacity>]>([
     ["a deputy's letter", [LETTER], "deputy"],
