@@ -26,7 +26,8 @@ export function readText(file: string): string {
 export function readChecked<T>(file: string, schema: Schema): T {
   const value = parse(file);
   const validate = validatorOf(schema);
-  if (!validate(value)) throw new FileRefused(file, (validate.errors ?? []).filter(isTelling).map(sentence).join("; "));
+  if (!validate(value))
+    throw new FileRefused(file, (validate.errors ?? []).filter(isSpecific).map(sentence).join("; "));
   for (const { text, path } of textsIn(value)) {
     const problem = textProblem(plainText(text), "many");
     if (problem !== null) throw new FileRefused(file, `${path() || "(whole file)"}: ${problem}`);
@@ -61,7 +62,7 @@ function parse(file: string): unknown {
 }
 
 /** A failed alternative repeats the problems of its members. */
-function isTelling(error: ErrorObject, _index: number, all: readonly ErrorObject[]): boolean {
+function isSpecific(error: ErrorObject, _index: number, all: readonly ErrorObject[]): boolean {
   return error.keyword !== "anyOf" || all.length === 1;
 }
 

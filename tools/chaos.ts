@@ -86,11 +86,11 @@ async function runAll(options: ChaosOptions, folder: string, smallDisk: string |
 }
 
 /** The requested faults that this machine supports; others are reported. */
-function possible(all: readonly NamedFault[], { faults: wished }: ChaosOptions, stack: Stack): NamedFault[] {
-  const unknown = wished.find((name) => all.every((fault) => fault.name !== name));
+function possible(all: readonly NamedFault[], { faults: requested }: ChaosOptions, stack: Stack): NamedFault[] {
+  const unknown = requested.find((name) => all.every((fault) => fault.name !== name));
   if (unknown !== undefined)
     throw new Error(`There is no fault '${unknown}': choose from ${all.map(({ name }) => name).join(", ")}.`);
-  const chosen = all.filter(({ name }) => wished.length === 0 || wished.includes(name));
+  const chosen = all.filter(({ name }) => requested.length === 0 || requested.includes(name));
   return chosen.filter((fault) => {
     const why = fault.impossible?.(stack) ?? null;
     if (why !== null) say(`NOT DONE on this machine: ${fault.name} (${fault.title}): ${why}.`);

@@ -19,7 +19,7 @@ export interface Volume {
 }
 
 /** Amount of data to create. */
-export interface VolumeWish {
+export interface VolumeRequest {
   readonly open: number;
   readonly closed: number;
   readonly tell: (line: string) => void;
@@ -32,7 +32,7 @@ const SETTLE_MS = 1_000;
 /**
  * Creates open cases that also run in the engine, and closed ones in the record only; then compares record and engine.
  */
-export async function layUpVolume(hall: BenchHall, { open, closed, tell }: VolumeWish): Promise<Volume> {
+export async function layUpVolume(hall: BenchHall, { open, closed, tell }: VolumeRequest): Promise<Volume> {
   const began = performance.now();
   tell(`taking a case to its end, and copying it ${closed.toLocaleString("en")} times …`);
   const caseId = await closedCase(hall);

@@ -11,12 +11,12 @@ export interface TitledItem {
 }
 
 /** `names`: false for an anonymous reader. */
-export interface Telling {
+export interface TitleOptions {
   readonly names: boolean;
 }
 
 /** The title of an event in a time line, built from the journal's data. Entries of earlier versions may lack fields: their title then says less, never something different. */
-export type Title = string | ((data: JournalData, item: TitledItem, telling: Telling) => string);
+export type Title = string | ((data: JournalData, item: TitledItem, options: TitleOptions) => string);
 
 /** Everything about one kind of event except its changes to the case file, which the slices declare. */
 export interface EventDefinition<E extends { readonly type: string }> {
@@ -30,7 +30,7 @@ export interface EventDefinition<E extends { readonly type: string }> {
   /** What the journal keeps of each field. */
   readonly keeps: { readonly [F in Exclude<keyof E, "type">]-?: Keeping<E[F]> };
   /** Messages to the engine; null if the step that made the event informs it, or if it needs none. */
-  readonly tells: null | ((event: E) => readonly FlowCommand[]);
+  readonly sends: null | ((event: E) => readonly FlowCommand[]);
   /** False for an event that does not change the case file: no slice handles it. */
   readonly changesFile: boolean;
 }

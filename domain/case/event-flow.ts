@@ -4,6 +4,6 @@ import type { FlowCommand } from "./flow-command.ts";
 
 /** The engine messages of an event; empty if the step that made it informs the engine. */
 export function flowOf(event: CaseEvent): readonly FlowCommand[] {
-  const { tells } = EVENTS[event.type] as EventDefinition<CaseEvent>;
-  return tells?.(event) ?? [];
+  const { sends } = EVENTS[event.type] as EventDefinition<CaseEvent>;
+  return sends?.(event) ?? [];
 }

@@ -1,5 +1,5 @@
 import type { JournalData } from "../journal/keeping.ts";
-import type { Telling, TitledItem } from "./define-event.ts";
+import type { TitleOptions, TitledItem } from "./define-event.ts";
 import { EVENTS, type CaseEvent } from "./events.gen.ts";
 
 export type CaseEventType = CaseEvent["type"];
@@ -19,11 +19,15 @@ export function isPublicEvent(type: string): boolean {
 }
 
 /** The title of an event, from the journal's data, in the words for the kind of the item. An unknown event is named by its type. */
-export function eventTitle({ type, data }: TitledEntry, item: TitledItem, telling: Telling = { names: true }): string {
+export function eventTitle(
+  { type, data }: TitledEntry,
+  item: TitledItem,
+  options: TitleOptions = { names: true },
+): string {
   if (type === "personalDataErased") return "依令删除个人信息";
   if (!isEventType(type)) return type;
   const { title } = EVENTS[type];
-  return typeof title === "string" ? title : title(data, item, telling);
+  return typeof title === "string" ? title : title(data, item, options);
 }
 
 function isEventType(type: string): type is CaseEventType {

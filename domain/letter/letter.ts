@@ -108,8 +108,8 @@ export function isDeputy(
 ): boolean {
   const own = letters.filter((letter) => letter.departmentId === departmentId && letter.holderId === holderId);
   const inForce = own.filter((letter) => isInForce(letter, on));
-  const telling = inForce.length > 0 ? inForce : own;
-  return telling.length > 0 && telling.every(({ capacity }) => capacity === "deputy");
+  const relevant = inForce.length > 0 ? inForce : own;
+  return relevant.length > 0 && relevant.every(({ capacity }) => capacity === "deputy");
 }
 
 function coversSubject(letter: AuthorisationLetter, question: AuthorityQuestion): boolean {

@@ -9,7 +9,7 @@ export interface StreamEvidence {
   /** Postings by the name of their stream. */
   postings(streams: readonly string[]): Promise<Map<string, Omit<Posting, "id">>>;
   /** Letters and postings that acts of the hall have entered and no stream tells of; the first `limit`. */
-  untold(limit: number): Promise<{ readonly stream: string }[]>;
+  withoutStream(limit: number): Promise<{ readonly stream: string }[]>;
 }
 
 const POSTING_STREAM = `'posting:' || coalesce(posting_id, id::text)`;
@@ -33,7 +33,7 @@ export function streamEvidence(db: Db): StreamEvidence {
          from posts where ${POSTING_STREAM} = any($1::text[])`,
         streams,
       ),
-    untold: (limit) =>
+    withoutStream: (limit) =>
       db.query<{ stream: string }>(
         `select r.stream from (
            select 'letter:' || id as stream from authorisation_letters where recorded_at is not null

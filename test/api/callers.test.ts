@@ -187,9 +187,9 @@ describe("signing in", () => {
     await signIn(terminal, "chuangkou-sc").expect(200);
     for (let n = 0; n < 25; n++) await signIn(api.visitor(), "shouxi-scjg", "wrong", `10.5.0.${n}`);
 
-    const stranger = await signIn(api.visitor(), "shouxi-scjg", DEMO_PASSWORD, "10.9.9.9");
+    const anonymous = await signIn(api.visitor(), "shouxi-scjg", DEMO_PASSWORD, "10.9.9.9");
 
-    expect(problemIn(stranger)).toMatchObject({
+    expect(problemIn(anonymous)).toMatchObject({
       status: 429,
       code: "TOO_MANY_REQUESTS",
       title: expect.stringMatching(/^密码输错次数过多，请在\d秒后再试。$/),

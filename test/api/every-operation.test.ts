@@ -69,7 +69,7 @@ test("every example and every link succeeds, except the few that cannot", () => 
 });
 
 test("every answer on the way is documented, and matches its schema", () => {
-  expect([...walk.misfits]).toEqual([]);
+  expect([...walk.mismatches]).toEqual([]);
 });
 
 function missing(): string[] {

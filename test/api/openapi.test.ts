@@ -307,7 +307,7 @@ describe("the OpenAPI document", () => {
   test("declares every status that a route can answer, with its content type", async () => {
     const strange: string[] = [];
     for (const operation of operations)
-      strange.push(...(await Promise.all(WAYS.map((way) => untold(operation, way)))).flat());
+      strange.push(...(await Promise.all(WAYS.map((way) => undocumented(operation, way)))).flat());
 
     expect(strange).toEqual([]);
   }, 120_000);
@@ -401,7 +401,7 @@ const WAYS: readonly {
 ];
 
 /** The answer, when the document does not tell of it. */
-async function untold(
+async function undocumented(
   [name, { responses }]: [string, Operation],
   { what, headers, body, id = "unknown", query = "" }: (typeof WAYS)[number],
 ): Promise<string[]> {
@@ -412,13 +412,13 @@ async function untold(
     [method as "post"](path)
     .set(method === "get" ? headers : { "content-type": "application/json", ...headers });
   const { status, type, body: answered } = await request.send(method === "get" ? undefined : body);
-  return isTold(responses[String(status)], { status, type, body: answered })
+  return isDocumented(responses[String(status)], { status, type, body: answered })
     ? []
     : [`${name} as ${what}: ${status} ${type} ${JSON.stringify(answered)}`];
 }
 
 /** The document has the answer: its status, its type, and for a problem its code. */
-function isTold(
+function isDocumented(
   told: Answer | undefined,
   { status, type, body }: { status: number; type: string; body: unknown },
 ): boolean {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 
 import { openSignInGuard, type Attempt, type SignInGuard } from "../../api/identity/sign-in-guard.ts";
-import { openTurns } from "../../api/identity/turns.ts";
+import { openFairQueue } from "../../api/identity/fair-queue.ts";
 import { networkOf } from "../../api/plugins/rate-limits.ts";
 import { ApiProblem } from "../../api/problems/api-problem.ts";
 
@@ -178,22 +178,22 @@ describe("the queue", () => {
       void tried({ login: "citizen", device }, check("citizen")).then(() => isOver || again(device));
     for (const device of ["first", "second"]) for (let n = 0; n < 3; n++) again(device);
     await settle();
-    const stranger = tried({ login: "zhang", address: "10.0.0.2" }, check("stranger"));
+    const unknown = tried({ login: "zhang", address: "10.0.0.2" }, check("unknown"));
     for (let n = 0; n < 12; n++) await endOne();
     isOver = true;
 
-    expect(began).toContain("stranger");
-    expect(await stranger).toBe("in");
+    expect(began).toContain("unknown");
+    expect(await unknown).toBe("in");
   });
 
   test.each([1, 2] as const)("serves rank %d too, however many requests of higher ranks arrive", async (rank) => {
     const { began, check, settle, endOne } = held();
-    const turns = openTurns({ atOnce: 1, mostWaiting: 64, longestWaitMs: MINUTE });
+    const queue = openFairQueue({ atOnce: 1, mostWaiting: 64, longestWaitMs: MINUTE });
     let isOver = false;
-    const again = (): void => void turns.take({ rank: 0, lane: "known" }, check("known")).then(() => isOver || again());
+    const again = (): void => void queue.take({ rank: 0, lane: "known" }, check("known")).then(() => isOver || again());
     for (let n = 0; n < 3; n++) again();
     await settle();
-    const last = turns.take({ rank, lane: "last" }, check("last"));
+    const last = queue.take({ rank, lane: "last" }, check("last"));
     for (let n = 0; n < 8; n++) await endOne();
     isOver = true;
 
@@ -203,14 +203,14 @@ describe("the queue", () => {
 
   test("is limited: a request that waits too long is refused, and its place goes to the next", async () => {
     const { check, settle, endOne } = held();
-    const turns = openTurns({ atOnce: 1, mostWaiting: 4, longestWaitMs: 20 });
-    const first = turns.take({ rank: 1, lane: "a" }, check("first"));
+    const queue = openFairQueue({ atOnce: 1, mostWaiting: 4, longestWaitMs: 20 });
+    const first = queue.take({ rank: 1, lane: "a" }, check("first"));
     await settle();
 
-    expect(await turns.take({ rank: 1, lane: "b" }, check("late"))).toBeUndefined();
+    expect(await queue.take({ rank: 1, lane: "b" }, check("late"))).toBeUndefined();
     await endOne();
     expect(await first).toEqual({ done: "in" });
-    expect(await turns.take({ rank: 1, lane: "c" }, right)).toEqual({ done: "in" });
+    expect(await queue.take({ rank: 1, lane: "c" }, right)).toEqual({ done: "in" });
   });
 
   test("treats a browser that signs in more than six times a minute as unknown, until the minute is over", async () => {
@@ -221,7 +221,7 @@ describe("the queue", () => {
       const all = [
         tried({ login: "x", address: "10.1.0.1" }, check("work")),
         tried({ login: "y", address: "10.1.0.2" }, check("work")),
-        tried({ login: "z", address: "10.1.0.3" }, check("stranger")),
+        tried({ login: "z", address: "10.1.0.3" }, check("unknown")),
         tried({ device: OWNER.device }, check("known")),
       ];
       await settle();
@@ -233,15 +233,15 @@ describe("the queue", () => {
     const busy = await order();
     now += MINUTE;
 
-    expect(busy).toEqual(["stranger", "known"]);
-    expect(await order()).toEqual(["known", "stranger"]);
+    expect(busy).toEqual(["unknown", "known"]);
+    expect(await order()).toEqual(["known", "unknown"]);
   });
 
   test("frees a place when the work fails", async () => {
-    const turns = openTurns({ atOnce: 1, mostWaiting: 1, longestWaitMs: MINUTE });
-    await expect(turns.take({ rank: 1, lane: "a" }, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    const queue = openFairQueue({ atOnce: 1, mostWaiting: 1, longestWaitMs: MINUTE });
+    await expect(queue.take({ rank: 1, lane: "a" }, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
 
-    expect(await turns.take({ rank: 1, lane: "a" }, right)).toEqual({ done: "in" });
+    expect(await queue.take({ rank: 1, lane: "a" }, right)).toEqual({ done: "in" });
   });
 });
 

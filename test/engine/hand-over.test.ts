@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
-import type { HandOverWish, StartCommand } from "../../engine/commands.ts";
+import type { HandOverRequest, StartCommand } from "../../engine/commands.ts";
 import { cloneDatabase, type TestDatabase } from "../support/database.ts";
 import { external, straight, userTask } from "./diagrams.ts";
 import { completion, fetchAndLock, lockedTask, newKey, send, WORKER } from "./moves.ts";
@@ -29,7 +29,7 @@ afterAll(async () => {
   await database?.close();
 }, 60_000);
 
-const wish = (more: Partial<HandOverWish> = {}): HandOverWish => ({
+const request = (more: Partial<HandOverRequest> = {}): HandOverRequest => ({
   workerId: WORKER,
   topics: ["issuance"],
   max: 10,
@@ -49,7 +49,7 @@ describe("a task that a batch creates", () => {
   test("is handed over locked, like a fetched one, and can be completed at once", async () => {
     const command = start();
 
-    const { results, tasks } = await engine.client.sendAndTakeOver([command], wish());
+    const { results, tasks } = await engine.client.sendAndTakeOver([command], request());
 
     expect(tasks).toEqual([
       {
@@ -75,8 +75,8 @@ describe("a task that a batch creates", () => {
   test("stays unlocked beyond the requested number, and if its topic is not requested", async () => {
     const commands = [start(), start(), start()];
 
-    const { tasks } = await engine.client.sendAndTakeOver(commands, wish({ max: 2 }));
-    const others = await engine.client.sendAndTakeOver([start()], wish({ topics: ["review"] }));
+    const { tasks } = await engine.client.sendAndTakeOver(commands, request({ max: 2 }));
+    const others = await engine.client.sendAndTakeOver([start()], request({ topics: ["review"] }));
 
     expect(tasks).toHaveLength(2);
     expect(others.tasks).toEqual([]);
@@ -92,7 +92,7 @@ describe("a task that a batch creates", () => {
 
     const { results, tasks } = await engine.client.sendAndTakeOver(
       [good[0]!, completion(bad), good[1]!],
-      wish({ topics: ["issuance", "before"] }),
+      request({ topics: ["issuance", "before"] }),
     );
 
     expect(results.map(({ status }) => status)).toEqual(["done", "refused", "done"]);
@@ -101,15 +101,15 @@ describe("a task that a batch creates", () => {
 
   test("is not handed over twice when the command is sent again", async () => {
     const command = start();
-    await engine.client.sendAndTakeOver([command], wish());
+    await engine.client.sendAndTakeOver([command], request());
 
-    expect((await engine.client.sendAndTakeOver([command], wish())).tasks).toEqual([]);
+    expect((await engine.client.sendAndTakeOver([command], request())).tasks).toEqual([]);
   });
 
   test.each([{ workerId: "" }, { max: 501 }, { max: -1 }, { lockMs: 0 }])(
     "is not handed over for a request like %j, which is refused as a whole",
     async (wrong) => {
-      await expect(engine.client.sendAndTakeOver([start()], wish(wrong))).rejects.toMatchObject({ status: 400 });
+      await expect(engine.client.sendAndTakeOver([start()], request(wrong))).rejects.toMatchObject({ status: 400 });
     },
   );
 });

@@ -151,7 +151,7 @@ export const HOSTILE_DECISIONS: readonly (readonly [name: string, files: Files])
 ];
 
 /** Decision tables as a hall draws them: each must be accepted. */
-export const LAWFUL_DECISIONS: readonly (readonly [name: string, text: string])[] = [
+export const ACCEPTED_DECISIONS: readonly (readonly [name: string, text: string])[] = [
   ["the frame of the hostile tables", decisionFile(decision("d", TABLE))],
   [
     "every form of a cell",

@@ -41,7 +41,7 @@ function thrownBack(end: string, caught: string): string {
   );
 }
 
-/** Circles without a person, a worker or a message in them. */
+/** Loops without a person, a worker or a message in them. */
 export const CIRCLES: Readonly<Record<string, string>> = {
   "an error end that its boundary event leads back": thrownBack(
     event("error", "", 'errorRef="e"'),
@@ -64,10 +64,10 @@ export const CIRCLES: Readonly<Record<string, string>> = {
   "an error that an event part catches, which ends with the same error in a part that leads back": whole(
     `${START}${sub("t", `<startEvent id="s2"/><endEvent id="e2">${event("error", "", 'errorRef="e"')}</endEvent>${flow("s2", "e2")}${sub("ev", `<startEvent id="s3">${event("error", "", 'errorRef="e"')}</startEvent><endEvent id="e3"/>${flow("s3", "e3")}`, 'triggeredByEvent="true"')}`)}<exclusiveGateway id="g" default="g-t"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t")}${flow("g", "end", AGAIN)}`,
   ),
-  "a part that only passes, in a circle": whole(
+  "a part that only passes, in a loop": whole(
     `${START}${sub("t", `<startEvent id="s2"/><endEvent id="e2"/>${flow("s2", "e2")}`)}<exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
   ),
-  "a part in which one branch waits and another does not, in a circle": whole(
+  "a part in which one branch waits and another does not, in a loop": whole(
     `${START}${sub("t", `<startEvent id="s2"/><exclusiveGateway id="g2" default="g2-e2"/>${person}<endEvent id="e2"/>${flow("s2", "g2")}${flow("g2", "u", AGAIN)}${flow("g2", "e2")}${flow("u", "e2")}`)}<exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
   ),
   "a timer at a person's step that makes the step anew": whole(
@@ -82,7 +82,7 @@ export const CIRCLES: Readonly<Record<string, string>> = {
   "a timer beside a part that never interrupts, and comes back to it": whole(
     `${START}${person}${boundary("b", "u", event("timer", NOW), 'cancelActivity="false"')}<exclusiveGateway id="g"/>${END}${flow("start", "g")}${flow("g", "u")}${flow("b", "g")}${flow("u", "end")}`,
   ),
-  "a circle of timers": whole(
+  "a loop of timers": whole(
     `${START}<intermediateCatchEvent id="t">${event("timer", NOW)}</intermediateCatchEvent><exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
   ),
   "a wait for a message or a timer that the timer leads back to": whole(
@@ -94,13 +94,13 @@ export const CIRCLES: Readonly<Record<string, string>> = {
   "two links that lead to each other": whole(
     `${START}<exclusiveGateway id="g"/><intermediateThrowEvent id="a">${event("link", "", 'name="A"')}</intermediateThrowEvent><intermediateCatchEvent id="b">${event("link", "", 'name="A"')}</intermediateCatchEvent>${flow("start", "g")}${flow("g", "a")}${flow("b", "g")}`,
   ),
-  "an asynchronous circle, which a job would run for ever": whole(
+  "an asynchronous loop, which a job would run for ever": whole(
     `${START}<task id="t" camunda:asyncBefore="true"/><exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
   ),
   "forks that meet and fork again": whole(
     `${START}<parallelGateway id="p"/><exclusiveGateway id="g"/>${flow("start", "g")}${flow("g", "p")}${flow("p", "g")}<sequenceFlow id="second" sourceRef="p" targetRef="g"/>`,
   ),
-  "a called process that may answer at once, in a circle": definitions(
+  "a called process that may answer at once, in a loop": definitions(
     process(
       "PK-01",
       `${START}${call("t", "leaf")[1]}<exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
@@ -120,7 +120,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   "a boundary event with a message and a timer, which the engine reads as the timer": whole(
     `${START}${person}${boundary("b", "u", event("message", "", 'messageRef="m"') + event("timer", NOW))}${END}${flow("start", "u")}${flow("u", "end")}${flow("b", "u")}`,
   ),
-  "a wait for a message and a timer in one event, in a circle": whole(
+  "a wait for a message and a timer in one event, in a loop": whole(
     `${START}<intermediateCatchEvent id="t">${event("message", "", 'messageRef="m"')}${event("timer", NOW)}</intermediateCatchEvent><exclusiveGateway id="g" default="g-end"/>${END}${flow("start", "t")}${flow("t", "g")}${flow("g", "t", AGAIN)}${flow("g", "end")}`,
   ),
   "an error end that a boundary event with an error and a message leads back": thrownBack(

@@ -45,7 +45,7 @@ export interface DocumentOperation {
 export interface ApiDocument {
   readonly operations: readonly DocumentOperation[];
   /** What is wrong with an answer by the document; null when it is told of and fits. */
-  misfit(operation: DocumentOperation, answer: { status: number; type: string; body: unknown }): string | null;
+  mismatch(operation: DocumentOperation, answer: { status: number; type: string; body: unknown }): string | null;
 }
 
 interface Written {
@@ -66,9 +66,9 @@ export function readApiDocument(fetched: unknown): ApiDocument {
     })),
   );
   const compiled = new Map<Schema, ValidateFunction>();
-  return { operations, misfit };
+  return { operations, mismatch };
 
-  function misfit(
+  function mismatch(
     { responses }: DocumentOperation,
     { status, type, body }: { status: number; type: string; body: unknown },
   ): string | null {

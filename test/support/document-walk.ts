@@ -21,7 +21,7 @@ export interface DocumentWalk {
   /** What the hall said last to each way that it refused. */
   readonly refused: ReadonlyMap<string, string>;
   /** Answers that the document does not tell of. */
-  readonly misfits: ReadonlySet<string>;
+  readonly mismatches: ReadonlySet<string>;
 }
 
 interface Body {
@@ -60,14 +60,14 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
   const counts = new Map<string, number>();
   const reached = new Map(operations.map(({ operationId }) => [operationId, new Set<string>()]));
   const refused = new Map<string, string>();
-  const misfits = new Set<string>();
+  const mismatches = new Set<string>();
   const failures = new Map<string, Set<number>>();
   let rounds = 0;
   const shown = [...new Set([...ways.values()].flat().flatMap(({ names }) => names))].sort();
   return {
     reached,
     refused,
-    misfits,
+    mismatches,
     shown,
     get taken() {
       return new Set(counts.keys());
@@ -133,8 +133,8 @@ export function openDocumentWalk(url: string, document: ApiDocument, callers: re
   ): Promise<boolean> {
     const { operationId, method } = operation;
     const answer = await send(`${url}${request.path}`, method, caller, request);
-    const misfit = document.misfit(operation, answer);
-    if (misfit !== null) misfits.add(`${operationId} as ${caller.name}: ${misfit}`);
+    const mismatch = document.mismatch(operation, answer);
+    if (mismatch !== null) mismatches.add(`${operationId} as ${caller.name}: ${mismatch}`);
     const { status, body } = answer;
     if (status < 200 || status > 299) {
       for (const name of way.names) refused.set(name, `${caller.name}: ${status} ${JSON.stringify(body)}`);

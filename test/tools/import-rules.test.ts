@@ -11,7 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, "..", "..");
 let folder: string;
 
 /** A small project that breaks nothing; each test plants one import in it. */
-const LAWFUL: Readonly<Record<string, string>> = {
+const PERMITTED: Readonly<Record<string, string>> = {
   "package.json": JSON.stringify({
     type: "module",
     dependencies: { knex: "3.3.0", pg: "8.23.1", pino: "10.4.0", "camunda-external-task-client-js": "3.1.0" },
@@ -44,7 +44,7 @@ afterAll(() => {
 });
 
 function cruise(planted: Readonly<Record<string, string>>): { status: number | null; output: string } {
-  for (const [name, text] of Object.entries({ ...LAWFUL, ...planted })) {
+  for (const [name, text] of Object.entries({ ...PERMITTED, ...planted })) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), text);
   }

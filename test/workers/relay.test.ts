@@ -4,7 +4,7 @@ import { relayRound, type RelayDeps } from "../../workers/relay/relay.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, itemOf, owner, raise, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { fileExample, handIn, verdictsOf } from "../support/file-example.ts";
-import { standInEngine, type StandInEngine } from "./stand-in-engine.ts";
+import { fakeEngine, type FakeEngine } from "./fake-engine.ts";
 import { actor } from "../support/demo-actors.ts";
 
 const START = Date.parse("2026-03-02T02:00:00.000Z");
@@ -13,18 +13,18 @@ const log = makeLog({ name: "test", level: "silent" });
 let record: OpenRecord | undefined;
 let hall: OpenRecord;
 let work: CaseBuilder;
-let engine: StandInEngine;
+let engine: FakeEngine;
 let deps: RelayDeps;
 beforeEach(async () => {
   record ??= await openRecord();
   hall = record;
   hall.clock.goTo("2026-03-02");
   work = caseBuilder(hall);
-  engine = standInEngine();
+  engine = fakeEngine();
   deps = {
     store: hall.store,
     engine,
-    steps: { handOverWish: () => null, takeOver: () => undefined },
+    steps: { handOverRequest: () => null, takeOver: () => undefined },
     now: () => new Date(START),
     unsettled: [],
     log,
@@ -178,7 +178,7 @@ describe("an unreachable engine", () => {
 describe("steps that commands bring about", () => {
   test("are handed over to this process at once, as far as it has free slots", async () => {
     const caseId = await work.file();
-    const wish = { workerId: "test-worker", topics: ["intake"], max: 3, lockMs: 30_000 };
+    const request = { workerId: "test-worker", topics: ["intake"], max: 3, lockMs: 30_000 };
     const step = {
       id: "step-1",
       topicName: "intake",
@@ -194,9 +194,12 @@ describe("steps that commands bring about", () => {
     engine.next = () => step;
     const taken: unknown[] = [];
 
-    await relayRound({ ...deps, steps: { handOverWish: () => wish, takeOver: (tasks) => void taken.push(...tasks) } });
+    await relayRound({
+      ...deps,
+      steps: { handOverRequest: () => request, takeOver: (tasks) => void taken.push(...tasks) },
+    });
 
-    expect(engine.wishes).toEqual([wish]);
+    expect(engine.handOverRequests).toEqual([request]);
     expect(taken).toEqual([step]);
   });
 });

@@ -62,7 +62,7 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
     closing,
   });
   const over = new AbortController();
-  const telling = tellProgress(load, scene, over.signal);
+  const progress = reportProgress(load, scene, over.signal);
   const injections = Promise.all(
     plan.faults.map((chosen, index) =>
       injectAt(chosen, {
@@ -79,7 +79,7 @@ export async function runRound(plan: RoundPlan, scene: RoundScene): Promise<Roun
   await load.ended;
   const ended = Date.now();
   over.abort();
-  const [injected, recovery] = await Promise.all([injections, watching, telling]);
+  const [injected, recovery] = await Promise.all([injections, watching, progress]);
   closing.throwIfAborted();
   await settled(stack);
   const settledMs = Date.now() - ended;
@@ -104,7 +104,7 @@ export function breachesOf(snapshot: Snapshot): { readonly invariant: string; re
   );
 }
 
-async function tellProgress(load: RunningLoad, { tell }: RoundScene, over: AbortSignal): Promise<void> {
+async function reportProgress(load: RunningLoad, { tell }: RoundScene, over: AbortSignal): Promise<void> {
   const began = Date.now();
   while (!over.aborted) {
     await sleep(TELL_EVERY_MS, undefined, { signal: over }).catch(() => undefined);

@@ -17,7 +17,7 @@ export async function repairDifference(difference: Difference, deps: ReconcileDe
       await deps.store.workItems.markGone([difference.taskId]);
       return true;
     case "decisionNotTold":
-      return tellDecision(difference, deps, now);
+      return resendDecision(difference, deps, now);
     case "caseWithoutInstance":
       // A flow that is begun anew here does nothing twice: intake finds the receipt given.
       return isBeforeTheFirstStep(difference.status) && tell(difference.caseId, startOf(difference), deps, now);
@@ -36,15 +36,15 @@ async function showTask(
   const { caseId, taskId, activityId, name } = difference;
   const [candidateGroup] = await engine.candidateGroupsOf(taskId);
   if (candidateGroup === undefined) return false;
-  const strangers = await store.transaction(async (tx) => {
+  const unknownCases = await store.transaction(async (tx) => {
     await tx.cases.hold([caseId]);
     return tx.workItems.add([{ taskId, caseId, activityId, name, candidateGroup, createdAt: now.toISOString() }]);
   });
-  return strangers.length === 0;
+  return unknownCases.length === 0;
 }
 
 /** The journal has the decision; the engine gets the same variables that the act itself would have sent. */
-async function tellDecision(
+async function resendDecision(
   { caseId, taskId }: Extract<Difference, { kind: "decisionNotTold" }>,
   deps: ReconcileDeps,
   now: Date,

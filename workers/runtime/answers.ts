@@ -1,6 +1,11 @@
 import type { Logger } from "pino";
 import type { Engine } from "../../engine/engine.ts";
-import type { EngineCommandResult, ExternalTaskCommand, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
+import type {
+  EngineCommandResult,
+  ExternalTaskCommand,
+  HandedOverTask,
+  HandOverRequest,
+} from "../../engine/commands.ts";
 import { backOff } from "./back-off.ts";
 import type { HeldTask } from "./locks.ts";
 
@@ -25,7 +30,7 @@ export interface AnswersDeps {
   readonly engine: Pick<Engine, "sendAndTakeOver">;
   readonly log: Logger;
   /** Which tasks to take over with the next answers; null for none. */
-  readonly handOver: (answers: number) => HandOverWish | null;
+  readonly handOver: (answers: number) => HandOverRequest | null;
   readonly onHandedOver: (tasks: readonly HandedOverTask[]) => void;
 }
 

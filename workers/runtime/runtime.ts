@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Engine } from "../../engine/engine.ts";
-import type { ExternalTaskCommand, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
+import type { ExternalTaskCommand, HandedOverTask, HandOverRequest } from "../../engine/commands.ts";
 import { openAnswers, type AnswerFate, type Answers } from "./answers.ts";
 import { backOff, pause } from "./back-off.ts";
 import { answerToError, FinalFault } from "./failures.ts";
@@ -35,7 +35,7 @@ export interface TaskRuntime {
    */
   answer(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate>;
   /** For other senders of commands: which of the tasks created by their commands this runtime takes over. */
-  handOverWish(): HandOverWish | null;
+  handOverRequest(): HandOverRequest | null;
   /** Begins tasks that were handed over. */
   takeOver(tasks: readonly HandedOverTask[]): void;
   start(): void;
@@ -101,7 +101,7 @@ export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
       topics.forEach((topic) => add(subscription(topic, options, { work, together: true })));
     },
     answer,
-    handOverWish: () => handOverWish(state, 0),
+    handOverRequest: () => handOverRequest(state, 0),
     takeOver: (tasks) => begin(state, tasks.map(asFetched), "priority"),
     start() {
       polling = poll(state);
@@ -134,7 +134,7 @@ function openState(deps: RuntimeDeps): RuntimeState {
     locks: openLocks({ ...deps, lockCheckMs: size.lockCheckMs }),
     answers: openAnswers({
       ...deps,
-      handOver: (answers) => handOverWish(state, answers),
+      handOver: (answers) => handOverRequest(state, answers),
       onHandedOver: (tasks) => begin(state, tasks.map(asFetched), "priority"),
     }),
   };
@@ -258,7 +258,10 @@ async function answerFor(state: RuntimeState, held: HeldTask, command: ExternalT
 }
 
 /** Tasks that are handed over take free slots, and the slots of the tasks that are answered in the same request. */
-function handOverWish({ subscriptions, stopping, slots, client }: RuntimeState, ending: number): HandOverWish | null {
+function handOverRequest(
+  { subscriptions, stopping, slots, client }: RuntimeState,
+  ending: number,
+): HandOverRequest | null {
   if (stopping.signal.aborted) return null;
   const topics = [...subscriptions.values()].filter(takesHandedOver).map(({ topic }) => topic);
   const max = Math.min(slots.free("priority") + ending, 500);

@@ -24,7 +24,7 @@ export const caseAccepted = defineEvent<CaseAccepted>()({
   readBy: "applicant",
   leadsTo: "accepted",
   keeps: { acceptance: "open", verdicts: keepVerdicts, task: "open" },
-  tells: ({ task }) => completeTask(task, { acceptanceOutcome: "accepted" }),
+  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "accepted" }),
   changesFile: true,
 });
 
@@ -46,7 +46,7 @@ export const acceptanceCorrected = defineEvent<AcceptanceCorrected>()({
   // Later steps remain valid; only a case that has not passed acceptance is accepted now.
   leadsTo: (_event, status) => (isUnanswered(status) ? "accepted" : null),
   keeps: { acceptance: "open", task: "open", wakes: "open" },
-  tells: ({ task, wakes }) => [
+  sends: ({ task, wakes }) => [
     ...completeTask(task, { acceptanceOutcome: "accepted" }),
     ...(wakes ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE } as const] : []),
   ],
@@ -83,7 +83,7 @@ export const acceptanceRefused = defineEvent<AcceptanceRefused>()({
     verdicts: keepVerdicts,
     task: "open",
   },
-  tells: ({ task, kind }) => completeTask(task, { acceptanceOutcome: kind }),
+  sends: ({ task, kind }) => completeTask(task, { acceptanceOutcome: kind }),
   changesFile: true,
 });
 
@@ -100,6 +100,6 @@ export const taskOvertaken = defineEvent<TaskOvertaken>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { task: "open", outcome: "open" },
-  tells: ({ task, outcome }) => completeTask(task, outcome),
+  sends: ({ task, outcome }) => completeTask(task, outcome),
   changesFile: false,
 });

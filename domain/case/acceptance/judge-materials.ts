@@ -27,7 +27,7 @@ export function requireAllJudged(caseFile: CaseFile, command: Judgement, context
 /** Checks the verdicts themselves, even for an answer that does not rest on them. */
 export function requireLawful(caseFile: CaseFile, { verdicts }: Judgement, context: DecideContext): void {
   requireReceivedNotMissing(caseFile, verdicts, context);
-  if (caseFile.supplement !== null) requireAsTold(caseFile, caseFile.supplement, { verdicts, context });
+  if (caseFile.supplement !== null) requireAsNotified(caseFile, caseFile.supplement, { verdicts, context });
 }
 
 /** A receipt is binding: a material it lists, uploaded or handed in on paper, cannot be judged "missing". */
@@ -47,7 +47,7 @@ function requireReceivedNotMissing(
 }
 
 /** After the notice only its own faults and the materials of the supplement may be judged; everything else remains as notified (APL art. 32(1)(4), (5)). */
-function requireAsTold(
+function requireAsNotified(
   caseFile: CaseFile,
   supplement: Supplement,
   { verdicts, context }: { readonly verdicts: readonly MaterialVerdict[]; readonly context: DecideContext },

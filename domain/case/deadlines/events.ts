@@ -26,7 +26,7 @@ export const datesRenewed = defineEvent<DatesRenewed>()({
   readBy: "applicant",
   leadsTo: null,
   keeps: { calendarVersion: "open", before: "open", after: "open", supplement: "open", answerInTime: "open" },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
@@ -53,6 +53,6 @@ export const limitExtended = defineEvent<LimitExtended>()({
     letterNumber: "open",
     capacity: "open",
   },
-  tells: null,
+  sends: null,
   changesFile: true,
 });

@@ -20,7 +20,7 @@ export const signOffReturned = defineEvent<SignOffReturned>()({
   readBy: "staff",
   leadsTo: "underReview",
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
-  tells: ({ task }) => completeTask(task, { signOffOutcome: "returned" }),
+  sends: ({ task }) => completeTask(task, { signOffOutcome: "returned" }),
   changesFile: true,
 });
 
@@ -39,7 +39,7 @@ export const decisionSigned = defineEvent<DecisionSigned>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { signature: "open", seen: "never", task: "open" },
-  tells: ({ task }) => completeTask(task, { signOffOutcome: "signed" }),
+  sends: ({ task }) => completeTask(task, { signOffOutcome: "signed" }),
   changesFile: true,
 });
 
@@ -58,7 +58,7 @@ export const signatureVoided = defineEvent<SignatureVoided>()({
   leadsTo: null,
   // Written by the platform about letters and dates, so no free text.
   keeps: { code: "open", reason: "open", on: "open" },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
@@ -75,7 +75,7 @@ export const decisionMade = defineEvent<DecisionMade>()({
   readBy: "applicant",
   leadsTo: ({ decision }) => (decision.outcome === "grant" ? "granted" : "refused"),
   keeps: { decision: "open" },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 

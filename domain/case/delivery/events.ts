@@ -18,7 +18,7 @@ export const refusalReady = defineEvent<RefusalReady>()({
   readBy: "applicant",
   leadsTo: "readyForDelivery",
   keeps: { on: "open", windowDelivery: "open" },
-  tells: null,
+  sends: null,
   changesFile: false,
 });
 
@@ -36,7 +36,7 @@ export const resultDelivered = defineEvent<ResultDelivered>()({
   leadsTo: "delivered",
   keeps: { delivery: keepDelivery, task: "open" },
   // Served without a task: the flow has nothing left to do, whether its delivery step is still ahead or it has ended.
-  tells: ({ task, delivery }) =>
+  sends: ({ task, delivery }) =>
     task === null && delivery.mode !== "selfPrint"
       ? [{ type: "cancel", reason: "delivered" }]
       : completeTask(task, { deliveryOutcome: "delivered" }),

@@ -13,6 +13,6 @@ export const personalDataShown = defineEvent<PersonalDataShown>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { reason: (reason) => beside(reason, "words", "case") },
-  tells: null,
+  sends: null,
   changesFile: false,
 });

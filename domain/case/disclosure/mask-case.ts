@@ -83,11 +83,11 @@ function maskDelivery(delivery: Delivery): Delivery {
 function maskAnswers({ application }: CaseFile, form: ApplicationForm): CaseFile["application"] {
   const fields = new Map(fieldsOf(form).map((field) => [field.key, field]));
   return Object.fromEntries(
-    Object.entries(application).map(([key, value]) => [key, tellsNobody(fields.get(key)) ? value : MASKED]),
+    Object.entries(application).map(([key, value]) => [key, isImpersonal(fields.get(key)) ? value : MASKED]),
   );
 }
 
-function tellsNobody(field: FormField | undefined): boolean {
+function isImpersonal(field: FormField | undefined): boolean {
   return field !== undefined && field.type !== "textfield" && field.type !== "textarea";
 }
 

@@ -23,7 +23,7 @@ export const terminationProposed = defineEvent<TerminationProposed>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { reason: (reason) => beside(reason, "words"), byId: "open", task: "open" },
-  tells: ({ task }) => completeTask(task, { acceptanceOutcome: "terminated" }),
+  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "terminated" }),
   changesFile: true,
 });
 
@@ -57,7 +57,7 @@ export const terminationAnswered = defineEvent<TerminationAnswered>()({
     on: "open",
     task: "open",
   },
-  tells: ({ task, confirmed }) => completeTask(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
+  sends: ({ task, confirmed }) => completeTask(task, { terminationOutcome: confirmed ? "confirmed" : "returned" }),
   changesFile: true,
 });
 
@@ -73,7 +73,7 @@ export const terminationOvertaken = defineEvent<TerminationOvertaken>()({
   readBy: "staff",
   leadsTo: null,
   keeps: { on: "open" },
-  tells: () => [
+  sends: () => [
     { type: "completeActivity", activityId: "terminationSignOff", variables: { terminationOutcome: "returned" } },
   ],
   changesFile: true,
@@ -92,7 +92,7 @@ export const caseClosed = defineEvent<CaseClosed>()({
   readBy: "applicant",
   leadsTo: "closed",
   keeps: { on: "open", closingCode: "open" },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
@@ -115,7 +115,7 @@ export const caseWithdrawn = defineEvent<CaseWithdrawn>()({
     reason: (reason) => sealed(reason),
     present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
   },
-  tells: () => [{ type: "cancel", reason: "withdrawn" }],
+  sends: () => [{ type: "cancel", reason: "withdrawn" }],
   changesFile: true,
 });
 

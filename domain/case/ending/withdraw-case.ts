@@ -5,7 +5,7 @@ import { defineCommand, noSeries, mandatesOfAccount, type CommandOfBody } from "
 import { refuse } from "../../rule-violation.ts";
 import { chineseDate, shanghaiDate } from "../../law/dates.ts";
 import type { CaseFile } from "../case-file.ts";
-import { NOBODY, PRESENT } from "../parties/attendance.ts";
+import { NO_PERSON, PRESENT } from "../parties/attendance.ts";
 import type { DecideContext } from "../context.ts";
 import { requireEntitled } from "../parties/recipient.ts";
 import { requireStanding } from "../parties/standing.ts";
@@ -41,7 +41,7 @@ function decide(caseFile: CaseFile, command: WithdrawCase, context: DecideContex
     });
   if (caseFile.signature !== null) refuse("SIGNATURE_STANDS");
   if (!mayWithdraw(caseFile)) refuseEnded(caseFile);
-  const present = atCounter ? requireEntitled(caseFile, command.present ?? NOBODY, "withdraw", context) : null;
+  const present = atCounter ? requireEntitled(caseFile, command.present ?? NO_PERSON, "withdraw", context) : null;
   return [{ type: "caseWithdrawn", on: shanghaiDate(context.now), reason: command.reason?.trim() || null, present }];
 }
 

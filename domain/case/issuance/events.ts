@@ -18,6 +18,6 @@ export const licenceIssued = defineEvent<LicenceIssued>()({
     licence: ({ verifyCode, ...licence }) => ({ ...licence, verifyCode: sealed(verifyCode, "case") }),
     windowDelivery: "open",
   },
-  tells: null,
+  sends: null,
   changesFile: true,
 });

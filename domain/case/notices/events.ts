@@ -39,7 +39,7 @@ export const documentRequested = defineEvent<DocumentRequested>()({
     organId: "open",
     paper: (paper) => sealed(paper, "papers"),
   },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
@@ -64,7 +64,7 @@ export const noticeServed = defineEvent<NoticeServed>()({
     supplementLatestOn: "open",
     supplementDueProvisional: "open",
   },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
@@ -85,7 +85,7 @@ export const noticeReady = defineEvent<NoticeReady>()({
   readBy: "applicant",
   leadsTo: null,
   keeps: { activityId: "open", on: "open", waitUntil: "open" },
-  tells: null,
+  sends: null,
   changesFile: false,
 });
 
@@ -119,7 +119,7 @@ export const noticeHandedOver = defineEvent<NoticeHandedOver>()({
     supplementLatestOn: "open",
     supplementDueProvisional: "open",
   },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 

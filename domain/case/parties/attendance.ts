@@ -28,4 +28,4 @@ export type PresentPerson = Value<typeof PERSON>;
 export const PRESENT = optional(nullable(PERSON));
 
 /** No person was entered. */
-export const NOBODY: PresentPerson = { name: "", idNumber: "", identityCheck: "" };
+export const NO_PERSON: PresentPerson = { name: "", idNumber: "", identityCheck: "" };

@@ -39,7 +39,7 @@ export const specialProcedureStarted = defineEvent<SpecialProcedureStarted>()({
     stopsPromised: "open",
     task: "open",
   },
-  tells: ({ task, kind }) => completeTask(task, { reviewOutcome: kind }),
+  sends: ({ task, kind }) => completeTask(task, { reviewOutcome: kind }),
   changesFile: true,
 });
 
@@ -67,7 +67,7 @@ export const specialProcedureEnded = defineEvent<SpecialProcedureEnded>()({
     result: (result) => beside(result, "words"),
     task: "open",
   },
-  tells: ({ task }) => completeTask(task, { siteSurveyOutcome: "completed" }),
+  sends: ({ task }) => completeTask(task, { siteSurveyOutcome: "completed" }),
   changesFile: true,
 });
 

@@ -18,7 +18,7 @@ export const reviewPrepared = defineEvent<ReviewPrepared>()({
   readBy: "staff",
   leadsTo: "underReview",
   keeps: { decidable: "open", record: (record) => sealed(record) },
-  tells: null,
+  sends: null,
   changesFile: true,
 });
 
@@ -35,7 +35,7 @@ export const reviewRecorded = defineEvent<ReviewRecorded>()({
   readBy: "staff",
   leadsTo: "awaitingSignOff",
   keeps: { review: keepReview, task: "open" },
-  tells: ({ task }) => completeTask(task, { reviewOutcome: "submitted" }),
+  sends: ({ task }) => completeTask(task, { reviewOutcome: "submitted" }),
   changesFile: true,
 });
 

@@ -25,7 +25,7 @@ export const supplementRequested = defineEvent<SupplementRequested>()({
   readBy: "applicant",
   leadsTo: "supplementRequested",
   keeps: { on: "open", verdicts: keepVerdicts, task: "open", maybeLate: "open" },
-  tells: ({ task }) => completeTask(task, { acceptanceOutcome: "supplement" }),
+  sends: ({ task }) => completeTask(task, { acceptanceOutcome: "supplement" }),
   changesFile: true,
 });
 
@@ -51,6 +51,6 @@ export const supplementSubmitted = defineEvent<SupplementSubmitted>()({
     awaited: "open",
     present: (present) => (present ? { right: present.right, person: sealed(present, "recipient") } : null),
   },
-  tells: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
+  sends: ({ awaited }) => (awaited ? [{ type: "correlate", messageName: SUPPLEMENT_MESSAGE }] : []),
   changesFile: true,
 });

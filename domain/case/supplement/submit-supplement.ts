@@ -1,6 +1,6 @@
 import { cleanNumber } from "../../identity/person-name.ts";
 import { closed } from "../../shapes.ts";
-import { NOBODY, PRESENT } from "../parties/attendance.ts";
+import { NO_PERSON, PRESENT } from "../parties/attendance.ts";
 import { requireBringer } from "../parties/recipient.ts";
 import type { Supplement } from "./supplement.ts";
 import { GIVEN_MATERIALS, type HandedIn } from "../filing/given-materials.ts";
@@ -47,7 +47,7 @@ function decide(caseFile: CaseFile, command: SubmitSupplement, context: DecideCo
   if (caseFile.status !== "supplementRequested" || supplement === null) return refuseSupplement(caseFile);
   checkHandedMaterials(context.item, command.materials, context.actor.role);
   requireComplete(supplement, command, context);
-  const present = atCounter ? requireBringer(caseFile, command.present ?? NOBODY, context) : null;
+  const present = atCounter ? requireBringer(caseFile, command.present ?? NO_PERSON, context) : null;
   const on = shanghaiDate(context.now);
   const overtaken: readonly CaseEvent[] = caseFile.termination === null ? [] : [{ type: "terminationOvertaken", on }];
   const submitted: CaseEvent = {

@@ -6,14 +6,14 @@ import type { CaseEventType } from "../../../domain/case/event-title.ts";
 import { evolve, evolveAll } from "../../../domain/case/evolve.ts";
 import { NEXT, STATUS_NAMES, type CaseStatus } from "../../../domain/case/status.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { deskAt } from "./desk.ts";
-import { extension } from "./extension-desk.ts";
+import { scenarioAt } from "./scenario.ts";
+import { extension } from "./extension-scenario.ts";
 import { walkByRules } from "./walk-examples.ts";
 
 const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
 
 /** A few events of every type, as the rules make them. */
-const received = deskAt("received").file();
+const received = scenarioAt("received").file();
 const samples = new Map<CaseEventType, CaseEvent[]>();
 for (const { item, cases } of loadItems())
   for (const example of cases) for (const event of walkByRules(item.id, example).events) add(event);

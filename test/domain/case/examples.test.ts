@@ -5,18 +5,18 @@ import type { SeriesSubject } from "../../../domain/case/define-command.ts";
 import { definitionOf } from "../../../domain/case/decide.ts";
 import type { Command } from "../../../domain/case/commands.gen.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { openDesk } from "./desk.ts";
+import { openScenario } from "./scenario.ts";
 import { walkByRules, walkOn } from "./walk-examples.ts";
 
 describe.each(loadItems().map(({ item, cases }) => [item.id, cases] as const))(
   "%s, by the rules alone:",
   (itemId, cases) => {
     test.each(cases.map((example) => [example.name, example] as const))("%s", (_name, example) => {
-      const desk = walkByRules(itemId, example);
+      const scenario = walkByRules(itemId, example);
 
-      expect(desk.file().status).toBe(example.expect.status);
-      expect(evolveAll(null, desk.events)).toEqual(desk.file());
-      const outcomes = desk.events
+      expect(scenario.file().status).toBe(example.expect.status);
+      expect(evolveAll(null, scenario.events)).toEqual(scenario.file());
+      const outcomes = scenario.events
         .flatMap((event) => flowOf(event))
         .flatMap((command) => (command.type === "completeTask" ? Object.values(command.variables) : []));
       expect(outcomes).toEqual(
@@ -46,19 +46,19 @@ test("every series from which a command draws is declared before, so that its ro
   const types = new Set<Command["type"]>();
   for (const { item, cases } of loadItems()) {
     for (const example of cases) {
-      const desk = openDesk(item.id);
-      const act = desk.act;
+      const scenario = openScenario(item.id);
+      const act = scenario.act;
       let command: Command | undefined;
-      desk.change({
+      scenario.change({
         numbers: {
           next: (series, year) => {
             types.add(command?.type ?? "fileCase");
             expect(
               seriesOf(command ?? { type: "applyLaw" }, {
-                caseFile: command?.type === "fileCase" ? null : desk.file(),
+                caseFile: command?.type === "fileCase" ? null : scenario.file(),
                 item,
-                body: desk.context().body,
-                at: desk.context().now,
+                body: scenario.context().body,
+                at: scenario.context().now,
               }),
             ).toContainEqual({ series, year });
             return 1;
@@ -67,7 +67,7 @@ test("every series from which a command draws is declared before, so that its ro
       });
       walkOn(
         {
-          ...desk,
+          ...scenario,
           act: (who, given) => {
             command = given;
             return act(who, given);

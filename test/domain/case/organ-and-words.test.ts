@@ -11,8 +11,8 @@ import { noticeSeries } from "../../../domain/law/number-series.ts";
 import { noticeWord, type NumberedKind } from "../../../domain/paper/notice-word.ts";
 import { loadCatalogue } from "../../../processes/load-catalogue.ts";
 import { loadItems } from "../../../processes/load.ts";
-import { extension } from "./extension-desk.ts";
-import { commands, deskAt, letter, refusedDesk, type Desk, type Stage } from "./desk.ts";
+import { extension } from "./extension-scenario.ts";
+import { commands, scenarioAt, letter, refusedScenario, type Scenario, type Stage } from "./scenario.ts";
 import { papersWithOwnTest } from "./own-papers.ts";
 
 const NUMBERED = (Object.keys(PAPERS) as DocumentKind[]).filter(
@@ -21,7 +21,7 @@ const NUMBERED = (Object.keys(PAPERS) as DocumentKind[]).filter(
 
 const papersIn = (events: readonly CaseEvent[]): Paper[] =>
   events.flatMap((event) => (event.type === "documentRequested" ? [event.paper] : []));
-const lastPaper = (desk: Desk): Paper => papersIn(desk.events).at(-1)!;
+const lastPaper = (scenario: Scenario): Paper => papersIn(scenario.events).at(-1)!;
 const kinds = Object.keys(KIND_WORDS) as ItemKind[];
 const { bodies } = loadCatalogue();
 const bodyOf = (id: string) => bodies.find((body) => body.id === id)!;
@@ -39,43 +39,43 @@ function textsOf(value: unknown, key = ""): string[] {
 /** A case of an item of this kind, brought to the paper. */
 const WAYS = {
   intakeReceipt: (as) => papersIn(as("received").events)[0]!,
-  acceptanceNotice: (as) => act(as("received"), "acceptor", (desk) => commands.acceptance(desk, "accepted")),
+  acceptanceNotice: (as) => act(as("received"), "acceptor", (scenario) => commands.acceptance(scenario, "accepted")),
   supplementNotice: (as) => lastPaper(as("supplementServed")),
   supplementReceipt: (as) => lastPaper(as("supplementSubmitted")),
   acceptanceRefusal: (as) =>
-    act(as("received"), "acceptor", (desk) =>
-      commands.acceptance(desk, "refused", {
+    act(as("received"), "acceptor", (scenario) =>
+      commands.acceptance(scenario, "refused", {
         reason: "不属于本机关职权",
         basis: "《食品安全法》第六条",
         competentOrgan: "石家庄市行政审批局",
       }),
     ),
   licenceNotRequired: (as) =>
-    act(as("received"), "acceptor", (desk) =>
-      commands.acceptance(desk, "notRequired", { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条" }),
+    act(as("received"), "acceptor", (scenario) =>
+      commands.acceptance(scenario, "notRequired", { reason: "仅销售预包装食品", basis: "《食品安全法》第三十五条" }),
     ),
   specialProcedureNotice: (as) => act(as("underReview"), "officer", () => commands.survey()),
   extensionNotice: (as) => {
-    const desk = as("underReview");
+    const scenario = as("underReview");
     const max = { value: 10, unit: "workingDay", text: "10个工作日", approx: false } as const;
-    desk.change({
-      item: { ...desk.context().item, extension: { max, approver: "本行政机关负责人", basis: "《某条例》第九条" } },
+    scenario.change({
+      item: { ...scenario.context().item, extension: { max, approver: "本行政机关负责人", basis: "《某条例》第九条" } },
     });
-    desk.act(desk.people.chief, extension({ approval: { ...extension().approval, approvedOn: "2026-03-02" } }));
-    return lastPaper(desk);
+    scenario.act(scenario.people.chief, extension({ approval: { ...extension().approval, approvedOn: "2026-03-02" } }));
+    return lastPaper(scenario);
   },
   grantDecision: (as) => lastPaper(as("decided")),
-  refusalDecision: (as) => lastPaper(refusedDesk(as("underReview"))),
+  refusalDecision: (as) => lastPaper(refusedScenario(as("underReview"))),
   terminationNotice: (as) => {
-    const desk = as("supplementServed");
-    desk.goTo("2026-06-01");
-    desk.act(desk.people.acceptor, commands.acceptance(desk, "terminated", { reason: "逾期未补正" }));
-    desk.act(desk.people.chief, commands.endIt());
-    return lastPaper(desk);
+    const scenario = as("supplementServed");
+    scenario.goTo("2026-06-01");
+    scenario.act(scenario.people.acceptor, commands.acceptance(scenario, "terminated", { reason: "逾期未补正" }));
+    scenario.act(scenario.people.chief, commands.endIt());
+    return lastPaper(scenario);
   },
   licence: (as) => lastPaper(as("readyForDelivery")),
   deliveryReceipt: (as) => lastPaper(as("closed")),
-} satisfies Partial<Record<DocumentKind, (as: (stage: Stage) => Desk) => Paper>>;
+} satisfies Partial<Record<DocumentKind, (as: (stage: Stage) => Scenario) => Paper>>;
 type Way = keyof typeof WAYS;
 
 test("every kind of paper is checked, here or in a separate test", () => {
@@ -84,15 +84,19 @@ test("every kind of paper is checked, here or in a separate test", () => {
   expect([...seen].sort()).toEqual(Object.keys(PAPERS).sort());
 });
 
-function act(desk: Desk, who: "acceptor" | "officer", command: (desk: Desk) => Parameters<Desk["act"]>[1]): Paper {
-  desk.act(desk.people[who], command(desk));
-  return lastPaper(desk);
+function act(
+  scenario: Scenario,
+  who: "acceptor" | "officer",
+  command: (scenario: Scenario) => Parameters<Scenario["act"]>[1],
+): Paper {
+  scenario.act(scenario.people[who], command(scenario));
+  return lastPaper(scenario);
 }
 
 const changed =
   (changes: Partial<ServiceItem>) =>
-  (stage: Stage): Desk =>
-    deskAt(stage, "SC-021", undefined, (item) => ({ item: { ...item, ...changes } }));
+  (stage: Stage): Scenario =>
+    scenarioAt(stage, "SC-021", undefined, (item) => ({ item: { ...item, ...changes } }));
 
 const table = kinds.flatMap((kind) =>
   (Object.keys(WAYS) as Way[])
@@ -185,7 +189,7 @@ describe("numbers", () => {
 
 describe("the competent organ", () => {
   test.each(loadItems().map(({ item }) => [item.id, item.executingBodyId]))("of %s is %s", (itemId, bodyId) => {
-    const { body } = deskAt("received", itemId).context();
+    const { body } = scenarioAt("received", itemId).context();
     expect(body).toEqual(bodyOf(bodyId!));
   });
 
@@ -229,7 +233,7 @@ describe("the competent organ", () => {
   });
 
   test("seals: the seal ledger has its id, not that of the province", () => {
-    const organs = deskAt("closed").events.flatMap((event) =>
+    const organs = scenarioAt("closed").events.flatMap((event) =>
       event.type === "documentRequested" ? [event.organId] : [],
     );
     expect(new Set(organs)).toEqual(new Set(["SCJG-4"]));
@@ -276,22 +280,22 @@ describe("a basis", () => {
   });
 
   test("of a deemed acceptance is item 4, not item 5", () => {
-    const desk = deskAt("received");
-    desk.goTo("2026-03-10");
-    desk.act(desk.people.system, { type: "applyLaw" });
+    const scenario = scenarioAt("received");
+    scenario.goTo("2026-03-10");
+    scenario.act(scenario.people.system, { type: "applyLaw" });
 
-    expect(textsOf(lastPaper(desk)).join("\n")).toContain("《行政许可法》第三十二条第一款第四项的规定，予以受理");
+    expect(textsOf(lastPaper(scenario)).join("\n")).toContain("《行政许可法》第三十二条第一款第四项的规定，予以受理");
   });
 });
 
 describe("the decision shows the signer in the capacity of the letter", () => {
   const decided = (opinion: "grant" | "refuse", capacity: "chiefRepresentative" | "deputy"): string => {
-    const desk = deskAt("underReview");
-    desk.change({ letters: [letter({ capacity })] });
-    desk.act(desk.people.officer, commands.review(desk, opinion));
-    desk.act(desk.people.chief, commands.sign(desk, opinion));
-    desk.act(desk.people.system, { type: "confirmSignOff" });
-    return textsOf(lastPaper(desk)).join("\n");
+    const scenario = scenarioAt("underReview");
+    scenario.change({ letters: [letter({ capacity })] });
+    scenario.act(scenario.people.officer, commands.review(scenario, opinion));
+    scenario.act(scenario.people.chief, commands.sign(scenario, opinion));
+    scenario.act(scenario.people.system, { type: "confirmSignOff" });
+    return textsOf(lastPaper(scenario)).join("\n");
   };
 
   test.each(["grant", "refuse"] as const)("%s", (opinion) => {

@@ -3,7 +3,7 @@ import type { Actor } from "../../../domain/case/actor.ts";
 import type { Applicant } from "../../../domain/case/parties/applicant.ts";
 import { isProved } from "../../../domain/identity/proof.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { commands, deskAt, filing, mandateFor, openDesk, type Desk } from "./desk.ts";
+import { commands, scenarioAt, filing, mandateFor, openScenario, type Scenario } from "./scenario.ts";
 
 const zhao: Applicant = {
   type: "1",
@@ -21,8 +21,8 @@ const seenBoth = {
   agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement"], note: null },
 } as const;
 
-function application(desk: Desk, applicant: Applicant = zhao): ReturnType<typeof filing> {
-  return { ...filing(desk.loaded.cases[0] as Desk["loaded"]["cases"][number]), applicant };
+function application(scenario: Scenario, applicant: Applicant = zhao): ReturnType<typeof filing> {
+  return { ...filing(scenario.loaded.cases[0] as Scenario["loaded"]["cases"][number]), applicant };
 }
 
 function filed(
@@ -30,22 +30,23 @@ function filed(
   applicant: Applicant,
   changes: Partial<ReturnType<typeof filing>> = {},
   itemId = "SH-028",
-  before: (desk: Desk) => void = () => undefined,
-): Desk {
-  const desk = openDesk(itemId);
-  before(desk);
-  desk.act(who, { ...application(desk, applicant), ...changes });
-  return desk;
+  before: (scenario: Scenario) => void = () => undefined,
+): Scenario {
+  const scenario = openScenario(itemId);
+  before(scenario);
+  scenario.act(who, { ...application(scenario, applicant), ...changes });
+  return scenario;
 }
 
-const restaurant = (desk: Desk): Applicant => (desk.loaded.cases[0] as Desk["loaded"]["cases"][number]).applicant;
-const food = (changes: Partial<Applicant> = {}): Applicant => ({ ...restaurant(openDesk("SC-021")), ...changes });
+const restaurant = (scenario: Scenario): Applicant =>
+  (scenario.loaded.cases[0] as Scenario["loaded"]["cases"][number]).applicant;
+const food = (changes: Partial<Applicant> = {}): Applicant => ({ ...restaurant(openScenario("SC-021")), ...changes });
 
 describe("the parties of an application (行政许可法 art. 29: the applicant, or an entrusted agent)", () => {
   test("an account cannot file in the name of others", () => {
-    const desk = openDesk("SH-028");
+    const scenario = openScenario("SH-028");
 
-    expect(desk.refusalOf(actor("applicant-zhang"), application(desk))?.code).toBe("APPLICANT_NOT_YOURS");
+    expect(scenario.refusalOf(actor("applicant-zhang"), application(scenario))?.code).toBe("APPLICANT_NOT_YOURS");
   });
 
   test.each<readonly [string, Actor, Applicant, string]>([
@@ -74,10 +75,10 @@ describe("the parties of an application (行政许可法 art. 29: the applicant,
     const x = "11010519491231002X";
     const who: Actor = { ...actor("applicant-zhao"), identities: [{ kind: "person", name: "赵示例", number: x }] };
 
-    const desk = filed(who, { ...zhao, idNumber: "１１０１０５１９４９１２３１００２ｘ" });
+    const scenario = filed(who, { ...zhao, idNumber: "１１０１０５１９４９１２３１００２ｘ" });
 
-    expect(desk.file().applicant.idNumber).toBe(x);
-    expect(isProved(desk.file())).toBe(true);
+    expect(scenario.file().applicant.idNumber).toBe(x);
+    expect(isProved(scenario.file())).toBe(true);
   });
 
   test.each<readonly [string, Actor, Applicant, string]>([
@@ -164,9 +165,11 @@ describe("the parties of an application (行政许可法 art. 29: the applicant,
       "applicant.idNumber",
     ],
   ])("an application with %s is refused", (_what, applicant, field) => {
-    const desk = openDesk("SH-028");
+    const scenario = openScenario("SH-028");
 
-    expect(desk.refusalOf(actor("clerk-social"), { ...application(desk, applicant), seen: seenBoth })).toMatchObject({
+    expect(
+      scenario.refusalOf(actor("clerk-social"), { ...application(scenario, applicant), seen: seenBoth }),
+    ).toMatchObject({
       code: "APPLICANT_INVALID",
       problems: [{ field }],
     });
@@ -175,9 +178,9 @@ describe("the parties of an application (行政许可法 art. 29: the applicant,
 
 describe("a mandate (授权委托) that a clerk recorded", () => {
   const applicant = food({ agent: zhangAsAgent });
-  const fileUnder = (changes: Parameters<typeof mandateFor>[1]): Desk =>
-    filed(actor("applicant-zhang"), applicant, {}, "SC-021", (desk) =>
-      desk.change({ mandates: [mandateFor(applicant, changes)] }),
+  const fileUnder = (changes: Parameters<typeof mandateFor>[1]): Scenario =>
+    filed(actor("applicant-zhang"), applicant, {}, "SC-021", (scenario) =>
+      scenario.change({ mandates: [mandateFor(applicant, changes)] }),
     );
 
   test.each([
@@ -218,11 +221,11 @@ describe("a mandate (授权委托) that a clerk recorded", () => {
     ["expired on the day before", { validTo: "2026-03-02" }, "有效期"],
     ["was revoked today", { revokedOn: "2026-03-03" }, "撤销"],
   ] as const)("that %s no longer permits withdrawal", (_what, changes, word) => {
-    const desk = fileUnder(changes);
-    desk.goTo("2026-03-03");
+    const scenario = fileUnder(changes);
+    scenario.goTo("2026-03-03");
 
     expect(
-      desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
+      scenario.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
     ).toMatchObject({
       code: "MANDATE_REQUIRED",
       title: expect.stringContaining(word),
@@ -230,16 +233,16 @@ describe("a mandate (授权委托) that a clerk recorded", () => {
   });
 
   test("that lacks 撤回 permits a supplement, not a withdrawal", () => {
-    const desk = fileUnder({ acts: ["file", "supplement"] });
+    const scenario = fileUnder({ acts: ["file", "supplement"] });
 
     expect(
-      desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
+      scenario.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
     ).toMatchObject({
       code: "MANDATE_REQUIRED",
       title: expect.stringContaining("范围"),
     });
     expect(
-      desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
+      scenario.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
     ).toBe("SUPPLEMENT_NOT_EXPECTED");
   });
 
@@ -257,54 +260,58 @@ describe("later acts for others", () => {
   });
 
   test("a link removed between filing and withdrawing, or supplementing, gives no right", () => {
-    const desk = deskAt("supplementServed");
+    const scenario = scenarioAt("supplementServed");
 
-    expect(desk.refusalOf(unlinked(), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
+    expect(scenario.refusalOf(unlinked(), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
       "MANDATE_REQUIRED",
     );
-    expect(desk.refusalOf(unlinked(), commands.supplement(desk))?.code).toBe("MANDATE_REQUIRED");
-    expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null })).toBeNull();
+    expect(scenario.refusalOf(unlinked(), commands.supplement(scenario))?.code).toBe("MANDATE_REQUIRED");
+    expect(
+      scenario.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null }),
+    ).toBeNull();
   });
 
   test("an unproved agent who filed may supplement, and not withdraw", () => {
-    const desk = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
+    const scenario = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
-      "MANDATE_REQUIRED",
-    );
     expect(
-      desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
+      scenario.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })?.code,
+    ).toBe("MANDATE_REQUIRED");
+    expect(
+      scenario.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
     ).toBe("SUPPLEMENT_NOT_EXPECTED");
   });
 
   test("an agent whom a clerk proved for this case may do what the paper permits", () => {
-    const desk = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
-    desk.act(actor("clerk-market"), {
+    const scenario = filed(actor("applicant-zhang"), food({ agent: zhangAsAgent }), {}, "SC-021");
+    scenario.act(actor("clerk-market"), {
       type: "proveIdentity",
       ...seenBoth,
       agent: { ...seenBoth.agent, acts: ["file", "withdraw"] },
     });
 
-    expect(desk.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null })).toBeNull();
     expect(
-      desk.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
+      scenario.refusalOf(actor("applicant-zhang"), { type: "withdrawCase", reason: null, present: null }),
+    ).toBeNull();
+    expect(
+      scenario.refusalOf(actor("applicant-zhang"), { type: "submitSupplement", materials: [], present: null })?.code,
     ).toBe("MANDATE_REQUIRED");
   });
 
   test("other accounts may do nothing, and a company whose code was used sees the case and may do nothing under another name", () => {
-    const desk = filed(
+    const scenario = filed(
       actor("applicant-zhang"),
       food({ name: "河北示例农化有限公司", agent: zhangAsAgent }),
       {},
       "SC-021",
     );
 
-    expect(desk.refusalOf(actor("applicant-sun"), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
-      "NOT_YOUR_CASE",
-    );
-    expect(desk.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null })?.code).toBe(
-      "MANDATE_REQUIRED",
-    );
+    expect(
+      scenario.refusalOf(actor("applicant-sun"), { type: "withdrawCase", reason: null, present: null })?.code,
+    ).toBe("NOT_YOUR_CASE");
+    expect(
+      scenario.refusalOf(actor("agent-restaurant"), { type: "withdrawCase", reason: null, present: null })?.code,
+    ).toBe("MANDATE_REQUIRED");
   });
 
   test("a system may withdraw only cases that it vouches for", () => {
@@ -322,21 +329,21 @@ describe("later acts for others", () => {
   });
 
   test("at the counter the clerk records who requested it, and others are refused", () => {
-    const desk = filed(actor("applicant-zhao"), zhao);
+    const scenario = filed(actor("applicant-zhao"), zhao);
     const present = { name: "赵示例", idNumber: "139900200002290041", identityCheck: "核对居民身份证原件" };
     const clerk = actor("clerk-social");
 
-    expect(desk.refusalOf(clerk, { type: "withdrawCase", reason: null, present: null })?.code).toBe(
+    expect(scenario.refusalOf(clerk, { type: "withdrawCase", reason: null, present: null })?.code).toBe(
       "RECIPIENT_REQUIRED",
     );
     expect(
-      desk.refusalOf(clerk, {
+      scenario.refusalOf(clerk, {
         type: "withdrawCase",
         reason: null,
         present: { ...present, name: "张示例", idNumber: "139900199001010014" },
       })?.code,
     ).toBe("RECIPIENT_NOT_ENTITLED");
-    expect(desk.act(clerk, { type: "withdrawCase", reason: null, present })).toMatchObject([
+    expect(scenario.act(clerk, { type: "withdrawCase", reason: null, present })).toMatchObject([
       { type: "caseWithdrawn", present: { right: "applicant" } },
     ]);
   });
@@ -344,10 +351,10 @@ describe("later acts for others", () => {
 
 describe("at the counter", () => {
   test("the clerk records the papers of each party", () => {
-    const desk = openDesk("SH-028");
-    desk.act(actor("clerk-social"), { ...application(desk, { ...zhao, agent: zhangAsAgent }), seen: seenBoth });
+    const scenario = openScenario("SH-028");
+    scenario.act(actor("clerk-social"), { ...application(scenario, { ...zhao, agent: zhangAsAgent }), seen: seenBoth });
 
-    expect(desk.file().proofs).toEqual({
+    expect(scenario.file().proofs).toEqual({
       applicant: {
         kind: "document",
         byId: "clerk-social",
@@ -382,28 +389,30 @@ describe("at the counter", () => {
       { ...seenBoth, agent: { ...seenBoth.agent, acts: [] } },
     ],
   ])("an application with %s is refused", (_what, applicant, papers) => {
-    const desk = openDesk("SH-028");
+    const scenario = openScenario("SH-028");
 
-    expect(desk.refusalOf(actor("clerk-social"), { ...application(desk, applicant), seen: papers })?.code).toBe(
+    expect(scenario.refusalOf(actor("clerk-social"), { ...application(scenario, applicant), seen: papers })?.code).toBe(
       "DOCUMENT_SEEN_REQUIRED",
     );
   });
 
   test("only a clerk may record papers", () => {
-    const desk = openDesk("SH-028");
+    const scenario = openScenario("SH-028");
 
-    expect(desk.refusalOf(actor("applicant-zhao"), { ...application(desk), seen })?.code).toBe("ROLE_FORBIDS");
+    expect(scenario.refusalOf(actor("applicant-zhao"), { ...application(scenario), seen })?.code).toBe("ROLE_FORBIDS");
   });
 
   test.each([
     ["by number", {}],
     ["by name where no number is recorded", { personKey: null, name: "赵示例" }],
   ])("a clerk may not file their own application, known %s", (_how, who) => {
-    const desk = openDesk("SH-028");
+    const scenario = openScenario("SH-028");
 
     expect(
-      desk.refusalOf({ ...actor("clerk-social"), personKey: zhao.idNumber, ...who }, { ...application(desk), seen })
-        ?.code,
+      scenario.refusalOf(
+        { ...actor("clerk-social"), personKey: zhao.idNumber, ...who },
+        { ...application(scenario), seen },
+      )?.code,
     ).toBe("OWN_APPLICATION");
   });
 });

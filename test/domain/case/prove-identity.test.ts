@@ -2,9 +2,18 @@ import { describe, expect, test } from "@jest/globals";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { isProved } from "../../../domain/identity/proof.ts";
 import { actor } from "../../support/demo-actors.ts";
-import { commands, deskAt, deskOnSurvey, filing, mandateFor, openDesk, SEEN, type Desk } from "./desk.ts";
-import { deskUnproved, unprovedAwaitingSignOff } from "./refusals/identity.ts";
-import { deskByRule } from "./refusals/refusal.ts";
+import {
+  commands,
+  scenarioAt,
+  scenarioOnSurvey,
+  filing,
+  mandateFor,
+  openScenario,
+  SEEN,
+  type Scenario,
+} from "./scenario.ts";
+import { scenarioUnproved, unprovedAwaitingSignOff } from "./refusals/identity.ts";
+import { scenarioByRule } from "./refusals/refusal.ts";
 
 const zhang = { name: "张示例", idNumber: "139900199001010014", phone: "19900000001" };
 
@@ -12,19 +21,19 @@ const zhang = { name: "张示例", idNumber: "139900199001010014", phone: "19900
 function certificate(
   changes: Partial<CaseFile["applicant"]>,
   record: { readonly name: string; readonly formerNames: readonly string[] } | null,
-): Desk {
-  const desk = openDesk("SH-028");
-  const [example] = desk.loaded.cases;
+): Scenario {
+  const scenario = openScenario("SH-028");
+  const [example] = scenario.loaded.cases;
   if (!example) throw new Error("SH-028 has no example");
-  desk.change({ record: { pensionMonths: 47 }, recordSubject: record });
-  desk.act(actor("applicant-zhao"), filing(example, { applicant: { ...example.applicant, ...changes } }));
-  desk.act(desk.people.system, { type: "registerIntake" });
-  return desk;
+  scenario.change({ record: { pensionMonths: 47 }, recordSubject: record });
+  scenario.act(actor("applicant-zhao"), filing(example, { applicant: { ...example.applicant, ...changes } }));
+  scenario.act(scenario.people.system, { type: "registerIntake" });
+  return scenario;
 }
 
-const reviewOf = (desk: Desk): Pick<CaseFile, "status" | "record"> => {
-  desk.act(desk.people.system, { type: "prepareReview" });
-  return { status: desk.file().status, record: desk.file().record };
+const reviewOf = (scenario: Scenario): Pick<CaseFile, "status" | "record"> => {
+  scenario.act(scenario.people.system, { type: "prepareReview" });
+  return { status: scenario.file().status, record: scenario.file().record };
 };
 
 describe("身份待核 identity pending", () => {
@@ -38,55 +47,57 @@ describe("身份待核 identity pending", () => {
   });
 
   test("does not stop the five days: when deemed accepted it goes to a person, never to the rule (art. 32(4))", () => {
-    const desk = certificate({ name: "张示例" }, { name: "张示例", formerNames: [] });
-    desk.goTo("2026-03-10");
+    const scenario = certificate({ name: "张示例" }, { name: "张示例", formerNames: [] });
+    scenario.goTo("2026-03-10");
 
-    expect(reviewOf(desk)).toEqual({ status: "underReview", record: null });
-    expect(desk.file().acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02" });
+    expect(reviewOf(scenario)).toEqual({ status: "underReview", record: null });
+    expect(scenario.file().acceptance).toMatchObject({ mode: "deemed", on: "2026-03-02" });
   });
 
   test("can be refused by decision, and granted once a clerk has proved the parties", () => {
-    const desk = unprovedAwaitingSignOff();
-    expect(desk.refusalOf(desk.people.chief, commands.sign(desk, "grant"))?.code).toBe("IDENTITY_UNPROVED");
+    const scenario = unprovedAwaitingSignOff();
+    expect(scenario.refusalOf(scenario.people.chief, commands.sign(scenario, "grant"))?.code).toBe("IDENTITY_UNPROVED");
 
-    desk.act(desk.people.acceptor, { type: "proveIdentity", ...SEEN });
+    scenario.act(scenario.people.acceptor, { type: "proveIdentity", ...SEEN });
 
-    desk.act(desk.people.chief, commands.sign(desk, "grant"));
-    desk.act(desk.people.system, { type: "confirmSignOff" });
-    expect(desk.file().status).toBe("granted");
+    scenario.act(scenario.people.chief, commands.sign(scenario, "grant"));
+    scenario.act(scenario.people.system, { type: "confirmSignOff" });
+    expect(scenario.file().status).toBe("granted");
   });
 
   test("needs no proof for a refusal: otherwise such a case could never end", () => {
-    const desk = deskUnproved();
-    desk.goTo("2026-03-16");
-    desk.act(desk.people.system, { type: "prepareReview" });
-    desk.act(desk.people.officer, commands.review(desk, "refuse"));
+    const scenario = scenarioUnproved();
+    scenario.goTo("2026-03-16");
+    scenario.act(scenario.people.system, { type: "prepareReview" });
+    scenario.act(scenario.people.officer, commands.review(scenario, "refuse"));
 
-    expect(desk.refusalOf(desk.people.chief, commands.sign(desk, "refuse"))).toBeNull();
+    expect(scenario.refusalOf(scenario.people.chief, commands.sign(scenario, "refuse"))).toBeNull();
   });
 
   test("keeps an older signature from taking effect", () => {
-    const desk = deskAt("signed");
-    const file = { ...desk.file(), proofs: { applicant: null, agent: null } };
+    const scenario = scenarioAt("signed");
+    const file = { ...scenario.file(), proofs: { applicant: null, agent: null } };
 
-    expect(() => desk.decideOn(file, desk.people.system, { type: "confirmSignOff" })).toThrow(/IDENTITY_UNPROVED/);
+    expect(() => scenario.decideOn(file, scenario.people.system, { type: "confirmSignOff" })).toThrow(
+      /IDENTITY_UNPROVED/,
+    );
   });
 });
 
 describe("核实身份 proving", () => {
   test("each party by the clerk who saw its papers; then the case is accepted", () => {
-    const desk = deskUnproved();
-    desk.act(desk.people.acceptor, { type: "proveIdentity", applicant: SEEN.applicant, agent: null });
-    expect(isProved(desk.file())).toBe(false);
+    const scenario = scenarioUnproved();
+    scenario.act(scenario.people.acceptor, { type: "proveIdentity", applicant: SEEN.applicant, agent: null });
+    expect(isProved(scenario.file())).toBe(false);
 
-    desk.goTo("2026-03-03");
-    desk.act(desk.people.acceptor, {
+    scenario.goTo("2026-03-03");
+    scenario.act(scenario.people.acceptor, {
       type: "proveIdentity",
       applicant: null,
       agent: { ...SEEN.agent, note: "材料中上传的授权委托书" },
     });
 
-    expect(desk.file().proofs).toEqual({
+    expect(scenario.file().proofs).toEqual({
       applicant: { kind: "document", byId: "clerk-market", byName: "钱窗口", on: "2026-03-02", reference: "营业执照" },
       agent: {
         kind: "document",
@@ -98,29 +109,29 @@ describe("核实身份 proving", () => {
         mandateId: null,
       },
     });
-    expect(desk.refusalOf(desk.people.acceptor, commands.acceptance(desk, "accepted"))).toBeNull();
+    expect(scenario.refusalOf(scenario.people.acceptor, commands.acceptance(scenario, "accepted"))).toBeNull();
   });
 
   test("the founder of an organisation without a code yet, and who collects for it", () => {
-    const desk = deskUnproved({ idType: "pending", idNumber: "", pendingReason: "正在办理设立登记" });
-    desk.act(desk.people.acceptor, {
+    const scenario = scenarioUnproved({ idType: "pending", idNumber: "", pendingReason: "正在办理设立登记" });
+    scenario.act(scenario.people.acceptor, {
       type: "proveIdentity",
       applicant: { document: "foundingPapers", note: null },
       agent: { ...SEEN.agent, authority: "foundersResolution", acts: ["file", "collect"] },
     });
     for (const step of [
-      () => desk.act(desk.people.acceptor, commands.acceptance(desk, "accepted")),
-      () => desk.act(desk.people.system, { type: "prepareReview" }),
-      () => desk.act(desk.people.officer, commands.review(desk, "grant")),
-      () => desk.act(desk.people.chief, commands.sign(desk, "grant")),
-      () => desk.act(desk.people.system, { type: "confirmSignOff" }),
-      () => desk.act(desk.people.system, commands.issue()),
+      () => scenario.act(scenario.people.acceptor, commands.acceptance(scenario, "accepted")),
+      () => scenario.act(scenario.people.system, { type: "prepareReview" }),
+      () => scenario.act(scenario.people.officer, commands.review(scenario, "grant")),
+      () => scenario.act(scenario.people.chief, commands.sign(scenario, "grant")),
+      () => scenario.act(scenario.people.system, { type: "confirmSignOff" }),
+      () => scenario.act(scenario.people.system, commands.issue()),
     ])
       step();
 
-    desk.act(desk.people.issuer, commands.deliver(desk));
+    scenario.act(scenario.people.issuer, commands.deliver(scenario));
 
-    expect(desk.file().delivery).toMatchObject({ recipient: "张示例", recipientRight: "agent" });
+    expect(scenario.file().delivery).toMatchObject({ recipient: "张示例", recipientRight: "agent" });
   });
 });
 
@@ -139,28 +150,28 @@ describe("a decision by rule needs the name in the record", () => {
   });
 
   test("and the record is shown to nobody if the names differ", () => {
-    expect(deskByRule().file().record).toEqual({ pensionMonths: 12 });
+    expect(scenarioByRule().file().record).toEqual({ pensionMonths: 12 });
     expect(reviewOf(certificate({}, { name: "钱示例", formerNames: [] })).record).toBeNull();
   });
 });
 
 describe("the person who collects (R-028)", () => {
-  const ready = (): Desk => deskAt("readyForDelivery");
+  const ready = (): Scenario => scenarioAt("readyForDelivery");
 
   test("holds a mandate that covers it today", () => {
-    const desk = ready();
-    desk.change({
+    const scenario = ready();
+    scenario.change({
       mandates: [
-        mandateFor(desk.file().applicant, { acts: ["collect"], validFrom: "2026-03-02", validTo: "2026-03-02" }),
+        mandateFor(scenario.file().applicant, { acts: ["collect"], validFrom: "2026-03-02", validTo: "2026-03-02" }),
       ],
     });
 
-    desk.act(
-      desk.people.issuer,
-      commands.deliver(desk, { recipient: "张 示例", recipientIdNumber: "１３９９００１９９００１０１００１４" }),
+    scenario.act(
+      scenario.people.issuer,
+      commands.deliver(scenario, { recipient: "张 示例", recipientIdNumber: "１３９９００１９９００１０１００１４" }),
     );
 
-    expect(desk.file().delivery).toMatchObject({
+    expect(scenario.file().delivery).toMatchObject({
       recipient: "张 示例",
       recipientIdNumber: zhang.idNumber,
       recipientRight: "mandate",
@@ -168,20 +179,20 @@ describe("the person who collects (R-028)", () => {
   });
 
   test("is the applicant, if a natural person", () => {
-    const desk = certificate({ name: "赵 示例" }, null);
-    expect(desk.file().status).toBe("accepted");
+    const scenario = certificate({ name: "赵 示例" }, null);
+    expect(scenario.file().status).toBe("accepted");
   });
 });
 
 describe("two survey persons (art. 34(3))", () => {
   test("come from the roster, or from outside by name and number; namesakes count as two", () => {
-    const desk = deskOnSurvey();
-    desk.act(desk.people.officer, {
+    const scenario = scenarioOnSurvey();
+    scenario.act(scenario.people.officer, {
       ...commands.surveyEnd(),
       persons: [{ personId: "officer-scjg" }, { name: "韩审查", idNumber: "110101199003070310" }],
-    } as Parameters<Desk["act"]>[1]);
+    } as Parameters<Scenario["act"]>[1]);
 
-    expect(desk.file().procedures[0]?.persons).toEqual([
+    expect(scenario.file().procedures[0]?.persons).toEqual([
       { personId: "officer-scjg", name: "韩审查", idNumber: null },
       { personId: null, name: "韩审查", idNumber: "110101199003070310" },
     ]);

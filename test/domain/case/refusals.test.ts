@@ -19,15 +19,15 @@ const all = groups.flatMap(([, group]) => group);
 describe.each(groups)("%s is refused:", (_name, group) => {
   test.each(group.map((one) => [one.title, one.code, one] as const))(
     "%s (%s)",
-    (_title, code, { desk: open, who, command }) => {
-      const desk = open();
-      const before = [...desk.events];
+    (_title, code, { scenario: open, who, command }) => {
+      const scenario = open();
+      const before = [...scenario.events];
 
-      const refused = desk.refusalOf(who(desk), command(desk));
+      const refused = scenario.refusalOf(who(scenario), command(scenario));
 
       expect(refused?.code).toBe(code);
       expect(refused?.title).toMatch(/[。）]$/);
-      expect(desk.events).toEqual(before);
+      expect(scenario.events).toEqual(before);
     },
   );
 });

@@ -9,15 +9,15 @@ import { loadItems } from "../../../processes/load.ts";
 import { SURVEYORS } from "../../support/demo-actors.ts";
 import {
   commands,
-  deskAt,
-  deskOnSurvey,
-  deskWithTermination,
+  scenarioAt,
+  scenarioOnSurvey,
+  scenarioWithTermination,
   digest,
   filing,
   mandateFor,
-  openDesk,
-  refusedDesk,
-} from "../case/desk.ts";
+  openScenario,
+  refusedScenario,
+} from "../case/scenario.ts";
 import { walkByRules } from "../case/walk-examples.ts";
 
 const seal = (value: unknown): string => digest(`salt${canonicalJson(value)}`);
@@ -62,8 +62,8 @@ describe("the journal keeps no personal data", () => {
 
     fc.assert(
       fc.property(word, word, word, word, (name, query, recipient, reason) => {
-        const desk = openDesk("SC-021");
-        const example = desk.loaded.cases[0]!;
+        const scenario = openScenario("SC-021");
+        const example = scenario.loaded.cases[0]!;
         const secret = (text: string): string => `秘${text}`;
         const filed = {
           ...filing(example),
@@ -71,14 +71,14 @@ describe("the journal keeps no personal data", () => {
           queryCode: secret(query),
         };
         const owner = {
-          ...desk.people.owner,
-          identities: desk.people.owner.identities.map((one) =>
+          ...scenario.people.owner,
+          identities: scenario.people.owner.identities.map((one) =>
             one.kind === "organisation" ? { ...one, name: secret(name) } : one,
           ),
         };
-        desk.act(owner, filed);
-        desk.act(owner, { type: "withdrawCase", reason: secret(reason), present: null });
-        const closed = deskAt("readyForDelivery");
+        scenario.act(owner, filed);
+        scenario.act(owner, { type: "withdrawCase", reason: secret(reason), present: null });
+        const closed = scenarioAt("readyForDelivery");
         closed.change({
           mandates: [
             mandateFor(closed.file().applicant, { agent: { name: secret(recipient), number: SURVEYORS[0].idNumber } }),
@@ -93,7 +93,7 @@ describe("the journal keeps no personal data", () => {
           service: null,
         });
 
-        const kept = entriesOf([...desk.events, ...closed.events]);
+        const kept = entriesOf([...scenario.events, ...closed.events]);
 
         for (const text of [name, query, recipient, reason]) expect(kept).not.toContain(secret(text).trim());
       }),
@@ -103,18 +103,18 @@ describe("the journal keeps no personal data", () => {
 });
 
 describe("free texts of officials, and the people of a survey", () => {
-  const surveyed = deskOnSurvey();
+  const surveyed = scenarioOnSurvey();
   surveyed.act(surveyed.people.officer, commands.surveyEnd());
-  const refused = refusedDesk();
-  const supplemented = deskAt("supplementServed");
+  const refused = refusedScenario();
+  const supplemented = scenarioAt("supplementServed");
 
   test.each([
     ["a survey", surveyed],
     ["a refusal", refused],
     ["a one-time notice", supplemented],
-    ["a termination", deskWithTermination()],
-  ] as const)("enter as commitments, with the text beside: %s", (_title, desk) => {
-    const kept = desk.events.map((event) => journalEntry(event, seal));
+    ["a termination", scenarioWithTermination()],
+  ] as const)("enter as commitments, with the text beside: %s", (_title, scenario) => {
+    const kept = scenario.events.map((event) => journalEntry(event, seal));
     const texts = kept.flatMap((entry) => entry.texts);
 
     expect(texts.length).toBeGreaterThan(0);
@@ -141,9 +141,11 @@ describe("free texts of officials, and the people of a survey", () => {
 describe("the journal proves", () => {
   test("sealed data: another applicant gives another entry", () => {
     const file = (name: string): string => {
-      const desk = openDesk("SC-021");
-      const example = desk.loaded.cases[0]!;
-      return entriesOf(desk.act(desk.people.owner, { ...filing(example), applicant: { ...example.applicant, name } }));
+      const scenario = openScenario("SC-021");
+      const example = scenario.loaded.cases[0]!;
+      return entriesOf(
+        scenario.act(scenario.people.owner, { ...filing(example), applicant: { ...example.applicant, name } }),
+      );
     };
 
     expect(file("甲公司")).not.toBe(file("乙公司"));
@@ -151,14 +153,14 @@ describe("the journal proves", () => {
   });
 
   test("which files were handed in, who decided what under which letter, and what the signer saw", () => {
-    const desk = deskAt("decided");
-    const kept = entriesOf(desk.events);
+    const scenario = scenarioAt("decided");
+    const kept = entriesOf(scenario.events);
 
     for (const fact of [
       digest("SC-021-M01"),
       "chief-scjg",
       "冀市监授〔2025〕1号",
-      commands.sign(desk, "grant").seenHash ?? "",
+      commands.sign(scenario, "grant").seenHash ?? "",
     ])
       expect(kept).toContain(fact);
   });

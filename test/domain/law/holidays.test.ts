@@ -3,7 +3,7 @@ import { addDays } from "../../../domain/law/dates.ts";
 import { isStatutoryHoliday, mayBeGivenOff, MOVABLE_YEARS } from "../../../domain/law/holidays.ts";
 import { noticeProblems } from "../../../domain/law/notice.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
-import { lunarDate, termDay } from "./sky.ts";
+import { lunarDate, termDay } from "./astronomy.ts";
 
 const daysOf = (year: number): string[] =>
   Array.from({ length: 366 }, (_, n) => addDays(`${year}-01-01`, n)).filter((date) => date.startsWith(String(year)));

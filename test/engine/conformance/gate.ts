@@ -2,9 +2,9 @@ import { describe, expect, test } from "@jest/globals";
 
 import { EngineRefused } from "../../../engine/errors.ts";
 import { type Files, FRAMES, HOSTILE } from "../hostile.ts";
-import { HOSTILE_DECISIONS, LAWFUL_DECISIONS } from "../hostile-decisions.ts";
+import { HOSTILE_DECISIONS, ACCEPTED_DECISIONS } from "../hostile-decisions.ts";
 import { CIRCLES, HOSTILE_SHAPES, SHAPE_FRAMES } from "../hostile-shapes.ts";
-import { LAWFUL } from "../lawful.ts";
+import { ACCEPTED } from "../accepted-diagrams.ts";
 import type { ObservedEngine } from "./observed-engine.ts";
 
 /** What may be deployed, and what must never be. */
@@ -29,11 +29,11 @@ export function gate(observed: ObservedEngine): void {
       },
     );
 
-    test.each([...FRAMES, ...SHAPE_FRAMES, ...LAWFUL])("accepts %s", async (name, text) => {
+    test.each([...FRAMES, ...SHAPE_FRAMES, ...ACCEPTED])("accepts %s", async (name, text) => {
       expect((await observed.engine.client.deploy(name, filed(text))).definitions).toHaveLength(1);
     });
 
-    test.each(LAWFUL_DECISIONS)("accepts the decision table with %s", async (name, text) => {
+    test.each(ACCEPTED_DECISIONS)("accepts the decision table with %s", async (name, text) => {
       const { id } = await observed.engine.client.deploy(name, { "lawful.dmn": text });
 
       expect(await observed.peek(`/decision-definition/count?deploymentId=${id}`)).toEqual({

@@ -209,8 +209,8 @@ describe("every-step-can-happen", () => {
   });
 });
 
-describe("no-endless-circle", () => {
-  const rule = "no-endless-circle";
+describe("no-endless-loop", () => {
+  const rule = "no-endless-loop";
   const [one, two]: [Step, Step] = [
     ["one", "exclusiveGateway"],
     ["two", "exclusiveGateway"],

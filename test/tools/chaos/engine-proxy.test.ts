@@ -58,7 +58,7 @@ test("duplication unlocks every task once, before its worker receives it, and se
     "POST /hall/commands",
     "POST /hall/commands",
   ]);
-  expect(proxy.harm).toMatchObject({ tasksDoubled: 1, commandsDoubled: 1 });
+  expect(proxy.injected).toMatchObject({ tasksDoubled: 1, commandsDoubled: 1 });
 });
 
 test("a black hole answers nothing, loses some requests and only the answers of others, and ends when it heals", async () => {
@@ -70,12 +70,14 @@ test("a black hole answers nothing, loses some requests and only the answers of 
       () => "broken",
     ),
   );
-  await until("all are in the hole", () => Promise.resolve(proxy.harm.swallowed + proxy.harm.answersLost === 12));
+  await until("all are in the hole", () =>
+    Promise.resolve(proxy.injected.swallowed + proxy.injected.answersLost === 12),
+  );
   proxy.set({ kind: "through" });
 
   expect(await Promise.all(waiting)).toEqual(Array.from({ length: 12 }, () => "broken"));
-  expect(proxy.harm.swallowed).toBeGreaterThan(0);
-  expect(asked).toHaveLength(proxy.harm.answersLost);
+  expect(proxy.injected.swallowed).toBeGreaterThan(0);
+  expect(asked).toHaveLength(proxy.injected.answersLost);
   expect(await post("/hall/commands")).toEqual({ results: [] });
 });
 
@@ -85,10 +87,10 @@ test("a request that was at the engine when the black hole began loses its answe
     () => "answered",
     () => "broken",
   );
-  await until("it is held up", () => Promise.resolve(proxy.harm.delayed === 1));
+  await until("it is held up", () => Promise.resolve(proxy.injected.delayed === 1));
   proxy.set({ kind: "blackHole" });
 
-  await until("its answer is lost", () => Promise.resolve(proxy.harm.answersLost === 1));
+  await until("its answer is lost", () => Promise.resolve(proxy.injected.answersLost === 1));
   proxy.set({ kind: "through" });
 
   expect(await waiting).toBe("broken");

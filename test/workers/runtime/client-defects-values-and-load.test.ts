@@ -208,7 +208,7 @@ describe("14: the day's backlog took until the evening", () => {
     await answered(at, 2);
 
     expect(done).toEqual(["intake", "review"]);
-    expect(at.engine.wishes[0]).toMatchObject({
+    expect(at.engine.handOverRequests[0]).toMatchObject({
       workerId: "test-worker",
       topics: ["intake", "review"],
       lockMs: 30_000,
@@ -222,7 +222,7 @@ describe("14: the day's backlog took until the evening", () => {
     at.runtime.start();
     await answered(at, 1);
 
-    expect(at.engine.wishes).toEqual([null]);
+    expect(at.engine.handOverRequests).toEqual([null]);
   });
 });
 

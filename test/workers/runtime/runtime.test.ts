@@ -9,8 +9,8 @@ import { subscribeSteps } from "../../../workers/steps/subscribe-steps.ts";
 import { openRecord, type OpenRecord } from "../../support/open-hall.ts";
 import { until } from "../../support/until.ts";
 import { caseBuilder, type CaseBuilder } from "../../store/case-builder.ts";
-import { standInEngine, type StandInEngine } from "../stand-in-engine.ts";
-import { standInTasks, type StandInTasks } from "./stand-in-tasks.ts";
+import { fakeEngine, type FakeEngine } from "../fake-engine.ts";
+import { fakeTasks, type FakeTasks } from "./fake-tasks.ts";
 
 const log = makeLog({ name: "test", level: "silent" });
 const topics = await loadTopics();
@@ -23,8 +23,8 @@ const papers = {
 let opened: OpenRecord | undefined;
 let record: OpenRecord;
 let work: CaseBuilder;
-let engine: StandInEngine;
-let client: StandInTasks;
+let engine: FakeEngine;
+let client: FakeTasks;
 let deps: Omit<HandleDeps, "answer">;
 let worker: TaskRuntime | undefined;
 beforeEach(async () => {
@@ -32,8 +32,8 @@ beforeEach(async () => {
   record = opened;
   record.clock.goTo("2026-03-02");
   work = caseBuilder(record);
-  engine = standInEngine();
-  client = standInTasks(engine);
+  engine = fakeEngine();
+  client = fakeTasks(engine);
   deps = { commandHandler: record.commandHandler, papers, newId, workerId: "test-worker", now: record.clock.now, log };
 }, 60_000);
 afterEach(async () => {

@@ -28,7 +28,7 @@ function fill(file: string): number {
   let bytes = 0;
   try {
     for (let size = PIECE.length; size >= 512;) {
-      const written = writeIfRoom(handle, size);
+      const written = writeIfSpace(handle, size);
       bytes += written;
       if (written === 0) size /= 2;
     }
@@ -39,7 +39,7 @@ function fill(file: string): number {
 }
 
 /** 0 when the disk has less space than this. */
-function writeIfRoom(handle: number, size: number): number {
+function writeIfSpace(handle: number, size: number): number {
   try {
     return fs.writeSync(handle, PIECE, 0, size);
   } catch (error) {

@@ -3,10 +3,10 @@ import { readCaseFile } from "../../../domain/case/stored-form.ts";
 import type { StoredForm } from "../../../domain/case/slice.ts";
 import { isProved } from "../../../domain/identity/proof.ts";
 import { toStoredState } from "../../../store/tables/case-rows.ts";
-import { deskAt } from "./desk.ts";
+import { scenarioAt } from "./scenario.ts";
 
 test("an older correction, which names one answer, is read as one that names a list", () => {
-  const { facts, ...row } = toStoredState(deskAt("accepted").file()) as StoredForm;
+  const { facts, ...row } = toStoredState(scenarioAt("accepted").file()) as StoredForm;
   const replaced = { kind: "acceptance", on: "2027-01-12", number: "冀受〔2027〕1号" };
   const acceptance = { ...(facts["acceptance"] as object), replaces: replaced };
 
@@ -16,7 +16,7 @@ test("an older correction, which names one answer, is read as one that names a l
 });
 
 test("a proof by shared record, which no version wrote, proves nobody", () => {
-  const { facts, ...row } = toStoredState(deskAt("accepted").file()) as StoredForm;
+  const { facts, ...row } = toStoredState(scenarioAt("accepted").file()) as StoredForm;
   const proofs = facts["proofs"] as { applicant: object };
 
   const file = readCaseFile({
@@ -29,17 +29,17 @@ test("a proof by shared record, which no version wrote, proves nobody", () => {
 });
 
 test("what a later version wrote at the same time is kept through all later acts on the case", () => {
-  const desk = deskAt("accepted");
-  const { facts, ...row } = toStoredState(desk.file()) as StoredForm;
+  const scenario = scenarioAt("accepted");
+  const { facts, ...row } = toStoredState(scenario.file()) as StoredForm;
   const tomorrow = { reminders: [{ on: "2026-03-03" }] };
-  desk.replace(readCaseFile({ ...row, facts: { ...facts, ...tomorrow } }));
+  scenario.replace(readCaseFile({ ...row, facts: { ...facts, ...tomorrow } }));
 
-  desk.act(desk.people.system, { type: "prepareReview" });
+  scenario.act(scenario.people.system, { type: "prepareReview" });
 
-  expect(toStoredState(desk.file()).facts).toMatchObject({ ...tomorrow, applicantVerified: true });
-  expect(desk.file()).not.toHaveProperty("reminders");
+  expect(toStoredState(scenario.file()).facts).toMatchObject({ ...tomorrow, applicantVerified: true });
+  expect(scenario.file()).not.toHaveProperty("reminders");
 });
 
 test("a row without facts of a later version is read as a file without them", () => {
-  expect(readCaseFile(toStoredState(deskAt("accepted").file()) as StoredForm)).not.toHaveProperty("laterFacts");
+  expect(readCaseFile(toStoredState(scenarioAt("accepted").file()) as StoredForm)).not.toHaveProperty("laterFacts");
 });

@@ -1,18 +1,18 @@
-import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverWish } from "../../engine/commands.ts";
+import type { EngineCommand, EngineCommandResult, HandedOverTask, HandOverRequest } from "../../engine/commands.ts";
 import { EngineUnavailable } from "../../engine/errors.ts";
 
 type CommandOutcome = Omit<EngineCommandResult, "id">;
 
 /** An engine in memory that keeps the promises of the real one: a command takes effect at most once, a lost answer proves nothing. */
-export interface StandInEngine {
+export interface FakeEngine {
   sendCommands(commands: readonly EngineCommand[]): Promise<EngineCommandResult[]>;
   /** Hands over what `next` says that an answer brings about. */
   sendAndTakeOver(
     commands: readonly EngineCommand[],
-    handOver: HandOverWish | null,
+    handOver: HandOverRequest | null,
     sentBefore?: ReadonlySet<string>,
   ): Promise<{ results: EngineCommandResult[]; tasks: HandedOverTask[] }>;
-  readonly wishes: (HandOverWish | null)[];
+  readonly handOverRequests: (HandOverRequest | null)[];
   /** What each request said about commands that may have been sent before. */
   readonly sentBefore: (readonly string[] | null)[];
   next: (command: EngineCommand) => HandedOverTask | null;
@@ -30,10 +30,10 @@ export interface StandInEngine {
   judge: (command: EngineCommand) => CommandOutcome | null;
 }
 
-export function standInEngine(): StandInEngine {
+export function fakeEngine(): FakeEngine {
   const known = new Set<string>();
   let away: "before" | "after" | null = null;
-  const engine: StandInEngine = {
+  const engine: FakeEngine = {
     requests: [],
     applied: [],
     judge: () => null,
@@ -43,11 +43,11 @@ export function standInEngine(): StandInEngine {
       engine.retried.push(incidentId);
       return Promise.resolve(true);
     },
-    wishes: [],
+    handOverRequests: [],
     sentBefore: [],
     next: () => null,
     async sendAndTakeOver(commands, handOver, sentBefore) {
-      engine.wishes.push(handOver);
+      engine.handOverRequests.push(handOver);
       engine.sentBefore.push(sentBefore ? [...sentBefore] : null);
       const results = await engine.sendCommands(commands);
       const done = commands.filter((_command, index) => results[index]?.status === "done");
