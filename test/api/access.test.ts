@@ -7,7 +7,7 @@ import type { CaseActFace } from "../../domain/case/define-case-act.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 import { toAcceptance, toDelivery } from "./walk.ts";
 
-/** Everybody who may knock, and how they come in. */
+/** All kinds of callers, and how they authenticate. */
 const CALLERS = {
   nobody: null,
   owner: "canyin",
@@ -87,7 +87,7 @@ const STAFF_ONLY = { nobody: 401, owner: 403, otherApplicant: 403, integrator: 4
 const NOBODYS_CASE = { ...NOT_THERE_OUTSIDE, owner: 404 } as const;
 const AT_THE_COUNTER = { clerk: 404, otherClerk: 404, others: 403 } as const;
 
-/** Who gets which answer. A 409 or 422 means: let in, and refused for another reason. */
+/** The answer for each caller. A 409 or 422 means: permitted, and refused for another reason. */
 const MATRIX: readonly Row[] = [
   ["get", "/service-items", undefined, { others: 200 }],
   ["get", "/service-items/SC-021", undefined, { others: 200 }],
@@ -312,7 +312,7 @@ const MATRIX: readonly Row[] = [
   ...Object.values<CaseActFace>(CASE_ACTS).map(actRow),
 ];
 
-/** An act of the staff on a case lets in the posts that it names, and no body that it does not know. */
+/** An act of staff on a case permits the posts that it names, and only its declared body. */
 function actRow({ by, resource }: CaseActFace): Row {
   const letIn = ALL.filter((caller) => by.some((role) => CALLERS_OF[role]?.includes(caller)));
   const answers = Object.fromEntries(letIn.map((caller) => [caller, 400]));

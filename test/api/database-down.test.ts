@@ -73,7 +73,7 @@ test("connections that the server closed are replaced: the caller that gets one 
   expect(codes.at(-1)).toBeUndefined();
 });
 
-/** The way from the API to the database, which can be cut. */
+/** The connection from the API to the database, which can be cut. */
 interface Line {
   readonly url: string;
   cut(): Promise<void>;

@@ -7,7 +7,7 @@ import { openDocumentWalk, type Caller, type DocumentWalk } from "../support/doc
 import { openFlowByHand } from "../support/flow-by-hand.ts";
 import { INTEGRATOR_KEY, openApi, type TestApi } from "./open-api.ts";
 
-/** The posts that the cases of the examples pass through. */
+/** The posts through which the cases of the examples pass. */
 const LOGINS = [
   "zhang",
   "chuangkou-sc",
@@ -20,13 +20,13 @@ const LOGINS = [
   "yunwei",
 ] as const;
 
-/** Operations that nobody can call with success by the document alone. */
+/** Operations that cannot be called successfully from the document alone. */
 const UNREACHED: Readonly<Record<string, string>> = {
   extendLimit: "the limit of the examples' item cannot be extended",
   retryIncident: "nothing has failed",
 };
 
-/** Examples whose ids are somebody else's, and links that lead on from what the course of these cases does not come to. */
+/** Examples whose ids belong to others, and links from states that these cases do not reach. */
 const NOT_TAKEN: Readonly<Record<string, string>> = {
   "choosePost as usual": "the post is somebody else's",
   "endPosting from beginPosting": "it ends once on the day of the example, and another link came first",
@@ -39,7 +39,7 @@ const NOT_TAKEN: Readonly<Record<string, string>> = {
   "submitSupplement as usual": "its file has to be uploaded first",
 };
 
-/** The most rounds; the walk ends as soon as nothing is missing, usually after ten to twenty. */
+/** Maximum number of rounds; the walk ends as soon as nothing is missing, usually after ten to twenty. */
 const ROUNDS = 80;
 
 let api: TestApi;

@@ -19,7 +19,7 @@ async function countCases(): Promise<number> {
   return (await api.sql<{ n: number }>("select count(*)::int as n from cases"))[0]?.n ?? 0;
 }
 
-/** The request, and where what it makes is kept. */
+/** The request, and where its result is stored. */
 async function creating(path: string): Promise<{ readonly send: (key: string) => Test; readonly table: string }> {
   if (path === "/cases") return { send: (key) => fileCase(applicant, application, key), table: "cases" };
   if (path === "/uploads")

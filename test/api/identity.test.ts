@@ -17,7 +17,7 @@ const papers = {
   agent: { document: "residentIdCard", authority: "powerOfAttorney", acts: ["file", "supplement", "withdraw"] },
 };
 
-/** Zhang files for a company that is not his. */
+/** Zhang files for a company without a mandate. */
 async function unproved(): Promise<{ readonly id: string; readonly number: string; readonly zhang: TestAgent }> {
   const agent = await api.signIn("zhang");
   const body = await applicationOf(agent, "SC-021", example("SC-021", "餐饮服务经营者"));

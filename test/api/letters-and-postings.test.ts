@@ -59,7 +59,7 @@ describe("authorisation letters", () => {
     const key = randomUUID();
     const first = await post("authorisation-letters", letter, key).expect(201);
     const again = await post("authorisation-letters", letter, key).expect(201);
-    // The answer was lost between the record and its keeping.
+    // The answer was lost between the commit and its storage.
     await api.sql("delete from idempotency_keys where key = $1", [key]);
     const anew = await post("authorisation-letters", letter, key).expect(201);
     const other = await post("authorisation-letters", letter);

@@ -317,7 +317,7 @@ describe("a key", () => {
   });
 });
 
-/** What a server says to a text, whatever it is. */
+/** The server's answer to an arbitrary text. */
 async function overSocket(text: string): Promise<string> {
   const socket = net.connect(Number(new URL(api.url).port), "127.0.0.1");
   socket.write(text);

@@ -38,7 +38,7 @@ interface Document {
   };
 }
 
-/** Acts of the staff on a case: their operations follow from what they declare. */
+/** Acts of staff on a case: their operations are derived from their declarations. */
 const ACTS = Object.values<CaseActFace>(CASE_ACTS).map(({ resource }) => `post /api/cases/{id}/${resource}`);
 
 let api: TestApi;
@@ -377,7 +377,7 @@ function withAnswers(operation: Operation): Operation {
   return { ...operation, responses: Object.fromEntries(answers) as Operation["responses"] };
 }
 
-/** Ways to ask that are wrong somehow, or not. */
+/** Valid and invalid ways to send a request. */
 const WAYS: readonly {
   readonly what: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -400,7 +400,7 @@ const WAYS: readonly {
   { what: "somebody with a large head", headers: { "x-large": "x".repeat(20_000) }, body: "{}" },
 ];
 
-/** The answer, when the document does not tell of it. */
+/** The answer, if the document does not describe it. */
 async function undocumented(
   [name, { responses }]: [string, Operation],
   { what, headers, body, id = "unknown", query = "" }: (typeof WAYS)[number],
@@ -417,7 +417,7 @@ async function undocumented(
     : [`${name} as ${what}: ${status} ${type} ${JSON.stringify(answered)}`];
 }
 
-/** The document has the answer: its status, its type, and for a problem its code. */
+/** True if the document describes the answer: its status, its type, and for a problem its code. */
 function isDocumented(
   told: Answer | undefined,
   { status, type, body }: { status: number; type: string; body: unknown },
@@ -428,7 +428,7 @@ function isDocumented(
   return media !== undefined && (code === undefined || code in (media.examples ?? {}));
 }
 
-/** One schema stands in many answers: each is compiled once. */
+/** A schema is used in many answers: each is compiled once. */
 const compiled = new Map<string, ValidateFunction>();
 
 function compile(schema: Schema): ValidateFunction {
@@ -442,7 +442,7 @@ function compile(schema: Schema): ValidateFunction {
   return check;
 }
 
-/** Paths of objects that take fields nobody described. */
+/** Paths of objects that accept undeclared fields. */
 function openObjects(schema: unknown, path: string): string[] {
   if (schema === null || typeof schema !== "object") return [];
   if (Array.isArray(schema)) return schema.flatMap((part, n) => openObjects(part, `${path}[${n}]`));

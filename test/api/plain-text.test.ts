@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** One of each kind; test/domain/text tells them all. */
+/** One of each kind; test/domain/text covers all. */
 const HOSTILE = [
   ["a bell", "\u0007"],
   ["a NUL", "\0"],
@@ -38,7 +38,7 @@ const HOSTILE = [
   ["a flood of marks", "\u0335".repeat(30)],
 ] as const;
 
-/** The application with a text at a place of it. */
+/** The application with a text at one path. */
 function withText(place: readonly [part: string, ...keys: string[]], text: string): Record<string, unknown> {
   const body = structuredClone(application);
   const [last] = place.slice(-1) as [string];

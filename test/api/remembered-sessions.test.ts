@@ -5,7 +5,7 @@ import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { openApi, type TestApi } from "./open-api.ts";
 
 let record: OpenRecord;
-/** Two processes of the api on one record, by one clock of the machine that stands still until it is moved. */
+/** Two api processes on one record, with one machine clock that moves only on request. */
 let here: TestApi;
 let elsewhere: TestApi;
 let ahead = 0;
@@ -25,7 +25,7 @@ beforeEach(() => {
   ahead += SESSION_TRUST_MS;
 });
 
-/** A session's cookie, as any process of the api is shown it. */
+/** A session's cookie, as sent to any api process. */
 async function cookieOf(login: string): Promise<string> {
   const { headers } = await here.visitor().post("/api/session").send({ login, password: DEMO_PASSWORD }).expect(200);
   return cookieIn(headers);

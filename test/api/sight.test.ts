@@ -58,7 +58,7 @@ describe("how much of a case each role sees", () => {
   const all = (sight: Sight): Record<PlaceName, Sight> =>
     Object.fromEntries(Object.keys(PLACES).map((name) => [name, sight])) as Record<PlaceName, Sight>;
 
-  /** Own: its applicant's, in the own zone or department. One row per role. */
+  /** Own: filed by the applicant, or in the person's zone or department. One row per role. */
   const OWN: Record<Role, Record<PlaceName, Sight>> = {
     applicant: all("whole"),
     integrator: all("whole"),

@@ -102,7 +102,7 @@ describe("wrong passwords", () => {
 });
 
 describe("the queue", () => {
-  /** A check that ends when it is told to. */
+  /** A check that ends on request. */
   function held() {
     const ends: (() => void)[] = [];
     const began: string[] = [];

@@ -146,7 +146,7 @@ describe("at the counter", () => {
     await page.getByText(`办件编号 ${number}`).waitFor();
   }
 
-  /** Who stands at the counter, entered into a form. */
+  /** Enters the person at the counter into a form. */
   async function presentIn(form: Pick<Visitor["page"], "getByLabel">): Promise<void> {
     await form.getByLabel("来办人姓名").fill("李示例");
     await form.getByLabel("来办人居民身份证号码").fill("139900197512310036");
@@ -193,7 +193,7 @@ describe("at the counter", () => {
 });
 
 describe("irreversible acts ask for confirmation", () => {
-  /** By keyboard alone: the focus rests on the way back, Enter and Escape take it, and the focus is again where it came from. */
+  /** By keyboard alone: the focus is on the cancelling button, Enter and Escape activate it, and the focus returns to the opener. */
   async function expectSafe(page: Page, opener: string | RegExp, wayBack: string): Promise<void> {
     const button = page.getByRole("main").getByRole("button", { name: opener });
     const dialog = page.getByRole("dialog");

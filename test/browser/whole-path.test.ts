@@ -127,7 +127,7 @@ async function deliverBy(issuer: Visitor, number: string): Promise<void> {
   await isDone(issuer, "已登记送达");
 }
 
-/** The page says so, offers the way on, and nothing went wrong behind the scenes. */
+/** The page confirms it, offers the next step, and nothing failed in the background. */
 async function isDone({ page, obstacles, complaints }: Visitor, message: string): Promise<void> {
   await page.getByText(message).waitFor();
   await page.getByRole("link", { name: "返回工作台" }).waitFor();

@@ -207,7 +207,7 @@ describe.each(SETS)("the chart with the values '%s'", (set) => {
 });
 
 test("an existing database is prepared before anything else; the chart's own is prepared in parallel", () => {
-  // Helm gives hooks out apart from the rest, and this way of rendering leaves them out.
+  // Helm renders hooks separately, and this way of rendering omits them.
   expect(objects("hooked").map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual(
     objects("external")
       .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
@@ -247,7 +247,7 @@ test.each([
   expect(rendered.objects[set]).toBeUndefined();
 });
 
-/** What really answers, and where that is written. */
+/** What is actually served, and where that is configured. */
 const HEALTH: Readonly<Record<string, { live: string; ready: string; source: string; word: string }>> = {
   api: { live: "/health/live", ready: "/health/ready", source: "contract/health.ts", word: `"/health/ready"` },
   workers: { live: "/health/live", ready: "/health/ready", source: "workers/health.ts", word: `"/health/ready"` },
@@ -301,7 +301,7 @@ function environmentSource(set: string, part: string, name: string): { name: str
   return variablesOf(set, part).find((variable) => variable.name === name)?.valueFrom?.secretKeyRef;
 }
 
-/** What the schema of its kind says against an object, which comes from the OpenAPI of Kubernetes. */
+/** Violations of an object against the schema of its kind, from the OpenAPI of Kubernetes. */
 async function schemaComplaint(object: KubernetesObject): Promise<string | null> {
   const models = (await import(`kubernetes-models/${object.apiVersion}`)) as Record<
     string,
@@ -317,7 +317,7 @@ async function schemaComplaint(object: KubernetesObject): Promise<string | null>
   }
 }
 
-/** The labels by which an object finds its pods; undefined for a kind that selects none. */
+/** The labels by which an object selects its pods; undefined for a kind that selects none. */
 function selectedLabels(kind: string, spec: KubernetesObject["spec"]): Record<string, string> | undefined {
   if (kind === "Service") return spec.selector;
   if (kind === "PodDisruptionBudget") return spec.selector.matchLabels;

@@ -160,7 +160,7 @@ describe("the container files", () => {
   });
 });
 
-/** As the service sees it, with every secret there. */
+/** As the service sees it, with all secrets set. */
 function environmentOf(name: string): Environment {
   const { environment = {} } = compose.services[name] as Service;
   const filledIn = (value: string): string =>

@@ -19,7 +19,7 @@ import {
   sourcesBelow,
 } from "./pages.ts";
 
-/** Made by a build or a run, so not there in a fresh clone. */
+/** Created by a build or a run, so absent in a fresh clone. */
 const MADE = /^(\.data|\.build|demo-output|node_modules|web\/dist|engine\/target(-operaton)?)(\/|$)/;
 
 const readme = read("README.md");
@@ -144,7 +144,7 @@ test("decisions are numbered without a gap and listed under their titles", () =>
   ).toEqual(lines);
 });
 
-/** Faults of all pages, each with the page it stands on. */
+/** Faults of all pages, each with its page. */
 function everywhere(faultsOf: (page: DocPage) => readonly string[]): string[] {
   return allPages().flatMap((page) => faultsOf(page).map((fault) => `${page.name}: ${fault}`));
 }
@@ -169,7 +169,7 @@ function titleOf(file: string): string {
   );
 }
 
-/** A place in the project; placeholders have brackets, and what a build makes is not there yet. */
+/** A place in the project; placeholders have brackets, and build results do not exist yet. */
 function isPath(span: string): boolean {
   const top = /^([\w.-]+)\/[\w./@-]*$/.exec(span)?.[1];
   return top !== undefined && !MADE.test(span) && existsSync(path.join(ROOT, top));

@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 200_000);
 afterAll(() => s3?.stop());
 
-/** A store that nothing was put into, and what lies where it keeps its files. */
+/** An empty store, and a listing of the place of its files. */
 interface FreshStore {
   readonly store: FileStore;
   /** Paths of the files that hold content. */

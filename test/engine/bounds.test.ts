@@ -18,7 +18,7 @@ const multi = (loop: string): string =>
   `${START}<userTask id="t"><multiInstanceLoopCharacteristics>${loop}</multiInstanceLoopCharacteristics></userTask>${END}${flow("start", "t")}${flow("t", "end")}`;
 const thrownBack = `${START}<subProcess id="t"><startEvent id="s2"/><endEvent id="e2"><errorEventDefinition id="ed" errorRef="e"/></endEvent>${flow("s2", "e2")}</subProcess><boundaryEvent id="b" attachedToRef="t"><errorEventDefinition id="bd" errorRef="e"/></boundaryEvent>${flow("start", "t")}${flow("b", "t")}`;
 
-/** Forks in a row: every one doubles what comes to it. */
+/** Forks in a row: each doubles the number of tokens. */
 const doubling = ((): string => {
   const rows = Array.from(
     { length: 40 },
@@ -28,7 +28,7 @@ const doubling = ((): string => {
   return `${START}${rows.join("")}<userTask id="u"/>${flow("start", "p0")}`;
 })();
 
-/** What a gate of before might have let in, by the id of a process. All of it is refused today: hostile-shapes.ts. */
+/** Diagrams that an earlier gate may have accepted, by process id. All are refused today: hostile-shapes.ts. */
 const BEFORE: Readonly<Record<string, string>> = {
   round: around('<task id="t"/>', "t"),
   thrown: thrownBack,
@@ -51,7 +51,7 @@ const BEFORE: Readonly<Record<string, string>> = {
 let database: TestDatabase;
 let engine: TestEngine;
 
-/** Deploys lawful diagrams, puts those of before in their place, and starts anew. */
+/** Deploys valid diagrams, replaces them by the older ones, and restarts. */
 beforeAll(async () => {
   database = await cloneDatabase();
   engine = await startEngine({ jdbc: database.engineJdbc });

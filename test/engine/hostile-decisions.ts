@@ -5,7 +5,7 @@ import { straight } from "./diagrams.ts";
 const CALL = "${''.getClass().forName('java.lang.Runtime').getRuntime().exec('id')}";
 const TABLE = { inputs: [["outcome", "string"]], output: "string", rules: [[['"accepted"'], '"yes"']] } as const;
 
-/** Decision files, and tasks that name a decision, which would run code, loop, or reach what is not theirs. */
+/** Decision files, and tasks that name a decision, which would run code, loop, or access what they must not. */
 export const HOSTILE_DECISIONS: readonly (readonly [name: string, files: Files])[] = [
   ...[
     CALL,

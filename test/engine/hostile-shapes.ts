@@ -18,7 +18,7 @@ const boundary = (id: string, host: string, trigger: string, more = ""): string 
   `<boundaryEvent id="${id}" attachedToRef="${host}" ${more}>${trigger}</boundaryEvent>`;
 const person = userTask("u")[1];
 
-/** Only what throws or catches a signal has one: a case must be refused for its own sake, not for its frame's. */
+/** Only what throws or catches a signal declares one: a file must be refused for its own fault, not for its frame. */
 function rootsOf(inner: string): string {
   return inner.includes("signalRef") ? `${ROOTS}<signal id="sig" name="x"/>` : ROOTS;
 }
@@ -115,7 +115,7 @@ export const CIRCLES: Readonly<Record<string, string>> = {
   ),
 };
 
-/** What starts, repeats, writes or hides something that no command of the record asked for. */
+/** Parts that start, repeat, write or hide something without a command of the record. */
 const OTHERS: Readonly<Record<string, string>> = {
   "a boundary event with a message and a timer, which the engine reads as the timer": whole(
     `${START}${person}${boundary("b", "u", event("message", "", 'messageRef="m"') + event("timer", NOW))}${END}${flow("start", "u")}${flow("u", "end")}${flow("b", "u")}`,

@@ -7,7 +7,7 @@ const CLASS = "org.camunda.bpm.engine.impl.bpmn.behavior.NoneStartEventActivityB
 const CALL = "${''.getClass().forName('java.lang.Runtime').getRuntime().exec('id')}";
 const HASH_CALL = CALL.replace("$", "#");
 
-/** Everything known that would run code, read beans or reach out, one file each: the name says what is tried. */
+/** All known ways to run code, read beans or make requests, one file each, named by the attempt. */
 export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
   ...Object.entries({
     "a script task": step('<scriptTask id="t" scriptFormat="groovy"><script>1</script></scriptTask>'),
@@ -345,7 +345,7 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
   ["a script beside a lawful diagram", { "a.bpmn": step('<userTask id="t"/>'), "x.juel": CALL }],
 ];
 
-/** The hostile files without anything hostile in them: these must pass, or the others prove nothing. */
+/** The hostile files without their hostile parts: they must pass, otherwise the others prove nothing. */
 export const FRAMES: readonly (readonly [name: string, text: string])[] = [
   ["the frame of a user task", user()],
   ["the frame of a service task", service('camunda:type="external" camunda:topic="x"')],

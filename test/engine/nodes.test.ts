@@ -10,12 +10,12 @@ import { type EngineNodes, nodeAddresses, type NodesOptions, openNodes } from ".
 import { openTaskClient } from "../../workers/runtime/task-client.ts";
 import { until } from "../support/until.ts";
 
-/** A node of an engine, as a server that does what it is told. */
+/** A node of an engine, as a controllable server. */
 interface TestNode {
   readonly address: string;
-  /** Paths of the requests that came, the questions whether it is there left out. */
+  /** Paths of the received requests, without health checks. */
   readonly seen: string[];
-  /** How often somebody asked whether it is there. */
+  /** Number of health checks. */
   probes: number;
   answer: RequestListener;
   die(): Promise<void>;
@@ -68,7 +68,7 @@ async function startNode(answer: RequestListener): Promise<TestNode> {
   return node;
 }
 
-/** Two nodes, of which the first is liked best, and how a process sees them. */
+/** Two nodes, the first preferred, and the client of a process. */
 async function twoNodes(
   first: RequestListener,
   second: RequestListener,

@@ -68,7 +68,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
   let database: TestDatabase;
   let engine: TestEngine;
   let proxy: LosingProxy;
-  /** The port, by way of a proxy that loses nothing unless told. */
+  /** The port, through a proxy that loses requests only on request. */
   let port: Engine;
 
   beforeAll(async () => {
@@ -91,7 +91,7 @@ describe.each(["camunda", "stock"] as const)("the engine port on %s", (name) => 
 
   const sendOne = async (command: EngineCommand): Promise<EngineCommandResult> =>
     (await port.sendCommands([command]))[0] as EngineCommandResult;
-  /** As the relay does: sends again, as one that may have been sent before, until something is decided. */
+  /** Like the relay: sends again, marked as possibly sent before, until there is a result. */
   const settle = async (command: EngineCommand): Promise<EngineCommandResult> => {
     let before = new Set<string>();
     return until(`${command.type} is decided`, async () => {

@@ -4,7 +4,7 @@ import { migrate } from "../../migrations/run.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, sql } from "../store/case-builder.ts";
 
-/** The record as it was before: nothing of proofs, names of before or mandates. */
+/** The older record: without proofs, former names and mandates. */
 const AS_BEFORE = [
   `drop table mandates`,
   `drop index people_by_credit_code`,

@@ -60,7 +60,7 @@ describe("personal data erased by order", () => {
       erasePersonalData(tx, { caseId, parts, order, byId: "operator:test", at: record.clock.now().toISOString() }),
     );
 
-  /** Everything that the record holds of anybody, as text. */
+  /** The whole record, as text. */
   async function wholeRecord(): Promise<string> {
     const tables = await sql<{ name: string }>(
       record.database.adminUrl,
@@ -112,7 +112,7 @@ describe("personal data erased by order", () => {
   test("removes the recipient of the result and the people of the survey", async () => {
     const caseId = await work.granted();
     await by.makePapers(caseId);
-    // As after a survey and a delivery at the window, with the last entry written anew over it.
+    // As after a survey and a delivery at the window, with the last entry rewritten for it.
     const facts = {
       delivery: {
         mode: "window",
@@ -150,7 +150,7 @@ describe("personal data erased by order", () => {
     expect((await verify()).problems.map(({ reason }) => reason)).toEqual(["state"]);
   });
 
-  /** As after a supplement: the file of before has left the materials, its upload has not. */
+  /** As after a supplement: the earlier file is no longer in the materials, its upload remains. */
   async function superseded(caseId: string): Promise<{ readonly sha256: string; readonly uploadId: string }> {
     const { uploadId, sha256 } = (await work.fileOf(caseId)).materials[0]!.files[0]!;
     await by.tamper("delete from hall.material_files where case_id = $1 and upload_id = $2", [caseId, uploadId]);

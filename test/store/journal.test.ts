@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => record?.close());
 
-/** Spoils the record as only somebody with all rights and the triggers off could. */
+/** Tampers with the record with all rights and without triggers. */
 const tamper = (text: string, values: unknown[]): Promise<unknown> =>
   sql(record.database.adminUrl, text, values, { replica: true });
 

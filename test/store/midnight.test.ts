@@ -32,7 +32,7 @@ const acceptances = async (caseId: string): Promise<number> =>
 
 type Decide = Extract<Command, { type: "decideAcceptance" }>;
 
-/** The answers of art. 32, lawful but for the time. */
+/** The answers of art. 32, valid except for the time. */
 const ANSWERS: readonly [string, (accept: Decide) => Decide][] = [
   ["acceptance", (accept) => accept],
   [
@@ -200,7 +200,7 @@ describe("acts on one case in a batch", () => {
 });
 
 describe("in the first minute of the day after the fifth working day, several processes at work", () => {
-  /** A process of its own, at this moment. */
+  /** A separate process, at this moment. */
   const processAt = (moment: string) =>
     openCommandHandler({
       store: record.store,

@@ -9,7 +9,7 @@ interface Media {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
-/** How the document says to go on from an answer. */
+/** A link of the document from an answer to a next request. */
 export interface DocumentLink {
   readonly operationId: string;
   readonly parameters?: Readonly<Record<string, string>>;
@@ -44,7 +44,7 @@ export interface DocumentOperation {
 /** An OpenAPI document, with its references followed. */
 export interface ApiDocument {
   readonly operations: readonly DocumentOperation[];
-  /** What is wrong with an answer by the document; null when it is told of and fits. */
+  /** What is wrong with an answer by the document; null if it is described and matches. */
   mismatch(operation: DocumentOperation, answer: { status: number; type: string; body: unknown }): string | null;
 }
 

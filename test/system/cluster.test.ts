@@ -28,7 +28,7 @@ interface Walked {
   readonly filed: FiledCase;
 }
 
-/** The case of the first test, which nobody accepts. */
+/** The case of the first test, which is never accepted. */
 const WAITING = 1;
 const CALLERS = 16;
 /** Cases with all processes up, and as many while some are killed. */
@@ -36,7 +36,7 @@ const HALF = 31;
 const AFTERWARDS = 6;
 /** A task of a killed process is free again when its lock has run out, after a minute. */
 const PATIENCE_MS = 240_000;
-/** What the journal says of each automatic step. */
+/** The journal's entry for each automatic step. */
 const ENTRY_OF: Readonly<Record<string, string>> = {
   intake: "intakeRegistered",
   review: "reviewPrepared",
@@ -122,7 +122,7 @@ test("the engine node that returns takes over when the other one is killed", asy
   await expectOrder();
 }, 300_000);
 
-/** What must be true of the whole hall whenever nothing is under way. */
+/** What must be true of the whole hall whenever it is idle. */
 async function expectOrder(): Promise<void> {
   await until(
     "every flow has ended",
@@ -133,7 +133,7 @@ async function expectOrder(): Promise<void> {
       ),
     PATIENCE_MS,
   );
-  // The engine may have carried out what a relay that was killed had no time to note: its successor notes it when the lease is over.
+  // The engine may have executed commands that a killed relay could not record: its successor records them when the lease expires.
   await until("nothing waits for the engine", async () => (await hall.store.outbox.state()).pending === 0, PATIENCE_MS);
   const journals = await Promise.all(
     walked.map(async ({ example, filed }) => [stepsOf(example), await entriesOf(filed)] as const),

@@ -85,7 +85,7 @@ test("a refusal under an older release, whose flow ends with the notice, waits f
   const loaded = itemOf("SC-021");
   const { item } = loaded;
   const newest = (await running.hall.store.releases.latestNumber("SC-021")) ?? 0;
-  // As the import of the seed does: what runs the hall may not publish.
+  // Like the import of the seed: the hall's own account may not publish.
   const owner = openStore(running.hall.database.ownerUrl, { max: 1 });
   await owner.transaction((tx) =>
     tx.releases.publish({

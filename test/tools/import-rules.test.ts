@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 let folder: string;
 
-/** A small project that breaks nothing; each test plants one import in it. */
+/** A small project without violations; each test adds one import. */
 const PERMITTED: Readonly<Record<string, string>> = {
   "package.json": JSON.stringify({
     type: "module",

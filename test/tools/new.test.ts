@@ -10,7 +10,7 @@ import { main } from "../../tools/new.ts";
 jest.setTimeout(600_000);
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-/** What a build or a run makes, and what belongs to no copy. */
+/** Results of a build or a run, which are not copied. */
 const LEFT_OUT = /^(node_modules|\.git|\.data|\.build|demo-output|web\/dist|.*\/target(-operaton)?)$/;
 
 /** What is made of each kind, and where. */
@@ -61,7 +61,7 @@ const MADE: Readonly<Record<string, { readonly given: readonly string[]; readonl
   },
 };
 const SCAFFOLDED = Object.values(MADE).flatMap(({ files }) => files.filter((file) => file.endsWith(".test.ts")));
-/** Tests of what the scaffolds are added to. */
+/** Tests of the parts to which the scaffolds are added. */
 const NEIGHBOURS = [
   "test/domain/case/event-titles",
   "test/domain/case/papers",

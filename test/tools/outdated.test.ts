@@ -12,7 +12,7 @@ import { freePort } from "../../tools/ports.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A repository in which of every Maven package there is a 99.0.0, and no npm package at all. */
+/** A repository with version 99.0.0 of every Maven package, and no npm package. */
 let repository: http.Server;
 
 beforeAll(async () => {

@@ -42,7 +42,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Another process that starts the same cluster, tells its url, and stays. */
+/** Another process that starts the same cluster, prints its URL, and keeps running. */
 function starter(): { child: ChildProcess; url: Promise<string> } {
   const script = path.join(base, "starter.mts");
   const launcher = path.resolve(import.meta.dirname, "../../tools/postgres.ts");

@@ -35,7 +35,7 @@ async function open(): Promise<StubStart> {
   return start;
 }
 
-/** Waits, for what the kernel or another process does in its own time. */
+/** Waits for the kernel or another process. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (let tenths = 0; !(await condition()); tenths++) {
     if (tenths > 300) throw new Error("It did not happen within 30 s.");

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "@jest/globals";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-/** Imports and re-exports of values, static and dynamic; what only types need is gone in the browser. */
+/** Imports and re-exports of values, static and dynamic; type-only imports are removed in the browser. */
 const IMPORTED =
   /(?:^|\n)(?:import|export) (?!type )[^;]*?from "(\.[^"]+)"|(?:^|\n)import "(\.[^"]+)"|import\("(\.[^"]+)"\)/g;
 

@@ -19,7 +19,7 @@ const log = makeLog({ name: "test", level: "silent" });
 const REQUEST = { topics: [], maxTasks: 1, usePriority: true, waitMs: 1 };
 const cancel = [{ id: "1", type: "cancel", businessKey: "case-1", reason: "r" }] as const;
 
-/** An engine that says who it is, and remembers what it was asked besides. */
+/** An engine that returns its identity, and records other requests. */
 interface SmallEngine {
   readonly url: string;
   readonly asked: string[];

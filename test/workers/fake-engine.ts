@@ -3,30 +3,30 @@ import { EngineUnavailable } from "../../engine/errors.ts";
 
 type CommandOutcome = Omit<EngineCommandResult, "id">;
 
-/** An engine in memory that keeps the promises of the real one: a command takes effect at most once, a lost answer proves nothing. */
+/** An in-memory engine with the guarantees of the real one: a command takes effect at most once, a lost answer proves nothing. */
 export interface FakeEngine {
   sendCommands(commands: readonly EngineCommand[]): Promise<EngineCommandResult[]>;
-  /** Hands over what `next` says that an answer brings about. */
+  /** Hands over the task that `next` returns for a command. */
   sendAndTakeOver(
     commands: readonly EngineCommand[],
     handOver: HandOverRequest | null,
     sentBefore?: ReadonlySet<string>,
   ): Promise<{ results: EngineCommandResult[]; tasks: HandedOverTask[] }>;
   readonly handOverRequests: (HandOverRequest | null)[];
-  /** What each request said about commands that may have been sent before. */
+  /** The commands of each request that were marked as possibly sent before. */
   readonly sentBefore: (readonly string[] | null)[];
   next: (command: EngineCommand) => HandedOverTask | null;
-  /** Incidents that were given their tries back. */
+  /** Incidents whose retries were reset. */
   readonly retried: string[];
   retryIncident(incidentId: string): Promise<boolean>;
-  /** Requests as they came, those without an answer included. */
+  /** All requests, including those without an answer. */
   readonly requests: (readonly EngineCommand[])[];
   /** Commands that took effect, in order. */
   readonly applied: EngineCommand[];
-  /** `before`: cannot be reached. `after`: does the work, and the answer is lost. */
+  /** `before`: cannot be reached. `after`: executes them, and the answer is lost. */
   goAway(when: "before" | "after"): void;
   comeBack(): void;
-  /** What it says to commands that it has not applied yet; null = done. */
+  /** The outcome of commands that were not applied yet; null = done. */
   judge: (command: EngineCommand) => CommandOutcome | null;
 }
 

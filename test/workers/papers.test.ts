@@ -26,7 +26,7 @@ beforeEach(async () => {
 }, 60_000);
 afterAll(() => opened?.close());
 
-/** Takes a moment for each paper and notes it; does not draw. */
+/** Records each paper after a short delay; does not render. */
 function quickMaker(): typeof maker {
   const made: string[] = [];
   const maker = {

@@ -8,7 +8,7 @@ import { readEngineRound, type ReadEngineDeps } from "../../workers/reconcile/re
 import { caseBuilder, sql, type CaseBuilder } from "../store/case-builder.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 
-/** What a stock engine would answer. */
+/** The answers of a stock engine. */
 let kind: EngineKind;
 let tasks: EngineTask[];
 let instances: EngineInstance[];

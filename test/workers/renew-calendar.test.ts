@@ -398,7 +398,7 @@ describe("an answer on a day that turns out to have been too late", () => {
       [caseId],
     );
     expect(told[0]?.command).toEqual({ type: "correlate", messageName: "supplementHandedIn" });
-    // The acceptance task that the flow then brings has nothing left to decide.
+    // The acceptance task that the flow then creates has nothing left to decide.
     const task = await work.give(caseId, "acceptance");
     await record.commandHandler.actOne({ caseId, actor: systemActor("test"), command: { type: "applyLaw" } });
     expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");

@@ -12,7 +12,7 @@ import { walkByRules } from "./walk-examples.ts";
 
 const statuses = Object.keys(STATUS_NAMES) as CaseStatus[];
 
-/** A few events of every type, as the rules make them. */
+/** A few events of every type, as produced by the rules. */
 const received = scenarioAt("received").file();
 const samples = new Map<CaseEventType, CaseEvent[]>();
 for (const { item, cases } of loadItems())
@@ -103,7 +103,7 @@ describe.each(later)("%s", (type) => {
   });
 });
 
-/** By which event alone a case comes to these statuses: the law knows no other way (行政许可法 arts. 32, 38, 44). */
+/** The only event that leads to each of these statuses by law (行政许可法 arts. 32, 38, 44). */
 test.each([
   ["accepted", ["acceptanceCorrected", "caseAccepted"]],
   ["acceptanceRefused", ["acceptanceRefused"]],
@@ -144,7 +144,7 @@ test("no events make no case", () => {
   expect(() => evolveAll(null, [])).toThrow("at least one event");
 });
 
-/** The status that an event leads to; null where the table has no such step. */
+/** The status that an event leads to; null if the table has no such transition. */
 function statusAfter(status: CaseStatus, event: CaseEvent, file: CaseFile = received): CaseStatus | null {
   try {
     return evolve({ ...file, status }, event).status;
@@ -154,7 +154,7 @@ function statusAfter(status: CaseStatus, event: CaseEvent, file: CaseFile = rece
   }
 }
 
-/** Some event leads there from another status. `submitted` is where a case begins, and 制证中 is passed through at once. */
+/** True if some event leads there from another status. `submitted` is where a case begins, and 制证中 is left at once. */
 function isLedTo(target: CaseStatus): boolean {
   return later.some((type) =>
     (samples.get(type) ?? []).some((event) =>

@@ -26,7 +26,7 @@ describe.each(loadItems().map(({ item, cases }) => [item.id, cases] as const))(
   },
 );
 
-/** Steps that end by a decision of a person, told to the engine. */
+/** Steps that end with a person's decision, which is sent to the engine. */
 const PEOPLE = ["acceptance", "terminationSignOff", "reviewTask", "siteSurvey", "signOffTask", "delivery"];
 
 test("no personal data reach the engine: only ids, words, dates and flags", () => {

@@ -57,7 +57,7 @@ describe("送达文书 a notice for an applicant without an account", () => {
 
   test("is handed over at the window only to an entitled person, recorded by name, number and right", () => {
     const scenario = atCounter();
-    // Nobody's account is linked: the agent has the powers that the clerk saw.
+    // No account is linked: the agent has the powers that the clerk saw.
     scenario.change({ people: [] });
     const refusalOf = (changes: object): string | undefined =>
       scenario.refusalOf(scenario.people.acceptor, { ...handOver("2026-03-02"), ...changes })?.code;
@@ -65,7 +65,7 @@ describe("送达文书 a notice for an applicant without an account", () => {
     expect(refusalOf({ recipient: "赵示例", recipientIdNumber: "139900200002290041" })).toBe("RECIPIENT_NOT_ENTITLED");
     expect(refusalOf({ recipientIdNumber: "" })).toBe("RECIPIENT_REQUIRED");
     expect(refusalOf({ identityCheck: " " })).toBe("RECIPIENT_REQUIRED");
-    // Who was entrusted with filing and supplements receives what belongs to them; what ends the case takes the power to collect.
+    // An agent for filing and supplements may receive their papers; papers that end the case need the power to collect.
     expect(refusalOf({ kind: "acceptanceNotice" })).toBeUndefined();
     expect(refusalOf({ kind: "terminationNotice" })).toBe("RECIPIENT_NOT_ENTITLED");
     const [served] = scenario.act(scenario.people.acceptor, handOver("2026-03-02"));

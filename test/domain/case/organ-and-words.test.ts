@@ -27,7 +27,7 @@ const { bodies } = loadCatalogue();
 const bodyOf = (id: string) => bodies.find((body) => body.id === id)!;
 const HALL = { province: "河北省" };
 
-/** Everything a reader sees, an address in a QR code included. */
+/** Everything a reader sees, including the URL of a QR code. */
 function textsOf(value: unknown, key = ""): string[] {
   if (typeof value === "string") return ["layout", "type", "kind"].includes(key) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap((entry) => textsOf(entry, key));
@@ -36,7 +36,7 @@ function textsOf(value: unknown, key = ""): string[] {
     : [];
 }
 
-/** A case of an item of this kind, brought to the paper. */
+/** A case of an item of this kind, moved to the paper. */
 const WAYS = {
   intakeReceipt: (as) => papersIn(as("received").events)[0]!,
   acceptanceNotice: (as) => act(as("received"), "acceptor", (scenario) => commands.acceptance(scenario, "accepted")),

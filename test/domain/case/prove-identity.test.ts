@@ -17,7 +17,7 @@ import { scenarioByRule } from "./refusals/refusal.ts";
 
 const zhang = { name: "张示例", idNumber: "139900199001010014", phone: "19900000001" };
 
-/** An instant case of a person, as somebody files it. */
+/** An instant case of a person, filed by another. */
 function certificate(
   changes: Partial<CaseFile["applicant"]>,
   record: { readonly name: string; readonly formerNames: readonly string[] } | null,

@@ -34,7 +34,7 @@ describe.each(groups)("%s is refused:", (_name, group) => {
 
 describe("the codes", () => {
   test("that the rules can give are all covered above", () => {
-    // A mandate belongs to no case: test/domain/identity/new-mandate.test.ts. The law's answer is not written yet only in the first minute of a day: test/store/midnight.test.ts.
+    // A mandate belongs to no case: test/domain/identity/new-mandate.test.ts. ACCEPTANCE_DEEMED occurs only in the first minute of a day: test/store/midnight.test.ts.
     const given = new Set<string>([
       ...all.map((one) => one.code),
       "MANDATE_INVALID",

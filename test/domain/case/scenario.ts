@@ -334,7 +334,7 @@ export const commands = {
   },
 } as const;
 
-/** How far a case is brought. */
+/** The stages to which a case can be moved. */
 export type Stage =
   | "received"
   | "supplementRequested"
@@ -351,7 +351,7 @@ export type Stage =
   | "closed"
   | "withdrawn";
 
-/** A case that went straight to a stage (granted where a decision is due), all on one day. */
+/** A case moved directly to a stage (granted if a decision is due), all on one day. */
 export function scenarioAt(
   stage: Stage,
   itemId = "SC-021",
@@ -401,7 +401,7 @@ function straightSteps(scenario: Scenario): readonly [Stage, () => void][] {
   ];
 }
 
-/** A case whose supplement never came, on the first day after the last one, proposed to be ended. */
+/** A case without a supplement, on the day after its last day, with termination proposed. */
 export function scenarioWithTermination(itemId = "NL-002"): Scenario {
   const scenario = scenarioAt("supplementServed", itemId);
   scenario.goTo("2026-06-01");
@@ -417,7 +417,7 @@ export function refusedScenario(scenario: Scenario = scenarioAt("underReview")):
   return scenario;
 }
 
-/** A case out on a site survey. */
+/** A case in a site survey. */
 export function scenarioOnSurvey(itemId = "SC-021"): Scenario {
   const scenario = scenarioAt("underReview", itemId);
   scenario.act(scenario.people.officer, commands.survey());

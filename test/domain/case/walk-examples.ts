@@ -2,7 +2,7 @@ import type { ExampleCase } from "../../../processes/example-case.ts";
 import { addDays } from "../../../domain/law/dates.ts";
 import { commands, demo, filer, filing, openScenario, raise, type Scenario } from "./scenario.ts";
 
-/** Walks an example by the rules alone, step by step, as the people and the flow of the hall would. */
+/** Runs an example by the rules alone, step by step, like the people and the flow of the hall. */
 export function walkByRules(itemId: string, example: ExampleCase): Scenario {
   return walkOn(openScenario(itemId), example);
 }

@@ -150,7 +150,7 @@ describe("dates that depend on a missing notice (全国年节及纪念日放假�
 });
 
 describe("bounds of a date that waits for a notice", () => {
-  /** An ordinary notice: breaks around the statutory holidays, made up for on weekends near them. */
+  /** An ordinary notice: breaks around the statutory holidays, with make-up days on weekends near them. */
   const breaks = fc.array(
     fc.record({
       before: fc.integer({ min: 0, max: 4 }),

@@ -25,7 +25,7 @@ test("days are added correctly over daylight-saving changes elsewhere", () => {
   expect(daysBetween("2026-03-01", "2026-11-02")).toBe(246);
 });
 
-/** What a server in another zone makes of the same dates. */
+/** The same dates computed by a server in another time zone. */
 const SCRIPT = `
   const { addDays, addMonths, daysBetween, isIsoDate, shanghaiDate, shanghaiMinute, startOfDay } = await import("./domain/law/dates.ts");
   const { workingDayCalendar } = await import("./domain/law/calendar.ts");

@@ -21,7 +21,7 @@ interface Fetching {
   readonly topic?: object;
 }
 
-/** What workers ask for. */
+/** Requests of workers. */
 export function externalTasks(observed: ObservedEngine): void {
   describe("an external task", () => {
     test("is given to one worker at a time, with its case and its variables", async () => {

@@ -7,7 +7,7 @@ import { CIRCLES, HOSTILE_SHAPES, SHAPE_FRAMES } from "../hostile-shapes.ts";
 import { ACCEPTED } from "../accepted-diagrams.ts";
 import type { ObservedEngine } from "./observed-engine.ts";
 
-/** What may be deployed, and what must never be. */
+/** What may be deployed, and what must be refused. */
 export function gate(observed: ObservedEngine): void {
   describe("the gate", () => {
     test.each([...HOSTILE, ...HOSTILE_SHAPES, ...HOSTILE_DECISIONS])("refuses %s", async (_name, files) => {
@@ -43,7 +43,7 @@ export function gate(observed: ObservedEngine): void {
   });
 }
 
-/** A diagram under the name that its process gives it. */
+/** A diagram, named after its process. */
 function filed(text: string): Files {
   return { [`${/<process id="([^"]*)"/.exec(text)?.[1]}.bpmn`]: text };
 }

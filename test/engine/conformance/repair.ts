@@ -13,7 +13,7 @@ interface Plan {
   readonly instructions: readonly { readonly sourceActivityIds: readonly string[] }[];
 }
 
-/** How an operator looks into a case and mends it, and what remains of it. */
+/** How an operator inspects and repairs a case, and what the history keeps. */
 export function repair(observed: ObservedEngine): void {
   describe("a modification", () => {
     test("moves a case from one step to another, with variables", async () => {

@@ -9,7 +9,7 @@ interface Task {
   readonly processInstanceId: string;
 }
 
-/** What people are offered. */
+/** Tasks of people. */
 export function userTasks(observed: ObservedEngine): void {
   describe("a user task", () => {
     test("has the properties of the diagram", async () => {
@@ -26,7 +26,7 @@ export function userTasks(observed: ObservedEngine): void {
         formKey: "hall:review",
         suspended: false,
       });
-      // Kept sorted: in which order they come is chance on both engines.
+      // Sorted: the order is arbitrary on both engines.
       const links = await observed.peek<{ groupId: string }[]>(`/task/${task?.id}/identity-links?type=candidate`);
       const groups = links.map(({ groupId }) => groupId).toSorted();
       observed.note("candidate groups", groups);

@@ -66,7 +66,7 @@ test("a file that is nested deeper than the stack is checked like any other", as
   expect(problems.map(({ rule }) => rule)).not.toContain("readable");
 });
 
-/** As the promise is worded: assume all, strike out until nothing changes. */
+/** The naive definition: assume all, remove until nothing changes. */
 function struckOut(
   graph: FlowGraph,
   givenBy: (element: ModelElement) => boolean,

@@ -11,7 +11,7 @@ afterAll(() => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** Writes an offset of two hours into the file, waits until Date shows it, and tells what else it then shows. */
+/** Writes an offset of two hours into the file, waits until Date shows it, and returns the other clocks. */
 const SCRIPT = `
   import fs from "node:fs";
   const before = Date.now();

@@ -5,7 +5,7 @@ import { randomFrom } from "../../../tools/chaos/seeded-random.ts";
 import { type EngineProxy, openEngineProxy } from "../../../tools/chaos/engine-proxy.ts";
 import { until } from "../../support/until.ts";
 
-/** Stands for the engine: hands out one task, and remembers what it was asked. */
+/** A stub of the engine: returns one task, and records its requests. */
 let asked: string[] = [];
 let engine: http.Server;
 let proxy: EngineProxy;

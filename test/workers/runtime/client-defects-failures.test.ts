@@ -5,7 +5,7 @@ import { until } from "../../support/until.ts";
 import { bench, type Bench } from "./handlers.ts";
 
 /**
- * Each test is named after what people suffered from a defect of the external-task client 3.1.0 that the runtime stands in front of.
+ * Each test is named after the effect of a defect of the external-task client 3.1.0 that the runtime prevents.
  * What concerns its requests (no time limit, content types, error pages) is in task-client.test.ts.
  */
 let opened: Bench | undefined;

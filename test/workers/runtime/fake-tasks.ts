@@ -3,12 +3,12 @@ import type { FetchedTask } from "../../../workers/runtime/task.ts";
 import type { FetchRequest, LockState, TaskClient } from "../../../workers/runtime/task-client.ts";
 import type { FakeEngine } from "../fake-engine.ts";
 
-/** External tasks in memory: locked for whoever fetched them until they are answered, given back, or their lock is made to run out. */
+/** External tasks in memory: locked for the worker that fetched them until they are completed, unlocked, or their lock expires. */
 export interface FakeTasks extends TaskClient {
   offer(
     ...tasks: readonly (Partial<FetchedTask> & { readonly topicName: string; readonly businessKey: string | null })[]
   ): FetchedTask[];
-  /** Lets the lock of a task run out: it is handed out again. */
+  /** Lets the lock of a task expire: it can be fetched again. */
   expire(id: string): void;
   readonly givenBack: string[];
   /** Requests for tasks so far. */
@@ -16,7 +16,7 @@ export interface FakeTasks extends TaskClient {
   readonly requests: FetchRequest[];
   /** Ids of tasks whose locks were extended. */
   readonly extended: string[];
-  /** What it says to extensions. */
+  /** The answer to lock extensions. */
   extend: (id: string) => Promise<LockState>;
   /** While set, requests are held open. */
   hold(): () => void;

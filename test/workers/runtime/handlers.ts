@@ -9,7 +9,7 @@ export interface Bench {
   readonly engine: FakeEngine;
   readonly client: FakeTasks;
   readonly runtime: TaskRuntime;
-  /** What the runtime wrote into its log, a line each. */
+  /** The log lines of the runtime. */
   readonly lines: string[];
   offer(topicName: string, more?: Partial<FetchedTask>): string;
 }

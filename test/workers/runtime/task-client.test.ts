@@ -31,7 +31,7 @@ interface Seen {
 let closing: (() => Promise<void>) | undefined;
 afterEach(() => closing?.());
 
-/** A small engine that answers as told. */
+/** A small engine with configurable answers. */
 async function engine(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<{ client: TaskClient; seen: Seen[] }> {

@@ -35,7 +35,7 @@ describe("the step of the one-time notice sets how long the process waits", () =
 
     expect(await step(caseId)).toEqual({ supplementDueOn: "2026-03-02T16:00:00.000Z" });
     expect(await work.fileOf(caseId)).toMatchObject({ status: "accepted", acceptance: { mode: "deemed" } });
-    // The acceptance task that the flow then brings has nothing left to decide.
+    // The acceptance task that the flow then creates has nothing left to decide.
     const task = await work.give(caseId, "acceptance");
     await work.system(caseId, { type: "applyLaw" });
     expect((await record.store.workItems.find(task.taskId))?.state).toBe("decided");
@@ -56,7 +56,7 @@ async function asked(): Promise<string> {
   return caseId;
 }
 
-/** Runs the step; what the engine is told with its answer. */
+/** Runs the step; returns the variables of its completion. */
 async function step(caseId: string): Promise<unknown> {
   const { outcome } = await record.commandHandler.actOne({
     caseId,

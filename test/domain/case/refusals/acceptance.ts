@@ -337,7 +337,7 @@ export const ACCEPTANCE: readonly Refusal[] = [
   ),
 ];
 
-/** Where the answer was due the day before, and nobody gave it. */
+/** A case whose answer was due the day before, and was not given. */
 const lateScenario = (stage: Parameters<typeof scenarioAt>[0]) => (): Scenario => {
   const scenario = scenarioAt(stage);
   scenario.goTo("2026-03-10");

@@ -110,4 +110,4 @@ export const CALENDAR: readonly Refusal[] = [
   ),
 ];
 
-/** An opinion as an earlier version took it: everything met, and no. */
+/** An opinion as an earlier version accepted it: every point met, and refused. */

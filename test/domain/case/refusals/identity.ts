@@ -16,7 +16,7 @@ import { refusal, type Refusal } from "./refusal.ts";
 
 const zhang = { name: "张示例", idNumber: "139900199001010014", phone: "19900000001" };
 
-/** A case that an account filed as the agent of a company that nobody has shown to have entrusted it. */
+/** A case that an account filed as the agent of a company, without a proved mandate. */
 export function scenarioUnproved(changes: Partial<Applicant> = {}): Scenario {
   const scenario = openScenario("SC-021");
   const [example] = scenario.loaded.cases;
@@ -28,7 +28,7 @@ export function scenarioUnproved(changes: Partial<Applicant> = {}): Scenario {
   return scenario;
 }
 
-/** … that the law has accepted by silence, reviewed and waiting for the signature. */
+/** … that was deemed accepted, reviewed and waits for the signature. */
 export function unprovedAwaitingSignOff(): Scenario {
   const scenario = scenarioUnproved();
   scenario.goTo("2026-03-16");

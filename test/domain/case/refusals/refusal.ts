@@ -65,7 +65,7 @@ export const withLetters =
     scenario.change({ letters });
     return scenario;
   };
-/** The named material, or the first, judged otherwise. */
+/** The verdicts with a changed one for the named material, or the first. */
 export const faulty = (
   scenario: Scenario,
   materialId: string,
@@ -103,7 +103,7 @@ export function scenarioWithEmptyRefusal(): Scenario {
   return scenario;
 }
 
-/** An instant case, decided by rule on a shared record; without a record a person has to look. */
+/** An instant case, decided by rule on a shared record; without a record a person reviews. */
 export function scenarioByRule(
   record: Readonly<Record<string, string | number>> | null = { pensionMonths: 12 },
 ): Scenario {
