@@ -28,12 +28,12 @@ const UNREACHED: Readonly<Record<string, string>> = {
 
 /** Examples whose ids belong to others, and links from states that these cases do not reach. */
 const NOT_TAKEN: Readonly<Record<string, string>> = {
-  "choosePost as usual": "the post is somebody else's",
+  "choosePost as usual": "the post belongs to another person",
   "endPosting from beginPosting": "it ends once on the day of the example, and another link came first",
   "endPosting from listPostings": "the same",
   "extendLimit as usual": "the limit of the examples' item cannot be extended",
   "fileCase as usual": "its files have to be uploaded first",
-  "lookUpProgress as usual": "the case is somebody else's",
+  "lookUpProgress as usual": "the case belongs to another",
   "retryIncident from listIncidents": "nothing has failed",
   "revokeLetter from listLetters": "it is revoked once from the day of the example, and another link came first",
   "submitSupplement as usual": "its file has to be uploaded first",

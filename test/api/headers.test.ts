@@ -154,7 +154,7 @@ describe("a change requested by another site", () => {
   test.each([
     ["of another host", { origin: "https://evil.example" }],
     ["of nowhere", { origin: "null" }],
-    ["told as cross-site", { "sec-fetch-site": "cross-site" }],
+    ["marked as cross-site", { "sec-fetch-site": "cross-site" }],
     ["of a neighbour", { "sec-fetch-site": "same-site", origin: "https://neighbour.hall.example" }],
   ])("%s is refused", async (_what, headers) => {
     expect(problemIn(await signOut(headers as Record<string, string>))).toMatchObject({
@@ -166,7 +166,7 @@ describe("a change requested by another site", () => {
   test.each([
     ["from the hall's own address", { origin: "http://hall.example" }],
     ["from the address it went to", {}],
-    ["told as same-origin", { "sec-fetch-site": "same-origin" }],
+    ["marked as same-origin", { "sec-fetch-site": "same-origin" }],
     ["by a program", { accept: "*/*" }],
   ])("%s does not count as one", async (_what, headers) => {
     const own = Object.keys(headers).length === 0 ? { origin: api.url } : (headers as Record<string, string>);

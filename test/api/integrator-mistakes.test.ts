@@ -31,7 +31,7 @@ const post = (body: string, type = "application/json") =>
 describe("a system gets one sentence, with code and field, for", () => {
   test.each([
     ["a key that was never given out", "Bearer yck_guess"],
-    ["a scheme that is none of ours", "Basic YTpi"],
+    ["an unsupported scheme", "Basic YTpi"],
   ])("%s", async (_what, authorization) => {
     const answer = await api.visitor().get("/api/cases").set({ authorization });
 

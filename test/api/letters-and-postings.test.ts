@@ -112,7 +112,7 @@ describe("authorisation letters", () => {
     ["for an item of another department", { itemIds: ["NL-002"] }, "LETTER_ITEM_UNFIT", ["itemIds[0]"]],
     ["that ends before it begins", { validTo: "2027-12-31" }, "LETTER_INVALID", ["validTo"]],
     ["of another century", { validTo: "0000-01-01" }, "REQUEST_INVALID", ["validTo"]],
-    ["with a field that nobody knows", { more: true }, "REQUEST_INVALID", ["more"]],
+    ["with an unknown field", { more: true }, "REQUEST_INVALID", ["more"]],
   ])("%s are refused at the field", async (_what, changes, code, fields) => {
     const before = await api.contents();
 

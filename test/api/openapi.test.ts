@@ -385,8 +385,8 @@ const WAYS: readonly {
   readonly id?: string;
   readonly query?: string;
 }[] = [
-  { what: "nobody", headers: {}, body: "{}" },
-  { what: "somebody with a wrong key", headers: { authorization: "Bearer yck_wrong" }, body: "{}" },
+  { what: "an anonymous caller", headers: {}, body: "{}" },
+  { what: "a caller with a wrong key", headers: { authorization: "Bearer yck_wrong" }, body: "{}" },
   { what: "a system", headers: KEY, body: "{}" },
   { what: "a system that breaks off", headers: KEY, body: "{" },
   { what: "a system that writes XML", headers: { ...KEY, "content-type": "application/xml" }, body: "<a/>" },
@@ -396,8 +396,8 @@ const WAYS: readonly {
   { what: "a system with a broken address", headers: KEY, body: "{}", id: "%E4%BD" },
   { what: "a system with an unknown question", headers: KEY, body: "{}", query: "?nonsense=1" },
   { what: "another site", headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site" }, body: "{}" },
-  { what: "somebody who uses another name", headers: { host: "evil.example" }, body: "{}" },
-  { what: "somebody with a large head", headers: { "x-large": "x".repeat(20_000) }, body: "{}" },
+  { what: "a caller with another host name", headers: { host: "evil.example" }, body: "{}" },
+  { what: "a caller with large headers", headers: { "x-large": "x".repeat(20_000) }, body: "{}" },
 ];
 
 /** The answer, if the document does not describe it. */

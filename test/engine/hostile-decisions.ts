@@ -67,10 +67,10 @@ export const HOSTILE_DECISIONS: readonly (readonly [name: string, files: Files])
     "a decision in the always present expression language": decisionFile(
       decision("d", TABLE).replace("<outputEntry ", '<outputEntry expressionLanguage="juel" '),
     ),
-    "a condition in a language of its own": decisionFile(
+    "a condition in another expression language": decisionFile(
       decision("d", TABLE).replace("<inputEntry ", '<inputEntry expressionLanguage="javascript" '),
     ),
-    "a file in a language of its own": decisionFile(decision("d", TABLE), 'expressionLanguage="groovy"'),
+    "a file in another expression language": decisionFile(decision("d", TABLE), 'expressionLanguage="groovy"'),
     "an expression for a decision": decisionFile(
       '<decision id="d" name="d"><literalExpression id="l"><text>1</text></literalExpression></decision>',
     ),

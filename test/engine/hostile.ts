@@ -342,7 +342,7 @@ export const HOSTILE: readonly (readonly [name: string, files: Files])[] = [
   ["a file whose ending hides from the check", { "x.DMN": "<definitions/>" }],
   ["a case model", { "x.cmmn": '<definitions xmlns="http://www.omg.org/spec/CMMN/20151109/MODEL"/>' }],
   ["an old file ending", { "x.bpmn20.xml": step('<userTask id="t"/>') }],
-  ["a script beside a lawful diagram", { "a.bpmn": step('<userTask id="t"/>'), "x.juel": CALL }],
+  ["a script beside a valid diagram", { "a.bpmn": step('<userTask id="t"/>'), "x.juel": CALL }],
 ];
 
 /** The hostile files without their hostile parts: they must pass, otherwise the others prove nothing. */

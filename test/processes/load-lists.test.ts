@@ -70,7 +70,7 @@ describe("the executing bodies", () => {
     ],
     ["one word for two organs", "0.documentWord", "冀农", "the word '冀农' stands for two organs"],
     ["a word with letters in it", "0.documentWord", "冀FGW", "0.documentWord must match pattern"],
-    ["a department that nobody decides for", "0.id", "FGW-9", "department FGW has no body of its own level"],
+    ["a department without an executing body", "0.id", "FGW-9", "department FGW has no body of its own level"],
     ["an id that stands twice", "1.id", "FGW", "id 'FGW' stands twice"],
   ])("are refused: %s", (_what, path, value, problem) => {
     const folder = copyOf("catalogue");

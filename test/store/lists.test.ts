@@ -123,7 +123,7 @@ describe("the list of cases", () => {
     ["department", { departmentId: "NYNC" }, (entry) => entry.itemId === "NL-002"],
     ["zone", { zoneId: "marketEntry" }, (entry) => entry.itemId === "SC-021"],
     ["status", { statuses: ["received"] }, (entry) => entry.status === "received"],
-    ["statuses that nobody has", { statuses: ["voided", "archived"] }, () => false],
+    ["statuses without cases", { statuses: ["voided", "archived"] }, () => false],
     ["item", { itemId: "NL-002" }, (entry) => entry.itemId === "NL-002"],
     [
       "two at once",

@@ -103,7 +103,7 @@ describe("a register that differs from the journal", () => {
       /use of the seal on paper .* stands in the journal and not in its register/,
     ],
     [
-      "a task that nobody decided",
+      "a task without a decision",
       "update hall.work_items set state = 'gone' where case_id = $1 and activity_id = 'signOffTask'",
       /task .* was decided by the journal, not by the inbox/,
     ],

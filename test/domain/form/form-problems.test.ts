@@ -27,7 +27,7 @@ describe("a form that contradicts itself", () => {
       "'a' depends on 'b', which is no field above it",
     ],
     [
-      "a condition nobody can read",
+      "a condition that cannot be parsed",
       [{ ...text("a", "a"), conditional: { hide: "=1" } }],
       "'a': Condition has an unexpected '1'",
     ],

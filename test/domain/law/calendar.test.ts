@@ -90,7 +90,7 @@ describe("dates that depend on a missing notice (全国年节及纪念日放假�
     ["2026-12-31", 1, "2027-01-02", true, "2027-01-11", "never New Year's Day, perhaps the Saturday after it"],
     ["2026-12-31", 0, "2026-12-31", false, "2026-12-31", "no days wait for nothing"],
     ["2026-12-28", 20, "2027-01-18", true, "2027-02-23", "twenty days over New Year and Spring Festival"],
-    ["2027-03-16", 1, "2027-03-17", true, "2027-03-17", "even where both bounds meet, nobody has published it"],
+    ["2027-03-16", 1, "2027-03-17", true, "2027-03-17", "provisional even if both bounds are equal"],
   ])("%s plus %i is not before %s (open: %s) and not after %s: %s", (start, n, date, provisional, latest) => {
     expect(calendar.addWorkingDays(start, n)).toEqual({ date, provisional, latest });
   });

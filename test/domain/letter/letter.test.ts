@@ -22,7 +22,7 @@ describe("a deputy is a holder who has only letters as a deputy", () => {
     ],
     ["a deputy's letter that ended", [{ ...LETTER, validTo: "2026-01-31" }], true],
     ["a deputy's letter of another department", [{ ...LETTER, departmentId: "SCJG" }], false],
-    ["somebody else's letter", [{ ...LETTER, holderId: "q" }], false],
+    ["another person's letter", [{ ...LETTER, holderId: "q" }], false],
   ])("%s", (_what, letters, expected) => {
     expect(isDeputy(letters, who)).toBe(expected);
   });

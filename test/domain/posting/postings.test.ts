@@ -74,8 +74,8 @@ describe("a post is assigned", () => {
 
   test.each<[string, Partial<Posting>, Partial<NewPosting>]>([
     ["after the last day of the same", { to: "2026-03-01" }, {}],
-    ["beside one that was ended before it was held", { from: "2026-03-10", to: "2026-03-09" }, {}],
-    ["beside another post", {}, { zoneId: "socialAffairs" }],
+    ["overlapping one that ended before it began", { from: "2026-03-10", to: "2026-03-09" }, {}],
+    ["overlapping another post", {}, { zoneId: "socialAffairs" }],
   ])("again: %s", (_what, held, wanted) => {
     const again = { zoneId: "marketEntry", ...wanted };
 
@@ -84,9 +84,9 @@ describe("a post is assigned", () => {
 
   test.each<[string, Partial<NewPosting>, Partial<BeginPostingContext>, readonly string[]]>([
     ["by a clerk", {}, { actor: actor("clerk-market") }, ["ROLE_FORBIDS"]],
-    ["to nobody", {}, { person: null }, ["POSTING_INVALID", "personId"]],
+    ["to an unknown person", {}, { person: null }, ["POSTING_INVALID", "personId"]],
     [
-      "to somebody who has left",
+      "to a person who has left",
       {},
       { person: { ...context.person!, active: false } },
       ["POSTING_INVALID", "personId"],
@@ -158,7 +158,7 @@ describe("a posting ends", () => {
   test.each<[string, Posting, Partial<EndPosting>]>([
     ["with today", HELD, {}],
     ["at once, with yesterday", HELD, { to: "2026-03-01" }],
-    ["earlier than was told before", { ...HELD, to: "2026-12-31" }, { to: "2026-06-30" }],
+    ["earlier than announced", { ...HELD, to: "2026-12-31" }, { to: "2026-06-30" }],
     ["before it was held", { ...HELD, from: "2026-04-01" }, { to: "2026-03-31" }],
     ["on the day on which it began", { ...HELD, from: "2026-03-02" }, { to: "2026-03-01" }],
   ])("%s", (_what, posting, command) => {
@@ -171,7 +171,7 @@ describe("a posting ends", () => {
     ["with the day before yesterday", HELD, { to: "2026-02-28" }, {}, ["POSTING_INVALID", "to"]],
     ["long before it begins", { ...HELD, from: "2026-04-01" }, { to: "2026-03-01" }, {}, ["POSTING_INVALID", "to"]],
     ["a second time on the same day", { ...HELD, to: "2026-03-02" }, {}, {}, ["POSTING_ALREADY_ENDED"]],
-    ["later than was told before", { ...HELD, to: "2026-03-31" }, { to: "2026-04-30" }, {}, ["POSTING_ALREADY_ENDED"]],
+    ["later than announced", { ...HELD, to: "2026-03-31" }, { to: "2026-04-30" }, {}, ["POSTING_ALREADY_ENDED"]],
     ["when the hall office would be empty", OFFICE, {}, {}, ["LAST_HALL_OFFICE_POSTING"]],
     [
       "when the others of the hall office leave as well",
@@ -219,7 +219,7 @@ describe("a posting ends", () => {
     ["of others stay", { letters: [{ ...LETTER, holderId: "somebody" }] }, "2026-03-02", []],
     ["of another department stay", { letters: [{ ...LETTER, departmentId: "RST" }] }, "2026-03-02", []],
     [
-      "stay while the same post goes on",
+      "stay while another such posting continues",
       { postings: [CHIEF, { ...CHIEF, id: "5", zoneId: "socialAffairs" }] },
       "2026-03-02",
       [],

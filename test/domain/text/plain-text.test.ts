@@ -34,7 +34,7 @@ describe("an entered text", () => {
     ["half a character", "张\uD840", "不完整的字符（U+D840）"],
     ["a character that was lost before", "张\uFFFD", "不完整的字符（U+FFFD）"],
     ["an object stand-in", "\uFFFC", "不完整的字符"],
-    ["a character of somebody's own", "张\uE863", "自造字（U+E863）"],
+    ["a private-use character", "张\uE863", "自造字（U+E863）"],
     ["one of a plane of one's own", cp(0xf0000), "自造字"],
     ["a code without a character", "张\u0378", "（U+0378）"],
     ["a non-character", "张\uFFFF", "（U+FFFF）"],

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { EngineRefused } from "../../../engine/errors.ts";
 import { type Files, FRAMES, HOSTILE } from "../hostile.ts";
 import { HOSTILE_DECISIONS, ACCEPTED_DECISIONS } from "../hostile-decisions.ts";
-import { CIRCLES, HOSTILE_SHAPES, SHAPE_FRAMES } from "../hostile-shapes.ts";
+import { LOOPS, HOSTILE_SHAPES, SHAPE_FRAMES } from "../hostile-shapes.ts";
 import { ACCEPTED } from "../accepted-diagrams.ts";
 import type { ObservedEngine } from "./observed-engine.ts";
 
@@ -18,7 +18,7 @@ export function gate(observed: ObservedEngine): void {
       expect(refusal.message).toContain("Not allowed by the hall");
     });
 
-    test.each(HOSTILE_SHAPES.filter(([name]) => Object.hasOwn(CIRCLES, name)))(
+    test.each(HOSTILE_SHAPES.filter(([name]) => Object.hasOwn(LOOPS, name)))(
       "refuses %s as an endless loop and for nothing else",
       async (_name, files) => {
         const { problems } = await refusalOf(observed, files);

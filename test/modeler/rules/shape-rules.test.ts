@@ -67,7 +67,7 @@ describe("once-and-unmapped", () => {
       "<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>",
     ],
     [
-      "a sign-off done as often as a variable says",
+      "a sign-off repeated by a variable's number",
       '<bpmn:multiInstanceLoopCharacteristics isSequential="true"><bpmn:loopCardinality>${n}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>',
     ],
     ["a sign-off for each of an empty list", '<bpmn:multiInstanceLoopCharacteristics camunda:collection="none" />'],

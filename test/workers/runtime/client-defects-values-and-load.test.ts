@@ -40,9 +40,9 @@ describe("10: fees, dates and long numbers changed in transit", () => {
 
   test.each<[string, unknown, RegExp]>([
     ["an amount with fen", 12.5, /must be a whole number.*write an amount as text/],
-    ["a number that is none", Number.NaN, /must be a whole number/],
+    ["a number that is NaN", Number.NaN, /must be a whole number/],
     ["a number that has lost digits", 2 ** 53, /must be a whole number/],
-    ["a date that is none", new Date("x"), /is not a valid date/],
+    ["an invalid date", new Date("x"), /is not a valid date/],
     ["a whole object", { a: 1 }, /has a type that a process must not have/],
     ["a value that is missing", undefined, /has a type that a process must not have/],
   ])("%s is refused in one sentence, and the task is reported as failed", async (_title, value, sentence) => {

@@ -368,7 +368,7 @@ export const DEEMED: readonly Refusal[] = [
     decideAs("refused", grounds),
   ),
   refusal(
-    "a supplement that nobody answered in five days is accepted",
+    "a supplement without an answer in five days is accepted",
     "STATUS_FORBIDS",
     lateScenario("supplementSubmitted"),
     "acceptor",

@@ -23,7 +23,7 @@ export const EXTENSION: readonly Refusal[] = [
     extension(),
   ),
   refusal(
-    "an item of which no law says that its limit may be extended",
+    "an item whose limit may not be extended by law",
     "EXTENSION_NOT_PROVIDED",
     () => scenarioAt("underReview", "SC-021"),
     "chief",
@@ -91,7 +91,7 @@ export const EXTENSION: readonly Refusal[] = [
     "chief",
     approved({ approverName: "" }),
   ),
-  refusal("approved by whoever records it", "EXTENSION_NOT_APPROVED", extensibleScenario, "chief", (scenario) =>
+  refusal("approved by the person who records it", "EXTENSION_NOT_APPROVED", extensibleScenario, "chief", (scenario) =>
     approved({ approverName: ` ${scenario.people.chief.name}` })(),
   ),
   refusal(

@@ -21,7 +21,7 @@ export const SIGN_OFF: readonly Refusal[] = [
   ),
   refusal("nothing to sign yet", "STATUS_FORBIDS", "underReview", "chief", signed()),
   refusal(
-    "a signature says grant or refuse",
+    "a signature must state grant or refuse",
     "TASK_OUTCOME_UNKNOWN",
     "awaitingSignOff",
     "chief",
@@ -35,7 +35,7 @@ export const SIGN_OFF: readonly Refusal[] = [
     signed({}, "refuse"),
   ),
   refusal(
-    "a refusal of before that names nothing",
+    "an older refusal without grounds",
     "REFUSAL_NAMES_NOTHING",
     () => scenarioWithEmptyRefusal(),
     "chief",
@@ -143,7 +143,7 @@ export const SIGN_OFF: readonly Refusal[] = [
     confirm,
   ),
   refusal(
-    "a letter under which nobody signed does not carry the signature",
+    "another letter does not support the signature",
     "AUTHORITY_MISSING",
     withLetters([letter({ id: "another-letter" })], "signed"),
     "system",

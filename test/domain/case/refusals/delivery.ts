@@ -19,7 +19,7 @@ export const RESULT: readonly Refusal[] = [
   refusal("a result that was handed out", "STATUS_FORBIDS", "closed", "issuer", (scenario) =>
     commands.deliver(scenario),
   ),
-  refusal("a delivery to nobody (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (scenario) =>
+  refusal("a delivery without a recipient (R-028)", "RECIPIENT_REQUIRED", "readyForDelivery", "issuer", (scenario) =>
     commands.deliver(scenario, { recipient: " " }),
   ),
   refusal(

@@ -103,7 +103,7 @@ export const INTAKE: readonly Refusal[] = [
     type: "registerIntake",
   }),
   refusal(
-    "a case that was withdrawn is not taken in any more",
+    "a withdrawn case is not registered at intake",
     "STATUS_FORBIDS",
     () => {
       const scenario = scenarioAt("received");

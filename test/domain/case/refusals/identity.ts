@@ -73,7 +73,7 @@ export const PROOF: readonly Refusal[] = [
     prove,
   ),
   refusal(
-    "a clerk does not prove himself, as agent",
+    "a clerk does not prove themselves, as agent",
     "OWN_APPLICATION",
     () => scenarioUnproved(),
     ownNumber("clerk-market", zhang.idNumber),
@@ -86,7 +86,7 @@ export const PROOF: readonly Refusal[] = [
     () => ({ ...actor("clerk-market"), name: "张·示例".replace("·", " "), personKey: null }),
     prove,
   ),
-  refusal("a proof of nobody", "DOCUMENT_SEEN_REQUIRED", () => scenarioUnproved(), "acceptor", {
+  refusal("a proof of no party", "DOCUMENT_SEEN_REQUIRED", () => scenarioUnproved(), "acceptor", {
     type: "proveIdentity",
     applicant: null,
     agent: null,
@@ -119,49 +119,49 @@ export const PROOF: readonly Refusal[] = [
   ),
   refusal("a proof of a case that is over", "STATUS_FORBIDS", "closed", "acceptor", prove),
   refusal(
-    "nobody accepts the own application",
+    "accepting one's own application",
     "OWN_APPLICATION",
     "received",
     ownNumber("clerk-market", "139900197512310036"),
     (scenario) => commands.acceptance(scenario, "accepted"),
   ),
   refusal(
-    "nobody reviews it",
+    "reviewing it",
     "OWN_APPLICATION",
     "underReview",
     ownNumber("officer-scjg", "139900197512310036"),
     (scenario) => commands.review(scenario, "grant"),
   ),
   refusal(
-    "nobody records the survey of it",
+    "recording its survey",
     "OWN_APPLICATION",
     () => scenarioOnSurvey(),
     ownNumber("officer-scjg", "139900197512310036"),
     () => commands.surveyEnd(),
   ),
   refusal(
-    "nobody takes its supplement",
+    "accepting its supplement",
     "OWN_APPLICATION",
     "supplementServed",
     ownNumber("clerk-market", "139900197512310036"),
     { type: "submitSupplement", materials: [], present: null },
   ),
   refusal(
-    "nobody withdraws it for himself",
+    "recording its withdrawal",
     "OWN_APPLICATION",
     "underReview",
     ownNumber("clerk-market", "139900197512310036"),
     { type: "withdrawCase", reason: null, present: null },
   ),
   refusal(
-    "nobody records that it was served by post",
+    "recording its service by post",
     "OWN_APPLICATION",
     "readyForDelivery",
     ownNumber("issuance-clerk", "139900197512310036"),
     (scenario) => commands.deliver(scenario, { service: { method: "mail", on: "2026-03-02", proof: "EMS" } }),
   ),
   refusal(
-    "nobody signs it",
+    "signing it",
     "OWN_APPLICATION",
     "awaitingSignOff",
     ownNumber("chief-scjg", "139900197512310036"),
@@ -171,7 +171,7 @@ export const PROOF: readonly Refusal[] = [
 
 export const STANDING: readonly Refusal[] = [
   refusal(
-    "an agent whom nobody has proved does not withdraw",
+    "an unproved agent does not withdraw",
     "MANDATE_REQUIRED",
     () => scenarioUnproved(),
     () => actor("applicant-zhang"),
@@ -217,7 +217,7 @@ export const RECIPIENT: readonly Refusal[] = [
     (scenario) => commands.deliver(scenario),
   ),
   refusal(
-    "the issuance clerk hands nothing out to himself",
+    "the issuance clerk hands nothing over to themselves",
     "OWN_APPLICATION",
     "readyForDelivery",
     ownNumber("issuance-clerk", "139900197512310036"),
@@ -230,7 +230,7 @@ const surveyed = (persons: Extract<Command, { type: "finishSpecialProcedure" }>[
 
 export const SURVEYORS_CHOSEN: readonly Refusal[] = [
   refusal(
-    "somebody who is not of the department",
+    "a person outside the department",
     "SURVEYOR_UNKNOWN",
     () => scenarioOnSurvey(),
     "officer",
@@ -293,7 +293,7 @@ export const SEPARATION: readonly Refusal[] = [
     (scenario) => commands.sign(scenario, "grant"),
   ),
   refusal(
-    "the reviewer's namesake, while nobody knows a number",
+    "the reviewer's namesake, while no number is recorded",
     "REVIEWER_MAY_NOT_SIGN",
     () => {
       const scenario = scenarioAt("awaitingSignOff");
@@ -322,7 +322,7 @@ export const SEPARATION: readonly Refusal[] = [
     { type: "confirmSignOff" },
   ),
   refusal(
-    "whoever proposed the end, under another account",
+    "the proposer of the termination, under another account",
     "REVIEWER_MAY_NOT_SIGN",
     () => {
       const scenario = scenarioWithTermination();

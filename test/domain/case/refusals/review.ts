@@ -111,7 +111,7 @@ export const REVIEW: readonly Refusal[] = [
   } as Command),
   refusal("no survey is under way", "STATUS_FORBIDS", "underReview", "officer", commands.surveyEnd()),
   refusal(
-    "somebody else's survey",
+    "another department's survey",
     "DEPARTMENT_FORBIDS",
     () => scenarioOnSurvey(),
     () => actor("officer-rst"),
