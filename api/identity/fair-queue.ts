@@ -29,7 +29,7 @@ interface Waiter extends Ticket {
 
 /**
  * How many turns of higher ranks may pass a waiting rank: a rank has priority, but not exclusively, otherwise a busy
- * rank could block the others for ever.
+ * rank could block the others indefinitely.
  */
 const PASSED_BY_AT_MOST = [0, 2, 5] as const;
 

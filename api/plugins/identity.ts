@@ -140,7 +140,7 @@ async function identifyKey(
   return { actor, sessionHash: null, scopes: key.scopes };
 }
 
-/** A system is told what is wrong with its key, not to sign in. Whether the key never was or was revoked is nobody's business. */
+/** A system is told that its key is invalid, not to sign in. Whether the key never existed or was revoked is not disclosed. */
 function wrongKey(): ApiProblem {
   return new ApiProblem("UNAUTHENTICATED", {
     title: "接口密钥不存在或者已经停用，请核对。",

@@ -8,7 +8,7 @@ import type { WorkItem } from "../tables/work-items.ts";
  */
 export type FirstComer = Pick<WorkItem, "state" | "decidedByName" | "decidedAt" | "assigneeName" | "claimedAt">;
 
-/** The task was decided by somebody else, or its case continued without it. */
+/** The task was decided by another person, or its case continued without it. */
 export function refuseDecided({ state, decidedByName, decidedAt }: FirstComer): never {
   if (state === "gone" || decidedAt === null)
     refuse("TASK_ALREADY_DECIDED", { title: "该待办已随办件的进展失效，不需要再办理，请查看办件的办理过程。" });
@@ -17,7 +17,7 @@ export function refuseDecided({ state, decidedByName, decidedAt }: FirstComer): 
   });
 }
 
-/** The task is claimed by somebody else. */
+/** The task is claimed by another person. */
 export function refuseTaken({ assigneeName, claimedAt }: FirstComer): never {
   if (assigneeName === null) refuse("TASK_TAKEN");
   return refuse("TASK_TAKEN", {

@@ -10,7 +10,7 @@ export interface EndingLetter {
   readonly from: IsoDate;
 }
 
-/** What was found before the locks is not what there is under them: found and locked anew. */
+/** The cases found before locking differ from those under the locks: search and lock again. */
 export class Overtaken extends Error {}
 
 /** Somebody signs again and again under a letter that is being revoked: what the last try leaves over falls at the seal. */

@@ -2,13 +2,13 @@ import type { LetterRow } from "../../domain/letter/state.ts";
 import type { Posting } from "../../domain/posting/posting.ts";
 import type { Db } from "../connection/db.ts";
 
-/** What the registers hold of what lives beside the cases: what verification compares with the streams. */
+/** The rows of the registers beside the cases, which verification compares with the streams. */
 export interface StreamEvidence {
   /** Letters by the name of their stream. */
   letters(streams: readonly string[]): Promise<Map<string, LetterRow>>;
   /** Postings by the name of their stream. */
   postings(streams: readonly string[]): Promise<Map<string, Omit<Posting, "id">>>;
-  /** Letters and postings that acts of the hall have entered and no stream tells of; the first `limit`. */
+  /** Letters and postings recorded by acts of the hall without a stream; the first `limit`. */
   withoutStream(limit: number): Promise<{ readonly stream: string }[]>;
 }
 

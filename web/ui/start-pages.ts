@@ -12,7 +12,7 @@ const INBOX: Place = { href: "/desk", name: "工作台" };
 const FRONT: Place = { href: "/", name: "办事大厅" };
 
 /**
- * The start page of each post. One row per role, so that everybody who can sign in has a start page. Keys have none.
+ * The start page of each post. One row per role, so that everyone who can sign in has a start page. Keys have none.
  */
 export const START_PAGES = {
   applicant: { href: "/my", name: "我的办件" },

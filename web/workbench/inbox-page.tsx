@@ -11,7 +11,7 @@ import { InboxTabs } from "./inbox-tabs.tsx";
 import type { InboxFilter } from "./tasks.ts";
 import { definePage } from "../define-page.ts";
 
-/** 工作台: the inbox of a post. What it shows stands in the address, so that one comes back to the same place. */
+/** 工作台: the inbox of a post. Its filter is in the address, so that returning shows the same list. */
 export const inboxPage = definePage({
   addresses: ["/desk"],
   bundle: "own",

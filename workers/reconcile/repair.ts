@@ -7,7 +7,7 @@ import type { Difference, ReconcileDeps } from "./find-differences.ts";
 
 /**
  * Repairs one difference by the usual means: the inbox gets or loses an item, the engine gets a message by the outbox.
- * False where a person has to decide: a process of an unknown case, a case that lost its process before its end.
+ * False if a person must decide: a process of an unknown case, a case that lost its process before its end.
  */
 export async function repairDifference(difference: Difference, deps: ReconcileDeps, now: Date): Promise<boolean> {
   switch (difference.kind) {
@@ -19,7 +19,7 @@ export async function repairDifference(difference: Difference, deps: ReconcileDe
     case "decisionNotTold":
       return resendDecision(difference, deps, now);
     case "caseWithoutInstance":
-      // A flow that is begun anew here does nothing twice: intake finds the receipt given.
+      // A flow that is restarted here does nothing twice: intake finds the receipt.
       return isBeforeTheFirstStep(difference.status) && tell(difference.caseId, startOf(difference), deps, now);
     case "instanceOfEndedCase":
       return tell(difference.caseId, { type: "cancel", reason: "reconciled" }, deps, now);
