@@ -10,7 +10,7 @@ import path from "node:path";
 import { buildEngine, buildStockEngine, buildWeb, installPackages, root } from "./bootstrap.mjs";
 import { requireJava, requireNode } from "./programs.mjs";
 import { tell } from "./progress.mjs";
-import { sayAndExit } from "./typescript.mjs";
+import { printAndExit } from "./typescript.mjs";
 
 /** What runs on the real engine or in a real browser. */
 const HEAVY = ["test/system", "test/browser", "test/engine"];
@@ -51,7 +51,7 @@ try {
     results.push(runJest("heavy", "real engine, whole system, browser", ["--testSequencer", SEQUENCER, ...heavy], env));
   process.exitCode = report(results);
 } catch (error) {
-  sayAndExit(error);
+  printAndExit(error);
 }
 
 /** @param {string[]} group */

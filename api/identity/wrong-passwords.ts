@@ -1,7 +1,7 @@
 import { countRecent, type RecentCounts } from "./recent-counts.ts";
 
 /** Delays after wrong passwords. */
-export interface Patience {
+export interface WaitRule {
   /** Number without delay. */
   readonly free: number;
   /**
@@ -25,7 +25,7 @@ export interface WrongPasswords extends Omit<RecentCounts, "find"> {
   waitMs(word: string, now: number): number;
 }
 
-export function countWrongPasswords({ free, firstMs, perStep, mostMs, oneForgottenMs }: Patience): WrongPasswords {
+export function countWrongPasswords({ free, firstMs, perStep, mostMs, oneForgottenMs }: WaitRule): WrongPasswords {
   const { find, ...recent } = countRecent(oneForgottenMs);
   return {
     ...recent,

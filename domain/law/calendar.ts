@@ -1,6 +1,6 @@
 import { refuse } from "../rule-violation.ts";
 import { addDays, yearOf, type IsoDate } from "./dates.ts";
-import { isStatutoryHoliday, mayBeGivenOff, NEW_YEAR_FROM } from "./holidays.ts";
+import { isStatutoryHoliday, mayBeDayOff, NEW_YEAR_FROM } from "./holidays.ts";
 
 /** One day of a State Council holiday notice: a day off, or a make-up working day (调休). */
 export interface NoticeDay {
@@ -30,7 +30,7 @@ export interface DueDate {
 }
 
 /** Days that do not count because the clock is paused. */
-export type Skips = (date: IsoDate) => boolean;
+export type SkipsDay = (date: IsoDate) => boolean;
 
 export interface WorkingDayCalendar {
   /** Number of the last change of its notices; 0 if changes are not counted. */
@@ -48,7 +48,7 @@ export interface WorkingDayCalendar {
    * The n-th working day after `start`; the day of the event does not count (民法典 art. 201), n ≥ 0.
    * n = 0 gives `start` itself. Refuses a start before the first loaded year (`CALENDAR_YEAR_MISSING`).
    */
-  addWorkingDays(start: IsoDate, n: number, skips?: Skips): DueDate;
+  addWorkingDays(start: IsoDate, n: number, skips?: SkipsDay): DueDate;
   /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
   workingDaysBetween(from: IsoDate, to: IsoDate): number;
   /** `date` itself when it is a working day, else the next one (民法典 art. 203). */
@@ -59,7 +59,7 @@ export interface WorkingDayCalendar {
 export function workingDayCalendar(years: readonly CalendarYear[], version = 0): WorkingDayCalendar {
   const notices = readNotices(years);
   const { mayWork, surelyWorks, isSettled, requireCovered } = notices;
-  const counted = (start: IsoDate, n: number, skips: Skips): DueDate => {
+  const counted = (start: IsoDate, n: number, skips: SkipsDay): DueDate => {
     requireCovered(start);
     const date = nthDay(start, n, (day) => mayWork(day) && !skips(day));
     const provisional = someDay(addDays(start, 1), date, (day) => !isSettled(day) && !skips(day));
@@ -127,7 +127,7 @@ function readNotices(years: readonly CalendarYear[]): Notices {
   };
   return {
     mayWork: (date) => known(date) ?? true,
-    surelyWorks: (date) => known(date) ?? (isWeekday(date) && !mayBeGivenOff(date)),
+    surelyWorks: (date) => known(date) ?? (isWeekday(date) && !mayBeDayOff(date)),
     isSettled: (date) => known(date) !== null,
     requireCovered(date) {
       if (yearOf(date) < first || loaded.size === 0) {

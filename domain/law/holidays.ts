@@ -12,7 +12,7 @@ export function isStatutoryHoliday(date: IsoDate): boolean {
  * Whether an ordinary notice may make this day a day off. No notice so far reached further than six days beyond a statutory holiday (春节 2020, the emergency extension
  * included); one more is allowed here. So Monday to Friday outside this range are working days under every expected notice.
  */
-export function mayBeGivenOff(date: IsoDate): boolean {
+export function mayBeDayOff(date: IsoDate): boolean {
   const year = yearOf(date);
   return [year - 1, year, year + 1].some((each) =>
     holidaysOf(each).some((span) => addDays(span.from, -REACH) <= date && date <= addDays(span.to, REACH)),

@@ -84,7 +84,7 @@ export function postingStream(postingId: string): string {
 }
 
 /** Inboxes that the person loses with this posting from this day on: no other posting of the person covers their tasks. */
-export function groupsGivenUp(posting: Posting, postings: readonly Posting[], day: IsoDate): readonly string[] {
+export function groupsLost(posting: Posting, postings: readonly Posting[], day: IsoDate): readonly string[] {
   const kept = postings.filter((one) => one.id !== posting.id && isHeldOn(one, day)).flatMap(taskGroups);
   return isHeldOn(posting, day) ? [] : taskGroups(posting).filter((one) => !kept.includes(one));
 }

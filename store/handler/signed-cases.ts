@@ -29,7 +29,7 @@ export async function untilComplete<T>(attempt: (isLast: boolean) => Promise<T>)
 }
 
 /** The acts that take back what waits for its seal under letters that end today; under one that ends later nothing falls yet: the seal looks again. */
-export async function fallingSignatures(
+export async function signaturesToVoid(
   tables: Pick<Tables, "cases">,
   ending: readonly EndingLetter[],
   { actor, at }: { readonly actor: Actor; readonly at: string },

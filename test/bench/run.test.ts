@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { BenchContext } from "../../bench/context.ts";
 import { loadMeasures } from "../../bench/load-measures.ts";
 import { chosen } from "../../bench/main.ts";
-import { runMeasures, turned } from "../../bench/run.ts";
+import { runMeasures, rotated } from "../../bench/run.ts";
 import { requireDurable } from "../../bench/database.ts";
 import { measureOf } from "./measures.ts";
 
@@ -87,8 +87,8 @@ test("a server that does not flush its commits is not measured", () => {
 });
 
 test("rotating a list keeps all of it", () => {
-  expect(turned(["a", "b", "c"], 4)).toEqual(["b", "c", "a"]);
-  expect(turned([], 2)).toEqual([]);
+  expect(rotated(["a", "b", "c"], 4)).toEqual(["b", "c", "a"]);
+  expect(rotated([], 2)).toEqual([]);
 });
 
 /** None of these measures asks for more. */

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 
 import { openEngine } from "../../engine/client.ts";
 import type { EngineCommand } from "../../engine/commands.ts";
-import { StrangeEngine } from "../../engine/errors.ts";
+import { ForeignEngine } from "../../engine/errors.ts";
 import { type EngineNodes, nodeAddresses, type NodesOptions, openNodes } from "../../engine/nodes.ts";
 import { openTaskClient } from "../../workers/runtime/task-client.ts";
 import { until } from "../support/until.ts";
@@ -324,7 +324,7 @@ describe("a guard", () => {
   test("sends nothing to a node of another engine, and the others continue", async () => {
     const { one, other, opened } = await twoNodes(commandsDone, commandsDone);
     opened.guard((address) =>
-      address === one.address ? Promise.reject(new StrangeEngine("not ours")) : Promise.resolve(),
+      address === one.address ? Promise.reject(new ForeignEngine("not ours")) : Promise.resolve(),
     );
 
     await engineAt(opened).sendCommands([CANCEL]);
@@ -334,7 +334,7 @@ describe("a guard", () => {
 
   test("reports its reason when no node is left", async () => {
     const { one, other, opened } = await twoNodes(commandsDone, commandsDone);
-    opened.guard(() => Promise.reject(new StrangeEngine("not ours")));
+    opened.guard(() => Promise.reject(new ForeignEngine("not ours")));
 
     await expect(engineAt(opened).sendCommands([CANCEL])).rejects.toThrow("not ours");
     expect([one.seen, other.seen]).toEqual([[], []]);

@@ -6,7 +6,7 @@ import { erasePersonalData, type Erased } from "../../store/erase-personal-data.
 import { digest } from "../../store/ids.ts";
 import { chainHash } from "../../store/tables/journal.ts";
 import { verifyJournal, type JournalReport } from "../../store/verification/verify-journal.ts";
-import { leftByHand } from "../../tools/erase-personal-data.ts";
+import { manualWork } from "../../tools/erase-personal-data.ts";
 import { reportLines } from "../../tools/verify-journal.ts";
 import { openRecord, type OpenRecord } from "../support/open-hall.ts";
 import { caseBuilder, owner, sql, type CaseBuilder } from "./case-builder.ts";
@@ -184,7 +184,7 @@ describe("personal data erased by order", () => {
     expect((await record.store.uploads.find(other.id))?.name).toBe(other.name);
     expect(erased.files).not.toContain(sha256);
     expect(erased.alsoHeldByOthers).toEqual([sha256]);
-    expect(leftByHand(erased).join("\n")).toMatch(/Do NOT destroy these without asking.*/s);
+    expect(manualWork(erased).join("\n")).toMatch(/Do NOT destroy these without asking.*/s);
   });
 
   test("of the agent alone lists the applicant's files to check", async () => {
@@ -194,7 +194,7 @@ describe("personal data erased by order", () => {
     const erased = await erase(caseId, ["agent"]);
 
     expect(erased.lookThrough).toEqual([...new Set(handed)].sort());
-    expect(leftByHand(erased)).toContain(
+    expect(manualWork(erased)).toContain(
       "Look through these files that the applicant handed in: who was erased may be named in them:",
     );
   });
@@ -213,7 +213,7 @@ describe("personal data erased by order", () => {
     const erased = await erase(caseId, ["words"]);
 
     expect(erased.openEntries).toEqual([reviewed.seq]);
-    expect(leftByHand(erased).join("\n")).toContain(
+    expect(manualWork(erased).join("\n")).toContain(
       `Journal entries ${reviewed.seq} were written by an earlier version`,
     );
   });

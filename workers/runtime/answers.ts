@@ -13,7 +13,7 @@ import type { HeldTask } from "./locks.ts";
  * Outcome of an answer: accepted by the engine; the task was gone (answered before, or its case is over); the lock was
  * lost; or the engine refused it finally.
  */
-export type AnswerFate =
+export type AnswerOutcome =
   | { readonly type: "taken" | "gone" | "lost" }
   | { readonly type: "refused"; readonly code: string; readonly message: string };
 
@@ -23,7 +23,7 @@ export interface Answers {
    * Settles when the engine has accepted the answer, or never will. A repeat is harmless, because an answered task no
    * longer exists. Never rejects.
    */
-  send(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate>;
+  send(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerOutcome>;
 }
 
 export interface AnswersDeps {
@@ -46,7 +46,7 @@ const GONE = new Set(["TASK_GONE", "WRONG_WORKER"]);
 interface Pending {
   readonly held: HeldTask;
   readonly command: ExternalTaskCommand;
-  readonly resolve: (fate: AnswerFate) => void;
+  readonly resolve: (fate: AnswerOutcome) => void;
 }
 
 /** Opens the queue of answers. While the engine does not answer, they are sent again until their locks expire. */

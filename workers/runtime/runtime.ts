@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Engine } from "../../engine/engine.ts";
 import type { ExternalTaskCommand, HandedOverTask, HandOverRequest } from "../../engine/commands.ts";
-import { openAnswers, type AnswerFate, type Answers } from "./answers.ts";
+import { openAnswers, type AnswerOutcome, type Answers } from "./answers.ts";
 import { backOff, pause } from "./back-off.ts";
 import { answerToError, FinalFault } from "./failures.ts";
 import { openSlots, type Slots, type Order } from "./slots.ts";
@@ -33,7 +33,7 @@ export interface TaskRuntime {
    * Sends the answer to a task and frees its slot. An answer that the engine refuses finally becomes an incident, so
    * that no task waits unnoticed.
    */
-  answer(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate>;
+  answer(held: HeldTask, command: ExternalTaskCommand): Promise<AnswerOutcome>;
   /** For other senders of commands: which of the tasks created by their commands this runtime takes over. */
   handOverRequest(): HandOverRequest | null;
   /** Begins tasks that were handed over. */
@@ -80,7 +80,8 @@ interface RuntimeState extends RuntimeDeps {
 export function openTaskRuntime(deps: RuntimeDeps): TaskRuntime {
   const state = openState(deps);
   const { subscriptions, stopping, running, slots, locks } = state;
-  const answer = (held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> => answerFor(state, held, command);
+  const answer = (held: HeldTask, command: ExternalTaskCommand): Promise<AnswerOutcome> =>
+    answerFor(state, held, command);
   const add = (added: Subscription): void => {
     if (subscriptions.has(added.topic)) throw new Error(`Topic ${added.topic} already has a handler`);
     subscriptions.set(added.topic, added);
@@ -243,7 +244,7 @@ function end(held: HeldTask, state: RuntimeState): void {
 
 const leave: Work = () => Promise.resolve();
 
-async function answerFor(state: RuntimeState, held: HeldTask, command: ExternalTaskCommand): Promise<AnswerFate> {
+async function answerFor(state: RuntimeState, held: HeldTask, command: ExternalTaskCommand): Promise<AnswerOutcome> {
   const fate = await state.answers.send(held, command);
   if (fate.type !== "refused" || command.type === "failExternalTask") {
     end(held, state);

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { groupsGivenUp } from "../../domain/posting/posting.ts";
+import { groupsLost } from "../../domain/posting/posting.ts";
 import { addDays, shanghaiDate } from "../../domain/law/dates.ts";
 import type { Store } from "../../store/tables.ts";
 
@@ -17,7 +17,7 @@ export async function returnTasksRound({ store, now, log }: ReturnTasksDeps): Pr
   const today = shanghaiDate(now().toISOString());
   let returned = 0;
   for (const posting of await store.postings.endedBetween(addDays(today, -LOOK_BACK_DAYS), addDays(today, -1))) {
-    const groups = groupsGivenUp(posting, await store.postings.ofPerson(posting.personId), today);
+    const groups = groupsLost(posting, await store.postings.ofPerson(posting.personId), today);
     if (groups.length > 0) returned += await store.workItems.giveBack(posting.personId, groups);
   }
   if (returned > 0)

@@ -39,7 +39,7 @@ export function acceptanceProblems(draft: AcceptanceDraft, item: AnsweredItem): 
 }
 
 /** 缺少 or 不符合 */
-export function isWanting(verdict: MaterialVerdict["verdict"]): boolean {
+export function isFaulty(verdict: MaterialVerdict["verdict"]): boolean {
   return verdict === "missing" || verdict === "faulty";
 }
 
@@ -107,7 +107,7 @@ function wordProblems({ outcome, reason, basis }: AcceptanceDraft): readonly Rul
 }
 
 function wanting(verdicts: readonly MaterialVerdict[]): readonly MaterialVerdict[] {
-  return verdicts.filter(({ verdict }) => isWanting(verdict));
+  return verdicts.filter(({ verdict }) => isFaulty(verdict));
 }
 
 function fieldOf(materialId: string): string {

@@ -17,9 +17,9 @@ import type { CaseEvent } from "../events.gen.ts";
 import { evolveAll } from "../evolve.ts";
 import { requireProved, requireStatus } from "../guards.ts";
 import { isDeemedAccepted } from "./lapse.ts";
-import { answered, noticed } from "./late-answer.ts";
+import { answered, lateMark } from "./late-answer.ts";
 import { supplementDueOn } from "../deadlines/deadlines.ts";
-import { requireAllJudged, requireLawful } from "./judge-materials.ts";
+import { requireAllJudged, requirePlausible } from "./judge-materials.ts";
 
 const BODY = closed(
   {
@@ -116,14 +116,14 @@ function requestSupplement(
     on: shanghaiDate(context.now),
     verdicts: command.verdicts,
     task: command.task,
-    ...noticed(caseFile, context),
+    ...lateMark(caseFile, context),
   };
   return [requested, requestDocument(evolveAll(caseFile, [requested]), supplementNotice, context)];
 }
 
 /** Requires reason and basis, and one of the grounds of the law. */
 function refuseAcceptance(caseFile: CaseFile, command: DecideAcceptance, context: DecideContext): readonly CaseEvent[] {
-  requireLawful(caseFile, command, context);
+  requirePlausible(caseFile, command, context);
   const ground = groundOf(command);
   if (ground === "stillFaulty") requireFaultsLeft(caseFile, command, context);
   requireSound({ ...command, ground: ground === "notRequired" ? null : ground }, context);

@@ -21,11 +21,11 @@ export function requireAllJudged(caseFile: CaseFile, command: Judgement, context
     return message === null ? [] : [{ field: fieldOf(verdict.materialId), message }];
   });
   if (problems.length + wrong.length > 0) refuse("MATERIALS_UNJUDGED", { problems: [...problems, ...wrong] });
-  requireLawful(caseFile, command, context);
+  requirePlausible(caseFile, command, context);
 }
 
 /** Checks the verdicts themselves, even for an answer that does not rest on them. */
-export function requireLawful(caseFile: CaseFile, { verdicts }: Judgement, context: DecideContext): void {
+export function requirePlausible(caseFile: CaseFile, { verdicts }: Judgement, context: DecideContext): void {
   requireReceivedNotMissing(caseFile, verdicts, context);
   if (caseFile.supplement !== null) requireAsNotified(caseFile, caseFile.supplement, { verdicts, context });
 }

@@ -20,11 +20,11 @@ export function answered(
   caseFile: CaseFile,
   context: Pick<DecideContext, "now" | "calendar">,
 ): { readonly decidedOn: IsoDate; readonly maybeLate?: true } {
-  return { decidedOn: shanghaiDate(context.now), ...noticed(caseFile, context) };
+  return { decidedOn: shanghaiDate(context.now), ...lateMark(caseFile, context) };
 }
 
 /** The mark of an answer on a day that may turn out to be too late. */
-export function noticed(
+export function lateMark(
   caseFile: CaseFile,
   { now, calendar }: Pick<DecideContext, "now" | "calendar">,
 ): { readonly maybeLate?: true } {

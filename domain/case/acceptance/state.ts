@@ -35,7 +35,7 @@ export const acceptance = defineSlice<AcceptanceState>()({
       refusal: { reason, basis, competentOrgan, ground },
     }),
     datesRenewed: ({ acceptance: accepted }, { answerInTime }) =>
-      answerInTime ? { acceptance: accepted && withoutDoubt(accepted) } : {},
+      answerInTime ? { acceptance: accepted && withoutLateMark(accepted) } : {},
     documentRequested: ({ acceptance: accepted }, { kind, number }) =>
       kind === "acceptanceNotice" && accepted ? { acceptance: { ...accepted, noticeNumber: number } } : {},
   },
@@ -51,7 +51,7 @@ export function splitVerdicts(verdicts: readonly MaterialVerdict[]): unknown {
 }
 
 /** Without the mark of an uncertainty that is settled. */
-export function withoutDoubt<T extends { readonly maybeLate?: boolean }>(answer: T): Omit<T, "maybeLate"> {
+export function withoutLateMark<T extends { readonly maybeLate?: boolean }>(answer: T): Omit<T, "maybeLate"> {
   const { maybeLate: _settled, ...rest } = answer;
   return rest;
 }

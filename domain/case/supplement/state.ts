@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../law/dates.ts";
-import { splitVerdicts, withoutDoubt } from "../acceptance/state.ts";
+import { splitVerdicts, withoutLateMark } from "../acceptance/state.ts";
 import { defineSlice, fact, factOf } from "../slice.ts";
 import type { Supplement } from "./supplement.ts";
 
@@ -28,13 +28,13 @@ export const supplement = defineSlice<SupplementState>()({
     }),
     acceptanceCorrected: ({ supplement: asked }, { acceptance }) => ({
       supplement: asked && {
-        ...withoutDoubt(asked),
+        ...withoutLateMark(asked),
         overruled: acceptance.replaces?.some(({ kind }) => kind === "supplementNotice") || asked.overruled === true,
       },
     }),
     datesRenewed: ({ supplement: asked }, { answerInTime, supplement: dates }) => {
       if (asked === null) return {};
-      const settled = answerInTime ? withoutDoubt(asked) : asked;
+      const settled = answerInTime ? withoutLateMark(asked) : asked;
       if (dates === null) return { supplement: settled };
       return {
         supplement: { ...settled, dueOn: dates.dueOn, latestOn: dates.latestOn, dueProvisional: dates.provisional },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { addDays } from "../../../domain/law/dates.ts";
-import { isStatutoryHoliday, mayBeGivenOff, MOVABLE_YEARS } from "../../../domain/law/holidays.ts";
+import { isStatutoryHoliday, mayBeDayOff, MOVABLE_YEARS } from "../../../domain/law/holidays.ts";
 import { noticeProblems } from "../../../domain/law/notice.ts";
 import { loadCalendar } from "../../../processes/load-calendar.ts";
 import { lunarDate, termDay } from "./astronomy.ts";
@@ -49,7 +49,7 @@ test("every bundled notice gives all statutory holidays off, and passes its own 
 test("no notice so far has a weekday off further from a holiday than assumed", () => {
   const offDays = loadCalendar().flatMap(({ days }) => days.filter(({ isOffDay }) => isOffDay));
 
-  expect(offDays.filter(({ date }) => !mayBeGivenOff(date))).toEqual([]);
+  expect(offDays.filter(({ date }) => !mayBeDayOff(date))).toEqual([]);
 });
 
 describe("a loaded notice is checked", () => {

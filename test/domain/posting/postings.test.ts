@@ -6,7 +6,7 @@ import {
   type EndPosting,
   type EndPostingContext,
 } from "../../../domain/posting/end-posting.ts";
-import { groupsGivenUp, type Posting } from "../../../domain/posting/posting.ts";
+import { groupsLost, type Posting } from "../../../domain/posting/posting.ts";
 import { RuleViolation } from "../../../domain/rule-violation.ts";
 import { decideStream } from "../../../domain/stream/define-command.ts";
 import { actor } from "../../support/demo-actors.ts";
@@ -240,8 +240,8 @@ describe("a posting ends", () => {
     const ended = { ...HELD, to: "2026-03-01" };
     const again = { ...HELD, id: "9", from: "2026-03-02" };
 
-    expect(groupsGivenUp(ended, [ended], "2026-03-02")).toEqual(["clerk:marketEntry"]);
-    expect(groupsGivenUp(ended, [ended, again], "2026-03-02")).toEqual([]);
-    expect(groupsGivenUp(HELD, [HELD], "2026-03-02")).toEqual([]);
+    expect(groupsLost(ended, [ended], "2026-03-02")).toEqual(["clerk:marketEntry"]);
+    expect(groupsLost(ended, [ended, again], "2026-03-02")).toEqual([]);
+    expect(groupsLost(HELD, [HELD], "2026-03-02")).toEqual([]);
   });
 });

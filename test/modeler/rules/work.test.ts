@@ -1,7 +1,7 @@
 import { BpmnModdle } from "bpmn-moddle";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type FlowGraph, flowGraph, givenOnEveryWay, type Way } from "../../../modeler/rules/flow-graph.ts";
+import { type FlowGraph, flowGraph, guaranteedOnEveryPath, type Way } from "../../../modeler/rules/flow-graph.ts";
 import { lintDiagram } from "../../../modeler/rules/lint.ts";
 import { is, type ModelElement } from "../../../modeler/rules/model.ts";
 import { diagram, type Step } from "./diagram.ts";
@@ -31,7 +31,7 @@ describe("the work of a rule", () => {
   test("grows with the flows, not with their square, when a guarantee is lost step by step", async () => {
     const looks = async (length: number): Promise<number> => {
       let count = 0;
-      givenOnEveryWay(await graphOf(row(length)), { givenBy: () => (count++, false) });
+      guaranteedOnEveryPath(await graphOf(row(length)), { givenBy: () => (count++, false) });
       return count;
     };
 
@@ -108,7 +108,7 @@ test("a guarantee holds exactly where naive iteration leaves it, on any graph", 
       const givenBy = ({ id }: ModelElement): boolean => id === `n${giving}` || id === `f${giving}`;
       const voidedBy = ({ id }: ModelElement): boolean => id === `n${voiding}`;
 
-      expect(new Set([...givenOnEveryWay(graph, { givenBy, voidedBy })].map(({ id }) => id))).toEqual(
+      expect(new Set([...guaranteedOnEveryPath(graph, { givenBy, voidedBy })].map(({ id }) => id))).toEqual(
         new Set([...struckOut(graph, givenBy, voidedBy)].map(({ id }) => id)),
       );
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CaseHistory, Snapshot } from "../../../tools/chaos/snapshot/snapshot.ts";
-import { breachesOf } from "../../../tools/chaos/round.ts";
+import { violationsOf } from "../../../tools/chaos/round.ts";
 
 const KEY = "SC-021 granted";
 
@@ -56,8 +56,8 @@ const good: Snapshot = {
 };
 
 const found = (snapshot: Partial<Snapshot>): string[] =>
-  breachesOf({ ...good, ...snapshot }).flatMap(({ invariant, breaches }) =>
-    breaches.map(({ what }) => `${invariant}: ${what}`),
+  violationsOf({ ...good, ...snapshot }).flatMap(({ invariant, violations }) =>
+    violations.map(({ what }) => `${invariant}: ${what}`),
   );
 const withHistory = (change: Partial<CaseHistory>): Partial<Snapshot> => ({
   cases: new Map([["case-1", { ...history, ...change }]]),

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { whyNoSmallDisk, withSmallDisk } from "../../../tools/chaos/small-disk.ts";
+import { smallDiskObstacle, withSmallDisk } from "../../../tools/chaos/small-disk.ts";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "yichuang-disk-"));
 afterAll(() => {
@@ -11,7 +11,7 @@ afterAll(() => {
 });
 
 test("a program on the small disk gets a real ENOSPC without effect outside, or the machine's obstacle is reported in a sentence", () => {
-  const why = whyNoSmallDisk();
+  const why = smallDiskObstacle();
   if (why !== null) {
     expect(why).toMatch(/^[a-z].{20,}$/s);
     return;

@@ -3,14 +3,14 @@ import path from "node:path";
 
 import { defineFault } from "../fault.ts";
 import { pause } from "../../../workers/runtime/back-off.ts";
-import { whyNoSmallDisk } from "../small-disk.ts";
+import { smallDiskObstacle } from "../small-disk.ts";
 
 const PIECE = Buffer.alloc(64 * 1024, 1);
 
 export const fault = defineFault({
   title: "full disk under the file store",
   impossible: (stack) =>
-    stack.smallDisk === null ? (whyNoSmallDisk() ?? "the file store is not on a disk of its own") : null,
+    stack.smallDisk === null ? (smallDiskObstacle() ?? "the file store is not on a disk of its own") : null,
   async inject({ stack, random, tell, over }) {
     const ballast = path.join(stack.smallDisk ?? "", "ballast");
     const seconds = random.between(5, 30);
