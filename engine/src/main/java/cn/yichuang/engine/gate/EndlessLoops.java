@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Finds cycles in which nothing waits for a person, a worker or a message. The engine would run through such a cycle
-* endlessly, in one transaction or, with a timer, in one after the other.
+ * endlessly, in one transaction or, with a timer, in one after the other.
  *
  * <p>Every step is two nodes, its entry and its exit. A step that waits has no edge between them. Besides sequence
  * flows there are implicit edges: into and out of a subprocess, to a boundary event that fires without an external
