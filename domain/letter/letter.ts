@@ -44,8 +44,8 @@ export interface AuthorityQuestion {
 const ACTS = { sign: "签批", extend: "延长办理期限" } as const;
 
 /**
- * Requires that the letter of a signature still supports it: it was in force on the day of signing, so later expiry does not matter (APL art. 24), but a letter
- * revoked before the seal does. Refuses like `requireAuthority`.
+ * Requires that the letter of a signature still supports it: it was in force on the day of signing, so later expiry does not matter (APL art. 24), but a
+ * revocation before the seal does. Refuses like `requireAuthority`.
  */
 export function requireSignedAuthority(
   letters: readonly AuthorisationLetter[],
