@@ -26,14 +26,14 @@ afterAll(async () => {
 });
 
 describe("the prefetch", () => {
-  test("is in use unless it is switched off", async () => {
+  test("is on by default", async () => {
     const log = await logOfABatch({});
 
     expect(log).toMatch(PREFETCH_STATEMENT);
     expect(log).not.toContain("The prefetch is off");
   }, 240_000);
 
-  test("reads nothing when it is switched off, and the same batch is done", async () => {
+  test("reads nothing when switched off, and the batch has the same result", async () => {
     const log = await logOfABatch({ environment: { ENGINE_PREFETCH: "off" } });
 
     expect(log).not.toMatch(PREFETCH_STATEMENT);
@@ -44,7 +44,7 @@ describe("the prefetch", () => {
     ["ExecutionEntity", "externalTasks", "externalTaskz"],
     ["TaskEntity", "taskIdentityLinkEntities", "taskIdentityLinkRelation"],
   ])(
-    "switches itself off when an upgrade of the engine renames %s.%s, and says so",
+    "switches itself off when an upgrade of the engine renames %s.%s, and logs it",
     async (entity, field, renamed) => {
       const upgraded = upgradedEngine(entity, field, renamed);
 
